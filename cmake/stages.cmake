@@ -1,0 +1,21 @@
+# lintel_stage(NAME [USES stage...] [LIBRARIES target...])
+#
+# One folder of src/ as a static library `lintel_NAME`. USES names the stages to its left that its headers and
+# sources may include; LIBRARIES are third-party targets and stay private to the stage.
+function(lintel_stage name)
+  cmake_parse_arguments(STAGE "" "" "USES;LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  if(NOT sources)
+    add_library(lintel_${name} INTERFACE)
+    set(scope INTERFACE)
+  else()
+    add_library(lintel_${name} STATIC ${sources})
+    set(scope PUBLIC)
+    target_link_libraries(lintel_${name} PRIVATE lintel_warnings ${STAGE_LIBRARIES})
+  endif()
+  target_include_directories(lintel_${name} ${scope} ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+  foreach(used IN LISTS STAGE_USES)
+    target_link_libraries(lintel_${name} ${scope} lintel_${used})
+  endforeach()
+endfunction()

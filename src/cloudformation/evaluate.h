@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "source/budget.h"
+#include "source/discovery.h"
+#include "source/source_set.h"
+#include "unit/unit.h"
+
+namespace lintel::cloudformation {
+
+/// What the user gives beside the templates.
+struct Inputs {
+  std::vector<std::string> parameter_files;
+  std::vector<std::pair<std::string, std::string>> parameters;
+  std::string region, account, partition;  ///< empty: unknown
+};
+
+/// The templates of a scan, parsed; knows who nests whom and what is exported.
+class Workspace;
+
+/// Reads and parses the templates and CDK assemblies found (each once, on `threads` threads). Templates that another one nests
+/// are part of that one's unit and no root of their own.
+std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& files, const Inputs& inputs, SourceSet& sources,
+                                          std::shared_ptr<const FileReader> reader, const Limits& limits, unsigned threads);
+
+/// The root templates' paths, sorted.
+const std::vector<std::string>& roots(const Workspace& workspace);
+Problems problems(const Workspace& workspace);
+
+/// Evaluates one root template with its nested stacks: transforms, conditions, intrinsics.
+Unit evaluate_root(const Workspace& workspace, std::size_t root);
+
+}  // namespace lintel::cloudformation

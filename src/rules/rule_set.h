@@ -1,0 +1,59 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lintel/rule.h"
+#include "source/problem.h"
+#include "source/source_set.h"
+#include "syntax/hcl/tree.h"
+
+namespace lintel {
+
+/// A rule as it is run: its parts are expressions of its file's tree.
+struct Rule {
+  std::string_view id;
+  std::string_view title;
+  Severity severity = Severity::medium;
+  std::string_view area;
+  std::vector<std::string_view> resources;   ///< canonical types
+  hcl::Cursor when, require, deny, at, message, fix;
+  hcl::Cursor block;                          ///< the whole rule, for what is read seldom: `describe`
+  std::vector<std::string_view> aliases;
+  std::vector<std::string_view> profiles;     ///< "default", "all", …
+  bool built_in = true;
+};
+
+/// Which rules run, and how they are set.
+struct RuleSelection {
+  std::string profile = "default";
+  std::vector<std::string> select, ignore;    ///< ids, aliases, `*` globs
+  Severity minimum_severity = Severity::info;
+  std::map<std::string, std::map<std::string, std::string>> parameters;
+  std::map<std::string, Severity> severity_overrides;
+};
+
+/// The rules of a scan: built-in ones and the user's, selected. Immutable once made.
+class RuleSet {
+ public:
+  const std::vector<Rule>& rules() const { return rules_; }
+  const Rule* find(std::string_view id_or_alias) const;
+
+  std::vector<Rule> rules_;                                   ///< selected, sorted by id
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_resource_type;
+  std::vector<std::unique_ptr<hcl::Tree>> trees;              ///< of user rules
+  std::vector<std::unique_ptr<hcl::TreeView>> views;
+};
+
+/// The built-in rules and those below `directories`, selected. Problems: syntax and contents of user rules with spans,
+/// "unknown-rule" for a selector that matches nothing (with the nearest name), a flag that can have no effect.
+std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const std::vector<std::string>& directories,
+                                          SourceSet& sources, const FileReader& reader, Problems& problems);
+
+RuleDescription describe(const Rule& rule);
+
+}  // namespace lintel

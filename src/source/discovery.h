@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "source/budget.h"
+#include "source/problem.h"
+#include "source/source_set.h"
+
+namespace lintel {
+
+/// What a file is, by its name and, for YAML and JSON, by its content.
+enum class FileRole : std::uint8_t {
+  terraform,        ///< `.tf`, `.tofu`, `.tf.json`, `.tofu.json`
+  terraform_values, ///< `.tfvars`, `.tfvars.json`
+  plan,             ///< `terraform show -json` output
+  template_,        ///< a CloudFormation or SAM template
+  cdk_manifest,     ///< `manifest.json` of a synthesised CDK assembly
+  none,             ///< read by nobody
+};
+
+struct FoundFile {
+  std::string path;
+  FileRole role = FileRole::none;
+};
+
+struct Discovery {
+  std::vector<FoundFile> files;  ///< sorted by path; those of role `none` left out, save when named by the user
+  Problems problems;             ///< "missing-path", "unreadable-file", "binary-file", "not-a-template" (named by the user)
+};
+
+struct DiscoveryOptions {
+  std::vector<std::string> include;  ///< globs over paths relative to the root; empty: everything
+  std::vector<std::string> exclude;
+  bool use_gitignore = true;
+};
+
+/// Walks `paths` in parallel; never enters `.git`, `.terraform`, `node_modules`; respects `.gitignore`. YAML and JSON files cost one
+/// look at their first bytes (`looks_like_template`), a whole read only when those leave it open.
+Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions& options, const FileReader& reader,
+                   const Limits& limits);
+
+/// Whether text is a CloudFormation template, by `AWSTemplateFormatVersion` or `Resources` whose members have an
+/// `AWS::`, `Alexa::`, `Custom::` or `::MODULE` type, without parsing. Works on a prefix: `maybe` asks for more.
+enum class Likeness : std::uint8_t { no, yes, maybe };
+Likeness looks_like_template(std::string_view text, bool whole);
+/// Whether JSON text is a Terraform plan (`format_version` and `planned_values`/`resource_changes`), or a CDK manifest.
+Likeness looks_like_plan(std::string_view text, bool whole);
+
+}  // namespace lintel

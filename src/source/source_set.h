@@ -1,0 +1,76 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/problem.h"
+#include "source/span.h"
+
+namespace lintel {
+
+/// Where files come from. Tests and the editor replace the disk by a map (open buffers over the disk).
+class FileReader {
+ public:
+  virtual ~FileReader() = default;
+
+  enum class EntryKind : std::uint8_t { file, directory, other };
+  struct Entry {
+    std::string name;
+    EntryKind kind = EntryKind::file;
+  };
+
+  /// The bytes of a file; `nullopt` and a reason in `error` when it cannot be read.
+  virtual std::optional<std::string> read(const std::string& path, std::string& error) const = 0;
+  /// The first at most `count` bytes of a file.
+  virtual std::optional<std::string> read_prefix(const std::string& path, std::size_t count, std::string& error) const = 0;
+  /// The entries of a directory sorted by name; `nullopt` when there is none. Symbolic links are resolved;
+  /// what points outside `root()` is left out.
+  virtual std::optional<std::vector<Entry>> list(const std::string& directory) const = 0;
+  virtual std::optional<EntryKind> kind_of(const std::string& path) const = 0;
+};
+
+/// Reads the disk.
+std::unique_ptr<FileReader> make_disk_reader();
+
+/// Reads a map of path to bytes; directories are implied by the paths. `below` answers for what the map lacks.
+std::unique_ptr<FileReader> make_memory_reader(std::vector<std::pair<std::string, std::string>> files,
+                                               std::shared_ptr<const FileReader> below = nullptr);
+
+/// The files of one scan: their bytes and line tables. Adding is thread-safe; what was added never moves.
+class SourceSet {
+ public:
+  /// Takes the bytes in; `path` is what the user sees, as given (joined to the scanned root).
+  FileId add(std::string path, std::string bytes);
+
+  std::string_view text(FileId file) const;
+  std::string_view path(FileId file) const;
+  std::string_view text(Span span) const;
+  std::size_t size() const;
+
+  /// Line and column, both from 1, the column in code points. Past the end: the end.
+  Position position(FileId file, std::uint32_t offset) const;
+  Range range(Span span) const;
+  /// The bytes of line `line` (from 1) without its line ending.
+  std::string_view line(FileId file, std::uint32_t line) const;
+  /// The offset at which line `line` (from 1) starts.
+  std::uint32_t line_start(FileId file, std::uint32_t line) const;
+
+ private:
+  struct File;
+  const File& file(FileId id) const;
+
+  mutable std::mutex mutex_;
+  std::deque<std::unique_ptr<File>> files_;
+
+ public:
+  SourceSet();
+  ~SourceSet();
+  SourceSet(SourceSet&&) = delete;
+};
+
+}  // namespace lintel

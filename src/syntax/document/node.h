@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "source/span.h"
+
+namespace lintel::document {
+
+/// A node of a YAML or JSON document, both read into the same tree, in an arena.
+enum class NodeKind : std::uint8_t { null, boolean, number, string, sequence, mapping };
+
+struct Entry;
+
+/// `span` runs from the first to past the last byte of the value (quotes and brackets included; the tag excluded).
+/// YAML's anchors and merge keys are resolved: an alias's node is the anchor's, with `span` where the alias stands.
+/// Plain YAML scalars are resolved by YAML 1.1's core rules as CloudFormation reads them: `text` is always what was written
+/// (unquoted, unescaped), so `012` and `yes` lose nothing.
+struct Node {
+  NodeKind kind = NodeKind::null;
+  bool quoted = false;         ///< a scalar in quotes or a block scalar
+  bool truth = false;          ///< boolean
+  std::string_view tag;        ///< YAML's `!Ref`, `!Sub`, …: "!Ref"; empty when none or a core tag
+  Span tag_span;
+  std::string_view text;       ///< string and number: the scalar
+  std::span<const Node* const> items;
+  std::span<const Entry> entries;  ///< in source order; duplicate keys reported, the last wins and only it is kept
+  Span span;
+};
+
+struct Entry {
+  std::string_view key;
+  Span key_span;
+  const Node* value = nullptr;
+};
+
+/// The value of `key` in a mapping; nullptr when absent or no mapping.
+const Node* find(const Node& mapping, std::string_view key);
+
+}  // namespace lintel::document

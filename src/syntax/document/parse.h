@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+#include "memory/arena.h"
+#include "source/budget.h"
+#include "source/problem.h"
+#include "syntax/document/node.h"
+
+namespace lintel::document {
+
+/// Reads the first YAML document of `text`. nullptr when nothing could be read; problems "yaml-syntax", "duplicate-key",
+/// "budget-…" (alias bombs, depth) carry spans. When the text breaks off in the middle, what was read before is given.
+const Node* parse_yaml(FileId file, std::string_view text, Arena& arena, const Limits& limits, Problems& problems);
+
+/// Reads a JSON document (RFC 8259; a BOM is skipped). As `parse_yaml`, with "json-syntax".
+const Node* parse_json(FileId file, std::string_view text, Arena& arena, const Limits& limits, Problems& problems);
+
+}  // namespace lintel::document

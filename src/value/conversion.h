@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "value/value.h"
+
+namespace lintel {
+
+/// What a conversion gave: `value`, or why it cannot be (`error`, Terraform's wording: "a number is required").
+struct Converted {
+  Value value;
+  std::string error;
+  bool ok() const { return error.empty(); }
+};
+
+/// Converts as cty's `convert.Convert` does ("80" → 80, true → "true", tuple → list of the unified type, object → map,
+/// optional attributes filled with null). Unknowns convert to unknowns of the wanted type; origins are kept.
+Converted convert(Value value, const Type& wanted, Arena& arena);
+
+/// The type that all can be converted to, as cty's `convert.Unify`; nullptr when there is none.
+const Type* unify(std::span<const Type* const> types, Arena& arena);
+
+}  // namespace lintel

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "value/value.h"
+
+namespace lintel {
+
+/// A value as JSON text, exactly as Terraform's `jsonencode` writes it (keys sorted, `<`, `>`, `&` escaped, no spaces).
+/// nullopt when something inside is unknown.
+std::optional<std::string> to_json(Value value);
+
+/// A value for people and tools: as JSON, an unknown as `{"$unknown": why}`, a reference as
+/// `{"$ref": address, "attribute": name}`, a partial string as `{"$unknown": why, "$parts": […]}`, sensitive values as
+/// they are unless `redact`.
+std::string to_display_json(Value value, bool pretty = false);
+
+/// JSON text to a value, as Terraform's `jsondecode`; `error` says why not. Origins are `origin`.
+std::optional<Value> parse_json_text(std::string_view text, Arena& arena, const Origin* origin, std::string& error);
+
+/// JSON inside a string of which only parts are known (a heredoc policy with `${aws_s3_bucket.b.arn}` in it): the
+/// structure is read, strings that hold unknown parts become partial strings, an unknown in the place of a whole value
+/// is that unknown. nullopt when the known text is no JSON.
+std::optional<Value> parse_json_parts(Value partial_string, Arena& arena, std::string& error);
+
+/// The document that a string or encoded value holds: `decoded()` if there is one, otherwise parsed text, otherwise the
+/// value itself when it is a mapping already. nullopt: unknown or no JSON.
+std::optional<Value> document_of(Value value, Arena& arena);
+
+}  // namespace lintel

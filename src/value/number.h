@@ -1,0 +1,59 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace lintel {
+
+class Arena;
+struct BigNumber;  // 512 bits of mantissa, as cty's
+
+/// A number of Terraform's language: exact integers of any size that 512 bits hold, binary fractions otherwise.
+/// Small integers are held in place, everything else in an arena.
+class Number {
+ public:
+  Number() = default;
+  Number(std::int64_t value) : small_(value) {}  // NOLINT: a number literal is a number
+
+  /// Decimal text as HCL and JSON write it (`1`, `-1.5`, `1e3`); nullopt when it is none.
+  static std::optional<Number> parse(std::string_view text, Arena& arena);
+  static Number from_double(double value, Arena& arena);
+  static Number from_unsigned(std::uint64_t value, Arena& arena);
+
+  bool is_integer() const;
+  /// The exact integer when it is one and fits.
+  std::optional<std::int64_t> to_int64() const;
+  double to_double() const;
+  bool is_zero() const;
+  int sign() const;  ///< -1, 0, 1
+
+  /// As Terraform converts a number to a string: the shortest decimal that reads back, no exponent.
+  std::string to_string() const;
+
+  const BigNumber* big() const { return big_; }
+  std::int64_t small() const { return small_; }
+  static Number from_big(const BigNumber* big);
+
+ private:
+  std::int64_t small_ = 0;
+  const BigNumber* big_ = nullptr;  ///< null: `small_` is the value
+};
+
+std::strong_ordering compare(const Number& a, const Number& b);
+inline bool operator==(const Number& a, const Number& b) { return compare(a, b) == 0; }
+
+Number add(const Number& a, const Number& b, Arena& arena);
+Number subtract(const Number& a, const Number& b, Arena& arena);
+Number multiply(const Number& a, const Number& b, Arena& arena);
+/// nullopt: division by zero.
+std::optional<Number> divide(const Number& a, const Number& b, Arena& arena);
+/// The remainder with the sign of `a`, as cty's Modulo; nullopt: division by zero.
+std::optional<Number> modulo(const Number& a, const Number& b, Arena& arena);
+Number negate(const Number& a, Arena& arena);
+Number floor(const Number& a, Arena& arena);
+Number ceil(const Number& a, Arena& arena);
+
+}  // namespace lintel

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace lintel {
+
+class Arena;
+
+enum class TypeKind : std::uint8_t { any, boolean, number, string, list, set, map, tuple, object };
+
+struct Type;
+
+/// One attribute of an object type. `optional` ones may be left out when converting; they become null or the
+/// default that the variable's constraint gives (kept by the frontend, not here).
+struct TypeAttribute {
+  std::string_view name;
+  const Type* type = nullptr;
+  bool optional = false;
+};
+
+/// A type of Terraform's type system (cty): `any` is cty's DynamicPseudoType. Immutable, in an arena or static.
+struct Type {
+  TypeKind kind = TypeKind::any;
+  const Type* element = nullptr;                  ///< list, set, map
+  std::span<const Type* const> elements;          ///< tuple
+  std::span<const TypeAttribute> attributes;      ///< object, sorted by name
+
+  bool is_primitive() const { return kind == TypeKind::boolean || kind == TypeKind::number || kind == TypeKind::string; }
+  bool is_collection() const { return kind == TypeKind::list || kind == TypeKind::set || kind == TypeKind::map; }
+};
+
+namespace types {
+extern const Type any, boolean, number, string;
+extern const Type list_of_any, set_of_any, map_of_any, list_of_string, set_of_string, map_of_string, list_of_number;
+}  // namespace types
+
+const Type* make_collection(TypeKind kind, const Type* element, Arena& arena);
+const Type* make_tuple(std::span<const Type* const> elements, Arena& arena);
+/// `attributes` need not be sorted.
+const Type* make_object(std::span<const TypeAttribute> attributes, Arena& arena);
+
+bool equal(const Type& a, const Type& b);
+
+/// As `type()` prints it in Terraform's language: `list(string)`, `object({a=number})`; `any` for the dynamic type.
+std::string to_string(const Type& type);
+/// As Terraform's messages name it: "string", "list of string", "object".
+std::string friendly_name(const Type& type);
+
+}  // namespace lintel
