@@ -1,0 +1,91 @@
+rule "ec2-security-group-ssh-open" {
+  title    = "Security group lets anyone on the internet reach SSH"
+  severity = "critical"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  deny = [
+    for rule in self.SecurityGroupIngress : { at = first(rule.CidrIp, rule.CidrIpv6), rule = rule }
+    if (is_world(rule.CidrIp) || is_world(rule.CidrIpv6)) && admits(rule, 22, "tcp")
+  ]
+  message = "${self.address} opens port 22 to ${item.at}"
+
+  reason     = "Every address on the internet is scanned for SSH within minutes. One weak or leaked key gives an attacker a shell."
+  fix        = "Allow only the networks that administrators come from, or close the port and use Session Manager."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
+  aliases    = ["CKV_AWS_24", "AWS-0107"]
+  controls   = { "aws-fsbp" = ["EC2.13"], "cis-aws-1.4" = ["5.2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "inline" {
+        ingress {
+          from_port   = 0
+          to_port     = 1024
+          protocol    = "tcp"
+          cidr_blocks = ["10.0.0.0/8", "0.0.0.0/0"]
+        }
+      }
+      resource "aws_security_group" "separate" {}
+      resource "aws_vpc_security_group_ingress_rule" "ssh" {
+        security_group_id = aws_security_group.separate.id
+        from_port         = 22
+        to_port           = 22
+        ip_protocol       = "tcp"
+        cidr_ipv6         = "::/0"
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "inline" {
+        ingress {
+          from_port   = 443
+          to_port     = 443
+          protocol    = "tcp"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+        ingress {
+          from_port   = 22
+          to_port     = 22
+          protocol    = "tcp"
+          cidr_blocks = ["10.0.0.0/8"]
+        }
+      }
+    TF
+  }
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Inline:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: inline
+            SecurityGroupIngress:
+              - IpProtocol: "-1"
+                CidrIp: 0.0.0.0/0
+        Separate:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: separate
+        Ssh:
+          Type: AWS::EC2::SecurityGroupIngress
+          Properties:
+            GroupId: !GetAtt Separate.GroupId
+            IpProtocol: tcp
+            FromPort: 22
+            ToPort: 22
+            CidrIp: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Inline:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: inline
+            SecurityGroupIngress:
+              - IpProtocol: tcp
+                FromPort: 22
+                ToPort: 22
+                CidrIp: 10.0.0.0/8
+    YAML
+  }
+}
