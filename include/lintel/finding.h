@@ -13,14 +13,15 @@ const char* to_string(Severity severity);
 
 /// A place in a file. Lines and columns count from 1, columns in Unicode code points; the end is one past the last.
 struct Location {
-  std::string file;  ///< relative to the repository's root when there is one, otherwise to the scanned root; forward slashes
+  std::string
+      file;  ///< relative to the repository's root when there is one, otherwise to the scanned root; forward slashes
   std::uint32_t start_line = 0;  ///< 0: the file as a whole
   std::uint32_t start_column = 0;
   std::uint32_t end_line = 0;
   std::uint32_t end_column = 0;
   std::uint64_t start_offset = 0;  ///< bytes
   std::uint64_t end_offset = 0;
-  std::uint32_t source = 0;        ///< id in the scan's sources, to read excerpts from; 0: none
+  std::uint32_t source = 0;  ///< id in the scan's sources, to read excerpts from; 0: none
 };
 
 /// A step of the chain that brought a value to where it is at fault, nearest first.
@@ -31,36 +32,36 @@ struct RelatedLocation {
 
 /// What a rule claims about a resource. Equal findings of several instances are one, with `instances` listing them.
 struct Finding {
-  std::string rule;                    ///< identifier
-  std::string title;                   ///< the rule's title
+  std::string rule;   ///< identifier
+  std::string title;  ///< the rule's title
   Severity severity = Severity::medium;
   std::string message;
-  Location location;                   ///< the attribute at fault, or the resource's header when it is missing
-  std::string block_address;           ///< of the source block that holds the location
-  std::string resource_address;        ///< of the canonical resource; equal to `block_address` for one-block resources
-  std::string resource_type;           ///< canonical
-  std::string property_path;           ///< canonical path of the value at fault; may be empty
-  std::vector<std::string> instances;  ///< addresses of all instances, when more than one
-  std::vector<std::string> conditions; ///< "IsProd is false": under which conditions it holds; empty: always
+  Location location;                    ///< the attribute at fault, or the resource's header when it is missing
+  std::string block_address;            ///< of the source block that holds the location
+  std::string resource_address;         ///< of the canonical resource; equal to `block_address` for one-block resources
+  std::string resource_type;            ///< canonical
+  std::string property_path;            ///< canonical path of the value at fault; may be empty
+  std::vector<std::string> instances;   ///< addresses of all instances, when more than one
+  std::vector<std::string> conditions;  ///< "IsProd is false": under which conditions it holds; empty: always
   std::vector<RelatedLocation> related;
-  std::string fix;                     ///< how to repair, in prose
-  std::string fingerprint;             ///< 32 hex digits, stable under moved lines
+  std::string fix;          ///< how to repair, in prose
+  std::string fingerprint;  ///< 32 hex digits, stable under moved lines
   bool suppressed = false;
-  std::string suppression;             ///< what suppressed it: "comment at main.tf:12 -- reason"
+  std::string suppression;  ///< what suppressed it: "comment at main.tf:12 -- reason"
 };
 
 /// A rule that could not be decided for a resource because something is unknown before deployment.
 struct Undecided {
   std::string rule;
   std::string resource_address;
-  Location location;      ///< of the resource
-  std::string why;        ///< "var.encrypted has no value"
-  Location blocked_at;    ///< the expression that blocks
+  Location location;    ///< of the resource
+  std::string why;      ///< "var.encrypted has no value"
+  Location blocked_at;  ///< the expression that blocks
 };
 
 /// A fault in what was read: bad syntax, an undefined name, a file that cannot be read, a budget that ran out.
 struct Diagnostic {
-  std::string severity;   ///< "error", "warning", "notice"
+  std::string severity;  ///< "error", "warning", "notice"
   std::string code;
   std::string message;
   Location location;

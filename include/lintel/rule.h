@@ -23,16 +23,16 @@ struct RuleDescription {
   std::string id;
   std::string title;
   Severity severity = Severity::medium;
-  std::string area;                     ///< section of the AWS Well-Architected security pillar
-  std::vector<std::string> resources;   ///< canonical types
-  std::string reason;                   ///< why it matters, two sentences
+  std::string area;                    ///< section of the AWS Well-Architected security pillar
+  std::vector<std::string> resources;  ///< canonical types
+  std::string reason;                  ///< why it matters, two sentences
   std::string fix;
   std::vector<std::string> references;
   std::vector<std::string> aliases;
   std::map<std::string, std::vector<std::string>> controls;  ///< framework → control identifiers
   std::vector<std::string> profiles;
   std::vector<RuleExample> examples;
-  std::string file;                     ///< where it is defined: "rules/aws/s3/….hcl"
+  std::string file;  ///< where it is defined: "rules/aws/s3/….hcl"
 };
 
 /// The rules that are compiled into the binary, sorted by id.

@@ -19,29 +19,29 @@ class RuleSet;
 /// What to scan and how. Paths may be files or directories.
 struct ScanOptions {
   std::vector<std::string> paths;
-  std::string profile = "default";               ///< "default", "all", or a compliance framework
-  std::vector<std::string> select;               ///< rule ids or aliases, `*` globs; empty: the profile decides
+  std::string profile = "default";  ///< "default", "all", or a compliance framework
+  std::vector<std::string> select;  ///< rule ids or aliases, `*` globs; empty: the profile decides
   std::vector<std::string> ignore;
   Severity minimum_severity = Severity::info;
-  std::vector<std::string> rule_directories;     ///< a user's own rules
+  std::vector<std::string> rule_directories;                                  ///< a user's own rules
   std::map<std::string, std::map<std::string, std::string>> rule_parameters;  ///< rule → parameter → HCL expression
   std::map<std::string, Severity> severity_overrides;
-  std::vector<std::string> variable_files;       ///< `--var-file`, in order
-  std::vector<std::pair<std::string, std::string>> variables;   ///< `--var k=v`
-  std::vector<std::string> parameter_files;      ///< CloudFormation parameters
+  std::vector<std::string> variable_files;                     ///< `--var-file`, in order
+  std::vector<std::pair<std::string, std::string>> variables;  ///< `--var k=v`
+  std::vector<std::string> parameter_files;                    ///< CloudFormation parameters
   std::vector<std::pair<std::string, std::string>> parameters;
-  std::string region, account, partition;        ///< pseudo parameters; empty: unknown
-  std::vector<std::string> include, exclude;     ///< globs over paths relative to the scanned root
-  unsigned threads = 0;                          ///< 0: as many as cores
-  std::shared_ptr<const FileReader> reader;      ///< nullptr: the disk
+  std::string region, account, partition;     ///< pseudo parameters; empty: unknown
+  std::vector<std::string> include, exclude;  ///< globs over paths relative to the scanned root
+  unsigned threads = 0;                       ///< 0: as many as cores
+  std::shared_ptr<const FileReader> reader;   ///< nullptr: the disk
 };
 
 struct ScanSummary {
-  std::uint64_t files = 0;           ///< read as Terraform or CloudFormation
-  std::uint64_t files_failed = 0;    ///< of which something could not be read
-  std::uint64_t units = 0;           ///< root modules, plans and templates
-  std::uint64_t resources = 0;       ///< instances in the graph
-  std::uint64_t rules = 0;           ///< that were run
+  std::uint64_t files = 0;         ///< read as Terraform or CloudFormation
+  std::uint64_t files_failed = 0;  ///< of which something could not be read
+  std::uint64_t units = 0;         ///< root modules, plans and templates
+  std::uint64_t resources = 0;     ///< instances in the graph
+  std::uint64_t rules = 0;         ///< that were run
   std::uint64_t undecided = 0;
   std::uint64_t suppressed = 0;
   std::map<Severity, std::uint64_t> findings;
@@ -54,7 +54,7 @@ struct GraphText {
 
 /// All that a scan says. Order is deterministic: by severity, file, place, rule.
 struct ScanReport {
-  std::vector<Finding> findings;       ///< suppressed ones included, marked
+  std::vector<Finding> findings;  ///< suppressed ones included, marked
   std::vector<Undecided> undecided;
   std::vector<Diagnostic> diagnostics;
   ScanSummary summary;

@@ -22,10 +22,11 @@ struct Inputs {
 /// The templates of a scan, parsed; knows who nests whom and what is exported.
 class Workspace;
 
-/// Reads and parses the templates and CDK assemblies found (each once, on `threads` threads). Templates that another one nests
-/// are part of that one's unit and no root of their own.
+/// Reads and parses the templates and CDK assemblies found (each once, on `threads` threads). Templates that another
+/// one nests are part of that one's unit and no root of their own.
 std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& files, const Inputs& inputs, SourceSet& sources,
-                                          std::shared_ptr<const FileReader> reader, const Limits& limits, unsigned threads);
+                                          std::shared_ptr<const FileReader> reader, const Limits& limits,
+                                          unsigned threads);
 
 /// The root templates' paths, sorted.
 const std::vector<std::string>& roots(const Workspace& workspace);

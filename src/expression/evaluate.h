@@ -30,8 +30,8 @@ struct Resolved {
   std::size_t consumed = 0;
 };
 
-/// The names that an expression can use. Frontends and the rule engine each have theirs; `for` expressions and templates
-/// put their own variables in front of it.
+/// The names that an expression can use. Frontends and the rule engine each have theirs; `for` expressions and
+/// templates put their own variables in front of it.
 class Scope {
  public:
   virtual ~Scope() = default;
@@ -63,14 +63,14 @@ struct Context {
   bool lenient = false;
   /// Values made by this evaluation get origins of kind `model` (mapping files, rules): never shown to users.
   bool model_origins = false;
-  ChoiceResolver* choices = nullptr;  ///< nullptr: operations on a choice are carried out on both sides
+  ChoiceResolver* choices = nullptr;              ///< nullptr: operations on a choice are carried out on both sides
   const class FilesystemAccess* files = nullptr;  ///< nullptr: filesystem functions give an error
-  void* environment = nullptr;        ///< what the functions of a caller's own table need (the rule engine's graph)
+  void* environment = nullptr;  ///< what the functions of a caller's own table need (the rule engine's graph)
 
   std::uint64_t steps = 0;
   std::uint32_t depth = 0;
-  std::uint32_t errors = 0;           ///< problems of severity error so far: `try` and `can` compare before and after
-  bool exhausted = false;             ///< a budget ran out: everything after is unknown
+  std::uint32_t errors = 0;  ///< problems of severity error so far: `try` and `can` compare before and after
+  bool exhausted = false;    ///< a budget ran out: everything after is unknown
 };
 
 /// What filesystem functions may read: paths inside the scanned roots and their modules only.
@@ -100,8 +100,8 @@ Value get_index(Value collection, Value key, Span span, Context& context);
 Value settle(Value value, Context& context);
 Value settle_deeply(Value value, Context& context);
 
-/// The roots and static steps that an expression refers to (`var.x`, `aws_s3_bucket.b.arn`), for dependency order, edges
-/// and the editor. Names bound by `for` are left out.
+/// The roots and static steps that an expression refers to (`var.x`, `aws_s3_bucket.b.arn`), for dependency order,
+/// edges and the editor. Names bound by `for` are left out.
 struct StaticReference {
   std::string_view root;
   std::vector<std::string_view> steps;  ///< up to the first dynamic index

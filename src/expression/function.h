@@ -18,12 +18,12 @@ struct Call {
 
 /// How arguments reach a function.
 enum FunctionTraits : std::uint8_t {
-  strict = 0,          ///< any argument wholly unknown: the result is unknown of `result` without calling (cty's default)
-  takes_unknown = 1,   ///< is called with unknown arguments (at the top or inside)
-  takes_null = 2,      ///< is called with null arguments; otherwise null is an error "argument must not be null"
-  lazy = 4,            ///< gets its arguments unevaluated: `try`, `can` (see `LazyCall`)
-  takes_choice = 8,    ///< is called with choices; otherwise they are settled or lifted before the call
-  impure = 16,         ///< depends on time, randomness or keys: always an unknown of `result`
+  strict = 0,  ///< any argument wholly unknown: the result is unknown of `result` without calling (cty's default)
+  takes_unknown = 1,  ///< is called with unknown arguments (at the top or inside)
+  takes_null = 2,     ///< is called with null arguments; otherwise null is an error "argument must not be null"
+  lazy = 4,           ///< gets its arguments unevaluated: `try`, `can` (see `LazyCall`)
+  takes_choice = 8,   ///< is called with choices; otherwise they are settled or lifted before the call
+  impure = 16,        ///< depends on time, randomness or keys: always an unknown of `result`
 };
 
 /// A parameter: its type for conversion (`types::any`: taken as it is).
@@ -36,14 +36,14 @@ struct Parameter {
 struct Function {
   std::string_view name;
   std::span<const Parameter> parameters;
-  const Parameter* variadic = nullptr;   ///< further arguments, none or more
-  std::uint8_t required = 0;             ///< how many of `parameters` must be given (optional ones only in rule functions)
-  const Type* result = nullptr;          ///< of unknown results; `types::any` when it depends
+  const Parameter* variadic = nullptr;  ///< further arguments, none or more
+  std::uint8_t required = 0;     ///< how many of `parameters` must be given (optional ones only in rule functions)
+  const Type* result = nullptr;  ///< of unknown results; `types::any` when it depends
   std::uint8_t traits = strict;
   Value (*call)(Call& call) = nullptr;
   /// For `lazy` functions only.
   Value (*call_lazy)(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Context& context) = nullptr;
-  std::string_view summary;              ///< one sentence for the editor and the reference page
+  std::string_view summary;  ///< one sentence for the editor and the reference page
 };
 
 /// The function `name` of a table sorted by name; nullptr when there is none. `core::x` is `x`.

@@ -8,6 +8,7 @@
 #include "lintel/finding.h"
 #include "model/graph.h"
 #include "rules/rule_set.h"
+#include "source/budget.h"
 #include "source/problem.h"
 
 namespace lintel {
@@ -18,11 +19,12 @@ struct RawFinding {
   const model::Resource* resource = nullptr;
   Severity severity = Severity::medium;
   std::string message;
-  Span primary;                          ///< the attribute at fault (its key when there is one, to the end of its value)
-  std::string block_address;             ///< of the part that holds `primary`
-  std::string property_path;             ///< canonical path of `at`; empty when unknown
-  std::vector<RelatedSpan> related;      ///< the chain of origins, nearest first
-  std::vector<std::string> conditions;   ///< "IsProd is false"
+  std::string fix;                      ///< in the words of the resource's language
+  Span primary;                         ///< the attribute at fault (its key when there is one, to the end of its value)
+  std::string block_address;            ///< of the part that holds `primary`
+  std::string property_path;            ///< canonical path of `at`; empty when unknown
+  std::vector<RelatedSpan> related;     ///< the chain of origins, nearest first
+  std::vector<std::string> conditions;  ///< "IsProd is false"
 };
 
 struct RawUndecided {
@@ -35,7 +37,7 @@ struct RawUndecided {
 struct RuleResults {
   std::vector<RawFinding> findings;
   std::vector<RawUndecided> undecided;
-  Problems problems;                     ///< faults of user rules, budgets; never of the built-in ones
+  Problems problems;  ///< faults of user rules, budgets; never of the built-in ones
 };
 
 /// Runs the selected rules over one unit. Thread-safe for different units.

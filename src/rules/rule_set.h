@@ -20,18 +20,18 @@ struct Rule {
   std::string_view title;
   Severity severity = Severity::medium;
   std::string_view area;
-  std::vector<std::string_view> resources;   ///< canonical types
+  std::vector<std::string_view> resources;  ///< canonical types
   hcl::Cursor when, require, deny, at, message, fix;
-  hcl::Cursor block;                          ///< the whole rule, for what is read seldom: `describe`
+  hcl::Cursor block;  ///< the whole rule, for what is read seldom: `describe`
   std::vector<std::string_view> aliases;
-  std::vector<std::string_view> profiles;     ///< "default", "all", …
+  std::vector<std::string_view> profiles;  ///< "default", "all", …
   bool built_in = true;
 };
 
 /// Which rules run, and how they are set.
 struct RuleSelection {
   std::string profile = "default";
-  std::vector<std::string> select, ignore;    ///< ids, aliases, `*` globs
+  std::vector<std::string> select, ignore;  ///< ids, aliases, `*` globs
   Severity minimum_severity = Severity::info;
   std::map<std::string, std::map<std::string, std::string>> parameters;
   std::map<std::string, Severity> severity_overrides;
@@ -43,11 +43,15 @@ class RuleSet {
   const std::vector<Rule>& rules() const { return rules_; }
   const Rule* find(std::string_view id_or_alias) const;
 
-  std::vector<Rule> rules_;                                   ///< selected, sorted by id
+  std::vector<Rule> rules_;  ///< selected, sorted by id
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_resource_type;
-  std::vector<std::unique_ptr<hcl::Tree>> trees;              ///< of user rules
+  std::map<std::string, std::map<std::string, std::string>> parameters;  ///< as `RuleSelection::parameters`
+  std::vector<std::unique_ptr<hcl::Tree>> trees;                         ///< of user rules
   std::vector<std::unique_ptr<hcl::TreeView>> views;
 };
+
+/// "high" to `Severity::high`; false when it is no severity.
+bool parse_severity(std::string_view text, Severity& severity);
 
 /// The built-in rules and those below `directories`, selected. Problems: syntax and contents of user rules with spans,
 /// "unknown-rule" for a selector that matches nothing (with the nearest name), a flag that can have no effect.

@@ -11,12 +11,12 @@ namespace lintel {
 
 /// What a file is, by its name and, for YAML and JSON, by its content.
 enum class FileRole : std::uint8_t {
-  terraform,        ///< `.tf`, `.tofu`, `.tf.json`, `.tofu.json`
-  terraform_values, ///< `.tfvars`, `.tfvars.json`
-  plan,             ///< `terraform show -json` output
-  template_,        ///< a CloudFormation or SAM template
-  cdk_manifest,     ///< `manifest.json` of a synthesised CDK assembly
-  none,             ///< read by nobody
+  terraform,         ///< `.tf`, `.tofu`, `.tf.json`, `.tofu.json`
+  terraform_values,  ///< `.tfvars`, `.tfvars.json`
+  plan,              ///< `terraform show -json` output
+  template_,         ///< a CloudFormation or SAM template
+  cdk_manifest,      ///< `manifest.json` of a synthesised CDK assembly
+  none,              ///< read by nobody
 };
 
 struct FoundFile {
@@ -26,7 +26,7 @@ struct FoundFile {
 
 struct Discovery {
   std::vector<FoundFile> files;  ///< sorted by path; those of role `none` left out, save when named by the user
-  Problems problems;             ///< "missing-path", "unreadable-file", "binary-file", "not-a-template" (named by the user)
+  Problems problems;  ///< "missing-path", "unreadable-file", "binary-file", "not-a-template" (named by the user)
 };
 
 struct DiscoveryOptions {
@@ -35,8 +35,8 @@ struct DiscoveryOptions {
   bool use_gitignore = true;
 };
 
-/// Walks `paths` in parallel; never enters `.git`, `.terraform`, `node_modules`; respects `.gitignore`. YAML and JSON files cost one
-/// look at their first bytes (`looks_like_template`), a whole read only when those leave it open.
+/// Walks `paths` in parallel; never enters `.git`, `.terraform`, `node_modules`; respects `.gitignore`. YAML and JSON
+/// files cost one look at their first bytes (`looks_like_template`), a whole read only when those leave it open.
 Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions& options, const FileReader& reader,
                    const Limits& limits);
 

@@ -27,7 +27,8 @@ class FileReader {
   /// The bytes of a file; `nullopt` and a reason in `error` when it cannot be read.
   virtual std::optional<std::string> read(const std::string& path, std::string& error) const = 0;
   /// The first at most `count` bytes of a file.
-  virtual std::optional<std::string> read_prefix(const std::string& path, std::size_t count, std::string& error) const = 0;
+  virtual std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
+                                                 std::string& error) const = 0;
   /// The entries of a directory sorted by name; `nullopt` when there is none. Symbolic links are resolved;
   /// what points outside `root()` is left out.
   virtual std::optional<std::vector<Entry>> list(const std::string& directory) const = 0;

@@ -22,10 +22,12 @@ struct Inputs {
 /// A Terraform configuration to evaluate: a root module's directory, parsed files shared between roots.
 class Workspace;
 
-/// Parses the Terraform files found (each once, on `threads` threads) and finds the roots: directories that no module call of
-/// a scanned directory leads to. `roots()` are then evaluated independently of each other, in any order, on any thread.
+/// Parses the Terraform files found (each once, on `threads` threads) and finds the roots: directories that no module
+/// call of a scanned directory leads to. `roots()` are then evaluated independently of each other, in any order, on any
+/// thread.
 std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& files, const Inputs& inputs, SourceSet& sources,
-                                          std::shared_ptr<const FileReader> reader, const Limits& limits, unsigned threads);
+                                          std::shared_ptr<const FileReader> reader, const Limits& limits,
+                                          unsigned threads);
 
 /// The roots' directories, sorted.
 const std::vector<std::string>& roots(const Workspace& workspace);
@@ -36,6 +38,7 @@ Problems problems(const Workspace& workspace);
 Unit evaluate_root(const Workspace& workspace, std::size_t root);
 
 /// Reads a plan (`terraform show -json`); with its configuration's source in `workspace`, spans point into the HCL.
-Unit evaluate_plan(const std::string& path, FileId file, const Workspace* workspace, SourceSet& sources, const Limits& limits);
+Unit evaluate_plan(const std::string& path, FileId file, const Workspace* workspace, SourceSet& sources,
+                   const Limits& limits);
 
 }  // namespace lintel::terraform

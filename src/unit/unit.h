@@ -17,32 +17,34 @@ enum class Frontend : std::uint8_t { terraform, plan, cloudformation };
 
 /// A resource as its frontend evaluated it, in that language's own words: every instance one.
 struct EvaluatedResource {
-  std::string_view address;       ///< unique in the unit: `module.web.aws_s3_bucket.logs["eu"]`, `LogsBucket`, `Nested.Topic`
-  std::string_view type;          ///< `aws_s3_bucket`, `AWS::S3::Bucket`
-  std::string_view name;          ///< `logs`, the logical id
-  std::string_view module_path;   ///< `module.web["a"]`; empty at the root
-  bool is_data = false;           ///< a data source
-  bool uncertain_count = false;   ///< how many instances exist is unknown: this one stands for all (`[*]`)
-  /// Terraform: an object of attributes and, under each block type, a tuple of one object a block. CloudFormation: Properties.
-  /// An object with the flag `unknown_tail` is one of which more may be set than is known.
+  std::string_view
+      address;            ///< unique in the unit: `module.web.aws_s3_bucket.logs["eu"]`, `LogsBucket`, `Nested.Topic`
+  std::string_view type;  ///< `aws_s3_bucket`, `AWS::S3::Bucket`
+  std::string_view name;  ///< `logs`, the logical id
+  std::string_view module_path;  ///< `module.web["a"]`; empty at the root
+  bool is_data = false;          ///< a data source
+  bool uncertain_count = false;  ///< how many instances exist is unknown: this one stands for all (`[*]`)
+  /// Terraform: an object of attributes and, under each block type, a tuple of one object a block. CloudFormation:
+  /// Properties. An object with the flag `unknown_tail` is one of which more may be set than is known.
   Value config;
-  /// CloudFormation: DeletionPolicy, UpdateReplacePolicy, DependsOn, Metadata, … Terraform: `lifecycle`, `depends_on`, …
+  /// CloudFormation: DeletionPolicy, UpdateReplacePolicy, DependsOn, Metadata, … Terraform: `lifecycle`, `depends_on`,
+  /// …
   Value meta;
   /// Terraform: an object of the provider's configuration (`region`, `default_tags`); null when there is none.
   Value provider;
-  Span header;                    ///< the block's type and labels; the logical id
-  Span span;                      ///< the whole block
-  std::span<const Span> callers;  ///< module calls or nested stack resources that led here, innermost first (headers)
-  std::string_view construct_path;///< CDK: `aws:cdk:path`
+  Span header;                      ///< the block's type and labels; the logical id
+  Span span;                        ///< the whole block
+  std::span<const Span> callers;    ///< module calls or nested stack resources that led here, innermost first (headers)
+  std::string_view construct_path;  ///< CDK: `aws:cdk:path`
   const Condition* condition = nullptr;  ///< exists only when this holds; nullptr: always
 };
 
 /// A check of a template's own correctness (undefined names, wrong types): a finding of group `template`.
 struct TemplateFault {
-  std::string_view code;      ///< rule id: `template-undefined-reference`
+  std::string_view code;  ///< rule id: `template-undefined-reference`
   std::string message;
   Span span;
-  std::string_view address;   ///< of the resource it is in, if any
+  std::string_view address;  ///< of the resource it is in, if any
 };
 
 /// The meaning of conditions that inputs do not settle; the frontend that made a unit owns it.
@@ -56,7 +58,8 @@ class ConditionSolver {
   /// The truth of `condition` under the atoms decided so far (`decided[id]`: 0 no, 1 yes, 2 undecided), implied atoms
   /// included; when undecided, `next` is the atom to decide.
   virtual Truth evaluate(const Condition& condition, std::vector<std::uint8_t>& decided, Atom& next) const = 0;
-  /// Whether the atoms decided so far can hold together (`Equals` over one parameter exclude each other, AllowedValues).
+  /// Whether the atoms decided so far can hold together (`Equals` over one parameter exclude each other,
+  /// AllowedValues).
   virtual bool consistent(const std::vector<std::uint8_t>& decided) const = 0;
   virtual std::uint32_t atom_count() const = 0;
   /// How users know a condition: its name in the template ("IsProd"), or its text.
@@ -67,12 +70,12 @@ class ConditionSolver {
 struct Unit {
   Frontend frontend = Frontend::terraform;
   std::uint32_t id = 0;
-  std::string root;                         ///< directory or file, as users know it
-  std::vector<EvaluatedResource> resources; ///< in deterministic order: module path, then source order
+  std::string root;                             ///< directory or file, as users know it
+  std::vector<EvaluatedResource> resources;     ///< in deterministic order: module path, then source order
   std::unique_ptr<ConditionSolver> conditions;  ///< may be null: no choices
   std::vector<TemplateFault> faults;
   Problems problems;
-  std::vector<FileId> files;                ///< every file that was read for it
+  std::vector<FileId> files;  ///< every file that was read for it
   /// Values live here. Shared: evaluated modules and data may be used by several units.
   std::vector<std::shared_ptr<Arena>> arenas;
   /// Owners of what values point to besides arenas (trees, referents), opaque to later stages.

@@ -43,7 +43,9 @@ class Number {
 };
 
 std::strong_ordering compare(const Number& a, const Number& b);
-inline bool operator==(const Number& a, const Number& b) { return compare(a, b) == 0; }
+inline bool operator==(const Number& a, const Number& b) {
+  return compare(a, b) == 0;
+}
 
 Number add(const Number& a, const Number& b, Arena& arena);
 Number subtract(const Number& a, const Number& b, Arena& arena);

@@ -24,11 +24,13 @@ struct TypeAttribute {
 /// A type of Terraform's type system (cty): `any` is cty's DynamicPseudoType. Immutable, in an arena or static.
 struct Type {
   TypeKind kind = TypeKind::any;
-  const Type* element = nullptr;                  ///< list, set, map
-  std::span<const Type* const> elements;          ///< tuple
-  std::span<const TypeAttribute> attributes;      ///< object, sorted by name
+  const Type* element = nullptr;              ///< list, set, map
+  std::span<const Type* const> elements;      ///< tuple
+  std::span<const TypeAttribute> attributes;  ///< object, sorted by name
 
-  bool is_primitive() const { return kind == TypeKind::boolean || kind == TypeKind::number || kind == TypeKind::string; }
+  bool is_primitive() const {
+    return kind == TypeKind::boolean || kind == TypeKind::number || kind == TypeKind::string;
+  }
   bool is_collection() const { return kind == TypeKind::list || kind == TypeKind::set || kind == TypeKind::map; }
 };
 

@@ -69,8 +69,8 @@ class Value {
   bool boolean() const;
   Number number() const;
   std::string_view string() const;
-  std::span<const Value> items() const;      ///< sequences
-  std::span<const Member> members() const;   ///< mappings, sorted by key
+  std::span<const Value> items() const;     ///< sequences
+  std::span<const Member> members() const;  ///< mappings, sorted by key
   const ReferenceNode* reference() const;
   const UnknownNode* unknown() const;
   const ChoiceNode* choice() const;
@@ -132,16 +132,17 @@ struct DecodedStringNode : ValueNode {
 class Referent {
  public:
   virtual ~Referent() = default;
-  /// The value of attribute `name` of this resource: what the code determines (with an origin of kind `reference`), null
-  /// when the attribute exists and is not set, a reference when only deployment tells. `site` is the use.
+  /// The value of attribute `name` of this resource: what the code determines (with an origin of kind `reference`),
+  /// null when the attribute exists and is not set, a reference when only deployment tells. `site` is the use.
   virtual Value attribute(std::string_view name, Span site, Arena& arena) const = 0;
 };
 
 struct ReferenceNode {
-  std::string_view address;        ///< `module.a.aws_s3_bucket.b["k"]`, `aws_x.y[*]`, a logical id with its stack's path
-  std::string_view attribute;      ///< empty: the resource itself; otherwise as the frontend writes it (`arn`, `Arn`, `Ref`)
+  std::string_view address;  ///< `module.a.aws_s3_bucket.b["k"]`, `aws_x.y[*]`, a logical id with its stack's path
+  std::string_view
+      attribute;  ///< empty: the resource itself; otherwise as the frontend writes it (`arn`, `Arn`, `Ref`)
   const Referent* referent = nullptr;  ///< of a resource itself; may be null
-  std::uint32_t unit = 0;          ///< which root or template of the scan it lives in
+  std::uint32_t unit = 0;              ///< which root or template of the scan it lives in
 };
 
 /// What blocks an unknown from being known.
@@ -152,13 +153,14 @@ struct Blocker {
 
 struct UnknownNode {
   const Blocker* why = nullptr;
-  bool not_null = false;             ///< refined: whatever it is, it is not null
-  /// A string of which parts are known: known strings, unknowns, references and choices, in order. Empty: nothing known.
+  bool not_null = false;  ///< refined: whatever it is, it is not null
+  /// A string of which parts are known: known strings, unknowns, references and choices, in order. Empty: nothing
+  /// known.
   std::span<const Value> parts;
   /// For collections: bounds on the number of elements.
   std::uint32_t minimum_size = 0;
   std::uint32_t maximum_size = UINT32_MAX;
-  bool is_error = false;             ///< stands for an expression that a problem was reported for
+  bool is_error = false;  ///< stands for an expression that a problem was reported for
 };
 
 /// An unsettled condition, shared by all that depend on it. The frontends own the meaning.
@@ -192,7 +194,8 @@ Value make_map(std::span<Member> members, const Type* element, Arena& arena, con
 Value make_reference(const ReferenceNode& reference, const Type* type, Arena& arena, const Origin* origin = nullptr);
 Value make_unknown(const Type* type, const Blocker* why, Arena& arena, const Origin* origin = nullptr);
 Value make_unknown(const Type* type, const UnknownNode& unknown, Arena& arena, const Origin* origin = nullptr);
-Value make_choice(const Condition* condition, Value if_true, Value if_false, Arena& arena, const Origin* origin = nullptr);
+Value make_choice(const Condition* condition, Value if_true, Value if_false, Arena& arena,
+                  const Origin* origin = nullptr);
 Value mark_sensitive(Value value, Arena& arena);
 Value mark_not_null(Value unknown, Arena& arena);
 /// The string of `parts` in order: known when all parts are known strings, otherwise an unknown string with parts.
@@ -214,19 +217,33 @@ Truth equal(Value a, Value b);
 /// A total order for sets and stable output (cty's order of set elements for strings and numbers).
 int compare_for_order(Value a, Value b);
 
-/// The nearest span that a user's file wrote: the head of the origin chain that is no `model` origin, else the first such
-/// of a member or item. Unknown span when there is none.
+/// The nearest span that a user's file wrote: the head of the origin chain that is no `model` origin, else the first
+/// such of a member or item. Unknown span when there is none.
 Span span_of(Value value);
 
 // ---- inline parts ---------------------------------------------------------------------------------------------
 
-inline Kind Value::kind() const { return node_ ? node_->kind : Kind::null; }
-inline const Type* Value::type() const { return node_ ? node_->type : nullptr; }
-inline bool Value::is_sensitive() const { return node_ && (node_->flags & marked_sensitive); }
-inline bool Value::has_unknown() const { return node_ && (node_->flags & contains_unknown); }
-inline bool Value::has_choice() const { return node_ && (node_->flags & contains_choice); }
-inline bool Value::boolean() const { return kind() == Kind::boolean && node_->boolean; }
-inline Number Value::number() const { return kind() == Kind::number ? node_->number : Number{}; }
+inline Kind Value::kind() const {
+  return node_ ? node_->kind : Kind::null;
+}
+inline const Type* Value::type() const {
+  return node_ ? node_->type : nullptr;
+}
+inline bool Value::is_sensitive() const {
+  return node_ && (node_->flags & marked_sensitive);
+}
+inline bool Value::has_unknown() const {
+  return node_ && (node_->flags & contains_unknown);
+}
+inline bool Value::has_choice() const {
+  return node_ && (node_->flags & contains_choice);
+}
+inline bool Value::boolean() const {
+  return kind() == Kind::boolean && node_->boolean;
+}
+inline Number Value::number() const {
+  return kind() == Kind::number ? node_->number : Number{};
+}
 inline std::string_view Value::string() const {
   return kind() == Kind::string ? std::string_view(node_->text, node_->count) : std::string_view{};
 }
@@ -236,12 +253,20 @@ inline std::span<const Value> Value::items() const {
 inline std::span<const Member> Value::members() const {
   return is_mapping() ? std::span(node_->members, node_->count) : std::span<const Member>{};
 }
-inline const ReferenceNode* Value::reference() const { return kind() == Kind::reference ? node_->reference : nullptr; }
-inline const UnknownNode* Value::unknown() const { return kind() == Kind::unknown ? node_->unknown : nullptr; }
-inline const ChoiceNode* Value::choice() const { return kind() == Kind::choice ? node_->choice : nullptr; }
+inline const ReferenceNode* Value::reference() const {
+  return kind() == Kind::reference ? node_->reference : nullptr;
+}
+inline const UnknownNode* Value::unknown() const {
+  return kind() == Kind::unknown ? node_->unknown : nullptr;
+}
+inline const ChoiceNode* Value::choice() const {
+  return kind() == Kind::choice ? node_->choice : nullptr;
+}
 inline const Value* Value::decoded() const {
   return node_ && (node_->flags & has_decoded) ? &static_cast<const DecodedStringNode*>(node_)->value : nullptr;
 }
-inline std::size_t Value::size() const { return is_sequence() || is_mapping() ? node_->count : 0; }
+inline std::size_t Value::size() const {
+  return is_sequence() || is_mapping() ? node_->count : 0;
+}
 
 }  // namespace lintel

@@ -15,15 +15,15 @@ struct Entry;
 
 /// `span` runs from the first to past the last byte of the value (quotes and brackets included; the tag excluded).
 /// YAML's anchors and merge keys are resolved: an alias's node is the anchor's, with `span` where the alias stands.
-/// Plain YAML scalars are resolved by YAML 1.1's core rules as CloudFormation reads them: `text` is always what was written
-/// (unquoted, unescaped), so `012` and `yes` lose nothing.
+/// Plain YAML scalars are resolved by YAML 1.1's core rules as CloudFormation reads them: `text` is always what was
+/// written (unquoted, unescaped), so `012` and `yes` lose nothing.
 struct Node {
   NodeKind kind = NodeKind::null;
-  bool quoted = false;         ///< a scalar in quotes or a block scalar
-  bool truth = false;          ///< boolean
-  std::string_view tag;        ///< YAML's `!Ref`, `!Sub`, …: "!Ref"; empty when none or a core tag
+  bool quoted = false;   ///< a scalar in quotes or a block scalar
+  bool truth = false;    ///< boolean
+  std::string_view tag;  ///< YAML's `!Ref`, `!Sub`, …: "!Ref"; empty when none or a core tag
   Span tag_span;
-  std::string_view text;       ///< string and number: the scalar
+  std::string_view text;  ///< string and number: the scalar
   std::span<const Node* const> items;
   std::span<const Entry> entries;  ///< in source order; duplicate keys reported, the last wins and only it is kept
   Span span;

@@ -9,8 +9,9 @@
 
 namespace lintel::document {
 
-/// Reads the first YAML document of `text`. nullptr when nothing could be read; problems "yaml-syntax", "duplicate-key",
-/// "budget-…" (alias bombs, depth) carry spans. When the text breaks off in the middle, what was read before is given.
+/// Reads the first YAML document of `text`. nullptr when nothing could be read; problems "yaml-syntax",
+/// "duplicate-key", "budget-…" (alias bombs, depth) carry spans. When the text breaks off in the middle, what was read
+/// before is given.
 const Node* parse_yaml(FileId file, std::string_view text, Arena& arena, const Limits& limits, Problems& problems);
 
 /// Reads a JSON document (RFC 8259; a BOM is skipped). As `parse_yaml`, with "json-syntax".

@@ -8,8 +8,9 @@
 namespace lintel::hcl {
 
 /// Parses a file of HCL native syntax (`.tf`, `.tofu`, `.tfvars`, `.lintel.hcl` rule files). Always gives a tree: what
-/// could not be read is left out, each place with a problem "hcl-syntax" that says what was expected. Also reports what the
-/// grammar cannot see: duplicate attributes, invalid escapes, attributes of one-line blocks (hclsyntax's own checks).
+/// could not be read is left out, each place with a problem "hcl-syntax" that says what was expected. Also reports what
+/// the grammar cannot see: duplicate attributes, invalid escapes, attributes of one-line blocks (hclsyntax's own
+/// checks).
 Tree parse(FileId file, std::string_view text, Problems& problems);
 
 /// Parses one expression (a console line, the text of a `${…}` that JSON syntax holds).

@@ -13,21 +13,21 @@ namespace lintel::hcl {
 /// The kinds of node of HCL's syntax (HashiCorp's hclsyntax specification), flattened into one table.
 /// Children are named by what they hold, in order; `text` is the node's string.
 enum class NodeKind : std::uint8_t {
-  missing,      ///< node 0 of every tree: no node
-  body,         ///< attributes and blocks in source order
-  attribute,    ///< text: name; [expression]; `name_span`: see Tree::name_span
-  block,        ///< text: type; [label…, body]; labels are `string` nodes
+  missing,    ///< node 0 of every tree: no node
+  body,       ///< attributes and blocks in source order
+  attribute,  ///< text: name; [expression]; `name_span`: see Tree::name_span
+  block,      ///< text: type; [label…, body]; labels are `string` nodes
   // expressions
   null,
-  boolean,      ///< flag: 0 or 1
-  number,       ///< text: as written
-  string,       ///< text: unescaped; a quoted template or heredoc without interpolation, a key, a label
-  template_,    ///< [part…]: `string` parts and expressions
-  template_if,  ///< [condition, template, template or missing]
-  template_for, ///< text: value variable; [key variable as string or missing, collection, template]
-  variable,     ///< text: the root name of a traversal
-  get_attribute,///< text: name; [object]
-  index,        ///< [object, key]; `a[k]`, and legacy `a.0`
+  boolean,        ///< flag: 0 or 1
+  number,         ///< text: as written
+  string,         ///< text: unescaped; a quoted template or heredoc without interpolation, a key, a label
+  template_,      ///< [part…]: `string` parts and expressions
+  template_if,    ///< [condition, template, template or missing]
+  template_for,   ///< text: value variable; [key variable as string or missing, collection, template]
+  variable,       ///< text: the root name of a traversal
+  get_attribute,  ///< text: name; [object]
+  index,          ///< [object, key]; `a[k]`, and legacy `a.0`
   splat,        ///< flag: 0 full `[*]`, 1 attribute-only `.*`; [source, each]; `each` is a traversal over `splat_item`
   splat_item,   ///< the element at hand inside `each`
   call,         ///< text: name (`provider::aws::arn_parse`); flag: 1 when the last argument is expanded; [argument…]
@@ -37,13 +37,28 @@ enum class NodeKind : std::uint8_t {
   tuple,        ///< [item…]
   object,       ///< [key, value, key, value…]; a bare identifier key is a `string`
   for_tuple,    ///< text: value variable; [key variable as string or missing, collection, result, condition or missing]
-  for_object,   ///< text: value variable; flag: 1 when grouping; [key variable or missing, collection, key, value, condition or missing]
+  for_object,   ///< text: value variable; flag: 1 when grouping; [key variable or missing, collection, key, value,
+                ///< condition or missing]
   parentheses,  ///< [expression]
 };
 
 enum class Operator : std::uint8_t {
-  none, logical_or, logical_and, equal, not_equal, less, less_equal, greater, greater_equal,
-  add, subtract, multiply, divide, modulo, negate, logical_not,
+  none,
+  logical_or,
+  logical_and,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  add,
+  subtract,
+  multiply,
+  divide,
+  modulo,
+  negate,
+  logical_not,
 };
 
 using NodeId = std::uint32_t;
@@ -52,8 +67,8 @@ using NodeId = std::uint32_t;
 struct Node {
   NodeKind kind = NodeKind::missing;
   std::uint8_t flag = 0;
-  std::uint16_t extra = 0;        ///< attribute and block: bytes of the name or type in the source, which starts at `begin`
-  std::uint32_t begin = 0;        ///< source bytes [begin, end)
+  std::uint16_t extra = 0;  ///< attribute and block: bytes of the name or type in the source, which starts at `begin`
+  std::uint32_t begin = 0;  ///< source bytes [begin, end)
   std::uint32_t end = 0;
   std::uint32_t text_offset = 0;  ///< into the text pool
   std::uint32_t text_length = 0;
@@ -112,7 +127,9 @@ struct Cursor {
   Span name_span() const { return tree->name_span(id); }
   // block
   std::size_t label_count() const { return size() - 1; }
-  std::string_view label(std::size_t index) const { return index < label_count() ? child(index).text() : std::string_view{}; }
+  std::string_view label(std::size_t index) const {
+    return index < label_count() ? child(index).text() : std::string_view{};
+  }
   Cursor body() const { return child(size() - 1); }
   Span header_span() const { return tree->header_span(id); }
 };

@@ -1,0 +1,161 @@
+#include <array>
+
+#include "rules/environment.h"
+#include "source/nearest.h"
+
+namespace lintel {
+namespace {
+
+using expression::Call;
+using expression::Function;
+using expression::Parameter;
+
+Value unknown_boolean(Call& call, Value because) {
+  const Blocker* why = find_blocker(because, call.context.arena);
+  return make_unknown(&types::boolean, why, call.context.arena);
+}
+
+std::uint8_t flags_of(Value value) {
+  return value.node() ? value.node()->flags : std::uint8_t{0};
+}
+
+/// Three-valued: an element that is `decisive` decides whatever else is unknown.
+Value fold(Call& call, bool decisive) {
+  const Value list = call.arguments[0];
+  if (list.is_null()) return make_boolean(!decisive);
+  if (list.is_unknown()) return unknown_boolean(call, list);
+  Value unknown;
+  bool some_unknown = false;
+  for (const Value element : list.items()) {
+    const Value item = expression::settle(element, call.context);
+    if (item.is_boolean() && item.boolean() == decisive) return make_boolean(decisive);
+    if (item.is_unknown() && !some_unknown) {
+      unknown = item;
+      some_unknown = true;
+    }
+  }
+  if (some_unknown) return unknown_boolean(call, unknown);
+  if (flags_of(list) & unknown_tail) return unknown_boolean(call, list);
+  return make_boolean(!decisive);
+}
+
+Value call_any(Call& call) {
+  return fold(call, true);
+}
+Value call_all(Call& call) {
+  return fold(call, false);
+}
+
+Value call_known(Call& call) {
+  return make_boolean(!call.arguments[0].is_unknown());
+}
+
+Value call_first(Call& call) {
+  for (const Value argument : call.arguments) {
+    const Value value = expression::settle(argument, call.context);
+    if (!value.is_null()) return value;
+  }
+  return make_null(call.context.arena);
+}
+
+Value call_one_of(Call& call) {
+  const Value wanted = call.arguments[0];
+  const Value list = call.arguments[1];
+  if (wanted.is_null()) return make_boolean(false);
+  if (list.is_unknown()) return unknown_boolean(call, list);
+  bool maybe = false;
+  for (const Value element : list.items()) {
+    const Truth same = equal(wanted, expression::settle(element, call.context));
+    if (same == Truth::yes) return make_boolean(true);
+    maybe = maybe || same == Truth::unknown;
+  }
+  return maybe ? unknown_boolean(call, wanted.is_unknown() ? wanted : list) : make_boolean(false);
+}
+
+/// The known text at the start of a string of which only parts are known.
+std::string_view known_prefix(Value value) {
+  if (value.is_string()) return value.string();
+  const UnknownNode* unknown = value.unknown();
+  if (unknown && !unknown->parts.empty() && unknown->parts[0].is_string()) return unknown->parts[0].string();
+  return {};
+}
+
+/// Whether no text that starts with `prefix` can match: the pattern's part before its first wildcard disagrees.
+bool cannot_match(std::string_view prefix, std::string_view pattern) {
+  const std::string_view literal = pattern.substr(0, pattern.find_first_of("*?"));
+  const std::size_t shared = std::min(prefix.size(), literal.size());
+  return prefix.substr(0, shared) != literal.substr(0, shared);
+}
+
+Value call_matches(Call& call) {
+  const Value text = call.arguments[0];
+  if (text.is_null()) return make_boolean(false);
+  bool all_excluded = true;
+  for (const Value pattern : call.arguments.subspan(1)) {
+    if (!pattern.is_string()) return unknown_boolean(call, pattern);
+    if (text.is_string()) {
+      if (matches_glob(text.string(), pattern.string())) return make_boolean(true);
+    } else if (!cannot_match(known_prefix(text), pattern.string())) {
+      all_excluded = false;
+    }
+  }
+  if (text.is_string() || all_excluded) return make_boolean(false);
+  return unknown_boolean(call, text);
+}
+
+Value call_enabled(Call& call) {
+  const Value value = call.arguments[0];
+  if (value.is_unknown()) return unknown_boolean(call, value);
+  if (value.is_boolean()) return make_boolean(value.boolean());
+  if (value.is_number()) return make_boolean(!value.number().is_zero());
+  constexpr std::array on = {std::string_view("true"), std::string_view("enabled"), std::string_view("on"),
+                             std::string_view("yes"), std::string_view("1")};
+  std::string folded(value.string());
+  for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  for (const std::string_view word : on) {
+    if (folded == word) return make_boolean(true);
+  }
+  return make_boolean(false);
+}
+
+constexpr std::array<Parameter, 1> one_value = {{{"value", &types::any}}};
+constexpr std::array<Parameter, 1> one_list = {{{"list", &types::any}}};
+constexpr std::array<Parameter, 2> value_and_list = {{{"value", &types::any}, {"list", &types::any}}};
+constexpr Parameter further_values = {"value", &types::any};
+constexpr std::array<Parameter, 1> text_only = {{{"text", &types::any}}};
+constexpr Parameter patterns = {"pattern", &types::string};
+
+constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
+
+const std::array table = {
+    Function{"all", one_list, nullptr, 1, &types::boolean, open_to_all, call_all, nullptr,
+             "Whether every element is true; false as soon as one is, whatever is unknown."},
+    Function{"any", one_list, nullptr, 1, &types::boolean, open_to_all, call_any, nullptr,
+             "Whether an element is true; true as soon as one is, whatever is unknown."},
+    Function{"enabled", one_value, nullptr, 1, &types::boolean, open_to_all, call_enabled, nullptr,
+             "Whether a switch is on: true, \"true\", \"Enabled\", \"ENABLED\", \"on\"; false for their opposites and "
+             "null."},
+    Function{"first",
+             {},
+             &further_values,
+             0,
+             &types::any,
+             open_to_all,
+             call_first,
+             nullptr,
+             "The first argument that is not null, or null."},
+    Function{"known", one_value, nullptr, 1, &types::boolean, open_to_all, call_known, nullptr,
+             "False for what only a deployment determines."},
+    Function{"matches", text_only, &patterns, 1, &types::boolean, open_to_all, call_matches, nullptr,
+             "Whether a text matches one of the patterns, in which * is any text and ? one character."},
+    Function{"one_of", value_and_list, nullptr, 2, &types::boolean, open_to_all, call_one_of, nullptr,
+             "Whether a value is in a list; false for null, unknown only where an unknown element might be it."},
+};
+
+}  // namespace
+
+std::span<const Function> truth_functions() {
+  return table;
+}
+
+}  // namespace lintel

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace lintel {
+
+/// The name that `wanted` was probably meant to be: the one at the smallest edit distance, if that is at most a third
+/// of the length (at least 1); empty when none is near.
+std::string_view nearest_name(std::string_view wanted, std::span<const std::string_view> names);
+
+/// Whether `text` matches `pattern`, in which `*` stands for any characters and `?` for one. Linear in practice: no
+/// backtracking beyond the last star.
+bool matches_glob(std::string_view text, std::string_view pattern);
+
+}  // namespace lintel
