@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lintel/finding.h"
 #include "memory/arena.h"
 #include "source/problem.h"
 #include "value/value.h"
@@ -39,12 +40,14 @@ struct EvaluatedResource {
   const Condition* condition = nullptr;  ///< exists only when this holds; nullptr: always
 };
 
-/// A check of a template's own correctness (undefined names, wrong types): a finding of group `template`.
+/// A fault of a template itself (undefined names, unknown types): a finding of group `template`.
 struct TemplateFault {
   std::string_view code;  ///< rule id: `template-undefined-reference`
   std::string message;
   Span span;
   std::string_view address;  ///< of the resource it is in, if any
+  std::string_view title;    ///< of the rule: "Template refers to what it does not define"
+  Severity severity = Severity::high;
 };
 
 /// The meaning of conditions that inputs do not settle; the frontend that made a unit owns it.

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "finding/location.h"
+#include "lintel/finding.h"
+#include "rules/engine.h"
+#include "unit/unit.h"
+
+namespace lintel {
+
+/// The findings of all units: equal ones of several instances (and of modules that several roots call) merged, located,
+/// fingerprinted, sorted by severity, file, place, rule.
+std::vector<Finding> collect_findings(const std::vector<const RuleResults*>& results,
+                                      const std::vector<const Unit*>& units, const Locator& locator,
+                                      const SourceSet& sources);
+
+/// The undecided pairs of rule and resource; those of several instances of one block are one.
+std::vector<Undecided> collect_undecided(const std::vector<const RuleResults*>& results, const Locator& locator);
+
+/// Whether `a` is listed before `b`.
+bool comes_before(const Finding& a, const Finding& b);
+
+}  // namespace lintel

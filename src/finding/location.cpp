@@ -1,0 +1,100 @@
+#include "finding/location.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace lintel {
+namespace {
+
+std::string working_directory() {
+  std::error_code error;
+  const std::filesystem::path path = std::filesystem::current_path(error);
+  return error ? std::string("/") : path.string();
+}
+
+/// The directory at or above `path` that holds `.git`; empty when there is none.
+std::string repository_above(std::string path, const FileReader& reader) {
+  while (!path.empty()) {
+    if (reader.kind_of((path == "/" ? "" : path) + "/.git")) return path;
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos || path == "/") break;
+    path = slash == 0 ? "/" : path.substr(0, slash);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string normalise_path(std::string_view path, std::string_view base) {
+  std::filesystem::path whole(path);
+  if (whole.is_relative() && !base.empty()) whole = std::filesystem::path(base) / whole;
+  std::string text = whole.lexically_normal().generic_string();
+  if (text.size() > 1 && text.back() == '/') text.pop_back();
+  return text;
+}
+
+Locator::Locator(const SourceSet& sources, const FileReader& reader, const std::vector<std::string>& scanned)
+    : sources_(sources) {
+  const std::string here = working_directory();
+  for (const std::string& path : scanned) {
+    std::string root = normalise_path(path, here);
+    if (reader.kind_of(path) == FileReader::EntryKind::file) {
+      const std::size_t slash = root.rfind('/');
+      root = slash == std::string::npos ? std::string() : root.substr(0, slash);
+    }
+    const std::string repository = repository_above(root, reader);
+    roots_.push_back((repository.empty() ? root : repository) + "/");
+  }
+  for (std::string& root : roots_) {
+    if (root == "//") root = "/";
+  }
+  std::sort(roots_.begin(), roots_.end(), [](const std::string& a, const std::string& b) {
+    return a.size() != b.size() ? a.size() > b.size() : a < b;
+  });
+}
+
+std::string Locator::relative(std::string_view path) const {
+  const std::string whole = normalise_path(path, working_directory());
+  for (const std::string& root : roots_) {
+    if (whole.size() > root.size() && whole.starts_with(root)) return whole.substr(root.size());
+  }
+  return normalise_path(path);
+}
+
+Location Locator::locate(Span span) const {
+  if (!span.known()) return {};
+  const Range range = sources_.range(span);
+  Location location;
+  location.file = relative(sources_.path(span.file));
+  location.start_line = range.start.line;
+  location.start_column = range.start.column;
+  location.end_line = range.end.line;
+  location.end_column = range.end.column;
+  location.start_offset = span.begin;
+  location.end_offset = span.end;
+  location.source = static_cast<std::uint32_t>(span.file);
+  return location;
+}
+
+Location Locator::locate_path(std::string_view path) const {
+  Location location;
+  if (!path.empty()) location.file = relative(path);
+  return location;
+}
+
+RelatedLocation Locator::locate(const RelatedSpan& related) const {
+  return {locate(related.span), related.message};
+}
+
+Diagnostic Locator::diagnose(const Problem& problem) const {
+  constexpr std::string_view severities[] = {"error", "warning", "notice"};
+  Diagnostic diagnostic;
+  diagnostic.severity = severities[static_cast<std::size_t>(problem.severity)];
+  diagnostic.code = problem.code;
+  diagnostic.message = problem.message;
+  diagnostic.location = problem.span.known() ? locate(problem.span) : locate_path(problem.path);
+  for (const RelatedSpan& related : problem.related) diagnostic.related.push_back(locate(related));
+  return diagnostic;
+}
+
+}  // namespace lintel

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lintel/finding.h"
+#include "source/problem.h"
+#include "source/source_set.h"
+
+namespace lintel {
+
+/// Turns spans into the places that users see: lines and columns, files relative to the repository.
+class Locator {
+ public:
+  /// `scanned` are the paths that the user gave. The repository's root is looked for upwards from each (a `.git`
+  /// entry).
+  Locator(const SourceSet& sources, const FileReader& reader, const std::vector<std::string>& scanned);
+
+  Location locate(Span span) const;
+  /// A place that is a file (or a path that could not be read) as a whole.
+  Location locate_path(std::string_view path) const;
+  RelatedLocation locate(const RelatedSpan& related) const;
+  Diagnostic diagnose(const Problem& problem) const;
+
+ private:
+  std::string relative(std::string_view path) const;
+
+  const SourceSet& sources_;
+  std::vector<std::string> roots_;  ///< normalised, with a slash at the end: longest first
+};
+
+/// A path without `.`, `..` and doubled slashes; absolute when `path` is or `working_directory` is given.
+std::string normalise_path(std::string_view path, std::string_view working_directory = {});
+
+}  // namespace lintel

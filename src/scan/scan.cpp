@@ -1,0 +1,189 @@
+#include "lintel/scan.h"
+
+#include <algorithm>
+#include <atomic>
+#include <set>
+#include <thread>
+#include <tuple>
+
+#include "cloudformation/evaluate.h"
+#include "finding/collect.h"
+#include "model/graph.h"
+#include "model/mapping.h"
+#include "rules/engine.h"
+#include "scan/session.h"
+#include "source/discovery.h"
+#include "terraform/evaluate.h"
+
+namespace lintel {
+namespace {
+
+/// Calls `work(i)` for every i below `count`, on `threads` threads; the results do not depend on who does what.
+void for_each_in_parallel(std::size_t count, unsigned threads, const auto& work) {
+  std::atomic<std::size_t> next{0};
+  const auto loop = [&] {
+    for (std::size_t i = next++; i < count; i = next++) work(i);
+  };
+  std::vector<std::thread> others;
+  for (unsigned i = 1; i < threads && i < count; ++i) others.emplace_back(loop);
+  loop();
+  for (std::thread& thread : others) thread.join();
+}
+
+unsigned thread_count(const ScanOptions& options) {
+  if (options.threads != 0) return options.threads;
+  return std::max(1u, std::thread::hardware_concurrency());
+}
+
+RuleSelection selection_of(const ScanOptions& options) {
+  RuleSelection selection;
+  selection.profile = options.profile;
+  selection.select = options.select;
+  selection.ignore = options.ignore;
+  selection.minimum_severity = options.minimum_severity;
+  selection.parameters = options.rule_parameters;
+  selection.severity_overrides = options.severity_overrides;
+  return selection;
+}
+
+void append(Problems& to, Problems from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+/// Problems of shared files come up once for every unit that reads them: each is told once, in a fixed order.
+std::vector<Diagnostic> diagnose(const Problems& problems, const Locator& locator) {
+  std::vector<Diagnostic> diagnostics;
+  diagnostics.reserve(problems.size());
+  for (const Problem& problem : problems) diagnostics.push_back(locator.diagnose(problem));
+  const auto order = [](const Diagnostic& d) {
+    return std::tie(d.location.file, d.location.start_line, d.location.start_column, d.code, d.message);
+  };
+  std::sort(diagnostics.begin(), diagnostics.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+  const auto last = std::unique(diagnostics.begin(), diagnostics.end(),
+                                [&](const auto& a, const auto& b) { return order(a) == order(b); });
+  diagnostics.erase(last, diagnostics.end());
+  return diagnostics;
+}
+
+void summarise(ScanReport& report, const std::set<FileId>& files, const Problems& problems, std::size_t units,
+               std::size_t rules) {
+  std::set<FileId> failed;
+  std::set<std::string_view> failed_paths;
+  for (const Problem& problem : problems) {
+    if (problem.severity != ProblemSeverity::error) continue;
+    if (problem.span.known()) failed.insert(problem.span.file);
+    if (!problem.path.empty()) failed_paths.insert(problem.path);
+  }
+  ScanSummary& summary = report.summary;
+  summary.files = files.size();
+  summary.files_failed = failed.size() + failed_paths.size();
+  summary.units = units;
+  summary.rules = rules;
+  summary.undecided = report.undecided.size();
+  for (const Finding& finding : report.findings) {
+    finding.suppressed ? ++summary.suppressed : ++summary.findings[finding.severity];
+  }
+}
+
+}  // namespace
+
+Session open_session(const ScanOptions& options) {
+  Session session;
+  session.reader = options.reader ? options.reader : std::shared_ptr<const FileReader>(make_disk_reader());
+  session.sources = std::make_shared<SourceSet>();
+  DiscoveryOptions discovery_options;
+  discovery_options.include = options.include;
+  discovery_options.exclude = options.exclude;
+  Discovery found = discover(options.paths, discovery_options, *session.reader, session.limits);
+  append(session.problems, std::move(found.problems));
+
+  const unsigned threads = thread_count(options);
+  terraform::Inputs terraform_inputs;
+  terraform_inputs.variable_files = options.variable_files;
+  terraform_inputs.variables = options.variables;
+  session.terraform = terraform::open_workspace(found.files, terraform_inputs, *session.sources, session.reader,
+                                                session.limits, threads);
+  cloudformation::Inputs template_inputs;
+  template_inputs.parameter_files = options.parameter_files;
+  template_inputs.parameters = options.parameters;
+  template_inputs.region = options.region;
+  template_inputs.account = options.account;
+  template_inputs.partition = options.partition;
+  session.cloudformation = cloudformation::open_workspace(found.files, template_inputs, *session.sources,
+                                                          session.reader, session.limits, threads);
+  append(session.problems, terraform::problems(*session.terraform));
+  append(session.problems, cloudformation::problems(*session.cloudformation));
+  for (const FoundFile& file : found.files) {
+    if (file.role == FileRole::plan) session.plans.push_back(file.path);
+  }
+  return session;
+}
+
+std::size_t unit_count(const Session& session) {
+  return terraform::roots(*session.terraform).size() + cloudformation::roots(*session.cloudformation).size() +
+         session.plans.size();
+}
+
+Unit evaluate_unit(const Session& session, std::size_t index) {
+  const std::size_t terraform_roots = terraform::roots(*session.terraform).size();
+  const std::size_t templates = cloudformation::roots(*session.cloudformation).size();
+  Unit unit;
+  if (index < terraform_roots) {
+    unit = terraform::evaluate_root(*session.terraform, index);
+  } else if (index < terraform_roots + templates) {
+    unit = cloudformation::evaluate_root(*session.cloudformation, index - terraform_roots);
+  } else {
+    const std::string& path = session.plans[index - terraform_roots - templates];
+    std::string error;
+    std::optional<std::string> bytes = session.reader->read(path, error);
+    if (!bytes) {
+      unit.problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
+      return unit;
+    }
+    const FileId file = session.sources->add(path, std::move(*bytes));
+    unit = terraform::evaluate_plan(path, file, session.terraform.get(), *session.sources, session.limits);
+  }
+  unit.id = static_cast<std::uint32_t>(index);
+  return unit;
+}
+
+ScanReport scan(const ScanOptions& options) {
+  Session session = open_session(options);
+  const std::shared_ptr<const RuleSet> rules =
+      load_rules(selection_of(options), options.rule_directories, *session.sources, *session.reader, session.problems);
+
+  const std::size_t count = unit_count(session);
+  std::vector<Unit> units(count);
+  std::vector<std::unique_ptr<model::UnitGraph>> graphs(count);
+  std::vector<RuleResults> results(count);
+  for_each_in_parallel(count, thread_count(options), [&](std::size_t i) {
+    units[i] = evaluate_unit(session, i);
+    graphs[i] = model::build_graph(units[i], model::built_in_mappings());
+    results[i] = run_rules(*rules, *graphs[i], session.limits);
+  });
+
+  std::vector<const Unit*> all_units;
+  std::vector<const RuleResults*> all_results;
+  std::set<FileId> files;
+  ScanReport report;
+  for (std::size_t i = 0; i < count; ++i) {
+    all_units.push_back(&units[i]);
+    all_results.push_back(&results[i]);
+    files.insert(units[i].files.begin(), units[i].files.end());
+    report.summary.resources += graphs[i]->resources.size();
+    append(session.problems, std::move(units[i].problems));
+    append(session.problems, std::move(graphs[i]->problems));
+    append(session.problems, std::move(results[i].problems));
+  }
+
+  const Locator locator(*session.sources, *session.reader, options.paths);
+  report.findings = collect_findings(all_results, all_units, locator, *session.sources);
+  report.undecided = collect_undecided(all_results, locator);
+  report.diagnostics = diagnose(session.problems, locator);
+  report.sources = session.sources;
+  report.rules = rules;
+  summarise(report, files, session.problems, count, rules->rules().size());
+  return report;
+}
+
+}  // namespace lintel
