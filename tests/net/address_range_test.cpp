@@ -1,0 +1,67 @@
+#include "net/address_range.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace lintel::net;
+
+TEST_CASE("CIDR blocks are read in all forms, and nothing else is") {
+  struct Case {
+    const char* text;
+    bool valid;
+    Address first, last;
+  };
+  const Case cases[] = {
+      {"0.0.0.0/0", true, {0, 0}, {0, 0xffffffff}},
+      {"10.1.2.3", true, {0, 0x0a010203}, {0, 0x0a010203}},
+      {"10.1.2.3/8", true, {0, 0x0a000000}, {0, 0x0affffff}},
+      {"::/0", true, {0, 0}, {~0ull, ~0ull}},
+      {"2001:db8::/32", true, {0x20010db800000000, 0}, {0x20010db8ffffffff, ~0ull}},
+      {"::ffff:10.0.0.1", true, {0, 0xffff0a000001}, {0, 0xffff0a000001}},
+      {"1:2:3:4:5:6:7:8", true, {0x0001000200030004, 0x0005000600070008}, {0x0001000200030004, 0x0005000600070008}},
+      {"10.0.0.0/33", false, {}, {}},
+      {"10.0.0/8", false, {}, {}},
+      {"10.0.0.256", false, {}, {}},
+      {"10.0.0.0.0", false, {}, {}},
+      {"1:2:3", false, {}, {}},
+      {"1::2::3", false, {}, {}},
+      {"::/129", false, {}, {}},
+      {"", false, {}, {}},
+      {"/", false, {}, {}},
+      {"sg-123", false, {}, {}},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    const auto range = parse_cidr(c.text);
+    REQUIRE(range.has_value() == c.valid);
+    if (!c.valid) continue;
+    CHECK(range->first == c.first);
+    CHECK(range->last == c.last);
+  }
+}
+
+TEST_CASE("Ranges that together cover the world are the world") {
+  AddressSet set;
+  set.add(*parse_cidr("128.0.0.0/1"));
+  CHECK_FALSE(set.covers_all(Family::ipv4));
+  CHECK_FALSE(set.covers_most(Family::ipv4));
+  set.add(*parse_cidr("0.0.0.0/2"));
+  CHECK(set.covers_most(Family::ipv4));
+  set.add(*parse_cidr("64.0.0.0/2"));
+  CHECK(set.covers_all(Family::ipv4));
+  CHECK_FALSE(set.covers_all(Family::ipv6));
+  CHECK(set.contains(*parse_cidr("1.2.3.4")));
+  CHECK_FALSE(set.overlaps(*parse_cidr("::1")));
+}
+
+TEST_CASE("Private ranges") {
+  for (const char* cidr : {"10.0.0.0/8", "172.16.5.0/24", "192.168.0.0/16", "127.0.0.1", "fd00::/8", "fe80::1"}) {
+    INFO(cidr);
+    CHECK(is_private(*parse_cidr(cidr)));
+  }
+  for (const char* cidr : {"0.0.0.0/0", "172.0.0.0/8", "8.8.8.8", "::/0", "2001:db8::/32"}) {
+    INFO(cidr);
+    CHECK_FALSE(is_private(*parse_cidr(cidr)));
+  }
+}
