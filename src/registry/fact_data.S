@@ -14,5 +14,6 @@
 .endm
 
     embed lintel_registry, registry.bin
+    embed lintel_provider_aws, provider-aws.bin
 
     .section .note.GNU-stack, "", %progbits

@@ -5,6 +5,8 @@
 extern "C" {
 extern const unsigned char lintel_registry_begin[];
 extern const unsigned char lintel_registry_end[];
+extern const unsigned char lintel_provider_aws_begin[];
+extern const unsigned char lintel_provider_aws_end[];
 }
 
 namespace lintel::registry {
@@ -66,6 +68,10 @@ std::string_view FactTable::string(std::uint32_t id) const {
 
 FactTable resource_type_table() {
   return {lintel_registry_begin, length(lintel_registry_begin, lintel_registry_end), 1, 1};
+}
+
+FactTable provider_table() {
+  return {lintel_provider_aws_begin, length(lintel_provider_aws_begin, lintel_provider_aws_end), 2, 1};
 }
 
 std::strong_ordering compare_folded(std::string_view a, std::string_view b) {

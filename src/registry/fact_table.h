@@ -39,6 +39,8 @@ class FactTable {
 
 /// The table of CloudFormation resource types that the build embeds.
 FactTable resource_type_table();
+/// The table of provider schemas that the build embeds.
+FactTable provider_table();
 
 /// A run of facts, each made into a `View` when it is looked at. Copies are cheap; works in range-for and
 /// `std::ranges`.
