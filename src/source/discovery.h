@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "source/budget.h"
@@ -30,7 +33,7 @@ struct Discovery {
 };
 
 struct DiscoveryOptions {
-  std::vector<std::string> include;  ///< globs over paths relative to the root; empty: everything
+  std::vector<std::string> include;  ///< globs over paths relative to the root, as in `.gitignore`; empty: everything
   std::vector<std::string> exclude;
   bool use_gitignore = true;
 };
@@ -44,7 +47,12 @@ Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions
 /// `AWS::`, `Alexa::`, `Custom::` or `::MODULE` type, without parsing. Works on a prefix: `maybe` asks for more.
 enum class Likeness : std::uint8_t { no, yes, maybe };
 Likeness looks_like_template(std::string_view text, bool whole);
-/// Whether JSON text is a Terraform plan (`format_version` and `planned_values`/`resource_changes`), or a CDK manifest.
+/// Whether JSON text is a Terraform plan (`format_version` and `planned_values`/`resource_changes`).
 Likeness looks_like_plan(std::string_view text, bool whole);
+/// Whether JSON text is the `manifest.json` of a CDK assembly: `version` and `artifacts`, one of them a stack or the tree.
+bool is_cdk_manifest(std::string_view text);
+/// Where text holds the first statement or placeholder of a text templating language (Jinja, cookiecutter, ERB, Go):
+/// `{% … %}`, `{{ … }}`, `<% … %>`; npos when there is none. CloudFormation's `{{resolve:…}}` is not meant.
+std::size_t find_text_templating(std::string_view text);
 
 }  // namespace lintel

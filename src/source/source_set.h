@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "source/budget.h"
 #include "source/problem.h"
 #include "source/span.h"
 
@@ -22,6 +24,7 @@ class FileReader {
   struct Entry {
     std::string name;
     EntryKind kind = EntryKind::file;
+    bool link = false;  ///< a symbolic link; `kind` is that of its target
   };
 
   /// The bytes of a file; `nullopt` and a reason in `error` when it cannot be read.
@@ -30,13 +33,16 @@ class FileReader {
   virtual std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
                                                  std::string& error) const = 0;
   /// The entries of a directory sorted by name; `nullopt` when there is none. Symbolic links are resolved;
-  /// what points outside `root()` is left out.
+  /// what points nowhere, or outside the reader's roots, is left out.
   virtual std::optional<std::vector<Entry>> list(const std::string& directory) const = 0;
   virtual std::optional<EntryKind> kind_of(const std::string& path) const = 0;
 };
 
-/// Reads the disk.
-std::unique_ptr<FileReader> make_disk_reader();
+/// Reads the disk. With `roots` (directories, or files for themselves alone) nothing outside them is read, listed or
+/// said to exist, however symbolic links and `..` lead there; without, everything is open. A file of more than
+/// `largest_file` bytes is refused, as are pipes and devices.
+std::unique_ptr<FileReader> make_disk_reader(std::vector<std::string> roots = {},
+                                             std::uint64_t largest_file = Limits{}.file_bytes);
 
 /// Reads a map of path to bytes; directories are implied by the paths. `below` answers for what the map lacks.
 std::unique_ptr<FileReader> make_memory_reader(std::vector<std::pair<std::string, std::string>> files,

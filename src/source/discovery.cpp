@@ -1,0 +1,289 @@
+#include "source/discovery.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "source/glob.h"
+
+namespace lintel {
+namespace {
+
+constexpr std::size_t first_look = 4096;
+constexpr std::size_t deepest_directory = 256;
+
+/// The ignore files that hold in a directory: its own first, then those of the directories around it.
+struct IgnoreChain {
+  IgnoreFile file;
+  std::string directory;  ///< relative to the root, "" or with a `/` at its end
+  std::shared_ptr<const IgnoreChain> around;
+};
+
+struct Directory {
+  std::string path;
+  std::string relative;  ///< to the root, "" or with a `/` at its end
+  std::size_t depth = 0;
+  std::shared_ptr<const IgnoreChain> ignores;
+};
+
+std::string joined(const std::string& directory, const std::string& name) {
+  if (directory.empty() || directory == ".") return name;
+  return directory.ends_with('/') ? directory + name : directory + "/" + name;
+}
+
+bool is_ignored(const IgnoreChain* chain, const std::string& relative, bool is_directory) {
+  for (; chain; chain = chain->around.get()) {
+    const auto path = std::string_view(relative).substr(chain->directory.size());
+    const IgnoreFile::Verdict verdict = chain->file.verdict(path, is_directory);
+    if (verdict != IgnoreFile::Verdict::unsaid) return verdict == IgnoreFile::Verdict::ignored;
+  }
+  return false;
+}
+
+bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+/// The role that a name alone gives away; `none` when only the content can tell, or nothing.
+FileRole role_by_name(std::string_view name) {
+  if (ends_with_any(name, {".tf", ".tofu", ".tf.json", ".tofu.json"})) return FileRole::terraform;
+  if (ends_with_any(name, {".tfvars", ".tfvars.json"})) return FileRole::terraform_values;
+  return FileRole::none;
+}
+
+bool worth_a_look(std::string_view name) {
+  return ends_with_any(name, {".yaml", ".yml", ".json", ".template", ".cfn", ".cform"});
+}
+
+bool is_binary(std::string_view text) { return text.find('\0') != std::string_view::npos; }
+
+struct Look {
+  FileRole role = FileRole::none;
+  bool binary = false;
+  std::string error;  ///< why the file could not be read
+};
+
+Look look_at(const std::string& path, std::string_view name, const FileReader& reader) {
+  Look look;
+  std::optional<std::string> text = reader.read_prefix(path, first_look, look.error);
+  if (!text) return look;
+  look.binary = is_binary(*text);
+  look.role = role_by_name(name);
+  if (look.binary || look.role != FileRole::none) return look;
+
+  bool whole = text->size() < first_look;
+  for (;;) {
+    const Likeness as_template = looks_like_template(*text, whole);
+    const Likeness as_plan = looks_like_plan(*text, whole);
+    if (as_template == Likeness::yes) look.role = FileRole::template_;
+    if (as_plan == Likeness::yes) look.role = FileRole::plan;
+    const bool manifest = name == "manifest.json";
+    if (manifest && whole && is_cdk_manifest(*text)) look.role = FileRole::cdk_manifest;
+    const bool open = as_template == Likeness::maybe || as_plan == Likeness::maybe || manifest;
+    if (whole || look.role != FileRole::none || !open) return look;
+    text = reader.read(path, look.error);
+    if (!text) return look;
+    look.binary = is_binary(*text);
+    if (look.binary) return look;
+    whole = true;
+  }
+}
+
+/// The state of one walk: directories that wait for a thread, and what was found.
+class Walk {
+ public:
+  Walk(const DiscoveryOptions& options, const FileReader& reader) : options_(options), reader_(reader) {
+    for (const std::string& pattern : options.include) add_glob(include_, pattern);
+    for (const std::string& pattern : options.exclude) add_glob(exclude_, pattern);
+  }
+
+  void start(Directory directory) { waiting_.push_back(std::move(directory)); }
+
+  void run(Discovery& discovery) {
+    const unsigned count = std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
+    {
+      std::vector<std::jthread> threads;
+      for (unsigned index = 1; index < count; ++index) threads.emplace_back([this] { work(); });
+      work();
+    }
+    std::move(files_.begin(), files_.end(), std::back_inserter(discovery.files));
+    std::move(problems_.begin(), problems_.end(), std::back_inserter(discovery.problems));
+  }
+
+ private:
+  static void add_glob(std::vector<Glob>& globs, const std::string& pattern) {
+    if (pattern.find_first_not_of('/') != std::string::npos) globs.emplace_back(pattern);
+  }
+
+  void work() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      changed_.wait(lock, [this] { return !waiting_.empty() || busy_ == 0; });
+      if (waiting_.empty()) return;
+      const Directory directory = std::move(waiting_.back());
+      waiting_.pop_back();
+      ++busy_;
+      lock.unlock();
+      Found found = read(directory);
+      lock.lock();
+      --busy_;
+      std::move(found.directories.begin(), found.directories.end(), std::back_inserter(waiting_));
+      std::move(found.files.begin(), found.files.end(), std::back_inserter(files_));
+      std::move(found.problems.begin(), found.problems.end(), std::back_inserter(problems_));
+      changed_.notify_all();
+    }
+  }
+
+  struct Found {
+    std::vector<Directory> directories;
+    std::vector<FoundFile> files;
+    Problems problems;
+  };
+
+  Found read(const Directory& directory) const {
+    Found found;
+    const auto entries = reader_.list(directory.path);
+    if (!entries) {
+      found.problems.push_back(problem_at(directory.path, "unreadable-directory", "the directory cannot be read"));
+      return found;
+    }
+    const std::shared_ptr<const IgnoreChain> ignores = ignores_of(directory, *entries);
+    for (const FileReader::Entry& entry : *entries) {
+      const std::string relative = directory.relative + entry.name;
+      const std::string path = joined(directory.path, entry.name);
+      const bool is_directory = entry.kind == FileReader::EntryKind::directory;
+      if (is_ignored(ignores.get(), relative, is_directory)) continue;
+      if (is_directory) {
+        // What a link within the root leads to is walked under its own name.
+        if (entry.link || is_never_entered(entry.name)) continue;
+        if (any_covers(exclude_, relative)) continue;
+        if (directory.depth >= deepest_directory) {
+          found.problems.push_back(problem_at(path, "budget-depth",
+                                              "directories below this one are nested too deeply and were not walked"));
+          continue;
+        }
+        found.directories.push_back({path, relative + "/", directory.depth + 1, ignores});
+      } else if (entry.kind == FileReader::EntryKind::file) {
+        add_file(path, entry.name, relative, found);
+      }
+    }
+    return found;
+  }
+
+  void add_file(const std::string& path, const std::string& name, const std::string& relative, Found& found) const {
+    if (any_covers(exclude_, relative) || (!include_.empty() && !any_covers(include_, relative))) return;
+    FileRole role = role_by_name(name);
+    if (role == FileRole::none) {
+      if (!worth_a_look(name)) return;
+      const Look look = look_at(path, name, reader_);
+      if (!look.error.empty()) {
+        found.problems.push_back(problem_at(path, "unreadable-file", "the file cannot be read: " + look.error));
+      }
+      role = look.role;
+    }
+    if (role != FileRole::none) found.files.push_back({path, role});
+  }
+
+  static bool is_never_entered(std::string_view name) {
+    return name == ".git" || name == ".terraform" || name == "node_modules";
+  }
+
+  static bool any_covers(const std::vector<Glob>& globs, const std::string& relative) {
+    return std::any_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.covers(relative); });
+  }
+
+  std::shared_ptr<const IgnoreChain> ignores_of(const Directory& directory,
+                                                const std::vector<FileReader::Entry>& entries) const {
+    if (!options_.use_gitignore) return nullptr;
+    const bool has_file = std::any_of(entries.begin(), entries.end(), [](const FileReader::Entry& entry) {
+      return entry.name == ".gitignore" && entry.kind == FileReader::EntryKind::file;
+    });
+    std::string error;
+    const auto text = has_file ? reader_.read(joined(directory.path, ".gitignore"), error) : std::nullopt;
+    if (!text) return directory.ignores;
+    return std::make_shared<const IgnoreChain>(IgnoreChain{IgnoreFile(*text), directory.relative, directory.ignores});
+  }
+
+  static Problem problem_at(const std::string& path, const char* code, std::string message) {
+    Problem problem;
+    problem.code = code;
+    problem.message = std::move(message);
+    problem.path = path;
+    return problem;
+  }
+
+  const DiscoveryOptions& options_;
+  const FileReader& reader_;
+  std::vector<Glob> include_, exclude_;
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Directory> waiting_;
+  std::size_t busy_ = 0;
+  std::vector<FoundFile> files_;
+  Problems problems_;
+};
+
+/// A file that the user named is read whatever its name; what cannot be is said.
+void add_named_file(const std::string& path, const FileReader& reader, Discovery& discovery) {
+  const std::string name = std::filesystem::path(path).filename().string();
+  const Look look = look_at(path, name, reader);
+  Problem problem;
+  problem.path = path;
+  if (!look.error.empty()) {
+    problem.code = "unreadable-file";
+    problem.message = "the file cannot be read: " + look.error;
+  } else if (look.binary) {
+    problem.code = "binary-file";
+    problem.message = "the file is binary; give Terraform code, a CloudFormation template or a plan as JSON "
+                      "(`terraform show -json`)";
+  } else if (look.role == FileRole::none) {
+    problem.code = "not-a-template";
+    problem.message = "the file is neither Terraform code, nor a plan as JSON, nor a CloudFormation template (no "
+                      "`AWSTemplateFormatVersion`, and no `Resources` with a type)";
+  } else {
+    discovery.files.push_back({path, look.role});
+    return;
+  }
+  discovery.problems.push_back(std::move(problem));
+}
+
+}  // namespace
+
+Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions& options, const FileReader& reader,
+                   const Limits&) {
+  Discovery discovery;
+  Walk walk(options, reader);
+  for (const std::string& given : paths) {
+    std::string path = std::filesystem::path(given).lexically_normal().string();
+    if (path.size() > 1 && path.ends_with('/')) path.pop_back();
+    if (path.empty()) path = ".";
+    const auto kind = reader.kind_of(path);
+    if (!kind) {
+      Problem problem;
+      problem.code = "missing-path";
+      problem.message = "there is no such file or directory";
+      problem.path = path;
+      discovery.problems.push_back(std::move(problem));
+    } else if (*kind == FileReader::EntryKind::directory) {
+      walk.start({path, "", 0, nullptr});
+    } else {
+      add_named_file(path, reader, discovery);
+    }
+  }
+  walk.run(discovery);
+
+  std::sort(discovery.files.begin(), discovery.files.end(),
+            [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
+  const auto same_path = [](const FoundFile& a, const FoundFile& b) { return a.path == b.path; };
+  discovery.files.erase(std::unique(discovery.files.begin(), discovery.files.end(), same_path), discovery.files.end());
+  std::sort(discovery.problems.begin(), discovery.problems.end(),
+            [](const Problem& a, const Problem& b) { return a.path < b.path; });
+  return discovery;
+}
+
+}  // namespace lintel
