@@ -73,6 +73,12 @@ class TreeHandler final : public YAML::EventHandler {
       begin = end = properties.any ? properties.end : begin;
     } else {
       end = end_of_scalar(text_, begin, value);
+      if (end == std::string_view::npos) {
+        // yaml-cpp takes the end of the file for the closing quote.
+        builder_.report(ProblemSeverity::error, "yaml-syntax", "the file ends before this quote is closed", narrow(begin),
+                        narrow(begin + 1));
+        end = text_.size();
+      }
     }
     const std::string_view text = text_of(value, begin, end, quoted);
     if (builder_.expects_key()) {
@@ -230,7 +236,7 @@ class TreeHandler final : public YAML::EventHandler {
     if (properties.tag_end > properties.tag_begin) {
       node->tag_span = {file_, narrow(properties.tag_begin), narrow(properties.tag_end)};
     }
-    last_end_ = std::max(end, properties.end);
+    last_end_ = properties.any ? std::max(end, properties.end) : end;
     return node;
   }
 
@@ -394,6 +400,21 @@ const Node* read_as_json(FileId file, std::string_view text, Arena& arena, const
   return problems.empty() ? root : nullptr;
 }
 
+/// Where text templating is the cause of the fault at `fault`: a line that starts with it, or the fault's own line has it.
+/// Templating elsewhere (in the text of a script, say) explains nothing. npos when there is none.
+std::size_t find_templating_behind(std::string_view text, std::size_t fault) {
+  std::size_t line = 0;
+  while (line < text.size()) {
+    const std::size_t line_end = std::min(text.find('\n', line), text.size());
+    const std::string_view whole = text.substr(line, line_end - line);
+    const std::size_t found = find_text_templating(whole);
+    const bool leads = found != std::string_view::npos && found == whole.find_first_not_of(" \t-");
+    if (leads || (found != std::string_view::npos && line <= fault && fault <= line_end)) return line + found;
+    line = line_end + 1;
+  }
+  return std::string_view::npos;
+}
+
 const Node* read_events(FileId file, std::string_view text, Arena& arena, const Limits& limits, Problems& problems) {
   const std::size_t first = text.size() - without_bom(text).size();
   TreeBuilder builder(file, arena, problems);
@@ -432,7 +453,8 @@ const Node* parse_yaml(FileId file, std::string_view text, Arena& arena, const L
   const Node* root = read_events(file, *readable, arena, limits, problems);
   const auto is_fault = [](const Problem& problem) { return problem.code == "yaml-syntax"; };
   const auto fault = std::find_if(problems.begin() + static_cast<std::ptrdiff_t>(problems_before), problems.end(), is_fault);
-  const std::size_t templating = fault == problems.end() ? std::string_view::npos : find_text_templating(*readable);
+  if (fault == problems.end()) return root;
+  const std::size_t templating = find_templating_behind(*readable, fault->span.begin);
   if (templating == std::string_view::npos) return root;
 
   // Not YAML yet, but what a text templating language makes YAML of.

@@ -31,8 +31,8 @@ std::optional<std::string_view> readable_text(FileId file, std::string_view text
   }
   const std::size_t invalid = find_invalid_utf8(text);
   if (invalid == std::string_view::npos) return text;
-  report("invalid-encoding", "this byte is not UTF-8; it is read as `?`", invalid);
-  return arena.copy(replace_invalid_utf8(text));
+  report("invalid-encoding", "this byte is not UTF-8; it is read as `_`", invalid);
+  return arena.copy(replace_invalid_utf8(text, '_'));
 }
 
 }  // namespace lintel::document

@@ -10,7 +10,7 @@
 namespace lintel::document {
 
 /// What is left to read after looking at the bytes: `text` itself, or a copy in the arena of equal length in which bytes
-/// that are not UTF-8 are `?` (problem "invalid-encoding"). `nullopt` for binary files ("binary-file"), UTF-16
+/// that are not UTF-8 are `_` (problem "invalid-encoding"). `nullopt` for binary files ("binary-file"), UTF-16
 /// ("invalid-encoding") and files beyond `limits.file_bytes` ("budget-bytes").
 std::optional<std::string_view> readable_text(FileId file, std::string_view text, Arena& arena, const Limits& limits,
                                               Problems& problems);

@@ -27,7 +27,7 @@ std::size_t end_of_quoted(std::string_view text, std::size_t begin) {
       ++at;
     }
   }
-  return text.size();
+  return std::string_view::npos;
 }
 
 /// A block scalar has the lines that are indented as far as its first, and blank ones between.

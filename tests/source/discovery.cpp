@@ -1,0 +1,172 @@
+#include "source/discovery.h"
+
+#include <doctest/doctest.h>
+
+#include "source/glob.h"
+
+using namespace lintel;
+
+namespace {
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+constexpr const char* role_names[] = {"terraform", "values", "plan", "template", "manifest", "none"};
+
+std::string found(const Files& files, const std::vector<std::string>& paths, const DiscoveryOptions& options = {}) {
+  const auto reader = make_memory_reader(files);
+  const Discovery discovery = discover(paths, options, *reader, Limits{});
+  std::string text;
+  for (const FoundFile& file : discovery.files) {
+    text += file.path + ":" + role_names[static_cast<int>(file.role)] + "\n";
+  }
+  for (const Problem& problem : discovery.problems) text += problem.path + "!" + problem.code + "\n";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("globs fit as gitignore's do") {
+  struct Case {
+    const char* pattern;
+    const char* path;
+    bool fits;
+  };
+  for (const Case& c : {
+           Case{"*.tf", "a.tf", true},          {"*.tf", "x/y/a.tf", true},         {"/*.tf", "x/a.tf", false},
+           {"/*.tf", "a.tf", true},             {"x/*.tf", "x/a.tf", true},         {"x/*.tf", "y/x/a.tf", false},
+           {"**/x/*.tf", "y/x/a.tf", true},     {"**/x/*.tf", "x/a.tf", true},      {"a/**", "a/b/c", true},
+           {"a/**", "a", false},                {"a/**/b", "a/b", true},            {"a/**/b", "a/x/y/b", true},
+           {"a/**/b", "a/x/y/c", false},        {"a?c", "abc", true},               {"a?c", "a/c", false},
+           {"[a-c]x", "bx", true},              {"[!a-c]x", "bx", false},           {"[]]x", "]x", true},
+           {"\\*x", "*x", true},                {"\\*x", "ax", false},              {"*a*b*c", "xxaxxbxxc", true},
+           {"*a*b*c", "xxaxxcxxb", false},      {"**", "any/thing", true},          {"[", "[", true},
+           {"**/**/**/x", "a/b/x", true},       {"foo", "foobar", false},
+       }) {
+    CAPTURE(c.pattern);
+    CAPTURE(c.path);
+    CHECK(Glob(c.pattern).matches(c.path) == c.fits);
+  }
+  CHECK(Glob("vendor").covers("a/vendor/b.tf"));
+  CHECK_FALSE(Glob("/vendor").covers("a/vendor/b.tf"));
+}
+
+TEST_CASE("an ignore file's last fitting line counts") {
+  const IgnoreFile file("# comment\n*.tf\n!keep.tf\n\nbuild/\n\\#odd\ntrailing   \nescaped\\ \r\n");
+  using Verdict = IgnoreFile::Verdict;
+  CHECK(file.verdict("a.tf", false) == Verdict::ignored);
+  CHECK(file.verdict("x/keep.tf", false) == Verdict::kept);
+  CHECK(file.verdict("build", true) == Verdict::ignored);
+  CHECK(file.verdict("build", false) == Verdict::unsaid);
+  CHECK(file.verdict("#odd", false) == Verdict::ignored);
+  CHECK(file.verdict("trailing", false) == Verdict::ignored);
+  CHECK(file.verdict("escaped ", false) == Verdict::ignored);
+  CHECK(file.verdict("comment", false) == Verdict::unsaid);
+}
+
+TEST_CASE("a walk finds what frontends read and honours every .gitignore") {
+  const Files files = {
+      {"p/main.tf", ""},
+      {"p/x.tofu.json", "{}"},
+      {"p/dev.auto.tfvars", ""},
+      {"p/t.yaml", "AWSTemplateFormatVersion: '2010-09-09'\n"},
+      {"p/k8s.yaml", "apiVersion: v1\nkind: Pod\n"},
+      {"p/plan.json", R"({"format_version":"1.2","terraform_version":"1.9","planned_values":{}})"},
+      {"p/state.json", R"({"format_version":"1.0","values":{}})"},
+      {"p/cdk.out/manifest.json", R"({"version":"36.0.0","artifacts":{"S":{"type":"aws:cloudformation:stack"}}})"},
+      {"p/web/manifest.json", R"({"name":"site"})"},
+      {"p/readme.md", "AWSTemplateFormatVersion: x\n"},
+      {"p/.terraform/modules/m/main.tf", ""},
+      {"p/.git/x.tf", ""},
+      {"p/node_modules/x.tf", ""},
+      {"p/.gitignore", "gen/\n*.auto.tfvars\n!/prod.auto.tfvars\n"},
+      {"p/prod.auto.tfvars", ""},
+      {"p/gen/main.tf", ""},
+      {"p/sub/.gitignore", "!*.auto.tfvars\n/only.tf\n"},
+      {"p/sub/only.tf", ""},
+      {"p/sub/deep/only.tf", ""},
+      {"p/sub/b.auto.tfvars", ""},
+  };
+  CHECK(found(files, {"p"}) ==
+        "p/cdk.out/manifest.json:manifest\np/main.tf:terraform\np/plan.json:plan\np/prod.auto.tfvars:values\n"
+        "p/sub/b.auto.tfvars:values\np/sub/deep/only.tf:terraform\np/t.yaml:template\np/x.tofu.json:terraform\n");
+  DiscoveryOptions options;
+  options.use_gitignore = false;
+  options.include = {"*.tf"};
+  options.exclude = {"sub"};
+  CHECK(found(files, {"./p/"}, options) == "p/gen/main.tf:terraform\np/main.tf:terraform\n");
+}
+
+TEST_CASE("paths that the user names are read whatever their name, or said to be wrong") {
+  const Files files = {
+      {"stack.txt", "Resources:\n  B:\n    Type: AWS::S3::Bucket\n"},
+      {"notes.txt", "hello\n"},
+      {"photo.png", std::string("\x89PNG\0\0", 6)},
+      {"ignored/a.tf", ""},
+      {"ignored/.gitignore", "*\n"},
+  };
+  CHECK(found(files, {"stack.txt", "notes.txt", "photo.png", "gone.tf", "ignored/a.tf", "./stack.txt"}) ==
+        "ignored/a.tf:terraform\nstack.txt:template\n"
+        "gone.tf!missing-path\nnotes.txt!not-a-template\nphoto.png!binary-file\n");
+}
+
+TEST_CASE("a file that cannot be read is a problem and hides no other") {
+  class Refusing final : public FileReader {
+   public:
+    std::optional<std::string> read(const std::string& path, std::string& error) const override {
+      return read_prefix(path, 0, error);
+    }
+    std::optional<std::string> read_prefix(const std::string&, std::size_t, std::string& error) const override {
+      error = "Permission denied";
+      return std::nullopt;
+    }
+    std::optional<std::vector<Entry>> list(const std::string& path) const override {
+      if (path == "d") return std::vector<Entry>{{"a.yaml"}, {"b.tf"}, {"locked", EntryKind::directory}};
+      return std::nullopt;
+    }
+    std::optional<EntryKind> kind_of(const std::string&) const override { return EntryKind::directory; }
+  };
+  const Discovery discovery = discover({"d"}, {}, Refusing{}, Limits{});
+  REQUIRE(discovery.files.size() == 1);
+  CHECK(discovery.files[0].path == "d/b.tf");
+  REQUIRE(discovery.problems.size() == 2);
+  CHECK(discovery.problems[0].code == "unreadable-file");
+  CHECK(discovery.problems[0].message.find("Permission denied") != std::string::npos);
+  CHECK(discovery.problems[1].code == "unreadable-directory");
+}
+
+TEST_CASE("templates and plans are recognised by their text") {
+  struct Case {
+    const char* text;
+    Likeness prefix, whole;
+  };
+  using enum Likeness;
+  for (const Case& c : {
+           Case{"", maybe, no},
+           {"# licence\n", maybe, no},
+           {"AWSTemplateFormatVersion: 2010-09-09\n", yes, yes},
+           {"\xEF\xBB\xBF---\n\"AWSTemplateFormatVersion\" : '2010'\n", yes, yes},
+           {"Transform: AWS::Serverless-2016-10-31\n", yes, yes},
+           {"Description: x\nParameters:\n  A:\n    Type: String\n", maybe, no},
+           {"Resources:\n  B:\n    Properties: {}\n    Type: 'AWS::S3::Bucket' # c\n", yes, yes},
+           {"Resources:\n  B: {Type: Custom::Thing}\n", yes, yes},
+           {"Resources:\n  B:\n    Type: My::Own::Thing::MODULE\n", yes, yes},
+           {"Resources:\n  B:\n    Type: Deployment\n", maybe, no},
+           {"{% set x = 1 %}\nResources:\n  {{ x }}:\n    Type: AWS::SNS::Topic\n", yes, yes},
+           {"resources:\n  Resources:\n    B:\n      Type: AWS::SNS::Topic\n", no, no},
+           {"- hosts: all\n", no, no},
+           {"{\"Resources\": {\"A\": {\"Type\": \"AWS::SNS::Topic\"", yes, yes},
+           {"{\"Resources\": {\"A\": {\"Properties\": {\"Type\": \"AWS::SNS::Topic\"", maybe, no},
+           {"{\"name\": \"x\", \"version\": \"AWS::\"}", no, no},
+           {"{\"Description\": \"\\\"Resources\\\": ", maybe, no},
+       }) {
+    CAPTURE(c.text);
+    CHECK(looks_like_template(c.text, false) == c.prefix);
+    CHECK(looks_like_template(c.text, true) == c.whole);
+  }
+  CHECK(looks_like_plan(R"({"format_version":"1.2","terra)", false) == maybe);
+  CHECK(looks_like_plan(R"({"format_version":"1.2","resource_changes":[)", false) == yes);
+  CHECK(looks_like_plan(R"({"a":1})", false) == no);
+  CHECK(find_text_templating("a: {{resolve:ssm:x}} b") == std::string_view::npos);
+  CHECK(find_text_templating("a: {{ x }}") == 3);
+  CHECK(find_text_templating("a: ${x} {} <b>\n{% if %}") == 15);
+}
