@@ -15,5 +15,6 @@
 
     embed lintel_registry, registry.bin
     embed lintel_provider_aws, provider-aws.bin
+    embed lintel_iam_actions, iam-actions.bin
 
     .section .note.GNU-stack, "", %progbits

@@ -1,5 +1,5 @@
 # The generated tables of rules/model as an object of the registry stage: fact_data.S includes them byte by byte.
-set(fact_tables registry.bin provider-aws.bin)
+set(fact_tables registry.bin provider-aws.bin iam-actions.bin)
 list(TRANSFORM fact_tables PREPEND ${PROJECT_SOURCE_DIR}/rules/model/)
 set(fact_data ${CMAKE_CURRENT_SOURCE_DIR}/registry/fact_data.S)
 target_sources(lintel_registry PRIVATE ${fact_data})

@@ -7,6 +7,8 @@ extern const unsigned char lintel_registry_begin[];
 extern const unsigned char lintel_registry_end[];
 extern const unsigned char lintel_provider_aws_begin[];
 extern const unsigned char lintel_provider_aws_end[];
+extern const unsigned char lintel_iam_actions_begin[];
+extern const unsigned char lintel_iam_actions_end[];
 }
 
 namespace lintel::registry {
@@ -72,6 +74,10 @@ FactTable resource_type_table() {
 
 FactTable provider_table() {
   return {lintel_provider_aws_begin, length(lintel_provider_aws_begin, lintel_provider_aws_end), 2, 1};
+}
+
+FactTable iam_action_table() {
+  return {lintel_iam_actions_begin, length(lintel_iam_actions_begin, lintel_iam_actions_end), 3, 1};
 }
 
 std::strong_ordering compare_folded(std::string_view a, std::string_view b) {

@@ -41,6 +41,8 @@ class FactTable {
 FactTable resource_type_table();
 /// The table of provider schemas that the build embeds.
 FactTable provider_table();
+/// The table of IAM actions that the build embeds; src/iam reads it.
+FactTable iam_action_table();
 
 /// A run of facts, each made into a `View` when it is looked at. Copies are cheap; works in range-for and
 /// `std::ranges`.
