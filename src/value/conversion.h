@@ -19,5 +19,8 @@ Converted convert(Value value, const Type& wanted, Arena& arena);
 
 /// The type that all can be converted to, as cty's `convert.Unify`; nullptr when there is none.
 const Type* unify(std::span<const Type* const> types, Arena& arena);
+/// As `unify`, but also where single values may fail to convert (string to number), as cty's `convert.UnifyUnsafe`:
+/// what the two sides of a conditional and the elements of `tolist` go by.
+const Type* unify_unsafe(std::span<const Type* const> types, Arena& arena);
 
 }  // namespace lintel

@@ -12,9 +12,9 @@ namespace lintel {
 std::optional<std::string> to_json(Value value);
 
 /// A value for people and tools: as JSON, an unknown as `{"$unknown": why}`, a reference as
-/// `{"$ref": address, "attribute": name}`, a partial string as `{"$unknown": why, "$parts": […]}`, sensitive values as
-/// they are unless `redact`.
-std::string to_display_json(Value value, bool pretty = false);
+/// `{"$ref": address, "attribute": name}`, a partial string as `{"$unknown": why, "$parts": […]}`, a choice as
+/// `{"$choice": [if true, if false]}`. With `redact`, sensitive values are `{"$sensitive": true}`.
+std::string to_display_json(Value value, bool pretty = false, bool redact = false);
 
 /// JSON text to a value, as Terraform's `jsondecode`; `error` says why not. Origins are `origin`.
 std::optional<Value> parse_json_text(std::string_view text, Arena& arena, const Origin* origin, std::string& error);

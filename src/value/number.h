@@ -18,7 +18,8 @@ class Number {
   Number() = default;
   Number(std::int64_t value) : small_(value) {}  // NOLINT: a number literal is a number
 
-  /// Decimal text as HCL and JSON write it (`1`, `-1.5`, `1e3`); nullopt when it is none.
+  /// Decimal text as HCL and JSON write it (`1`, `-1.5`, `1e3`); nullopt when it is none, and for an exponent beyond
+  /// 100,000, whose decimal text would cost megabytes.
   static std::optional<Number> parse(std::string_view text, Arena& arena);
   static Number from_double(double value, Arena& arena);
   static Number from_unsigned(std::uint64_t value, Arena& arena);
@@ -32,6 +33,9 @@ class Number {
 
   /// As Terraform converts a number to a string: the shortest decimal that reads back, no exponent.
   std::string to_string() const;
+
+  /// At most `digits` significant digits, as C's `%g` writes them (`1e+20`): the form that cty orders sets by.
+  std::string to_general_string(int digits) const;
 
   const BigNumber* big() const { return big_; }
   std::int64_t small() const { return small_; }

@@ -37,6 +37,7 @@ struct Type {
 namespace types {
 extern const Type any, boolean, number, string;
 extern const Type list_of_any, set_of_any, map_of_any, list_of_string, set_of_string, map_of_string, list_of_number;
+extern const Type empty_tuple, empty_object;
 }  // namespace types
 
 const Type* make_collection(TypeKind kind, const Type* element, Arena& arena);
@@ -44,11 +45,19 @@ const Type* make_tuple(std::span<const Type* const> elements, Arena& arena);
 /// `attributes` need not be sorted.
 const Type* make_object(std::span<const TypeAttribute> attributes, Arena& arena);
 
+/// The attribute `name` of an object type; nullptr when it has none.
+const TypeAttribute* find_attribute(const Type& object, std::string_view name);
+
+/// The same type; whether an attribute is optional does not count.
 bool equal(const Type& a, const Type& b);
+/// `any` at any depth.
+bool contains_any(const Type& type);
 
 /// As `type()` prints it in Terraform's language: `list(string)`, `object({a=number})`; `any` for the dynamic type.
 std::string to_string(const Type& type);
 /// As Terraform's messages name it: "string", "list of string", "object".
 std::string friendly_name(const Type& type);
+/// As Terraform's messages name what is wanted: "list of any single type", "any type".
+std::string friendly_constraint_name(const Type& type);
 
 }  // namespace lintel

@@ -156,7 +156,7 @@ struct UnknownNode {
   bool not_null = false;  ///< refined: whatever it is, it is not null
   /// A string of which parts are known: known strings, unknowns, references and choices, in order. Empty: nothing
   /// known.
-  std::span<const Value> parts;
+  std::span<const Value> parts = {};
   /// For collections: bounds on the number of elements.
   std::uint32_t minimum_size = 0;
   std::uint32_t maximum_size = UINT32_MAX;
@@ -185,6 +185,10 @@ Value make_string_view(std::string_view text, Arena& arena, const Origin* origin
 Value make_encoded_string(std::string_view text, Value decoded, Arena& arena, const Origin* origin = nullptr);
 /// `items` must live in the arena (or static); element types of a list or set are the caller's care.
 Value make_tuple(std::span<const Value> items, Arena& arena, const Origin* origin = nullptr);
+/// Keeps calls with a mutable span from finding `std::make_tuple` instead.
+inline Value make_tuple(std::span<Value> items, Arena& arena, const Origin* origin = nullptr) {
+  return make_tuple(std::span<const Value>(items), arena, origin);
+}
 Value make_list(std::span<const Value> items, const Type* element, Arena& arena, const Origin* origin = nullptr);
 /// `items` are sorted and made unique by the function; they are copied.
 Value make_set(std::span<const Value> items, const Type* element, Arena& arena, const Origin* origin = nullptr);
@@ -197,6 +201,8 @@ Value make_unknown(const Type* type, const UnknownNode& unknown, Arena& arena, c
 Value make_choice(const Condition* condition, Value if_true, Value if_false, Arena& arena,
                   const Origin* origin = nullptr);
 Value mark_sensitive(Value value, Arena& arena);
+/// A copy of the value's node with `flags` (of `ValueFlags`) added, such as `unknown_tail`.
+Value with_flags(Value value, std::uint8_t flags, Arena& arena);
 Value mark_not_null(Value unknown, Arena& arena);
 /// The string of `parts` in order: known when all parts are known strings, otherwise an unknown string with parts.
 /// Parts that are partial themselves are spliced; neighbouring known parts are joined.

@@ -1,0 +1,284 @@
+#include <algorithm>
+#include <string>
+
+#include "value/value.h"
+
+namespace lintel {
+
+namespace {
+
+Truth both(Truth a, Truth b) {
+  if (a == Truth::no || b == Truth::no) return Truth::no;
+  return a == Truth::yes && b == Truth::yes ? Truth::yes : Truth::unknown;
+}
+
+/// Whether a value that is not null can be of `type` exactly; unknown where `any` leaves it open.
+Truth conforms(Value value, const Type& type) {
+  if (type.kind == TypeKind::any || value.is_null()) return Truth::unknown;
+  const auto primitive = [&](TypeKind kind) { return type.kind == kind ? Truth::yes : Truth::no; };
+  const auto collection = [&](TypeKind kind) {
+    if (type.kind != kind) return Truth::no;
+    if (!value.type() || contains_any(*value.type()) || contains_any(type)) return Truth::unknown;
+    return equal(*value.type(), type) ? Truth::yes : Truth::no;
+  };
+  switch (value.kind()) {
+    case Kind::boolean:
+      return primitive(TypeKind::boolean);
+    case Kind::number:
+      return primitive(TypeKind::number);
+    case Kind::string:
+      return primitive(TypeKind::string);
+    case Kind::list:
+      return collection(TypeKind::list);
+    case Kind::set:
+      return collection(TypeKind::set);
+    case Kind::map:
+      return collection(TypeKind::map);
+    case Kind::tuple: {
+      if (type.kind != TypeKind::tuple || type.elements.size() != value.size()) return Truth::no;
+      Truth all = Truth::yes;
+      for (std::size_t i = 0; i < value.size(); ++i) all = both(all, conforms(value.items()[i], *type.elements[i]));
+      return all;
+    }
+    case Kind::object: {
+      if (type.kind != TypeKind::object || type.attributes.size() != value.size()) return Truth::no;
+      Truth all = Truth::yes;
+      for (std::size_t i = 0; i < value.size(); ++i) {
+        if (type.attributes[i].name != value.members()[i].key) return Truth::no;
+        all = both(all, conforms(value.members()[i].value, *type.attributes[i].type));
+      }
+      return all;
+    }
+    default:
+      return Truth::unknown;
+  }
+}
+
+/// Whether a known string can be what a partial one becomes: its known ends must match and it must be long enough.
+bool can_become(const UnknownNode& partial, std::string_view text) {
+  if (partial.parts.empty()) return true;
+  const Value& first = partial.parts.front();
+  const Value& last = partial.parts.back();
+  if (first.is_string() && !text.starts_with(first.string())) return false;
+  if (last.is_string() && !text.ends_with(last.string())) return false;
+  std::size_t least = 0;
+  for (const Value& part : partial.parts) least += part.string().size();
+  return text.size() >= least;
+}
+
+bool definitely_not_null(Value value) {
+  if (const UnknownNode* unknown = value.unknown()) return unknown->not_null || !unknown->parts.empty();
+  return !value.is_null();
+}
+
+Truth equal_with_unknown(Value a, Value b) {
+  if (a.reference() && b.reference()) {
+    const ReferenceNode& x = *a.reference();
+    const ReferenceNode& y = *b.reference();
+    const bool same = x.unit == y.unit && x.address == y.address && x.attribute == y.attribute;
+    // `[*]` stands for any of the instances: two uses need not mean the same one.
+    return same && x.address.find("[*]") == std::string_view::npos ? Truth::yes : Truth::unknown;
+  }
+  if (a.is_unknown() && b.is_unknown()) return Truth::unknown;
+  const Value unknown = a.is_unknown() ? a : b;
+  const Value known = a.is_unknown() ? b : a;
+  if (known.is_null()) return definitely_not_null(unknown) ? Truth::no : Truth::unknown;
+  if (unknown.type() && conforms(known, *unknown.type()) == Truth::no) return Truth::no;
+  const UnknownNode* node = unknown.unknown();
+  if (node && known.is_string() && !can_become(*node, known.string())) return Truth::no;
+  if (node && (known.is_sequence() || known.is_mapping()) && !known.has_unknown() &&
+      (known.size() < node->minimum_size || known.size() > node->maximum_size)) {
+    return Truth::no;
+  }
+  return Truth::unknown;
+}
+
+bool has_tail(Value value) {
+  return value.node() && (value.node()->flags & unknown_tail);
+}
+
+Truth equal_sequences(Value a, Value b) {
+  const bool open = has_tail(a) || has_tail(b);
+  if (a.kind() == Kind::set && (a.has_unknown() || b.has_unknown())) return Truth::unknown;
+  if (!open && a.size() != b.size()) return Truth::no;
+  Truth all = open ? Truth::unknown : Truth::yes;
+  const std::size_t shared = std::min(a.size(), b.size());
+  for (std::size_t i = 0; i < shared && all != Truth::no; ++i) all = both(all, equal(a.items()[i], b.items()[i]));
+  return all;
+}
+
+Truth equal_mappings(Value a, Value b) {
+  const bool open = has_tail(a) || has_tail(b);
+  if (!open && a.size() != b.size()) return Truth::no;
+  Truth all = open ? Truth::unknown : Truth::yes;
+  for (const Member& member : a.members()) {
+    const Member* other = b.member(member.key);
+    if (other) {
+      all = both(all, equal(member.value, other->value));
+    } else if (!has_tail(b)) {
+      return Truth::no;
+    }
+    if (all == Truth::no) break;
+  }
+  return all;
+}
+
+}  // namespace
+
+Truth equal(Value a, Value b) {
+  if (const ChoiceNode* choice = a.choice()) {
+    const Truth if_true = equal(choice->if_true, b);
+    return if_true == equal(choice->if_false, b) ? if_true : Truth::unknown;
+  }
+  if (b.choice()) return equal(b, a);
+  if (a.is_unknown() || b.is_unknown()) return equal_with_unknown(a, b);
+  if (a.is_null() || b.is_null()) return a.is_null() && b.is_null() ? Truth::yes : Truth::no;
+  if (a.kind() != b.kind()) return Truth::no;
+  if (a.node() == b.node() && a.is_wholly_known()) return Truth::yes;
+  if (a.type() && b.type() && !contains_any(*a.type()) && !contains_any(*b.type()) && !equal(*a.type(), *b.type())) {
+    return Truth::no;
+  }
+  switch (a.kind()) {
+    case Kind::boolean:
+      return a.boolean() == b.boolean() ? Truth::yes : Truth::no;
+    case Kind::number:
+      return a.number() == b.number() ? Truth::yes : Truth::no;
+    case Kind::string:
+      return a.string() == b.string() ? Truth::yes : Truth::no;
+    case Kind::list:
+    case Kind::set:
+    case Kind::tuple:
+      return equal_sequences(a, b);
+    default:
+      return equal_mappings(a, b);
+  }
+}
+
+namespace {
+
+/// Go's `%q`, as far as bytes of valid UTF-8 go.
+void append_quoted(std::string_view text, std::string& out) {
+  constexpr char digits[] = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    switch (c) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\a':
+        out += "\\a";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\v':
+        out += "\\v";
+        break;
+      default:
+        if (const auto byte = static_cast<unsigned char>(c); byte < 0x20 || byte == 0x7f) {
+          out += "\\x";
+          out += digits[byte >> 4];
+          out += digits[byte & 15];
+        } else {
+          out += c;
+        }
+    }
+  }
+  out += '"';
+}
+
+/// The bytes by which cty orders set elements that are no primitives (`appendSetHashBytes`).
+void append_order_key(Value value, std::string& out) {
+  switch (value.kind()) {
+    case Kind::null:
+      out += '~';
+      break;
+    case Kind::unknown:
+    case Kind::choice:
+      out += '?';
+      break;
+    case Kind::reference:
+      out += '?';
+      out += value.reference()->address;
+      out += '.';
+      out += value.reference()->attribute;
+      break;
+    case Kind::boolean:
+      out += value.boolean() ? 'T' : 'F';
+      break;
+    case Kind::number:
+      out += value.number().to_general_string(10);
+      break;
+    case Kind::string:
+      append_quoted(value.string(), out);
+      break;
+    case Kind::list:
+    case Kind::set:
+    case Kind::tuple:
+      out += value.kind() == Kind::tuple ? '<' : '[';
+      for (const Value& item : value.items()) {
+        append_order_key(item, out);
+        out += ';';
+      }
+      out += value.kind() == Kind::tuple ? '>' : ']';
+      break;
+    case Kind::map:
+      out += '{';
+      for (const Member& member : value.members()) {
+        append_quoted(member.key, out);
+        out += ':';
+        append_order_key(member.value, out);
+        out += ';';
+      }
+      out += '}';
+      break;
+    case Kind::object:
+      out += '<';
+      for (const Member& member : value.members()) {
+        append_order_key(member.value, out);
+        out += ';';
+      }
+      out += '>';
+      break;
+  }
+}
+
+/// Known values first, then what is unknown, nulls last.
+int rank(Value value) {
+  if (value.is_null()) return 2;
+  return value.is_unknown() || value.choice() ? 1 : 0;
+}
+
+}  // namespace
+
+int compare_for_order(Value a, Value b) {
+  if (rank(a) != rank(b)) return rank(a) < rank(b) ? -1 : 1;
+  if (a.is_string() && b.is_string()) return a.string().compare(b.string());
+  if (a.is_number() && b.is_number()) {
+    const auto order = compare(a.number(), b.number());
+    return order < 0 ? -1 : order > 0 ? 1 : 0;
+  }
+  if (a.kind() == Kind::boolean && b.kind() == Kind::boolean) return static_cast<int>(a.boolean()) - b.boolean();
+  std::string left;
+  std::string right;
+  append_order_key(a, left);
+  append_order_key(b, right);
+  return left.compare(right);
+}
+
+}  // namespace lintel

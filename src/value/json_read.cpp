@@ -1,0 +1,369 @@
+#include <algorithm>
+#include <vector>
+
+#include "value/json_text.h"
+
+namespace lintel {
+
+namespace {
+
+/// Stands in the text for a part that is not known. No JSON text holds this byte itself.
+constexpr char hole = '\x01';
+constexpr unsigned deepest = 512;
+
+void append_utf8(std::uint32_t code, std::string& out) {
+  const auto byte = [&](std::uint32_t bits) { out += static_cast<char>(bits); };
+  if (code < 0x80) {
+    byte(code);
+  } else if (code < 0x800) {
+    byte(0xc0 | code >> 6);
+    byte(0x80 | (code & 0x3f));
+  } else if (code < 0x10000) {
+    byte(0xe0 | code >> 12);
+    byte(0x80 | (code >> 6 & 0x3f));
+    byte(0x80 | (code & 0x3f));
+  } else {
+    byte(0xf0 | code >> 18);
+    byte(0x80 | (code >> 12 & 0x3f));
+    byte(0x80 | (code >> 6 & 0x3f));
+    byte(0x80 | (code & 0x3f));
+  }
+}
+
+/// Reads JSON (RFC 8259) strictly, with the messages of Go's encoding/json. Each byte `hole` stands for the next of
+/// `holes`: inside a string it makes that string partial, elsewhere it is a value.
+class Reader {
+ public:
+  Reader(std::string_view text, std::span<const Value> holes, Arena& arena, const Origin* origin)
+      : text_(text), holes_(holes), arena_(arena), origin_(origin) {}
+
+  std::optional<Value> read_document(std::string& error) {
+    Value value;
+    skip_space();
+    if (at_ == text_.size()) {
+      error = "EOF";
+      return std::nullopt;
+    }
+    if (read_value(value)) {
+      skip_space();
+      if (at_ == text_.size()) return value;
+      fail("extraneous data after JSON object");
+    }
+    error = error_;
+    return std::nullopt;
+  }
+
+ private:
+  bool fail(std::string why) {
+    if (error_.empty()) error_ = std::move(why);
+    return false;
+  }
+  bool fail_character(std::string_view where) {
+    if (at_ >= text_.size()) return fail("unexpected EOF");
+    const char c = text_[at_];
+    const std::string shown = c == '\''   ? "\\'"
+                              : c == '\n' ? "\\n"
+                              : c == '\r' ? "\\r"
+                              : c == '\t' ? "\\t"
+                                          : std::string(1, c);
+    return fail("invalid character '" + shown + "' " + std::string(where));
+  }
+
+  void skip_space() {
+    while (at_ < text_.size() &&
+           (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r')) {
+      ++at_;
+    }
+  }
+  bool next_is(char c) const { return at_ < text_.size() && text_[at_] == c; }
+  bool take(char c) {
+    if (!next_is(c)) return false;
+    ++at_;
+    return true;
+  }
+  Value take_hole() {
+    ++at_;
+    return next_hole_ < holes_.size() ? holes_[next_hole_++] : Value{};
+  }
+
+  bool read_value(Value& value) {
+    if (at_ >= text_.size()) return fail("unexpected EOF");
+    switch (text_[at_]) {
+      case '{':
+        return read_object(value);
+      case '[':
+        return read_array(value);
+      case '"':
+        return read_string_value(value);
+      case 't':
+        return read_word("true", value, make_boolean(true, origin_));
+      case 'f':
+        return read_word("false", value, make_boolean(false, origin_));
+      case 'n':
+        return read_word("null", value, make_null(arena_, nullptr, origin_));
+      case hole:
+        value = read_hole_value();
+        return true;
+      default:
+        return read_number(value);
+    }
+  }
+
+  /// An unknown where a whole value is due is JSON text itself: of any type. A reference stays what it refers to.
+  Value read_hole_value() {
+    const Value part = take_hole();
+    if (part.reference()) return part;
+    if (const UnknownNode* unknown = part.unknown()) {
+      return make_unknown(&types::any, unknown->why, arena_, part.origin());
+    }
+    return make_unknown(&types::any, find_blocker(part, arena_), arena_, part.origin());
+  }
+
+  bool read_word(std::string_view word, Value& value, Value meaning) {
+    for (const char c : word) {
+      if (!take(c)) {
+        return fail_character("in literal " + std::string(word) + " (expecting '" + std::string(1, c) + "')");
+      }
+    }
+    value = meaning;
+    return true;
+  }
+
+  bool read_number(Value& value) {
+    const std::size_t begin = at_;
+    const auto digits = [&] {
+      const std::size_t first = at_;
+      while (at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9') ++at_;
+      return at_ > first;
+    };
+    const bool negative = take('-');
+    if (!take('0') && !digits()) {
+      return fail_character(negative ? "in numeric literal" : "looking for beginning of value");
+    }
+    if (take('.') && !digits()) return fail_character("after decimal point in numeric literal");
+    if (take('e') || take('E')) {
+      if (!take('+')) (void)take('-');
+      if (!digits()) return fail_character("in exponent of numeric literal");
+    }
+    const auto number = Number::parse(text_.substr(begin, at_ - begin), arena_);
+    if (!number) return fail("number out of range");
+    value = make_number(*number, arena_, origin_);
+    return true;
+  }
+
+  bool read_array(Value& value) {
+    if (++depth_ > deepest) return fail("exceeded max depth");
+    ++at_;
+    std::vector<Value> items;
+    bool open_ended = false;
+    skip_space();
+    if (!take(']')) {
+      for (;;) {
+        skip_space();
+        // `[${join(",", list)}]`: one unknown may be the text of several elements.
+        if (next_is(hole)) open_ended = true;
+        Value item;
+        if (!read_value(item)) return false;
+        items.push_back(item);
+        skip_space();
+        if (take(']')) break;
+        if (!take(',')) return fail_character("after array element");
+      }
+    }
+    --depth_;
+    value = make_tuple(arena_.copy(items), arena_, origin_);
+    if (open_ended) value = with_flags(value, unknown_tail, arena_);
+    return true;
+  }
+
+  bool read_object(Value& value) {
+    if (++depth_ > deepest) return fail("exceeded max depth");
+    ++at_;
+    std::vector<Member> members;
+    bool open_ended = false;
+    skip_space();
+    if (!take('}')) {
+      for (;;) {
+        skip_space();
+        if (next_is(hole)) {  // text that may hold any members
+          (void)take_hole();
+          open_ended = true;
+        } else if (!read_member(members, open_ended)) {
+          return false;
+        }
+        skip_space();
+        if (take('}')) break;
+        if (!take(',')) return fail_character("after object key:value pair");
+      }
+    }
+    --depth_;
+    const std::span<Member> kept = arena_.make_array<Member>(members.size());
+    std::copy(members.begin(), members.end(), kept.begin());
+    value = make_object(kept, arena_, origin_);
+    if (open_ended) value = with_flags(value, unknown_tail, arena_);
+    return true;
+  }
+
+  /// A member whose key is not known cannot be listed: the object is open-ended instead.
+  bool read_member(std::vector<Member>& members, bool& open_ended) {
+    if (!next_is('"')) return fail_character("looking for beginning of object key string");
+    Value key;
+    if (!read_string_value(key)) return false;
+    skip_space();
+    if (!take(':')) return fail_character("after object key");
+    skip_space();
+    Value item;
+    if (!read_value(item)) return false;
+    if (key.is_string()) {
+      members.push_back({key.string(), item, origin_ ? origin_->span : Span{}});
+    } else {
+      open_ended = true;
+    }
+    return true;
+  }
+
+  bool read_string_value(Value& value) {
+    ++at_;
+    std::string text;
+    std::vector<Value> parts;
+    const auto flush = [&] {
+      if (!text.empty()) parts.push_back(make_string(text, arena_, origin_));
+      text.clear();
+    };
+    while (!take('"')) {
+      if (at_ >= text_.size()) return fail("unexpected EOF");
+      const char c = text_[at_];
+      if (c == hole && next_hole_ < holes_.size()) {
+        flush();
+        parts.push_back(take_hole());
+      } else if (c == '\\') {
+        if (!read_escape(text)) return false;
+      } else if (static_cast<unsigned char>(c) < 0x20) {
+        return fail_character("in string literal");
+      } else {
+        text += c;
+        ++at_;
+      }
+    }
+    if (parts.empty()) {
+      value = make_string(text, arena_, origin_);
+    } else {
+      flush();
+      value = concatenate(parts, arena_, origin_);
+    }
+    return true;
+  }
+
+  bool read_unit(std::uint32_t& unit) {
+    unit = 0;
+    for (int i = 0; i < 4; ++i, ++at_) {
+      if (at_ >= text_.size()) return fail("unexpected EOF");
+      const char c = text_[at_];
+      const int digit = c >= '0' && c <= '9'   ? c - '0'
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                               : -1;
+      if (digit < 0) return fail_character("in \\u hexadecimal character escape");
+      unit = unit * 16 + static_cast<std::uint32_t>(digit);
+    }
+    return true;
+  }
+
+  bool read_escape(std::string& text) {
+    ++at_;
+    if (at_ >= text_.size()) return fail("unexpected EOF");
+    const char c = text_[at_++];
+    switch (c) {
+      case '"':
+      case '\\':
+      case '/':
+        text += c;
+        return true;
+      case 'b':
+        text += '\b';
+        return true;
+      case 'f':
+        text += '\f';
+        return true;
+      case 'n':
+        text += '\n';
+        return true;
+      case 'r':
+        text += '\r';
+        return true;
+      case 't':
+        text += '\t';
+        return true;
+      case 'u':
+        break;
+      default:
+        --at_;
+        return fail_character("in string escape code");
+    }
+    std::uint32_t unit = 0;
+    if (!read_unit(unit)) return false;
+    if (unit >= 0xd800 && unit < 0xdc00 && text_.substr(at_, 2) == "\\u") {
+      const std::size_t before = at_;
+      std::uint32_t low = 0;
+      at_ += 2;
+      if (!read_unit(low)) return false;
+      if (low >= 0xdc00 && low < 0xe000) {
+        append_utf8(0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), text);
+        return true;
+      }
+      at_ = before;
+    }
+    append_utf8(unit >= 0xd800 && unit < 0xe000 ? 0xfffd : unit, text);  // Go's reading of half a pair
+    return true;
+  }
+
+  std::string_view text_;
+  std::span<const Value> holes_;
+  Arena& arena_;
+  const Origin* origin_;
+  std::size_t at_ = 0;
+  std::size_t next_hole_ = 0;
+  unsigned depth_ = 0;
+  std::string error_;
+};
+
+}  // namespace
+
+std::optional<Value> parse_json_text(std::string_view text, Arena& arena, const Origin* origin, std::string& error) {
+  return Reader(text, {}, arena, origin).read_document(error);
+}
+
+std::optional<Value> parse_json_parts(Value partial_string, Arena& arena, std::string& error) {
+  const Origin* origin = partial_string.origin();
+  if (partial_string.is_string()) return parse_json_text(partial_string.string(), arena, origin, error);
+  const UnknownNode* unknown = partial_string.unknown();
+  if (!unknown || unknown->parts.empty()) {
+    error = "nothing of the text is known";
+    return std::nullopt;
+  }
+  std::string text;
+  std::vector<Value> holes;
+  for (const Value& part : unknown->parts) {
+    if (part.is_string()) {
+      text += part.string();
+    } else {
+      text += hole;
+      holes.push_back(part);
+    }
+  }
+  if (holes.size() != static_cast<std::size_t>(std::count(text.begin(), text.end(), hole))) {
+    error = "invalid character '\\x01' in string literal";
+    return std::nullopt;
+  }
+  return Reader(text, holes, arena, origin).read_document(error);
+}
+
+std::optional<Value> document_of(Value value, Arena& arena) {
+  if (const Value* decoded = value.decoded()) return *decoded;
+  if (value.is_mapping()) return value;
+  std::string error;
+  if (!value.is_string() && !value.unknown()) return std::nullopt;
+  return parse_json_parts(value, arena, error);
+}
+
+}  // namespace lintel

@@ -1,0 +1,314 @@
+#include "value/number.h"
+
+#include <mpfr.h>
+
+#include <charconv>
+#include <cstring>
+#include <limits>
+
+#include "memory/arena.h"
+
+namespace lintel {
+
+namespace {
+
+/// cty parses and divides with 512 bits of mantissa (big.Float of precision 512).
+constexpr mpfr_prec_t full_precision = 512;
+constexpr std::size_t limb_count = full_precision / (8 * sizeof(mp_limb_t));
+/// Decimal exponents beyond these would make strings of megabytes out of a few bytes of source.
+constexpr long largest_exponent = 100'000;
+constexpr std::size_t longest_literal = 100'000;
+
+}  // namespace
+
+/// An mpfr number whose limbs live in place, so that it can be built on the stack and kept in an arena.
+struct BigNumber {
+  mpfr_t value;
+  mp_limb_t limbs[limb_count];
+};
+
+namespace {
+
+/// A number to compute with on the stack.
+class Working : public BigNumber {
+ public:
+  explicit Working(mpfr_prec_t precision = full_precision) { start(precision); }
+  explicit Working(const Number& number) {
+    if (number.big()) {
+      start(mpfr_get_prec(number.big()->value));
+      mpfr_set(value, number.big()->value, MPFR_RNDN);
+    } else {
+      start(full_precision);
+      mpfr_set_sj(value, number.small(), MPFR_RNDN);
+    }
+  }
+  Working(const Working&) = delete;
+  Working& operator=(const Working&) = delete;
+
+ private:
+  void start(mpfr_prec_t precision) {
+    mpfr_custom_init(limbs, precision);
+    mpfr_custom_init_set(value, MPFR_ZERO_KIND, 0, precision, limbs);
+  }
+};
+
+bool fits_small(const BigNumber& number) {
+  return mpfr_integer_p(number.value) && mpfr_fits_intmax_p(number.value, MPFR_RNDN) &&
+         !(mpfr_zero_p(number.value) && mpfr_signbit(number.value));
+}
+
+/// Small when it is an integer that fits, otherwise a copy in the arena.
+Number keep(const BigNumber& number, Arena& arena) {
+  if (fits_small(number)) return Number(static_cast<std::int64_t>(mpfr_get_sj(number.value, MPFR_RNDN)));
+  auto* kept = arena.make<BigNumber>(number);
+  kept->value[0]._mpfr_d = kept->limbs;
+  return Number::from_big(kept);
+}
+
+mpfr_prec_t precision_of(const Number& number) {
+  return number.big() ? mpfr_get_prec(number.big()->value) : full_precision;
+}
+
+mpfr_prec_t wider_precision(const Number& a, const Number& b) {
+  return std::max(precision_of(a), precision_of(b));
+}
+
+/// Go's rule for decimal text: optional sign, digits with at most one point among them, optional exponent.
+bool is_decimal(std::string_view text, long& exponent) {
+  std::size_t at = 0;
+  const auto digits = [&] {
+    const std::size_t first = at;
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+    return at - first;
+  };
+  const auto sign = [&] {
+    if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
+  };
+  sign();
+  std::size_t mantissa = digits();
+  if (at < text.size() && text[at] == '.') {
+    ++at;
+    mantissa += digits();
+  }
+  if (mantissa == 0) return false;
+  exponent = 0;
+  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+    ++at;
+    const std::size_t first = at;
+    sign();
+    if (digits() == 0) return false;
+    const std::size_t skip = text[first] == '+' ? 1 : 0;
+    const auto read = std::from_chars(text.data() + first + skip, text.data() + at, exponent);
+    if (read.ec != std::errc{}) exponent = std::numeric_limits<long>::max();
+  }
+  return at == text.size();
+}
+
+/// The digits of `number` cut to the fewest that read back to it, and the exponent of `0.DIGITS`.
+std::string shortest_digits(const BigNumber& number, mpfr_exp_t& exponent) {
+  const mpfr_prec_t precision = mpfr_get_prec(number.value);
+  std::size_t low = 1;
+  std::size_t high = mpfr_get_str_ndigits(10, precision);
+  const auto digits_of = [&](std::size_t count) {
+    char buffer[256];
+    mpfr_get_str(buffer, &exponent, 10, count, number.value, MPFR_RNDN);
+    return std::string(buffer);
+  };
+  const auto reads_back = [&](std::size_t count) {
+    std::string text = digits_of(count);
+    text.insert(text[0] == '-' ? 1 : 0, "0.");
+    text += 'e';
+    text += std::to_string(exponent);
+    Working read(precision);
+    mpfr_strtofr(read.value, text.c_str(), nullptr, 10, MPFR_RNDN);
+    return mpfr_equal_p(read.value, number.value) != 0;
+  };
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (reads_back(middle)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return digits_of(low);
+}
+
+std::string decimal_text(const BigNumber& number) {
+  if (mpfr_nan_p(number.value)) return "NaN";
+  if (mpfr_inf_p(number.value)) return mpfr_signbit(number.value) ? "-Inf" : "+Inf";
+  if (mpfr_zero_p(number.value)) return mpfr_signbit(number.value) ? "-0" : "0";
+  mpfr_exp_t exponent = 0;
+  std::string digits = shortest_digits(number, exponent);
+  std::string out;
+  if (digits[0] == '-') {
+    out = "-";
+    digits.erase(0, 1);
+  }
+  digits.erase(digits.find_last_not_of('0') + 1);
+  const auto count = static_cast<mpfr_exp_t>(digits.size());
+  if (exponent > largest_exponent || exponent < -largest_exponent) {
+    return out + "0." + digits + "e" + std::to_string(exponent);
+  }
+  if (exponent <= 0) {
+    return out + "0." + std::string(static_cast<std::size_t>(-exponent), '0') + digits;
+  }
+  if (exponent >= count) {
+    return out + digits + std::string(static_cast<std::size_t>(exponent - count), '0');
+  }
+  digits.insert(static_cast<std::size_t>(exponent), ".");
+  return out + digits;
+}
+
+}  // namespace
+
+Number Number::from_big(const BigNumber* big) {
+  Number number;
+  number.big_ = big;
+  return number;
+}
+
+std::optional<Number> Number::parse(std::string_view text, Arena& arena) {
+  long exponent = 0;
+  if (text.size() > longest_literal || !is_decimal(text, exponent)) return std::nullopt;
+  if (exponent > largest_exponent || exponent < -largest_exponent) return std::nullopt;
+  std::int64_t small = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), small);
+  if (read.ec == std::errc{} && read.ptr == text.data() + text.size() && !(small == 0 && text[0] == '-')) {
+    return Number(small);
+  }
+  Working number;
+  const std::string terminated(text);
+  mpfr_strtofr(number.value, terminated.c_str(), nullptr, 10, MPFR_RNDN);
+  return keep(number, arena);
+}
+
+Number Number::from_double(double value, Arena& arena) {
+  Working number(std::numeric_limits<double>::digits);
+  mpfr_set_d(number.value, value, MPFR_RNDN);
+  return keep(number, arena);
+}
+
+Number Number::from_unsigned(std::uint64_t value, Arena& arena) {
+  Working number;
+  mpfr_set_uj(number.value, value, MPFR_RNDN);
+  return keep(number, arena);
+}
+
+bool Number::is_integer() const {
+  return !big_ || mpfr_integer_p(big_->value);
+}
+
+std::optional<std::int64_t> Number::to_int64() const {
+  if (!big_) return small_;
+  if (mpfr_zero_p(big_->value)) return 0;
+  return std::nullopt;  // an integer that fits is always small
+}
+
+double Number::to_double() const {
+  return big_ ? mpfr_get_d(big_->value, MPFR_RNDN) : static_cast<double>(small_);
+}
+
+bool Number::is_zero() const {
+  return big_ ? mpfr_zero_p(big_->value) != 0 : small_ == 0;
+}
+
+int Number::sign() const {
+  if (big_) return mpfr_sgn(big_->value) < 0 ? -1 : mpfr_sgn(big_->value) > 0 ? 1 : 0;
+  return small_ < 0 ? -1 : small_ > 0 ? 1 : 0;
+}
+
+std::string Number::to_string() const {
+  return big_ ? decimal_text(*big_) : std::to_string(small_);
+}
+
+std::string Number::to_general_string(int digits) const {
+  char buffer[64];
+  const Working number(*this);
+  mpfr_snprintf(buffer, sizeof buffer, "%.*Rg", digits, number.value);
+  return buffer;
+}
+
+std::strong_ordering compare(const Number& a, const Number& b) {
+  if (!a.big() && !b.big()) return a.small() <=> b.small();
+  const Working left(a);
+  const Working right(b);
+  return mpfr_cmp(left.value, right.value) <=> 0;
+}
+
+Number add(const Number& a, const Number& b, Arena& arena) {
+  std::int64_t small = 0;
+  if (!a.big() && !b.big() && !__builtin_add_overflow(a.small(), b.small(), &small)) return Number(small);
+  Working sum(wider_precision(a, b));
+  mpfr_add(sum.value, Working(a).value, Working(b).value, MPFR_RNDN);
+  return keep(sum, arena);
+}
+
+Number subtract(const Number& a, const Number& b, Arena& arena) {
+  std::int64_t small = 0;
+  if (!a.big() && !b.big() && !__builtin_sub_overflow(a.small(), b.small(), &small)) return Number(small);
+  Working difference(wider_precision(a, b));
+  mpfr_sub(difference.value, Working(a).value, Working(b).value, MPFR_RNDN);
+  return keep(difference, arena);
+}
+
+Number multiply(const Number& a, const Number& b, Arena& arena) {
+  std::int64_t small = 0;
+  const bool negative_zero = (a.is_zero() && b.sign() < 0) || (b.is_zero() && a.sign() < 0);
+  if (!a.big() && !b.big() && !negative_zero && !__builtin_mul_overflow(a.small(), b.small(), &small)) {
+    return Number(small);
+  }
+  // cty multiplies with full precision and then goes back to the wider operand's, or to what the product needs.
+  Working product;
+  mpfr_mul(product.value, Working(a).value, Working(b).value, MPFR_RNDN);
+  const mpfr_prec_t needed = std::max(wider_precision(a, b), mpfr_min_prec(product.value));
+  Working rounded(std::max<mpfr_prec_t>(needed, MPFR_PREC_MIN));
+  mpfr_set(rounded.value, product.value, MPFR_RNDN);
+  return keep(rounded, arena);
+}
+
+std::optional<Number> divide(const Number& a, const Number& b, Arena& arena) {
+  if (b.is_zero()) return std::nullopt;
+  if (!a.big() && !b.big() && b.small() != -1 && a.small() != 0 && a.small() % b.small() == 0) {
+    return Number(a.small() / b.small());
+  }
+  Working quotient(wider_precision(a, b));
+  mpfr_div(quotient.value, Working(a).value, Working(b).value, MPFR_RNDN);
+  return keep(quotient, arena);
+}
+
+std::optional<Number> modulo(const Number& a, const Number& b, Arena& arena) {
+  if (b.is_zero()) return std::nullopt;
+  if (!a.big() && !b.big() && b.small() != -1) return Number(a.small() % b.small());
+  const mpfr_prec_t precision = wider_precision(a, b);
+  Working whole(precision);
+  mpfr_div(whole.value, Working(a).value, Working(b).value, MPFR_RNDN);
+  mpfr_trunc(whole.value, whole.value);
+  mpfr_mul(whole.value, whole.value, Working(b).value, MPFR_RNDN);
+  Working rest(precision);
+  mpfr_sub(rest.value, Working(a).value, whole.value, MPFR_RNDN);
+  return keep(rest, arena);
+}
+
+Number negate(const Number& a, Arena& arena) {
+  if (!a.big() && a.small() != 0 && a.small() != std::numeric_limits<std::int64_t>::min()) return Number(-a.small());
+  Working negative(precision_of(a));
+  mpfr_neg(negative.value, Working(a).value, MPFR_RNDN);
+  return keep(negative, arena);
+}
+
+Number floor(const Number& a, Arena& arena) {
+  if (!a.big()) return a;
+  Working whole(precision_of(a));
+  mpfr_floor(whole.value, a.big()->value);
+  return keep(whole, arena);
+}
+
+Number ceil(const Number& a, Arena& arena) {
+  if (!a.big()) return a;
+  Working whole(precision_of(a));
+  mpfr_ceil(whole.value, a.big()->value);
+  return keep(whole, arena);
+}
+
+}  // namespace lintel

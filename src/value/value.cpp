@@ -1,0 +1,349 @@
+#include "value/value.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "value/conversion.h"
+
+namespace lintel {
+
+namespace {
+
+constexpr std::uint8_t inherited_flags = contains_unknown | contains_choice | contains_reference;
+
+constinit const ValueNode true_node = [] {
+  ValueNode node;
+  node.kind = Kind::boolean;
+  node.type = nullptr;
+  node.boolean = true;
+  return node;
+}();
+constinit const ValueNode false_node = [] {
+  ValueNode node;
+  node.kind = Kind::boolean;
+  node.boolean = false;
+  return node;
+}();
+
+std::uint8_t flags_of(Value value) {
+  return value.node() ? value.node()->flags & inherited_flags : std::uint8_t{0};
+}
+
+ValueNode* make_node(Kind kind, Arena& arena) {
+  auto* node = arena.make<ValueNode>();
+  node->kind = kind;
+  return node;
+}
+
+Value make_items(Kind kind, std::span<const Value> items, const Type* type, Arena& arena, const Origin* origin) {
+  ValueNode* node = make_node(kind, arena);
+  node->type = type;
+  node->items = items.data();
+  node->count = static_cast<std::uint32_t>(items.size());
+  for (const Value& item : items) node->flags |= flags_of(item);
+  return Value(node, origin);
+}
+
+/// Sorts by key; of equal keys the last stays.
+std::span<const Member> sort_members(std::span<Member> members) {
+  const auto before = [](const Member& a, const Member& b) { return a.key < b.key; };
+  const auto not_before = [](const Member& a, const Member& b) { return a.key >= b.key; };
+  if (std::adjacent_find(members.begin(), members.end(), not_before) == members.end()) return members;
+  std::stable_sort(members.begin(), members.end(), before);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (i + 1 < members.size() && members[i + 1].key == members[i].key) continue;
+    if (kept != i) members[kept] = members[i];
+    ++kept;
+  }
+  return members.first(kept);
+}
+
+Value make_members(Kind kind, std::span<Member> members, const Type* type, Arena& arena, const Origin* origin) {
+  const std::span<const Member> sorted = sort_members(members);
+  ValueNode* node = make_node(kind, arena);
+  node->type = type;
+  node->members = sorted.data();
+  node->count = static_cast<std::uint32_t>(sorted.size());
+  for (const Member& member : sorted) node->flags |= flags_of(member.value);
+  return Value(node, origin);
+}
+
+}  // namespace
+
+const Member* Value::member(std::string_view key) const {
+  const std::span<const Member> all = members();
+  const auto found = std::lower_bound(all.begin(), all.end(), key,
+                                      [](const Member& member, std::string_view name) { return member.key < name; });
+  return found != all.end() && found->key == key ? &*found : nullptr;
+}
+
+Value Value::get(std::string_view key) const {
+  const Member* found = member(key);
+  return found ? found->value : Value{};
+}
+
+// ---- making values --------------------------------------------------------------------------------------------
+
+Value make_null(Arena& arena, const Type* type, const Origin* origin) {
+  if (!type || type->kind == TypeKind::any) return Value(nullptr, origin);
+  ValueNode* node = make_node(Kind::null, arena);
+  node->type = type;
+  return Value(node, origin);
+}
+
+Value make_boolean(bool value, const Origin* origin) {
+  return Value(value ? &true_node : &false_node, origin);
+}
+
+Value make_number(Number value, Arena& arena, const Origin* origin) {
+  ValueNode* node = make_node(Kind::number, arena);
+  node->number = value;
+  return Value(node, origin);
+}
+
+Value make_string(std::string_view text, Arena& arena, const Origin* origin) {
+  return make_string_view(arena.copy(text), arena, origin);
+}
+
+Value make_string_view(std::string_view text, Arena& arena, const Origin* origin) {
+  ValueNode* node = make_node(Kind::string, arena);
+  node->text = text.data();
+  node->count = static_cast<std::uint32_t>(text.size());
+  return Value(node, origin);
+}
+
+Value make_encoded_string(std::string_view text, Value decoded, Arena& arena, const Origin* origin) {
+  auto* node = arena.make<DecodedStringNode>();
+  const std::string_view kept = arena.copy(text);
+  node->kind = Kind::string;
+  node->text = kept.data();
+  node->count = static_cast<std::uint32_t>(kept.size());
+  node->flags = has_decoded;
+  node->value = decoded;
+  return Value(node, origin);
+}
+
+Value make_tuple(std::span<const Value> items, Arena& arena, const Origin* origin) {
+  return make_items(Kind::tuple, items, nullptr, arena, origin);
+}
+
+Value make_list(std::span<const Value> items, const Type* element, Arena& arena, const Origin* origin) {
+  return make_items(Kind::list, items, make_collection(TypeKind::list, element, arena), arena, origin);
+}
+
+Value make_set(std::span<const Value> items, const Type* element, Arena& arena, const Origin* origin) {
+  const std::span<Value> sorted = arena.make_array<Value>(items.size());
+  std::copy(items.begin(), items.end(), sorted.begin());
+  std::stable_sort(sorted.begin(), sorted.end(), [](Value a, Value b) { return compare_for_order(a, b) < 0; });
+  // Equal elements are neighbours; an unknown one may equal any other and stays.
+  const auto end =
+      std::unique(sorted.begin(), sorted.end(), [](Value a, Value b) { return equal(a, b) == Truth::yes; });
+  const auto count = static_cast<std::size_t>(end - sorted.begin());
+  return make_items(Kind::set, sorted.first(count), make_collection(TypeKind::set, element, arena), arena, origin);
+}
+
+Value make_object(std::span<Member> members, Arena& arena, const Origin* origin) {
+  return make_members(Kind::object, members, nullptr, arena, origin);
+}
+
+Value make_map(std::span<Member> members, const Type* element, Arena& arena, const Origin* origin) {
+  return make_members(Kind::map, members, make_collection(TypeKind::map, element, arena), arena, origin);
+}
+
+Value make_reference(const ReferenceNode& reference, const Type* type, Arena& arena, const Origin* origin) {
+  ValueNode* node = make_node(Kind::reference, arena);
+  node->flags = contains_unknown | contains_reference;
+  node->type = type ? type : &types::any;
+  node->reference = arena.make<ReferenceNode>(reference);
+  return Value(node, origin);
+}
+
+Value make_unknown(const Type* type, const Blocker* why, Arena& arena, const Origin* origin) {
+  return make_unknown(type, UnknownNode{.why = why}, arena, origin);
+}
+
+Value make_unknown(const Type* type, const UnknownNode& unknown, Arena& arena, const Origin* origin) {
+  ValueNode* node = make_node(Kind::unknown, arena);
+  node->flags = contains_unknown;
+  for (const Value& part : unknown.parts) node->flags |= flags_of(part);
+  node->type = type ? type : &types::any;
+  node->unknown = arena.make<UnknownNode>(unknown);
+  return Value(node, origin);
+}
+
+Value make_choice(const Condition* condition, Value if_true, Value if_false, Arena& arena, const Origin* origin) {
+  ValueNode* node = make_node(Kind::choice, arena);
+  node->flags = static_cast<std::uint8_t>(contains_choice | flags_of(if_true) | flags_of(if_false));
+  node->choice = arena.make<ChoiceNode>(condition, if_true, if_false);
+  return Value(node, origin);
+}
+
+Value with_flags(Value value, std::uint8_t flags, Arena& arena) {
+  if (value.node() && (value.node()->flags & flags) == flags) return value;
+  ValueNode* node = nullptr;
+  if (value.decoded()) {
+    node = arena.make<DecodedStringNode>(*static_cast<const DecodedStringNode*>(value.node()));
+  } else {
+    node = value.node() ? arena.make<ValueNode>(*value.node()) : arena.make<ValueNode>();
+  }
+  node->flags |= flags;
+  return Value(node, value.origin());
+}
+
+Value mark_sensitive(Value value, Arena& arena) {
+  return with_flags(value, marked_sensitive, arena);
+}
+
+Value mark_not_null(Value value, Arena& arena) {
+  const UnknownNode* unknown = value.unknown();
+  if (!unknown || unknown->not_null) return value;
+  UnknownNode refined = *unknown;
+  refined.not_null = true;
+  const Value made = make_unknown(value.type(), refined, arena, value.origin());
+  return value.is_sensitive() ? mark_sensitive(made, arena) : made;
+}
+
+namespace {
+
+/// Gathers the parts of a string: literal text is joined, what is not known stays a part of its own.
+class PartList {
+ public:
+  PartList(Arena& arena, const Origin* origin) : arena_(arena), origin_(origin) {}
+
+  void add(Value part) {
+    if (part.is_sensitive()) sensitive_ = true;
+    if (const UnknownNode* unknown = part.unknown(); unknown && !unknown->parts.empty()) {
+      for (const Value& inner : unknown->parts) add(inner);
+    } else if (part.is_string()) {
+      if (text_.empty()) text_origin_ = part.origin();
+      text_ += part.string();
+    } else {
+      flush();
+      parts_.push_back(part);
+    }
+  }
+
+  Value finish() {
+    if (parts_.empty()) return marked(make_string(text_, arena_, origin_));
+    flush();
+    UnknownNode unknown{.not_null = true, .parts = arena_.copy(parts_)};
+    for (const Value& part : unknown.parts) {
+      if ((unknown.why = find_blocker(part, arena_))) break;
+    }
+    return marked(make_unknown(&types::string, unknown, arena_, origin_));
+  }
+
+ private:
+  void flush() {
+    if (text_.empty()) return;
+    parts_.push_back(make_string(text_, arena_, text_origin_));
+    text_.clear();
+  }
+  Value marked(Value value) { return sensitive_ ? mark_sensitive(value, arena_) : value; }
+
+  Arena& arena_;
+  const Origin* origin_;
+  std::vector<Value> parts_;
+  std::string text_;
+  const Origin* text_origin_ = nullptr;
+  bool sensitive_ = false;
+};
+
+}  // namespace
+
+Value concatenate(std::span<const Value> parts, Arena& arena, const Origin* origin) {
+  if (parts.size() == 1 && parts[0].is_string()) return parts[0].with_origin(origin);
+  PartList list(arena, origin);
+  for (const Value& part : parts) list.add(part);
+  return list.finish();
+}
+
+const Blocker* make_blocker(Span span, std::string_view text, Arena& arena) {
+  return arena.make<Blocker>(span, arena.copy(text));
+}
+
+const Origin* make_origin(Span span, OriginKind kind, std::string_view label, const Origin* from, Arena& arena) {
+  return arena.make<Origin>(span, kind, label, from);
+}
+
+// ---- reading values -------------------------------------------------------------------------------------------
+
+const Blocker* find_blocker(Value value, Arena& arena) {
+  if (!value.has_unknown()) return nullptr;
+  if (const ReferenceNode* reference = value.reference()) {
+    std::string text(reference->address);
+    if (!reference->attribute.empty()) {
+      text += '.';
+      text += reference->attribute;
+    }
+    return make_blocker(span_of(value), text, arena);
+  }
+  if (const UnknownNode* unknown = value.unknown()) {
+    if (unknown->why) return unknown->why;
+    for (const Value& part : unknown->parts) {
+      if (const Blocker* why = find_blocker(part, arena)) return why;
+    }
+    return nullptr;
+  }
+  if (const ChoiceNode* choice = value.choice()) {
+    const Blocker* why = find_blocker(choice->if_true, arena);
+    return why ? why : find_blocker(choice->if_false, arena);
+  }
+  for (const Value& item : value.items()) {
+    if (const Blocker* why = find_blocker(item, arena)) return why;
+  }
+  for (const Member& member : value.members()) {
+    if (const Blocker* why = find_blocker(member.value, arena)) return why;
+  }
+  return nullptr;
+}
+
+const Type* type_of(Value value, Arena& arena) {
+  switch (value.kind()) {
+    case Kind::boolean:
+      return &types::boolean;
+    case Kind::number:
+      return &types::number;
+    case Kind::string:
+      return &types::string;
+    case Kind::tuple: {
+      if (value.size() == 0) return &types::empty_tuple;
+      const std::span<const Type*> elements = arena.make_array<const Type*>(value.size());
+      for (std::size_t i = 0; i < elements.size(); ++i) elements[i] = type_of(value.items()[i], arena);
+      return arena.make<Type>(TypeKind::tuple, nullptr, elements, std::span<const TypeAttribute>{});
+    }
+    case Kind::object: {
+      if (value.size() == 0) return &types::empty_object;
+      const std::span<TypeAttribute> attributes = arena.make_array<TypeAttribute>(value.size());
+      for (std::size_t i = 0; i < attributes.size(); ++i) {
+        const Member& member = value.members()[i];
+        attributes[i] = {member.key, type_of(member.value, arena), false};
+      }
+      return arena.make<Type>(TypeKind::object, nullptr, std::span<const Type* const>{}, attributes);
+    }
+    case Kind::choice: {
+      const Type* sides[] = {type_of(value.choice()->if_true, arena), type_of(value.choice()->if_false, arena)};
+      if (equal(*sides[0], *sides[1])) return sides[0];
+      const Type* both = unify(sides, arena);
+      return both ? both : &types::any;
+    }
+    default:
+      return value.type() ? value.type() : &types::any;
+  }
+}
+
+Span span_of(Value value) {
+  for (const Origin* origin = value.origin(); origin; origin = origin->from) {
+    if (origin->kind != OriginKind::model && origin->span.known()) return origin->span;
+  }
+  for (const Value& item : value.items()) {
+    if (const Span span = span_of(item); span.known()) return span;
+  }
+  for (const Member& member : value.members()) {
+    if (const Span span = span_of(member.value); span.known()) return span;
+  }
+  return {};
+}
+
+}  // namespace lintel
