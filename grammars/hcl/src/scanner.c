@@ -84,10 +84,14 @@ static bool append_marker(Marker *marker, int32_t c) {
   return true;
 }
 
-// At the start of a line: consumes blanks and the marker if the line is nothing else; true when it is. `consumed` tells whether
-// anything but blanks was read otherwise (those characters are text).
-static bool at_marker(TSLexer *lexer, const char *marker, unsigned length) {
-  while (is_blank(lexer->lookahead)) lexer->advance(lexer, false);
+// At the start of a line: consumes blanks and the marker if the line is nothing else; true when it is. Otherwise `consumed` tells
+// whether anything was read: it is text.
+static bool at_marker(TSLexer *lexer, const char *marker, unsigned length, bool *consumed) {
+  *consumed = false;
+  while (is_blank(lexer->lookahead)) {
+    lexer->advance(lexer, false);
+    *consumed = true;
+  }
   Marker found = {.length = 0};
   while (is_marker_char(lexer->lookahead)) {
     const int32_t c = lexer->lookahead;
@@ -98,6 +102,7 @@ static bool at_marker(TSLexer *lexer, const char *marker, unsigned length) {
     }
     found.length += width;
     lexer->advance(lexer, false);
+    *consumed = true;
   }
   if (found.length != length) return false;
   return lexer->lookahead == '\n' || lexer->lookahead == '\r' || lexer->eof(lexer);
@@ -122,7 +127,8 @@ static bool scan_heredoc(Scanner *scanner, TSLexer *lexer, const bool *valid) {
 
   bool has_parts = false;
   while (!has_parts) {
-    if (at_marker(lexer, marker.bytes, marker.length)) {
+    bool consumed;
+    if (at_marker(lexer, marker.bytes, marker.length, &consumed)) {
       if (!valid[HEREDOC]) return false;
       lexer->mark_end(lexer);
       lexer->result_symbol = HEREDOC;
@@ -164,7 +170,8 @@ static bool scan_heredoc_part(Scanner *scanner, TSLexer *lexer) {
   for (;;) {
     if (line_start) {
       lexer->mark_end(lexer);
-      if (at_marker(lexer, marker, length)) {
+      bool consumed;
+      if (at_marker(lexer, marker, length, &consumed)) {
         if (has_text) break;
         lexer->mark_end(lexer);
         scanner->size -= length + 1;
@@ -172,6 +179,7 @@ static bool scan_heredoc_part(Scanner *scanner, TSLexer *lexer) {
         return true;
       }
       line_start = false;
+      has_text = has_text || consumed;
     }
     // What `at_marker` read was text, if anything; only `${` decides where text ends from here.
     int32_t before = 0;
@@ -191,7 +199,7 @@ static bool scan_heredoc_part(Scanner *scanner, TSLexer *lexer) {
         return has_text;
       }
       if (c != '$' && c != '%') has_text = true;
-      if ((before == '$' || before == '%')) has_text = true;
+      if (before == '$' || before == '%') has_text = true;
       before_that = before;
       before = c;
       lexer->advance(lexer, false);
