@@ -104,8 +104,8 @@ std::optional<std::string_view> condition_key_type(std::string_view key);
 bool matches_wildcard(std::string_view pattern, std::string_view text);
 
 /// The actions that an Action element's pattern stands for, found as they are asked for: `s3:Get*`, `*`, `iam:*`.
-/// A pattern without ':' stands for nothing unless it is `*`, as in IAM. A pattern with few leading wildcards looks
-/// only at the actions that share its literal start.
+/// A pattern without ':' stands for nothing unless it is `*`, as in IAM. Only the actions that share the pattern's
+/// literal start are looked at.
 class ActionMatches {
  public:
   class iterator {
