@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lintel::secrets {
+
+/// A secret as it stands in a text.
+struct Secret {
+  std::string_view kind;  ///< "AWS access key", "private key", "password"
+  std::size_t begin = 0;  ///< bytes [begin, end) of the text
+  std::size_t end = 0;
+};
+
+/// The secrets that a text holds: credentials of the well-known issuers by their form, private keys, passwords inside
+/// URLs, and `name=value` pairs (environment files, scripts) whose name suggests a secret and whose value is random
+/// enough. Examples of AWS's documentation (`AKIAIOSFODNN7EXAMPLE`) are none. In order of place; at most 64.
+std::vector<Secret> find_secrets(std::string_view text);
+
+/// Whether a name (of an environment variable, a property, a variable) suggests that its value is secret:
+/// `db_password`, `API_KEY`, `MasterUserPassword`, but not `secret_arn`, `PasswordLength`, `kms_key_id`.
+bool suggests_secret(std::string_view name);
+
+/// Whether the value of something so named is itself a secret: not empty, no placeholder (`<password>`, `${x}`,
+/// `****`), no reference (ARN, path, URL, `{{resolve:…}}`), and for other names than passwords of high entropy.
+bool is_secret_value(std::string_view name, std::string_view value);
+
+/// A secret as it may be shown: its first characters when its form makes them public (`AKIA…`), its length otherwise.
+std::string redact(std::string_view secret);
+
+/// Shannon entropy in bits a character.
+double entropy(std::string_view text);
+
+}  // namespace lintel::secrets

@@ -1,0 +1,63 @@
+#include "secrets/secret.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace lintel::secrets;
+
+namespace {
+
+// Written in pieces, so that no scanner takes this file for a leak.
+std::string access_key() {
+  return std::string("AKIA") + "Q3EGRIZ7UHXYKNVB";
+}
+
+}  // namespace
+
+TEST_CASE("Secrets are found where they stand") {
+  struct Case {
+    std::string text;
+    const char* kind;  // nullptr: none
+  };
+  const Case cases[] = {
+      {"key=" + access_key(), "AWS access key"},
+      {"AKIAIOSFODNN7EXAMPLE", nullptr},
+      {std::string("-----BEGIN RSA ") + "PRIVATE KEY-----\nMIIE", "private key"},
+      {"-----BEGIN PUBLIC KEY-----", nullptr},
+      {"postgres://app:hunter22@db.internal/app", "password in a URL"},
+      {"postgres://app:${var.password}@db.internal/app", nullptr},
+      {"export DB_PASSWORD=hunter22\n", "password"},
+      {"DB_PASSWORD=\"hunter22\"", "password"},
+      {"DB_PASSWORD=$PASSWORD", nullptr},
+      {"DB_PASSWORD=<password>", nullptr},
+      {"API_KEY=b7Xq9LmZ2pTr8vWc", "secret"},
+      {"API_KEY=test", nullptr},
+      {"SECRET_ARN=arn:aws:secretsmanager:eu-west-1:1:secret:x", nullptr},
+      {"yum install -y httpd", nullptr},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    const auto secrets = find_secrets(c.text);
+    REQUIRE(secrets.empty() == (c.kind == nullptr));
+    if (c.kind) CHECK(secrets[0].kind == c.kind);
+  }
+}
+
+TEST_CASE("Names that suggest a secret") {
+  for (const char* name : {"MasterUserPassword", "db_password", "API_KEY", "client_secret", "token", "github_token",
+                           "aws_secret_access_key"}) {
+    INFO(name);
+    CHECK(suggests_secret(name));
+  }
+  for (const char* name : {"secret_arn", "PasswordLength", "kms_key_id", "password_policy", "KeyName", "partition_key",
+                           "SecretName", "bucket"}) {
+    INFO(name);
+    CHECK_FALSE(suggests_secret(name));
+  }
+}
+
+TEST_CASE("What is shown of a secret never is the secret") {
+  CHECK(redact(access_key()) == "AKIA…");
+  CHECK(redact("hunter22") == "(8 characters)");
+}
