@@ -69,14 +69,9 @@ std::string_view read_data_source_name(std::uint32_t row) {
   return facts().string(facts().word(section::data_sources, width, row, 0));
 }
 
-constexpr Type any_type{TypeKind::any, nullptr, {}, {}};
-constexpr Type boolean_type{TypeKind::boolean, nullptr, {}, {}};
-constexpr Type number_type{TypeKind::number, nullptr, {}, {}};
-constexpr Type string_type{TypeKind::string, nullptr, {}, {}};
-
 const Type* make_list(TypeKind kind, SchemaTypeView type, Arena& arena) {
   const auto element = type.element();
-  return arena.make<Type>(kind, element ? to_type(*element, arena) : &any_type, std::span<const Type* const>{},
+  return arena.make<Type>(kind, element ? to_type(*element, arena) : &types::any, std::span<const Type* const>{},
                           std::span<const TypeAttribute>{});
 }
 
@@ -165,11 +160,11 @@ std::string_view provider_version() {
 const Type* to_type(SchemaTypeView type, Arena& arena) {
   switch (type.kind()) {
     case CtyKind::boolean:
-      return &boolean_type;
+      return &types::boolean;
     case CtyKind::number:
-      return &number_type;
+      return &types::number;
     case CtyKind::string:
-      return &string_type;
+      return &types::string;
     case CtyKind::list:
       return make_list(TypeKind::list, type, arena);
     case CtyKind::set:
@@ -178,12 +173,12 @@ const Type* to_type(SchemaTypeView type, Arena& arena) {
       return make_list(TypeKind::map, type, arena);
     case CtyKind::object: {
       const auto object = type.object();
-      return object ? to_type(*object, arena) : &any_type;
+      return object ? to_type(*object, arena) : &types::any;
     }
     case CtyKind::any:
       break;
   }
-  return &any_type;
+  return &types::any;
 }
 
 const Type* to_type(SchemaView schema, Arena& arena) {

@@ -121,7 +121,7 @@ TEST_CASE("types become the evaluator's") {
   REQUIRE(versioning->kind == TypeKind::list);
   REQUIRE(versioning->element->kind == TypeKind::object);
   CHECK(versioning->element->attributes.front().name == "enabled");
-  CHECK(versioning->element->attributes.front().type->kind == TypeKind::boolean);
+  CHECK(versioning->element->attributes.front().type == &types::boolean);
 }
 
 TEST_CASE("every schema can be read, and every name finds itself") {
