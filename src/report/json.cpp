@@ -1,0 +1,87 @@
+#include <nlohmann/json.hpp>
+
+#include "report/report.h"
+
+namespace lintel::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json range_of(const Location& location) {
+  if (location.start_line == 0) return nullptr;
+  return {
+      {"start", {{"line", location.start_line}, {"column", location.start_column}, {"offset", location.start_offset}}},
+      {"end", {{"line", location.end_line}, {"column", location.end_column}, {"offset", location.end_offset}}}};
+}
+
+Json related_of(const std::vector<RelatedLocation>& related) {
+  Json list = Json::array();
+  for (const RelatedLocation& each : related) {
+    list.push_back({{"file", each.location.file}, {"range", range_of(each.location)}, {"message", each.message}});
+  }
+  return list;
+}
+
+Json finding_of(const Finding& finding) {
+  Json json = {{"rule", finding.rule},
+               {"title", finding.title},
+               {"severity", to_string(finding.severity)},
+               {"message", finding.message},
+               {"file", finding.location.file},
+               {"range", range_of(finding.location)},
+               {"address", finding.block_address},
+               {"resource", finding.resource_address},
+               {"resource_type", finding.resource_type},
+               {"property", finding.property_path},
+               {"instances", finding.instances},
+               {"conditions", finding.conditions},
+               {"related", related_of(finding.related)},
+               {"fix", finding.fix},
+               {"fingerprint", finding.fingerprint}};
+  if (finding.suppressed) json["suppression"] = finding.suppression;
+  return json;
+}
+
+}  // namespace
+
+std::string write_json(const ScanReport& report, const Style& style) {
+  Json json;
+  json["version"] = 1;
+  json["tool"] = {{"name", "lintel"}, {"version", version()}, {"commit", commit()}};
+  Json& findings = json["findings"] = Json::array();
+  for (const Finding& finding : report.findings) {
+    if (!finding.suppressed || style.show_suppressed) findings.push_back(finding_of(finding));
+  }
+  Json& undecided = json["undecided"] = Json::array();
+  for (const Undecided& entry : report.undecided) {
+    undecided.push_back({{"rule", entry.rule},
+                         {"resource", entry.resource_address},
+                         {"file", entry.location.file},
+                         {"range", range_of(entry.location)},
+                         {"why", entry.why},
+                         {"blocked_at", {{"file", entry.blocked_at.file}, {"range", range_of(entry.blocked_at)}}}});
+  }
+  Json& diagnostics = json["diagnostics"] = Json::array();
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    diagnostics.push_back({{"severity", diagnostic.severity},
+                           {"code", diagnostic.code},
+                           {"message", diagnostic.message},
+                           {"file", diagnostic.location.file},
+                           {"range", range_of(diagnostic.location)},
+                           {"related", related_of(diagnostic.related)}});
+  }
+  const ScanSummary& summary = report.summary;
+  Json by_severity = Json::object();
+  for (const Severity severity :
+       {Severity::critical, Severity::high, Severity::medium, Severity::low, Severity::info}) {
+    const auto found = summary.findings.find(severity);
+    by_severity[to_string(severity)] = found == summary.findings.end() ? 0 : found->second;
+  }
+  json["summary"] = {{"files", summary.files},         {"files_failed", summary.files_failed},
+                     {"roots", summary.units},         {"resources", summary.resources},
+                     {"rules", summary.rules},         {"findings", by_severity},
+                     {"undecided", summary.undecided}, {"suppressed", summary.suppressed}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace lintel::report
