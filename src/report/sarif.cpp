@@ -1,0 +1,275 @@
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "report/line_hash.h"
+#include "report/report.h"
+#include "rules/rule_set.h"
+#include "source/source_set.h"
+
+namespace lintel::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// The limits of code scanning's upload; more than the kept results is cut there without a word, so it is cut here with
+// one.
+constexpr std::size_t most_results = 5'000;
+constexpr std::size_t most_related = 100;
+constexpr std::size_t most_text = 1'024;
+constexpr std::size_t most_tags = 20;
+
+/// RFC 3986: everything but unreserved characters and slashes is percent-encoded.
+std::string uri_of(std::string_view path) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string uri;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                            c == '.' || c == '_' || c == '~' || c == '/';
+    if (unreserved) {
+      uri += c;
+    } else {
+      uri += '%';
+      uri += digits[byte >> 4];
+      uri += digits[byte & 15];
+    }
+  }
+  return uri;
+}
+
+std::string shortened(const std::string& text, std::size_t most) {
+  if (text.size() <= most) return text;
+  std::size_t end = most - 3;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+const char* level_of(Severity severity) {
+  switch (severity) {
+    case Severity::critical:
+    case Severity::high:
+      return "error";
+    case Severity::medium:
+      return "warning";
+    case Severity::low:
+    case Severity::info:
+      return "note";
+  }
+  return "warning";
+}
+
+const char* score_of(Severity severity) {
+  switch (severity) {
+    case Severity::critical:
+      return "9.5";
+    case Severity::high:
+      return "8.0";
+    case Severity::medium:
+      return "5.5";
+    case Severity::low:
+      return "2.0";
+    case Severity::info:
+      return "0.5";
+  }
+  return "5.5";
+}
+
+/// "s3-bucket-logging-disabled" as SARIF's `name` wants it: S3BucketLoggingDisabled.
+std::string pascal_case(std::string_view id) {
+  std::string name;
+  bool start = true;
+  for (const char c : id) {
+    if (c == '-') {
+      start = true;
+      continue;
+    }
+    name += start && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    start = false;
+  }
+  return name;
+}
+
+std::string markdown_of(const RuleDescription& rule) {
+  std::string text = "# " + rule.title + "\n\n" + rule.reason + "\n\n## How to fix\n" + rule.fix + "\n";
+  for (const RuleExample& example : rule.examples) {
+    const std::string language = example.language == "terraform" ? "hcl" : "yaml";
+    text += "\n## Bad (" + example.language + ")\n```" + language + "\n" + example.bad + "```\n";
+    if (!example.good.empty())
+      text += "\n## Good (" + example.language + ")\n```" + language + "\n" + example.good + "```\n";
+  }
+  if (!rule.references.empty()) text += "\n## References\n";
+  for (const std::string& reference : rule.references) text += "- " + reference + "\n";
+  return text;
+}
+
+Json rule_of(const RuleDescription& rule) {
+  Json tags = {"security", rule.area.substr(0, rule.area.find('/'))};
+  for (const auto& [framework, controls] : rule.controls) {
+    for (const std::string& control : controls) {
+      if (tags.size() < most_tags) tags.push_back(framework + "/" + control);
+    }
+  }
+  return {{"id", rule.id},
+          {"name", pascal_case(rule.id)},
+          {"shortDescription", {{"text", shortened(rule.title, most_text)}}},
+          {"fullDescription", {{"text", shortened(rule.reason.empty() ? rule.title : rule.reason, most_text)}}},
+          {"help", {{"text", rule.fix.empty() ? rule.title : rule.fix}, {"markdown", markdown_of(rule)}}},
+          {"defaultConfiguration", {{"level", level_of(rule.severity)}}},
+          {"properties", {{"tags", tags}, {"precision", "high"}, {"security-severity", score_of(rule.severity)}}}};
+}
+
+Json physical_location(const Location& location) {
+  Json physical = {{"artifactLocation", {{"uri", uri_of(location.file)}}}};
+  // A file as a whole is its first line: code scanning wants all four numbers.
+  const bool whole = location.start_line == 0;
+  physical["region"] = {{"startLine", whole ? 1 : location.start_line},
+                        {"startColumn", whole ? 1 : location.start_column},
+                        {"endLine", whole ? 1 : location.end_line},
+                        {"endColumn", whole ? 1 : location.end_column}};
+  return physical;
+}
+
+Json logical_location(const std::string& address) {
+  return {{"fullyQualifiedName", address}, {"kind", "resource"}};
+}
+
+std::string message_of(const Finding& finding) {
+  std::string text = finding.message;
+  for (const std::string& condition : finding.conditions)
+    text += (&condition == finding.conditions.data() ? " when " : " and ") + condition;
+  text += ".";
+  if (!finding.instances.empty()) text += " Instances: " + std::to_string(finding.instances.size()) + ".";
+  if (!finding.fix.empty()) text += " " + finding.fix;
+  return text;
+}
+
+/// Line hashes of each file, computed once.
+class LineHashes {
+ public:
+  explicit LineHashes(const SourceSet& sources) : sources_(sources) {}
+
+  std::string of(const Location& location) {
+    if (location.source == 0 || location.start_line == 0) return {};
+    auto [entry, inserted] = by_file_.try_emplace(location.source);
+    if (inserted) entry->second = hash_lines(sources_.text(FileId{location.source}));
+    return location.start_line <= entry->second.size() ? entry->second[location.start_line - 1] : std::string();
+  }
+
+ private:
+  const SourceSet& sources_;
+  std::map<std::uint32_t, std::vector<std::string>> by_file_;
+};
+
+Json result_of(const Finding& finding, std::size_t rule_index, LineHashes& hashes) {
+  Json logical = Json::array();
+  logical.push_back(logical_location(finding.block_address.empty() ? finding.resource_address : finding.block_address));
+  if (finding.resource_address != finding.block_address) logical.push_back(logical_location(finding.resource_address));
+  Json location = {{"physicalLocation", physical_location(finding.location)}, {"logicalLocations", logical}};
+  Json result = {{"ruleId", finding.rule},
+                 {"ruleIndex", rule_index},
+                 {"level", level_of(finding.severity)},
+                 {"message", {{"text", message_of(finding)}}},
+                 {"locations", {location}}};
+  Json related = Json::array();
+  for (const RelatedLocation& each : finding.related) {
+    if (related.size() >= most_related || each.location.file.empty()) break;
+    related.push_back({{"id", related.size() + 1},
+                       {"physicalLocation", physical_location(each.location)},
+                       {"message", {{"text", each.message}}}});
+  }
+  if (!related.empty()) result["relatedLocations"] = related;
+  Json prints = {{"lintel/v1", finding.fingerprint}};
+  if (const std::string hash = hashes.of(finding.location); !hash.empty()) prints["primaryLocationLineHash"] = hash;
+  result["partialFingerprints"] = prints;
+  result["properties"] = {{"severity", to_string(finding.severity)}, {"resourceType", finding.resource_type}};
+  if (!finding.instances.empty()) result["properties"]["instances"] = finding.instances;
+  if (!finding.conditions.empty()) result["properties"]["conditions"] = finding.conditions;
+  if (finding.suppressed) result["suppressions"] = {{{"kind", "inSource"}, {"justification", finding.suppression}}};
+  return result;
+}
+
+Json notification_of(const Diagnostic& diagnostic) {
+  const std::string level = diagnostic.severity == "notice" ? "note" : diagnostic.severity;
+  Json notification = {
+      {"descriptor", {{"id", diagnostic.code}}}, {"level", level}, {"message", {{"text", diagnostic.message}}}};
+  if (!diagnostic.location.file.empty())
+    notification["locations"] = {{{"physicalLocation", physical_location(diagnostic.location)}}};
+  return notification;
+}
+
+/// The rules that the results name, in order of their identifiers, and the index of each.
+std::vector<RuleDescription> described_rules(const ScanReport& report, const std::vector<const Finding*>& shown) {
+  std::map<std::string, RuleDescription> used;
+  for (const Finding* finding : shown) {
+    if (used.contains(finding->rule)) continue;
+    const Rule* rule = report.rules ? report.rules->find(finding->rule) : nullptr;
+    if (rule) {
+      used[finding->rule] = describe(*rule);
+      used[finding->rule].severity = finding->severity;
+      continue;
+    }
+    RuleDescription description;
+    description.id = finding->rule;
+    description.title = finding->title;
+    description.severity = finding->severity;
+    description.area = "infrastructure-protection";
+    used[finding->rule] = description;
+  }
+  std::vector<RuleDescription> rules;
+  for (auto& [id, description] : used) rules.push_back(std::move(description));
+  return rules;
+}
+
+}  // namespace
+
+std::string write_sarif(const ScanReport& report, const Style& style) {
+  std::vector<const Finding*> shown;
+  for (const Finding& finding : report.findings) {
+    if (!finding.suppressed || style.show_suppressed) shown.push_back(&finding);
+  }
+  // Findings come most severe first: what is cut is the least severe.
+  const std::size_t total = shown.size();
+  if (total > most_results) shown.resize(most_results);
+
+  const std::vector<RuleDescription> rules = described_rules(report, shown);
+  std::map<std::string_view, std::size_t> index;
+  Json rule_list = Json::array();
+  for (const RuleDescription& rule : rules) {
+    index[rule.id] = rule_list.size();
+    rule_list.push_back(rule_of(rule));
+  }
+  LineHashes hashes(*report.sources);
+  Json results = Json::array();
+  for (const Finding* finding : shown) results.push_back(result_of(*finding, index[finding->rule], hashes));
+
+  Json notifications = Json::array();
+  if (total > shown.size()) {
+    notifications.push_back(
+        {{"descriptor", {{"id", "results-cut"}}},
+         {"level", "warning"},
+         {"message",
+          {{"text", std::to_string(total - shown.size()) + " of " + std::to_string(total) +
+                        " findings, the least severe, were left out: code scanning keeps 5,000."}}}});
+  }
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    if (style.show_diagnostics) notifications.push_back(notification_of(diagnostic));
+  }
+  const bool failed = std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
+                                  [](const Diagnostic& diagnostic) { return diagnostic.severity == "error"; });
+  Json driver = {{"name", "Lintel"},
+                 {"semanticVersion", version()},
+                 {"informationUri", "https://github.com/lintel-iac/lintel"},
+                 {"rules", rule_list}};
+  Json run = {{"tool", {{"driver", driver}}},
+              {"automationDetails", {{"id", "lintel/"}}},
+              {"columnKind", "unicodeCodePoints"},
+              {"invocations", {{{"executionSuccessful", !failed}, {"toolExecutionNotifications", notifications}}}},
+              {"results", results}};
+  const Json log = {
+      {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", {run}}};
+  return log.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace lintel::report
