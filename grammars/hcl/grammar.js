@@ -1,171 +1,270 @@
 /// <reference types="tree-sitter-cli/dsl" />
-// HCL native syntax, as HashiCorp's hclsyntax reads it. See README.md for the nodes and for what is left to the reader of the
-// tree: newlines inside expressions, escapes, the nesting of template directives, duplicate names.
+// HCL native syntax, as HashiCorp's hclsyntax reads it. README.md lists the nodes and what is left to the reader of the tree.
+//
+// Newlines end attributes, blocks and the items of objects, but mean nothing inside parentheses, brackets and interpolations.
+// So whatever can hold a bare newline exists twice: the `line` flavour, for expressions that must stay on their line, and the
+// `free` one. `_newline` is a token only where the grammar asks for it; everywhere else a newline is blank space. To refuse
+// one, a rule asks for `_stray_newline`, which can begin but never end.
 
-const PRECEDENCE = {
-  conditional: 1,
-  or: 2,
-  and: 3,
-  equality: 4,
-  comparison: 5,
-  sum: 6,
-  product: 7,
-  unary: 8,
-  postfix: 9,
-};
+const NAME = '[A-Za-z_][A-Za-z0-9_-]*';
+// Two branches, so that the generated lexer tests ASCII by comparing and searches the Unicode tables only for other characters.
+const UNICODE_NAME =
+  '([A-Za-z_][A-Za-z0-9_-]*[\\p{XID_Continue}--[\\x00-\\x7f]]|[\\p{XID_Start}--[\\x00-\\x7f]])[\\p{XID_Continue}-]*';
+const IDENTIFIER = `(${NAME}|${UNICODE_NAME})`;
+const INTEGER = '[0-9]+([eE][+-]?[0-9]+)?';
 
-const IDENTIFIER = /[\p{XID_Start}_][\p{XID_Continue}\-]*/;
-const IDENTIFIER_TEXT = '[\\p{XID_Start}_][\\p{XID_Continue}\\-]*';
+// Characters of a quoted template. `$` and `%` are text unless `{` follows; `$${` and `%%{` are text too.
+const HEX = '[0-9a-fA-F]';
+const CODE_POINT = `([0-9a-cefA-CEF]${HEX}{3}|[dD][0-7]${HEX}{2})`; // no surrogates
+const ESCAPE = `\\\\([nrt"\\\\]|u${CODE_POINT}|U0000${CODE_POINT}|U00(0[1-9a-fA-F]|10)${HEX}{4})`;
+const PLAIN = '[^"$%\\\\\\r\\n]';
+const AFTER_SIGN = `([^"$%\\\\\\r\\n{]|${ESCAPE})`;
+const STRING_TEXT = `(${PLAIN}|${ESCAPE}|[$%]+${AFTER_SIGN}|[$%]*(\\$\\$|%%)\\{)`;
+// A run of signs at the end of a text is a text of its own: only then is it known that no `{` follows the last of them. Runs of
+// mixed signs are left apart, else a long one would be read once for each sign.
+const TEMPLATE_TEXT = `(${PLAIN}|${ESCAPE}|(\\$+|%+)${AFTER_SIGN}|(\\$+\\$|%+%)\\{)`;
 
-// Text of a quoted template: no newline, quote, or start of an interpolation; `$${` and `%%{` are text.
-const QUOTED_TEXT = '[^"\\\\$%\\r\\n]|\\\\[^\\r\\n]|[$%]+[^{$%"\\\\\\r\\n]|[$%]+\\\\[^\\r\\n]|\\$\\$\\{|%%\\{';
+const FLAVOURS = ['line', 'free'];
+const named = (flavour, name) => `_${flavour}_${name}`;
+// The binary operators from the loosest to the tightest.
+const BINARY = [['||'], ['&&'], ['==', '!='], ['<', '<=', '>', '>='], ['+', '-'], ['*', '/', '%']];
+const UNARY_LEVEL = BINARY.length + 1;
+const POSTFIX_LEVEL = UNARY_LEVEL + 1;
 
-module.exports = grammar({
-  name: 'hcl',
+// Rules that a newline can break, in one flavour.
+function expressions(flavour) {
+  const line = flavour === 'line';
+  const term = ($) => $[named(flavour, 'term')];
+  const expression = ($) => $[named(flavour, 'expression')];
+  // `expected` here; in the line flavour a newline here is an error, not blank space.
+  const here = ($, expected) => (line ? choice(expected, $._stray_newline) : expected);
+  const flavoured = ($, ...names) => names.map((name) => alias($[named(flavour, name)], $[name]));
 
-  externals: ($) => [
-    $._line_end, // zero-width, before a newline, a line comment or the end of the file
-    $.heredoc, // a whole heredoc without interpolation
-    $._heredoc_start, // `<<EOT` and its newline
-    $.heredoc_text,
-    $._heredoc_end,
-  ],
+  return {
+    [named(flavour, 'expression')]: ($) => choice(term($), ...flavoured($, 'unary', 'binary', 'conditional')),
 
-  extras: ($) => [/[ \t\r\n\uFEFF]+/, $.comment],
-
-  word: ($) => $.identifier,
-
-  rules: {
-    source_file: ($) => repeat($._body_item),
-
-    _body_item: ($) => choice($.attribute, $.block),
-
-    attribute: ($) => seq($._name_and_equals, field('value', $._expression), $._line_end),
-    _name_and_equals: ($) => seq(field('name', $.identifier), '='),
-
-    block: ($) =>
-      seq(
-        field('type', $.identifier),
-        repeat(field('label', choice($.string, $.identifier))),
-        choice(
-          seq('{', $._line_end, repeat($._body_item), '}'),
-          seq('{', optional(alias($._inline_attribute, $.attribute)), '}'),
-        ),
-        $._line_end,
-      ),
-    _inline_attribute: ($) => seq($._name_and_equals, field('value', $._expression)),
-
-    _expression: ($) => choice($._term, $.unary, $.binary, $.conditional),
-
-    _term: ($) =>
+    [named(flavour, 'term')]: ($) =>
       choice(
         $.number,
-        $.identifier, // a variable, or `true`, `false`, `null`
+        seq($._malformed_number, $._never),
+        $.identifier,
         $.traversal,
+        seq($._malformed_traversal, $._never),
         $.string,
         $.template,
         $.heredoc,
         $.heredoc_template,
-        $.call,
         $.tuple,
         $.object,
         $.for_tuple,
         $.for_object,
         $.parentheses,
-        $.get_attribute,
-        $.index,
-        $.splat,
+        ...flavoured($, 'call', 'get_attribute', 'index', 'splat'),
       ),
 
-    number: (_) => /[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?/,
-    identifier: (_) => IDENTIFIER,
-    traversal: (_) => token(new RegExp(`${IDENTIFIER_TEXT}(\\.(${IDENTIFIER_TEXT}|[0-9]+))+`)),
+    [named(flavour, 'call')]: ($) =>
+      prec(POSTFIX_LEVEL, seq(
+        field('name', choice($.identifier, $.function_name, ...flavoured($, 'function_name'))),
+        $._left_parenthesis,
+        optional(seq(
+          field('argument', $._free_expression),
+          repeat(seq($._comma, field('argument', $._free_expression))),
+          optional(choice($._comma, field('expansion', '...'))),
+        )),
+        $._right_parenthesis,
+      )),
+    // The form with blanks or comments about `::`.
+    [named(flavour, 'function_name')]: ($) =>
+      seq(choice($.identifier, $.function_name), repeat1(seq('::', here($, choice($.identifier, $.function_name))))),
 
-    string: (_) => token(new RegExp(`"(${QUOTED_TEXT})*[$%]*"`)),
+    [named(flavour, 'get_attribute')]: ($) =>
+      prec(POSTFIX_LEVEL, seq(
+        field('object', term($)),
+        choice(field('name', choice($.attribute_step, ...flavoured($, 'attribute_step'))), seq($._malformed_step, $._never)),
+      )),
+    // The form with blanks or comments after the dot.
+    [named(flavour, 'attribute_step')]: ($) => seq($._dot, here($, choice($.identifier, $.number))),
+    [named(flavour, 'index')]: ($) =>
+      prec(POSTFIX_LEVEL, seq(field('object', term($)), $._left_bracket, field('key', $._free_expression), $._right_bracket)),
+    [named(flavour, 'splat')]: ($) =>
+      prec(POSTFIX_LEVEL, seq(field('object', term($)), field('marker', choice('.*', alias($._full_splat, '[*]'))))),
 
-    template: ($) => seq('"', repeat(choice($.template_text, $._template_part)), token.immediate('"')),
-    template_text: (_) => token.immediate(prec(2, new RegExp(`(${QUOTED_TEXT})+|[$%]+`))),
+    [named(flavour, 'unary')]: ($) =>
+      prec(UNARY_LEVEL, seq(field('operator', choice('-', '!')), here($, field('operand', choice(term($), ...flavoured($, 'unary')))))),
 
+    [named(flavour, 'binary')]: ($) =>
+      choice(...BINARY.map((operators, level) =>
+        prec.left(level + 1, seq(
+          field('left', expression($)),
+          field('operator', operators.length > 1 ? choice(...operators) : operators[0]),
+          here($, field('right', expression($))),
+        )))),
+
+    [named(flavour, 'conditional')]: ($) =>
+      prec.right(seq(
+        field('condition', expression($)),
+        $._question,
+        here($, seq(
+          field('if_true', expression($)),
+          here($, seq($._colon, here($, field('if_false', expression($))))),
+        )),
+      )),
+  };
+}
+
+module.exports = grammar({
+  name: 'hcl',
+
+  externals: ($) => [
+    $._heredoc_rest, // after `<<` or `<<-`: everything up to and with the closing marker, if nothing is interpolated
+    $._heredoc_unclosed, // the rest of the file, when the closing marker is missing
+    $._heredoc_begin, // otherwise the marker and its newline
+    $.heredoc_text,
+    $._heredoc_end,
+    $._never, // no text is this token: what asks for it is refused
+  ],
+
+  extras: ($) => [/[ \t\n]|\r\n/, $.comment, $.unclosed_comment],
+
+  word: ($) => $.identifier,
+
+  rules: {
+    source_file: ($) => seq(repeat(seq($._item, $._newline)), optional($._item)),
+
+    _item: ($) => field('item', choice($.attribute, $.block)),
+
+    attribute: ($) => seq(field('name', $.identifier), $._equals, choice($._stray_newline, field('value', $._line_expression))),
+
+    block: ($) =>
+      seq(
+        field('type', $.identifier),
+        repeat(field('label', choice($.identifier, $.string))),
+        choice(
+          $._stray_newline,
+          seq(
+            $._left_brace,
+            optional(choice(
+              seq($._newline, repeat(seq($._item, $._newline))),
+              seq(field('item', $.attribute), optional($._stray_newline)),
+            )),
+            $._right_brace,
+          ),
+        ),
+      ),
+
+    ...Object.assign({}, ...FLAVOURS.map(expressions)),
+
+    identifier: (_) => token(new RustRegex(IDENTIFIER)),
+    traversal: (_) => token(new RustRegex(`${IDENTIFIER}(\\.(${IDENTIFIER}|${INTEGER}))+`)),
+    function_name: (_) => token(new RustRegex(`${IDENTIFIER}(::${IDENTIFIER})+`)),
+    attribute_step: (_) => token(new RustRegex(`\\.[ \\t]*(${IDENTIFIER}|${INTEGER})`)),
+
+    number: (_) => token(prec(1, new RustRegex('[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?'))),
+    // hclsyntax takes digits, dots and exponents together for one number: `1.2.3`, and `a.0.1` for `a` `.` `0.1`.
+    _malformed_number: (_) => token(new RustRegex('[0-9]([0-9.]|[eE][+-]?[0-9])*([0-9]|[eE][+-]?[0-9])')),
+    _malformed_traversal: (_) =>
+      token(new RustRegex(`${IDENTIFIER}(\\.(${IDENTIFIER}|${INTEGER}))*\\.${INTEGER}\\.[0-9]`)),
+    _malformed_step: (_) => token(new RustRegex(`\\.[ \\t]*${INTEGER}\\.[0-9]`)),
+
+    string: (_) => token(new RustRegex(`"${STRING_TEXT}*[$%]*"`)),
+    template: ($) =>
+      seq($._quote, repeat(choice($.template_text, $._template_part)), $._end_quote),
+    _quote: (_) => /"/,
+    _end_quote: (_) => token.immediate(/"/),
+    template_text: (_) => token.immediate(prec(2, new RustRegex(`${TEMPLATE_TEXT}+|\\$+|%+`))),
+
+    heredoc: ($) => seq($._heredoc_operator, choice($._heredoc_rest, seq($._heredoc_unclosed, $._never))),
     heredoc_template: ($) =>
-      seq($._heredoc_start, repeat(choice($.heredoc_text, $._template_part)), $._heredoc_end),
+      seq($._heredoc_operator, $._heredoc_begin, repeat(choice($.heredoc_text, $._template_part)), $._heredoc_end),
+    _heredoc_operator: (_) => token(/<<-?/),
 
     _template_part: ($) => choice($.interpolation, $.directive),
-    interpolation: ($) =>
-      seq(token.immediate(prec(3, /\$\{~?/)), field('value', $._expression), $._template_close),
+    interpolation: ($) => seq($._interpolation_begin, field('value', $._free_expression), $._template_close),
     directive: ($) =>
       seq(
-        token.immediate(prec(3, /%\{~?/)),
+        $._directive_begin,
         choice(
-          seq('if', field('condition', $._expression)),
+          seq(alias($._if, 'if'), field('condition', $._free_expression)),
           'else',
           'endif',
-          seq('for', $._for_variables, 'in', field('collection', $._expression)),
+          seq(alias($._for, 'for'), $._for_variables, field('collection', $._free_expression)),
           'endfor',
         ),
         $._template_close,
       ),
-    _template_close: (_) => choice('}', '~}'),
+    _interpolation_begin: (_) => token.immediate(prec(3, /\$\{~?/)),
+    _directive_begin: (_) => token.immediate(prec(3, /%\{~?/)),
+    _template_close: ($) => choice($._right_brace, $._strip_right_brace),
+    _strip_right_brace: (_) => /~\}/,
 
-    call: ($) =>
-      prec(PRECEDENCE.postfix, seq(field('name', choice($.identifier, $.function_name)), '(', optional($._arguments), ')')),
-    function_name: (_) => token(new RegExp(`${IDENTIFIER_TEXT}(::${IDENTIFIER_TEXT})+`)),
-    _arguments: ($) => seq($._expression, repeat(seq(',', $._expression)), optional(choice(',', '...'))),
+    tuple: ($) =>
+      seq(
+        $._left_bracket,
+        optional(seq(
+          field('item', $._free_expression),
+          repeat(seq($._comma, field('item', $._free_expression))),
+          optional($._comma),
+        )),
+        $._right_bracket,
+      ),
 
-    tuple: ($) => seq('[', optional(seq($._expression, repeat(seq(',', $._expression)), optional(','))), ']'),
-
-    object: ($) => seq('{', optional($._object_items), '}'),
-    _object_items: ($) =>
-      seq(repeat(seq($._object_item, choice(',', $._line_end))), choice($._object_item, seq($._object_item, choice(',', $._line_end)))),
-    _object_item: ($) => seq(field('key', $._expression), choice('=', ':'), field('value', $._expression)),
+    object: ($) =>
+      seq(
+        $._left_brace,
+        optional(seq($._object_item, repeat(seq($._object_separator, $._object_item)), optional($._object_separator))),
+        $._right_brace,
+      ),
+    _object_item: ($) =>
+      seq(
+        field('key', $._line_expression),
+        choice(seq(choice($._equals, $._colon), choice($._stray_newline, field('value', $._line_expression))), $._stray_newline),
+      ),
+    _object_separator: ($) => choice($._comma, $._newline),
 
     for_tuple: ($) =>
-      seq('[', $._for_head, field('result', $._expression), optional($._for_condition), ']'),
+      seq($._left_bracket, $._for_head, field('result', $._free_expression), optional($._for_condition), $._right_bracket),
     for_object: ($) =>
       seq(
-        '{',
+        $._left_brace,
         $._for_head,
-        field('key', $._expression),
-        '=>',
-        field('result', $._expression),
+        field('key', $._free_expression),
+        $._arrow,
+        field('result', $._free_expression),
         optional(field('grouping', '...')),
         optional($._for_condition),
-        '}',
+        $._right_brace,
       ),
-    _for_head: ($) => seq('for', $._for_variables, 'in', field('collection', $._expression), ':'),
-    _for_variables: ($) => seq(field('variable', $.identifier), optional(seq(',', field('variable', $.identifier)))),
-    _for_condition: ($) => seq('if', field('condition', $._expression)),
+    _for_head: ($) => seq($._for, $._for_variables, field('collection', $._free_expression), $._colon),
+    _for_variables: ($) =>
+      seq(field('variable', $.identifier), optional(seq($._comma, field('variable', $.identifier))), $._in),
+    _for_condition: ($) => seq($._if, field('condition', $._free_expression)),
 
-    parentheses: ($) => seq('(', $._expression, ')'),
+    parentheses: ($) => seq($._left_parenthesis, field('value', $._free_expression), $._right_parenthesis),
 
-    get_attribute: ($) =>
-      prec(PRECEDENCE.postfix, seq(field('object', $._term), field('name', $.attribute_step))),
-    // `.name`, or the legacy index `.0`
-    attribute_step: (_) => token(new RegExp(`\\.[ \\t]*(${IDENTIFIER_TEXT}|[0-9]+)`)),
-    index: ($) => prec(PRECEDENCE.postfix, seq(field('object', $._term), '[', field('key', $._expression), ']')),
-    splat: ($) => prec(PRECEDENCE.postfix, seq(field('object', $._term), choice(alias(/\.[ \t]*\*/, '.*'), seq('[', '*', ']')))),
+    comment: (_) => token(choice(/#[^\n]*/, /\/\/[^\n]*/, /\/\*[^*]*\*+([^/*][^*]*\*+)*\//)),
 
-    unary: ($) => prec(PRECEDENCE.unary, seq(field('operator', choice('-', '!')), field('operand', $._expression))),
+    // A token of its own, not an error: else every `/*` in a file without `*/` would be read to the end again.
+    unclosed_comment: (_) => token(/\/\*([^*]|\*+[^*/])*\**/),
 
-    binary: ($) =>
-      choice(
-        ...[
-          [PRECEDENCE.or, choice('||')],
-          [PRECEDENCE.and, choice('&&')],
-          [PRECEDENCE.equality, choice('==', '!=')],
-          [PRECEDENCE.comparison, choice('<', '<=', '>', '>=')],
-          [PRECEDENCE.sum, choice('+', '-')],
-          [PRECEDENCE.product, choice('*', '/', '%')],
-        ].map(([precedence, operator]) =>
-          prec.left(precedence, seq(field('left', $._expression), field('operator', operator), field('right', $._expression))),
-        ),
-      ),
+    _newline: (_) => /\r?\n/,
+    _stray_newline: ($) => seq($._newline, $._never),
+    _full_splat: (_) => /\[\s*\*\s*\]/,
 
-    conditional: ($) =>
-      prec.right(
-        PRECEDENCE.conditional,
-        seq(field('condition', $._expression), '?', field('if_true', $._expression), ':', field('if_false', $._expression)),
-      ),
-
-    comment: (_) => token(prec(1, choice(/#[^\n]*/, /\/\/[^\n]*/, /\/\*[^*]*\*+([^/*][^*]*\*+)*\//))),
+    // Punctuation that readers do not need, hidden to keep the tree small.
+    _equals: (_) => /=/,
+    _comma: (_) => /,/,
+    _colon: (_) => /:/,
+    _dot: (_) => /\./,
+    _question: (_) => /\?/,
+    _arrow: (_) => /=>/,
+    _left_brace: (_) => /\{/,
+    _right_brace: (_) => /\}/,
+    _left_bracket: (_) => /\[/,
+    _right_bracket: (_) => /\]/,
+    _left_parenthesis: (_) => /\(/,
+    _right_parenthesis: (_) => /\)/,
+    _for: (_) => token(prec(1, /for/)),
+    _in: (_) => token(prec(1, /in/)),
+    _if: (_) => token(prec(1, /if/)),
   },
 });

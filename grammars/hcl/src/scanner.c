@@ -1,26 +1,33 @@
-// The tokens of HCL that a regular grammar cannot see: line ends that matter, and heredocs.
+// Heredocs, the one part of HCL that a regular grammar cannot see: a heredoc ends at the line that holds its own marker.
 //
-// State: the markers of the templated heredocs that are open, innermost last, as `length byte, indent byte, bytes`. It is written
-// out whole after every token, so it must fit TREE_SITTER_SERIALIZATION_BUFFER_SIZE; what would not fit is refused.
+// State: the heredocs with interpolations that are open, innermost last, each as `marker bytes, line start byte, length byte`.
+// tree-sitter copies the state after every token of this scanner and gives it TREE_SITTER_SERIALIZATION_BUFFER_SIZE bytes; a
+// heredoc that does not fit is refused, which is a syntax error at its marker.
 #include <stdlib.h>
 #include <string.h>
 
 #include "tree_sitter/parser.h"
 
-enum Token { LINE_END, HEREDOC, HEREDOC_START, HEREDOC_TEXT, HEREDOC_END };
+enum Token { HEREDOC_REST, HEREDOC_UNCLOSED, HEREDOC_BEGIN, HEREDOC_TEXT, HEREDOC_END, NEVER };
 
-enum { STATE_SIZE = TREE_SITTER_SERIALIZATION_BUFFER_SIZE, LONGEST_MARKER = 200 };
+enum { STATE_SIZE = TREE_SITTER_SERIALIZATION_BUFFER_SIZE, LONGEST_MARKER = 255, TRAILER = 2 };
 
 typedef struct {
   unsigned size;
   char bytes[STATE_SIZE];
 } Scanner;
 
+typedef struct {
+  unsigned length;
+  char bytes[LONGEST_MARKER];
+} Marker;
+
 void *tree_sitter_hcl_external_scanner_create(void) { return calloc(1, sizeof(Scanner)); }
+
 void tree_sitter_hcl_external_scanner_destroy(void *payload) { free(payload); }
 
 unsigned tree_sitter_hcl_external_scanner_serialize(void *payload, char *buffer) {
-  Scanner *scanner = payload;
+  const Scanner *scanner = payload;
   memcpy(buffer, scanner->bytes, scanner->size);
   return scanner->size;
 }
@@ -31,190 +38,166 @@ void tree_sitter_hcl_external_scanner_deserialize(void *payload, const char *buf
   if (length > 0) memcpy(scanner->bytes, buffer, length);
 }
 
-static bool is_blank(int32_t c) { return c == ' ' || c == '\t'; }
-
-static bool is_marker_char(int32_t c) {
-  return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+static bool push(Scanner *scanner, const Marker *marker, bool line_start) {
+  if (scanner->size + marker->length + TRAILER > STATE_SIZE) return false;
+  memcpy(scanner->bytes + scanner->size, marker->bytes, marker->length);
+  scanner->size += marker->length + TRAILER;
+  scanner->bytes[scanner->size - 2] = line_start;
+  scanner->bytes[scanner->size - 1] = (char)marker->length;
+  return true;
 }
 
-// A line ends here: at a newline, a line comment, or the end of the file; blanks and inline comments may stand before. The token
-// has no width, what was looked at is read again.
-static bool scan_line_end(TSLexer *lexer) {
-  lexer->mark_end(lexer);
+static void advance(TSLexer *lexer) { lexer->advance(lexer, false); }
+
+// What Go's bytes.TrimSpace trims, except line ends: hclsyntax compares the trimmed line with the marker.
+static bool is_space(int32_t c) {
+  return c == ' ' || c == '\t' || c == '\v' || c == '\f' || c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+}
+
+// Characters beyond ASCII are taken as they come: that they are letters matters to nobody but the marker's other end.
+static bool is_name_start(int32_t c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
+
+static bool is_name_char(int32_t c) { return is_name_start(c) || c == '-' || (c >= '0' && c <= '9'); }
+
+static unsigned encode(int32_t c, char out[4]) {
+  if (c < 0x80) return out[0] = (char)c, 1;
+  if (c < 0x800) return out[0] = (char)(0xc0 | (c >> 6)), out[1] = (char)(0x80 | (c & 0x3f)), 2;
+  const unsigned width = c < 0x10000 ? 3 : 4;
+  for (unsigned i = width; i-- > 1; c >>= 6) out[i] = (char)(0x80 | (c & 0x3f));
+  out[0] = (char)((width == 3 ? 0xe0 : 0xf0) | c);
+  return width;
+}
+
+static bool read_marker(TSLexer *lexer, Marker *marker) {
+  marker->length = 0;
+  if (!is_name_start(lexer->lookahead)) return false;
+  while (is_name_char(lexer->lookahead)) {
+    char bytes[4];
+    const unsigned width = encode(lexer->lookahead, bytes);
+    if (marker->length + width > LONGEST_MARKER) return false;
+    memcpy(marker->bytes + marker->length, bytes, width);
+    marker->length += width;
+    advance(lexer);
+  }
+  return true;
+}
+
+// At the start of a line: reads on for as long as the line can be the closing one. True when it is; then the token's end is
+// marked before the newline if `mark` is set. Otherwise `consumed` tells whether anything was read, which is text. hclsyntax wants
+// a newline after the marker even at the end of the file.
+static bool read_closing_line(TSLexer *lexer, const char *marker, unsigned length, bool mark, bool *consumed) {
+  *consumed = is_space(lexer->lookahead);
+  while (is_space(lexer->lookahead)) advance(lexer);
+  for (unsigned matched = 0; matched < length;) {
+    char bytes[4];
+    if (!is_name_char(lexer->lookahead)) return false;
+    const unsigned width = encode(lexer->lookahead, bytes);
+    if (matched + width > length || memcmp(marker + matched, bytes, width) != 0) return false;
+    matched += width;
+    *consumed = true;
+    advance(lexer);
+  }
+  if (is_name_char(lexer->lookahead)) return false;
+  while (is_space(lexer->lookahead)) advance(lexer);
+  if (lexer->lookahead != '\r' && lexer->lookahead != '\n') return false;
+  if (mark) lexer->mark_end(lexer);
+  if (lexer->lookahead == '\r') advance(lexer);
+  return lexer->lookahead == '\n';
+}
+
+enum Stop { AT_SEQUENCE, AT_LINE_END, AT_TEXT_END };
+
+// Reads the rest of a line, up to and with its newline, or up to `${` or `%{`. `$${` and `%%{` are text. A carriage return alone
+// and the end of the file end all text. `any` is set when there was text. Marks the token's end where text ends; before `${` and
+// `%{` only if `mark_sequence` is set.
+static enum Stop read_line(TSLexer *lexer, bool mark_sequence, bool *any) {
   for (;;) {
-    if (lexer->eof(lexer) || lexer->lookahead == '\n' || lexer->lookahead == '#') break;
-    if (lexer->lookahead == '\r') {
-      lexer->advance(lexer, true);
-      if (lexer->lookahead != '\n') return false;
-      break;
-    }
-    if (is_blank(lexer->lookahead)) {
-      lexer->advance(lexer, true);
-      continue;
-    }
-    if (lexer->lookahead != '/') return false;
-    lexer->advance(lexer, true);
-    if (lexer->lookahead == '/') break;
-    if (lexer->lookahead != '*') return false;
-    lexer->advance(lexer, true);
-    for (;;) {
-      if (lexer->eof(lexer)) return false;
-      const bool star = lexer->lookahead == '*';
-      lexer->advance(lexer, true);
-      if (star && lexer->lookahead == '/') {
-        lexer->advance(lexer, true);
-        break;
-      }
-    }
-  }
-  lexer->result_symbol = LINE_END;
-  return true;
-}
-
-typedef struct {
-  char bytes[LONGEST_MARKER];
-  unsigned length;
-} Marker;
-
-// The marker as bytes; characters beyond ASCII as four bytes each, which tells them apart well enough.
-static bool append_marker(Marker *marker, int32_t c) {
-  const unsigned width = c < 0x80 ? 1 : 4;
-  if (marker->length + width > LONGEST_MARKER) return false;
-  for (unsigned i = 0; i < width; ++i) marker->bytes[marker->length++] = (char)(c >> (8 * i));
-  return true;
-}
-
-// At the start of a line: consumes blanks and the marker if the line is nothing else; true when it is. Otherwise `consumed` tells
-// whether anything was read: it is text.
-static bool at_marker(TSLexer *lexer, const char *marker, unsigned length, bool *consumed) {
-  *consumed = false;
-  while (is_blank(lexer->lookahead)) {
-    lexer->advance(lexer, false);
-    *consumed = true;
-  }
-  Marker found = {.length = 0};
-  while (is_marker_char(lexer->lookahead)) {
     const int32_t c = lexer->lookahead;
-    const unsigned width = c < 0x80 ? 1 : 4;
-    if (found.length + width > length) return false;
-    for (unsigned i = 0; i < width; ++i) {
-      if (marker[found.length + i] != (char)(c >> (8 * i))) return false;
+    if (c == '\n') {
+      advance(lexer);
+      *any = true;
+      return AT_LINE_END;
     }
-    found.length += width;
-    lexer->advance(lexer, false);
-    *consumed = true;
+    if (c == '\r') {
+      advance(lexer);
+      if (lexer->lookahead != '\n') return lexer->mark_end(lexer), AT_TEXT_END;
+    } else if (c == '$' || c == '%') {
+      if (mark_sequence) lexer->mark_end(lexer);
+      unsigned run = 0;
+      for (; lexer->lookahead == c; ++run) advance(lexer);
+      if (run == 1 && lexer->lookahead == '{') return AT_SEQUENCE;
+    } else if (c == 0 && lexer->eof(lexer)) {
+      lexer->mark_end(lexer);
+      return AT_TEXT_END;
+    } else {
+      advance(lexer);
+    }
+    *any = true;
   }
-  if (found.length != length) return false;
-  return lexer->lookahead == '\n' || lexer->lookahead == '\r' || lexer->eof(lexer);
 }
 
-// `<<EOT`, `<<-EOT` and the newline; then the whole heredoc if it has no interpolation, otherwise its start alone.
-static bool scan_heredoc(Scanner *scanner, TSLexer *lexer, const bool *valid) {
-  lexer->advance(lexer, false);
-  if (lexer->lookahead != '<') return false;
-  lexer->advance(lexer, false);
-  if (lexer->lookahead == '-') lexer->advance(lexer, false);
-  Marker marker = {.length = 0};
-  while (is_marker_char(lexer->lookahead)) {
-    if (!append_marker(&marker, lexer->lookahead)) return false;
-    lexer->advance(lexer, false);
-  }
-  if (marker.length == 0) return false;
-  if (lexer->lookahead == '\r') lexer->advance(lexer, false);
+static bool found(TSLexer *lexer, enum Token token) {
+  lexer->result_symbol = token;
+  return true;
+}
+
+// After `<<` or `<<-`.
+static bool scan_heredoc(Scanner *scanner, TSLexer *lexer) {
+  Marker marker;
+  if (!read_marker(lexer, &marker)) return false;
+  if (lexer->lookahead == '\r') advance(lexer);
   if (lexer->lookahead != '\n') return false;
-  lexer->advance(lexer, false);
+  advance(lexer);
   lexer->mark_end(lexer);
 
-  bool has_parts = false;
-  while (!has_parts) {
+  bool any = false;
+  for (;;) {
     bool consumed;
-    if (at_marker(lexer, marker.bytes, marker.length, &consumed)) {
-      if (!valid[HEREDOC]) return false;
-      lexer->mark_end(lexer);
-      lexer->result_symbol = HEREDOC;
-      return true;
-    }
-    int32_t before = 0;
-    int32_t before_that = 0;
-    for (;;) {
-      if (lexer->eof(lexer)) return false;
-      const int32_t c = lexer->lookahead;
-      if (c == '\n') {
-        lexer->advance(lexer, false);
-        break;
-      }
-      if (c == '{' && (before == '$' || before == '%') && before_that != before) {
-        has_parts = true;
-        break;
-      }
-      before_that = before;
-      before = c;
-      lexer->advance(lexer, false);
+    if (read_closing_line(lexer, marker.bytes, marker.length, true, &consumed)) return found(lexer, HEREDOC_REST);
+    any = any || consumed;
+    switch (read_line(lexer, false, &any)) {
+      case AT_LINE_END: break;
+      case AT_TEXT_END: return found(lexer, HEREDOC_UNCLOSED);
+      case AT_SEQUENCE: return push(scanner, &marker, any) && found(lexer, HEREDOC_BEGIN);
     }
   }
-  if (!valid[HEREDOC_START] || scanner->size + marker.length + 1 > STATE_SIZE) return false;
-  memcpy(scanner->bytes + scanner->size, marker.bytes, marker.length);
-  scanner->size += marker.length;
-  scanner->bytes[scanner->size++] = (char)marker.length;
-  lexer->result_symbol = HEREDOC_START;
-  return true;
 }
 
-// Inside a templated heredoc: text up to the next interpolation or the line of the marker, or that marker.
+// Inside a heredoc with interpolations: text up to the next of them or to the closing line, or that line.
 static bool scan_heredoc_part(Scanner *scanner, TSLexer *lexer) {
   if (scanner->size == 0) return false;
   const unsigned length = (unsigned char)scanner->bytes[scanner->size - 1];
-  const char *marker = scanner->bytes + scanner->size - 1 - length;
-  bool has_text = false;
-  bool line_start = lexer->get_column(lexer) == 0;
+  char *line_start = &scanner->bytes[scanner->size - TRAILER];
+  const char *marker = line_start - length;
+
+  bool any = false;
+  bool at_line_start = *line_start;
   for (;;) {
-    if (line_start) {
+    if (at_line_start) {
       lexer->mark_end(lexer);
       bool consumed;
-      if (at_marker(lexer, marker, length, &consumed)) {
-        if (has_text) break;
-        lexer->mark_end(lexer);
-        scanner->size -= length + 1;
-        lexer->result_symbol = HEREDOC_END;
-        return true;
+      if (read_closing_line(lexer, marker, length, !any, &consumed)) {
+        if (any) break;
+        scanner->size -= length + TRAILER;
+        return found(lexer, HEREDOC_END);
       }
-      line_start = false;
-      has_text = has_text || consumed;
+      any = any || consumed;
     }
-    // What `at_marker` read was text, if anything; only `${` decides where text ends from here.
-    int32_t before = 0;
-    int32_t before_that = 0;
-    for (;;) {
-      if (lexer->eof(lexer)) return false;
-      const int32_t c = lexer->lookahead;
-      if (c == '\n') {
-        lexer->advance(lexer, false);
-        has_text = true;
-        line_start = true;
-        break;
-      }
-      if ((c == '$' || c == '%') && before != c) lexer->mark_end(lexer);
-      if (c == '{' && (before == '$' || before == '%') && before_that != before) {
-        lexer->result_symbol = HEREDOC_TEXT;
-        return has_text;
-      }
-      if (c != '$' && c != '%') has_text = true;
-      if (before == '$' || before == '%') has_text = true;
-      before_that = before;
-      before = c;
-      lexer->advance(lexer, false);
+    switch (read_line(lexer, true, &any)) {
+      case AT_LINE_END: at_line_start = true; break;
+      case AT_TEXT_END:
+      case AT_SEQUENCE: *line_start = false; return any && found(lexer, HEREDOC_TEXT);
     }
   }
-  lexer->result_symbol = HEREDOC_TEXT;
-  return true;
+  *line_start = true;
+  return found(lexer, HEREDOC_TEXT);
 }
 
 bool tree_sitter_hcl_external_scanner_scan(void *payload, TSLexer *lexer, const bool *valid) {
-  Scanner *scanner = payload;
-  const bool in_error_recovery = valid[LINE_END] && valid[HEREDOC] && valid[HEREDOC_TEXT];
-  if ((valid[HEREDOC_TEXT] || valid[HEREDOC_END]) && !in_error_recovery) return scan_heredoc_part(scanner, lexer);
-  if (valid[LINE_END] && scan_line_end(lexer)) return true;
-  if (!valid[HEREDOC] && !valid[HEREDOC_START]) return false;
-  while (is_blank(lexer->lookahead) || lexer->lookahead == '\n' || lexer->lookahead == '\r') lexer->advance(lexer, true);
-  return lexer->lookahead == '<' && scan_heredoc(scanner, lexer, valid);
+  // Every token is valid while tree-sitter recovers from an error: nothing tells where we are then.
+  if (valid[HEREDOC_REST] && valid[HEREDOC_TEXT]) return false;
+  if (valid[HEREDOC_REST]) return scan_heredoc(payload, lexer);
+  if (valid[HEREDOC_TEXT]) return scan_heredoc_part(payload, lexer);
+  return false;
 }
