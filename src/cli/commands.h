@@ -1,0 +1,61 @@
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "lintel/scan.h"
+
+namespace lintel::cli {
+
+/// How a command ended, as the process's exit code.
+enum ExitCode : int {
+  clean = 0,     ///< nothing at or above `--fail-on`
+  findings = 1,  ///< at least one
+  usage = 2,     ///< wrong arguments, or nothing could be read
+};
+
+/// Where a command writes: results to `out`, what is about the run to `err`.
+struct Terminal {
+  std::ostream& out;
+  std::ostream& err;
+  bool color = false;
+};
+
+/// The options of `scan`.
+struct ScanCommand {
+  ScanOptions options;
+  std::string format = "human";  ///< human, json, sarif
+  std::string fail_on;           ///< a severity, "none", or empty: any finding
+  bool show_undecided = false;
+  bool show_suppressed = false;
+  bool quiet = false;  ///< findings only, no diagnostics of severity notice
+};
+
+int run_scan(const ScanCommand& command, Terminal& terminal);
+
+/// `graph DIR --format json|dot|mermaid`
+int run_graph(const ScanOptions& options, const std::string& format, Terminal& terminal);
+
+/// `show DIR ADDRESS`: one resource as evaluated, each value with where it came from.
+int run_show(const ScanOptions& options, const std::string& address, Terminal& terminal);
+
+/// `explain RULE`
+int run_explain(const std::string& rule, const std::vector<std::string>& directories, Terminal& terminal);
+
+/// `rules list`
+int run_rules_list(const ScanOptions& options, const std::string& format, Terminal& terminal);
+
+/// `rules new ID`: prints a rule to start from, or writes it to `path`.
+int run_rules_new(const std::string& id, const std::string& path, Terminal& terminal);
+
+/// `rules test DIR`: runs the examples of the rules below a directory (of the built-in ones without).
+int run_rules_test(const std::vector<std::string>& directories, Terminal& terminal);
+
+/// `eval DIR`: reads expressions line by line from `in`.
+int run_eval(const ScanOptions& options, bool json_lines, std::istream& in, Terminal& terminal);
+
+/// Parses the command line and runs the command that it names.
+int run(int argc, const char* const* argv);
+
+}  // namespace lintel::cli

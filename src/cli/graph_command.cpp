@@ -1,0 +1,232 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <set>
+
+#include "cli/commands.h"
+#include "finding/location.h"
+#include "model/graph.h"
+#include "model/mapping.h"
+#include "report/terminal_text.h"
+#include "scan/session.h"
+#include "value/json_text.h"
+
+namespace lintel::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct EvaluatedScan {
+  Session session;
+  std::vector<Unit> units;
+  std::vector<std::unique_ptr<model::UnitGraph>> graphs;
+};
+
+EvaluatedScan evaluate(const ScanOptions& options) {
+  EvaluatedScan evaluated{open_session(options), {}, {}};
+  const std::size_t count = unit_count(evaluated.session);
+  evaluated.units.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    evaluated.units[i] = evaluate_unit(evaluated.session, i);
+    evaluated.graphs.push_back(model::build_graph(evaluated.units[i], model::built_in_mappings()));
+  }
+  return evaluated;
+}
+
+/// Problems of severity error go to `err`, so that what is printed can be believed or not.
+void report_problems(const EvaluatedScan& evaluated, const Locator& locator, Terminal& terminal) {
+  const auto print = [&](const Problems& problems) {
+    for (const Problem& problem : problems) {
+      if (problem.severity != ProblemSeverity::error) continue;
+      const Diagnostic diagnostic = locator.diagnose(problem);
+      terminal.err << diagnostic.location.file << ":" << diagnostic.location.start_line << ":"
+                   << diagnostic.location.start_column << ": " << report::printable(diagnostic.message) << "\n";
+    }
+  };
+  print(evaluated.session.problems);
+  for (const Unit& unit : evaluated.units) print(unit.problems);
+  for (const auto& graph : evaluated.graphs) print(graph->problems);
+}
+
+Json range_of(const Location& location) {
+  return {{"start", {{"line", location.start_line}, {"column", location.start_column}}},
+          {"end", {{"line", location.end_line}, {"column", location.end_column}}}};
+}
+
+std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
+  Json resources = Json::array();
+  Json edges = Json::array();
+  for (const auto& graph : evaluated.graphs) {
+    for (const model::Resource& resource : graph->resources) {
+      const Location location = locator.locate(resource.header);
+      resources.push_back({{"address", resource.address},
+                           {"type", resource.type},
+                           {"source_type", resource.source_type},
+                           {"file", location.file},
+                           {"range", range_of(location)},
+                           {"properties", Json::parse(to_display_json(resource.properties), nullptr, false)}});
+    }
+    for (const model::Edge& edge : graph->edges) {
+      edges.push_back({{"from", graph->resources[edge.from].address},
+                       {"to", graph->resources[edge.to].address},
+                       {"via", edge.via}});
+    }
+  }
+  const Json whole = {{"resources", resources}, {"edges", edges}};
+  return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+/// A label inside double quotes of DOT and Mermaid.
+std::string quoted(std::string_view text, std::string_view quote) {
+  std::string safe;
+  for (const char c : report::printable(text)) {
+    if (c == '"') {
+      safe += quote;
+    } else if (c == '\\') {
+      safe += "\\\\";
+    } else {
+      safe += c;
+    }
+  }
+  return safe;
+}
+
+std::string graph_dot(const EvaluatedScan& evaluated) {
+  std::string text = "digraph lintel {\n  rankdir=LR;\n  node [shape=box, fontname=\"Helvetica\"];\n";
+  for (std::size_t unit = 0; unit < evaluated.graphs.size(); ++unit) {
+    const model::UnitGraph& graph = *evaluated.graphs[unit];
+    text += "  subgraph cluster_" + std::to_string(unit) + " {\n    label=\"" +
+            quoted(evaluated.units[unit].root, "\\\"") + "\";\n";
+    const auto node = [&](std::size_t index) { return "r" + std::to_string(unit) + "_" + std::to_string(index); };
+    for (const model::Resource& resource : graph.resources) {
+      text += "    " + node(resource.index) + " [label=\"" + quoted(resource.address, "\\\"") + "\\n" +
+              quoted(resource.type, "\\\"") + "\"];\n";
+    }
+    for (const model::Edge& edge : graph.edges) {
+      text += "    " + node(edge.from) + " -> " + node(edge.to) + " [label=\"" + quoted(edge.via, "\\\"") + "\"];\n";
+    }
+    text += "  }\n";
+  }
+  return text + "}\n";
+}
+
+std::string graph_mermaid(const EvaluatedScan& evaluated) {
+  std::string text = "flowchart LR\n";
+  for (std::size_t unit = 0; unit < evaluated.graphs.size(); ++unit) {
+    const model::UnitGraph& graph = *evaluated.graphs[unit];
+    const auto node = [&](std::size_t index) { return "r" + std::to_string(unit) + "_" + std::to_string(index); };
+    for (const model::Resource& resource : graph.resources) {
+      text += "  " + node(resource.index) + "[\"" + quoted(resource.address, "#quot;") + "<br/>" +
+              quoted(resource.type, "#quot;") + "\"]\n";
+    }
+    for (const model::Edge& edge : graph.edges) {
+      text += "  " + node(edge.from) + " -->|\"" + quoted(edge.via, "#quot;") + "\"| " + node(edge.to) + "\n";
+    }
+  }
+  return text;
+}
+
+/// Prints a value as a tree, each leaf with its place and chain.
+class ValuePrinter {
+ public:
+  ValuePrinter(const Locator& locator, const report::Ink& ink, std::ostream& out)
+      : locator_(locator), ink_(ink), out_(out) {}
+
+  void print(std::string_view name, Value value, std::size_t depth) {
+    constexpr std::size_t deepest = 32;
+    if (depth > deepest) return;
+    out_ << std::string(2 * depth, ' ') << ink_.bold(report::printable(name));
+    if (value.is_mapping() || value.is_sequence()) {
+      out_ << (value.size() == 0 ? (value.is_mapping() ? " {}" : " []") : "") << "\n";
+      for (const Member& member : value.members()) print(member.key, member.value, depth + 1);
+      std::size_t index = 0;
+      for (const Value item : value.items()) print("[" + std::to_string(index++) + "]", item, depth + 1);
+      return;
+    }
+    if (const ChoiceNode* choice = value.choice()) {
+      out_ << "\n";
+      print("if true", choice->if_true, depth + 1);
+      print("if false", choice->if_false, depth + 1);
+      return;
+    }
+    out_ << " = " << leaf(value) << ink_.dim(origin_text(value)) << "\n";
+  }
+
+ private:
+  std::string leaf(Value value) {
+    if (value.is_sensitive()) return "(sensitive)";
+    if (const ReferenceNode* reference = value.reference()) {
+      const std::string attribute = reference->attribute.empty() ? "" : "." + std::string(reference->attribute);
+      return ink_.blue("→ " + report::printable(reference->address) + report::printable(attribute));
+    }
+    if (const UnknownNode* unknown = value.unknown()) {
+      if (!unknown->parts.empty()) {
+        std::string text;
+        for (const Value part : unknown->parts)
+          text += part.is_string() ? report::printable(part.string()) : "⟨" + leaf(part) + "⟩";
+        return text;
+      }
+      return ink_.red("unknown") + (unknown->why ? ": " + report::printable(unknown->why->text) : "");
+    }
+    return report::printable(to_display_json(value));
+  }
+
+  std::string origin_text(Value value) const {
+    std::string text;
+    constexpr int most_steps = 8;
+    int steps = 0;
+    for (const Origin* origin = value.origin(); origin && steps < most_steps; origin = origin->from) {
+      if (!origin->span.known() || origin->kind == OriginKind::model) continue;
+      const Location location = locator_.locate(origin->span);
+      text += (steps++ == 0 ? "  # " : " ← ") + location.file + ":" + std::to_string(location.start_line);
+      if (!origin->label.empty()) text += " (" + report::printable(origin->label) + ")";
+    }
+    return text;
+  }
+
+  const Locator& locator_;
+  const report::Ink& ink_;
+  std::ostream& out_;
+};
+
+}  // namespace
+
+int run_graph(const ScanOptions& options, const std::string& format, Terminal& terminal) {
+  const EvaluatedScan evaluated = evaluate(options);
+  const Locator locator(*evaluated.session.sources, *evaluated.session.reader, options.paths);
+  report_problems(evaluated, locator, terminal);
+  if (format == "json") terminal.out << graph_json(evaluated, locator);
+  if (format == "dot") terminal.out << graph_dot(evaluated);
+  if (format == "mermaid") terminal.out << graph_mermaid(evaluated);
+  return evaluated.graphs.empty() ? ExitCode::usage : ExitCode::clean;
+}
+
+int run_show(const ScanOptions& options, const std::string& address, Terminal& terminal) {
+  const EvaluatedScan evaluated = evaluate(options);
+  const Locator locator(*evaluated.session.sources, *evaluated.session.reader, options.paths);
+  const report::Ink ink{terminal.color};
+  bool found = false;
+  for (const auto& graph : evaluated.graphs) {
+    const model::Resource* resource = graph->find(address);
+    if (!resource) continue;
+    found = true;
+    const Location location = locator.locate(resource->header);
+    terminal.out << ink.bold(report::printable(resource->address)) << "  " << resource->type << "  "
+                 << ink.dim(location.file + ":" + std::to_string(location.start_line)) << "\n";
+    for (const model::Part& part : resource->parts) {
+      if (part.source->address != resource->address) {
+        const Location at = locator.locate(part.source->header);
+        terminal.out << "  with " << report::printable(part.source->address) << "  "
+                     << ink.dim(at.file + ":" + std::to_string(at.start_line)) << "\n";
+      }
+    }
+    ValuePrinter printer(locator, ink, terminal.out);
+    for (const Member& member : resource->properties.members()) printer.print(member.key, member.value, 1);
+  }
+  if (found) return ExitCode::clean;
+  report_problems(evaluated, locator, terminal);
+  terminal.err << "lintel: there is no resource " << report::printable(address) << "; `lintel graph` prints them all\n";
+  return ExitCode::usage;
+}
+
+}  // namespace lintel::cli
