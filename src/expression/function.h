@@ -14,6 +14,7 @@ struct Call {
   std::span<const Span> argument_spans;
   Span span;
   Context& context;
+  const struct Function* function = nullptr;  ///< the one that is called
 };
 
 /// How arguments reach a function.
@@ -23,6 +24,7 @@ enum FunctionTraits : std::uint8_t {
   takes_null = 2,     ///< is called with null arguments; otherwise null is an error "argument must not be null"
   lazy = 4,           ///< gets its arguments unevaluated: `try`, `can` (see `LazyCall`)
   takes_choice = 8,   ///< is called with choices; otherwise they are settled or lifted before the call
+  takes_sensitive = 32,  ///< says itself whether its result is sensitive; otherwise one sensitive argument makes it so
   impure = 16,        ///< depends on time, randomness or keys: always an unknown of `result`
 };
 

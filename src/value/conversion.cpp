@@ -47,7 +47,8 @@ class Conversion {
 /// What carries over from a value to its conversion: where it came from, sensitivity, and that more may follow.
 Value like(Value source, Value made, Arena& arena) {
   made = made.with_origin(source.origin());
-  const std::uint8_t kept = source.node() ? source.node()->flags & (marked_sensitive | unknown_tail) : 0;
+  const std::uint8_t kept =
+      source.node() ? source.node()->flags & (marked_sensitive | contains_sensitive | unknown_tail) : 0;
   return kept ? with_flags(made, kept, arena) : made;
 }
 

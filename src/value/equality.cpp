@@ -93,12 +93,8 @@ Truth equal_with_unknown(Value a, Value b) {
   return Truth::unknown;
 }
 
-bool has_tail(Value value) {
-  return value.node() && (value.node()->flags & unknown_tail);
-}
-
 Truth equal_sequences(Value a, Value b) {
-  const bool open = has_tail(a) || has_tail(b);
+  const bool open = a.is_open() || b.is_open();
   if (a.kind() == Kind::set && (a.has_unknown() || b.has_unknown())) return Truth::unknown;
   if (!open && a.size() != b.size()) return Truth::no;
   Truth all = open ? Truth::unknown : Truth::yes;
@@ -108,14 +104,14 @@ Truth equal_sequences(Value a, Value b) {
 }
 
 Truth equal_mappings(Value a, Value b) {
-  const bool open = has_tail(a) || has_tail(b);
+  const bool open = a.is_open() || b.is_open();
   if (!open && a.size() != b.size()) return Truth::no;
   Truth all = open ? Truth::unknown : Truth::yes;
   for (const Member& member : a.members()) {
     const Member* other = b.member(member.key);
     if (other) {
       all = both(all, equal(member.value, other->value));
-    } else if (!has_tail(b)) {
+    } else if (!b.is_open()) {
       return Truth::no;
     }
     if (all == Truth::no) break;

@@ -9,7 +9,7 @@ namespace lintel {
 
 namespace {
 
-constexpr std::uint8_t inherited_flags = contains_unknown | contains_choice | contains_reference;
+constexpr std::uint8_t inherited_flags = contains_unknown | contains_choice | contains_reference | contains_sensitive;
 
 constinit const ValueNode true_node = [] {
   ValueNode node;
@@ -254,6 +254,16 @@ class PartList {
 
 Value concatenate(std::span<const Value> parts, Arena& arena, const Origin* origin) {
   if (parts.size() == 1 && parts[0].is_string()) return parts[0].with_origin(origin);
+  const bool known =
+      std::all_of(parts.begin(), parts.end(), [](Value part) { return part.is_string() && !part.is_sensitive(); });
+  if (known) {
+    std::size_t size = 0;
+    for (const Value& part : parts) size += part.string().size();
+    char* const text = static_cast<char*>(arena.allocate(size, 1));
+    char* end = text;
+    for (const Value& part : parts) end = std::copy(part.string().begin(), part.string().end(), end);
+    return make_string_view({text, size}, arena, origin);
+  }
   PartList list(arena, origin);
   for (const Value& part : parts) list.add(part);
   return list.finish();

@@ -59,6 +59,10 @@ class Value {
   /// unknown or a reference: no value before deployment
   bool is_unknown() const { return kind() == Kind::unknown || kind() == Kind::reference; }
   bool is_sensitive() const;
+  /// Is sensitive, or contains (at any depth) a value that is.
+  bool has_sensitive() const;
+  /// More elements may exist than are listed.
+  bool is_open() const;
   /// Contains (at any depth) an unknown or reference.
   bool has_unknown() const;
   /// Contains (at any depth) a choice.
@@ -95,14 +99,15 @@ struct Member {
   Span key_span;
 };
 
-/// Flags of a node; the first three hold when any value inside has them.
+/// Flags of a node; the first three and the last hold when any value inside has them.
 enum ValueFlags : std::uint8_t {
   contains_unknown = 1,
   contains_choice = 2,
   contains_reference = 4,
   marked_sensitive = 8,
-  has_decoded = 16,   ///< the node is a `DecodedStringNode`
-  unknown_tail = 32,  ///< a `map`/`object`/`list` of which more elements may exist than are listed (partial resources)
+  has_decoded = 16,         ///< the node is a `DecodedStringNode`
+  unknown_tail = 32,        ///< a `map`/`object`/`list` of which more elements may exist than are listed (partial resources)
+  contains_sensitive = 64,  ///< sensitive itself, or a value inside is
 };
 
 /// The shared part of a value. Made only by the `make_*` functions below.
@@ -238,6 +243,8 @@ inline const Type* Value::type() const {
 inline bool Value::is_sensitive() const {
   return node_ && (node_->flags & marked_sensitive);
 }
+inline bool Value::has_sensitive() const { return node_ && (node_->flags & contains_sensitive); }
+inline bool Value::is_open() const { return node_ && (node_->flags & unknown_tail); }
 inline bool Value::has_unknown() const {
   return node_ && (node_->flags & contains_unknown);
 }

@@ -1,0 +1,261 @@
+#include <algorithm>
+#include <vector>
+
+#include "expression/evaluator.h"
+#include "expression/suggestion.h"
+#include "value/conversion.h"
+
+namespace lintel::expression {
+
+const Function* find_function(std::span<const Function> table, std::string_view name) {
+  constexpr std::string_view core = "core::";
+  if (name.starts_with(core)) name.remove_prefix(core.size());
+  const auto found =
+      std::lower_bound(table.begin(), table.end(), name,
+                       [](const Function& function, std::string_view wanted) { return function.name < wanted; });
+  return found != table.end() && found->name == name ? &*found : nullptr;
+}
+
+namespace {
+
+std::string quoted(std::string_view name) {
+  return '"' + std::string(name) + '"';
+}
+
+Value fail_unknown_function(hcl::Cursor node, Context& context) {
+  const std::string_view name = node.text();
+  Span span = node.span();
+  span.end = span.begin + static_cast<std::uint32_t>(name.size());
+  const std::size_t separator = name.rfind("::");
+  const std::string_view prefix = separator == std::string_view::npos ? "" : name.substr(0, separator + 2);
+  std::vector<std::string_view> candidates;
+  for (const Function& function : context.functions) {
+    if (function.name.starts_with(prefix)) candidates.push_back(function.name.substr(prefix.size()));
+  }
+  if (!prefix.empty() && candidates.empty()) {
+    return fail(context, span, "unknown-function", "There are no functions in namespace " + quoted(prefix) + ".");
+  }
+  const std::string_view close = suggest(name.substr(prefix.size()), candidates);
+  if (!prefix.empty()) {
+    const std::string suggestion =
+        close.empty() ? "" : " Did you mean " + std::string(prefix) + std::string(close) + "?";
+    return fail(context, span, "unknown-function",
+                "There is no function named " + quoted(name.substr(prefix.size())) + " in namespace " +
+                    std::string(prefix) + "." + suggestion);
+  }
+  const std::string suggestion = close.empty() ? "" : " Did you mean " + quoted(close) + "?";
+  return fail(context, span, "unknown-function", "There is no function named " + quoted(name) + "." + suggestion);
+}
+
+/// How many arguments must be given: all that are named, unless the function says fewer.
+std::size_t required_count(const Function& function) {
+  return std::min<std::size_t>(function.required, function.parameters.size());
+}
+
+/// Whether the number of arguments fits; reports in HCL's words when not.
+bool check_count(const Function& function, std::span<const Span> arguments, Span span, Context& context) {
+  const std::size_t least = required_count(function);
+  const bool exact = !function.variadic && least == function.parameters.size();
+  if (arguments.size() < least) {
+    const Span end{span.file, span.end > span.begin ? span.end - 1 : span.begin, span.end};
+    (void)fail(context, end, "not-enough-arguments",
+               "Function " + quoted(function.name) + " expects" + (exact ? " " : " at least ") + std::to_string(least) +
+                   " argument(s). Missing value for " + quoted(function.parameters[arguments.size()].name) + ".");
+    return false;
+  }
+  if (!function.variadic && arguments.size() > function.parameters.size()) {
+    (void)fail(context, arguments[function.parameters.size()], "too-many-arguments",
+               "Function " + quoted(function.name) + " expects only " + std::to_string(function.parameters.size()) +
+                   " argument(s).");
+    return false;
+  }
+  return true;
+}
+
+const Parameter& parameter_of(const Function& function, std::size_t index) {
+  return index < function.parameters.size() ? function.parameters[index] : *function.variadic;
+}
+
+Value fail_parameter(const Function& function, std::size_t index, Span span, std::string_view message,
+                     Context& context) {
+  return fail(
+      context, span, "invalid-argument",
+      "Invalid value for " + quoted(parameter_of(function, index).name) + " parameter: " + std::string(message) + ".");
+}
+
+/// What a call needs that its callee does not see.
+struct Invocation {
+  const Function& function;
+  std::span<const Span> spans;
+  Span span;
+  Context& context;
+
+  Value result_unknown(Value blocking) const {
+    const bool not_null = function.result && function.result->kind != TypeKind::any && !(function.traits & takes_null);
+    return make_blocked(function.result, blocking, context, not_null);
+  }
+
+  /// Arguments without choices that matter: nulls and unknowns are dealt with, then the function is called.
+  Value operator()(std::span<const Value> arguments) const {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      if (!arguments[i].is_null() || (function.traits & takes_null)) continue;
+      if (context.lenient) return make_null(context.arena, function.result);
+      return fail_parameter(function, i, spans[i], "argument must not be null", context);
+    }
+    if (!(function.traits & takes_unknown)) {
+      for (const Value& argument : arguments) {
+        if (argument.has_unknown()) return result_unknown(argument);
+      }
+    }
+    if (function.traits & impure) {
+      const std::string why = std::string(function.name) + "() is known after deployment";
+      return make_unknown(function.result, UnknownNode{.why = make_blocker(span, why, context.arena), .not_null = true},
+                          context.arena);
+    }
+    Call call{function.name, arguments, spans, span, context, &function};
+    return function.call(call);
+  }
+};
+
+Value check_size(Value result, Span span, Context& context) {
+  if (result.string().size() > context.limits.string_bytes) {
+    return fail(context, span, "budget-string",
+                "This string would be longer than " + std::to_string(context.limits.string_bytes >> 20) + " MiB.");
+  }
+  if (result.size() > context.limits.collection_items) {
+    return fail(
+        context, span, "budget-collection",
+        "This collection would have more than " + std::to_string(context.limits.collection_items) + " elements.");
+  }
+  return result;
+}
+
+/// Carries the call out for each side of the choices inside the arguments, at any depth.
+Value lift_call(const Invocation& invocation, std::span<const Value> arguments, unsigned& leaves) {
+  const ChoiceNode* choice = nullptr;
+  for (const Value& argument : arguments) {
+    if ((choice = find_deep_choice(argument))) break;
+  }
+  if (!choice) {
+    if (leaves == 0) return too_many_choices(invocation.context);
+    --leaves;
+    return invocation(arguments);
+  }
+  Arena& arena = invocation.context.arena;
+  const std::span<Value> side = arena.make_array<Value>(arguments.size());
+  const auto carry_out = [&](bool truth) {
+    for (std::size_t i = 0; i < side.size(); ++i) side[i] = assume(arguments[i], choice->condition, truth, arena);
+    return lift_call(invocation, side, leaves);
+  };
+  const Value if_true = carry_out(true);
+  const Value if_false = carry_out(false);
+  return join_sides(choice->condition, if_true, if_false, invocation.context);
+}
+
+}  // namespace
+
+Value call_function(const Function& function, std::span<const Value> arguments, std::span<const Span> argument_spans,
+                    Span span, Context& context) {
+  if (!check_count(function, argument_spans, span, context)) {
+    return make_unknown(&types::any, UnknownNode{.is_error = true}, context.arena);
+  }
+  const std::uint32_t before = context.errors;
+  const bool settles = !(function.traits & takes_choice);
+  const std::span<Value> converted = context.arena.make_array<Value>(arguments.size());
+  bool sensitive = false;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    converted[i] = settles ? settle_deeply(arguments[i], context) : arguments[i];
+    sensitive |= converted[i].has_sensitive();
+    const Type* wanted = parameter_of(function, i).type;
+    if (!wanted || wanted->kind == TypeKind::any) continue;
+    Converted result = convert(converted[i], *wanted, context.arena);
+    if (result.ok()) {
+      converted[i] = result.value;
+    } else {
+      (void)fail_parameter(function, i, argument_spans[i], result.error, context);
+    }
+  }
+  if (context.errors != before) return make_unknown(&types::any, UnknownNode{.is_error = true}, context.arena);
+
+  const Invocation invocation{function, argument_spans, span, context};
+  unsigned leaves = largest_lift;
+  Value result = settles ? lift_call(invocation, converted, leaves) : invocation(converted);
+  result = check_size(result, span, context);
+  if (sensitive && !(function.traits & takes_sensitive) && !result.has_sensitive()) {
+    result = mark_sensitive(result, context.arena);
+  }
+  // What a function picks out of its arguments was brought here by the call; for users only, models show none of it.
+  if (!result.origin()) return result.with_origin(computed_origin(span, converted, context));
+  if (context.model_origins || result.origin()->span == span) return result;
+  return result.with_origin(make_origin(span, OriginKind::expression, {}, result.origin(), context.arena));
+}
+
+Value fail_argument(Call& call, std::size_t index, std::string message) {
+  if (!call.function || index >= call.argument_spans.size()) {
+    return fail(call.context, call.span, "function-failed",
+                "Call to function " + quoted(call.name) + " failed: " + message + ".");
+  }
+  return fail_parameter(*call.function, index, call.argument_spans[index], message, call.context);
+}
+
+/// Puts the elements of the last argument in its place; gives a value when the call cannot go on.
+Value Evaluator::expand_final(hcl::Cursor node, std::vector<Value>& arguments, std::vector<Span>& spans) {
+  const hcl::Cursor last_node = node.child(node.size() - 1);
+  const Value last = settle(arguments.back(), context_);
+  if (last.is_null()) {
+    return fail(context_, last_node.span(), "invalid-expansion",
+                "The expanding argument (indicated by ...) must not be null.");
+  }
+  const Type* type = last.type();
+  const bool sequence =
+      last.is_sequence() || (last.is_unknown() && (type->kind == TypeKind::any || type->kind == TypeKind::list ||
+                                                   type->kind == TypeKind::set || type->kind == TypeKind::tuple));
+  if (!sequence) {
+    return fail(context_, last_node.span(), "invalid-expansion",
+                "The expanding argument (indicated by ...) must be of a tuple, list, or set type.");
+  }
+  if (last.is_unknown() || last.is_open()) {
+    const Value blocking = last.is_unknown() ? last : make_unknown(&types::any, nullptr, arena_);
+    return make_blocked(&types::any, blocking, context_);
+  }
+  arguments.pop_back();
+  spans.pop_back();
+  for (const Value& item : last.items()) {
+    arguments.push_back(last.is_sensitive() ? mark_sensitive(item, arena_) : item);
+    spans.push_back(last_node.span());
+  }
+  return {};
+}
+
+Value Evaluator::evaluate_call(hcl::Cursor node) {
+  const Function* function = find_function(context_.functions, node.text());
+  if (!function) return fail_unknown_function(node, context_);
+  const bool expands = node.flag() != 0 && node.size() > 0;
+  if (function->traits & lazy) {
+    if (expands) {
+      return fail(context_, node.span(), "invalid-expansion",
+                  "The arguments of " + std::string(function->name) + " are expressions and cannot be expanded.");
+    }
+    std::vector<hcl::Cursor> arguments;
+    for (std::size_t i = 0; i < node.size(); ++i) arguments.push_back(node.child(i));
+    return function->call_lazy(arguments, node.span(), scope_, context_);
+  }
+  std::vector<Value> arguments;
+  std::vector<Span> spans;
+  for (std::size_t i = 0; i < node.size(); ++i) spans.push_back(node.child(i).span());
+  if (!expands && !check_count(*function, spans, node.span(), context_)) {
+    return make_unknown(&types::any, UnknownNode{.is_error = true}, arena_, computed(node.span()));
+  }
+  const std::uint32_t before = context_.errors;
+  for (std::size_t i = 0; i < node.size(); ++i) arguments.push_back(evaluate(node.child(i)));
+  if (context_.errors != before) {
+    return make_unknown(&types::any, UnknownNode{.is_error = true}, arena_, computed(node.span()));
+  }
+  if (expands) {
+    const Value stopped = expand_final(node, arguments, spans);
+    if (stopped.node()) return stopped.with_origin(computed(node.span()));
+  }
+  return call_function(*function, arguments, spans, node.span(), context_);
+}
+
+}  // namespace lintel::expression

@@ -1,0 +1,137 @@
+#include "expression/conditional.h"
+
+#include <algorithm>
+
+#include "expression/evaluator.h"
+#include "value/conversion.h"
+
+namespace lintel::expression {
+
+namespace {
+
+bool is_untyped_null(Value value) {
+  return value.is_null() && (!value.type() || value.type()->kind == TypeKind::any);
+}
+
+bool is_primitive(Value value) {
+  return value.is_boolean() || value.is_number() || value.is_string();
+}
+
+bool definitely_not_null(Value value) {
+  if (const UnknownNode* unknown = value.unknown()) return unknown->not_null;
+  return !value.is_null();
+}
+
+struct SizeBounds {
+  std::uint32_t least = 0;
+  std::uint32_t most = UINT32_MAX;
+};
+
+SizeBounds size_bounds(Value value) {
+  if (const UnknownNode* unknown = value.unknown()) return {unknown->minimum_size, unknown->maximum_size};
+  if (!value.is_sequence() && !value.is_mapping()) return {};
+  const auto size = static_cast<std::uint32_t>(value.size());
+  const bool merging = value.kind() == Kind::set && value.has_unknown();  // unknown elements may turn out equal
+  return {merging ? std::min(size, 1u) : size, value.is_open() ? UINT32_MAX : size};
+}
+
+}  // namespace
+
+CommonType find_common_type(Value if_true, Value if_false, Arena& arena) {
+  if (is_primitive(if_true) && if_true.kind() == if_false.kind()) return {true, false, nullptr};
+  if (is_untyped_null(if_true)) return {true, false, type_of(if_false, arena)};
+  if (is_untyped_null(if_false)) return {true, false, type_of(if_true, arena)};
+  const Type* sides[] = {type_of(if_true, arena), type_of(if_false, arena)};
+  if (sides[0]->kind == TypeKind::any || sides[1]->kind == TypeKind::any) return {true, false, nullptr};
+  if (equal(*sides[0], *sides[1])) return {true, false, sides[0]};
+  const Type* common = unify_unsafe(sides, arena);
+  return {common != nullptr, true, common};
+}
+
+Value make_undecided(Value condition, Value if_true, Value if_false, const CommonType& common, Context& context) {
+  const Type* type = common.type;
+  const bool primitive = is_primitive(if_true) && if_true.kind() == if_false.kind();
+  if (!type) type = primitive ? type_of(if_true, context.arena) : &types::any;
+  if (if_true.is_null() && if_false.is_null()) return make_null(context.arena, type);
+  UnknownNode unknown{.why = find_blocker(condition, context.arena),
+                      .not_null = definitely_not_null(if_true) && definitely_not_null(if_false)};
+  const Type* sides[] = {type_of(if_true, context.arena), type_of(if_false, context.arena)};
+  if (sides[0]->is_collection() && equal(*sides[0], *sides[1])) {
+    const SizeBounds a = size_bounds(if_true);
+    const SizeBounds b = size_bounds(if_false);
+    unknown.minimum_size = std::min(a.least, b.least);
+    unknown.maximum_size = std::max(a.most, b.most);
+  }
+  return make_unknown(type, unknown, context.arena, computed_origin(span_of(condition), {}, context));
+}
+
+namespace {
+
+std::string quoted(std::string_view name) {
+  return '"' + std::string(name) + '"';
+}
+
+std::string describe_objects(const Type& if_true, const Type& if_false) {
+  for (const TypeAttribute& attribute : if_true.attributes) {
+    const TypeAttribute* other = find_attribute(if_false, attribute.name);
+    if (!other) {
+      return "The 'true' value includes object attribute " + quoted(attribute.name) +
+             ", which is absent in the 'false' value";
+    }
+    if (!equal(*attribute.type, *other->type)) {
+      return "Type mismatch for object attribute " + quoted(attribute.name) + ": " +
+             describe_mismatch(*attribute.type, *other->type);
+    }
+  }
+  for (const TypeAttribute& attribute : if_false.attributes) {
+    if (find_attribute(if_true, attribute.name)) continue;
+    return "The 'false' value includes object attribute " + quoted(attribute.name) +
+           ", which is absent in the 'true' value";
+  }
+  return {};
+}
+
+std::string describe_tuples(const Type& if_true, const Type& if_false) {
+  if (if_true.elements.size() != if_false.elements.size()) {
+    return "The 'true' tuple has length " + std::to_string(if_true.elements.size()) +
+           ", but the 'false' tuple has length " + std::to_string(if_false.elements.size());
+  }
+  for (std::size_t i = 0; i < if_true.elements.size(); ++i) {
+    if (equal(*if_true.elements[i], *if_false.elements[i])) continue;
+    return "Type mismatch for tuple element " + std::to_string(i) + ": " +
+           describe_mismatch(*if_true.elements[i], *if_false.elements[i]);
+  }
+  return {};
+}
+
+std::string describe_collections(const Type& if_true, const Type& if_false) {
+  const TypeKind element = if_true.element->kind;
+  const bool structural = element == TypeKind::object || element == TypeKind::tuple;
+  if (if_true.kind != if_false.kind || !structural || if_false.element->kind != element) return {};
+  const char* noun = if_true.kind == TypeKind::list ? "list" : if_true.kind == TypeKind::set ? "set" : "map";
+  return std::string("Mismatched ") + noun +
+         " element types: " + describe_mismatch(*if_true.element, *if_false.element);
+}
+
+}  // namespace
+
+std::string describe_mismatch(const Type& if_true, const Type& if_false) {
+  std::string specific;
+  if (if_true.kind == TypeKind::object && if_false.kind == TypeKind::object) {
+    specific = describe_objects(if_true, if_false);
+  } else if (if_true.kind == TypeKind::tuple && if_false.kind == TypeKind::tuple) {
+    specific = describe_tuples(if_true, if_false);
+  } else if (if_true.is_collection() && if_false.is_collection()) {
+    specific = describe_collections(if_true, if_false);
+  }
+  if (!specific.empty()) return specific;
+  const std::string true_name = friendly_name(if_true);
+  const std::string false_name = friendly_name(if_false);
+  if (true_name == false_name) {
+    return "At least one deeply-nested attribute or element is not compatible across both the 'true' and the 'false' "
+           "value";
+  }
+  return "The 'true' value is " + true_name + ", but the 'false' value is " + false_name;
+}
+
+}  // namespace lintel::expression

@@ -1,0 +1,71 @@
+#include "expression/evaluator.h"
+#include "value/conversion.h"
+
+namespace lintel::expression {
+
+Value Evaluator::evaluate_tuple(hcl::Cursor node) {
+  const std::span<Value> items = arena_.make_array<Value>(node.size());
+  for (std::size_t i = 0; i < items.size(); ++i) items[i] = evaluate(node.child(i));
+  return make_tuple(items, arena_, computed(node.span()));
+}
+
+/// A keyword or an identifier names itself; a path must say whether it is meant as a reference.
+Value Evaluator::evaluate_object_key(hcl::Cursor key) {
+  switch (key.kind()) {
+    case hcl::NodeKind::null:
+      return make_string_view("null", arena_);
+    case hcl::NodeKind::boolean:
+      return make_string_view(key.flag() ? "true" : "false", arena_);
+    case hcl::NodeKind::variable:
+      return make_string_view(key.text(), arena_);
+    case hcl::NodeKind::get_attribute:
+    case hcl::NodeKind::index: {
+      hcl::Cursor root = key;
+      while (root.kind() == hcl::NodeKind::get_attribute || root.kind() == hcl::NodeKind::index) root = root.child(0);
+      if (root.kind() != hcl::NodeKind::variable) break;
+      return fail(
+          context_, key.span(), "ambiguous-object-key",
+          "If this expression is intended to be a reference, wrap it in parentheses. If it's instead intended as "
+          "a literal name containing periods, wrap it in quotes to create a string literal.");
+    }
+    default:
+      break;
+  }
+  return evaluate(key);
+}
+
+Value Evaluator::evaluate_object(hcl::Cursor node) {
+  const std::size_t count = node.size() / 2;
+  const std::span<Member> members = arena_.make_array<Member>(count);
+  Value blocking;
+  bool known = true;
+  bool sensitive = false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const hcl::Cursor key_node = node.child(2 * i);
+    const hcl::Cursor value_node = node.child(2 * i + 1);
+    Value key = key_node.kind() == hcl::NodeKind::string ? make_string_view(key_node.text(), arena_)
+                                                         : settle(evaluate_object_key(key_node), context_);
+    members[i].value = evaluate(value_node);
+    members[i].key_span = key_node.span();
+    if (key.is_null()) {
+      key = fail(context_, key_node.span(), "invalid-object-key", "Can't use a null value as a key.");
+    } else if (!key.is_string()) {
+      const Converted converted = convert(key, types::string, arena_);
+      key = converted.ok() ? converted.value
+                           : fail(context_, key_node.span(), "invalid-object-key",
+                                  "Can't use this value as a key: " + converted.error + ".");
+    }
+    sensitive |= key.is_sensitive();
+    if (key.is_string()) {
+      members[i].key = key.string();
+    } else {
+      if (known) blocking = key;
+      known = false;
+    }
+  }
+  Value result = known ? make_object(members, arena_) : make_blocked(&types::any, blocking, context_);
+  if (sensitive) result = mark_sensitive(result, arena_);
+  return result.with_origin(computed(node.span()));
+}
+
+}  // namespace lintel::expression

@@ -1,0 +1,169 @@
+#include "expression/evaluate.h"
+
+#include <algorithm>
+
+#include "expression/evaluator.h"
+
+namespace lintel::expression {
+
+namespace {
+
+/// What a mapping file or a rule computes is never shown to users: one origin serves for all of it.
+constinit const Origin model_origin{{}, OriginKind::model, {}, nullptr};
+
+/// How many of the last problems are looked at for the same one: a loop reports a fault of its body once.
+constexpr std::size_t repeats_looked_at = 8;
+
+bool is_repeated(const Context& context, Span span, std::string_view message) {
+  const std::size_t count = std::min(context.problems.size(), repeats_looked_at);
+  return std::any_of(context.problems.end() - static_cast<std::ptrdiff_t>(count), context.problems.end(),
+                     [&](const Problem& problem) { return problem.span == span && problem.message == message; });
+}
+
+/// Whether the budgets allow one more node; reports the one that does not, once.
+bool may_continue(Context& context, Span span, Value& result) {
+  if (context.exhausted) {
+    result = make_unknown(&types::any, UnknownNode{.is_error = true}, context.arena);
+    return false;
+  }
+  if (context.depth >= context.limits.depth) {
+    result = fail(context, span, "budget-depth",
+                  "The expression is nested more than " + std::to_string(context.limits.depth) + " levels deep.");
+    return false;
+  }
+  if (++context.steps > context.limits.steps) {
+    result = fail(context, span, "budget-steps",
+                  "Evaluation stopped after " + std::to_string(context.limits.steps) + " steps.");
+    context.exhausted = true;
+    return false;
+  }
+  if (context.arena.bytes_reserved() > context.limits.value_bytes) {
+    result =
+        fail(context, span, "budget-bytes",
+             "Evaluation stopped after making " + std::to_string(context.limits.value_bytes >> 20) + " MiB of values.");
+    context.exhausted = true;
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Value fail(Context& context, Span span, std::string_view code, std::string message) {
+  UnknownNode unknown{.is_error = true};
+  if (!context.exhausted) {
+    unknown.why = make_blocker(span, message, context.arena);
+    ++context.errors;
+    if (!is_repeated(context, span, message)) {
+      context.problems.push_back({ProblemSeverity::error, std::string(code), std::move(message), span, {}, {}});
+    }
+  }
+  return make_unknown(&types::any, unknown, context.arena, computed_origin(span, {}, context));
+}
+
+Value evaluate(hcl::Cursor expression, Scope& scope, Context& context) {
+  return Evaluator(scope, context).evaluate(expression);
+}
+
+Mark mark(const Context& context) {
+  return {context.problems.size(), context.errors};
+}
+
+void forget(Context& context, Mark since, Mark until) {
+  const auto at = [&](std::size_t index) { return context.problems.begin() + static_cast<std::ptrdiff_t>(index); };
+  context.problems.erase(at(since.problems), at(until.problems));
+  context.errors -= until.errors - since.errors;
+}
+
+Value make_blocked(const Type* type, Value blocking, Context& context, bool not_null) {
+  const UnknownNode* cause = blocking.unknown();
+  const Blocker* why = find_blocker(blocking, context.arena);
+  if (!why && blocking.has_choice())
+    why = make_blocker(span_of(blocking), "a condition that is not settled", context.arena);
+  const UnknownNode unknown{.why = why, .not_null = not_null, .is_error = cause && cause->is_error};
+  return make_unknown(type, unknown, context.arena);
+}
+
+const Origin* computed_origin(Span span, std::span<const Value> operands, Context& context) {
+  if (context.model_origins) return &model_origin;
+  const Origin* history = nullptr;
+  for (const Value& operand : operands) {
+    const Origin* origin = operand.origin();
+    if (!origin || (origin->kind == OriginKind::expression && !origin->from)) continue;
+    history = origin;
+    break;
+  }
+  return make_origin(span, OriginKind::expression, {}, history, context.arena);
+}
+
+const Origin* Evaluator::computed(Span span, std::span<const Value> operands) {
+  return computed_origin(span, operands, context_);
+}
+
+Value Evaluator::evaluate(hcl::Cursor node) {
+  if (!node) return make_null(arena_);
+  Value stopped;
+  if (!may_continue(context_, node.span(), stopped)) return stopped;
+  ++context_.depth;
+  const Value value = dispatch(node);
+  --context_.depth;
+  return value;
+}
+
+Value Evaluator::dispatch(hcl::Cursor node) {
+  using hcl::NodeKind;
+  switch (node.kind()) {
+    case NodeKind::null:
+      return make_null(arena_, nullptr, computed(node.span()));
+    case NodeKind::boolean:
+      return make_boolean(node.flag() != 0, computed(node.span()));
+    case NodeKind::number: {
+      const auto number = Number::parse(node.text(), arena_);
+      if (number) return make_number(*number, arena_, computed(node.span()));
+      return fail(context_, node.span(), "invalid-number", "This number is too large.");
+    }
+    case NodeKind::string:
+      return make_string_view(node.text(), arena_, computed(node.span()));
+    case NodeKind::template_:
+      return evaluate_template(node, true);
+    case NodeKind::template_if:
+      return evaluate_template_if(node);
+    case NodeKind::template_for:
+      return evaluate_template_for(node);
+    case NodeKind::variable:
+    case NodeKind::get_attribute:
+    case NodeKind::index:
+      return evaluate_traversal(node);
+    case NodeKind::splat:
+      return evaluate_splat(node);
+    case NodeKind::splat_item:
+      return item_;
+    case NodeKind::call:
+      return evaluate_call(node);
+    case NodeKind::unary:
+      return evaluate_unary(node);
+    case NodeKind::binary:
+      return evaluate_binary(node);
+    case NodeKind::conditional:
+      return evaluate_conditional(node);
+    case NodeKind::tuple:
+      return evaluate_tuple(node);
+    case NodeKind::object:
+      return evaluate_object(node);
+    case NodeKind::for_tuple:
+    case NodeKind::for_object:
+      return evaluate_for(node);
+    case NodeKind::parentheses:
+      return evaluate(node.child(0));
+    case NodeKind::attribute:
+      return evaluate(node.expression());
+    case NodeKind::missing:
+    case NodeKind::body:
+    case NodeKind::block:
+      break;
+  }
+  // What the parser could not read was reported by it.
+  return make_unknown(&types::any, UnknownNode{.is_error = true}, arena_, computed(node.span()));
+}
+
+}  // namespace lintel::expression

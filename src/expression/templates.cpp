@@ -1,0 +1,72 @@
+#include "expression/conditional.h"
+#include "expression/evaluator.h"
+#include "value/conversion.h"
+
+namespace lintel::expression {
+
+namespace {
+
+bool is_directive(hcl::Cursor part) {
+  return part.kind() == hcl::NodeKind::template_if || part.kind() == hcl::NodeKind::template_for;
+}
+
+}  // namespace
+
+/// One interpolation alone (`"${x}"`) is the value itself, of whatever type; everything else is a string.
+Value Evaluator::evaluate_template(hcl::Cursor node, bool may_pass_through) {
+  if (may_pass_through && node.size() == 1) {
+    const hcl::Cursor part = node.child(0);
+    if (part.kind() != hcl::NodeKind::string && !is_directive(part)) return evaluate(part);
+  }
+  const std::span<Value> parts = arena_.make_array<Value>(node.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = evaluate_template_part(node.child(i));
+  return concatenate_within_budget(parts, node.span());
+}
+
+Value Evaluator::evaluate_template_part(hcl::Cursor part) {
+  if (part.kind() == hcl::NodeKind::string) {
+    return make_string_view(part.text(), arena_, context_.model_origins ? nullptr : computed(part.span()));
+  }
+  const Value value = settle(evaluate(part), context_);
+  if (value.is_string()) return value;
+  if (value.is_null()) {
+    if (context_.lenient) return make_string_view({}, arena_);
+    return fail(context_, part.span(), "invalid-template-value",
+                "The expression result is null. Cannot include a null value in a string template.");
+  }
+  Converted converted = convert(value, types::string, arena_);
+  if (converted.ok()) return converted.value;
+  // What is not known yet is not looked at: its type may still be right.
+  if (value.is_unknown()) return make_blocked(&types::string, value, context_, true).with_origin(value.origin());
+  return fail(context_, part.span(), "invalid-template-value",
+              "Cannot include the given value in a string template: " + converted.error + ".");
+}
+
+Value Evaluator::concatenate_within_budget(std::span<const Value> parts, Span span) {
+  std::size_t size = 0;
+  for (const Value& part : parts) size += part.string().size();
+  if (size > context_.limits.string_bytes) {
+    return fail(context_, span, "budget-string",
+                "This string would be longer than " + std::to_string(context_.limits.string_bytes >> 20) + " MiB.");
+  }
+  return concatenate(parts, arena_, computed(span, parts));
+}
+
+Value Evaluator::evaluate_template_if(hcl::Cursor node) {
+  const Mark begin = mark(context_);
+  const Value if_true = evaluate_template(node.child(1), false);
+  const Mark middle = mark(context_);
+  const hcl::Cursor otherwise = node.child(2);
+  const Value if_false = otherwise ? evaluate_template(otherwise, false) : make_string_view({}, arena_);
+  const Mark end = mark(context_);
+  const Value condition = settle(evaluate(node.child(0)), context_);
+  return choose(node, condition, if_true, if_false, begin, middle, end);
+}
+
+Value Evaluator::evaluate_template_for(hcl::Cursor node) {
+  const Value collection = settle(evaluate(node.child(1)), context_);
+  return lift(std::span(&collection, 1), context_,
+              [&](std::span<const Value> settled) { return iterate(node, settled[0]); });
+}
+
+}  // namespace lintel::expression

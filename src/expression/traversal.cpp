@@ -1,0 +1,360 @@
+#include <algorithm>
+#include <vector>
+
+#include "expression/evaluator.h"
+#include "value/conversion.h"
+
+namespace lintel::expression {
+
+namespace {
+
+/// Whether an origin says that a name was used, as opposed to where a value was written. Scopes make these links.
+bool is_use(const Origin* origin) {
+  if (!origin) return false;
+  switch (origin->kind) {
+    case OriginKind::variable:
+    case OriginKind::local:
+    case OriginKind::module_output:
+    case OriginKind::reference:
+    case OriginKind::mapping:
+    case OriginKind::import:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_step(hcl::Cursor node) {
+  return node.kind() == hcl::NodeKind::get_attribute || node.kind() == hcl::NodeKind::index;
+}
+
+/// `.name` or `[key]`, without what it is applied to.
+Span step_span(hcl::Cursor node) {
+  Span span = node.span();
+  span.begin = node.child(0).span().end;
+  return span;
+}
+
+/// A known key that scopes can look at; anything else ends the static part of a traversal.
+bool is_static_key(Value key) {
+  return (key.is_string() || key.is_number() || key.is_boolean()) && !key.is_sensitive();
+}
+
+}  // namespace
+
+/// Walks from the root outwards. The scope takes as many steps as it knows; the others are applied to what it gave.
+Value Evaluator::evaluate_traversal(hcl::Cursor node) {
+  std::vector<hcl::Cursor> nodes;
+  hcl::Cursor root = node;
+  while (is_step(root)) {
+    nodes.push_back(root);
+    root = root.child(0);
+  }
+  std::reverse(nodes.begin(), nodes.end());
+  context_.steps += nodes.size();
+
+  std::vector<Step> steps;
+  steps.reserve(nodes.size());
+  const auto read_step = [&](std::size_t i) {
+    Step step{{}, {}, step_span(nodes[i])};
+    if (nodes[i].kind() == hcl::NodeKind::get_attribute) {
+      step.name = nodes[i].text();
+    } else {
+      step.key = evaluate(nodes[i].child(1));
+    }
+    steps.push_back(step);
+  };
+
+  Resolved resolved;
+  if (root.kind() == hcl::NodeKind::variable) {
+    std::size_t known = 0;
+    for (; known < nodes.size(); ++known) {
+      read_step(known);
+      if (nodes[known].kind() == hcl::NodeKind::index && !is_static_key(steps.back().key)) break;
+    }
+    std::string suggestion;
+    const auto found = scope_.resolve(root.text(), std::span(steps).first(known), node.span(), suggestion);
+    if (!found) {
+      if (!suggestion.empty()) suggestion = " Did you mean \"" + suggestion + "\"?";
+      return fail(context_, root.span(), "undefined-reference",
+                  "There is no variable named \"" + std::string(root.text()) + "\"." + suggestion);
+    }
+    resolved = *found;
+  } else {
+    resolved.value = evaluate(root);
+  }
+
+  Value value = resolved.value;
+  for (std::size_t i = resolved.consumed; i < nodes.size(); ++i) {
+    if (i == steps.size() || steps.empty()) read_step(i);
+    const Step& step = root.kind() == hcl::NodeKind::variable ? steps[i] : steps.back();
+    const bool attribute = nodes[i].kind() == hcl::NodeKind::get_attribute;
+    value = attribute ? get_attribute(value, step.name, step.span, context_)
+                      : get_index(value, step.key, step.span, context_);
+  }
+  // A member of what a name stands for was brought here by that name.
+  const Origin* use = resolved.value.origin();
+  if (resolved.consumed == nodes.size() || !is_use(use) || resolved.value.reference()) return value;
+  const Origin* from = value.origin() ? value.origin() : use->from;
+  return from == use ? value : value.with_origin(make_origin(use->span, use->kind, use->label, from, arena_));
+}
+
+// ---- attributes and indexes of values -------------------------------------------------------------------------
+
+namespace {
+
+Value keep_sensitive(Value value, Value container, Context& context) {
+  return container.is_sensitive() ? mark_sensitive(value, context.arena) : value;
+}
+
+/// What an object with more than is listed has under a name that is not listed.
+Value make_open_member(Value container, Span span, Context& context) {
+  const Blocker* why = make_blocker(span, "this may be set where the code at hand does not show it", context.arena);
+  const Type* type = container.type() && container.type()->element ? container.type()->element : &types::any;
+  return make_unknown(type, why, context.arena, container.origin());
+}
+
+/// An attribute or element of an attribute that deployment determines is determined by it too.
+Value make_deeper_reference(Value reference, std::string_view step, const Type* type, Context& context) {
+  ReferenceNode node = *reference.reference();
+  std::string attribute(node.attribute);
+  attribute += step;
+  node.attribute = context.arena.copy(std::string_view(attribute));
+  node.referent = nullptr;
+  return make_reference(node, type, context.arena, reference.origin());
+}
+
+Value fail_attribute(Span span, Context& context, std::string message) {
+  return fail(context, span, "unsupported-attribute", std::move(message));
+}
+
+Value get_unknown_attribute(Value object, const Type* type, std::string_view name, Context& context) {
+  if (const ReferenceNode* reference = object.reference(); reference && !reference->attribute.empty()) {
+    return make_deeper_reference(object, "." + std::string(name), type, context);
+  }
+  return make_blocked(type, object, context).with_origin(object.origin());
+}
+
+std::string quoted(std::string_view name) {
+  return '"' + std::string(name) + '"';
+}
+
+Value fail_list_attribute(const Type& type, std::string_view name, Span span, Context& context) {
+  if (!type.element || type.element->kind != TypeKind::object) {
+    return fail_attribute(span, context, "This value does not have any attributes.");
+  }
+  if (type.kind == TypeKind::set) {
+    return fail_attribute(span, context,
+                          "Can't access attributes on a set of objects. Did you mean to access an attribute across all "
+                          "elements of the set?");
+  }
+  const std::string meant = find_attribute(*type.element, name) ? "attribute " + quoted(name) : "an attribute";
+  return fail_attribute(span, context,
+                        "Can't access attributes on a list of objects. Did you mean to access " + meant +
+                            " for a specific element of the list, or across all elements of the list?");
+}
+
+/// By its type alone: of an unknown, and the fault of a value that has no attributes.
+Value get_typed_attribute(Value object, const Type& type, std::string_view name, Span span, Context& context) {
+  switch (type.kind) {
+    case TypeKind::any:
+      return get_unknown_attribute(object, &types::any, name, context);
+    case TypeKind::map:
+      return get_unknown_attribute(object, type.element, name, context);
+    case TypeKind::object: {
+      const TypeAttribute* attribute = find_attribute(type, name);
+      if (attribute) return get_unknown_attribute(object, attribute->type, name, context);
+      if (context.lenient) return make_null(context.arena);
+      return fail_attribute(span, context, "This object does not have an attribute named " + quoted(name) + ".");
+    }
+    case TypeKind::list:
+    case TypeKind::set:
+      return fail_list_attribute(type, name, span, context);
+    case TypeKind::tuple:
+      return fail_attribute(span, context, "This value does not have any attributes.");
+    default:
+      return fail_attribute(span, context,
+                            "Can't access attributes on a primitive-typed value (" + friendly_name(type) + ").");
+  }
+}
+
+Value get_settled_attribute(Value object, std::string_view name, Span span, Context& context) {
+  switch (object.kind()) {
+    case Kind::null:
+      if (context.lenient) return object;
+      return fail(context, span, "null-value", "This value is null, so it does not have any attributes.");
+    case Kind::object:
+    case Kind::map: {
+      if (const Member* member = object.member(name)) return keep_sensitive(member->value, object, context);
+      if (object.is_open()) return keep_sensitive(make_open_member(object, span, context), object, context);
+      if (context.lenient) return make_null(context.arena);
+      if (object.kind() == Kind::map) {
+        return fail_attribute(span, context, "This map does not have an element with the key " + quoted(name) + ".");
+      }
+      return fail_attribute(span, context, "This object does not have an attribute named " + quoted(name) + ".");
+    }
+    case Kind::reference: {
+      const ReferenceNode& reference = *object.reference();
+      if (!reference.attribute.empty()) {
+        return get_typed_attribute(object, *object.type(), name, span, context);
+      }
+      if (reference.referent) return reference.referent->attribute(name, span, context.arena);
+      ReferenceNode node = reference;
+      node.attribute = context.arena.copy(name);
+      return make_reference(node, &types::any, context.arena, object.origin());
+    }
+    default:
+      return keep_sensitive(get_typed_attribute(object, *type_of(object, context.arena), name, span, context), object,
+                            context);
+  }
+}
+
+Value fail_index(Span span, Context& context, std::string_view why = {}) {
+  std::string message = "The given key does not identify an element in this collection value";
+  if (!why.empty()) message += ": " + std::string(why);
+  return fail(context, span, "invalid-index", message + ".");
+}
+
+Value get_item(Value sequence, Value key, Span span, Context& context) {
+  const std::span<const Value> items = sequence.items();
+  const Number number = key.number();
+  const auto index = number.to_int64();
+  if (index && *index >= 0 && static_cast<std::uint64_t>(*index) < items.size()) {
+    return items[static_cast<std::size_t>(*index)];
+  }
+  if (!number.is_integer()) {
+    return fail_index(span, context,
+                      "indexing a sequence requires a whole number, but the given index has a fractional part");
+  }
+  if (number.sign() < 0) {
+    return fail_index(span, context, "a negative number is not a valid index for a sequence");
+  }
+  if (sequence.is_open()) return make_open_member(sequence, span, context);
+  if (context.lenient) return make_null(context.arena);
+  if (items.empty()) return fail_index(span, context, "the collection has no elements");
+  return fail_index(span, context, "the given index is greater than or equal to the length of the collection");
+}
+
+Value get_unknown_item(Value collection, Value key, const Type* type, Context& context) {
+  const ReferenceNode* reference = collection.reference();
+  if (reference && !reference->attribute.empty() && (key.is_string() || key.is_number())) {
+    const std::string step = key.is_string() ? "[" + quoted(key.string()) + "]" : "[" + key.number().to_string() + "]";
+    return make_deeper_reference(collection, step, type, context);
+  }
+  return make_blocked(type, collection.is_unknown() ? collection : key, context).with_origin(collection.origin());
+}
+
+Value get_object_item(Value object, const Type* type, Value key, Span span, Context& context) {
+  const Converted name = convert(key, types::string, context.arena);
+  if (!name.ok()) return fail_index(span, context, name.error);
+  if (!name.value.is_string()) return get_unknown_item(object, key, &types::any, context);
+  const std::string_view text = name.value.string();
+  if (type) {
+    if (const TypeAttribute* attribute = find_attribute(*type, text)) {
+      return get_unknown_item(object, name.value, attribute->type, context);
+    }
+  } else if (const Member* member = object.member(text)) {
+    return member->value;
+  } else if (object.is_open()) {
+    return make_open_member(object, span, context);
+  }
+  if (context.lenient) return make_null(context.arena);
+  if (!key.is_number()) return fail_index(span, context);
+  return fail(context, span, "invalid-index",
+              "The given key does not identify an element in this collection value. An object only supports looking up "
+              "attributes by name, not by numeric index.");
+}
+
+Value get_unknown_index(Value collection, Value key, Span span, Context& context) {
+  const Type& type = *collection.type();
+  switch (type.kind) {
+    case TypeKind::any:
+      return get_unknown_item(collection, key, &types::any, context);
+    case TypeKind::object:
+      return get_object_item(collection, &type, key, span, context);
+    case TypeKind::list:
+    case TypeKind::tuple:
+    case TypeKind::map: {
+      const Converted converted =
+          convert(key, type.kind == TypeKind::map ? types::string : types::number, context.arena);
+      if (!converted.ok()) return fail_index(span, context, converted.error);
+      const Type* element = type.element ? type.element : &types::any;
+      if (type.kind == TypeKind::tuple && converted.value.is_number()) {
+        const auto index = converted.value.number().to_int64();
+        if (!index || *index < 0 || static_cast<std::uint64_t>(*index) >= type.elements.size()) {
+          return fail_index(span, context);
+        }
+        element = type.elements[static_cast<std::size_t>(*index)];
+      }
+      return get_unknown_item(collection, converted.value, element, context);
+    }
+    case TypeKind::set:
+      return fail(context, span, "invalid-index",
+                  "Elements of a set are identified only by their value and don't have any separate index or key to "
+                  "select with, so it's only possible to perform operations across all elements of the set.");
+    default:
+      return fail(context, span, "invalid-index", "This value does not have any indices.");
+  }
+}
+
+Value get_settled_index(Value collection, Value key, Span span, Context& context) {
+  if (collection.is_null()) {
+    if (context.lenient) return collection;
+    return fail(context, span, "null-value", "This value is null, so it does not have any indices.");
+  }
+  if (key.is_null()) {
+    if (context.lenient) return make_null(context.arena);
+    return fail(context, span, "invalid-index", "Can't use a null value as an indexing key.");
+  }
+  // `resource["key"]` where the resource has no instances is what an attribute of that name would be.
+  if (const ReferenceNode* reference = collection.reference();
+      reference && reference->attribute.empty() && key.is_string()) {
+    return get_settled_attribute(collection, key.string(), span, context);
+  }
+  if (collection.is_unknown()) return get_unknown_index(collection, key, span, context);
+  if (key.is_unknown() && key.type()->kind == TypeKind::any)
+    return get_unknown_item(collection, key, &types::any, context);
+  switch (collection.kind()) {
+    case Kind::object:
+      return get_object_item(collection, nullptr, key, span, context);
+    case Kind::map: {
+      const Converted name = convert(key, types::string, context.arena);
+      if (!name.ok()) return fail_index(span, context, name.error);
+      if (!name.value.is_string()) return get_unknown_item(collection, key, collection.type()->element, context);
+      if (const Member* member = collection.member(name.value.string())) return member->value;
+      if (collection.is_open()) return make_open_member(collection, span, context);
+      return context.lenient ? make_null(context.arena) : fail_index(span, context);
+    }
+    case Kind::list:
+    case Kind::tuple: {
+      const Converted index = convert(key, types::number, context.arena);
+      if (!index.ok()) return fail_index(span, context, index.error);
+      if (index.value.is_number()) return get_item(collection, index.value, span, context);
+      const Type* element = collection.kind() == Kind::list ? collection.type()->element : &types::any;
+      return get_unknown_item(collection, key, element, context);
+    }
+    case Kind::set:
+      return get_unknown_index(make_unknown(collection.type(), nullptr, context.arena), key, span, context);
+    default:
+      return fail(context, span, "invalid-index", "This value does not have any indices.");
+  }
+}
+
+}  // namespace
+
+Value get_attribute(Value object, std::string_view name, Span span, Context& context) {
+  const Value settled = settle(object, context);
+  return lift(std::span(&settled, 1), context,
+              [&](std::span<const Value> side) { return get_settled_attribute(side[0], name, span, context); });
+}
+
+Value get_index(Value collection, Value key, Span span, Context& context) {
+  const Value operands[] = {settle(collection, context), settle(key, context)};
+  const Value result = lift(operands, context, [&](std::span<const Value> side) {
+    return get_settled_index(side[0], side[1], span, context);
+  });
+  const bool sensitive = collection.is_sensitive() || key.is_sensitive();
+  return sensitive ? mark_sensitive(result, context.arena) : result;
+}
+
+}  // namespace lintel::expression
