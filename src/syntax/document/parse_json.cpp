@@ -3,7 +3,7 @@
 
 #include "source/utf8.h"
 #include "syntax/document/parse.h"
-#include "syntax/document/readable_text.h"
+#include "syntax/readable_text.h"
 #include "syntax/document/tree_builder.h"
 
 namespace lintel::document {

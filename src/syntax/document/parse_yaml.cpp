@@ -15,7 +15,7 @@
 #include "source/utf8.h"
 #include "syntax/document/parse.h"
 #include "syntax/document/plain_scalar.h"
-#include "syntax/document/readable_text.h"
+#include "syntax/readable_text.h"
 #include "syntax/document/scalar_extent.h"
 #include "syntax/document/tree_builder.h"
 

@@ -1,11 +1,11 @@
-#include "syntax/document/readable_text.h"
+#include "syntax/readable_text.h"
 
 #include <cstring>
 #include <string>
 
 #include "source/utf8.h"
 
-namespace lintel::document {
+namespace lintel {
 
 std::optional<std::string_view> readable_text(FileId file, std::string_view text, Arena& arena, const Limits& limits,
                                               Problems& problems) {
@@ -35,4 +35,4 @@ std::optional<std::string_view> readable_text(FileId file, std::string_view text
   return arena.copy(replace_invalid_utf8(text, '_'));
 }
 
-}  // namespace lintel::document
+}  // namespace lintel

@@ -7,7 +7,7 @@
 #include "source/budget.h"
 #include "source/problem.h"
 
-namespace lintel::document {
+namespace lintel {
 
 /// What is left to read after looking at the bytes: `text` itself, or a copy in the arena of equal length in which bytes
 /// that are not UTF-8 are `_` (problem "invalid-encoding"). `nullopt` for binary files ("binary-file"), UTF-16
@@ -15,4 +15,4 @@ namespace lintel::document {
 std::optional<std::string_view> readable_text(FileId file, std::string_view text, Arena& arena, const Limits& limits,
                                               Problems& problems);
 
-}  // namespace lintel::document
+}  // namespace lintel

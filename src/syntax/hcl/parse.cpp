@@ -1,0 +1,88 @@
+#include "syntax/hcl/parse.h"
+
+#include <algorithm>
+#include <string>
+
+#include "memory/arena.h"
+#include "source/budget.h"
+#include "syntax/hcl/recovery.h"
+#include "syntax/hcl/tree_reader.h"
+#include "syntax/readable_text.h"
+
+namespace lintel::hcl {
+namespace {
+
+Tree empty_body(FileId file, std::string_view text) {
+  TreeWriter writer(file);
+  writer.add_text(text);
+  return writer.finish(writer.add(NodeKind::body, 0, static_cast<std::uint32_t>(text.size())));
+}
+
+/// A line that `text` does not have, to end the heredoc that it is put into.
+std::string unused_marker(std::string_view text) {
+  std::string marker = "END";
+  while (text.find(marker) != std::string_view::npos) marker += '_';
+  return marker;
+}
+
+}  // namespace
+
+Tree parse(FileId file, std::string_view text, Problems& problems) {
+  Arena arena;
+  const auto readable = readable_text(file, text, arena, Limits{}, problems);
+  if (!readable) return empty_body(file, {});
+  TreeWriter writer(file);
+  writer.reserve(readable->size());
+  writer.add_text(*readable);
+  const ReadResult result = read_tree(*readable, Entry::file, {}, writer, problems);
+  if (!result.faulty) return writer.finish(result.root);
+  return writer.finish(recover_body(*readable, writer, problems));
+}
+
+NodeId read_expression(std::string_view text, Placement placement, TreeWriter& writer, Problems& problems) {
+  constexpr std::string_view prefix = "_=";
+  const std::string attribute = std::string(prefix) + std::string(text);
+  placement.pool_offset = writer.add_text(text).offset - static_cast<std::uint32_t>(prefix.size());
+  placement.source_offset -= static_cast<std::uint32_t>(prefix.size());
+  std::uint32_t fault = 0;
+  const ReadResult result = read_tree(attribute, Entry::expression, placement, writer, problems, &fault);
+  if (result.faulty) report_fault(attribute, prefix.size(), fault, placement, writer.file(), problems);
+  return result.root;
+}
+
+NodeId read_template(std::string_view text, Placement placement, TreeWriter& writer, Problems& problems) {
+  const PoolText pooled = writer.add_text(text);
+  const bool plain = text.find("${") == std::string_view::npos && text.find("%{") == std::string_view::npos;
+  if (plain) {
+    const std::uint32_t begin = placement.fixed ? placement.fixed->begin : placement.source_offset;
+    const std::uint32_t end = placement.fixed ? placement.fixed->end : begin + pooled.length;
+    return writer.add(NodeKind::string, begin, end, pooled);
+  }
+  const std::string marker = unused_marker(text);
+  const std::string prefix = "_=<<" + marker + "\n";
+  const std::string heredoc = prefix + std::string(text) + "\n" + marker + "\n";
+  placement.pool_offset = pooled.offset - static_cast<std::uint32_t>(prefix.size());
+  placement.source_offset -= static_cast<std::uint32_t>(prefix.size());
+  std::uint32_t fault = 0;
+  const ReadResult result = read_tree(heredoc, Entry::template_, placement, writer, problems, &fault);
+  if (result.faulty) report_fault(heredoc, prefix.size(), fault, placement, writer.file(), problems);
+  return result.root;
+}
+
+Tree parse_expression(FileId file, std::string_view text, Problems& problems, std::uint32_t offset) {
+  TreeWriter writer(file);
+  Placement placement;
+  placement.source_offset = offset;
+  const NodeId root = read_expression(text, placement, writer, problems);
+  return writer.finish(root);
+}
+
+Tree parse_template(FileId file, std::string_view text, Problems& problems, std::uint32_t offset) {
+  TreeWriter writer(file);
+  Placement placement;
+  placement.source_offset = offset;
+  const NodeId root = read_template(text, placement, writer, problems);
+  return writer.finish(root);
+}
+
+}  // namespace lintel::hcl
