@@ -69,7 +69,9 @@ TEST_CASE("HCL expressions") {
            {"a[*].b[0].c", "(splat $a @.b[0].c)"},
            {"a.*.b.0.c[1].d", "(attribute-splat $a @.b[0].c)[1].d"},
            {"a[*].b[*].c", "(splat $a (splat @.b @.c))"},
-           {"a.*.b.*.c", "(attribute-splat (attribute-splat $a @.b) @.c)"},
+           {"a.*.b.*.c", "(attribute-splat (attribute-splat $a @.b) @.c) !hcl-syntax"},
+           {"a /*(*/ . /*)*/ b", "$a.b"},
+           {"provider :: aws :: f()", "provider::aws::f()"},
            {"f(x)[0].id", "f($x)[0].id"},
            {"(\n1 +\n2\n)", "((+ 1 2))"},
        }) {
@@ -92,8 +94,8 @@ TEST_CASE("HCL strings and templates") {
            {R"("%{ if a }b%{ else }c${d}%{ endif }")", R"((template (if $a "b" (template "c" $d))))"},
            {R"("%{ if a }%{ endif }")", R"((template (if $a "" -)))"},
            {R"("%{ for i, v in l }${v},%{ endfor }")", R"((template (for i, v in $l (template $v ","))))"},
-           {R"("a\q")", R"("a\q" !hcl-syntax)"},
-           {R"("\u12")", R"("\u12" !hcl-syntax)"},
+           {R"("a\q")", "- !hcl-syntax"},
+           {R"("\u12")", "- !hcl-syntax"},
            {R"("%{ if a }b")", "- !hcl-syntax"},
            {R"("%{ endif }")", "- !hcl-syntax"},
            {R"("%{ for v in l }%{ endif }")", "- !hcl-syntax"},
@@ -132,10 +134,7 @@ TEST_CASE("HCL bodies") {
            {"a = 1\r\nb {\r\n}\r\n", "a = 1; b {}"},
            {"\xC3\xA4_\xC3\xB6 = 1\n", "\xC3\xA4_\xC3\xB6 = 1"},
            {"a = 1\na = 2\n", "a = 1 !duplicate-attribute"},
-           {"a =\n 1\n", "a = 1 !hcl-syntax"},
-           {"a = 1 +\n 2\n", "a = (+ 1 2) !hcl-syntax"},
            {"a = (1 +\n 2)\nb = [\n1\n]\nc = f(\n1\n)\n", "a = ((+ 1 2)); b = [1]; c = f(1)"},
-           {"a = { b = 1 +\n 2 }\n", "a = {\"b\"=(+ 1 2)} !hcl-syntax"},
        }) {
     CAPTURE(c.source);
     CHECK(parsed(c.source) == c.expected);

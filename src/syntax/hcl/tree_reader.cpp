@@ -7,6 +7,7 @@
 #include <memory>
 #include <unordered_map>
 
+#include "syntax/hcl/skim.h"
 #include "syntax/hcl/string_literal.h"
 #include "syntax/hcl/template_parts.h"
 
@@ -19,16 +20,21 @@ namespace {
 enum class Syntax : std::uint8_t {
   other, attribute, block, identifier, traversal, number, string, template_, heredoc, heredoc_template, interpolation,
   directive, call, function_name, tuple, object, for_tuple, for_object, parentheses, get_attribute, attribute_step, index,
-  splat, unary, binary, conditional, comment, token,
+  splat, unary, binary, conditional, comment, unclosed_comment, token,
 };
 
 constexpr std::size_t most_symbols = 256;
-using SymbolTable = std::array<Syntax, most_symbols>;
 
-/// From the grammar's symbol numbers to `Syntax`, made once.
-const SymbolTable& symbol_table() {
-  static const SymbolTable table = [] {
-    static constexpr std::array<std::pair<std::string_view, Syntax>, 26> names = {{
+/// The grammar's numbers: what `Syntax` a symbol is, and the fields that tell apart what order does not.
+struct Grammar {
+  std::array<Syntax, most_symbols> symbols{};
+  TSFieldId variable = 0;
+  TSFieldId condition = 0;
+};
+
+const Grammar& grammar() {
+  static const Grammar made = [] {
+    static constexpr std::array<std::pair<std::string_view, Syntax>, 27> names = {{
         {"attribute", Syntax::attribute}, {"block", Syntax::block}, {"identifier", Syntax::identifier},
         {"traversal", Syntax::traversal}, {"number", Syntax::number}, {"string", Syntax::string},
         {"template", Syntax::template_}, {"heredoc", Syntax::heredoc}, {"heredoc_template", Syntax::heredoc_template},
@@ -38,24 +44,30 @@ const SymbolTable& symbol_table() {
         {"get_attribute", Syntax::get_attribute}, {"attribute_step", Syntax::attribute_step}, {"index", Syntax::index},
         {"splat", Syntax::splat}, {"unary", Syntax::unary}, {"binary", Syntax::binary},
         {"conditional", Syntax::conditional}, {"comment", Syntax::comment},
+        {"unclosed_comment", Syntax::unclosed_comment},
     }};
-    SymbolTable symbols{};
+    Grammar numbers;
     const TSLanguage* language = tree_sitter_hcl();
     const std::uint32_t count = std::min<std::uint32_t>(ts_language_symbol_count(language), most_symbols);
     for (std::uint32_t symbol = 0; symbol < count; ++symbol) {
       const auto id = static_cast<TSSymbol>(symbol);
       if (ts_language_symbol_type(language, id) != TSSymbolTypeRegular) {
-        symbols[symbol] = Syntax::token;
+        numbers.symbols[symbol] = Syntax::token;
         continue;
       }
       const std::string_view name = ts_language_symbol_name(language, id);
       for (const auto& [known, syntax] : names) {
-        if (name == known) symbols[symbol] = syntax;
+        if (name == known) numbers.symbols[symbol] = syntax;
       }
     }
-    return symbols;
+    const auto field = [&](std::string_view name) {
+      return ts_language_field_id_for_name(language, name.data(), static_cast<std::uint32_t>(name.size()));
+    };
+    numbers.variable = field("variable");
+    numbers.condition = field("condition");
+    return numbers;
   }();
-  return table;
+  return made;
 }
 
 struct ParserDeleter {
@@ -126,7 +138,7 @@ std::uint32_t find_fault(TSParser* parser, std::string_view text) {
 class TreeReader {
  public:
   TreeReader(std::string_view text, Placement placement, const TSTree* tree, TreeWriter& writer, Problems& problems)
-      : text_(text), placement_(placement), symbols_(symbol_table()), writer_(writer), problems_(problems),
+      : text_(text), placement_(placement), grammar_(grammar()), writer_(writer), problems_(problems),
         cursor_(ts_tree_cursor_new(ts_tree_root_node(tree))) {}
   ~TreeReader() { ts_tree_cursor_delete(&cursor_); }
   TreeReader(const TreeReader&) = delete;
@@ -175,9 +187,13 @@ class TreeReader {
     Place place;
     do {
       place.node = ts_tree_cursor_current_node(&cursor_);
-      place.syntax = symbols_[std::min<std::size_t>(ts_node_symbol(place.node), most_symbols - 1)];
+      place.syntax = grammar_.symbols[std::min<std::size_t>(ts_node_symbol(place.node), most_symbols - 1)];
       place.begin = ts_node_start_byte(place.node);
       place.end = ts_node_end_byte(place.node);
+      if (place.syntax == Syntax::unclosed_comment) {
+        report("hcl-syntax", "this comment is not closed: expected */", place.begin, place.begin + 2);
+        place.syntax = Syntax::comment;
+      }
       visit(static_cast<const Place&>(place));
       if (place.syntax != Syntax::comment) ++place.index;
     } while (ts_tree_cursor_goto_next_sibling(&cursor_));
@@ -212,53 +228,6 @@ class TreeReader {
     return writer_.add(kind, begin_of(place.begin), end_of(place.end), text, {}, flag);
   }
 
-  /// Outside of brackets a line end ends an expression; the grammar lets it pass. To be told of every two neighbours.
-  class LineWatch {
-   public:
-    explicit LineWatch(TreeReader& reader) : reader_(reader), watching_(reader.lines_matter_) {}
-    void see(const Place& place) {
-      if (!watching_) return;
-      const std::uint32_t row = ts_node_start_point(place.node).row;
-      if (seen_ && row != last_row_) {
-        watching_ = false;
-        reader_.report("hcl-syntax", "an expression ends with its line; put parentheses around it to go on in the next one",
-                       last_end_, last_end_);
-      }
-      seen_ = true;
-      last_row_ = ts_node_end_point(place.node).row;
-      last_end_ = place.end;
-    }
-    /// Something new begins here, on whatever line.
-    void restart(const Place& place) {
-      watching_ = reader_.lines_matter_;
-      seen_ = false;
-      see(place);
-    }
-    /// Brackets open: line ends mean nothing up to where they close.
-    void stop() { watching_ = false; }
-
-   private:
-    TreeReader& reader_;
-    bool watching_;
-    bool seen_ = false;
-    std::uint32_t last_row_ = 0, last_end_ = 0;
-  };
-
-  /// Sets whether line ends matter for the rest of a scope.
-  class LineRule {
-   public:
-    LineRule(TreeReader& reader, bool matter) : reader_(reader), before_(reader.lines_matter_) {
-      reader.lines_matter_ = matter;
-    }
-    ~LineRule() { reader_.lines_matter_ = before_; }
-    LineRule(const LineRule&) = delete;
-    LineRule& operator=(const LineRule&) = delete;
-
-   private:
-    TreeReader& reader_;
-    bool before_;
-  };
-
   // ---- bodies --------------------------------------------------------------------------------------------------
 
   void read_body_item(const Place& place) {
@@ -280,13 +249,10 @@ class TreeReader {
   }
 
   NodeId read_attribute(const Place& attribute) {
-    const LineRule rule(*this, true);
-    LineWatch lines(*this);
     PoolText name;
     NodeId value = 0;
     std::uint32_t end = attribute.end;
     each_child([&](const Place& place) {
-      lines.see(place);
       if (place.syntax == Syntax::token || place.syntax == Syntax::comment) return;
       if (place.index == 0) {
         name = pool_text(place.begin, place.end);
@@ -306,30 +272,28 @@ class TreeReader {
       report_depth(block);
       return 0;
     }
-    const LineRule rule(*this, true);
-    LineWatch lines(*this);
     PoolText type;
     const std::size_t first = stack_.size();
     std::size_t body_first = first;
-    std::uint32_t body_begin = block.begin;
+    std::uint32_t header_end = block.begin;
     each_child([&](const Place& place) {
-      lines.see(place);
-      if (place.syntax == Syntax::token) {
-        if (source(place) == "{") {
-          lines.stop();
-          body_begin = place.begin;
-          body_first = stack_.size();
-        }
-      } else if (place.syntax == Syntax::identifier && place.index == 0) {
+      if (place.syntax == Syntax::attribute || place.syntax == Syntax::block) {
+        read_body_item(place);
+        return;
+      }
+      if (place.syntax == Syntax::identifier && place.index == 0) {
         type = pool_text(place.begin, place.end);
       } else if (place.syntax == Syntax::identifier) {
         stack_.push_back(add_leaf(NodeKind::string, place, pool_text(place.begin, place.end)));
       } else if (place.syntax == Syntax::string) {
         stack_.push_back(read_string(place));
       } else {
-        read_body_item(place);
+        return;
       }
+      header_end = place.end;
+      body_first = stack_.size();
     });
+    const auto body_begin = static_cast<std::uint32_t>(skip_space(text_, header_end, false));
     stack_.push_back(finish_body(body_first, body_begin, block.end));
     const std::span<const NodeId> children = std::span<const NodeId>(stack_).subspan(first);
     const NodeId node = writer_.add(NodeKind::block, begin_of(block.begin), end_of(block.end), type, children, 0,
@@ -375,14 +339,14 @@ class TreeReader {
       case Syntax::call:
         return read_call(place);
       case Syntax::tuple:
-        return read_bracketed(place, NodeKind::tuple, false);
+        return read_bracketed(place, NodeKind::tuple);
       case Syntax::object:
         return read_object(place);
       case Syntax::for_tuple:
       case Syntax::for_object:
         return read_for(place);
       case Syntax::parentheses:
-        return read_bracketed(place, NodeKind::parentheses, false);
+        return read_bracketed(place, NodeKind::parentheses);
       case Syntax::get_attribute:
       case Syntax::index:
       case Syntax::splat:
@@ -471,19 +435,27 @@ class TreeReader {
     const std::size_t first = stack_.size();
     PoolText name;
     bool expanded = false, failed = false;
-    LineWatch lines(*this);
-    const LineRule rule(*this, false);
     each_child([&](const Place& place) {
-      if (place.index < 2) lines.see(place);
       if (place.syntax == Syntax::token) {
         expanded = expanded || source(place) == "...";
+      } else if (place.syntax == Syntax::comment) {
+        return;
       } else if (place.index == 0) {
-        name = pool_text(place.begin, place.end);
-      } else if (place.syntax != Syntax::comment) {
+        name = place.syntax == Syntax::function_name ? read_function_name(place) : pool_text(place.begin, place.end);
+      } else {
         push(read_expression(place), failed);
       }
     });
     return finish(NodeKind::call, call, name, first, failed, expanded);
+  }
+
+  /// `a::b`, which has blanks or comments in it when it has children.
+  PoolText read_function_name(const Place& place) {
+    std::string name;
+    each_child([&](const Place& part) {
+      if (part.syntax == Syntax::identifier) name += (name.empty() ? "" : "::") + std::string(source(part));
+    });
+    return name.empty() ? pool_text(place.begin, place.end) : writer_.add_text(name);
   }
 
   void push(NodeId node, bool& failed) {
@@ -502,10 +474,9 @@ class TreeReader {
   }
 
   /// A node whose children are expressions in brackets.
-  NodeId read_bracketed(const Place& bracketed, NodeKind kind, bool lines_matter) {
+  NodeId read_bracketed(const Place& bracketed, NodeKind kind) {
     const std::size_t first = stack_.size();
     bool failed = false;
-    const LineRule rule(*this, lines_matter);
     each_child([&](const Place& place) {
       if (place.syntax != Syntax::token && place.syntax != Syntax::comment) push(read_expression(place), failed);
     });
@@ -515,22 +486,9 @@ class TreeReader {
   NodeId read_object(const Place& object) {
     const std::size_t first = stack_.size();
     bool failed = false, expects_key = true;
-    const LineRule rule(*this, true);
-    LineWatch lines(*this);
     each_child([&](const Place& place) {
-      if (place.syntax == Syntax::token) {
-        const char letter = text_[place.begin];
-        if (letter == '=' || letter == ':') lines.see(place);
-        return;
-      }
-      if (place.syntax == Syntax::comment) return;
-      if (expects_key) {
-        lines.restart(place);
-        push(read_key(place), failed);
-      } else {
-        lines.see(place);
-        push(read_expression(place), failed);
-      }
+      if (place.syntax == Syntax::token || place.syntax == Syntax::comment) return;
+      push(expects_key ? read_key(place) : read_expression(place), failed);
       expects_key = !expects_key;
     });
     return finish(NodeKind::object, object, {}, first, failed);
@@ -549,22 +507,20 @@ class TreeReader {
     PoolText value_variable;
     NodeId key_variable = 0;
     Place variable;
-    bool failed = false, grouping = false, conditional = false, after_in = false;
-    const LineRule rule(*this, false);
+    bool failed = false, grouping = false, conditional = false;
     stack_.push_back(0);
     each_child([&](const Place& part) {
       if (part.syntax == Syntax::comment) return;
-      if (part.syntax == Syntax::token) {
-        const std::string_view token = source(part);
-        grouping = grouping || token == "...";
-        conditional = conditional || token == "if";
-        after_in = after_in || token == "in";
-      } else if (after_in) {
-        push(read_expression(part), failed);
-      } else {
+      const TSFieldId field = ts_tree_cursor_current_field_id(&cursor_);
+      if (field == grammar_.variable) {
         if (value_variable.length > 0) key_variable = add_leaf(NodeKind::string, variable, value_variable);
         value_variable = pool_text(part.begin, part.end);
         variable = part;
+      } else if (part.syntax == Syntax::token) {
+        grouping = grouping || source(part) == "...";
+      } else {
+        conditional = conditional || field == grammar_.condition;
+        push(read_expression(part), failed);
       }
     });
     stack_[first] = key_variable;
@@ -575,9 +531,7 @@ class TreeReader {
   NodeId read_unary(const Place& unary) {
     NodeId operand = 0;
     Operator op = Operator::none;
-    LineWatch lines(*this);
     each_child([&](const Place& place) {
-      lines.see(place);
       if (place.syntax == Syntax::token) {
         op = text_[place.begin] == '-' ? Operator::negate : Operator::logical_not;
       } else if (place.syntax != Syntax::comment) {
@@ -609,9 +563,7 @@ class TreeReader {
     Operator op = Operator::none;
     bool failed = false;
     const std::size_t first = stack_.size();
-    LineWatch lines(*this);
     each_child([&](const Place& place) {
-      lines.see(place);
       if (place.syntax == Syntax::token) {
         op = operator_of(source(place));
       } else if (place.syntax != Syntax::comment) {
@@ -624,9 +576,7 @@ class TreeReader {
   NodeId read_operands(const Place& node, NodeKind kind) {
     bool failed = false;
     const std::size_t first = stack_.size();
-    LineWatch lines(*this);
     each_child([&](const Place& place) {
-      lines.see(place);
       if (place.syntax != Syntax::token && place.syntax != Syntax::comment) push(read_expression(place), failed);
     });
     return finish(kind, node, {}, first, failed);
@@ -649,27 +599,19 @@ class TreeReader {
     bool failed = false;
     Step step;
     step.end = place.end;
-    LineWatch lines(*this);
     each_child([&](const Place& part) {
-      if (part.index == 0) {
-        lines.see(part);
-        base = part.syntax == Syntax::comment ? base : read_step_object(part);
-        return;
-      }
       if (part.syntax == Syntax::comment) return;
-      if (step.begin == 0) {
-        lines.see(part);
-        step.begin = part.begin;
-      }
-      if (part.syntax == Syntax::attribute_step) {
+      if (part.index == 0) {
+        base = read_step_object(part);
+      } else if (part.syntax == Syntax::attribute_step) {
         read_named_step(part, step);
-      } else if (part.syntax != Syntax::token) {
-        const LineRule rule(*this, false);
+      } else if (part.syntax == Syntax::token) {
+        step.begin = part.begin;
+        step.kind = text_[part.begin] == '[' ? Step::Kind::full_splat : Step::Kind::attribute_splat;
+      } else {
         step.kind = Step::Kind::index;
         step.key = read_expression(part);
         failed = step.key == 0;
-      } else if (place.syntax == Syntax::splat) {
-        step.kind = text_[step.begin] == '[' ? Step::Kind::full_splat : Step::Kind::attribute_splat;
       }
     });
     if (base == 0 || failed) return 0;
@@ -694,6 +636,9 @@ class TreeReader {
   void read_named_step(const Place& part, Step& step) {
     std::uint32_t name = part.begin + 1;
     while (text_[name] == ' ' || text_[name] == '\t') ++name;
+    each_child([&](const Place& inner) {
+      if (inner.syntax != Syntax::comment && inner.syntax != Syntax::token) name = inner.begin;
+    });
     step.text = pool_text(name, part.end);
     step.begin = name;
     const bool digit = text_[name] >= '0' && text_[name] <= '9';
@@ -703,6 +648,7 @@ class TreeReader {
   /// hclsyntax's rules: a full splat takes all steps behind it for itself, an attribute-only one the names and legacy indexes
   /// that follow at once.
   NodeId build_steps(NodeId node, std::uint32_t begin, std::size_t first, std::size_t last) {
+    bool inside_attribute_splat = false;
     for (std::size_t index = first; index < last; ++index) {
       const Step step = steps_[index];
       switch (step.kind) {
@@ -716,16 +662,21 @@ class TreeReader {
         }
         case Step::Kind::index:
           node = add(NodeKind::index, begin, step.end, {}, {node, step.key});
+          inside_attribute_splat = false;
           break;
         case Step::Kind::full_splat:
         case Step::Kind::attribute_splat: {
           const bool full = step.kind == Step::Kind::full_splat;
+          if (!full && inside_attribute_splat) {
+            report("hcl-syntax", "an attribute-only splat (.*) must not follow another one; use [*]", step.begin, step.end);
+          }
           std::size_t end = full ? last : index + 1;
           while (!full && end < last && (steps_[end].kind == Step::Kind::attribute || steps_[end].kind == Step::Kind::legacy_index)) ++end;
           const NodeId item = add(NodeKind::splat_item, step.begin, step.end, {}, {});
           const NodeId each = build_steps(item, step.begin, index + 1, end);
           node = add(NodeKind::splat, begin, steps_[end - 1].end, {}, {node, each}, full ? 0 : 1);
           index = end - 1;
+          inside_attribute_splat = !full;
           break;
         }
       }
@@ -751,8 +702,7 @@ class TreeReader {
     bool failed = false;
     std::uint32_t literal_begin = begin;
     if (place.syntax != Syntax::heredoc) {
-      const LineRule rule(*this, false);
-      each_child([&](const Place& part) {
+        each_child([&](const Place& part) {
         if (part.syntax != Syntax::interpolation && part.syntax != Syntax::directive) return;
         add_literals(literal_begin, part.begin, quoted, parts);
         literal_begin = part.end;
@@ -790,19 +740,13 @@ class TreeReader {
     part.trims_before = text_[sequence.begin + 2] == '~';
     part.trims_after = sequence.end - sequence.begin > 4 && text_[sequence.end - 2] == '~';
     part.kind = TemplatePart::Kind::interpolation;
-    bool failed = false, after_in = sequence.syntax == Syntax::interpolation;
+    bool failed = false;
     each_child([&](const Place& place) {
       if (place.syntax == Syntax::comment) return;
       if (place.syntax == Syntax::token) {
-        const std::string_view token = source(place);
-        if (part.kind == TemplatePart::Kind::interpolation && sequence.syntax == Syntax::directive && token[0] >= 'a') {
-          part.kind = directive_of(token);
-        }
-        after_in = after_in || token == "in" || token == "if";
-      } else if (!after_in) {
-        if (part.text.length > 0) {
-          part.key_variable = writer_.add(NodeKind::string, part.begin, part.begin, part.text);
-        }
+        if (sequence.syntax == Syntax::directive && place.index == 0) part.kind = directive_of(source(place));
+      } else if (sequence.syntax == Syntax::directive && ts_tree_cursor_current_field_id(&cursor_) == grammar_.variable) {
+        if (part.text.length > 0) part.key_variable = writer_.add(NodeKind::string, part.begin, part.begin, part.text);
         part.text = pool_text(place.begin, place.end);
       } else {
         part.expression = read_expression(place);
@@ -822,14 +766,13 @@ class TreeReader {
 
   std::string_view text_;
   Placement placement_;
-  const SymbolTable& symbols_;
+  const Grammar& grammar_;
   TreeWriter& writer_;
   Problems& problems_;
   TSTreeCursor cursor_;
   std::vector<NodeId> stack_;  ///< children of the nodes that are being read
   std::vector<Step> steps_;
   std::size_t depth_ = 0;
-  bool lines_matter_ = false;
   bool bare_template_ = false;
 };
 
