@@ -9,9 +9,15 @@
 const NAME = '[A-Za-z_][A-Za-z0-9_-]*';
 // Two branches, so that the generated lexer tests ASCII by comparing and searches the Unicode tables only for other characters.
 const UNICODE_NAME =
-  '([A-Za-z_][A-Za-z0-9_-]*[\\p{XID_Continue}--[\\x00-\\x7f]]|[\\p{XID_Start}--[\\x00-\\x7f]])[\\p{XID_Continue}-]*';
+  '([A-Za-z_][A-Za-z0-9_-]*[\\p{ID_Continue}--[\\x00-\\x7f]]|[\\p{ID_Start}--[\\x00-\\x7f]])[\\p{ID_Continue}-]*';
 const IDENTIFIER = `(${NAME}|${UNICODE_NAME})`;
 const INTEGER = '[0-9]+([eE][+-]?[0-9]+)?';
+const NUMBER_PART = '([0-9]|[eE][+-]?[0-9])';
+const INLINE_COMMENT = '/\\*[^*]*\\*+([^/*][^*]*\\*+)*/';
+const BLANKS = {
+  line: `([ \\t]|${INLINE_COMMENT})*`,
+  free: `([ \\t\\n]|\\r\\n|#[^\\n]*\\n|//[^\\n]*\\n|${INLINE_COMMENT})*`,
+};
 
 // Characters of a quoted template. `$` and `%` are text unless `{` follows; `$${` and `%%{` are text too.
 const HEX = '[0-9a-fA-F]';
@@ -22,7 +28,11 @@ const AFTER_SIGN = `([^"$%\\\\\\r\\n{]|${ESCAPE})`;
 const STRING_TEXT = `(${PLAIN}|${ESCAPE}|[$%]+${AFTER_SIGN}|[$%]*(\\$\\$|%%)\\{)`;
 // A run of signs at the end of a text is a text of its own: only then is it known that no `{` follows the last of them. Runs of
 // mixed signs are left apart, else a long one would be read once for each sign.
-const TEMPLATE_TEXT = `(${PLAIN}|${ESCAPE}|(\\$+|%+)${AFTER_SIGN}|(\\$+\\$|%+%)\\{)`;
+const SIGNED_TEXT = `(${ESCAPE}|(\\$+|%+)${AFTER_SIGN}|(\\$+\\$|%+%)\\{)`;
+// Comments can stand between any two tokens for all that tree-sitter knows, so a text must not begin like one: `#`, and `/` before
+// another `/` or a `*`, are texts of their own.
+const TEMPLATE_TEXT =
+  `[ \\t]*([^"$%\\\\\\r\\n \\t#/]|/[^"$%\\\\\\r\\n/*]|${SIGNED_TEXT})(${PLAIN}|${SIGNED_TEXT})*|[ \\t]*[#/]|[ \\t]+|\\$+|%+`;
 
 const FLAVOURS = ['line', 'free'];
 const named = (flavour, name) => `_${flavour}_${name}`;
@@ -64,8 +74,10 @@ function expressions(flavour) {
 
     [named(flavour, 'call')]: ($) =>
       prec(POSTFIX_LEVEL, seq(
-        field('name', choice($.identifier, $.function_name, ...flavoured($, 'function_name'))),
-        $._left_parenthesis,
+        choice(
+          seq(field('name', $.identifier), $._left_parenthesis),
+          seq(field('name', choice($.function_name, ...flavoured($, 'function_name'))), here($, $._left_parenthesis)),
+        ),
         optional(seq(
           field('argument', $._free_expression),
           repeat(seq($._comma, field('argument', $._free_expression))),
@@ -87,7 +99,16 @@ function expressions(flavour) {
     [named(flavour, 'index')]: ($) =>
       prec(POSTFIX_LEVEL, seq(field('object', term($)), $._left_bracket, field('key', $._free_expression), $._right_bracket)),
     [named(flavour, 'splat')]: ($) =>
-      prec(POSTFIX_LEVEL, seq(field('object', term($)), field('marker', choice('.*', alias($._full_splat, '[*]'))))),
+      prec(POSTFIX_LEVEL, seq(
+        field('object', term($)),
+        choice(
+          field('marker', choice(alias($._attribute_splat, '.*'), alias($[named(flavour, 'full_splat')], '[*]'))),
+          seq($._dot, field('marker', '*')), // with comments after the dot
+        ),
+      )),
+
+    // One token, for `[` could as well begin an index, where newlines are blank space.
+    [named(flavour, 'full_splat')]: (_) => token(new RustRegex(`\\[${BLANKS[flavour]}\\*${BLANKS[flavour]}\\]`)),
 
     [named(flavour, 'unary')]: ($) =>
       prec(UNARY_LEVEL, seq(field('operator', choice('-', '!')), here($, field('operand', choice(term($), ...flavoured($, 'unary')))))),
@@ -146,6 +167,7 @@ module.exports = grammar({
             optional(choice(
               seq($._newline, repeat(seq($._item, $._newline))),
               seq(field('item', $.attribute), optional($._stray_newline)),
+              seq($.identifier, $._stray_newline),
             )),
             $._right_brace,
           ),
@@ -159,19 +181,19 @@ module.exports = grammar({
     function_name: (_) => token(new RustRegex(`${IDENTIFIER}(::${IDENTIFIER})+`)),
     attribute_step: (_) => token(new RustRegex(`\\.[ \\t]*(${IDENTIFIER}|${INTEGER})`)),
 
-    number: (_) => token(prec(1, new RustRegex('[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?'))),
+    number: (_) => token(new RustRegex('[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?|[0-9]+\\.[eE][+-]?[0-9]+')),
     // hclsyntax takes digits, dots and exponents together for one number: `1.2.3`, and `a.0.1` for `a` `.` `0.1`.
     _malformed_number: (_) => token(new RustRegex('[0-9]([0-9.]|[eE][+-]?[0-9])*([0-9]|[eE][+-]?[0-9])')),
     _malformed_traversal: (_) =>
-      token(new RustRegex(`${IDENTIFIER}(\\.(${IDENTIFIER}|${INTEGER}))*\\.${INTEGER}\\.[0-9]`)),
-    _malformed_step: (_) => token(new RustRegex(`\\.[ \\t]*${INTEGER}\\.[0-9]`)),
+      token(prec(1, new RustRegex(`${IDENTIFIER}(\\.(${IDENTIFIER}|${INTEGER}))*\\.${INTEGER}\\.${NUMBER_PART}[A-Za-z0-9_.\\x{80}-\\x{10ffff}-]*`))),
+    _malformed_step: (_) => token(prec(1, new RustRegex(`\\.[ \\t]*${INTEGER}\\.${NUMBER_PART}`))),
 
     string: (_) => token(new RustRegex(`"${STRING_TEXT}*[$%]*"`)),
     template: ($) =>
-      seq($._quote, repeat(choice($.template_text, $._template_part)), $._end_quote),
+      seq($._quote, repeat(choice($.template_text, $._template_part)), choice($._end_quote, $._stray_newline)),
     _quote: (_) => /"/,
     _end_quote: (_) => token.immediate(/"/),
-    template_text: (_) => token.immediate(prec(2, new RustRegex(`${TEMPLATE_TEXT}+|\\$+|%+`))),
+    template_text: (_) => token.immediate(prec(2, new RustRegex(TEMPLATE_TEXT))),
 
     heredoc: ($) => seq($._heredoc_operator, choice($._heredoc_rest, seq($._heredoc_unclosed, $._never))),
     heredoc_template: ($) =>
@@ -234,21 +256,23 @@ module.exports = grammar({
         optional($._for_condition),
         $._right_brace,
       ),
-    _for_head: ($) => seq($._for, $._for_variables, field('collection', $._free_expression), $._colon),
+    _for_head: ($) =>
+      choice(seq($._for, $._for_variables, field('collection', $._free_expression), $._colon), seq($._for_dot, $._never)),
+    _for_dot: (_) => token(prec(2, /for\./)), // `[for.x]` begins like a traversal, but `for` is a keyword here
     _for_variables: ($) =>
       seq(field('variable', $.identifier), optional(seq($._comma, field('variable', $.identifier))), $._in),
     _for_condition: ($) => seq($._if, field('condition', $._free_expression)),
 
     parentheses: ($) => seq($._left_parenthesis, field('value', $._free_expression), $._right_parenthesis),
 
-    comment: (_) => token(choice(/#[^\n]*/, /\/\/[^\n]*/, /\/\*[^*]*\*+([^/*][^*]*\*+)*\//)),
+    comment: (_) => token(choice(/#[^\n]*/, /\/\/[^\n]*/, new RustRegex(INLINE_COMMENT))),
 
     // A token of its own, not an error: else every `/*` in a file without `*/` would be read to the end again.
     unclosed_comment: (_) => token(/\/\*([^*]|\*+[^*/])*\**/),
 
-    _newline: (_) => /\r?\n/,
+    _newline: (_) => token(prec(3, /\r?\n/)), // must win over blank space before tokens of any precedence
     _stray_newline: ($) => seq($._newline, $._never),
-    _full_splat: (_) => /\[\s*\*\s*\]/,
+    _attribute_splat: (_) => /\.[ \t]*\*/,
 
     // Punctuation that readers do not need, hidden to keep the tree small.
     _equals: (_) => /=/,

@@ -56,7 +56,9 @@ static bool is_space(int32_t c) {
 }
 
 // Characters beyond ASCII are taken as they come: that they are letters matters to nobody but the marker's other end.
-static bool is_name_start(int32_t c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
+static bool is_name_start(int32_t c) {
+  return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0x80 && !is_space(c));
+}
 
 static bool is_name_char(int32_t c) { return is_name_start(c) || c == '-' || (c >= '0' && c <= '9'); }
 
@@ -83,35 +85,37 @@ static bool read_marker(TSLexer *lexer, Marker *marker) {
   return true;
 }
 
-// At the start of a line: reads on for as long as the line can be the closing one. True when it is; then the token's end is
-// marked before the newline if `mark` is set. Otherwise `consumed` tells whether anything was read, which is text. hclsyntax wants
-// a newline after the marker even at the end of the file.
-static bool read_closing_line(TSLexer *lexer, const char *marker, unsigned length, bool mark, bool *consumed) {
+enum Line { CLOSING_LINE, TEXT_LINE, BROKEN_LINE };
+
+// At the start of a line: reads on for as long as the line can be the closing one. If it is, marks the token's end before its
+// newline if `mark` is set; if it is not, `consumed` tells whether anything was read, which is text. A line is broken by a carriage
+// return alone. hclsyntax wants a newline after the marker even at the end of the file.
+static enum Line read_line_start(TSLexer *lexer, const char *marker, unsigned length, bool mark, bool *consumed) {
   *consumed = is_space(lexer->lookahead);
   while (is_space(lexer->lookahead)) advance(lexer);
   for (unsigned matched = 0; matched < length;) {
     char bytes[4];
-    if (!is_name_char(lexer->lookahead)) return false;
+    if (!is_name_char(lexer->lookahead)) return TEXT_LINE;
     const unsigned width = encode(lexer->lookahead, bytes);
-    if (matched + width > length || memcmp(marker + matched, bytes, width) != 0) return false;
+    if (matched + width > length || memcmp(marker + matched, bytes, width) != 0) return TEXT_LINE;
     matched += width;
     *consumed = true;
     advance(lexer);
   }
-  if (is_name_char(lexer->lookahead)) return false;
+  if (is_name_char(lexer->lookahead)) return TEXT_LINE;
   while (is_space(lexer->lookahead)) advance(lexer);
-  if (lexer->lookahead != '\r' && lexer->lookahead != '\n') return false;
+  if (lexer->lookahead != '\r' && lexer->lookahead != '\n') return TEXT_LINE;
   if (mark) lexer->mark_end(lexer);
   if (lexer->lookahead == '\r') advance(lexer);
-  return lexer->lookahead == '\n';
+  return lexer->lookahead == '\n' ? CLOSING_LINE : BROKEN_LINE;
 }
 
 enum Stop { AT_SEQUENCE, AT_LINE_END, AT_TEXT_END };
 
 // Reads the rest of a line, up to and with its newline, or up to `${` or `%{`. `$${` and `%%{` are text. A carriage return alone
-// and the end of the file end all text. `any` is set when there was text. Marks the token's end where text ends; before `${` and
-// `%{` only if `mark_sequence` is set.
-static enum Stop read_line(TSLexer *lexer, bool mark_sequence, bool *any) {
+// and the end of the file end all text. `any` is set when there was text. Marks the token's end where text ends: before `${`, `%{`
+// and a carriage return only if `mark` is set, for the token may be just what stands before the text.
+static enum Stop read_line(TSLexer *lexer, bool mark, bool *any) {
   for (;;) {
     const int32_t c = lexer->lookahead;
     if (c == '\n') {
@@ -120,10 +124,14 @@ static enum Stop read_line(TSLexer *lexer, bool mark_sequence, bool *any) {
       return AT_LINE_END;
     }
     if (c == '\r') {
+      if (mark) lexer->mark_end(lexer);
       advance(lexer);
-      if (lexer->lookahead != '\n') return lexer->mark_end(lexer), AT_TEXT_END;
+      if (lexer->lookahead != '\n') {
+        if (!mark) lexer->mark_end(lexer);
+        return AT_TEXT_END;
+      }
     } else if (c == '$' || c == '%') {
-      if (mark_sequence) lexer->mark_end(lexer);
+      if (mark) lexer->mark_end(lexer);
       unsigned run = 0;
       for (; lexer->lookahead == c; ++run) advance(lexer);
       if (run == 1 && lexer->lookahead == '{') return AT_SEQUENCE;
@@ -154,8 +162,11 @@ static bool scan_heredoc(Scanner *scanner, TSLexer *lexer) {
   bool any = false;
   for (;;) {
     bool consumed;
-    if (read_closing_line(lexer, marker.bytes, marker.length, true, &consumed)) return found(lexer, HEREDOC_REST);
-    any = any || consumed;
+    switch (read_line_start(lexer, marker.bytes, marker.length, true, &consumed)) {
+      case CLOSING_LINE: return found(lexer, HEREDOC_REST);
+      case BROKEN_LINE: return found(lexer, HEREDOC_UNCLOSED);
+      case TEXT_LINE: any = any || consumed;
+    }
     switch (read_line(lexer, false, &any)) {
       case AT_LINE_END: break;
       case AT_TEXT_END: return found(lexer, HEREDOC_UNCLOSED);
@@ -177,21 +188,19 @@ static bool scan_heredoc_part(Scanner *scanner, TSLexer *lexer) {
     if (at_line_start) {
       lexer->mark_end(lexer);
       bool consumed;
-      if (read_closing_line(lexer, marker, length, !any, &consumed)) {
-        if (any) break;
+      const enum Line line = read_line_start(lexer, marker, length, !any, &consumed);
+      if (line != TEXT_LINE) {
+        if (any) return *line_start = true, found(lexer, HEREDOC_TEXT);
         scanner->size -= length + TRAILER;
-        return found(lexer, HEREDOC_END);
+        return line == CLOSING_LINE && found(lexer, HEREDOC_END);
       }
       any = any || consumed;
     }
-    switch (read_line(lexer, true, &any)) {
-      case AT_LINE_END: at_line_start = true; break;
-      case AT_TEXT_END:
-      case AT_SEQUENCE: *line_start = false; return any && found(lexer, HEREDOC_TEXT);
-    }
+    if (read_line(lexer, true, &any) != AT_LINE_END) break;
+    at_line_start = true;
   }
-  *line_start = true;
-  return found(lexer, HEREDOC_TEXT);
+  *line_start = false;
+  return any && found(lexer, HEREDOC_TEXT);
 }
 
 bool tree_sitter_hcl_external_scanner_scan(void *payload, TSLexer *lexer, const bool *valid) {
