@@ -62,6 +62,9 @@ struct UnitGraph {
 
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_type;
   std::unordered_map<std::string_view, std::uint32_t> by_address;  ///< every part's address leads to its resource
+  /// The known names by which AWS identifies resources; `ambiguous` where several resources have the same.
+  std::unordered_map<std::string_view, std::uint32_t> by_name;
+  static constexpr std::uint32_t ambiguous = UINT32_MAX;
 };
 
 /// The graph of one unit: maps every resource to its canonical form, joins attachments, links references.

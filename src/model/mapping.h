@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <span>
 #include <string>
@@ -12,24 +13,61 @@
 
 namespace lintel::model {
 
-/// One `resource "aws_…" { … }` block of a mapping file; see docs/mapping-files.md for the language.
-struct Mapping {
-  std::string_view source_type;
-  std::string_view canonical_type;
-  hcl::Cursor block;
+struct MappingSet;
+
+/// Where an attribute goes: `acl` → `AccessControl`, `default_action.forward` → `ForwardConfig`.
+struct Naming {
+  std::string_view source;    ///< the attribute's path through blocks, from the resource's top
+  std::string_view property;  ///< path relative to the property that the enclosing block became; `X[].Y`, or `.`
 };
 
-/// All mapping files, indexed by Terraform type. Made from files for tests, from the embedded form otherwise.
+enum class MappingRole : std::uint8_t {
+  resource,    ///< the block is a canonical resource
+  attachment,  ///< the block sets properties of another resource
+  also,        ///< the block is one more canonical resource besides its own
+};
+
+/// One `resource`, `attachment` or `also` block of a mapping file; see docs/mapping-files.md for the language.
+struct Mapping {
+  MappingRole role = MappingRole::resource;
+  std::string_view source_type;     ///< `aws_s3_bucket_versioning`
+  std::string_view canonical_type;  ///< `AWS::S3::Bucket`; of an attachment: its target's
+  bool terraform_only = false;      ///< the registry has no such type: names are made by rule alone
+  std::vector<Naming> names;        ///< sorted by `source`
+  std::vector<std::string_view> ignore;
+  std::vector<std::string_view> matches;  ///< attachments: properties of the target that `by` is compared with
+  std::string_view into;                  ///< attachments: the property of the target that the block becomes
+  hcl::Cursor properties;                 ///< an object of expressions; empty: none
+  hcl::Cursor defaults;
+  hcl::Cursor by;
+  hcl::Cursor when;
+  hcl::Cursor for_each;
+  std::vector<Mapping> also;
+  hcl::Cursor block;
+  const MappingSet* set = nullptr;
+};
+
+/// All mapping files, indexed by the frontends' resource types. Never moved once made: mappings point into it.
 struct MappingSet {
+  MappingSet() = default;
+  MappingSet(const MappingSet&) = delete;
+  MappingSet& operator=(const MappingSet&) = delete;
+
   std::vector<std::unique_ptr<hcl::Tree>> trees;  ///< only when parsed from files
-  std::vector<hcl::TreeView> views;
+  std::deque<hcl::TreeView> views;
   std::unordered_map<std::string_view, std::vector<Mapping>> by_source_type;
+  /// The mappings that make or add to a canonical type, in the order of the files.
+  std::unordered_map<std::string_view, std::vector<const Mapping*>> by_canonical_type;
 };
 
 /// The mapping files that are compiled into the binary.
 const MappingSet& built_in_mappings();
 
-/// Reads the blocks of mapping files; problems point into them.
-MappingSet load_mappings(std::vector<std::unique_ptr<hcl::Tree>> trees, Problems& problems);
+/// Reads the blocks of mapping files; problems ("mapping-…") point into them. Nothing of `trees` is lost: the set owns
+/// them.
+std::unique_ptr<MappingSet> load_mappings(std::vector<std::unique_ptr<hcl::Tree>> trees, Problems& problems);
+
+/// The same for trees that somebody else owns.
+std::unique_ptr<MappingSet> load_mappings(std::span<const hcl::TreeView> views, Problems& problems);
 
 }  // namespace lintel::model

@@ -1,0 +1,40 @@
+resource "aws_sqs_queue" {
+  type = "AWS::SQS::Queue"
+  names = {
+    name                              = "QueueName"
+    delay_seconds                     = "DelaySeconds"
+    max_message_size                  = "MaximumMessageSize"
+    message_retention_seconds         = "MessageRetentionPeriod"
+    receive_wait_time_seconds         = "ReceiveMessageWaitTimeSeconds"
+    visibility_timeout_seconds        = "VisibilityTimeout"
+    kms_data_key_reuse_period_seconds = "KmsDataKeyReusePeriodSeconds"
+  }
+
+  # The policy of a queue is a resource of its own in CloudFormation.
+  also "AWS::SQS::QueuePolicy" {
+    when = source.policy != null
+    properties = {
+      PolicyDocument = source.policy
+      Queues         = [resource.id]
+    }
+  }
+  ignore = ["policy"]
+}
+
+resource "aws_sqs_queue_policy" {
+  type = "AWS::SQS::QueuePolicy"
+  names = {
+    policy    = "PolicyDocument"
+    queue_url = "Queues[]"
+  }
+}
+
+attachment "aws_sqs_queue_redrive_policy" {
+  to = "AWS::SQS::Queue"
+  by = source.queue_url
+}
+
+attachment "aws_sqs_queue_redrive_allow_policy" {
+  to = "AWS::SQS::Queue"
+  by = source.queue_url
+}

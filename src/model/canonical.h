@@ -1,0 +1,60 @@
+#pragma once
+
+#include <vector>
+
+#include "expression/evaluate.h"
+#include "model/conversion.h"
+#include "model/mapping.h"
+#include "unit/unit.h"
+
+namespace lintel::model {
+
+/// Which of the canonical values of a source block exist at all.
+enum class Existence : std::uint8_t { no, maybe, yes };
+
+/// What an attachment adds to its target.
+struct Contribution {
+  Value by;          ///< what names the target: a reference, a name, or a list of them; null: no target
+  Value properties;  ///< properties of the target
+};
+
+/// One canonical resource that a block makes besides its own.
+struct Additional {
+  const Mapping* mapping = nullptr;
+  Value properties;
+  Existence existence = Existence::yes;
+};
+
+/// Brings evaluated resources into canonical form, one block at a time. One thread.
+class Canonicalizer {
+ public:
+  Canonicalizer(Frontend frontend, Arena& arena, expression::Context& context)
+      : frontend_(frontend), arena_(arena), context_(context) {}
+
+  /// The properties of the canonical resource that a block is; `mapping` is nullptr where names convert by themselves
+  /// (CloudFormation, `awscc`) and for types without any mapping, which keep their attributes as they are.
+  Value properties(const EvaluatedResource& source, const Mapping* mapping, std::string_view canonical_type);
+
+  /// Whether the mapping's `when` holds for the block.
+  Existence existence(const EvaluatedResource& source, const Mapping& mapping);
+
+  Contribution contribution(const EvaluatedResource& source, const Mapping& mapping);
+  std::vector<Additional> additional(const EvaluatedResource& source, const Mapping& mapping);
+  /// `properties` with the mapping's defaults wherever nothing is set.
+  Value with_defaults(Value properties, const EvaluatedResource& source, const Mapping& mapping);
+
+ private:
+  std::vector<Member> converted(const EvaluatedResource& source, const Mapping* mapping, const Shape& shape);
+  void add_tags(const EvaluatedResource& source, const Shape& shape, std::vector<Member>& members);
+  void add_prefixed_names(const EvaluatedResource& source, Converter& converter, const Shape& shape,
+                          std::vector<Member>& members);
+  void set_explicit(const EvaluatedResource& source, hcl::Cursor object, const Shape& shape, Value each,
+                    std::vector<Member>& members);
+  Value object(const std::vector<Member>& members, const EvaluatedResource& source);
+
+  Frontend frontend_;
+  Arena& arena_;
+  expression::Context& context_;
+};
+
+}  // namespace lintel::model

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/mapping.h"
+#include "registry/resource_type.h"
+#include "value/value.h"
+
+namespace lintel::model {
+
+/// The properties that something may have: those of a resource type, of a nested type, or any at all.
+class Shape {
+ public:
+  /// Of a type that the registry does not have: every name is fine.
+  Shape() = default;
+  explicit Shape(registry::ResourceTypeView type) : resource_(type) {}
+  explicit Shape(registry::TypeView type) : nested_(type) {}
+
+  bool open() const { return !resource_ && !nested_; }
+  /// The property of that name in either language: `BucketName`, `bucket_name`.
+  std::optional<registry::PropertyView> find(std::string_view name) const;
+  /// The same for what a source block calls it, which may be the singular of a list: block `tag` → `Tags`.
+  std::optional<registry::PropertyView> find_for(std::string_view source_name) const;
+  const std::optional<registry::ResourceTypeView>& resource() const { return resource_; }
+
+ private:
+  std::optional<registry::ResourceTypeView> resource_;
+  std::optional<registry::TypeView> nested_;
+};
+
+/// The shape of a canonical type; open when the registry does not have it.
+Shape shape_of(std::string_view canonical_type);
+
+/// Brings values into the canonical form. Nothing is copied where nothing changes.
+class Converter {
+ public:
+  /// `names` are a mapping's, or none. With `drop_unmatched`, members that the type does not have are left out (source
+  /// blocks); otherwise they stay (CloudFormation, what mapping files write).
+  Converter(Arena& arena, std::span<const Naming> names, bool drop_unmatched)
+      : arena_(arena), names_(names), drop_unmatched_(drop_unmatched) {}
+
+  /// The members of a source block as those of `shape`; null ones are left out. `path` is the block's path in its
+  /// resource (empty at the top), `skip` decides which members are none of the conversion's business.
+  template <class Skip>
+  std::vector<Member> members_of(Value block, const Shape& shape, const std::string& path, Skip skip);
+
+  /// A value as its property's type wants it: one block for an object, a list for a list, a document for JSON text,
+  /// numbers and booleans for their text.
+  Value to_type(Value value, registry::TypeView type, const std::string& path = {});
+
+  /// A block as a property of an unregistered type: names by rule alone.
+  Value to_open(Value value, const std::string& path);
+
+ private:
+  void put(const Member& member, const Shape& shape, const std::string& path, std::vector<Member>& members);
+  void put_named(const Member& member, std::string_view target, const Shape& shape, const std::string& path,
+                 std::vector<Member>& members);
+  Value to_object(Value value, const Shape& shape, const std::string& path);
+  Value to_list(Value value, registry::TypeView type, const std::string& path);
+  Value to_map(Value value, registry::TypeView element, const std::string& path);
+  Value to_alternative(Value value, registry::TypeView type, const std::string& path);
+  const Naming* naming(const std::string& path) const;
+
+  Arena& arena_;
+  std::span<const Naming> names_;
+  bool drop_unmatched_;
+  std::uint32_t depth_ = 0;
+};
+
+/// Members of equal key become one: later ones are merged over earlier ones. Sorted by key.
+std::vector<Member> unite(std::vector<Member> members, Arena& arena);
+
+/// `above` over `below`: objects member by member, lists one after the other, anything else `above`. Unknown parts
+/// leave what is known and mark it as incomplete.
+Value merge(Value below, Value above, Arena& arena);
+
+/// What `defaults` sets wherever `value` leaves it open.
+Value fill(Value value, Value defaults, Arena& arena);
+
+/// `value` at a property path: `A.B[].C` makes `{A = {B = [{C = value}]}}`; the member is that of `A`.
+Member wrap(std::string_view path, Value value, Span key_span, Arena& arena);
+
+/// The type at a property path (`A.B[].C`) of a shape; nothing when it, or a part of the path, is not known.
+std::optional<registry::TypeView> type_at(const Shape& shape, std::string_view path);
+
+/// `require_symbols` → `RequireSymbols`.
+std::string pascal_case(std::string_view snake_case);
+
+/// Whether the value is a sequence or mapping that may hold more than it lists.
+bool is_open_ended(Value value);
+
+template <class Skip>
+std::vector<Member> Converter::members_of(Value block, const Shape& shape, const std::string& path, Skip skip) {
+  std::vector<Member> members;
+  for (const Member& member : block.members()) {
+    if (!member.value.is_null() && !skip(member.key)) put(member, shape, path, members);
+  }
+  return unite(std::move(members), arena_);
+}
+
+}  // namespace lintel::model

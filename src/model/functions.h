@@ -1,0 +1,12 @@
+#pragma once
+
+#include <span>
+
+#include "expression/function.h"
+
+namespace lintel::model {
+
+/// The functions of mapping files: Terraform's, and `each` and `key_values`. Sorted by name.
+std::span<const expression::Function> mapping_functions();
+
+}  // namespace lintel::model

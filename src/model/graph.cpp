@@ -1,0 +1,296 @@
+#include "model/graph.h"
+
+#include <algorithm>
+#include <string>
+
+#include "expression/function.h"
+#include "model/canonical.h"
+#include "model/functions.h"
+#include "model/links.h"
+#include "model/mapping.h"
+#include "registry/resource_type.h"
+
+namespace lintel::model {
+namespace {
+
+/// An attachment may have another attachment as its target's name (`aws_s3_bucket_versioning.v.id`): tried again as
+/// often, once what it names has found its own target.
+constexpr int join_rounds = 4;
+
+/// An attachment on its way to its target.
+struct Pending {
+  const EvaluatedResource* source = nullptr;
+  const Mapping* mapping = nullptr;
+  Value by;
+  Value properties;
+  bool uncertain = false;
+};
+
+/// Builds the graph of one unit.
+class Builder {
+ public:
+  Builder(const Unit& unit, const MappingSet& mappings, UnitGraph& graph)
+      : unit_(unit),
+        mappings_(mappings),
+        graph_(graph),
+        context_{graph.arena, limits_, problems_, mapping_functions()},
+        canonicalizer_(unit.frontend, graph.arena, context_) {
+    context_.lenient = true;
+    context_.model_origins = true;
+  }
+
+  void build() {
+    graph_.unit = &unit_;
+    for (const EvaluatedResource& source : unit_.resources) {
+      if (!source.is_data) add(source);
+    }
+    add_instance_addresses();
+    join();
+    for (Resource& resource : graph_.resources) set_defaults(resource);
+    for (const Resource& resource : graph_.resources) graph_.by_type[resource.type].push_back(resource.index);
+    index_names(graph_);
+    link(graph_);
+    // Faults of the mapping files themselves are the tests' business; what ran out is the user's.
+    for (Problem& problem : problems_) {
+      if (problem.code.starts_with("budget-")) graph_.problems.push_back(std::move(problem));
+    }
+  }
+
+ private:
+  Resource& make(const EvaluatedResource& source, const Mapping* mapping, std::string_view type, Value properties) {
+    Resource resource;
+    resource.address = source.address;
+    resource.type = type;
+    resource.source_type = source.type;
+    resource.properties = properties;
+    resource.meta = source.meta;
+    resource.uncertain_count = source.uncertain_count;
+    resource.frontend = unit_.frontend;
+    resource.unit = unit_.id;
+    resource.index = static_cast<std::uint32_t>(graph_.resources.size());
+    resource.parts.push_back({&source, mapping});
+    resource.header = source.header;
+    resource.span = source.span;
+    resource.condition = source.condition;
+    graph_.resources.push_back(std::move(resource));
+    return graph_.resources.back();
+  }
+
+  void add(const EvaluatedResource& source) {
+    const auto found = mappings_.by_source_type.find(source.type);
+    if (found == mappings_.by_source_type.end()) return add_unmapped(source);
+    bool used = false;
+    for (const Mapping& mapping : found->second) {
+      const Existence existence = canonicalizer_.existence(source, mapping);
+      if (existence == Existence::no) continue;
+      if (mapping.role == MappingRole::resource) {
+        if (used) continue;  // of several `resource` blocks, the first whose `when` holds
+        add_mapped(source, mapping);
+        used = true;
+      } else {
+        const Contribution made = canonicalizer_.contribution(source, mapping);
+        used = add_attachments(source, mapping, made, existence == Existence::maybe) || used;
+      }
+    }
+    if (!used) add_unmapped(source);
+  }
+
+  void add_mapped(const EvaluatedResource& source, const Mapping& mapping) {
+    const Value properties = canonicalizer_.properties(source, &mapping, mapping.canonical_type);
+    graph_.by_address.emplace(source.address, static_cast<std::uint32_t>(graph_.resources.size()));
+    make(source, &mapping, mapping.canonical_type, properties);
+    for (const Additional& more : canonicalizer_.additional(source, mapping)) {
+      Resource& made = make(source, more.mapping, more.mapping->canonical_type, more.properties);
+      made.uncertain_count = made.uncertain_count || more.existence == Existence::maybe;
+    }
+  }
+
+  void add_unmapped(const EvaluatedResource& source) {
+    std::string_view type = source.type;
+    if (type.starts_with("awscc_")) {
+      if (const auto known = registry::find_resource_type_of_awscc(type)) type = known->name();
+    }
+    const bool convertible = source.type.starts_with("AWS::") || type != source.type;
+    const Value properties = convertible ? canonicalizer_.properties(source, nullptr, type) : source.config;
+    graph_.by_address.emplace(source.address, static_cast<std::uint32_t>(graph_.resources.size()));
+    make(source, nullptr, type, properties);
+  }
+
+  /// One attachment for each target that `by` names; whether there is any.
+  bool add_attachments(const EvaluatedResource& source, const Mapping& mapping, const Contribution& made, bool maybe) {
+    if (made.by.is_null()) return false;
+    const std::span<const Value> targets = made.by.is_sequence() ? made.by.items() : std::span(&made.by, 1);
+    for (const Value target : targets) {
+      if (!target.is_null()) pending_.push_back({&source, &mapping, target, made.properties, maybe});
+    }
+    return !targets.empty();
+  }
+
+  /// `aws_x.y` leads to the first of `aws_x.y[0]`, `aws_x.y[1]`.
+  void add_instance_addresses() {
+    for (const Resource& resource : graph_.resources) {
+      const std::string_view whole = without_instance(resource.address);
+      if (!whole.empty()) graph_.by_address.emplace(whole, resource.index);
+    }
+  }
+
+  // ---- attachments --------------------------------------------------------------------------------------------
+
+  void join() {
+    std::vector<Pending> open = std::move(pending_);
+    for (int round = 0; round < join_rounds && !open.empty(); ++round) {
+      std::vector<Pending> left;
+      for (const Pending& attachment : open) {
+        Resource* target = find_attachment_target(attachment);
+        if (target) {
+          attach(attachment, *target);
+        } else {
+          left.push_back(attachment);
+        }
+      }
+      if (left.size() == open.size()) break;
+      open = std::move(left);
+    }
+    for (const Pending& attachment : open) attach_partially(attachment);
+  }
+
+  Resource* find_attachment_target(const Pending& attachment) {
+    const std::string_view type = attachment.mapping->canonical_type;
+    if (const Resource* target = referenced(graph_, attachment.by, type)) return &graph_.resources[target->index];
+    if (!attachment.by.is_string()) return nullptr;
+    const auto& names = names_of(*attachment.mapping);
+    const auto found = names.find(attachment.by.string());
+    return found == names.end() ? nullptr : &graph_.resources[found->second];
+  }
+
+  /// The known names of the resources that a mapping's attachments may belong to. The first of equals is taken.
+  const std::unordered_map<std::string_view, std::uint32_t>& names_of(const Mapping& mapping) {
+    const auto [entry, added] = target_names_.try_emplace(&mapping);
+    if (!added) return entry->second;
+    std::vector<std::string_view> properties = mapping.matches;
+    if (properties.empty()) {
+      if (const auto type = registry::find_resource_type(mapping.canonical_type)) {
+        for (const std::string_view name : type->ref_returns()) properties.push_back(name);
+      }
+    }
+    for (const Resource& resource : graph_.resources) {
+      if (resource.type != mapping.canonical_type || resource.partial) continue;
+      for (const std::string_view property : properties) {
+        const Value name = resource.properties.get(property);
+        if (name.is_string()) entry->second.emplace(name.string(), resource.index);
+      }
+    }
+    return entry->second;
+  }
+
+  /// A contribution that holds only under a condition, or perhaps: list elements that may be null, values that are
+  /// one or the other.
+  Value qualified(const Pending& attachment, const Resource& target) {
+    const Condition* condition = attachment.source->condition;
+    if (condition == target.condition) condition = nullptr;
+    const bool uncertain = attachment.uncertain || (attachment.source->uncertain_count && !target.uncertain_count);
+    if (!condition && !uncertain) return attachment.properties;
+    const std::span<const Member> given = attachment.properties.members();
+    const std::span<Member> members = graph_.arena.make_array<Member>(given.size());
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      members[i] = given[i];
+      if (uncertain && !given[i].value.is_sequence()) {
+        const Blocker* why = make_blocker(attachment.source->header, "how many there are of it is not known", graph_.arena);
+        members[i].value = make_unknown(&types::any, why, graph_.arena, given[i].value.origin());
+      } else if (condition) {
+        members[i].value = under_condition(given[i].value, condition);
+      }
+    }
+    return make_object(members, graph_.arena, attachment.properties.origin());
+  }
+
+  Value under_condition(Value value, const Condition* condition) {
+    if (!value.is_sequence()) return make_choice(condition, value, Value(), graph_.arena, value.origin());
+    const std::span<Value> items = graph_.arena.make_array<Value>(value.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      items[i] = make_choice(condition, value.items()[i], Value(), graph_.arena, value.items()[i].origin());
+    }
+    return make_tuple(std::span<const Value>(items), graph_.arena, value.origin());
+  }
+
+  void attach(const Pending& attachment, Resource& target) {
+    target.properties = merge(target.properties, qualified(attachment, target), graph_.arena);
+    target.parts.push_back({attachment.source, attachment.mapping});
+    graph_.by_address.emplace(attachment.source->address, target.index);
+    const std::string_view whole = without_instance(attachment.source->address);
+    if (!whole.empty()) graph_.by_address.emplace(whole, target.index);
+  }
+
+  /// No target in the graph: what is attached is known, everything else of the target is not. Attachments of one name
+  /// make one partial resource.
+  void attach_partially(const Pending& attachment) {
+    std::string key;
+    const ReferenceNode* reference = attachment.by.reference();
+    if (attachment.by.is_string()) key = std::string(attachment.by.string());
+    if (reference) key = "=" + std::string(reference->address) + "." + std::string(reference->attribute);
+    if (!key.empty()) {
+      key = std::string(attachment.mapping->canonical_type) + "\n" + key;
+      if (const auto found = partial_.find(key); found != partial_.end()) {
+        return attach(attachment, graph_.resources[found->second]);
+      }
+    }
+    Value properties = attachment.properties;
+    const auto& matches = attachment.mapping->matches;
+    if (!matches.empty()) {
+      const std::span<Member> name = graph_.arena.make_array<Member>(1);
+      name[0] = {matches[0], attachment.by, {}};
+      properties = merge(make_object(name, graph_.arena), properties, graph_.arena);
+    }
+    properties = with_flags(properties, unknown_tail, graph_.arena);
+    Resource& made = make(*attachment.source, attachment.mapping, attachment.mapping->canonical_type, properties);
+    made.partial = true;
+    made.uncertain_count = made.uncertain_count || attachment.uncertain;
+    graph_.by_address.emplace(attachment.source->address, made.index);
+    if (!key.empty()) partial_.emplace(std::move(key), made.index);
+  }
+
+  void set_defaults(Resource& resource) {
+    const Part& main = resource.parts.front();
+    if (resource.partial || !main.mapping || main.mapping->role == MappingRole::attachment) return;
+    resource.properties = canonicalizer_.with_defaults(resource.properties, *main.source, *main.mapping);
+  }
+
+  const Unit& unit_;
+  const MappingSet& mappings_;
+  UnitGraph& graph_;
+  Limits limits_;
+  Problems problems_;
+  expression::Context context_;
+  Canonicalizer canonicalizer_;
+  std::vector<Pending> pending_;
+  std::unordered_map<const Mapping*, std::unordered_map<std::string_view, std::uint32_t>> target_names_;
+  std::unordered_map<std::string, std::uint32_t> partial_;
+};
+
+}  // namespace
+
+std::span<const std::uint32_t> UnitGraph::of_type(std::string_view type) const {
+  const auto found = by_type.find(type);
+  return found == by_type.end() ? std::span<const std::uint32_t>{} : std::span<const std::uint32_t>(found->second);
+}
+
+const Resource* UnitGraph::find(std::string_view address) const {
+  const auto found = by_address.find(address);
+  return found == by_address.end() ? nullptr : &resources[found->second];
+}
+
+std::span<const Edge> UnitGraph::edges_from(std::uint32_t resource) const {
+  const auto begin = std::lower_bound(edges.begin(), edges.end(), resource,
+                                      [](const Edge& edge, std::uint32_t from) { return edge.from < from; });
+  const auto end = std::upper_bound(begin, edges.end(), resource,
+                                    [](std::uint32_t from, const Edge& edge) { return from < edge.from; });
+  return {begin, end};
+}
+
+std::unique_ptr<UnitGraph> build_graph(const Unit& unit, const MappingSet& mappings) {
+  auto graph = std::make_unique<UnitGraph>();
+  Builder(unit, mappings, *graph).build();
+  return graph;
+}
+
+}  // namespace lintel::model

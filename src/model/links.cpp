@@ -1,0 +1,271 @@
+#include "model/links.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "registry/resource_type.h"
+
+namespace lintel::model {
+namespace {
+
+using registry::PropertyView;
+using registry::TypeView;
+using registry::ValueKind;
+
+constexpr std::uint32_t depth_limit = 256;
+
+bool fits(const Resource* resource, std::string_view type) {
+  return resource && (type.empty() || resource->type == type);
+}
+
+/// Terraform's and CloudFormation's ways to an object of the nested type's properties: lists are looked through.
+std::optional<TypeView> object_type(std::optional<TypeView> type) {
+  while (type && (type->kind() == ValueKind::list || type->kind() == ValueKind::map)) type = type->element();
+  return type;
+}
+
+/// Walks the properties of one resource and notes what each value refers to.
+class Walker {
+ public:
+  Walker(UnitGraph& graph, const std::unordered_map<std::string, std::uint32_t>& names, const Resource& from)
+      : graph_(graph), names_(names), from_(from) {}
+
+  void walk_members(Value object, const auto& property_of) {
+    for (const Member& member : object.members()) {
+      const std::size_t length = path_.size();
+      if (length > 0) path_ += '.';
+      path_ += member.key;
+      const std::optional<PropertyView> property = property_of(member.key);
+      walk(member.value, property ? std::optional(property->type()) : std::nullopt, property);
+      path_.resize(length);
+    }
+  }
+
+ private:
+  void walk(Value value, std::optional<TypeView> type, const std::optional<PropertyView>& property) {
+    if (depth_ >= depth_limit) return;
+    ++depth_;
+    if (const ChoiceNode* choice = value.choice()) {
+      walk(choice->if_true, type, property);
+      walk(choice->if_false, type, property);
+    } else if (value.is_mapping()) {
+      const std::optional<TypeView> object = object_type(type);
+      walk_members(value, [&](std::string_view key) { return object ? object->property(key) : std::nullopt; });
+    } else if (value.is_sequence()) {
+      for (std::size_t i = 0; i < value.size(); ++i) {
+        const std::size_t length = path_.size();
+        path_ += '[' + std::to_string(i) + ']';
+        walk(value.items()[i], type, property);
+        path_.resize(length);
+      }
+    } else {
+      walk_scalar(value, property);
+    }
+    --depth_;
+  }
+
+  void walk_scalar(Value value, const std::optional<PropertyView>& property) {
+    if (const UnknownNode* unknown = value.unknown()) {
+      bool any = false;
+      for (const Value part : unknown->parts) {
+        any = any || part.is_unknown();
+        walk(part, std::nullopt, std::nullopt);
+      }
+      if (any) return;
+    }
+    if (const Resource* target = referenced(graph_, value)) return add(*target, false);
+    if (value.is_string() && property) {
+      for (const registry::PropertyReference& reference : property->references()) {
+        add_by_name(reference, value.string());
+      }
+    }
+    if (value.decoded()) walk(*value.decoded(), std::nullopt, std::nullopt);
+  }
+
+  void add_by_name(const registry::PropertyReference& reference, std::string_view text) {
+    std::string key(reference.type);
+    key += '\n';
+    key += reference.property;
+    key += '\n';
+    key += text;
+    if (const auto found = names_.find(key); found != names_.end()) add(graph_.resources[found->second], true);
+  }
+
+  void add(const Resource& target, bool by_name) {
+    if (target.index == from_.index) return;
+    graph_.edges.push_back({from_.index, target.index, graph_.arena.copy(std::string_view(path_)), by_name});
+  }
+
+  UnitGraph& graph_;
+  const std::unordered_map<std::string, std::uint32_t>& names_;
+  const Resource& from_;
+  std::string path_;
+  std::uint32_t depth_ = 0;
+};
+
+/// Every known text of a top-level property: "type\nproperty\ntext".
+std::unordered_map<std::string, std::uint32_t> property_texts(const UnitGraph& graph) {
+  std::unordered_map<std::string, std::uint32_t> names;
+  for (const Resource& resource : graph.resources) {
+    for (const Member& member : resource.properties.members()) {
+      if (!member.value.is_string() || member.value.size() > 2048) continue;
+      std::string key(resource.type);
+      key += '\n';
+      key += member.key;
+      key += '\n';
+      key += member.value.string();
+      names.emplace(std::move(key), resource.index);
+    }
+  }
+  return names;
+}
+
+/// The service part of `AWS::S3::Bucket`, lower case.
+std::string service_of(std::string_view type) {
+  if (!type.starts_with("AWS::")) return {};
+  std::string service(type.substr(5, type.find(':', 5) - 5));
+  std::transform(service.begin(), service.end(), service.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return service;
+}
+
+/// What follows the last `:` or `/` of an ARN, if the ARN is one of the type's service.
+std::string_view name_in_arn(std::string_view arn, std::string_view type) {
+  const std::size_t partition = arn.find(':', 4);
+  if (!arn.starts_with("arn:") || partition == std::string_view::npos) return {};
+  const std::size_t end = arn.find(':', partition + 1);
+  if (end == std::string_view::npos || arn.substr(partition + 1, end - partition - 1) != service_of(type)) return {};
+  return arn.substr(arn.find_last_of(":/") + 1);
+}
+
+/// The values by which AWS identifies a resource: those of the properties that `Ref` returns.
+std::vector<Value> identifying_values(const Resource& resource) {
+  std::vector<Value> values;
+  const auto type = registry::find_resource_type(resource.type);
+  if (!type) return values;
+  for (const std::string_view name : type->ref_returns()) {
+    if (const Member* member = resource.properties.member(name)) values.push_back(member->value);
+  }
+  return values;
+}
+
+Truth either(Truth a, Truth b) {
+  if (a == Truth::yes || b == Truth::yes) return Truth::yes;
+  return a == Truth::unknown || b == Truth::unknown ? Truth::unknown : Truth::no;
+}
+
+}  // namespace
+
+std::string_view without_instance(std::string_view address) {
+  if (!address.ends_with(']')) return {};
+  const std::size_t open = address.ends_with("\"]") ? address.rfind("[\"") : address.rfind('[');
+  return open == std::string_view::npos ? std::string_view{} : address.substr(0, open);
+}
+
+const Resource* resource_at(const UnitGraph& graph, std::string_view address) {
+  auto found = graph.by_address.find(address);
+  if (found == graph.by_address.end() && address.ends_with("[*]")) {
+    found = graph.by_address.find(without_instance(address));
+  }
+  return found == graph.by_address.end() ? nullptr : &graph.resources[found->second];
+}
+
+const Resource* referenced(const UnitGraph& graph, Value value, std::string_view type) {
+  if (const ChoiceNode* choice = value.choice()) {
+    const Resource* target = referenced(graph, choice->if_true, type);
+    return target ? target : referenced(graph, choice->if_false, type);
+  }
+  if (const ReferenceNode* reference = value.reference()) {
+    const Resource* target = resource_at(graph, reference->address);
+    if (fits(target, type)) return target;
+  }
+  for (const Origin* origin = value.origin(); origin; origin = origin->from) {
+    if (origin->kind != OriginKind::reference) continue;
+    const Resource* target = resource_at(graph, origin->label);
+    if (fits(target, type)) return target;
+  }
+  if (const UnknownNode* unknown = value.unknown()) {
+    for (const Value part : unknown->parts) {
+      if (const Resource* target = referenced(graph, part, type)) return target;
+    }
+  }
+  return nullptr;
+}
+
+void index_names(UnitGraph& graph) {
+  for (const Resource& resource : graph.resources) {
+    for (const Value value : identifying_values(resource)) {
+      if (!value.is_string() || value.string().empty()) continue;
+      const auto [entry, added] = graph.by_name.emplace(value.string(), resource.index);
+      if (!added && entry->second != resource.index) entry->second = UnitGraph::ambiguous;
+    }
+  }
+}
+
+void link(UnitGraph& graph) {
+  const auto names = property_texts(graph);
+  for (const Resource& resource : graph.resources) {
+    const auto type = registry::find_resource_type(resource.type);
+    Walker walker(graph, names, resource);
+    walker.walk_members(resource.properties, [&](std::string_view key) -> std::optional<PropertyView> {
+      return type ? type->property(key) : std::nullopt;
+    });
+  }
+  const auto order = [](const Edge& a, const Edge& b) {
+    if (a.from != b.from) return a.from < b.from;
+    if (a.via != b.via) return a.via < b.via;
+    return a.to < b.to;
+  };
+  std::sort(graph.edges.begin(), graph.edges.end(), order);
+  const auto same = [](const Edge& a, const Edge& b) { return a.from == b.from && a.to == b.to && a.via == b.via; };
+  graph.edges.erase(std::unique(graph.edges.begin(), graph.edges.end(), same), graph.edges.end());
+  graph.incoming.resize(graph.edges.size());
+  for (std::uint32_t i = 0; i < graph.incoming.size(); ++i) graph.incoming[i] = i;
+  std::stable_sort(graph.incoming.begin(), graph.incoming.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return graph.edges[a].to < graph.edges[b].to; });
+}
+
+const Resource* find_target(const UnitGraph& graph, Value value) {
+  if (const Resource* target = referenced(graph, value)) return target;
+  if (!value.is_string()) return nullptr;
+  const std::string_view text = value.string();
+  const auto found = graph.by_name.find(text);
+  if (found != graph.by_name.end()) {
+    return found->second == UnitGraph::ambiguous ? nullptr : &graph.resources[found->second];
+  }
+  if (!text.starts_with("arn:")) return nullptr;
+  const auto named = graph.by_name.find(text.substr(text.find_last_of(":/") + 1));
+  if (named == graph.by_name.end() || named->second == UnitGraph::ambiguous) return nullptr;
+  const Resource& target = graph.resources[named->second];
+  return name_in_arn(text, target.type).empty() ? nullptr : &target;
+}
+
+Truth refers_to(const UnitGraph& graph, Value value, const Resource& resource) {
+  if (const ChoiceNode* choice = value.choice()) {
+    const Truth if_true = refers_to(graph, choice->if_true, resource);
+    return if_true == refers_to(graph, choice->if_false, resource) ? if_true : Truth::unknown;
+  }
+  if (value.is_null()) return Truth::no;
+  if (const Resource* target = referenced(graph, value)) {
+    if (target->index == resource.index) return Truth::yes;
+    // A value may have come through another resource (the bucket of a policy): only a text can still be equal.
+    if (value.is_unknown()) return Truth::no;
+  }
+  if (value.is_string()) {
+    Truth truth = Truth::no;
+    for (const Value name : identifying_values(resource)) {
+      truth = either(truth, equal(name, value));
+      if (name.is_string() && name.string() == name_in_arn(value.string(), resource.type)) truth = Truth::yes;
+    }
+    return truth;
+  }
+  if (const UnknownNode* unknown = value.unknown(); unknown && !unknown->parts.empty()) {
+    // A partly known name can only be that of a resource whose name it may become.
+    Truth truth = resource.partial ? Truth::unknown : Truth::no;
+    for (const Value name : identifying_values(resource)) truth = either(truth, equal(name, value));
+    return truth;
+  }
+  return value.is_unknown() ? Truth::unknown : Truth::no;
+}
+
+}  // namespace lintel::model

@@ -1,0 +1,295 @@
+#include <algorithm>
+#include <cctype>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/conversion.h"
+#include "model/graph.h"
+#include "model/mapping.h"
+#include "registry/provider_schema.h"
+
+namespace lintel::model {
+namespace {
+
+using hcl::Cursor;
+using hcl::NodeKind;
+using registry::SchemaView;
+
+using Path = std::vector<std::string_view>;
+using PathView = std::span<const std::string_view>;
+
+/// The names of a path, indexes left out. What follows `Attributes.` of a key-value list may hold dots itself.
+Path split(std::string_view path) {
+  Path names;
+  while (!path.empty()) {
+    const std::size_t end = path.find('.');
+    std::string_view name = path.substr(0, end);
+    name = name.substr(0, name.find('['));
+    if (!name.empty()) names.push_back(name);
+    path = end == std::string_view::npos ? std::string_view{} : path.substr(end + 1);
+  }
+  return names;
+}
+
+bool starts_with(PathView path, const Path& prefix) {
+  return path.size() >= prefix.size() && std::equal(prefix.begin(), prefix.end(), path.begin());
+}
+
+std::string_view parent_of(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  return dot == std::string_view::npos ? std::string_view{} : path.substr(0, dot);
+}
+
+/// `KMSMasterKeyID` → `kms_master_key_id`.
+std::string snake_case(std::string_view pascal_case_name) {
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  std::string text;
+  for (std::size_t i = 0; i < pascal_case_name.size(); ++i) {
+    const char c = pascal_case_name[i];
+    const bool next_lower = i + 1 < pascal_case_name.size() && !is_upper(pascal_case_name[i + 1]);
+    if (i > 0 && is_upper(c) && (!is_upper(pascal_case_name[i - 1]) || next_lower)) text += '_';
+    text += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return text;
+}
+
+std::string joined(std::string_view path, std::string_view name) {
+  return path.empty() ? std::string(name) : std::string(path) + "." + std::string(name);
+}
+
+// ---- explicit properties --------------------------------------------------------------------------------------
+
+/// Finds the source attribute that an expression of a mapping file reads a canonical property from, without
+/// evaluating: through lists, functions and `for` as far as they only pass values on.
+class ExpressionReader {
+ public:
+  /// The path below `source` of the part `rest` of the expression's value; nullopt when it is read from nowhere.
+  std::optional<std::string> find(Cursor expression, PathView rest) {
+    if (++depth_ > 64) return std::nullopt;
+    std::optional<std::string> found = rest.empty() ? std::nullopt : find_member(expression, rest);
+    if (!found) found = path_of(expression);
+    --depth_;
+    return found;
+  }
+
+ private:
+  /// The member `rest[0]` of an object inside the expression.
+  std::optional<std::string> find_member(Cursor expression, PathView rest) {
+    switch (expression.kind()) {
+      case NodeKind::object:
+        for (std::size_t i = 0; i + 1 < expression.size(); i += 2) {
+          const Path key = split(expression.child(i).text());
+          if (starts_with(rest, key)) return find(expression.child(i + 1), rest.subspan(key.size()));
+        }
+        return std::nullopt;
+      case NodeKind::for_tuple: {
+        const std::string path = path_of(expression.child(1)).value_or("");
+        bindings_.push_back({expression.text(), path});
+        std::optional<std::string> found = find_member(expression.child(2), rest);
+        bindings_.pop_back();
+        return found;
+      }
+      case NodeKind::variable:
+        return bound(expression.text()) ? std::optional(joined(*bound(expression.text()), "")) : std::nullopt;
+      default:
+        if (expression.kind() == NodeKind::get_attribute || expression.kind() == NodeKind::string) return std::nullopt;
+        for (std::size_t i = 0; i < expression.size(); ++i) {
+          if (const auto found = find_member(expression.child(i), rest)) return found;
+        }
+        return std::nullopt;
+    }
+  }
+
+  /// The path that the expression as a whole reads.
+  std::optional<std::string> path_of(Cursor expression) {
+    switch (expression.kind()) {
+      case NodeKind::missing:
+        return std::nullopt;
+      case NodeKind::variable:
+        if (expression.text() == "source") return "";
+        return bound(expression.text()) ? std::optional(*bound(expression.text())) : std::nullopt;
+      case NodeKind::get_attribute: {
+        const auto object = path_of(expression.child(0));
+        return object ? std::optional(joined(*object, expression.text())) : std::nullopt;
+      }
+      case NodeKind::index:
+        return path_of(expression.child(0));
+      case NodeKind::for_tuple: {
+        const auto path = path_of(expression.child(1));
+        bindings_.push_back({expression.text(), path.value_or("")});
+        const auto result = path_of(expression.child(2));
+        bindings_.pop_back();
+        return result && !result->empty() ? result : path;
+      }
+      case NodeKind::object:
+        for (std::size_t i = 1; i < expression.size(); i += 2) {
+          if (const auto path = path_of(expression.child(i))) return path;
+        }
+        return std::nullopt;
+      default:
+        for (std::size_t i = 0; i < expression.size(); ++i) {
+          if (const auto path = path_of(expression.child(i)); path && !path->empty()) return path;
+        }
+        return std::nullopt;
+    }
+  }
+
+  const std::string* bound(std::string_view variable) const {
+    for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding) {
+      if (binding->variable == variable) return &binding->path;
+    }
+    return nullptr;
+  }
+
+  struct Binding {
+    std::string_view variable;
+    std::string path;
+  };
+  std::vector<Binding> bindings_;
+  int depth_ = 0;
+};
+
+std::optional<std::string> name_by_expressions(Cursor object, PathView path) {
+  if (!object) return std::nullopt;
+  for (std::size_t i = 0; i + 1 < object.size(); i += 2) {
+    const Path key = split(object.child(i).text());
+    if (key.empty() || !starts_with(path, key)) continue;
+    auto found = ExpressionReader().find(object.child(i + 1), path.subspan(key.size()));
+    if (found && !found->empty()) return found;
+  }
+  return std::nullopt;
+}
+
+// ---- names that convert ---------------------------------------------------------------------------------------
+
+std::optional<SchemaView> inner_schema(const std::optional<SchemaView>& schema, std::string_view attribute) {
+  const auto member = schema ? schema->member(attribute) : std::nullopt;
+  return member ? member->block() : std::nullopt;
+}
+
+/// The attribute of a schema that becomes the property by itself.
+std::optional<std::string> attribute_for(const std::optional<SchemaView>& schema, std::string_view property) {
+  if (!schema) return snake_case(property);
+  std::optional<std::string> singular;
+  for (const registry::SchemaMemberView member : schema->members()) {
+    if (registry::compare_folded(member.name(), property) == 0) return std::string(member.name());
+    std::string plural(member.name());
+    if (plural.ends_with('y') && registry::compare_folded(plural.substr(0, plural.size() - 1) + "ies", property) == 0) {
+      singular = member.name();
+    }
+    plural += 's';
+    if (registry::compare_folded(plural, property) == 0) singular = member.name();
+  }
+  return singular;
+}
+
+/// The inverse of the converter: from the property path to the attribute's path, level by level.
+class NameFinder {
+ public:
+  explicit NameFinder(std::span<const Naming> names) : names_(names) {}
+
+  /// `source` is the path of the block at hand.
+  std::optional<std::string> find(const std::string& source, const std::optional<SchemaView>& schema, PathView path) {
+    if (path.empty()) return source.empty() ? std::nullopt : std::optional(source);
+    if (++depth_ > 32) return std::nullopt;
+    auto found = find_named(source, schema, path);
+    if (!found) found = find_converted(source, schema, path);
+    --depth_;
+    return found;
+  }
+
+ private:
+  std::optional<std::string> find_named(const std::string& source, const std::optional<SchemaView>& schema,
+                                        PathView path) {
+    for (const Naming& naming : names_) {
+      if (parent_of(naming.source) != source) continue;
+      const std::string_view attribute = naming.source.substr(source.empty() ? 0 : source.size() + 1);
+      const Path target = naming.property == "." ? Path{} : split(naming.property);
+      if (!starts_with(path, target)) continue;
+      auto found = find(std::string(naming.source), inner_schema(schema, attribute), path.subspan(target.size()));
+      // A block that only passes its members on counts when one of them is meant.
+      if (found && (naming.property != "." || *found != naming.source)) return found;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::string> find_converted(const std::string& source, const std::optional<SchemaView>& schema,
+                                            PathView path) {
+    const auto attribute = attribute_for(schema, path[0]);
+    if (!attribute) return std::nullopt;
+    const std::string here = joined(source, *attribute);
+    if (path.size() == 1) return here;
+    const auto inner = inner_schema(schema, *attribute);
+    if (schema && !inner) return here;
+    const auto found = find(here, inner, path.subspan(1));
+    return found ? found : here;
+  }
+
+  std::span<const Naming> names_;
+  int depth_ = 0;
+};
+
+/// How the mapping's source type writes the property; an attachment's name starts with its type.
+std::optional<std::string> name_by(const Mapping& mapping, PathView path) {
+  const auto schema = registry::find_resource_schema(mapping.source_type);
+  std::optional<std::string> found;
+  if (mapping.role == MappingRole::attachment) {
+    const Path into = split(mapping.into);
+    if (!starts_with(path, into)) return std::nullopt;
+    path = path.subspan(into.size());
+    if (path.empty()) return std::string(mapping.source_type);
+  }
+  found = name_by_expressions(mapping.properties, path);
+  if (!found && mapping.role != MappingRole::also) found = NameFinder(mapping.names).find({}, schema, path);
+  if (found && mapping.role == MappingRole::attachment) return joined(mapping.source_type, *found);
+  return found;
+}
+
+bool is_written(const Part& part, std::string_view name) {
+  if (part.mapping->role == MappingRole::attachment) {
+    name = name.size() > part.mapping->source_type.size() ? name.substr(part.mapping->source_type.size() + 1)
+                                                          : std::string_view{};
+    if (name.empty()) return true;
+  }
+  return !part.source->config.get(name.substr(0, name.find('.'))).is_null();
+}
+
+bool is_list(std::string_view canonical_type, PathView path) {
+  const auto type = type_at(shape_of(canonical_type), path[0]);
+  return type && type->kind() == registry::ValueKind::list;
+}
+
+}  // namespace
+
+std::string name_in_source(const Resource& resource, std::string_view property_path) {
+  const Path path = split(property_path);
+  if (path.empty() || resource.frontend == Frontend::cloudformation) return std::string(property_path);
+  const Part& main = resource.parts.front();
+  if (!main.mapping) {
+    if (main.source->type == resource.type) return std::string(property_path);  // unmapped: its own words
+    const auto found = NameFinder({}).find({}, registry::find_resource_schema(resource.source_type), path);
+    return found.value_or(std::string(property_path));
+  }
+  for (const Part& part : resource.parts) {
+    if (!part.mapping) continue;
+    const auto found = name_by(*part.mapping, path);
+    if (found && is_written(part, *found)) return *found;
+  }
+  // Nothing sets it: name the way that is meant for it. What is one object is set by a resource of its own where there
+  // is one (the old nested block is deprecated); lists are written in place.
+  const auto by_main = name_by(*main.mapping, path);
+  if (by_main && is_list(resource.type, path)) return *by_main;
+  const auto candidates = main.mapping->set->by_canonical_type.find(resource.type);
+  if (candidates != main.mapping->set->by_canonical_type.end()) {
+    for (const Mapping* mapping : candidates->second) {
+      if (mapping->role != MappingRole::attachment || mapping->source_type.starts_with("AWS::")) continue;
+      const auto schema = registry::find_resource_schema(mapping->source_type);
+      if (mapping->into.empty() && !mapping->properties && !schema) continue;
+      if (const auto found = name_by(*mapping, path)) return *found;
+    }
+  }
+  return by_main.value_or(std::string(property_path));
+}
+
+}  // namespace lintel::model

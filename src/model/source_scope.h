@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "expression/evaluate.h"
+#include "model/mapping.h"
+#include "unit/unit.h"
+
+namespace lintel::model {
+
+/// The names that a mapping's expressions can use: `source` (the evaluated block), `resource` (its `address`, `type`,
+/// `name`, `module_path`, and `id`, a reference to it), `provider`, and `each.value` in a block with `for_each`.
+///
+/// A path `source.a.b` looks through single nested blocks: `source.versioning.enabled` is that of the one `versioning`
+/// block. What is unknown on the way makes the result unknown, what is absent makes it null.
+class SourceScope : public expression::Scope {
+ public:
+  SourceScope(const EvaluatedResource& source, Arena& arena) : source_(source), arena_(arena) {}
+
+  std::optional<expression::Resolved> resolve(std::string_view root, std::span<const expression::Step> steps, Span span,
+                                              std::string& suggestion) override;
+
+  /// The member at a static path below `source`; its `key_span` is that of the last name.
+  Member find(std::span<const std::string_view> path) const;
+
+  /// Sets `each.value`.
+  void set_each(Value value) { each_ = value; }
+
+ private:
+  std::optional<Value> resource_member(std::string_view name) const;
+
+  const EvaluatedResource& source_;
+  Arena& arena_;
+  Value each_;
+};
+
+/// Evaluates the object of expressions that `properties` or `defaults` are: members without value are left out, an
+/// object or list of which no part has a value is no value, keys may be paths (`"A.B"`). Values keep the origin of what they were read
+/// from.
+class PropertyEvaluator {
+ public:
+  PropertyEvaluator(SourceScope& scope, expression::Context& context) : scope_(scope), context_(context) {}
+
+  /// Each member of the object; `key_span` where the attribute it was read from stands.
+  std::vector<Member> members_of(hcl::Cursor object);
+  /// One expression; the member's key is empty.
+  Member evaluate(hcl::Cursor expression);
+
+ private:
+  Member evaluate_computed(hcl::Cursor expression);
+
+  SourceScope& scope_;
+  expression::Context& context_;
+  std::uint32_t depth_ = 0;
+};
+
+}  // namespace lintel::model
