@@ -157,7 +157,7 @@ Value lift_call(const Invocation& invocation, std::span<const Value> arguments, 
 Value call_function(const Function& function, std::span<const Value> arguments, std::span<const Span> argument_spans,
                     Span span, Context& context) {
   if (!check_count(function, argument_spans, span, context)) {
-    return make_unknown(&types::any, UnknownNode{.is_error = true}, context.arena);
+    return make_failed(&types::any, span, context);
   }
   const std::uint32_t before = context.errors;
   const bool settles = !(function.traits & takes_choice);
@@ -175,7 +175,7 @@ Value call_function(const Function& function, std::span<const Value> arguments, 
       (void)fail_parameter(function, i, argument_spans[i], result.error, context);
     }
   }
-  if (context.errors != before) return make_unknown(&types::any, UnknownNode{.is_error = true}, context.arena);
+  if (context.errors != before) return make_failed(&types::any, span, context);
 
   const Invocation invocation{function, argument_spans, span, context};
   unsigned leaves = largest_lift;
@@ -244,12 +244,12 @@ Value Evaluator::evaluate_call(hcl::Cursor node) {
   std::vector<Span> spans;
   for (std::size_t i = 0; i < node.size(); ++i) spans.push_back(node.child(i).span());
   if (!expands && !check_count(*function, spans, node.span(), context_)) {
-    return make_unknown(&types::any, UnknownNode{.is_error = true}, arena_, computed(node.span()));
+    return make_failed(&types::any, node.span(), context_);
   }
   const std::uint32_t before = context_.errors;
   for (std::size_t i = 0; i < node.size(); ++i) arguments.push_back(evaluate(node.child(i)));
   if (context_.errors != before) {
-    return make_unknown(&types::any, UnknownNode{.is_error = true}, arena_, computed(node.span()));
+    return make_failed(&types::any, node.span(), context_);
   }
   if (expands) {
     const Value stopped = expand_final(node, arguments, spans);

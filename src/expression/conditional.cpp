@@ -134,4 +134,89 @@ std::string describe_mismatch(const Type& if_true, const Type& if_false) {
   return "The 'true' value is " + true_name + ", but the 'false' value is " + false_name;
 }
 
+/// The two results of a conditional, both evaluated as HCL does, and the problems of each: up to `middle` those of the
+/// first, up to `end` those of the second.
+struct Evaluator::Sides {
+  Value if_true;
+  Value if_false;
+  Mark begin;
+  Mark middle;
+  Mark end;
+};
+
+Value Evaluator::evaluate_conditional(hcl::Cursor node) {
+  Value condition;
+  if (context_.lenient) {
+    // The rule language takes the side that holds as it is: types need not agree.
+    condition = settle(evaluate(node.child(0)), context_);
+    if (condition.is_boolean() || condition.is_null()) return evaluate(node.child(condition.boolean() ? 1 : 2));
+  }
+  Sides sides;
+  sides.begin = mark(context_);
+  sides.if_true = evaluate(node.child(1));
+  sides.middle = mark(context_);
+  sides.if_false = evaluate(node.child(2));
+  sides.end = mark(context_);
+  return context_.lenient ? choose(node, sides, condition) : choose(node, sides);
+}
+
+Value Evaluator::evaluate_template_if(hcl::Cursor node) {
+  Sides sides;
+  sides.begin = mark(context_);
+  sides.if_true = evaluate_template(node.child(1), false);
+  sides.middle = mark(context_);
+  const hcl::Cursor otherwise = node.child(2);
+  sides.if_false = otherwise ? evaluate_template(otherwise, false) : make_string_view({}, arena_);
+  sides.end = mark(context_);
+  return choose(node, sides);
+}
+
+/// Sides that have no type in common are reported before the condition is looked at.
+Value Evaluator::choose(hcl::Cursor node, const Sides& sides) {
+  const CommonType common = find_common_type(sides.if_true, sides.if_false, arena_);
+  if (common.exists) return choose(node, sides, settle(evaluate(node.child(0)), context_));
+  forget(context_, sides.begin, sides.end);
+  const std::string why = describe_mismatch(*type_of(sides.if_true, arena_), *type_of(sides.if_false, arena_));
+  return fail(context_, lintel::join(node.child(1).span(), node.child(2).span()), "inconsistent-conditional-types",
+              "The true and false result expressions must have consistent types. " + why + ".");
+}
+
+Value Evaluator::choose(hcl::Cursor node, const Sides& sides, Value condition) {
+  const CommonType common = find_common_type(sides.if_true, sides.if_false, arena_);
+  bool true_taken = false;
+  bool false_taken = false;
+  bool failed = false;
+  const auto take = [&](bool truth) -> Value {
+    (truth ? true_taken : false_taken) = true;
+    const Value side = truth ? sides.if_true : sides.if_false;
+    if (side.is_null() && common.type) return make_null(arena_, common.type, side.origin());
+    if (!common.converts || !common.exists) return side;
+    Converted converted = convert(side, *common.type, arena_);
+    if (converted.ok()) return converted.value;
+    return fail(context_, node.child(truth ? 1 : 2).span(), "inconsistent-conditional-types",
+                std::string("The ") + (truth ? "true" : "false") +
+                    " result value has the wrong type: " + converted.error + ".");
+  };
+  const auto refuse = [&](std::string_view code, const char* message) {
+    failed = true;
+    return fail(context_, node.child(0).span(), code, message);
+  };
+  const Value result = lift(std::span(&condition, 1), context_, [&](std::span<const Value> settled) -> Value {
+    const Value given = settled[0];
+    if (given.is_null()) {
+      if (context_.lenient) return take(false);
+      return refuse("null-condition", "The condition value is null. Conditions must either be true or false.");
+    }
+    if (given.is_unknown()) return make_undecided(given, sides.if_true, sides.if_false, common, context_);
+    const Converted converted = convert(given, types::boolean, arena_);
+    if (!converted.ok()) return refuse("incorrect-condition-type", "The condition expression must be of type bool.");
+    return take(converted.value.boolean());
+  });
+  // Problems of a side that is not taken are void; the later part goes first, so that the marks stay true.
+  if (!false_taken) forget(context_, sides.middle, sides.end);
+  if (!true_taken) forget(context_, sides.begin, sides.middle);
+  const bool sensitive = condition.is_sensitive() || sides.if_true.is_sensitive() || sides.if_false.is_sensitive();
+  return sensitive && !failed ? mark_sensitive(result, arena_) : result;
+}
+
 }  // namespace lintel::expression

@@ -84,6 +84,10 @@ Value make_blocked(const Type* type, Value blocking, Context& context, bool not_
   return make_unknown(type, unknown, context.arena);
 }
 
+Value make_failed(const Type* type, Span span, Context& context) {
+  return make_unknown(type, UnknownNode{.is_error = true}, context.arena, computed_origin(span, {}, context));
+}
+
 const Origin* computed_origin(Span span, std::span<const Value> operands, Context& context) {
   if (context.model_origins) return &model_origin;
   const Origin* history = nullptr;
@@ -163,7 +167,7 @@ Value Evaluator::dispatch(hcl::Cursor node) {
       break;
   }
   // What the parser could not read was reported by it.
-  return make_unknown(&types::any, UnknownNode{.is_error = true}, arena_, computed(node.span()));
+  return make_failed(&types::any, node.span(), context_);
 }
 
 }  // namespace lintel::expression

@@ -59,17 +59,21 @@ class Evaluator {
   // operators.cpp
   Value evaluate_unary(hcl::Cursor node);
   Value evaluate_binary(hcl::Cursor node);
-  Value combine(hcl::Cursor node, Value left, Value right, hcl::Cursor first);
-  Value combine_logical(hcl::Cursor node, Value left, Mark left_begin, Mark left_end, hcl::Cursor first);
+  Value combine(hcl::Cursor node, Value left, Value right, Span left_span);
+  Value calculate_numbers(hcl::Cursor node, std::span<const Value> given, Span left_span);
+  Value combine_logical(hcl::Cursor node, Value left, Mark left_begin, Mark left_end, Span left_span);
   Value convert_operand(Value operand, const Type& wanted, std::string_view which, Span span, bool& ok);
+
+  // conditional.cpp
+  struct Sides;
   Value evaluate_conditional(hcl::Cursor node);
-  Value choose(hcl::Cursor node, Value condition, Value if_true, Value if_false, Mark begin, Mark middle, Mark end);
+  Value evaluate_template_if(hcl::Cursor node);
+  Value choose(hcl::Cursor node, const Sides& sides);
+  Value choose(hcl::Cursor node, const Sides& sides, Value condition);
 
   // templates.cpp
   Value evaluate_template(hcl::Cursor node, bool may_pass_through);
   Value evaluate_template_part(hcl::Cursor part);
-  Value evaluate_template_if(hcl::Cursor node);
-  Value evaluate_template_for(hcl::Cursor node);
   Value concatenate_within_budget(std::span<const Value> parts, Span span);
 
   // traversal.cpp
@@ -78,6 +82,7 @@ class Evaluator {
   Value evaluate_each(hcl::Cursor each, Value item);
   Value splat_unknown(hcl::Cursor node, Value source);
   Value splat_items(hcl::Cursor node, Value source);
+  Value fail_items(hcl::Cursor node, Value source);
 
   // constructors.cpp
   Value evaluate_tuple(hcl::Cursor node);
@@ -86,12 +91,11 @@ class Evaluator {
 
   // iteration.cpp
   struct Loop;
+  class Iteration;
   Value evaluate_for(hcl::Cursor node);
+  Value evaluate_template_for(hcl::Cursor node);
   Value iterate(hcl::Cursor node, Value collection);
   bool check_condition(const Loop& loop);
-  Truth includes(const Loop& loop, Evaluator& body, Value& blocking);
-  template <class Visit>
-  void for_each(Value collection, LocalScope& locals, Visit visit);
 
   // calls.cpp
   Value evaluate_call(hcl::Cursor node);
@@ -108,6 +112,9 @@ class Evaluator {
 
 /// A value of which nothing but `type` is known, because `blocking` (or something in it) is not known.
 Value make_blocked(const Type* type, Value blocking, Context& context, bool not_null = false);
+
+/// The unknown that stands for a result which reported problems keep from being computed.
+Value make_failed(const Type* type, Span span, Context& context);
 
 /// The origin that computed values of this evaluation get at `span`.
 const Origin* computed_origin(Span span, std::span<const Value> operands, Context& context);

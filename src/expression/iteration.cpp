@@ -30,74 +30,11 @@ struct Evaluator::Loop {
       if (for_node.kind() == hcl::NodeKind::for_tuple) condition = for_node.child(3);
     }
   }
+
+  bool is_directive() const { return node.kind() == hcl::NodeKind::template_for; }
+  /// Of a result that is not known.
+  const Type* result_type() const { return is_directive() ? &types::string : &types::any; }
 };
-
-Value Evaluator::evaluate_for(hcl::Cursor node) {
-  const Value collection = settle(evaluate(node.child(1)), context_);
-  const Value result = lift(std::span(&collection, 1), context_,
-                            [&](std::span<const Value> settled) { return iterate(node, settled[0]); });
-  return collection.is_sensitive() ? mark_sensitive(result, arena_) : result;
-}
-
-/// Visits each element with its key bound; stops when `visit` says so.
-template <class Visit>
-void Evaluator::for_each(Value collection, LocalScope& locals, Visit visit) {
-  if (collection.is_mapping()) {
-    for (const Member& member : collection.members()) {
-      locals.bind(make_string_view(member.key, arena_), member.value);
-      if (!visit()) return;
-    }
-    return;
-  }
-  std::int64_t index = 0;
-  for (const Value& item : collection.items()) {
-    locals.bind(collection.kind() == Kind::set ? item : make_number(Number(index++), arena_), item);
-    if (!visit()) return;
-  }
-}
-
-/// Evaluates the condition as far as it goes without an element, so that it is checked where there is none.
-bool Evaluator::check_condition(const Loop& loop) {
-  if (!loop.condition) return true;
-  LocalScope locals(scope_, loop.key_name, loop.value_name);
-  const Value element = make_unknown(&types::any, nullptr, arena_);
-  locals.bind(element, element);
-  const std::uint32_t before = context_.errors;
-  Evaluator body(locals, context_);
-  const Value result = body.evaluate(loop.condition);
-  if (context_.errors != before) return false;
-  if (result.is_null() && !context_.lenient) {
-    (void)fail(context_, loop.condition.span(), "invalid-for-condition",
-               "The value of the 'if' clause must not be null.");
-    return false;
-  }
-  const Converted converted = convert(result, types::boolean, arena_);
-  if (converted.ok()) return true;
-  (void)fail(context_, loop.condition.span(), "invalid-for-condition",
-             "The 'if' clause value is invalid: " + converted.error + ".");
-  return false;
-}
-
-Truth Evaluator::includes(const Loop& loop, Evaluator& body, Value& blocking) {
-  if (!loop.condition) return Truth::yes;
-  const Value condition = settle(body.evaluate(loop.condition), context_);
-  if (condition.is_boolean()) return condition.boolean() ? Truth::yes : Truth::no;
-  if (condition.is_null() && context_.lenient) return Truth::no;
-  if (condition.is_null()) {
-    blocking = fail(context_, loop.condition.span(), "invalid-for-condition",
-                    "The value of the 'if' clause must not be null.");
-    return Truth::unknown;
-  }
-  const Converted converted = convert(condition, types::boolean, arena_);
-  if (!converted.ok()) {
-    blocking = fail(context_, loop.condition.span(), "invalid-for-condition",
-                    "The 'if' clause value is invalid: " + converted.error + ".");
-    return Truth::unknown;
-  }
-  if (converted.value.is_boolean()) return converted.value.boolean() ? Truth::yes : Truth::no;
-  blocking = condition;
-  return Truth::unknown;
-}
 
 namespace {
 
@@ -138,12 +75,159 @@ class MemberList {
 
 }  // namespace
 
-/// The value of `[for …]`, `{for …}` or `%{ for }` over a settled collection. Which elements or keys there are being
-/// unknown, nothing is known of the result, as in HCL.
+/// One run over a settled collection. Which elements or keys there are being unknown, nothing is known of the result,
+/// as in HCL; the elements are still gone through for their faults.
+class Evaluator::Iteration {
+ public:
+  Iteration(Evaluator& outer, const Loop& loop, Value collection)
+      : outer_(outer),
+        context_(outer.context_),
+        loop_(loop),
+        collection_(collection),
+        locals_(outer.scope_, loop.key_name, loop.value_name),
+        body_(locals_, outer.context_),
+        members_(loop.grouping, outer.arena_) {}
+
+  Value run(const Origin* origin) {
+    if (!loop_.key) items_.reserve(collection_.size());
+    visit_all();
+    Value result;
+    if (!known_) {
+      result = make_blocked(loop_.result_type(), blocking_, context_).with_origin(origin);
+    } else if (loop_.is_directive()) {
+      result = outer_.concatenate_within_budget(items_, loop_.node.span());
+    } else {
+      result = loop_.key ? members_.finish(origin) : make_tuple(outer_.arena_.copy(items_), outer_.arena_, origin);
+      if (collection_.is_open()) result = with_flags(result, unknown_tail, outer_.arena_);
+    }
+    return sensitive_ ? mark_sensitive(result, outer_.arena_) : result;
+  }
+
+ private:
+  void visit_all() {
+    if (collection_.is_mapping()) {
+      for (const Member& member : collection_.members()) {
+        if (context_.exhausted) return;
+        visit(make_string_view(member.key, outer_.arena_), member.value);
+      }
+      return;
+    }
+    std::int64_t index = 0;
+    for (const Value& item : collection_.items()) {
+      if (context_.exhausted) return;
+      visit(collection_.kind() == Kind::set ? item : make_number(Number(index++), outer_.arena_), item);
+    }
+  }
+
+  void visit(Value key, Value value) {
+    locals_.bind(key, value);
+    if (!is_included()) return;
+    if (loop_.key) {
+      add_member();
+    } else {
+      items_.push_back(loop_.is_directive() ? body_.evaluate_template(loop_.result, false)
+                                            : body_.evaluate(loop_.result));
+    }
+  }
+
+  bool is_included() {
+    if (!loop_.condition) return true;
+    const Value condition = settle(body_.evaluate(loop_.condition), context_);
+    if (condition.is_boolean() && !condition.is_sensitive()) return condition.boolean();
+    if (condition.is_null() && context_.lenient) return false;
+    sensitive_ |= condition.is_sensitive();
+    if (condition.is_null()) {
+      block(loop_.condition, "invalid-for-condition", "The value of the 'if' clause must not be null.");
+      return false;
+    }
+    const Converted converted = convert(condition, types::boolean, outer_.arena_);
+    if (!converted.ok()) {
+      block(loop_.condition, "invalid-for-condition", "The 'if' clause value is invalid: " + converted.error + ".");
+      return false;
+    }
+    if (!converted.value.is_boolean()) block(condition);
+    return converted.value.boolean();
+  }
+
+  void add_member() {
+    const Value key = settle(body_.evaluate(loop_.key), context_);
+    sensitive_ |= key.is_sensitive();
+    if (key.is_null()) {
+      return block(loop_.key, "invalid-object-key",
+                   "Key expression in 'for' expression must not produce a null value.");
+    }
+    if (key.is_unknown()) return block(key);
+    const Converted name = convert(key, types::string, outer_.arena_);
+    if (!name.ok()) {
+      return block(loop_.key, "invalid-object-key",
+                   "The key expression produced an invalid result: " + name.error + ".");
+    }
+    if (!name.value.is_string()) return block(key);
+    const std::string_view text = name.value.string();
+    if (members_.add(text, body_.evaluate(loop_.result), loop_.key.span())) return;
+    (void)fail(context_, loop_.key.span(), "duplicate-object-key",
+               "Two different items produced the key \"" + std::string(text) +
+                   "\" in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value "
+                   "expression to enable grouping by key.");
+  }
+
+  void block(Value why) {
+    if (known_) blocking_ = why;
+    known_ = false;
+  }
+  /// Only the first of the faults that leave the result unknown is reported.
+  void block(hcl::Cursor at, std::string_view code, std::string message) {
+    if (known_) block(fail(context_, at.span(), code, std::move(message)));
+  }
+
+  Evaluator& outer_;
+  Context& context_;
+  const Loop& loop_;
+  Value collection_;
+  LocalScope locals_;
+  Evaluator body_;
+  std::vector<Value> items_;
+  MemberList members_;
+  Value blocking_;
+  bool known_ = true;
+  bool sensitive_ = false;
+};
+
+/// Evaluates the condition as far as it goes without an element, so that it is checked where there is none.
+bool Evaluator::check_condition(const Loop& loop) {
+  if (!loop.condition) return true;
+  LocalScope locals(scope_, loop.key_name, loop.value_name);
+  const Value element = make_unknown(&types::any, nullptr, arena_);
+  locals.bind(element, element);
+  const std::uint32_t before = context_.errors;
+  Evaluator body(locals, context_);
+  const Value result = body.evaluate(loop.condition);
+  if (context_.errors != before) return false;
+  if (result.is_null() && !context_.lenient) {
+    (void)fail(context_, loop.condition.span(), "invalid-for-condition",
+               "The value of the 'if' clause must not be null.");
+    return false;
+  }
+  const Converted converted = convert(result, types::boolean, arena_);
+  if (converted.ok()) return true;
+  (void)fail(context_, loop.condition.span(), "invalid-for-condition",
+             "The 'if' clause value is invalid: " + converted.error + ".");
+  return false;
+}
+
+Value Evaluator::evaluate_for(hcl::Cursor node) {
+  const Value collection = settle(evaluate(node.child(1)), context_);
+  return lift(std::span(&collection, 1), context_,
+              [&](std::span<const Value> settled) { return iterate(node, settled[0]); });
+}
+
+Value Evaluator::evaluate_template_for(hcl::Cursor node) {
+  return evaluate_for(node);
+}
+
+/// The value of `[for …]`, `{for …}` or `%{ for }` over a settled collection.
 Value Evaluator::iterate(hcl::Cursor node, Value collection) {
   const Loop loop(node);
-  const bool directive = node.kind() == hcl::NodeKind::template_for;
-  const Type* result_type = directive ? &types::string : &types::any;
   const Origin* origin = computed(node.span(), std::span(&collection, 1));
   if (collection.is_null()) {
     if (!context_.lenient) {
@@ -153,70 +237,25 @@ Value Evaluator::iterate(hcl::Cursor node, Value collection) {
     collection = make_tuple(std::span<const Value>{}, arena_);
   }
   const Type* type = collection.type();
-  const bool iterable = collection.is_sequence() || collection.is_mapping() ||
-                        (collection.is_unknown() && !(type && type->is_primitive()));
+  if (collection.is_unknown() && type->kind == TypeKind::any) {
+    return make_blocked(loop.result_type(), collection, context_).with_origin(origin);
+  }
+  const bool iterable =
+      collection.is_sequence() || collection.is_mapping() || (collection.is_unknown() && !type->is_primitive());
   if (!iterable) {
     return fail(context_, loop.collection.span(), "iteration-over-non-iterable",
                 "A value of type " + friendly_name(*type_of(collection, arena_)) +
                     " cannot be used as the collection in a 'for' expression.");
   }
-  if (collection.is_unknown() && (!type || type->kind == TypeKind::any)) {
-    return make_blocked(result_type, collection, context_).with_origin(origin);
-  }
+  const bool sensitive = collection.is_sensitive();
+  const auto keep_sensitive = [&](Value value) { return sensitive ? mark_sensitive(value, arena_) : value; };
   if (collection.is_unknown() || collection.size() == 0) {
-    if (!check_condition(loop)) return make_unknown(&types::any, UnknownNode{.is_error = true}, arena_, origin);
-    if (collection.is_unknown()) return make_blocked(result_type, collection, context_).with_origin(origin);
+    if (!check_condition(loop)) return make_failed(&types::any, node.span(), context_);
+    if (collection.is_unknown()) {
+      return keep_sensitive(make_blocked(loop.result_type(), collection, context_).with_origin(origin));
+    }
   }
-
-  LocalScope locals(scope_, loop.key_name, loop.value_name);
-  Evaluator body(locals, context_);
-  std::vector<Value> items;
-  if (!loop.key) items.reserve(collection.size());
-  MemberList members(loop.grouping, arena_);
-  Value blocking;
-  bool known = true;
-  bool sensitive = false;
-  const auto block = [&](Value value) {
-    if (known) blocking = value;
-    known = false;
-  };
-  for_each(collection, locals, [&] {
-    if (context_.exhausted) return false;
-    Value why;
-    const Truth included = includes(loop, body, why);
-    if (included == Truth::unknown) block(why);
-    if (included != Truth::yes) return true;
-    if (!loop.key) {
-      items.push_back(directive ? body.evaluate_template(loop.result, false) : body.evaluate(loop.result));
-      return true;
-    }
-    const Value key = settle(body.evaluate(loop.key), context_);
-    const std::string problem =
-        key.is_null() ? "Key expression in 'for' expression must not produce a null value." : "";
-    const Converted name = convert(key, types::string, arena_);
-    if (!problem.empty() || (!name.ok() && !key.is_unknown())) {
-      block(fail(context_, loop.key.span(), "invalid-object-key",
-                 !problem.empty() ? problem : "The key expression produced an invalid result: " + name.error + "."));
-      return true;
-    }
-    sensitive |= key.is_sensitive();
-    if (!name.value.is_string()) {
-      block(key);
-      return true;
-    }
-    if (!members.add(name.value.string(), body.evaluate(loop.result), loop.key.span())) {
-      (void)fail(context_, loop.key.span(), "duplicate-object-key",
-                 "Two different items produced the key \"" + std::string(name.value.string()) +
-                     "\" in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value "
-                     "expression to enable grouping by key.");
-    }
-    return true;
-  });
-  if (!known) return make_blocked(result_type, blocking, context_).with_origin(origin);
-  if (directive) return concatenate_within_budget(items, node.span());
-  Value result = loop.key ? members.finish(origin) : make_tuple(arena_.copy(items), arena_, origin);
-  if (collection.is_open()) result = with_flags(result, unknown_tail, arena_);
-  return sensitive ? mark_sensitive(result, arena_) : result;
+  return keep_sensitive(Iteration(*this, loop, collection).run(origin));
 }
 
 }  // namespace lintel::expression

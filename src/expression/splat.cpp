@@ -15,7 +15,9 @@ Value Evaluator::evaluate_each(hcl::Cursor each, Value item) {
 /// `source[*].rest` and `source.*.rest`: over the elements of a sequence; over one value that is none as if it stood in
 /// a tuple alone; over null nothing.
 Value Evaluator::evaluate_splat(hcl::Cursor node) {
+  const std::uint32_t before = context_.errors;
   const Value source = settle(evaluate(node.child(0)), context_);
+  if (context_.errors != before) return make_failed(&types::any, node.span(), context_);
   const Value result = lift(std::span(&source, 1), context_, [&](std::span<const Value> settled) -> Value {
     const Value value = settled[0];
     if (value.is_null()) {
@@ -28,13 +30,9 @@ Value Evaluator::evaluate_splat(hcl::Cursor node) {
     }
     if (value.is_sequence()) return splat_items(node, value);
     // A resource itself is one object, whatever else deployment determines.
-    if (value.reference() && value.reference()->attribute.empty()) {
-      const Value each = evaluate_each(node.child(1), value);
-      return make_tuple(arena_.copy(std::span(&each, 1)), arena_);
-    }
-    if (value.is_unknown()) return splat_unknown(node, value);
-    const Value each = evaluate_each(node.child(1), value);
-    return make_tuple(arena_.copy(std::span(&each, 1)), arena_);
+    const bool resource = value.reference() && value.reference()->attribute.empty();
+    if (value.is_unknown() && !resource) return splat_unknown(node, value);
+    return splat_items(node, make_tuple(arena_.copy(std::span(&value, 1)), arena_));
   });
   const Value made = result.with_origin(computed(node.span(), std::span(&source, 1)));
   return source.is_sensitive() ? mark_sensitive(made, arena_) : made;
@@ -84,9 +82,20 @@ Value Evaluator::splat_unknown(hcl::Cursor node, Value source) {
   }
 }
 
+/// Nothing but the type is taken of a splat whose elements are at fault; its own faults are known already.
+Value Evaluator::fail_items(hcl::Cursor node, Value source) {
+  const Mark begin = mark(context_);
+  const Value unknown = make_unknown(type_of(source, arena_), nullptr, arena_);
+  const Type* type = splat_unknown(node, unknown).type();
+  forget(context_, begin, mark(context_));
+  return make_failed(type, node.span(), context_);
+}
+
 Value Evaluator::splat_items(hcl::Cursor node, Value source) {
   const std::span<Value> items = arena_.make_array<Value>(source.size());
+  const std::uint32_t before = context_.errors;
   for (std::size_t i = 0; i < items.size(); ++i) items[i] = evaluate_each(node.child(1), source.items()[i]);
+  if (context_.errors != before) return fail_items(node, source);
   const std::uint8_t open = source.is_open() ? unknown_tail : 0;
   if (source.kind() == Kind::tuple) return with_flags(make_tuple(items, arena_), open, arena_);
 

@@ -1,4 +1,3 @@
-#include "expression/conditional.h"
 #include "expression/evaluator.h"
 #include "value/conversion.h"
 
@@ -14,6 +13,7 @@ bool is_directive(hcl::Cursor part) {
 
 /// One interpolation alone (`"${x}"`) is the value itself, of whatever type; everything else is a string.
 Value Evaluator::evaluate_template(hcl::Cursor node, bool may_pass_through) {
+  if (node.kind() != hcl::NodeKind::template_) return evaluate_template_part(node);
   if (may_pass_through && node.size() == 1) {
     const hcl::Cursor part = node.child(0);
     if (part.kind() != hcl::NodeKind::string && !is_directive(part)) return evaluate(part);
@@ -50,23 +50,6 @@ Value Evaluator::concatenate_within_budget(std::span<const Value> parts, Span sp
                 "This string would be longer than " + std::to_string(context_.limits.string_bytes >> 20) + " MiB.");
   }
   return concatenate(parts, arena_, computed(span, parts));
-}
-
-Value Evaluator::evaluate_template_if(hcl::Cursor node) {
-  const Mark begin = mark(context_);
-  const Value if_true = evaluate_template(node.child(1), false);
-  const Mark middle = mark(context_);
-  const hcl::Cursor otherwise = node.child(2);
-  const Value if_false = otherwise ? evaluate_template(otherwise, false) : make_string_view({}, arena_);
-  const Mark end = mark(context_);
-  const Value condition = settle(evaluate(node.child(0)), context_);
-  return choose(node, condition, if_true, if_false, begin, middle, end);
-}
-
-Value Evaluator::evaluate_template_for(hcl::Cursor node) {
-  const Value collection = settle(evaluate(node.child(1)), context_);
-  return lift(std::span(&collection, 1), context_,
-              [&](std::span<const Value> settled) { return iterate(node, settled[0]); });
 }
 
 }  // namespace lintel::expression

@@ -215,24 +215,34 @@ Value fail_index(Span span, Context& context, std::string_view why = {}) {
   return fail(context, span, "invalid-index", message + ".");
 }
 
-Value get_item(Value sequence, Value key, Span span, Context& context) {
-  const std::span<const Value> items = sequence.items();
-  const Number number = key.number();
-  const auto index = number.to_int64();
-  if (index && *index >= 0 && static_cast<std::uint64_t>(*index) < items.size()) {
-    return items[static_cast<std::size_t>(*index)];
-  }
-  if (!number.is_integer()) {
+/// Why a number is no index of a sequence of `count` elements. HCL compares with the length the wrong way round: an
+/// index that is far too large gets no explanation.
+Value fail_item(const Number& index, std::size_t count, Span span, Context& context) {
+  if (!index.is_integer()) {
     return fail_index(span, context,
                       "indexing a sequence requires a whole number, but the given index has a fractional part");
   }
-  if (number.sign() < 0) {
+  if (index.sign() < 0) {
     return fail_index(span, context, "a negative number is not a valid index for a sequence");
   }
-  if (sequence.is_open()) return make_open_member(sequence, span, context);
-  if (context.lenient) return make_null(context.arena);
-  if (items.empty()) return fail_index(span, context, "the collection has no elements");
+  if (index.to_int64() != static_cast<std::int64_t>(count)) return fail_index(span, context);
+  if (count == 0) return fail_index(span, context, "the collection has no elements");
   return fail_index(span, context, "the given index is greater than or equal to the length of the collection");
+}
+
+bool is_index(const Number& number, std::size_t count) {
+  const auto index = number.to_int64();
+  return index && *index >= 0 && static_cast<std::uint64_t>(*index) < count;
+}
+
+Value get_item(Value sequence, const Number& number, Span span, Context& context) {
+  const std::span<const Value> items = sequence.items();
+  if (is_index(number, items.size())) return items[static_cast<std::size_t>(*number.to_int64())];
+  if (number.is_integer() && number.sign() >= 0) {
+    if (sequence.is_open()) return make_open_member(sequence, span, context);
+    if (context.lenient) return make_null(context.arena);
+  }
+  return fail_item(number, items.size(), span, context);
 }
 
 Value get_unknown_item(Value collection, Value key, const Type* type, Context& context) {
@@ -280,11 +290,9 @@ Value get_unknown_index(Value collection, Value key, Span span, Context& context
       if (!converted.ok()) return fail_index(span, context, converted.error);
       const Type* element = type.element ? type.element : &types::any;
       if (type.kind == TypeKind::tuple && converted.value.is_number()) {
-        const auto index = converted.value.number().to_int64();
-        if (!index || *index < 0 || static_cast<std::uint64_t>(*index) >= type.elements.size()) {
-          return fail_index(span, context);
-        }
-        element = type.elements[static_cast<std::size_t>(*index)];
+        const Number index = converted.value.number();
+        if (!is_index(index, type.elements.size())) return fail_item(index, type.elements.size(), span, context);
+        element = type.elements[static_cast<std::size_t>(*index.to_int64())];
       }
       return get_unknown_item(collection, converted.value, element, context);
     }
@@ -311,9 +319,10 @@ Value get_settled_index(Value collection, Value key, Span span, Context& context
       reference && reference->attribute.empty() && key.is_string()) {
     return get_settled_attribute(collection, key.string(), span, context);
   }
-  if (collection.is_unknown()) return get_unknown_index(collection, key, span, context);
-  if (key.is_unknown() && key.type()->kind == TypeKind::any)
+  if (key.is_unknown() && key.type()->kind == TypeKind::any) {
     return get_unknown_item(collection, key, &types::any, context);
+  }
+  if (collection.is_unknown()) return get_unknown_index(collection, key, span, context);
   switch (collection.kind()) {
     case Kind::object:
       return get_object_item(collection, nullptr, key, span, context);
@@ -329,7 +338,7 @@ Value get_settled_index(Value collection, Value key, Span span, Context& context
     case Kind::tuple: {
       const Converted index = convert(key, types::number, context.arena);
       if (!index.ok()) return fail_index(span, context, index.error);
-      if (index.value.is_number()) return get_item(collection, index.value, span, context);
+      if (index.value.is_number()) return get_item(collection, index.value.number(), span, context);
       const Type* element = collection.kind() == Kind::list ? collection.type()->element : &types::any;
       return get_unknown_item(collection, key, element, context);
     }
@@ -353,7 +362,9 @@ Value get_index(Value collection, Value key, Span span, Context& context) {
   const Value result = lift(operands, context, [&](std::span<const Value> side) {
     return get_settled_index(side[0], side[1], span, context);
   });
-  const bool sensitive = collection.is_sensitive() || key.is_sensitive();
+  // As in HCL, the key's sensitivity counts only where it picked an element, and not for objects.
+  const bool picked = !collection.is_unknown() && !key.is_unknown() && collection.kind() != Kind::object;
+  const bool sensitive = collection.is_sensitive() || (picked && key.is_sensitive());
   return sensitive ? mark_sensitive(result, context.arena) : result;
 }
 

@@ -192,7 +192,7 @@ Value with_flags(Value value, std::uint8_t flags, Arena& arena) {
 }
 
 Value mark_sensitive(Value value, Arena& arena) {
-  return with_flags(value, marked_sensitive, arena);
+  return with_flags(value, marked_sensitive | contains_sensitive, arena);
 }
 
 Value mark_not_null(Value value, Arena& arena) {
@@ -227,6 +227,10 @@ class PartList {
   Value finish() {
     if (parts_.empty()) return marked(make_string(text_, arena_, origin_));
     flush();
+    if (parts_.size() == 1) {
+      const Value only = parts_[0].unknown() ? mark_not_null(parts_[0], arena_) : parts_[0];
+      return marked(only.with_origin(origin_ ? origin_ : only.origin()));
+    }
     UnknownNode unknown{.not_null = true, .parts = arena_.copy(parts_)};
     for (const Value& part : unknown.parts) {
       if ((unknown.why = find_blocker(part, arena_))) break;

@@ -210,7 +210,7 @@ Value mark_sensitive(Value value, Arena& arena);
 Value with_flags(Value value, std::uint8_t flags, Arena& arena);
 Value mark_not_null(Value unknown, Arena& arena);
 /// The string of `parts` in order: known when all parts are known strings, otherwise an unknown string with parts.
-/// Parts that are partial themselves are spliced; neighbouring known parts are joined.
+/// Parts that are partial themselves are spliced; neighbouring known parts are joined. One unknown part alone is itself.
 Value concatenate(std::span<const Value> parts, Arena& arena, const Origin* origin = nullptr);
 
 const Blocker* make_blocker(Span span, std::string_view text, Arena& arena);
