@@ -18,7 +18,12 @@ struct NamedTree {
 /// A file of a blob: views into the blob's bytes.
 struct CompiledFile {
   std::string_view path;
-  TreeView view;  ///< of `FileId::none`: nobody has the text
+  TreeView view;  ///< of `FileId::none`
+
+  /// The file's text, which `parse` keeps at the start of the pool: for excerpts and for `lintel explain`.
+  std::string_view source() const {
+    return view.nodes.empty() ? std::string_view{} : view.pool.substr(0, view.node(view.root).end);
+  }
 };
 
 /// Trees as flat bytes that load by pointing at them: what the build embeds of mapping and rule files. The bytes are

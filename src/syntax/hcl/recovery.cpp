@@ -26,9 +26,27 @@ std::string_view token_at(std::string_view text, std::size_t at) {
   return text.substr(at, std::min<std::size_t>(end - at, 60));
 }
 
-/// What is wrong with the token that the parser could not take.
-std::string message_for(std::string_view token, bool after_value) {
-  if (token.empty()) return "expected an expression before the line ends";
+/// What may stand in place of a token that the parser could not take, by the bracket that it is in.
+std::string expected_in(char bracket) {
+  switch (bracket) {
+    case '(':
+      return "expected ',' or ')' before it";
+    case '[':
+      return "expected ',' or ']' before it";
+    case '{':
+      return "expected ',', '}' or a line end before it";
+    case '$':
+    case '%':
+      return "expected '}' at the end of the interpolation before it; a literal ${ is written $${";
+    default:
+      return "expected a line end before it";
+  }
+}
+
+/// What is wrong with the token that the parser could not take. `bracket` is the one that it is in, if any; `after_value`
+/// when there was an expression before it.
+std::string message_for(std::string_view token, char bracket, bool after_value) {
+  if (token.empty() || token == "\n") return "expected an expression before the line ends";
   switch (token.front()) {
     case '\'':
       return "single quotes are not valid; use double quotes (\") around a string";
@@ -36,24 +54,20 @@ std::string message_for(std::string_view token, bool after_value) {
       return "the character ` is not valid; a string of several lines is a heredoc (<<EOT)";
     case ';':
       return "the character ; is not valid; attributes are separated by line ends, items by commas";
-    case ',':
-      return "unexpected ','; attributes are separated by line ends, not commas";
+    case '\\':
+      return "this is no escape: a backslash is followed by n, r, t, \", \\, u and 4 digits or U and 8 digits; the backslash "
+             "itself is written \\\\";
     case '&':
     case '|':
     case '^':
     case '~':
       return "there are no operators on bits; did you mean && or || or !?";
-    case '\n':
-      return "expected an expression before the line ends";
-    case '=':
-      return "unexpected '='; equality is written ==, and an attribute stands on a line of its own";
-    case '"':
-      return "unexpected string; expected ',' or a line end before it";
     default:
       break;
   }
+  if (token == "," && bracket == ' ') return "unexpected ','; attributes are separated by line ends, not commas";
   std::string message = "unexpected `" + std::string(token) + "`";
-  if (after_value) message += "; expected an operator, ',' or the end of the line before it";
+  if (after_value) message += "; " + expected_in(bracket);
   return message;
 }
 
@@ -133,7 +147,7 @@ class BodyRecovery {
     if (problems_.size() == problems_before_) {
       std::uint32_t fault = 0;
       read_tree(text_, Entry::file, {}, writer_, problems_, &fault);
-      faults_.report(message_for(token_at(text_, fault), true), fault, fault + 1);
+      faults_.report(message_for(token_at(text_, fault), ' ', false), fault, fault + 1);
     }
     return body;
   }
@@ -161,7 +175,8 @@ class BodyRecovery {
     while (!exhausted()) {
       const std::size_t before = at_;
       at_ = skip_space(text_, at_, true);
-      const bool new_line = text_.substr(before, at_ - before).find('\n') != std::string_view::npos;
+      const bool new_line = text_.substr(before, at_ - before).find('\n') != std::string_view::npos ||
+                            leading_column(at_) != Skim::none;
       if (new_line && block && block->one_line && item_on_line) {
         faults_.report("a block that starts on one line must end on it; put each attribute on a line of its own",
                        block->begin, block->header_end);
@@ -244,6 +259,15 @@ class BodyRecovery {
     if (at_ == begin) ++at_;
   }
 
+  /// Whether an attribute or a block, or the end of one, starts at `at`.
+  bool looks_like_item(std::size_t at) const {
+    if (at >= text_.size() || text_[at] == '}') return true;
+    const std::size_t name_end = skip_identifier(text_, at);
+    const std::size_t next = skip_space(text_, name_end, false);
+    const char letter = next < text_.size() ? text_[next] : ' ';
+    return name_end > at && (letter == '=' || letter == '{' || letter == '"' || skip_identifier(text_, next) > next);
+  }
+
   /// Where to go on after text from `begin` on that opens something and never closes it: at the next line that looks like an
   /// item and stands no further right.
   std::size_t end_of_broken(std::size_t begin) const {
@@ -251,18 +275,32 @@ class BodyRecovery {
     for (std::size_t line = text_.find('\n', begin); line != std::string_view::npos; line = text_.find('\n', line + 1)) {
       const std::size_t first = text_.find_first_not_of(" \t", line + 1);
       if (first == std::string_view::npos) break;
-      if (column != Skim::none && first - line - 1 > column) continue;
-      const std::size_t name_end = skip_identifier(text_, first);
-      const std::size_t next = skip_space(text_, name_end, false);
-      const char letter = next < text_.size() ? text_[next] : ' ';
-      if (text_[first] == '}' || (name_end > first && (letter == '=' || letter == '{' || letter == '"'))) return line;
+      if (text_[first] == '\n' || (column != Skim::none && first - line - 1 > column)) continue;
+      if (looks_like_item(first)) return line;
     }
     return text_.size();
   }
 
+  /// Passes over lines that only make sense as more of what was faulty before them.
+  void skip_continuation() {
+    for (std::size_t next = skip_space(text_, at_, true); !looks_like_item(next); next = skip_space(text_, at_, true)) {
+      at_ = next;
+      skip_value();
+    }
+  }
+
   bool read_attribute(std::size_t begin, std::size_t value, std::vector<NodeId>& items) {
     Skim found = skim(text_, value, SkimTo::line_end);
-    if (found.unclosed != Skim::none) found.end = end_of_broken(begin);
+    if (found.faulty()) {
+      // The fault may lie far below, where a bracket that nothing closes ran into something else.
+      const std::size_t end = end_of_broken(begin);
+      if (found.unclosed != Skim::none && (found.too_deep != Skim::none || text_[found.unclosed] == '<')) {
+        found.end = end;
+      } else if (found.too_deep == Skim::none && (end < found.end || found.unclosed != Skim::none)) {
+        found = skim(text_.substr(0, end), value, SkimTo::line_end);
+        found.end = end;
+      }
+    }
     const std::string_view source = text_.substr(begin, found.end - begin);
     Placement placement;
     placement.pool_offset = placement.source_offset = narrow(begin);
@@ -270,9 +308,10 @@ class BodyRecovery {
     if (found.faulty()) {
       faults_.report_brackets(found);
       if (found.mismatched != Skim::none) skip_value();
-      return true;
+      skip_continuation();
+    } else if (!add_parsed(source, placement, value - begin, items)) {
+      skip_continuation();
     }
-    add_parsed(source, placement, value - begin, items);
     return true;
   }
 
@@ -297,6 +336,7 @@ class BodyRecovery {
     while (at_ < text_.size() && text_[at_] != '{') {
       if (!read_label(children)) {
         skip_value();
+        skip_continuation();
         return true;
       }
       header_end = at_;
@@ -401,7 +441,10 @@ void report_fault(std::string_view text, std::size_t value, std::size_t fault, P
   std::size_t begin = skip_space(text, at, false);
   if (begin >= text.size()) begin = text.size();
   const std::string_view token = token_at(text, begin);
-  faults.report(message_for(token, begin > skip_space(text, value, false)), begin, begin + token.size());
+  const std::size_t opener = skim(text.substr(0, begin), value, SkimTo::line_end).unclosed;
+  const char bracket = opener == Skim::none ? ' ' : text[opener];
+  const std::size_t first = opener == Skim::none ? value : opener + (bracket == '$' || bracket == '%' ? 2 : 1);
+  faults.report(message_for(token, bracket, begin > skip_space(text, first, true)), begin, begin + token.size());
 }
 
 }  // namespace lintel::hcl

@@ -1,0 +1,236 @@
+#include "syntax/hcl/from_json.h"
+
+#include <algorithm>
+#include <array>
+
+#include "syntax/hcl/tree_reader.h"
+
+namespace lintel::hcl {
+namespace {
+
+using document::Node;
+using DocumentKind = document::NodeKind;
+
+struct BlockType;
+using Schema = std::span<const BlockType>;
+
+/// A block that Terraform's own language defines, and so can be told from an attribute without a provider's schema.
+struct BlockType {
+  std::string_view name;
+  std::size_t labels = 0;
+  const Schema* inner = nullptr;
+};
+
+constexpr std::array<BlockType, 1> content_blocks = {{{"dynamic", 1, nullptr}}};
+
+constexpr std::array<BlockType, 2> condition_blocks = {{{"precondition"}, {"postcondition"}}};
+constexpr Schema condition_schema = condition_blocks;
+constexpr std::array<BlockType, 1> connection_blocks = {{{"connection"}}};
+constexpr Schema connection_schema = connection_blocks;
+constexpr std::array<BlockType, 4> resource_blocks = {{
+    {"lifecycle", 0, &condition_schema}, {"provisioner", 1, &connection_schema}, {"connection"}, {"dynamic", 1},
+}};
+constexpr Schema resource_schema = resource_blocks;
+constexpr std::array<BlockType, 1> dynamic_blocks = {{{"content"}}};
+constexpr Schema dynamic_schema = dynamic_blocks;
+constexpr Schema nested_dynamic_schema = content_blocks;
+constexpr std::array<BlockType, 1> validation_blocks = {{{"validation"}}};
+constexpr Schema variable_schema = validation_blocks;
+constexpr std::array<BlockType, 1> workspaces_blocks = {{{"workspaces"}}};
+constexpr Schema cloud_schema = workspaces_blocks;
+constexpr std::array<BlockType, 4> terraform_blocks = {{
+    {"required_providers"}, {"backend", 1, &cloud_schema}, {"cloud", 0, &cloud_schema}, {"provider_meta", 1},
+}};
+constexpr Schema terraform_schema = terraform_blocks;
+constexpr std::array<BlockType, 2> check_blocks = {{{"assert"}, {"data", 2, &resource_schema}}};
+constexpr Schema check_schema = check_blocks;
+constexpr std::array<BlockType, 13> file_blocks = {{
+    {"terraform", 0, &terraform_schema}, {"provider", 1}, {"variable", 1, &variable_schema}, {"locals"},
+    {"output", 1, &condition_schema}, {"module", 1}, {"resource", 2, &resource_schema}, {"data", 2, &resource_schema},
+    {"ephemeral", 2, &resource_schema}, {"moved"}, {"import"}, {"removed", 0, &resource_schema}, {"check", 1, &check_schema},
+}};
+constexpr Schema file_schema = file_blocks;
+
+/// Attributes whose strings hold an expression as such, not a template: references that Terraform reads without evaluating.
+bool holds_expression(std::string_view block_type, std::string_view name) {
+  static constexpr std::array<std::string_view, 5> anywhere = {"depends_on", "provider", "providers", "ignore_changes",
+                                                               "replace_triggered_by"};
+  if (std::find(anywhere.begin(), anywhere.end(), name) != anywhere.end()) return true;
+  if (block_type == "variable") return name == "type";
+  if (block_type == "provisioner") return name == "when" || name == "on_failure";
+  const bool moves = block_type == "moved" || block_type == "import" || block_type == "removed";
+  return moves && (name == "from" || name == "to");
+}
+
+class JsonReader {
+ public:
+  JsonReader(FileId file, bool expressions, Problems& problems)
+      : expressions_(expressions), writer_(file), problems_(problems) {}
+
+  Tree read(const Node& root) {
+    std::vector<NodeId> items;
+    add_items(root, expressions_ ? file_schema : Schema{}, "", items);
+    drop_duplicate_attributes(items, 0, writer_, problems_);
+    return writer_.finish(writer_.add(NodeKind::body, root.span.begin, root.span.end, {}, items));
+  }
+
+ private:
+  struct Label {
+    std::string_view text;
+    Span span;
+  };
+
+  void report(const char* message, Span span) {
+    Problem problem;
+    problem.code = "hcl-syntax";
+    problem.message = message;
+    problem.span = span;
+    problems_.push_back(std::move(problem));
+  }
+
+  static std::uint16_t name_length(Span span) {
+    return static_cast<std::uint16_t>(std::min<std::uint32_t>(span.end - span.begin, UINT16_MAX));
+  }
+
+  void add_items(const Node& body, Schema schema, std::string_view block_type, std::vector<NodeId>& items) {
+    if (body.kind == DocumentKind::sequence) {
+      for (const Node* part : body.items) add_items(*part, schema, block_type, items);
+      return;
+    }
+    if (body.kind != DocumentKind::mapping) {
+      report("expected an object here", body.span);
+      return;
+    }
+    for (const document::Entry& entry : body.entries) {
+      if (entry.key == "//") continue;  // how JSON syntax writes comments
+      const auto block = std::find_if(schema.begin(), schema.end(), [&](const BlockType& type) { return type.name == entry.key; });
+      if (block != schema.end()) {
+        std::vector<Label> labels;
+        add_blocks(*block, entry, *entry.value, labels, items);
+        continue;
+      }
+      const bool reference = expressions_ && holds_expression(block_type, entry.key);
+      const NodeId value = read_value(*entry.value, reference);
+      if (value == 0) continue;
+      items.push_back(writer_.add(NodeKind::attribute, entry.key_span.begin, entry.value->span.end,
+                                  writer_.add_text(entry.key), {&value, 1}, 0, name_length(entry.key_span)));
+    }
+  }
+
+  /// Takes the labels that are still missing from the keys of `value`, then makes a block of every object.
+  void add_blocks(const BlockType& type, const document::Entry& entry, const Node& value, std::vector<Label>& labels,
+                  std::vector<NodeId>& items) {
+    if (value.kind == DocumentKind::null) return;
+    if (value.kind == DocumentKind::sequence) {
+      for (const Node* item : value.items) add_blocks(type, entry, *item, labels, items);
+      return;
+    }
+    if (value.kind != DocumentKind::mapping) {
+      report(labels.size() < type.labels ? "expected an object here, whose keys are the block's labels"
+                                         : "expected an object here, the block's body", value.span);
+      return;
+    }
+    if (labels.size() < type.labels) {
+      for (const document::Entry& label : value.entries) {
+        if (label.key == "//") continue;
+        labels.push_back({label.key, label.key_span});
+        add_blocks(type, entry, *label.value, labels, items);
+        labels.pop_back();
+      }
+      return;
+    }
+    items.push_back(add_block(type, entry, value, labels));
+  }
+
+  /// The header of a block is its innermost label: the type and outer labels may stand far above, shared with others.
+  NodeId add_block(const BlockType& type, const document::Entry& entry, const Node& value, const std::vector<Label>& labels) {
+    std::vector<NodeId> children;
+    for (const Label& label : labels) {
+      children.push_back(writer_.add(NodeKind::string, label.span.begin, label.span.end, writer_.add_text(label.text)));
+    }
+    std::vector<NodeId> items;
+    add_items(value, inner_schema(type), type.name, items);
+    drop_duplicate_attributes(items, 0, writer_, problems_);
+    children.push_back(writer_.add(NodeKind::body, value.span.begin, value.span.end, {}, items));
+    const Span header = labels.empty() ? entry.key_span : labels.back().span;
+    return writer_.add(NodeKind::block, header.begin, value.span.end, writer_.add_text(type.name), children, 0,
+                       name_length(header));
+  }
+
+  /// `dynamic` blocks hold `content`, and that again `dynamic` blocks.
+  static Schema inner_schema(const BlockType& type) {
+    if (type.name == "dynamic") return dynamic_schema;
+    if (type.name == "content") return nested_dynamic_schema;
+    return type.inner ? *type.inner : Schema{};
+  }
+
+  // ---- values --------------------------------------------------------------------------------------------------
+
+  NodeId read_value(const Node& node, bool reference) {
+    switch (node.kind) {
+      case DocumentKind::null:
+        return writer_.add(NodeKind::null, node.span.begin, node.span.end);
+      case DocumentKind::boolean:
+        return writer_.add(NodeKind::boolean, node.span.begin, node.span.end, {}, {}, node.truth);
+      case DocumentKind::number:
+        return read_number(node);
+      case DocumentKind::string:
+        return read_string(node.text, node.span, reference);
+      case DocumentKind::sequence: {
+        std::vector<NodeId> items;
+        for (const Node* item : node.items) {
+          const NodeId value = read_value(*item, reference);
+          if (value == 0) return 0;
+          items.push_back(value);
+        }
+        return writer_.add(NodeKind::tuple, node.span.begin, node.span.end, {}, items);
+      }
+      case DocumentKind::mapping: {
+        std::vector<NodeId> items;
+        for (const document::Entry& entry : node.entries) {
+          const NodeId key = read_string(entry.key, entry.key_span, false);
+          const NodeId value = read_value(*entry.value, reference);
+          if (key == 0 || value == 0) return 0;
+          items.push_back(key);
+          items.push_back(value);
+        }
+        return writer_.add(NodeKind::object, node.span.begin, node.span.end, {}, items);
+      }
+    }
+    return 0;
+  }
+
+  NodeId read_number(const Node& node) {
+    if (!node.text.starts_with('-')) {
+      return writer_.add(NodeKind::number, node.span.begin, node.span.end, writer_.add_text(node.text));
+    }
+    const NodeId digits = writer_.add(NodeKind::number, node.span.begin + 1, node.span.end, writer_.add_text(node.text.substr(1)));
+    return writer_.add(NodeKind::unary, node.span.begin, node.span.end, {}, {digits},
+                       static_cast<std::uint8_t>(Operator::negate));
+  }
+
+  NodeId read_string(std::string_view text, Span span, bool reference) {
+    if (!expressions_) return writer_.add(NodeKind::string, span.begin, span.end, writer_.add_text(text));
+    // With escapes in it, the string is not in the file as it is parsed here.
+    const bool verbatim = span.end - span.begin == text.size() + 2;
+    Placement placement;
+    placement.source_offset = span.begin + 1;
+    if (!verbatim) placement.fixed = &span;
+    const bool is_template = text.find("${") != std::string_view::npos || text.find("%{") != std::string_view::npos;
+    if (reference && !is_template) return read_expression(text, placement, writer_, problems_);
+    if (!is_template) return writer_.add(NodeKind::string, span.begin, span.end, writer_.add_text(text));
+    return read_template(text, placement, writer_, problems_);
+  }
+
+  bool expressions_;
+  TreeWriter writer_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+Tree from_json(FileId file, const document::Node& root, bool expressions, Problems& problems) {
+  return JsonReader(file, expressions, problems).read(root);
+}
+
+}  // namespace lintel::hcl
