@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "cloudformation/stack.h"
+#include "source/budget.h"
+#include "source/problem.h"
+#include "source/source_set.h"
+
+namespace lintel::cloudformation {
+
+/// A stack of a synthesised CDK assembly.
+struct CdkStack {
+  std::string template_path;  ///< normalised
+  Environment environment;    ///< of `aws://account/region`, where they are known
+  GivenParameters parameters;
+  std::unordered_map<std::string, Span> lines;  ///< logical id → the line of the author's source that made it
+};
+
+struct CdkAssembly {
+  std::vector<CdkStack> stacks;
+};
+
+/// Reads the `manifest.json` of a CDK assembly ("Cloud assembly manifest schema"): its stacks, and from their metadata
+/// the author's lines, where the files that the stack traces name are there.
+CdkAssembly read_assembly(const std::string& manifest_path, const FileReader& reader, SourceSet& sources,
+                          const Limits& limits, Problems& problems);
+
+}  // namespace lintel::cloudformation

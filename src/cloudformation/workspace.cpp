@@ -1,0 +1,500 @@
+#include "cloudformation/workspace.h"
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "cloudformation/cdk.h"
+#include "cloudformation/evaluation.h"
+#include "cloudformation/faults.h"
+#include "cloudformation/parameters.h"
+#include "syntax/document/parse.h"
+
+namespace lintel::cloudformation {
+
+using document::Node;
+using document::NodeKind;
+
+/// A template or included file with what it is read into.
+struct ReadFile {
+  TemplateFile file;
+  Arena arena;
+  Problems problems;
+  Problems form_problems;  ///< of the sections; told with the unit
+};
+
+class Workspace {
+ public:
+  Workspace(const Inputs& given_inputs, SourceSet& source_set, std::shared_ptr<const FileReader> file_reader,
+            const Limits& given_limits)
+      : inputs(given_inputs), sources(source_set), reader(std::move(file_reader)), limits(given_limits) {}
+
+  const Inputs inputs;
+  SourceSet& sources;
+  std::shared_ptr<const FileReader> reader;
+  const Limits limits;
+
+  std::map<std::string, std::unique_ptr<ReadFile>> files;  ///< templates, by normalised path
+  std::vector<std::string> root_paths;
+  std::vector<const TemplateFile*> root_files;
+  Problems problems;
+  GivenParameters parameters;
+  std::vector<CdkAssembly> assemblies;
+  std::map<std::string, const CdkStack*> cdk_stacks;  ///< by normalised template path
+  std::vector<Export> exports;
+  Arena arena;  ///< names of exports and locations
+
+  mutable std::mutex included_mutex;
+  mutable std::map<std::string, std::unique_ptr<ReadFile>> included;
+};
+
+namespace {
+
+std::string normalise(const std::string& path) {
+  return std::filesystem::path(path).lexically_normal().generic_string();
+}
+
+std::string directory_of(const std::string& path) {
+  return std::filesystem::path(path).parent_path().generic_string();
+}
+
+/// Reads a document. JSON that some text templating language is to fill in first is no template yet (of YAML, its
+/// reader says so).
+const Node* read_document(FileId file, std::string_view path, std::string_view text, Arena& arena, const Limits& limits,
+                          Problems& problems) {
+  if (!path.ends_with(".json")) return document::parse_yaml(file, text, arena, limits, problems);
+  Problems found;
+  const Node* root = document::parse_json(file, text, arena, limits, found);
+  const bool failed =
+      std::any_of(found.begin(), found.end(), [](const Problem& problem) { return problem.code == "json-syntax"; });
+  if (failed) {
+    if (const std::size_t at = find_text_templating(text); at != std::string_view::npos) {
+      const auto begin = static_cast<std::uint32_t>(at);
+      problems.push_back(
+          {ProblemSeverity::notice,
+           "text-templating",
+           "skipped: the file is a template for a text templating language and no CloudFormation until that has run",
+           {file, begin, begin + 2},
+           {},
+           {}});
+      return nullptr;
+    }
+  }
+  problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  return root;
+}
+
+std::unique_ptr<ReadFile> read_file(const std::string& path, const FileReader& reader, SourceSet& sources,
+                                    const Limits& limits) {
+  auto result = std::make_unique<ReadFile>();
+  result->file.path = path;
+  std::string error;
+  std::optional<std::string> bytes = reader.read(path, error);
+  if (!bytes) {
+    result->problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
+    return result;
+  }
+  if (bytes->size() > limits.file_bytes) {
+    result->problems.push_back(
+        {ProblemSeverity::error, "budget-file-size", "the file is larger than the budget", {}, path, {}});
+    return result;
+  }
+  result->file.file = sources.add(path, std::move(*bytes));
+  result->file.root =
+      read_document(result->file.file, path, sources.text(result->file.file), result->arena, limits, result->problems);
+  if (result->file.root && result->file.root->kind != NodeKind::mapping) result->file.root = nullptr;
+  return result;
+}
+
+std::unique_ptr<ReadFile> read_template_file(const std::string& path, const FileReader& reader, SourceSet& sources,
+                                             const Limits& limits) {
+  std::unique_ptr<ReadFile> result = read_file(path, reader, sources, limits);
+  if (result->file.root) result->file.sections = read_template(*result->file.root, result->form_problems);
+  Problems others;
+  for (Problem& problem : result->problems) {
+    (problem.code == "duplicate-key" ? result->file.duplicate_keys : others).push_back(std::move(problem));
+  }
+  result->problems = std::move(others);
+  return result;
+}
+
+/// The text of a location: known, or the known tail of a partial string.
+struct Location {
+  std::string text;
+  bool whole = false;
+};
+
+Location location_of(Value value) {
+  if (value.is_string()) return {std::string(value.string()), true};
+  const UnknownNode* unknown = value.unknown();
+  if (!unknown || unknown->parts.empty() || !unknown->parts.back().is_string()) return {};
+  std::string_view tail = unknown->parts.back().string();
+  while (tail.starts_with('/')) tail.remove_prefix(1);
+  return {std::string(tail), false};
+}
+
+bool is_url(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://") || text.starts_with("s3://");
+}
+
+std::string joined(const std::string& directory, std::string_view path) {
+  return normalise(directory.empty() ? std::string(path) : directory + "/" + std::string(path));
+}
+
+const TemplateFile* known_template(const Workspace& workspace, const std::string& path) {
+  const auto found = workspace.files.find(path);
+  return found != workspace.files.end() && found->second->file.root ? &found->second->file : nullptr;
+}
+
+/// A template whose path ends as a URL does: looked for beside the template and in the directories above it, the
+/// longest ending first; a bare file name only beside it.
+const TemplateFile* template_by_suffix(const Workspace& workspace, const TemplateFile& from, std::string_view suffix) {
+  const std::string beside = directory_of(from.path);
+  while (true) {
+    std::string directory = beside;
+    const bool bare = suffix.find('/') == std::string_view::npos;
+    for (int level = 0; level < (bare ? 1 : 3); ++level) {
+      const TemplateFile* found = known_template(workspace, joined(directory, suffix));
+      if (found && found != &from) return found;
+      if (directory.empty()) break;
+      directory = directory_of(directory);
+    }
+    const std::size_t slash = suffix.find('/');
+    if (slash == std::string_view::npos) return nullptr;
+    suffix.remove_prefix(slash + 1);
+  }
+}
+
+std::string_view asset_path(const Node& resource) {
+  const Node* metadata = document::find(resource, "Metadata");
+  const Node* path = metadata ? document::find(*metadata, "aws:asset:path") : nullptr;
+  return path ? path->text : std::string_view{};
+}
+
+bool is_nested_stack(const Resource& resource) {
+  return resource.type == "AWS::CloudFormation::Stack" || resource.type == "AWS::Serverless::Application";
+}
+
+const Node* location_node(const Resource& resource) {
+  if (!resource.properties) return nullptr;
+  const Node* url = document::find(*resource.properties, "TemplateURL");
+  return url ? url : document::find(*resource.properties, "Location");
+}
+
+/// Evaluates things of the workspace itself: names of exports and locations, with parameters at their defaults.
+struct Scratch {
+  explicit Scratch(Workspace& workspace)
+      : conditions(workspace.arena),
+        evaluation(workspace, workspace.sources, workspace.limits, unit, workspace.arena, conditions) {}
+  Unit unit;
+  ConditionTable conditions;
+  Evaluation evaluation;
+};
+
+void for_each_in_parallel(std::size_t count, unsigned threads, const auto& work) {
+  std::atomic<std::size_t> next{0};
+  const auto loop = [&] {
+    for (std::size_t i = next++; i < count; i = next++) work(i);
+  };
+  std::vector<std::thread> others;
+  for (unsigned i = 1; i < threads && i < count; ++i) others.emplace_back(loop);
+  loop();
+  for (std::thread& thread : others) thread.join();
+}
+
+/// Reads templates that a literal path names and discovery did not find (the user named a single file).
+void read_nested_files(Workspace& workspace) {
+  std::vector<std::string> pending;
+  for (const auto& [path, file] : workspace.files) pending.push_back(path);
+  while (!pending.empty()) {
+    const ReadFile& from = *workspace.files.at(pending.back());
+    pending.pop_back();
+    for (const Resource& resource : from.file.sections.resources) {
+      if (!is_nested_stack(resource)) continue;
+      const Node* url = location_node(resource);
+      std::string_view location = asset_path(*resource.node);
+      if (location.empty() && url && url->kind == NodeKind::string && url->tag.empty()) location = url->text;
+      if (location.empty() || is_url(location) || location.starts_with('/') ||
+          location.find("${") != std::string_view::npos)
+        continue;
+      const std::string path = joined(directory_of(from.file.path), location);
+      if (workspace.files.contains(path) || workspace.reader->kind_of(path) != FileReader::EntryKind::file) continue;
+      auto read = read_template_file(path, *workspace.reader, workspace.sources, workspace.limits);
+      if (read->file.root && !read->file.sections.resources.empty()) {
+        workspace.files.emplace(path, std::move(read));
+        pending.push_back(path);
+      }
+    }
+  }
+}
+
+std::set<const TemplateFile*> find_nested(Workspace& workspace) {
+  std::set<const TemplateFile*> nested;
+  for (const auto& [path, file] : workspace.files) {
+    const bool nests =
+        std::any_of(file->file.sections.resources.begin(), file->file.sections.resources.end(), is_nested_stack);
+    if (!nests) continue;
+    Scratch scratch(workspace);
+    Stack settings;
+    settings.file = &file->file;
+    settings.sections = file->file.sections;
+    settings.given = &workspace.parameters;
+    settings.parameters.resize(settings.sections.parameters.size());
+    settings.conditions.resize(settings.sections.conditions.size());
+    settings.outputs.resize(settings.sections.outputs.size());
+    for (const Resource& resource : settings.sections.resources) {
+      const Node* url = is_nested_stack(resource) ? location_node(resource) : nullptr;
+      if (!url) continue;
+      const TemplateFile* target =
+          nested_template(workspace, file->file, *resource.node, scratch.evaluation.evaluate_text(settings, *url));
+      if (target && target != &file->file) nested.insert(target);
+    }
+  }
+  return nested;
+}
+
+/// The roots: templates that no other nests. Templates that only nest each other have no root; their first is taken.
+void find_roots(Workspace& workspace) {
+  const std::set<const TemplateFile*> nested = find_nested(workspace);
+  const auto add = [&](const TemplateFile& file) {
+    workspace.root_paths.push_back(file.path);
+    workspace.root_files.push_back(&file);
+  };
+  for (const auto& [path, file] : workspace.files) {
+    if (file->file.root && !nested.contains(&file->file)) add(file->file);
+  }
+  if (workspace.root_files.empty()) {
+    for (const auto& [path, file] : workspace.files) {
+      if (!file->file.root) continue;
+      add(file->file);
+      break;
+    }
+  }
+}
+
+void read_exports(Workspace& workspace) {
+  const auto imports = [&](const auto& entry) {
+    return workspace.sources.text(entry.second->file.file).find("ImportValue") != std::string_view::npos;
+  };
+  if (std::none_of(workspace.files.begin(), workspace.files.end(), imports)) return;
+  for (std::size_t root = 0; root < workspace.root_files.size(); ++root) {
+    const TemplateFile& file = *workspace.root_files[root];
+    std::unique_ptr<Scratch> scratch;
+    Stack* stack = nullptr;
+    for (const NamedNode& output : file.sections.outputs) {
+      const Node* exported = document::find(*output.node, "Export");
+      const Node* name = exported ? document::find(*exported, "Name") : nullptr;
+      if (!name) continue;
+      if (!scratch) {
+        scratch = std::make_unique<Scratch>(workspace);
+        stack = &scratch->evaluation.open_stack(file, root_settings(workspace, root));
+      }
+      const Value value = scratch->evaluation.evaluate_text(*stack, *name);
+      workspace.exports.push_back({&file, root, output.name, value});
+    }
+  }
+}
+
+void read_inputs(Workspace& workspace) {
+  for (const std::string& path : workspace.inputs.parameter_files) {
+    auto read = std::make_unique<ReadFile>();
+    std::string error;
+    std::optional<std::string> bytes = workspace.reader->read(path, error);
+    if (!bytes) {
+      workspace.problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
+      continue;
+    }
+    const FileId file = workspace.sources.add(path, std::move(*bytes));
+    const Node* root =
+        read_document(file, path, workspace.sources.text(file), workspace.arena, workspace.limits, workspace.problems);
+    if (root) read_parameters(*root, workspace.parameters, workspace.problems);
+  }
+  for (const auto& [name, value] : workspace.inputs.parameters) workspace.parameters[name] = {value, {}};
+}
+
+}  // namespace
+
+std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& found, const Inputs& inputs, SourceSet& sources,
+                                          std::shared_ptr<const FileReader> reader, const Limits& limits,
+                                          unsigned threads) {
+  auto workspace = std::make_shared<Workspace>(inputs, sources, std::move(reader), limits);
+  read_inputs(*workspace);
+  std::vector<std::string> paths;
+  for (const FoundFile& file : found) {
+    if (file.role == FileRole::template_) paths.push_back(normalise(file.path));
+    if (file.role == FileRole::cdk_manifest) {
+      workspace->assemblies.push_back(
+          read_assembly(normalise(file.path), *workspace->reader, sources, limits, workspace->problems));
+    }
+  }
+  std::vector<std::unique_ptr<ReadFile>> read(paths.size());
+  for_each_in_parallel(paths.size(), threads, [&](std::size_t i) {
+    read[i] = read_template_file(paths[i], *workspace->reader, sources, limits);
+  });
+  for (std::size_t i = 0; i < paths.size(); ++i) workspace->files.emplace(paths[i], std::move(read[i]));
+  for (const CdkAssembly& assembly : workspace->assemblies) {
+    for (const CdkStack& stack : assembly.stacks) workspace->cdk_stacks.emplace(stack.template_path, &stack);
+  }
+  read_nested_files(*workspace);
+  for (const auto& [path, file] : workspace->files) {
+    workspace->problems.insert(workspace->problems.end(), file->problems.begin(), file->problems.end());
+  }
+  find_roots(*workspace);
+  read_exports(*workspace);
+  return workspace;
+}
+
+const std::vector<std::string>& roots(const Workspace& workspace) {
+  return workspace.root_paths;
+}
+Problems problems(const Workspace& workspace) {
+  return workspace.problems;
+}
+const TemplateFile& root_file(const Workspace& workspace, std::size_t root) {
+  return *workspace.root_files[root];
+}
+
+Stack root_settings(const Workspace& workspace, std::size_t root) {
+  Stack settings;
+  settings.given = &workspace.parameters;
+  const auto cdk = workspace.cdk_stacks.find(workspace.root_paths[root]);
+  if (cdk != workspace.cdk_stacks.end()) {
+    settings.environment = cdk->second->environment;
+    settings.fallback_given = &cdk->second->parameters;
+  }
+  Environment& environment = settings.environment;
+  if (!workspace.inputs.region.empty()) environment.region = workspace.inputs.region;
+  if (!workspace.inputs.account.empty()) environment.account = workspace.inputs.account;
+  if (!workspace.inputs.partition.empty()) environment.partition = workspace.inputs.partition;
+  return settings;
+}
+
+const TemplateFile* nested_template(const Workspace& workspace, const TemplateFile& from, const Node& resource,
+                                    Value url) {
+  if (const std::string_view asset = asset_path(resource); !asset.empty()) {
+    if (const TemplateFile* found = known_template(workspace, joined(directory_of(from.path), asset))) return found;
+  }
+  const Location location = location_of(url);
+  if (location.text.empty()) return nullptr;
+  if (!location.whole) return template_by_suffix(workspace, from, location.text);
+  if (!is_url(location.text)) return known_template(workspace, joined(directory_of(from.path), location.text));
+  const std::size_t host = location.text.find("://") + 3;
+  const std::size_t path = location.text.find('/', host);
+  if (path == std::string::npos) return nullptr;
+  return template_by_suffix(workspace, from, std::string_view(location.text).substr(path + 1));
+}
+
+const Node* included_document(const Workspace& workspace, const TemplateFile& from, Value location) {
+  if (!location.is_string() || is_url(location.string())) return nullptr;
+  const std::string path = joined(directory_of(from.path), location.string());
+  const std::lock_guard lock(workspace.included_mutex);
+  std::unique_ptr<ReadFile>& file = workspace.included[path];
+  if (!file) {
+    if (workspace.reader->kind_of(path) != FileReader::EntryKind::file) {
+      file = std::make_unique<ReadFile>();
+    } else {
+      file = read_file(path, *workspace.reader, workspace.sources, workspace.limits);
+    }
+  }
+  return file->file.root;
+}
+
+// ---- exports --------------------------------------------------------------------------------------------------
+
+namespace {
+
+std::string_view known_tail(Value name) {
+  if (name.is_string()) return name.string();
+  const UnknownNode* unknown = name.unknown();
+  return unknown && !unknown->parts.empty() ? unknown->parts.back().string() : std::string_view{};
+}
+
+std::string_view known_head(Value name) {
+  if (name.is_string()) return name.string();
+  const UnknownNode* unknown = name.unknown();
+  return unknown && !unknown->parts.empty() ? unknown->parts.front().string() : std::string_view{};
+}
+
+bool may_be_equal(Value a, Value b) {
+  if (a.is_string() && b.is_string()) return a.string() == b.string();
+  const std::string_view tail_a = known_tail(a), tail_b = known_tail(b), head_a = known_head(a), head_b = known_head(b);
+  if (tail_a.size() < 2 || tail_b.size() < 2) return false;
+  const bool tails = tail_a.size() < tail_b.size() ? tail_b.ends_with(tail_a) : tail_a.ends_with(tail_b);
+  const bool heads = head_a.size() < head_b.size() ? head_b.starts_with(head_a) : head_a.starts_with(head_b);
+  return tails && heads;
+}
+
+}  // namespace
+
+const Export* find_export(const Workspace& workspace, Value name) {
+  const Export* exact = nullptr;
+  const Export* likely = nullptr;
+  std::size_t exact_count = 0, likely_count = 0;
+  for (const Export& candidate : workspace.exports) {
+    if (!may_be_equal(candidate.name, name)) continue;
+    const bool known = candidate.name.is_string() && name.is_string();
+    (known ? exact : likely) = &candidate;
+    ++(known ? exact_count : likely_count);
+  }
+  if (exact_count > 0) return exact_count == 1 ? exact : nullptr;
+  return likely_count == 1 ? likely : nullptr;
+}
+
+std::optional<Value> Evaluation::imported_value(Value name, Span use) {
+  const Export* found = find_export(workspace_, name);
+  if (!found || found->file == stack_->file) return std::nullopt;
+  Stack*& stack = imported_[found->root];
+  if (!stack) {
+    Stack settings = root_settings(workspace_, found->root);
+    settings.path = arena_.copy(found->file->path);
+    stack = &open_stack(*found->file, settings);
+  }
+  Stack& exporting = *stack;
+  const std::optional<Value> value = output_value(exporting, found->output);
+  if (!value) return std::nullopt;
+  const std::string label = describe(name);
+  return value->with_origin(make_origin(use, OriginKind::import, arena_.copy(label), value->origin(), arena_));
+}
+
+// ---- units ----------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// Adds what a CDK assembly knows of where a construct was written.
+void add_construct_lines(const CdkStack& stack, Unit& unit, Arena& arena) {
+  for (EvaluatedResource& resource : unit.resources) {
+    const auto line = stack.lines.find(std::string(resource.name));
+    if (line == stack.lines.end() || !resource.module_path.empty()) continue;
+    const Span callers[] = {line->second};
+    resource.callers = arena.copy(std::span<const Span>(callers));
+  }
+}
+
+}  // namespace
+
+Unit evaluate_root(const Workspace& workspace, std::size_t root) {
+  Unit unit;
+  unit.frontend = Frontend::cloudformation;
+  unit.root = workspace.root_paths[root];
+  const TemplateFile& file = *workspace.root_files[root];
+  auto arena = std::make_shared<Arena>();
+  auto conditions = std::make_unique<ConditionTable>(*arena);
+  unit.files.push_back(file.file);
+  const auto& form_problems = workspace.files.at(unit.root)->form_problems;
+  unit.problems.insert(unit.problems.end(), form_problems.begin(), form_problems.end());
+  Evaluation evaluation(workspace, workspace.sources, workspace.limits, unit, *arena, *conditions);
+  Stack& stack = evaluation.open_stack(file, root_settings(workspace, root));
+  evaluation.evaluate_resources(stack);
+  evaluation.find_faults(unit.faults);
+  const auto cdk = workspace.cdk_stacks.find(unit.root);
+  if (cdk != workspace.cdk_stacks.end()) add_construct_lines(*cdk->second, unit, *arena);
+  unit.conditions = std::move(conditions);
+  unit.arenas.push_back(std::move(arena));
+  return unit;
+}
+
+}  // namespace lintel::cloudformation

@@ -1,0 +1,62 @@
+#include <doctest/doctest.h>
+
+#include "cloudformation/evaluated.h"
+
+using namespace lintel;
+using namespace lintel::cloudformation;
+
+TEST_CASE("each template fault stands at the name that is at fault") {
+  struct Case {
+    const char* text;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"Resources: {A: {Type: 'AWS::S3::Bucket', Properties: {BucketName: !Ref Nope}}}",
+       "template-undefined-reference@Nope"},
+      {"Resources: {A: {Type: 'AWS::S3::Bucket', Properties: {BucketName: !Sub 'x-${No}-${A2.Arn}-${!Ok}'}}}",
+       "template-undefined-reference@${No}, template-undefined-reference@${A2.Arn}"},
+      {"Resources: {A: {Type: 'AWS::S3::Bucket', DependsOn: [B]}}", "template-undefined-reference@B"},
+      {"Resources: {A: {Type: 'AWS::S3::Bucket', Condition: C}}", "template-undefined-condition@C"},
+      {"Resources: {A: {Type: 'AWS::S3::Bucket', Properties: {BucketName: !If [C, a, b]}}}",
+       "template-undefined-condition@C"},
+      {"Resources: {A: {Type: 'AWS::S3::Bucket', Properties: {BucketName: !FindInMap [M, a, b]}}}",
+       "template-undefined-mapping@M"},
+      {"Mappings: {M: {a: {c: 1}}}\nResources: {A: {Type: 'AWS::S3::Bucket', Properties: {BucketName: !FindInMap [M, "
+       "a, b]}}}",
+       "template-undefined-mapping@b"},
+      {"Mappings: {M: {a: {c: 1}}}\nResources: {A: {Type: 'AWS::S3::Bucket', Properties: {BucketName: !FindInMap [M, "
+       "a, b, {DefaultValue: x}]}}}",
+       ""},
+      {"Resources: {A: {Type: 'AWS::S3::Bucket'}, B: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !GetAtt "
+       "A.Nope}}}",
+       "template-unknown-attribute@A.Nope"},
+      {"Resources: {A: {Type: 'AWS::S3::Bukket'}}", "template-unknown-resource-type@'AWS::S3::Bukket'"},
+      {"Resources: {A: {Type: 'AWS::Serverless::Function'}}",
+       "template-unknown-resource-type@'AWS::Serverless::Function'"},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', DependsOn: B}, B: {Type: 'AWS::SNS::Topic', Properties: {TopicName: "
+       "!Ref A}}}",
+       "template-circular-dependency@B"},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !GetAtt A.TopicName}}}",
+       "template-circular-dependency@A.TopicName"},
+      {"Conditions: {C: !Not [!Condition D], D: !Not [!Condition C]}\nResources: {A: {Type: 'AWS::SNS::Topic', "
+       "Condition: C}}",
+       "template-circular-dependency@D"},
+      {"Resources:\n  A: {Type: 'AWS::SNS::Topic'}\n  A: {Type: 'AWS::SQS::Queue'}", "template-duplicate-key@A"},
+      {"Parameters: {P: {Type: String}}\nMappings: {M: {a: {b: 1}}}\nConditions: {C: !Equals [a, b]}\nResources: {A: "
+       "{Type: 'AWS::SNS::Topic'}}",
+       "template-unused-parameter@P, template-unused-mapping@M, template-unused-condition@C"},
+      {"Transform: MyMacro\nParameters: {P: {Type: String}}\nResources: {A: {Type: 'AWS::SNS::Topic', Properties: "
+       "{TopicName: !Ref Made}}}",
+       ""},
+      {"Resources: {A: {Type: !Rain::Module x}, B: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Ref AOfModule}}}",
+       ""},
+      {"Resources: {A: {Type: 'AWS::S3::Bucket'}, B: {Type: 'Custom::X', Properties: {ServiceToken: !GetAtt A.Arn}}, "
+       "C: {Type: "
+       "'AWS::SNS::Topic', Properties: {TopicName: !GetAtt B.Whatever}}}",
+       ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(Evaluated(c.text).faults() == c.expected);
+  }
+}

@@ -1,0 +1,195 @@
+#include <doctest/doctest.h>
+
+#include "cloudformation/evaluated.h"
+
+using namespace lintel;
+using namespace lintel::cloudformation;
+
+namespace {
+
+constexpr const char* parent = R"(
+Parameters: {Env: {Type: String, Default: dev}}
+Conditions: {IsProd: !Equals [!Ref Env, prod]}
+Resources:
+  Net:
+    Type: AWS::CloudFormation::Stack
+    Condition: IsProd
+    Properties:
+      TemplateURL: ./nested/net.yaml
+      Parameters: {Cidr: 10.0.0.0/8, Stage: !Ref Env}
+  Use: {Type: A::B::C, Properties: {V: !GetAtt Net.Outputs.Out, W: !GetAtt Net.Outputs.Id}}
+)";
+
+constexpr const char* child = R"(
+Parameters: {Cidr: {Type: String}, Stage: {Type: String}, Extra: {Type: String, Default: no}}
+Conditions: {Prod: !Equals [!Ref Stage, prod], HasExtra: !Equals [!Ref Extra, 'yes']}
+Resources:
+  Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: !Ref Cidr, InstanceTenancy: !If [Prod, dedicated, default]}}
+  More: {Type: A::B::C, Condition: HasExtra}
+Outputs:
+  Out: {Value: !Sub '${Cidr}!'}
+  Id: {Value: !Ref Vpc}
+)";
+
+}  // namespace
+
+TEST_CASE("a nested stack takes parameters and gives outputs") {
+  const Evaluated t(Files{{"a/root.yaml", parent}, {"a/nested/net.yaml", child}});
+  CHECK(roots(*t.workspace) == std::vector<std::string>{"a/root.yaml"});
+  CHECK(t.property("Net.Vpc", "CidrBlock") == R"("10.0.0.0/8")");
+  CHECK(t.property("Net.Vpc", "InstanceTenancy") == R"("dedicated")");
+  CHECK(t.find("Net.More") == nullptr);
+  REQUIRE(t.find("Net.Vpc") != nullptr);
+  CHECK(t.unit.conditions->name_of(*t.find("Net.Vpc")->condition) == "IsProd");
+  REQUIRE(t.find("Net.Vpc")->callers.size() == 1);
+  CHECK(t.sources.text(t.find("Net.Vpc")->callers[0]) == "Net");
+  CHECK(t.property("Use", "V") == R"("10.0.0.0/8!")");
+  CHECK(t.property("Use", "W") == R"({"$ref":"Net.Vpc","attribute":"Ref"})");
+  CHECK(t.unit.files.size() == 2);
+}
+
+TEST_CASE("a template is found by the end of its URL, or as an asset") {
+  struct Case {
+    const char* resource;
+    const char* child_path;
+  };
+  const Case cases[] = {
+      {"Properties: {TemplateURL: 'https://s3.amazonaws.com/bucket/prefix/nested/net.yaml'}", "a/nested/net.yaml"},
+      {"Properties: {TemplateURL: !Sub 'https://${B}.s3.${AWS::URLSuffix}/${P}nested/net.yaml'}", "a/nested/net.yaml"},
+      {"Metadata: {'aws:asset:path': x.nested.template.yaml}, Properties: {TemplateURL: !Sub 'https://${B}/${P}'}",
+       "a/x.nested.template.yaml"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.resource);
+    const std::string text = std::string(
+                                 "Parameters: {B: {Type: String}, P: {Type: String}}\nResources:\n  N: {Type: "
+                                 "'AWS::CloudFormation::Stack', ") +
+                             c.resource + "}\n";
+    const Evaluated t(Files{{"a/root.yaml", text}, {c.child_path, child}}, {}, "a/root.yaml");
+    CHECK(t.find("N.Vpc") != nullptr);
+    CHECK(roots(*t.workspace).size() == 1);
+  }
+}
+
+TEST_CASE("a template that nests itself ends in a problem") {
+  const Evaluated t("Resources: {N: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: t.yaml}}}");
+  CHECK(t.problem_codes() == "nested-stack-cycle");
+  CHECK(t.unit.resources.size() == 1);
+}
+
+TEST_CASE("an import takes the value of the export in another template") {
+  const char* exporting = R"(
+Resources: {Vpc: {Type: AWS::EC2::VPC}}
+Outputs:
+  A: {Value: plain, Export: {Name: shared-name}}
+  B: {Value: !Ref Vpc, Export: {Name: !Sub '${AWS::StackName}-VPCID'}}
+)";
+  const std::string importing =
+      with_value(R"({a: !ImportValue shared-name, b: !ImportValue {'Fn::Sub': '${Net}-VPCID'}, c: !ImportValue other})",
+                 "Parameters: {Net: {Type: String, Default: network}}");
+  const Evaluated t(Files{{"net.yaml", exporting}, {"use.yaml", importing}}, {}, "use.yaml");
+  CHECK(
+      t.property("Q", "V") ==
+      R"({"a":"plain","b":{"$ref":"net.yaml.Vpc","attribute":"Ref"},"c":{"$unknown":"no template of the scan exports other"}})");
+}
+
+TEST_CASE("AWS::Include of a local file") {
+  const Evaluated t(Files{{"t.yaml", R"(
+Resources:
+  A:
+    Type: X::Y::Z
+    Properties:
+      Own: 1
+      Fn::Transform: {Name: AWS::Include, Parameters: {Location: ./part.yaml}}
+  B:
+    Type: X::Y::Z
+    Properties:
+      Fn::Transform: {Name: AWS::Include, Parameters: {Location: 's3://bucket/part.yaml'}}
+)"},
+                          {"part.yaml", "V: !Sub '${AWS::Region}x'\nW: 2\n"}});
+  CHECK(t.property("A", "W") == "2");
+  CHECK(t.property("A", "Own") == "1");
+  CHECK((t.find("B")->config.node()->flags & unknown_tail) != 0);
+}
+
+TEST_CASE("Fn::ForEach makes members wherever it stands") {
+  const Evaluated t(R"(
+Transform: AWS::LanguageExtensions
+Parameters: {Names: {Type: CommaDelimitedList, Default: 'a,b-c'}, Open: {Type: CommaDelimitedList}}
+Conditions:
+  Fn::ForEach::Conditions: [N, [X], {'Is${N}': !Equals [!Ref N, X]}]
+Resources:
+  Fn::ForEach::Topics:
+    - Name
+    - !Ref Names
+    - Topic&{Name}:
+        Type: AWS::SNS::Topic
+        Properties:
+          TopicName: !Sub '${Name}.x'
+          DisplayName: !Ref Name
+          Fn::ForEach::Inner: [K, [P, Q], {'Key${K}': '${K}-${Name}'}]
+  Fn::ForEach::Queues:
+    - Name
+    - !Ref Open
+    - 'Queue${Name}': {Type: AWS::SQS::Queue, Properties: {QueueName: !Sub 'q-${Name}', Plain: 'p-${Name}'}}
+  C: {Type: X::Y::Z, Condition: IsX, Properties: {V: !GetAtt Topica.TopicName}}
+)");
+  CHECK(t.property("Topica", "TopicName") == R"("a.x")");
+  CHECK(t.property("Topicbc", "DisplayName") == R"("b-c")");
+  CHECK(t.property("Topicbc", "KeyQ") == R"("Q-b-c")");
+  REQUIRE(t.find("Queue${Name}") != nullptr);
+  CHECK(t.find("Queue${Name}")->uncertain_count);
+  CHECK(t.property("Queue${Name}", "Plain") ==
+        R"({"$unknown":"parameter Open has no value","$parts":["p-",{"$unknown":"parameter Open has no value"}]})");
+  CHECK(t.find("C") != nullptr);
+  CHECK(t.faults() == "");
+}
+
+TEST_CASE("a ForEach over thousands ends in its budget") {
+  std::string list;
+  for (int i = 0; i < 1000; ++i) list += (i ? ",i" : "i") + std::to_string(i);
+  const Evaluated t("Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::A:\n    - X\n    - [" + list +
+                    "]\n    - Fn::ForEach::B:\n        - Y\n        - [" + list +
+                    "]\n        - 'R${X}${Y}': {Type: 'A::B::C', Properties: {V: !Ref X}}\n");
+  CHECK(t.problem_codes().find("budget-expansion") != std::string::npos);
+  CHECK(t.unit.resources.size() > 1000);
+}
+
+TEST_CASE("a CDK assembly gives its stacks their environment, names and the author's lines") {
+  const Evaluated t(Files{{"app/cdk.out/manifest.json",
+                           R"~({"version": "36.0.0", "artifacts": {"S": {"type": "aws:cloudformation:stack",
+        "environment": "aws://123456789012/eu-west-1", "properties": {"templateFile": "S.template.json", "parameters": {"P": "given"}},
+        "metadata": {"/S/B/Resource": [{"type": "aws:cdk:logicalId", "data": "B1",
+          "trace": ["new Resource (/x/node_modules/aws-cdk-lib/core.js:1:1)", "new S (/home/me/app/lib/s.ts:2:5)"]}]}}}})~"},
+                          {"app/cdk.out/S.template.json",
+                           R"({"Parameters": {"P": {"Type": "String"}}, "Resources": {"B1": {"Type": "AWS::S3::Bucket",
+        "Properties": {"BucketName": {"Fn::Sub": "${P}-${AWS::Region}-${AWS::AccountId}"}}, "Metadata": {"aws:cdk:path": "S/B/Resource"}}}})"},
+                          {"app/lib/s.ts", "class S {\n    new Bucket(this, 'B');\n}\n"}},
+                    {}, "app/cdk.out/S.template.json");
+  REQUIRE(t.find("B1") != nullptr);
+  CHECK(t.property("B1", "BucketName") == R"("given-eu-west-1-123456789012")");
+  CHECK(t.find("B1")->construct_path == "S/B/Resource");
+  REQUIRE(t.find("B1")->callers.size() == 1);
+  CHECK(t.sources.text(t.find("B1")->callers[0]) == "new Bucket(this, 'B');");
+}
+
+TEST_CASE("bad input ends in a problem at its place") {
+  struct Case {
+    std::string text;
+    const char* code;
+  };
+  std::string conditions = "Conditions:\n  C0: !Equals [a, !Ref 'AWS::Region']\n", references;
+  for (int i = 1; i < 2000; ++i)
+    conditions += "  C" + std::to_string(i) + ": !Not [!Condition C" + std::to_string(i - 1) + "]\n";
+  const Case cases[] = {
+      {"Resources: {A: {Type: 'A::B::C', Properties: {V: !Sub 'a${b'}}}", "unclosed-substitution"},
+      {"Resources: {A: {Type: 'A::B::C', Properties: {V: !Join [a]}}}", "intrinsic-form"},
+      {"Resources: [1]", "template-form"},
+      {"Conditions: {C: !Not [!Condition C]}\nResources: {A: {Type: 'A::B::C', Condition: C}}", "condition-cycle"},
+      {conditions + "Resources: {A: {Type: 'A::B::C', Condition: C1999}}", "budget-depth"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text.substr(0, 200));
+    CHECK(Evaluated(c.text).problem_codes() == c.code);
+  }
+}
