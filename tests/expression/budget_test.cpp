@@ -1,0 +1,59 @@
+#include <doctest/doctest.h>
+
+#include "expression/evaluation.h"
+
+using namespace lintel;
+using expression::Evaluation;
+
+TEST_CASE("each budget that runs out is reported once, where it did") {
+  SUBCASE("steps") {
+    Evaluation bench;
+    bench.limits.steps = 1000;
+    bench.set("l", "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]");
+    (void)bench.evaluate("[for a in l : [for b in l : [for c in l : [for d in l : a + b + c + d]]]]");
+    REQUIRE(bench.problems.size() == 1);
+    CHECK(bench.problems[0].code == "budget-steps");
+  }
+  SUBCASE("depth") {
+    Evaluation bench;
+    bench.limits.depth = 20;
+    std::string source = "1";
+    for (int i = 0; i < 30; ++i) source = "[" + source + "]";
+    (void)bench.evaluate(source);
+    REQUIRE(bench.problems.size() == 1);
+    CHECK(bench.problems[0].code == "budget-depth");
+    CHECK(bench.problems[0].span == Span{FileId{1}, 20, 41});
+  }
+  SUBCASE("string") {
+    Evaluation bench;
+    bench.limits.string_bytes = 1 << 20;
+    bench.set("x", "\"0123456789abcdef\"");
+    for (int i = 0; i < 20; ++i) bench.variables["x"] = bench.evaluate("\"${x}${x}\"");
+    REQUIRE_FALSE(bench.problems.empty());
+    CHECK(bench.problems[0].code == "budget-string");
+    CHECK(bench.variables["x"].is_unknown());
+  }
+  SUBCASE("bytes") {
+    Evaluation bench;
+    bench.limits.value_bytes = 1 << 20;
+    bench.set("l", "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]");
+    (void)bench.evaluate("[for a in l : [for b in l : [for c in l : [for d in l : [a, b, c, d]]]]]");
+    REQUIRE(bench.problems.size() == 1);
+    CHECK(bench.problems[0].code == "budget-bytes");
+  }
+}
+
+TEST_CASE("a long chain of operators is no deep nesting") {
+  Evaluation bench;
+  bench.limits.depth = 20;
+  std::string source = "0";
+  for (int i = 0; i < 400; ++i) source += " + 1";
+  CHECK(bench.evaluate(source).number() == Number(400));
+}
+
+TEST_CASE("the same fault of every turn of a loop is reported once") {
+  Evaluation bench;
+  bench.set("l", "[1, 2, 3]");
+  (void)bench.evaluate("[for a in l : a.b]");
+  CHECK(bench.problems.size() == 1);
+}
