@@ -41,7 +41,7 @@ struct InputOptions {
   void add_to(CLI::App& command, bool many_paths) {
     command.add_option("PATH", paths, "Files or directories to read")
         ->required()
-        ->expected(1, many_paths ? 100'000 : 1);
+        ->expected(many_paths ? -1 : 1);
     command.add_option("--var", variables, "Terraform variable NAME=VALUE")
         ->check(assignment_form())
         ->type_name("NAME=VALUE");
