@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 #include <tree_sitter/api.h>
 
-#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -31,7 +30,9 @@ TreePointer parse(std::string_view text) {
       ts_parser_parse_string(parser.get(), nullptr, text.data(), static_cast<std::uint32_t>(text.size())));
 }
 
-bool accepts(std::string_view text) { return !ts_node_has_error(ts_tree_root_node(parse(text).get())); }
+bool accepts(std::string_view text) {
+  return !ts_node_has_error(ts_tree_root_node(parse(text).get()));
+}
 
 std::string read(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -137,8 +138,11 @@ TEST_CASE("the trees of the corpus") {
 
 TEST_CASE("ten thousand levels are read, and no text makes the lexer read it over and over") {
   constexpr std::size_t deep = 10000;
-  for (const auto& [open, middle, close] : {
-           std::array<std::string_view, 3>{"(", "1", ")"},
+  struct Nesting {
+    std::string_view open, middle, close;
+  };
+  for (const Nesting& nesting : {
+           Nesting{"(", "1", ")"},
            {"[", "", "]"},
            {"{a=", "1", "}"},
            {"\"${", "x", "}\""},
@@ -149,8 +153,9 @@ TEST_CASE("ten thousand levels are read, and no text makes the lexer read it ove
            {"", "x", ".y[*]"},
            {"b + ", "c", ""},
        }) {
-    CAPTURE(open);
-    CHECK(accepts("a = " + repeated(open, deep) + std::string(middle) + repeated(close, deep) + "\n"));
+    CAPTURE(nesting.open);
+    CHECK(accepts("a = " + repeated(nesting.open, deep) + std::string(nesting.middle) + repeated(nesting.close, deep) +
+                  "\n"));
   }
   CHECK(accepts(repeated("a {\n", deep) + repeated("}\n", deep)));
   // Each of these is quadratic, and takes minutes, where a token that fails is tried again from its next character.
