@@ -53,6 +53,7 @@ Value make_undecided(Value condition, Value if_true, Value if_false, const Commo
   const bool primitive = is_primitive(if_true) && if_true.kind() == if_false.kind();
   if (!type) type = primitive ? type_of(if_true, context.arena) : &types::any;
   if (if_true.is_null() && if_false.is_null()) return make_null(context.arena, type);
+  if (if_true.is_number() && if_false.is_number() && if_true.number() == if_false.number()) return if_true;
   UnknownNode unknown{.why = find_blocker(condition, context.arena),
                       .not_null = definitely_not_null(if_true) && definitely_not_null(if_false)};
   const Type* sides[] = {type_of(if_true, context.arena), type_of(if_false, context.arena)};
@@ -62,7 +63,7 @@ Value make_undecided(Value condition, Value if_true, Value if_false, const Commo
     unknown.minimum_size = std::min(a.least, b.least);
     unknown.maximum_size = std::max(a.most, b.most);
   }
-  return make_unknown(type, unknown, context.arena, computed_origin(span_of(condition), {}, context));
+  return make_refined(type, unknown, context.arena, computed_origin(span_of(condition), {}, context));
 }
 
 namespace {
@@ -193,13 +194,16 @@ Value Evaluator::choose(hcl::Cursor node, const Sides& sides, Value condition) {
     if (!common.converts || !common.exists) return side;
     Converted converted = convert(side, *common.type, arena_);
     if (converted.ok()) return converted.value;
-    return fail(context_, node.child(truth ? 1 : 2).span(), "inconsistent-conditional-types",
-                std::string("The ") + (truth ? "true" : "false") +
-                    " result value has the wrong type: " + converted.error + ".");
+    return with_type(*common.type,
+                     fail(context_, node.child(truth ? 1 : 2).span(), "inconsistent-conditional-types",
+                          std::string("The ") + (truth ? "true" : "false") +
+                              " result value has the wrong type: " + converted.error + "."),
+                     arena_);
   };
   const auto refuse = [&](std::string_view code, const char* message) {
     failed = true;
-    return fail(context_, node.child(0).span(), code, message);
+    const Value failure = fail(context_, node.child(0).span(), code, message);
+    return common.type ? with_type(*common.type, failure, arena_) : failure;
   };
   const Value result = lift(std::span(&condition, 1), context_, [&](std::span<const Value> settled) -> Value {
     const Value given = settled[0];

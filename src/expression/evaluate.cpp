@@ -84,6 +84,10 @@ Value make_blocked(const Type* type, Value blocking, Context& context, bool not_
   return make_unknown(type, unknown, context.arena);
 }
 
+Value with_type(const Type& type, Value failure, Arena& arena) {
+  return make_unknown(&type, *failure.unknown(), arena, failure.origin());
+}
+
 Value make_failed(const Type* type, Span span, Context& context) {
   return make_unknown(type, UnknownNode{.is_error = true}, context.arena, computed_origin(span, {}, context));
 }

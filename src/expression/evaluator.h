@@ -113,6 +113,9 @@ class Evaluator {
 /// A value of which nothing but `type` is known, because `blocking` (or something in it) is not known.
 Value make_blocked(const Type* type, Value blocking, Context& context, bool not_null = false);
 
+/// A failure (an unknown that `fail` gave) of the type that the result would have had.
+Value with_type(const Type& type, Value failure, Arena& arena);
+
 /// The unknown that stands for a result which reported problems keep from being computed.
 Value make_failed(const Type* type, Span span, Context& context);
 

@@ -47,11 +47,17 @@ Value unknown_boolean(std::span<const Value> operands, Context& context) {
 }
 
 Value keep_sensitive(Value result, bool sensitive, Context& context) {
-  return sensitive ? mark_sensitive(result, context.arena) : result;
+  const bool failed = result.unknown() && result.unknown()->is_error;
+  return sensitive && !failed ? mark_sensitive(result, context.arena) : result;
 }
 
-Value fail_on_null(Span span, Context& context) {
-  return fail(context, span, "operation-failed", "Error during operation: argument must not be null.");
+Value fail_operation(const Type& type, Span span, std::string_view why, Context& context) {
+  return with_type(type, fail(context, span, "operation-failed", "Error during operation: " + std::string(why) + "."),
+                   context.arena);
+}
+
+Value fail_on_null(const Type& type, Span span, Context& context) {
+  return fail_operation(type, span, "argument must not be null", context);
 }
 
 Value test_equality(Operator op, std::span<const Value> operands, Context& context) {
@@ -107,7 +113,7 @@ Value Evaluator::evaluate_unary(hcl::Cursor node) {
     if (!ok || context_.errors != before) return make_failed(&wanted, node.span(), context_);
     if (operand.is_unknown()) return make_blocked(&wanted, operand, context_, true);
     if (operand.is_null()) {
-      if (!context_.lenient) return fail_on_null(node.span(), context_);
+      if (!context_.lenient) return fail_on_null(wanted, node.span(), context_);
       return op == Operator::negate ? operand : make_boolean(true);
     }
     if (op == Operator::negate) return make_number(negate(operand.number(), arena_), arena_);
@@ -166,7 +172,7 @@ Value Evaluator::calculate_numbers(hcl::Cursor node, std::span<const Value> give
   const Value right = convert_operand(given[1], types::number, "right", node.child(1).span(), ok);
   if (!ok) return make_failed(&type, node.span(), context_);
   if (left.is_null() || right.is_null()) {
-    if (!context_.lenient) return fail_on_null(node.span(), context_);
+    if (!context_.lenient) return fail_on_null(type, node.span(), context_);
     return is_comparison(op) ? make_boolean(false) : make_null(arena_, &types::number);
   }
   if (left.is_unknown() || right.is_unknown()) {
@@ -174,7 +180,10 @@ Value Evaluator::calculate_numbers(hcl::Cursor node, std::span<const Value> give
   }
   const Value made = calculate(op, left.number(), right.number(), arena_);
   if (!made.is_null()) return made;
-  return fail(context_, node.span(), "operation-failed", "Error during operation: division by zero.");
+  // Terraform goes on with an infinity here that no argument can take.
+  const bool undefined = left.number().is_zero();
+  return fail_operation(types::number, node.span(),
+                        undefined ? "can't divide zero by zero or infinity by infinity" : "division by zero", context_);
 }
 
 namespace {
@@ -216,7 +225,9 @@ Value Evaluator::combine_logical(hcl::Cursor node, Value left, Mark left_begin, 
     if (x == Truth::unknown || y == Truth::unknown) {
       return make_blocked(&types::boolean, x == Truth::unknown ? a : b, context_, true);
     }
-    if ((a.is_null() || b.is_null()) && !context_.lenient) return fail_on_null(node.span(), context_);
+    if ((a.is_null() || b.is_null()) && !context_.lenient) {
+      return fail_on_null(types::boolean, node.span(), context_);
+    }
     return make_boolean(deciding == Truth::no);
   });
   if (right_void && !left_void) forget(context_, left_end, right_end);

@@ -66,7 +66,7 @@ Value Evaluator::splat_unknown(hcl::Cursor node, Value source) {
         result.maximum_size = known->maximum_size;
       }
       result.not_null = true;
-      return make_unknown(make_collection(TypeKind::list, each, arena_), result, arena_);
+      return make_refined(make_collection(TypeKind::list, each, arena_), result, arena_);
     }
     case TypeKind::tuple: {
       std::vector<const Type*> elements;
@@ -86,7 +86,7 @@ Value Evaluator::splat_unknown(hcl::Cursor node, Value source) {
 Value Evaluator::fail_items(hcl::Cursor node, Value source) {
   const Mark begin = mark(context_);
   const Value unknown = make_unknown(type_of(source, arena_), nullptr, arena_);
-  const Type* type = splat_unknown(node, unknown).type();
+  const Type* type = type_of(splat_unknown(node, unknown), arena_);
   forget(context_, begin, mark(context_));
   return make_failed(type, node.span(), context_);
 }

@@ -103,8 +103,12 @@ Value Evaluator::evaluate_traversal(hcl::Cursor node) {
 
 namespace {
 
+bool is_failure(Value value) {
+  return value.unknown() && value.unknown()->is_error;
+}
+
 Value keep_sensitive(Value value, Value container, Context& context) {
-  return container.is_sensitive() ? mark_sensitive(value, context.arena) : value;
+  return container.is_sensitive() && !is_failure(value) ? mark_sensitive(value, context.arena) : value;
 }
 
 /// What an object with more than is listed has under a name that is not listed.
@@ -365,7 +369,7 @@ Value get_index(Value collection, Value key, Span span, Context& context) {
   // As in HCL, the key's sensitivity counts only where it picked an element, and not for objects.
   const bool picked = !collection.is_unknown() && !key.is_unknown() && collection.kind() != Kind::object;
   const bool sensitive = collection.is_sensitive() || (picked && key.is_sensitive());
-  return sensitive ? mark_sensitive(result, context.arena) : result;
+  return sensitive && !is_failure(result) ? mark_sensitive(result, context.arena) : result;
 }
 
 }  // namespace lintel::expression

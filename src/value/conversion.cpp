@@ -118,7 +118,7 @@ std::optional<Value> Conversion::convert_missing(Value value, const Type& wanted
   UnknownNode unknown = *value.unknown();
   if (type->kind != TypeKind::string) unknown.parts = {};
   refine_size(unknown, from, *type);
-  return like(value, make_unknown(type, unknown, arena_), arena_);
+  return like(value, make_refined(type, unknown, arena_), arena_);
 }
 
 std::optional<Value> Conversion::to_string(Value value) {
@@ -173,9 +173,22 @@ const Type* Conversion::common_type(std::span<const Value> items) {
   return unify_unsafe(types, arena_);
 }
 
-/// After a conversion to a type that holds `any`, the elements may differ: brings them to one type.
+/// After a conversion to a type that holds `any`, the elements may differ: brings them to one type. Where only `any`
+/// is common, those of which a type is known must have the same.
 bool Conversion::unify_items(std::span<Value> items, const Type*& element) {
   element = common_type(items);
+  if (element && element->kind == TypeKind::any) {
+    for (const Value& item : items) {
+      const Type* type = type_of(item, arena_);
+      if (element->kind == TypeKind::any) {
+        element = type;
+      } else if (type->kind != TypeKind::any && !equal(*type, *element)) {
+        (void)fail("element types must all match for conversion");
+        return false;
+      }
+    }
+    return true;
+  }
   if (!element) {
     (void)fail("cannot find a common base type for all elements");
     return false;

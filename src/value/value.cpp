@@ -172,6 +172,27 @@ Value make_unknown(const Type* type, const UnknownNode& unknown, Arena& arena, c
   return Value(node, origin);
 }
 
+namespace {
+
+/// Longer lists of unknowns would cost more than knowing their length is worth.
+constexpr std::uint32_t longest_refined_list = 10'000;
+
+}  // namespace
+
+Value make_refined(const Type* type, const UnknownNode& unknown, Arena& arena, const Origin* origin) {
+  const std::uint32_t size = unknown.minimum_size;
+  const bool fixed = type && type->is_collection() && unknown.not_null && size == unknown.maximum_size;
+  const bool countable =
+      size == 0 || (type && (type->kind == TypeKind::list || (type->kind == TypeKind::set && size == 1)));
+  if (!fixed || !countable || size > longest_refined_list) return make_unknown(type, unknown, arena, origin);
+  if (type->kind == TypeKind::map) return make_map(std::span<Member>{}, type->element, arena, origin);
+  const std::span<Value> items = arena.make_array<Value>(size);
+  const Value element = make_unknown(type->element, unknown.why, arena);
+  std::fill(items.begin(), items.end(), element);
+  if (type->kind == TypeKind::list) return make_list(items, type->element, arena, origin);
+  return make_set(items, type->element, arena, origin);
+}
+
 Value make_choice(const Condition* condition, Value if_true, Value if_false, Arena& arena, const Origin* origin) {
   ValueNode* node = make_node(Kind::choice, arena);
   node->flags = static_cast<std::uint8_t>(contains_choice | flags_of(if_true) | flags_of(if_false));

@@ -203,6 +203,9 @@ Value make_map(std::span<Member> members, const Type* element, Arena& arena, con
 Value make_reference(const ReferenceNode& reference, const Type* type, Arena& arena, const Origin* origin = nullptr);
 Value make_unknown(const Type* type, const Blocker* why, Arena& arena, const Origin* origin = nullptr);
 Value make_unknown(const Type* type, const UnknownNode& unknown, Arena& arena, const Origin* origin = nullptr);
+/// As `make_unknown`; but a collection that is not null and whose size is known is known, as in cty: empty, a list of that
+/// many unknowns, or a set of one.
+Value make_refined(const Type* type, const UnknownNode& unknown, Arena& arena, const Origin* origin = nullptr);
 Value make_choice(const Condition* condition, Value if_true, Value if_false, Arena& arena,
                   const Origin* origin = nullptr);
 Value mark_sensitive(Value value, Arena& arena);

@@ -99,10 +99,12 @@ TEST_CASE("unknowns keep what is known of them when they convert") {
   const Blocker* why = make_blocker({}, "var.x has no value", arena);
   const Value tuple = make_unknown(&pair_type, UnknownNode{.why = why, .not_null = true}, arena);
   const Value list = convert(tuple, types::list_of_string, arena).value;
-  CHECK(list.unknown()->minimum_size == 2);
-  CHECK(list.unknown()->maximum_size == 2);
-  CHECK(list.unknown()->not_null);
-  CHECK(list.unknown()->why == why);
+  REQUIRE(list.size() == 2);
+  CHECK(list.items()[0].unknown()->why == why);
+  const Value may_be_null = convert(make_unknown(&pair_type, why, arena), types::list_of_string, arena).value;
+  REQUIRE(may_be_null.unknown() != nullptr);
+  CHECK(may_be_null.unknown()->minimum_size == 2);
+  CHECK(may_be_null.unknown()->maximum_size == 2);
   CHECK(to_string(*list.type()) == "list(string)");
 
   const Value reference = make_reference(ReferenceNode{"aws_x.y", "arn", nullptr, 0}, &types::any, arena);
