@@ -162,6 +162,13 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
   return set;
 }
 
+std::shared_ptr<const RuleSet> single_rule(const Rule& rule) {
+  auto set = std::make_shared<RuleSet>();
+  set->rules_.push_back(rule);
+  for (const std::string_view type : rule.resources) set->by_resource_type[type].push_back(0);
+  return set;
+}
+
 RuleDescription describe(const Rule& rule) {
   RuleDescription description;
   const hcl::Cursor body = rule.block.body();

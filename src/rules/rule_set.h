@@ -58,6 +58,9 @@ bool parse_severity(std::string_view text, Severity& severity);
 std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const std::vector<std::string>& directories,
                                           SourceSet& sources, const FileReader& reader, Problems& problems);
 
+/// A set of one rule, whatever its profile.
+std::shared_ptr<const RuleSet> single_rule(const Rule& rule);
+
 RuleDescription describe(const Rule& rule);
 
 }  // namespace lintel

@@ -151,7 +151,10 @@ ScanReport scan(const ScanOptions& options) {
   Session session = open_session(options);
   const std::shared_ptr<const RuleSet> rules =
       load_rules(selection_of(options), options.rule_directories, *session.sources, *session.reader, session.problems);
+  return run_session(std::move(session), rules, options);
+}
 
+ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options) {
   const std::size_t count = unit_count(session);
   std::vector<Unit> units(count);
   std::vector<std::unique_ptr<model::UnitGraph>> graphs(count);

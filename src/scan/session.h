@@ -32,6 +32,9 @@ Session open_session(const ScanOptions& options);
 /// Root modules, root templates and plans, in this order.
 std::size_t unit_count(const Session& session);
 
+/// Evaluates everything, runs `rules` over it and reports: the second half of `scan`.
+ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options);
+
 /// Evaluates one of them. Thread-safe for different indexes.
 Unit evaluate_unit(const Session& session, std::size_t index);
 

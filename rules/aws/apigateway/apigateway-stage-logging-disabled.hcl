@@ -1,0 +1,63 @@
+rule "apigateway-stage-logging-disabled" {
+  title    = "API Gateway stage keeps no access log"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = ["AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Stage"]
+
+  locals {
+    destination = self.type == "AWS::ApiGateway::Stage" ? self.AccessLogSetting.DestinationArn : self.AccessLogSettings.DestinationArn
+  }
+  require = local.destination != null
+  message = "${self.address} keeps no access log"
+
+  reason     = "Without an access log nobody can tell afterwards who called the API, or that somebody tried to. The log is the first thing that an investigation asks for."
+  fix        = "Send access logs to a CloudWatch log group."
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
+  aliases    = ["CKV_AWS_76", "CKV_AWS_95", "AWS-0001"]
+  controls   = { "aws-fsbp" = ["APIGateway.1", "APIGateway.9"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "a"
+        deployment_id = "d"
+        stage_name    = "live"
+      }
+    TF
+    good = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "a"
+        deployment_id = "d"
+        stage_name    = "live"
+        access_log_settings {
+          destination_arn = "arn:aws:logs:eu-west-1:123456789012:log-group:api"
+          format          = "$context.requestId"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: a
+            DeploymentId: d
+            StageName: live
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: a
+            DeploymentId: d
+            StageName: live
+            AccessLogSetting:
+              DestinationArn: arn:aws:logs:eu-west-1:123456789012:log-group:api
+              Format: $context.requestId
+    YAML
+  }
+}

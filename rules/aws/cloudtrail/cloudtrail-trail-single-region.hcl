@@ -1,0 +1,54 @@
+rule "cloudtrail-trail-single-region" {
+  title    = "CloudTrail trail watches one region only"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::CloudTrail::Trail"
+
+  require = self.IsMultiRegionTrail == true
+  at      = self.IsMultiRegionTrail
+  message = "${self.address} does not record what happens in other regions"
+
+  reason     = "Attackers start resources in regions that nobody looks at. A trail of all regions costs the same and misses nothing."
+  fix        = "Set `${name("IsMultiRegionTrail")} = true`."
+  references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/receive-cloudtrail-log-files-from-multiple-regions.html"]
+  aliases    = ["CKV_AWS_67", "AWS-0014"]
+  controls   = { "aws-fsbp" = ["CloudTrail.1"], "cis-aws-1.4" = ["3.1"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name = "audit"
+        s3_bucket_name = "audit"
+        is_multi_region_trail = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name = "audit"
+        s3_bucket_name = "audit"
+        is_multi_region_trail = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: audit
+            IsMultiRegionTrail: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: audit
+            IsMultiRegionTrail: true
+    YAML
+  }
+}

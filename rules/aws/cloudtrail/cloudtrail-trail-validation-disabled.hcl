@@ -1,0 +1,54 @@
+rule "cloudtrail-trail-validation-disabled" {
+  title    = "CloudTrail trail does not validate its log files"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::CloudTrail::Trail"
+
+  require = self.EnableLogFileValidation == true
+  at      = self.EnableLogFileValidation
+  message = "${self.address} cannot prove that its logs are unchanged"
+
+  reason     = "Whoever breaks in deletes the traces first. Digest files prove that no log file was changed or removed."
+  fix        = "Set `${name("EnableLogFileValidation")} = true`."
+  references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html"]
+  aliases    = ["CKV_AWS_36", "AWS-0016"]
+  controls   = { "aws-fsbp" = ["CloudTrail.4"], "cis-aws-1.4" = ["3.2"], "nist-800-53-r5" = ["AU-9", "SI-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name = "audit"
+        s3_bucket_name = "audit"
+        enable_log_file_validation = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name = "audit"
+        s3_bucket_name = "audit"
+        enable_log_file_validation = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: audit
+            EnableLogFileValidation: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: audit
+            EnableLogFileValidation: true
+    YAML
+  }
+}

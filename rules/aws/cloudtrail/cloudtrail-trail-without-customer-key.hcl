@@ -1,0 +1,55 @@
+rule "cloudtrail-trail-without-customer-key" {
+  title    = "CloudTrail trail is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::CloudTrail::Trail"
+
+  require = self.KMSKeyId != null
+  at      = self.KMSKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a KMS key, reading the logs needs a right on the key besides the one on the bucket, and each use is recorded. Without one, access to the bucket is enough."
+  fix        = "Name a KMS key in `${name("KMSKeyId")}`."
+  references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html"]
+  aliases    = ["CKV_AWS_35", "AWS-0015"]
+  controls   = { "aws-fsbp" = ["CloudTrail.2"], "cis-aws-1.4" = ["3.7"], "nist-800-53-r5" = ["SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name           = "audit"
+        s3_bucket_name = "audit"
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name           = "audit"
+        s3_bucket_name = "audit"
+        kms_key_id     = aws_kms_key.audit.arn
+      }
+      resource "aws_kms_key" "audit" {
+        enable_key_rotation = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: audit
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: audit
+            KMSKeyId: alias/audit
+    YAML
+  }
+}

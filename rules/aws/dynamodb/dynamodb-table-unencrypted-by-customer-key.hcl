@@ -1,0 +1,81 @@
+rule "dynamodb-table-unencrypted-by-customer-key" {
+  title    = "DynamoDB table is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::DynamoDB::Table"
+
+  require = self.SSESpecification.SSEEnabled == true
+  at      = self.SSESpecification
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the table, sees each use in CloudTrail and can revoke it. AWS owned keys give none of that."
+  fix        = "Enable `${name("SSESpecification")}` with a KMS key."
+  references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html"]
+  aliases    = ["CKV_AWS_119", "AWS-0025"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dynamodb_table" "example" {
+        name         = "orders"
+        billing_mode = "PAY_PER_REQUEST"
+        hash_key     = "id"
+        attribute {
+          name = "id"
+          type = "S"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_dynamodb_table" "example" {
+        name         = "orders"
+        billing_mode = "PAY_PER_REQUEST"
+        hash_key     = "id"
+        attribute {
+          name = "id"
+          type = "S"
+        }
+        server_side_encryption {
+          enabled     = true
+          kms_key_arn = aws_kms_key.orders.arn
+        }
+      }
+      resource "aws_kms_key" "orders" {
+        enable_key_rotation = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DynamoDB::Table
+          Properties:
+            KeySchema:
+              - AttributeName: id
+                KeyType: HASH
+            AttributeDefinitions:
+              - AttributeName: id
+                AttributeType: S
+            BillingMode: PAY_PER_REQUEST
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DynamoDB::Table
+          Properties:
+            KeySchema:
+              - AttributeName: id
+                KeyType: HASH
+            AttributeDefinitions:
+              - AttributeName: id
+                AttributeType: S
+            BillingMode: PAY_PER_REQUEST
+            SSESpecification:
+              SSEEnabled: true
+              SSEType: KMS
+    YAML
+  }
+}

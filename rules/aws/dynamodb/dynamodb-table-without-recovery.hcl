@@ -1,0 +1,75 @@
+rule "dynamodb-table-without-recovery" {
+  title    = "DynamoDB table cannot be restored to a point in time"
+  severity = "medium"
+  area     = "incident-response/recovery"
+  resource = "AWS::DynamoDB::Table"
+
+  require = self.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled == true
+  at      = self.PointInTimeRecoverySpecification
+  message = "${self.address} cannot be restored to a point in time"
+
+  reason     = "A faulty deployment or an attacker can delete or overwrite every item within minutes. Continuous backups bring any second of the last 35 days back."
+  fix        = "Set `${name("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled")}` to true."
+  references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery.html"]
+  aliases    = ["CKV_AWS_28", "AWS-0024"]
+  controls   = { "aws-fsbp" = ["DynamoDB.2"], "nist-800-53-r5" = ["CP-9", "CP-10", "SI-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dynamodb_table" "example" {
+        name         = "orders"
+        billing_mode = "PAY_PER_REQUEST"
+        hash_key     = "id"
+        attribute {
+          name = "id"
+          type = "S"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_dynamodb_table" "example" {
+        name         = "orders"
+        billing_mode = "PAY_PER_REQUEST"
+        hash_key     = "id"
+        attribute {
+          name = "id"
+          type = "S"
+        }
+        point_in_time_recovery {
+          enabled = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DynamoDB::Table
+          Properties:
+            KeySchema:
+              - AttributeName: id
+                KeyType: HASH
+            AttributeDefinitions:
+              - AttributeName: id
+                AttributeType: S
+            BillingMode: PAY_PER_REQUEST
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DynamoDB::Table
+          Properties:
+            KeySchema:
+              - AttributeName: id
+                KeyType: HASH
+            AttributeDefinitions:
+              - AttributeName: id
+                AttributeType: S
+            BillingMode: PAY_PER_REQUEST
+            PointInTimeRecoverySpecification:
+              PointInTimeRecoveryEnabled: true
+    YAML
+  }
+}

@@ -1,0 +1,57 @@
+rule "ec2-instance-metadata-v1" {
+  title    = "EC2 instance answers metadata requests without a session token"
+  severity = "high"
+  area     = "infrastructure-protection/compute"
+  resource = ["AWS::EC2::Instance"]
+
+  # A launch template may set it instead.
+  when    = self.MetadataOptions.HttpEndpoint != "disabled"
+  require = self.MetadataOptions.HttpTokens == "required" || self.MetadataOptions == null && target(self.LaunchTemplate.LaunchTemplateId).LaunchTemplateData.MetadataOptions.HttpTokens == "required"
+  at      = self.MetadataOptions.HttpTokens
+  message = "${self.address} lets IMDSv1 be used"
+
+  reason     = "With version 1, any page that makes the server fetch a URL also reads the credentials of its role. Version 2 wants a token first, which such requests cannot get."
+  fix        = "Set `${name("MetadataOptions.HttpTokens")}` to `required`."
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html"]
+  aliases    = ["CKV_AWS_79", "AWS-0028"]
+  controls   = { "aws-fsbp" = ["EC2.8"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+      }
+    TF
+    good = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        metadata_options {
+          http_tokens = "required"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+            MetadataOptions:
+              HttpTokens: required
+    YAML
+  }
+}

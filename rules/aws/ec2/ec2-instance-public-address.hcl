@@ -1,0 +1,58 @@
+rule "ec2-instance-public-address" {
+  title    = "EC2 instance has an address on the internet"
+  severity = "medium"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::EC2::Instance"
+
+  deny = [
+    for interface in self.NetworkInterfaces : { at = interface.AssociatePublicIpAddress }
+    if interface.AssociatePublicIpAddress == true
+  ]
+  message = "${self.address} gets a public address"
+
+  reason     = "A host with a public address is scanned and attacked from the first minute. Behind a load balancer or NAT gateway only what is meant to be is reachable."
+  fix        = "Set `${name("NetworkInterfaces.AssociatePublicIpAddress")}` to false and reach the instance through a load balancer or Session Manager."
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"]
+  aliases    = ["CKV_AWS_88"]
+  controls   = { "aws-fsbp" = ["EC2.9"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        associate_public_ip_address = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        associate_public_ip_address = false
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            NetworkInterfaces:
+              - DeviceIndex: "0"
+                AssociatePublicIpAddress: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            NetworkInterfaces:
+              - DeviceIndex: "0"
+                AssociatePublicIpAddress: false
+    YAML
+  }
+}

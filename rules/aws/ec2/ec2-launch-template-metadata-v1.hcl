@@ -1,0 +1,54 @@
+rule "ec2-launch-template-metadata-v1" {
+  title    = "Launch template lets metadata be read without a session token"
+  severity = "high"
+  area     = "infrastructure-protection/compute"
+  resource = "AWS::EC2::LaunchTemplate"
+
+  when    = self.LaunchTemplateData.MetadataOptions.HttpEndpoint != "disabled"
+  require = self.LaunchTemplateData.MetadataOptions.HttpTokens == "required"
+  at      = self.LaunchTemplateData.MetadataOptions.HttpTokens
+  message = "${self.address} lets IMDSv1 be used"
+
+  reason     = "Every instance that it starts hands the credentials of its role to any page that makes the server fetch a URL. Version 2 wants a token first, which such requests cannot get."
+  fix        = "Set `${name("LaunchTemplateData.MetadataOptions.HttpTokens")}` to `required`."
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html"]
+  aliases    = ["AWS-0130"]
+  controls   = { "aws-fsbp" = ["EC2.170"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_launch_template" "example" {
+        image_id = "ami-0123456789abcdef0"
+      }
+    TF
+    good = <<-TF
+      resource "aws_launch_template" "example" {
+        image_id = "ami-0123456789abcdef0"
+        metadata_options {
+          http_tokens = "required"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::LaunchTemplate
+          Properties:
+            LaunchTemplateData:
+              ImageId: ami-0123456789abcdef0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::LaunchTemplate
+          Properties:
+            LaunchTemplateData:
+              ImageId: ami-0123456789abcdef0
+              MetadataOptions:
+                HttpTokens: required
+    YAML
+  }
+}

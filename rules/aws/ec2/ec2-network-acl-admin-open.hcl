@@ -1,0 +1,73 @@
+rule "ec2-network-acl-admin-open" {
+  title    = "Network ACL lets anyone on the internet reach SSH or Remote Desktop"
+  severity = "medium"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::NetworkAclEntry"
+
+  when    = self.Egress != true && one_of(self.RuleAction, ["allow", "ALLOW"])
+  require = !((is_world(self.CidrBlock) || is_world(self.Ipv6CidrBlock)) && (admits(self, 22, "tcp") || admits(self, 3389, "tcp")))
+  at      = first(self.CidrBlock, self.Ipv6CidrBlock)
+  message = "${self.address} lets every address reach SSH or Remote Desktop"
+
+  reason     = "The network ACL is the second line behind security groups. Open for administration ports, it holds nothing back when a group is wrong."
+  fix        = "Allow only the networks that administrators come from."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
+  aliases    = ["CKV_AWS_231", "CKV_AWS_232", "AWS-0105"]
+  controls   = { "aws-fsbp" = ["EC2.21"], "cis-aws-1.4" = ["5.1"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_network_acl_rule" "example" {
+        network_acl_id = "acl-1"
+        rule_number    = 100
+        rule_action    = "allow"
+        protocol       = "tcp"
+        from_port      = 22
+        to_port        = 22
+        cidr_block     = "0.0.0.0/0"
+      }
+    TF
+    good = <<-TF
+      resource "aws_network_acl_rule" "example" {
+        network_acl_id = "acl-1"
+        rule_number    = 100
+        rule_action    = "allow"
+        protocol       = "tcp"
+        from_port      = 22
+        to_port        = 22
+        cidr_block     = "10.0.0.0/8"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: acl-1
+            RuleNumber: 100
+            RuleAction: allow
+            Protocol: 6
+            PortRange:
+              From: 22
+              To: 22
+            CidrBlock: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: acl-1
+            RuleNumber: 100
+            RuleAction: allow
+            Protocol: 6
+            PortRange:
+              From: 22
+              To: 22
+            CidrBlock: 10.0.0.0/8
+    YAML
+  }
+}

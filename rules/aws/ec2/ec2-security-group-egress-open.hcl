@@ -1,0 +1,73 @@
+rule "ec2-security-group-egress-open" {
+  title    = "Security group lets its members reach every address on every port"
+  severity = "low"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  deny = [
+    for rule in self.SecurityGroupEgress : { at = first(rule.CidrIp, rule.CidrIpv6), rule = rule }
+    if (is_world(rule.CidrIp) || is_world(rule.CidrIpv6)) && port_count(rule) > 60000
+  ]
+  message = "${self.address} lets its members reach every address on every port"
+
+  reason     = "What breaks in can load its tools and send data out unhindered. Naming what is needed makes both visible."
+  fix        = "Name the ports and the networks or prefix lists that are needed."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
+  aliases    = ["CKV_AWS_382", "AWS-0104"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        egress {
+          description = "All"
+          from_port   = 0
+          to_port     = 0
+          protocol    = "-1"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        egress {
+          description = "HTTPS"
+          from_port   = 443
+          to_port     = 443
+          protocol    = "tcp"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            SecurityGroupEgress:
+              - IpProtocol: "-1"
+                CidrIp: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            SecurityGroupEgress:
+              - IpProtocol: tcp
+                FromPort: 443
+                ToPort: 443
+                CidrIp: 0.0.0.0/0
+    YAML
+  }
+}

@@ -1,0 +1,54 @@
+rule "ec2-subnet-public-addresses" {
+  title    = "Subnet gives every instance an address on the internet"
+  severity = "low"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::EC2::Subnet"
+
+  require = self.MapPublicIpOnLaunch != true
+  at      = self.MapPublicIpOnLaunch
+  message = "${self.address} gives every instance a public address"
+
+  reason     = "Whatever is started here is reachable from the internet, whether it was meant to be or not. Instances that need an address can ask for one."
+  fix        = "Remove `${name("MapPublicIpOnLaunch")}`."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html"]
+  aliases    = ["CKV_AWS_130", "AWS-0164"]
+  controls   = { "aws-fsbp" = ["EC2.15"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_subnet" "example" {
+        vpc_id = "vpc-1"
+        cidr_block = "10.0.1.0/24"
+        map_public_ip_on_launch = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_subnet" "example" {
+        vpc_id = "vpc-1"
+        cidr_block = "10.0.1.0/24"
+        map_public_ip_on_launch = false
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Subnet
+          Properties:
+            VpcId: vpc-1
+            CidrBlock: 10.0.1.0/24
+            MapPublicIpOnLaunch: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Subnet
+          Properties:
+            VpcId: vpc-1
+            CidrBlock: 10.0.1.0/24
+            MapPublicIpOnLaunch: false
+    YAML
+  }
+}

@@ -1,0 +1,55 @@
+rule "ec2-volume-unencrypted" {
+  title    = "EBS volume is not encrypted"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::EC2::Volume"
+
+  # Encryption by default makes volumes encrypted that do not say so.
+  require = self.Encrypted == true || self.Encrypted == null && any([for d in resources("AWS::EC2::EbsEncryptionByDefault") : d.Enabled != false])
+  at      = self.Encrypted
+  message = "${self.address} stores its data unencrypted"
+
+  reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easily shared. Encryption costs nothing and does not slow the volume down."
+  fix        = "Set `${name("Encrypted")} = true`, or switch on encryption by default for the region."
+  references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html"]
+  aliases    = ["CKV_AWS_3", "AWS-0026"]
+  controls   = { "aws-fsbp" = ["EC2.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ebs_volume" "example" {
+        availability_zone = "eu-west-1a"
+        size = 10
+        encrypted = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_ebs_volume" "example" {
+        availability_zone = "eu-west-1a"
+        size = 10
+        encrypted = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Volume
+          Properties:
+            AvailabilityZone: eu-west-1a
+            Size: 10
+            Encrypted: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Volume
+          Properties:
+            AvailabilityZone: eu-west-1a
+            Size: 10
+            Encrypted: true
+    YAML
+  }
+}

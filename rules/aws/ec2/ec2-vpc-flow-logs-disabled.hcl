@@ -1,0 +1,59 @@
+rule "ec2-vpc-flow-logs-disabled" {
+  title    = "VPC keeps no flow log"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::EC2::VPC"
+
+  require = length(related(self, "AWS::EC2::FlowLog", "ResourceId")) > 0
+  message = "${self.address} keeps no flow log"
+
+  reason     = "Flow logs are the only record of which hosts spoke to each other. Without them an investigation cannot tell what an intruder reached."
+  fix        = "Create a flow log (`AWS::EC2::FlowLog`, `aws_flow_log`) for the VPC."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"]
+  aliases    = ["CKV2_AWS_11", "AWS-0178"]
+  controls   = { "aws-fsbp" = ["EC2.6"], "cis-aws-1.4" = ["3.9"], "nist-800-53-r5" = ["AC-4", "AU-12", "SI-4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_vpc" "main" {
+        cidr_block = "10.0.0.0/16"
+      }
+    TF
+    good = <<-TF
+      resource "aws_vpc" "main" {
+        cidr_block = "10.0.0.0/16"
+      }
+      resource "aws_flow_log" "main" {
+        vpc_id               = aws_vpc.main.id
+        traffic_type         = "ALL"
+        log_destination_type = "s3"
+        log_destination      = "arn:aws:s3:::logs"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Main:
+          Type: AWS::EC2::VPC
+          Properties:
+            CidrBlock: 10.0.0.0/16
+    YAML
+    good = <<-YAML
+      Resources:
+        Main:
+          Type: AWS::EC2::VPC
+          Properties:
+            CidrBlock: 10.0.0.0/16
+        Flows:
+          Type: AWS::EC2::FlowLog
+          Properties:
+            ResourceId: !Ref Main
+            ResourceType: VPC
+            TrafficType: ALL
+            LogDestinationType: s3
+            LogDestination: arn:aws:s3:::logs
+    YAML
+  }
+}

@@ -1,0 +1,46 @@
+rule "efs-file-system-unencrypted" {
+  title    = "EFS file system is not encrypted"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::EFS::FileSystem"
+
+  require = self.Encrypted == true
+  at      = self.Encrypted
+  message = "${self.address} stores its files unencrypted"
+
+  reason     = "A file system can only be encrypted when it is created. Later the files have to be copied to a new one."
+  fix        = "Set `${name("Encrypted")} = true`."
+  references = ["https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html"]
+  aliases    = ["CKV_AWS_42", "AWS-0037"]
+  controls   = { "aws-fsbp" = ["EFS.1"], "cis-aws-1.4" = ["2.4.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_efs_file_system" "example" {
+        encrypted = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_efs_file_system" "example" {
+        encrypted = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EFS::FileSystem
+          Properties:
+            Encrypted: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EFS::FileSystem
+          Properties:
+            Encrypted: true
+    YAML
+  }
+}

@@ -1,0 +1,52 @@
+rule "elasticache-replication-group-plaintext" {
+  title    = "ElastiCache replication group does not encrypt its traffic"
+  severity = "high"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::ElastiCache::ReplicationGroup"
+
+  require = self.TransitEncryptionEnabled == true
+  at      = self.TransitEncryptionEnabled
+  message = "${self.address} sends its data unencrypted over the network"
+
+  reason     = "Whoever can listen inside the network reads sessions and personal data, and the password of the cache. Redis without TLS has no protection against it."
+  fix        = "Set `${name("TransitEncryptionEnabled")} = true`."
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html"]
+  aliases    = ["CKV_AWS_30", "AWS-0051"]
+  controls   = { "aws-fsbp" = ["ElastiCache.5"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        transit_encryption_enabled = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        transit_encryption_enabled = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            TransitEncryptionEnabled: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            TransitEncryptionEnabled: true
+    YAML
+  }
+}

@@ -1,0 +1,52 @@
+rule "elasticache-replication-group-unencrypted" {
+  title    = "ElastiCache replication group does not encrypt its data at rest"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::ElastiCache::ReplicationGroup"
+
+  require = self.AtRestEncryptionEnabled == true
+  at      = self.AtRestEncryptionEnabled
+  message = "${self.address} stores its data unencrypted"
+
+  reason     = "Snapshots and swap of the cache hold sessions and personal data. Encryption cannot be switched on later without a new cluster."
+  fix        = "Set `${name("AtRestEncryptionEnabled")} = true`."
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html"]
+  aliases    = ["CKV_AWS_29", "AWS-0045"]
+  controls   = { "aws-fsbp" = ["ElastiCache.4"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        at_rest_encryption_enabled = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        at_rest_encryption_enabled = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            AtRestEncryptionEnabled: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            AtRestEncryptionEnabled: true
+    YAML
+  }
+}

@@ -1,0 +1,75 @@
+rule "elb-listener-plaintext" {
+  title    = "Load balancer serves plain HTTP"
+  severity = "high"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::ElasticLoadBalancingV2::Listener"
+
+  require = self.Protocol != "HTTP" || all([for action in self.DefaultActions : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"])
+  at      = self.Protocol
+  message = "${self.address} serves plain HTTP"
+
+  reason     = "Whoever sits on the way reads and changes what is sent: passwords, sessions, downloads. A certificate of ACM costs nothing."
+  fix        = "Serve HTTPS, and let the HTTP listener redirect to it."
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html"]
+  aliases    = ["CKV_AWS_2", "AWS-0054"]
+  controls   = { "aws-fsbp" = ["ELB.1"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1"
+        port              = 80
+        protocol          = "HTTP"
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1"
+        port              = 80
+        protocol          = "HTTP"
+        default_action {
+          type = "redirect"
+          redirect {
+            port        = "443"
+            protocol    = "HTTPS"
+            status_code = "HTTP_301"
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1
+            Port: 80
+            Protocol: HTTP
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1
+            Port: 80
+            Protocol: HTTP
+            DefaultActions:
+              - Type: redirect
+                RedirectConfig:
+                  Protocol: HTTPS
+                  Port: "443"
+                  StatusCode: HTTP_301
+    YAML
+  }
+}

@@ -1,0 +1,56 @@
+rule "elb-load-balancer-deletion-unprotected" {
+  title    = "Load balancer can be deleted by mistake"
+  severity = "low"
+  area     = "incident-response/recovery"
+  resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
+
+  when    = self.Type != "gateway"
+  require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "deletion_protection.enabled" && enabled(attribute.Value)])
+  at      = self.LoadBalancerAttributes
+  message = "${self.address} can be deleted by one call"
+
+  reason     = "A deleted load balancer takes its address and certificates with it, and every client out of service. Protection makes a deletion a decision."
+  fix        = "Enable deletion protection."
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
+  aliases    = ["CKV_AWS_150"]
+  controls   = { "aws-fsbp" = ["ELB.6"], "nist-800-53-r5" = ["CM-2", "SC-5"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb" "example" {
+        load_balancer_type = "application"
+        subnets            = ["subnet-1", "subnet-2"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb" "example" {
+        load_balancer_type = "application"
+        subnets            = ["subnet-1", "subnet-2"]
+        enable_deletion_protection = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Type: application
+            Subnets: [subnet-1, subnet-2]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Type: application
+            Subnets: [subnet-1, subnet-2]
+            LoadBalancerAttributes:
+              - Key: deletion_protection.enabled
+                Value: "true"
+    YAML
+  }
+}

@@ -1,0 +1,55 @@
+rule "elb-load-balancer-invalid-headers-kept" {
+  title    = "Load balancer passes invalid HTTP headers on"
+  severity = "medium"
+  area     = "infrastructure-protection/compute"
+  resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
+
+  when    = first(self.Type, "application") == "application"
+  require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "routing.http.drop_invalid_header_fields.enabled" && enabled(attribute.Value)])
+  at      = self.LoadBalancerAttributes
+  message = "${self.address} passes invalid HTTP headers on"
+
+  reason     = "Malformed headers are how requests are smuggled past a proxy into an application that reads them differently. Dropping them ends that."
+  fix        = "Enable dropping of invalid header fields."
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
+  aliases    = ["CKV_AWS_131", "AWS-0052"]
+  controls   = { "aws-fsbp" = ["ELB.4"], "nist-800-53-r5" = ["AC-4", "SC-8"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb" "example" {
+        load_balancer_type = "application"
+        subnets            = ["subnet-1", "subnet-2"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb" "example" {
+        load_balancer_type = "application"
+        subnets            = ["subnet-1", "subnet-2"]
+        drop_invalid_header_fields = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Type: application
+            Subnets: [subnet-1, subnet-2]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Type: application
+            Subnets: [subnet-1, subnet-2]
+            LoadBalancerAttributes:
+              - Key: routing.http.drop_invalid_header_fields.enabled
+                Value: "true"
+    YAML
+  }
+}

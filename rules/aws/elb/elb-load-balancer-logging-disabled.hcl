@@ -1,0 +1,58 @@
+rule "elb-load-balancer-logging-disabled" {
+  title    = "Load balancer keeps no access log"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
+
+  when    = self.Type != "gateway"
+  require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "access_logs.s3.enabled" && enabled(attribute.Value)])
+  at      = self.LoadBalancerAttributes
+  message = "${self.address} keeps no access log"
+
+  reason     = "The load balancer sees every request before the application does. Its log shows who tried what when the application no longer can."
+  fix        = "Enable access logs to an S3 bucket."
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
+  aliases    = ["CKV_AWS_91"]
+  controls   = { "aws-fsbp" = ["ELB.5"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb" "example" {
+        load_balancer_type = "application"
+        subnets            = ["subnet-1", "subnet-2"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb" "example" {
+        load_balancer_type = "application"
+        subnets            = ["subnet-1", "subnet-2"]
+        access_logs {
+          bucket  = "logs"
+          enabled = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Type: application
+            Subnets: [subnet-1, subnet-2]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Type: application
+            Subnets: [subnet-1, subnet-2]
+            LoadBalancerAttributes:
+              - Key: access_logs.s3.enabled
+                Value: "true"
+    YAML
+  }
+}

@@ -1,0 +1,53 @@
+rule "kinesis-stream-unencrypted" {
+  title    = "Kinesis stream does not encrypt its records"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::Kinesis::Stream"
+
+  require = self.StreamEncryption != null && self.StreamEncryption.EncryptionType != "NONE"
+  at      = self.StreamEncryption
+  message = "${self.address} stores records unencrypted"
+
+  reason     = "Records stay in the stream for a day at least. Server-side encryption keeps them unreadable to whoever gets at the storage."
+  fix        = "Set `${name("StreamEncryption.EncryptionType")}` to `KMS`."
+  references = ["https://docs.aws.amazon.com/streams/latest/dg/server-side-encryption.html"]
+  aliases    = ["CKV_AWS_43", "AWS-0064"]
+  controls   = { "aws-fsbp" = ["Kinesis.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_kinesis_stream" "example" {
+        name        = "clicks"
+        shard_count = 1
+      }
+    TF
+    good = <<-TF
+      resource "aws_kinesis_stream" "example" {
+        name            = "clicks"
+        shard_count     = 1
+        encryption_type = "KMS"
+        kms_key_id      = "alias/aws/kinesis"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Kinesis::Stream
+          Properties:
+            ShardCount: 1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Kinesis::Stream
+          Properties:
+            ShardCount: 1
+            StreamEncryption:
+              EncryptionType: KMS
+              KeyId: alias/aws/kinesis
+    YAML
+  }
+}

@@ -1,0 +1,48 @@
+rule "kms-key-rotation-disabled" {
+  title    = "KMS key is not rotated"
+  severity = "medium"
+  area     = "data-protection/key-management"
+  resource = "AWS::KMS::Key"
+
+  # Only symmetric encryption keys with key material of KMS can be rotated automatically.
+  when    = first(self.KeySpec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && first(self.KeyUsage, "ENCRYPT_DECRYPT") == "ENCRYPT_DECRYPT" && self.Origin != "EXTERNAL"
+  require = self.EnableKeyRotation == true
+  at      = self.EnableKeyRotation
+  message = "${self.address} keeps the same key material for ever"
+
+  reason     = "The longer a key is in use, the more data a leak of it exposes. Rotation is automatic and keeps old data readable."
+  fix        = "Set `${name("EnableKeyRotation")} = true`."
+  references = ["https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html"]
+  aliases    = ["CKV_AWS_7", "AWS-0065"]
+  controls   = { "aws-fsbp" = ["KMS.4"], "cis-aws-1.4" = ["3.8"], "nist-800-53-r5" = ["SC-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_kms_key" "example" {
+        enable_key_rotation = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_kms_key" "example" {
+        enable_key_rotation = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::KMS::Key
+          Properties:
+            EnableKeyRotation: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::KMS::Key
+          Properties:
+            EnableKeyRotation: true
+    YAML
+  }
+}

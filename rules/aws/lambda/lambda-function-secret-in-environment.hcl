@@ -1,0 +1,77 @@
+rule "lambda-function-secret-in-environment" {
+  title    = "Lambda function carries a secret in its environment"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::Lambda::Function"
+
+  deny = contains_secret(self.Environment.Variables)
+  message = "${self.address} carries ${item.kind == "secret" ? "a secret" : item.kind} in its environment"
+
+  reason     = "Whoever may describe the function, read the state file or the repository has the secret. It cannot be rotated without a deployment."
+  fix        = "Keep the secret in Secrets Manager and give the function the right to read it."
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"]
+  aliases    = ["CKV_AWS_45"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lambda_function" "example" {
+        function_name = "orders"
+        role          = "arn:aws:iam::123456789012:role/orders"
+        handler       = "index.handler"
+        runtime       = "nodejs20.x"
+        filename      = "orders.zip"
+        environment {
+          variables = {
+            DB_PASSWORD = "hunter22-hunter22"
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_lambda_function" "example" {
+        function_name = "orders"
+        role          = "arn:aws:iam::123456789012:role/orders"
+        handler       = "index.handler"
+        runtime       = "nodejs20.x"
+        filename      = "orders.zip"
+        environment {
+          variables = {
+            DB_SECRET_ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders"
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: arn:aws:iam::123456789012:role/orders
+            Handler: index.handler
+            Runtime: nodejs20.x
+            Code:
+              ZipFile: "exports.handler = () => {}"
+            Environment:
+              Variables:
+                DB_PASSWORD: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: arn:aws:iam::123456789012:role/orders
+            Handler: index.handler
+            Runtime: nodejs20.x
+            Code:
+              ZipFile: "exports.handler = () => {}"
+            Environment:
+              Variables:
+                DB_PASSWORD: "{{resolve:secretsmanager:orders:SecretString:password}}"
+    YAML
+  }
+}

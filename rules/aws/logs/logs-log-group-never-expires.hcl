@@ -1,0 +1,48 @@
+rule "logs-log-group-never-expires" {
+  title    = "CloudWatch log group keeps its events for ever"
+  severity = "low"
+  area     = "detective-controls/logging"
+  resource = "AWS::Logs::LogGroup"
+
+  require = self.RetentionInDays != null && self.RetentionInDays != 0
+  at      = self.RetentionInDays
+  message = "${self.address} keeps its events for ever"
+
+  reason     = "Logs hold personal data, which may not be kept without end, and cost grows with each day. A retention says how long an investigation can look back."
+  fix        = "Set `${name("RetentionInDays")}`, to 365 where an audit asks for a year."
+  references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
+  aliases    = ["CKV_AWS_66"]
+  controls   = { "nist-800-53-r5" = ["AU-11", "SI-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudwatch_log_group" "example" {
+        name = "app"
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudwatch_log_group" "example" {
+        name              = "app"
+        retention_in_days = 365
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Logs::LogGroup
+          Properties:
+            LogGroupName: app
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Logs::LogGroup
+          Properties:
+            LogGroupName: app
+            RetentionInDays: 365
+    YAML
+  }
+}

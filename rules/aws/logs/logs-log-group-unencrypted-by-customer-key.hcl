@@ -1,0 +1,52 @@
+rule "logs-log-group-unencrypted-by-customer-key" {
+  title    = "CloudWatch log group is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::Logs::LogGroup"
+
+  require = self.KmsKeyId != null
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a KMS key the account decides who can read the events and can revoke it. The default key of the service gives neither."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html"]
+  aliases    = ["CKV_AWS_158", "AWS-0017"]
+  controls   = { "nist-800-53-r5" = ["SC-28", "AU-9"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudwatch_log_group" "example" {
+        name = "app"
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudwatch_log_group" "example" {
+        name       = "app"
+        kms_key_id = aws_kms_key.logs.arn
+      }
+      resource "aws_kms_key" "logs" {
+        enable_key_rotation = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Logs::LogGroup
+          Properties:
+            LogGroupName: app
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Logs::LogGroup
+          Properties:
+            LogGroupName: app
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

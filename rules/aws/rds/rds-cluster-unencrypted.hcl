@@ -1,0 +1,55 @@
+rule "rds-cluster-unencrypted" {
+  title    = "RDS cluster does not encrypt its storage"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::RDS::DBCluster"
+
+  when    = self.SnapshotIdentifier == null && self.SourceDBClusterIdentifier == null && self.GlobalClusterIdentifier == null
+  require = self.StorageEncrypted == true || self.EngineMode == "serverless"
+  at      = self.StorageEncrypted
+  message = "${self.address} stores its data unencrypted"
+
+  reason     = "The storage, backups and snapshots of the cluster can be read by whoever gets at them. Encryption cannot be switched on later without a copy of the database."
+  fix        = "Set `${name("StorageEncrypted")} = true`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"]
+  aliases    = ["CKV_AWS_96", "AWS-0079"]
+  controls   = { "aws-fsbp" = ["RDS.27"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+        master_username = "app"
+        manage_master_user_password = true
+        storage_encrypted = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+        master_username = "app"
+        manage_master_user_password = true
+        storage_encrypted = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            StorageEncrypted: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            StorageEncrypted: true
+    YAML
+  }
+}

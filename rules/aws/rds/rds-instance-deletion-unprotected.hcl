@@ -1,0 +1,64 @@
+rule "rds-instance-deletion-unprotected" {
+  title    = "RDS instance can be deleted by mistake"
+  severity = "medium"
+  area     = "incident-response/recovery"
+  resource = "AWS::RDS::DBInstance"
+
+  when    = self.DBClusterIdentifier == null
+  require = self.DeletionProtection == true
+  at      = self.DeletionProtection
+  message = "${self.address} can be deleted by one call"
+
+  reason     = "One wrong command or stolen key deletes the database. Protection makes a deletion two deliberate steps."
+  fix        = "Set `${name("DeletionProtection")} = true`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html"]
+  aliases    = ["CKV_AWS_293", "AWS-0177"]
+  controls   = { "aws-fsbp" = ["RDS.8"], "nist-800-53-r5" = ["CM-3", "SI-13"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        deletion_protection = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        deletion_protection = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            DeletionProtection: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            DeletionProtection: true
+    YAML
+  }
+}

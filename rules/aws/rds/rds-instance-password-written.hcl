@@ -1,0 +1,65 @@
+rule "rds-instance-password-written" {
+  title    = "RDS instance has its password written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::RDS::DBInstance"
+
+  require = self.MasterUserPassword == null || !known(self.MasterUserPassword)
+  at      = self.MasterUserPassword
+  message = "${self.address} has its master password written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has the database. A written password is never rotated."
+  fix        = "Let RDS keep it: `${name("ManageMasterUserPassword")} = true`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_instance" "example" {
+        engine            = "postgres"
+        instance_class    = "db.t4g.medium"
+        allocated_storage = 20
+        username          = "app"
+        password          = "hunter22-hunter22"
+      }
+    TF
+    good = <<-TF
+      variable "password" {
+        type      = string
+        sensitive = true
+      }
+      resource "aws_db_instance" "example" {
+        engine                      = "postgres"
+        instance_class              = "db.t4g.medium"
+        allocated_storage           = 20
+        username                    = "app"
+        manage_master_user_password = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            MasterUsername: app
+            MasterUserPassword: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            MasterUsername: app
+            ManageMasterUserPassword: true
+    YAML
+  }
+}

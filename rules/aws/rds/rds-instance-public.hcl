@@ -1,0 +1,62 @@
+rule "rds-instance-public" {
+  title    = "RDS instance is reachable from the internet"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::RDS::DBInstance"
+
+  require = self.PubliclyAccessible != true
+  at      = self.PubliclyAccessible
+  message = "${self.address} has a public address"
+
+  reason     = "A database on the internet is one weak password away from a leak. Its address is found by scanners within hours."
+  fix        = "Set `${name("PubliclyAccessible")} = false`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"]
+  aliases    = ["CKV_AWS_17", "AWS-0180"]
+  controls   = { "aws-fsbp" = ["RDS.2"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        publicly_accessible = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        publicly_accessible = false
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            PubliclyAccessible: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            PubliclyAccessible: false
+    YAML
+  }
+}

@@ -1,0 +1,64 @@
+rule "rds-instance-unencrypted" {
+  title    = "RDS instance does not encrypt its storage"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::RDS::DBInstance"
+
+  # Aurora instances are encrypted as their cluster is; replicas and restored instances as their source.
+  when    = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null
+  require = self.StorageEncrypted == true
+  at      = self.StorageEncrypted
+  message = "${self.address} stores its data unencrypted"
+
+  reason     = "The storage, backups and snapshots of the instance can be read by whoever gets at them. Encryption cannot be switched on later without a copy of the database."
+  fix        = "Set `${name("StorageEncrypted")} = true`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html"]
+  aliases    = ["CKV_AWS_16", "AWS-0080"]
+  controls   = { "aws-fsbp" = ["RDS.3"], "cis-aws-1.4" = ["2.3.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        storage_encrypted = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        storage_encrypted = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            StorageEncrypted: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            StorageEncrypted: true
+    YAML
+  }
+}

@@ -1,0 +1,62 @@
+rule "redshift-cluster-public" {
+  title    = "Redshift cluster is reachable from the internet"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::Redshift::Cluster"
+
+  require = self.PubliclyAccessible != true
+  at      = self.PubliclyAccessible
+  message = "${self.address} has a public address"
+
+  reason     = "A warehouse on the internet is one weak password away from a leak of everything. Its address is found by scanners within hours."
+  fix        = "Set `${name("PubliclyAccessible")} = false`."
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"]
+  aliases    = ["CKV_AWS_87"]
+  controls   = { "aws-fsbp" = ["Redshift.1"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_redshift_cluster" "example" {
+        cluster_identifier = "warehouse"
+        node_type = "ra3.large"
+        master_username = "app"
+        manage_master_password = true
+        publicly_accessible = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_redshift_cluster" "example" {
+        cluster_identifier = "warehouse"
+        node_type = "ra3.large"
+        master_username = "app"
+        manage_master_password = true
+        publicly_accessible = false
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::Cluster
+          Properties:
+            ClusterType: single-node
+            DBName: warehouse
+            MasterUsername: app
+            NodeType: ra3.large
+            PubliclyAccessible: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::Cluster
+          Properties:
+            ClusterType: single-node
+            DBName: warehouse
+            MasterUsername: app
+            NodeType: ra3.large
+            PubliclyAccessible: false
+    YAML
+  }
+}

@@ -1,0 +1,56 @@
+rule "s3-bucket-encryption-not-configured" {
+  title    = "S3 bucket does not say how it is encrypted"
+  severity = "low"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::S3::Bucket"
+
+  require = length(self.BucketEncryption.ServerSideEncryptionConfiguration[*]) > 0
+  at      = self.BucketEncryption
+  message = "${self.address} leaves encryption to the default"
+
+  reason     = "Since 2023 every new object is encrypted with a key of S3 all the same. Writing the encryption down makes it visible in review, and is where a KMS key is named."
+  fix        = "Write `${name("BucketEncryption")}`."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html"]
+  aliases    = ["CKV_AWS_19", "AWS-0088"]
+  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_server_side_encryption_configuration" "data" {
+        bucket = aws_s3_bucket.data.id
+        rule {
+          apply_server_side_encryption_by_default {
+            sse_algorithm = "AES256"
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+          Properties:
+            BucketEncryption:
+              ServerSideEncryptionConfiguration:
+                - ServerSideEncryptionByDefault:
+                    SSEAlgorithm: AES256
+    YAML
+  }
+}

@@ -1,0 +1,69 @@
+rule "s3-bucket-public-acls-accepted" {
+  title    = "S3 bucket accepts public ACLs"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::S3::Bucket"
+
+  # Without any block at all, s3-bucket-public-access-not-blocked says so once.
+  require = self.PublicAccessBlockConfiguration.BlockPublicAcls == true
+  at      = self.PublicAccessBlockConfiguration.BlockPublicAcls
+  message = "${self.address} accepts public ACLs"
+
+  reason     = "One wrong ACL or policy makes the bucket readable for everybody. The public access block makes such a mistake harmless."
+  fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicAcls")}` to true."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
+  aliases    = ["CKV_AWS_53", "AWS-0086"]
+  controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_public_access_block" "data" {
+        bucket                  = aws_s3_bucket.data.id
+        block_public_acls       = false
+        block_public_policy     = true
+        ignore_public_acls      = true
+        restrict_public_buckets = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_public_access_block" "data" {
+        bucket                  = aws_s3_bucket.data.id
+        block_public_acls       = true
+        block_public_policy     = true
+        ignore_public_acls      = true
+        restrict_public_buckets = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+          Properties:
+            PublicAccessBlockConfiguration:
+              BlockPublicAcls: false
+              BlockPublicPolicy: true
+              IgnorePublicAcls: true
+              RestrictPublicBuckets: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+          Properties:
+            PublicAccessBlockConfiguration:
+              BlockPublicAcls: true
+              BlockPublicPolicy: true
+              IgnorePublicAcls: true
+              RestrictPublicBuckets: true
+    YAML
+  }
+}

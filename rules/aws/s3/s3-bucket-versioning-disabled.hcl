@@ -1,0 +1,51 @@
+rule "s3-bucket-versioning-disabled" {
+  title    = "S3 bucket does not keep versions"
+  severity = "medium"
+  area     = "incident-response/recovery"
+  resource = "AWS::S3::Bucket"
+
+  require = self.VersioningConfiguration.Status == "Enabled"
+  at      = self.VersioningConfiguration
+  message = "${self.address} does not keep versions of its objects"
+
+  reason     = "Whoever may write can overwrite or delete for good, by mistake or for ransom. Versions bring the objects back."
+  fix        = "Set `${name("VersioningConfiguration.Status")}` to `Enabled`."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html"]
+  aliases    = ["CKV_AWS_21", "AWS-0090"]
+  controls   = { "aws-fsbp" = ["S3.14"], "nist-800-53-r5" = ["CP-9", "CP-10", "SI-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_versioning" "data" {
+        bucket = aws_s3_bucket.data.id
+        versioning_configuration {
+          status = "Enabled"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+          Properties:
+            VersioningConfiguration:
+              Status: Enabled
+    YAML
+  }
+}

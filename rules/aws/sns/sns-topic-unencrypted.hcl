@@ -1,0 +1,47 @@
+rule "sns-topic-unencrypted" {
+  title    = "SNS topic does not encrypt its messages"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::SNS::Topic"
+
+  require = self.KmsMasterKeyId != null
+  at      = self.KmsMasterKeyId
+  message = "${self.address} stores messages unencrypted"
+
+  reason     = "Messages wait on disk until they are delivered. Server-side encryption keeps them unreadable to whoever gets at the storage."
+  fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`; `alias/aws/sns` is the one that AWS manages."
+  references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html"]
+  aliases    = ["CKV_AWS_26", "AWS-0095"]
+  controls   = { "aws-fsbp" = ["SNS.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sns_topic" "example" {
+        name = "orders"
+      }
+    TF
+    good = <<-TF
+      resource "aws_sns_topic" "example" {
+        name              = "orders"
+        kms_master_key_id = "alias/aws/sns"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SNS::Topic
+          Properties:
+            TopicName: orders
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SNS::Topic
+          Properties:
+            KmsMasterKeyId: alias/aws/sns
+    YAML
+  }
+}

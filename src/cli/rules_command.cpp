@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/commands.h"
+#include "report/report.h"
+#include "report/terminal_text.h"
+#include "rules/rule_set.h"
+#include "scan/rule_examples.h"
+#include "source/source_set.h"
+
+namespace lintel::cli {
+namespace {
+
+/// Rules and where their files are kept: user rules point into them.
+struct LoadedRules {
+  SourceSet sources;
+  std::unique_ptr<FileReader> reader = make_disk_reader();
+  std::shared_ptr<const RuleSet> set;
+  bool faulty = false;
+};
+
+void load(LoadedRules& loaded, const RuleSelection& selection, const std::vector<std::string>& directories,
+          Terminal& terminal) {
+  Problems problems;
+  loaded.set = load_rules(selection, directories, loaded.sources, *loaded.reader, problems);
+  for (const Problem& problem : problems) {
+    if (problem.severity == ProblemSeverity::error) loaded.faulty = true;
+    if (problem.span.known()) {
+      const Position position = loaded.sources.position(problem.span.file, problem.span.begin);
+      terminal.err << loaded.sources.path(problem.span.file) << ":" << position.line << ":" << position.column << ": ";
+    } else if (!problem.path.empty()) {
+      terminal.err << problem.path << ": ";
+    }
+    terminal.err << report::printable(problem.message) << "\n";
+  }
+}
+
+RuleSelection everything() {
+  RuleSelection selection;
+  selection.profile = "all";
+  return selection;
+}
+
+/// The text of a new rule: complete in form, with an example to change.
+std::string template_of(const std::string& id) {
+  return "rule \"" + id + R"(" {
+  title    = "Bucket has no name that says whose it is"
+  severity = "medium"
+  area     = "incident-response/ownership"
+  resource = "AWS::S3::Bucket"
+
+  # true: complies; false: a finding; unknown before deployment: undecided
+  require = any([for tag in self.Tags : tag.Key == "owner"])
+  at      = self.Tags
+  message = "${self.address} has no tag \"owner\""
+
+  reason     = "Two sentences: what can happen, and to whom."
+  fix        = "How to repair it, in the words of the file: add a tag to `${name("Tags")}`."
+  references = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "logs" {
+        bucket = "logs"
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "logs" {
+        bucket = "logs"
+        tags   = { owner = "platform" }
+      }
+    TF
+  }
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Logs:
+          Type: AWS::S3::Bucket
+    YAML
+    good = <<-YAML
+      Resources:
+        Logs:
+          Type: AWS::S3::Bucket
+          Properties:
+            Tags:
+              - Key: owner
+                Value: platform
+    YAML
+  }
+}
+)";
+}
+
+}  // namespace
+
+int run_explain(const std::string& name, const std::vector<std::string>& directories, Terminal& terminal) {
+  LoadedRules loaded;
+  load(loaded, everything(), directories, terminal);
+  const Rule* rule = loaded.set->find(name);
+  if (!rule) {
+    RuleSelection selection = everything();
+    selection.select = {name};
+    LoadedRules none;
+    load(none, selection, directories, terminal);
+    return ExitCode::usage;
+  }
+  report::Style style;
+  style.color = terminal.color;
+  terminal.out << report::write_rule(describe(*rule), style);
+  return ExitCode::clean;
+}
+
+int run_rules_list(const ScanOptions& options, const std::string& format, Terminal& terminal) {
+  RuleSelection selection;
+  selection.profile = options.profile;
+  selection.select = options.select;
+  selection.ignore = options.ignore;
+  selection.minimum_severity = options.minimum_severity;
+  LoadedRules loaded;
+  load(loaded, selection, options.rule_directories, terminal);
+  if (format == "json") {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const Rule& rule : loaded.set->rules()) {
+      list.push_back({{"id", rule.id},
+                      {"title", rule.title},
+                      {"severity", to_string(rule.severity)},
+                      {"area", rule.area},
+                      {"resources", rule.resources},
+                      {"aliases", rule.aliases},
+                      {"profiles", rule.profiles}});
+    }
+    terminal.out << list.dump(2) << "\n";
+  } else {
+    const report::Ink ink{terminal.color};
+    std::size_t widest = 0;
+    for (const Rule& rule : loaded.set->rules()) widest = std::max(widest, rule.id.size());
+    for (const Rule& rule : loaded.set->rules()) {
+      const std::string severity = to_string(rule.severity);
+      terminal.out << ink.bold(rule.id) << std::string(widest - rule.id.size() + 2, ' ')
+                   << ink.severity(rule.severity, severity) << std::string(10 - severity.size(), ' ') << rule.title
+                   << "\n";
+    }
+    terminal.out << report::count(loaded.set->rules().size(), "rule") << "\n";
+  }
+  return loaded.faulty ? ExitCode::usage : ExitCode::clean;
+}
+
+int run_rules_new(const std::string& id, const std::string& path, Terminal& terminal) {
+  if (path.empty()) {
+    terminal.out << template_of(id);
+    return ExitCode::clean;
+  }
+  if (std::ifstream(path).good()) {
+    terminal.err << "lintel: " << path << " exists already; it was left as it is\n";
+    return ExitCode::usage;
+  }
+  std::ofstream file(path, std::ios::binary);
+  file << template_of(id);
+  file.close();
+  if (!file) {
+    terminal.err << "lintel: " << path << " cannot be written\n";
+    return ExitCode::usage;
+  }
+  terminal.out << path << "\n";
+  return ExitCode::clean;
+}
+
+int run_rules_test(const std::vector<std::string>& directories, Terminal& terminal) {
+  LoadedRules loaded;
+  load(loaded, everything(), directories, terminal);
+  std::size_t rules = 0;
+  std::size_t examples = 0;
+  std::size_t failed = 0;
+  for (const Rule& rule : loaded.set->rules()) {
+    if (!directories.empty() && rule.built_in) continue;
+    ++rules;
+    const std::size_t own_examples = describe(rule).examples.size();
+    examples += own_examples;
+    for (const ExampleFailure& failure : test_examples(rule)) {
+      ++failed;
+      terminal.out << failure.rule << ": " << (failure.bad ? "bad" : "good") << " example in " << failure.language
+                   << " " << report::printable(failure.message) << "\n";
+    }
+    if (own_examples == 0) {
+      ++failed;
+      terminal.out << rule.id << ": has no examples\n";
+    }
+  }
+  terminal.out << report::count(rules, "rule") << ", " << report::count(examples, "example") << ", " << failed
+               << " failed\n";
+  if (loaded.faulty) return ExitCode::usage;
+  return failed == 0 ? ExitCode::clean : ExitCode::findings;
+}
+
+}  // namespace lintel::cli
