@@ -105,3 +105,16 @@ TEST_CASE("budgets hold in HCL") {
     CHECK(problems[0].code == "budget-depth");
   }
 }
+
+TEST_CASE("large files of nothing but faults are given up at the first") {
+  for (const char* line : {"a = \n", "a = \"x\n", "a = b c\n", "a {\n b = \n"}) {
+    CAPTURE(line);
+    std::string text = "first = 1\n";
+    while (text.size() < 400000) text += line;
+    Problems problems;
+    const hcl::Tree tree = hcl::parse(FileId{1}, text, problems);
+    const hcl::TreeView view = tree.view();
+    CHECK(hcl::find_attribute({&view, view.root}, "first"));
+    CHECK_FALSE(problems.empty());
+  }
+}

@@ -86,16 +86,32 @@ TSParser* thread_parser() {
   return parser.get();
 }
 
+using TreePointer = std::unique_ptr<TSTree, TreeDeleter>;
+
+/// The runtime counts the children of a node in 16 bits, and an error node takes any number of tokens for its children:
+/// beyond this many bytes a text with errors could make it write out of bounds (fixed in tree-sitter 0.21).
+constexpr std::size_t least_unsafe_size = 65535;
+
+/// How long the runtime may mend a text, which can take time with the square of its size. Whatever it was that took too
+/// long is read again up to its first fault, so no result depends on the clock.
+constexpr std::uint64_t longest_mending_us = 200'000;
+
+TreePointer parse_text(TSParser* parser, std::string_view text) {
+  TreePointer tree(ts_parser_parse_string(parser, nullptr, text.data(), static_cast<std::uint32_t>(text.size())));
+  ts_parser_reset(parser);
+  return tree;
+}
+
 /// Listens to the parser's log for the place where it first could not go on: what it then does to mend the tree moves the
 /// error nodes elsewhere, and `a = 1 +` is one error from its start.
 struct FaultListener {
   std::uint32_t row = 0, column = 0;               ///< of the parser version at work
   std::uint32_t fault_row = 0, fault_column = 0;   ///< the furthest place where a version gave up
-  bool mending = false;                            ///< all versions gave up
+  std::size_t mending = 0;                         ///< 1: all versions gave up; cancels the parser
 
   static void listen(void* payload, TSLogType type, const char* message) {
     auto& self = *static_cast<FaultListener*>(payload);
-    if (type != TSLogTypeParse || self.mending) return;
+    if (type != TSLogTypeParse || self.mending != 0) return;
     const std::string_view text = message;
     if (text.starts_with("process ")) {
       self.row = number_after(text, "row:");
@@ -106,7 +122,7 @@ struct FaultListener {
         self.fault_column = self.column;
       }
     } else if (text.starts_with("resume ")) {
-      self.mending = true;
+      self.mending = 1;
     }
   }
 
@@ -121,18 +137,23 @@ struct FaultListener {
   }
 };
 
-std::uint32_t find_fault(TSParser* parser, std::string_view text) {
+/// Parses `text` and stops at its first fault, which `fault` then tells; slower than `parse_text` where there is none.
+TreePointer parse_to_fault(TSParser* parser, std::string_view text, std::uint32_t& fault) {
   FaultListener listener;
   ts_parser_set_logger(parser, {&listener, FaultListener::listen});
-  const std::unique_ptr<TSTree, TreeDeleter> tree(
-      ts_parser_parse_string(parser, nullptr, text.data(), static_cast<std::uint32_t>(text.size())));
+  ts_parser_set_cancellation_flag(parser, &listener.mending);
+  TreePointer tree = parse_text(parser, text);
+  ts_parser_set_cancellation_flag(parser, nullptr);
   ts_parser_set_logger(parser, {nullptr, nullptr});
   std::size_t at = 0;
   for (std::uint32_t row = 0; row < listener.fault_row && at < text.size(); ++row) {
     at = std::min(text.find('\n', at), text.size() - 1) + 1;
   }
-  return static_cast<std::uint32_t>(std::min<std::size_t>(at + listener.fault_column, text.size()));
+  fault = static_cast<std::uint32_t>(std::min<std::size_t>(at + listener.fault_column, text.size()));
+  return tree;
 }
+
+bool is_clean(const TSTree* tree) { return tree && !ts_node_has_error(ts_tree_root_node(tree)); }
 
 /// Walks a syntax tree without errors.
 class TreeReader {
@@ -799,14 +820,19 @@ ReadResult read_tree(std::string_view text, Entry entry, Placement placement, Tr
   if (fault_at) *fault_at = 0;
   if (may_nest_too_deeply(text)) return result;
   TSParser* const parser = thread_parser();
-  const std::unique_ptr<TSTree, TreeDeleter> tree(
-      ts_parser_parse_string(parser, nullptr, text.data(), static_cast<std::uint32_t>(text.size())));
-  ts_parser_reset(parser);
-  if (!tree) return result;
-  const TSNode root = ts_tree_root_node(tree.get());
-  if (ts_node_has_error(root)) {
-    if (fault_at) *fault_at = find_fault(parser, text);
-    return result;
+  TreePointer tree;
+  if (text.size() < least_unsafe_size) {
+    ts_parser_set_timeout_micros(parser, longest_mending_us);
+    tree = parse_text(parser, text);
+    ts_parser_set_timeout_micros(parser, 0);
+  }
+  if (!is_clean(tree.get())) {
+    std::uint32_t fault = 0;
+    tree = parse_to_fault(parser, text, fault);
+    if (!is_clean(tree.get())) {
+      if (fault_at) *fault_at = fault;
+      return result;
+    }
   }
   result.faulty = false;
   result.root = TreeReader(text, placement, tree.get(), writer, problems).read(entry);
