@@ -1,8 +1,7 @@
 #include <algorithm>
-#include <array>
-#include <vector>
 
 #include "expression/evaluator.h"
+#include "expression/inline_list.h"
 #include "value/conversion.h"
 
 namespace lintel::expression {
@@ -124,7 +123,7 @@ Value Evaluator::evaluate_unary(hcl::Cursor node) {
 
 /// Left-associative chains (`a && b && c …`) are walked down their left side without recursion, then combined upwards.
 Value Evaluator::evaluate_binary(hcl::Cursor node) {
-  std::vector<hcl::Cursor> chain;
+  InlineList<hcl::Cursor, 8> chain;
   hcl::Cursor leftmost = node;
   while (leftmost.kind() == hcl::NodeKind::binary) {
     chain.push_back(leftmost);
@@ -132,7 +131,8 @@ Value Evaluator::evaluate_binary(hcl::Cursor node) {
   }
   const Mark begin = mark(context_);
   Value left = evaluate(leftmost);
-  for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
+  for (std::size_t i = chain.size(); i-- > 0;) {
+    const hcl::Cursor* link = &chain[i];
     ++context_.steps;
     const Span left_span = link->child(0).span();
     if (is_logical(static_cast<Operator>(link->flag()))) {

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <vector>
 
 #include "expression/evaluator.h"
+#include "expression/inline_list.h"
 #include "value/conversion.h"
 
 namespace lintel::expression {
@@ -44,17 +44,16 @@ bool is_static_key(Value key) {
 
 /// Walks from the root outwards. The scope takes as many steps as it knows; the others are applied to what it gave.
 Value Evaluator::evaluate_traversal(hcl::Cursor node) {
-  std::vector<hcl::Cursor> nodes;
+  InlineList<hcl::Cursor, 4> nodes;
   hcl::Cursor root = node;
   while (is_step(root)) {
     nodes.push_back(root);
     root = root.child(0);
   }
-  std::reverse(nodes.begin(), nodes.end());
+  std::reverse(nodes.span().begin(), nodes.span().end());
   context_.steps += nodes.size();
 
-  std::vector<Step> steps;
-  steps.reserve(nodes.size());
+  InlineList<Step, 4> steps;
   const auto read_step = [&](std::size_t i) {
     Step step{{}, {}, step_span(nodes[i])};
     if (nodes[i].kind() == hcl::NodeKind::get_attribute) {
@@ -73,7 +72,7 @@ Value Evaluator::evaluate_traversal(hcl::Cursor node) {
       if (nodes[known].kind() == hcl::NodeKind::index && !is_static_key(steps.back().key)) break;
     }
     std::string suggestion;
-    const auto found = scope_.resolve(root.text(), std::span(steps).first(known), node.span(), suggestion);
+    const auto found = scope_.resolve(root.text(), steps.span().first(known), node.span(), suggestion);
     if (!found) {
       if (!suggestion.empty()) suggestion = " Did you mean \"" + suggestion + "\"?";
       return fail(context_, root.span(), "undefined-reference",
