@@ -104,8 +104,15 @@ Ports ports_of(Value rule, expression::Context& context) {
   return {true, {}, low, high};
 }
 
-Value call_admits(Call& call) {
+/// The properties of a rule that is a resource of its own (a NACL entry); an element of a list is them already.
+Value properties_of(Call& call) {
   const Value rule = expression::settle(call.arguments[0], call.context);
+  const model::Resource* resource = environment_of(call.context).resource_of(rule);
+  return resource ? resource->properties : rule;
+}
+
+Value call_admits(Call& call) {
+  const Value rule = properties_of(call);
   if (rule.is_unknown()) return unknown_boolean(call, rule);
   Value protocol = expression::settle(rule.get("IpProtocol"), call.context);
   if (protocol.is_null()) protocol = expression::settle(rule.get("Protocol"), call.context);
@@ -124,7 +131,7 @@ Value call_admits(Call& call) {
 }
 
 Value call_port_count(Call& call) {
-  const Value rule = expression::settle(call.arguments[0], call.context);
+  const Value rule = properties_of(call);
   if (rule.is_unknown())
     return make_unknown(&types::number, find_blocker(rule, call.context.arena), call.context.arena);
   const Ports ports = ports_of(rule, call.context);
