@@ -11,8 +11,8 @@ const NAME = '[A-Za-z_][A-Za-z0-9_-]*';
 const UNICODE_NAME =
   '([A-Za-z_][A-Za-z0-9_-]*[\\p{ID_Continue}--[\\x00-\\x7f]]|[\\p{ID_Start}--[\\x00-\\x7f]])[\\p{ID_Continue}-]*';
 const IDENTIFIER = `(${NAME}|${UNICODE_NAME})`;
-const INTEGER = '[0-9]+([eE][+-]?[0-9]+)?';
-const NUMBER_PART = '([0-9]|[eE][+-]?[0-9])';
+const EXPONENT = '[eE][+-]?[0-9]';
+const INTEGER = `[0-9]+(${EXPONENT}[0-9]*)?`;
 const INLINE_COMMENT = '/\\*[^*]*\\*+([^/*][^*]*\\*+)*/';
 const BLANKS = {
   line: `([ \\t]|${INLINE_COMMENT})*`,
@@ -56,10 +56,8 @@ function expressions(flavour) {
     [named(flavour, 'term')]: ($) =>
       choice(
         $.number,
-        seq($._malformed_number, $._never),
         $.identifier,
         $.traversal,
-        seq($._malformed_traversal, $._never),
         $.string,
         $.template,
         $.heredoc,
@@ -92,7 +90,7 @@ function expressions(flavour) {
     [named(flavour, 'get_attribute')]: ($) =>
       prec(POSTFIX_LEVEL, seq(
         field('object', term($)),
-        choice(field('name', choice($.attribute_step, ...flavoured($, 'attribute_step'))), seq($._malformed_step, $._never)),
+        field('name', choice($.attribute_step, ...flavoured($, 'attribute_step'))),
       )),
     // The form with blanks or comments after the dot.
     [named(flavour, 'attribute_step')]: ($) => seq($._dot, here($, choice($.identifier, $.number))),
@@ -181,12 +179,8 @@ module.exports = grammar({
     function_name: (_) => token(new RustRegex(`${IDENTIFIER}(::${IDENTIFIER})+`)),
     attribute_step: (_) => token(new RustRegex(`\\.[ \\t]*(${IDENTIFIER}|${INTEGER})`)),
 
-    number: (_) => token(new RustRegex('[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?|[0-9]+\\.[eE][+-]?[0-9]+')),
-    // hclsyntax takes digits, dots and exponents together for one number: `1.2.3`, and `a.0.1` for `a` `.` `0.1`.
-    _malformed_number: (_) => token(new RustRegex('[0-9]([0-9.]|[eE][+-]?[0-9])*([0-9]|[eE][+-]?[0-9])')),
-    _malformed_traversal: (_) =>
-      token(prec(1, new RustRegex(`${IDENTIFIER}(\\.(${IDENTIFIER}|${INTEGER}))*\\.${INTEGER}\\.${NUMBER_PART}[A-Za-z0-9_.\\x{80}-\\x{10ffff}-]*`))),
-    _malformed_step: (_) => token(prec(1, new RustRegex(`\\.[ \\t]*${INTEGER}\\.${NUMBER_PART}`))),
+    // hclsyntax takes digits, dots and exponents together for one number, and `1.2.3` for a malformed one.
+    number: (_) => token(new RustRegex(`[0-9](([0-9.]|${EXPONENT})*([0-9]|${EXPONENT}))?`)),
 
     string: (_) => token(new RustRegex(`"${STRING_TEXT}*[$%]*"`)),
     template: ($) =>

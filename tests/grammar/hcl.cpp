@@ -3,18 +3,18 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "grammar/table.h"
+
 extern "C" const TSLanguage* tree_sitter_hcl();
 
-namespace {
+using namespace lintel::grammar;
 
-const std::filesystem::path tables = std::filesystem::path(LINTEL_SOURCE_DIR) / "grammars/hcl/test";
+namespace {
 
 struct Deleter {
   void operator()(TSParser* parser) const { ts_parser_delete(parser); }
@@ -32,53 +32,6 @@ TreePointer parse(std::string_view text) {
 
 bool accepts(std::string_view text) {
   return !ts_node_has_error(ts_tree_root_node(parse(text).get()));
-}
-
-std::string read(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  REQUIRE(file);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t at = 0;;) {
-    const std::size_t end = text.find(separator, at);
-    parts.push_back(text.substr(at, end - at));
-    if (end == std::string_view::npos) return parts;
-    at = end + separator.size();
-  }
-}
-
-/// A case of a table as the bytes that it stands for: the opening of each table explains its signs.
-std::string decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    // U+2400 to U+2421 are E2 90 80 to E2 90 A1.
-    if (!text.substr(at).starts_with("\xE2\x90")) {
-      out += text[at];
-      continue;
-    }
-    const int code = static_cast<unsigned char>(text[at + 2]) - 0x80;
-    at += 2;
-    if (code == 2) {
-      out += "\xEF\xBB\xBF";
-    } else if (code == 4) {
-      return out;
-    } else {
-      out += static_cast<char>(code == 0x21 ? 0x7F : code);
-    }
-  }
-  return out;
-}
-
-std::vector<std::string> table(const char* name) {
-  const std::string text = read(tables / name);
-  std::vector<std::string_view> cases = split(text, "%%%\n");
-  REQUIRE(cases.size() > 2);
-  std::vector<std::string> out;
-  for (std::size_t index = 1; index + 1 < cases.size(); ++index) out.push_back(decoded(cases[index]));
-  return out;
 }
 
 /// `text` with runs of white space as one blank, and none before a closing parenthesis.
@@ -120,7 +73,7 @@ TEST_CASE("the grammar accepts and refuses what hclsyntax does") {
 TEST_CASE("the trees of the corpus") {
   const std::string rule(80, '=');
   std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(tables / "corpus")) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder() / "corpus")) {
     const std::string file = read(entry.path());
     const std::vector<std::string_view> parts = split(file, rule + "\n");
     for (std::size_t index = 1; index + 1 < parts.size(); index += 2) {

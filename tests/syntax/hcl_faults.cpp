@@ -43,6 +43,7 @@ TEST_CASE("every fault of HCL is said at its place, and what stands around it is
             "x { y { a = 1 } }; b = 2"},
            {"a = «<<EOT»\ntext\n", "this heredoc has no end: expected a line with `EOT` alone", ""},
            {"a = «<<EOT»\ntext\nb = 2\n", "this heredoc has no end", "b = 2"},
+           {"a = «1.2.3»\nb = 2\n", "this is not a number", "a = 1.2.3; b = 2"},
            {"b = 2\n«/*» c", "this comment is not closed", "b = 2"},
            {"a = «\xFF»\nb = 2\n", "this byte is not UTF-8", "a = $_; b = 2"},
        }) {

@@ -155,6 +155,27 @@ TreePointer parse_to_fault(TSParser* parser, std::string_view text, std::uint32_
 
 bool is_clean(const TSTree* tree) { return tree && !ts_node_has_error(ts_tree_root_node(tree)); }
 
+bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+
+/// Whether what the grammar takes for a number is one: like hclsyntax's scanner it takes `1.2.3` and `1e5e6` too.
+bool is_number(std::string_view text) {
+  std::size_t at = 0;
+  const auto pass_digits = [&] {
+    while (at < text.size() && is_digit(text[at])) ++at;
+  };
+  pass_digits();
+  if (at < text.size() && text[at] == '.') {
+    ++at;
+    pass_digits();
+  }
+  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+    ++at;
+    if (text[at] == '+' || text[at] == '-') ++at;
+    pass_digits();
+  }
+  return at == text.size();
+}
+
 /// Walks a syntax tree without errors.
 class TreeReader {
  public:
@@ -334,7 +355,7 @@ class TreeReader {
       case Syntax::traversal:
         return read_traversal(place);
       case Syntax::number:
-        return add_leaf(NodeKind::number, place, pool_text(place.begin, place.end));
+        return read_number(place);
       case Syntax::string:
         return read_string(place);
       default:
@@ -397,6 +418,14 @@ class TreeReader {
     return add(NodeKind::variable, begin, end, text, {});
   }
 
+  NodeId read_number(const Place& place) {
+    if (!is_number(source(place))) {
+      report("hcl-syntax", "this is not a number; one has digits, a fraction and an exponent, as in 1.5e3", place.begin,
+             place.end);
+    }
+    return add_leaf(NodeKind::number, place, pool_text(place.begin, place.end));
+  }
+
   /// `var.x`, `aws_a.b.0.id`: one token of the grammar.
   NodeId read_traversal(const Place& place) {
     const std::string_view whole = source(place);
@@ -419,13 +448,12 @@ class TreeReader {
 
   /// `.name`, or the legacy index `.0`; `begin` is after the dot.
   NodeId add_named_step(NodeId object, std::uint32_t chain_begin, std::uint32_t begin, std::uint32_t end, bool& after_index) {
-    const char first = text_[begin];
-    const bool is_index = first >= '0' && first <= '9';
-    if (!is_index) {
+    if (!is_digit(text_[begin])) {
       after_index = false;
       return add(NodeKind::get_attribute, chain_begin, end, pool_text(begin, end), {object});
     }
-    if (after_index) {
+    // `.0.1` is the number 0.1 to hclsyntax; with a blank between them they are two.
+    if (after_index && text_[begin - 1] == '.' && is_digit(text_[begin - 2])) {
       report("hcl-syntax", "two indexes cannot follow each other with dots; write [0][1]", begin, end);
     }
     after_index = true;
