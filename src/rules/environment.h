@@ -1,9 +1,11 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "expression/evaluate.h"
@@ -13,6 +15,10 @@
 #include "rules/scenario.h"
 
 namespace lintel {
+
+namespace iam {
+struct Policy;
+}
 
 /// A canonical resource as rules read it: properties, and `address`, `type`, `source_type`, `frontend`, `partial`,
 /// `meta`.
@@ -45,6 +51,8 @@ class RuleEnvironment {
   /// with.
   const model::Resource* self = nullptr;
   ScenarioExplorer* scenarios = nullptr;
+  /// The policy documents read so far, by the node and the place of their value (choices settled).
+  std::map<std::pair<const ValueNode*, const Origin*>, std::shared_ptr<const iam::Policy>> policies;
 
  private:
   const model::UnitGraph& graph_;
