@@ -203,9 +203,19 @@ static bool scan_heredoc_part(Scanner *scanner, TSLexer *lexer) {
   return any && found(lexer, HEREDOC_TEXT);
 }
 
+// Who parses on this thread and wants to know when tree-sitter starts to recover from an error: given as its cancellation flag, this
+// stops a parse at the first error. Recovery itself takes time with the square of the text, and in runtimes before 0.21 an error
+// node of more than 65,535 children is written out of bounds.
+static _Thread_local size_t *recovery_flag;
+
+void tree_sitter_hcl_watch_recovery(size_t *flag) { recovery_flag = flag; }
+
 bool tree_sitter_hcl_external_scanner_scan(void *payload, TSLexer *lexer, const bool *valid) {
   // Every token is valid while tree-sitter recovers from an error: nothing tells where we are then.
-  if (valid[HEREDOC_REST] && valid[HEREDOC_TEXT]) return false;
+  if (valid[HEREDOC_REST] && valid[HEREDOC_TEXT]) {
+    if (recovery_flag) *recovery_flag = 1;
+    return false;
+  }
   if (valid[HEREDOC_REST]) return scan_heredoc(payload, lexer);
   if (valid[HEREDOC_TEXT]) return scan_heredoc_part(payload, lexer);
   return false;

@@ -8,10 +8,9 @@
 #include <unordered_map>
 
 #include "syntax/hcl/skim.h"
+#include "syntax/hcl/source_parser.h"
 #include "syntax/hcl/string_literal.h"
 #include "syntax/hcl/template_parts.h"
-
-extern "C" const TSLanguage* tree_sitter_hcl();
 
 namespace lintel::hcl {
 namespace {
@@ -69,91 +68,6 @@ const Grammar& grammar() {
   }();
   return made;
 }
-
-struct ParserDeleter {
-  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
-};
-struct TreeDeleter {
-  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
-};
-
-TSParser* thread_parser() {
-  thread_local const std::unique_ptr<TSParser, ParserDeleter> parser = [] {
-    std::unique_ptr<TSParser, ParserDeleter> made(ts_parser_new());
-    ts_parser_set_language(made.get(), tree_sitter_hcl());
-    return made;
-  }();
-  return parser.get();
-}
-
-using TreePointer = std::unique_ptr<TSTree, TreeDeleter>;
-
-/// The runtime counts the children of a node in 16 bits, and an error node takes any number of tokens for its children:
-/// beyond this many bytes a text with errors could make it write out of bounds (fixed in tree-sitter 0.21).
-constexpr std::size_t least_unsafe_size = 65535;
-
-/// How long the runtime may mend a text, which can take time with the square of its size. Whatever it was that took too
-/// long is read again up to its first fault, so no result depends on the clock.
-constexpr std::uint64_t longest_mending_us = 200'000;
-
-TreePointer parse_text(TSParser* parser, std::string_view text) {
-  TreePointer tree(ts_parser_parse_string(parser, nullptr, text.data(), static_cast<std::uint32_t>(text.size())));
-  ts_parser_reset(parser);
-  return tree;
-}
-
-/// Listens to the parser's log for the place where it first could not go on: what it then does to mend the tree moves the
-/// error nodes elsewhere, and `a = 1 +` is one error from its start.
-struct FaultListener {
-  std::uint32_t row = 0, column = 0;               ///< of the parser version at work
-  std::uint32_t fault_row = 0, fault_column = 0;   ///< the furthest place where a version gave up
-  std::size_t mending = 0;                         ///< 1: all versions gave up; cancels the parser
-
-  static void listen(void* payload, TSLogType type, const char* message) {
-    auto& self = *static_cast<FaultListener*>(payload);
-    if (type != TSLogTypeParse || self.mending != 0) return;
-    const std::string_view text = message;
-    if (text.starts_with("process ")) {
-      self.row = number_after(text, "row:");
-      self.column = number_after(text, "col:");
-    } else if (text.starts_with("detect_error")) {
-      if (std::pair(self.row, self.column) > std::pair(self.fault_row, self.fault_column)) {
-        self.fault_row = self.row;
-        self.fault_column = self.column;
-      }
-    } else if (text.starts_with("resume ")) {
-      self.mending = 1;
-    }
-  }
-
-  static std::uint32_t number_after(std::string_view text, std::string_view label) {
-    std::uint32_t number = 0;
-    std::size_t at = text.find(label);
-    if (at == std::string_view::npos) return 0;
-    for (at += label.size(); at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
-      number = number * 10 + static_cast<std::uint32_t>(text[at] - '0');
-    }
-    return number;
-  }
-};
-
-/// Parses `text` and stops at its first fault, which `fault` then tells; slower than `parse_text` where there is none.
-TreePointer parse_to_fault(TSParser* parser, std::string_view text, std::uint32_t& fault) {
-  FaultListener listener;
-  ts_parser_set_logger(parser, {&listener, FaultListener::listen});
-  ts_parser_set_cancellation_flag(parser, &listener.mending);
-  TreePointer tree = parse_text(parser, text);
-  ts_parser_set_cancellation_flag(parser, nullptr);
-  ts_parser_set_logger(parser, {nullptr, nullptr});
-  std::size_t at = 0;
-  for (std::uint32_t row = 0; row < listener.fault_row && at < text.size(); ++row) {
-    at = std::min(text.find('\n', at), text.size() - 1) + 1;
-  }
-  fault = static_cast<std::uint32_t>(std::min<std::size_t>(at + listener.fault_column, text.size()));
-  return tree;
-}
-
-bool is_clean(const TSTree* tree) { return tree && !ts_node_has_error(ts_tree_root_node(tree)); }
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
@@ -847,21 +761,8 @@ ReadResult read_tree(std::string_view text, Entry entry, Placement placement, Tr
   result.faulty = true;
   if (fault_at) *fault_at = 0;
   if (may_nest_too_deeply(text)) return result;
-  TSParser* const parser = thread_parser();
-  TreePointer tree;
-  if (text.size() < least_unsafe_size) {
-    ts_parser_set_timeout_micros(parser, longest_mending_us);
-    tree = parse_text(parser, text);
-    ts_parser_set_timeout_micros(parser, 0);
-  }
-  if (!is_clean(tree.get())) {
-    std::uint32_t fault = 0;
-    tree = parse_to_fault(parser, text, fault);
-    if (!is_clean(tree.get())) {
-      if (fault_at) *fault_at = fault;
-      return result;
-    }
-  }
+  const SyntaxTree tree = parse_source(text, fault_at);
+  if (!tree) return result;
   result.faulty = false;
   result.root = TreeReader(text, placement, tree.get(), writer, problems).read(entry);
   return result;

@@ -1,0 +1,98 @@
+#include "syntax/hcl/source_parser.h"
+
+#include <tree_sitter/api.h>
+
+#include <algorithm>
+#include <utility>
+
+/// Sets `flag` to 1 when the parser of this thread starts to recover from an error; see grammars/hcl/src/scanner.c.
+extern "C" void tree_sitter_hcl_watch_recovery(std::size_t* flag);
+
+namespace lintel::hcl {
+namespace {
+
+struct ParserDeleter {
+  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
+};
+
+TSParser* thread_parser() {
+  thread_local const std::unique_ptr<TSParser, ParserDeleter> parser = [] {
+    std::unique_ptr<TSParser, ParserDeleter> made(ts_parser_new());
+    ts_parser_set_language(made.get(), tree_sitter_hcl());
+    return made;
+  }();
+  return parser.get();
+}
+
+/// Parses until `cancelled` is not 0; a tree without errors or nothing.
+SyntaxTree parse_until(TSParser* parser, std::string_view text, const std::size_t& cancelled) {
+  ts_parser_set_cancellation_flag(parser, &cancelled);
+  SyntaxTree tree(ts_parser_parse_string(parser, nullptr, text.data(), static_cast<std::uint32_t>(text.size())));
+  ts_parser_set_cancellation_flag(parser, nullptr);
+  if (!tree) ts_parser_reset(parser);
+  if (tree && ts_node_has_error(ts_tree_root_node(tree.get()))) tree.reset();
+  return tree;
+}
+
+/// Listens to the parser's log for the place where it first could not go on: what it then does to mend the tree moves the
+/// error nodes elsewhere, and `a = 1 +` is one error from its start.
+struct FaultListener {
+  std::uint32_t row = 0, column = 0;               ///< of the parser version at work
+  std::uint32_t fault_row = 0, fault_column = 0;   ///< the furthest place where a version gave up
+  std::size_t mending = 0;                         ///< 1: all versions gave up; cancels the parser
+
+  static void listen(void* payload, TSLogType type, const char* message) {
+    auto& self = *static_cast<FaultListener*>(payload);
+    if (type != TSLogTypeParse || self.mending != 0) return;
+    const std::string_view text = message;
+    if (text.starts_with("process ")) {
+      self.row = number_after(text, "row:");
+      self.column = number_after(text, "col:");
+    } else if (text.starts_with("detect_error")) {
+      if (std::pair(self.row, self.column) > std::pair(self.fault_row, self.fault_column)) {
+        self.fault_row = self.row;
+        self.fault_column = self.column;
+      }
+    } else if (text.starts_with("resume ")) {
+      self.mending = 1;
+    }
+  }
+
+  static std::uint32_t number_after(std::string_view text, std::string_view label) {
+    std::uint32_t number = 0;
+    std::size_t at = text.find(label);
+    if (at == std::string_view::npos) return 0;
+    for (at += label.size(); at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+      number = number * 10 + static_cast<std::uint32_t>(text[at] - '0');
+    }
+    return number;
+  }
+};
+
+}  // namespace
+
+void SyntaxTreeDeleter::operator()(TSTree* tree) const { ts_tree_delete(tree); }
+
+SyntaxTree parse_source(std::string_view text, std::uint32_t* fault_at) {
+  TSParser* const parser = thread_parser();
+  std::size_t recovering = 0;
+  tree_sitter_hcl_watch_recovery(&recovering);
+  SyntaxTree tree = parse_until(parser, text, recovering);
+  tree_sitter_hcl_watch_recovery(nullptr);
+  if (tree) return tree;
+
+  // The scanner is also asked for any token when only one of several versions of the parser is stuck: the log knows.
+  FaultListener listener;
+  ts_parser_set_logger(parser, {&listener, FaultListener::listen});
+  tree = parse_until(parser, text, listener.mending);
+  ts_parser_set_logger(parser, {nullptr, nullptr});
+  if (tree || !fault_at) return tree;
+  std::size_t at = 0;
+  for (std::uint32_t row = 0; row < listener.fault_row && at < text.size(); ++row) {
+    at = std::min(text.find('\n', at), text.size() - 1) + 1;
+  }
+  *fault_at = static_cast<std::uint32_t>(std::min<std::size_t>(at + listener.fault_column, text.size()));
+  return tree;
+}
+
+}  // namespace lintel::hcl
