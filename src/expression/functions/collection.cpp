@@ -1,0 +1,493 @@
+#include <algorithm>
+#include <numeric>
+
+#include "expression/functions/families.h"
+#include "expression/functions/results.h"
+#include "expression/functions/unicode.h"
+#include "value/conversion.h"
+
+namespace lintel::expression::functions {
+
+namespace {
+
+// ---- size and search ------------------------------------------------------------------------------------------
+
+Value length_of_unknown(Call& call, Value value, const Type& type) {
+  if (type.kind == TypeKind::tuple) return number_result(call, static_cast<std::int64_t>(type.elements.size()));
+  if (type.kind == TypeKind::object) return number_result(call, static_cast<std::int64_t>(type.attributes.size()));
+  const UnknownNode* unknown = value.unknown();
+  if (unknown && type.is_collection() && unknown->minimum_size == unknown->maximum_size) {
+    return number_result(call, unknown->minimum_size);
+  }
+  return unknown_result(call, types::number);
+}
+
+Value length(Call& call) {
+  const Value value = call.arguments[0];
+  if (value.is_string()) return number_result(call, static_cast<std::int64_t>(grapheme_count(value.string())));
+  const Type& type = type_in(call, value);
+  const bool measurable = type.kind == TypeKind::any || type.kind == TypeKind::string || is_sequence_type(type) ||
+                          is_mapping_type(type);
+  if (!measurable) return fail_call(call, "argument must be a string, a collection type, or a structural type");
+  if (is_opaque(value)) return length_of_unknown(call, value, type);
+  if (has_unknown_tail(value) || (value.kind() == Kind::set && !value.is_wholly_known() && value.size() > 1)) {
+    return unknown_result(call, types::number);
+  }
+  return number_result(call, static_cast<std::int64_t>(value.size()));
+}
+
+Value contains(Call& call) {
+  const Value list = call.arguments[0];
+  const Type& type = type_in(call, list);
+  if (type.kind == TypeKind::any) return unknown_result(call, types::boolean);
+  if (!is_sequence_type(type)) return fail_call(call, "argument must be list, tuple, or set");
+  if (is_opaque(list) || is_opaque(call.arguments[1])) {
+    if (list.is_sequence() && list.size() == 0 && !has_unknown_tail(list)) return make_boolean(false);
+    return unknown_result(call, types::boolean);
+  }
+  bool open = has_unknown_tail(list);
+  for (const Value item : list.items()) {
+    const Truth same = equal(item, call.arguments[1]);
+    if (same == Truth::yes) return make_boolean(true);
+    open = open || same == Truth::unknown;
+  }
+  return open ? unknown_result(call, types::boolean) : make_boolean(false);
+}
+
+Value index(Call& call) {
+  const Value list = call.arguments[0];
+  const Type& type = type_in(call, list);
+  if (type.kind == TypeKind::any) return unknown_result(call, types::number);
+  if (type.kind != TypeKind::list && type.kind != TypeKind::tuple) {
+    return fail_call(call, "argument must be a list or tuple");
+  }
+  if (is_opaque(list)) return unknown_result(call, types::number);
+  if (list.size() == 0) return fail_call(call, "cannot search an empty list");
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    const Truth same = equal(list.items()[at], call.arguments[1]);
+    if (same == Truth::unknown) return unknown_result(call, types::number);
+    if (same == Truth::yes) return number_result(call, static_cast<std::int64_t>(at));
+  }
+  return fail_call(call, "item not found");
+}
+
+Value element(Call& call) {
+  const Value list = call.arguments[0];
+  const Type& type = type_in(call, list);
+  if (type.kind == TypeKind::any) return unknown_result(call, types::any, UnknownNode{});
+  if (type.kind != TypeKind::list && type.kind != TypeKind::tuple) {
+    return fail_call(call, "cannot read elements from " + friendly_name(type));
+  }
+  const Type& unknown_type = type.kind == TypeKind::list ? *type.element : types::any;
+  if (is_opaque(call.arguments[1])) return unknown_result(call, unknown_type, UnknownNode{});
+  const auto position = call.arguments[1].number().to_int64();
+  if (!position) {
+    return fail_call(call, "invalid index: value must be a whole number, between -9223372036854775808 and "
+                           "9223372036854775807 inclusive");
+  }
+  const auto size = static_cast<std::int64_t>(is_opaque(list) ? type.elements.size() : list.size());
+  if (size == 0 && !(is_opaque(list) && type.kind == TypeKind::list)) {
+    return fail_call(call, "cannot use element function with an empty list");
+  }
+  const std::int64_t at = size == 0 ? 0 : (*position % size + size) % size;
+  if (!is_opaque(list)) return list.items()[static_cast<std::size_t>(at)];
+  const Type& wanted = type.kind == TypeKind::list ? *type.element : *type.elements[static_cast<std::size_t>(at)];
+  return unknown_result(call, wanted, UnknownNode{});
+}
+
+Value one(Call& call) {
+  constexpr std::string_view message = "must be a list, set, or tuple value with either zero or one elements";
+  const Value list = call.arguments[0];
+  const Type& type = type_in(call, list);
+  if (type.kind == TypeKind::any) return unknown_result(call, types::any, UnknownNode{});
+  if (!is_sequence_type(type)) return fail_argument(call, 0, std::string(message));
+  const bool tuple = type.kind == TypeKind::tuple;
+  if (is_opaque(list) && !tuple) return unknown_result(call, element_of(type), UnknownNode{});
+  const std::size_t size = tuple ? type.elements.size() : list.size();
+  const Type& element_type = !tuple ? element_of(type) : size == 1 ? *type.elements[0] : types::any;
+  if (size > 1 && list.kind() == Kind::set && !list.is_wholly_known()) {
+    return unknown_result(call, element_type, UnknownNode{});
+  }
+  if (size > 1) return fail_argument(call, 0, std::string(message));
+  if (size == 0) return make_null(call.context.arena, &element_type);
+  return is_opaque(list) ? unknown_result(call, element_type, UnknownNode{}) : list.items()[0];
+}
+
+// ---- parts of sequences ---------------------------------------------------------------------------------------
+
+Value compact(Call& call) {
+  const Value list = call.arguments[0];
+  if (!list.is_wholly_known()) return unknown_result(call, types::list_of_string);
+  std::vector<Value> kept;
+  for (const Value item : list.items()) {
+    if (!item.is_null() && !item.string().empty()) kept.push_back(item);
+  }
+  return list_result(call, kept, types::string);
+}
+
+Value distinct(Call& call) {
+  const Value list = call.arguments[0];
+  const Type& type = type_in(call, list);
+  if (!list.is_wholly_known()) return unknown_result(call, type);
+  const std::span<const Value> items = list.items();
+  std::vector<std::size_t> order(items.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return compare_for_order(items[a], items[b]) < 0; });
+  std::vector<bool> repeated(items.size());
+  for (std::size_t at = 1; at < order.size(); ++at) {
+    repeated[order[at]] = compare_for_order(items[order[at - 1]], items[order[at]]) == 0;
+  }
+  std::vector<Value> kept;
+  for (std::size_t at = 0; at < items.size(); ++at) {
+    if (!repeated[at]) kept.push_back(items[at]);
+  }
+  return list_result(call, kept, element_of(type));
+}
+
+Value chunklist(Call& call) {
+  const Value list = call.arguments[0];
+  const Type& type = type_in(call, list);
+  const auto size = call.arguments[1].number().to_int64();
+  if (!size) {
+    return fail_call(call, "invalid size: value must be a whole number, between -9223372036854775808 and "
+                           "9223372036854775807 inclusive");
+  }
+  if (*size < 0) return fail_call(call, "the size argument must be positive");
+  std::vector<Value> chunks;
+  if (*size == 0 && list.size() > 0) chunks.push_back(list);
+  std::span<const Value> rest = *size == 0 ? std::span<const Value>{} : list.items();
+  while (!rest.empty()) {
+    const std::size_t taken = std::min(rest.size(), static_cast<std::size_t>(*size));
+    chunks.push_back(make_list(rest.subspan(0, taken), type.element, call.context.arena));
+    rest = rest.subspan(taken);
+  }
+  return list_result(call, chunks, type);
+}
+
+/// Gathers the elements at every depth of sequences; false when their number is not known.
+bool flatten_into(Value sequence, std::vector<Value>& out, std::uint64_t limit) {
+  if (!is_countable(sequence)) return false;
+  for (const Value item : sequence.items()) {
+    if (out.size() > limit) return true;
+    if (item.is_sequence()) {
+      if (!flatten_into(item, out, limit)) return false;
+      continue;
+    }
+    if (is_opaque(item)) {
+      const Type* type = item.type();
+      if (!type || type->kind == TypeKind::any || is_sequence_type(*type)) return false;
+    }
+    out.push_back(item);
+  }
+  return true;
+}
+
+Value flatten(Call& call) {
+  const Value list = call.arguments[0];
+  const Type& type = type_in(call, list);
+  if (type.kind == TypeKind::any || is_opaque(list)) return unknown_result(call, types::any);
+  if (!is_sequence_type(type)) return fail_call(call, "can only flatten lists, sets and tuples");
+  std::vector<Value> items;
+  if (!flatten_into(list, items, call.context.limits.collection_items)) return unknown_result(call, types::any);
+  Value failure;
+  if (exceeds_item_limit(call, items.size(), failure)) return failure;
+  return tuple_result(call, items);
+}
+
+Value reverse(Call& call) {
+  const Value list = call.arguments[0];
+  const Type& type = type_in(call, list);
+  if (type.kind == TypeKind::any) return unknown_result(call, types::any);
+  if (!is_sequence_type(type)) {
+    return fail_argument(call, 0, "can only reverse list or tuple values, not " + friendly_name(type));
+  }
+  if (is_opaque(list)) {
+    if (type.kind == TypeKind::tuple) {
+      std::vector<const Type*> elements(type.elements.rbegin(), type.elements.rend());
+      return unknown_result(call, *make_tuple(call.context.arena.copy(elements), call.context.arena));
+    }
+    return unknown_result(call, *make_collection(TypeKind::list, type.element, call.context.arena));
+  }
+  const std::vector<Value> items(list.items().rbegin(), list.items().rend());
+  return type.kind == TypeKind::tuple ? tuple_result(call, items) : list_result(call, items, element_of(type));
+}
+
+/// An index of `slice`; `name` is "start" or "end".
+std::optional<std::int64_t> slice_index(Call& call, std::size_t argument, std::string_view name,
+                                        std::optional<std::size_t> length, Value& failure) {
+  const auto index = call.arguments[argument].number().to_int64();
+  const std::string which(name);
+  std::string message;
+  if (!index) {
+    message = "invalid " + which + " index: value must be a whole number, between -9223372036854775808 and "
+              "9223372036854775807 inclusive";
+  } else if (*index < 0) {
+    message = which + " index must not be less than zero";
+  } else if (length && static_cast<std::uint64_t>(*index) > *length) {
+    message = which + " index must not be greater than the length of the list";
+  } else {
+    return index;
+  }
+  failure = fail_argument(call, argument, message);
+  return std::nullopt;
+}
+
+Value slice(Call& call) {
+  const Value list = call.arguments[0];
+  const Type& type = type_in(call, list);
+  if (type.kind == TypeKind::any) return unknown_result(call, types::any);
+  if (type.kind == TypeKind::set) {
+    return fail_argument(call, 0, "cannot slice a set, because its elements do not have indices; explicitly convert "
+                                  "to a list if the ordering of the result is not important");
+  }
+  const bool tuple = type.kind == TypeKind::tuple;
+  if (type.kind != TypeKind::list && !tuple) return fail_argument(call, 0, "must be a list or tuple value");
+  std::optional<std::size_t> length;
+  if (tuple) length = type.elements.size();
+  if (!is_opaque(list)) length = list.size();
+  Value failure;
+  std::optional<std::int64_t> start;
+  std::optional<std::int64_t> end;
+  if (!is_opaque(call.arguments[1]) && !(start = slice_index(call, 1, "start", length, failure))) return failure;
+  if (!is_opaque(call.arguments[2]) && !(end = slice_index(call, 2, "end", length, failure))) return failure;
+  if (start && end && *start > *end) {
+    return fail_argument(call, 1, "start index must not be greater than end index");
+  }
+  if (!start || !end) return unknown_result(call, tuple ? types::any : type);
+  const auto from = static_cast<std::size_t>(*start);
+  const auto count = static_cast<std::size_t>(*end - *start);
+  if (is_opaque(list)) {
+    if (!tuple) return unknown_result(call, type);
+    return unknown_result(call, *make_tuple(type.elements.subspan(from, count), call.context.arena));
+  }
+  const std::span<const Value> part = list.items().subspan(from, count);
+  return tuple ? make_tuple(part, call.context.arena) : make_list(part, type.element, call.context.arena);
+}
+
+Value sort(Call& call) {
+  const Value list = call.arguments[0];
+  if (!list.is_wholly_known()) {
+    UnknownNode known;
+    known.not_null = true;
+    if (list.kind() == Kind::list) known.minimum_size = known.maximum_size = static_cast<std::uint32_t>(list.size());
+    return unknown_result(call, types::list_of_string, known);
+  }
+  std::vector<Value> items(list.items().begin(), list.items().end());
+  for (std::size_t at = 0; at < items.size(); ++at) {
+    if (items[at].is_null()) {
+      return fail_call(call, "given list element " + std::to_string(at) + " is null; a null string cannot be sorted");
+    }
+  }
+  std::stable_sort(items.begin(), items.end(), [](Value a, Value b) { return a.string() < b.string(); });
+  return list_result(call, items, types::string);
+}
+
+// ---- choosing and joining -------------------------------------------------------------------------------------
+
+Value coalesce(Call& call) {
+  std::vector<const Type*> argument_types;
+  for (const Value argument : call.arguments) argument_types.push_back(&type_in(call, argument));
+  const Type* type = unify(argument_types, call.context.arena);
+  if (!type) return fail_call(call, "all arguments must have the same type");
+  for (std::size_t index = 0; index < call.arguments.size(); ++index) {
+    const Converted converted = convert(call.arguments[index], *type, call.context.arena);
+    if (!converted.ok()) return fail_argument(call, index, converted.error);
+    const Value value = converted.value;
+    if (is_opaque(value)) {
+      // Known to be neither null nor empty: it is chosen whatever it turns out to be.
+      if (value.kind() == Kind::reference && type->kind != TypeKind::string) return value;
+      if (!known_prefix(value).empty() || !known_suffix(value).empty()) return value;
+      return unknown_result(call, *type);
+    }
+    if (value.is_null() || (type->kind == TypeKind::string && value.string().empty())) continue;
+    return value;
+  }
+  return fail_call(call, "no non-null, non-empty-string arguments");
+}
+
+Value coalescelist(Call& call) {
+  if (call.arguments.empty()) return fail_call(call, "at least one argument is required");
+  for (const Value argument : call.arguments) {
+    if (is_opaque(argument)) break;
+    const Type& type = type_in(call, argument);
+    if (type.kind != TypeKind::list && type.kind != TypeKind::tuple) {
+      return fail_call(call, "coalescelist arguments must be lists or tuples");
+    }
+  }
+  for (const Value argument : call.arguments) {
+    if (is_opaque(argument)) return unknown_result(call, types::any);
+    if (!argument.is_null() && argument.size() > 0) return argument;
+  }
+  return fail_call(call, "no non-null arguments");
+}
+
+/// The list type that all arguments unify to when all are lists; otherwise nullptr.
+const Type* common_list_type(Call& call) {
+  std::vector<const Type*> argument_types;
+  for (const Value argument : call.arguments) {
+    argument_types.push_back(&type_in(call, argument));
+    if (argument_types.back()->kind != TypeKind::list) return nullptr;
+  }
+  return unify(argument_types, call.context.arena);
+}
+
+Value concat_lists(Call& call, const Type& type) {
+  std::vector<Value> items;
+  for (std::size_t index = 0; index < call.arguments.size(); ++index) {
+    if (is_opaque(call.arguments[index])) return unknown_result(call, type);
+    const Converted converted = convert(call.arguments[index], type, call.context.arena);
+    if (!converted.ok()) return fail_argument(call, index, converted.error);
+    items.insert(items.end(), converted.value.items().begin(), converted.value.items().end());
+    Value failure;
+    if (exceeds_item_limit(call, items.size(), failure)) return failure;
+  }
+  return list_result(call, items, element_of(type));
+}
+
+Value concat(Call& call) {
+  if (call.arguments.empty()) return fail_call(call, "at least one argument is required");
+  if (const Type* type = common_list_type(call)) return concat_lists(call, *type);
+  std::vector<Value> items;
+  bool readable = true;
+  for (std::size_t index = 0; index < call.arguments.size(); ++index) {
+    const Value argument = call.arguments[index];
+    const Type& type = type_in(call, argument);
+    if (type.kind == TypeKind::any) {
+      readable = false;
+      continue;
+    }
+    if (type.kind != TypeKind::list && type.kind != TypeKind::tuple) {
+      return fail_argument(call, index, "all arguments must be lists or tuples; got " + friendly_name(type));
+    }
+    if (!is_opaque(argument)) {
+      items.insert(items.end(), argument.items().begin(), argument.items().end());
+    } else if (type.kind == TypeKind::list) {
+      readable = false;
+    } else {
+      for (const Type* element_type : type.elements) items.push_back(unknown_result(call, *element_type, UnknownNode{}));
+    }
+    Value failure;
+    if (exceeds_item_limit(call, items.size(), failure)) return failure;
+  }
+  return readable ? tuple_result(call, items) : unknown_result(call, types::any);
+}
+
+// ---- truth and numbers ----------------------------------------------------------------------------------------
+
+/// Whether any element is `wanted`; a null counts as false. Unknown when an unknown element could decide.
+Value any_element(Call& call, bool wanted, bool otherwise) {
+  const Value list = call.arguments[0];
+  if (is_opaque(list)) return unknown_result(call, types::boolean);
+  bool open = has_unknown_tail(list);
+  for (const Value item : list.items()) {
+    if (is_opaque(item)) {
+      open = true;
+    } else if ((!item.is_null() && item.boolean()) == wanted) {
+      return make_boolean(!otherwise);
+    }
+  }
+  return open ? unknown_result(call, types::boolean) : make_boolean(otherwise);
+}
+
+Value alltrue(Call& call) { return any_element(call, false, true); }
+Value anytrue(Call& call) { return any_element(call, true, false); }
+
+Value sum(Call& call) {
+  const Value list = call.arguments[0];
+  const Type& type = type_in(call, list);
+  if (type.kind == TypeKind::any) return unknown_result(call, types::number);
+  if (!is_sequence_type(type) && !is_mapping_type(type)) return fail_argument(call, 0, "cannot sum noniterable");
+  if (is_opaque(list)) return unknown_result(call, types::number);
+  if (list.size() == 0) return fail_argument(call, 0, "cannot sum an empty list");
+  if (!is_sequence_type(type)) {
+    return fail_argument(call, 0, "argument must be list, set, or tuple. Received " + friendly_name(type));
+  }
+  if (!list.is_wholly_known()) return unknown_result(call, types::number);
+  Number total;
+  for (const Value item : list.items()) {
+    const Converted converted = convert(item, types::number, call.context.arena);
+    if (!converted.ok() || converted.value.is_null()) {
+      return fail_argument(call, 0, "argument must be list, set, or tuple of number values");
+    }
+    total = add(total, converted.value.number(), call.context.arena);
+  }
+  return make_number(total, call.context.arena);
+}
+
+Value range(Call& call) {
+  constexpr std::size_t most = 1024;  // Terraform's own limit
+  if (call.arguments.empty() || call.arguments.size() > 3) {
+    return fail_call(call, "must have one, two, or three arguments");
+  }
+  const bool single = call.arguments.size() == 1;
+  Number at = single ? Number(0) : call.arguments[0].number();
+  const Number end = call.arguments[single ? 0 : 1].number();
+  const Number step = call.arguments.size() == 3 ? call.arguments[2].number() : Number(compare(end, at) < 0 ? -1 : 1);
+  if (step.is_zero()) return fail_argument(call, 2, "step must not be zero");
+  const bool down = step.sign() < 0;
+  if (down ? compare(end, at) > 0 : compare(end, at) < 0) {
+    return fail_argument(call, 1, down ? "end must be less than start when step is negative"
+                                       : "end must be greater than start when step is positive");
+  }
+  std::vector<Value> numbers;
+  while (down ? compare(at, end) > 0 : compare(at, end) < 0) {
+    if (numbers.size() >= most) {
+      return fail_call(call, "more than 1024 values were generated; either decrease the difference between start and "
+                             "end or use a smaller step");
+    }
+    numbers.push_back(make_number(at, call.context.arena));
+    at = add(at, step, call.context.arena);
+  }
+  return list_result(call, numbers, types::number);
+}
+
+const Type list_of_boolean = {TypeKind::list, &types::boolean, {}, {}};
+
+constexpr Parameter value[] = {{"value", &types::any}};
+constexpr Parameter list_any[] = {{"list", &types::any}};
+constexpr Parameter list_of_any[] = {{"list", &types::list_of_any}};
+constexpr Parameter list_of_strings[] = {{"list", &types::list_of_string}};
+constexpr Parameter list_of_booleans[] = {{"list", &list_of_boolean}};
+constexpr Parameter list_value[] = {{"list", &types::any}, {"value", &types::any}};
+constexpr Parameter list_index[] = {{"list", &types::any}, {"index", &types::number}};
+constexpr Parameter list_size[] = {{"list", &types::list_of_any}, {"size", &types::number}};
+constexpr Parameter list_start_end[] = {
+    {"list", &types::any}, {"start_index", &types::number}, {"end_index", &types::number}};
+constexpr Parameter vals = {"vals", &types::any};
+constexpr Parameter seqs = {"seqs", &types::any};
+constexpr Parameter limits = {"params", &types::number};
+
+const Function table[] = {
+    function("alltrue", list_of_booleans, types::boolean, alltrue, "Whether all elements are true.", takes_unknown),
+    function("anytrue", list_of_booleans, types::boolean, anytrue, "Whether any element is true.", takes_unknown),
+    function("chunklist", list_size, types::any, chunklist, "The list cut into lists of a size."),
+    function("coalesce", {}, types::any, coalesce, "The first argument that is neither null nor an empty string.",
+             takes_unknown | takes_null, &vals),
+    function("coalescelist", {}, types::any, coalescelist, "The first list that has elements.",
+             takes_unknown | takes_null, &vals),
+    function("compact", list_of_strings, types::list_of_string, compact, "The list without null and empty strings."),
+    function("concat", {}, types::any, concat, "The elements of several lists in one.", takes_unknown, &seqs),
+    function("contains", list_value, types::boolean, contains, "Whether a list or set contains a value.",
+             takes_unknown),
+    function("distinct", list_of_any, types::any, distinct, "The list without repeated elements."),
+    function("element", list_index, types::any, element, "The element at an index, which wraps around.",
+             takes_unknown),
+    function("flatten", list_any, types::any, flatten, "The elements of nested lists in one tuple.", takes_unknown),
+    function("index", list_value, types::number, index, "The index of a value in a list.", takes_unknown),
+    function("length", value, types::number, length, "How many elements, attributes or characters there are.",
+             takes_unknown),
+    function("one", list_any, types::any, one, "The only element of a list, or null when it is empty.",
+             takes_unknown),
+    function("range", {}, types::list_of_number, range, "Numbers from a start to before an end.", strict, &limits),
+    function("reverse", list_any, types::any, reverse, "The elements in reverse order.", takes_unknown),
+    function("slice", list_start_end, types::any, slice, "Consecutive elements of a list.", takes_unknown),
+    function("sort", list_of_strings, types::list_of_string, sort, "The strings in order.", takes_unknown),
+    function("sum", list_any, types::number, sum, "The sum of numbers.", takes_unknown),
+};
+
+}  // namespace
+
+std::span<const Function> collection_functions() { return table; }
+
+}  // namespace lintel::expression::functions

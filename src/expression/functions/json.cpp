@@ -1,0 +1,162 @@
+#include "value/json_text.h"
+
+#include "expression/functions/encoded.h"
+#include "expression/functions/families.h"
+#include "expression/functions/results.h"
+
+namespace lintel::expression::functions {
+
+namespace {
+
+/// JSON text of a value that is not wholly known, as parts of a string.
+class JsonParts {
+ public:
+  explicit JsonParts(Arena& arena) : arena_(arena) {}
+
+  void write(Value value) {
+    if (value.is_wholly_known()) {
+      text_ += to_json(value).value_or("null");
+    } else if (value.kind() == Kind::choice) {
+      const ChoiceNode& choice = *value.choice();
+      part(make_choice(choice.condition, json_string(choice.if_true, arena_), json_string(choice.if_false, arena_),
+                       arena_));
+    } else if (value.is_unknown()) {
+      write_unknown(value);
+    } else if (value.is_mapping()) {
+      text_ += '{';
+      for (const Member& member : value.members()) {
+        if (&member != value.members().data()) text_ += ',';
+        text_ += to_json(make_string_view(member.key, arena_)).value_or("\"\"");
+        text_ += ':';
+        write(member.value);
+      }
+      text_ += '}';
+    } else {
+      text_ += '[';
+      for (const Value& item : value.items()) {
+        if (&item != value.items().data()) text_ += ',';
+        write(item);
+      }
+      text_ += ']';
+    }
+  }
+
+  std::vector<Value> take() {
+    flush();
+    return std::move(parts_);
+  }
+
+ private:
+  void write_unknown(Value value) {
+    const Type* type = value.type();
+    if (!type || type->kind != TypeKind::string) return part(value);
+    text_ += '"';
+    const UnknownNode* unknown = value.unknown();
+    if (unknown && !unknown->parts.empty()) {
+      for (const Value piece : unknown->parts) {
+        if (!piece.is_string()) {
+          part(piece);
+          continue;
+        }
+        const std::string quoted = to_json(piece).value_or("\"\"");
+        text_.append(quoted, 1, quoted.size() - 2);
+      }
+    } else {
+      part(value);
+    }
+    text_ += '"';
+  }
+
+  void part(Value value) {
+    flush();
+    parts_.push_back(value);
+  }
+
+  void flush() {
+    if (!text_.empty()) parts_.push_back(make_string(text_, arena_));
+    text_.clear();
+  }
+
+  Arena& arena_;
+  std::string text_;
+  std::vector<Value> parts_;
+};
+
+Value jsonencode(Call& call) {
+  const Value value = call.arguments[0];
+  if (is_opaque(value)) return unknown_result(call, types::string);
+  if (value.is_wholly_known()) {
+    const auto text = to_json(value);
+    if (!text) return fail_call(call, "cannot serialize infinity as JSON");
+    Value failure;
+    if (exceeds_string_limit(call, text->size(), failure)) return failure;
+    return make_encoded_string(*text, value, call.context.arena);
+  }
+  return json_string(value, call.context.arena);
+}
+
+/// What JSON makes of a value: sequences are tuples, mappings objects.
+Value through_json(Value value, Arena& arena) {
+  if (value.is_sequence()) {
+    const std::span<Value> items = arena.make_array<Value>(value.size());
+    for (std::size_t index = 0; index < items.size(); ++index) {
+      items[index] = through_json(value.items()[index], arena);
+    }
+    return make_tuple(items, arena, value.origin());
+  }
+  if (value.is_mapping()) {
+    const std::span<Member> members = arena.make_array<Member>(value.size());
+    std::copy(value.members().begin(), value.members().end(), members.begin());
+    for (Member& member : members) member.value = through_json(member.value, arena);
+    return make_object(members, arena, value.origin());
+  }
+  if (value.is_null()) return make_null(arena, nullptr, value.origin());
+  return value;
+}
+
+Value jsondecode(Call& call) {
+  const Value argument = call.arguments[0];
+  Arena& arena = call.context.arena;
+  if (const Value* decoded = argument.decoded()) return through_json(*decoded, arena);
+  std::string error;
+  if (!argument.is_string()) {
+    // Terraform knows nothing of it; the structure around the unknown parts is worth having.
+    const UnknownNode* unknown = argument.unknown();
+    if (unknown && !unknown->parts.empty()) {
+      if (const auto value = parse_json_parts(argument, arena, error)) return *value;
+    }
+    return unknown_result(call, types::any, UnknownNode{});
+  }
+  if (const auto value = parse_json_text(argument.string(), arena, argument.origin(), error)) return *value;
+  return fail_call(call, error);
+}
+
+constexpr Parameter val[] = {{"val", &types::any}};
+constexpr Parameter str[] = {{"str", &types::string}};
+
+const Function table[] = {
+    function("jsondecode", str, types::any, jsondecode, "The value that JSON text describes.", takes_unknown),
+    function("jsonencode", val, types::string, jsonencode, "A value as JSON text.", takes_unknown | takes_null),
+};
+
+}  // namespace
+
+Value json_string(Value value, Arena& arena) {
+  if (value.is_wholly_known()) return make_encoded_string(to_json(value).value_or("null"), value, arena);
+  JsonParts parts(arena);
+  parts.write(value);
+  return encoded_parts(parts.take(), value, arena);
+}
+
+Value encoded_parts(std::span<const Value> parts, Value value, Arena& arena) {
+  const Value text = concatenate(parts, arena);
+  if (!text.unknown()) return make_encoded_string(text.string(), value, arena);
+  UnknownNode known = *text.unknown();
+  known.not_null = true;
+  known.decoded = arena.make<Value>(value);
+  return make_unknown(&types::string, known, arena);
+}
+
+std::span<const Function> json_functions() { return table; }
+
+}  // namespace lintel::expression::functions

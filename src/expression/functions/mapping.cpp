@@ -1,0 +1,204 @@
+#include <algorithm>
+#include <map>
+
+#include "expression/functions/families.h"
+#include "expression/functions/results.h"
+#include "value/conversion.h"
+
+namespace lintel::expression::functions {
+
+namespace {
+
+// ---- keys and values ------------------------------------------------------------------------------------------
+
+Value keys(Call& call) {
+  const Value mapping = call.arguments[0];
+  const Type& type = type_in(call, mapping);
+  if (type.kind == TypeKind::any) return unknown_result(call, types::any);
+  if (!is_mapping_type(type)) return fail_argument(call, 0, "must have map or object type");
+  std::vector<Value> names;
+  if (type.kind == TypeKind::map) {
+    if (is_opaque(mapping) || has_unknown_tail(mapping)) return unknown_result(call, types::list_of_string);
+    for (const Member& member : mapping.members()) names.push_back(make_string_view(member.key, call.context.arena));
+    return list_result(call, names, types::string);
+  }
+  if (has_unknown_tail(mapping)) return unknown_result(call, types::any);
+  for (const TypeAttribute& attribute : type.attributes) {
+    names.push_back(make_string_view(attribute.name, call.context.arena));
+  }
+  return tuple_result(call, names);
+}
+
+Value values(Call& call) {
+  const Value mapping = call.arguments[0];
+  const Type& type = type_in(call, mapping);
+  if (type.kind == TypeKind::any) return unknown_result(call, types::any);
+  if (!is_mapping_type(type)) return fail_call(call, "values() requires a map as the first argument");
+  Arena& arena = call.context.arena;
+  const bool map = type.kind == TypeKind::map;
+  if (is_opaque(mapping) || has_unknown_tail(mapping)) {
+    if (map) return unknown_result(call, *make_collection(TypeKind::list, type.element, arena));
+    if (has_unknown_tail(mapping)) return unknown_result(call, types::any);
+    std::vector<const Type*> elements;
+    for (const TypeAttribute& attribute : type.attributes) elements.push_back(attribute.type);
+    return unknown_result(call, *make_tuple(arena.copy(elements), arena));
+  }
+  std::vector<Value> items;
+  for (const Member& member : mapping.members()) items.push_back(member.value);
+  return map ? list_result(call, items, element_of(type)) : tuple_result(call, items);
+}
+
+// ---- lookup ---------------------------------------------------------------------------------------------------
+
+/// The default of `lookup` as what it must be, once the key is known to be absent.
+Value lookup_default(Call& call, const Type& map_type, std::string_view key) {
+  if (call.arguments.size() < 3) {
+    if (map_type.kind == TypeKind::object) {
+      return fail_argument(call, 0, "the given object has no attribute " + quote(key));
+    }
+    return fail_call(call, "lookup failed to find key " + quote(key));
+  }
+  if (map_type.kind == TypeKind::object) return call.arguments[2];
+  return convert(call.arguments[2], element_of(map_type), call.context.arena).value;
+}
+
+Value lookup(Call& call) {
+  if (call.arguments.size() > 3) {
+    return fail_call(call, "lookup() takes two or three arguments, got " + std::to_string(call.arguments.size()));
+  }
+  Value failure;
+  if (fails_on_null(call, 0, failure) || fails_on_null(call, 1, failure)) return failure;
+  const Value mapping = call.arguments[0];
+  const Value key = call.arguments[1];
+  const Type& type = type_in(call, mapping);
+  if (type.kind == TypeKind::any) return unknown_result(call, types::any, UnknownNode{});
+  if (!is_mapping_type(type)) return fail_argument(call, 0, "lookup() requires a map as the first argument");
+  const bool map = type.kind == TypeKind::map;
+  if (map && call.arguments.size() == 3 && !convert(call.arguments[2], element_of(type), call.context.arena).ok()) {
+    return fail_argument(call, 2, "the default value must have the same type as the map elements");
+  }
+  const Type& open_type = map ? element_of(type) : types::any;
+  if (is_opaque(key)) return unknown_result(call, open_type, UnknownNode{});
+  if (is_opaque(mapping)) {
+    if (map) return unknown_result(call, open_type, UnknownNode{});
+    if (const TypeAttribute* attribute = find_attribute(type, key.string())) {
+      return unknown_result(call, *attribute->type, UnknownNode{});
+    }
+    return lookup_default(call, type, key.string());
+  }
+  if (const Member* member = mapping.member(key.string())) return member->value;
+  if (has_unknown_tail(mapping)) return unknown_result(call, open_type, UnknownNode{});
+  return lookup_default(call, type, key.string());
+}
+
+// ---- making mappings ------------------------------------------------------------------------------------------
+
+/// The type of a `merge`: nullptr when arguments of no known type leave it open.
+struct MergeType {
+  bool readable = true;          ///< no argument is unknown as a whole
+  bool matching = true;          ///< all arguments are of `first`
+  bool dynamic = false;
+  const Type* first = nullptr;
+};
+
+Value merge(Call& call) {
+  MergeType merged;
+  for (const Value argument : call.arguments) {
+    const Type& type = type_in(call, argument);
+    if (is_opaque(argument)) merged.readable = false;
+    if (type.kind == TypeKind::any) {
+      merged.dynamic = true;
+      continue;
+    }
+    if (!is_mapping_type(type)) {
+      return fail_call(call, "arguments must be maps or objects, got " + quote(friendly_name(type)));
+    }
+    if (!merged.first) merged.first = &type;
+    merged.matching = merged.matching && equal(type, *merged.first);
+  }
+  const bool map = !merged.dynamic && merged.matching && merged.first && merged.first->kind == TypeKind::map;
+  if (!merged.readable) {
+    const bool typed = !merged.dynamic && merged.matching && merged.first;
+    return unknown_result(call, typed ? *merged.first : types::any);
+  }
+  std::map<std::string_view, Member> members;
+  for (const Value argument : call.arguments) {
+    for (const Member& member : argument.members()) members[member.key] = member;
+  }
+  std::vector<Member> kept;
+  for (const auto& [key, member] : members) kept.push_back(member);
+  return map ? map_result(call, kept, element_of(*merged.first)) : object_result(call, kept);
+}
+
+Value zipmap(Call& call) {
+  const Value names = call.arguments[0];
+  const Value items = call.arguments[1];
+  const Type& type = type_in(call, items);
+  if (type.kind == TypeKind::any) return unknown_result(call, types::any);
+  const bool map = type.kind == TypeKind::list;
+  if (!map && type.kind != TypeKind::tuple) return fail_call(call, "values argument must be a list or tuple value");
+  if (!names.is_wholly_known() || is_opaque(items)) {
+    return unknown_result(call, map ? *make_collection(TypeKind::map, type.element, call.context.arena) : types::any);
+  }
+  if (names.size() != items.size()) {
+    return fail_call(call, "number of keys (" + std::to_string(names.size()) +
+                               ") does not match number of values (" + std::to_string(items.size()) + ")");
+  }
+  std::vector<Member> members;
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    if (names.items()[at].is_null()) {
+      return fail_call(call, "keys list has null value at index " + std::to_string(at));
+    }
+    members.push_back({names.items()[at].string(), items.items()[at], span_of(names.items()[at])});
+  }
+  return map ? map_result(call, members, element_of(type)) : object_result(call, members);
+}
+
+const Type map_of_lists = {TypeKind::map, &types::list_of_string, {}, {}};
+
+Value transpose(Call& call) {
+  const Value mapping = call.arguments[0];
+  if (!mapping.is_wholly_known()) return unknown_result(call, map_of_lists);
+  std::map<std::string_view, std::vector<Value>> transposed;
+  for (const Member& member : mapping.members()) {
+    const std::string path = "[" + quote(member.key) + "]";
+    if (member.value.is_null()) return fail_argument(call, 0, "cannot use null list for " + path);
+    for (std::size_t at = 0; at < member.value.size(); ++at) {
+      const Value item = member.value.items()[at];
+      if (item.is_null()) {
+        return fail_argument(call, 0, "cannot use null string for " + path + "[" + std::to_string(at) + "]");
+      }
+      transposed[item.string()].push_back(make_string_view(member.key, call.context.arena));
+    }
+  }
+  std::vector<Member> members;
+  for (const auto& [key, items] : transposed) members.push_back({key, list_result(call, items, types::string), {}});
+  return map_result(call, members, types::list_of_string);
+}
+
+constexpr Parameter input_map[] = {{"inputMap", &types::any}};
+constexpr Parameter mapping_parameter[] = {{"mapping", &types::any}};
+constexpr Parameter map_key[] = {{"inputMap", &types::any}, {"key", &types::string}};
+constexpr Parameter keys_values[] = {{"keys", &types::list_of_string}, {"values", &types::any}};
+constexpr Parameter lists[] = {{"values", &map_of_lists}};
+constexpr Parameter maps = {"maps", &types::any};
+constexpr Parameter default_value = {"default", &types::any};
+
+const Function table[] = {
+    function("keys", input_map, types::any, keys, "The keys of a map or object in order.", takes_unknown),
+    function("lookup", map_key, types::any, lookup, "The element with a key, or else a default.",
+             takes_unknown | takes_null, &default_value),
+    function("merge", {}, types::any, merge, "The elements of several maps or objects in one; later ones win.",
+             takes_unknown | takes_null, &maps),
+    function("transpose", lists, map_of_lists, transpose, "A map of lists with keys and values swapped."),
+    function("values", mapping_parameter, types::any, values, "The values of a map or object in the order of keys.",
+             takes_unknown),
+    function("zipmap", keys_values, types::any, zipmap, "A map from a list of keys and a list of values.",
+             takes_unknown),
+};
+
+}  // namespace
+
+std::span<const Function> mapping_functions() { return table; }
+
+}  // namespace lintel::expression::functions

@@ -1,0 +1,162 @@
+#include "expression/functions/results.h"
+
+#include "value/number.h"
+
+namespace lintel::expression::functions {
+
+// ---- failing --------------------------------------------------------------------------------------------------
+
+Value fail_call(Call& call, std::string_view message) {
+  std::string text = "Call to function \"";
+  text += call.name;
+  text += "\" failed: ";
+  text += message;
+  text += '.';
+  return fail(call.context, call.span, "function-call", std::move(text));
+}
+
+Value fail_limit(Call& call, std::string_view message) {
+  std::string text = "Call to function \"";
+  text += call.name;
+  text += "\" is not carried out: ";
+  text += message;
+  text += '.';
+  return fail(call.context, call.span, "budget-value", std::move(text));
+}
+
+bool exceeds_string_limit(Call& call, std::uint64_t bytes, Value& failure) {
+  const std::uint64_t limit = call.context.limits.string_bytes;
+  if (bytes <= limit) return false;
+  failure = fail_limit(call, "its result would be longer than " + std::to_string(limit) + " bytes");
+  return true;
+}
+
+bool exceeds_item_limit(Call& call, std::uint64_t items, Value& failure) {
+  const std::uint64_t limit = call.context.limits.collection_items;
+  if (items <= limit) return false;
+  failure = fail_limit(call, "its result would have more than " + std::to_string(limit) + " elements");
+  return true;
+}
+
+bool fails_on_null(Call& call, std::size_t index, Value& failure) {
+  if (!call.arguments[index].is_null()) return false;
+  failure = fail_argument(call, index, "argument must not be null");
+  return true;
+}
+
+std::string quote(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char character : text) {
+    switch (character) {
+      case '"': quoted += "\\\""; break;
+      case '\\': quoted += "\\\\"; break;
+      case '\a': quoted += "\\a"; break;
+      case '\b': quoted += "\\b"; break;
+      case '\f': quoted += "\\f"; break;
+      case '\n': quoted += "\\n"; break;
+      case '\r': quoted += "\\r"; break;
+      case '\t': quoted += "\\t"; break;
+      case '\v': quoted += "\\v"; break;
+      default:
+        if (static_cast<unsigned char>(character) < 0x20 || character == 0x7f) {
+          constexpr std::string_view digits = "0123456789abcdef";
+          quoted += "\\x";
+          quoted += digits[static_cast<unsigned char>(character) >> 4];
+          quoted += digits[static_cast<unsigned char>(character) & 15];
+        } else {
+          quoted += character;
+        }
+    }
+  }
+  quoted += '"';
+  return quoted;
+}
+
+// ---- making results -------------------------------------------------------------------------------------------
+
+Value unknown_result(Call& call, const Type& type) {
+  UnknownNode known;
+  known.not_null = true;
+  return unknown_result(call, type, known);
+}
+
+Value unknown_result(Call& call, const Type& type, UnknownNode known) {
+  for (const Value argument : call.arguments) {
+    if (argument.is_wholly_known()) continue;
+    known.why = find_blocker(argument, call.context.arena);
+    known.is_error = argument.unknown() && argument.unknown()->is_error;
+    break;
+  }
+  return make_unknown(&type, known, call.context.arena);
+}
+
+Value string_result(Call& call, std::string_view text) {
+  Value failure;
+  if (exceeds_string_limit(call, text.size(), failure)) return failure;
+  return make_string(text, call.context.arena);
+}
+
+Value number_result(Call& call, std::int64_t number) { return make_number(Number(number), call.context.arena); }
+
+Value list_result(Call& call, const std::vector<Value>& items, const Type& element) {
+  return make_list(call.context.arena.copy(items), &element, call.context.arena);
+}
+
+Value tuple_result(Call& call, const std::vector<Value>& items) {
+  return make_tuple(call.context.arena.copy(items), call.context.arena);
+}
+
+Value set_result(Call& call, const std::vector<Value>& items, const Type& element) {
+  return make_set(items, &element, call.context.arena);
+}
+
+namespace {
+
+std::span<Member> keep_members(Call& call, const std::vector<Member>& members) {
+  const std::span<Member> kept = call.context.arena.make_array<Member>(members.size());
+  std::copy(members.begin(), members.end(), kept.begin());
+  return kept;
+}
+
+}  // namespace
+
+Value object_result(Call& call, const std::vector<Member>& members) {
+  return make_object(keep_members(call, members), call.context.arena);
+}
+
+Value map_result(Call& call, const std::vector<Member>& members, const Type& element) {
+  return make_map(keep_members(call, members), &element, call.context.arena);
+}
+
+Value with_sensitivity(Call& call, Value value, Value like) {
+  return like.is_sensitive() && !value.is_sensitive() ? mark_sensitive(value, call.context.arena) : value;
+}
+
+// ---- reading arguments ----------------------------------------------------------------------------------------
+
+const Type& type_in(Call& call, Value value) {
+  const Type* type = type_of(value, call.context.arena);
+  return type ? *type : types::any;
+}
+
+std::optional<std::int64_t> whole_argument(Call& call, std::size_t index, Value& failure, bool in_argument) {
+  if (const auto whole = call.arguments[index].number().to_int64()) return whole;
+  constexpr std::string_view message =
+      "value must be a whole number, between -9223372036854775808 and 9223372036854775807 inclusive";
+  failure = in_argument ? fail_argument(call, index, std::string(message)) : fail_call(call, message);
+  return std::nullopt;
+}
+
+std::string_view known_prefix(Value text) {
+  if (text.is_string()) return text.string();
+  const UnknownNode* unknown = text.unknown();
+  return unknown && !unknown->parts.empty() ? unknown->parts.front().string() : std::string_view{};
+}
+
+std::string_view known_suffix(Value text) {
+  if (text.is_string()) return text.string();
+  const UnknownNode* unknown = text.unknown();
+  return unknown && !unknown->parts.empty() ? unknown->parts.back().string() : std::string_view{};
+}
+
+}  // namespace lintel::expression::functions
