@@ -311,4 +311,67 @@ Number ceil(const Number& a, Arena& arena) {
   return keep(whole, arena);
 }
 
+// ---- digits ---------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// Takes the sign and the zeros at the end off what mpfr wrote.
+Decimal trimmed(std::string digits, mpfr_exp_t exponent) {
+  if (digits.starts_with('-')) digits.erase(0, 1);
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.empty()) return {};
+  return {std::move(digits), exponent};
+}
+
+Decimal digits_of(const BigNumber& number, std::size_t count, mpfr_rnd_t rounding) {
+  std::string buffer(std::max<std::size_t>(count + 2, 7), '\0');
+  mpfr_exp_t exponent = 0;
+  mpfr_get_str(buffer.data(), &exponent, 10, count, number.value, rounding);
+  buffer.resize(std::strlen(buffer.c_str()));
+  return trimmed(std::move(buffer), exponent);
+}
+
+}  // namespace
+
+Decimal shortest_decimal(const Number& number) {
+  const Working working(number);
+  if (!mpfr_regular_p(working.value)) return {};
+  mpfr_exp_t exponent = 0;
+  std::string digits = shortest_digits(working, exponent);
+  return trimmed(std::move(digits), exponent);
+}
+
+Decimal rounded_decimal(const Number& number, std::size_t count) {
+  const Working working(number);
+  if (!mpfr_regular_p(working.value)) return {};
+  return digits_of(working, std::max<std::size_t>(count, 1), MPFR_RNDN);
+}
+
+Decimal decimal_to_place(const Number& number, std::int64_t places) {
+  const Working working(number);
+  if (!mpfr_regular_p(working.value)) return {};
+  const Decimal first = digits_of(working, 1, MPFR_RNDZ);
+  const std::int64_t count = first.exponent + places;
+  if (count > 0) return digits_of(working, static_cast<std::size_t>(count), MPFR_RNDN);
+  // Below the last place: 1 in that place from its half on, ties to even, which is 0.
+  Working half(full_precision);
+  const std::string text = "5e" + std::to_string(-places - 1);
+  mpfr_strtofr(half.value, text.c_str(), nullptr, 10, MPFR_RNDD);
+  if (count < 0 || mpfr_cmpabs(working.value, half.value) <= 0) return {};
+  return {"1", 1 - places};
+}
+
+std::string integer_digits(const Number& number, int base) {
+  const Working working(number);
+  mpz_t whole;
+  mpz_init(whole);
+  mpfr_get_z(whole, working.value, MPFR_RNDZ);
+  std::string digits(mpz_sizeinbase(whole, base) + 2, '\0');
+  mpz_get_str(digits.data(), base, whole);
+  mpz_clear(whole);
+  digits.resize(std::strlen(digits.c_str()));
+  if (digits.starts_with('-')) digits.erase(0, 1);
+  return digits;
+}
+
 }  // namespace lintel

@@ -62,4 +62,21 @@ Number negate(const Number& a, Arena& arena);
 Number floor(const Number& a, Arena& arena);
 Number ceil(const Number& a, Arena& arena);
 
+// ---- digits ---------------------------------------------------------------------------------------------------
+
+/// The digits of a number without its sign: 0.DIGITS × 10^exponent, no zeros at either end. Zero has no digits.
+struct Decimal {
+  std::string digits;
+  std::int64_t exponent = 0;
+};
+
+/// The fewest digits that read back.
+Decimal shortest_decimal(const Number& number);
+/// At most `count` digits (at least 1), rounded to nearest, ties to even.
+Decimal rounded_decimal(const Number& number, std::size_t count);
+/// No digits beyond `places` after the point, rounded to nearest, ties to even.
+Decimal decimal_to_place(const Number& number, std::int64_t places);
+/// The digits of a whole number's magnitude in a base of 2 to 16, lower case.
+std::string integer_digits(const Number& number, int base);
+
 }  // namespace lintel

@@ -200,15 +200,29 @@ Value make_choice(const Condition* condition, Value if_true, Value if_false, Are
   return Value(node, origin);
 }
 
+namespace {
+
+ValueNode* copy_node(Value value, Arena& arena) {
+  if (!value.node()) return arena.make<ValueNode>();
+  if (value.node()->flags & has_decoded) {
+    return arena.make<DecodedStringNode>(*static_cast<const DecodedStringNode*>(value.node()));
+  }
+  return arena.make<ValueNode>(*value.node());
+}
+
+}  // namespace
+
 Value with_flags(Value value, std::uint8_t flags, Arena& arena) {
   if (value.node() && (value.node()->flags & flags) == flags) return value;
-  ValueNode* node = nullptr;
-  if (value.decoded()) {
-    node = arena.make<DecodedStringNode>(*static_cast<const DecodedStringNode*>(value.node()));
-  } else {
-    node = value.node() ? arena.make<ValueNode>(*value.node()) : arena.make<ValueNode>();
-  }
+  ValueNode* node = copy_node(value, arena);
   node->flags |= flags;
+  return Value(node, value.origin());
+}
+
+Value without_sensitivity(Value value, Arena& arena) {
+  if (!value.is_sensitive()) return value;
+  ValueNode* node = copy_node(value, arena);
+  node->flags = static_cast<std::uint8_t>(node->flags & ~marked_sensitive);
   return Value(node, value.origin());
 }
 

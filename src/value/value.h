@@ -78,7 +78,8 @@ class Value {
   const ReferenceNode* reference() const;
   const UnknownNode* unknown() const;
   const ChoiceNode* choice() const;
-  /// The value that a string encodes (`jsonencode(x)`, a policy object of CloudFormation written as text), when known.
+  /// The value that a string encodes (`jsonencode(x)`, a policy object of CloudFormation written as text), when known;
+  /// of a partial string too, with unknowns inside.
   const Value* decoded() const;
 
   /// The member of a mapping; nullptr when absent or no mapping.
@@ -166,6 +167,8 @@ struct UnknownNode {
   std::uint32_t minimum_size = 0;
   std::uint32_t maximum_size = UINT32_MAX;
   bool is_error = false;  ///< stands for an expression that a problem was reported for
+  /// What a partial string encodes (`jsonencode` of something with unknowns in it): see `Value::decoded`.
+  const Value* decoded = nullptr;
 };
 
 /// An unsettled condition, shared by all that depend on it. The frontends own the meaning.
@@ -209,6 +212,8 @@ Value make_refined(const Type* type, const UnknownNode& unknown, Arena& arena, c
 Value make_choice(const Condition* condition, Value if_true, Value if_false, Arena& arena,
                   const Origin* origin = nullptr);
 Value mark_sensitive(Value value, Arena& arena);
+/// The value itself no longer sensitive; what is inside it stays as it is.
+Value without_sensitivity(Value value, Arena& arena);
 /// A copy of the value's node with `flags` (of `ValueFlags`) added, such as `unknown_tail`.
 Value with_flags(Value value, std::uint8_t flags, Arena& arena);
 Value mark_not_null(Value unknown, Arena& arena);
@@ -279,6 +284,7 @@ inline const ChoiceNode* Value::choice() const {
   return kind() == Kind::choice ? node_->choice : nullptr;
 }
 inline const Value* Value::decoded() const {
+  if (const UnknownNode* node = unknown()) return node->decoded;
   return node_ && (node_->flags & has_decoded) ? &static_cast<const DecodedStringNode*>(node_)->value : nullptr;
 }
 inline std::size_t Value::size() const {

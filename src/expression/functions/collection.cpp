@@ -288,7 +288,7 @@ Value sort(Call& call) {
 Value coalesce(Call& call) {
   std::vector<const Type*> argument_types;
   for (const Value argument : call.arguments) argument_types.push_back(&type_in(call, argument));
-  const Type* type = unify(argument_types, call.context.arena);
+  const Type* type = unify_unsafe(argument_types, call.context.arena);
   if (!type) return fail_call(call, "all arguments must have the same type");
   for (std::size_t index = 0; index < call.arguments.size(); ++index) {
     const Converted converted = convert(call.arguments[index], *type, call.context.arena);
@@ -329,7 +329,7 @@ const Type* common_list_type(Call& call) {
     argument_types.push_back(&type_in(call, argument));
     if (argument_types.back()->kind != TypeKind::list) return nullptr;
   }
-  return unify(argument_types, call.context.arena);
+  return unify_unsafe(argument_types, call.context.arena);
 }
 
 Value concat_lists(Call& call, const Type& type) {

@@ -21,7 +21,7 @@ const Type* common_set_type(Call& call) {
     elements.push_back(&element);
   }
   if (elements.empty()) return &types::set_of_any;
-  const Type* element = unify(elements, call.context.arena);
+  const Type* element = unify_unsafe(elements, call.context.arena);
   return element ? make_collection(TypeKind::set, element, call.context.arena) : nullptr;
 }
 
@@ -82,7 +82,7 @@ const Type* product_element(Call& call, std::size_t index, Value& failure) {
   }
   if (type.kind != TypeKind::tuple) return type.element;
   if (type.elements.empty()) return &types::any;
-  const Type* element = unify(type.elements, call.context.arena);
+  const Type* element = unify_unsafe(type.elements, call.context.arena);
   if (!element) failure = fail_argument(call, index, "all elements must be of the same type");
   return element;
 }
@@ -146,7 +146,7 @@ Value matchkeys(Call& call) {
   const Value values = call.arguments[0];
   const Type& type = type_in(call, values);
   const Type* keys_types[] = {&type_in(call, call.arguments[1]), &type_in(call, call.arguments[2])};
-  const Type* key_type = unify(keys_types, call.context.arena);
+  const Type* key_type = unify_unsafe(keys_types, call.context.arena);
   if (!key_type) return fail_call(call, "keys and searchset must be of the same type");
   if (values.size() != call.arguments[1].size()) return fail_call(call, "length of keys and values should be equal");
   const Value keys = convert(call.arguments[1], *key_type, call.context.arena).value;

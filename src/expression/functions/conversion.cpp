@@ -1,0 +1,163 @@
+#include "value/conversion.h"
+
+#include <algorithm>
+
+#include "expression/functions/families.h"
+#include "expression/functions/results.h"
+
+namespace lintel::expression::functions {
+
+namespace {
+
+// ---- to… ------------------------------------------------------------------------------------------------------
+
+/// Why an explicit conversion fails, more helpful than an implicit one's message where text was meant to be something.
+std::string conversion_fault(Call& call, Value value, const Type& wanted) {
+  const Type& given = type_in(call, value);
+  if (value.is_sensitive()) {
+    return "cannot convert this sensitive " + friendly_name(given) + " to " + friendly_constraint_name(wanted);
+  }
+  if (value.is_string() && wanted.kind == TypeKind::boolean) {
+    return "cannot convert " + quote(value.string()) +
+           " to bool; only the strings \"true\" or \"false\" are allowed";
+  }
+  if (value.is_string() && wanted.kind == TypeKind::number) {
+    return "cannot convert " + quote(value.string()) +
+           " to number; given string must be a decimal representation of a number";
+  }
+  return "cannot convert " + friendly_name(given) + " to " + friendly_constraint_name(wanted);
+}
+
+template <const Type& wanted>
+Value convert_to(Call& call) {
+  const Converted converted = convert(call.arguments[0], wanted, call.context.arena);
+  if (converted.ok()) return converted.value;
+  return fail_argument(call, 0, conversion_fault(call, call.arguments[0], wanted));
+}
+
+Value type(Call& call) { return string_result(call, lintel::to_string(type_in(call, call.arguments[0]))); }
+
+// ---- sensitivity ----------------------------------------------------------------------------------------------
+
+Value sensitive(Call& call) { return mark_sensitive(call.arguments[0], call.context.arena); }
+Value nonsensitive(Call& call) { return without_sensitivity(call.arguments[0], call.context.arena); }
+
+Value issensitive(Call& call) {
+  const Value value = call.arguments[0];
+  if (value.is_sensitive()) return make_boolean(true);
+  return value.kind() == Kind::unknown ? unknown_result(call, types::boolean) : make_boolean(false);
+}
+
+/// Nothing that is read from code is ephemeral: those values are unknown anyway.
+Value ephemeralasnull(Call& call) { return call.arguments[0]; }
+
+// ---- try and can ----------------------------------------------------------------------------------------------
+
+/// An attempt at one expression: its value, and the problems if it failed, which the user need not hear of.
+struct Attempt {
+  Value value;
+  std::vector<Problem> problems;
+  bool failed = false;
+};
+
+Attempt attempt(hcl::Cursor expression, Scope& scope, Context& context) {
+  const std::size_t problems = context.problems.size();
+  const std::uint32_t errors = context.errors;
+  Attempt attempt;
+  attempt.value = evaluate(expression, scope, context);
+  attempt.failed = context.errors != errors;
+  // What a budget ended is no failure to be tried away.
+  if (!attempt.failed || context.exhausted) {
+    attempt.failed = false;
+    return attempt;
+  }
+  const auto first = context.problems.begin() + static_cast<std::ptrdiff_t>(problems);
+  std::move(first, context.problems.end(), std::back_inserter(attempt.problems));
+  context.problems.erase(first, context.problems.end());
+  context.errors = errors;
+  return attempt;
+}
+
+/// Whether an expression that gave this value will succeed however its unknowns turn out. References are there and
+/// not null once deployed; anything else unknown may yet turn out to be of another shape.
+bool is_settled(Value value) {
+  if (!value.has_unknown()) return true;
+  if (value.kind() == Kind::reference) return true;
+  if (const UnknownNode* unknown = value.unknown()) {
+    return !unknown->parts.empty() && std::all_of(unknown->parts.begin(), unknown->parts.end(), is_settled);
+  }
+  if (const ChoiceNode* choice = value.choice()) return is_settled(choice->if_true) && is_settled(choice->if_false);
+  return std::all_of(value.items().begin(), value.items().end(), is_settled) &&
+         std::all_of(value.members().begin(), value.members().end(),
+                     [](const Member& member) { return is_settled(member.value); });
+}
+
+Value open_result(Value value, const Type& type, Context& context) {
+  UnknownNode known;
+  known.why = find_blocker(value, context.arena);
+  known.not_null = type.kind == TypeKind::boolean;
+  known.is_error = value.unknown() && value.unknown()->is_error;
+  return make_unknown(&type, known, context.arena);
+}
+
+Value try_(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Context& context) {
+  if (arguments.empty()) {
+    return fail(context, span, "function-call", "Call to function \"try\" failed: at least one argument is required.");
+  }
+  std::string failures;
+  for (const hcl::Cursor argument : arguments) {
+    const Attempt tried = attempt(argument, scope, context);
+    if (!tried.failed) return is_settled(tried.value) ? tried.value : open_result(tried.value, types::any, context);
+    for (const Problem& problem : tried.problems) failures += "\n- " + problem.message;
+  }
+  return fail(context, span, "function-call",
+              "Call to function \"try\" failed: no expression succeeded:" + failures +
+                  "\n\nAt least one expression must produce a successful result.");
+}
+
+Value can(std::span<const hcl::Cursor> arguments, Span, Scope& scope, Context& context) {
+  const Attempt tried = attempt(arguments[0], scope, context);
+  if (tried.failed) return make_boolean(false);
+  return is_settled(tried.value) ? make_boolean(true) : open_result(tried.value, types::boolean, context);
+}
+
+constexpr Parameter v[] = {{"v", &types::any}};
+constexpr Parameter value_parameter[] = {{"value", &types::any}};
+constexpr Parameter expression_parameter[] = {{"expression", &types::any}};
+constexpr Parameter expressions = {"expressions", &types::any};
+
+constexpr std::uint8_t takes_all = takes_unknown | takes_null;
+constexpr std::uint8_t passes_all = takes_all | takes_choice | takes_sensitive;
+
+constexpr Function lazy_function(std::string_view name, std::span<const Parameter> parameters, const Type& result,
+                                 decltype(Function::call_lazy) call, std::string_view summary,
+                                 const Parameter* variadic = nullptr) {
+  Function row = function(name, parameters, result, nullptr, summary, lazy, variadic);
+  row.call_lazy = call;
+  return row;
+}
+
+const Function table[] = {
+    lazy_function("can", expression_parameter, types::boolean, can, "Whether an expression can be evaluated."),
+    function("ephemeralasnull", value_parameter, types::any, ephemeralasnull,
+             "The value with ephemeral parts replaced by null.", passes_all),
+    function("issensitive", value_parameter, types::boolean, issensitive, "Whether a value is marked as sensitive.",
+             passes_all),
+    function("nonsensitive", value_parameter, types::any, nonsensitive, "The value no longer marked as sensitive.",
+             passes_all),
+    function("sensitive", value_parameter, types::any, sensitive, "The value marked as sensitive.", passes_all),
+    function("tobool", v, types::boolean, convert_to<types::boolean>, "The value as a bool.", takes_all),
+    function("tolist", v, types::list_of_any, convert_to<types::list_of_any>, "The value as a list.", takes_all),
+    function("tomap", v, types::map_of_any, convert_to<types::map_of_any>, "The value as a map.", takes_all),
+    function("tonumber", v, types::number, convert_to<types::number>, "The value as a number.", takes_all),
+    function("toset", v, types::set_of_any, convert_to<types::set_of_any>, "The value as a set.", takes_all),
+    function("tostring", v, types::string, convert_to<types::string>, "The value as a string.", takes_all),
+    lazy_function("try", {}, types::any, try_, "The first expression's value that can be evaluated.", &expressions),
+    function("type", value_parameter, types::string, type, "The type of a value, for the console.", takes_all),
+};
+
+}  // namespace
+
+std::span<const Function> conversion_functions() { return table; }
+
+}  // namespace lintel::expression::functions
