@@ -13,4 +13,7 @@ Value json_string(Value value, Arena& arena);
 /// The string of `parts` that encodes `value`: `value` stays reachable as `decoded()`, known or not.
 Value encoded_parts(std::span<const Value> parts, Value value, Arena& arena);
 
+/// What decoding makes of an encoded value: sequences are tuples, mappings objects; unknowns and origins stay.
+Value decoded_form(Value value, Arena& arena);
+
 }  // namespace lintel::expression::functions

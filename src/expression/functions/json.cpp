@@ -95,29 +95,10 @@ Value jsonencode(Call& call) {
   return json_string(value, call.context.arena);
 }
 
-/// What JSON makes of a value: sequences are tuples, mappings objects.
-Value through_json(Value value, Arena& arena) {
-  if (value.is_sequence()) {
-    const std::span<Value> items = arena.make_array<Value>(value.size());
-    for (std::size_t index = 0; index < items.size(); ++index) {
-      items[index] = through_json(value.items()[index], arena);
-    }
-    return make_tuple(items, arena, value.origin());
-  }
-  if (value.is_mapping()) {
-    const std::span<Member> members = arena.make_array<Member>(value.size());
-    std::copy(value.members().begin(), value.members().end(), members.begin());
-    for (Member& member : members) member.value = through_json(member.value, arena);
-    return make_object(members, arena, value.origin());
-  }
-  if (value.is_null()) return make_null(arena, nullptr, value.origin());
-  return value;
-}
-
 Value jsondecode(Call& call) {
   const Value argument = call.arguments[0];
   Arena& arena = call.context.arena;
-  if (const Value* decoded = argument.decoded()) return through_json(*decoded, arena);
+  if (const Value* decoded = argument.decoded()) return decoded_form(*decoded, arena);
   std::string error;
   if (!argument.is_string()) {
     // Terraform knows nothing of it; the structure around the unknown parts is worth having.
@@ -155,6 +136,24 @@ Value encoded_parts(std::span<const Value> parts, Value value, Arena& arena) {
   known.not_null = true;
   known.decoded = arena.make<Value>(value);
   return make_unknown(&types::string, known, arena);
+}
+
+Value decoded_form(Value value, Arena& arena) {
+  if (value.is_sequence()) {
+    const std::span<Value> items = arena.make_array<Value>(value.size());
+    for (std::size_t index = 0; index < items.size(); ++index) {
+      items[index] = decoded_form(value.items()[index], arena);
+    }
+    return make_tuple(items, arena, value.origin());
+  }
+  if (value.is_mapping()) {
+    const std::span<Member> members = arena.make_array<Member>(value.size());
+    std::copy(value.members().begin(), value.members().end(), members.begin());
+    for (Member& member : members) member.value = decoded_form(member.value, arena);
+    return make_object(members, arena, value.origin());
+  }
+  if (value.is_null()) return make_null(arena, nullptr, value.origin());
+  return value;
 }
 
 std::span<const Function> json_functions() { return table; }

@@ -1,0 +1,43 @@
+#include <algorithm>
+
+#include "expression/functions/encoded.h"
+#include "expression/functions/families.h"
+#include "expression/functions/results.h"
+#include "expression/functions/yaml_reader.h"
+#include "expression/functions/yaml_writer.h"
+
+namespace lintel::expression::functions {
+
+namespace {
+
+Value yamlencode(Call& call) {
+  const Value value = call.arguments[0];
+  if (is_opaque(value)) return unknown_result(call, types::string);
+  const Value text = encoded_parts(yaml_parts(value, call.context.arena), value, call.context.arena);
+  Value failure;
+  return exceeds_string_limit(call, text.string().size(), failure) ? failure : text;
+}
+
+Value yamldecode(Call& call) {
+  const Value source = call.arguments[0];
+  if (const Value* decoded = source.decoded()) return decoded_form(*decoded, call.context.arena);
+  if (!source.is_string()) return unknown_result(call, types::any, UnknownNode{});
+  std::string error;
+  const auto value = read_yaml(source.string(), source.origin(), call.context, error);
+  return value ? *value : fail_call(call, error);
+}
+
+constexpr Parameter src[] = {{"src", &types::string}};
+constexpr Parameter value_parameter[] = {{"value", &types::any}};
+
+const Function table[] = {
+    function("yamldecode", src, types::any, yamldecode, "The value that a YAML document describes.", takes_unknown),
+    function("yamlencode", value_parameter, types::string, yamlencode, "A value as a YAML document.",
+             takes_unknown | takes_null),
+};
+
+}  // namespace
+
+std::span<const Function> yaml_functions() { return table; }
+
+}  // namespace lintel::expression::functions

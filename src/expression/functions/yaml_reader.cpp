@@ -1,0 +1,252 @@
+#include "expression/functions/yaml_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <unordered_map>
+
+#include "expression/functions/base64.h"
+#include "expression/functions/results.h"
+#include "expression/functions/timestamp.h"
+#include "syntax/document/parse.h"
+
+namespace lintel::expression::functions {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t count_digits(std::string_view text) {
+  const auto* end = std::find_if_not(text.begin(), text.end(), is_digit);
+  return static_cast<std::size_t>(end - text.begin());
+}
+
+// ---- plain scalars --------------------------------------------------------------------------------------------
+
+/// A whole number in base 8 (`0o17`) or 16 (`0x1f`); nullopt when it is none of 64 bits.
+std::optional<std::uint64_t> prefixed_number(std::string_view text) {
+  const std::uint64_t base = text.starts_with("0x") ? 16 : text.starts_with("0o") ? 8 : 0;
+  if (base == 0 || text.size() == 2) return std::nullopt;
+  std::uint64_t number = 0;
+  for (const char c : text.substr(2)) {
+    const std::uint64_t digit = is_digit(c)                ? static_cast<std::uint64_t>(c - '0')
+                                : c >= 'a' && c <= 'f'     ? static_cast<std::uint64_t>(c - 'a' + 10)
+                                : c >= 'A' && c <= 'F'     ? static_cast<std::uint64_t>(c - 'A' + 10)
+                                                           : base;
+    if (digit >= base || number > (std::numeric_limits<std::uint64_t>::max() - digit) / base) return std::nullopt;
+    number = number * base + digit;
+  }
+  return number;
+}
+
+/// The number that a plain scalar or one tagged as a number writes.
+std::optional<Number> read_number(std::string_view text, Arena& arena) {
+  if (const auto number = prefixed_number(text)) return Number::from_unsigned(*number, arena);
+  const bool decimal = !text.empty() && text.find_first_not_of("0123456789+-.eE") == text.npos;
+  return decimal ? Number::parse(text, arena) : std::nullopt;
+}
+
+/// `2001-12-14`, `2001-12-14t21:59:43.10-05:00` or `2001-12-14 21:59:43.10` as RFC 3339, parts of one digit filled up.
+std::optional<std::string> read_timestamp(std::string_view text) {
+  if (count_digits(text) != 4) return std::nullopt;
+  std::string filled(text.substr(0, 4));
+  std::string_view rest = text.substr(4);
+  const auto take_part = [&](char mark) {
+    if (!rest.starts_with(mark)) return false;
+    const std::size_t count = std::min<std::size_t>(count_digits(rest.substr(1)), 2);
+    if (count == 0) return false;
+    filled += mark;
+    if (count == 1) filled += '0';
+    filled += rest.substr(1, count);
+    rest.remove_prefix(1 + count);
+    return true;
+  };
+  if (!take_part('-') || !take_part('-')) return std::nullopt;
+  if (rest.empty()) {
+    filled += "T00:00:00Z";
+  } else {
+    const char separator = rest[0];
+    if (separator != 'T' && separator != 't' && separator != ' ') return std::nullopt;
+    if (!take_part(separator)) return std::nullopt;
+    filled[10] = 'T';
+    if (!take_part(':') || !take_part(':')) return std::nullopt;
+    filled += rest;
+    if (separator == ' ') filled += 'Z';
+  }
+  std::string error;
+  const auto timestamp = parse_timestamp(filled, error);
+  return timestamp ? std::optional(to_rfc3339(*timestamp)) : std::nullopt;
+}
+
+std::optional<bool> read_truth(std::string_view text) {
+  constexpr std::array<std::string_view, 11> yes = {"y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"};
+  constexpr std::array<std::string_view, 11> no = {"n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"};
+  if (std::find(yes.begin(), yes.end(), text) != yes.end()) return true;
+  if (std::find(no.begin(), no.end(), text) != no.end()) return false;
+  return std::nullopt;
+}
+
+bool is_null(std::string_view text) {
+  return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
+}
+
+/// 1 or -1 for the ways to write an infinity, otherwise 0.
+int infinity_sign(std::string_view text) {
+  const int sign = text.starts_with('-') ? -1 : 1;
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  return text == ".inf" || text == ".Inf" || text == ".INF" ? sign : 0;
+}
+
+// ---- documents ------------------------------------------------------------------------------------------------
+
+class YamlReader {
+ public:
+  YamlReader(std::string_view text, const Origin* origin, Context& context, std::string& error)
+      : text_(text), origin_(origin), context_(context), error_(error) {}
+
+  std::optional<Value> read(const document::Node& node) {
+    const auto known = values_.find(&node);
+    if (known != values_.end()) return known->second;
+    auto value = read_new(node);
+    if (value) values_.emplace(&node, *value);
+    return value;
+  }
+
+ private:
+  std::optional<Value> fail(std::string message) {
+    error_ = std::move(message);
+    return std::nullopt;
+  }
+
+  /// The tag as YAML's own are named in full; empty when there is none.
+  std::string tag_of(const document::Node& node) const {
+    if (!node.tag.empty()) return std::string(node.tag);
+    const std::string_view written = text_.substr(node.tag_span.begin, node.tag_span.end - node.tag_span.begin);
+    return written.starts_with("!!") ? "tag:yaml.org,2002:" + std::string(written.substr(2)) : std::string(written);
+  }
+
+  std::optional<Value> read_new(const document::Node& node) {
+    const std::string tag = tag_of(node);
+    if (node.kind == document::NodeKind::sequence) {
+      if (!tag.empty() && tag != "tag:yaml.org,2002:seq") return fail("can't interpret sequence as " + tag);
+      return read_sequence(node);
+    }
+    if (node.kind == document::NodeKind::mapping) {
+      if (!tag.empty() && tag != "tag:yaml.org,2002:map") return fail("can't interpret mapping as " + tag);
+      return read_mapping(node);
+    }
+    return read_scalar(node.text, node.quoted, tag);
+  }
+
+  std::optional<Value> read_sequence(const document::Node& node) {
+    const std::span<Value> items = context_.arena.make_array<Value>(node.items.size());
+    for (std::size_t at = 0; at < items.size(); ++at) {
+      const auto item = read(*node.items[at]);
+      if (!item) return std::nullopt;
+      items[at] = *item;
+    }
+    return make_tuple(items, context_.arena, origin_);
+  }
+
+  std::optional<Value> read_mapping(const document::Node& node) {
+    std::vector<Member> members;
+    for (const document::Entry& entry : node.entries) {
+      const char first = entry.key_span.begin < text_.size() ? text_[entry.key_span.begin] : '\0';
+      const auto key = read_key(entry.key, first == '"' || first == '\'');
+      const auto value = key ? read(*entry.value) : std::nullopt;
+      if (!value) return std::nullopt;
+      members.push_back({context_.arena.copy(std::string_view(*key)), *value, {}});
+    }
+    const std::span<Member> kept = context_.arena.make_array<Member>(members.size());
+    std::copy(members.begin(), members.end(), kept.begin());
+    return make_object(kept, context_.arena, origin_);
+  }
+
+  /// A key as a string: what a plain one resolves to is written as Terraform writes that value.
+  std::optional<std::string> read_key(std::string_view key, bool quoted) {
+    const auto value = read_scalar(key, quoted, {});
+    if (!value) return std::nullopt;
+    if (value->is_boolean()) return value->boolean() ? "true" : "false";
+    if (value->is_number()) return value->number().to_string();
+    if (value->is_string()) return std::string(value->string());
+    fail("mapping key cannot be null");
+    return std::nullopt;
+  }
+
+  std::optional<Value> read_scalar(std::string_view scalar, bool quoted, std::string_view tag) {
+    constexpr std::string_view core = "tag:yaml.org,2002:";
+    Arena& arena = context_.arena;
+    if (!tag.empty() && !tag.starts_with(core)) return fail("unsupported tag " + quote(tag));
+    const std::string_view kind = tag.empty() ? tag : tag.substr(core.size());
+    if (quoted && kind != "binary") return make_string(scalar, arena, origin_);
+    if (kind.empty() || kind == "null" || kind == "bool" || kind == "int" || kind == "float" || kind == "timestamp") {
+      if (kind.empty() && (scalar == ".nan" || scalar == ".NaN" || scalar == ".NAN")) {
+        return fail("floating point NaN is not supported");
+      }
+      if (is_null(scalar) || kind == "null") return make_null(arena, nullptr, origin_);
+      if (const auto truth = read_truth(scalar)) return make_boolean(*truth, origin_);
+      if (const int sign = infinity_sign(scalar)) {
+        return make_number(Number::from_double(sign * std::numeric_limits<double>::infinity(), arena), arena, origin_);
+      }
+      if (kind.empty() || kind == "timestamp") {
+        if (const auto timestamp = read_timestamp(scalar)) return make_string(*timestamp, arena, origin_);
+      }
+      if (const auto number = read_number(scalar, arena)) return make_number(*number, arena, origin_);
+      if (!kind.empty()) return fail("cannot parse " + quote(scalar) + " as " + std::string(tag));
+    } else if (kind == "binary") {
+      std::size_t fault = 0;
+      if (!base64_decoded(scalar, fault)) {
+        return fail("cannot parse " + quote(scalar) + " as " + std::string(tag) + ": not valid base64");
+      }
+    } else if (kind != "str") {
+      return fail("unsupported tag " + quote(tag));
+    }
+    return make_string(scalar, arena, origin_);
+  }
+
+  std::string_view text_;
+  const Origin* origin_;
+  Context& context_;
+  std::string& error_;
+  std::unordered_map<const document::Node*, Value> values_;  ///< so that an alias costs nothing
+};
+
+/// Whether a line starts another document (`---` after content).
+bool has_second_document(std::string_view text) {
+  bool content = false;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    const bool marker = line.starts_with("---") && (line.size() == 3 || line[3] == ' ' || line[3] == '\r');
+    if (marker && content) return true;
+    const std::size_t first = line.find_first_not_of(" \t\r");
+    content = content || marker || (first != line.npos && line[first] != '#' && line[0] != '%');
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<Value> read_yaml(std::string_view text, const Origin* origin, Context& context, std::string& error) {
+  if (text.find_first_not_of(" \t\r\n") == text.npos) {
+    error = "on line 1, column 1: missing start of document";
+    return std::nullopt;
+  }
+  if (has_second_document(text)) {
+    error = "only a single document is allowed";
+    return std::nullopt;
+  }
+  Problems problems;
+  const document::Node* node = document::parse_yaml(FileId::none, text, context.arena, context.limits, problems);
+  const auto fault = std::find_if(problems.begin(), problems.end(), [](const Problem& problem) {
+    return problem.severity == ProblemSeverity::error && problem.code != "duplicate-key";
+  });
+  if (fault != problems.end() || !node) {
+    error = fault != problems.end() ? fault->message : "the text is no YAML document";
+    return std::nullopt;
+  }
+  return YamlReader(text, origin, context, error).read(*node);
+}
+
+}  // namespace lintel::expression::functions

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "expression/evaluate.h"
+
+namespace lintel::expression::functions {
+
+/// The value of a YAML document as Terraform's `yamldecode` takes it (YAML 1.1's booleans, timestamps as RFC 3339
+/// strings, merge keys, one document only); nullopt, and why not.
+std::optional<Value> read_yaml(std::string_view text, const Origin* origin, Context& context, std::string& error);
+
+}  // namespace lintel::expression::functions
