@@ -221,8 +221,12 @@ Value with_flags(Value value, std::uint8_t flags, Arena& arena) {
 
 Value without_sensitivity(Value value, Arena& arena) {
   if (!value.is_sensitive()) return value;
+  const bool inside =
+      std::any_of(value.items().begin(), value.items().end(), [](Value v) { return v.has_sensitive(); }) ||
+      std::any_of(value.members().begin(), value.members().end(),
+                  [](const Member& member) { return member.value.has_sensitive(); });
   ValueNode* node = copy_node(value, arena);
-  node->flags = static_cast<std::uint8_t>(node->flags & ~marked_sensitive);
+  node->flags = static_cast<std::uint8_t>(node->flags & ~(marked_sensitive | (inside ? 0 : contains_sensitive)));
   return Value(node, value.origin());
 }
 

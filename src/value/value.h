@@ -106,8 +106,8 @@ enum ValueFlags : std::uint8_t {
   contains_choice = 2,
   contains_reference = 4,
   marked_sensitive = 8,
-  has_decoded = 16,         ///< the node is a `DecodedStringNode`
-  unknown_tail = 32,        ///< a `map`/`object`/`list` of which more elements may exist than are listed (partial resources)
+  has_decoded = 16,   ///< the node is a `DecodedStringNode`
+  unknown_tail = 32,  ///< a `map`/`object`/`list` of which more elements may exist than are listed (partial resources)
   contains_sensitive = 64,  ///< sensitive itself, or a value inside is
 };
 
@@ -251,8 +251,12 @@ inline const Type* Value::type() const {
 inline bool Value::is_sensitive() const {
   return node_ && (node_->flags & marked_sensitive);
 }
-inline bool Value::has_sensitive() const { return node_ && (node_->flags & contains_sensitive); }
-inline bool Value::is_open() const { return node_ && (node_->flags & unknown_tail); }
+inline bool Value::has_sensitive() const {
+  return node_ && (node_->flags & contains_sensitive);
+}
+inline bool Value::is_open() const {
+  return node_ && (node_->flags & unknown_tail);
+}
 inline bool Value::has_unknown() const {
   return node_ && (node_->flags & contains_unknown);
 }

@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+bool is_line_end(char c) {
+  return c == '\n' || c == '\r';
+}
 
 std::size_t skip_line_ends(std::string_view text, std::size_t at) {
   while (at < text.size() && is_line_end(text[at])) ++at;

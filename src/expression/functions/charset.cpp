@@ -104,9 +104,12 @@ std::optional<std::string> decode_text(const Charset& charset, std::string_view 
     case Charset::Form::utf16_marked:
       if (bytes.starts_with("\xff\xfe")) return decode_utf16(bytes.substr(2), false);
       return decode_utf16(bytes.starts_with("\xfe\xff") ? bytes.substr(2) : bytes, true);
-    case Charset::Form::utf16_big: return decode_utf16(bytes, true);
-    case Charset::Form::utf16_little: return decode_utf16(bytes, false);
-    default: break;
+    case Charset::Form::utf16_big:
+      return decode_utf16(bytes, true);
+    case Charset::Form::utf16_little:
+      return decode_utf16(bytes, false);
+    default:
+      break;
   }
   std::string text;
   for (const char character : bytes) {

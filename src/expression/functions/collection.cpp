@@ -26,11 +26,11 @@ Value length(Call& call) {
   const Value value = call.arguments[0];
   if (value.is_string()) return number_result(call, static_cast<std::int64_t>(grapheme_count(value.string())));
   const Type& type = type_in(call, value);
-  const bool measurable = type.kind == TypeKind::any || type.kind == TypeKind::string || is_sequence_type(type) ||
-                          is_mapping_type(type);
+  const bool measurable =
+      type.kind == TypeKind::any || type.kind == TypeKind::string || is_sequence_type(type) || is_mapping_type(type);
   if (!measurable) return fail_call(call, "argument must be a string, a collection type, or a structural type");
   if (is_opaque(value)) return length_of_unknown(call, value, type);
-  if (has_unknown_tail(value) || (value.kind() == Kind::set && !value.is_wholly_known() && value.size() > 1)) {
+  if (value.is_open() || (value.kind() == Kind::set && !value.is_wholly_known() && value.size() > 1)) {
     return unknown_result(call, types::number);
   }
   return number_result(call, static_cast<std::int64_t>(value.size()));
@@ -42,10 +42,10 @@ Value contains(Call& call) {
   if (type.kind == TypeKind::any) return unknown_result(call, types::boolean);
   if (!is_sequence_type(type)) return fail_call(call, "argument must be list, tuple, or set");
   if (is_opaque(list) || is_opaque(call.arguments[1])) {
-    if (list.is_sequence() && list.size() == 0 && !has_unknown_tail(list)) return make_boolean(false);
+    if (list.is_sequence() && list.size() == 0 && !list.is_open()) return make_boolean(false);
     return unknown_result(call, types::boolean);
   }
-  bool open = has_unknown_tail(list);
+  bool open = list.is_open();
   for (const Value item : list.items()) {
     const Truth same = equal(item, call.arguments[1]);
     if (same == Truth::yes) return make_boolean(true);
@@ -82,8 +82,9 @@ Value element(Call& call) {
   if (is_opaque(call.arguments[1])) return unknown_result(call, unknown_type, UnknownNode{});
   const auto position = call.arguments[1].number().to_int64();
   if (!position) {
-    return fail_call(call, "invalid index: value must be a whole number, between -9223372036854775808 and "
-                           "9223372036854775807 inclusive");
+    return fail_call(call,
+                     "invalid index: value must be a whole number, between -9223372036854775808 and "
+                     "9223372036854775807 inclusive");
   }
   const auto size = static_cast<std::int64_t>(is_opaque(list) ? type.elements.size() : list.size());
   if (size == 0 && !(is_opaque(list) && type.kind == TypeKind::list)) {
@@ -148,10 +149,14 @@ Value distinct(Call& call) {
 Value chunklist(Call& call) {
   const Value list = call.arguments[0];
   const Type& type = type_in(call, list);
+  if (is_opaque(list) || is_opaque(call.arguments[1])) {
+    return unknown_result(call, *make_collection(TypeKind::list, &type, call.context.arena));
+  }
   const auto size = call.arguments[1].number().to_int64();
   if (!size) {
-    return fail_call(call, "invalid size: value must be a whole number, between -9223372036854775808 and "
-                           "9223372036854775807 inclusive");
+    return fail_call(call,
+                     "invalid size: value must be a whole number, between -9223372036854775808 and "
+                     "9223372036854775807 inclusive");
   }
   if (*size < 0) return fail_call(call, "the size argument must be positive");
   std::vector<Value> chunks;
@@ -220,7 +225,8 @@ std::optional<std::int64_t> slice_index(Call& call, std::size_t argument, std::s
   const std::string which(name);
   std::string message;
   if (!index) {
-    message = "invalid " + which + " index: value must be a whole number, between -9223372036854775808 and "
+    message = "invalid " + which +
+              " index: value must be a whole number, between -9223372036854775808 and "
               "9223372036854775807 inclusive";
   } else if (*index < 0) {
     message = which + " index must not be less than zero";
@@ -238,8 +244,9 @@ Value slice(Call& call) {
   const Type& type = type_in(call, list);
   if (type.kind == TypeKind::any) return unknown_result(call, types::any);
   if (type.kind == TypeKind::set) {
-    return fail_argument(call, 0, "cannot slice a set, because its elements do not have indices; explicitly convert "
-                                  "to a list if the ordering of the result is not important");
+    return fail_argument(call, 0,
+                         "cannot slice a set, because its elements do not have indices; explicitly convert "
+                         "to a list if the ordering of the result is not important");
   }
   const bool tuple = type.kind == TypeKind::tuple;
   if (type.kind != TypeKind::list && !tuple) return fail_argument(call, 0, "must be a list or tuple value");
@@ -365,7 +372,8 @@ Value concat(Call& call) {
     } else if (type.kind == TypeKind::list) {
       readable = false;
     } else {
-      for (const Type* element_type : type.elements) items.push_back(unknown_result(call, *element_type, UnknownNode{}));
+      for (const Type* element_type : type.elements)
+        items.push_back(unknown_result(call, *element_type, UnknownNode{}));
     }
     Value failure;
     if (exceeds_item_limit(call, items.size(), failure)) return failure;
@@ -379,7 +387,7 @@ Value concat(Call& call) {
 Value any_element(Call& call, bool wanted, bool otherwise) {
   const Value list = call.arguments[0];
   if (is_opaque(list)) return unknown_result(call, types::boolean);
-  bool open = has_unknown_tail(list);
+  bool open = list.is_open();
   for (const Value item : list.items()) {
     if (is_opaque(item)) {
       open = true;
@@ -390,8 +398,12 @@ Value any_element(Call& call, bool wanted, bool otherwise) {
   return open ? unknown_result(call, types::boolean) : make_boolean(otherwise);
 }
 
-Value alltrue(Call& call) { return any_element(call, false, true); }
-Value anytrue(Call& call) { return any_element(call, true, false); }
+Value alltrue(Call& call) {
+  return any_element(call, false, true);
+}
+Value anytrue(Call& call) {
+  return any_element(call, true, false);
+}
 
 Value sum(Call& call) {
   const Value list = call.arguments[0];
@@ -427,14 +439,16 @@ Value range(Call& call) {
   if (step.is_zero()) return fail_argument(call, 2, "step must not be zero");
   const bool down = step.sign() < 0;
   if (down ? compare(end, at) > 0 : compare(end, at) < 0) {
-    return fail_argument(call, 1, down ? "end must be less than start when step is negative"
-                                       : "end must be greater than start when step is positive");
+    return fail_argument(call, 1,
+                         down ? "end must be less than start when step is negative"
+                              : "end must be greater than start when step is positive");
   }
   std::vector<Value> numbers;
   while (down ? compare(at, end) > 0 : compare(at, end) < 0) {
     if (numbers.size() >= most) {
-      return fail_call(call, "more than 1024 values were generated; either decrease the difference between start and "
-                             "end or use a smaller step");
+      return fail_call(call,
+                       "more than 1024 values were generated; either decrease the difference between start and "
+                       "end or use a smaller step");
     }
     numbers.push_back(make_number(at, call.context.arena));
     at = add(at, step, call.context.arena);
@@ -461,7 +475,7 @@ constexpr Parameter limits = {"params", &types::number};
 const Function table[] = {
     function("alltrue", list_of_booleans, types::boolean, alltrue, "Whether all elements are true.", takes_unknown),
     function("anytrue", list_of_booleans, types::boolean, anytrue, "Whether any element is true.", takes_unknown),
-    function("chunklist", list_size, types::any, chunklist, "The list cut into lists of a size."),
+    function("chunklist", list_size, types::any, chunklist, "The list cut into lists of a size.", takes_unknown),
     function("coalesce", {}, types::any, coalesce, "The first argument that is neither null nor an empty string.",
              takes_unknown | takes_null, &vals),
     function("coalescelist", {}, types::any, coalescelist, "The first list that has elements.",
@@ -471,14 +485,12 @@ const Function table[] = {
     function("contains", list_value, types::boolean, contains, "Whether a list or set contains a value.",
              takes_unknown),
     function("distinct", list_of_any, types::any, distinct, "The list without repeated elements."),
-    function("element", list_index, types::any, element, "The element at an index, which wraps around.",
-             takes_unknown),
+    function("element", list_index, types::any, element, "The element at an index, which wraps around.", takes_unknown),
     function("flatten", list_any, types::any, flatten, "The elements of nested lists in one tuple.", takes_unknown),
     function("index", list_value, types::number, index, "The index of a value in a list.", takes_unknown),
     function("length", value, types::number, length, "How many elements, attributes or characters there are.",
              takes_unknown),
-    function("one", list_any, types::any, one, "The only element of a list, or null when it is empty.",
-             takes_unknown),
+    function("one", list_any, types::any, one, "The only element of a list, or null when it is empty.", takes_unknown),
     function("range", {}, types::list_of_number, range, "Numbers from a start to before an end.", strict, &limits),
     function("reverse", list_any, types::any, reverse, "The elements in reverse order.", takes_unknown),
     function("slice", list_start_end, types::any, slice, "Consecutive elements of a list.", takes_unknown),
@@ -488,6 +500,8 @@ const Function table[] = {
 
 }  // namespace
 
-std::span<const Function> collection_functions() { return table; }
+std::span<const Function> collection_functions() {
+  return table;
+}
 
 }  // namespace lintel::expression::functions

@@ -18,8 +18,7 @@ std::string conversion_fault(Call& call, Value value, const Type& wanted) {
     return "cannot convert this sensitive " + friendly_name(given) + " to " + friendly_constraint_name(wanted);
   }
   if (value.is_string() && wanted.kind == TypeKind::boolean) {
-    return "cannot convert " + quote(value.string()) +
-           " to bool; only the strings \"true\" or \"false\" are allowed";
+    return "cannot convert " + quote(value.string()) + " to bool; only the strings \"true\" or \"false\" are allowed";
   }
   if (value.is_string() && wanted.kind == TypeKind::number) {
     return "cannot convert " + quote(value.string()) +
@@ -35,12 +34,18 @@ Value convert_to(Call& call) {
   return fail_argument(call, 0, conversion_fault(call, call.arguments[0], wanted));
 }
 
-Value type(Call& call) { return string_result(call, lintel::to_string(type_in(call, call.arguments[0]))); }
+Value type(Call& call) {
+  return string_result(call, lintel::to_string(type_in(call, call.arguments[0])));
+}
 
 // ---- sensitivity ----------------------------------------------------------------------------------------------
 
-Value sensitive(Call& call) { return mark_sensitive(call.arguments[0], call.context.arena); }
-Value nonsensitive(Call& call) { return without_sensitivity(call.arguments[0], call.context.arena); }
+Value sensitive(Call& call) {
+  return mark_sensitive(call.arguments[0], call.context.arena);
+}
+Value nonsensitive(Call& call) {
+  return without_sensitivity(call.arguments[0], call.context.arena);
+}
 
 Value issensitive(Call& call) {
   const Value value = call.arguments[0];
@@ -49,7 +54,9 @@ Value issensitive(Call& call) {
 }
 
 /// Nothing that is read from code is ephemeral: those values are unknown anyway.
-Value ephemeralasnull(Call& call) { return call.arguments[0]; }
+Value ephemeralasnull(Call& call) {
+  return call.arguments[0];
+}
 
 // ---- try and can ----------------------------------------------------------------------------------------------
 
@@ -102,7 +109,8 @@ Value open_result(Value value, const Type& type, Context& context) {
 
 Value try_(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Context& context) {
   if (arguments.empty()) {
-    return fail(context, span, "function-call", "Call to function \"try\" failed: at least one argument is required.");
+    return fail(context, span, "function-failed",
+                "Call to function \"try\" failed: at least one argument is required.");
   }
   std::string failures;
   for (const hcl::Cursor argument : arguments) {
@@ -110,7 +118,7 @@ Value try_(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Cont
     if (!tried.failed) return is_settled(tried.value) ? tried.value : open_result(tried.value, types::any, context);
     for (const Problem& problem : tried.problems) failures += "\n- " + problem.message;
   }
-  return fail(context, span, "function-call",
+  return fail(context, span, "function-failed",
               "Call to function \"try\" failed: no expression succeeded:" + failures +
                   "\n\nAt least one expression must produce a successful result.");
 }
@@ -158,6 +166,8 @@ const Function table[] = {
 
 }  // namespace
 
-std::span<const Function> conversion_functions() { return table; }
+std::span<const Function> conversion_functions() {
+  return table;
+}
 
 }  // namespace lintel::expression::functions

@@ -49,9 +49,8 @@ bool CsvReader::read_fields(std::string line, std::vector<std::string>& fields) 
   while (true) {
     if (at >= line.size() || line[at] != '"') {
       const std::size_t comma = line.find(',', at);
-      const std::string_view field = comma == line.npos
-                                         ? without_line_end(std::string_view(line).substr(at))
-                                         : std::string_view(line).substr(at, comma - at);
+      const std::string_view field = comma == line.npos ? without_line_end(std::string_view(line).substr(at))
+                                                        : std::string_view(line).substr(at, comma - at);
       if (field.find('"') != field.npos) return fail(line_, "bare \" in non-quoted-field");
       fields.emplace_back(field);
       if (comma == line.npos) return true;

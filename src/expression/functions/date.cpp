@@ -57,6 +57,8 @@ const Function table[] = {
 
 }  // namespace
 
-std::span<const Function> date_functions() { return table; }
+std::span<const Function> date_functions() {
+  return table;
+}
 
 }  // namespace lintel::expression::functions

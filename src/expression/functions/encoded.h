@@ -6,8 +6,9 @@
 
 namespace lintel::expression::functions {
 
-/// `value` as JSON text that keeps `value` as what it decodes to. Where something inside is unknown the text is a partial
-/// string: known JSON around the unknown parts, which stand inside quotes for strings and bare for everything else.
+/// `value` as JSON text that keeps `value` as what it decodes to. Where something inside is unknown the text is a
+/// partial string: known JSON around the unknown parts, which stand inside quotes for strings and bare for everything
+/// else.
 Value json_string(Value value, Arena& arena);
 
 /// The string of `parts` that encodes `value`: `value` stays reachable as `decoded()`, known or not.

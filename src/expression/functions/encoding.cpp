@@ -51,8 +51,8 @@ Value textencodebase64(Call& call) {
   if (charset->form == Charset::Form::foreign) return foreign_charset(call, *charset);
   const auto bytes = encode_text(*charset, call.arguments[0].string());
   if (!bytes) {
-    return fail_argument(call, 0, "the given string contains characters that cannot be represented in " +
-                                      std::string(charset->name));
+    return fail_argument(
+        call, 0, "the given string contains characters that cannot be represented in " + std::string(charset->name));
   }
   return string_result(call, base64_encoded(*bytes));
 }
@@ -249,6 +249,8 @@ const Function table[] = {
 
 }  // namespace
 
-std::span<const Function> encoding_functions() { return table; }
+std::span<const Function> encoding_functions() {
+  return table;
+}
 
 }  // namespace lintel::expression::functions

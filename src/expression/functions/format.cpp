@@ -135,12 +135,18 @@ bool Formatter::scan_verb(FormatFault& fault) {
   verb.argument = next_;
   for (; at_ < format_.size(); ++at_) {
     const char flag = format_[at_];
-    if (flag == '0') verb.style.zero = true;
-    else if (flag == '#') verb.style.sharp = true;
-    else if (flag == '-') verb.style.minus = true;
-    else if (flag == '+') verb.style.plus = true;
-    else if (flag == ' ') verb.style.space = true;
-    else break;
+    if (flag == '0')
+      verb.style.zero = true;
+    else if (flag == '#')
+      verb.style.sharp = true;
+    else if (flag == '-')
+      verb.style.minus = true;
+    else if (flag == '+')
+      verb.style.plus = true;
+    else if (flag == ' ')
+      verb.style.space = true;
+    else
+      break;
   }
   verb.style.width = scan_number().value_or(-1);
   if (at_ < format_.size() && format_[at_] == '.') {
@@ -174,8 +180,8 @@ bool Formatter::unsupported(const Verb& verb, std::string_view why, FormatFault&
 bool Formatter::append(const Verb& verb, FormatFault& fault) {
   if (verb.argument > arguments_.size()) {
     fault.message = "not enough arguments for " + quote(verb.raw) + " at " + std::to_string(verb.offset) +
-                    ": need index " + std::to_string(verb.argument) + " but have " +
-                    std::to_string(arguments_.size()) + " total";
+                    ": need index " + std::to_string(verb.argument) + " but have " + std::to_string(arguments_.size()) +
+                    " total";
     return false;
   }
   const Value argument = arguments_[verb.argument - 1];
@@ -195,7 +201,8 @@ bool Formatter::append(const Verb& verb, FormatFault& fault) {
     return true;
   }
   switch (verb.style.verb) {
-    case 'v': return append_as_is(verb, argument, fault);
+    case 'v':
+      return append_as_is(verb, argument, fault);
     case 't': {
       const Converted converted = convert(argument, types::boolean, call_.context.arena);
       if (!converted.ok()) return unsupported(verb, converted.error, fault);
@@ -203,8 +210,10 @@ bool Formatter::append(const Verb& verb, FormatFault& fault) {
       return true;
     }
     case 's':
-    case 'q': return append_string(verb, argument, fault);
-    default: return append_number(verb, argument, fault);
+    case 'q':
+      return append_string(verb, argument, fault);
+    default:
+      return append_number(verb, argument, fault);
   }
 }
 
@@ -384,6 +393,8 @@ const Function table[] = {
 
 }  // namespace
 
-std::span<const Function> format_functions() { return table; }
+std::span<const Function> format_functions() {
+  return table;
+}
 
 }  // namespace lintel::expression::functions

@@ -44,10 +44,12 @@ int hexadecimal_value(char digit) {
 /// The 16 bytes of a UUID in any of the forms that `uuid.Parse` takes; nullopt and why.
 std::optional<std::string> parse_uuid(std::string_view text, std::string& error) {
   switch (text.size()) {
-    case 36: break;
+    case 36:
+      break;
     case 45: {
       std::string prefix(text.substr(0, 9));
-      std::transform(prefix.begin(), prefix.end(), prefix.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+      std::transform(prefix.begin(), prefix.end(), prefix.begin(),
+                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
       if (prefix != "urn:uuid:") {
         error = "invalid urn prefix: " + quote(text.substr(0, 9));
         return std::nullopt;
@@ -55,9 +57,14 @@ std::optional<std::string> parse_uuid(std::string_view text, std::string& error)
       text.remove_prefix(9);
       break;
     }
-    case 38: text = text.substr(1, 36); break;
-    case 32: break;
-    default: error = "invalid UUID length: " + std::to_string(text.size()); return std::nullopt;
+    case 38:
+      text = text.substr(1, 36);
+      break;
+    case 32:
+      break;
+    default:
+      error = "invalid UUID length: " + std::to_string(text.size());
+      return std::nullopt;
   }
   error = "invalid UUID format";
   const bool dashed = text.size() == 36;
@@ -132,6 +139,8 @@ const Function table[] = {
 
 }  // namespace
 
-std::span<const Function> hash_functions() { return table; }
+std::span<const Function> hash_functions() {
+  return table;
+}
 
 }  // namespace lintel::expression::functions

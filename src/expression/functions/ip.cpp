@@ -175,12 +175,14 @@ const Function table[] = {
     function("cidrhost", prefix_hostnum, types::string, cidrhost, "The address of a host in a prefix."),
     function("cidrnetmask", prefix_parameter, types::string, cidrnetmask, "The netmask of an IPv4 prefix."),
     function("cidrsubnet", prefix_newbits_netnum, types::string, cidrsubnet, "A subnet of a prefix by its number."),
-    function("cidrsubnets", prefix_parameter, types::list_of_string, cidrsubnets,
-             "Consecutive subnets of a prefix.", strict, &newbits),
+    function("cidrsubnets", prefix_parameter, types::list_of_string, cidrsubnets, "Consecutive subnets of a prefix.",
+             strict, &newbits),
 };
 
 }  // namespace
 
-std::span<const Function> ip_functions() { return table; }
+std::span<const Function> ip_functions() {
+  return table;
+}
 
 }  // namespace lintel::expression::functions

@@ -84,7 +84,12 @@ class JsonParts {
 
 Value jsonencode(Call& call) {
   const Value value = call.arguments[0];
-  if (is_opaque(value)) return unknown_result(call, types::string);
+  if (value.is_unknown()) return unknown_result(call, types::string);
+  if (const ChoiceNode* choice = value.choice()) {
+    Arena& arena = call.context.arena;
+    return make_choice(choice->condition, json_string(choice->if_true, arena), json_string(choice->if_false, arena),
+                       arena);
+  }
   if (value.is_wholly_known()) {
     const auto text = to_json(value);
     if (!text) return fail_call(call, "cannot serialize infinity as JSON");
@@ -117,7 +122,8 @@ constexpr Parameter str[] = {{"str", &types::string}};
 
 const Function table[] = {
     function("jsondecode", str, types::any, jsondecode, "The value that JSON text describes.", takes_unknown),
-    function("jsonencode", val, types::string, jsonencode, "A value as JSON text.", takes_unknown | takes_null),
+    function("jsonencode", val, types::string, jsonencode, "A value as JSON text.",
+             takes_unknown | takes_null | takes_choice),
 };
 
 }  // namespace
@@ -156,6 +162,8 @@ Value decoded_form(Value value, Arena& arena) {
   return value;
 }
 
-std::span<const Function> json_functions() { return table; }
+std::span<const Function> json_functions() {
+  return table;
+}
 
 }  // namespace lintel::expression::functions

@@ -18,11 +18,11 @@ Value keys(Call& call) {
   if (!is_mapping_type(type)) return fail_argument(call, 0, "must have map or object type");
   std::vector<Value> names;
   if (type.kind == TypeKind::map) {
-    if (is_opaque(mapping) || has_unknown_tail(mapping)) return unknown_result(call, types::list_of_string);
+    if (is_opaque(mapping) || mapping.is_open()) return unknown_result(call, types::list_of_string);
     for (const Member& member : mapping.members()) names.push_back(make_string_view(member.key, call.context.arena));
     return list_result(call, names, types::string);
   }
-  if (has_unknown_tail(mapping)) return unknown_result(call, types::any);
+  if (mapping.is_open()) return unknown_result(call, types::any);
   for (const TypeAttribute& attribute : type.attributes) {
     names.push_back(make_string_view(attribute.name, call.context.arena));
   }
@@ -36,9 +36,9 @@ Value values(Call& call) {
   if (!is_mapping_type(type)) return fail_call(call, "values() requires a map as the first argument");
   Arena& arena = call.context.arena;
   const bool map = type.kind == TypeKind::map;
-  if (is_opaque(mapping) || has_unknown_tail(mapping)) {
+  if (is_opaque(mapping) || mapping.is_open()) {
     if (map) return unknown_result(call, *make_collection(TypeKind::list, type.element, arena));
-    if (has_unknown_tail(mapping)) return unknown_result(call, types::any);
+    if (mapping.is_open()) return unknown_result(call, types::any);
     std::vector<const Type*> elements;
     for (const TypeAttribute& attribute : type.attributes) elements.push_back(attribute.type);
     return unknown_result(call, *make_tuple(arena.copy(elements), arena));
@@ -87,7 +87,7 @@ Value lookup(Call& call) {
     return lookup_default(call, type, key.string());
   }
   if (const Member* member = mapping.member(key.string())) return member->value;
-  if (has_unknown_tail(mapping)) return unknown_result(call, open_type, UnknownNode{});
+  if (mapping.is_open()) return unknown_result(call, open_type, UnknownNode{});
   return lookup_default(call, type, key.string());
 }
 
@@ -95,8 +95,8 @@ Value lookup(Call& call) {
 
 /// The type of a `merge`: nullptr when arguments of no known type leave it open.
 struct MergeType {
-  bool readable = true;          ///< no argument is unknown as a whole
-  bool matching = true;          ///< all arguments are of `first`
+  bool readable = true;  ///< no argument is unknown as a whole
+  bool matching = true;  ///< all arguments are of `first`
   bool dynamic = false;
   const Type* first = nullptr;
 };
@@ -141,8 +141,8 @@ Value zipmap(Call& call) {
     return unknown_result(call, map ? *make_collection(TypeKind::map, type.element, call.context.arena) : types::any);
   }
   if (names.size() != items.size()) {
-    return fail_call(call, "number of keys (" + std::to_string(names.size()) +
-                               ") does not match number of values (" + std::to_string(items.size()) + ")");
+    return fail_call(call, "number of keys (" + std::to_string(names.size()) + ") does not match number of values (" +
+                               std::to_string(items.size()) + ")");
   }
   std::vector<Member> members;
   for (std::size_t at = 0; at < names.size(); ++at) {
@@ -199,6 +199,8 @@ const Function table[] = {
 
 }  // namespace
 
-std::span<const Function> mapping_functions() { return table; }
+std::span<const Function> mapping_functions() {
+  return table;
+}
 
 }  // namespace lintel::expression::functions

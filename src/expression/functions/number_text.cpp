@@ -17,11 +17,15 @@ std::size_t missing(int width, std::size_t length) {
 
 int base_of(char verb) {
   switch (verb) {
-    case 'b': return 2;
-    case 'o': return 8;
+    case 'b':
+      return 2;
+    case 'o':
+      return 8;
     case 'x':
-    case 'X': return 16;
-    default: return 10;
+    case 'X':
+      return 16;
+    default:
+      return 10;
   }
 }
 
@@ -88,11 +92,16 @@ std::string general_form(const Number& number, char verb, std::int64_t precision
 
 std::string integer_text(const Number& number, const NumberStyle& style) {
   std::string digits = integer_digits(number, base_of(style.verb));
-  if (style.verb == 'X') std::transform(digits.begin(), digits.end(), digits.begin(), [](char c) {
-    return c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
+  if (style.verb == 'X')
+    std::transform(digits.begin(), digits.end(), digits.begin(),
+                   [](char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c; });
   std::string prefix;
-  if (style.sharp) prefix = style.verb == 'b' ? "0b" : style.verb == 'o' ? "0" : style.verb == 'x' ? "0x" : style.verb == 'X' ? "0X" : "";
+  if (style.sharp)
+    prefix = style.verb == 'b'   ? "0b"
+             : style.verb == 'o' ? "0"
+             : style.verb == 'x' ? "0x"
+             : style.verb == 'X' ? "0X"
+                                 : "";
   if (style.precision == 0 && digits == "0") return {};
   std::size_t zeros = missing(style.precision, digits.size());
   const std::string sign = sign_of(number.sign() < 0, style);

@@ -28,8 +28,8 @@ Value double_result(Call& call, double number) {
 }
 
 Value log(Call& call) {
-  return double_result(call, std::log(call.arguments[0].number().to_double()) /
-                                 std::log(call.arguments[1].number().to_double()));
+  return double_result(
+      call, std::log(call.arguments[0].number().to_double()) / std::log(call.arguments[1].number().to_double()));
 }
 
 Value pow(Call& call) {
@@ -46,8 +46,12 @@ Value extreme(Call& call, bool least) {
   return best;
 }
 
-Value max(Call& call) { return extreme(call, false); }
-Value min(Call& call) { return extreme(call, true); }
+Value max(Call& call) {
+  return extreme(call, false);
+}
+Value min(Call& call) {
+  return extreme(call, true);
+}
 
 /// The value of a digit in Go's `big.Int.SetString`: letters of either case up to base 36, lower then upper beyond.
 std::int64_t digit_value(char digit, std::int64_t base) {
@@ -118,6 +122,8 @@ const Function table[] = {
 
 }  // namespace
 
-std::span<const Function> numeric_functions() { return table; }
+std::span<const Function> numeric_functions() {
+  return table;
+}
 
 }  // namespace lintel::expression::functions

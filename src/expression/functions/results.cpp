@@ -12,7 +12,7 @@ Value fail_call(Call& call, std::string_view message) {
   text += "\" failed: ";
   text += message;
   text += '.';
-  return fail(call.context, call.span, "function-call", std::move(text));
+  return fail(call.context, call.span, "function-failed", std::move(text));
 }
 
 Value fail_limit(Call& call, std::string_view message) {
@@ -48,15 +48,33 @@ std::string quote(std::string_view text) {
   std::string quoted = "\"";
   for (const char character : text) {
     switch (character) {
-      case '"': quoted += "\\\""; break;
-      case '\\': quoted += "\\\\"; break;
-      case '\a': quoted += "\\a"; break;
-      case '\b': quoted += "\\b"; break;
-      case '\f': quoted += "\\f"; break;
-      case '\n': quoted += "\\n"; break;
-      case '\r': quoted += "\\r"; break;
-      case '\t': quoted += "\\t"; break;
-      case '\v': quoted += "\\v"; break;
+      case '"':
+        quoted += "\\\"";
+        break;
+      case '\\':
+        quoted += "\\\\";
+        break;
+      case '\a':
+        quoted += "\\a";
+        break;
+      case '\b':
+        quoted += "\\b";
+        break;
+      case '\f':
+        quoted += "\\f";
+        break;
+      case '\n':
+        quoted += "\\n";
+        break;
+      case '\r':
+        quoted += "\\r";
+        break;
+      case '\t':
+        quoted += "\\t";
+        break;
+      case '\v':
+        quoted += "\\v";
+        break;
       default:
         if (static_cast<unsigned char>(character) < 0x20 || character == 0x7f) {
           constexpr std::string_view digits = "0123456789abcdef";
@@ -96,7 +114,9 @@ Value string_result(Call& call, std::string_view text) {
   return make_string(text, call.context.arena);
 }
 
-Value number_result(Call& call, std::int64_t number) { return make_number(Number(number), call.context.arena); }
+Value number_result(Call& call, std::int64_t number) {
+  return make_number(Number(number), call.context.arena);
+}
 
 Value list_result(Call& call, const std::vector<Value>& items, const Type& element) {
   return make_list(call.context.arena.copy(items), &element, call.context.arena);

@@ -12,7 +12,8 @@ namespace lintel::expression::functions {
 
 // ---- failing --------------------------------------------------------------------------------------------------
 
-/// The call fails as a whole: `Call to function "max" failed: must pass at least one number.` `message` has no full stop.
+/// The call fails as a whole: `Call to function "max" failed: must pass at least one number.` `message` has no full
+/// stop.
 Value fail_call(Call& call, std::string_view message);
 
 /// The result would be larger than the limits allow; the problem is "budget-value".
@@ -49,23 +50,26 @@ Value with_sensitivity(Call& call, Value value, Value like);
 // ---- reading arguments ----------------------------------------------------------------------------------------
 
 /// Unknown, a reference or an unsettled choice: nothing of its structure can be read.
-inline bool is_opaque(Value value) { return value.is_unknown() || value.kind() == Kind::choice; }
-
-/// More elements may exist than are listed (a partial resource).
-inline bool has_unknown_tail(Value value) { return value.node() && (value.node()->flags & unknown_tail); }
+inline bool is_opaque(Value value) {
+  return value.is_unknown() || value.kind() == Kind::choice;
+}
 
 /// The elements of a list or tuple, or of a set whose elements are all known, can be counted and read.
 inline bool is_countable(Value value) {
-  return value.is_sequence() && !has_unknown_tail(value) && (value.kind() != Kind::set || value.is_wholly_known());
+  return value.is_sequence() && !value.is_open() && (value.kind() != Kind::set || value.is_wholly_known());
 }
 
 inline bool is_sequence_type(const Type& type) {
   return type.kind == TypeKind::list || type.kind == TypeKind::set || type.kind == TypeKind::tuple;
 }
-inline bool is_mapping_type(const Type& type) { return type.kind == TypeKind::map || type.kind == TypeKind::object; }
+inline bool is_mapping_type(const Type& type) {
+  return type.kind == TypeKind::map || type.kind == TypeKind::object;
+}
 
 /// The element type of a collection type; `any` for all other types.
-inline const Type& element_of(const Type& type) { return type.element ? *type.element : types::any; }
+inline const Type& element_of(const Type& type) {
+  return type.element ? *type.element : types::any;
+}
 
 /// The type of a value; never null.
 const Type& type_in(Call& call, Value value);

@@ -10,7 +10,9 @@ namespace {
 
 // ---- set algebra ----------------------------------------------------------------------------------------------
 
-bool is_less(Value a, Value b) { return compare_for_order(a, b) < 0; }
+bool is_less(Value a, Value b) {
+  return compare_for_order(a, b) < 0;
+}
 
 /// The set type that all arguments convert to. Empty sets of no particular type fit any. nullptr: there is none.
 const Type* common_set_type(Call& call) {
@@ -159,7 +161,8 @@ Value matchkeys(Call& call) {
   for (std::size_t at = 0; at < keys.size(); ++at) {
     const Value key = keys.items()[at];
     if (!searched.is_wholly_known()) {
-      const bool certain = std::any_of(sorted.begin(), sorted.end(), [&](Value v) { return equal(v, key) == Truth::yes; });
+      const bool certain =
+          std::any_of(sorted.begin(), sorted.end(), [&](Value v) { return equal(v, key) == Truth::yes; });
       if (!certain) return unknown_result(call, type);
     } else if (!std::binary_search(sorted.begin(), sorted.end(), key, is_less)) {
       continue;
@@ -191,6 +194,8 @@ const Function table[] = {
 
 }  // namespace
 
-std::span<const Function> set_functions() { return table; }
+std::span<const Function> set_functions() {
+  return table;
+}
 
 }  // namespace lintel::expression::functions

@@ -8,7 +8,9 @@ namespace lintel::expression::functions {
 
 namespace {
 
-std::string_view text(const Call& call, std::size_t index) { return call.arguments[index].string(); }
+std::string_view text(const Call& call, std::size_t index) {
+  return call.arguments[index].string();
+}
 
 /// Answers a question about a string of which only parts may be known; `found` when the known part decides it.
 Value truth_or_unknown(Call& call, bool yes, bool no) {
@@ -88,7 +90,9 @@ Value trim(Call& call) {
   return string_result(call, trimmed(text(call, 0), [&](char32_t c) { return cut.find(c) != cut.npos; }));
 }
 
-Value trimspace(Call& call) { return string_result(call, trimmed(text(call, 0), is_space)); }
+Value trimspace(Call& call) {
+  return string_result(call, trimmed(text(call, 0), is_space));
+}
 
 Value chomp(Call& call) {
   std::string_view rest = text(call, 0);
@@ -241,15 +245,19 @@ Value map_letters(Call& call, char32_t (*map)(char32_t)) {
   }
   std::vector<Value> parts;
   for (const Value part : unknown->parts) {
-    parts.push_back(part.is_string() ? make_string(mapped(part.string(), map), call.context.arena)
-                                     : make_unknown(&types::string, find_blocker(part, call.context.arena),
-                                                    call.context.arena));
+    parts.push_back(part.is_string()
+                        ? make_string(mapped(part.string(), map), call.context.arena)
+                        : make_unknown(&types::string, find_blocker(part, call.context.arena), call.context.arena));
   }
   return concatenate(parts, call.context.arena);
 }
 
-Value lower(Call& call) { return map_letters(call, to_lower); }
-Value upper(Call& call) { return map_letters(call, to_upper); }
+Value lower(Call& call) {
+  return map_letters(call, to_lower);
+}
+Value upper(Call& call) {
+  return map_letters(call, to_upper);
+}
 
 /// What Go's `strings.Title` takes for the end of a word.
 bool ends_word(char32_t c) {
@@ -305,6 +313,8 @@ const Function table[] = {
 
 }  // namespace
 
-std::span<const Function> string_functions() { return table; }
+std::span<const Function> string_functions() {
+  return table;
+}
 
 }  // namespace lintel::expression::functions

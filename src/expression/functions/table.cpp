@@ -9,7 +9,25 @@ namespace {
 
 std::vector<Function> gather() {
   std::vector<Function> all;
-  for (const auto family : {functions::numeric_functions(), functions::string_functions()}) {
+  for (const auto family : {
+           functions::numeric_functions(),
+           functions::string_functions(),
+           functions::format_functions(),
+           functions::regex_functions(),
+           functions::collection_functions(),
+           functions::mapping_functions(),
+           functions::set_functions(),
+           functions::encoding_functions(),
+           functions::json_functions(),
+           functions::yaml_functions(),
+           functions::hash_functions(),
+           functions::filesystem_functions(),
+           functions::template_functions(),
+           functions::date_functions(),
+           functions::ip_functions(),
+           functions::conversion_functions(),
+           functions::provider_functions(),
+       }) {
     all.insert(all.end(), family.begin(), family.end());
   }
   std::sort(all.begin(), all.end(), [](const Function& a, const Function& b) { return a.name < b.name; });

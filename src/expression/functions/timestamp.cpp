@@ -11,7 +11,9 @@ namespace {
 constexpr std::int64_t nanoseconds_per_second = 1'000'000'000;
 constexpr std::int64_t seconds_per_day = 86'400;
 
-bool is_digit(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
+bool is_digit(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
 
 // ---- the calendar ---------------------------------------------------------------------------------------------
 
@@ -90,8 +92,8 @@ class TimestampReader {
       error = "not a valid RFC3339 timestamp: " + error_;
       return std::nullopt;
     }
-    timestamp.seconds = days_from_date(year, month, day) * seconds_per_day + hour * 3600 + minute * 60 + second -
-                        timestamp.offset;
+    timestamp.seconds =
+        days_from_date(year, month, day) * seconds_per_day + hour * 3600 + minute * 60 + second - timestamp.offset;
     return timestamp;
   }
 
@@ -188,8 +190,9 @@ std::string offset_text(const Timestamp& timestamp, bool colon) {
   return (timestamp.offset < 0 ? "-" : "+") + digits(minutes / 60, 2) + (colon ? ":" : "") + digits(minutes % 60, 2);
 }
 
-constexpr std::array<std::string_view, 12> months = {"January", "February", "March",     "April",   "May",      "June",
-                                                     "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> months = {"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
 constexpr std::array<std::string_view, 7> weekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                       "Thursday", "Friday", "Saturday"};
 
@@ -245,11 +248,14 @@ std::optional<std::string> part_text(char letter, std::size_t count, const Times
       if (count == 3) return timestamp.offset == 0 ? "UTC" : offset_text(timestamp, false);
       if (count == 4 || count == 5) return offset_text(timestamp, count == 5);
       return std::nullopt;
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /// The text between quotes at the start of `format`, taken off it; two quotes are one. nullopt: it has no end.
 std::optional<std::string> take_quoted(std::string_view& format) {

@@ -15,7 +15,9 @@ namespace {
 
 constexpr CodePoint broken = {0xfffd, 1};
 
-unsigned char byte_at(std::string_view text, std::size_t index) { return static_cast<unsigned char>(text[index]); }
+unsigned char byte_at(std::string_view text, std::size_t index) {
+  return static_cast<unsigned char>(text[index]);
+}
 
 }  // namespace
 
@@ -105,8 +107,12 @@ bool is_space(char32_t value) {
          value == 0x205f || value == 0x3000;
 }
 
-char32_t to_lower(char32_t value) { return moved(value, find_run(lower_runs, value)); }
-char32_t to_upper(char32_t value) { return moved(value, find_run(upper_runs, value)); }
+char32_t to_lower(char32_t value) {
+  return moved(value, find_run(lower_runs, value));
+}
+char32_t to_upper(char32_t value) {
+  return moved(value, find_run(upper_runs, value));
+}
 
 char32_t to_title(char32_t value) {
   const CaseRun* run = find_run(title_runs, value);
@@ -134,12 +140,14 @@ char grapheme_kind(char32_t value) {
 }
 
 struct ClusterState {
-  char before = '-';              ///< kind of the code point just passed
-  bool pictograph = false;        ///< what was passed ends with Extended_Pictographic Extend*, and a ZWJ if `before` is one
-  bool odd_indicators = false;    ///< an odd number of regional indicators was passed
+  char before = '-';        ///< kind of the code point just passed
+  bool pictograph = false;  ///< what was passed ends with Extended_Pictographic Extend*, and a ZWJ if `before` is one
+  bool odd_indicators = false;  ///< an odd number of regional indicators was passed
 };
 
-bool is_control(char kind) { return kind == 'C' || kind == 'r' || kind == 'n'; }
+bool is_control(char kind) {
+  return kind == 'C' || kind == 'r' || kind == 'n';
+}
 
 /// Whether UAX #29 lets a cluster go on with a code point of `kind` (rules GB3 to GB13).
 bool continues(const ClusterState& state, char kind) {
@@ -157,8 +165,10 @@ bool continues(const ClusterState& state, char kind) {
     case 'T':
       if (kind == 'T') return true;
       break;
-    case 'P': return true;
-    default: break;
+    case 'P':
+      return true;
+    default:
+      break;
   }
   if (kind == 'E' || kind == 'Z' || kind == 'S') return true;
   if (state.before == 'Z' && state.pictograph && kind == 'X') return true;
@@ -252,9 +262,9 @@ char32_t compose(char32_t first, char32_t second) {
     return first + (second - before_trailing);
   }
   static const std::vector<Decomposition> pairs = composing_pairs();
-  const auto found = std::lower_bound(pairs.begin(), pairs.end(), std::pair(first, second), [](const Decomposition& d, auto wanted) {
-    return std::pair<char32_t, char32_t>(d.first, d.second) < wanted;
-  });
+  const auto found = std::lower_bound(
+      pairs.begin(), pairs.end(), std::pair(first, second),
+      [](const Decomposition& d, auto wanted) { return std::pair<char32_t, char32_t>(d.first, d.second) < wanted; });
   return found != pairs.end() && found->first == first && found->second == second ? found->composed : 0;
 }
 

@@ -38,6 +38,8 @@ const Function table[] = {
 
 }  // namespace
 
-std::span<const Function> yaml_functions() { return table; }
+std::span<const Function> yaml_functions() {
+  return table;
+}
 
 }  // namespace lintel::expression::functions

@@ -15,7 +15,9 @@ namespace lintel::expression::functions {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::size_t count_digits(std::string_view text) {
   const auto* end = std::find_if_not(text.begin(), text.end(), is_digit);
@@ -30,10 +32,10 @@ std::optional<std::uint64_t> prefixed_number(std::string_view text) {
   if (base == 0 || text.size() == 2) return std::nullopt;
   std::uint64_t number = 0;
   for (const char c : text.substr(2)) {
-    const std::uint64_t digit = is_digit(c)                ? static_cast<std::uint64_t>(c - '0')
-                                : c >= 'a' && c <= 'f'     ? static_cast<std::uint64_t>(c - 'a' + 10)
-                                : c >= 'A' && c <= 'F'     ? static_cast<std::uint64_t>(c - 'A' + 10)
-                                                           : base;
+    const std::uint64_t digit = is_digit(c)            ? static_cast<std::uint64_t>(c - '0')
+                                : c >= 'a' && c <= 'f' ? static_cast<std::uint64_t>(c - 'a' + 10)
+                                : c >= 'A' && c <= 'F' ? static_cast<std::uint64_t>(c - 'A' + 10)
+                                                       : base;
     if (digit >= base || number > (std::numeric_limits<std::uint64_t>::max() - digit) / base) return std::nullopt;
     number = number * base + digit;
   }
@@ -80,8 +82,10 @@ std::optional<std::string> read_timestamp(std::string_view text) {
 }
 
 std::optional<bool> read_truth(std::string_view text) {
-  constexpr std::array<std::string_view, 11> yes = {"y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"};
-  constexpr std::array<std::string_view, 11> no = {"n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"};
+  constexpr std::array<std::string_view, 11> yes = {"y",    "Y",    "yes", "Yes", "YES", "true",
+                                                    "True", "TRUE", "on",  "On",  "ON"};
+  constexpr std::array<std::string_view, 11> no = {"n",     "N",     "no",  "No",  "NO", "false",
+                                                   "False", "FALSE", "off", "Off", "OFF"};
   if (std::find(yes.begin(), yes.end(), text) != yes.end()) return true;
   if (std::find(no.begin(), no.end(), text) != no.end()) return false;
   return std::nullopt;

@@ -15,13 +15,16 @@ constexpr std::size_t longest_simple_key = 128;
 
 /// What libyaml shows as it is; all else is escaped. Everything beyond the Basic Multilingual Plane is.
 bool is_printable(char32_t c) {
-  return c == '\n' || (c >= 0x20 && c <= 0x7e) || (c >= 0xa0 && c <= 0xd7ff) || (c >= 0xe000 && c <= 0xfffd && c != 0xfeff);
+  return c == '\n' || (c >= 0x20 && c <= 0x7e) || (c >= 0xa0 && c <= 0xd7ff) ||
+         (c >= 0xe000 && c <= 0xfffd && c != 0xfeff);
 }
 
-bool is_break(char32_t c) { return c == '\r' || c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool is_break(char32_t c) {
+  return c == '\r' || c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
-/// What libyaml's emitter does with the events of cty's encoder, state for state: a column, and whether what was written
-/// last was white space or indentation.
+/// What libyaml's emitter does with the events of cty's encoder, state for state: a column, and whether what was
+/// written last was white space or indentation.
 class YamlWriter {
  public:
   explicit YamlWriter(Arena& arena) : arena_(arena) {}
@@ -93,8 +96,9 @@ class YamlWriter {
     } else if (value.is_unknown() || value.kind() == Kind::choice) {
       write_unknown(value);
     } else {
-      write_plain(value.is_null() ? "null" : value.is_boolean() ? (value.boolean() ? "true" : "false")
-                                                                : value.number().to_string());
+      write_plain(value.is_null()      ? "null"
+                  : value.is_boolean() ? (value.boolean() ? "true" : "false")
+                                       : value.number().to_string());
     }
   }
 
@@ -284,6 +288,8 @@ class YamlWriter {
 
 }  // namespace
 
-std::vector<Value> yaml_parts(Value value, Arena& arena) { return YamlWriter(arena).write_document(value); }
+std::vector<Value> yaml_parts(Value value, Arena& arena) {
+  return YamlWriter(arena).write_document(value);
+}
 
 }  // namespace lintel::expression::functions

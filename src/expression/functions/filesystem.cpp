@@ -1,0 +1,161 @@
+#include "expression/functions/base64.h"
+#include "expression/functions/encoded.h"
+#include "expression/functions/families.h"
+#include "expression/functions/results.h"
+#include "expression/functions/unicode.h"
+
+namespace lintel::expression::functions {
+
+namespace {
+
+// ---- paths ----------------------------------------------------------------------------------------------------
+
+/// Go's `filepath.Clean`: no empty, `.` or inner `..` elements; "." when nothing is left.
+std::string clean_path(std::string_view path) {
+  const bool rooted = path.starts_with('/');
+  std::vector<std::string_view> elements;
+  while (!path.empty()) {
+    const std::string_view element = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(path.size(), element.size() + 1));
+    if (element.empty() || element == ".") continue;
+    if (element != "..") {
+      elements.push_back(element);
+    } else if (!elements.empty() && elements.back() != "..") {
+      elements.pop_back();
+    } else if (!rooted) {
+      elements.push_back(element);
+    }
+  }
+  std::string cleaned = rooted ? "/" : "";
+  for (const std::string_view element : elements) {
+    if (cleaned.size() > (rooted ? 1u : 0u)) cleaned += '/';
+    cleaned += element;
+  }
+  return cleaned.empty() ? "." : cleaned;
+}
+
+Value basename(Call& call) {
+  std::string_view path = call.arguments[0].string();
+  if (path.empty()) return string_result(call, ".");
+  while (path.ends_with('/')) path.remove_suffix(1);
+  if (path.empty()) return string_result(call, "/");
+  const std::size_t slash = path.rfind('/');
+  return string_result(call, slash == path.npos ? path : path.substr(slash + 1));
+}
+
+Value dirname(Call& call) {
+  const std::string_view path = call.arguments[0].string();
+  const std::size_t slash = path.rfind('/');
+  return string_result(call, clean_path(slash == path.npos ? "" : path.substr(0, slash + 1)));
+}
+
+Value unknown_because(Call& call, const Type& type, std::string_view why) {
+  UnknownNode known;
+  known.not_null = true;
+  known.why = make_blocker(call.span, why, call.context.arena);
+  return make_unknown(&type, known, call.context.arena);
+}
+
+Value abspath(Call& call) {
+  if (!call.context.files) return unknown_because(call, types::string, "abspath() depends on where Terraform is run");
+  return string_result(call, clean_path(call.context.files->absolute(call.arguments[0].string())));
+}
+
+Value pathexpand(Call& call) {
+  const std::string_view path = call.arguments[0].string();
+  if (!path.starts_with('~')) return call.arguments[0];
+  if (path.size() > 1 && path[1] != '/') return fail_call(call, "cannot expand user-specific home dir");
+  return unknown_because(call, types::string, "pathexpand() depends on who runs Terraform");
+}
+
+// ---- contents -------------------------------------------------------------------------------------------------
+
+/// A path that may well lie outside what is scanned, on the machine where Terraform is run.
+bool leaves_the_roots(std::string_view path) {
+  return path.starts_with('/') || path.starts_with('~') || clean_path(path).starts_with("..");
+}
+
+Value no_file(Call& call, std::string_view path, const std::string& error) {
+  if (leaves_the_roots(path)) {
+    return unknown_because(call, types::string, std::string(path) + " is outside of what is scanned");
+  }
+  return fail_argument(call, 0, error);
+}
+
+Value file(Call& call) {
+  const std::string_view path = call.arguments[0].string();
+  std::string error;
+  const auto bytes = read_file(call, path, error);
+  if (!bytes) return no_file(call, path, error);
+  if (!is_valid_utf8(*bytes)) {
+    return fail_call(call,
+                     "contents of " + quote(path) +
+                         " are not valid UTF-8; use the filebase64 function to obtain the Base64 encoded contents "
+                         "or the other file functions (e.g. filemd5, filesha256) to obtain file hashing results "
+                         "instead");
+  }
+  return string_result(call, *bytes);
+}
+
+Value filebase64(Call& call) {
+  const std::string_view path = call.arguments[0].string();
+  std::string error;
+  const auto bytes = read_file(call, path, error);
+  return bytes ? string_result(call, base64_encoded(*bytes)) : no_file(call, path, error);
+}
+
+Value fileexists(Call& call) {
+  const std::string_view path = call.arguments[0].string();
+  if (call.context.files && call.context.files->exists(path)) return make_boolean(true);
+  if (leaves_the_roots(path)) {
+    return unknown_because(call, types::boolean, std::string(path) + " is outside of what is scanned");
+  }
+  return make_boolean(false);
+}
+
+Value fileset(Call& call) {
+  if (!call.context.files) return unknown_because(call, types::set_of_string, "no files can be read here");
+  std::vector<Value> names;
+  for (const std::string& name : call.context.files->glob(call.arguments[0].string(), call.arguments[1].string())) {
+    names.push_back(make_string(name, call.context.arena));
+  }
+  return set_result(call, names, types::string);
+}
+
+constexpr Parameter path_parameter[] = {{"path", &types::string}};
+constexpr Parameter path_pattern[] = {{"path", &types::string}, {"pattern", &types::string}};
+
+const Function table[] = {
+    function("abspath", path_parameter, types::string, abspath, "The path from the root of the filesystem."),
+    function("basename", path_parameter, types::string, basename, "The last part of a path."),
+    function("dirname", path_parameter, types::string, dirname, "A path without its last part."),
+    function("file", path_parameter, types::string, file, "The text of a file."),
+    function("filebase64", path_parameter, types::string, filebase64, "The bytes of a file, in base64."),
+    function("fileexists", path_parameter, types::boolean, fileexists, "Whether a file exists."),
+    function("fileset", path_pattern, types::set_of_string, fileset, "The names of files that match a pattern."),
+    function("pathexpand", path_parameter, types::string, pathexpand, "A path with ~ expanded."),
+};
+
+}  // namespace
+
+std::optional<std::string> read_file(Call& call, std::string_view path, std::string& error) {
+  const FilesystemAccess* files = call.context.files;
+  if (!files) {
+    error = "no files can be read here";
+    return std::nullopt;
+  }
+  auto bytes = files->read(path, error);
+  if (!bytes && !files->exists(path)) {
+    error = "no file exists at " + quote(path) +
+            "; this function works only with files that are distributed as part of the configuration source code, so "
+            "if this file will be created by a resource in this configuration you must instead obtain this result "
+            "from an attribute of that resource";
+  }
+  return bytes;
+}
+
+std::span<const Function> filesystem_functions() {
+  return table;
+}
+
+}  // namespace lintel::expression::functions

@@ -1,0 +1,134 @@
+#include "expression/functions/pattern.h"
+
+#include <re2/re2.h>
+
+#include "expression/functions/unicode.h"
+
+namespace lintel::expression::functions {
+
+namespace {
+
+/// Go also takes `(?<name>…)`, which this RE2 knows as `(?P<name>…)` only.
+std::string with_named_groups(std::string_view text) {
+  std::string out;
+  bool in_class = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\\' && at + 1 < text.size()) {
+      out += text[at++];
+    } else if (text[at] == '[' && !in_class) {
+      in_class = true;
+      if (at + 1 < text.size() && text[at + 1] == '^') out += text[at++];
+      if (at + 1 < text.size() && text[at + 1] == ']') out += text[at++];
+    } else if (text[at] == ']') {
+      in_class = false;
+    } else if (!in_class && text.substr(at).starts_with("(?<") && at + 3 < text.size() && text[at + 3] != '=' &&
+               text[at + 3] != '!') {
+      out += "(?P";
+      ++at;
+      continue;
+    }
+    out += text[at];
+  }
+  return out;
+}
+
+}  // namespace
+
+Pattern::Pattern(std::string_view text) {
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  expression_ = std::make_unique<re2::RE2>(with_named_groups(text), options);
+  if (!expression_->ok()) return;
+  names_.resize(static_cast<std::size_t>(expression_->NumberOfCapturingGroups()));
+  for (const auto& [index, name] : expression_->CapturingGroupNames()) {
+    names_[static_cast<std::size_t>(index) - 1] = name;
+  }
+}
+
+Pattern::~Pattern() = default;
+
+bool Pattern::ok() const {
+  return expression_->ok();
+}
+
+std::string Pattern::fault_part() const {
+  return expression_->error_arg();
+}
+
+std::string Pattern::fault() const {
+  switch (expression_->error_code()) {
+    case re2::RE2::ErrorBadEscape:
+      return "invalid escape sequence";
+    case re2::RE2::ErrorBadCharClass:
+      return "invalid character class";
+    case re2::RE2::ErrorBadCharRange:
+      return "invalid character class range";
+    case re2::RE2::ErrorMissingBracket:
+      return "missing closing ]";
+    case re2::RE2::ErrorMissingParen:
+      return "missing closing )";
+    case re2::RE2::ErrorUnexpectedParen:
+      return "unexpected )";
+    case re2::RE2::ErrorTrailingBackslash:
+      return "trailing backslash at end of expression";
+    case re2::RE2::ErrorRepeatArgument:
+      return "missing argument to repetition operator";
+    case re2::RE2::ErrorRepeatSize:
+      return "invalid repeat count";
+    case re2::RE2::ErrorRepeatOp:
+      return "invalid nested repetition operator";
+    case re2::RE2::ErrorBadPerlOp:
+      return "invalid or unsupported Perl syntax";
+    case re2::RE2::ErrorBadUTF8:
+      return "invalid UTF-8";
+    case re2::RE2::ErrorBadNamedCapture:
+      return "invalid named capture";
+    case re2::RE2::ErrorPatternTooLarge:
+      return "expression too large";
+    default:
+      return "internal error";
+  }
+}
+
+std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t from) const {
+  std::vector<re2::StringPiece> found(names_.size() + 1);
+  const re2::StringPiece whole(text.data(), text.size());
+  if (!expression_->Match(whole, from, text.size(), re2::RE2::UNANCHORED, found.data(),
+                          static_cast<int>(found.size()))) {
+    return std::nullopt;
+  }
+  Match match;
+  for (const re2::StringPiece& group : found) {
+    if (!group.data()) {
+      match.push_back({});
+      continue;
+    }
+    const auto begin = static_cast<std::size_t>(group.data() - text.data());
+    match.push_back({begin, begin + group.size()});
+  }
+  return match;
+}
+
+std::vector<Pattern::Match> Pattern::find_all(std::string_view text, std::size_t limit) const {
+  // An empty text needs an address too: a group without one took no part.
+  if (!text.data()) text = "";
+  std::vector<Match> matches;
+  std::size_t previous_end = std::string_view::npos;
+  for (std::size_t at = 0; at <= text.size() && matches.size() < limit;) {
+    auto match = find(text, at);
+    if (!match) break;
+    const Group whole = match->front();
+    bool accepted = true;
+    if (whole.end == at) {
+      accepted = whole.begin != previous_end;
+      at += at < text.size() ? decode(text.substr(at)).size : 1;
+    } else {
+      at = whole.end;
+    }
+    previous_end = whole.end;
+    if (accepted) matches.push_back(std::move(*match));
+  }
+  return matches;
+}
+
+}  // namespace lintel::expression::functions

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace re2 {
+class RE2;
+}
+
+namespace lintel::expression::functions {
+
+/// A regular expression of Go's regexp package, whose syntax and choice of matches RE2 shares.
+class Pattern {
+ public:
+  /// Bytes [begin, end) of the text; `begin` npos: the group took no part in the match.
+  struct Group {
+    std::size_t begin = std::string_view::npos;
+    std::size_t end = 0;
+  };
+  using Match = std::vector<Group>;  ///< the whole match, then the groups in order
+
+  explicit Pattern(std::string_view text);
+  ~Pattern();
+
+  bool ok() const;
+  std::string fault() const;       ///< Go's name of what is wrong: "missing closing )"
+  std::string fault_part() const;  ///< the part of the expression that is wrong
+
+  /// The name of each group, empty where it has none.
+  const std::vector<std::string>& group_names() const { return names_; }
+
+  std::optional<Match> find(std::string_view text, std::size_t from = 0) const;
+  /// All matches that do not overlap, at most `limit`; an empty one right after another match does not count.
+  std::vector<Match> find_all(std::string_view text, std::size_t limit) const;
+
+ private:
+  std::unique_ptr<re2::RE2> expression_;
+  std::vector<std::string> names_;
+};
+
+}  // namespace lintel::expression::functions
