@@ -8,7 +8,7 @@
 namespace lintel {
 
 /// A value as JSON text, exactly as Terraform's `jsonencode` writes it (keys sorted, `<`, `>`, `&` escaped, no spaces).
-/// nullopt when something inside is unknown.
+/// nullopt when something inside is unknown or infinite.
 std::optional<std::string> to_json(Value value);
 
 /// A value for people and tools: as JSON, an unknown as `{"$unknown": why}`, a reference as

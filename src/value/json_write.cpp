@@ -32,7 +32,7 @@ class Writer {
   enum class Style : std::uint8_t { terraform, display };
   Writer(Style style, bool pretty, bool redact) : style_(style), pretty_(pretty), redact_(redact) {}
 
-  /// False when something is unknown and the style has no form for it.
+  /// False when something is unknown or infinite and the style has no form for it.
   bool write(Value value);
   std::string take() { return std::move(out_); }
 
@@ -213,6 +213,11 @@ bool Writer::write(Value value) {
       out_ += value.boolean() ? "true" : "false";
       return true;
     case Kind::number:
+      if (!value.number().is_finite()) {
+        if (style_ == Style::terraform) return false;
+        write_string(value.number().to_string());
+        return true;
+      }
       out_ += value.number().to_string();
       return true;
     case Kind::string:

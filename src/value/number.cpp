@@ -199,6 +199,10 @@ bool Number::is_integer() const {
   return !big_ || mpfr_integer_p(big_->value);
 }
 
+bool Number::is_finite() const {
+  return !big_ || mpfr_number_p(big_->value);
+}
+
 std::optional<std::int64_t> Number::to_int64() const {
   if (!big_) return small_;
   if (mpfr_zero_p(big_->value)) return 0;

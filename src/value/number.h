@@ -25,6 +25,8 @@ class Number {
   static Number from_unsigned(std::uint64_t value, Arena& arena);
 
   bool is_integer() const;
+  /// Not an infinity, which only functions give (`pow(10, 400)`) and which JSON has no form for.
+  bool is_finite() const;
   /// The exact integer when it is one and fits.
   std::optional<std::int64_t> to_int64() const;
   double to_double() const;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "value/conversion.h"
+#include "value/utf8.h"
 
 namespace lintel {
 
@@ -107,6 +108,10 @@ Value make_string(std::string_view text, Arena& arena, const Origin* origin) {
 }
 
 Value make_string_view(std::string_view text, Arena& arena, const Origin* origin) {
+  if (may_need_normalization(text)) {
+    const std::string form = normalized(text);
+    if (form != text) text = arena.copy(std::string_view(form));
+  }
   ValueNode* node = make_node(Kind::string, arena);
   node->text = text.data();
   node->count = static_cast<std::uint32_t>(text.size());

@@ -185,7 +185,7 @@ struct ChoiceNode {
 Value make_null(Arena& arena, const Type* type = nullptr, const Origin* origin = nullptr);
 Value make_boolean(bool value, const Origin* origin = nullptr);  // shared static nodes
 Value make_number(Number value, Arena& arena, const Origin* origin = nullptr);
-/// `text` is copied.
+/// `text` is copied, in Normalization Form C as cty's strings are.
 Value make_string(std::string_view text, Arena& arena, const Origin* origin = nullptr);
 /// `text` must outlive the value (source bytes, literals, arena memory).
 Value make_string_view(std::string_view text, Arena& arena, const Origin* origin = nullptr);

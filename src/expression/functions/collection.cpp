@@ -82,9 +82,7 @@ Value element(Call& call) {
   if (is_opaque(call.arguments[1])) return unknown_result(call, unknown_type, UnknownNode{});
   const auto position = call.arguments[1].number().to_int64();
   if (!position) {
-    return fail_call(call,
-                     "invalid index: value must be a whole number, between -9223372036854775808 and "
-                     "9223372036854775807 inclusive");
+    return fail_call(call, "invalid index: " + std::string(whole_number_required));
   }
   const auto size = static_cast<std::int64_t>(is_opaque(list) ? type.elements.size() : list.size());
   if (size == 0 && !(is_opaque(list) && type.kind == TypeKind::list)) {
@@ -154,9 +152,7 @@ Value chunklist(Call& call) {
   }
   const auto size = call.arguments[1].number().to_int64();
   if (!size) {
-    return fail_call(call,
-                     "invalid size: value must be a whole number, between -9223372036854775808 and "
-                     "9223372036854775807 inclusive");
+    return fail_call(call, "invalid size: " + std::string(whole_number_required));
   }
   if (*size < 0) return fail_call(call, "the size argument must be positive");
   std::vector<Value> chunks;
@@ -225,9 +221,7 @@ std::optional<std::int64_t> slice_index(Call& call, std::size_t argument, std::s
   const std::string which(name);
   std::string message;
   if (!index) {
-    message = "invalid " + which +
-              " index: value must be a whole number, between -9223372036854775808 and "
-              "9223372036854775807 inclusive";
+    message = "invalid " + which + " index: " + std::string(whole_number_required);
   } else if (*index < 0) {
     message = which + " index must not be less than zero";
   } else if (length && static_cast<std::uint64_t>(*index) > *length) {

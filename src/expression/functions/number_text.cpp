@@ -1,7 +1,7 @@
 #include "expression/functions/number_text.h"
 
 #include <algorithm>
-#include <cmath>
+#include <cstdlib>
 
 namespace lintel::expression::functions {
 
@@ -120,7 +120,7 @@ std::string integer_text(const Number& number, const NumberStyle& style) {
 
 std::string float_text(const Number& number, const NumberStyle& style) {
   std::string digits;
-  const bool infinite = std::isinf(number.to_double()) && number.to_string().ends_with("Inf");
+  const bool infinite = !number.is_finite();
   const std::int64_t precision = style.precision < 0 ? 6 : style.precision;
   if (infinite) {
     digits = "Inf";

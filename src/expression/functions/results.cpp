@@ -161,9 +161,8 @@ const Type& type_in(Call& call, Value value) {
 
 std::optional<std::int64_t> whole_argument(Call& call, std::size_t index, Value& failure, bool in_argument) {
   if (const auto whole = call.arguments[index].number().to_int64()) return whole;
-  constexpr std::string_view message =
-      "value must be a whole number, between -9223372036854775808 and 9223372036854775807 inclusive";
-  failure = in_argument ? fail_argument(call, index, std::string(message)) : fail_call(call, message);
+  failure = in_argument ? fail_argument(call, index, std::string(whole_number_required))
+                        : fail_call(call, whole_number_required);
   return std::nullopt;
 }
 

@@ -74,6 +74,10 @@ inline const Type& element_of(const Type& type) {
 /// The type of a value; never null.
 const Type& type_in(Call& call, Value value);
 
+/// What Go's `int` takes, in Terraform's words.
+inline constexpr std::string_view whole_number_required =
+    "value must be a whole number, between -9223372036854775808 and 9223372036854775807";
+
 /// The argument as a Go `int`: reports "value must be a whole number, …" otherwise, as the failure of the call
 /// (`in_argument` false) or of the parameter.
 std::optional<std::int64_t> whole_argument(Call& call, std::size_t index, Value& failure, bool in_argument = false);

@@ -1,22 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
+#include "value/utf8.h"
+
 namespace lintel::expression::functions {
-
-/// A code point and how many bytes of UTF-8 it takes; bytes that are no UTF-8 are U+FFFD, one byte each, as in Go.
-struct CodePoint {
-  char32_t value = 0;
-  std::size_t size = 0;
-};
-
-/// The first (last) code point of `text`, which is not empty.
-CodePoint decode(std::string_view text);
-CodePoint decode_last(std::string_view text);
-void append_utf8(std::string& out, char32_t value);
-bool is_valid_utf8(std::string_view text);
 
 /// Unicode's White_Space, as Go's `unicode.IsSpace`.
 bool is_space(char32_t value);
@@ -29,10 +18,5 @@ char32_t to_title(char32_t value);
 /// Bytes of the first extended grapheme cluster of `text` (UAX #29 of Unicode 15), which cty counts characters by.
 std::size_t grapheme_size(std::string_view text);
 std::size_t grapheme_count(std::string_view text);
-
-/// `text` in Normalization Form C (UAX #15), the form that cty keeps every string in.
-std::string normalized(std::string_view text);
-/// A quick look: false for nearly all text that is in Form C already (nothing from U+0300 on).
-bool may_need_normalization(std::string_view text);
 
 }  // namespace lintel::expression::functions
