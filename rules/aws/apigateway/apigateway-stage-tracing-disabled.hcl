@@ -1,0 +1,57 @@
+rule "apigateway-stage-tracing-disabled" {
+  title    = "API Gateway stage is not traced"
+  severity = "info"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::ApiGateway::Stage"
+
+  require = self.TracingEnabled == true
+  at      = self.TracingEnabled
+  message = "${self.address} is not traced"
+
+  reason     = "Traces show which call failed or was slow, and where a request went that should not have gone there. They are there when an incident is looked into, or not."
+  fix        = "Set `${name("TracingEnabled")} = true`."
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-xray.html"]
+  aliases    = ["CKV_AWS_73", "AWS-0003", "AWS-0111"]
+  controls   = { "aws-fsbp" = ["APIGateway.3"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id = "a"
+        deployment_id = "d"
+        stage_name = "live"
+      }
+    TF
+    good = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id = "a"
+        deployment_id = "d"
+        stage_name = "live"
+        xray_tracing_enabled = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: a
+            DeploymentId: d
+            StageName: live
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: a
+            DeploymentId: d
+            StageName: live
+            TracingEnabled: true
+    YAML
+  }
+}

@@ -1,0 +1,57 @@
+rule "athena-workgroup-results-unencrypted" {
+  title    = "Athena workgroup does not encrypt its results"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::Athena::WorkGroup"
+
+  require = self.WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration != null
+  at      = self.WorkGroupConfiguration
+  message = "${self.address} writes query results without saying how they are encrypted"
+
+  reason     = "Results are copies of the data that was asked for, in a bucket that is easily forgotten. They deserve the protection of the original."
+  fix        = "Set `${name("WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration")}`."
+  references = ["https://docs.aws.amazon.com/athena/latest/ug/encryption.html"]
+  aliases    = ["CKV_AWS_159", "AWS-0006"]
+  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_athena_workgroup" "example" {
+        name = "reports"
+      }
+    TF
+    good = <<-TF
+      resource "aws_athena_workgroup" "example" {
+        name = "reports"
+        configuration {
+          result_configuration {
+            encryption_configuration {
+              encryption_option = "SSE_S3"
+            }
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Athena::WorkGroup
+          Properties:
+            Name: reports
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Athena::WorkGroup
+          Properties:
+            Name: reports
+            WorkGroupConfiguration:
+              ResultConfiguration:
+                EncryptionConfiguration:
+                  EncryptionOption: SSE_S3
+    YAML
+  }
+}

@@ -1,0 +1,67 @@
+rule "autoscaling-launch-configuration-device-unencrypted" {
+  title    = "Launch configuration starts instances with an unencrypted volume"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::AutoScaling::LaunchConfiguration"
+
+  deny = [
+    for device in self.BlockDeviceMappings : { at = first(device.Ebs.Encrypted, device.Ebs, device) }
+    if device.Ebs != null && device.Ebs.SnapshotId == null && device.Ebs.Encrypted != true
+  ]
+  message = "${self.address} starts instances with an unencrypted volume"
+
+  reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easily shared. Encryption costs nothing and does not slow the volume down."
+  fix        = "Set `encrypted` on each block device, or move to a launch template with encryption by default."
+  references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-configurations.html"]
+  aliases    = ["AWS-0008"]
+  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_launch_configuration" "example" {
+        image_id      = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        root_block_device {
+          encrypted = false
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_launch_configuration" "example" {
+        image_id      = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        root_block_device {
+          encrypted = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AutoScaling::LaunchConfiguration
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+            BlockDeviceMappings:
+              - DeviceName: /dev/xvda
+                Ebs:
+                  VolumeSize: 20
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AutoScaling::LaunchConfiguration
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+            BlockDeviceMappings:
+              - DeviceName: /dev/xvda
+                Ebs:
+                  VolumeSize: 20
+                  Encrypted: true
+    YAML
+  }
+}

@@ -1,0 +1,56 @@
+rule "autoscaling-launch-configuration-metadata-v1" {
+  title    = "Launch configuration lets metadata be read without a session token"
+  severity = "high"
+  area     = "infrastructure-protection/compute"
+  resource = "AWS::AutoScaling::LaunchConfiguration"
+
+  when    = self.MetadataOptions.HttpEndpoint != "disabled"
+  require = self.MetadataOptions.HttpTokens == "required"
+  at      = self.MetadataOptions.HttpTokens
+  message = "${self.address} lets IMDSv1 be used"
+
+  reason     = "With version 1, any page that makes the server fetch a URL also reads the credentials of its role. Version 2 wants a token first, which such requests cannot get."
+  fix        = "Set `${name("MetadataOptions.HttpTokens")}` to `required`."
+  references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-config.html"]
+  aliases    = ["AWS-0130"]
+  controls   = { "aws-fsbp" = ["AutoScaling.3"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_launch_configuration" "example" {
+        image_id      = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+      }
+    TF
+    good = <<-TF
+      resource "aws_launch_configuration" "example" {
+        image_id      = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        metadata_options {
+          http_tokens = "required"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AutoScaling::LaunchConfiguration
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AutoScaling::LaunchConfiguration
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+            MetadataOptions:
+              HttpTokens: required
+    YAML
+  }
+}

@@ -1,0 +1,54 @@
+rule "autoscaling-launch-configuration-public-address" {
+  title    = "Launch configuration gives its instances an address on the internet"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::AutoScaling::LaunchConfiguration"
+
+  require = self.AssociatePublicIpAddress != true
+  at      = self.AssociatePublicIpAddress
+  message = "${self.address} gives its instances a public address"
+
+  reason     = "A host with a public address is scanned and attacked from the first minute. Behind a load balancer only what is meant to be is reachable."
+  fix        = "Set `${name("AssociatePublicIpAddress")}` to false."
+  references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-in-vpc.html"]
+  aliases    = ["AWS-0009"]
+  controls   = { "aws-fsbp" = ["AutoScaling.5"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_launch_configuration" "example" {
+        image_id      = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        associate_public_ip_address = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_launch_configuration" "example" {
+        image_id      = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        associate_public_ip_address = false
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AutoScaling::LaunchConfiguration
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+            AssociatePublicIpAddress: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AutoScaling::LaunchConfiguration
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+            AssociatePublicIpAddress: false
+    YAML
+  }
+}

@@ -1,0 +1,107 @@
+rule "cloudfront-distribution-logging-disabled" {
+  title    = "CloudFront distribution keeps no access log"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::CloudFront::Distribution"
+
+  require = self.DistributionConfig.Logging.Bucket != null || length(related(self, "AWS::Logs::DeliverySource", "ResourceArn")) > 0
+  at      = self.DistributionConfig.Logging
+  message = "${self.address} keeps no access log"
+
+  reason     = "The distribution sees every request, also those that it answers itself. Without its log nobody can tell who asked for what."
+  fix        = "Set `${name("DistributionConfig.Logging.Bucket")}`."
+  references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/AccessLogs.html"]
+  aliases    = ["CKV_AWS_86", "AWS-0010"]
+  controls   = { "aws-fsbp" = ["CloudFront.5"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudfront_distribution" "example" {
+        enabled = true
+        origin {
+          domain_name = "example.com"
+          origin_id   = "web"
+        }
+        default_cache_behavior {
+          allowed_methods        = ["GET", "HEAD"]
+          cached_methods         = ["GET", "HEAD"]
+          target_origin_id       = "web"
+          viewer_protocol_policy = "redirect-to-https"
+        }
+        restrictions {
+          geo_restriction {
+            restriction_type = "none"
+          }
+        }
+        viewer_certificate {
+          cloudfront_default_certificate = true
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudfront_distribution" "example" {
+        enabled = true
+        origin {
+          domain_name = "example.com"
+          origin_id   = "web"
+        }
+        default_cache_behavior {
+          allowed_methods        = ["GET", "HEAD"]
+          cached_methods         = ["GET", "HEAD"]
+          target_origin_id       = "web"
+          viewer_protocol_policy = "redirect-to-https"
+        }
+        restrictions {
+          geo_restriction {
+            restriction_type = "none"
+          }
+        }
+        viewer_certificate {
+          cloudfront_default_certificate = true
+        }
+        logging_config {
+          bucket = "logs.s3.amazonaws.com"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudFront::Distribution
+          Properties:
+            DistributionConfig:
+              Enabled: true
+              Origins:
+                - Id: web
+                  DomainName: example.com
+                  CustomOriginConfig:
+                    OriginProtocolPolicy: https-only
+              DefaultCacheBehavior:
+                TargetOriginId: web
+                ViewerProtocolPolicy: redirect-to-https
+                CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudFront::Distribution
+          Properties:
+            DistributionConfig:
+              Enabled: true
+              Origins:
+                - Id: web
+                  DomainName: example.com
+                  CustomOriginConfig:
+                    OriginProtocolPolicy: https-only
+              DefaultCacheBehavior:
+                TargetOriginId: web
+                ViewerProtocolPolicy: redirect-to-https
+                CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+              Logging:
+                Bucket: logs.s3.amazonaws.com
+    YAML
+  }
+}

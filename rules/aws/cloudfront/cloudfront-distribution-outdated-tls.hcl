@@ -1,0 +1,109 @@
+rule "cloudfront-distribution-outdated-tls" {
+  title    = "CloudFront distribution accepts outdated TLS versions"
+  severity = "high"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::CloudFront::Distribution"
+
+  # With the certificate of CloudFront's own domain the version cannot be chosen, and is TLS 1.0.
+  require = one_of(self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion, ["TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025"])
+  at      = self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion
+  message = "${self.address} accepts TLS versions before 1.2"
+
+  reason     = "TLS 1.0 and 1.1 have known attacks, and no browser of this decade needs them. Standards such as PCI DSS forbid them."
+  fix        = "Use a certificate of your own and set `${name("DistributionConfig.ViewerCertificate.MinimumProtocolVersion")}` to `TLSv1.2_2021`."
+  references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html"]
+  aliases    = ["CKV_AWS_174", "AWS-0013"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudfront_distribution" "example" {
+        enabled = true
+        origin {
+          domain_name = "example.com"
+          origin_id   = "web"
+        }
+        default_cache_behavior {
+          allowed_methods        = ["GET", "HEAD"]
+          cached_methods         = ["GET", "HEAD"]
+          target_origin_id       = "web"
+          viewer_protocol_policy = "redirect-to-https"
+        }
+        restrictions {
+          geo_restriction {
+            restriction_type = "none"
+          }
+        }
+        viewer_certificate {
+          cloudfront_default_certificate = true
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudfront_distribution" "example" {
+        enabled = true
+        origin {
+          domain_name = "example.com"
+          origin_id   = "web"
+        }
+        default_cache_behavior {
+          allowed_methods        = ["GET", "HEAD"]
+          cached_methods         = ["GET", "HEAD"]
+          target_origin_id       = "web"
+          viewer_protocol_policy = "redirect-to-https"
+        }
+        restrictions {
+          geo_restriction {
+            restriction_type = "none"
+          }
+        }
+        viewer_certificate {
+          acm_certificate_arn      = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+          ssl_support_method       = "sni-only"
+          minimum_protocol_version = "TLSv1.2_2021"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudFront::Distribution
+          Properties:
+            DistributionConfig:
+              Enabled: true
+              Origins:
+                - Id: web
+                  DomainName: example.com
+                  CustomOriginConfig:
+                    OriginProtocolPolicy: https-only
+              DefaultCacheBehavior:
+                TargetOriginId: web
+                ViewerProtocolPolicy: redirect-to-https
+                CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudFront::Distribution
+          Properties:
+            DistributionConfig:
+              Enabled: true
+              Origins:
+                - Id: web
+                  DomainName: example.com
+                  CustomOriginConfig:
+                    OriginProtocolPolicy: https-only
+              DefaultCacheBehavior:
+                TargetOriginId: web
+                ViewerProtocolPolicy: redirect-to-https
+                CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+              ViewerCertificate:
+                AcmCertificateArn: arn:aws:acm:us-east-1:123456789012:certificate/1
+                SslSupportMethod: sni-only
+                MinimumProtocolVersion: TLSv1.2_2021
+    YAML
+  }
+}

@@ -1,0 +1,90 @@
+rule "codebuild-project-artifacts-unencrypted" {
+  title    = "CodeBuild project does not encrypt its artifacts"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::CodeBuild::Project"
+
+  deny = [
+    for artifacts in concat([self.Artifacts], self.SecondaryArtifacts[*]) : { at = artifacts.EncryptionDisabled }
+    if artifacts.EncryptionDisabled == true && artifacts.Type != "NO_ARTIFACTS"
+  ]
+  message = "${self.address} switches the encryption of its artifacts off"
+
+  reason     = "Artifacts are what is deployed next, often with configuration inside. They are encrypted unless that is switched off."
+  fix        = "Remove `${name("Artifacts.EncryptionDisabled")}`."
+  references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/security-encryption.html"]
+  aliases    = ["CKV_AWS_78", "AWS-0018"]
+  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+        }
+        source {
+          type = "CODEPIPELINE"
+        }
+        artifacts {
+          type                = "CODEPIPELINE"
+          encryption_disabled = true
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+        }
+        source {
+          type = "CODEPIPELINE"
+        }
+        artifacts {
+          type = "CODEPIPELINE"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Image: aws/codebuild/standard:7.0
+              Type: LINUX_CONTAINER
+            Source:
+              Type: CODEPIPELINE
+            Artifacts:
+              Type: CODEPIPELINE
+              EncryptionDisabled: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Image: aws/codebuild/standard:7.0
+              Type: LINUX_CONTAINER
+            Source:
+              Type: CODEPIPELINE
+            Artifacts:
+              Type: CODEPIPELINE
+    YAML
+  }
+}

@@ -1,0 +1,63 @@
+rule "config-aggregator-single-region" {
+  title    = "Config aggregator does not collect from all regions"
+  severity = "medium"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::Config::ConfigurationAggregator"
+
+  locals {
+    sources = concat(self.AccountAggregationSources[*], self.OrganizationAggregationSource[*])
+  }
+  require = length(local.sources) > 0 && all([for source in local.sources : source.AllAwsRegions == true])
+  at      = first(self.AccountAggregationSources, self.OrganizationAggregationSource)
+  message = "${self.address} leaves regions out"
+
+  reason     = "Attackers start resources in regions that nobody looks at. An aggregator that leaves regions out shows a picture that is too good."
+  fix        = "Set `all_regions` (`AllAwsRegions`) to true."
+  references = ["https://docs.aws.amazon.com/config/latest/developerguide/aggregate-data.html"]
+  aliases    = ["AWS-0019"]
+  controls   = { "nist-800-53-r5" = ["CM-8"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_config_configuration_aggregator" "example" {
+        name = "all"
+        account_aggregation_source {
+          account_ids = ["123456789012"]
+          regions     = ["eu-west-1"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_config_configuration_aggregator" "example" {
+        name = "all"
+        account_aggregation_source {
+          account_ids = ["123456789012"]
+          all_regions = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Config::ConfigurationAggregator
+          Properties:
+            ConfigurationAggregatorName: all
+            AccountAggregationSources:
+              - AccountIds: ["123456789012"]
+                AwsRegions: [eu-west-1]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Config::ConfigurationAggregator
+          Properties:
+            ConfigurationAggregatorName: all
+            AccountAggregationSources:
+              - AccountIds: ["123456789012"]
+                AllAwsRegions: true
+    YAML
+  }
+}

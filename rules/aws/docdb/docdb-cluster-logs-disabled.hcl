@@ -1,0 +1,60 @@
+rule "docdb-cluster-logs-disabled" {
+  title    = "DocumentDB cluster exports no logs"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::DocDB::DBCluster"
+
+  require = any([for log in self.EnableCloudwatchLogsExports : one_of(log, ["audit", "profiler"])])
+  at      = self.EnableCloudwatchLogsExports
+  message = "${self.address} exports no logs"
+
+  reason     = "The audit log tells who read and changed what. DocumentDB keeps it only if it is exported."
+  fix        = "Add `audit` to `${name("EnableCloudwatchLogsExports")}`."
+  references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html"]
+  aliases    = ["CKV_AWS_85", "AWS-0020"]
+  controls   = { "aws-fsbp" = ["DocumentDB.4"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_docdb_cluster" "example" {
+        cluster_identifier = "main"
+        master_username = "app"
+        master_password = var.password
+      }
+      variable "password" {
+        type = string
+      }
+    TF
+    good = <<-TF
+      resource "aws_docdb_cluster" "example" {
+        cluster_identifier = "main"
+        master_username = "app"
+        master_password = var.password
+        enabled_cloudwatch_logs_exports = ["audit"]
+      }
+      variable "password" {
+        type = string
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DocDB::DBCluster
+          Properties:
+            MasterUsername: app
+            ManageMasterUserPassword: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DocDB::DBCluster
+          Properties:
+            MasterUsername: app
+            ManageMasterUserPassword: true
+            EnableCloudwatchLogsExports: [audit]
+    YAML
+  }
+}

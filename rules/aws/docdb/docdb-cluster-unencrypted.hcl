@@ -1,0 +1,61 @@
+rule "docdb-cluster-unencrypted" {
+  title    = "DocumentDB cluster does not encrypt its storage"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::DocDB::DBCluster"
+
+  when    = self.SnapshotIdentifier == null
+  require = self.StorageEncrypted == true
+  at      = self.StorageEncrypted
+  message = "${self.address} stores its data unencrypted"
+
+  reason     = "The storage, backups and snapshots of the cluster can be read by whoever gets at them. Encryption cannot be switched on later without a copy."
+  fix        = "Set `${name("StorageEncrypted")} = true`."
+  references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html"]
+  aliases    = ["CKV_AWS_74", "AWS-0021"]
+  controls   = { "aws-fsbp" = ["DocumentDB.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_docdb_cluster" "example" {
+        cluster_identifier = "main"
+        master_username = "app"
+        master_password = var.password
+      }
+      variable "password" {
+        type = string
+      }
+    TF
+    good = <<-TF
+      resource "aws_docdb_cluster" "example" {
+        cluster_identifier = "main"
+        master_username = "app"
+        master_password = var.password
+        storage_encrypted = true
+      }
+      variable "password" {
+        type = string
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DocDB::DBCluster
+          Properties:
+            MasterUsername: app
+            ManageMasterUserPassword: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DocDB::DBCluster
+          Properties:
+            MasterUsername: app
+            ManageMasterUserPassword: true
+            StorageEncrypted: true
+    YAML
+  }
+}

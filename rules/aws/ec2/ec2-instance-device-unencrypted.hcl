@@ -1,0 +1,69 @@
+rule "ec2-instance-device-unencrypted" {
+  title    = "EC2 instance starts with an unencrypted volume"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::EC2::Instance"
+
+  locals {
+    by_default = any([for setting in resources("AWS::EC2::EbsEncryptionByDefault") : setting.Enabled != false])
+  }
+  deny = [
+    for device in self.BlockDeviceMappings : { at = first(device.Ebs.Encrypted, device.Ebs, device) }
+    if device.Ebs != null && device.Ebs.SnapshotId == null && (device.Ebs.Encrypted == false || device.Ebs.Encrypted == null && !local.by_default)
+  ]
+  message = "${self.address} starts with an unencrypted volume"
+
+  reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easily shared. Encryption costs nothing and does not slow the volume down."
+  fix        = "Set `encrypted` on the block device, or switch on encryption by default for the region."
+  references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html"]
+  aliases    = ["AWS-0131", "CKV_AWS_8"]
+  controls   = { "aws-fsbp" = ["EC2.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        root_block_device {
+          encrypted = false
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        root_block_device {
+          encrypted = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+            BlockDeviceMappings:
+              - DeviceName: /dev/xvda
+                Ebs:
+                  Encrypted: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+            BlockDeviceMappings:
+              - DeviceName: /dev/xvda
+                Ebs:
+                  Encrypted: true
+    YAML
+  }
+}

@@ -1,0 +1,62 @@
+rule "ec2-instance-secret-in-user-data" {
+  title    = "EC2 instance carries a secret in its user data"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration"]
+
+  locals {
+    script = can(base64decode(self.UserData)) ? base64decode(self.UserData) : self.UserData
+  }
+  deny = [for secret in contains_secret(local.script) : { at = self.UserData, kind = secret.kind }]
+  message = "${self.address} carries ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
+
+  reason     = "Every process on the instance, and whoever may describe it, reads the user data. A secret in it cannot be rotated without a new instance."
+  fix        = "Read the secret from Secrets Manager or Parameter Store when the instance starts."
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html"]
+  aliases    = ["CKV_AWS_46", "AWS-0029", "AWS-0129"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        user_data = <<-SH
+          export DB_PASSWORD=hunter22-hunter22
+        SH
+      }
+    TF
+    good = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        user_data = <<-SH
+          yum install -y nginx
+        SH
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+            UserData: !Base64 |
+              export DB_PASSWORD=hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+            UserData: !Base64 |
+              yum install -y nginx
+    YAML
+  }
+}

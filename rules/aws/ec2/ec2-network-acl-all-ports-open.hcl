@@ -1,0 +1,68 @@
+rule "ec2-network-acl-all-ports-open" {
+  title    = "Network ACL lets every port in"
+  severity = "medium"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::NetworkAclEntry"
+
+  when    = one_of(self.RuleAction, ["allow", "ALLOW"]) && self.Egress != true
+  require = port_count(self) < 60000
+  at      = first(self.Protocol, self.PortRange)
+  message = "${self.address} lets every port in"
+
+  reason     = "The network ACL is the second line behind security groups. Open for all ports, it holds nothing back when a group is wrong."
+  fix        = "Name the ports that are needed."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
+  aliases    = ["CKV_AWS_352", "AWS-0102"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_network_acl_rule" "example" {
+        network_acl_id = "acl-1"
+        rule_number = 100
+        rule_action = "allow"
+        cidr_block = "10.0.0.0/8"
+        protocol = "-1"
+      }
+    TF
+    good = <<-TF
+      resource "aws_network_acl_rule" "example" {
+        network_acl_id = "acl-1"
+        rule_number = 100
+        rule_action = "allow"
+        cidr_block = "10.0.0.0/8"
+        protocol = "tcp"
+        from_port = 443
+        to_port = 443
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: acl-1
+            RuleNumber: 100
+            RuleAction: allow
+            CidrBlock: 10.0.0.0/8
+            Protocol: -1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: acl-1
+            RuleNumber: 100
+            RuleAction: allow
+            CidrBlock: 10.0.0.0/8
+            Protocol: 6
+            PortRange:
+              From: 443
+              To: 443
+    YAML
+  }
+}

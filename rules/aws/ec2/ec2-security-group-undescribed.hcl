@@ -1,0 +1,49 @@
+rule "ec2-security-group-undescribed" {
+  title    = "Security group does not say what it is for"
+  severity = "info"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  require = self.GroupDescription != null && self.GroupDescription != "" && self.GroupDescription != "Managed by Terraform"
+  at      = self.GroupDescription
+  message = "${self.address} does not say what it is for"
+
+  reason     = "Nobody dares to remove a group whose purpose is unknown, so openings pile up. A description lets a review end in a decision."
+  fix        = "Set `${name("GroupDescription")}`."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
+  aliases    = ["AWS-0099"]
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "example" {
+        name = "web"
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "example" {
+        name = "web"
+        description = "Web servers"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            VpcId: vpc-1
+            GroupDescription: ""
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            VpcId: vpc-1
+            GroupDescription: Web servers
+    YAML
+  }
+}

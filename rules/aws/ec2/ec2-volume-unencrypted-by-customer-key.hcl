@@ -1,0 +1,57 @@
+rule "ec2-volume-unencrypted-by-customer-key" {
+  title    = "EBS volume is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::EC2::Volume"
+
+  require = self.KmsKeyId != null
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html"]
+  aliases    = ["CKV_AWS_189", "AWS-0027"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ebs_volume" "example" {
+        availability_zone = "eu-west-1a"
+        size = 10
+        encrypted = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_ebs_volume" "example" {
+        availability_zone = "eu-west-1a"
+        size = 10
+        encrypted = true
+        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Volume
+          Properties:
+            AvailabilityZone: eu-west-1a
+            Size: 10
+            Encrypted: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Volume
+          Properties:
+            AvailabilityZone: eu-west-1a
+            Size: 10
+            Encrypted: true
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

@@ -1,0 +1,52 @@
+rule "ecr-repository-scan-disabled" {
+  title    = "ECR repository does not scan images when they are pushed"
+  severity = "medium"
+  area     = "infrastructure-protection/vulnerabilities"
+  resource = "AWS::ECR::Repository"
+
+  when    = length(resources("AWS::ECR::RegistryScanningConfiguration")) == 0
+  require = self.ImageScanningConfiguration.ScanOnPush == true
+  at      = self.ImageScanningConfiguration
+  message = "${self.address} does not scan images when they are pushed"
+
+  reason     = "Known flaws in an image are found before it runs, or by an attacker after. A scan on push is free."
+  fix        = "Set `${name("ImageScanningConfiguration.ScanOnPush")}` to true."
+  references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html"]
+  aliases    = ["CKV_AWS_163", "AWS-0030"]
+  controls   = { "aws-fsbp" = ["ECR.1"], "nist-800-53-r5" = ["RA-5"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ecr_repository" "example" {
+        name = "app"
+      }
+    TF
+    good = <<-TF
+      resource "aws_ecr_repository" "example" {
+        name = "app"
+        image_scanning_configuration {
+          scan_on_push = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECR::Repository
+          Properties:
+            RepositoryName: app
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECR::Repository
+          Properties:
+            RepositoryName: app
+            ImageScanningConfiguration:
+              ScanOnPush: true
+    YAML
+  }
+}

@@ -1,0 +1,48 @@
+rule "ecr-repository-tags-mutable" {
+  title    = "ECR repository lets image tags be overwritten"
+  severity = "medium"
+  area     = "infrastructure-protection/supply-chain"
+  resource = "AWS::ECR::Repository"
+
+  require = one_of(self.ImageTagMutability, ["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"])
+  at      = self.ImageTagMutability
+  message = "${self.address} lets image tags be overwritten"
+
+  reason     = "Whoever can push replaces the image behind a tag that is deployed, unseen. Immutable tags make every change a new tag."
+  fix        = "Set `${name("ImageTagMutability")}` to `IMMUTABLE`."
+  references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"]
+  aliases    = ["CKV_AWS_51", "AWS-0031"]
+  controls   = { "aws-fsbp" = ["ECR.2"], "nist-800-53-r5" = ["CM-2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ecr_repository" "example" {
+        name = "app"
+      }
+    TF
+    good = <<-TF
+      resource "aws_ecr_repository" "example" {
+        name = "app"
+        image_tag_mutability = "IMMUTABLE"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECR::Repository
+          Properties:
+            RepositoryName: app
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECR::Repository
+          Properties:
+            RepositoryName: app
+            ImageTagMutability: IMMUTABLE
+    YAML
+  }
+}

@@ -1,0 +1,54 @@
+rule "ecs-cluster-insights-disabled" {
+  title    = "ECS cluster has no Container Insights"
+  severity = "low"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::ECS::Cluster"
+
+  require = any([for setting in self.ClusterSettings : setting.Name == "containerInsights" && one_of(setting.Value, ["enabled", "enhanced"])])
+  at      = self.ClusterSettings
+  message = "${self.address} has no Container Insights"
+
+  reason     = "Metrics of each task show a container that mines or floods, and one that is starved. They are gone with the task if nobody collected them."
+  fix        = "Set the cluster setting `containerInsights` to `enabled`."
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html"]
+  aliases    = ["CKV_AWS_65", "AWS-0034"]
+  controls   = { "aws-fsbp" = ["ECS.12"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ecs_cluster" "example" {
+        name = "main"
+      }
+    TF
+    good = <<-TF
+      resource "aws_ecs_cluster" "example" {
+        name = "main"
+        setting {
+          name  = "containerInsights"
+          value = "enabled"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::Cluster
+          Properties:
+            ClusterName: main
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::Cluster
+          Properties:
+            ClusterName: main
+            ClusterSettings:
+              - Name: containerInsights
+                Value: enabled
+    YAML
+  }
+}

@@ -1,0 +1,72 @@
+rule "ecs-task-definition-efs-plaintext" {
+  title    = "ECS task sends its files unencrypted to EFS"
+  severity = "high"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::ECS::TaskDefinition"
+
+  deny = [
+    for volume in self.Volumes : { at = first(volume.EFSVolumeConfiguration.TransitEncryption, volume.EFSVolumeConfiguration) }
+    if volume.EFSVolumeConfiguration != null && volume.EFSVolumeConfiguration.TransitEncryption != "ENABLED"
+  ]
+  message = "${self.address} mounts EFS without encryption in transit"
+
+  reason     = "Files cross the network in the clear, readable to whoever can listen there. Encryption is one setting."
+  fix        = "Set `transit_encryption` (`TransitEncryption`) to `ENABLED`."
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html"]
+  aliases    = ["CKV_AWS_97", "AWS-0035"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ecs_task_definition" "example" {
+        family = "app"
+        container_definitions = jsonencode([{ name = "app", image = "app:1", memory = 256 }])
+        volume {
+          name = "data"
+          efs_volume_configuration {
+            file_system_id = "fs-1"
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_ecs_task_definition" "example" {
+        family = "app"
+        container_definitions = jsonencode([{ name = "app", image = "app:1", memory = 256 }])
+        volume {
+          name = "data"
+          efs_volume_configuration {
+            file_system_id     = "fs-1"
+            transit_encryption = "ENABLED"
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            Family: app
+            Volumes:
+              - Name: data
+                EFSVolumeConfiguration:
+                  FilesystemId: fs-1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            Family: app
+            Volumes:
+              - Name: data
+                EFSVolumeConfiguration:
+                  FilesystemId: fs-1
+                  TransitEncryption: ENABLED
+    YAML
+  }
+}

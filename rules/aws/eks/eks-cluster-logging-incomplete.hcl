@@ -1,0 +1,75 @@
+rule "eks-cluster-logging-incomplete" {
+  title    = "EKS cluster does not log its control plane"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::EKS::Cluster"
+
+  locals {
+    enabled = [for kind in self.Logging.ClusterLogging.EnabledTypes : kind.Type]
+  }
+  require = all([for kind in param.types : one_of(kind, local.enabled)])
+  at      = self.Logging
+  message = "${self.address} does not log all of its control plane"
+
+  reason     = "The audit log is the only record of who did what in the cluster. An intrusion into Kubernetes leaves no trace in CloudTrail."
+  fix        = "Enable the log types `api`, `audit`, `authenticator`, `controllerManager` and `scheduler`."
+  references = ["https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html"]
+  aliases    = ["CKV_AWS_37", "AWS-0038"]
+  controls   = { "aws-fsbp" = ["EKS.8"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+
+  parameter "types" {
+    description = "Log types that must be enabled"
+    default     = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_eks_cluster" "example" {
+        name     = "main"
+        role_arn = "arn:aws:iam::123456789012:role/eks"
+        vpc_config {
+          subnet_ids = ["subnet-1", "subnet-2"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_eks_cluster" "example" {
+        name     = "main"
+        role_arn = "arn:aws:iam::123456789012:role/eks"
+        vpc_config {
+          subnet_ids = ["subnet-1", "subnet-2"]
+        }
+        enabled_cluster_log_types = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EKS::Cluster
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/eks
+            ResourcesVpcConfig:
+              SubnetIds: [subnet-1, subnet-2]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EKS::Cluster
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/eks
+            ResourcesVpcConfig:
+              SubnetIds: [subnet-1, subnet-2]
+            Logging:
+              ClusterLogging:
+                EnabledTypes:
+                  - Type: api
+                  - Type: audit
+                  - Type: authenticator
+                  - Type: controllerManager
+                  - Type: scheduler
+    YAML
+  }
+}

@@ -1,0 +1,59 @@
+rule "elasticache-cluster-backups-disabled" {
+  title    = "ElastiCache keeps no backups"
+  severity = "medium"
+  area     = "incident-response/recovery"
+  resource = ["AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup"]
+
+  when    = first(self.Engine, "redis") != "memcached"
+  require = self.SnapshotRetentionLimit != null && self.SnapshotRetentionLimit > 0
+  at      = self.SnapshotRetentionLimit
+  message = "${self.address} keeps no backups"
+
+  reason     = "A failed node or a wrong command empties the cache, and with it sessions and queues that exist nowhere else. Backups bring them back."
+  fix        = "Set `${name("SnapshotRetentionLimit")}` to the number of days to keep."
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups.html"]
+  aliases    = ["CKV_AWS_134", "AWS-0050"]
+  controls   = { "aws-fsbp" = ["ElastiCache.1"], "nist-800-53-r5" = ["CP-9"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_cluster" "example" {
+        cluster_id = "cache"
+        engine = "redis"
+        node_type = "cache.t4g.small"
+        num_cache_nodes = 1
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_cluster" "example" {
+        cluster_id = "cache"
+        engine = "redis"
+        node_type = "cache.t4g.small"
+        num_cache_nodes = 1
+        snapshot_retention_limit = 5
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::CacheCluster
+          Properties:
+            CacheNodeType: cache.t4g.small
+            Engine: redis
+            NumCacheNodes: 1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::CacheCluster
+          Properties:
+            CacheNodeType: cache.t4g.small
+            Engine: redis
+            NumCacheNodes: 1
+            SnapshotRetentionLimit: 5
+    YAML
+  }
+}

@@ -1,0 +1,75 @@
+rule "elb-listener-outdated-tls" {
+  title    = "Load balancer accepts outdated TLS versions"
+  severity = "high"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::ElasticLoadBalancingV2::Listener"
+
+  when    = one_of(self.Protocol, ["HTTPS", "TLS"])
+  require = matches(self.SslPolicy, "ELBSecurityPolicy-TLS13-1-2-*", "ELBSecurityPolicy-TLS13-1-3-*", "ELBSecurityPolicy-TLS-1-2-*", "ELBSecurityPolicy-FS-1-2-*") && !matches(self.SslPolicy, "*-Ext1-*", "*-Ext2-*")
+  at      = self.SslPolicy
+  message = "${self.address} accepts outdated TLS versions or ciphers"
+
+  reason     = "TLS 1.0 and 1.1 have known attacks, and nothing of this decade needs them. The default policy accepts them."
+  fix        = "Set `${name("SslPolicy")}` to `ELBSecurityPolicy-TLS13-1-2-2021-06`."
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html"]
+  aliases    = ["CKV_AWS_103", "AWS-0047"]
+  controls   = { "aws-fsbp" = ["ELB.17"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1"
+        port = 443
+        protocol = "HTTPS"
+        certificate_arn = "arn:aws:acm:eu-west-1:123456789012:certificate/1"
+        default_action {
+          type = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
+        }
+        ssl_policy = "ELBSecurityPolicy-TLS-1-1-2017-01"
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1"
+        port = 443
+        protocol = "HTTPS"
+        certificate_arn = "arn:aws:acm:eu-west-1:123456789012:certificate/1"
+        default_action {
+          type = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
+        }
+        ssl_policy = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1
+            Port: 443
+            Protocol: HTTPS
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
+            SslPolicy: ELBSecurityPolicy-TLS-1-1-2017-01
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1
+            Port: 443
+            Protocol: HTTPS
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
+            SslPolicy: ELBSecurityPolicy-TLS13-1-2-2021-06
+    YAML
+  }
+}

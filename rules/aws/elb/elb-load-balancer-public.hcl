@@ -1,0 +1,49 @@
+rule "elb-load-balancer-public" {
+  title    = "Load balancer is reachable from the internet"
+  severity = "low"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
+
+  when    = self.Type != "gateway"
+  require = self.Scheme == "internal"
+  at      = self.Scheme
+  message = "${self.address} is reachable from the internet"
+
+  reason     = "What serves only the company needs no address on the internet. Whether this one does is a decision to write down."
+  fix        = "Set the scheme to internal, or suppress this finding with the reason."
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html"]
+  aliases    = ["AWS-0053"]
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb" "example" {
+        subnets = ["subnet-1", "subnet-2"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb" "example" {
+        subnets = ["subnet-1", "subnet-2"]
+        internal = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Subnets: [subnet-1, subnet-2]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Subnets: [subnet-1, subnet-2]
+            Scheme: internal
+    YAML
+  }
+}

@@ -1,0 +1,57 @@
+rule "lambda-permission-source-missing" {
+  title    = "Lambda permission does not say which resource may call"
+  severity = "high"
+  area     = "identity-and-access/resource-policies"
+  resource = "AWS::Lambda::Permission"
+
+  when    = matches(self.Principal, "*.amazonaws.com")
+  require = self.SourceArn != null || self.SourceAccount != null || self.PrincipalOrgID != null
+  at      = self.Principal
+  message = "${self.address} lets ${self.Principal} call the function for anybody"
+
+  reason     = "The service calls on behalf of any of its customers, also those of other accounts. Only the source says whose resource may call."
+  fix        = "Set `${name("SourceArn")}`, or `${name("SourceAccount")}`."
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
+  aliases    = ["CKV_AWS_364", "AWS-0067"]
+  controls   = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lambda_permission" "example" {
+        action = "lambda:InvokeFunction"
+        function_name = "orders"
+        principal = "s3.amazonaws.com"
+      }
+    TF
+    good = <<-TF
+      resource "aws_lambda_permission" "example" {
+        action = "lambda:InvokeFunction"
+        function_name = "orders"
+        principal = "s3.amazonaws.com"
+        source_arn = "arn:aws:s3:::orders"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Permission
+          Properties:
+            Action: lambda:InvokeFunction
+            FunctionName: orders
+            Principal: s3.amazonaws.com
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Permission
+          Properties:
+            Action: lambda:InvokeFunction
+            FunctionName: orders
+            Principal: s3.amazonaws.com
+            SourceArn: arn:aws:s3:::orders
+    YAML
+  }
+}

@@ -1,0 +1,76 @@
+rule "mq-broker-public" {
+  title    = "MQ broker is reachable from the internet"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::AmazonMQ::Broker"
+
+  require = self.PubliclyAccessible != true
+  at      = self.PubliclyAccessible
+  message = "${self.address} has a public address"
+
+  reason     = "A broker on the internet is one weak password away from every message. Its address is found by scanners within hours."
+  fix        = "Set `${name("PubliclyAccessible")} = false`."
+  references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/amazon-mq-creating-configuring-broker.html"]
+  aliases    = ["CKV_AWS_69", "AWS-0072"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_mq_broker" "example" {
+        broker_name = "main"
+        engine_type = "ActiveMQ"
+        engine_version = "5.18"
+        host_instance_type = "mq.m5.large"
+        user {
+          username = "app"
+          password = var.password
+        }
+        publicly_accessible = true
+      }
+      variable "password" {
+        type = string
+      }
+    TF
+    good = <<-TF
+      resource "aws_mq_broker" "example" {
+        broker_name = "main"
+        engine_type = "ActiveMQ"
+        engine_version = "5.18"
+        host_instance_type = "mq.m5.large"
+        user {
+          username = "app"
+          password = var.password
+        }
+        publicly_accessible = false
+      }
+      variable "password" {
+        type = string
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AmazonMQ::Broker
+          Properties:
+            BrokerName: main
+            DeploymentMode: SINGLE_INSTANCE
+            EngineType: ACTIVEMQ
+            HostInstanceType: mq.m5.large
+            PubliclyAccessible: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AmazonMQ::Broker
+          Properties:
+            BrokerName: main
+            DeploymentMode: SINGLE_INSTANCE
+            EngineType: ACTIVEMQ
+            HostInstanceType: mq.m5.large
+            PubliclyAccessible: false
+    YAML
+  }
+}

@@ -1,0 +1,86 @@
+rule "msk-cluster-plaintext" {
+  title    = "MSK cluster lets clients connect without encryption"
+  severity = "high"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::MSK::Cluster"
+
+  require = one_of(first(self.EncryptionInfo.EncryptionInTransit.ClientBroker, "TLS"), ["TLS"]) && self.EncryptionInfo.EncryptionInTransit.InCluster != false
+  at      = self.EncryptionInfo.EncryptionInTransit.ClientBroker
+  message = "${self.address} lets data cross the network unencrypted"
+
+  reason     = "Whoever can listen inside the network reads every event. TLS is the default and needs no change in most clients."
+  fix        = "Set `${name("EncryptionInfo.EncryptionInTransit.ClientBroker")}` to `TLS`."
+  references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-encryption.html"]
+  aliases    = ["CKV_AWS_81", "AWS-0073"]
+  controls   = { "aws-fsbp" = ["MSK.1"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_msk_cluster" "example" {
+        cluster_name = "events"
+        kafka_version = "3.6.0"
+        number_of_broker_nodes = 2
+        broker_node_group_info {
+          instance_type = "kafka.m5.large"
+          client_subnets = ["subnet-1", "subnet-2"]
+          security_groups = ["sg-1"]
+        }
+        encryption_info {
+          encryption_in_transit {
+            client_broker = "TLS_PLAINTEXT"
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_msk_cluster" "example" {
+        cluster_name = "events"
+        kafka_version = "3.6.0"
+        number_of_broker_nodes = 2
+        broker_node_group_info {
+          instance_type = "kafka.m5.large"
+          client_subnets = ["subnet-1", "subnet-2"]
+          security_groups = ["sg-1"]
+        }
+        encryption_info {
+          encryption_in_transit {
+            client_broker = "TLS"
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MSK::Cluster
+          Properties:
+            ClusterName: events
+            KafkaVersion: 3.6.0
+            NumberOfBrokerNodes: 2
+            BrokerNodeGroupInfo:
+              InstanceType: kafka.m5.large
+              ClientSubnets: [subnet-1, subnet-2]
+            EncryptionInfo:
+              EncryptionInTransit:
+                ClientBroker: TLS_PLAINTEXT
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MSK::Cluster
+          Properties:
+            ClusterName: events
+            KafkaVersion: 3.6.0
+            NumberOfBrokerNodes: 2
+            BrokerNodeGroupInfo:
+              InstanceType: kafka.m5.large
+              ClientSubnets: [subnet-1, subnet-2]
+            EncryptionInfo:
+              EncryptionInTransit:
+                ClientBroker: TLS
+    YAML
+  }
+}

@@ -1,0 +1,77 @@
+rule "msk-cluster-unencrypted-by-customer-key" {
+  title    = "MSK cluster is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::MSK::Cluster"
+
+  require = self.EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId != null
+  at      = self.EncryptionInfo
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId")}`."
+  references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-encryption.html"]
+  aliases    = ["AWS-0179"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_msk_cluster" "example" {
+        cluster_name = "events"
+        kafka_version = "3.6.0"
+        number_of_broker_nodes = 2
+        broker_node_group_info {
+          instance_type = "kafka.m5.large"
+          client_subnets = ["subnet-1", "subnet-2"]
+          security_groups = ["sg-1"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_msk_cluster" "example" {
+        cluster_name = "events"
+        kafka_version = "3.6.0"
+        number_of_broker_nodes = 2
+        broker_node_group_info {
+          instance_type = "kafka.m5.large"
+          client_subnets = ["subnet-1", "subnet-2"]
+          security_groups = ["sg-1"]
+        }
+        encryption_info {
+          encryption_at_rest_kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/1"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MSK::Cluster
+          Properties:
+            ClusterName: events
+            KafkaVersion: 3.6.0
+            NumberOfBrokerNodes: 2
+            BrokerNodeGroupInfo:
+              InstanceType: kafka.m5.large
+              ClientSubnets: [subnet-1, subnet-2]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MSK::Cluster
+          Properties:
+            ClusterName: events
+            KafkaVersion: 3.6.0
+            NumberOfBrokerNodes: 2
+            BrokerNodeGroupInfo:
+              InstanceType: kafka.m5.large
+              ClientSubnets: [subnet-1, subnet-2]
+            EncryptionInfo:
+              EncryptionAtRest:
+                DataVolumeKMSKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

@@ -1,0 +1,48 @@
+rule "neptune-cluster-logs-disabled" {
+  title    = "Neptune cluster exports no logs"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::Neptune::DBCluster"
+
+  require = any([for log in self.EnableCloudwatchLogsExports : one_of(log, ["audit"])])
+  at      = self.EnableCloudwatchLogsExports
+  message = "${self.address} exports no logs"
+
+  reason     = "The audit log tells who read and changed what. Neptune keeps it only if it is exported."
+  fix        = "Add `audit` to `${name("EnableCloudwatchLogsExports")}`."
+  references = ["https://docs.aws.amazon.com/neptune/latest/userguide/cloudwatch-logs.html"]
+  aliases    = ["CKV_AWS_101", "AWS-0075"]
+  controls   = { "aws-fsbp" = ["Neptune.2"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_neptune_cluster" "example" {
+        cluster_identifier = "main"
+      }
+    TF
+    good = <<-TF
+      resource "aws_neptune_cluster" "example" {
+        cluster_identifier = "main"
+        enable_cloudwatch_logs_exports = ["audit"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBCluster
+          Properties:
+            DBClusterIdentifier: main
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBCluster
+          Properties:
+            DBClusterIdentifier: main
+            EnableCloudwatchLogsExports: [audit]
+    YAML
+  }
+}

@@ -1,0 +1,49 @@
+rule "neptune-cluster-unencrypted" {
+  title    = "Neptune cluster does not encrypt its storage"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::Neptune::DBCluster"
+
+  when    = self.SnapshotIdentifier == null
+  require = self.StorageEncrypted == true
+  at      = self.StorageEncrypted
+  message = "${self.address} stores its data unencrypted"
+
+  reason     = "The storage, backups and snapshots of the cluster can be read by whoever gets at them. Encryption cannot be switched on later without a copy."
+  fix        = "Set `${name("StorageEncrypted")} = true`."
+  references = ["https://docs.aws.amazon.com/neptune/latest/userguide/cloudwatch-logs.html"]
+  aliases    = ["CKV_AWS_44", "AWS-0076"]
+  controls   = { "aws-fsbp" = ["Neptune.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_neptune_cluster" "example" {
+        cluster_identifier = "main"
+      }
+    TF
+    good = <<-TF
+      resource "aws_neptune_cluster" "example" {
+        cluster_identifier = "main"
+        storage_encrypted = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBCluster
+          Properties:
+            DBClusterIdentifier: main
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBCluster
+          Properties:
+            DBClusterIdentifier: main
+            StorageEncrypted: true
+    YAML
+  }
+}

@@ -1,0 +1,54 @@
+rule "opensearch-domain-logging-disabled" {
+  title    = "OpenSearch domain keeps no audit log"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
+
+  require = self.LogPublishingOptions.AUDIT_LOGS.Enabled == true || self.LogPublishingOptions.AUDIT_LOGS.CloudWatchLogsLogGroupArn != null && self.LogPublishingOptions.AUDIT_LOGS.Enabled != false
+  at      = self.LogPublishingOptions
+  message = "${self.address} keeps no audit log"
+
+  reason     = "The audit log tells who searched and changed what. Without it a leak cannot be measured."
+  fix        = "Publish `AUDIT_LOGS` to a CloudWatch log group."
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
+  aliases    = ["CKV_AWS_317", "AWS-0042"]
+  controls   = { "aws-fsbp" = ["Opensearch.5"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+      }
+    TF
+    good = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+        log_publishing_options {
+          log_type                 = "AUDIT_LOGS"
+          cloudwatch_log_group_arn = "arn:aws:logs:eu-west-1:123456789012:log-group:search"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+            LogPublishingOptions:
+              AUDIT_LOGS:
+                CloudWatchLogsLogGroupArn: arn:aws:logs:eu-west-1:123456789012:log-group:search
+                Enabled: true
+    YAML
+  }
+}

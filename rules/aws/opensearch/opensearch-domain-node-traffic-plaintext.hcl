@@ -1,0 +1,51 @@
+rule "opensearch-domain-node-traffic-plaintext" {
+  title    = "OpenSearch domain sends data unencrypted between its nodes"
+  severity = "high"
+  area     = "data-protection/encryption-in-transit"
+  resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
+
+  require = self.NodeToNodeEncryptionOptions.Enabled == true
+  at      = self.NodeToNodeEncryptionOptions
+  message = "${self.address} sends data unencrypted between its nodes"
+
+  reason     = "Every document crosses the network between nodes in the clear. Whoever can listen there reads all of it."
+  fix        = "Set `${name("NodeToNodeEncryptionOptions.Enabled")}` to true."
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
+  aliases    = ["CKV_AWS_6", "AWS-0043"]
+  controls   = { "aws-fsbp" = ["Opensearch.3"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+      }
+    TF
+    good = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+        node_to_node_encryption {
+          enabled = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+            NodeToNodeEncryptionOptions:
+              Enabled: true
+    YAML
+  }
+}

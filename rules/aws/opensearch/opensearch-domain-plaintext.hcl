@@ -1,0 +1,51 @@
+rule "opensearch-domain-plaintext" {
+  title    = "OpenSearch domain does not enforce HTTPS"
+  severity = "high"
+  area     = "data-protection/encryption-in-transit"
+  resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
+
+  require = self.DomainEndpointOptions.EnforceHTTPS == true
+  at      = self.DomainEndpointOptions.EnforceHTTPS
+  message = "${self.address} answers plain HTTP"
+
+  reason     = "Whoever sits on the way reads and changes queries and results, and takes the signature or password. HTTPS can be enforced with one setting."
+  fix        = "Set `${name("DomainEndpointOptions.EnforceHTTPS")}` to true."
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
+  aliases    = ["CKV_AWS_83", "AWS-0046"]
+  controls   = { "aws-fsbp" = ["Opensearch.8"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+      }
+    TF
+    good = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+        domain_endpoint_options {
+          enforce_https = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+            DomainEndpointOptions:
+              EnforceHTTPS: true
+    YAML
+  }
+}

@@ -1,0 +1,51 @@
+rule "opensearch-domain-unencrypted" {
+  title    = "OpenSearch domain does not encrypt its data"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
+
+  require = self.EncryptionAtRestOptions.Enabled == true
+  at      = self.EncryptionAtRestOptions
+  message = "${self.address} stores its data unencrypted"
+
+  reason     = "Indexes, logs, swap and snapshots can be read by whoever gets at the storage. Encryption is one setting."
+  fix        = "Set `${name("EncryptionAtRestOptions.Enabled")}` to true."
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
+  aliases    = ["CKV_AWS_5", "AWS-0048"]
+  controls   = { "aws-fsbp" = ["Opensearch.1"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+      }
+    TF
+    good = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+        encrypt_at_rest {
+          enabled = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+            EncryptionAtRestOptions:
+              Enabled: true
+    YAML
+  }
+}

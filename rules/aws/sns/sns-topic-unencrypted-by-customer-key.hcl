@@ -1,0 +1,49 @@
+rule "sns-topic-unencrypted-by-customer-key" {
+  title    = "SNS topic is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::SNS::Topic"
+
+  require = self.KmsMasterKeyId != null && self.KmsMasterKeyId != "alias/aws/sns"
+  at      = self.KmsMasterKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`."
+  references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html"]
+  aliases    = ["AWS-0136"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sns_topic" "example" {
+        name = "orders"
+      }
+    TF
+    good = <<-TF
+      resource "aws_sns_topic" "example" {
+        name = "orders"
+        kms_master_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SNS::Topic
+          Properties:
+            TopicName: orders
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SNS::Topic
+          Properties:
+            TopicName: orders
+            KmsMasterKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

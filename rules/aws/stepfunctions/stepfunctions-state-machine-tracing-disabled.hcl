@@ -1,0 +1,57 @@
+rule "stepfunctions-state-machine-tracing-disabled" {
+  title    = "State machine is not traced"
+  severity = "info"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::StepFunctions::StateMachine"
+
+  require = self.TracingConfiguration.Enabled == true
+  at      = self.TracingConfiguration
+  message = "${self.address} is not traced"
+
+  reason     = "Traces show which call failed or was slow, and where a request went that should not have gone there. They are there when an incident is looked into, or not."
+  fix        = "Set `${name("TracingConfiguration.Enabled")}` to true."
+  references = ["https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html"]
+  aliases    = ["CKV_AWS_284", "AWS-0117"]
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sfn_state_machine" "example" {
+        name = "orders"
+        role_arn = "arn:aws:iam::123456789012:role/orders"
+        definition = "{}"
+      }
+    TF
+    good = <<-TF
+      resource "aws_sfn_state_machine" "example" {
+        name = "orders"
+        role_arn = "arn:aws:iam::123456789012:role/orders"
+        definition = "{}"
+        tracing_configuration {
+          enabled = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::StepFunctions::StateMachine
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/orders
+            DefinitionString: "{}"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::StepFunctions::StateMachine
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/orders
+            DefinitionString: "{}"
+            TracingConfiguration:
+              Enabled: true
+    YAML
+  }
+}

@@ -1,0 +1,58 @@
+rule "workspaces-workspace-root-volume-unencrypted" {
+  title    = "WorkSpace does not encrypt its root volume"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::WorkSpaces::Workspace"
+
+  require = self.RootVolumeEncryptionEnabled == true
+  at      = self.RootVolumeEncryptionEnabled
+  message = "${self.address} stores its root volume unencrypted"
+
+  reason     = "A desktop holds mail, documents and keys of a person. They can be read by whoever gets at the volume or its snapshots."
+  fix        = "Set `${name("RootVolumeEncryptionEnabled")} = true`."
+  references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html"]
+  aliases    = ["CKV_AWS_156", "AWS-0109"]
+  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_workspaces_workspace" "example" {
+        directory_id = "d-1"
+        bundle_id = "wsb-1"
+        user_name = "ada"
+        volume_encryption_key = "alias/aws/workspaces"
+      }
+    TF
+    good = <<-TF
+      resource "aws_workspaces_workspace" "example" {
+        directory_id = "d-1"
+        bundle_id = "wsb-1"
+        user_name = "ada"
+        volume_encryption_key = "alias/aws/workspaces"
+        root_volume_encryption_enabled = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::WorkSpaces::Workspace
+          Properties:
+            BundleId: wsb-1
+            DirectoryId: d-1
+            UserName: ada
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::WorkSpaces::Workspace
+          Properties:
+            BundleId: wsb-1
+            DirectoryId: d-1
+            UserName: ada
+            RootVolumeEncryptionEnabled: true
+    YAML
+  }
+}
