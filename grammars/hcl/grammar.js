@@ -147,6 +147,8 @@ module.exports = grammar({
 
   word: ($) => $.identifier,
 
+  inline: ($) => [$._item, $._object_item],
+
   rules: {
     source_file: ($) => seq(repeat(seq($._item, $._newline)), optional($._item)),
 
