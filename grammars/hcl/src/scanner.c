@@ -146,7 +146,7 @@ static enum Stop read_line(TSLexer *lexer, bool mark, bool *any) {
 }
 
 static bool found(TSLexer *lexer, enum Token token) {
-  lexer->result_symbol = token;
+  lexer->result_symbol = (TSSymbol)token;
   return true;
 }
 
