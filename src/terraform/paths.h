@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace lintel::terraform {
+
+/// The path without `.`, `..` and doubled slashes where these can be resolved by text alone; "." for the current
+/// directory.
+std::string normalize_path(std::string_view path);
+/// `path` seen from `directory`, normalized; an absolute path is itself.
+std::string join_path(std::string_view directory, std::string_view path);
+/// The directory of a file's path; "." when it has none.
+std::string directory_of(std::string_view path);
+/// The last part of a path.
+std::string_view file_name_of(std::string_view path);
+/// Whether normalized `path` is `directory` or below it.
+bool is_below(std::string_view path, std::string_view directory);
+/// How `path` is reached from `directory` (both normalized and of the same kind, absolute or relative): Terraform's
+/// `path.module`. `path` itself when there is no way by text.
+std::string relative_path(std::string_view path, std::string_view directory);
+
+}  // namespace lintel::terraform

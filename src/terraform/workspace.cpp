@@ -1,0 +1,363 @@
+#include "terraform/workspace.h"
+
+#include <algorithm>
+#include <atomic>
+#include <optional>
+#include <set>
+#include <thread>
+
+#include "syntax/document/parse.h"
+#include "syntax/hcl/from_json.h"
+#include "syntax/hcl/parse.h"
+#include "terraform/paths.h"
+
+namespace lintel::terraform {
+namespace {
+
+/// Runs `work(i)` for every i below `count`, on at most `threads` threads.
+template <class Work>
+void for_each_parallel(std::size_t count, unsigned threads, Work work) {
+  std::size_t workers = std::min<std::size_t>(std::max(1U, threads), count);
+  if (workers <= 1) {
+    for (std::size_t i = 0; i < count; ++i) work(i);
+    return;
+  }
+  std::atomic<std::size_t> next = 0;
+  std::vector<std::thread> pool;
+  for (std::size_t w = 0; w < workers; ++w) {
+    pool.emplace_back([&] {
+      for (std::size_t i = next++; i < count; i = next++) work(i);
+    });
+  }
+  for (std::thread& worker : pool) worker.join();
+}
+
+Problem unreadable(const std::string& path, const std::string& reason) {
+  Problem problem;
+  problem.code = "unreadable-file";
+  problem.message = "cannot be read: " + reason;
+  problem.path = path;
+  return problem;
+}
+
+/// Leaves out the `.tf` files that a `.tofu` file of the same name replaces, and puts override files last.
+std::vector<const ModuleFile*> order_files(std::vector<std::pair<std::string, const ModuleFile*>> named) {
+  std::sort(named.begin(), named.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::set<std::pair<std::string_view, bool>> tofu;
+  for (const auto& [name, file] : named) {
+    ConfigurationFileName kind = classify_file_name(name);
+    if (kind.is_tofu) tofu.insert({kind.stem, kind.is_json});
+  }
+  std::vector<const ModuleFile*> ordered;
+  for (const auto& [name, file] : named) {
+    ConfigurationFileName kind = classify_file_name(name);
+    if (kind.is_tofu || !tofu.contains({kind.stem, kind.is_json})) ordered.push_back(file);
+  }
+  return ordered;
+}
+
+bool is_local_source(std::string_view source) {
+  return source.starts_with("./") || source.starts_with("../") || source == "." || source == ".." ||
+         source.starts_with("/");
+}
+
+}  // namespace
+
+ConfigurationFileName classify_file_name(std::string_view name) {
+  ConfigurationFileName result;
+  if (name.empty() || name.front() == '.' || name.back() == '~' || (name.front() == '#' && name.back() == '#'))
+    return result;
+  std::string_view stem = name;
+  if (stem.ends_with(".json")) {
+    result.is_json = true;
+    stem.remove_suffix(5);
+  }
+  if (stem.ends_with(".tf")) {
+    stem.remove_suffix(3);
+  } else if (stem.ends_with(".tofu")) {
+    result.is_tofu = true;
+    stem.remove_suffix(5);
+  } else {
+    return result;
+  }
+  result.is_configuration = true;
+  result.stem = stem;
+  result.is_override = stem == "override" || stem.ends_with("_override");
+  return result;
+}
+
+void parse_into(ModuleFile& file, std::string_view path, std::string_view text, bool expressions, const Limits& limits,
+                Problems& problems) {
+  file.is_json = path.ends_with(".json");
+  if (file.is_json) {
+    Arena arena;
+    const document::Node* document = document::parse_json(file.file, text, arena, limits, problems);
+    if (document) file.tree = hcl::from_json(file.file, *document, expressions, problems);
+  } else {
+    file.tree = hcl::parse(file.file, text, problems);
+  }
+  file.view = file.tree.view();
+}
+
+Workspace::Workspace(const Inputs& given, SourceSet& set, std::shared_ptr<const FileReader> files, const Limits& budget)
+    : inputs(given), sources(set), reader(std::move(files)), limits(budget) {}
+
+const Module* Workspace::module(std::string_view directory) const {
+  auto found = modules_.find(directory);
+  return found == modules_.end() ? nullptr : found->second.get();
+}
+
+bool Workspace::may_read(std::string_view path) const {
+  if (std::any_of(scanned_.begin(), scanned_.end(), [&](const std::string& top) { return is_below(path, top); }))
+    return true;
+  for (const Root& root : roots_) {
+    if (is_below(path, join_path(root.directory, ".terraform/modules"))) return true;
+  }
+  return false;
+}
+
+void Workspace::open(const std::vector<FoundFile>& files, unsigned threads) {
+  parse_found(files, threads);
+  find_roots();
+  for (Root& root : roots_) {
+    read_installed(root);
+    load_called(root, *root.module, "", 0);
+    find_variable_files(root);
+    root_directories_.push_back(root.directory);
+  }
+  for (const auto& [directory, module] : modules_) {
+    problems.insert(problems.end(), module->problems.begin(), module->problems.end());
+  }
+}
+
+void Workspace::parse_found(const std::vector<FoundFile>& files, unsigned threads) {
+  struct Loaded {
+    const FoundFile* found = nullptr;
+    std::optional<std::string> bytes;
+    std::string error;
+    ModuleFile* file = nullptr;
+    Problems problems;
+  };
+  std::vector<Loaded> loaded;
+  for (const FoundFile& found : files) {
+    if (found.role == FileRole::terraform) loaded.push_back({&found, {}, {}, nullptr, {}});
+    if (found.role == FileRole::terraform_values) {
+      values_by_directory_[directory_of(found.path)].push_back(found.path);
+    }
+  }
+  for_each_parallel(loaded.size(), threads,
+                    [&](std::size_t i) { loaded[i].bytes = reader->read(loaded[i].found->path, loaded[i].error); });
+  // Added one after another, so that file numbers do not depend on which thread was first.
+  for (Loaded& one : loaded) {
+    if (!one.bytes) {
+      problems.push_back(unreadable(one.found->path, one.error));
+      continue;
+    }
+    one.file = &files_.emplace_back();
+    one.file->is_override = classify_file_name(file_name_of(one.found->path)).is_override;
+    one.file->file = sources.add(one.found->path, std::move(*one.bytes));
+  }
+  for_each_parallel(loaded.size(), threads, [&](std::size_t i) {
+    Loaded& one = loaded[i];
+    if (one.file) parse_into(*one.file, one.found->path, sources.text(one.file->file), true, limits, one.problems);
+  });
+  std::map<std::string, std::vector<std::pair<std::string, const ModuleFile*>>> by_directory;
+  for (Loaded& one : loaded) {
+    problems.insert(problems.end(), one.problems.begin(), one.problems.end());
+    if (!one.file) continue;
+    by_directory[directory_of(one.found->path)].emplace_back(file_name_of(one.found->path), one.file);
+  }
+  for (auto& [directory, named] : by_directory) {
+    modules_.emplace(directory, merge_declarations(directory, order_files(std::move(named))));
+  }
+  // Without the paths that the user gave, the scan is what lies at or below the found directories.
+  for (const std::string& path : inputs.paths) {
+    auto kind = reader->kind_of(path);
+    scanned_.push_back(kind == FileReader::EntryKind::file ? directory_of(path) : normalize_path(path));
+  }
+  if (scanned_.empty()) {
+    for (const auto& [directory, module] : modules_) scanned_.push_back(directory);
+  }
+}
+
+const Module* Workspace::load_directory(const std::string& directory) {
+  if (const Module* known = module(directory)) return known;
+  auto entries = reader->list(directory);
+  if (!entries) return nullptr;
+  std::vector<std::pair<std::string, const ModuleFile*>> named;
+  for (const FileReader::Entry& entry : *entries) {
+    ConfigurationFileName kind = classify_file_name(entry.name);
+    if (entry.kind != FileReader::EntryKind::file || !kind.is_configuration) continue;
+    std::string path = join_path(directory, entry.name);
+    std::string error;
+    auto bytes = reader->read(path, error);
+    if (!bytes) {
+      problems.push_back(unreadable(path, error));
+      continue;
+    }
+    if (bytes->size() > limits.file_bytes) {
+      problems.push_back(unreadable(path, "it is larger than the budget for one file"));
+      continue;
+    }
+    ModuleFile& file = files_.emplace_back();
+    file.is_override = kind.is_override;
+    file.file = sources.add(path, std::move(*bytes));
+    parse_into(file, path, sources.text(file.file), true, limits, problems);
+    named.emplace_back(entry.name, &file);
+  }
+  if (named.empty()) return nullptr;
+  return modules_.emplace(directory, merge_declarations(directory, order_files(std::move(named)))).first->second.get();
+}
+
+void Workspace::find_roots() {
+  // Which directories each directory's local calls lead to.
+  std::map<std::string_view, std::set<std::string_view>> calls;
+  for (const auto& [directory, module] : modules_) {
+    auto& targets = calls[directory];
+    for (const ModuleCallDeclaration& call : module->calls) {
+      if (!is_local_source(call.source)) continue;
+      auto target = modules_.find(join_path(directory, call.source));
+      if (target != modules_.end() && target->first != directory) targets.insert(target->first);
+    }
+  }
+  auto reach = [&](std::string_view from) {
+    std::set<std::string_view> reached;
+    std::vector<std::string_view> open{from};
+    while (!open.empty()) {
+      std::string_view at = open.back();
+      open.pop_back();
+      for (std::string_view target : calls[at]) {
+        if (reached.insert(target).second) open.push_back(target);
+      }
+    }
+    return reached;
+  };
+  std::set<std::string_view> called;
+  for (const auto& [directory, targets] : calls) called.insert(targets.begin(), targets.end());
+  std::set<std::string_view> covered;
+  auto add_root = [&](const std::string& directory) {
+    Root root;
+    root.directory = directory;
+    root.module = modules_.find(directory)->second.get();
+    roots_.push_back(std::move(root));
+    covered.insert(directory);
+    covered.merge(reach(directory));
+  };
+  for (const auto& [directory, module] : modules_) {
+    if (!called.contains(directory)) add_root(directory);
+  }
+  // What is left are modules that call each other in a circle, and what those call. One of each circle becomes a root:
+  // one that reaches everything that reaches it.
+  for (const auto& [directory, module] : modules_) {
+    if (covered.contains(directory)) continue;
+    std::set<std::string_view> reached = reach(directory);
+    bool is_top = std::all_of(calls.begin(), calls.end(), [&](const auto& other) {
+      return other.first == directory || reached.contains(other.first) || !reach(other.first).contains(directory);
+    });
+    if (is_top) add_root(directory);
+  }
+  std::sort(roots_.begin(), roots_.end(), [](const Root& a, const Root& b) { return a.directory < b.directory; });
+}
+
+void Workspace::read_installed(Root& root) {
+  std::string path = join_path(root.directory, ".terraform/modules/modules.json");
+  if (!reader->kind_of(path)) return;
+  std::string error;
+  auto bytes = reader->read(path, error);
+  if (!bytes) return;
+  Arena arena;
+  Problems ignored;
+  const document::Node* document = document::parse_json(FileId::none, *bytes, arena, limits, ignored);
+  const document::Node* list = document ? document::find(*document, "Modules") : nullptr;
+  if (!list) return;
+  std::string installed_below = join_path(root.directory, ".terraform/modules");
+  for (const document::Node* entry : list->items) {
+    const document::Node* key = document::find(*entry, "Key");
+    const document::Node* directory = document::find(*entry, "Dir");
+    if (!key || !directory || key->text.empty()) continue;
+    std::string target = join_path(root.directory, directory->text);
+    bool inside =
+        is_below(target, installed_below) ||
+        std::any_of(scanned_.begin(), scanned_.end(), [&](const std::string& top) { return is_below(target, top); });
+    if (inside) root.installed.emplace(std::string(key->text), std::move(target));
+  }
+}
+
+std::string Workspace::call_directory(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
+                                      const std::string& key, CallTarget& target) const {
+  if (call.source.empty()) {
+    target = CallTarget::not_literal;
+    return {};
+  }
+  if (is_local_source(call.source)) {
+    std::string directory = join_path(caller.directory, call.source);
+    bool inside = may_read(directory) || modules_.contains(directory);
+    target = inside ? CallTarget::not_found : CallTarget::outside;
+    return inside ? directory : std::string{};
+  }
+  target = CallTarget::not_installed;
+  auto installed = root.installed.find(key);
+  return installed == root.installed.end() ? std::string{} : installed->second;
+}
+
+void Workspace::load_called(const Root& root, const Module& module, const std::string& key, unsigned depth) {
+  if (depth > limits.module_depth) return;
+  for (const ModuleCallDeclaration& call : module.calls) {
+    std::string call_key = key.empty() ? std::string(call.name) : key + "." + std::string(call.name);
+    CallTarget target{};
+    std::string directory = call_directory(root, module, call, call_key, target);
+    if (directory.empty()) continue;
+    bool is_new = !modules_.contains(directory);
+    const Module* called = load_directory(directory);
+    // A directory that was found by discovery leads somewhere new only by what is installed under this root.
+    if (called && called != &module && (is_new || !root.installed.empty()))
+      load_called(root, *called, call_key, depth + 1);
+  }
+}
+
+void Workspace::find_variable_files(Root& root) {
+  auto found = values_by_directory_.find(root.directory);
+  if (found == values_by_directory_.end()) return;
+  std::vector<std::string> automatic;
+  std::string plain;
+  std::string json;
+  for (const std::string& path : found->second) {
+    std::string_view name = file_name_of(path);
+    if (name == "terraform.tfvars") plain = path;
+    if (name == "terraform.tfvars.json") json = path;
+    if (name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json")) automatic.push_back(path);
+  }
+  std::sort(automatic.begin(), automatic.end(),
+            [](const std::string& a, const std::string& b) { return file_name_of(a) < file_name_of(b); });
+  if (!plain.empty()) root.variable_files.push_back(plain);
+  if (!json.empty()) root.variable_files.push_back(json);
+  root.variable_files.insert(root.variable_files.end(), automatic.begin(), automatic.end());
+}
+
+const Module* Workspace::target_of(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
+                                   const std::string& key, CallTarget& target) const {
+  std::string directory = call_directory(root, caller, call, key, target);
+  if (directory.empty()) return nullptr;
+  const Module* called = module(directory);
+  if (called) target = CallTarget::found;
+  return called;
+}
+
+const ModuleFile* Workspace::values_file(const std::string& path, Problems& found) const {
+  std::scoped_lock lock(values_mutex_);
+  auto known = values_files_.find(path);
+  if (known != values_files_.end()) return known->second.get();
+  std::string error;
+  auto bytes = reader->read(path, error);
+  std::unique_ptr<ModuleFile> file;
+  if (bytes) {
+    file = std::make_unique<ModuleFile>();
+    file->file = sources.add(path, std::move(*bytes));
+    parse_into(*file, path, sources.text(file->file), false, limits, found);
+  } else {
+    found.push_back(unreadable(path, error));
+  }
+  return values_files_.emplace(path, std::move(file)).first->second.get();
+}
+
+}  // namespace lintel::terraform
