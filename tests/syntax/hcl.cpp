@@ -60,7 +60,7 @@ TEST_CASE("HCL expressions") {
            {"provider::aws::arn_parse(x,)", "provider::aws::arn_parse($x)"},
            {"[1, [2], ]", "[1 [2]]"},
            {"{ a = 1, \"b\" : 2, (c) = 3\n true = 4 }", "{\"a\"=1 \"b\"=2 ($c)=3 \"true\"=4}"},
-           {"{ \"${k}\" = v, a.b = c }", "{$k=$v $a.b=$c}"},
+           {"{ \"${k}\" = v, a.b = c }", "{($k)=$v $a.b=$c}"},
            {"[for v in l : v if v]", "(for v in $l $v $v)"},
            {"[for k, v in l : k]", "(for k, v in $l $k -)"},
            {"{for k, v in m : k => v... if k}", "(object for k, v in $m $k $v $k grouped)"},

@@ -461,7 +461,11 @@ class TreeReader {
     if (place.syntax == Syntax::identifier) {
       return add_leaf(NodeKind::string, place, pool_text(place.begin, place.end));
     }
-    return read_expression(place);
+    const NodeId node = read_expression(place);
+    // `"${a.b}" = …` is to be evaluated, `a.b = …` is not: parentheses keep them apart.
+    if (node != 0 && place.syntax == Syntax::template_)
+      return add(NodeKind::parentheses, place.begin, place.end, {}, {node});
+    return node;
   }
 
   NodeId read_for(const Place& place) {
