@@ -17,6 +17,9 @@ struct Inputs {
   std::vector<std::string> variable_files;
   std::vector<std::pair<std::string, std::string>> variables;
   std::string workspace = "default";
+  /// The paths that the scan was given: nothing outside them is read, save modules that `terraform init` installed for
+  /// a root among them. Empty: the directories of the files found.
+  std::vector<std::string> paths;
 };
 
 /// A Terraform configuration to evaluate: a root module's directory, parsed files shared between roots.
@@ -31,11 +34,37 @@ std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& files, c
 
 /// The roots' directories, sorted.
 const std::vector<std::string>& roots(const Workspace& workspace);
-/// Problems of files and of the workspace as a whole (syntax of files that belong to no root).
+/// Problems of the files by themselves: syntax, duplicate declarations. Those of evaluation are in each unit.
 Problems problems(const Workspace& workspace);
 
 /// Evaluates one root with all its modules.
 Unit evaluate_root(const Workspace& workspace, std::size_t root);
+
+/// A console over one evaluated root: expressions in the scope of the root module. One thread at a time.
+class Console {
+ public:
+  struct Answer {
+    Value value;
+    Problems problems;
+  };
+
+  /// The value of one expression; what is wrong with it is in `problems`, with spans in the text (a file of its own in
+  /// the source set).
+  Answer evaluate(const std::string& expression);
+  /// The arena that answers live in.
+  Arena& arena();
+
+  struct State;
+  explicit Console(std::unique_ptr<State> state);
+  Console(Console&&) noexcept;
+  ~Console();
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+/// Opens a console; `workspace` must outlive it.
+Console open_console(const Workspace& workspace, std::size_t root);
 
 /// Reads a plan (`terraform show -json`); with its configuration's source in `workspace`, spans point into the HCL.
 Unit evaluate_plan(const std::string& path, FileId file, const Workspace* workspace, SourceSet& sources,

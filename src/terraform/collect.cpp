@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "terraform/instance.h"
+
+namespace lintel::terraform {
+namespace {
+
+/// Where the results of a module instance are seen: its own path, or that of a call with equal inputs.
+struct Place {
+  ModuleInstance& module;
+  std::string_view path;
+  const Relocation* relocation = nullptr;
+  std::span<const Span> callers;  ///< innermost first
+  bool uncertain = false;
+};
+
+class Collector {
+ public:
+  Collector(Evaluation& run, Unit& unit) : run_(run), unit_(unit) {}
+
+  void collect(const Place& place) {
+    for (const ModuleFile* file : place.module.module.files) files_.insert(file->file);
+    std::optional<Relocator> relocator;
+    if (place.relocation) relocator.emplace(*place.relocation, run_.arena);
+    for (ResourceState& resource : place.module.resources) {
+      for (ResourceInstance& instance : resource.instances()) {
+        if (full(resource.declaration.header)) return;
+        if (resource.declaration.mode != ResourceMode::ephemeral)
+          add_resource(place, instance, relocator ? &*relocator : nullptr);
+      }
+    }
+    for (CallState& call : place.module.calls) {
+      for (CallInstance& instance : call.instances()) {
+        if (full(call.declaration.header)) return;
+        add_call(place, instance, relocator ? &*relocator : nullptr);
+      }
+    }
+  }
+
+  const std::set<FileId>& files() const { return files_; }
+
+ private:
+  /// Shared modules multiply without being evaluated again: the instances that are seen have a budget of their own.
+  bool full(Span span) {
+    if (unit_.resources.size() < run_.limits.instances) return false;
+    if (!reported_full_) {
+      run_.report(span, "budget-instances",
+                  fmt::format("This root has more than {} resource instances: the others are left out.",
+                              run_.limits.instances));
+    }
+    reported_full_ = true;
+    return true;
+  }
+
+  static Value moved(Value value, Relocator* relocator) { return relocator ? relocator->relocate(value) : value; }
+
+  void add_resource(const Place& place, ResourceInstance& instance, Relocator* relocator) {
+    ResourceState& state = instance.owner();
+    const ResourceDeclaration& declaration = state.declaration;
+    EvaluatedResource resource;
+    resource.address = relocator ? place.relocation->apply(instance.address(), run_.arena) : instance.address();
+    resource.type = declaration.type;
+    resource.name = declaration.name;
+    resource.module_path = place.path;
+    resource.is_data = declaration.mode == ResourceMode::data;
+    resource.uncertain_count = place.uncertain || instance.repetition().uncertain;
+    resource.config = moved(instance.config(), relocator);
+    if (!resource.config.is_mapping()) resource.config = unknown_config(declaration.header);
+    resource.meta = moved(instance.meta(), relocator);
+    ProviderConfiguration* provider = state.module.provider_for(traversal_text(declaration.provider), declaration.type);
+    if (provider) resource.provider = state.module.config_of(*provider);
+    resource.header = declaration.header;
+    resource.span = declaration.span;
+    resource.callers = place.callers;
+    unit_.resources.push_back(resource);
+  }
+
+  /// Stands for a resource whose evaluation failed as a whole: anything may be set.
+  Value unknown_config(Span header) {
+    const Origin* origin = make_origin(header, OriginKind::expression, {}, nullptr, run_.arena);
+    return with_flags(make_object(std::span<Member>{}, run_.arena, origin), unknown_tail, run_.arena);
+  }
+
+  void add_call(const Place& place, CallInstance& instance, Relocator* relocator) {
+    const ModuleCallDeclaration& declaration = instance.owner().declaration;
+    std::string_view path = relocator ? place.relocation->apply(instance.path(), run_.arena) : instance.path();
+    bool uncertain = place.uncertain || instance.repetition().uncertain;
+    ModuleInstance* called = instance.module();
+    if (!called) {
+      EvaluatedResource resource;
+      resource.address = path;
+      resource.type = "module";
+      resource.name = declaration.name;
+      resource.module_path = place.path;
+      resource.uncertain_count = uncertain;
+      resource.config = moved(instance.arguments(), relocator);
+      resource.header = declaration.header;
+      resource.span = declaration.span;
+      resource.callers = place.callers;
+      unit_.resources.push_back(resource);
+      return;
+    }
+    std::span<Span> callers = run_.arena.make_array<Span>(place.callers.size() + 1);
+    callers[0] = declaration.header;
+    std::copy(place.callers.begin(), place.callers.end(), callers.begin() + 1);
+    collect({*called, path, add_move(place.relocation, called->path, path, run_.arena), callers, uncertain});
+  }
+
+  Evaluation& run_;
+  Unit& unit_;
+  std::set<FileId> files_;
+  bool reported_full_ = false;
+};
+
+}  // namespace
+
+void collect_resources(Evaluation& run, Unit& unit) {
+  Collector collector(run, unit);
+  collector.collect({*run.root_module, "", nullptr, {}, false});
+  std::set<FileId> files = collector.files();
+  files.insert(run.values_files.begin(), run.values_files.end());
+  unit.files.assign(files.begin(), files.end());
+}
+
+}  // namespace lintel::terraform
