@@ -118,6 +118,7 @@ bool may_need_normalization(std::string_view text) {
 }
 
 std::string normalized(std::string_view text) {
+  if (!is_valid_utf8(text)) return std::string(text);
   std::u32string points;
   for (std::string_view rest = text; !rest.empty();) {
     const CodePoint point = decode(rest);

@@ -18,7 +18,8 @@ CodePoint decode_last(std::string_view text);
 void append_utf8(std::string& out, char32_t value);
 bool is_valid_utf8(std::string_view text);
 
-/// `text` in Normalization Form C (UAX #15), the form that cty keeps every string in.
+/// `text` in Normalization Form C (UAX #15), the form that cty keeps every string in; bytes that are no
+/// UTF-8 leave it as it is.
 std::string normalized(std::string_view text);
 /// A quick look: false for nearly all text that is in Form C already (nothing from U+0300 on).
 bool may_need_normalization(std::string_view text);
