@@ -98,7 +98,7 @@ class Evaluator::Iteration {
       result = outer_.concatenate_within_budget(items_, loop_.node.span());
     } else {
       result = loop_.key ? members_.finish(origin) : make_tuple(outer_.arena_.copy(items_), outer_.arena_, origin);
-      if (collection_.is_open()) result = with_flags(result, unknown_tail, outer_.arena_);
+      if (collection_.is_open() || some_unsure_) result = with_flags(result, unknown_tail, outer_.arena_);
     }
     return sensitive_ ? mark_sensitive(result, outer_.arena_) : result;
   }
@@ -145,7 +145,7 @@ class Evaluator::Iteration {
       block(loop_.condition, "invalid-for-condition", "The 'if' clause value is invalid: " + converted.error + ".");
       return false;
     }
-    if (!converted.value.is_boolean()) block(condition);
+    if (!converted.value.is_boolean()) leave_out(condition);
     return converted.value.boolean();
   }
 
@@ -171,6 +171,14 @@ class Evaluator::Iteration {
                    "expression to enable grouping by key.");
   }
 
+  /// An element of which it is not known whether it belongs in. Rules keep the others: in a tuple an unknown stands for
+  /// it, and there may be fewer elements than are listed.
+  void leave_out(Value condition) {
+    if (!context_.lenient || loop_.key || loop_.is_directive()) return block(condition);
+    items_.push_back(make_blocked(&types::any, condition, context_));
+    some_unsure_ = true;
+  }
+
   void block(Value why) {
     if (known_) blocking_ = why;
     known_ = false;
@@ -190,6 +198,7 @@ class Evaluator::Iteration {
   MemberList members_;
   Value blocking_;
   bool known_ = true;
+  bool some_unsure_ = false;  ///< an element stands for what may not be there
   bool sensitive_ = false;
 };
 

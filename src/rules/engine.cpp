@@ -106,6 +106,7 @@ class RuleRun {
         scope_.set_item(Value());
       }
     }
+    if (denied.is_open()) undecided_.push_back(denied);
   }
 
   void claim(const Placement& placement, const Scenario& scenario) {

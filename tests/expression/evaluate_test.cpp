@@ -368,6 +368,10 @@ TEST_CASE("the rule language is lenient with what is not set") {
       {"true ? 1 : []", "1 : number"},
       {"\"a${o.q}b\"", "\"ab\" : string"},
       {"[for v in l : v if o.q]", "[] : tuple([])"},
+      {"[for v in l : v if v == \"c\" || us == v][2]", "\"c\" : string"},
+      {"[for v in l : v if us == v][0]", R"({"$unknown":"us"} : any)"},
+      {"[for v in l : v if us == v][3]",
+       R"({"$unknown":"this may be set where the code at hand does not show it"} : any)"},
       {"s.q", "s«.q»: Can't access attributes on a primitive-typed value (string)."},
   };
   Bench bench;

@@ -41,8 +41,18 @@ Value truth_value(Truth truth, Value because, Call& call) {
   return truth == Truth::unknown ? unknown_boolean(because, call) : make_boolean(truth == Truth::yes);
 }
 
+/// A list of what is found. An unknown in it stands for what may be there or not, so that its length is unknown, too.
 Value list_of(const std::vector<Value>& values, Call& call) {
-  return make_tuple(call.context.arena.copy(values), call.context.arena);
+  const Value list = make_tuple(call.context.arena.copy(values), call.context.arena);
+  const bool open =
+      std::any_of(values.begin(), values.end(), [](Value value) { return value.kind() == Kind::unknown; });
+  return open ? with_flags(list, unknown_tail, call.context.arena) : list;
+}
+
+/// A list of names or the like, as written.
+Value plain_list(const std::vector<Value>& values, bool open, Call& call) {
+  const Value list = make_tuple(call.context.arena.copy(values), call.context.arena);
+  return open ? with_flags(list, unknown_tail, call.context.arena) : list;
 }
 
 /// An object of the given members; the names are literals.
@@ -56,8 +66,7 @@ Value object_of(std::initializer_list<std::pair<std::string_view, Value>> member
 Value list_of_names(const iam::NameList& list, Call& call) {
   std::vector<Value> values;
   for (const iam::Name& name : list.names) values.push_back(name.value);
-  if (list.open) values.push_back(unknown_element(list.value, call));
-  return list_of(values, call);
+  return plain_list(values, list.open, call);
 }
 
 std::string_view type_name(iam::PrincipalType type) {
@@ -86,8 +95,7 @@ Value list_of_principals(const iam::PrincipalList& list, Call& call) {
                                 {"at", principal.name.value}},
                                call));
   }
-  if (list.open) values.push_back(unknown_element(list.value, call));
-  return list_of(values, call);
+  return plain_list(values, list.open, call);
 }
 
 Value list_of_conditions(const iam::Statement& statement, Call& call) {
@@ -99,8 +107,7 @@ Value list_of_conditions(const iam::Statement& statement, Call& call) {
                                 {"at", term.values.value}},
                                call));
   }
-  if (statement.conditions_open) values.push_back(unknown_element(statement.condition, call));
-  return list_of(values, call);
+  return plain_list(values, statement.conditions_open, call);
 }
 
 /// A statement as rules read it. `at` is where to point; `Written` is the statement itself, from which the functions
@@ -236,7 +243,7 @@ Value call_grants_of(Call& call) {
     std::vector<Value> actions;
     for (const std::string& action : grant.actions) actions.push_back(make_string(action, call.context.arena));
     values.push_back(object_of({{"at", grant.at},
-                                {"actions", list_of(actions, call)},
+                                {"actions", plain_list(actions, false, call)},
                                 {"more", make_boolean(grant.more)},
                                 {"statement", statement_value(*grant.statement, grant.at, call)}},
                                call));
@@ -286,8 +293,8 @@ Value call_escalations(Call& call) {
       actions.push_back(make_string_view(action, call.context.arena));
     values.push_back(object_of({{"at", group.at},
                                 {"name", group.names.front()},
-                                {"names", list_of(group.names, call)},
-                                {"actions", list_of(actions, call)},
+                                {"names", plain_list(group.names, false, call)},
+                                {"actions", plain_list(actions, false, call)},
                                 {"gain", make_string_view(group.first->path->gain, call.context.arena)}},
                                call));
   }
