@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "source/source_set.h"
 #include "value/json_text.h"
+#include "value/written_text.h"
 
 namespace lintel {
 
@@ -30,12 +32,54 @@ void append_utf8(std::uint32_t code, std::string& out) {
   }
 }
 
+/// Where the bytes of a text that was put together from parts were written.
+class Places {
+ public:
+  void add(std::size_t begin, std::size_t end, WrittenText written) {
+    pieces_.push_back({begin, end, std::move(written)});
+  }
+
+  Span place(std::size_t begin, std::size_t end) const {
+    return end > begin ? join(place_of(begin), place_of(end - 1)) : Span{};
+  }
+
+ private:
+  struct Piece {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    WrittenText written;
+  };
+
+  Span place_of(std::size_t offset) const {
+    const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), offset,
+                                        [](std::size_t wanted, const Piece& piece) { return wanted < piece.begin; });
+    if (after == pieces_.begin()) return {};
+    const Piece& piece = *(after - 1);
+    return offset < piece.end ? piece.written.place(offset - piece.begin, offset - piece.begin + 1) : Span{};
+  }
+
+  std::vector<Piece> pieces_;
+};
+
+/// Whether this link of a chain is where the text was written or put together, as opposed to what brought it.
+bool is_written_here(const Origin& origin) {
+  return origin.kind == OriginKind::expression || !origin.from;
+}
+
+/// The chain of a string's origins with the link where its text was written at `span` instead.
+const Origin* relocate(const Origin* origin, Span span, Arena& arena) {
+  if (!origin) return make_origin(span, OriginKind::expression, {}, nullptr, arena);
+  if (is_written_here(*origin)) return make_origin(span, origin->kind, origin->label, nullptr, arena);
+  return make_origin(origin->span, origin->kind, origin->label, relocate(origin->from, span, arena), arena);
+}
+
 /// Reads JSON (RFC 8259) strictly, with the messages of Go's encoding/json. Each byte `hole` stands for the next of
 /// `holes`: inside a string it makes that string partial, elsewhere it is a value.
 class Reader {
  public:
-  Reader(std::string_view text, std::span<const Value> holes, Arena& arena, const Origin* origin)
-      : text_(text), holes_(holes), arena_(arena), origin_(origin) {}
+  Reader(std::string_view text, std::span<const Value> holes, Arena& arena, const Origin* origin,
+         const Places* places = nullptr)
+      : text_(text), holes_(holes), arena_(arena), origin_(origin), places_(places) {}
 
   std::optional<Value> read_document(std::string& error) {
     Value value;
@@ -69,6 +113,17 @@ class Reader {
     return fail("invalid character '" + shown + "' " + std::string(where));
   }
 
+  Span place_from(std::size_t begin) const {
+    if (places_) {
+      if (const Span span = places_->place(begin, at_); span.known()) return span;
+    }
+    return origin_ ? origin_->span : Span{};
+  }
+  /// The origin of what was read from `begin` up to here.
+  const Origin* origin_from(std::size_t begin) {
+    return places_ ? relocate(origin_, place_from(begin), arena_) : origin_;
+  }
+
   void skip_space() {
     while (at_ < text_.size() &&
            (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r')) {
@@ -87,6 +142,13 @@ class Reader {
   }
 
   bool read_value(Value& value) {
+    const std::size_t begin = at_;
+    if (!read_unplaced(value)) return false;
+    if (places_ && text_[begin] != hole) value = value.with_origin(origin_from(begin));
+    return true;
+  }
+
+  bool read_unplaced(Value& value) {
     if (at_ >= text_.size()) return fail("unexpected EOF");
     switch (text_[at_]) {
       case '{':
@@ -208,14 +270,16 @@ class Reader {
   bool read_member(std::vector<Member>& members, bool& open_ended) {
     if (!next_is('"')) return fail_character("looking for beginning of object key string");
     Value key;
+    const std::size_t begin = at_;
     if (!read_string_value(key)) return false;
+    const Span key_span = place_from(begin);
     skip_space();
     if (!take(':')) return fail_character("after object key");
     skip_space();
     Value item;
     if (!read_value(item)) return false;
     if (key.is_string()) {
-      members.push_back({key.string(), item, origin_ ? origin_->span : Span{}});
+      members.push_back({key.string(), item, key_span});
     } else {
       open_ended = true;
     }
@@ -321,6 +385,7 @@ class Reader {
   std::span<const Value> holes_;
   Arena& arena_;
   const Origin* origin_;
+  const Places* places_;
   std::size_t at_ = 0;
   std::size_t next_hole_ = 0;
   unsigned depth_ = 0;
@@ -333,19 +398,39 @@ std::optional<Value> parse_json_text(std::string_view text, Arena& arena, const 
   return Reader(text, {}, arena, origin).read_document(error);
 }
 
-std::optional<Value> parse_json_parts(Value partial_string, Arena& arena, std::string& error) {
+namespace {
+
+/// The text beside the source that it was written as.
+WrittenText lay_out(std::string_view text, const Origin* origin, const SourceSet& sources) {
+  while (origin && !is_written_here(*origin)) origin = origin->from;
+  const Span span = origin ? origin->span : Span{};
+  return WrittenText(text, span.known() ? sources.text(span) : std::string_view{}, span);
+}
+
+}  // namespace
+
+std::optional<Value> parse_json_parts(Value partial_string, Arena& arena, std::string& error,
+                                      const SourceSet* sources) {
   const Origin* origin = partial_string.origin();
-  if (partial_string.is_string()) return parse_json_text(partial_string.string(), arena, origin, error);
   const UnknownNode* unknown = partial_string.unknown();
-  if (!unknown || unknown->parts.empty()) {
+  std::span<const Value> parts;
+  if (partial_string.is_string()) {
+    parts = std::span(&partial_string, 1);
+  } else if (unknown) {
+    parts = unknown->parts;
+  }
+  if (parts.empty()) {
     error = "nothing of the text is known";
     return std::nullopt;
   }
   std::string text;
   std::vector<Value> holes;
-  for (const Value& part : unknown->parts) {
+  Places places;
+  for (const Value& part : parts) {
+    const std::size_t begin = text.size();
     if (part.is_string()) {
       text += part.string();
+      if (sources) places.add(begin, text.size(), lay_out(part.string(), part.origin(), *sources));
     } else {
       text += hole;
       holes.push_back(part);
@@ -355,15 +440,15 @@ std::optional<Value> parse_json_parts(Value partial_string, Arena& arena, std::s
     error = "invalid character '\\x01' in string literal";
     return std::nullopt;
   }
-  return Reader(text, holes, arena, origin).read_document(error);
+  return Reader(text, holes, arena, origin, sources ? &places : nullptr).read_document(error);
 }
 
-std::optional<Value> document_of(Value value, Arena& arena) {
+std::optional<Value> document_of(Value value, Arena& arena, const SourceSet* sources) {
   if (const Value* decoded = value.decoded()) return *decoded;
   if (value.is_mapping()) return value;
   std::string error;
   if (!value.is_string() && !value.unknown()) return std::nullopt;
-  return parse_json_parts(value, arena, error);
+  return parse_json_parts(value, arena, error, sources);
 }
 
 }  // namespace lintel

@@ -260,8 +260,7 @@ class PartList {
     if (const UnknownNode* unknown = part.unknown(); unknown && !unknown->parts.empty()) {
       for (const Value& inner : unknown->parts) add(inner);
     } else if (part.is_string()) {
-      if (text_.empty()) text_origin_ = part.origin();
-      text_ += part.string();
+      add_text(part);
     } else {
       flush();
       parts_.push_back(part);
@@ -283,8 +282,23 @@ class PartList {
   }
 
  private:
+  /// Text that is joined was written from the first of its parts to the last.
+  void add_text(Value part) {
+    const Span span = part.origin() ? part.origin()->span : Span{};
+    if (text_.empty()) {
+      text_origin_ = part.origin();
+      text_span_ = span;
+    } else {
+      text_span_ = join(text_span_, span);
+    }
+    text_ += part.string();
+  }
+
   void flush() {
     if (text_.empty()) return;
+    if (text_origin_ && text_origin_->span != text_span_) {
+      text_origin_ = make_origin(text_span_, OriginKind::expression, {}, nullptr, arena_);
+    }
     parts_.push_back(make_string(text_, arena_, text_origin_));
     text_.clear();
   }
@@ -295,6 +309,7 @@ class PartList {
   std::vector<Value> parts_;
   std::string text_;
   const Origin* text_origin_ = nullptr;
+  Span text_span_;
   bool sensitive_ = false;
 };
 
