@@ -101,6 +101,7 @@ Session open_session(const ScanOptions& options) {
   terraform::Inputs terraform_inputs;
   terraform_inputs.variable_files = options.variable_files;
   terraform_inputs.variables = options.variables;
+  terraform_inputs.paths = options.paths;
   session.terraform = terraform::open_workspace(found.files, terraform_inputs, *session.sources, session.reader,
                                                 session.limits, threads);
   cloudformation::Inputs template_inputs;
