@@ -367,7 +367,7 @@ std::string explained(const std::string& message) {
     const char* said;
     const char* meant;
   };
-  static constexpr std::array<Explanation, 14> explanations = {{
+  static const std::array<Explanation, 14> explanations = {{
       {YAML::ErrorMsg::END_OF_MAP, "expected a key at the mapping's indentation"},
       {YAML::ErrorMsg::END_OF_MAP_FLOW, "expected ',' or '}' in the mapping"},
       {YAML::ErrorMsg::END_OF_SEQ, "expected '- ' at the sequence's indentation"},

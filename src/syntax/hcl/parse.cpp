@@ -25,6 +25,25 @@ std::string unused_marker(std::string_view text) {
   return marker;
 }
 
+/// Reports the fault of text that was put between a prefix and a suffix to be parsed: nothing may point at those.
+void report_wrapped_fault(std::string_view wrapped, std::size_t prefix, std::size_t size, std::uint32_t fault,
+                          Placement placement, FileId file, Problems& problems) {
+  const std::size_t before = problems.size();
+  report_fault(wrapped, prefix, fault, placement, file, problems);
+  if (placement.fixed) return;
+  const std::uint32_t first = placement.source_offset + static_cast<std::uint32_t>(prefix);
+  const auto clamp = [&](Span& span) {
+    // Offsets into the prefix lie before the text, or wrapped around where the text starts the file.
+    if (span.begin - placement.source_offset < prefix) span.begin = first;
+    span.begin = std::min(span.begin, first + static_cast<std::uint32_t>(size));
+    span.end = std::clamp(span.end, span.begin, first + static_cast<std::uint32_t>(size));
+  };
+  for (std::size_t index = before; index < problems.size(); ++index) {
+    clamp(problems[index].span);
+    for (RelatedSpan& related : problems[index].related) clamp(related.span);
+  }
+}
+
 }  // namespace
 
 Tree parse(FileId file, std::string_view text, Problems& problems) {
@@ -46,7 +65,9 @@ NodeId read_expression(std::string_view text, Placement placement, TreeWriter& w
   placement.source_offset -= static_cast<std::uint32_t>(prefix.size());
   std::uint32_t fault = 0;
   const ReadResult result = read_tree(attribute, Entry::expression, placement, writer, problems, &fault);
-  if (result.faulty) report_fault(attribute, prefix.size(), fault, placement, writer.file(), problems);
+  if (result.faulty) {
+    report_wrapped_fault(attribute, prefix.size(), text.size(), fault, placement, writer.file(), problems);
+  }
   return result.root;
 }
 
@@ -65,7 +86,9 @@ NodeId read_template(std::string_view text, Placement placement, TreeWriter& wri
   placement.source_offset -= static_cast<std::uint32_t>(prefix.size());
   std::uint32_t fault = 0;
   const ReadResult result = read_tree(heredoc, Entry::template_, placement, writer, problems, &fault);
-  if (result.faulty) report_fault(heredoc, prefix.size(), fault, placement, writer.file(), problems);
+  if (result.faulty) {
+    report_wrapped_fault(heredoc, prefix.size(), text.size(), fault, placement, writer.file(), problems);
+  }
   return result.root;
 }
 
