@@ -189,6 +189,12 @@ TEST_CASE("budgets hold in YAML") {
   CHECK(rendered(Read("a: {b: {c: {d: 1}}}\ne: 2\n", false, shallow)) == "{a: {b: {c: null}}, e: #2} !budget-depth");
   CHECK(rendered(Read("a: &x {b: {c: 1}}\nd: {e: *x}\nf: 2\n", false, shallow)) ==
         "{a: {b: {c: #1}}, d: {e: null}, f: #2} !budget-depth");
+  Limits short_strings;
+  short_strings.string_bytes = 20;
+  CHECK(rendered(Read("a: 1\nb: a line that is longer than it may be\nc: 2\n", false, short_strings)) ==
+        "{a: #1} !budget-string");
+  CHECK(rendered(Read("{\"a\": \"a string that is longer than it may be\", \"b\": 1}", true, short_strings)) ==
+        "{a: 'a string that is lon', b: #1} !budget-string");
   for (const char* bracket : {"[", "{a: ", "- ", "{? "}) {
     CAPTURE(bracket);
     std::string deep = "first: 1\nnested: ";

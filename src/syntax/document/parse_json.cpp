@@ -197,8 +197,21 @@ class JsonReader {
     return true;
   }
 
-  /// From the opening quote to past the closing one. Text without escapes is shown in place.
+  /// A string of a length that is accepted.
   bool read_string(std::string_view& result) {
+    const std::size_t begin = at_;
+    if (!read_string_of_any_length(result)) return false;
+    if (result.size() > limits_.string_bytes) {
+      builder_.report(ProblemSeverity::error, "budget-string",
+                      "this string has more than " + std::to_string(limits_.string_bytes) + " bytes and was cut off",
+                      static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 1));
+      result = result.substr(0, limits_.string_bytes);
+    }
+    return true;
+  }
+
+  /// From the opening quote to past the closing one. Text without escapes is shown in place.
+  bool read_string_of_any_length(std::string_view& result) {
     const std::size_t begin = ++at_;
     while (at_ < text_.size() && plain_letters[static_cast<unsigned char>(text_[at_])]) ++at_;
     if (letter() == '"') {

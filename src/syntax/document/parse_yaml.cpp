@@ -442,6 +442,25 @@ const Node* read_events(FileId file, std::string_view text, Arena& arena, const 
   return builder.root();
 }
 
+/// What stands before the first line that is longer than a string may be: yaml-cpp takes seconds for such a line, and
+/// nobody wrote it.
+std::string_view before_endless_line(FileId file, std::string_view text, const Limits& limits, Problems& problems) {
+  for (std::size_t line = 0; text.size() - line > limits.string_bytes;) {
+    const std::size_t end = std::min(text.find('\n', line), text.size());
+    if (end - line > limits.string_bytes) {
+      Problem problem;
+      problem.code = "budget-string";
+      problem.message = "this line has more than " + std::to_string(limits.string_bytes) +
+                        " bytes; it and what follows was not read";
+      problem.span = {file, static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(line + 1)};
+      problems.push_back(std::move(problem));
+      return text.substr(0, line);
+    }
+    line = std::min(end + 1, text.size());
+  }
+  return text;
+}
+
 }  // namespace
 
 const Node* parse_yaml(FileId file, std::string_view text, Arena& arena, const Limits& limits, Problems& problems) {
@@ -450,7 +469,7 @@ const Node* parse_yaml(FileId file, std::string_view text, Arena& arena, const L
   if (const Node* root = read_as_json(file, *readable, arena, limits)) return root;
 
   const std::size_t problems_before = problems.size();
-  const Node* root = read_events(file, *readable, arena, limits, problems);
+  const Node* root = read_events(file, before_endless_line(file, *readable, limits, problems), arena, limits, problems);
   const auto is_fault = [](const Problem& problem) { return problem.code == "yaml-syntax"; };
   const auto fault = std::find_if(problems.begin() + static_cast<std::ptrdiff_t>(problems_before), problems.end(), is_fault);
   if (fault == problems.end()) return root;

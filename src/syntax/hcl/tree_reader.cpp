@@ -774,6 +774,8 @@ ReadResult read_tree(std::string_view text, Entry entry, Placement placement, Tr
 
 void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, const TreeWriter& writer, Problems& problems) {
   constexpr std::size_t few = 12;
+  constexpr std::size_t most_reported = 100;
+  std::size_t reported = 0;
   const auto name_of = [&](NodeId id) {
     const Node& node = writer.node(id);
     return writer.text({node.text_offset, node.text_length});
@@ -802,6 +804,7 @@ void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, co
       items[kept++] = item;
       continue;
     }
+    if (reported++ >= most_reported) continue;
     Problem problem;
     problem.code = "duplicate-attribute";
     problem.message = "the attribute `" + std::string(name_of(item)) + "` is set twice; the first one counts";
