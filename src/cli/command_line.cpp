@@ -39,9 +39,7 @@ struct InputOptions {
   std::vector<std::string> include, exclude;
 
   void add_to(CLI::App& command, bool many_paths) {
-    command.add_option("PATH", paths, "Files or directories to read")
-        ->required()
-        ->expected(many_paths ? -1 : 1);
+    command.add_option("PATH", paths, "Files or directories to read")->required()->expected(many_paths ? -1 : 1);
     command.add_option("--var", variables, "Terraform variable NAME=VALUE")
         ->check(assignment_form())
         ->type_name("NAME=VALUE");

@@ -1,0 +1,122 @@
+#include <istream>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/commands.h"
+#include "finding/location.h"
+#include "report/terminal_text.h"
+#include "scan/session.h"
+#include "terraform/evaluate.h"
+#include "value/json_text.h"
+
+namespace lintel::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What an expression gave, apart from how it is shown.
+struct Outcome {
+  const Problem* error = nullptr;
+  bool unknown = false;
+  std::string type;
+  std::string why;
+};
+
+Outcome outcome_of(const terraform::Console::Answer& answer, Arena& arena) {
+  Outcome outcome;
+  for (const Problem& problem : answer.problems) {
+    if (problem.severity == ProblemSeverity::error && !outcome.error) outcome.error = &problem;
+  }
+  outcome.type = to_string(*type_of(answer.value, arena));
+  outcome.unknown = answer.value.has_unknown();
+  if (const Blocker* why = outcome.unknown ? find_blocker(answer.value, arena) : nullptr) outcome.why = why->text;
+  return outcome;
+}
+
+Json range_of(const Problem& problem, const SourceSet& sources) {
+  if (!problem.span.known()) return nullptr;
+  const Range range = sources.range(problem.span);
+  return {{"start", {{"line", range.start.line}, {"column", range.start.column}}},
+          {"end", {{"line", range.end.line}, {"column", range.end.column}}}};
+}
+
+std::string answer_line(terraform::Console& console, const std::string& line, const SourceSet& sources) {
+  const Json request = Json::parse(line, nullptr, false);
+  Json reply;
+  if (!request.is_object() || !request.contains("expr") || !request["expr"].is_string()) {
+    reply = {{"error", "expected a line of the form {\"expr\": \"…\"}"}, {"range", nullptr}};
+    return reply.dump();
+  }
+  const terraform::Console::Answer answer = console.evaluate(request["expr"].get<std::string>());
+  const Outcome outcome = outcome_of(answer, console.arena());
+  if (outcome.error) {
+    reply = {{"error", outcome.error->message}, {"range", range_of(*outcome.error, sources)}};
+  } else if (answer.value.is_unknown()) {
+    reply = {{"unknown", true}, {"type", outcome.type}, {"why", outcome.why}};
+  } else {
+    reply = {{"value", Json::parse(to_display_json(answer.value), nullptr, false)},
+             {"type", outcome.type},
+             {"unknown", outcome.unknown}};
+  }
+  return reply.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string origin_text(Value value, const Locator& locator) {
+  std::string text;
+  constexpr int most_steps = 8;
+  int steps = 0;
+  for (const Origin* origin = value.origin(); origin && steps < most_steps; origin = origin->from, ++steps) {
+    const Location location = locator.locate(origin->span);
+    if (location.file.empty()) continue;
+    text += "  from " + location.file + ":" + std::to_string(location.start_line);
+    if (!origin->label.empty()) text += " (" + report::printable(origin->label) + ")";
+    text += "\n";
+  }
+  return text;
+}
+
+void answer_person(terraform::Console& console, const std::string& line, const Locator& locator, Terminal& terminal) {
+  const report::Ink ink{terminal.color};
+  const terraform::Console::Answer answer = console.evaluate(line);
+  for (const Problem& problem : answer.problems) {
+    terminal.out << (problem.severity == ProblemSeverity::error ? ink.red("error") : ink.bold("warning")) << "  "
+                 << report::printable(problem.message) << "\n";
+  }
+  const Outcome outcome = outcome_of(answer, console.arena());
+  if (outcome.error) return;
+  terminal.out << (answer.value.is_sensitive() ? "(sensitive)" : to_display_json(answer.value, true)) << "\n"
+               << ink.dim("  type " + outcome.type) << "\n";
+  if (!outcome.why.empty()) terminal.out << ink.dim("  unknown: " + report::printable(outcome.why)) << "\n";
+  terminal.out << ink.dim(origin_text(answer.value, locator));
+}
+
+}  // namespace
+
+int run_eval(const ScanOptions& options, bool json_lines, std::istream& in, Terminal& terminal) {
+  const Session session = open_session(options);
+  const std::vector<std::string>& roots = terraform::roots(*session.terraform);
+  if (roots.empty()) {
+    terminal.err << "lintel: there is no Terraform module in " << (options.paths.empty() ? "" : options.paths.front())
+                 << "\n";
+    return ExitCode::usage;
+  }
+  // Of several roots below the path, the path's own module, else the first.
+  std::size_t root = 0;
+  for (std::size_t i = 0; i < roots.size(); ++i) {
+    if (normalise_path(roots[i]) == normalise_path(options.paths.front())) root = i;
+  }
+  terraform::Console console = terraform::open_console(*session.terraform, root);
+  const Locator locator(*session.sources, *session.reader, options.paths);
+  std::string line;
+  while (std::getline(in, line)) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    if (json_lines) {
+      terminal.out << answer_line(console, line, *session.sources) << "\n" << std::flush;
+    } else {
+      answer_person(console, line, locator, terminal);
+    }
+  }
+  return ExitCode::clean;
+}
+
+}  // namespace lintel::cli

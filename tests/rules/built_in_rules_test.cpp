@@ -1,0 +1,59 @@
+// Every built-in rule is complete, and does on its own examples what it says.
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+
+#include "lintel/rule.h"
+#include "rules/built_in.h"
+#include "scan/rule_examples.h"
+
+using namespace lintel;
+
+TEST_CASE("Every built-in rule has every part") {
+  std::set<std::string> ids;
+  for (const RuleDescription& rule : built_in_rules()) {
+    INFO(rule.id);
+    CHECK(ids.insert(rule.id).second);
+    CHECK_FALSE(rule.title.empty());
+    CHECK_FALSE(rule.area.empty());
+    CHECK_FALSE(rule.resources.empty());
+    CHECK(rule.reason.size() > 40);
+    CHECK(rule.fix.size() > 10);
+    CHECK_FALSE(rule.references.empty());
+    CHECK_FALSE(rule.examples.empty());
+    for (const RuleExample& example : rule.examples) {
+      CHECK_FALSE(example.bad.empty());
+      CHECK_FALSE(example.good.empty());
+    }
+    CHECK(rule.file.ends_with("/" + rule.id + ".hcl"));
+    CHECK(rule.title.back() != '.');
+  }
+  CHECK(ids.size() >= 60);
+}
+
+TEST_CASE("An alias names one rule of a scan's profile, or rules that are merged on purpose") {
+  for (const RuleDescription& rule : built_in_rules()) {
+    std::set<std::string> own;
+    for (const std::string& alias : rule.aliases) {
+      INFO(rule.id << " " << alias);
+      CHECK(own.insert(alias).second);
+    }
+  }
+}
+
+TEST_CASE("Every rule finds its bad examples and passes its good ones") {
+  for (const Rule& rule : built_in_rule_list()) {
+    for (const ExampleFailure& failure : test_examples(rule)) {
+      FAIL_CHECK(failure.rule << ": " << (failure.bad ? "bad" : "good") << " example in " << failure.language << " "
+                              << failure.message);
+    }
+  }
+}
+
+TEST_CASE("The rules touch all five areas of the security pillar") {
+  std::set<std::string> areas;
+  for (const RuleDescription& rule : built_in_rules()) areas.insert(rule.area.substr(0, rule.area.find('/')));
+  CHECK(areas == std::set<std::string>{"identity-and-access", "detective-controls", "infrastructure-protection",
+                                       "data-protection", "incident-response"});
+}

@@ -1,0 +1,158 @@
+// The engine on small rules of its own: three values, conditions, places, and faults of rule files.
+#include "rules/engine.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "lintel/scan.h"
+#include "source/source_set.h"
+
+using namespace lintel;
+
+namespace {
+
+/// Scans one file with the rules of one rule file only.
+ScanReport scan_with(const std::string& rule, const std::string& path, const std::string& text) {
+  ScanOptions options;
+  options.paths = {"code"};
+  options.rule_directories = {"rules"};
+  options.select = {"own-*"};
+  options.threads = 1;
+  options.reader = make_memory_reader({{"rules/own.hcl", rule}, {"code/" + path, text}});
+  return scan(options);
+}
+
+std::string rule_with(const std::string& condition) {
+  return "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"AWS::SQS::Queue\"\n  message = "
+         "\"${self.address} is wrong\"\n" +
+         condition + "\n}\n";
+}
+
+std::string queue(const std::string& properties) {
+  return "Parameters:\n  Key:\n    Type: String\n  Stage:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref "
+         "Stage, prod]\n"
+         "  UseKey: !Not [!Equals [!Ref Key, '']]\nResources:\n  Queue:\n    Type: AWS::SQS::Queue\n    Properties:\n" +
+         properties;
+}
+
+struct Outcome {
+  std::size_t findings;
+  std::size_t undecided;
+};
+
+}  // namespace
+
+TEST_CASE("require is true, false or unknown") {
+  struct Case {
+    const char* condition;
+    const char* properties;
+    Outcome expected;
+  };
+  const Case cases[] = {
+      {"  require = self.DelaySeconds == 5", "      DelaySeconds: 5\n", {0, 0}},
+      {"  require = self.DelaySeconds == 5", "      DelaySeconds: 6\n", {1, 0}},
+      {"  require = self.DelaySeconds == 5", "      FifoQueue: false\n", {1, 0}},
+      {"  require = self.KmsMasterKeyId == \"a\"", "      KmsMasterKeyId: !Ref Key\n", {0, 1}},
+      {"  require = self.KmsMasterKeyId != null",
+       "      KmsMasterKeyId: !GetAtt Other.Arn\n  Other:\n    Type: AWS::KMS::Key\n",
+       {0, 0}},
+      {"  require = false && self.KmsMasterKeyId == \"a\"", "      KmsMasterKeyId: !Ref Key\n", {1, 0}},
+      {"  require = true || self.KmsMasterKeyId == \"a\"", "      KmsMasterKeyId: !Ref Key\n", {0, 0}},
+      {"  when = self.FifoQueue == true\n  require = false", "      DelaySeconds: 5\n", {0, 0}},
+      {"  when = self.KmsMasterKeyId == \"a\"\n  require = false", "      KmsMasterKeyId: !Ref Key\n", {0, 1}},
+      {"  when = self.KmsMasterKeyId == \"a\"\n  require = true", "      KmsMasterKeyId: !Ref Key\n", {0, 0}},
+      {"  deny = [for tag in self.Tags : tag if tag.Key == \"a\"]",
+       "      Tags:\n        - {Key: a, Value: b}\n        - {Key: c, Value: d}\n",
+       {1, 0}},
+      {"  deny = [for tag in self.Tags : tag if tag.Key == \"a\"]",
+       "      Tags:\n        - {Key: !Ref Key, Value: b}\n",
+       {0, 1}},
+      {"  deny = [for tag in self.Tags : tag if tag.Key == \"a\"]",
+       "      Tags:\n        - {Key: !Ref Key, Value: b}\n        - {Key: a, Value: d}\n",
+       {1, 0}},
+      {"  deny = self.Missing[*]", "      DelaySeconds: 5\n", {0, 0}},
+      {"  locals {\n    delay = self.DelaySeconds\n  }\n  require = local.delay == 5",
+       "      DelaySeconds: 5\n",
+       {0, 0}},
+      {"  parameter \"most\" {\n    default = 5\n  }\n  require = self.DelaySeconds <= param.most",
+       "      DelaySeconds: 6\n",
+       {1, 0}},
+  };
+  for (const Case& c : cases) {
+    INFO(c.condition << "\n" << c.properties);
+    const ScanReport report = scan_with(rule_with(c.condition), "template.yaml", queue(c.properties));
+    CHECK(report.findings.size() == c.expected.findings);
+    CHECK(report.undecided.size() == c.expected.undecided);
+  }
+}
+
+TEST_CASE("Conditions are tried both ways, and the finding says under which it holds") {
+  const std::string rule = rule_with("  require = self.KmsMasterKeyId != null");
+  const ScanReport report =
+      scan_with(rule, "template.yaml", queue("      KmsMasterKeyId: !If [IsProd, key, !Ref AWS::NoValue]\n"));
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].conditions == std::vector<std::string>{"IsProd is false"});
+
+  const ScanReport both = scan_with(rule, "template.yaml", queue("      KmsMasterKeyId: !If [IsProd, key, other]\n"));
+  CHECK(both.findings.empty());
+}
+
+TEST_CASE("A finding points at the attribute, or at the header when it is missing") {
+  const std::string rule = rule_with("  require = self.DelaySeconds == 5\n  at = self.DelaySeconds");
+  const ScanReport written = scan_with(rule, "main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6\n}\n");
+  REQUIRE(written.findings.size() == 1);
+  CHECK(written.findings[0].location.start_line == 2);
+  CHECK(written.findings[0].location.start_column == 3);
+  CHECK(written.findings[0].location.end_column == 20);
+  CHECK(written.findings[0].property_path == "DelaySeconds");
+
+  const ScanReport missing = scan_with(rule, "main.tf", "resource \"aws_sqs_queue\" \"q\" {\n}\n");
+  REQUIRE(missing.findings.size() == 1);
+  CHECK(missing.findings[0].location.start_line == 1);
+  CHECK(missing.findings[0].location.end_line == 1);
+}
+
+TEST_CASE("Instances of one block are one finding") {
+  const std::string rule = rule_with("  require = false");
+  const ScanReport report =
+      scan_with(rule, "main.tf",
+                "resource \"aws_sqs_queue\" \"q\" {\n  for_each = toset([\"a\", \"b\"])\n  name = each.key\n}\n");
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].instances == std::vector<std::string>{"aws_sqs_queue.q[\"a\"]", "aws_sqs_queue.q[\"b\"]"});
+}
+
+TEST_CASE("Faults of a rule file are told at their place, and the other rules still run") {
+  struct Case {
+    const char* text;
+    const char* code;
+    std::uint32_t line;
+  };
+  const Case cases[] = {
+      {"rule \"own-a\" {\n  title = \"A\"\n  severity = \"huge\"\n  resource = \"AWS::SQS::Queue\"\n  require = true\n "
+       " message = \"m\"\n}\n",
+       "rule-severity", 3},
+      {"rule \"own-a\" {\n  title = \"A\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  message = "
+       "\"m\"\n}\n",
+       "rule-condition", 1},
+      {"rule \"own-a\" {\n  title = \"A\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  require = true\n  "
+       "deny = []\n  message = \"m\"\n}\n",
+       "rule-condition", 6},
+      {"rule \"own-a\" {\n  titel = \"A\"\n  title = \"A\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  "
+       "require = true\n  message = \"m\"\n}\n",
+       "rule-unknown-name", 2},
+      {"rule \"Own A\" {\n  title = \"A\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  require = true\n  "
+       "message = \"m\"\n}\n",
+       "rule-label", 1},
+      {"variable \"x\" {\n}\n", "rule-file", 1},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    const ScanReport report = scan_with(std::string(c.text) + rule_with("  require = false"), "main.tf",
+                                        "resource \"aws_sqs_queue\" \"q\" {\n}\n");
+    REQUIRE_FALSE(report.diagnostics.empty());
+    CHECK(report.diagnostics[0].code == c.code);
+    CHECK(report.diagnostics[0].location.start_line == c.line);
+    CHECK(report.findings.size() == 1);
+  }
+}
