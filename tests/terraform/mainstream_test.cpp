@@ -1,0 +1,140 @@
+#include <doctest/doctest.h>
+
+#include "terraform/configuration.h"
+
+using namespace lintel;
+using namespace lintel::terraform;
+
+TEST_CASE("attributes, blocks and their origins") {
+  Configuration it(R"(
+    variable "acl" { default = "private" }
+    locals { name = "logs-${var.acl}" }
+    resource "aws_s3_bucket" "b" {
+      bucket = local.name
+      acl    = var.acl
+      versioning { enabled = "true" }
+      lifecycle { ignore_changes = [tags] }
+    })");
+  CHECK(it.all_problems() == "");
+  CHECK(it.show("aws_s3_bucket.b") == R"({"acl":"private","bucket":"logs-private","versioning":[{"enabled":true}]})");
+  const EvaluatedResource& bucket = *it.find("aws_s3_bucket.b");
+  CHECK(it.text(bucket.header) == R"(resource "aws_s3_bucket" "b")");
+  CHECK(it.text(bucket.config.member("versioning")->key_span) == "versioning");
+  CHECK(it.text(bucket.config.get("versioning").items()[0].origin()->span) == "versioning");
+  const Origin* acl = bucket.config.get("acl").origin();
+  REQUIRE(acl);
+  CHECK(acl->kind == OriginKind::variable);
+  CHECK(acl->label == "var.acl");
+  REQUIRE(acl->from);
+  CHECK(acl->from->kind == OriginKind::variable_default);
+  CHECK(it.text(acl->from->span) == R"("private")");
+}
+
+TEST_CASE("references between resources") {
+  Configuration it(R"(
+    resource "aws_s3_bucket" "b" { bucket = "logs" }
+    resource "aws_s3_bucket_policy" "p" {
+      bucket = aws_s3_bucket.b.bucket
+      policy = aws_s3_bucket.b.arn
+    }
+    resource "aws_eks_cluster" "c" {
+      name = "c"
+      vpc_config { subnet_ids = ["a"] }
+    }
+    resource "foo_thing" "x" {
+      set     = aws_eks_cluster.c.vpc_config[0].subnet_ids
+      told    = aws_eks_cluster.c.vpc_config[0].cluster_security_group_id
+      unset   = aws_eks_cluster.c.kubernetes_network_config
+      unknown = foo_other.y.anything.at_all
+    }
+    resource "foo_other" "y" {}
+  )");
+  CHECK(it.all_problems() == "");
+  CHECK(it.show("aws_s3_bucket_policy.p", "bucket") == R"("logs")");
+  CHECK(it.find("aws_s3_bucket_policy.p")->config.get("bucket").origin()->label == "aws_s3_bucket.b");
+  CHECK(it.show("aws_s3_bucket_policy.p", "policy") == R"({"$ref":"aws_s3_bucket.b","attribute":"arn"})");
+  CHECK(it.show("foo_thing.x", "set") == R"(["a"])");
+  CHECK(it.show("foo_thing.x", "told") ==
+        R"({"$ref":"aws_eks_cluster.c","attribute":"vpc_config[0].cluster_security_group_id"})");
+  CHECK(it.show("foo_thing.x", "unknown") == R"({"$ref":"foo_other.y","attribute":"anything.at_all"})");
+}
+
+TEST_CASE("count and for_each") {
+  Configuration it(R"(
+    variable "n" { type = number }
+    resource "aws_sqs_queue" "counted" {
+      count = 2
+      name  = "q${count.index}"
+    }
+    resource "aws_sqs_queue" "each" {
+      for_each = { eu = "Europe", us = "America" }
+      name     = "${each.key}-${each.value}"
+    }
+    resource "aws_sqs_queue" "none" { count = 0 }
+    resource "aws_sqs_queue" "some" {
+      count = var.n
+      name  = "q${count.index}"
+    }
+    output "all" { value = aws_sqs_queue.counted[*].name }
+    output "one" { value = aws_sqs_queue.each["eu"].name }
+  )");
+  CHECK(it.all_problems() == "");
+  CHECK(it.addresses() ==
+        "aws_sqs_queue.counted[0]\naws_sqs_queue.counted[1]\naws_sqs_queue.each[\"eu\"]\naws_sqs_queue.each[\"us\"]\n"
+        "aws_sqs_queue.some[*]\n");
+  CHECK(it.show("aws_sqs_queue.counted[1]", "name") == R"("q1")");
+  CHECK(it.show("aws_sqs_queue.each[\"eu\"]", "name") == R"("eu-Europe")");
+  CHECK(it.find("aws_sqs_queue.some[*]")->uncertain_count);
+  CHECK(it.evaluate("aws_sqs_queue.counted[*].name") == R"(["q0","q1"])");
+  CHECK(it.evaluate("aws_sqs_queue.each[\"eu\"].name") == R"("eu-Europe")");
+}
+
+TEST_CASE("dynamic blocks") {
+  Configuration it(R"(
+    variable "rules" { default = [{ port = 80, cidrs = ["10.0.0.0/8"] }, { port = 443, cidrs = ["0.0.0.0/0"] }] }
+    resource "aws_security_group" "g" {
+      dynamic "ingress" {
+        for_each = var.rules
+        iterator = rule
+        content {
+          from_port   = rule.value.port
+          to_port     = rule.value["port"]
+          protocol    = "tcp"
+          description = "rule ${rule.key}"
+          cidr_blocks = rule.value.cidrs
+        }
+      }
+    })");
+  CHECK(it.all_problems() == "");
+  CHECK(
+      it.show("aws_security_group.g") ==
+      R"({"ingress":[{"cidr_blocks":["10.0.0.0/8"],"description":"rule 0","from_port":80,"protocol":"tcp","to_port":80},)"
+      R"({"cidr_blocks":["0.0.0.0/0"],"description":"rule 1","from_port":443,"protocol":"tcp","to_port":443}]})");
+}
+
+TEST_CASE("modules") {
+  Configuration it({{"main.tf", R"(
+      module "web" {
+        source   = "./modules/web"
+        for_each = toset(["a", "b"])
+        name     = each.key
+      }
+      resource "aws_s3_object" "o" { bucket = module.web["a"].bucket_id }
+      output "names" { value = module.web["b"].name }
+    )"},
+                    {"modules/web/main.tf", R"(
+      variable "name" { type = string }
+      resource "aws_s3_bucket" "b" { bucket = "web-${var.name}" }
+      output "bucket_id" { value = aws_s3_bucket.b.id }
+      output "name" { value = aws_s3_bucket.b.bucket }
+    )"}});
+  CHECK(it.all_problems() == "");
+  CHECK(roots(*it.workspace) == std::vector<std::string>{"."});
+  CHECK(it.addresses() == "aws_s3_object.o\nmodule.web[\"a\"].aws_s3_bucket.b\nmodule.web[\"b\"].aws_s3_bucket.b\n");
+  CHECK(it.show("aws_s3_object.o", "bucket") == R"({"$ref":"module.web[\"a\"].aws_s3_bucket.b","attribute":"id"})");
+  CHECK(it.evaluate("module.web[\"b\"].name") == R"("web-b")");
+  const EvaluatedResource& bucket = *it.find("module.web[\"b\"].aws_s3_bucket.b");
+  REQUIRE(bucket.callers.size() == 1);
+  CHECK(it.text(bucket.callers[0]) == "module \"web\"");
+  CHECK(bucket.module_path == "module.web[\"b\"]");
+}
