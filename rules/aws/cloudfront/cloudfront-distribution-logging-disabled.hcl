@@ -4,7 +4,7 @@ rule "cloudfront-distribution-logging-disabled" {
   area     = "detective-controls/logging"
   resource = "AWS::CloudFront::Distribution"
 
-  require = self.DistributionConfig.Logging.Bucket != null || length(related(self, "AWS::Logs::DeliverySource", "ResourceArn")) > 0
+  require = self.DistributionConfig.Logging.Bucket != null || any([for source in related(self, "AWS::Logs::DeliverySource", "ResourceArn") : length(related(source, "AWS::Logs::Delivery", "DeliverySourceName")) > 0])
   at      = self.DistributionConfig.Logging
   message = "${self.address} keeps no access log"
 

@@ -4,7 +4,8 @@ rule "cloudfront-distribution-outdated-tls" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CloudFront::Distribution"
 
-  # With the certificate of CloudFront's own domain the version cannot be chosen, and is TLS 1.0.
+  # With the certificate of CloudFront's own domain the version cannot be chosen.
+  when    = self.DistributionConfig.ViewerCertificate.CloudFrontDefaultCertificate != true
   require = one_of(self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion, ["TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025"])
   at      = self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion
   message = "${self.address} accepts TLS versions before 1.2"
@@ -35,7 +36,9 @@ rule "cloudfront-distribution-outdated-tls" {
           }
         }
         viewer_certificate {
-          cloudfront_default_certificate = true
+          acm_certificate_arn      = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+          ssl_support_method       = "sni-only"
+          minimum_protocol_version = "TLSv1.1_2016"
         }
       }
     TF

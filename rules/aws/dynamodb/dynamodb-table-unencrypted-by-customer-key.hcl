@@ -1,14 +1,14 @@
 rule "dynamodb-table-unencrypted-by-customer-key" {
   title    = "DynamoDB table is not encrypted with a key of the customer"
   severity = "low"
-  area     = "data-protection/encryption-at-rest"
+  area     = "data-protection/key-management"
   resource = "AWS::DynamoDB::Table"
 
-  require = self.SSESpecification.SSEEnabled == true
+  require = self.SSESpecification.SSEEnabled == true && self.SSESpecification.KMSMasterKeyId != null && self.SSESpecification.KMSMasterKeyId != "alias/aws/dynamodb"
   at      = self.SSESpecification
   message = "${self.address} is encrypted with a key that the account does not control"
 
-  reason     = "With a key of its own the account decides who can read the table, sees each use in CloudTrail and can revoke it. AWS owned keys give none of that."
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
   fix        = "Enable `${name("SSESpecification")}` with a KMS key."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html"]
   aliases    = ["CKV_AWS_119", "AWS-0025"]
@@ -38,11 +38,8 @@ rule "dynamodb-table-unencrypted-by-customer-key" {
         }
         server_side_encryption {
           enabled     = true
-          kms_key_arn = aws_kms_key.orders.arn
+          kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/1"
         }
-      }
-      resource "aws_kms_key" "orders" {
-        enable_key_rotation = true
       }
     TF
   }
@@ -76,6 +73,7 @@ rule "dynamodb-table-unencrypted-by-customer-key" {
             SSESpecification:
               SSEEnabled: true
               SSEType: KMS
+              KMSMasterKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
     YAML
   }
 }

@@ -5,7 +5,7 @@ rule "ec2-security-group-rule-undescribed" {
   resource = "AWS::EC2::SecurityGroup"
 
   deny = [
-    for rule in concat(self.SecurityGroupIngress[*], self.SecurityGroupEgress[*]) : { at = rule } if rule.Description == null || rule.Description == ""
+    for rule in concat(self.SecurityGroupIngress[*], self.SecurityGroupEgress[*]) : { at = rule } if written(rule) && (rule.Description == null || rule.Description == "")
   ]
   message = "${self.address} has a rule that does not say what it is for"
 

@@ -4,7 +4,7 @@ rule "ec2-volume-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::EC2::Volume"
 
-  require = self.KmsKeyId != null
+  require = self.KmsKeyId != null && self.KmsKeyId != ""
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

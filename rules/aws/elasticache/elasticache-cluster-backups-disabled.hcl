@@ -4,7 +4,8 @@ rule "elasticache-cluster-backups-disabled" {
   area     = "incident-response/recovery"
   resource = ["AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup"]
 
-  when    = first(self.Engine, "redis") != "memcached"
+  # The smallest nodes cannot be backed up.
+  when    = first(self.Engine, "redis") != "memcached" && self.CacheNodeType != "cache.t1.micro"
   require = self.SnapshotRetentionLimit != null && self.SnapshotRetentionLimit > 0
   at      = self.SnapshotRetentionLimit
   message = "${self.address} keeps no backups"

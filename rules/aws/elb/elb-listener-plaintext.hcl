@@ -4,7 +4,7 @@ rule "elb-listener-plaintext" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ElasticLoadBalancingV2::Listener"
 
-  require = self.Protocol != "HTTP" || all([for action in self.DefaultActions : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"])
+  require = self.Protocol != "HTTP" || length(self.DefaultActions[*]) > 0 && all([for action in self.DefaultActions : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"])
   at      = self.Protocol
   message = "${self.address} serves plain HTTP"
 

@@ -1,18 +1,18 @@
 rule "logs-log-group-unencrypted-by-customer-key" {
   title    = "CloudWatch log group is not encrypted with a key of the customer"
   severity = "low"
-  area     = "data-protection/encryption-at-rest"
+  area     = "data-protection/key-management"
   resource = "AWS::Logs::LogGroup"
 
-  require = self.KmsKeyId != null
+  require = self.KmsKeyId != null && self.KmsKeyId != ""
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 
-  reason     = "With a KMS key the account decides who can read the events and can revoke it. The default key of the service gives neither."
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html"]
   aliases    = ["CKV_AWS_158", "AWS-0017"]
-  controls   = { "nist-800-53-r5" = ["SC-28", "AU-9"] }
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 
   example "terraform" {
@@ -23,11 +23,8 @@ rule "logs-log-group-unencrypted-by-customer-key" {
     TF
     good = <<-TF
       resource "aws_cloudwatch_log_group" "example" {
-        name       = "app"
-        kms_key_id = aws_kms_key.logs.arn
-      }
-      resource "aws_kms_key" "logs" {
-        enable_key_rotation = true
+        name = "app"
+        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
       }
     TF
   }

@@ -4,6 +4,11 @@ rule "s3-bucket-unencrypted-by-customer-key" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::S3::Bucket"
 
+  # A bucket that takes logs of AWS services cannot use a KMS key.
+  when = (
+    !one_of(self.AccessControl, ["LogDeliveryWrite", "log-delivery-write"])
+    && length(related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")) == 0
+  )
   require = any([for rule in self.BucketEncryption.ServerSideEncryptionConfiguration : rule.ServerSideEncryptionByDefault.KMSMasterKeyID != null])
   at      = self.BucketEncryption
   message = "${self.address} is encrypted with a key that the account does not control"

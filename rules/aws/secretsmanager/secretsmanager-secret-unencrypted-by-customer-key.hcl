@@ -4,7 +4,7 @@ rule "secretsmanager-secret-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::SecretsManager::Secret"
 
-  require = self.KmsKeyId != null
+  require = self.KmsKeyId != null && self.KmsKeyId != "" && self.KmsKeyId != "alias/aws/secretsmanager"
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -1,0 +1,79 @@
+rule "apigateway-stage-cache-disabled" {
+  title    = "API Gateway stage does not cache responses"
+  severity = "info"
+  area     = "infrastructure-protection/resilience"
+  resource = "AWS::ApiGateway::Stage"
+
+  deny = [for setting in self.MethodSettings : { at = first(setting.CachingEnabled, setting) } if setting.CachingEnabled != true]
+  message = "${self.address} does not cache responses"
+
+  reason     = "A cache takes repeated requests off the application, those of an attack included. Whether responses can be cached is a question of the API."
+  fix        = "Set `caching_enabled` (`CachingEnabled`) to true where responses can be cached."
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html"]
+  aliases    = ["CKV_AWS_120", "CKV_AWS_225", "AWS-0190"]
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id = "a"
+        deployment_id = "d"
+        stage_name = "live"
+        }
+        resource "aws_api_gateway_method_settings" "example" {
+          rest_api_id = "a"
+          stage_name  = aws_api_gateway_stage.example.stage_name
+          method_path = "*/*"
+          settings {
+            caching_enabled = false
+          }
+      }
+    TF
+    good = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id = "a"
+        deployment_id = "d"
+        stage_name = "live"
+        }
+        resource "aws_api_gateway_method_settings" "example" {
+          rest_api_id = "a"
+          stage_name  = aws_api_gateway_stage.example.stage_name
+          method_path = "*/*"
+          settings {
+            caching_enabled = true
+            cache_data_encrypted = true
+          }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: a
+            DeploymentId: d
+            StageName: live
+            MethodSettings:
+              - HttpMethod: "*"
+                ResourcePath: /*
+                CachingEnabled: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: a
+            DeploymentId: d
+            StageName: live
+            MethodSettings:
+              - HttpMethod: "*"
+                ResourcePath: /*
+                CachingEnabled: true
+                CacheDataEncrypted: true
+    YAML
+  }
+}

@@ -1,0 +1,82 @@
+rule "apigateway-stage-cache-unencrypted" {
+  title    = "API Gateway stage caches responses unencrypted"
+  severity = "medium"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::ApiGateway::Stage"
+
+  deny = [
+    for setting in self.MethodSettings : { at = first(setting.CacheDataEncrypted, setting) }
+    if setting.CachingEnabled == true && setting.CacheDataEncrypted != true
+  ]
+  message = "${self.address} caches responses unencrypted"
+
+  reason     = "Responses hold what callers asked for, personal data included. Encryption of the cache is one setting."
+  fix        = "Set `cache_data_encrypted` (`CacheDataEncrypted`) to true."
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/data-protection-encryption.html"]
+  aliases    = ["CKV_AWS_308", "AWS-0002"]
+  controls   = { "aws-fsbp" = ["APIGateway.5"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id = "a"
+        deployment_id = "d"
+        stage_name = "live"
+        }
+        resource "aws_api_gateway_method_settings" "example" {
+          rest_api_id = "a"
+          stage_name  = aws_api_gateway_stage.example.stage_name
+          method_path = "*/*"
+          settings {
+            caching_enabled = true
+          }
+      }
+    TF
+    good = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id = "a"
+        deployment_id = "d"
+        stage_name = "live"
+        }
+        resource "aws_api_gateway_method_settings" "example" {
+          rest_api_id = "a"
+          stage_name  = aws_api_gateway_stage.example.stage_name
+          method_path = "*/*"
+          settings {
+            caching_enabled = true
+            cache_data_encrypted = true
+          }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: a
+            DeploymentId: d
+            StageName: live
+            MethodSettings:
+              - HttpMethod: "*"
+                ResourcePath: /*
+                CachingEnabled: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: a
+            DeploymentId: d
+            StageName: live
+            MethodSettings:
+              - HttpMethod: "*"
+                ResourcePath: /*
+                CachingEnabled: true
+                CacheDataEncrypted: true
+    YAML
+  }
+}

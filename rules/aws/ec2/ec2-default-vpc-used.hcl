@@ -1,0 +1,27 @@
+rule "ec2-default-vpc-used" {
+  title    = "Default VPC is used"
+  severity = "medium"
+  area     = "infrastructure-protection/network"
+  resource = "aws_default_vpc"
+
+  require = false
+  message = "${self.address} brings the default VPC under management instead of replacing it"
+
+  reason     = "Every subnet of the default VPC is public, and whatever names no network lands in it. A VPC of its own has the routes and groups that somebody decided on."
+  fix        = "Create a VPC with `aws_vpc`, and delete the default one."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html"]
+  aliases    = ["CKV_AWS_148", "AWS-0101"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_default_vpc" "default" {
+      }
+    TF
+    good = <<-TF
+      resource "aws_vpc" "main" {
+        cidr_block = "10.0.0.0/16"
+      }
+    TF
+  }
+}

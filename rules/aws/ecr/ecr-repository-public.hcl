@@ -1,0 +1,80 @@
+rule "ecr-repository-public" {
+  title    = "ECR repository is open to everybody"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::ECR::Repository"
+
+  deny = public_statements(self.RepositoryPolicyText)
+  message = "${self.address} lets everybody in by its policy"
+
+  reason     = "Images hold code and often credentials, and whoever can push decides what runs. A policy for everybody gives both away."
+  fix        = "Name the accounts that need access in the policy."
+  references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html"]
+  aliases    = ["CKV_AWS_32", "AWS-0032"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ecr_repository" "example" {
+        name = "app"
+        }
+        resource "aws_ecr_repository_policy" "example" {
+          repository = aws_ecr_repository.example.name
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [{
+              Effect    = "Allow"
+              Principal = "*"
+              Action    = ["ecr:BatchGetImage"]
+            }]
+          })
+      }
+    TF
+    good = <<-TF
+      resource "aws_ecr_repository" "example" {
+        name = "app"
+        }
+        resource "aws_ecr_repository_policy" "example" {
+          repository = aws_ecr_repository.example.name
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [{
+              Effect    = "Allow"
+              Principal = { AWS = "arn:aws:iam::123456789012:root" }
+              Action    = ["ecr:BatchGetImage"]
+            }]
+          })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECR::Repository
+          Properties:
+            RepositoryName: app
+            RepositoryPolicyText:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: ecr:BatchGetImage
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECR::Repository
+          Properties:
+            RepositoryName: app
+            RepositoryPolicyText:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:root
+                  Action: ecr:BatchGetImage
+    YAML
+  }
+}

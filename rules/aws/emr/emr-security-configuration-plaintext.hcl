@@ -1,0 +1,76 @@
+rule "emr-security-configuration-plaintext" {
+  title    = "EMR security configuration does not encrypt data in transit"
+  severity = "high"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::EMR::SecurityConfiguration"
+
+  require = self.SecurityConfiguration.EncryptionConfiguration.EnableInTransitEncryption == true
+  at      = self.SecurityConfiguration
+  message = "${self.address} leaves data unencrypted in transit"
+
+  reason     = "Clusters hold copies of whole data sets on disks and send them between nodes. What the configuration does not encrypt lies and travels in the clear."
+  fix        = "Set it in the encryption part of the security configuration."
+  references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption-options.html"]
+  aliases    = ["AWS-0138"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_emr_security_configuration" "example" {
+        configuration = <<-JSON
+          {
+            "EncryptionConfiguration": {
+              "EnableAtRestEncryption": true,
+              "EnableInTransitEncryption": false,
+              "AtRestEncryptionConfiguration": { "LocalDiskEncryptionConfiguration": { "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1" } }
+            }
+          }
+        JSON
+      }
+    TF
+    good = <<-TF
+      resource "aws_emr_security_configuration" "example" {
+        configuration = <<-JSON
+          {
+            "EncryptionConfiguration": {
+              "EnableAtRestEncryption": true,
+              "EnableInTransitEncryption": true,
+              "AtRestEncryptionConfiguration": { "LocalDiskEncryptionConfiguration": { "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1" } }
+            }
+          }
+        JSON
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EMR::SecurityConfiguration
+          Properties:
+            SecurityConfiguration: |
+              {
+                "EncryptionConfiguration": {
+                  "EnableAtRestEncryption": true,
+                  "EnableInTransitEncryption": false,
+                  "AtRestEncryptionConfiguration": { "LocalDiskEncryptionConfiguration": { "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1" } }
+                }
+              }
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EMR::SecurityConfiguration
+          Properties:
+            SecurityConfiguration: |
+              {
+                "EncryptionConfiguration": {
+                  "EnableAtRestEncryption": true,
+                  "EnableInTransitEncryption": true,
+                  "AtRestEncryptionConfiguration": { "LocalDiskEncryptionConfiguration": { "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1" } }
+                }
+              }
+    YAML
+  }
+}

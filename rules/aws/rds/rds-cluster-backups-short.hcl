@@ -1,0 +1,52 @@
+rule "rds-cluster-backups-short" {
+  title    = "RDS cluster keeps backups for one day only"
+  severity = "medium"
+  area     = "incident-response/recovery"
+  resource = "AWS::RDS::DBCluster"
+
+  require = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod > 1
+  at      = self.BackupRetentionPeriod
+  message = "${self.address} keeps backups for one day only"
+
+  reason     = "Damage is often noticed days later, and the backups of that day are gone by then. One day is the default."
+  fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html"]
+  aliases    = ["AWS-0077"]
+  controls   = { "nist-800-53-r5" = ["CP-9", "SI-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+        master_username = "app"
+        manage_master_user_password = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+        master_username = "app"
+        manage_master_user_password = true
+        backup_retention_period = 7
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            BackupRetentionPeriod: 7
+    YAML
+  }
+}

@@ -1,0 +1,48 @@
+rule "sqs-queue-encryption-not-configured" {
+  title    = "SQS queue does not say how it is encrypted"
+  severity = "info"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::SQS::Queue"
+
+  require = self.KmsMasterKeyId != null || self.SqsManagedSseEnabled == true
+  at      = self.SqsManagedSseEnabled
+  message = "${self.address} leaves encryption to the default"
+
+  reason     = "Queues are encrypted with a key of SQS unless that is switched off. Writing it down makes it visible in review."
+  fix        = "Set `${name("SqsManagedSseEnabled")} = true`, or name a KMS key."
+  references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"]
+  aliases    = ["AWS-0096"]
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sqs_queue" "example" {
+        name = "orders"
+      }
+    TF
+    good = <<-TF
+      resource "aws_sqs_queue" "example" {
+        name = "orders"
+        sqs_managed_sse_enabled = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SQS::Queue
+          Properties:
+            QueueName: orders
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SQS::Queue
+          Properties:
+            QueueName: orders
+            SqsManagedSseEnabled: true
+    YAML
+  }
+}
