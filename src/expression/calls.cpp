@@ -32,6 +32,10 @@ Value fail_unknown_function(hcl::Cursor node, Context& context) {
   for (const Function& function : context.functions) {
     if (function.name.starts_with(prefix)) candidates.push_back(function.name.substr(prefix.size()));
   }
+  if (prefix == "core::") {
+    return fail(context, span, "unknown-function",
+                "There is no builtin (core::) function named " + quoted(name.substr(prefix.size())) + ".");
+  }
   if (!prefix.empty() && candidates.empty()) {
     return fail(context, span, "unknown-function", "There are no functions in namespace " + quoted(prefix) + ".");
   }

@@ -268,11 +268,11 @@ Value slice(Call& call) {
 
 Value sort(Call& call) {
   const Value list = call.arguments[0];
+  if (is_opaque(list)) return unknown_result(call, types::list_of_string);
   if (!list.is_wholly_known()) {
-    UnknownNode known;
-    known.not_null = true;
-    if (list.kind() == Kind::list) known.minimum_size = known.maximum_size = static_cast<std::uint32_t>(list.size());
-    return unknown_result(call, types::list_of_string, known);
+    // The order is open, the length is not.
+    const std::vector<Value> unknowns(list.size(), unknown_result(call, types::string, UnknownNode{}));
+    return list_result(call, unknowns, types::string);
   }
   std::vector<Value> items(list.items().begin(), list.items().end());
   for (std::size_t at = 0; at < items.size(); ++at) {
@@ -430,7 +430,6 @@ Value range(Call& call) {
   Number at = single ? Number(0) : call.arguments[0].number();
   const Number end = call.arguments[single ? 0 : 1].number();
   const Number step = call.arguments.size() == 3 ? call.arguments[2].number() : Number(compare(end, at) < 0 ? -1 : 1);
-  if (step.is_zero()) return fail_argument(call, 2, "step must not be zero");
   const bool down = step.sign() < 0;
   if (down ? compare(end, at) > 0 : compare(end, at) < 0) {
     return fail_argument(call, 1,

@@ -38,6 +38,20 @@ Value type(Call& call) {
   return string_result(call, lintel::to_string(type_in(call, call.arguments[0])));
 }
 
+// ---- removed functions ----------------------------------------------------------------------------------------
+
+Value list(Call& call) {
+  return fail_call(call,
+                   "the \"list\" function was deprecated in Terraform v0.12 and is no longer available; use "
+                   "tolist([ ... ]) syntax to write a literal list");
+}
+
+Value map(Call& call) {
+  return fail_call(call,
+                   "the \"map\" function was deprecated in Terraform v0.12 and is no longer available; use "
+                   "tomap({ ... }) syntax to write a literal map");
+}
+
 // ---- sensitivity ----------------------------------------------------------------------------------------------
 
 Value sensitive(Call& call) {
@@ -123,7 +137,14 @@ Value try_(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Cont
                   "\n\nAt least one expression must produce a successful result.");
 }
 
-Value can(std::span<const hcl::Cursor> arguments, Span, Scope& scope, Context& context) {
+Value can(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Context& context) {
+  if (arguments.empty()) {
+    return fail(context, span, "not-enough-arguments",
+                "Function \"can\" expects 1 argument(s). Missing value for \"expression\".");
+  }
+  if (arguments.size() > 1) {
+    return fail(context, arguments[1].span(), "too-many-arguments", "Function \"can\" expects only 1 argument(s).");
+  }
   const Attempt tried = attempt(arguments[0], scope, context);
   if (tried.failed) return make_boolean(false);
   return is_settled(tried.value) ? make_boolean(true) : open_result(tried.value, types::boolean, context);
@@ -132,6 +153,7 @@ Value can(std::span<const hcl::Cursor> arguments, Span, Scope& scope, Context& c
 constexpr Parameter v[] = {{"v", &types::any}};
 constexpr Parameter value_parameter[] = {{"value", &types::any}};
 constexpr Parameter expression_parameter[] = {{"expression", &types::any}};
+constexpr Parameter vals = {"vals", &types::any};
 constexpr Parameter expressions = {"expressions", &types::any};
 
 constexpr std::uint8_t takes_all = takes_unknown | takes_null;
@@ -151,6 +173,8 @@ const Function table[] = {
              "The value with ephemeral parts replaced by null.", passes_all),
     function("issensitive", value_parameter, types::boolean, issensitive, "Whether a value is marked as sensitive.",
              passes_all),
+    function("list", {}, types::any, list, "Removed from the language: tolist([…]) makes a list.", takes_all, &vals),
+    function("map", {}, types::any, map, "Removed from the language: tomap({…}) makes a map.", takes_all, &vals),
     function("nonsensitive", value_parameter, types::any, nonsensitive, "The value no longer marked as sensitive.",
              passes_all),
     function("sensitive", value_parameter, types::any, sensitive, "The value marked as sensitive.", passes_all),

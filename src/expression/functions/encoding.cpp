@@ -76,6 +76,8 @@ Value textdecodebase64(Call& call) {
 
 // ---- gzip -----------------------------------------------------------------------------------------------------
 
+constexpr std::size_t gzip_header_bytes = 10;
+
 /// A zlib stream that ends with its scope.
 struct Stream : z_stream {
   explicit Stream(bool deflating) : z_stream(), deflating_(deflating) {
@@ -126,6 +128,7 @@ Value base64gunzip(Call& call) {
   const auto packed = decode_argument(call, failure);
   if (!packed) return failure;
   if (packed->empty()) return fail_call(call, "failed to gunzip bytestream: EOF");
+  if (packed->size() < gzip_header_bytes) return fail_call(call, "failed to gunzip bytestream: unexpected EOF");
   if (!packed->starts_with("\x1f\x8b\x08")) return fail_call(call, "failed to gunzip bytestream: gzip: invalid header");
   Stream stream(false);
   std::array<unsigned char, 1 << 15> buffer{};

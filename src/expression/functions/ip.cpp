@@ -38,8 +38,15 @@ std::optional<IpNetwork> network_argument(Call& call, Value& failure, bool in_ar
   return network;
 }
 
-std::string written(const WholeNumber& whole, Call& call, std::size_t index) {
-  return (whole.negative ? "-" : "") + integer_digits(call.arguments[index].number(), 10);
+std::string written(const Number& number) {
+  return (number.sign() < 0 ? "-" : "") + integer_digits(number, 10);
+}
+
+/// How many addresses that many bits number.
+Number hosts_of(int bits, Arena& arena) {
+  Number count = 1;
+  for (int bit = 0; bit < bits; ++bit) count = add(count, count, arena);
+  return count;
 }
 
 Value cidrhost(Call& call) {
@@ -53,8 +60,13 @@ Value cidrhost(Call& call) {
   // Negative numbers count from the end: -1 is the last address.
   const AddressBits distance = host->negative ? host->magnitude - 1 : host->magnitude;
   if (host->huge || distance > most) {
+    Number shown = call.arguments[1].number();
+    if (host->negative) {
+      const Number addresses = hosts_of(width - network->length, call.context.arena);
+      shown = add(addresses, shown, call.context.arena);  // go-cidr has counted from the end by then
+    }
     return fail_call(call, "prefix of " + std::to_string(network->length) + " does not accommodate a host numbered " +
-                               written(*host, call, 1));
+                               written(shown));
   }
   const AddressBits place = host->negative ? most - distance : distance;
   return string_result(call, to_string(IpAddress{network->address.bits | place, width}));
@@ -87,14 +99,16 @@ Value cidrsubnet(Call& call) {
   }
   const bool bounded = *new_bits >= 0 && *new_bits < 128;
   const bool too_large = number->huge || (bounded && number->magnitude >> *new_bits != 0);
-  if (*new_bits < -network->length || too_large || number->negative) {
+  if (*new_bits < -network->length || too_large) {
     return fail_call(call, "prefix extension of " + std::to_string(*new_bits) +
-                               " does not accommodate a subnet numbered " + written(*number, call, 2));
+                               " does not accommodate a subnet numbered " + written(call.arguments[2].number()));
   }
   const int length = network->length + static_cast<int>(*new_bits);
   const AddressBits place = length == 0 ? 0 : number->magnitude << (width - length);
-  const IpNetwork subnet{{network->address.bits | place, width}, length};
-  return string_result(call, to_string(subnet));
+  AddressBits bits = network->address.bits | place;
+  // go-cidr takes negative numbers, and of their bits in two's complement the magnitude: of no use, but what is given.
+  if (number->negative && place != 0) bits = ((place - 1) & ~network->address.bits) + 1;
+  return string_result(call, to_string(IpNetwork{{bits, width}, length}));
 }
 
 /// The prefix of `length` bits after `current` (go-cidr's `NextSubnet`); nullopt where addresses start again from 0.

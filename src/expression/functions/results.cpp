@@ -11,7 +11,7 @@ Value fail_call(Call& call, std::string_view message) {
   text += call.name;
   text += "\" failed: ";
   text += message;
-  text += '.';
+  if (!text.ends_with('.')) text += '.';
   return fail(call.context, call.span, "function-failed", std::move(text));
 }
 

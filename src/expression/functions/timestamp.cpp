@@ -160,7 +160,9 @@ class TimestampReader {
     if (!formed) return fail_part("UTC offset", rest_);
     const int hours = (rest_[1] - '0') * 10 + (rest_[2] - '0');
     const int minutes = (rest_[4] - '0') * 10 + (rest_[5] - '0');
-    if (hours >= 24 || minutes >= 60) return fail_part("UTC offset", rest_);
+    // Go's own parser finds these only once it has passed them.
+    if (hours > 24 || minutes > 60) return fail_part("UTC offset", rest_.substr(6));
+    if (hours == 24 || minutes == 60) return fail_part("UTC offset", rest_);
     timestamp.offset = (hours * 60 + minutes) * 60 * (rest_[0] == '-' ? -1 : 1);
     rest_.remove_prefix(6);
     return true;

@@ -238,7 +238,7 @@ std::optional<Value> read_yaml(std::string_view text, const Origin* origin, Cont
     return std::nullopt;
   }
   if (has_second_document(text)) {
-    error = "only a single document is allowed";
+    error = "on line 1, column 1: unexpected extra content after value";
     return std::nullopt;
   }
   Problems problems;

@@ -30,9 +30,10 @@ class YamlWriter {
   explicit YamlWriter(Arena& arena) : arena_(arena) {}
 
   std::vector<Value> write_document(Value value) {
+    const bool plain = !value.is_string() && !value.is_sequence() && !value.is_mapping() && value.is_wholly_known();
     write_node(value, false, false);
     write_indent(0);
-    if (open_ended_) {
+    if (plain) {  // a plain scalar alone could go on
       write_indicator("...", true, false, false);
       write_indent(0);
     }
@@ -72,7 +73,6 @@ class YamlWriter {
     put(indicator);
     whitespace_ = is_space;
     indentation_ = indentation_ && is_indentation;
-    open_ended_ = false;
   }
 
   void write_indent(int indent) {
@@ -142,7 +142,6 @@ class YamlWriter {
     put(text);
     whitespace_ = false;
     indentation_ = false;
-    open_ended_ = false;
   }
 
   /// An unknown string stands inside quotes, with its known parts around it; anything else stands bare.
@@ -206,14 +205,11 @@ class YamlWriter {
     if (text[0] == ' ' || is_break(decode(text).value)) write_indicator("2", false, false, false);
     const CodePoint last = decode_last(text);
     const std::string_view before = text.substr(0, text.size() - last.size);
-    bool keeps_breaks = false;
     if (!is_break(last.value)) {
       write_indicator("-", false, false, false);
     } else if (before.empty() || is_break(decode_last(before).value)) {
       write_indicator("+", false, false, false);
-      keeps_breaks = true;
     }
-    open_ended_ = keeps_breaks;
     put_break();
     indentation_ = true;
     whitespace_ = true;
@@ -283,7 +279,6 @@ class YamlWriter {
   int column_ = 0;
   bool whitespace_ = true;
   bool indentation_ = true;
-  bool open_ended_ = false;
 };
 
 }  // namespace

@@ -1,0 +1,64 @@
+#include "expression/functions/calls.h"
+
+TEST_CASE("paths and templates in strings") {
+  check_calls({
+      {R"(basename("foo/bar/baz.txt"))", R"("baz.txt")"},
+      {R"(basename("foo/"))", R"("foo")"},
+      {R"(basename(""))", R"(".")"},
+      {R"(basename("/"))", R"("/")"},
+      {R"(dirname("foo/bar/baz.txt"))", R"("foo/bar")"},
+      {R"(dirname("foo"))", R"(".")"},
+      {R"(dirname("/foo"))", R"("/")"},
+      {R"(dirname("a//b/../c"))", R"("a")"},
+      {R"(dirname(""))", R"(".")"},
+      {R"(dirname("/"))", R"("/")"},
+      {R"(pathexpand("foo"))", R"("foo")"},
+      {R"(templatestring("hi $${name}",{name="x"}))", R"("hi x")"},
+      {R"(templatestring("%%{for a in l}$${a},%%{endfor}",{l=["a","b"]}))", R"("a,b,")"},
+      {R"(templatestring("$${nope}",{}))", R"(error: Invalid value for "vars" parameter: vars map does not contain key "nope".)"},
+      {R"(templatestring("$${x}",{x=[1]}))", R"([1])"},
+      {R"(templatestring("a","b"))", R"(error: Invalid value for "vars" parameter: invalid vars value: must be a map.)"},
+      {R"(templatestring("a",{"b c"=1}))", R"(error: Invalid value for "vars" parameter: invalid template variable name "b c": must start with a letter, followed by zero or more letters, digits, and underscores.)"},
+  });
+}
+
+TEST_CASE("files are read where they may be") {
+  MapFiles files;
+  files.files["policy.json"] = "{\"a\":1}";
+  files.files["hello.tpl"] = "Hello ${name}!%{ for x in list } ${x}%{ endfor }";
+  files.files["outer.tpl"] = "[${templatefile(\"hello.tpl\", {name = name, list = []})}]";
+  files.files["loop.tpl"] = "${templatefile(\"loop.tpl\", {})}";
+  files.files["one.tpl"] = "${value}";
+  files.files["bytes"] = "\xff\xfe";
+  files.files["dir/b.txt"] = "b";
+  files.files["dir/a.txt"] = "a";
+  check_calls(
+      {
+          {R"(file("policy.json"))", R"("{\"a\":1}")"},
+          {R"(file("bytes"))",
+           R"(error: Call to function "file" failed: contents of "bytes" are not valid UTF-8; use the filebase64 function to obtain the Base64 encoded contents or the other file functions (e.g. filemd5, filesha256) to obtain file hashing results instead.)"},
+          {R"(file("nope"))",
+           R"(error: Invalid value for "path" parameter: no file exists at "nope"; this function works only with files that are distributed as part of the configuration source code, so if this file will be created by a resource in this configuration you must instead obtain this result from an attribute of that resource.)"},
+          {R"(file("~/.ssh/id_rsa.pub"))", "?string"},
+          {R"(file("/etc/passwd"))", "?string"},
+          {R"(file("../../secret"))", "?string"},
+          {R"(filebase64("bytes"))", "\"//4=\""},
+          {R"(fileexists("policy.json"))", "true"},
+          {R"(fileexists("nope"))", "false"},
+          {R"(fileexists("/etc/passwd"))", "?bool"},
+          {R"(fileset("dir", "*.txt"))", R"(["a.txt","b.txt"])"},
+          {R"(filemd5("policy.json"))", "\"bb6cb5c68df4652941caf652a366f2d8\""},
+          {R"(filesha1("policy.json"))", "\"9f89c740ceb46d7418c924a78ac57941d5e96520\""},
+          {R"(filebase64sha256("policy.json"))", "\"AVq9f1zFei3ZS3WQ8ErYCEJzkF7jPsXOvq5iJ2qX+GI=\""},
+          {R"(abspath("x/../y"))", "\"/work/y\""},
+          {R"(templatefile("hello.tpl", {name = "x", list = ["a", "b"]}))", "\"Hello x! a b\""},
+          {R"(templatefile("hello.tpl", {name = bucket.arn, list = []}))",
+           "\"Hello \" + @aws_s3_bucket.b.arn + \"!\""},
+          {R"(templatefile("outer.tpl", {name = "x"}))", "\"[Hello x!]\""},
+          {R"(templatefile("one.tpl", {value = [1, 2]}))", "[1,2]"},
+          {R"(templatefile("hello.tpl", {name = "x"}))",
+           R"(error: Invalid value for "vars" parameter: vars map does not contain key "list", referenced at hello.tpl:1,27-31.)"},
+      },
+      files);
+  CHECK(outcome(R"(templatefile("loop.tpl", {}))", files).starts_with("error: "));
+}
