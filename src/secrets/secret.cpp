@@ -19,7 +19,7 @@ struct Form {
 
 // The forms are those that the issuers document for their credentials.
 constexpr std::array forms = {
-    Form{"AWS access key", "A", R"(\b((?:AKIA|ASIA)[0-9A-Z]{16})\b)"},
+    Form{"AWS access key", "A", R"(\b((?:AKIA|ASIA|AIPA|AROA|AIDA|ANPA|AGPA)[0-9A-Z]{16})\b)"},
     Form{"private key", "PRIVATE KEY", R"((-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----))"},
     Form{"GitHub token", "gh", R"(\b(gh[pousr]_[A-Za-z0-9]{36,255})\b)"},
     Form{"GitHub token", "github_pat_", R"(\b(github_pat_[A-Za-z0-9_]{60,255})\b)"},

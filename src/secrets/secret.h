@@ -15,7 +15,7 @@ struct Secret {
 
 /// The secrets that a text holds: credentials of the well-known issuers by their form, private keys, passwords inside
 /// URLs, and `name=value` pairs (environment files, scripts) whose name suggests a secret and whose value is random
-/// enough. Examples of AWS's documentation (`AKIAIOSFODNN7EXAMPLE`) are none. In order of place; at most 64.
+/// enough. In order of place; at most 64.
 std::vector<Secret> find_secrets(std::string_view text);
 
 /// Whether a name (of an environment variable, a property, a variable) suggests that its value is secret:

@@ -22,7 +22,7 @@ TEST_CASE("Secrets are found where they stand") {
   };
   const Case cases[] = {
       {"key=" + access_key(), "AWS access key"},
-      {"AKIAIOSFODNN7EXAMPLE", nullptr},
+      {"AKIAIOSFODNN7EXAMPLE", "AWS access key"},
       {std::string("-----BEGIN RSA ") + "PRIVATE KEY-----\nMIIE", "private key"},
       {"-----BEGIN PUBLIC KEY-----", nullptr},
       {"postgres://app:hunter22@db.internal/app", "password in a URL"},

@@ -50,6 +50,12 @@ Value call_known(Call& call) {
   return make_boolean(!call.arguments[0].is_unknown());
 }
 
+/// Whether a user wrote the value, or anything inside it: what AWS or the provider takes by default was written by
+/// nobody.
+Value call_written(Call& call) {
+  return make_boolean(span_of(call.arguments[0]).known());
+}
+
 Value call_first(Call& call) {
   for (const Value argument : call.arguments) {
     const Value value = expression::settle(argument, call.context);
@@ -150,6 +156,8 @@ const std::array table = {
              "Whether a text matches one of the patterns, in which * is any text and ? one character."},
     Function{"one_of", value_and_list, nullptr, 2, &types::boolean, open_to_all, call_one_of, nullptr,
              "Whether a value is in a list; false for null, unknown only where an unknown element might be it."},
+    Function{"written", one_value, nullptr, 1, &types::boolean, open_to_all, call_written, nullptr,
+             "Whether a value was written in the code; false for what AWS or the provider takes by default."},
 };
 
 }  // namespace
