@@ -169,7 +169,14 @@ Value Canonicalizer::properties(const EvaluatedResource& source, const Mapping* 
     // The frontend has converted the scalars; lists of one are left.
     return source.config;
   }
-  std::vector<Member> members = converted(source, mapping, shape);
+  std::vector<Member> members;
+  if (mapping && !mapping->into.empty()) {
+    const auto type = type_at(shape, mapping->into);
+    const Value inner = object(converted(source, mapping, type ? Shape(*type) : Shape()), source);
+    if (inner.size() > 0) members.push_back(wrap(mapping->into, inner, {}, arena_));
+  } else {
+    members = converted(source, mapping, shape);
+  }
   if (terraform) add_tags(source, shape, members);
   if (mapping) set_explicit(source, mapping->properties, shape, {}, members);
   return object(members, source);

@@ -140,7 +140,15 @@ std::optional<PropertyView> Shape::find_for(std::string_view source_name) const 
   };
   if (const auto found = plural(source_name.size(), "s")) return found;
   if (source_name.ends_with('y')) return plural(source_name.size() - 1, "ies");
-  return std::nullopt;
+  return resource_ ? find(longer_name(resource_->name(), source_name)) : std::nullopt;
+}
+
+std::string longer_name(std::string_view canonical_type, std::string_view source_name) {
+  if (source_name == "policy") return "PolicyDocument";
+  const std::string_view thing = canonical_type.substr(canonical_type.rfind(':') + 1);
+  if (source_name == "name") return std::string(thing) + "Name";
+  if (source_name == "description") return std::string(thing) + "Description";
+  return {};
 }
 
 Shape shape_of(std::string_view canonical_type) {
@@ -273,6 +281,25 @@ std::string pascal_case(std::string_view snake_case) {
   return text;
 }
 
+NamingTarget parse_target(std::string_view target) {
+  const std::size_t question = target.find(" ? "), colon = target.find(" : ");
+  if (question == std::string_view::npos || colon == std::string_view::npos || colon < question) return {target, {}, {}};
+  return {target.substr(0, question), target.substr(question + 3, colon - question - 3), target.substr(colon + 3)};
+}
+
+Value to_either(Value value, std::string_view if_true, std::string_view if_false, Arena& arena) {
+  if (const ChoiceNode* choice = value.choice()) {
+    return make_choice(choice->condition, to_either(choice->if_true, if_true, if_false, arena),
+                       to_either(choice->if_false, if_true, if_false, arena), arena, value.origin());
+  }
+  value = to_boolean(value);
+  if (value.is_boolean()) return make_string_view(value.boolean() ? if_true : if_false, arena, value.origin());
+  if (const UnknownNode* unknown = value.unknown()) {
+    return make_unknown(&types::string, unknown->why, arena, value.origin());
+  }
+  return value;
+}
+
 // ---- conversion -----------------------------------------------------------------------------------------------
 
 const Naming* Converter::naming(const std::string& path) const {
@@ -299,6 +326,8 @@ void Converter::put(const Member& member, const Shape& shape, const std::string&
 
 void Converter::put_named(const Member& member, std::string_view target, const Shape& shape, const std::string& path,
                           std::vector<Member>& members) {
+  const NamingTarget parts = parse_target(target);
+  target = parts.path;
   if (target == ".") {  // the block's own members belong to what encloses it
     const std::span<const Value> blocks = member.value.is_sequence() ? member.value.items() : std::span(&member.value, 1);
     for (const Value block : blocks) {
@@ -309,6 +338,11 @@ void Converter::put_named(const Member& member, std::string_view target, const S
     return;
   }
   const std::optional<TypeView> type = type_at(shape, target);
+  if (!parts.if_true.empty()) {
+    const Value text = to_either(member.value, parts.if_true, parts.if_false, arena_);
+    members.push_back(wrap(target, text, member.key_span, arena_));
+    return;
+  }
   const Value value = type ? to_type(member.value, *type, path) : to_open(member.value, path);
   if (!value.is_null()) members.push_back(wrap(target, value, member.key_span, arena_));
 }

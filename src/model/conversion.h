@@ -22,7 +22,8 @@ class Shape {
   bool open() const { return !resource_ && !nested_; }
   /// The property of that name in either language: `BucketName`, `bucket_name`.
   std::optional<registry::PropertyView> find(std::string_view name) const;
-  /// The same for what a source block calls it, which may be the singular of a list: block `tag` → `Tags`.
+  /// The same for what a source block calls it: also by the singular of a list (block `tag` → `Tags`), and by the
+  /// shorter words of `longer_name`.
   std::optional<registry::PropertyView> find_for(std::string_view source_name) const;
   const std::optional<registry::ResourceTypeView>& resource() const { return resource_; }
 
@@ -85,6 +86,20 @@ Member wrap(std::string_view path, Value value, Span key_span, Arena& arena);
 
 /// The type at a property path (`A.B[].C`) of a shape; nothing when it, or a part of the path, is not known.
 std::optional<registry::TypeView> type_at(const Shape& shape, std::string_view path);
+
+/// What CloudFormation calls a resource's `name` (`RoleName` of a Role), `description` and `policy`; otherwise empty.
+std::string longer_name(std::string_view canonical_type, std::string_view source_name);
+
+/// A naming's right side: a property path, and for `Status ? Enabled : Disabled` the texts that a boolean becomes.
+struct NamingTarget {
+  std::string_view path;
+  std::string_view if_true;
+  std::string_view if_false;
+};
+NamingTarget parse_target(std::string_view target);
+
+/// One of two texts for a boolean, at the boolean's own place; what is unknown stays unknown, null stays null.
+Value to_either(Value value, std::string_view if_true, std::string_view if_false, Arena& arena);
 
 /// `require_symbols` → `RequireSymbols`.
 std::string pascal_case(std::string_view snake_case);

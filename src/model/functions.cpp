@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <vector>
+
+#include "model/conversion.h"
 
 namespace lintel::model {
 namespace {
@@ -42,15 +45,37 @@ Value call_key_values(Call& call) {
   return items.empty() ? Value() : make_tuple(arena.copy(items), arena, call.arguments[0].origin());
 }
 
+/// One of two texts for a boolean: `either(source.enabled, "Enabled", "Disabled")`.
+Value call_either(Call& call) {
+  const std::string_view if_true = call.arguments[1].string(), if_false = call.arguments[2].string();
+  return to_either(call.arguments[0], if_true, if_false, call.context.arena);
+}
+
+/// `public-read` → `PublicRead`, as CloudFormation writes many of the words that the APIs have in lower case.
+Value call_pascal(Call& call) {
+  const Value value = call.arguments[0];
+  if (!value.is_string()) return value;
+  std::string text(value.string());
+  std::replace(text.begin(), text.end(), '-', '_');
+  return make_string(pascal_case(text), call.context.arena, value.origin());
+}
+
 constexpr std::array<Parameter, 1> one_value = {{{"value", &types::any}}};
+
+constexpr std::array<Parameter, 3> value_and_texts = {
+    {{"value", &types::any}, {"if_true", &types::string}, {"if_false", &types::string}}};
 
 constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
 
 constexpr std::array own_functions = {
     Function{"each", one_value, nullptr, 1, &types::any, open_to_all, call_each, nullptr,
              "A list to iterate over: [] for null, [x] for what is no list."},
+    Function{"either", value_and_texts, nullptr, 3, &types::string, open_to_all, call_either, nullptr,
+             "The second or third argument, by the boolean; null for null."},
     Function{"key_values", one_value, nullptr, 1, &types::any, open_to_all | expression::takes_choice, call_key_values,
              nullptr, "An object as a list of {Key, Value} with text values, without members that are null."},
+    Function{"pascal", one_value, nullptr, 1, &types::string, open_to_all, call_pascal, nullptr,
+             "Words of an API in CloudFormation's case: public-read is PublicRead."},
 };
 
 std::vector<Function> join_tables() {

@@ -6,7 +6,7 @@
 
 namespace lintel::model {
 
-/// The functions of mapping files: Terraform's, and `each` and `key_values`. Sorted by name.
+/// The functions of mapping files: Terraform's, and `each`, `either`, `key_values` and `pascal`. Sorted by name.
 std::span<const expression::Function> mapping_functions();
 
 }  // namespace lintel::model

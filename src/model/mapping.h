@@ -36,7 +36,7 @@ struct Mapping {
   std::vector<Naming> names;        ///< sorted by `source`
   std::vector<std::string_view> ignore;
   std::vector<std::string_view> matches;  ///< attachments: properties of the target that `by` is compared with
-  std::string_view into;                  ///< attachments: the property of the target that the block becomes
+  std::string_view into;  ///< the property that the block's attributes are converted into; empty: the resource itself
   hcl::Cursor properties;                 ///< an object of expressions; empty: none
   hcl::Cursor defaults;
   hcl::Cursor by;

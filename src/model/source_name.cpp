@@ -187,7 +187,7 @@ std::optional<std::string> attribute_for(const std::optional<SchemaView>& schema
 /// The inverse of the converter: from the property path to the attribute's path, level by level.
 class NameFinder {
  public:
-  explicit NameFinder(std::span<const Naming> names) : names_(names) {}
+  NameFinder(std::span<const Naming> names, std::string_view canonical_type) : names_(names), type_(canonical_type) {}
 
   /// `source` is the path of the block at hand.
   std::optional<std::string> find(const std::string& source, const std::optional<SchemaView>& schema, PathView path) {
@@ -205,7 +205,7 @@ class NameFinder {
     for (const Naming& naming : names_) {
       if (parent_of(naming.source) != source) continue;
       const std::string_view attribute = naming.source.substr(source.empty() ? 0 : source.size() + 1);
-      const Path target = naming.property == "." ? Path{} : split(naming.property);
+      const Path target = naming.property == "." ? Path{} : split(parse_target(naming.property).path);
       if (!starts_with(path, target)) continue;
       auto found = find(std::string(naming.source), inner_schema(schema, attribute), path.subspan(target.size()));
       // A block that only passes its members on counts when one of them is meant.
@@ -216,7 +216,8 @@ class NameFinder {
 
   std::optional<std::string> find_converted(const std::string& source, const std::optional<SchemaView>& schema,
                                             PathView path) {
-    const auto attribute = attribute_for(schema, path[0]);
+    auto attribute = attribute_for(schema, path[0]);
+    if (!attribute && source.empty()) attribute = shorter_name(schema, path[0]);
     if (!attribute) return std::nullopt;
     const std::string here = joined(source, *attribute);
     if (path.size() == 1) return here;
@@ -226,7 +227,16 @@ class NameFinder {
     return found ? found : here;
   }
 
+  /// The attribute whose longer name the property is: `RoleName` is `name`.
+  std::optional<std::string> shorter_name(const std::optional<SchemaView>& schema, std::string_view property) const {
+    for (const std::string_view name : {"name", "description", "policy"}) {
+      if (longer_name(type_, name) == property && schema && schema->member(name)) return std::string(name);
+    }
+    return std::nullopt;
+  }
+
   std::span<const Naming> names_;
+  std::string_view type_;
   int depth_ = 0;
 };
 
@@ -234,14 +244,19 @@ class NameFinder {
 std::optional<std::string> name_by(const Mapping& mapping, PathView path) {
   const auto schema = registry::find_resource_schema(mapping.source_type);
   std::optional<std::string> found;
-  if (mapping.role == MappingRole::attachment) {
+  const bool attached = mapping.role == MappingRole::attachment;
+  // A resource's explicit properties are those of the whole resource, an attachment's those of what it becomes.
+  if (!attached) found = name_by_expressions(mapping.properties, path);
+  if (!found && !mapping.into.empty()) {
     const Path into = split(mapping.into);
     if (!starts_with(path, into)) return std::nullopt;
     path = path.subspan(into.size());
     if (path.empty()) return std::string(mapping.source_type);
   }
-  found = name_by_expressions(mapping.properties, path);
-  if (!found && mapping.role != MappingRole::also) found = NameFinder(mapping.names).find({}, schema, path);
+  if (attached) found = name_by_expressions(mapping.properties, path);
+  if (!found && mapping.role != MappingRole::also) {
+    found = NameFinder(mapping.names, mapping.canonical_type).find({}, schema, path);
+  }
   if (found && mapping.role == MappingRole::attachment) return joined(mapping.source_type, *found);
   return found;
 }
@@ -268,7 +283,7 @@ std::string name_in_source(const Resource& resource, std::string_view property_p
   const Part& main = resource.parts.front();
   if (!main.mapping) {
     if (main.source->type == resource.type) return std::string(property_path);  // unmapped: its own words
-    const auto found = NameFinder({}).find({}, registry::find_resource_schema(resource.source_type), path);
+    const auto found = NameFinder({}, resource.type).find({}, registry::find_resource_schema(resource.source_type), path);
     return found.value_or(std::string(property_path));
   }
   for (const Part& part : resource.parts) {

@@ -84,7 +84,15 @@ std::optional<Resolved> SourceScope::resolve(std::string_view root, std::span<co
 }
 
 Member SourceScope::find(std::span<const std::string_view> path) const {
-  Member member{{}, source_.config, {}};
+  return find_in(source_.config, path);
+}
+
+Member SourceScope::find_in_each(std::span<const std::string_view> path) const {
+  return find_in(each_, path);
+}
+
+Member SourceScope::find_in(Value top, std::span<const std::string_view> path) const {
+  Member member{{}, top, {}};
   for (const std::string_view name : path) {
     const Span span = member.key_span;
     member = descend(member.value, name, arena_);
@@ -129,8 +137,10 @@ Member PropertyEvaluator::evaluate(Cursor expression) {
     return result;
   }
   std::vector<std::string_view> path;
-  if (hcl::static_path(expression, path) && path.size() > 1 && path[0] == "source") {
-    return scope_.find(std::span(path).subspan(1));
+  if (hcl::static_path(expression, path) && path.size() > 1) {
+    const std::span<const std::string_view> names(path);
+    if (path[0] == "source") return scope_.find(names.subspan(1));
+    if (path[0] == "each" && path[1] == "value") return scope_.find_in_each(names.subspan(2));
   }
   return evaluate_computed(expression);
 }

@@ -25,11 +25,15 @@ class SourceScope : public expression::Scope {
   /// The member at a static path below `source`; its `key_span` is that of the last name.
   Member find(std::span<const std::string_view> path) const;
 
+  /// The same below `each.value`.
+  Member find_in_each(std::span<const std::string_view> path) const;
+
   /// Sets `each.value`.
   void set_each(Value value) { each_ = value; }
 
  private:
   std::optional<Value> resource_member(std::string_view name) const;
+  Member find_in(Value top, std::span<const std::string_view> path) const;
 
   const EvaluatedResource& source_;
   Arena& arena_;

@@ -1,0 +1,164 @@
+resource "aws_instance" "aws_spot_instance_request" {
+  type = "AWS::EC2::Instance"
+  names = {
+    ami                                      = "ImageId"
+    vpc_security_group_ids                   = "SecurityGroupIds"
+    private_ip                               = "PrivateIpAddress"
+    hibernation                              = "HibernationOptions.Configured"
+    placement_group                          = "PlacementGroupName"
+    user_data_base64                         = "UserData"
+    "launch_template.id"                     = "LaunchTemplateId"
+    "launch_template.name"                   = "LaunchTemplateName"
+    ebs_block_device                         = "BlockDeviceMappings"
+    "ebs_block_device.delete_on_termination" = "Ebs.DeleteOnTermination"
+    "ebs_block_device.encrypted"             = "Ebs.Encrypted"
+    "ebs_block_device.iops"                  = "Ebs.Iops"
+    "ebs_block_device.kms_key_id"            = "Ebs.KmsKeyId"
+    "ebs_block_device.snapshot_id"           = "Ebs.SnapshotId"
+    "ebs_block_device.volume_size"           = "Ebs.VolumeSize"
+    "ebs_block_device.volume_type"           = "Ebs.VolumeType"
+    ephemeral_block_device                   = "BlockDeviceMappings"
+    root_block_device                        = "BlockDeviceMappings"
+    "root_block_device.delete_on_termination" = "Ebs.DeleteOnTermination"
+    "root_block_device.encrypted"             = "Ebs.Encrypted"
+    "root_block_device.iops"                  = "Ebs.Iops"
+    "root_block_device.kms_key_id"            = "Ebs.KmsKeyId"
+    "root_block_device.volume_size"           = "Ebs.VolumeSize"
+    "root_block_device.volume_type"           = "Ebs.VolumeType"
+    network_interface                        = "NetworkInterfaces"
+    primary_network_interface                = "NetworkInterfaces"
+  }
+  properties = {
+    # With subnet and address given at the top, the instance has one network interface of its own.
+    NetworkInterfaces = [for public in each(source.associate_public_ip_address) : {
+      AssociatePublicIpAddress = public
+      DeviceIndex              = "0"
+      SubnetId                 = source.subnet_id
+    }]
+  }
+  ignore = [
+    "disable_api_stop", "force_destroy", "get_password_data", "user_data_replace_on_change", "volume_tags",
+    "wait_for_fulfillment",
+  ]
+}
+
+resource "aws_launch_template" {
+  type = "AWS::EC2::LaunchTemplate"
+  into = "LaunchTemplateData"
+  names = {
+    vpc_security_group_ids             = "SecurityGroupIds"
+    security_group_names               = "SecurityGroups"
+    "network_interfaces.security_groups" = "Groups"
+  }
+  properties = {
+    LaunchTemplateName = source.name
+    VersionDescription = source.description
+  }
+  ignore = ["name", "description", "default_version", "update_default_version"]
+}
+
+resource "aws_ec2_fleet" {
+  type = "AWS::EC2::EC2Fleet"
+}
+
+resource "aws_ebs_volume" {
+  type   = "AWS::EC2::Volume"
+  names  = { type = "VolumeType" }
+  ignore = ["final_snapshot"]
+}
+
+resource "aws_volume_attachment" {
+  type   = "AWS::EC2::VolumeAttachment"
+  names  = { device_name = "Device" }
+  ignore = ["force_detach", "skip_destroy", "stop_instance_before_detaching"]
+}
+
+resource "aws_ebs_snapshot" "aws_ebs_snapshot_copy" "aws_ebs_snapshot_import" {
+  type           = "AWS::EC2::Snapshot"
+  terraform_only = true
+}
+
+resource "aws_ebs_encryption_by_default" {
+  type           = "AWS::EC2::EbsEncryptionByDefault"
+  terraform_only = true
+  defaults       = { Enabled = true }
+}
+
+resource "aws_ebs_default_kms_key" {
+  type           = "AWS::EC2::EbsDefaultKmsKey"
+  terraform_only = true
+}
+
+resource "aws_ebs_snapshot_block_public_access" {
+  type = "AWS::EC2::SnapshotBlockPublicAccess"
+}
+
+resource "aws_ec2_image_block_public_access" {
+  type           = "AWS::EC2::ImageBlockPublicAccess"
+  terraform_only = true
+}
+
+resource "aws_ec2_instance_metadata_defaults" {
+  type           = "AWS::EC2::InstanceMetadataDefaults"
+  terraform_only = true
+}
+
+resource "aws_ec2_serial_console_access" {
+  type           = "AWS::EC2::SerialConsoleAccess"
+  terraform_only = true
+  defaults       = { Enabled = true }
+}
+
+resource "aws_ami" "aws_ami_copy" "aws_ami_from_instance" {
+  type           = "AWS::EC2::Image"
+  terraform_only = true
+}
+
+resource "aws_ami_launch_permission" {
+  type           = "AWS::EC2::ImageLaunchPermission"
+  terraform_only = true
+}
+
+resource "aws_snapshot_create_volume_permission" {
+  type           = "AWS::EC2::SnapshotCreateVolumePermission"
+  terraform_only = true
+}
+
+resource "aws_key_pair" {
+  type  = "AWS::EC2::KeyPair"
+  names = { public_key = "PublicKeyMaterial" }
+}
+
+resource "aws_placement_group" {
+  type = "AWS::EC2::PlacementGroup"
+}
+
+resource "aws_eip" {
+  type = "AWS::EC2::EIP"
+  names = {
+    instance = "InstanceId"
+  }
+  ignore = ["associate_with_private_ip", "customer_owned_ipv4_pool", "vpc"]
+}
+
+resource "aws_eip_association" {
+  type  = "AWS::EC2::EIPAssociation"
+  names = { public_ip = "EIP" }
+}
+
+resource "aws_network_interface" {
+  type = "AWS::EC2::NetworkInterface"
+  names = {
+    security_groups    = "GroupSet"
+    private_ip         = "PrivateIpAddress"
+    private_ips_count  = "SecondaryPrivateIpAddressCount"
+  }
+  ignore = [
+    "attachment", "ipv4_prefixes", "ipv6_address_list", "ipv6_address_list_enabled", "ipv6_addresses", "ipv6_prefixes",
+    "private_ip_list", "private_ip_list_enabled", "private_ips",
+  ]
+}
+
+resource "aws_network_interface_attachment" {
+  type = "AWS::EC2::NetworkInterfaceAttachment"
+}
