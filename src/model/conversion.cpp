@@ -47,6 +47,26 @@ bool holds_list(TypeView type) {
   return element_of(type).has_value();
 }
 
+/// Whether an object type is a pair of a name and a value: `{Key, Value}`, `{Name, Value}`; the name's property.
+std::optional<PropertyView> name_of_pair(TypeView type) {
+  if (type.kind() != ValueKind::object || type.properties().size() != 2 || !type.property("Value")) return std::nullopt;
+  const auto key = type.property("Key");
+  return key ? key : type.property("Name");
+}
+
+/// A map (`dimensions = {InstanceId = "i-1"}`) as the list of pairs that CloudFormation has in its place.
+Value to_pairs(Value map, PropertyView name, Arena& arena) {
+  const std::span<Value> items = arena.make_array<Value>(map.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Member& member = map.members()[i];
+    const std::span<Member> pair = arena.make_array<Member>(2);
+    pair[0] = {name.name(), make_string_view(member.key, arena, member.value.origin()), member.key_span};
+    pair[1] = {"Value", member.value, member.key_span};
+    items[i] = make_object(pair, arena, member.value.origin());
+  }
+  return make_tuple(std::span<const Value>(items), arena, map.origin());
+}
+
 bool starts_document(Value value) {
   std::string_view text = value.string();
   if (const UnknownNode* unknown = value.unknown(); unknown && !unknown->parts.empty()) {
@@ -139,7 +159,19 @@ std::optional<PropertyView> Shape::find_for(std::string_view source_name) const 
     return found && holds_list(found->type()) ? found : std::nullopt;
   };
   if (const auto found = plural(source_name.size(), "s")) return found;
-  if (source_name.ends_with('y')) return plural(source_name.size() - 1, "ies");
+  if (source_name.ends_with('y')) {
+    if (const auto found = plural(source_name.size() - 1, "ies")) return found;
+  }
+  // The provider and CloudFormation disagree on what identifies a key; either takes an ARN.
+  constexpr std::string_view key_id = "kms_key_id", key_arn = "kms_key_arn";
+  const bool by_id = source_name.ends_with(key_id);
+  if (by_id || source_name.ends_with(key_arn)) {
+    const std::size_t kept = source_name.size() - (by_id ? key_id : key_arn).size();
+    std::copy_n(source_name.begin(), kept, buffer.begin());
+    const std::string_view other = by_id ? key_arn : key_id;
+    std::copy(other.begin(), other.end(), buffer.begin() + static_cast<std::ptrdiff_t>(kept));
+    if (const auto found = find({buffer.data(), kept + other.size()})) return found;
+  }
   return resource_ ? find(longer_name(resource_->name(), source_name)) : std::nullopt;
 }
 
@@ -355,6 +387,8 @@ Value Converter::to_object(Value value, const Shape& shape, const std::string& p
   }
   if (!value.is_mapping()) return value;
   const std::vector<Member> members = members_of(value, shape, path, [](std::string_view) { return false; });
+  // A block of which nothing is set is not written, one that is empty is (`simple_prefix {}`).
+  if (members.empty() && value.size() > 0 && !is_open_ended(value)) return {};
   const auto same = [](const Member& a, const Member& b) { return a.key == b.key && is_same(a.value, b.value); };
   if (std::equal(members.begin(), members.end(), value.members().begin(), value.members().end(), same)) return value;
   const Value object = object_of(members, arena_, value.origin());
@@ -363,6 +397,11 @@ Value Converter::to_object(Value value, const Shape& shape, const std::string& p
 
 Value Converter::to_list(Value value, TypeView type, const std::string& path) {
   const std::optional<TypeView> element = type.element();
+  if (drop_unmatched_ && value.is_mapping() && element) {
+    if (const auto name = name_of_pair(*element); name && !value.member("value") && !value.member("Value")) {
+      return to_pairs(value, *name, arena_);
+    }
+  }
   if (!value.is_sequence()) {
     // An unknown may be a whole list, unless its type says otherwise.
     if (value.is_unknown() && !(value.type() && value.type()->is_primitive())) return value;
@@ -479,6 +518,14 @@ Value Converter::to_type(Value value, TypeView type, const std::string& path) {
       break;
     case ValueKind::object:
       result = to_object(to_document(value, arena_), Shape(type), path);
+      // Where CloudFormation has an object around a single value (`{Enabled}`, `{Ipv6Address}`).
+      if (drop_unmatched_ && type.properties().size() == 1 && !result.is_mapping() && !result.is_unknown() &&
+          !result.is_null() && !result.is_sequence()) {
+        const registry::PropertyView only = type.properties()[0];
+        const std::span<Member> members = arena_.make_array<Member>(1);
+        members[0] = {only.name(), to_type(result, only.type(), path), {}};
+        result = make_object(members, arena_, result.origin());
+      }
       break;
   }
   --depth_;

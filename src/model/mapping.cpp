@@ -100,6 +100,10 @@ class Loader {
       mapping.names = read_names(value);
     } else if (name == "ignore") {
       mapping.ignore = read_texts(value);
+    } else if (name == "legacy") {
+      mapping.legacy = read_texts(value);
+    } else if (name == "extra") {
+      mapping.extra = read_texts(value);
     } else if (name == "matches") {
       mapping.matches = read_texts(value);
     } else if (name == "into") {

@@ -1,0 +1,46 @@
+resource "aws_config_configuration_recorder" {
+  type = "AWS::Config::ConfigurationRecorder"
+}
+
+resource "aws_config_configuration_recorder_status" {
+  type           = "AWS::Config::ConfigurationRecorderStatus"
+  terraform_only = true
+}
+
+resource "aws_config_delivery_channel" {
+  type  = "AWS::Config::DeliveryChannel"
+  names = { snapshot_delivery_properties = "ConfigSnapshotDeliveryProperties" }
+}
+
+resource "aws_config_config_rule" {
+  type = "AWS::Config::ConfigRule"
+}
+
+resource "aws_config_configuration_aggregator" {
+  type = "AWS::Config::ConfigurationAggregator"
+  names = {
+    account_aggregation_source      = "AccountAggregationSources"
+    "account_aggregation_source.all_regions" = "AllAwsRegions"
+    "account_aggregation_source.regions"     = "AwsRegions"
+    "organization_aggregation_source.all_regions" = "AllAwsRegions"
+    "organization_aggregation_source.regions"     = "AwsRegions"
+  }
+}
+
+resource "aws_config_aggregate_authorization" {
+  type = "AWS::Config::AggregationAuthorization"
+  names = { account_id = "AuthorizedAccountId", region = "AuthorizedAwsRegion", authorized_aws_region = "AuthorizedAwsRegion" }
+}
+
+resource "aws_config_conformance_pack" {
+  type = "AWS::Config::ConformancePack"
+}
+
+resource "aws_config_organization_managed_rule" "aws_config_organization_custom_rule" {
+  type = "AWS::Config::OrganizationConfigRule"
+  names = { name = "OrganizationConfigRuleName" }
+}
+
+resource "aws_config_remediation_configuration" {
+  type = "AWS::Config::RemediationConfiguration"
+}

@@ -1,0 +1,84 @@
+resource "aws_dynamodb_table" {
+  type = "AWS::DynamoDB::Table"
+  names = {
+    attribute                                  = "AttributeDefinitions"
+    "attribute.name"                           = "AttributeName"
+    "attribute.type"                           = "AttributeType"
+    global_secondary_index                     = "GlobalSecondaryIndexes"
+    "global_secondary_index.name"              = "IndexName"
+    "global_secondary_index.projection_type"   = "Projection.ProjectionType"
+    "global_secondary_index.non_key_attributes" = "Projection.NonKeyAttributes"
+    "global_secondary_index.read_capacity"     = "ProvisionedThroughput.ReadCapacityUnits"
+    "global_secondary_index.write_capacity"    = "ProvisionedThroughput.WriteCapacityUnits"
+    local_secondary_index                      = "LocalSecondaryIndexes"
+    "local_secondary_index.name"               = "IndexName"
+    "local_secondary_index.projection_type"    = "Projection.ProjectionType"
+    "local_secondary_index.non_key_attributes" = "Projection.NonKeyAttributes"
+    point_in_time_recovery                     = "PointInTimeRecoverySpecification"
+    "point_in_time_recovery.enabled"           = "PointInTimeRecoveryEnabled"
+    read_capacity                              = "ProvisionedThroughput.ReadCapacityUnits"
+    write_capacity                             = "ProvisionedThroughput.WriteCapacityUnits"
+    server_side_encryption                     = "SSESpecification"
+    "server_side_encryption.enabled"           = "SSEEnabled"
+    "server_side_encryption.kms_key_arn"       = "KMSMasterKeyId"
+    ttl                                        = "TimeToLiveSpecification"
+  }
+  properties = {
+    KeySchema = [
+      { AttributeName = source.hash_key, KeyType = source.hash_key == null ? null : "HASH" },
+      { AttributeName = source.range_key, KeyType = source.range_key == null ? null : "RANGE" },
+    ]
+    StreamSpecification = source.stream_enabled == true ? { StreamViewType = source.stream_view_type } : null
+  }
+  ignore = [
+    "global_table_witness", "hash_key", "import_table", "range_key", "replica", "restore_date_time",
+    "restore_source_name", "restore_source_table_arn", "restore_to_latest_time", "stream_enabled", "stream_view_type",
+  ]
+}
+
+resource "aws_dynamodb_table_replica" {
+  type           = "AWS::DynamoDB::TableReplica"
+  terraform_only = true
+}
+
+resource "aws_dynamodb_global_table" {
+  type  = "AWS::DynamoDB::GlobalTable"
+  names = { name = "TableName", replica = "Replicas", "replica.region_name" = "Region" }
+}
+
+attachment "aws_dynamodb_resource_policy" {
+  to    = "AWS::DynamoDB::Table"
+  by    = source.resource_arn
+  names = { policy = "ResourcePolicy.PolicyDocument" }
+}
+
+attachment "aws_dynamodb_contributor_insights" {
+  to      = "AWS::DynamoDB::Table"
+  by      = source.table_name
+  matches = "TableName"
+  properties = { ContributorInsightsSpecification = { Enabled = true } }
+  ignore  = ["index_name", "mode"]
+}
+
+attachment "aws_dynamodb_kinesis_streaming_destination" {
+  to      = "AWS::DynamoDB::Table"
+  by      = source.table_name
+  matches = "TableName"
+  names   = { stream_arn = "KinesisStreamSpecification.StreamArn" }
+}
+
+resource "aws_dax_cluster" {
+  type  = "AWS::DAX::Cluster"
+  names = {
+    server_side_encryption           = "SSESpecification"
+    "server_side_encryption.enabled" = "SSEEnabled"
+  }
+}
+
+resource "aws_dax_subnet_group" {
+  type = "AWS::DAX::SubnetGroup"
+}
+
+resource "aws_dax_parameter_group" {
+  type = "AWS::DAX::ParameterGroup"
+}

@@ -1,0 +1,69 @@
+resource "aws_elasticache_cluster" {
+  type = "AWS::ElastiCache::CacheCluster"
+  names = {
+    availability_zone    = "PreferredAvailabilityZone"
+    cluster_id           = "ClusterName"
+    maintenance_window   = "PreferredMaintenanceWindow"
+    node_type            = "CacheNodeType"
+    parameter_group_name = "CacheParameterGroupName"
+    security_group_ids   = "VpcSecurityGroupIds"
+    subnet_group_name    = "CacheSubnetGroupName"
+    "log_delivery_configuration.destination" = "DestinationDetails.CloudWatchLogsDetails.LogGroup"
+  }
+  ignore = [
+    "apply_immediately", "final_snapshot_identifier", "outpost_mode", "preferred_outpost_arn", "replication_group_id",
+  ]
+}
+
+resource "aws_elasticache_replication_group" "aws_elasticcache_replication_group" {
+  type = "AWS::ElastiCache::ReplicationGroup"
+  names = {
+    maintenance_window            = "PreferredMaintenanceWindow"
+    node_type                     = "CacheNodeType"
+    parameter_group_name          = "CacheParameterGroupName"
+    security_group_names          = "CacheSecurityGroupNames"
+    subnet_group_name             = "CacheSubnetGroupName"
+    replication_group_description = "ReplicationGroupDescription"
+    "log_delivery_configuration.destination" = "DestinationDetails.CloudWatchLogsDetails.LogGroup"
+  }
+  legacy = ["replication_group_description"]
+  ignore = ["apply_immediately", "auth_token_update_strategy", "final_snapshot_identifier"]
+}
+
+resource "aws_elasticache_serverless_cache" {
+  type  = "AWS::ElastiCache::ServerlessCache"
+  names = { name = "ServerlessCacheName", description = "Description" }
+}
+
+resource "aws_elasticache_subnet_group" {
+  type  = "AWS::ElastiCache::SubnetGroup"
+  names = { name = "CacheSubnetGroupName", description = "Description" }
+}
+
+resource "aws_elasticache_parameter_group" {
+  type = "AWS::ElastiCache::ParameterGroup"
+  names = {
+    name   = "CacheParameterGroupName"
+    family = "CacheParameterGroupFamily"
+  }
+  properties = {
+    Properties = { for parameter in each(source.parameter) : parameter.name => parameter.value }
+  }
+  ignore = ["parameter"]
+}
+
+resource "aws_elasticache_user" {
+  type = "AWS::ElastiCache::User"
+}
+
+resource "aws_elasticache_user_group" {
+  type = "AWS::ElastiCache::UserGroup"
+}
+
+resource "aws_elasticache_global_replication_group" {
+  type = "AWS::ElastiCache::GlobalReplicationGroup"
+}
+
+resource "aws_elasticache_security_group" {
+  type = "AWS::ElastiCache::SecurityGroup"
+}

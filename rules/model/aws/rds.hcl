@@ -1,0 +1,169 @@
+resource "aws_db_instance" {
+  type = "AWS::RDS::DBInstance"
+  names = {
+    backup_window                       = "PreferredBackupWindow"
+    ca_cert_identifier                  = "CACertificateIdentifier"
+    db_name                             = "DBName"
+    enabled_cloudwatch_logs_exports     = "EnableCloudwatchLogsExports"
+    iam_database_authentication_enabled = "EnableIAMDatabaseAuthentication"
+    identifier                          = "DBInstanceIdentifier"
+    instance_class                      = "DBInstanceClass"
+    maintenance_window                  = "PreferredMaintenanceWindow"
+    master_user_secret_kms_key_id       = "MasterUserSecret.KmsKeyId"
+    parameter_group_name                = "DBParameterGroupName"
+    password                            = "MasterUserPassword"
+    password_wo                         = "MasterUserPassword"
+    performance_insights_enabled        = "EnablePerformanceInsights"
+    replicate_source_db                 = "SourceDBInstanceIdentifier"
+    snapshot_identifier                 = "DBSnapshotIdentifier"
+    username                            = "MasterUsername"
+    vpc_security_group_ids              = "VPCSecurityGroups"
+    restore_to_point_in_time            = "."
+    "restore_to_point_in_time.source_db_instance_identifier" = "SourceDBInstanceIdentifier"
+  }
+  ignore = [
+    "blue_green_update", "customer_owned_ip_enabled", "final_snapshot_identifier", "password_wo_version", "s3_import",
+    "skip_final_snapshot", "upgrade_storage_config",
+  ]
+}
+
+resource "aws_rds_cluster" {
+  type = "AWS::RDS::DBCluster"
+  names = {
+    ca_certificate_identifier           = "CACertificateIdentifier"
+    cluster_identifier                  = "DBClusterIdentifier"
+    enabled_cloudwatch_logs_exports     = "EnableCloudwatchLogsExports"
+    iam_database_authentication_enabled = "EnableIAMDatabaseAuthentication"
+    master_password                     = "MasterUserPassword"
+    master_password_wo                  = "MasterUserPassword"
+    master_user_secret_kms_key_id       = "MasterUserSecret.KmsKeyId"
+    restore_to_point_in_time            = "."
+    "restore_to_point_in_time.source_cluster_identifier" = "SourceDBClusterIdentifier"
+  }
+  properties = {
+    AssociatedRoles = [for role in each(source.iam_roles) : { RoleArn = role }]
+  }
+  extra  = ["CACertificateIdentifier"]
+  ignore = [
+    "allow_major_version_upgrade", "apply_immediately", "cluster_members", "final_snapshot_identifier",
+    "master_password_wo_version", "s3_import", "skip_final_snapshot",
+  ]
+}
+
+resource "aws_rds_cluster_instance" {
+  type = "AWS::RDS::DBInstance"
+  names = {
+    ca_cert_identifier           = "CACertificateIdentifier"
+    cluster_identifier           = "DBClusterIdentifier"
+    identifier                   = "DBInstanceIdentifier"
+    instance_class               = "DBInstanceClass"
+    performance_insights_enabled = "EnablePerformanceInsights"
+  }
+  ignore = ["force_destroy"]
+}
+
+attachment "aws_rds_cluster_role_association" {
+  to    = "AWS::RDS::DBCluster"
+  by    = source.db_cluster_identifier
+  into  = "AssociatedRoles[]"
+}
+
+attachment "aws_db_instance_role_association" {
+  to    = "AWS::RDS::DBInstance"
+  by    = source.db_instance_identifier
+  into  = "AssociatedRoles[]"
+}
+
+resource "aws_rds_global_cluster" {
+  type   = "AWS::RDS::GlobalCluster"
+  ignore = ["database_name", "force_destroy"]
+}
+
+resource "aws_db_parameter_group" {
+  type = "AWS::RDS::DBParameterGroup"
+  properties = {
+    Parameters = { for parameter in each(source.parameter) : parameter.name => parameter.value }
+  }
+  ignore = ["parameter", "skip_destroy"]
+}
+
+resource "aws_rds_cluster_parameter_group" {
+  type = "AWS::RDS::DBClusterParameterGroup"
+  properties = {
+    Parameters = { for parameter in each(source.parameter) : parameter.name => parameter.value }
+  }
+  ignore = ["parameter"]
+}
+
+resource "aws_db_option_group" {
+  type = "AWS::RDS::OptionGroup"
+  names = {
+    option           = "OptionConfigurations"
+    "option.version" = "OptionVersion"
+  }
+  ignore = ["skip_destroy"]
+}
+
+resource "aws_db_subnet_group" {
+  type = "AWS::RDS::DBSubnetGroup"
+}
+
+resource "aws_db_event_subscription" {
+  type  = "AWS::RDS::EventSubscription"
+  names = { name = "SubscriptionName", sns_topic = "SnsTopicArn" }
+}
+
+resource "aws_db_proxy" {
+  type   = "AWS::RDS::DBProxy"
+}
+
+resource "aws_db_proxy_endpoint" {
+  type = "AWS::RDS::DBProxyEndpoint"
+}
+
+resource "aws_db_proxy_default_target_group" {
+  type  = "AWS::RDS::DBProxyTargetGroup"
+  names = { connection_pool_config = "ConnectionPoolConfigurationInfo" }
+}
+
+resource "aws_db_snapshot" "aws_db_snapshot_copy" {
+  type           = "AWS::RDS::DBSnapshot"
+  terraform_only = true
+}
+
+resource "aws_db_cluster_snapshot" "aws_rds_cluster_snapshot_copy" {
+  type           = "AWS::RDS::DBClusterSnapshot"
+  terraform_only = true
+}
+
+resource "aws_db_instance_automated_backups_replication" {
+  type           = "AWS::RDS::DBInstanceAutomatedBackupsReplication"
+  terraform_only = true
+}
+
+resource "aws_rds_cluster_activity_stream" {
+  type           = "AWS::RDS::DBClusterActivityStream"
+  terraform_only = true
+}
+
+resource "aws_rds_cluster_endpoint" {
+  type           = "AWS::RDS::DBClusterEndpoint"
+  terraform_only = true
+}
+
+resource "aws_rds_custom_db_engine_version" {
+  type = "AWS::RDS::CustomDBEngineVersion"
+}
+
+resource "aws_rds_integration" {
+  type = "AWS::RDS::Integration"
+}
+
+resource "aws_rds_certificate" {
+  type           = "AWS::RDS::CertificateOverride"
+  terraform_only = true
+}
+
+resource "aws_db_security_group" {
+  type = "AWS::RDS::DBSecurityGroup"
+}

@@ -1,0 +1,78 @@
+resource "aws_redshift_cluster" {
+  type = "AWS::Redshift::Cluster"
+  names = {
+    availability_zone_relocation_enabled = "AvailabilityZoneRelocation"
+    database_name                        = "DBName"
+    master_password                      = "MasterUserPassword"
+    master_password_wo                   = "MasterUserPassword"
+  }
+  properties = {
+    LoggingProperties = source.logging.enable == true ? {
+      BucketName         = source.logging.bucket_name
+      S3KeyPrefix        = source.logging.s3_key_prefix
+      LogDestinationType = source.logging.log_destination_type
+      LogExports         = source.logging.log_exports
+    } : null
+  }
+  # The provider encrypts clusters unless told otherwise (version 6).
+  legacy = ["logging"]
+  ignore = [
+    "apply_immediately", "default_iam_role_arn", "final_snapshot_identifier", "master_password_wo_version",
+    "skip_final_snapshot", "snapshot_arn",
+  ]
+}
+
+attachment "aws_redshift_logging" {
+  to      = "AWS::Redshift::Cluster"
+  by      = source.cluster_identifier
+  matches = "ClusterIdentifier"
+  into    = "LoggingProperties"
+}
+
+attachment "aws_redshift_snapshot_copy" {
+  to      = "AWS::Redshift::Cluster"
+  by      = source.cluster_identifier
+  matches = "ClusterIdentifier"
+  names = {
+    manual_snapshot_retention_period = "ManualSnapshotRetentionPeriod"
+    retention_period                 = "SnapshotCopyRetentionPeriod"
+  }
+}
+
+resource "aws_redshift_parameter_group" {
+  type = "AWS::Redshift::ClusterParameterGroup"
+  names = {
+    name              = "ParameterGroupName"
+    family            = "ParameterGroupFamily"
+    "parameter.name"  = "ParameterName"
+    "parameter.value" = "ParameterValue"
+  }
+}
+
+resource "aws_redshift_subnet_group" {
+  type  = "AWS::Redshift::ClusterSubnetGroup"
+  names = { name = "ClusterSubnetGroupName", description = "Description" }
+  extra = ["ClusterSubnetGroupName"]
+}
+
+resource "aws_redshift_snapshot_copy_grant" {
+  type           = "AWS::Redshift::SnapshotCopyGrant"
+  terraform_only = true
+}
+
+resource "aws_redshift_event_subscription" {
+  type  = "AWS::Redshift::EventSubscription"
+  names = { name = "SubscriptionName" }
+}
+
+resource "aws_redshift_security_group" {
+  type = "AWS::Redshift::ClusterSecurityGroup"
+}
+
+resource "aws_redshiftserverless_namespace" {
+  type = "AWS::RedshiftServerless::Namespace"
+}
+
+resource "aws_redshiftserverless_workgroup" {
+  type = "AWS::RedshiftServerless::Workgroup"
+}

@@ -1,0 +1,34 @@
+resource "aws_secretsmanager_secret" {
+  type  = "AWS::SecretsManager::Secret"
+  names = { replica = "ReplicaRegions" }
+  ignore = ["force_overwrite_replica_secret", "policy", "recovery_window_in_days"]
+
+  also "AWS::SecretsManager::ResourcePolicy" {
+    when = source.policy != null
+    properties = {
+      SecretId       = resource.id
+      ResourcePolicy = source.policy
+    }
+  }
+}
+
+resource "aws_secretsmanager_secret_policy" {
+  type = "AWS::SecretsManager::ResourcePolicy"
+  names = {
+    policy     = "ResourcePolicy"
+    secret_arn = "SecretId"
+  }
+}
+
+attachment "aws_secretsmanager_secret_version" {
+  to    = "AWS::SecretsManager::Secret"
+  by    = source.secret_id
+  matches = "Name"
+  names = { secret_string_wo = "SecretString" }
+  ignore = ["secret_binary", "secret_string_wo_version", "version_stages"]
+}
+
+resource "aws_secretsmanager_secret_rotation" {
+  type = "AWS::SecretsManager::RotationSchedule"
+  names = { rotate_immediately = "RotateImmediatelyOnUpdate" }
+}

@@ -1,0 +1,46 @@
+resource "aws_ssm_parameter" {
+  type = "AWS::SSM::Parameter"
+  names = {
+    insecure_value = "Value"
+    value_wo       = "Value"
+    key_id         = "KeyId"
+  }
+  extra  = ["KeyId"]
+  ignore = ["arn", "overwrite", "value_wo_version"]
+}
+
+resource "aws_ssm_document" {
+  type = "AWS::SSM::Document"
+  names = {
+    attachments_source = "Attachments"
+    permissions        = "Permissions"
+  }
+  extra = ["Permissions"]
+}
+
+resource "aws_ssm_association" {
+  type = "AWS::SSM::Association"
+}
+
+resource "aws_ssm_activation" {
+  type           = "AWS::SSM::Activation"
+  terraform_only = true
+}
+
+resource "aws_ssm_maintenance_window" {
+  type = "AWS::SSM::MaintenanceWindow"
+}
+
+resource "aws_ssm_patch_baseline" {
+  type = "AWS::SSM::PatchBaseline"
+}
+
+resource "aws_ssm_resource_data_sync" {
+  type  = "AWS::SSM::ResourceDataSync"
+  names = { name = "SyncName" }
+}
+
+resource "aws_ssm_service_setting" {
+  type           = "AWS::SSM::ServiceSetting"
+  terraform_only = true
+}

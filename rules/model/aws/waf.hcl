@@ -1,0 +1,62 @@
+resource "aws_wafv2_web_acl" {
+  type = "AWS::WAFv2::WebACL"
+  names = {
+    name       = "Name"
+    rule_json  = "Rules"
+    "rule.visibility_config.cloudwatch_metrics_enabled" = "CloudWatchMetricsEnabled"
+  }
+  ignore = ["custom_response_body"]
+}
+
+resource "aws_wafv2_rule_group" {
+  type   = "AWS::WAFv2::RuleGroup"
+  names  = { name = "Name", rules_json = "Rules" }
+  ignore = ["custom_response_body"]
+}
+
+resource "aws_wafv2_ip_set" {
+  type = "AWS::WAFv2::IPSet"
+}
+
+resource "aws_wafv2_regex_pattern_set" {
+  type  = "AWS::WAFv2::RegexPatternSet"
+  names = { regular_expression = "RegularExpressionList" }
+}
+
+resource "aws_wafv2_web_acl_association" {
+  type = "AWS::WAFv2::WebACLAssociation"
+}
+
+resource "aws_wafv2_web_acl_logging_configuration" {
+  type  = "AWS::WAFv2::LoggingConfiguration"
+}
+
+resource "aws_waf_web_acl" {
+  type  = "AWS::WAF::WebACL"
+  names = { rules = "Rules", name = "Name", "rules.rule_id" = "RuleId" }
+  ignore = ["logging_configuration"]
+}
+
+resource "aws_wafregional_web_acl" {
+  type  = "AWS::WAFRegional::WebACL"
+  names = { rule = "Rules", name = "Name" }
+  ignore = ["logging_configuration"]
+}
+
+resource "aws_waf_rule_group" {
+  type           = "AWS::WAF::RuleGroup"
+  terraform_only = true
+}
+
+resource "aws_wafregional_rule_group" {
+  type           = "AWS::WAFRegional::RuleGroup"
+  terraform_only = true
+}
+
+resource "aws_wafregional_web_acl_association" {
+  type = "AWS::WAFRegional::WebACLAssociation"
+}
+
+resource "aws_shield_protection" {
+  type = "AWS::Shield::Protection"
+}
