@@ -5,6 +5,7 @@ resource "aws_athena_workgroup" {
     configuration = "WorkGroupConfiguration"
     "configuration.result_configuration.acl_configuration" = "AclConfiguration"
   }
+  ignore = ["force_destroy"]
 }
 
 resource "aws_athena_database" {
@@ -18,6 +19,9 @@ resource "aws_athena_data_catalog" {
 
 resource "aws_athena_named_query" {
   type = "AWS::Athena::NamedQuery"
+  names = {
+    query = "QueryString"
+  }
 }
 
 resource "aws_emr_cluster" {
@@ -126,10 +130,15 @@ resource "aws_glue_security_configuration" {
 
 resource "aws_glue_ml_transform" {
   type = "AWS::Glue::MLTransform"
+  names = {
+    parameters = "TransformParameters"
+    role_arn = "Role"
+  }
 }
 
 resource "aws_glue_trigger" {
   type = "AWS::Glue::Trigger"
+  ignore = ["enabled"]
 }
 
 resource "aws_glue_workflow" {
@@ -158,12 +167,21 @@ resource "aws_cloudsearch_domain" {
 
 resource "aws_quicksight_data_source" {
   type = "AWS::QuickSight::DataSource"
+  names = {
+    parameters = "DataSourceParameters"
+  }
 }
 
 resource "aws_lakeformation_resource" {
   type = "AWS::LakeFormation::Resource"
+  names = {
+    arn = "ResourceArn"
+    with_privileged_access = "WithPrivilegedAccess"
+  }
+  extra = ["WithPrivilegedAccess"]
 }
 
 resource "aws_lakeformation_data_lake_settings" {
   type = "AWS::LakeFormation::DataLakeSettings"
+  ignore = ["catalog_id"]
 }

@@ -87,6 +87,7 @@ resource "aws_api_gateway_api_key" {
 resource "aws_api_gateway_usage_plan" {
   type  = "AWS::ApiGateway::UsagePlan"
   names = { throttle_settings = "Throttle", quota_settings = "Quota" }
+  ignore = ["product_code"]
 }
 
 resource "aws_api_gateway_client_certificate" {

@@ -74,10 +74,13 @@ attachment "aws_autoscaling_notification" {
 resource "aws_autoscaling_policy" {
   type  = "AWS::AutoScaling::ScalingPolicy"
   names = { name = "PolicyName" }
+  extra = ["PolicyName"]
+  ignore = ["enabled"]
 }
 
 resource "aws_autoscaling_schedule" {
   type  = "AWS::AutoScaling::ScheduledAction"
+  ignore = ["scheduled_action_name"]
 }
 
 resource "aws_autoscaling_lifecycle_hook" {

@@ -71,7 +71,16 @@ resource "aws_backup_global_settings" {
 
 resource "aws_backup_framework" {
   type = "AWS::Backup::Framework"
-  names = { name = "FrameworkName", description = "FrameworkDescription" }
+  names = {
+    name = "FrameworkName"
+    description = "FrameworkDescription"
+    control = "FrameworkControls"
+    "control.name" = "ControlName"
+    "control.scope" = "ControlScope"
+    "control.input_parameter" = "ControlInputParameters"
+    "control.input_parameter.name" = "ParameterName"
+    "control.input_parameter.value" = "ParameterValue"
+  }
 }
 
 resource "aws_backup_report_plan" {

@@ -55,7 +55,7 @@ resource "aws_cloudfront_origin_request_policy" {
 resource "aws_cloudfront_function" {
   type  = "AWS::CloudFront::Function"
   names = { code = "FunctionCode", name = "Name", comment = "FunctionConfig.Comment", runtime = "FunctionConfig.Runtime" }
-  ignore = ["publish"]
+  ignore = ["key_value_store_associations", "publish"]
 }
 
 resource "aws_cloudfront_key_group" {

@@ -10,6 +10,7 @@ resource "aws_cloudtrail" {
 resource "aws_cloudtrail_event_data_store" {
   type  = "AWS::CloudTrail::EventDataStore"
   names = { name = "Name" }
+  ignore = ["suspend"]
 }
 
 resource "aws_cloudtrail_organization_delegated_admin_account" {

@@ -56,10 +56,12 @@ resource "aws_cloudwatch_log_account_policy" {
 
 resource "aws_cloudwatch_log_anomaly_detector" {
   type = "AWS::Logs::LogAnomalyDetector"
+  ignore = ["enabled"]
 }
 
 resource "aws_cloudwatch_log_delivery" {
   type = "AWS::Logs::Delivery"
+  ignore = ["s3_delivery_configuration"]
 }
 
 resource "aws_cloudwatch_log_delivery_source" {

@@ -27,6 +27,7 @@ resource "aws_elastic_beanstalk_environment" {
 
 resource "aws_elastic_beanstalk_application" {
   type  = "AWS::ElasticBeanstalk::Application"
+  ignore = ["appversion_lifecycle"]
 }
 
 resource "aws_imagebuilder_component" {
@@ -62,6 +63,7 @@ resource "aws_apprunner_service" {
 resource "aws_lightsail_instance" {
   type  = "AWS::Lightsail::Instance"
   names = { name = "InstanceName" }
+  ignore = ["ip_address_type"]
 }
 
 resource "aws_workspaces_workspace" {

@@ -34,13 +34,39 @@ resource "aws_config_aggregate_authorization" {
 
 resource "aws_config_conformance_pack" {
   type = "AWS::Config::ConformancePack"
+  names = {
+    input_parameter = "ConformancePackInputParameters"
+    "input_parameter.parameter_name" = "ParameterName"
+    "input_parameter.parameter_value" = "ParameterValue"
+  }
 }
 
-resource "aws_config_organization_managed_rule" "aws_config_organization_custom_rule" {
-  type = "AWS::Config::OrganizationConfigRule"
-  names = { name = "OrganizationConfigRuleName" }
+resource "aws_config_organization_managed_rule" {
+  type  = "AWS::Config::OrganizationConfigRule"
+  into  = "OrganizationManagedRuleMetadata"
+  names = {
+    maximum_execution_frequency = "MaximumExecutionFrequency"
+    resource_types_scope        = "ResourceTypesScope"
+  }
+  properties = {
+    OrganizationConfigRuleName = source.name
+    ExcludedAccounts           = source.excluded_accounts
+  }
+  ignore = ["excluded_accounts", "name"]
+}
+
+resource "aws_config_organization_custom_rule" {
+  type  = "AWS::Config::OrganizationConfigRule"
+  into  = "OrganizationCustomRuleMetadata"
+  names = { trigger_types = "OrganizationConfigRuleTriggerTypes" }
+  properties = {
+    OrganizationConfigRuleName = source.name
+    ExcludedAccounts           = source.excluded_accounts
+  }
+  ignore = ["excluded_accounts", "name"]
 }
 
 resource "aws_config_remediation_configuration" {
   type = "AWS::Config::RemediationConfiguration"
+  ignore = ["parameter"]
 }

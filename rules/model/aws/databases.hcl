@@ -140,6 +140,9 @@ resource "aws_memorydb_subnet_group" {
 
 resource "aws_memorydb_parameter_group" {
   type = "AWS::MemoryDB::ParameterGroup"
+  properties = {
+    Parameters = { for parameter in each(source.parameter) : parameter.name => parameter.value }
+  }
 }
 
 resource "aws_memorydb_user" {
@@ -168,7 +171,7 @@ resource "aws_keyspaces_table" {
   properties = {
     PointInTimeRecoveryEnabled = source.point_in_time_recovery.status == null ? null : source.point_in_time_recovery.status == "ENABLED"
   }
-  ignore = ["comment", "point_in_time_recovery", "schema_definition", "ttl"]
+  ignore = ["client_side_timestamps", "comment", "point_in_time_recovery", "schema_definition", "ttl"]
 }
 
 resource "aws_qldb_ledger" {
@@ -207,22 +210,33 @@ resource "aws_dms_endpoint" {
 }
 
 resource "aws_dms_s3_endpoint" {
-  type = "AWS::DMS::Endpoint"
+  type  = "AWS::DMS::Endpoint"
   names = {
-    endpoint_id = "EndpointIdentifier"
-    kms_key_arn = "KmsKeyId"
-    ssl_mode    = "SslMode"
-    bucket_name   = "S3Settings.BucketName"
-    bucket_folder = "S3Settings.BucketFolder"
-    encryption_mode = "S3Settings.EncryptionMode"
+    endpoint_id                       = "EndpointIdentifier"
+    bucket_name                       = "S3Settings.BucketName"
+    bucket_folder                     = "S3Settings.BucketFolder"
+    encryption_mode                   = "S3Settings.EncryptionMode"
     server_side_encryption_kms_key_id = "S3Settings.ServerSideEncryptionKmsKeyId"
+    service_access_role_arn           = "S3Settings.ServiceAccessRoleArn"
   }
   properties = { EngineName = "s3" }
+  ignore = [
+    "add_column_name", "add_trailing_padding_character", "canned_acl_for_objects", "cdc_inserts_and_updates",
+    "cdc_inserts_only", "cdc_max_batch_interval", "cdc_min_file_size", "cdc_path", "compression_type",
+    "csv_delimiter", "csv_no_sup_value", "csv_null_value", "csv_row_delimiter", "data_format", "data_page_size",
+    "date_partition_delimiter", "date_partition_enabled", "date_partition_sequence", "date_partition_timezone",
+    "detach_target_on_lob_lookup_failure_parquet", "dict_page_size_limit", "enable_statistics", "encoding_type",
+    "expected_bucket_owner", "external_table_definition", "glue_catalog_generation", "ignore_header_rows",
+    "include_op_for_full_load", "max_file_size", "parquet_timestamp_in_millisecond", "parquet_version",
+    "preserve_transactions", "rfc_4180", "row_group_length", "timestamp_column_name", "use_csv_no_sup_value",
+    "use_task_start_time_for_full_load_timestamp",
+  ]
 }
 
 resource "aws_dms_replication_task" {
   type  = "AWS::DMS::ReplicationTask"
   names = { replication_task_id = "ReplicationTaskIdentifier", cdc_start_time = "CdcStartTime" }
+  ignore = ["start_replication_task"]
 }
 
 resource "aws_dms_replication_subnet_group" {

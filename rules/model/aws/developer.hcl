@@ -4,7 +4,7 @@ resource "aws_cloudformation_stack" {
     name          = "StackName"
     template_body = "TemplateBody"
   }
-  extra  = ["TemplateBody"]
+  extra  = ["StackName", "TemplateBody"]
   ignore = ["capabilities", "disable_rollback", "iam_role_arn", "on_failure", "policy_body", "policy_url"]
 }
 
@@ -85,16 +85,14 @@ resource "aws_codedeploy_deployment_group" {
 
 resource "aws_codegurureviewer_repository_association" {
   type = "AWS::CodeGuruReviewer::RepositoryAssociation"
-  names = {
-    kms_key_details                             = "KMSKeyDetails"
-    "kms_key_details.kms_key_id"                = "KMSKeyId"
-    "kms_key_details.encryption_option"         = "EncryptionOption"
-  }
   properties = {
-    Name = source.repository.codecommit.name
+    Name          = source.repository.codecommit.name
+    KMSKeyDetails = {
+      EncryptionOption = source.kms_key_details.encryption_option
+      KMSKeyId         = source.kms_key_details.kms_key_id
+    }
   }
-  extra  = ["KMSKeyDetails"]
-  ignore = ["repository"]
+  extra = ["KMSKeyDetails"]
 }
 
 resource "aws_codepipeline" {
@@ -135,6 +133,10 @@ resource "aws_chatbot_slack_channel_configuration" {
 
 resource "aws_signer_signing_profile" {
   type = "AWS::Signer::SigningProfile"
+  names = {
+    name = "ProfileName"
+  }
+  ignore = ["signing_material", "signing_parameters"]
 }
 
 resource "aws_signer_signing_profile_permission" {

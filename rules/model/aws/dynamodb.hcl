@@ -50,6 +50,7 @@ attachment "aws_dynamodb_resource_policy" {
   to    = "AWS::DynamoDB::Table"
   by    = source.resource_arn
   names = { policy = "ResourcePolicy.PolicyDocument" }
+  ignore = ["confirm_remove_self_resource_access"]
 }
 
 attachment "aws_dynamodb_contributor_insights" {
@@ -64,12 +65,16 @@ attachment "aws_dynamodb_kinesis_streaming_destination" {
   to      = "AWS::DynamoDB::Table"
   by      = source.table_name
   matches = "TableName"
-  names   = { stream_arn = "KinesisStreamSpecification.StreamArn" }
+  names = {
+    stream_arn = "KinesisStreamSpecification.StreamArn"
+    approximate_creation_date_time_precision = "KinesisStreamSpecification.ApproximateCreationDateTimePrecision"
+  }
 }
 
 resource "aws_dax_cluster" {
   type  = "AWS::DAX::Cluster"
   names = {
+    maintenance_window = "PreferredMaintenanceWindow"
     server_side_encryption           = "SSESpecification"
     "server_side_encryption.enabled" = "SSEEnabled"
   }
@@ -81,4 +86,5 @@ resource "aws_dax_subnet_group" {
 
 resource "aws_dax_parameter_group" {
   type = "AWS::DAX::ParameterGroup"
+  ignore = ["parameters"]
 }

@@ -37,7 +37,10 @@ resource "aws_instance" "aws_spot_instance_request" {
     }]
   }
   ignore = [
-    "disable_api_stop", "force_destroy", "get_password_data", "user_data_replace_on_change", "volume_tags",
+    "capacity_reservation_specification", "disable_api_stop", "enable_primary_ipv6", "force_destroy",
+    "get_password_data", "instance_interruption_behavior", "instance_market_options", "launch_group",
+    "maintenance_options", "placement_group_id", "placement_partition_number", "secondary_private_ips",
+    "spot_price", "spot_type", "user_data_replace_on_change", "valid_from", "valid_until", "volume_tags",
     "wait_for_fulfillment",
   ]
 }
@@ -59,6 +62,10 @@ resource "aws_launch_template" {
 
 resource "aws_ec2_fleet" {
   type = "AWS::EC2::EC2Fleet"
+  ignore = [
+    "fleet_instance_set", "fleet_state", "fulfilled_capacity", "fulfilled_on_demand_capacity",
+    "terminate_instances",
+  ]
 }
 
 resource "aws_ebs_volume" {
@@ -131,6 +138,7 @@ resource "aws_key_pair" {
 
 resource "aws_placement_group" {
   type = "AWS::EC2::PlacementGroup"
+  ignore = ["name"]
 }
 
 resource "aws_eip" {
@@ -138,12 +146,14 @@ resource "aws_eip" {
   names = {
     instance = "InstanceId"
   }
-  ignore = ["associate_with_private_ip", "customer_owned_ipv4_pool", "vpc"]
+  ignore = ["associate_with_private_ip", "customer_owned_ipv4_pool", "network_interface", "vpc"]
+  legacy = ["vpc"]
 }
 
 resource "aws_eip_association" {
   type  = "AWS::EC2::EIPAssociation"
   names = { public_ip = "EIP" }
+  ignore = ["allow_reassociation"]
 }
 
 resource "aws_network_interface" {
@@ -161,4 +171,5 @@ resource "aws_network_interface" {
 
 resource "aws_network_interface_attachment" {
   type = "AWS::EC2::NetworkInterfaceAttachment"
+  ignore = ["network_card_index"]
 }

@@ -20,6 +20,7 @@ attachment "aws_ecr_lifecycle_policy" {
 
 resource "aws_ecrpublic_repository" {
   type = "AWS::ECR::PublicRepository"
+  ignore = ["catalog_data", "force_destroy"]
 }
 
 resource "aws_ecr_registry_policy" {

@@ -51,6 +51,7 @@ resource "aws_ecs_task_set" {
     "network_configuration.security_groups"  = "AwsvpcConfiguration.SecurityGroups"
     "network_configuration.subnets"          = "AwsvpcConfiguration.Subnets"
   }
+  ignore = ["force_delete", "wait_until_stable", "wait_until_stable_timeout"]
 }
 
 resource "aws_ecs_capacity_provider" {

@@ -51,10 +51,10 @@ attachment "aws_eks_access_policy_association" {
 
 resource "aws_eks_identity_provider_config" {
   type = "AWS::EKS::IdentityProviderConfig"
-  names = {
-    "oidc.identity_provider_config_name" = "IdentityProviderConfigName"
+  properties = {
+    IdentityProviderConfigName = source.oidc.identity_provider_config_name
+    Type                       = "oidc"
   }
-  ignore = []
 }
 
 resource "aws_eks_pod_identity_association" {

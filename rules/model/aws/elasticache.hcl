@@ -46,6 +46,7 @@ resource "aws_elasticache_parameter_group" {
     name   = "CacheParameterGroupName"
     family = "CacheParameterGroupFamily"
   }
+  extra = ["CacheParameterGroupName"]
   properties = {
     Properties = { for parameter in each(source.parameter) : parameter.name => parameter.value }
   }
@@ -62,6 +63,7 @@ resource "aws_elasticache_user_group" {
 
 resource "aws_elasticache_global_replication_group" {
   type = "AWS::ElastiCache::GlobalReplicationGroup"
+  ignore = ["num_node_groups", "parameter_group_name", "primary_replication_group_id"]
 }
 
 resource "aws_elasticache_security_group" {

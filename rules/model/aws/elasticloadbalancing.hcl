@@ -215,12 +215,12 @@ attachment "aws_load_balancer_listener_policy" {
 
 resource "aws_globalaccelerator_accelerator" {
   type = "AWS::GlobalAccelerator::Accelerator"
-  names = {
-    name                             = "Name"
-    attributes                       = "Attributes"
-    "attributes.flow_logs_enabled"   = "FlowLogsEnabled"
-    "attributes.flow_logs_s3_bucket" = "FlowLogsS3Bucket"
-    "attributes.flow_logs_s3_prefix" = "FlowLogsS3Prefix"
+  properties = {
+    Attributes = {
+      FlowLogsEnabled  = source.attributes.flow_logs_enabled
+      FlowLogsS3Bucket = source.attributes.flow_logs_s3_bucket
+      FlowLogsS3Prefix = source.attributes.flow_logs_s3_prefix
+    }
   }
   extra = ["Attributes"]
 }

@@ -1,6 +1,7 @@
 resource "aws_cloudwatch_event_rule" {
   type  = "AWS::Events::Rule"
   names = { is_enabled = "State ? ENABLED : DISABLED" }
+  ignore = ["force_destroy"]
 }
 
 attachment "aws_cloudwatch_event_target" {
@@ -70,6 +71,7 @@ resource "aws_scheduler_schedule" {
     "target.ecs_parameters.network_configuration.security_groups"  = "AwsvpcConfiguration.SecurityGroups"
     "target.ecs_parameters.network_configuration.subnets"          = "AwsvpcConfiguration.Subnets"
   }
+  ignore = ["action_after_completion"]
 }
 
 resource "aws_scheduler_schedule_group" {

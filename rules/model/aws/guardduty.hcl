@@ -13,6 +13,7 @@ attachment "aws_guardduty_detector_feature" {
 resource "aws_guardduty_member" {
   type  = "AWS::GuardDuty::Member"
   names = { account_id = "MemberId" }
+  ignore = ["invitation_message", "invite"]
 }
 
 resource "aws_guardduty_invite_accepter" {
@@ -34,6 +35,10 @@ resource "aws_guardduty_threatintelset" {
 
 resource "aws_guardduty_publishing_destination" {
   type = "AWS::GuardDuty::PublishingDestination"
+  names = {
+    destination_arn = "DestinationProperties.DestinationArn"
+    kms_key_arn     = "DestinationProperties.KmsKeyArn"
+  }
 }
 
 resource "aws_guardduty_organization_configuration" {

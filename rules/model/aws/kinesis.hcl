@@ -64,9 +64,14 @@ resource "aws_kinesis_firehose_delivery_stream" {
 
 resource "aws_kinesis_analytics_application" {
   type  = "AWS::KinesisAnalytics::Application"
+  names = {
+    code = "ApplicationCode"
+  }
+  ignore = ["cloudwatch_logging_options", "outputs", "reference_data_sources", "start_application"]
 }
 
 resource "aws_kinesisanalyticsv2_application" {
   type  = "AWS::KinesisAnalyticsV2::Application"
   names = { name = "ApplicationName" }
+  ignore = ["cloudwatch_logging_options", "force_stop", "start_application"]
 }

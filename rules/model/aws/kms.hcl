@@ -25,6 +25,7 @@ resource "aws_kms_replica_key" "aws_kms_replica_external_key" {
     deletion_window_in_days = "PendingWindowInDays"
     policy                  = "KeyPolicy"
   }
+  ignore = ["bypass_policy_lockout_safety_check", "key_material_base64", "valid_to"]
 }
 
 attachment "aws_kms_key_policy" {

@@ -89,4 +89,5 @@ attachment "aws_lambda_runtime_management_config" {
   by      = source.function_name
   matches = "FunctionName"
   into    = "RuntimeManagementConfig"
+  ignore = ["qualifier"]
 }

@@ -1,6 +1,5 @@
 resource "aws_mq_broker" {
   type   = "AWS::AmazonMQ::Broker"
-  names  = { ldap_server_metadata = "LdapMetadata" }
   ignore = ["apply_immediately"]
 }
 
@@ -26,6 +25,9 @@ resource "aws_msk_serverless_cluster" {
 
 resource "aws_msk_configuration" {
   type = "AWS::MSK::Configuration"
+  names = {
+    kafka_versions = "KafkaVersionsList"
+  }
 }
 
 resource "aws_msk_cluster_policy" {
@@ -81,6 +83,15 @@ resource "aws_connect_instance_storage_config" {
 
 resource "aws_connect_instance" {
   type = "AWS::Connect::Instance"
+  names = {
+    auto_resolve_best_voices_enabled = "Attributes.AutoResolveBestVoices"
+    contact_flow_logs_enabled        = "Attributes.ContactflowLogs"
+    contact_lens_enabled             = "Attributes.ContactLens"
+    early_media_enabled              = "Attributes.EarlyMedia"
+    inbound_calls_enabled            = "Attributes.InboundCalls"
+    outbound_calls_enabled           = "Attributes.OutboundCalls"
+  }
+  ignore = ["multi_party_conference_enabled"]
 }
 
 resource "aws_ses_configuration_set" {
@@ -95,6 +106,9 @@ resource "aws_sesv2_configuration_set" {
 
 resource "aws_sesv2_email_identity" {
   type = "AWS::SES::EmailIdentity"
+  names = {
+    configuration_set_name = "ConfigurationSetAttributes.ConfigurationSetName"
+  }
 }
 
 resource "aws_ses_identity_policy" {
@@ -104,4 +118,5 @@ resource "aws_ses_identity_policy" {
 
 resource "aws_pinpoint_app" {
   type = "AWS::Pinpoint::App"
+  ignore = ["campaign_hook", "limits", "quiet_time"]
 }

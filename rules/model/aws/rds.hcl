@@ -126,9 +126,23 @@ resource "aws_db_proxy_default_target_group" {
   names = { connection_pool_config = "ConnectionPoolConfigurationInfo" }
 }
 
-resource "aws_db_snapshot" "aws_db_snapshot_copy" {
-  type           = "AWS::RDS::DBSnapshot"
-  terraform_only = true
+resource "aws_db_snapshot" {
+  type = "AWS::RDS::DBSnapshot"
+  ignore = ["shared_accounts"]
+}
+
+resource "aws_db_snapshot_copy" {
+  type = "AWS::RDS::DBSnapshot"
+  names = {
+    source_db_snapshot_identifier = "SourceDBSnapshotIdentifier"
+    target_db_snapshot_identifier = "DBSnapshotIdentifier"
+    kms_key_id                    = "KmsKeyId"
+  }
+  extra = ["KmsKeyId", "SourceDBSnapshotIdentifier"]
+  ignore = [
+    "copy_tags", "destination_region", "option_group_name", "presigned_url", "shared_accounts",
+    "target_custom_availability_zone",
+  ]
 }
 
 resource "aws_db_cluster_snapshot" "aws_rds_cluster_snapshot_copy" {
@@ -153,6 +167,7 @@ resource "aws_rds_cluster_endpoint" {
 
 resource "aws_rds_custom_db_engine_version" {
   type = "AWS::RDS::CustomDBEngineVersion"
+  ignore = ["filename", "manifest_hash", "source_image_id"]
 }
 
 resource "aws_rds_integration" {

@@ -57,7 +57,6 @@ resource "aws_redshift_subnet_group" {
 
 resource "aws_redshift_snapshot_copy_grant" {
   type           = "AWS::Redshift::SnapshotCopyGrant"
-  terraform_only = true
 }
 
 resource "aws_redshift_event_subscription" {
@@ -71,6 +70,10 @@ resource "aws_redshift_security_group" {
 
 resource "aws_redshiftserverless_namespace" {
   type = "AWS::RedshiftServerless::Namespace"
+  names = {
+    admin_user_password_wo = "AdminUserPassword"
+  }
+  ignore = ["admin_user_password_wo_version"]
 }
 
 resource "aws_redshiftserverless_workgroup" {

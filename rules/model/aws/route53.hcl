@@ -47,7 +47,14 @@ attachment "aws_route53_zone_association" {
 resource "aws_route53_health_check" {
   type  = "AWS::Route53::HealthCheck"
   into  = "HealthCheckConfig"
-  names = { fqdn = "FullyQualifiedDomainName" }
+  names = {
+    fqdn = "FullyQualifiedDomainName"
+    child_health_threshold = "HealthThreshold"
+    cloudwatch_alarm_name = "AlarmIdentifier.Name"
+    cloudwatch_alarm_region = "AlarmIdentifier.Region"
+    invert_healthcheck = "Inverted"
+  }
+  ignore = ["disabled", "reference_name", "triggers"]
 }
 
 resource "aws_route53_key_signing_key" {
@@ -56,6 +63,7 @@ resource "aws_route53_key_signing_key" {
 
 resource "aws_route53_hosted_zone_dnssec" {
   type = "AWS::Route53::DNSSEC"
+  ignore = ["signing_status"]
 }
 
 resource "aws_route53domains_registered_domain" {
@@ -99,4 +107,5 @@ resource "aws_service_discovery_http_namespace" {
 
 resource "aws_service_discovery_service" {
   type = "AWS::ServiceDiscovery::Service"
+  ignore = ["force_destroy"]
 }

@@ -265,6 +265,7 @@ attachment "aws_s3_bucket_analytics_configuration" {
 resource "aws_s3_access_point" {
   type  = "AWS::S3::AccessPoint"
   names = { policy = "Policy" }
+  ignore = ["account_id"]
 }
 
 attachment "aws_s3control_access_point_policy" {
@@ -292,6 +293,7 @@ resource "aws_s3_account_public_access_block" {
 resource "aws_s3_directory_bucket" {
   type  = "AWS::S3Express::DirectoryBucket"
   names = { bucket = "BucketName", "location" = ".", "location.name" = "LocationName" }
+  ignore = ["force_destroy", "type"]
 }
 
 resource "aws_s3control_bucket_lifecycle_configuration" {

@@ -32,7 +32,7 @@ resource "aws_securityhub_invite_accepter" {
 
 resource "aws_securityhub_organization_configuration" {
   type           = "AWS::SecurityHub::OrganizationConfiguration"
-  terraform_only = true
+  ignore = ["organization_configuration"]
 }
 
 resource "aws_inspector2_enabler" {
@@ -43,6 +43,7 @@ resource "aws_inspector2_enabler" {
 resource "aws_inspector_assessment_template" {
   type  = "AWS::Inspector::AssessmentTemplate"
   names = { name = "AssessmentTemplateName", duration = "DurationInSeconds", target_arn = "AssessmentTargetArn" }
+  ignore = ["event_subscription"]
 }
 
 resource "aws_macie2_account" {
@@ -61,6 +62,7 @@ resource "aws_organizations_organization" {
 resource "aws_organizations_account" {
   type  = "AWS::Organizations::Account"
   names = { name = "AccountName" }
+  ignore = ["close_on_deletion", "create_govcloud", "iam_user_access_to_billing"]
 }
 
 resource "aws_organizations_policy" {
@@ -129,7 +131,9 @@ resource "aws_cognito_user_pool" {
   properties = {
     EnabledMfas = source.software_token_mfa_configuration.enabled == true ? ["SOFTWARE_TOKEN_MFA"] : null
   }
-  ignore = ["sign_in_policy", "software_token_mfa_configuration"]
+  ignore = [
+    "email_mfa_configuration", "sign_in_policy", "software_token_mfa_configuration", "web_authn_configuration",
+  ]
 }
 
 resource "aws_cognito_user_pool_client" {
@@ -139,6 +143,7 @@ resource "aws_cognito_user_pool_client" {
 
 resource "aws_cognito_identity_pool_roles_attachment" {
   type = "AWS::Cognito::IdentityPoolRoleAttachment"
+  ignore = ["role_mapping"]
 }
 
 resource "aws_networkfirewall_firewall" {
@@ -173,4 +178,5 @@ resource "aws_networkflowmonitor_scope" {
 
 resource "aws_fms_policy" {
   type = "AWS::FMS::Policy"
+  ignore = ["delete_unused_fm_managed_resources"]
 }

@@ -29,10 +29,15 @@ resource "aws_ssm_activation" {
 
 resource "aws_ssm_maintenance_window" {
   type = "AWS::SSM::MaintenanceWindow"
+  ignore = ["enabled"]
 }
 
 resource "aws_ssm_patch_baseline" {
   type = "AWS::SSM::PatchBaseline"
+  names = {
+    approval_rule = "ApprovalRules.PatchRules"
+    global_filter = "GlobalFilters.PatchFilters"
+  }
 }
 
 resource "aws_ssm_resource_data_sync" {
@@ -42,5 +47,4 @@ resource "aws_ssm_resource_data_sync" {
 
 resource "aws_ssm_service_setting" {
   type           = "AWS::SSM::ServiceSetting"
-  terraform_only = true
 }

@@ -6,8 +6,13 @@ resource "aws_vpc" "aws_default_vpc" {
   ]
 }
 
-resource "aws_vpc_ipv4_cidr_block_association" "aws_vpc_ipv6_cidr_block_association" {
+resource "aws_vpc_ipv4_cidr_block_association" {
   type = "AWS::EC2::VPCCidrBlock"
+}
+
+resource "aws_vpc_ipv6_cidr_block_association" {
+  type  = "AWS::EC2::VPCCidrBlock"
+  names = { assign_generated_ipv6_cidr_block = "AmazonProvidedIpv6CidrBlock" }
 }
 
 resource "aws_subnet" "aws_default_subnet" {
@@ -287,6 +292,21 @@ resource "aws_vpn_connection" {
       },
     ]
   }
+  ignore = [
+    "tunnel1_dpd_timeout_action", "tunnel1_dpd_timeout_seconds", "tunnel1_enable_tunnel_lifecycle_control",
+    "tunnel1_ike_versions", "tunnel1_inside_ipv6_cidr", "tunnel1_phase1_dh_group_numbers",
+    "tunnel1_phase1_encryption_algorithms", "tunnel1_phase1_integrity_algorithms",
+    "tunnel1_phase1_lifetime_seconds", "tunnel1_phase2_dh_group_numbers",
+    "tunnel1_phase2_encryption_algorithms", "tunnel1_phase2_integrity_algorithms",
+    "tunnel1_phase2_lifetime_seconds", "tunnel1_rekey_fuzz_percentage", "tunnel1_rekey_margin_time_seconds",
+    "tunnel1_replay_window_size", "tunnel1_startup_action", "tunnel2_dpd_timeout_action",
+    "tunnel2_dpd_timeout_seconds", "tunnel2_enable_tunnel_lifecycle_control", "tunnel2_ike_versions",
+    "tunnel2_inside_ipv6_cidr", "tunnel2_phase1_dh_group_numbers", "tunnel2_phase1_encryption_algorithms",
+    "tunnel2_phase1_integrity_algorithms", "tunnel2_phase1_lifetime_seconds", "tunnel2_phase2_dh_group_numbers",
+    "tunnel2_phase2_encryption_algorithms", "tunnel2_phase2_integrity_algorithms",
+    "tunnel2_phase2_lifetime_seconds", "tunnel2_rekey_fuzz_percentage", "tunnel2_rekey_margin_time_seconds",
+    "tunnel2_replay_window_size", "tunnel2_startup_action",
+  ]
 }
 
 resource "aws_vpn_connection_route" {
@@ -357,6 +377,7 @@ resource "aws_flow_log" {
       source.transit_gateway_attachment_id != null ? "TransitGatewayAttachment" : null
     )
   }
+  ignore = ["regional_nat_gateway_id"]
 }
 
 resource "aws_vpc_endpoint" {
@@ -423,6 +444,7 @@ resource "aws_vpc_peering_connection_accepter" {
 
 resource "aws_vpc_dhcp_options" "aws_default_vpc_dhcp_options" {
   type = "AWS::EC2::DHCPOptions"
+  ignore = ["owner_id"]
 }
 
 resource "aws_vpc_dhcp_options_association" {
@@ -440,6 +462,15 @@ resource "aws_ec2_transit_gateway" {
 
 resource "aws_ec2_transit_gateway_vpc_attachment" {
   type = "AWS::EC2::TransitGatewayVpcAttachment"
+  names = {
+    appliance_mode_support = "Options.ApplianceModeSupport"
+    dns_support = "Options.DnsSupport"
+    ipv6_support = "Options.Ipv6Support"
+    security_group_referencing_support = "Options.SecurityGroupReferencingSupport"
+  }
+  ignore = [
+    "transit_gateway_default_route_table_association", "transit_gateway_default_route_table_propagation",
+  ]
 }
 
 resource "aws_ec2_transit_gateway_route" {
@@ -452,6 +483,7 @@ resource "aws_ec2_transit_gateway_route_table" {
 
 resource "aws_ec2_transit_gateway_route_table_association" {
   type = "AWS::EC2::TransitGatewayRouteTableAssociation"
+  ignore = ["replace_existing_association"]
 }
 
 resource "aws_ec2_transit_gateway_route_table_propagation" {
@@ -460,6 +492,7 @@ resource "aws_ec2_transit_gateway_route_table_propagation" {
 
 resource "aws_ec2_transit_gateway_peering_attachment" {
   type = "AWS::EC2::TransitGatewayPeeringAttachment"
+  ignore = ["options"]
 }
 
 resource "aws_ec2_client_vpn_endpoint" {
@@ -486,6 +519,7 @@ resource "aws_ec2_client_vpn_route" {
 
 resource "aws_ec2_instance_connect_endpoint" {
   type = "AWS::EC2::InstanceConnectEndpoint"
+  ignore = ["ip_address_type"]
 }
 
 resource "aws_ec2_traffic_mirror_session" {
@@ -518,14 +552,17 @@ resource "aws_vpc_block_public_access_exclusion" {
 
 resource "aws_vpc_ipam" {
   type  = "AWS::EC2::IPAM"
+  ignore = ["cascade"]
 }
 
 resource "aws_vpc_ipam_pool" {
   type  = "AWS::EC2::IPAMPool"
+  ignore = ["cascade"]
 }
 
 resource "aws_vpc_ipam_pool_cidr" {
   type  = "AWS::EC2::IPAMPoolCidr"
+  ignore = ["cidr_authorization_context"]
 }
 
 resource "aws_vpc_ipam_scope" {
