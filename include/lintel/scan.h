@@ -32,8 +32,9 @@ struct ScanOptions {
   std::vector<std::pair<std::string, std::string>> parameters;
   std::string region, account, partition;     ///< pseudo parameters; empty: unknown
   std::vector<std::string> include, exclude;  ///< globs over paths relative to the scanned root
-  unsigned threads = 0;                       ///< 0: as many as cores
-  std::shared_ptr<const FileReader> reader;   ///< nullptr: the disk
+  std::string today;                         ///< "YYYY-MM-DD", to see which suppressions have ended; empty: the clock's
+  unsigned threads = 0;                      ///< 0: as many as cores
+  std::shared_ptr<const FileReader> reader;  ///< nullptr: the disk
 };
 
 struct ScanSummary {

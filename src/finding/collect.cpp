@@ -47,11 +47,13 @@ std::string without_address(std::string message, std::string_view address) {
 }
 
 /// What makes two raw findings the same claim about the same lines.
-using Key = std::tuple<const Rule*, std::uint32_t, std::uint32_t, std::uint32_t, std::string, std::vector<std::string>>;
+using Key = std::tuple<const Rule*, std::uint32_t, std::uint32_t, std::uint32_t, std::string, std::vector<std::string>,
+                       std::string>;
 
-Key key_of(const RawFinding& raw) {
+Key key_of(const RawFinding& raw, const std::string& suppression) {
   return {raw.rule,        static_cast<std::uint32_t>(raw.primary.file),        raw.primary.begin,
-          raw.primary.end, without_address(raw.message, raw.resource->address), raw.conditions};
+          raw.primary.end, without_address(raw.message, raw.resource->address), raw.conditions,
+          suppression};
 }
 
 Finding make_finding(const RawFinding& raw, const Locator& locator) {
@@ -83,6 +85,11 @@ Finding make_finding(const TemplateFault& fault, const Locator& locator) {
   return finding;
 }
 
+void mark(Finding& finding, const std::string& suppression) {
+  finding.suppressed = !suppression.empty();
+  finding.suppression = suppression;
+}
+
 /// Fingerprints of equal content get an ordinal, so that each finding has its own.
 void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& sources) {
   std::unordered_map<std::string, std::uint32_t> seen;
@@ -105,13 +112,14 @@ bool comes_before(const Finding& a, const Finding& b) {
 
 std::vector<Finding> collect_findings(const std::vector<const RuleResults*>& results,
                                       const std::vector<const Unit*>& units, const Locator& locator,
-                                      const SourceSet& sources) {
+                                      const SourceSet& sources, SuppressionIndex& suppressions) {
   std::vector<Finding> findings;
   std::map<Key, std::size_t> known;
   for (const RuleResults* unit : results) {
     for (const RawFinding& raw : unit->findings) {
-      const auto [entry, inserted] = known.try_emplace(key_of(raw), findings.size());
-      if (inserted) findings.push_back(make_finding(raw, locator));
+      const std::string suppression = suppressions.find(raw);
+      const auto [entry, inserted] = known.try_emplace(key_of(raw, suppression), findings.size());
+      if (inserted) mark(findings.emplace_back(make_finding(raw, locator)), suppression);
       std::vector<std::string>& instances = findings[entry->second].instances;
       const std::string address(raw.resource->address);
       if (std::find(instances.begin(), instances.end(), address) == instances.end()) instances.push_back(address);
@@ -122,7 +130,9 @@ std::vector<Finding> collect_findings(const std::vector<const RuleResults*>& res
     if (finding.instances.size() < 2) finding.instances.clear();
   }
   for (const Unit* unit : units) {
-    for (const TemplateFault& fault : unit->faults) findings.push_back(make_finding(fault, locator));
+    for (const TemplateFault& fault : unit->faults) {
+      mark(findings.emplace_back(make_finding(fault, locator)), suppressions.find(fault));
+    }
   }
   std::sort(findings.begin(), findings.end(), comes_before);
   assign_fingerprints(findings, sources);

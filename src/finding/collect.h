@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "finding/location.h"
+#include "finding/suppression.h"
 #include "lintel/finding.h"
 #include "rules/engine.h"
 #include "unit/unit.h"
@@ -10,10 +11,11 @@
 namespace lintel {
 
 /// The findings of all units: equal ones of several instances (and of modules that several roots call) merged, located,
-/// fingerprinted, sorted by severity, file, place, rule.
+/// marked as suppressed, fingerprinted, sorted by severity, file, place, rule. An instance that is suppressed (at its
+/// module call) is a finding apart from those that are not.
 std::vector<Finding> collect_findings(const std::vector<const RuleResults*>& results,
                                       const std::vector<const Unit*>& units, const Locator& locator,
-                                      const SourceSet& sources);
+                                      const SourceSet& sources, SuppressionIndex& suppressions);
 
 /// The undecided pairs of rule and resource; those of several instances of one block are one.
 std::vector<Undecided> collect_undecided(const std::vector<const RuleResults*>& results, const Locator& locator);

@@ -34,10 +34,9 @@ std::string normalise_path(std::string_view path, std::string_view base) {
 }
 
 Locator::Locator(const SourceSet& sources, const FileReader& reader, const std::vector<std::string>& scanned)
-    : sources_(sources) {
-  const std::string here = working_directory();
+    : sources_(sources), working_directory_(working_directory()) {
   for (const std::string& path : scanned) {
-    std::string root = normalise_path(path, here);
+    std::string root = normalise_path(path, working_directory_);
     if (reader.kind_of(path) == FileReader::EntryKind::file) {
       const std::size_t slash = root.rfind('/');
       root = slash == std::string::npos ? std::string() : root.substr(0, slash);
@@ -54,7 +53,7 @@ Locator::Locator(const SourceSet& sources, const FileReader& reader, const std::
 }
 
 std::string Locator::relative(std::string_view path) const {
-  const std::string whole = normalise_path(path, working_directory());
+  const std::string whole = normalise_path(path, working_directory_);
   for (const std::string& root : roots_) {
     if (whole.size() > root.size() && whole.starts_with(root)) return whole.substr(root.size());
   }

@@ -27,6 +27,7 @@ class Locator {
   std::string relative(std::string_view path) const;
 
   const SourceSet& sources_;
+  std::string working_directory_;
   std::vector<std::string> roots_;  ///< normalised, with a slash at the end: longest first
 };
 

@@ -8,6 +8,7 @@
 
 #include "cloudformation/evaluate.h"
 #include "finding/collect.h"
+#include "finding/suppression.h"
 #include "model/graph.h"
 #include "model/mapping.h"
 #include "rules/engine.h"
@@ -181,7 +182,9 @@ ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& ru
   }
 
   const Locator locator(*session.sources, *session.reader, options.paths);
-  report.findings = collect_findings(all_results, all_units, locator, *session.sources);
+  SuppressionIndex suppressions(*session.sources, options.today.empty() ? today() : options.today);
+  report.findings = collect_findings(all_results, all_units, locator, *session.sources, suppressions);
+  append(session.problems, suppressions.take_problems());
   report.undecided = collect_undecided(all_results, locator);
   report.diagnostics = diagnose(session.problems, locator);
   report.sources = session.sources;
