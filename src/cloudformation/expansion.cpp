@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cloudformation/sam/transform.h"
 #include "cloudformation/workspace.h"
 
 namespace lintel::cloudformation {
@@ -275,7 +276,8 @@ bool needs_expansion(const TemplateFile& file, const SourceSet& sources) {
 }
 
 const Node* expand(Evaluation& evaluation, const Workspace& workspace, Stack& stack) {
-  return Expander(evaluation, workspace, stack).expand_root(*stack.sections.root);
+  const Node* root = Expander(evaluation, workspace, stack).expand_root(*stack.sections.root);
+  return stack.sections.has_transform(serverless_transform) ? sam::transform(evaluation, stack, *root) : root;
 }
 
 }  // namespace lintel::cloudformation

@@ -10,7 +10,7 @@ class Workspace;
 bool needs_expansion(const TemplateFile& file, const SourceSet& sources);
 
 /// A stack's template with its transforms applied, in CloudFormation's order: local `AWS::Include`s, the
-/// `Fn::ForEach` loops of AWS::LanguageExtensions. Untouched parts are shared with the original.
+/// `Fn::ForEach` loops of AWS::LanguageExtensions, AWS::Serverless. Untouched parts are shared with the original.
 const document::Node* expand(Evaluation& evaluation, const Workspace& workspace, Stack& stack);
 
 }  // namespace lintel::cloudformation

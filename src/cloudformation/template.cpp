@@ -128,8 +128,9 @@ bool Template::has_transform(std::string_view name) const {
 bool Template::has_foreign_macro() const {
   if (needs_preprocessing) return true;
   for (const std::string_view transform : transforms) {
-    if (transform != language_extensions_transform && transform != include_transform &&
-        !transform.starts_with("AWS::CodeDeployBlueGreen") && !transform.starts_with("AWS::SecretsManager")) {
+    if (transform != serverless_transform && transform != language_extensions_transform &&
+        transform != include_transform && !transform.starts_with("AWS::CodeDeployBlueGreen") &&
+        !transform.starts_with("AWS::SecretsManager")) {
       return true;
     }
   }

@@ -1,0 +1,176 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "cloudformation/evaluated.h"
+#include "cloudformation/sam/sha1.h"
+
+using namespace lintel;
+using namespace lintel::cloudformation;
+
+namespace {
+
+std::string resources_of(const Evaluated& t) {
+  std::vector<std::string> lines;
+  for (const EvaluatedResource& resource : t.unit.resources) {
+    std::string type(resource.type);
+    lines.push_back(std::string(resource.address) + " " + type.substr(type.find("::") + 2));
+  }
+  std::sort(lines.begin(), lines.end());
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+std::string template_of(std::string_view resources) {
+  return "Transform: AWS::Serverless-2016-10-31\nResources:\n" + std::string(resources);
+}
+
+std::string function_with(std::string_view properties) {
+  return template_of(
+      "  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      InlineCode: x\n      Handler: index.h\n      "
+      "Runtime: python3.12\n" +
+      std::string(properties));
+}
+
+}  // namespace
+
+TEST_CASE("SHA-1 of FIPS 180's examples") {
+  CHECK(sam::sha1_hex("abc") == "a9993e364706816aba3e25717850c26c9cd0d89d");
+  CHECK(sam::sha1_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
+        "84983e441c3bd26ebaae4aa1f95129e5e54670f1");
+}
+
+TEST_CASE("what a function's events make") {
+  struct Case {
+    const char* event;
+    const char* made;
+  };
+  const Case cases[] = {
+      {"{Type: Schedule, Properties: {Schedule: rate(1 day)}}", "FE Events::Rule\nFEPermission Lambda::Permission\n"},
+      {"{Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day)}}",
+       "FE Scheduler::Schedule\nFERole IAM::Role\n"},
+      {"{Type: SQS, Properties: {Queue: 'arn:aws:sqs:::q'}}", "FE Lambda::EventSourceMapping\n"},
+      {"{Type: DynamoDB, Properties: {Stream: 'arn', StartingPosition: LATEST}}", "FE Lambda::EventSourceMapping\n"},
+      {"{Type: SNS, Properties: {Topic: 'arn:aws:sns:::t'}}",
+       "FE SNS::Subscription\nFEPermission Lambda::Permission\n"},
+      {"{Type: SNS, Properties: {Topic: 'arn:aws:sns:::t', SqsSubscription: true}}",
+       "FE SNS::Subscription\nFEEventSourceMapping Lambda::EventSourceMapping\nFEQueue SQS::Queue\nFEQueuePolicy "
+       "SQS::QueuePolicy\n"},
+      {"{Type: CloudWatchLogs, Properties: {LogGroupName: g, FilterPattern: x}}",
+       "FE Logs::SubscriptionFilter\nFEPermission Lambda::Permission\n"},
+      {"{Type: IoTRule, Properties: {Sql: x}}", "FE IoT::TopicRule\nFEPermission Lambda::Permission\n"},
+      {"{Type: AlexaSkill}", "FEPermission Lambda::Permission\n"},
+      {"{Type: EventBridgeRule, Properties: {Pattern: {source: [a]}, DeadLetterConfig: {Type: SQS}}}",
+       "FE Events::Rule\nFEPermission Lambda::Permission\nFEQueue SQS::Queue\nFEQueuePolicy SQS::QueuePolicy\n"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.event);
+    const Evaluated t(function_with("      Events: {E: " + std::string(c.event) + "}\n"));
+    const std::string expected = "F Lambda::Function\n" + std::string(c.made) + "FRole IAM::Role\n";
+    std::vector<std::string> lines;
+    CHECK(t.problem_codes() == "");
+    std::string all = resources_of(t);
+    for (std::size_t at = 0; at < expected.size();) {
+      const std::size_t end = expected.find('\n', at) + 1;
+      CHECK(all.find(expected.substr(at, end - at)) != std::string::npos);
+      at = end;
+    }
+    CHECK(std::count(all.begin(), all.end(), '\n') == std::count(expected.begin(), expected.end(), '\n'));
+  }
+}
+
+TEST_CASE("an API event makes the implicit API with its deployment, stage and permission") {
+  const Evaluated t(function_with("      Events: {E: {Type: Api, Properties: {Path: '/a/{id}', Method: get}}}\n"));
+  CHECK(t.find("ServerlessRestApi") != nullptr);
+  CHECK(t.property("ServerlessRestApiProdStage", "StageName") == R"("Prod")");
+  CHECK(t.property("FEPermissionProd", "Principal") == R"("apigateway.amazonaws.com")");
+  const Value path = t.find("ServerlessRestApi")->config.get("Body").get("paths").get("/a/{id}");
+  CHECK(path.get("get").get("x-amazon-apigateway-integration").get("type").string() == "aws_proxy");
+  CHECK(t.property("FEPermissionProd", "SourceArn").find(R"("/*/GET/a/*")") != std::string::npos);
+}
+
+TEST_CASE("policies of every form become a role's") {
+  const Evaluated t(function_with(R"(
+      Tracing: Active
+      Policies:
+        - AWSLambdaVPCAccessExecutionRole
+        - arn:aws:iam::aws:policy/X
+        - SQSPollerPolicy: {QueueName: !GetAtt Q.QueueName}
+        - Statement: [{Effect: Allow, Action: '*', Resource: '*'}]
+)") + "  Q: {Type: AWS::SQS::Queue}\n");
+  CHECK(
+      t.property("FRole", "ManagedPolicyArns") ==
+      R"(["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole","arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess",)"
+      R"("arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole","arn:aws:iam::aws:policy/X"])");
+  const Value policies = t.find("FRole")->config.get("Policies");
+  REQUIRE(policies.size() == 2);
+  CHECK(policies.items()[0].get("PolicyName").string() == "FRolePolicy2");
+  CHECK(policies.items()[0].get("PolicyDocument").get("Statement").items()[0].get("Action").size() == 6);
+  CHECK(to_display_json(policies.items()[1].get("PolicyDocument")) ==
+        R"({"Statement":[{"Action":"*","Effect":"Allow","Resource":"*"}]})");
+}
+
+TEST_CASE("what SAM generates points to what it was generated from") {
+  const Evaluated t(function_with("      Events: {Nightly: {Type: Schedule, Properties: {Schedule: rate(1 day)}}}\n"));
+  CHECK(t.sources.text(t.find("FRole")->header) == "F");
+  CHECK(t.sources.text(t.find("FNightly")->header) == "Nightly");
+  const Value principal = t.find("FNightlyPermission")->config.get("Principal");
+  REQUIRE(principal.origin() != nullptr);
+  CHECK(principal.origin()->kind == OriginKind::generated);
+  CHECK(t.sources.text(principal.origin()->span) == "Nightly");
+  CHECK(t.find("F")->config.get("Handler").origin()->kind == OriginKind::expression);
+}
+
+TEST_CASE("aliases, versions and deployment preferences") {
+  const Evaluated t(
+      function_with("      AutoPublishAlias: live\n      DeploymentPreference: {Type: Canary10Percent5Minutes}\n") +
+      "Outputs: {A: {Value: !Ref F.Alias}, V: {Value: !GetAtt F.Version.Version}}\n");
+  CHECK(t.find("FAliaslive") != nullptr);
+  CHECK(t.find("FDeploymentGroup") != nullptr);
+  CHECK(t.find("ServerlessDeploymentApplication") != nullptr);
+  CHECK(t.find("CodeDeployServiceRole") != nullptr);
+  CHECK(t.find("FAliaslive")->meta.get("UpdatePolicy").get("CodeDeployLambdaAliasUpdate").size() == 2);
+  CHECK(t.faults() == "");
+}
+
+TEST_CASE("globals are merged into resources as they are of each kind") {
+  const Evaluated t(
+      "Globals: {Function: {Timeout: 3, MemorySize: 128, Environment: {Variables: {A: 1, B: 2}}, Layers: [l1]}}\n" +
+      function_with("      Timeout: 9\n      Environment: {Variables: {B: 3}}\n      Layers: [l2]\n"));
+  CHECK(t.property("F", "Timeout") == "9");
+  CHECK(t.property("F", "MemorySize") == "128");
+  CHECK(t.property("F", "Environment") == R"({"Variables":{"A":"1","B":"3"}})");
+  CHECK(t.property("F", "Layers") == R"(["l1","l2"])");
+}
+
+TEST_CASE("other kinds of resources") {
+  const Evaluated t(template_of(R"(
+  T: {Type: AWS::Serverless::SimpleTable, Properties: {SSESpecification: {SSEEnabled: true}}}
+  L: {Type: AWS::Serverless::LayerVersion, Properties: {ContentUri: 's3://b/k'}}
+  M: {Type: AWS::Serverless::StateMachine, Properties: {Definition: {StartAt: !Ref T}, Policies: []}}
+  H: {Type: AWS::Serverless::HttpApi}
+  U: {Type: A::B::C, Properties: {V: !Ref L}}
+)"));
+  CHECK(t.property("T", "BillingMode") == R"("PAY_PER_REQUEST")");
+  CHECK(t.property("T", "SSESpecification") == R"({"SSEEnabled":true})");
+  CHECK(t.property("M", "DefinitionSubstitutions") ==
+        R"({"definition_substitution_1":{"$ref":"T","attribute":"Ref"}})");
+  CHECK(t.find("MRole") != nullptr);
+  CHECK(t.find("HApiGatewayDefaultStage") != nullptr);
+  CHECK(t.property("U", "V").starts_with(R"({"$ref":"L)"));
+  CHECK(t.property("U", "V") != R"({"$ref":"L","attribute":"Ref"})");
+}
+
+TEST_CASE("a connector grants its destination to the source's role") {
+  const Evaluated t(function_with("    Connectors: {C: {Properties: {Destination: {Id: T}, Permissions: [Read]}}}\n") +
+                    "  T: {Type: AWS::Serverless::SimpleTable}\n");
+  REQUIRE(t.find("FCPolicy") != nullptr);
+  CHECK(t.find("FCPolicy")->type == "AWS::IAM::ManagedPolicy");
+  CHECK(t.property("FCPolicy", "Roles") == R"([{"$ref":"FRole","attribute":"Ref"}])");
+}
+
+TEST_CASE("what is wrong with SAM is said at its place") {
+  CHECK(Evaluated(function_with("      Events: {E: {Type: Nope}}\n")).problem_codes() == "sam-form");
+  CHECK(Evaluated(function_with("      Policies: [{NoSuchPolicy: {}}]\n")).problem_codes() == "sam-form");
+}
