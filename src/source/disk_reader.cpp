@@ -6,7 +6,9 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <mutex>
 #include <system_error>
+#include <unordered_map>
 
 #include "source/source_set.h"
 
@@ -18,7 +20,8 @@ namespace fs = std::filesystem;
 /// An open file, closed at the end of its scope.
 class OpenFile {
  public:
-  explicit OpenFile(const std::string& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+  OpenFile(const std::string& path, int flags)
+      : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags)) {}
   ~OpenFile() {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
@@ -93,7 +96,26 @@ class DiskReader final : public FileReader {
     if (!confined_) return true;
     std::error_code failed;
     const std::string real = fs::canonical(path.empty() ? "." : path, failed).string();
-    if (failed) return false;
+    return !failed && is_inside(real);
+  }
+
+  /// As `allowed` for a file that is no link itself: one answer holds for all files of a directory.
+  bool directory_allowed(const std::string& path) const {
+    if (!confined_) return true;
+    const std::string parent = fs::path(path).parent_path().string();
+    {
+      const std::lock_guard lock(mutex_);
+      if (const auto known = directories_.find(parent); known != directories_.end()) {
+        return known->second || allowed(path);
+      }
+    }
+    const bool inside = allowed(parent);
+    const std::lock_guard lock(mutex_);
+    directories_[parent] = inside;
+    return inside || allowed(path);
+  }
+
+  bool is_inside(const std::string& real) const {
     return std::any_of(roots_.begin(), roots_.end(), [&](const std::string& root) {
       return real.starts_with(root) && (real.size() == root.size() || root.ends_with('/') || real[root.size()] == '/');
     });
@@ -104,9 +126,13 @@ class DiskReader final : public FileReader {
       error = why;
       return std::nullopt;
     };
-    const OpenFile file(path);
+    const OpenFile plain(path, O_NOFOLLOW);
+    const bool is_link = plain.get() < 0 && errno == ELOOP;
+    if (plain.get() < 0 && !is_link) return refuse(std::strerror(errno));
+    if (is_link ? !allowed(path) : !directory_allowed(path)) return refuse("outside the directories that are scanned");
+    const OpenFile linked(is_link ? path : std::string(), 0);
+    const OpenFile& file = is_link ? linked : plain;
     if (file.get() < 0) return refuse(std::strerror(errno));
-    if (!allowed(path)) return refuse("outside the directories that are scanned");
     struct stat status = {};
     if (::fstat(file.get(), &status) != 0) return refuse(std::strerror(errno));
     if (S_ISDIR(status.st_mode)) return refuse("is a directory");
@@ -132,6 +158,8 @@ class DiskReader final : public FileReader {
   bool confined_;
   std::uint64_t largest_file_;
   std::vector<std::string> roots_;
+  mutable std::mutex mutex_;
+  mutable std::unordered_map<std::string, bool> directories_;  ///< whether a directory lies inside the roots
 };
 
 }  // namespace
