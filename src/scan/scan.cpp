@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <set>
 #include <thread>
 #include <tuple>
@@ -86,11 +87,24 @@ void summarise(ScanReport& report, const std::set<FileId>& files, const Problems
   }
 }
 
+/// Reads what the user named and what lies below it (beside it, for files), and nothing else, wherever links lead.
+std::shared_ptr<const FileReader> confined_disk_reader(const ScanOptions& options, const Limits& limits) {
+  std::vector<std::string> roots = options.rule_directories;
+  roots.insert(roots.end(), options.variable_files.begin(), options.variable_files.end());
+  roots.insert(roots.end(), options.parameter_files.begin(), options.parameter_files.end());
+  for (const std::string& path : options.paths) {
+    std::error_code failed;
+    const bool is_file = std::filesystem::is_regular_file(path, failed);
+    roots.push_back(is_file ? std::filesystem::absolute(path, failed).parent_path().string() : path);
+  }
+  return make_disk_reader(std::move(roots), limits.file_bytes);
+}
+
 }  // namespace
 
 Session open_session(const ScanOptions& options) {
   Session session;
-  session.reader = options.reader ? options.reader : std::shared_ptr<const FileReader>(make_disk_reader());
+  session.reader = options.reader ? options.reader : confined_disk_reader(options, session.limits);
   session.sources = std::make_shared<SourceSet>();
   DiscoveryOptions discovery_options;
   discovery_options.include = options.include;

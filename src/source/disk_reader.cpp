@@ -81,7 +81,7 @@ class DiskReader final : public FileReader {
   std::optional<EntryKind> kind_of(const std::string& path) const override {
     std::error_code failed;
     const fs::file_status status = fs::status(path, failed);
-    if (!fs::exists(status) || !allowed(path)) return std::nullopt;
+    if (!fs::exists(status)) return std::nullopt;
     return kind_of(status);
   }
 
