@@ -11,20 +11,20 @@ namespace {
 using registry::TypeView;
 using registry::ValueKind;
 
-Value coerce(Value value, TypeView wanted, Arena& arena);
+Value coerce(Value value, TypeView wanted, Arena& arena, const SourceSet& sources);
 
 bool is_same(Value a, Value b) {
   return a.node() == b.node() && a.origin() == b.origin();
 }
 
 template <class FindType>
-Value coerce_members(Value value, FindType type_of_member, Arena& arena) {
+Value coerce_members(Value value, FindType type_of_member, Arena& arena, const SourceSet& sources) {
   std::span<Member> changed;
   const std::span<const Member> members = value.members();
   for (std::size_t i = 0; i < members.size(); ++i) {
     const std::optional<TypeView> type = type_of_member(members[i].key);
     if (!type) continue;
-    const Value converted = coerce(members[i].value, *type, arena);
+    const Value converted = coerce(members[i].value, *type, arena, sources);
     if (is_same(converted, members[i].value)) continue;
     if (changed.empty()) {
       changed = arena.make_array<Member>(members.size());
@@ -37,11 +37,11 @@ Value coerce_members(Value value, FindType type_of_member, Arena& arena) {
   return (value.node()->flags & unknown_tail) ? with_unknown_tail(object, arena) : object;
 }
 
-Value coerce_items(Value value, TypeView element, Arena& arena) {
+Value coerce_items(Value value, TypeView element, Arena& arena, const SourceSet& sources) {
   std::span<Value> changed;
   const std::span<const Value> items = value.items();
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const Value converted = coerce(items[i], element, arena);
+    const Value converted = coerce(items[i], element, arena, sources);
     if (is_same(converted, items[i])) continue;
     if (changed.empty()) {
       changed = arena.make_array<Value>(items.size());
@@ -80,27 +80,24 @@ bool starts_document(Value value) {
 }
 
 /// JSON text where a structure is due is that structure.
-Value to_document(Value value, Arena& arena) {
+Value to_document(Value value, Arena& arena, const SourceSet& sources) {
   if (!starts_document(value)) return value;
-  if (const Value* decoded = value.decoded()) return *decoded;
-  std::string error;
-  const std::optional<Value> document = value.is_string()
-                                            ? parse_json_text(value.string(), arena, value.origin(), error)
-                                            : parse_json_parts(value, arena, error);
+  const std::optional<Value> document = document_of(value, arena, &sources);
   return document && (document->is_mapping() || document->is_sequence()) ? *document : value;
 }
 
 /// The first alternative that fits the value's form.
-Value coerce_any(Value value, TypeView wanted, Arena& arena) {
+Value coerce_any(Value value, TypeView wanted, Arena& arena, const SourceSet& sources) {
   const bool structure = value.is_mapping() || value.is_sequence();
   for (const TypeView alternative : wanted.alternatives()) {
     const ValueKind kind = alternative.kind();
     if (value.is_mapping() && (kind == ValueKind::object || kind == ValueKind::map))
-      return coerce(value, alternative, arena);
-    if (value.is_sequence() && kind == ValueKind::list) return coerce(value, alternative, arena);
+      return coerce(value, alternative, arena, sources);
+    if (value.is_sequence() && kind == ValueKind::list) return coerce(value, alternative, arena, sources);
     const bool document =
         kind == ValueKind::object || kind == ValueKind::map || kind == ValueKind::list || kind == ValueKind::json;
-    if (!structure && document && starts_document(value)) return coerce(to_document(value, arena), alternative, arena);
+    if (!structure && document && starts_document(value))
+      return coerce(to_document(value, arena, sources), alternative, arena, sources);
     if (value.is_boolean() && kind == ValueKind::boolean) return value;
     if (value.is_number() && (kind == ValueKind::number || kind == ValueKind::integer)) return value;
     if (value.is_string() && kind == ValueKind::string) return value;
@@ -108,9 +105,10 @@ Value coerce_any(Value value, TypeView wanted, Arena& arena) {
   return value;
 }
 
-Value coerce(Value value, TypeView wanted, Arena& arena) {
+Value coerce(Value value, TypeView wanted, Arena& arena, const SourceSet& sources) {
   if (const ChoiceNode* choice = value.choice()) {
-    const Value if_true = coerce(choice->if_true, wanted, arena), if_false = coerce(choice->if_false, wanted, arena);
+    const Value if_true = coerce(choice->if_true, wanted, arena, sources),
+                if_false = coerce(choice->if_false, wanted, arena, sources);
     if (is_same(if_true, choice->if_true) && is_same(if_false, choice->if_false)) return value;
     return make_choice(choice->condition, if_true, if_false, arena, value.origin());
   }
@@ -124,16 +122,16 @@ Value coerce(Value value, TypeView wanted, Arena& arena) {
     case ValueKind::timestamp:
       return to_text(value, arena);
     case ValueKind::json:
-      return to_document(value, arena);
+      return to_document(value, arena, sources);
     case ValueKind::one_of:
-      return coerce_any(value, wanted, arena);
+      return coerce_any(value, wanted, arena, sources);
     case ValueKind::list:
-      if (value.is_sequence() && wanted.element()) return coerce_items(value, *wanted.element(), arena);
+      if (value.is_sequence() && wanted.element()) return coerce_items(value, *wanted.element(), arena, sources);
       return value;
     case ValueKind::map:
       if (!value.is_mapping() || !wanted.element()) return value;
       return coerce_members(
-          value, [&](std::string_view) { return wanted.element(); }, arena);
+          value, [&](std::string_view) { return wanted.element(); }, arena, sources);
     case ValueKind::object: {
       if (!value.is_mapping()) return value;
       return coerce_members(
@@ -142,7 +140,7 @@ Value coerce(Value value, TypeView wanted, Arena& arena) {
             const auto property = wanted.property(key);
             return property ? std::optional(property->type()) : std::nullopt;
           },
-          arena);
+          arena, sources);
     }
   }
   return value;
@@ -150,10 +148,10 @@ Value coerce(Value value, TypeView wanted, Arena& arena) {
 
 }  // namespace
 
-Value coerce_properties(Value properties, registry::ResourceTypeView type, Arena& arena) {
+Value coerce_properties(Value properties, registry::ResourceTypeView type, Arena& arena, const SourceSet& sources) {
   if (const ChoiceNode* choice = properties.choice()) {
-    return make_choice(choice->condition, coerce_properties(choice->if_true, type, arena),
-                       coerce_properties(choice->if_false, type, arena), arena, properties.origin());
+    return make_choice(choice->condition, coerce_properties(choice->if_true, type, arena, sources),
+                       coerce_properties(choice->if_false, type, arena, sources), arena, properties.origin());
   }
   return coerce_members(
       properties,
@@ -161,7 +159,7 @@ Value coerce_properties(Value properties, registry::ResourceTypeView type, Arena
         const auto property = type.property(key);
         return property ? std::optional(property->type()) : std::nullopt;
       },
-      arena);
+      arena, sources);
 }
 
 }  // namespace lintel::cloudformation

@@ -128,7 +128,7 @@ void Evaluation::evaluate_resource(Stack& stack, const Resource& resource) {
     if (open) result.config = with_unknown_tail(result.config, arena_);
   }
   if (const auto known = registry::find_resource_type(resource.type)) {
-    result.config = coerce_properties(result.config, *known, arena_);
+    result.config = coerce_properties(result.config, *known, arena_, sources_);
   }
   std::vector<Member> meta;
   for (const document::Entry& entry : resource.node->entries) {

@@ -45,9 +45,8 @@ Value tag_list(Value tags, TagStyle style, Arena& arena) {
   const std::span<Value> items = arena.make_array<Value>(tags.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Member& tag = tags.members()[i];
-    const Origin* origin = tag.key_span.known()
-                               ? make_origin(tag.key_span, OriginKind::expression, {}, nullptr, arena)
-                               : tag.value.origin();
+    const Origin* origin = tag.key_span.known() ? make_origin(tag.key_span, OriginKind::expression, {}, nullptr, arena)
+                                                : tag.value.origin();
     const bool propagates = style == TagStyle::auto_scaling;
     const std::span<Member> pair = arena.make_array<Member>(propagates ? 3 : 2);
     pair[0] = {"Key", make_string_view(tag.key, arena, origin), tag.key_span};
@@ -120,7 +119,8 @@ void Canonicalizer::add_prefixed_names(const EvaluatedResource& source, Converte
                                    arena_, prefix.value.origin())};
     const std::span<Member> made = arena_.make_array<Member>(1);
     made[0] = {name, concatenate(parts, arena_, prefix.value.origin()), prefix.key_span};
-    const auto converted = converter.members_of(make_object(made, arena_), shape, {}, [](std::string_view) { return false; });
+    const auto converted =
+        converter.members_of(make_object(made, arena_), shape, {}, [](std::string_view) { return false; });
     for (const Member& member : converted) {
       if (!find_member(members, member.key)) members.push_back(member);
     }
@@ -130,9 +130,10 @@ void Canonicalizer::add_prefixed_names(const EvaluatedResource& source, Converte
 std::vector<Member> Canonicalizer::converted(const EvaluatedResource& source, const Mapping* mapping,
                                              const Shape& shape) {
   const bool terraform = frontend_ != Frontend::cloudformation;
-  Converter converter(arena_, mapping ? std::span<const Naming>(mapping->names) : std::span<const Naming>{}, terraform);
-  const std::string_view target = mapping && mapping->role == MappingRole::attachment ? target_attribute(*mapping)
-                                                                                      : std::string_view{};
+  Converter converter(arena_, mapping ? std::span<const Naming>(mapping->names) : std::span<const Naming>{}, terraform,
+                      sources_);
+  const std::string_view target =
+      mapping && mapping->role == MappingRole::attachment ? target_attribute(*mapping) : std::string_view{};
   std::vector<Member> members = converter.members_of(source.config, shape, {}, [&](std::string_view key) {
     return (terraform && is_general(key)) || key == target || is_ignored(key, mapping);
   });
@@ -145,7 +146,7 @@ void Canonicalizer::set_explicit(const EvaluatedResource& source, hcl::Cursor ob
   SourceScope scope(source, arena_);
   scope.set_each(each);
   PropertyEvaluator evaluator(scope, context_);
-  Converter converter(arena_, {}, false);
+  Converter converter(arena_, {}, false, sources_);
   for (Member member : evaluator.members_of(object)) {
     if (const auto property = shape.find(member.key)) member.value = converter.to_type(member.value, property->type());
     Member* same = find_member(members, member.key);
@@ -251,7 +252,7 @@ Value Canonicalizer::with_defaults(Value properties, const EvaluatedResource& so
   std::vector<Member> defaults = evaluator.members_of(mapping.defaults);
   if (defaults.empty()) return properties;
   const Shape shape = shape_of(mapping.canonical_type);
-  Converter converter(arena_, {}, false);
+  Converter converter(arena_, {}, false, sources_);
   const Origin* origin = make_origin({}, OriginKind::registry_default, {}, nullptr, arena_);
   const std::span<Member> own = arena_.make_array<Member>(defaults.size());
   for (std::size_t i = 0; i < own.size(); ++i) {

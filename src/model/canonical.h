@@ -28,8 +28,9 @@ struct Additional {
 /// Brings evaluated resources into canonical form, one block at a time. One thread.
 class Canonicalizer {
  public:
-  Canonicalizer(Frontend frontend, Arena& arena, expression::Context& context)
-      : frontend_(frontend), arena_(arena), context_(context) {}
+  /// `sources`, which may be null, give what a document's text holds its place.
+  Canonicalizer(Frontend frontend, Arena& arena, expression::Context& context, const SourceSet* sources)
+      : frontend_(frontend), arena_(arena), context_(context), sources_(sources) {}
 
   /// The properties of the canonical resource that a block is; `mapping` is nullptr where names convert by themselves
   /// (CloudFormation, `awscc`) and for types without any mapping, which keep their attributes as they are.
@@ -55,6 +56,7 @@ class Canonicalizer {
   Frontend frontend_;
   Arena& arena_;
   expression::Context& context_;
+  const SourceSet* sources_;
 };
 
 }  // namespace lintel::model

@@ -77,11 +77,11 @@ bool starts_document(Value value) {
 }
 
 /// JSON text where a structure is due is that structure.
-Value to_document(Value value, Arena& arena) {
-  if (value.decoded()) return value.decoded()->with_origin(value.decoded()->origin() ? value.decoded()->origin()
-                                                                                     : value.origin());
+Value to_document(Value value, Arena& arena, const SourceSet* sources) {
+  if (value.decoded())
+    return value.decoded()->with_origin(value.decoded()->origin() ? value.decoded()->origin() : value.origin());
   if (!starts_document(value)) return value;
-  const std::optional<Value> document = document_of(value, arena);
+  const std::optional<Value> document = document_of(value, arena, sources);
   if (!document || !(document->is_mapping() || document->is_sequence())) return value;
   return document->origin() ? *document : document->with_origin(value.origin());
 }
@@ -246,7 +246,8 @@ Value merge(Value below, Value above, Arena& arena) {
   if (!below.is_mapping() || !above.is_mapping()) return above;
   std::vector<Member> members(below.members().begin(), below.members().end());
   for (const Member& member : above.members()) {
-    const auto same = std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.key == member.key; });
+    const auto same =
+        std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.key == member.key; });
     if (same == members.end()) {
       members.push_back(member);
     } else {
@@ -344,7 +345,8 @@ void Converter::put(const Member& member, const Shape& shape, const std::string&
   std::string here;
   if (!names_.empty()) {
     here = path.empty() ? std::string(member.key) : path + "." + std::string(member.key);
-    if (const Naming* naming_of_it = naming(here)) return put_named(member, naming_of_it->property, shape, here, members);
+    if (const Naming* naming_of_it = naming(here))
+      return put_named(member, naming_of_it->property, shape, here, members);
   }
   if (shape.open()) {
     members.push_back({arena_.copy(pascal_case(member.key)), to_open(member.value, here), member.key_span});
@@ -361,7 +363,8 @@ void Converter::put_named(const Member& member, std::string_view target, const S
   const NamingTarget parts = parse_target(target);
   target = parts.path;
   if (target == ".") {  // the block's own members belong to what encloses it
-    const std::span<const Value> blocks = member.value.is_sequence() ? member.value.items() : std::span(&member.value, 1);
+    const std::span<const Value> blocks =
+        member.value.is_sequence() ? member.value.items() : std::span(&member.value, 1);
     for (const Value block : blocks) {
       for (const Member& inner : block.members()) {
         if (!inner.value.is_null()) put(inner, shape, path, members);
@@ -382,8 +385,9 @@ void Converter::put_named(const Member& member, std::string_view target, const S
 Value Converter::to_object(Value value, const Shape& shape, const std::string& path) {
   if (value.is_sequence()) {
     if (value.size() > 0) return to_object(value.items()[0], shape, path);
-    return is_open_ended(value) ? make_unknown(&types::any, static_cast<const Blocker*>(nullptr), arena_, value.origin())
-                                : Value();
+    return is_open_ended(value)
+               ? make_unknown(&types::any, static_cast<const Blocker*>(nullptr), arena_, value.origin())
+               : Value();
   }
   if (!value.is_mapping()) return value;
   const std::vector<Member> members = members_of(value, shape, path, [](std::string_view) { return false; });
@@ -454,7 +458,7 @@ Value Converter::to_alternative(Value value, TypeView type, const std::string& p
         if (value.is_sequence()) return to_type(value, alternative, path);
         break;
       case ValueKind::json: {
-        const Value document = to_document(value, arena_);
+        const Value document = to_document(value, arena_, sources_);
         if (!is_same(document, value)) return document;
         break;
       }
@@ -472,7 +476,7 @@ Value Converter::to_alternative(Value value, TypeView type, const std::string& p
   for (const TypeView alternative : type.alternatives()) {
     const ValueKind kind = alternative.kind();
     if (kind != ValueKind::object && kind != ValueKind::list && kind != ValueKind::map) continue;
-    const Value document = to_document(value, arena_);
+    const Value document = to_document(value, arena_, sources_);
     if (!is_same(document, value)) return to_type(document, alternative, path);
   }
   return value;
@@ -505,19 +509,19 @@ Value Converter::to_type(Value value, TypeView type, const std::string& path) {
       result = to_text(value, arena_);
       break;
     case ValueKind::json:
-      result = to_document(value, arena_);
+      result = to_document(value, arena_, sources_);
       break;
     case ValueKind::one_of:
       result = to_alternative(value, type, path);
       break;
     case ValueKind::list:
-      result = to_list(to_document(value, arena_), type, path);
+      result = to_list(to_document(value, arena_, sources_), type, path);
       break;
     case ValueKind::map:
-      if (const auto element = type.element()) result = to_map(to_document(value, arena_), *element, path);
+      if (const auto element = type.element()) result = to_map(to_document(value, arena_, sources_), *element, path);
       break;
     case ValueKind::object:
-      result = to_object(to_document(value, arena_), Shape(type), path);
+      result = to_object(to_document(value, arena_, sources_), Shape(type), path);
       // Where CloudFormation has an object around a single value (`{Enabled}`, `{Ipv6Address}`).
       if (drop_unmatched_ && type.properties().size() == 1 && !result.is_mapping() && !result.is_unknown() &&
           !result.is_null() && !result.is_sequence()) {

@@ -9,6 +9,10 @@
 #include "registry/resource_type.h"
 #include "value/value.h"
 
+namespace lintel {
+class SourceSet;
+}
+
 namespace lintel::model {
 
 /// The properties that something may have: those of a resource type, of a nested type, or any at all.
@@ -40,8 +44,9 @@ class Converter {
  public:
   /// `names` are a mapping's, or none. With `drop_unmatched`, members that the type does not have are left out (source
   /// blocks); otherwise they stay (CloudFormation, what mapping files write).
-  Converter(Arena& arena, std::span<const Naming> names, bool drop_unmatched)
-      : arena_(arena), names_(names), drop_unmatched_(drop_unmatched) {}
+  /// `sources`, which may be null, give what a document's text holds its place.
+  Converter(Arena& arena, std::span<const Naming> names, bool drop_unmatched, const SourceSet* sources)
+      : arena_(arena), names_(names), drop_unmatched_(drop_unmatched), sources_(sources) {}
 
   /// The members of a source block as those of `shape`; null ones are left out. `path` is the block's path in its
   /// resource (empty at the top), `skip` decides which members are none of the conversion's business.
@@ -68,6 +73,7 @@ class Converter {
   Arena& arena_;
   std::span<const Naming> names_;
   bool drop_unmatched_;
+  const SourceSet* sources_;
   std::uint32_t depth_ = 0;
 };
 

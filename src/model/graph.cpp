@@ -34,7 +34,7 @@ class Builder {
         mappings_(mappings),
         graph_(graph),
         context_{graph.arena, limits_, problems_, mapping_functions()},
-        canonicalizer_(unit.frontend, graph.arena, context_) {
+        canonicalizer_(unit.frontend, graph.arena, context_, unit.sources) {
     context_.lenient = true;
     context_.model_origins = true;
   }

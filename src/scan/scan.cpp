@@ -159,6 +159,7 @@ Unit evaluate_unit(const Session& session, std::size_t index) {
     const FileId file = session.sources->add(path, std::move(*bytes));
     unit = terraform::evaluate_plan(path, file, session.terraform.get(), *session.sources, session.limits);
   }
+  unit.sources = session.sources.get();
   unit.id = static_cast<std::uint32_t>(index);
   return unit;
 }

@@ -79,6 +79,8 @@ struct Unit {
   std::vector<TemplateFault> faults;
   Problems problems;
   std::vector<FileId> files;  ///< every file that was read for it
+  /// The bytes of the files, for places inside texts; null when the maker does not say.
+  const class SourceSet* sources = nullptr;
   /// Values live here. Shared: evaluated modules and data may be used by several units.
   std::vector<std::shared_ptr<Arena>> arenas;
   /// Owners of what values point to besides arenas (trees, referents), opaque to later stages.

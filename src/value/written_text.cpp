@@ -129,7 +129,8 @@ bool WrittenText::align(std::string_view text, std::string_view source) {
       line_start = false;
     }
     while (at < source.size() && source[at] == '\r' && text[i] != '\r') ++at;
-    if (at >= source.size()) return false;
+    // A block scalar's last line end may lie outside its span.
+    if (at >= source.size()) return text.find_first_not_of('\n', i) == std::string_view::npos;
     const bool interpolation = (source[at] == '$' || source[at] == '%') && source.substr(at + 1, 1) == "{";
     if (interpolation && !(text.substr(i, 2) == source.substr(at, 2))) {
       if (!skip_interpolation(text, source, i, at)) return false;
@@ -169,7 +170,7 @@ WrittenText::Bytes WrittenText::source_of(std::size_t offset) const {
 }
 
 Span WrittenText::place(std::size_t begin, std::size_t end) const {
-  if (stretches_.empty() || begin >= end) return span_;
+  if (stretches_.empty() || begin >= end || begin < stretches_.front().text) return span_;
   return {span_.file, span_.begin + source_of(begin).begin, span_.begin + source_of(end - 1).end};
 }
 

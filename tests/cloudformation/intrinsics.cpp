@@ -183,3 +183,24 @@ TEST_CASE("NoEcho marks the value sensitive") {
   const Evaluated t(with_value("!Ref P", "Parameters: {P: {Type: String, NoEcho: true, Default: hunter2}}"));
   CHECK(t.find("Q")->config.get("V").is_sensitive());
 }
+
+TEST_CASE("JSON text where a document is due is read, each part at its own place") {
+  const Evaluated evaluated(R"(Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: |
+        {
+          "Statement": [{ "Effect": "Allow", "Action": "*" }]
+        }
+)");
+  const EvaluatedResource* policy = evaluated.find("Policy");
+  REQUIRE(policy != nullptr);
+  const Value document = policy->config.get("PolicyDocument");
+  const Value statement = document.get("Statement");
+  REQUIRE(statement.size() == 1);
+  const Member* action = statement.items()[0].member("Action");
+  REQUIRE(action != nullptr);
+  CHECK(evaluated.sources.text(action->key_span) == "\"Action\"");
+  CHECK(evaluated.sources.text(span_of(action->value)) == "\"*\"");
+}
