@@ -2,9 +2,9 @@ rule "ec2-default-vpc-used" {
   title    = "Default VPC is used"
   severity = "medium"
   area     = "infrastructure-protection/network"
-  resource = "aws_default_vpc"
+  resource = "AWS::EC2::VPC"
 
-  require = false
+  require = self.source_type != "aws_default_vpc"
   message = "${self.address} brings the default VPC under management instead of replacing it"
 
   reason     = "Every subnet of the default VPC is public, and whatever names no network lands in it. A VPC of its own has the routes and groups that somebody decided on."
