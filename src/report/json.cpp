@@ -24,6 +24,7 @@ Json related_of(const std::vector<RelatedLocation>& related) {
 
 Json finding_of(const Finding& finding) {
   Json json = {{"rule", finding.rule},
+               {"code", finding.rule},
                {"title", finding.title},
                {"severity", to_string(finding.severity)},
                {"message", finding.message},

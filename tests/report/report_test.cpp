@@ -1,0 +1,211 @@
+// What users see of the quickstart, as snapshots; SARIF and JSON against their schemas; the line hash.
+#include "report/report.h"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "report/json_schema.h"
+#include "report/line_hash.h"
+#include "report/snapshot.h"
+#include "report/terminal_text.h"
+#include "source/source_set.h"
+
+using namespace lintel;
+using nlohmann::json;
+
+namespace {
+
+/// The rules of the four faults that the quickstart is about: rules that come later leave the snapshots alone.
+ScanReport scan_quickstart() {
+  ScanOptions options;
+  options.paths = {std::string(LINTEL_SOURCE_DIR) + "/fixtures/quickstart"};
+  options.select = {"ec2-security-group-*-open", "rds-instance-unencrypted", "sqs-queue-unencrypted",
+                    "s3-bucket-logging-disabled"};
+  return scan(options);
+}
+
+/// A report in which every field of the formats occurs.
+ScanReport scan_everything() {
+  ScanOptions options;
+  options.paths = {"code"};
+  options.rule_directories = {"rules"};
+  options.select = {"own-*"};
+  options.threads = 1;
+  options.reader = make_memory_reader(
+      {{"rules/own.hcl",
+        "rule \"own-delay\" {\n  title = \"Delayed\"\n  severity = \"critical\"\n  area = \"data-protection\"\n  "
+        "resource "
+        "= \"AWS::SQS::Queue\"\n  require = self.DelaySeconds == 5\n  at = self.DelaySeconds\n  message = "
+        "\"${self.address} is delayed\"\n  fix = \"Set it to 5.\"\n  controls = { \"frame\" = [\"1\"] }\n}\n"},
+       {"code/with blank/main.tf",
+        "variable \"delay\" {\n  default = 6\n}\nvariable \"open\" {\n  type = number\n}\nresource \"aws_sqs_queue\" "
+        "\"many\" {\n  for_each = toset([\"a\", \"b\"])\n  delay_seconds = var.delay\n}\nresource \"aws_sqs_queue\" "
+        "\"open\" {\n  delay_seconds = var.open\n}\nresource \"aws_sqs_queue\" \"quiet\" {\n  delay_seconds = 7 # "
+        "lintel:ignore own-delay -- as agreed\n}\n"},
+       {"code/broken/main.tf", "resource \"aws_sqs_queue\" {{\n"},
+       {"code/template.yaml",
+        "Parameters:\n  Stage:\n    Type: String\nConditions:\n  Prod: !Equals [!Ref Stage, prod]\nResources:\n  "
+        "Queue:\n"
+        "    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds: !If [Prod, 5, 6]\n"}});
+  return scan(options);
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+/// Without what differs from build to build.
+std::string normalised(const std::string& text) {
+  return replaced(replaced(text, "\"" + std::string(commit()) + "\"", "\"COMMIT\""),
+                  "\"" + std::string(version()) + "\"", "\"VERSION\"");
+}
+
+json schema(const std::string& path) {
+  return json::parse(test::read_text(std::string(LINTEL_SOURCE_DIR) + "/" + path));
+}
+
+void check_schema(const std::string& schema_path, const json& value) {
+  const json rules = schema(schema_path);
+  for (const std::string& fault : test::SchemaCheck(rules).run(value)) FAIL_CHECK(fault);
+}
+
+}  // namespace
+
+TEST_CASE("The quickstart's reports are as they were") {
+  const ScanReport report = scan_quickstart();
+  test::check_snapshot("quickstart.txt", report::write_human(report, {}));
+  test::check_snapshot("quickstart.json", normalised(report::write_json(report, {})));
+  test::check_snapshot("quickstart.sarif", normalised(report::write_sarif(report, {})));
+}
+
+TEST_CASE("A report of everything is as it was") {
+  const ScanReport report = scan_everything();
+  report::Style style;
+  style.show_suppressed = true;
+  style.show_undecided = true;
+  test::check_snapshot("everything.txt", report::write_human(report, style));
+  test::check_snapshot("everything.json", normalised(report::write_json(report, style)));
+  test::check_snapshot("everything.sarif", normalised(report::write_sarif(report, style)));
+}
+
+TEST_CASE("The schema check sees faults") {
+  const json rules = schema("docs/json-format.schema.json");
+  json value = json::parse(report::write_json(scan_everything(), {}));
+  CHECK(test::SchemaCheck(rules).run(value).empty());
+  value["findings"][0]["severity"] = "grave";
+  value["findings"][0].erase("file");
+  value["summary"]["extra"] = 1;
+  CHECK(test::SchemaCheck(rules).run(value).size() == 3);
+}
+
+TEST_CASE("JSON and SARIF keep to their schemas") {
+  report::Style all;
+  all.show_suppressed = true;
+  for (const ScanReport& report :
+       {scan_quickstart(), scan_everything(), ScanReport{{}, {}, {}, {}, std::make_shared<SourceSet>(), {}}}) {
+    check_schema("docs/json-format.schema.json", json::parse(report::write_json(report, all)));
+    check_schema("tests/report/sarif-2.1.0.schema.json", json::parse(report::write_sarif(report, all)));
+    check_schema("tests/report/sarif-2.1.0.schema.json", json::parse(report::write_sarif(report, {})));
+  }
+}
+
+TEST_CASE("SARIF is what code scanning takes") {
+  const json log = json::parse(report::write_sarif(scan_everything(), {}));
+  CHECK(log["version"] == "2.1.0");
+  REQUIRE(log["runs"].size() == 1);
+  const json& run = log["runs"][0];
+  CHECK(run["automationDetails"]["id"].get<std::string>().find('/') != std::string::npos);
+  const json& rules = run["tool"]["driver"]["rules"];
+  for (const json& rule : rules) {
+    CHECK(rule["name"].get<std::string>().size() <= 255);
+    for (const char* text : {"shortDescription", "fullDescription"}) {
+      CHECK_FALSE(rule[text]["text"].get<std::string>().empty());
+      CHECK(rule[text]["text"].get<std::string>().size() <= 1024);
+    }
+    CHECK_FALSE(rule["help"]["text"].get<std::string>().empty());
+    CHECK_FALSE(rule["help"]["markdown"].get<std::string>().empty());
+    const json& tags = rule["properties"]["tags"];
+    CHECK(tags.size() <= 20);
+    CHECK(tags[0] == "security");
+    const std::string score = rule["properties"]["security-severity"];
+    CHECK(std::stod(score) > 0.0);
+    CHECK(std::stod(score) <= 10.0);
+  }
+  REQUIRE(run["results"].size() == 2);
+  for (const json& result : run["results"]) {
+    CHECK_FALSE(result.contains("suppressions"));
+    CHECK(rules[result["ruleIndex"].get<std::size_t>()]["id"] == result["ruleId"]);
+    REQUIRE(result["locations"].size() == 1);
+    const json& physical = result["locations"][0]["physicalLocation"];
+    CHECK_FALSE(physical["artifactLocation"].contains("uriBaseId"));
+    for (const char* number : {"startLine", "startColumn", "endLine", "endColumn"})
+      CHECK(physical["region"][number].get<int>() >= 1);
+    CHECK_FALSE(result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"].get<std::string>().empty());
+    CHECK(result["partialFingerprints"]["primaryLocationLineHash"].get<std::string>().find(':') != std::string::npos);
+  }
+  std::set<std::string> uris;
+  for (const json& result : run["results"])
+    uris.insert(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]);
+  CHECK(uris == std::set<std::string>{"template.yaml", "with%20blank/main.tf"});
+  CHECK(run["invocations"][0]["executionSuccessful"] == false);
+  CHECK_FALSE(run["invocations"][0]["toolExecutionNotifications"].empty());
+}
+
+TEST_CASE("More findings than code scanning keeps are cut, the least severe first, and it says so") {
+  ScanReport report;
+  report.sources = std::make_shared<SourceSet>();
+  for (int i = 0; i < 5'010; ++i) {
+    Finding finding;
+    finding.rule = "some-rule";
+    finding.title = "Some";
+    finding.severity = i < 5'000 ? Severity::high : Severity::low;
+    finding.message = "m" + std::to_string(i);
+    finding.location.file = "a.tf";
+    report.findings.push_back(finding);
+  }
+  const json run = json::parse(report::write_sarif(report, {}))["runs"][0];
+  CHECK(run["results"].size() == 5'000);
+  for (const json& result : run["results"]) CHECK(result["level"] == "error");
+  const json& notifications = run["invocations"][0]["toolExecutionNotifications"];
+  REQUIRE(notifications.size() == 1);
+  CHECK(notifications[0]["message"]["text"].get<std::string>().starts_with("10 of 5010 findings"));
+}
+
+TEST_CASE("Line hashes are those that code scanning computes") {
+  struct Case {
+    const char* text;
+    std::vector<std::string> expected;
+  };
+  // Known values of the upload action's own algorithm.
+  const Case cases[] = {
+      {"", {"c129715d7a2bc9a3:1"}},
+      {" a\nb\n  \t\tc\n d", {"271789c17abda88f:1", "54703d4cd895b18:1", "180aee12dab6264:1", "a23a3dc5e078b07b:1"}},
+      {" hello; \t\nworld!!!\n\n\n  \t\tGreetings\n End",
+       {"8b7cf3e952e7aeb2:1", "b1ae1287ec4718d9:1", "bff680108adb0fcc:1", "c6805c5e1288b612:1", "b86d3392aea1be30:1",
+        "e6ceba753e1a442:1"}},
+      {" hello; \t\nworld!!!\r\r\r  \t\tGreetings\r End\r",
+       {"e9496ae3ebfced30:1", "fb7c023a8b9ccb3f:1", "ce8ba1a563dcdaca:1", "e20e36e16fcb0cc8:1", "b3edc88f2938467e:1",
+        "c8e28b0b4002a3a0:1", "c129715d7a2bc9a3:1"}},
+      {"alpha\nbeta\nalpha\n",
+       {"8d07ce75f7b3af45:1", "ca140c3f893ffa65:1", "26f09ff008857193:1", "c129715d7a2bc9a3:1"}},
+      {" a l p h a \r\n\tbeta\r\nalpha\r\n",
+       {"8d07ce75f7b3af45:1", "ca140c3f893ffa65:1", "26f09ff008857193:1", "c129715d7a2bc9a3:1"}},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    CHECK(report::hash_lines(c.text) == c.expected);
+  }
+}
+
+TEST_CASE("Text of scanned files cannot act on a terminal") {
+  CHECK(report::printable("a\x1b[31mb\tc\x7f") == "a\\x1b[31mb c\\x7f");
+  CHECK(report::wrapped("one two three", "  ", 7) == "  one two\n  three");
+  CHECK(report::count(1, "file") == "1 file");
+  CHECK(report::count(0, "file") == "0 files");
+  CHECK(report::width_of("héé") == 3);
+}
