@@ -169,7 +169,7 @@ Value call_function(const Function& function, std::span<const Value> arguments, 
   bool sensitive = false;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     converted[i] = settles ? settle_deeply(arguments[i], context) : arguments[i];
-    sensitive |= converted[i].has_sensitive();
+    sensitive |= function.traits & passes_sensitive ? converted[i].is_sensitive() : converted[i].has_sensitive();
     const Type* wanted = parameter_of(function, i).type;
     if (!wanted || wanted->kind == TypeKind::any) continue;
     Converted result = convert(converted[i], *wanted, context.arena);
@@ -185,7 +185,8 @@ Value call_function(const Function& function, std::span<const Value> arguments, 
   unsigned leaves = largest_lift;
   Value result = settles ? lift_call(invocation, converted, leaves) : invocation(converted);
   result = check_size(result, span, context);
-  if (sensitive && !(function.traits & takes_sensitive) && !result.has_sensitive()) {
+  const bool marked = function.traits & passes_sensitive ? result.is_sensitive() : result.has_sensitive();
+  if (sensitive && !marked && !(function.traits & takes_sensitive)) {
     result = mark_sensitive(result, context.arena);
   }
   // What a function picks out of its arguments was brought here by the call; for users only, models show none of it.

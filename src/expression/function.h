@@ -20,10 +20,12 @@ struct Call {
 /// How arguments reach a function.
 enum FunctionTraits : std::uint8_t {
   strict = 0,  ///< any argument wholly unknown: the result is unknown of `result` without calling (cty's default)
-  takes_unknown = 1,     ///< is called with unknown arguments (at the top or inside)
-  takes_null = 2,        ///< is called with null arguments; otherwise null is an error "argument must not be null"
-  lazy = 4,              ///< gets its arguments unevaluated: `try`, `can` (see `LazyCall`)
-  takes_choice = 8,      ///< is called with choices; otherwise they are settled or lifted before the call
+  takes_unknown = 1,      ///< is called with unknown arguments (at the top or inside)
+  takes_null = 2,         ///< is called with null arguments; otherwise null is an error "argument must not be null"
+  lazy = 4,               ///< gets its arguments unevaluated: `try`, `can` (see `LazyCall`)
+  takes_choice = 8,       ///< is called with choices; otherwise they are settled or lifted before the call
+  passes_sensitive = 64,  ///< what it takes out of its arguments keeps its own marks: only an argument that is
+                          ///< sensitive itself, not one inside it, makes the result so
   takes_sensitive = 32,  ///< says itself whether its result is sensitive; otherwise one sensitive argument makes it so
   impure = 16,           ///< depends on time, randomness or keys: always an unknown of `result`
 };

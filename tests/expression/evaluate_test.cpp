@@ -346,6 +346,15 @@ TEST_CASE("sensitivity follows values through expressions") {
   CHECK_FALSE(bench.evaluate("[secret]").is_sensitive());
   CHECK(bench.evaluate("[secret]").has_sensitive());
   CHECK_FALSE(bench.evaluate("{ a = secret, b = 1 }.b").is_sensitive());
+
+  bench.functions = expression::terraform_functions();
+  CHECK(bench.evaluate("upper(secret)").is_sensitive());
+  CHECK(bench.evaluate("join(\",\", [secret])").is_sensitive());
+  CHECK_FALSE(bench.evaluate("length([secret])").is_sensitive());
+  CHECK_FALSE(bench.evaluate("keys({ a = secret })").is_sensitive());
+  CHECK_FALSE(bench.evaluate("merge({ a = secret }, { b = 1 }).b").is_sensitive());
+  CHECK(bench.evaluate("merge({ a = secret }, { b = 1 }).a").is_sensitive());
+  CHECK_FALSE(bench.evaluate("nonsensitive(secret)").is_sensitive());
 }
 
 TEST_CASE("the rule language is lenient with what is not set") {

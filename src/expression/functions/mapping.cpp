@@ -185,16 +185,17 @@ constexpr Parameter maps = {"maps", &types::any};
 constexpr Parameter default_value = {"default", &types::any};
 
 const Function table[] = {
-    function("keys", input_map, types::any, keys, "The keys of a map or object in order.", takes_unknown),
+    function("keys", input_map, types::any, keys, "The keys of a map or object in order.",
+             passes_sensitive | takes_unknown),
     function("lookup", map_key, types::any, lookup, "The element with a key, or else a default.",
-             takes_unknown | takes_null, &default_value),
+             passes_sensitive | takes_unknown | takes_null, &default_value),
     function("merge", {}, types::any, merge, "The elements of several maps or objects in one; later ones win.",
-             takes_unknown | takes_null, &maps),
+             passes_sensitive | takes_unknown | takes_null, &maps),
     function("transpose", lists, map_of_lists, transpose, "A map of lists with keys and values swapped."),
     function("values", mapping_parameter, types::any, values, "The values of a map or object in the order of keys.",
-             takes_unknown),
+             passes_sensitive | takes_unknown),
     function("zipmap", keys_values, types::any, zipmap, "A map from a list of keys and a list of values.",
-             takes_unknown),
+             passes_sensitive | takes_unknown),
 };
 
 }  // namespace

@@ -185,7 +185,7 @@ const Function table[] = {
     function("setintersection", first_set, types::set_of_any, setintersection, "The elements that all sets have.",
              takes_unknown, &other_sets),
     function("setproduct", {}, types::any, setproduct, "All combinations of the elements of sets or lists.",
-             takes_unknown, &sets),
+             passes_sensitive | takes_unknown, &sets),
     function("setsubtract", two_sets, types::set_of_any, setsubtract, "The elements that only the first set has.",
              takes_unknown),
     function("setunion", first_set, types::set_of_any, setunion, "The elements that any of the sets has.",
