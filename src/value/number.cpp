@@ -57,12 +57,16 @@ bool fits_small(const BigNumber& number) {
          !(mpfr_zero_p(number.value) && mpfr_signbit(number.value));
 }
 
-/// Small when it is an integer that fits, otherwise a copy in the arena.
-Number keep(const BigNumber& number, Arena& arena) {
-  if (fits_small(number)) return Number(static_cast<std::int64_t>(mpfr_get_sj(number.value, MPFR_RNDN)));
+Number keep_big(const BigNumber& number, Arena& arena) {
   auto* kept = arena.make<BigNumber>(number);
   kept->value[0]._mpfr_d = kept->limbs;
   return Number::from_big(kept);
+}
+
+/// Small when it is an integer that fits, otherwise a copy in the arena.
+Number keep(const BigNumber& number, Arena& arena) {
+  if (fits_small(number)) return Number(static_cast<std::int64_t>(mpfr_get_sj(number.value, MPFR_RNDN)));
+  return keep_big(number, arena);
 }
 
 mpfr_prec_t precision_of(const Number& number) {
@@ -121,7 +125,15 @@ std::string shortest_digits(const BigNumber& number, mpfr_exp_t& exponent) {
     text += std::to_string(exponent);
     Working read(precision);
     mpfr_strtofr(read.value, text.c_str(), nullptr, 10, MPFR_RNDN);
-    return mpfr_equal_p(read.value, number.value) != 0;
+    if (mpfr_equal_p(read.value, number.value) != 0) return true;
+    // Below a power of two numbers lie closer together; Go takes the wider distance above it for both sides.
+    if (mpfr_min_prec(number.value) != 1 || precision == full_precision) return false;
+    Working distance;
+    mpfr_strtofr(distance.value, text.c_str(), nullptr, 10, MPFR_RNDN);
+    mpfr_sub(distance.value, distance.value, number.value, MPFR_RNDN);
+    Working half_step;
+    mpfr_set_ui_2exp(half_step.value, 1, mpfr_get_exp(number.value) - precision - 1, MPFR_RNDN);
+    return mpfr_cmpabs(distance.value, half_step.value) <= 0;
   };
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
@@ -186,6 +198,9 @@ std::optional<Number> Number::parse(std::string_view text, Arena& arena) {
 Number Number::from_double(double value, Arena& arena) {
   Working number(std::numeric_limits<double>::digits);
   mpfr_set_d(number.value, value, MPFR_RNDN);
+  // A whole number beyond 53 bits is written with fewer digits than an exact one: it must not forget what it is.
+  constexpr double exact_below = 9007199254740992.0;
+  if (value > exact_below || value < -exact_below) return keep_big(number, arena);
   return keep(number, arena);
 }
 
@@ -205,8 +220,8 @@ bool Number::is_finite() const {
 
 std::optional<std::int64_t> Number::to_int64() const {
   if (!big_) return small_;
-  if (mpfr_zero_p(big_->value)) return 0;
-  return std::nullopt;  // an integer that fits is always small
+  if (!mpfr_integer_p(big_->value) || !mpfr_fits_intmax_p(big_->value, MPFR_RNDN)) return std::nullopt;
+  return static_cast<std::int64_t>(mpfr_get_sj(big_->value, MPFR_RNDN));
 }
 
 double Number::to_double() const {

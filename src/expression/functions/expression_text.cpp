@@ -10,11 +10,6 @@ namespace lintel::expression::functions {
 
 namespace {
 
-bool is_unprintable(char32_t c) {
-  return c < 0x20 || (c >= 0x7f && c <= 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f) ||
-         (c >= 0x2028 && c <= 0x202e) || c == 0xfeff;
-}
-
 std::string quoted_text(std::string_view text) {
   std::string out = "\"";
   constexpr std::string_view digits = "0123456789abcdef";
@@ -44,7 +39,7 @@ std::string quoted_text(std::string_view text) {
         if (text.starts_with('{')) out += written;
         break;
       default:
-        if (!is_unprintable(point.value)) {
+        if (is_printable(point.value)) {
           out += written;
           break;
         }

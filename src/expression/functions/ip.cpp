@@ -68,7 +68,9 @@ Value cidrhost(Call& call) {
     return fail_call(call, "prefix of " + std::to_string(network->length) + " does not accommodate a host numbered " +
                                written(shown));
   }
-  const AddressBits place = host->negative ? most - distance : distance;
+  AddressBits place = host->negative ? most - distance : distance;
+  // go-cidr counts the hosts of `::ffff:10.0.0.0/104` as an IPv4 network's, at the wrong end of the address.
+  if (width == 128 && network->address.is_ipv4()) place <<= 96;
   return string_result(call, to_string(IpAddress{network->address.bits | place, width}));
 }
 

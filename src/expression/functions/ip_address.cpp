@@ -6,6 +6,8 @@ namespace lintel::expression::functions {
 
 namespace {
 
+constexpr int mapped_bits = 96;  // before the IPv4 address inside an IPv6 one
+
 /// Digits of a base at the start of `text`, taken off it; nullopt when there are none or the number is beyond `most`.
 std::optional<std::uint32_t> take_number(std::string_view& text, std::uint32_t base, std::uint32_t most) {
   std::uint32_t number = 0;
@@ -152,7 +154,8 @@ std::string to_string(const IpAddress& address) {
 }
 
 std::string to_string(const IpNetwork& network) {
-  return to_string(network.address) + "/" + std::to_string(network.length);
+  const bool mapped = network.address.width == 128 && network.address.is_ipv4() && network.length >= mapped_bits;
+  return to_string(network.address) + "/" + std::to_string(mapped ? network.length - mapped_bits : network.length);
 }
 
 AddressBits prefix_mask(int length, int width) {
@@ -166,6 +169,13 @@ IpAddress last_address(const IpNetwork& network) {
 }
 
 bool contains(const IpNetwork& network, const IpAddress& address) {
+  if (address.width == 128 && network.address.width == 32 && address.is_ipv4()) {
+    return contains(network, {address.bits & 0xffffffff, 32});
+  }
+  if (network.address.width == 128 && network.length >= mapped_bits && network.address.is_ipv4()) {
+    return contains({{network.address.bits & 0xffffffff, 32}, network.length - mapped_bits},
+                    {address.bits & 0xffffffff, address.is_ipv4() ? 32 : 128});
+  }
   if (network.address.width != address.width) return false;
   return (address.bits & prefix_mask(network.length, address.width)) == network.address.bits;
 }

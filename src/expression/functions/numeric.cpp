@@ -13,12 +13,16 @@ Value abs(Call& call) {
   return make_number(negate(number, call.context.arena), call.context.arena);
 }
 
-Value ceil(Call& call) {
-  return make_number(lintel::ceil(call.arguments[0].number(), call.context.arena), call.context.arena);
+/// cty rounds to integers, which know no negative zero.
+Value rounded(Call& call, const Number& number) {
+  return make_number(number.is_zero() ? Number(0) : number, call.context.arena);
 }
 
+Value ceil(Call& call) {
+  return rounded(call, lintel::ceil(call.arguments[0].number(), call.context.arena));
+}
 Value floor(Call& call) {
-  return make_number(lintel::floor(call.arguments[0].number(), call.context.arena), call.context.arena);
+  return rounded(call, lintel::floor(call.arguments[0].number(), call.context.arena));
 }
 
 /// A result that Go computes with float64 too. Not-a-number has no place among cty's numbers.
@@ -27,13 +31,82 @@ Value double_result(Call& call, double number) {
   return make_number(Number::from_double(number, call.context.arena), call.context.arena);
 }
 
+/// The natural logarithm by fdlibm's method, as Go computes it. The C library's last digit differs, and with it what
+/// `ceil(log(8, 2))` gives.
+double natural_log(double x) {
+  if (!(x > 0) || std::isinf(x)) return std::log(x);
+  constexpr double ln2_high = 6.93147180369123816490e-01;
+  constexpr double ln2_low = 1.90821492927058770002e-10;
+  constexpr double odd[] = {6.666666666666735130e-01, 2.857142874366239149e-01, 1.818357216161805012e-01,
+                            1.479819860511658591e-01};
+  constexpr double even[] = {3.999999999940941908e-01, 2.222219843214978396e-01, 1.531383769920937332e-01};
+  constexpr double half_root_of_2 = 0.70710678118654752440;
+  int exponent = 0;
+  double fraction = std::frexp(x, &exponent);
+  if (fraction < half_root_of_2) {
+    fraction *= 2;
+    --exponent;
+  }
+  const double f = fraction - 1;
+  const auto k = static_cast<double>(exponent);
+  const double s = f / (2 + f);
+  const double s2 = s * s;
+  const double s4 = s2 * s2;
+  const double t1 = s2 * (odd[0] + s4 * (odd[1] + s4 * (odd[2] + s4 * odd[3])));
+  const double t2 = s4 * (even[0] + s4 * (even[1] + s4 * even[2]));
+  const double half_square = 0.5 * f * f;
+  return k * ln2_high - ((half_square - (s * (half_square + (t1 + t2)) + k * ln2_low)) - f);
+}
+
+/// A power by squaring, as Go computes it, whose rounding differs from the C library's.
+double power(double x, double y) {
+  constexpr double largest_exponent = 9.2e18;
+  if (x == 0 || x == 1 || y == 0 || !std::isfinite(x) || !std::isfinite(y) || std::fabs(y) >= largest_exponent) {
+    return std::pow(x, y);
+  }
+  if (y == 1) return x;
+  if (y == 0.5) return std::sqrt(x);
+  if (y == -0.5) return 1 / std::sqrt(x);
+  double whole = 0;
+  double fraction = std::modf(std::fabs(y), &whole);
+  if (fraction != 0 && x < 0) return std::pow(x, y);  // not a number
+  double product = 1;
+  int exponent = 0;
+  if (fraction != 0) {
+    if (fraction > 0.5) {
+      --fraction;
+      ++whole;
+    }
+    product = std::exp(fraction * natural_log(x));
+  }
+  int square_exponent = 0;
+  double square = std::frexp(x, &square_exponent);
+  for (auto bits = static_cast<std::int64_t>(whole); bits != 0; bits >>= 1) {
+    if (square_exponent < -(1 << 12) || square_exponent > (1 << 12)) {
+      exponent += square_exponent;  // too large or too small whatever follows
+      break;
+    }
+    if (bits & 1) {
+      product *= square;
+      exponent += square_exponent;
+    }
+    square *= square;
+    square_exponent *= 2;
+    if (square < 0.5) {
+      square += square;
+      --square_exponent;
+    }
+  }
+  return y < 0 ? std::ldexp(1 / product, -exponent) : std::ldexp(product, exponent);
+}
+
 Value log(Call& call) {
   return double_result(
-      call, std::log(call.arguments[0].number().to_double()) / std::log(call.arguments[1].number().to_double()));
+      call, natural_log(call.arguments[0].number().to_double()) / natural_log(call.arguments[1].number().to_double()));
 }
 
 Value pow(Call& call) {
-  return double_result(call, std::pow(call.arguments[0].number().to_double(), call.arguments[1].number().to_double()));
+  return double_result(call, power(call.arguments[0].number().to_double(), call.arguments[1].number().to_double()));
 }
 
 Value extreme(Call& call, bool least) {

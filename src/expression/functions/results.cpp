@@ -1,5 +1,6 @@
 #include "expression/functions/results.h"
 
+#include "expression/functions/unicode.h"
 #include "value/number.h"
 
 namespace lintel::expression::functions {
@@ -45,49 +46,32 @@ bool fails_on_null(Call& call, std::size_t index, Value& failure) {
 }
 
 std::string quote(std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
   std::string quoted = "\"";
-  for (const char character : text) {
-    switch (character) {
-      case '"':
-        quoted += "\\\"";
-        break;
-      case '\\':
-        quoted += "\\\\";
-        break;
-      case '\a':
-        quoted += "\\a";
-        break;
-      case '\b':
-        quoted += "\\b";
-        break;
-      case '\f':
-        quoted += "\\f";
-        break;
-      case '\n':
-        quoted += "\\n";
-        break;
-      case '\r':
-        quoted += "\\r";
-        break;
-      case '\t':
-        quoted += "\\t";
-        break;
-      case '\v':
-        quoted += "\\v";
-        break;
-      default:
-        if (static_cast<unsigned char>(character) < 0x20 || character == 0x7f) {
-          constexpr std::string_view digits = "0123456789abcdef";
-          quoted += "\\x";
-          quoted += digits[static_cast<unsigned char>(character) >> 4];
-          quoted += digits[static_cast<unsigned char>(character) & 15];
-        } else {
-          quoted += character;
-        }
+  const auto escape = [&](char letter, char32_t value, int width) {
+    quoted += '\\';
+    quoted += letter;
+    for (int shift = (width - 1) * 4; shift >= 0; shift -= 4) quoted += digits[value >> shift & 15];
+  };
+  while (!text.empty()) {
+    const CodePoint point = decode(text);
+    const std::string_view written = text.substr(0, point.size);
+    text.remove_prefix(point.size);
+    constexpr std::string_view special = "\"\\\a\b\f\n\r\t\v";
+    constexpr std::string_view letters = "\"\\abfnrtv";
+    const std::size_t known = point.value < 0x80 ? special.find(static_cast<char>(point.value)) : special.npos;
+    if (known != special.npos) {
+      quoted += '\\';
+      quoted += letters[known];
+    } else if (is_printable(point.value)) {
+      quoted += written;
+    } else if (point.value < 0x80) {
+      escape('x', point.value, 2);
+    } else {
+      escape(point.value < 0x10000 ? 'u' : 'U', point.value, point.value < 0x10000 ? 4 : 8);
     }
   }
-  quoted += '"';
-  return quoted;
+  return quoted + '"';
 }
 
 // ---- making results -------------------------------------------------------------------------------------------

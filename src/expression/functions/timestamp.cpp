@@ -324,6 +324,25 @@ std::optional<std::string> format_timestamp(std::string_view format, const Times
 
 namespace {
 
+/// Between quotes as Go's time package quotes: all but printable ASCII byte by byte.
+std::string quote_bytes(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      quoted += '\\';
+      quoted += c;
+    } else if (c < ' ' || static_cast<unsigned char>(c) >= 0x80) {
+      constexpr std::string_view hexadecimal = "0123456789abcdef";
+      quoted += "\\x";
+      quoted += hexadecimal[static_cast<unsigned char>(c) >> 4];
+      quoted += hexadecimal[static_cast<unsigned char>(c) & 15];
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + '"';
+}
+
 std::uint64_t unit_nanoseconds(std::string_view unit) {
   if (unit == "ns") return 1;
   if (unit == "us" || unit == "\xc2\xb5s" || unit == "\xce\xbcs") return 1'000;
@@ -364,7 +383,7 @@ std::optional<std::uint64_t> take_duration(std::string_view& text, std::string& 
   if (unit.empty()) {
     what = "missing unit in duration";
   } else if (factor == 0) {
-    what = "unknown unit " + quote(unit) + " in duration";
+    what = "unknown unit " + quote_bytes(unit) + " in duration";
   } else if (whole <= largest_duration / factor) {
     whole *= factor;
     whole += static_cast<std::uint64_t>(static_cast<double>(fraction) * (static_cast<double>(factor) / scale));
@@ -392,7 +411,7 @@ std::optional<std::int64_t> parse_duration(std::string_view text, std::string& e
     ok = total <= largest_duration;
   }
   if (!ok || (total == largest_duration && !negative)) {
-    error = "time: " + what + " " + quote(text);
+    error = "time: " + what + " " + quote_bytes(text);
     return std::nullopt;
   }
   return static_cast<std::int64_t>(negative ? std::uint64_t{0} - total : total);

@@ -40,6 +40,15 @@ bool is_space(char32_t value) {
          value == 0x205f || value == 0x3000;
 }
 
+bool is_printable(char32_t value) {
+  if (value < 0x7f) return value >= 0x20;
+  const bool control = value <= 0xa0 || value == 0xad || value == 0xfeff || (value >= 0xd800 && value <= 0xf8ff) ||
+                       (value >= 0xfff9 && value <= 0xfffb) || value >= 0xe0000 || (value & 0xfffe) == 0xfffe;
+  const bool format = (value >= 0x200b && value <= 0x200f) || (value >= 0x2028 && value <= 0x202e) ||
+                      (value >= 0x2060 && value <= 0x206f) || value == 0x61c || value == 0x180e;
+  return !control && !format && !is_space(value);
+}
+
 char32_t to_lower(char32_t value) {
   return moved(value, find_run(lower_runs, value));
 }

@@ -14,7 +14,7 @@ constexpr int best_width = 80;
 constexpr std::size_t longest_simple_key = 128;
 
 /// What libyaml shows as it is; all else is escaped. Everything beyond the Basic Multilingual Plane is.
-bool is_printable(char32_t c) {
+bool shows_plainly(char32_t c) {
   return c == '\n' || (c >= 0x20 && c <= 0x7e) || (c >= 0xa0 && c <= 0xd7ff) ||
          (c >= 0xe000 && c <= 0xfffd && c != 0xfeff);
 }
@@ -181,7 +181,7 @@ class YamlWriter {
     while (!text.empty()) {
       const CodePoint point = decode(text);
       text.remove_prefix(point.size);
-      if (!is_printable(point.value) || (after_space && is_break(point.value))) return false;
+      if (!shows_plainly(point.value) || (after_space && is_break(point.value))) return false;
       after_space = point.value == ' ';
     }
     return !after_space;
@@ -251,7 +251,7 @@ class YamlWriter {
     for (std::size_t at = 0; at < text.size();) {
       const CodePoint point = decode(text.substr(at));
       const char32_t c = point.value;
-      if (!is_printable(c) || is_break(c) || c == '"' || c == '\\') {
+      if (!shows_plainly(c) || is_break(c) || c == '"' || c == '\\') {
         write_escape(c);
         after_space = false;
       } else if (c == ' ') {

@@ -42,3 +42,18 @@ TEST_CASE("numeric functions") {
   });
 }
 
+TEST_CASE("logarithms and powers have Go's last digits") {
+  check_calls({
+      {"log(2, 3)", "0.6309297535714575"},
+      {"ceil(log(8, 2))", "3"},
+      {"ceil(log(1000, 10))", "3"},
+      {"pow(1.1, 63)", "405.2650622296292"},
+      {"tostring(pow(2, 60))", "\"1152921504606847000\""},
+      {"pow(2, 60) + 1", "1152921504606846977"},
+      {"pow(8, 22)", "73786976294838200000"},
+      {"pow(10, 100)",
+       "10000000000000002000000000000000000000000000000000000000000000000000000000000000000000000000000000000"},
+      {"tostring(ceil(-0.5))", "\"0\""},
+      {"log(-1, 10)", "error: Call to function \"log\" failed: the result is not a number."},
+  });
+}
