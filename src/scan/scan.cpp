@@ -15,6 +15,7 @@
 #include "rules/engine.h"
 #include "scan/session.h"
 #include "source/discovery.h"
+#include "source/nearest.h"
 #include "terraform/evaluate.h"
 
 namespace lintel {
@@ -65,6 +66,17 @@ std::vector<Diagnostic> diagnose(const Problems& problems, const Locator& locato
                                 [&](const auto& a, const auto& b) { return order(a) == order(b); });
   diagnostics.erase(last, diagnostics.end());
   return diagnostics;
+}
+
+/// Template faults are no rules of the engine's: what selects rules is applied to them here.
+bool is_left_out(const Finding& finding, const ScanOptions& options) {
+  if (!finding.rule.starts_with("template-")) return false;
+  const auto matches = [&](const std::vector<std::string>& selectors) {
+    return std::any_of(selectors.begin(), selectors.end(),
+                       [&](const std::string& selector) { return matches_glob(finding.rule, selector); });
+  };
+  if (finding.severity > options.minimum_severity || matches(options.ignore)) return true;
+  return !options.select.empty() && !matches(options.select);
 }
 
 void summarise(ScanReport& report, const std::set<FileId>& files, const Problems& problems, std::size_t units,
@@ -199,6 +211,7 @@ ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& ru
   const Locator locator(*session.sources, *session.reader, options.paths);
   SuppressionIndex suppressions(*session.sources, options.today.empty() ? today() : options.today);
   report.findings = collect_findings(all_results, all_units, locator, *session.sources, suppressions);
+  std::erase_if(report.findings, [&](const Finding& finding) { return is_left_out(finding, options); });
   append(session.problems, suppressions.take_problems());
   report.undecided = collect_undecided(all_results, locator);
   report.diagnostics = diagnose(session.problems, locator);

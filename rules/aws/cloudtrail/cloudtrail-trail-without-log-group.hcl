@@ -26,7 +26,7 @@ rule "cloudtrail-trail-without-log-group" {
       resource "aws_cloudtrail" "example" {
         name                       = "audit"
         s3_bucket_name             = "audit"
-        cloud_watch_logs_group_arn = "${aws_cloudwatch_log_group.audit.arn}:*"
+        cloud_watch_logs_group_arn = "$${aws_cloudwatch_log_group.audit.arn}:*"
         cloud_watch_logs_role_arn  = aws_iam_role.trail.arn
       }
       resource "aws_cloudwatch_log_group" "audit" {
