@@ -20,6 +20,10 @@ bool is_comparison(Operator op) {
   return op == Operator::less || op == Operator::less_equal || op == Operator::greater || op == Operator::greater_equal;
 }
 
+const Type& result_type(Operator op) {
+  return is_equality(op) || is_comparison(op) ? types::boolean : types::number;
+}
+
 bool compares(Operator op, const Number& left, const Number& right) {
   const auto order = compare(left, right);
   switch (op) {
@@ -142,7 +146,7 @@ Value Evaluator::evaluate_binary(hcl::Cursor node) {
     const Value right = evaluate(link->child(1));
     const bool failed = context_.errors != begin.errors;
     left = combine(*link, left, right, left_span);
-    if (failed) left = make_failed(left.type(), link->span(), context_);
+    if (failed) left = make_failed(&result_type(static_cast<Operator>(link->flag())), link->span(), context_);
   }
   return left;
 }
@@ -166,7 +170,7 @@ Value Evaluator::combine(hcl::Cursor node, Value left, Value right, Span left_sp
 /// Arithmetic and comparison of operands without choices.
 Value Evaluator::calculate_numbers(hcl::Cursor node, std::span<const Value> given, Span left_span) {
   const auto op = static_cast<Operator>(node.flag());
-  const Type& type = is_comparison(op) ? types::boolean : types::number;
+  const Type& type = result_type(op);
   bool ok = true;
   const Value left = convert_operand(given[0], types::number, "left", left_span, ok);
   const Value right = convert_operand(given[1], types::number, "right", node.child(1).span(), ok);

@@ -84,12 +84,14 @@ Value Evaluator::evaluate_traversal(hcl::Cursor node) {
   }
 
   Value value = resolved.value;
+  const std::uint32_t before = context_.errors;
   for (std::size_t i = resolved.consumed; i < nodes.size(); ++i) {
     if (i == steps.size() || steps.empty()) read_step(i);
     const Step& step = root.kind() == hcl::NodeKind::variable ? steps[i] : steps.back();
     const bool attribute = nodes[i].kind() == hcl::NodeKind::get_attribute;
     value = attribute ? get_attribute(value, step.name, step.span, context_)
                       : get_index(value, step.key, step.span, context_);
+    if (context_.errors != before) break;
   }
   // A member of what a name stands for was brought here by that name.
   const Origin* use = resolved.value.origin();
