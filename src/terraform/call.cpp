@@ -44,6 +44,9 @@ ModuleInstance* CallInstance::module() {
   }
   bool sharable = !withdrawn && !asked_while_running_;
   if (ModuleInstance* equal = sharable ? run.find_equal(*module_) : nullptr) {
+    for (std::uint32_t i = 0; i < target->variables.size(); ++i) {
+      pair_origins(equal->variable(i), module_->variable(i), origins_);
+    }
     module_ = equal;
     return module_;
   }
@@ -59,7 +62,7 @@ Value CallInstance::output(std::uint32_t declared, Span site) {
   Value value = called->output(declared);
   if (called->path != path_) {
     if (!relocator_) {
-      relocation_ = add_move(nullptr, called->path, path_, run.arena);
+      relocation_ = add_move(nullptr, called->path, path_, origins_, run.arena);
       relocator_ = std::make_unique<Relocator>(*relocation_, run.arena);
     }
     value = relocator_->relocate(value);

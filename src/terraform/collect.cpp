@@ -107,7 +107,8 @@ class Collector {
     std::span<Span> callers = run_.arena.make_array<Span>(place.callers.size() + 1);
     callers[0] = declaration.header;
     std::copy(place.callers.begin(), place.callers.end(), callers.begin() + 1);
-    collect({*called, path, add_move(place.relocation, called->path, path, run_.arena), callers, uncertain});
+    collect({*called, path, add_move(place.relocation, called->path, path, instance.origins(), run_.arena), callers,
+             uncertain});
   }
 
   Evaluation& run_;

@@ -91,6 +91,8 @@ class CallInstance {
   Value arguments();
 
   std::string_view path() const { return path_; }
+  /// Where the arguments come from, for each place where those of the module come from whose results are shared.
+  const OriginMap& origins() const { return origins_; }
   const Repetition& repetition() const { return repetition_; }
   CallState& owner() const { return owner_; }
   expression::Scope& scope() { return scope_; }
@@ -103,6 +105,7 @@ class CallInstance {
   Lazy evaluation_;
   ModuleInstance* module_ = nullptr;
   bool asked_while_running_ = false;
+  OriginMap origins_;
   const Relocation* relocation_ = nullptr;
   std::unique_ptr<Relocator> relocator_;
 };

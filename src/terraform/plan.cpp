@@ -31,13 +31,17 @@ std::string_view text_at(const Node* node, std::string_view key) {
   return child ? child->text : std::string_view{};
 }
 
-const Node* child_of(const Node* node, std::string_view key) { return node ? find(*node, key) : nullptr; }
+const Node* child_of(const Node* node, std::string_view key) {
+  return node ? find(*node, key) : nullptr;
+}
 
 const Node* item_of(const Node* node, std::size_t index) {
   return node && index < node->items.size() ? node->items[index] : nullptr;
 }
 
-bool is_true(const Node* node) { return node && node->kind == DocumentKind::boolean && node->truth; }
+bool is_true(const Node* node) {
+  return node && node->kind == DocumentKind::boolean && node->truth;
+}
 
 /// Where a body is written in the source: nothing when the source is not at hand.
 struct Written {
@@ -127,7 +131,8 @@ class PlanReader {
     return node ? node->items : std::span<const Node* const>{};
   }
 
-  /// The root module in the workspace that this is a plan of: the one beside the plan, or one that declares its resources.
+  /// The root module in the workspace that this is a plan of: the one beside the plan, or one that declares its
+  /// resources.
   void find_source(PlanModule& root, const std::string& path) {
     if (!workspace_) return;
     std::string directory = directory_of(path);
@@ -137,8 +142,8 @@ class PlanReader {
       bool has_calls = !calls || std::all_of(calls->entries.begin(), calls->entries.end(),
                                              [&](const Entry& call) { return module.call_index.contains(call.key); });
       return has_calls && std::all_of(resources.begin(), resources.end(), [&](const Node* resource) {
-        return module.resource_index.contains(text_at(resource, "address"));
-      });
+               return module.resource_index.contains(text_at(resource, "address"));
+             });
     };
     for (bool beside : {true, false}) {
       for (const Root& candidate : workspace_->roots()) {
@@ -177,8 +182,8 @@ class PlanReader {
     PlanModule& module = modules_.emplace_back();
     module.parent = &parent;
     module.address = address;
-    std::string_view step = std::string_view(address).substr(std::min(
-        address.size(), parent.address.empty() ? std::size_t{0} : parent.address.size() + 1));
+    std::string_view step = std::string_view(address).substr(
+        std::min(address.size(), parent.address.empty() ? std::size_t{0} : parent.address.size() + 1));
     if (step.starts_with("module.")) step.remove_prefix(7);
     std::string_view name = step.substr(0, step.find('['));
     module.key = step.substr(name.size());
@@ -231,7 +236,8 @@ class PlanReader {
     facts.unknown = child_of(details, "after_unknown");
     facts.sensitive = find(node, "sensitive_values");
     facts.expression = child_of(configured, "expressions");
-    auto schema = resource.is_data ? registry::find_data_source_schema(resource.type) : registry::find_resource_schema(resource.type);
+    auto schema = resource.is_data ? registry::find_data_source_schema(resource.type)
+                                   : registry::find_resource_schema(resource.type);
     module_ = &module;
     key_ = key;
     Value config = read_body(facts, schema, written, 0);
@@ -250,7 +256,8 @@ class PlanReader {
     resource.header = declaration.header;
     resource.span = declaration.span;
     for (const ModuleFile* file : module.source->files) {
-      if (std::find(unit_.files.begin(), unit_.files.end(), file->file) == unit_.files.end()) unit_.files.push_back(file->file);
+      if (std::find(unit_.files.begin(), unit_.files.end(), file->file) == unit_.files.end())
+        unit_.files.push_back(file->file);
     }
     return {declaration.body, true};
   }
@@ -297,7 +304,8 @@ class PlanReader {
         for (const Node* item : entry.value->items) items.push_back(constants_in(*item, depth + 1));
         value = make_tuple(arena_.copy(items), arena_);
       } else {
-        value = make_unknown(&types::any, make_blocker(entry.value->span, "the plan does not tell this value", arena_), arena_);
+        value = make_unknown(&types::any, make_blocker(entry.value->span, "the plan does not tell this value", arena_),
+                             arena_);
       }
       members.push_back({arena_.copy(entry.key), value.with_origin(origin_at(entry.value->span)), entry.key_span});
     }
@@ -318,7 +326,8 @@ class PlanReader {
   Value read_body(const Facts& facts, const std::optional<SchemaView>& schema, const Written& written, unsigned depth) {
     std::vector<Member> members;
     auto add = [&](std::string_view name, const Node* value, Span span) {
-      Facts inner{value, child_of(facts.unknown, name), child_of(facts.sensitive, name), child_of(facts.expression, name)};
+      Facts inner{value, child_of(facts.unknown, name), child_of(facts.sensitive, name),
+                  child_of(facts.expression, name)};
       std::optional<SchemaMemberView> member = schema ? schema->member(name) : std::nullopt;
       add_member(name, span, inner, member, written, depth, members);
     };
@@ -365,8 +374,8 @@ class PlanReader {
     members.push_back({arena_.copy(name), value, key_span});
   }
 
-  Value read_blocks(std::string_view name, const Facts& facts, const std::optional<SchemaView>& schema, const Written& written,
-                    Span span, unsigned depth) {
+  Value read_blocks(std::string_view name, const Facts& facts, const std::optional<SchemaView>& schema,
+                    const Written& written, Span span, unsigned depth) {
     if (depth > limits_.depth) return {};
     auto read_one = [&](const Facts& one, std::size_t index) {
       hcl::Cursor block = written.block(name, index);
@@ -382,8 +391,10 @@ class PlanReader {
     for (std::size_t i = 0; i < facts.value->items.size(); ++i) {
       const Node* expression = item_of(facts.expression, i);
       // An attribute of objects has one expression for all of them.
-      if (!expression && facts.expression && facts.expression->kind == DocumentKind::mapping) expression = facts.expression;
-      items.push_back(read_one({facts.value->items[i], item_of(facts.unknown, i), item_of(facts.sensitive, i), expression}, i));
+      if (!expression && facts.expression && facts.expression->kind == DocumentKind::mapping)
+        expression = facts.expression;
+      items.push_back(
+          read_one({facts.value->items[i], item_of(facts.unknown, i), item_of(facts.sensitive, i), expression}, i));
     }
     return make_tuple(arena_.copy(items), arena_, origin_at(span));
   }
@@ -415,12 +426,17 @@ class PlanReader {
   Value read_known(const Facts& facts, Span span, unsigned depth) {
     const Origin* origin = origin_at(span);
     const Node* node = facts.value;
-    if (!node || depth > limits_.depth) return facts.unknown ? read_unknown(facts.expression, span) : make_null(arena_, nullptr, origin);
+    if (!node || depth > limits_.depth)
+      return facts.unknown ? read_unknown(facts.expression, span) : make_null(arena_, nullptr, origin);
     switch (node->kind) {
-      case DocumentKind::null: return make_null(arena_, nullptr, origin);
-      case DocumentKind::boolean: return make_boolean(node->truth, origin);
-      case DocumentKind::number: return make_number(Number::parse(node->text, arena_).value_or(Number(0)), arena_, origin);
-      case DocumentKind::string: return make_string(node->text, arena_, origin);
+      case DocumentKind::null:
+        return make_null(arena_, nullptr, origin);
+      case DocumentKind::boolean:
+        return make_boolean(node->truth, origin);
+      case DocumentKind::number:
+        return make_number(Number::parse(node->text, arena_).value_or(Number(0)), arena_, origin);
+      case DocumentKind::string:
+        return make_string(node->text, arena_, origin);
       case DocumentKind::sequence: {
         std::vector<Value> items;
         for (std::size_t i = 0; i < node->items.size(); ++i) {
@@ -432,7 +448,8 @@ class PlanReader {
       case DocumentKind::mapping: {
         std::vector<Member> members;
         for (const Entry& entry : node->entries) {
-          Facts member{entry.value, child_of(facts.unknown, entry.key), child_of(facts.sensitive, entry.key), facts.expression};
+          Facts member{entry.value, child_of(facts.unknown, entry.key), child_of(facts.sensitive, entry.key),
+                       facts.expression};
           members.push_back({arena_.copy(entry.key), read_value(member, span, depth + 1), entry.key_span});
         }
         return object_of(members).with_origin(origin);
@@ -458,7 +475,8 @@ class PlanReader {
 
 }  // namespace
 
-Unit evaluate_plan(const std::string& path, FileId file, const Workspace* workspace, SourceSet& sources, const Limits& limits) {
+Unit evaluate_plan(const std::string& path, FileId file, const Workspace* workspace, SourceSet& sources,
+                   const Limits& limits) {
   Unit unit;
   unit.frontend = Frontend::plan;
   unit.root = path;

@@ -24,8 +24,10 @@ std::vector<Part> split(std::string_view reference) {
     std::size_t index_begin = end;
     bool quoted = false;
     while (end < reference.size() && (quoted || reference[end] != '.')) {
-      if (quoted && reference[end] == '\\') ++end;
-      else if (reference[end] == '"') quoted = !quoted;
+      if (quoted && reference[end] == '\\')
+        ++end;
+      else if (reference[end] == '"')
+        quoted = !quoted;
       if (end < reference.size()) ++end;
     }
     part.index = reference.substr(index_begin, end - index_begin);

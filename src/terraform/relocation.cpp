@@ -47,34 +47,62 @@ std::string_view Relocation::apply(std::string_view address, Arena& arena) const
   return address;
 }
 
-const Relocation* add_move(const Relocation* outer, std::string_view from, std::string_view to, Arena& arena) {
+const Relocation* add_move(const Relocation* outer, std::string_view from, std::string_view to,
+                           const OriginMap& origins, Arena& arena) {
   if (from == to) return outer;
   std::vector<Move> moves{{from, to}};
-  if (outer) moves.insert(moves.end(), outer->moves.begin(), outer->moves.end());
+  std::vector<const OriginMap*> maps{&origins};
+  if (outer) {
+    moves.insert(moves.end(), outer->moves.begin(), outer->moves.end());
+    maps.insert(maps.end(), outer->origins.begin(), outer->origins.end());
+  }
   std::stable_sort(moves.begin(), moves.end(),
                    [](const Move& a, const Move& b) { return a.from.size() > b.from.size(); });
-  return arena.make<Relocation>(Relocation{arena.copy(moves)});
+  return arena.make<Relocation>(Relocation{arena.copy(moves), arena.copy(maps)});
+}
+
+void pair_origins(Value first, Value second, OriginMap& origins) {
+  constexpr std::size_t most_paired = 100'000;
+  std::vector<std::pair<Value, Value>> open{{first, second}};
+  for (std::size_t steps = 0; !open.empty() && steps < most_paired; ++steps) {
+    auto [a, b] = open.back();
+    open.pop_back();
+    if (a.origin() != b.origin() && a.origin() && b.origin()) origins.emplace(a.origin(), b.origin());
+    if (a.node() == b.node()) continue;
+    std::span<const Value> items = a.items();
+    for (std::size_t i = 0; i < items.size() && i < b.items().size(); ++i) open.emplace_back(items[i], b.items()[i]);
+    std::span<const Member> members = a.members();
+    for (std::size_t i = 0; i < members.size() && i < b.members().size(); ++i) {
+      open.emplace_back(members[i].value, b.members()[i].value);
+    }
+  }
 }
 
 Value Relocator::relocate(Value value) {
-  return Value(relocate_node(value), relocate_origin(value.origin()));
+  return Value(relocate_node(value), relocate_origin(value.origin(), 0));
 }
 
-const Origin* Relocator::relocate_origin(const Origin* origin) {
+/// What an inner module took from its caller may come from what that one took from its own: each level is left once.
+const Origin* Relocator::relocate_origin(const Origin* origin, std::size_t level) {
   if (!origin) return nullptr;
-  auto [known, is_new] = origins_.emplace(origin, origin);
+  auto [known, is_new] = origins_[level].emplace(origin, origin);
   if (!is_new) return known->second;
-  if (++depth_ > deepest_value) {
-    --depth_;
-    return origin;
+  if (depth_ >= deepest_value) return origin;
+  ++depth_;
+  const Origin* moved = nullptr;
+  for (std::size_t outer = level; outer < relocation_.origins.size() && !moved; ++outer) {
+    auto paired = relocation_.origins[outer]->find(origin);
+    if (paired != relocation_.origins[outer]->end()) moved = relocate_origin(paired->second, outer + 1);
   }
-  const Origin* from = relocate_origin(origin->from);
+  if (!moved) {
+    const Origin* from = relocate_origin(origin->from, level);
+    std::string_view label = origin->label;
+    if (origin->kind == OriginKind::reference) label = relocation_.apply(label, arena_);
+    bool same = from == origin->from && label.data() == origin->label.data();
+    moved = same ? origin : make_origin(origin->span, origin->kind, label, from, arena_);
+  }
   --depth_;
-  std::string_view label = origin->label;
-  if (origin->kind == OriginKind::reference) label = relocation_.apply(label, arena_);
-  if (from == origin->from && label.data() == origin->label.data()) return origin;
-  const Origin* moved = make_origin(origin->span, origin->kind, label, from, arena_);
-  origins_[origin] = moved;
+  origins_[level][origin] = moved;
   return moved;
 }
 

@@ -57,7 +57,7 @@ Files make_large() {
   for (int m = 0; m < 60; ++m) {
     const std::string prefix = "m" + std::to_string(m);
     std::string text = common;
-    for (int i = 0; i < 55; ++i) text += bucket(prefix + "_" + std::to_string(i));
+    for (int i = 0; i < 58; ++i) text += bucket(prefix + "_" + std::to_string(i));
     if (m < 40) text += call("inner", "../m" + std::to_string(40 + m % 20));
     if (m < 40) root += call(prefix, "./modules/" + prefix);
     files.emplace_back("modules/" + prefix + "/main.tf", text);

@@ -138,3 +138,51 @@ TEST_CASE("modules") {
   CHECK(it.text(bucket.callers[0]) == "module \"web\"");
   CHECK(bucket.module_path == "module.web[\"b\"]");
 }
+
+TEST_CASE("equal calls share one evaluation, each with its own addresses and origins") {
+  Configuration it({{"main.tf", R"(
+      module "a" {
+        source = "./m"
+        acl    = "private"
+      }
+      module "b" {
+        source = "./m"
+        acl    = "private" # of b
+      }
+      output "b" { value = module.b.bucket }
+    )"},
+                    {"m/main.tf", R"(
+      variable "acl" {}
+      module "inner" {
+        source = "../inner"
+        acl    = var.acl
+      }
+      resource "aws_s3_bucket_policy" "p" { bucket = module.inner.bucket.id }
+      output "bucket" { value = module.inner.bucket.arn }
+    )"},
+                    {"inner/main.tf", R"(
+      variable "acl" {}
+      resource "aws_s3_bucket" "b" { acl = var.acl }
+      output "bucket" { value = aws_s3_bucket.b }
+    )"}});
+  CHECK(it.all_problems() == "");
+  CHECK(it.addresses() ==
+        "module.a.aws_s3_bucket_policy.p\nmodule.a.module.inner.aws_s3_bucket.b\nmodule.b.aws_s3_bucket_policy.p\n"
+        "module.b.module.inner.aws_s3_bucket.b\n");
+  CHECK(it.evaluate("module.b.bucket") == R"({"$ref":"module.b.module.inner.aws_s3_bucket.b","attribute":"arn"})");
+  CHECK(it.show("module.b.aws_s3_bucket_policy.p", "bucket") ==
+        R"({"$ref":"module.b.module.inner.aws_s3_bucket.b","attribute":"id"})");
+  auto written_at = [&](std::string_view address) {
+    const Origin* origin = it.find(address)->config.get("acl").origin();
+    std::string chain;
+    for (; origin; origin = origin->from) {
+      Position at = it.sources->position(origin->span.file, origin->span.begin);
+      chain += std::string(it.sources->path(origin->span.file)) + ":" + std::to_string(at.line) + " ";
+    }
+    return chain;
+  };
+  CHECK(written_at("module.a.module.inner.aws_s3_bucket.b") ==
+        "inner/main.tf:3 m/main.tf:5 m/main.tf:5 main.tf:4 main.tf:4 ");
+  CHECK(written_at("module.b.module.inner.aws_s3_bucket.b") ==
+        "inner/main.tf:3 m/main.tf:5 m/main.tf:5 main.tf:8 main.tf:8 ");
+}
