@@ -27,12 +27,11 @@ std::vector<const Draft*> base_paths(const Draft& domain) {
 /// The parts that all kinds of custom domains have.
 class Domain {
  public:
-  Domain(Translation& translation, const SamResource& api, const Draft& domain, std::vector<Draft*>& generated)
+  Domain(Translation& translation, const SamResource& api, const Draft& domain)
       : translation_(translation),
         api_(api),
         domain_(domain),
-        write_(translation.writer(domain.span)),
-        generated_(generated) {
+        write_(translation.writer(domain.span)) {
     endpoint_ = domain.text_of("EndpointConfiguration");
     if (endpoint_.empty()) endpoint_ = "REGIONAL";
   }
@@ -122,7 +121,7 @@ class Domain {
   }
 
   void add(const std::string& id, std::string_view type, Draft* properties) {
-    generated_.push_back(translation_.add(id, type, properties, translation_.passed_attributes(api_), domain_.span));
+    translation_.add(id, type, properties, translation_.passed_attributes(api_), domain_.span);
   }
 
   void add_access_association(bool v2) {
@@ -191,7 +190,6 @@ class Domain {
   const SamResource& api_;
   const Draft& domain_;
   Writer write_;
-  std::vector<Draft*>& generated_;
   std::string_view endpoint_;
   std::string id_;
 };
@@ -203,14 +201,12 @@ std::string domain_hash(const Draft* name) {
   return short_hash(name->is_text() ? std::string(name->text) : to_sorted_json(*name));
 }
 
-void add_rest_domain(Translation& translation, const SamResource& api, const Draft& domain,
-                     std::vector<Draft*>& generated) {
-  Domain(translation, api, domain, generated).add_rest();
+void add_rest_domain(Translation& translation, const SamResource& api, const Draft& domain) {
+  Domain(translation, api, domain).add_rest();
 }
 
-void add_http_domain(Translation& translation, const SamResource& api, const Draft& domain, std::string_view created_by,
-                     std::vector<Draft*>& generated) {
-  Domain(translation, api, domain, generated).add_http(created_by);
+void add_http_domain(Translation& translation, const SamResource& api, const Draft& domain, std::string_view created_by) {
+  Domain(translation, api, domain).add_http(created_by);
 }
 
 }  // namespace lintel::cloudformation::sam

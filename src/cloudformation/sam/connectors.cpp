@@ -180,6 +180,8 @@ class Connector {
 
   /// A clone of a piece of a profile with its variables replaced: a whole text by the value, inside one by Fn::Sub.
   Draft* replaced(const Draft& draft, const End& source, const End& destination) {
+    const bool substitutes = draft.is_text() && draft.text.find("${") != std::string_view::npos;
+    if (substitutes && draft.text.find("%{") == std::string_view::npos) return write_.sub(draft.text);
     if (draft.is_text() && draft.text.find("%{") != std::string_view::npos)
       return replaced_text(draft.text, source, destination);
     Draft* copy = translation_.pool().make();

@@ -196,6 +196,7 @@ void translate_bucket_event(const Context& context) {
   std::string_view bucket_id;
   Draft* bucket = linked_resource(context, "Bucket", bucket_id);
   if (!bucket) return;
+  context.translation.note(bucket);
   depend_on_permission(context, *bucket, context.event.id + "Permission");
   Draft& properties = *bucket->find("Properties");
   if (!properties.find("NotificationConfiguration")) properties.set("NotificationConfiguration", write.map());
@@ -270,7 +271,7 @@ void translate_topic_event(const Context& context) {
   } else {
     const Draft* topic = context.translation.resource(referenced_id(context.property("Topic")));
     const bool fifo = context.translation.resolved_truth(find(find(topic, "Properties"), "FifoTopic"));
-    context.add(id + "Queue", "AWS::SQS::Queue", fifo ? write.map({{"FifoQueue", write.boolean(true)}}) : nullptr);
+    context.add(id + "Queue", "AWS::SQS::Queue", write.map({{"FifoQueue", fifo ? write.boolean(true) : nullptr}}));
   }
   if (!queue_arn || !queue_url) {
     return context.translation.report(through_queue->span, "SqsSubscription needs QueueArn and QueueUrl");
@@ -400,7 +401,7 @@ Draft* dead_letter_queue_arn(Translation& translation, const Draft& config, cons
   if (const Draft* given = config.find("Arn")) return write.clone(given);
   const std::string_view own_id = config.text_of("QueueLogicalId");
   const std::string queue_id = own_id.empty() ? event_id + "Queue" : std::string(own_id);
-  translation.add(queue_id, "AWS::SQS::Queue", nullptr, write.clone(attributes), config.span);
+  translation.add(queue_id, "AWS::SQS::Queue", write.map(), write.clone(attributes), config.span);
   if (rule_arn) {
     Draft* statement = write.map({{"Action", write.text("sqs:SendMessage")},
                                   {"Effect", write.text("Allow")},

@@ -39,8 +39,8 @@ class FunctionTranslation {
       : translation_(translation), resource_(resource), write_(translation.writer(resource.id_span)) {}
 
   void run() {
+    const std::size_t first = translation_.made().size();
     Draft* function = make_function();
-    generated_.push_back(function);
     Target target{resource_.logical_id, &resource_, false, false};
     if (Draft* alias_name = resource_.property("AutoPublishAlias"))
       make_version_and_alias(*alias_name, *function, target);
@@ -49,7 +49,7 @@ class FunctionTranslation {
     make_event_invoke_config();
     Draft* role = make_execution_role(*function->find("Properties"));
     translate_events(translation_, resource_, target, role);
-    propagate_tags(translation_, resource_, generated_);
+    propagate_tags(translation_, resource_, first);
   }
 
  private:
@@ -57,9 +57,7 @@ class FunctionTranslation {
   Draft* copy_of(std::string_view name) const { return write_.clone(property(name)); }
 
   Draft* add(const std::string& id, std::string_view type, Draft* properties, Draft* attributes, Span from) {
-    Draft* made = translation_.add(id, type, properties, attributes, from);
-    generated_.push_back(made);
-    return made;
+    return translation_.add(id, type, properties, attributes, from);
   }
   Draft* passed() { return translation_.passed_attributes(resource_); }
 
@@ -298,7 +296,7 @@ class FunctionTranslation {
         }
         attributes->set("Condition", at.text(condition));
       }
-      translation_.add(made, type == "SQS" ? "AWS::SQS::Queue" : "AWS::SNS::Topic", nullptr, attributes, config.span);
+      translation_.add(made, type == "SQS" ? "AWS::SQS::Queue" : "AWS::SNS::Topic", at.map(), attributes, config.span);
       Draft* made_arn = type == "SQS" ? at.get_att(made, "Arn") : at.ref(made);
       arn = open.condition.empty() ? made_arn : at.if_(open.condition, made_arn, write_.clone(open.given));
     }
@@ -398,14 +396,12 @@ class FunctionTranslation {
     settings.attributes = passed();
     if (!condition->empty()) settings.attributes->set("Condition", write_.text(*condition));
     Draft* role = make_role(translation_, settings, resource_.id_span);
-    generated_.push_back(role);
     return role;
   }
 
   Translation& translation_;
   const SamResource& resource_;
   Writer write_;
-  std::vector<Draft*> generated_;
   std::vector<Draft*> inline_policies_;
   Draft* alias_ = nullptr;
   std::string alias_name_;

@@ -15,6 +15,7 @@ class HttpApi {
       : translation_(translation), resource_(resource), write_(translation.writer(resource.id_span)) {}
 
   void run() {
+    const std::size_t first = translation_.made().size();
     if (const Draft* body = resource_.property("DefinitionBody")) body_ = write_.clone(body);
     if (is_document(body_)) complete_document();
     Draft* properties = write_.map();
@@ -29,10 +30,10 @@ class HttpApi {
         resource_.id_span);
     add_authorizer_permissions();
     if (const Draft* domain = translation_.resolved(property("Domain"))) {
-      add_http_domain(translation_, resource_, *domain, created_by, generated_);
+      add_http_domain(translation_, resource_, *domain, created_by);
     }
     add_stage();
-    tag_generated();
+    tag_generated(first);
   }
 
  private:
@@ -41,9 +42,7 @@ class HttpApi {
   bool is_set(std::string_view name) const { return property(name) && property(name)->is_set(); }
 
   Draft* add(const std::string& id, std::string_view type, Draft* properties, Draft* attributes, Span from) {
-    Draft* made = translation_.add(id, type, properties, attributes, from);
-    generated_.push_back(made);
-    return made;
+    return translation_.add(id, type, properties, attributes, from);
   }
 
   void complete_document() {
@@ -256,16 +255,17 @@ class HttpApi {
          {"StageName", "StageVariables", "AccessLogSettings", "DefaultRouteSettings", "RouteSettings"}) {
       if (Draft* value = copy_of(same)) properties->set(same, value, resource_.properties->member(same)->key_span);
     }
-    properties->set("Tags", all_tags());
+    if (!property("DefinitionUri")) properties->set("Tags", all_tags());
     add(stage_id, "AWS::ApiGatewayV2::Stage", properties, translation_.passed_attributes(resource_),
         name ? name->span : resource_.id_span);
     translation_.refer(id, "Stage", stage_id);
   }
 
   /// Tags of an HTTP API reach its domain always, unless its definition is a file elsewhere.
-  void tag_generated() {
+  void tag_generated(std::size_t first) {
     if (property("DefinitionUri")) return;
-    for (Draft* made : generated_) {
+    for (std::size_t i = first; i < translation_.made().size(); ++i) {
+      Draft* made = translation_.made()[i];
       if (made->text_of("Type") != "AWS::ApiGatewayV2::DomainName") continue;
       Draft& properties = *made->find("Properties");
       for (const Draft::Member& tag : all_tags()->members) {
@@ -277,7 +277,6 @@ class HttpApi {
   Translation& translation_;
   const SamResource& resource_;
   Writer write_;
-  std::vector<Draft*> generated_;
   Draft* body_ = nullptr;
 };
 

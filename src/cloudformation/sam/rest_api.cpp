@@ -25,18 +25,19 @@ class RestApi {
       : translation_(translation), resource_(resource), write_(translation.writer(resource.id_span)) {}
 
   void run() {
+    const std::size_t first = translation_.made().size();
     auth_ = translation_.resolved(resource_.property("Auth"));
     if (const Draft* body = resource_.property("DefinitionBody")) body_ = write_.clone(body);
     apply_open_api_version();
     if (is_document(body_)) complete_document();
     add_rest_api();
     if (const Draft* domain = translation_.resolved(resource_.property("Domain"))) {
-      add_rest_domain(translation_, resource_, *domain, generated_);
+      add_rest_domain(translation_, resource_, *domain);
     }
     add_deployment_and_stage();
     add_authorizer_permissions();
     add_usage_plan();
-    propagate_tags(translation_, resource_, generated_);
+    propagate_tags(translation_, resource_, first);
   }
 
  private:
@@ -45,9 +46,7 @@ class RestApi {
   bool is_set(std::string_view name) const { return property(name) && property(name)->is_set(); }
 
   Draft* add(const std::string& id, std::string_view type, Draft* properties, Draft* attributes, Span from) {
-    Draft* made = translation_.add(id, type, properties, attributes, from);
-    generated_.push_back(made);
-    return made;
+    return translation_.add(id, type, properties, attributes, from);
   }
 
   // ---- the document
@@ -191,6 +190,7 @@ class RestApi {
                      [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
       body_->find("definitions")->set(translation_.pool().keep(name), write_.clone(member.value), member.key_span);
     }
+    adapt_to_open_api();
   }
 
   void disable_endpoint(const Draft& disabled) {
@@ -227,7 +227,7 @@ class RestApi {
       Draft* headers = find(find(options->find("responses"), "200"), "headers");
       if (!headers) continue;
       for (Draft::Member& header : headers->members) {
-        if (!header.value->find("schema")) header.value = write_.at(header.value->span).map({{"schema", header.value}});
+        header.value = write_.at(header.value->span).map({{"schema", header.value}});
       }
     }
   }
@@ -385,7 +385,6 @@ class RestApi {
   Translation& translation_;
   const SamResource& resource_;
   Writer write_;
-  std::vector<Draft*> generated_;
   Draft* auth_ = nullptr;
   Draft* body_ = nullptr;
   Draft* location_ = nullptr;

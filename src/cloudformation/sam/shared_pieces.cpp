@@ -3,7 +3,6 @@
 
 #include "cloudformation/sam/data.h"
 #include "cloudformation/sam/translation.h"
-#include "registry/resource_type.h"
 
 namespace lintel::cloudformation::sam {
 namespace {
@@ -130,21 +129,29 @@ Draft* tag_list(Translation& translation, const Draft* tags, std::string_view cr
   return list->items.empty() ? nullptr : list;
 }
 
-void propagate_tags(Translation& translation, const SamResource& resource, const std::vector<Draft*>& generated) {
+void propagate_tags(Translation& translation, const SamResource& resource, std::size_t first) {
+  // Of the types that SAM makes, those that it tags; others take tags too, but get none.
+  constexpr std::string_view tagged[] = {"AWS::ApiGateway::ApiKey", "AWS::ApiGateway::DomainName",
+                                         "AWS::ApiGateway::DomainNameAccessAssociation", "AWS::ApiGateway::DomainNameV2",
+                                         "AWS::ApiGateway::RestApi", "AWS::ApiGateway::Stage", "AWS::ApiGateway::UsagePlan",
+                                         "AWS::ApiGatewayV2::DomainName", "AWS::ApiGatewayV2::Stage", "AWS::IAM::Role",
+                                         "AWS::IoT::TopicRule", "AWS::Lambda::Function", "AWS::S3::Bucket", "AWS::SNS::Topic",
+                                         "AWS::SQS::Queue", "AWS::StepFunctions::StateMachine"};
   const Draft* tags = resource.property("Tags");
   if (!tags || !tags->is_set() || !translation.resolved_truth(resource.property("PropagateTags"))) return;
-  for (Draft* other : generated) {
-    const auto type = registry::find_resource_type(other->text_of("Type"));
-    if (!type || !type->property("Tags")) continue;
-    Draft* properties = other->find("Properties");
-    if (!properties) {
-      properties = translation.writer(resource.id_span).map();
-      other->set("Properties", properties);
+  const std::vector<Draft*> made(translation.made().begin() + static_cast<std::ptrdiff_t>(first), translation.made().end());
+  for (Draft* other : made) {
+    const std::string_view type = other->text_of("Type");
+    if (std::find(std::begin(tagged), std::end(tagged), type) == std::end(tagged)) continue;
+    if (!other->find("Properties")) other->set("Properties", translation.writer(resource.id_span).map());
+    Draft& properties = *other->find("Properties");
+    Draft* value = tag_list(translation, tags, {}, resource.id_span);
+    if (type.starts_with("AWS::ApiGatewayV2::")) {
+      // What SAM itself says of these stays.
+      value = properties.find("Tags") ? properties.find("Tags") : translation.writer(resource.id_span).map();
+      for (const Draft::Member& member : tags->members) value->set(member.key, translation.pool().clone(*member.value), member.key_span);
     }
-    if (properties->find("Tags")) continue;
-    const bool as_map = type->property("Tags")->type().kind() == registry::ValueKind::map;
-    properties->set("Tags",
-                    as_map ? translation.pool().clone(*tags) : tag_list(translation, tags, {}, resource.id_span));
+    properties.set("Tags", value);
   }
 }
 

@@ -54,6 +54,7 @@ class StateMachine {
         id_(resource.logical_id) {}
 
   void run() {
+    const std::size_t first = translation_.made().size();
     Draft* properties = write_.map();
     Draft* substitutions =
         resource_.property("DefinitionSubstitutions") ? copy_of("DefinitionSubstitutions") : write_.map();
@@ -77,15 +78,15 @@ class StateMachine {
       if (Draft* value = copy_of(from)) properties->set(to, value, resource_.properties->member(from)->key_span);
     }
     properties->set("Tags", tags());
-    generated_.push_back(translation_.add(id_, "AWS::StepFunctions::StateMachine", properties,
-                                          translation_.own_attributes(resource_), resource_.id_span));
+    translation_.add(id_, "AWS::StepFunctions::StateMachine", properties,
+                                          translation_.own_attributes(resource_), resource_.id_span);
     if (!own_role) add_role();
     add_version_and_alias();
     const Draft* by_alias = resource_.property("UseAliasAsEventTarget");
     const bool through_alias = by_alias && by_alias->is_set() && !alias_id_.empty();
     const std::string_view target_id = through_alias ? translation_.pool().keep(alias_id_) : resource_.logical_id;
     translate_events(translation_, resource_, {target_id, &resource_, false, true}, nullptr);
-    propagate_tags(translation_, resource_, generated_);
+    propagate_tags(translation_, resource_, first);
   }
 
  private:
@@ -142,7 +143,7 @@ class StateMachine {
     settings.permissions_boundary = resource_.property("PermissionsBoundary");
     settings.tags = tags();
     settings.attributes = translation_.passed_attributes(resource_);
-    generated_.push_back(make_role(translation_, settings, resource_.id_span));
+    make_role(translation_, settings, resource_.id_span);
   }
 
   void add_version_and_alias() {
@@ -154,18 +155,17 @@ class StateMachine {
       if (!attributes->find(policy)) attributes->set(policy, at.text("Retain"));
     }
     const std::string version_id = id_ + "Version";
-    generated_.push_back(
-        translation_.add(version_id, "AWS::StepFunctions::StateMachineVersion",
+    translation_.add(version_id, "AWS::StepFunctions::StateMachineVersion",
                          at.map({{"StateMachineArn", at.ref(id_)},
                                  {"StateMachineRevisionId", at.get_att(id_, "StateMachineRevisionId")}}),
-                         attributes, name->span));
+                         attributes, name->span);
     alias_id_ = id_ + "Alias" + std::string(translation_.resolved_text(name));
     Draft* preference = resource_.property("DeploymentPreference") ? copy_of("DeploymentPreference")
                                                                    : at.map({{"Type", at.text("ALL_AT_ONCE")}});
     preference->set("StateMachineVersionArn", at.ref(version_id));
-    generated_.push_back(translation_.add(alias_id_, "AWS::StepFunctions::StateMachineAlias",
+    translation_.add(alias_id_, "AWS::StepFunctions::StateMachineAlias",
                                           at.map({{"Name", at.clone(name)}, {"DeploymentPreference", preference}}),
-                                          translation_.passed_attributes(resource_), name->span));
+                                          translation_.passed_attributes(resource_), name->span);
   }
 
   Translation& translation_;
@@ -173,7 +173,6 @@ class StateMachine {
   Writer write_;
   std::string id_;
   std::string alias_id_;
-  std::vector<Draft*> generated_;
   unsigned counter_ = 0;
 };
 

@@ -90,12 +90,13 @@ Draft* Translation::add(std::string_view logical_id, std::string_view type, Draf
                         Span from) {
   const Writer write = writer(from);
   Draft* resource = write.map({{"Type", write.text(type)}});
-  if (properties && properties->is_set()) resource->set("Properties", properties, from);
+  if (properties) resource->set("Properties", properties, from);
   if (attributes) {
     for (const Draft::Member& member : attributes->members) resource->set(member.key, member.value, member.key_span);
   }
   const std::string_view id = pool_.keep(logical_id);
   // What a resource is translated to takes its place, its key still where the author wrote it.
+  made_.push_back(resource);
   const Draft::Member* source = resources_->member(id);
   if (source)
     resources_->set(id, resource);
@@ -257,7 +258,13 @@ void Translation::rewrite_references(Draft& draft) {
   for (Draft* item : draft.items) rewrite_references(*item);
   for (Draft::Member& member : draft.members) {
     Draft& value = *member.value;
-    if (member.key == "Ref" && value.is_text()) {
+    if (member.key == "DependsOn") {
+      const auto rename = [&](Draft& name) {
+        if (const auto found = renamed_.find(name.text); found != renamed_.end()) name.text = pool_.keep(found->second);
+      };
+      if (value.is_text()) rename(value);
+      for (Draft* item : value.items) rename(*item);
+    } else if (member.key == "Ref" && value.is_text()) {
       if (const std::string_view other = replaced(value.text); !other.empty()) value.text = other;
     } else if (member.key == "Fn::GetAtt" && value.items.size() >= 2 && value.items[0]->is_text() &&
                value.items[1]->is_text()) {

@@ -71,6 +71,11 @@ class Translation {
   /// Adds a resource. `attributes` (DependsOn, Condition, …) may be null.
   Draft* add(std::string_view logical_id, std::string_view type, Draft* properties, Draft* attributes, Span from);
 
+  /// The resources made (or changed) so far, in order.
+  const std::vector<Draft*>& made() const { return made_; }
+  /// Counts a resource of the template among those made, as an event changed it.
+  void note(Draft* resource) { made_.push_back(resource); }
+
   /// Adds a resource in the place of another one, under another id.
   Draft* replace(std::string_view old_id, std::string_view new_id, std::string_view type, Draft* properties,
                  Draft* attributes, Span from);
@@ -111,6 +116,7 @@ class Translation {
   Draft* root_ = nullptr;
   Draft* resources_ = nullptr;
   std::string partition_;
+  std::vector<Draft*> made_;
   std::vector<SamResource> sam_resources_;
   std::map<std::string, std::string, std::less<>> references_;  ///< "Api.Stage" → generated id
   std::map<std::string, std::string, std::less<>> renamed_;
@@ -160,8 +166,8 @@ Draft* make_role(Translation& translation, const RoleSettings& settings, Span fr
 
 /// Tags of a mapping as a list of Key and Value; `created_by` is the key of SAM's own tag, empty for none.
 Draft* tag_list(Translation& translation, const Draft* tags, std::string_view created_by, Span from);
-/// Adds tags to generated resources that take tags and have none of these keys, as `PropagateTags` does.
-void propagate_tags(Translation& translation, const SamResource& resource, const std::vector<Draft*>& generated);
+/// Gives a resource's tags to all that was made since `first` and takes tags, as `PropagateTags` says.
+void propagate_tags(Translation& translation, const SamResource& resource, std::size_t first);
 
 /// `{ S3Bucket, S3Key, … }` of an S3 URI or a mapping of Bucket and Key, with the names given; a local path stays as it
 /// is.

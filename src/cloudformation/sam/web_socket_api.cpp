@@ -17,6 +17,7 @@ class WebSocketApi {
         id_(resource.logical_id) {}
 
   void run() {
+    const std::size_t first = translation_.made().size();
     auth_ = translation_.resolved(resource_.property("Auth"));
     Draft* properties = write_.map({{"ProtocolType", write_.text("WEBSOCKET")}});
     for (const std::string_view name :
@@ -24,6 +25,7 @@ class WebSocketApi {
           "IpAddressType", "Name", "RouteSelectionExpression"}) {
       if (Draft* value = copy_of(name)) properties->set(name, value, resource_.properties->member(name)->key_span);
     }
+    if (!properties->find("Name")) properties->set("Name", write_.text(id_));
     Draft* tags = resource_.property("Tags") ? copy_of("Tags") : write_.map();
     tags->set(created_by, write_.text("SAM"), resource_.id_span);
     properties->set("Tags", tags);
@@ -35,18 +37,16 @@ class WebSocketApi {
     add_authorizer_permission();
     add_stage();
     if (const Draft* domain = translation_.resolved(resource_.property("Domain"))) {
-      add_http_domain(translation_, resource_, *domain, created_by, generated_);
+      add_http_domain(translation_, resource_, *domain, created_by);
     }
-    propagate_tags(translation_, resource_, generated_);
+    propagate_tags(translation_, resource_, first);
   }
 
  private:
   Draft* copy_of(std::string_view name) const { return write_.clone(resource_.property(name)); }
 
   Draft* add(const std::string& id, std::string_view type, Draft* properties, Draft* attributes, Span from) {
-    Draft* made = translation_.add(id, type, properties, attributes, from);
-    generated_.push_back(made);
-    return made;
+    return translation_.add(id, type, properties, attributes, from);
   }
   Draft* add(const std::string& id, std::string_view type, Draft* properties, Span from) {
     return add(id, type, properties, translation_.passed_attributes(resource_), from);
@@ -158,7 +158,6 @@ class WebSocketApi {
   const SamResource& resource_;
   Writer write_;
   std::string id_;
-  std::vector<Draft*> generated_;
   Draft* auth_ = nullptr;
 };
 
