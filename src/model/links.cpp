@@ -138,12 +138,15 @@ std::string_view name_in_arn(std::string_view arn, std::string_view type) {
   return arn.substr(arn.find_last_of(":/") + 1);
 }
 
-/// The values by which AWS identifies a resource: those of the properties that `Ref` returns.
+/// The values by which AWS identifies a resource: those of the properties that `Ref` returns, unless they are those of
+/// another resource (a bucket policy has its bucket's name).
 std::vector<Value> identifying_values(const Resource& resource) {
   std::vector<Value> values;
   const auto type = registry::find_resource_type(resource.type);
   if (!type) return values;
   for (const std::string_view name : type->ref_returns()) {
+    const auto property = type->property(name);
+    if (!property || !property->references().empty()) continue;
     if (const Member* member = resource.properties.member(name)) values.push_back(member->value);
   }
   return values;

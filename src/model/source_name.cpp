@@ -76,6 +76,14 @@ class ExpressionReader {
  private:
   /// The member `rest[0]` of an object inside the expression.
   std::optional<std::string> find_member(Cursor expression, PathView rest) {
+    if (depth_ > 64) return std::nullopt;
+    ++depth_;
+    auto found = find_member_below(expression, rest);
+    --depth_;
+    return found;
+  }
+
+  std::optional<std::string> find_member_below(Cursor expression, PathView rest) {
     switch (expression.kind()) {
       case NodeKind::object:
         for (std::size_t i = 0; i + 1 < expression.size(); i += 2) {
@@ -85,15 +93,19 @@ class ExpressionReader {
         return std::nullopt;
       case NodeKind::for_tuple: {
         const std::string path = path_of(expression.child(1)).value_or("");
-        bindings_.push_back({expression.text(), path});
+        bindings_.push_back({expression.text(), path, expression.child(1)});
         std::optional<std::string> found = find_member(expression.child(2), rest);
         bindings_.pop_back();
         return found;
       }
-      case NodeKind::variable:
-        return bound(expression.text()) ? std::optional(joined(*bound(expression.text()), "")) : std::nullopt;
+      case NodeKind::variable: {
+        const Binding* binding = bound(expression.text());
+        return binding ? find_member(binding->collection, rest) : std::nullopt;
+      }
+      case NodeKind::get_attribute:
+      case NodeKind::string:
+        return std::nullopt;
       default:
-        if (expression.kind() == NodeKind::get_attribute || expression.kind() == NodeKind::string) return std::nullopt;
         for (std::size_t i = 0; i < expression.size(); ++i) {
           if (const auto found = find_member(expression.child(i), rest)) return found;
         }
@@ -108,7 +120,7 @@ class ExpressionReader {
         return std::nullopt;
       case NodeKind::variable:
         if (expression.text() == "source") return "";
-        return bound(expression.text()) ? std::optional(*bound(expression.text())) : std::nullopt;
+        return bound(expression.text()) ? std::optional(bound(expression.text())->path) : std::nullopt;
       case NodeKind::get_attribute: {
         const auto object = path_of(expression.child(0));
         return object ? std::optional(joined(*object, expression.text())) : std::nullopt;
@@ -117,7 +129,7 @@ class ExpressionReader {
         return path_of(expression.child(0));
       case NodeKind::for_tuple: {
         const auto path = path_of(expression.child(1));
-        bindings_.push_back({expression.text(), path.value_or("")});
+        bindings_.push_back({expression.text(), path.value_or(""), expression.child(1)});
         const auto result = path_of(expression.child(2));
         bindings_.pop_back();
         return result && !result->empty() ? result : path;
@@ -135,17 +147,20 @@ class ExpressionReader {
     }
   }
 
-  const std::string* bound(std::string_view variable) const {
+  /// What a `for` binds: an element of `collection`, which is read from `path`.
+  struct Binding {
+    std::string_view variable;
+    std::string path;
+    Cursor collection;
+  };
+
+  const Binding* bound(std::string_view variable) const {
     for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding) {
-      if (binding->variable == variable) return &binding->path;
+      if (binding->variable == variable) return &*binding;
     }
     return nullptr;
   }
 
-  struct Binding {
-    std::string_view variable;
-    std::string path;
-  };
   std::vector<Binding> bindings_;
   int depth_ = 0;
 };

@@ -16,6 +16,7 @@ resource "aws_s3_bucket" {
     "server_side_encryption_configuration.rule.apply_server_side_encryption_by_default" = "ServerSideEncryptionByDefault"
     versioning                                                                = "VersioningConfiguration"
     "versioning.enabled"                                                      = "Status ? Enabled : Suspended"
+    "versioning.mfa_delete"                                                   = "MfaDelete ? Enabled : Disabled"
     website                                                                   = "WebsiteConfiguration"
     "lifecycle_rule"                                                          = "LifecycleConfiguration.Rules"
     "lifecycle_rule.enabled"                                                  = "Status ? Enabled : Disabled"
@@ -37,6 +38,7 @@ resource "aws_s3_bucket" {
   properties = {
     AccessControl = pascal(source.acl)
   }
+  extra  = ["MfaDelete"]
   ignore = ["force_destroy", "grant", "policy", "request_payer"]
 
   also "AWS::S3::BucketPolicy" {
@@ -66,6 +68,8 @@ attachment "aws_s3_bucket_versioning" {
   to      = "AWS::S3::Bucket"
   by      = source.bucket
   matches = "BucketName"
+  names   = { "versioning_configuration.mfa_delete" = "MfaDelete" }
+  extra   = ["MfaDelete"]
   ignore  = ["expected_bucket_owner", "mfa"]
 }
 
