@@ -70,7 +70,7 @@ constexpr std::string_view credential_actions[] = {
     "sts:GetSessionToken",
 };
 
-/// Services whose permissions management does not open a resource to other accounts.
+/// Services whose permissions management is about identities; elsewhere it opens resources to others.
 constexpr std::string_view inward_services[] = {"iam", "sts", "sso", "organizations", "identitystore", "account"};
 
 constexpr std::size_t most_named = 5;
@@ -89,7 +89,7 @@ bool gives(Power power, const ActionView& action) {
   const AccessLevel level = action.access_level();
   switch (power) {
     case Power::permissions_management:
-      return level == AccessLevel::permissions_management;
+      return level == AccessLevel::permissions_management && lists(inward_services, action.service().prefix());
     case Power::resource_exposure:
       return level == AccessLevel::permissions_management && !lists(inward_services, action.service().prefix());
     case Power::data_access:
@@ -98,6 +98,8 @@ bool gives(Power power, const ActionView& action) {
       return lists(credential_actions, full_name(action));
     case Power::write:
       return level == AccessLevel::write || level == AccessLevel::permissions_management;
+    case Power::any:
+      return true;
   }
   return false;
 }
@@ -113,7 +115,7 @@ class Search {
     grant.truth = Truth::no;
     for (const ActionView action : matching_actions(pattern)) {
       if (!gives(power_, action)) continue;
-      if (action.needs_all_resources() && power_ != Power::credentials) continue;
+      if (action.needs_all_resources()) continue;
       const std::string name = full_name(action);
       if (spared && covers_action(statement_, name) != Truth::yes) continue;
       const Truth truth = both(covers_all_resources(statement_, action), opposite(is_denied(policies_, name)));
@@ -162,11 +164,13 @@ std::vector<Grant> unconfined_grants(const Policy& policy, Power power) {
     if (statement.actions.open) add(grants, unknown_grant(statement, statement.actions.value), truth);
     for (const Name& name : statement.actions.names) {
       Grant grant = unknown_grant(statement, name.value);
+      grant.wildcard = is_wildcard_only(name.text) || name.text.ends_with(":*");
       if (name.known()) search.look_through(name.text, nullptr, grant);
       add(grants, std::move(grant), truth);
     }
     if (statement.not_actions.present) {
       Grant grant = unknown_grant(statement, statement.not_actions.value);
+      grant.wildcard = true;
       search.look_through("*", &statement.not_actions, grant);
       add(grants, std::move(grant), truth);
     }

@@ -193,10 +193,10 @@ TEST_CASE("powers over everything are found by access level") {
        Power::resource_exposure,
        {"s3:PutBucketPolicy"}},
       {R"({"Effect": "Allow", "Action": "s3:Get*", "Resource": "*"})", Power::write, {}},
-      {R"({"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"})", Power::credentials, {"chime:CreateApiKey"}},
-      {R"({"Effect": "Allow", "Action": "ecr:GetAuthorizationToken", "Resource": "*"})",
+      {R"({"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"})",
        Power::credentials,
-       {"ecr:GetAuthorizationToken"}},
+       {"connect:GetFederationToken"}},
+      {R"({"Effect": "Allow", "Action": "ecr:GetAuthorizationToken", "Resource": "*"})", Power::credentials, {}},
       {R"({"Effect": "Allow", "Action": "?", "Resource": "*"})", Power::write, {"?"}},
       {R"({"Effect": "Allow", "Action": "?", "Resource": "arn:aws:s3:::b"})", Power::write, {}},
   };

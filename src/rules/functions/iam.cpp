@@ -29,6 +29,18 @@ const iam::Policy& policy_in(Value document, Call& call) {
   return *known;
 }
 
+/// The policies of an argument: one document, or a list of them.
+std::vector<const iam::Policy*> policies_in(Value argument, Call& call) {
+  const Value settled = expression::settle(argument, call.context);
+  std::vector<const iam::Policy*> policies;
+  if (settled.is_sequence()) {
+    for (const Value document : settled.items()) policies.push_back(&policy_in(document, call));
+  } else if (!settled.is_null()) {
+    policies.push_back(&policy_in(settled, call));
+  }
+  return policies;
+}
+
 Value unknown_element(Value because, Call& call) {
   return make_unknown(&types::any, find_blocker(because, call.context.arena), call.context.arena);
 }
@@ -135,16 +147,17 @@ iam::Statement statement_in(Value argument, Call& call) {
 }
 
 Value call_statements(Call& call, iam::Effect wanted) {
-  const iam::Policy& policy = policy_in(call.arguments[0], call);
   std::vector<Value> values;
-  for (const iam::Statement& statement : policy.statements) {
-    const bool maybe = statement.effect == iam::Effect::unknown;
-    if (wanted != iam::Effect::none && statement.effect != wanted && !maybe) continue;
-    const bool nothing_known = statement.value.is_unknown() || (wanted != iam::Effect::none && maybe);
-    values.push_back(nothing_known ? unknown_element(statement.value, call)
-                                   : statement_value(statement, statement.value, call));
+  for (const iam::Policy* policy : policies_in(call.arguments[0], call)) {
+    for (const iam::Statement& statement : policy->statements) {
+      const bool maybe = statement.effect == iam::Effect::unknown;
+      if (wanted != iam::Effect::none && statement.effect != wanted && !maybe) continue;
+      const bool nothing_known = statement.value.is_unknown() || (wanted != iam::Effect::none && maybe);
+      values.push_back(nothing_known ? unknown_element(statement.value, call)
+                                     : statement_value(statement, statement.value, call));
+    }
+    if (policy->open) values.push_back(unknown_element(policy->document, call));
   }
-  if (policy.open) values.push_back(unknown_element(policy.document, call));
   return list_of(values, call);
 }
 
@@ -221,34 +234,38 @@ using ExposureSearch = std::vector<iam::Exposure> (*)(const iam::Policy&);
 
 template <ExposureSearch search>
 Value call_exposures(Call& call) {
-  const iam::Policy& policy = policy_in(call.arguments[0], call);
   std::vector<Value> values;
-  for (const iam::Exposure& exposure : search(policy)) {
-    values.push_back(exposure.truth == Truth::yes ? statement_value(*exposure.statement, exposure.at, call)
-                                                  : unknown_element(exposure.statement->value, call));
+  for (const iam::Policy* policy : policies_in(call.arguments[0], call)) {
+    for (const iam::Exposure& exposure : search(*policy)) {
+      values.push_back(exposure.truth == Truth::yes ? statement_value(*exposure.statement, exposure.at, call)
+                                                    : unknown_element(exposure.statement->value, call));
+    }
+    if (policy->open) values.push_back(unknown_element(policy->document, call));
   }
-  if (policy.open) values.push_back(unknown_element(policy.document, call));
   return list_of(values, call);
+}
+
+Value grant_value(const iam::Grant& grant, Call& call) {
+  std::vector<Value> actions;
+  for (const std::string& action : grant.actions) actions.push_back(make_string(action, call.context.arena));
+  return object_of({{"at", grant.at},
+                    {"actions", plain_list(actions, false, call)},
+                    {"more", make_boolean(grant.more)},
+                    {"wildcard", make_boolean(grant.wildcard)},
+                    {"statement", statement_value(*grant.statement, grant.at, call)}},
+                   call);
 }
 
 template <iam::Power power>
 Value call_grants_of(Call& call) {
-  const iam::Policy& policy = policy_in(call.arguments[0], call);
   std::vector<Value> values;
-  for (const iam::Grant& grant : iam::unconfined_grants(policy, power)) {
-    if (grant.truth != Truth::yes) {
-      values.push_back(unknown_element(grant.statement->value, call));
-      continue;
+  for (const iam::Policy* policy : policies_in(call.arguments[0], call)) {
+    for (const iam::Grant& grant : iam::unconfined_grants(*policy, power)) {
+      values.push_back(grant.truth == Truth::yes ? grant_value(grant, call)
+                                                 : unknown_element(grant.statement->value, call));
     }
-    std::vector<Value> actions;
-    for (const std::string& action : grant.actions) actions.push_back(make_string(action, call.context.arena));
-    values.push_back(object_of({{"at", grant.at},
-                                {"actions", plain_list(actions, false, call)},
-                                {"more", make_boolean(grant.more)},
-                                {"statement", statement_value(*grant.statement, grant.at, call)}},
-                               call));
+    if (policy->open) values.push_back(unknown_element(policy->document, call));
   }
-  if (policy.open) values.push_back(unknown_element(policy.document, call));
   return list_of(values, call);
 }
 
@@ -260,16 +277,7 @@ struct PathGroup {
 };
 
 Value call_escalations(Call& call) {
-  std::vector<Value> documents;
-  const Value argument = expression::settle(call.arguments[0], call.context);
-  if (argument.is_sequence()) {
-    documents.assign(argument.items().begin(), argument.items().end());
-  } else {
-    documents.push_back(argument);
-  }
-  std::vector<const iam::Policy*> policies;
-  for (const Value document : documents) policies.push_back(&policy_in(document, call));
-
+  const std::vector<const iam::Policy*> policies = policies_in(call.arguments[0], call);
   const std::vector<iam::Escalation> found = iam::escalations(policies);
   std::vector<PathGroup> groups;
   std::vector<Value> values;
@@ -299,9 +307,9 @@ Value call_escalations(Call& call) {
                                call));
   }
   if (some_unknown) {
-    Value because = argument;
-    for (const Value document : documents) {
-      if (document.has_unknown()) because = document;
+    Value because;
+    for (const iam::Policy* policy : policies) {
+      if (policy->document.has_unknown()) because = policy->document;
     }
     values.push_back(unknown_element(because, call));
   }
@@ -320,13 +328,34 @@ Value call_policies_of(Call& call) {
   return list_of(iam::policies_of(environment.graph(), *principal, exists, call.context), call);
 }
 
+/// The documents that stand in a resource itself: `PolicyDocument`, those of `Policies`, `InlinePolicy`.
+Value call_own_policies(Call& call) {
+  RuleEnvironment& environment = environment_of(call.context);
+  const model::Resource* resource = environment.resource_of(call.arguments[0]);
+  if (!resource)
+    return expression::fail_argument(call, 0, "a resource is required: self, or what a graph function gives");
+  std::vector<Value> documents;
+  const auto add = [&](Value document) {
+    const Value settled = expression::settle_deeply(document, call.context);
+    if (!settled.is_null()) documents.push_back(settled);
+  };
+  add(resource->properties.get("PolicyDocument"));
+  add(resource->properties.get("InlinePolicy"));
+  const Value policies = expression::settle(resource->properties.get("Policies"), call.context);
+  for (const Value policy : policies.items()) {
+    const Value settled = expression::settle(policy, call.context);
+    add(settled.is_unknown() ? settled : settled.get("PolicyDocument"));
+  }
+  const Value list = plain_list(documents, policies.is_open() || policies.is_unknown(), call);
+  return list;
+}
+
 Value call_is_policy(Call& call) {
   const iam::Policy& policy = policy_in(call.arguments[0], call);
   return policy.open ? unknown_boolean(policy.document, call) : make_boolean(policy.valid);
 }
 
 constexpr std::array<Parameter, 1> document_only = {{{"document", &types::any}}};
-constexpr std::array<Parameter, 1> documents_only = {{{"documents", &types::any}}};
 constexpr std::array<Parameter, 1> statement_only = {{{"statement", &types::any}}};
 constexpr std::array<Parameter, 2> statement_and_action = {{{"statement", &types::any}, {"action", &types::string}}};
 constexpr std::array<Parameter, 2> statement_and_service = {{{"statement", &types::any}, {"service", &types::string}}};
@@ -351,7 +380,7 @@ const std::array table = {
     Function{"denies_without_mfa", statement_only, nullptr, 1, &types::boolean, open_to_all,
              call_question<iam::denies_without_mfa>, nullptr,
              "Whether a Deny statement denies those who did not use multi-factor authentication."},
-    Function{"escalations", documents_only, nullptr, 1, &types::list_of_any, open_to_all, call_escalations, nullptr,
+    Function{"escalations", document_only, nullptr, 1, &types::list_of_any, open_to_all, call_escalations, nullptr,
              "The ways by which the holder of the documents together can raise its own privileges: `at`, `name`, "
              "`names`, `actions`, `gain`."},
     Function{"everywhere", statement_and_action, nullptr, 1, &types::boolean, open_to_all, call_everywhere, nullptr,
@@ -374,6 +403,8 @@ const std::array table = {
              "Action elements that allow to change permissions on any resource: `at`, `actions`, `more`."},
     Function{"narrowed", statement_only, nullptr, 1, &types::boolean, open_to_all, call_question<iam::narrows_callers>,
              nullptr, "Whether a statement's conditions confine who may call to known parties."},
+    Function{"own_policies", resource_only, nullptr, 1, &types::list_of_any, expression::strict, call_own_policies,
+             nullptr, "The policy documents of permissions that stand in a resource itself."},
     Function{"policies_of", resource_only, nullptr, 1, &types::list_of_any, expression::strict, call_policies_of,
              nullptr, "Every policy document in the graph that gives a role, user or group its permissions."},
     Function{"public_statements", document_only, nullptr, 1, &types::list_of_any, open_to_all,
@@ -398,6 +429,9 @@ const std::array table = {
     Function{"unguarded_services", document_only, nullptr, 1, &types::list_of_any, open_to_all,
              call_exposures<iam::unguarded_services>, nullptr,
              "Statements that let an AWS service in without saying for which account or resource."},
+    Function{"unconfined", document_only, nullptr, 1, &types::list_of_any, open_to_all, call_grants_of<iam::Power::any>,
+             nullptr,
+             "Action elements that allow, on any resource, what could be confined to some: `at`, `actions`, `more`."},
     Function{"writes_unconfined", document_only, nullptr, 1, &types::list_of_any, open_to_all,
              call_grants_of<iam::Power::write>, nullptr,
              "Action elements that allow to change any resource of a service: `at`, `actions`, `more`."},
