@@ -195,7 +195,7 @@ TEST_CASE("powers over everything are found by access level") {
       {R"({"Effect": "Allow", "Action": "s3:Get*", "Resource": "*"})", Power::write, {}},
       {R"({"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"})",
        Power::credentials,
-       {"connect:GetFederationToken"}},
+       {"codeartifact:GetAuthorizationToken"}},
       {R"({"Effect": "Allow", "Action": "ecr:GetAuthorizationToken", "Resource": "*"})", Power::credentials, {}},
       {R"({"Effect": "Allow", "Action": "?", "Resource": "*"})", Power::write, {"?"}},
       {R"({"Effect": "Allow", "Action": "?", "Resource": "arn:aws:s3:::b"})", Power::write, {}},

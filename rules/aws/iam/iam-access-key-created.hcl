@@ -1,0 +1,48 @@
+rule "iam-access-key-created" {
+  title    = "Long-lived access key"
+  severity = "low"
+  area     = "identity-and-access/identities"
+  resource = "AWS::IAM::AccessKey"
+  profiles = []
+
+  require = self.Status == "Inactive"
+  message = "${self.address} is a long-lived key, whose secret passes through state or stack outputs"
+
+  reason     = "The secret key stands in the state file or in outputs, readable by whoever reads those. It lives until somebody removes it."
+  fix        = "Give the workload a role; where a key must be, make it outside of the code or encrypt it with `pgp_key`."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"]
+  aliases    = ["AC_AWS_0133"]
+  controls   = { "nist-800-53-r5" = ["IA-5", "IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_access_key" "app" {
+        user = "app"
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_access_key" "app" {
+        user   = "app"
+        status = "Inactive"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Key:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: app
+    YAML
+    good = <<-YAML
+      Resources:
+        Key:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: app
+            Status: Inactive
+    YAML
+  }
+}

@@ -1,0 +1,142 @@
+rule "iam-mfa-condition-skipped" {
+  title    = "MFA condition does not reach calls by access key"
+  severity = "medium"
+  area     = "identity-and-access/authentication"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  deny    = concat(
+    flatten([for s in denies(own_policies(self)) : [for c in s.Conditions : c if lower(c.key) == "aws:multifactorauthpresent" && c.operator == "Bool" && lower(c.values[0]) == "false"]]),
+    flatten([for s in allows(own_policies(self)) : [for c in s.Conditions : c if lower(c.key) == "aws:multifactorauthpresent" && c.operator == "BoolIfExists" && lower(c.values[0]) == "true"]]),
+  )
+  message = "${self.address} asks for MFA by ${item.operator} ${item.key}, which calls by access key pass"
+
+  reason     = "Calls signed by a long-lived access key carry no `aws:MultiFactorAuthPresent` at all. A Deny by `Bool` does not match them, and an Allow by `BoolIfExists` does."
+  fix        = "In a Deny write `BoolIfExists` with `false`; in an Allow write `Bool` with `true`."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html"]
+  aliases    = []
+  controls   = { "nist-800-53-r5" = ["IA-2(1)", "IA-2(2)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "bad0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Deny"
+            NotAction = "iam:*"
+            Resource  = "*"
+            Condition = {
+              Bool = {
+                "aws:MultiFactorAuthPresent" = "false"
+              }
+            }
+          }]
+        })
+      }
+      resource "aws_iam_policy" "bad1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Action    = "ec2:TerminateInstances"
+            Resource  = "*"
+            Condition = {
+              BoolIfExists = {
+                "aws:MultiFactorAuthPresent" = "true"
+              }
+            }
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "good0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Deny"
+            NotAction = "iam:*"
+            Resource  = "*"
+            Condition = {
+              BoolIfExists = {
+                "aws:MultiFactorAuthPresent" = "false"
+              }
+            }
+          }]
+        })
+      }
+      resource "aws_iam_policy" "good1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Action    = "ec2:TerminateInstances"
+            Resource  = "*"
+            Condition = {
+              Bool = {
+                "aws:MultiFactorAuthPresent" = "true"
+              }
+            }
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Deny
+                  NotAction: iam:*
+                  Resource: "*"
+                  Condition:
+                    Bool:
+                      aws:MultiFactorAuthPresent: "false"
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: ec2:TerminateInstances
+                  Resource: "*"
+                  Condition:
+                    BoolIfExists:
+                      aws:MultiFactorAuthPresent: "true"
+    YAML
+    good = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Deny
+                  NotAction: iam:*
+                  Resource: "*"
+                  Condition:
+                    BoolIfExists:
+                      aws:MultiFactorAuthPresent: "false"
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: ec2:TerminateInstances
+                  Resource: "*"
+                  Condition:
+                    Bool:
+                      aws:MultiFactorAuthPresent: "true"
+    YAML
+  }
+}

@@ -1,0 +1,65 @@
+rule "iam-password-reuse" {
+  title    = "IAM passwords may be used again soon"
+  severity = "medium"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::IAM::AccountPasswordPolicy"
+
+  require = self.PasswordReusePrevention >= 5
+  at      = self.PasswordReusePrevention
+  message = "IAM passwords may be used again after fewer than five others"
+
+  reason     = "A password that leaked once comes back into use. A change after a leak is then no change."
+  fix        = "Set `${name("PasswordReusePrevention")} = 24`, the most that AWS remembers."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
+  aliases    = ["FG_R00088", "AC_AWS_0472", "AWS-0056", "aws-iam-no-password-reuse"]
+  controls   = { "aws-fsbp" = ["IAM.7"], "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"], "pci-dss-4" = ["8.3.7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_account_password_policy" "strict" {
+        minimum_password_length      = 14
+        require_uppercase_characters = true
+        require_lowercase_characters = true
+        require_numbers              = true
+        require_symbols              = true
+        password_reuse_prevention    = 1
+        max_password_age             = 90
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_account_password_policy" "strict" {
+        minimum_password_length      = 14
+        require_uppercase_characters = true
+        require_lowercase_characters = true
+        require_numbers              = true
+        require_symbols              = true
+        password_reuse_prevention    = 5
+        max_password_age             = 90
+      }
+    TF
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_account_password_policy" "loose" {
+        minimum_password_length      = 14
+        require_uppercase_characters = true
+        require_lowercase_characters = true
+        require_numbers              = true
+        require_symbols              = true
+        max_password_age             = 90
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_account_password_policy" "strict" {
+        minimum_password_length      = 14
+        require_uppercase_characters = true
+        require_lowercase_characters = true
+        require_numbers              = true
+        require_symbols              = true
+        password_reuse_prevention    = 5
+        max_password_age             = 90
+      }
+    TF
+  }
+}

@@ -1,0 +1,97 @@
+rule "iam-policy-allow-not-action" {
+  title    = "IAM policy allows all actions but some"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  # Without a resource list of its own, a condition or names in Resource keep it small.
+  deny    = [for s in allows(own_policies(self)) : s if length(s.NotActions) > 0]
+  message = "${self.address} allows every action but those that NotAction names"
+
+  reason     = "What is not named is allowed, with every service and action that AWS adds later. It is easily read as the opposite of what it does."
+  fix        = "List what is allowed in `Action`; to take something away, add a statement with `Effect` `Deny`."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html"]
+  aliases    = ["W15", "W16", "W17"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "app" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            NotAction = "iam:*"
+            Resource  = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "good0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["s3:GetObject"]
+            Resource = "arn:aws:s3:::app-data/*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "good1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Deny"
+            NotAction = ["iam:*", "sts:*"]
+            Resource  = "*"
+            Condition = {
+              StringNotEquals = {
+                "aws:RequestedRegion" = "eu-west-1"
+              }
+            }
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  NotAction: iam:*
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [s3:GetObject]
+                  Resource: arn:aws:s3:::app-data/*
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Deny
+                  NotAction: [iam:*, sts:*]
+                  Resource: "*"
+                  Condition:
+                    StringNotEquals:
+                      aws:RequestedRegion: eu-west-1
+    YAML
+  }
+}

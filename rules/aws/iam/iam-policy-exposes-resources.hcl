@@ -1,0 +1,69 @@
+rule "iam-policy-exposes-resources" {
+  title    = "IAM policy allows to share any resource of a service"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  deny    = [for g in exposes_resources(own_policies(self)) : g if !g.wildcard]
+  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on every resource"
+
+  reason     = "By these actions a bucket, key, queue or snapshot is opened to other accounts or to the world. Nobody needs them for all resources."
+  fix        = "Name the resources in `Resource`, or confine them by a tag condition."
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  aliases    = ["CKV_AWS_109", "CKV_AWS_289"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "AC-21"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "app" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["s3:PutBucketPolicy"]
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "app" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "s3:PutBucketPolicy"
+            Resource = "arn:aws:s3:::app-data"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [s3:PutBucketPolicy]
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:PutBucketPolicy
+                  Resource: arn:aws:s3:::app-data
+    YAML
+  }
+}

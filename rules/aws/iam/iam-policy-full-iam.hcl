@@ -1,0 +1,126 @@
+rule "iam-policy-full-iam" {
+  title    = "IAM policy allows everything in IAM"
+  severity = "high"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  deny    = [for s in allows(own_policies(self)) : { at = action_at(s, "iam:*") } if grants_service(s, "iam") && !grants(s, "*") && everywhere(s, "iam:PutRolePolicy") && !confined(s)]
+  message = "${self.address} allows every action of IAM"
+
+  reason     = "Whoever may do everything in IAM can give itself everything else. It is administrator access by another name."
+  fix        = "Name the few IAM actions that are needed and the paths that they are needed on, and bind what is created to a permissions boundary."
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
+  aliases    = ["CKV2_AWS_40"]
+  controls   = { "nist-800-53-r5" = ["AC-5", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "bad0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "iam:*"
+            Resource = "*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "bad1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            NotAction = "s3:*"
+            Resource  = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "good0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["iam:GetRole", "iam:ListRoles"]
+            Resource = "*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "good1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "iam:*"
+            Resource = "arn:aws:iam::123456789012:role/app/*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "good2" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            NotAction = ["iam:*", "organizations:*"]
+            Resource  = "*"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: iam:*
+                  Resource: "*"
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  NotAction: s3:*
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [iam:GetRole, iam:ListRoles]
+                  Resource: "*"
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: iam:*
+                  Resource: arn:aws:iam::123456789012:role/app/*
+        App2:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  NotAction: [iam:*, organizations:*]
+                  Resource: "*"
+    YAML
+  }
+}

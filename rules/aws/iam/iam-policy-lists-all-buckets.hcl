@@ -1,0 +1,70 @@
+rule "iam-policy-lists-all-buckets" {
+  title    = "IAM policy allows to list every bucket"
+  severity = "low"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  profiles = []
+
+  deny    = [for s in allows(own_policies(self)) : { at = action_at(s, "s3:ListBucket") } if grants(s, "s3:ListBucket") && everywhere(s, "s3:ListBucket") && !confined(s)]
+  message = "${self.address} allows to list the contents of every bucket"
+
+  reason     = "Names of buckets and objects tell an attacker what there is to take. An application knows the bucket that it works with."
+  fix        = "Name the buckets in `Resource`."
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  aliases    = ["FG_R00218", "AWS-0346"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "app" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "s3:List*"
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "app" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "s3:ListBucket"
+            Resource = "arn:aws:s3:::app-data"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:List*
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:ListBucket
+                  Resource: arn:aws:s3:::app-data
+    YAML
+  }
+}

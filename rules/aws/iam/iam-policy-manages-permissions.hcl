@@ -1,0 +1,89 @@
+rule "iam-policy-manages-permissions" {
+  title    = "IAM policy allows to change the permissions of any identity"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  # Passing roles, and every action of a service, have rules of their own.
+  deny    = [for g in manages_permissions(own_policies(self)) : g if !g.wildcard && g.actions != ["iam:PassRole"]]
+  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on every identity"
+
+  reason     = "Whoever changes permissions without limits decides what everyone may do. Such power belongs to few, and within bounds."
+  fix        = "Name the roles, users or policies (by path, for instance), or require a permissions boundary by a condition."
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
+  aliases    = ["CKV_AWS_109", "CKV_AWS_289"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-5", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "app" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["iam:PutRolePolicy", "iam:DeleteRolePolicy"]
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "good0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["iam:PutRolePolicy"]
+            Resource = "arn:aws:iam::123456789012:role/app/*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "good1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "iam:GetRole"
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [iam:PutRolePolicy, iam:DeleteRolePolicy]
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [iam:PutRolePolicy]
+                  Resource: arn:aws:iam::123456789012:role/app/*
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: iam:GetRole
+                  Resource: "*"
+    YAML
+  }
+}

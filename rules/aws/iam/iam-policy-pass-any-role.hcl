@@ -1,0 +1,96 @@
+rule "iam-policy-pass-any-role" {
+  title    = "IAM policy allows to pass any role"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  deny    = [for s in allows(own_policies(self)) : { at = action_at(s, "iam:PassRole") } if grants(s, "iam:PassRole") && everywhere(s, "iam:PassRole") && !confined(s) && !grants(s, "iam:*")]
+  message = "${self.address} allows iam:PassRole on every role"
+
+  reason     = "Whoever passes a role to a service works with that role through the service. With any role to choose from, that is the most powerful one."
+  fix        = "Name the roles in `Resource`, and the service in a condition on `iam:PassedToService`."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"]
+  aliases    = ["F38", "F39", "F40", "AWS-0342"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "app" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["ec2:RunInstances", "iam:PassRole"]
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "good0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "iam:PassRole"
+            Resource = "arn:aws:iam::123456789012:role/app"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "good1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Action    = "iam:PassRole"
+            Resource  = "*"
+            Condition = {
+              StringEquals = {
+                "iam:PassedToService" = "ecs-tasks.amazonaws.com"
+              }
+            }
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [ec2:RunInstances, iam:PassRole]
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: iam:PassRole
+                  Resource: arn:aws:iam::123456789012:role/app
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: iam:PassRole
+                  Resource: "*"
+                  Condition:
+                    StringEquals:
+                      iam:PassedToService: ecs-tasks.amazonaws.com
+    YAML
+  }
+}

@@ -1,0 +1,154 @@
+rule "iam-policy-privilege-escalation" {
+  title    = "IAM policy lets its holder raise its own privileges"
+  severity = "high"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  # An administrator needs no detour.
+  deny    = flatten([for d in own_policies(self) : [for e in escalations(d) : e] if !any([for s in allows(d) : grants_everything(s)])])
+  message = "${self.address} lets its holder raise its privileges: by ${join(" and ", item.actions)} it ${item.gain}"
+
+  reason     = "The actions look harmless beside administrator access, yet each of these combinations leads to it. Attackers run through the published list as soon as they have a key."
+  fix        = "Confine the actions to resources by name or path, pass roles to one service by `iam:PassedToService`, and bind changes to a permissions boundary."
+  references = ["https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
+  aliases    = ["CKV_AWS_110", "CKV_AWS_286", "AC_AWS_0473"]
+  controls   = { "nist-800-53-r5" = ["AC-5", "AC-6", "AC-6(10)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "bad0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "iam:CreatePolicyVersion"
+            Resource = "*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "bad1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"]
+            Resource = "*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "bad2" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "iam:Attach*"
+            Resource = "arn:aws:iam::123456789012:role/*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "good0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["iam:CreateAccessKey", "iam:UpdateLoginProfile"]
+            Resource = "arn:aws:iam::123456789012:user/me"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "good1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["lambda:CreateFunction", "lambda:InvokeFunction"]
+            Resource = "*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "good2" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Action    = "iam:PutRolePolicy"
+            Resource  = "*"
+            Condition = {
+              StringEquals = {
+                "iam:PermissionsBoundary" = "arn:aws:iam::123456789012:policy/boundary"
+              }
+            }
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: iam:CreatePolicyVersion
+                  Resource: "*"
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [iam:PassRole, lambda:CreateFunction, lambda:InvokeFunction]
+                  Resource: "*"
+        App2:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: iam:Attach*
+                  Resource: arn:aws:iam::123456789012:role/*
+    YAML
+    good = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [iam:CreateAccessKey, iam:UpdateLoginProfile]
+                  Resource: arn:aws:iam::123456789012:user/me
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [lambda:CreateFunction, lambda:InvokeFunction]
+                  Resource: "*"
+        App2:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: iam:PutRolePolicy
+                  Resource: "*"
+                  Condition:
+                    StringEquals:
+                      iam:PermissionsBoundary: arn:aws:iam::123456789012:policy/boundary
+    YAML
+  }
+}

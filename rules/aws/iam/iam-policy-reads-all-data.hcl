@@ -1,0 +1,126 @@
+rule "iam-policy-reads-all-data" {
+  title    = "IAM policy allows to read all stored data of a service"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  deny    = [for g in reads_data(own_policies(self)) : g if !g.wildcard]
+  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on every resource"
+
+  reason     = "One leaked credential then reads every object, parameter or secret of the account. Data is lost in bulk where access was granted in bulk."
+  fix        = "Name the buckets, parameters, secrets or tables in `Resource`."
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  aliases    = ["CKV_AWS_108", "CKV_AWS_288"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "bad0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "s3:GetObject"
+            Resource = "*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "bad1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "secretsmanager:GetSecretValue"
+            Resource = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "good0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["s3:GetObject"]
+            Resource = "arn:aws:s3:::app-data/*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "good1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "ssm:GetParameter*"
+            Resource = "arn:aws:ssm:eu-west-1:123456789012:parameter/app/*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "good2" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "s3:ListAllMyBuckets"
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: "*"
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: secretsmanager:GetSecretValue
+                  Resource: arn:aws:secretsmanager:eu-west-1:123456789012:secret:*
+    YAML
+    good = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [s3:GetObject]
+                  Resource: arn:aws:s3:::app-data/*
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: ssm:GetParameter*
+                  Resource: arn:aws:ssm:eu-west-1:123456789012:parameter/app/*
+        App2:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:ListAllMyBuckets
+                  Resource: "*"
+    YAML
+  }
+}

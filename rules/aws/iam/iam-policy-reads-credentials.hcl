@@ -1,0 +1,88 @@
+rule "iam-policy-reads-credentials" {
+  title    = "IAM policy allows to get credentials of anything"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  deny    = [for g in reads_credentials(own_policies(self)) : g if !g.wildcard]
+  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on every resource"
+
+  reason     = "These actions hand out or set credentials of other users, databases or instances. Who has them becomes whoever it likes."
+  fix        = "Name the users, databases or instances in `Resource`."
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  aliases    = ["CKV_AWS_107", "CKV_AWS_287"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-5"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "app" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["iam:CreateAccessKey", "rds-db:connect"]
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "good0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "rds-db:connect"
+            Resource = "arn:aws:rds-db:eu-west-1:123456789012:dbuser:db-ABC/app"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "good1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "ecr:GetAuthorizationToken"
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [iam:CreateAccessKey, rds-db:connect]
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: rds-db:connect
+                  Resource: arn:aws:rds-db:eu-west-1:123456789012:dbuser:db-ABC/app
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: ecr:GetAuthorizationToken
+                  Resource: "*"
+    YAML
+  }
+}

@@ -1,0 +1,111 @@
+rule "iam-policy-service-wildcard" {
+  title    = "IAM policy allows every action of a service on everything"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  # `*` and `iam:*` have rules of their own.
+  deny    = flatten([for s in allows(own_policies(self)) : [
+    for a in s.Actions : { at = a, pattern = a }
+    if endswith(a, ":*") && !one_of(lower(a), ["*:*", "iam:*"]) && !confined(s) && any([for r in s.Resources : breadth(r) != "named"])
+  ]])
+  message = "${self.address} allows ${item.pattern} on every resource"
+
+  reason     = "Every action of a service includes deleting its resources, opening them to others and switching its protection off. Few identities need more than a handful."
+  fix        = "Name the actions that are needed, or group them by verb (`s3:Get*`); and name the resources."
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  aliases    = ["IAMPolicyNoStatementsWithFullAccess", "AWS-0057", "AWS-0345", "aws-iam-no-policy-wildcards"]
+  controls   = { "aws-fsbp" = ["IAM.21"], "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-5", "AC-6", "AC-6(10)", "AC-6(2)", "AC-6(3)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "bad0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "s3:*"
+            Resource = "*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "bad1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["logs:CreateLogStream", "kms:*"]
+            Resource = "arn:aws:kms:*:*:*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "good0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["s3:Get*", "s3:List*"]
+            Resource = "*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "good1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "s3:*"
+            Resource = ["arn:aws:s3:::app-data", "arn:aws:s3:::app-data/*"]
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:*
+                  Resource: "*"
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [logs:CreateLogStream, kms:*]
+                  Resource: arn:aws:kms:*:*:*
+    YAML
+    good = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [s3:Get*, s3:List*]
+                  Resource: "*"
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:*
+                  Resource: [arn:aws:s3:::app-data, arn:aws:s3:::app-data/*]
+    YAML
+  }
+}

@@ -1,0 +1,89 @@
+rule "iam-policy-wildcard-resource" {
+  title    = "IAM policy names no resources for actions that know some"
+  severity = "low"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  profiles = []
+
+  deny    = [for g in unconfined(own_policies(self)) : g if !grants_everything(g.statement)]
+  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on every resource"
+
+  reason     = "The identity reaches more than it is for. AWS can confine these actions to resources."
+  fix        = "Name the resources in `Resource`; keep `*` for actions that know no resources."
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  aliases    = ["CKV_AWS_355", "CKV_AWS_356", "W11", "W12", "W13", "IAMNoWildcardPermissions", "AWS-0057"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "app" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "dynamodb:DescribeTable"
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "good0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "dynamodb:DescribeTable"
+            Resource = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "good1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "ec2:DescribeInstances"
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: dynamodb:DescribeTable
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: dynamodb:DescribeTable
+                  Resource: arn:aws:dynamodb:eu-west-1:123456789012:table/orders
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: ec2:DescribeInstances
+                  Resource: "*"
+    YAML
+  }
+}

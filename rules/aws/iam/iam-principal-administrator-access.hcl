@@ -1,0 +1,85 @@
+rule "iam-principal-administrator-access" {
+  title    = "IAM identity has AdministratorAccess"
+  severity = "high"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
+
+  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : arn if matches(arn, "arn:*:iam::aws:policy/AdministratorAccess")]
+  message = "${self.address} has the managed policy AdministratorAccess"
+
+  reason     = "Whoever gets hold of it has the whole account. Workloads and people alike need a small part of that."
+  fix        = "Attach a policy that names the actions and resources that are needed. For break-glass access use a role that is assumed with MFA and monitored."
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"]
+  aliases    = ["CKV_AWS_274", "CKV_AWS_275", "W43", "W44"]
+  controls   = { "cis-aws-1.4" = ["1.16"], "cis-aws-3.0" = ["1.16"], "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-5", "AC-6", "AC-6(10)", "AC-6(2)", "AC-6(3)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_role" "app" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "lambda.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+      resource "aws_iam_role_policy_attachment" "app" {
+        role       = aws_iam_role.app.name
+        policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_role" "app" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "lambda.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+      resource "aws_iam_role_policy_attachment" "app" {
+        role       = aws_iam_role.app.name
+        policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]
+    YAML
+    good = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]
+    YAML
+  }
+}

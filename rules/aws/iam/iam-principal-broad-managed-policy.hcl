@@ -1,0 +1,86 @@
+rule "iam-principal-broad-managed-policy" {
+  title    = "IAM identity has full access to a service"
+  severity = "low"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
+  profiles = []
+
+  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : arn if matches(arn, "arn:*:iam::aws:policy/*FullAccess", "arn:*:iam::aws:policy/*_FullAccess", "arn:*:iam::aws:policy/PowerUserAccess") && !matches(arn, "*/IAMFullAccess")]
+  message = "${self.address} has a managed policy that grants all of a service"
+
+  reason     = "The full-access policies that AWS manages reach every resource of a service, with deletion and sharing. They are made for trying things out."
+  fix        = "Attach a policy that names the actions and resources that are needed."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html"]
+  aliases    = ["W44", "AWS-0345"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_role" "app" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "lambda.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+      resource "aws_iam_role_policy_attachment" "app" {
+        role       = aws_iam_role.app.name
+        policy_arn = "arn:aws:iam::aws:policy/AmazonS3FullAccess"
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_role" "app" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "lambda.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+      resource "aws_iam_role_policy_attachment" "app" {
+        role       = aws_iam_role.app.name
+        policy_arn = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonS3FullAccess]
+    YAML
+    good = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess]
+    YAML
+  }
+}

@@ -1,0 +1,85 @@
+rule "iam-principal-iam-full-access" {
+  title    = "IAM identity has IAMFullAccess"
+  severity = "high"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
+
+  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : arn if matches(arn, "arn:*:iam::aws:policy/IAMFullAccess")]
+  message = "${self.address} has the managed policy IAMFullAccess"
+
+  reason     = "Whoever may do everything in IAM can give itself everything else. It is administrator access by another name."
+  fix        = "Attach a policy with the few IAM actions that are needed, bound to paths and a permissions boundary."
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
+  aliases    = ["CKV2_AWS_56", "W44"]
+  controls   = { "nist-800-53-r5" = ["AC-5", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_role" "app" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "lambda.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+      resource "aws_iam_role_policy_attachment" "app" {
+        role       = aws_iam_role.app.name
+        policy_arn = "arn:aws:iam::aws:policy/IAMFullAccess"
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_role" "app" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "lambda.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+      resource "aws_iam_role_policy_attachment" "app" {
+        role       = aws_iam_role.app.name
+        policy_arn = "arn:aws:iam::aws:policy/IAMReadOnlyAccess"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/IAMFullAccess]
+    YAML
+    good = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/IAMReadOnlyAccess]
+    YAML
+  }
+}

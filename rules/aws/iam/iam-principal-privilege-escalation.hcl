@@ -1,0 +1,155 @@
+rule "iam-principal-privilege-escalation" {
+  title    = "Policies together let an IAM identity raise its own privileges"
+  severity = "high"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"]
+
+  locals {
+    policies = policies_of(self)
+    alone    = flatten([for d in policies_of(self) : [for e in escalations(d) : e.names]])
+  }
+
+  # What one document opens by itself is found there.
+  deny    = [for e in escalations(local.policies) : e if length(setsubtract(e.names, local.alone)) > 0 && !any([for s in allows(local.policies) : grants_everything(s)])]
+  message = "The policies of ${self.address} together let it raise its privileges: by ${join(" and ", item.actions)} it ${item.gain}"
+
+  reason     = "Each policy looks harmless by itself; what counts is what one identity may do in all. Attackers run through the published list of combinations as soon as they have a key."
+  fix        = "Split the policies over identities, or confine the actions to resources by name and pass roles to one service by `iam:PassedToService`."
+  references = ["https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
+  aliases    = []
+  controls   = { "nist-800-53-r5" = ["AC-5", "AC-6", "AC-6(10)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_role" "deploy" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "lambda.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+      resource "aws_iam_role_policy" "pass" {
+        role   = aws_iam_role.deploy.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "iam:PassRole"
+            Resource = "*"
+          }]
+        })
+      }
+      resource "aws_iam_role_policy" "functions" {
+        role   = aws_iam_role.deploy.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["lambda:CreateFunction", "lambda:InvokeFunction"]
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_role" "deploy" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "lambda.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+      resource "aws_iam_role_policy" "pass" {
+        role   = aws_iam_role.deploy.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "iam:PassRole"
+            Resource = "arn:aws:iam::123456789012:role/app"
+          }]
+        })
+      }
+      resource "aws_iam_role_policy" "functions" {
+        role   = aws_iam_role.deploy.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["lambda:CreateFunction", "lambda:InvokeFunction"]
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Deploy:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+            Policies:
+              - PolicyName: pass
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - Effect: Allow
+                      Action: iam:PassRole
+                      Resource: "*"
+              - PolicyName: functions
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - Effect: Allow
+                      Action: [lambda:CreateFunction, lambda:InvokeFunction]
+                      Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Deploy:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+            Policies:
+              - PolicyName: pass
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - Effect: Allow
+                      Action: iam:PassRole
+                      Resource: arn:aws:iam::123456789012:role/app
+              - PolicyName: functions
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - Effect: Allow
+                      Action: [lambda:CreateFunction, lambda:InvokeFunction]
+                      Resource: "*"
+    YAML
+  }
+}

@@ -1,0 +1,113 @@
+rule "iam-role-service-source-unbound" {
+  title    = "IAM role may be used by a service for any account"
+  severity = "low"
+  area     = "identity-and-access/cross-account-access"
+  resource = "AWS::IAM::Role"
+  profiles = []
+
+  locals {
+    deputies = ["access-analyzer", "bedrock", "cloudtrail", "config", "delivery.logs", "events", "firehose", "glue", "iot", "kinesisanalytics", "logs", "pipes", "s3", "sagemaker", "scheduler", "ses", "sns", "ssm", "states", "transfer", "vpc-flow-logs"]
+  }
+
+  # Services that run what the account itself made (EC2, Lambda, ECS, …) set no source and are left out.
+  deny    = flatten([for s in unguarded_services(self.AssumeRolePolicyDocument) : [
+    for p in s.Principals : p if p.type == "Service" && one_of(trimsuffix(p.id, ".amazonaws.com"), local.deputies)
+  ]])
+  message = "A service that acts for another account can be made to assume ${self.address}"
+
+  reason     = "Some services assume a role whose name their user gives, whoever the user is. A condition on the source keeps other accounts' resources from using your role through the service."
+  fix        = "Add a condition on `aws:SourceAccount` or `aws:SourceArn`."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
+  aliases    = []
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_role" "app" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "scheduler.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_role" "app0" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "scheduler.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+            Condition = {
+              StringEquals = {
+                "aws:SourceAccount" = "123456789012"
+              }
+            }
+          }]
+        })
+      }
+      resource "aws_iam_role" "app1" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "lambda.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: scheduler.amazonaws.com
+                  Action: sts:AssumeRole
+    YAML
+    good = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: scheduler.amazonaws.com
+                  Action: sts:AssumeRole
+                  Condition:
+                    StringEquals:
+                      aws:SourceAccount: "123456789012"
+        App1:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+    YAML
+  }
+}

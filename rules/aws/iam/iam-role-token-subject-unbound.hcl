@@ -1,0 +1,255 @@
+rule "iam-role-token-subject-unbound" {
+  title    = "IAM role trusts any subject of an identity provider"
+  severity = "high"
+  area     = "identity-and-access/cross-account-access"
+  resource = "AWS::IAM::Role"
+
+  deny    = unbound_tokens(self.AssumeRolePolicyDocument)
+  message = "Any subject of the identity provider can assume ${self.address}"
+
+  reason     = "An OpenID Connect provider such as GitHub Actions issues tokens to everyone who uses it, and whoever asks chooses the audience. Only the subject tells your repository or service account from a stranger's."
+  fix        = "Compare the token's `sub` with your repository (`repo:organization/repository:ref:refs/heads/main`) or service account by `StringEquals`; keep wildcards behind the organization."
+  references = ["https://docs.github.com/en/actions/security-for-github-actions/security-hardening-your-deployments/configuring-openid-connect-in-amazon-web-services", "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html"]
+  aliases    = ["CKV_AWS_358", "CKV_AWS_393"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-8"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_role" "app0" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+            }
+            Action    = "sts:AssumeRoleWithWebIdentity"
+            Condition = {
+              StringEquals = {
+                "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+              }
+            }
+          }]
+        })
+      }
+      resource "aws_iam_role" "app1" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+            }
+            Action    = "sts:AssumeRoleWithWebIdentity"
+            Condition = {
+              StringEquals = {
+                "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+              }
+              StringLike   = {
+                "token.actions.githubusercontent.com:sub" = "repo:*"
+              }
+            }
+          }]
+        })
+      }
+      resource "aws_iam_role" "app2" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+            }
+            Action    = "sts:AssumeRoleWithWebIdentity"
+            Condition = {
+              StringEquals = {
+                "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+              }
+              StringLike   = {
+                "token.actions.githubusercontent.com:sub" = "repo:example*"
+              }
+            }
+          }]
+        })
+      }
+      resource "aws_iam_role" "app3" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+            }
+            Action    = "sts:AssumeRoleWithWebIdentity"
+            Condition = {
+              StringEquals              = {
+                "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+              }
+              "ForAllValues:StringLike" = {
+                "token.actions.githubusercontent.com:sub" = "repo:example/app:*"
+              }
+            }
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_role" "app0" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+            }
+            Action    = "sts:AssumeRoleWithWebIdentity"
+            Condition = {
+              StringEquals = {
+                "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+              }
+              StringLike   = {
+                "token.actions.githubusercontent.com:sub" = "repo:example/app:*"
+              }
+            }
+          }]
+        })
+      }
+      resource "aws_iam_role" "app1" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+            }
+            Action    = "sts:AssumeRoleWithWebIdentity"
+            Condition = {
+              StringEquals = {
+                "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+                "token.actions.githubusercontent.com:sub" = "repo:example/app:ref:refs/heads/main"
+              }
+            }
+          }]
+        })
+      }
+      resource "aws_iam_role" "app2" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "lambda.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
+                  Action: sts:AssumeRoleWithWebIdentity
+                  Condition:
+                    StringEquals:
+                      token.actions.githubusercontent.com:aud: sts.amazonaws.com
+        App1:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
+                  Action: sts:AssumeRoleWithWebIdentity
+                  Condition:
+                    StringEquals:
+                      token.actions.githubusercontent.com:aud: sts.amazonaws.com
+                    StringLike:
+                      token.actions.githubusercontent.com:sub: repo:*
+        App2:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
+                  Action: sts:AssumeRoleWithWebIdentity
+                  Condition:
+                    StringEquals:
+                      token.actions.githubusercontent.com:aud: sts.amazonaws.com
+                    StringLike:
+                      token.actions.githubusercontent.com:sub: repo:example*
+        App3:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
+                  Action: sts:AssumeRoleWithWebIdentity
+                  Condition:
+                    StringEquals:
+                      token.actions.githubusercontent.com:aud: sts.amazonaws.com
+                    ForAllValues:StringLike:
+                      token.actions.githubusercontent.com:sub: repo:example/app:*
+    YAML
+    good = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
+                  Action: sts:AssumeRoleWithWebIdentity
+                  Condition:
+                    StringEquals:
+                      token.actions.githubusercontent.com:aud: sts.amazonaws.com
+                    StringLike:
+                      token.actions.githubusercontent.com:sub: repo:example/app:*
+        App1:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
+                  Action: sts:AssumeRoleWithWebIdentity
+                  Condition:
+                    StringEquals:
+                      token.actions.githubusercontent.com:aud: sts.amazonaws.com
+                      token.actions.githubusercontent.com:sub: repo:example/app:ref:refs/heads/main
+        App2:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+    YAML
+  }
+}

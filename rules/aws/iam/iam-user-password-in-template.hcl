@@ -1,0 +1,66 @@
+rule "iam-user-password-in-template" {
+  title    = "Password of IAM user stands in the template"
+  severity = "high"
+  area     = "data-protection/secrets"
+  resource = "AWS::IAM::User"
+
+  deny    = [for password in self.LoginProfile.Password[*] : password if known(password) && !matches(password, "{{resolve:*")]
+  message = "The password of ${self.address} stands in the template"
+
+  reason     = "Templates are kept in repositories and shown in the console to everyone who may read stacks. A password in one is known to all of them."
+  fix        = "Take it from Secrets Manager by a dynamic reference, or from a parameter with `NoEcho` and no default."
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html"]
+  aliases    = ["F51"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::User
+          Properties:
+            LoginProfile:
+              Password: Sommer2024
+              PasswordResetRequired: true
+    YAML
+    good = <<-YAML
+      Parameters:
+        First:
+          Type: String
+          NoEcho: true
+      Resources:
+        App:
+          Type: AWS::IAM::User
+          Properties:
+            LoginProfile:
+              Password: !Ref First
+              PasswordResetRequired: true
+    YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Parameters:
+        First:
+          Type: String
+          NoEcho: true
+          Default: Sommer2024
+      Resources:
+        App:
+          Type: AWS::IAM::User
+          Properties:
+            LoginProfile:
+              Password: !Ref First
+              PasswordResetRequired: true
+    YAML
+    good = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::User
+          Properties:
+            LoginProfile:
+              Password: "{{resolve:secretsmanager:console:SecretString:password}}"
+              PasswordResetRequired: true
+    YAML
+  }
+}

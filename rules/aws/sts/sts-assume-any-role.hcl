@@ -1,0 +1,88 @@
+rule "sts-assume-any-role" {
+  title    = "IAM policy allows to assume any role"
+  severity = "high"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  deny    = [for s in allows(own_policies(self)) : { at = action_at(s, "sts:AssumeRole") } if grants(s, "sts:AssumeRole") && everywhere(s, "sts:AssumeRole") && !confined(s) && !grants_everything(s)]
+  message = "${self.address} allows sts:AssumeRole on every role"
+
+  reason     = "The identity becomes any role whose trust policy admits the account, administrators included. Which roles it may become is then decided elsewhere, if anywhere."
+  fix        = "Name the roles in `Resource`."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html"]
+  aliases    = []
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "bad0" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "sts:AssumeRole"
+            Resource = "*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "bad1" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "sts:AssumeRole"
+            Resource = "arn:aws:iam::*:role/*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "app" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "sts:AssumeRole"
+            Resource = "arn:aws:iam::123456789012:role/deploy"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App0:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: sts:AssumeRole
+                  Resource: "*"
+        App1:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: sts:AssumeRole
+                  Resource: arn:aws:iam::*:role/*
+    YAML
+    good = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: sts:AssumeRole
+                  Resource: arn:aws:iam::123456789012:role/deploy
+    YAML
+  }
+}
