@@ -8,9 +8,18 @@
 namespace lintel {
 namespace {
 
-constexpr std::array<std::string_view, 12> template_sections = {
-    "AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules",   "Mappings",
-    "Conditions",               "Transform",   "Resources", "Outputs",   "Globals", "Hooks"};
+constexpr std::array<std::string_view, 12> template_sections = {"AWSTemplateFormatVersion",
+                                                                "Description",
+                                                                "Metadata",
+                                                                "Parameters",
+                                                                "Rules",
+                                                                "Mappings",
+                                                                "Conditions",
+                                                                "Transform",
+                                                                "Resources",
+                                                                "Outputs",
+                                                                "Globals",
+                                                                "Hooks"};
 
 bool is_section(std::string_view key) {
   return std::find(template_sections.begin(), template_sections.end(), key) != template_sections.end();
@@ -83,7 +92,8 @@ class JsonSkimmer {
  public:
   explicit JsonSkimmer(std::string_view text) : text_(text) {}
 
-  /// The next key at depth `depth_limit` or above (1: the members of the outermost object); false at the end of the text.
+  /// The next key at depth `depth_limit` or above (1: the members of the outermost object); false at the end of the
+  /// text.
   bool next_key(std::size_t depth_limit) {
     while (at_ < text_.size()) {
       const char letter = text_[at_];

@@ -59,7 +59,9 @@ bool worth_a_look(std::string_view name) {
   return ends_with_any(name, {".yaml", ".yml", ".json", ".template", ".cfn", ".cform"});
 }
 
-bool is_binary(std::string_view text) { return text.find('\0') != std::string_view::npos; }
+bool is_binary(std::string_view text) {
+  return text.find('\0') != std::string_view::npos;
+}
 
 struct Look {
   FileRole role = FileRole::none;
@@ -162,8 +164,8 @@ class Walk {
         if (entry.link || is_never_entered(entry.name)) continue;
         if (any_covers(exclude_, relative)) continue;
         if (directory.depth >= deepest_directory) {
-          found.problems.push_back(problem_at(path, "budget-depth",
-                                              "directories below this one are nested too deeply and were not walked"));
+          found.problems.push_back(
+              problem_at(path, "budget-depth", "directories below this one are nested too deeply and were not walked"));
           continue;
         }
         found.directories.push_back({path, relative + "/", directory.depth + 1, ignores});
@@ -239,12 +241,14 @@ void add_named_file(const std::string& path, const FileReader& reader, Discovery
     problem.message = "the file cannot be read: " + look.error;
   } else if (look.binary) {
     problem.code = "binary-file";
-    problem.message = "the file is binary; give Terraform code, a CloudFormation template or a plan as JSON "
-                      "(`terraform show -json`)";
+    problem.message =
+        "the file is binary; give Terraform code, a CloudFormation template or a plan as JSON "
+        "(`terraform show -json`)";
   } else if (look.role == FileRole::none) {
     problem.code = "not-a-template";
-    problem.message = "the file is neither Terraform code, nor a plan as JSON, nor a CloudFormation template (no "
-                      "`AWSTemplateFormatVersion`, and no `Resources` with a type)";
+    problem.message =
+        "the file is neither Terraform code, nor a plan as JSON, nor a CloudFormation template (no "
+        "`AWSTemplateFormatVersion`, and no `Resources` with a type)";
   } else {
     discovery.files.push_back({path, look.role});
     return;

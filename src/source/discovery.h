@@ -49,7 +49,8 @@ enum class Likeness : std::uint8_t { no, yes, maybe };
 Likeness looks_like_template(std::string_view text, bool whole);
 /// Whether JSON text is a Terraform plan (`format_version` and `planned_values`/`resource_changes`).
 Likeness looks_like_plan(std::string_view text, bool whole);
-/// Whether JSON text is the `manifest.json` of a CDK assembly: `version` and `artifacts`, one of them a stack or the tree.
+/// Whether JSON text is the `manifest.json` of a CDK assembly: `version` and `artifacts`, one of them a stack or the
+/// tree.
 bool is_cdk_manifest(std::string_view text);
 /// Where text holds the first statement or placeholder of a text templating language (Jinja, cookiecutter, ERB, Go):
 /// `{% … %}`, `{{ … }}`, `<% … %>`; npos when there is none. CloudFormation's `{{resolve:…}}` is not meant.

@@ -53,7 +53,8 @@ class DiskReader final : public FileReader {
     return bytes;
   }
 
-  std::optional<std::string> read_prefix(const std::string& path, std::size_t count, std::string& error) const override {
+  std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
+                                         std::string& error) const override {
     return read_up_to(path, count, error);
   }
 
@@ -164,7 +165,7 @@ class DiskReader final : public FileReader {
 
 }  // namespace
 
-std::unique_ptr<FileReader> make_disk_reader(std::vector<std::string> roots, std::uint64_t largest_file) {
+std::unique_ptr<FileReader> make_disk_reader(const std::vector<std::string>& roots, std::uint64_t largest_file) {
   return std::make_unique<DiskReader>(roots, largest_file);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <ranges>
 
 namespace lintel {
 namespace {
@@ -126,9 +127,9 @@ IgnoreFile::IgnoreFile(std::string_view text) {
 }
 
 IgnoreFile::Verdict IgnoreFile::verdict(std::string_view path, bool is_directory) const {
-  for (auto pattern = patterns_.rbegin(); pattern != patterns_.rend(); ++pattern) {
-    if (pattern->directories_only && !is_directory) continue;
-    if (pattern->glob.matches(path)) return pattern->negated ? Verdict::kept : Verdict::ignored;
+  for (const IgnorePattern& pattern : patterns_ | std::views::reverse) {
+    if (pattern.directories_only && !is_directory) continue;
+    if (pattern.glob.matches(path)) return pattern.negated ? Verdict::kept : Verdict::ignored;
   }
   return Verdict::unsaid;
 }

@@ -7,8 +7,9 @@
 
 namespace lintel {
 
-/// A path pattern as `.gitignore` writes it: `*`, `?`, `[a-z]`, `[!a]` within a component, `**` over components, `\` before
-/// a literal. With a `/` at the start or in the middle it counts from the root, otherwise it fits at every level.
+/// A path pattern as `.gitignore` writes it: `*`, `?`, `[a-z]`, `[!a]` within a component, `**` over components, `\`
+/// before a literal. With a `/` at the start or in the middle it counts from the root, otherwise it fits at every
+/// level.
 class Glob {
  public:
   explicit Glob(std::string_view pattern);

@@ -34,10 +34,10 @@ class MemoryReader final : public FileReader {
  public:
   MemoryReader(std::vector<std::pair<std::string, std::string>> files, std::shared_ptr<const FileReader> below)
       : below_(std::move(below)) {
-    for (auto& [path, bytes] : files) {
-      std::string normal = normal_path(path);
+    for (std::pair<std::string, std::string>& file : files) {
+      std::string normal = normal_path(file.first);
       add_to_directories(normal);
-      files_[std::move(normal)] = std::move(bytes);
+      files_[std::move(normal)] = std::move(file.second);
     }
   }
 
@@ -48,7 +48,8 @@ class MemoryReader final : public FileReader {
     return std::nullopt;
   }
 
-  std::optional<std::string> read_prefix(const std::string& path, std::size_t count, std::string& error) const override {
+  std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
+                                         std::string& error) const override {
     if (const std::string* bytes = find(path)) return bytes->substr(0, count);
     if (below_) return below_->read_prefix(path, count, error);
     error = "No such file or directory";
@@ -70,6 +71,7 @@ class MemoryReader final : public FileReader {
     }
     if (!exists) return std::nullopt;
     std::vector<Entry> entries;
+    entries.reserve(merged.size());
     for (auto& [name, entry] : merged) entries.push_back(std::move(entry));
     return entries;
   }

@@ -49,8 +49,12 @@ const SourceSet::File& SourceSet::file(FileId id) const {
   return index == 0 || index > files_.size() ? nothing : *files_[index - 1];
 }
 
-std::string_view SourceSet::text(FileId id) const { return file(id).bytes; }
-std::string_view SourceSet::path(FileId id) const { return file(id).path; }
+std::string_view SourceSet::text(FileId id) const {
+  return file(id).bytes;
+}
+std::string_view SourceSet::path(FileId id) const {
+  return file(id).path;
+}
 
 std::string_view SourceSet::text(Span span) const {
   const std::string_view whole = text(span.file);
@@ -70,10 +74,13 @@ Position SourceSet::position(FileId id, std::uint32_t offset) const {
   const auto after = std::upper_bound(starts.begin(), starts.end(), offset);
   const std::uint32_t start = *(after - 1);
   const std::string_view before = std::string_view(source.bytes).substr(start, offset - start);
-  return {static_cast<std::uint32_t>(after - starts.begin()), static_cast<std::uint32_t>(count_code_points(before) + 1)};
+  return {static_cast<std::uint32_t>(after - starts.begin()),
+          static_cast<std::uint32_t>(count_code_points(before) + 1)};
 }
 
-Range SourceSet::range(Span span) const { return {position(span.file, span.begin), position(span.file, span.end)}; }
+Range SourceSet::range(Span span) const {
+  return {position(span.file, span.begin), position(span.file, span.end)};
+}
 
 std::uint32_t SourceSet::line_start(FileId id, std::uint32_t line) const {
   const File& source = file(id);

@@ -39,10 +39,10 @@ class FileReader {
 };
 
 /// Reads the disk. With `roots` (directories, or files for themselves alone) nothing outside them is read or listed,
-/// however symbolic links and `..` lead there; without, everything is open. `kind_of` answers for the whole disk, so that
-/// the repository around a root can be found. A file of more than
-/// `largest_file` bytes is refused, as are pipes and devices.
-std::unique_ptr<FileReader> make_disk_reader(std::vector<std::string> roots = {},
+/// however symbolic links and `..` lead there; without, everything is open. `kind_of` answers for the whole disk, so
+/// that the repository around a root can be found. A file of more than `largest_file` bytes is refused, as are pipes
+/// and devices.
+std::unique_ptr<FileReader> make_disk_reader(const std::vector<std::string>& roots = {},
                                              std::uint64_t largest_file = Limits{}.file_bytes);
 
 /// Reads a map of path to bytes; directories are implied by the paths. `below` answers for what the map lacks.

@@ -17,7 +17,8 @@ std::optional<std::string_view> readable_text(FileId file, std::string_view text
     problems.push_back(std::move(problem));
   };
   if (text.size() > limits.file_bytes || text.size() >= UINT32_MAX) {
-    report("budget-bytes", "the file has more than " + std::to_string(limits.file_bytes) + " bytes and was not read", 0);
+    report("budget-bytes", "the file has more than " + std::to_string(limits.file_bytes) + " bytes and was not read",
+           0);
     return std::nullopt;
   }
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {

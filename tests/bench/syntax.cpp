@@ -1,5 +1,6 @@
 // bench_syntax PATH… — how fast the files below the paths are parsed: HCL against tree-sitter alone, YAML against
-// yaml-cpp's events alone, JSON. Medians of RUNS (default 7) passes over all files of a kind, processor time of one thread.
+// yaml-cpp's events alone, JSON. Medians of RUNS (default 7) passes over all files of a kind, processor time of one
+// thread.
 #include <tree_sitter/api.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -59,10 +60,12 @@ std::size_t runs() {
 
 using Work = std::function<void(const std::string&)>;
 
-double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+double processor_seconds() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
 
-/// Megabytes a second of each of `works` over all files: medians of several passes, taken by turns so that what else the
-/// machine does falls on all of them.
+/// Megabytes a second of each of `works` over all files: medians of several passes, taken by turns so that what else
+/// the machine does falls on all of them.
 std::vector<double> measure(const Corpus& corpus, const std::vector<Work>& works) {
   std::vector<std::vector<double>> seconds(works.size());
   for (std::size_t run = 0; run < runs(); ++run) {
@@ -94,10 +97,11 @@ void bench_hcl(const Corpus& corpus) {
   };
   const std::vector<double> speeds = measure(corpus, {parser_alone, to_tree});
   ts_parser_delete(parser);
-  std::printf("HCL   %6.2f MB in %4zu files: tree-sitter %6.1f MB/s, to hcl::Tree %6.1f MB/s, ratio of times %.2f "
-              "(%.1f bytes a node, %zu problems)\n",
-              static_cast<double>(corpus.bytes) / 1e6, corpus.files.size(), speeds[0], speeds[1], speeds[0] / speeds[1],
-              static_cast<double>(corpus.bytes * runs()) / static_cast<double>(nodes), problems_found / runs());
+  std::printf(
+      "HCL   %6.2f MB in %4zu files: tree-sitter %6.1f MB/s, to hcl::Tree %6.1f MB/s, ratio of times %.2f "
+      "(%.1f bytes a node, %zu problems)\n",
+      static_cast<double>(corpus.bytes) / 1e6, corpus.files.size(), speeds[0], speeds[1], speeds[0] / speeds[1],
+      static_cast<double>(corpus.bytes * runs()) / static_cast<double>(nodes), problems_found / runs());
 }
 
 void bench_yaml(const Corpus& corpus) {
@@ -117,7 +121,8 @@ void bench_yaml(const Corpus& corpus) {
   };
   const std::vector<double> speeds = measure(corpus, {events_alone, to_document});
   std::printf("YAML  %6.2f MB in %4zu files: yaml-cpp    %6.1f MB/s, to document  %6.1f MB/s, ratio of times %.2f\n",
-              static_cast<double>(corpus.bytes) / 1e6, corpus.files.size(), speeds[0], speeds[1], speeds[0] / speeds[1]);
+              static_cast<double>(corpus.bytes) / 1e6, corpus.files.size(), speeds[0], speeds[1],
+              speeds[0] / speeds[1]);
 }
 
 void bench_json(const Corpus& corpus) {

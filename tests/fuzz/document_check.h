@@ -12,7 +12,8 @@ inline void check(bool holds) {
   if (!holds) std::abort();
 }
 
-/// Every span lies in the text, every child in its parent's kind. Aliases are walked again each time, up to `budget` nodes.
+/// Every span lies in the text, every child in its parent's kind. Aliases are walked again each time, up to `budget`
+/// nodes.
 inline void check_node(const document::Node& node, std::size_t size, std::size_t& budget) {
   if (budget == 0) return;
   --budget;

@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   lintel::Arena arena;
   lintel::Problems problems;
-  const lintel::document::Node* root = lintel::document::parse_json(lintel::FileId{1}, text, arena, lintel::Limits{}, problems);
+  const lintel::document::Node* root =
+      lintel::document::parse_json(lintel::FileId{1}, text, arena, lintel::Limits{}, problems);
   if (root) {
     for (const bool expressions : {true, false}) {
       const lintel::hcl::Tree tree = lintel::hcl::from_json(lintel::FileId{1}, *root, expressions, problems);

@@ -11,7 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   lintel::Arena arena;
   lintel::Problems problems;
-  lintel::check_document(lintel::document::parse_yaml(lintel::FileId{1}, text, arena, lintel::Limits{}, problems), problems, size);
+  lintel::check_document(lintel::document::parse_yaml(lintel::FileId{1}, text, arena, lintel::Limits{}, problems),
+                         problems, size);
   lintel::looks_like_template(text, true);
   lintel::find_text_templating(text);
   return 0;

@@ -59,9 +59,10 @@ TEST_CASE("invalid UTF-8 is found at its first byte and replaced byte by byte") 
     std::size_t at;
   };
   constexpr std::size_t none = std::string_view::npos;
-  for (const Case& c : {Case{"", none}, Case{"plain text that is longer than a word", none}, Case{"\xC3\xA4\xF4\x8F\xBF\xBF", none},
-                        Case{"12345678\xFF", 8}, Case{"\xC0\xAF", 0}, Case{"a\xED\xA0\x80", 1}, Case{"\xF4\x90\x80\x80", 0},
-                        Case{"\xE2\x82", 0}, Case{"abc\x80", 3}}) {
+  for (const Case& c :
+       {Case{"", none}, Case{"plain text that is longer than a word", none}, Case{"\xC3\xA4\xF4\x8F\xBF\xBF", none},
+        Case{"12345678\xFF", 8}, Case{"\xC0\xAF", 0}, Case{"a\xED\xA0\x80", 1}, Case{"\xF4\x90\x80\x80", 0},
+        Case{"\xE2\x82", 0}, Case{"abc\x80", 3}}) {
     CAPTURE(c.text);
     CHECK(find_invalid_utf8(c.text) == c.at);
     CHECK(find_invalid_utf8(replace_invalid_utf8(c.text)) == none);

@@ -17,7 +17,8 @@ std::string blob_of(std::initializer_list<std::pair<std::string, std::string_vie
 }
 
 TEST_CASE("a blob gives back the trees it was written from") {
-  const std::string bytes = blob_of({{"s3/a.hcl", "rule \"x\" {\n  title = \"T ${1 + 2}\"\n}\n"}, {"b.hcl", "n = [1, null]\n"}});
+  const std::string bytes =
+      blob_of({{"s3/a.hcl", "rule \"x\" {\n  title = \"T ${1 + 2}\"\n}\n"}, {"b.hcl", "n = [1, null]\n"}});
   const std::vector<CompiledFile> files = read_blob(bytes);
   REQUIRE(files.size() == 2);
   CHECK(files[0].path == "s3/a.hcl");

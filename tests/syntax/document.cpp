@@ -89,8 +89,10 @@ TEST_CASE("YAML values, tags, anchors and merge keys") {
             "{a: #1, b: 'two', c: '3', d: null, e: null, f: true, g: false, h: #1.5e+3}"},
            {"a: 012\nb: 0x1F\nc: 22:22\nd: 2010-09-09\ne: +5\nf: .5\ng: 12e4\nh: -0\ni: 1.\nj:\n-\n",
             "{a: '012', b: '0x1F', c: '22:22', d: '2010-09-09', e: #+5, f: #.5, g: '12e4', h: #-0, i: #1., j: [null]}"},
-           {"- !Ref A\n- !GetAtt A.Arn\n- !Sub \"${x}\"\n- !If [C, 1, !Ref \"AWS::NoValue\"]\n- !Ref 12\n- !Ref\n- !Sub ''\n",
-            "[!Ref 'A', !GetAtt 'A.Arn', !Sub '${x}', !If ['C', #1, !Ref 'AWS::NoValue'], !Ref '12', !Ref '', !Sub '']"},
+           {"- !Ref A\n- !GetAtt A.Arn\n- !Sub \"${x}\"\n- !If [C, 1, !Ref \"AWS::NoValue\"]\n- !Ref 12\n- !Ref\n- "
+            "!Sub ''\n",
+            "[!Ref 'A', !GetAtt 'A.Arn', !Sub '${x}', !If ['C', #1, !Ref 'AWS::NoValue'], !Ref '12', !Ref '', !Sub "
+            "'']"},
            {"!Transform {Name: x}\n", "!Transform {Name: 'x'}"},
            {"a: !!str 12\nb: !!int '7'\nc: ! x\n", "{a: '12', b: #7, c: 'x'}"},
            {"a: &x {k: 1}\nb: *x\nc: {<<: *x, m: 2}\nd:\n  <<: [*x, {k: 9, n: 3}]\n  k: 5\n",
@@ -113,8 +115,12 @@ TEST_CASE("YAML values, tags, anchors and merge keys") {
            {"a: 1\n{% if x %}\nb: 2\n{% endif %}\n", "nothing !text-templating"},
            {"a: {{ x }}\n", "nothing !text-templating"},
            {"script: |\n  echo {{ x }}\na: 'open\n", "{script: 'echo {{ x }}\n', a: 'open '} !yaml-syntax"},
-           {"\xEF\xBB\xBF" "a: b\n", "{a: 'b'}"},
-           {"\xFF\xFE" "a", "nothing !invalid-encoding"},
+           {"\xEF\xBB\xBF"
+            "a: b\n",
+            "{a: 'b'}"},
+           {"\xFF\xFE"
+            "a",
+            "nothing !invalid-encoding"},
        }) {
     CAPTURE(c.text);
     CHECK(rendered(Read(c.text)) == c.expected);
@@ -290,7 +296,8 @@ TEST_CASE("budgets hold in JSON") {
   CHECK(rendered(Read("{\"a\": [1, 2, 3]}", true, small)) == "nothing !budget-bytes");
 
   std::string many = "{";
-  for (int index = 0; index < 500; ++index) many += "\"k" + std::to_string(index % 250) + "\": " + std::to_string(index) + ", ";
+  for (int index = 0; index < 500; ++index)
+    many += "\"k" + std::to_string(index % 250) + "\": " + std::to_string(index) + ", ";
   many += "\"z\": 0}";
   const Read repeated(many, true);
   CHECK(repeated.root->entries.size() == 251);

@@ -115,7 +115,8 @@ TEST_CASE("HCL strings and templates") {
            {"plain \\n \"quoted\"\n", "\"plain \\n \"quoted\"\\n\""},
            {"${x}", "$x"},
            {"${x}\n", "(template $x \"\\n\")"},
-           {"a\n%{ for v in l ~}\n${v}\n%{ endfor ~}\nEND\n", "(template \"a\\n\" (for v in $l (template \"\" $v \"\\n\")) \"END\\n\")"},
+           {"a\n%{ for v in l ~}\n${v}\n%{ endfor ~}\nEND\n",
+            "(template \"a\\n\" (for v in $l (template \"\" $v \"\\n\")) \"END\\n\")"},
            {"$${x}", "\"${x}\""},
            {"a ${", "- !hcl-syntax"},
        }) {

@@ -37,31 +37,33 @@ TEST_CASE("HCL's JSON syntax gives the tree of native syntax") {
     const char* json;
     const char* expected;
   };
-  for (const Case& c : {
-           Case{"{}", ""},
-           {R"({"locals": {"a": 1, "b": -2.5, "c": [true, null], "//": "comment"}})",
-            "locals { a = 1; b = (negate 2.5); c = [true null] }"},
-           {R"({"resource": {"aws_s3_bucket": {"a": {"bucket": "${var.x}", "tags": {"k-${x}": "v"}}, "b": [{"count": 2}]}}})",
-            "resource \"aws_s3_bucket\" \"a\" { bucket = $var.x; tags = {(template \"k-\" $x)=\"v\"} }; "
-            "resource \"aws_s3_bucket\" \"b\" { count = 2 }"},
-           {R"J({"variable": {"x": {"type": "list(any)" , "default": [], "validation": {"condition": "${var.x != null}"}}}})J",
-            "variable \"x\" { type = list($any); default = []; validation { condition = (!= $var.x null) } }"},
-           {R"({"resource": [{"a": {"b": {"depends_on": ["c.d"], "provider": "aws.east",
+  for (
+      const Case& c : {
+          Case{"{}", ""},
+          {R"({"locals": {"a": 1, "b": -2.5, "c": [true, null], "//": "comment"}})",
+           "locals { a = 1; b = (negate 2.5); c = [true null] }"},
+          {R"({"resource": {"aws_s3_bucket": {"a": {"bucket": "${var.x}", "tags": {"k-${x}": "v"}}, "b": [{"count": 2}]}}})",
+           "resource \"aws_s3_bucket\" \"a\" { bucket = $var.x; tags = {(template \"k-\" $x)=\"v\"} }; "
+           "resource \"aws_s3_bucket\" \"b\" { count = 2 }"},
+          {R"J({"variable": {"x": {"type": "list(any)" , "default": [], "validation": {"condition": "${var.x != null}"}}}})J",
+           "variable \"x\" { type = list($any); default = []; validation { condition = (!= $var.x null) } }"},
+          {R"({"resource": [{"a": {"b": {"depends_on": ["c.d"], "provider": "aws.east",
                 "lifecycle": {"ignore_changes": ["tags"], "precondition": [{"condition": true}, {"condition": false}]},
                 "dynamic": {"ingress": {"for_each": "${l}", "content": {"port": "${ingress.value}", "dynamic": {"x": {"content": {}}}}}},
                 "provisioner": [{"local-exec": {"when": "destroy", "command": "echo"}}]}}}]})",
-            "resource \"a\" \"b\" { depends_on = [$c.d]; provider = $aws.east; "
-            "lifecycle { ignore_changes = [$tags]; precondition { condition = true }; precondition { condition = false } }; "
-            "dynamic \"ingress\" { for_each = $l; content { port = $ingress.value; dynamic \"x\" { content {} } } }; "
-            "provisioner \"local-exec\" { when = $destroy; command = \"echo\" } }"},
-           {R"({"moved": [{"from": "a.b", "to": "a.c[0]"}], "output": {"o": {"value": "a\n${b}"}}})",
-            "moved { from = $a.b; to = $a.c[0] }; output \"o\" { value = (template \"a\\n\" $b) }"},
-           {R"({"module": {"m": {"source": "./m", "providers": {"aws": "aws.x"}}}, "provider": {"aws": null}})",
-            "module \"m\" { source = \"./m\"; providers = {\"aws\"=$aws.x} }"},
-           {R"({"resource": {"a": "b"}})", " !hcl-syntax"},
-           {R"({"output": {"o": 1}})", " !hcl-syntax"},
-           {R"({"locals": {"a": "${b", "c": 1}})", "locals { c = 1 } !hcl-syntax"},
-       }) {
+           "resource \"a\" \"b\" { depends_on = [$c.d]; provider = $aws.east; "
+           "lifecycle { ignore_changes = [$tags]; precondition { condition = true }; precondition { condition = false "
+           "} }; "
+           "dynamic \"ingress\" { for_each = $l; content { port = $ingress.value; dynamic \"x\" { content {} } } }; "
+           "provisioner \"local-exec\" { when = $destroy; command = \"echo\" } }"},
+          {R"({"moved": [{"from": "a.b", "to": "a.c[0]"}], "output": {"o": {"value": "a\n${b}"}}})",
+           "moved { from = $a.b; to = $a.c[0] }; output \"o\" { value = (template \"a\\n\" $b) }"},
+          {R"({"module": {"m": {"source": "./m", "providers": {"aws": "aws.x"}}}, "provider": {"aws": null}})",
+           "module \"m\" { source = \"./m\"; providers = {\"aws\"=$aws.x} }"},
+          {R"({"resource": {"a": "b"}})", " !hcl-syntax"},
+          {R"({"output": {"o": 1}})", " !hcl-syntax"},
+          {R"({"locals": {"a": "${b", "c": 1}})", "locals { c = 1 } !hcl-syntax"},
+      }) {
     CAPTURE(c.json);
     CHECK(Read(c.json).shown() == c.expected);
   }
@@ -80,5 +82,6 @@ TEST_CASE("spans of JSON syntax point into the strings") {
   CHECK(locals.body().child(1).expression().child(1).span() == span_of(2));
 
   const Read blocks(R"({"resource": {"a": {«"b"»: {}, "c": {}}}})");
-  CHECK(blocks.body().child(0).header_span() == Span{FileId{1}, blocks.source.spans[0].first, blocks.source.spans[0].second});
+  CHECK(blocks.body().child(0).header_span() ==
+        Span{FileId{1}, blocks.source.spans[0].first, blocks.source.spans[0].second});
 }

@@ -6,7 +6,7 @@ namespace {
 using hcl::Cursor;
 using hcl::NodeKind;
 
-constexpr const char* operators[] = {"",  "||", "&&", "==", "!=", "<", "<=",     ">",
+constexpr const char* operators[] = {"",   "||", "&&", "==", "!=", "<", "<=",     ">",
                                      ">=", "+",  "-",  "*",  "/",  "%", "negate", "not"};
 
 std::string quoted(std::string_view text) {

@@ -7,7 +7,8 @@
 
 namespace lintel {
 
-/// Test source with «…» around spans of interest: the text without the marks, and what they enclose in order of opening.
+/// Test source with «…» around spans of interest: the text without the marks, and what they enclose in order of
+/// opening.
 struct MarkedSource {
   std::string text;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> spans;

@@ -19,10 +19,10 @@ struct Entry;
 /// written (unquoted, unescaped), so `012` and `yes` lose nothing.
 struct Node {
   NodeKind kind = NodeKind::null;
-  bool quoted = false;   ///< a scalar in quotes or a block scalar
-  bool truth = false;    ///< boolean
+  bool quoted = false;     ///< a scalar in quotes or a block scalar
+  bool truth = false;      ///< boolean
   bool generated = false;  ///< made by a transform; `span` is what it was made from
-  std::string_view tag;  ///< YAML's `!Ref`, `!Sub`, …: "!Ref"; empty when none or a core tag
+  std::string_view tag;    ///< YAML's `!Ref`, `!Sub`, …: "!Ref"; empty when none or a core tag
   Span tag_span;
   std::string_view text;  ///< string and number: the scalar
   std::span<const Node* const> items;

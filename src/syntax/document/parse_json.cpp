@@ -3,15 +3,17 @@
 
 #include "source/utf8.h"
 #include "syntax/document/parse.h"
-#include "syntax/readable_text.h"
 #include "syntax/document/tree_builder.h"
+#include "syntax/readable_text.h"
 
 namespace lintel::document {
 namespace {
 
 constexpr std::size_t most_errors = 20;
 
-constexpr bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+constexpr bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
 
 constexpr bool is_word(char letter) {
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || is_digit(letter) || letter == '_';
@@ -77,8 +79,17 @@ class JsonReader {
         builder_.value(node);
         return true;
       }
-      case '-': case '0': case '1': case '2': case '3': case '4':
-      case '5': case '6': case '7': case '8': case '9':
+      case '-':
+      case '0':
+      case '1':
+      case '2':
+      case '3':
+      case '4':
+      case '5':
+      case '6':
+      case '7':
+      case '8':
+      case '9':
         return read_number();
       default:
         return read_word();

@@ -15,9 +15,9 @@
 #include "source/utf8.h"
 #include "syntax/document/parse.h"
 #include "syntax/document/plain_scalar.h"
-#include "syntax/readable_text.h"
 #include "syntax/document/scalar_extent.h"
 #include "syntax/document/tree_builder.h"
+#include "syntax/readable_text.h"
 
 namespace lintel::document {
 namespace {
@@ -32,7 +32,9 @@ class TextBuffer final : public std::streambuf {
   }
 };
 
-bool ends_property(char letter) { return std::string_view(" \t\r\n,[]{}").find(letter) != std::string_view::npos; }
+bool ends_property(char letter) {
+  return std::string_view(" \t\r\n,[]{}").find(letter) != std::string_view::npos;
+}
 
 /// Builds the tree from yaml-cpp's events, and finds the end of everything in the source, for events say starts only.
 class TreeHandler final : public YAML::EventHandler {
@@ -47,7 +49,8 @@ class TreeHandler final : public YAML::EventHandler {
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     if (skipped_depth_ > 0) return;
     const Properties properties = read_properties(mark);
-    std::size_t begin = properties.content, end = begin;
+    std::size_t begin = properties.content;
+    std::size_t end = 0;
     const std::string_view word = null_word(begin);
     if (!word.empty()) {
       end = begin + word.size();
@@ -63,11 +66,12 @@ class TreeHandler final : public YAML::EventHandler {
     finish(node, anchor);
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     if (skipped_depth_ > 0) return;
     const Properties properties = read_properties(mark);
     std::size_t begin = properties.content;
-    std::size_t end = begin;
+    std::size_t end = 0;
     const bool quoted = has_quotes(begin, value);
     if (value.empty() && !quoted) {
       begin = end = properties.any ? properties.end : begin;
@@ -75,8 +79,8 @@ class TreeHandler final : public YAML::EventHandler {
       end = end_of_scalar(text_, begin, value);
       if (end == std::string_view::npos) {
         // yaml-cpp takes the end of the file for the closing quote.
-        builder_.report(ProblemSeverity::error, "yaml-syntax", "the file ends before this quote is closed", narrow(begin),
-                        narrow(begin + 1));
+        builder_.report(ProblemSeverity::error, "yaml-syntax", "the file ends before this quote is closed",
+                        narrow(begin), narrow(begin + 1));
         end = text_.size();
       }
     }
@@ -159,8 +163,8 @@ class TreeHandler final : public YAML::EventHandler {
     std::size_t tag_begin = 0, tag_end = 0;
   };
   struct Anchored {
-    const Node* node = nullptr;   ///< nullptr while it is open
-    std::uint64_t nodes = 0;      ///< in it with its aliases expanded
+    const Node* node = nullptr;  ///< nullptr while it is open
+    std::uint64_t nodes = 0;     ///< in it with its aliases expanded
     std::size_t height = 0;
   };
   struct Opened {
@@ -201,8 +205,8 @@ class TreeHandler final : public YAML::EventHandler {
     if (letter == '|' || letter == '>') return true;
     if (letter != '"' && letter != '\'') return false;
     // After a tag without content comes the next token, which may be a key in quotes.
-    return !value.empty() || (begin + 1 < text_.size() && (text_[begin + 1] == letter || text_[begin + 1] == '\\' ||
-                                                           text_[begin + 1] == '\n'));
+    return !value.empty() || (begin + 1 < text_.size() &&
+                              (text_[begin + 1] == letter || text_[begin + 1] == '\\' || text_[begin + 1] == '\n'));
   }
 
   /// The value, shown in the source where it stands there letter by letter.
@@ -260,7 +264,8 @@ class TreeHandler final : public YAML::EventHandler {
     const bool named = tag.starts_with(core);
     bool truth = false;
     const NodeKind kind = resolve_plain_scalar(node.text, truth);
-    if (named && !tag.ends_with(":int") && !tag.ends_with(":float") && !tag.ends_with(":bool") && !tag.ends_with(":null")) {
+    if (named && !tag.ends_with(":int") && !tag.ends_with(":float") && !tag.ends_with(":bool") &&
+        !tag.ends_with(":null")) {
       return;
     }
     node.kind = kind;
@@ -378,8 +383,9 @@ std::string explained(const std::string& message) {
       {YAML::ErrorMsg::FLOW_END, "there is no bracket open that this one could close"},
       {YAML::ErrorMsg::BLOCK_ENTRY, "a list item ('- ') must not stand here; put it on its own line"},
       {YAML::ErrorMsg::MAP_KEY, "a key must not stand here; put it on its own line"},
-      {YAML::ErrorMsg::MAP_VALUE, "a value must not stand here: ':' in a value needs quotes around it, and a nested "
-                                  "mapping its own lines"},
+      {YAML::ErrorMsg::MAP_VALUE,
+       "a value must not stand here: ':' in a value needs quotes around it, and a nested "
+       "mapping its own lines"},
       {YAML::ErrorMsg::UNKNOWN_TOKEN, "this character cannot start a value; put the value in quotes"},
       {YAML::ErrorMsg::UNKNOWN_ANCHOR, "no anchor of this name is defined above"},
       {YAML::ErrorMsg::MULTIPLE_TAGS, "a value can have one tag only; use the long form of one of the functions"},
@@ -390,8 +396,8 @@ std::string explained(const std::string& message) {
   return message;
 }
 
-/// A document that is JSON throughout is read as JSON: what yaml-cpp cannot do with it (surrogate escapes, keys of 1,024
-/// letters and more) is legal there.
+/// A document that is JSON throughout is read as JSON: what yaml-cpp cannot do with it (surrogate escapes, keys of
+/// 1,024 letters and more) is legal there.
 const Node* read_as_json(FileId file, std::string_view text, Arena& arena, const Limits& limits) {
   const std::size_t first = without_bom(text).find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || without_bom(text)[first] != '{') return nullptr;
@@ -400,8 +406,8 @@ const Node* read_as_json(FileId file, std::string_view text, Arena& arena, const
   return problems.empty() ? root : nullptr;
 }
 
-/// Where text templating is the cause of the fault at `fault`: a line that starts with it, or the fault's own line has it.
-/// Templating elsewhere (in the text of a script, say) explains nothing. npos when there is none.
+/// Where text templating is the cause of the fault at `fault`: a line that starts with it, or the fault's own line has
+/// it. Templating elsewhere (in the text of a script, say) explains nothing. npos when there is none.
 std::size_t find_templating_behind(std::string_view text, std::size_t fault) {
   std::size_t line = 0;
   while (line < text.size()) {
@@ -450,8 +456,8 @@ std::string_view before_endless_line(FileId file, std::string_view text, const L
     if (end - line > limits.string_bytes) {
       Problem problem;
       problem.code = "budget-string";
-      problem.message = "this line has more than " + std::to_string(limits.string_bytes) +
-                        " bytes; it and what follows was not read";
+      problem.message =
+          "this line has more than " + std::to_string(limits.string_bytes) + " bytes; it and what follows was not read";
       problem.span = {file, static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(line + 1)};
       problems.push_back(std::move(problem));
       return text.substr(0, line);
@@ -471,7 +477,8 @@ const Node* parse_yaml(FileId file, std::string_view text, Arena& arena, const L
   const std::size_t problems_before = problems.size();
   const Node* root = read_events(file, before_endless_line(file, *readable, limits, problems), arena, limits, problems);
   const auto is_fault = [](const Problem& problem) { return problem.code == "yaml-syntax"; };
-  const auto fault = std::find_if(problems.begin() + static_cast<std::ptrdiff_t>(problems_before), problems.end(), is_fault);
+  const auto fault =
+      std::find_if(problems.begin() + static_cast<std::ptrdiff_t>(problems_before), problems.end(), is_fault);
   if (fault == problems.end()) return root;
   const std::size_t templating = find_templating_behind(*readable, fault->span.begin);
   if (templating == std::string_view::npos) return root;

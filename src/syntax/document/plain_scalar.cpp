@@ -6,7 +6,9 @@
 namespace lintel::document {
 namespace {
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
 
 bool is_number(std::string_view text) {
   if (text.front() == '-' || text.front() == '+') text.remove_prefix(1);

@@ -151,7 +151,8 @@ void TreeBuilder::drop_duplicates(std::size_t first, bool reported) {
   }
   if (!dropped) return;
   const auto begin = entries_.begin() + static_cast<std::ptrdiff_t>(first);
-  entries_.erase(std::remove_if(begin, entries_.end(), [](const Entry& entry) { return !entry.value; }), entries_.end());
+  entries_.erase(std::remove_if(begin, entries_.end(), [](const Entry& entry) { return !entry.value; }),
+                 entries_.end());
 }
 
 void TreeBuilder::report(ProblemSeverity severity, const char* code, std::string message, std::uint32_t begin,

@@ -47,8 +47,8 @@ class TreeBuilder {
     Node* node = nullptr;
     std::size_t first = 0;  ///< where its children start in `items_` or `entries_`
     State state = State::key;
-    bool merging = false;   ///< the value that comes next is that of a merge key
-    bool merges = false;    ///< `merged_` holds mappings for it
+    bool merging = false;  ///< the value that comes next is that of a merge key
+    bool merges = false;   ///< `merged_` holds mappings for it
     Entry entry;
   };
   struct Merge {

@@ -28,7 +28,10 @@ constexpr Schema condition_schema = condition_blocks;
 constexpr std::array<BlockType, 1> connection_blocks = {{{"connection"}}};
 constexpr Schema connection_schema = connection_blocks;
 constexpr std::array<BlockType, 4> resource_blocks = {{
-    {"lifecycle", 0, &condition_schema}, {"provisioner", 1, &connection_schema}, {"connection"}, {"dynamic", 1},
+    {"lifecycle", 0, &condition_schema},
+    {"provisioner", 1, &connection_schema},
+    {"connection"},
+    {"dynamic", 1},
 }};
 constexpr Schema resource_schema = resource_blocks;
 constexpr std::array<BlockType, 1> dynamic_blocks = {{{"content"}}};
@@ -39,19 +42,33 @@ constexpr Schema variable_schema = validation_blocks;
 constexpr std::array<BlockType, 1> workspaces_blocks = {{{"workspaces"}}};
 constexpr Schema cloud_schema = workspaces_blocks;
 constexpr std::array<BlockType, 4> terraform_blocks = {{
-    {"required_providers"}, {"backend", 1, &cloud_schema}, {"cloud", 0, &cloud_schema}, {"provider_meta", 1},
+    {"required_providers"},
+    {"backend", 1, &cloud_schema},
+    {"cloud", 0, &cloud_schema},
+    {"provider_meta", 1},
 }};
 constexpr Schema terraform_schema = terraform_blocks;
 constexpr std::array<BlockType, 2> check_blocks = {{{"assert"}, {"data", 2, &resource_schema}}};
 constexpr Schema check_schema = check_blocks;
 constexpr std::array<BlockType, 13> file_blocks = {{
-    {"terraform", 0, &terraform_schema}, {"provider", 1}, {"variable", 1, &variable_schema}, {"locals"},
-    {"output", 1, &condition_schema}, {"module", 1}, {"resource", 2, &resource_schema}, {"data", 2, &resource_schema},
-    {"ephemeral", 2, &resource_schema}, {"moved"}, {"import"}, {"removed", 0, &resource_schema}, {"check", 1, &check_schema},
+    {"terraform", 0, &terraform_schema},
+    {"provider", 1},
+    {"variable", 1, &variable_schema},
+    {"locals"},
+    {"output", 1, &condition_schema},
+    {"module", 1},
+    {"resource", 2, &resource_schema},
+    {"data", 2, &resource_schema},
+    {"ephemeral", 2, &resource_schema},
+    {"moved"},
+    {"import"},
+    {"removed", 0, &resource_schema},
+    {"check", 1, &check_schema},
 }};
 constexpr Schema file_schema = file_blocks;
 
-/// Attributes whose strings hold an expression as such, not a template: references that Terraform reads without evaluating.
+/// Attributes whose strings hold an expression as such, not a template: references that Terraform reads without
+/// evaluating.
 bool holds_expression(std::string_view block_type, std::string_view name) {
   static constexpr std::array<std::string_view, 5> anywhere = {"depends_on", "provider", "providers", "ignore_changes",
                                                                "replace_triggered_by"};
@@ -103,7 +120,8 @@ class JsonReader {
     }
     for (const document::Entry& entry : body.entries) {
       if (entry.key == "//") continue;  // how JSON syntax writes comments
-      const auto block = std::find_if(schema.begin(), schema.end(), [&](const BlockType& type) { return type.name == entry.key; });
+      const auto block =
+          std::find_if(schema.begin(), schema.end(), [&](const BlockType& type) { return type.name == entry.key; });
       if (block != schema.end()) {
         std::vector<Label> labels;
         add_blocks(*block, entry, *entry.value, labels, items);
@@ -127,7 +145,8 @@ class JsonReader {
     }
     if (value.kind != DocumentKind::mapping) {
       report(labels.size() < type.labels ? "expected an object here, whose keys are the block's labels"
-                                         : "expected an object here, the block's body", value.span);
+                                         : "expected an object here, the block's body",
+             value.span);
       return;
     }
     if (labels.size() < type.labels) {
@@ -143,8 +162,10 @@ class JsonReader {
   }
 
   /// The header of a block is its innermost label: the type and outer labels may stand far above, shared with others.
-  NodeId add_block(const BlockType& type, const document::Entry& entry, const Node& value, const std::vector<Label>& labels) {
+  NodeId add_block(const BlockType& type, const document::Entry& entry, const Node& value,
+                   const std::vector<Label>& labels) {
     std::vector<NodeId> children;
+    children.reserve(labels.size() + 1);
     for (const Label& label : labels) {
       children.push_back(writer_.add(NodeKind::string, label.span.begin, label.span.end, writer_.add_text(label.text)));
     }
@@ -204,7 +225,8 @@ class JsonReader {
     if (!node.text.starts_with('-')) {
       return writer_.add(NodeKind::number, node.span.begin, node.span.end, writer_.add_text(node.text));
     }
-    const NodeId digits = writer_.add(NodeKind::number, node.span.begin + 1, node.span.end, writer_.add_text(node.text.substr(1)));
+    const NodeId digits =
+        writer_.add(NodeKind::number, node.span.begin + 1, node.span.end, writer_.add_text(node.text.substr(1)));
     return writer_.add(NodeKind::unary, node.span.begin, node.span.end, {}, {digits},
                        static_cast<std::uint8_t>(Operator::negate));
   }

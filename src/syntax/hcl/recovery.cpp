@@ -13,7 +13,9 @@ namespace {
 /// Beyond this many faults a file is something else than HCL.
 constexpr std::size_t most_faults = 50;
 
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+std::uint32_t narrow(std::size_t offset) {
+  return static_cast<std::uint32_t>(offset);
+}
 
 /// The word, number, or single character at `at`.
 std::string_view token_at(std::string_view text, std::size_t at) {
@@ -43,8 +45,8 @@ std::string expected_in(char bracket) {
   }
 }
 
-/// What is wrong with the token that the parser could not take. `bracket` is the one that it is in, if any; `after_value`
-/// when there was an expression before it.
+/// What is wrong with the token that the parser could not take. `bracket` is the one that it is in, if any;
+/// `after_value` when there was an expression before it.
 std::string message_for(std::string_view token, char bracket, bool after_value) {
   if (token.empty() || token == "\n") return "expected an expression before the line ends";
   switch (token.front()) {
@@ -55,7 +57,8 @@ std::string message_for(std::string_view token, char bracket, bool after_value) 
     case ';':
       return "the character ; is not valid; attributes are separated by line ends, items by commas";
     case '\\':
-      return "this is no escape: a backslash is followed by n, r, t, \", \\, u and 4 digits or U and 8 digits; the backslash "
+      return "this is no escape: a backslash is followed by n, r, t, \", \\, u and 4 digits or U and 8 digits; the "
+             "backslash "
              "itself is written \\\\";
     case '&':
     case '|':
@@ -78,7 +81,8 @@ class FaultReporter {
 
   Span span(std::size_t begin, std::size_t end) const {
     if (placement_.fixed) return *placement_.fixed;
-    return {file_, placement_.source_offset + narrow(begin), placement_.source_offset + narrow(std::min(end, text_.size()))};
+    return {file_, placement_.source_offset + narrow(begin),
+            placement_.source_offset + narrow(std::min(end, text_.size()))};
   }
 
   void report(std::string message, std::size_t begin, std::size_t end, const char* code = "hcl-syntax") {
@@ -95,8 +99,8 @@ class FaultReporter {
       report("expressions are nested more than " + std::to_string(deepest_nesting) + " deep here and were not read",
              found.too_deep, found.too_deep + 1, "budget-depth");
     } else if (found.broken_string != Skim::none) {
-      report("this string is not closed on its line; a string of several lines is a heredoc (<<EOT)", found.broken_string,
-             found.broken_string + 1);
+      report("this string is not closed on its line; a string of several lines is a heredoc (<<EOT)",
+             found.broken_string, found.broken_string + 1);
     } else if (found.mismatched != Skim::none && found.opener != Skim::none) {
       const char open = text_[found.opener];
       const std::string due = open == '(' ? ")" : open == '[' ? "]" : "}";
@@ -104,8 +108,8 @@ class FaultReporter {
              found.mismatched + 1);
       problems_.back().related.push_back({span(found.opener, found.opener + 1), "opened here"});
     } else if (found.mismatched != Skim::none) {
-      report("there is nothing open that this '" + std::string(1, text_[found.mismatched]) + "' closes", found.mismatched,
-             found.mismatched + 1);
+      report("there is nothing open that this '" + std::string(1, text_[found.mismatched]) + "' closes",
+             found.mismatched, found.mismatched + 1);
     } else if (found.unclosed != Skim::none) {
       report_unclosed(found.unclosed);
     } else {
@@ -119,13 +123,15 @@ class FaultReporter {
     if (text_[at] == '<') {
       const std::size_t marker = at + (text_.substr(at).starts_with("<<-") ? 3 : 2);
       const std::size_t end = skip_identifier(text_, marker);
-      report("this heredoc has no end: expected a line with `" + std::string(text_.substr(marker, end - marker)) + "` alone",
+      report("this heredoc has no end: expected a line with `" + std::string(text_.substr(marker, end - marker)) +
+                 "` alone",
              at, end);
     } else if (text_[at] == '"') {
       report("this string is not closed", at, at + 1);
     } else {
       const bool sequence = text_[at] == '$' || text_[at] == '%';
-      report("this '" + std::string(text_.substr(at, sequence ? 2 : 1)) + "' is never closed", at, at + (sequence ? 2 : 1));
+      report("this '" + std::string(text_.substr(at, sequence ? 2 : 1)) + "' is never closed", at,
+             at + (sequence ? 2 : 1));
     }
   }
 
@@ -139,7 +145,10 @@ class FaultReporter {
 class BodyRecovery {
  public:
   BodyRecovery(std::string_view text, TreeWriter& writer, Problems& problems)
-      : text_(text), writer_(writer), problems_(problems), faults_(text, {}, writer.file(), problems),
+      : text_(text),
+        writer_(writer),
+        problems_(problems),
+        faults_(text, {}, writer.file(), problems),
         problems_before_(problems.size()) {}
 
   NodeId run() {
@@ -155,9 +164,9 @@ class BodyRecovery {
  private:
   struct Block {
     std::size_t begin = 0, header_end = 0;
-    std::size_t column = 0;      ///< of the header, when it leads its line; `Skim::none` otherwise
-    bool maybe_unclosed = false; ///< braces do not match up from here on
-    bool one_line = false;       ///< its first item is on the line of its brace
+    std::size_t column = 0;       ///< of the header, when it leads its line; `Skim::none` otherwise
+    bool maybe_unclosed = false;  ///< braces do not match up from here on
+    bool one_line = false;        ///< its first item is on the line of its brace
   };
 
   bool exhausted() const { return problems_.size() - problems_before_ >= most_faults; }
@@ -175,8 +184,8 @@ class BodyRecovery {
     while (!exhausted()) {
       const std::size_t before = at_;
       at_ = skip_space(text_, at_, true);
-      const bool new_line = text_.substr(before, at_ - before).find('\n') != std::string_view::npos ||
-                            leading_column(at_) != Skim::none;
+      const bool new_line =
+          text_.substr(before, at_ - before).find('\n') != std::string_view::npos || leading_column(at_) != Skim::none;
       if (new_line && block && block->one_line && item_on_line) {
         faults_.report("a block that starts on one line must end on it; put each attribute on a line of its own",
                        block->begin, block->header_end);
@@ -220,9 +229,11 @@ class BodyRecovery {
   }
 
   void report_unclosed(const Block& block) {
-    faults_.report("the block `" + std::string(text_.substr(block.begin, std::min<std::size_t>(block.header_end - block.begin, 120))) +
-                       "` is never closed: expected '}'",
-                   block.begin, block.header_end);
+    faults_.report(
+        "the block `" +
+            std::string(text_.substr(block.begin, std::min<std::size_t>(block.header_end - block.begin, 120))) +
+            "` is never closed: expected '}'",
+        block.begin, block.header_end);
   }
 
   /// One attribute or block; false when there was neither, and the line was passed over.
@@ -240,7 +251,8 @@ class BodyRecovery {
     const std::size_t next = skip_space(text_, name_end, false);
     const char letter = next < text_.size() ? text_[next] : '\n';
     if (letter == '=' && !text_.substr(next).starts_with("==")) return read_attribute(begin, next + 1, items);
-    if (letter == '{' || letter == '"' || skip_identifier(text_, next) > next) return read_block(parent, begin, name_end, items);
+    if (letter == '{' || letter == '"' || skip_identifier(text_, next) > next)
+      return read_block(parent, begin, name_end, items);
     const std::string name(text_.substr(begin, name_end - begin));
     faults_.report(letter == ':' ? "an attribute is set with '=', not ':'"
                                  : "expected '=' or '{' after the name `" + name.substr(0, 100) + "`",
@@ -268,11 +280,12 @@ class BodyRecovery {
     return name_end > at && (letter == '=' || letter == '{' || letter == '"' || skip_identifier(text_, next) > next);
   }
 
-  /// Where to go on after text from `begin` on that opens something and never closes it: at the next line that looks like an
-  /// item and stands no further right.
+  /// Where to go on after text from `begin` on that opens something and never closes it: at the next line that looks
+  /// like an item and stands no further right.
   std::size_t end_of_broken(std::size_t begin) const {
     const std::size_t column = leading_column(begin);
-    for (std::size_t line = text_.find('\n', begin); line != std::string_view::npos; line = text_.find('\n', line + 1)) {
+    for (std::size_t line = text_.find('\n', begin); line != std::string_view::npos;
+         line = text_.find('\n', line + 1)) {
       const std::size_t first = text_.find_first_not_of(" \t", line + 1);
       if (first == std::string_view::npos) break;
       if (text_[first] == '\n' || (column != Skim::none && first - line - 1 > column)) continue;
@@ -366,8 +379,8 @@ class BodyRecovery {
       block.maybe_unclosed = parent->maybe_unclosed;
     }
     if (depth_ >= deepest_nesting) {
-      faults_.report("blocks are nested more than " + std::to_string(deepest_nesting) + " deep here and were not read", brace,
-                     brace + 1, "budget-depth");
+      faults_.report("blocks are nested more than " + std::to_string(deepest_nesting) + " deep here and were not read",
+                     brace, brace + 1, "budget-depth");
       at_ = std::min(skim(text_, at_, SkimTo::closing).end + 1, text_.size());
       return true;
     }

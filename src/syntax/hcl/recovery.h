@@ -8,11 +8,12 @@
 
 namespace lintel::hcl {
 
-/// Reads a file that has syntax errors piece by piece: every attribute and block that is whole is kept, every other one is a
-/// problem. `text` is at the start of the writer's pool. Gives the body.
+/// Reads a file that has syntax errors piece by piece: every attribute and block that is whole is kept, every other one
+/// is a problem. `text` is at the start of the writer's pool. Gives the body.
 NodeId recover_body(std::string_view text, TreeWriter& writer, Problems& problems);
 
-/// Reports why `text` (one attribute, whose value starts at `value`) could not be parsed; the parser stumbled at `fault`.
+/// Reports why `text` (one attribute, whose value starts at `value`) could not be parsed; the parser stumbled at
+/// `fault`.
 void report_fault(std::string_view text, std::size_t value, std::size_t fault, Placement placement, FileId file,
                   Problems& problems);
 

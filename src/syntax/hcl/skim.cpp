@@ -13,7 +13,9 @@ bool is_letter(char letter) {
          static_cast<unsigned char>(letter) >= 0x80;
 }
 
-std::size_t line_end(std::string_view text, std::size_t at) { return std::min(text.find('\n', at), text.size()); }
+std::size_t line_end(std::string_view text, std::size_t at) {
+  return std::min(text.find('\n', at), text.size());
+}
 
 /// Something that is open: a bracket, a quoted template `"`, a sequence `$` in a template, a heredoc `<`.
 struct Open {
@@ -181,7 +183,9 @@ class Skimmer {
 
 }  // namespace
 
-Skim skim(std::string_view text, std::size_t at, SkimTo stop) { return Skimmer(text, at, stop).run(); }
+Skim skim(std::string_view text, std::size_t at, SkimTo stop) {
+  return Skimmer(text, at, stop).run();
+}
 
 std::size_t skip_space(std::string_view text, std::size_t at, bool lines) {
   while (at < text.size()) {

@@ -9,12 +9,12 @@ namespace lintel::hcl {
 struct Skim {
   static constexpr std::size_t none = std::string_view::npos;
 
-  std::size_t end = 0;             ///< where it stopped
-  std::size_t unclosed = none;     ///< the innermost bracket, quote or heredoc that the end of the text leaves open
-  std::size_t mismatched = none;   ///< a closing bracket that fits none or another one
-  std::size_t opener = none;       ///< the bracket that `mismatched` should have closed
-  std::size_t broken_string = none;///< the quote of a string that its line does not close
-  std::size_t too_deep = none;     ///< the first bracket beyond the depth that is read
+  std::size_t end = 0;               ///< where it stopped
+  std::size_t unclosed = none;       ///< the innermost bracket, quote or heredoc that the end of the text leaves open
+  std::size_t mismatched = none;     ///< a closing bracket that fits none or another one
+  std::size_t opener = none;         ///< the bracket that `mismatched` should have closed
+  std::size_t broken_string = none;  ///< the quote of a string that its line does not close
+  std::size_t too_deep = none;       ///< the first bracket beyond the depth that is read
   bool faulty() const { return (unclosed & mismatched & broken_string & too_deep) != none; }
 };
 

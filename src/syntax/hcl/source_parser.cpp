@@ -34,12 +34,12 @@ SyntaxTree parse_until(TSParser* parser, std::string_view text, const std::size_
   return tree;
 }
 
-/// Listens to the parser's log for the place where it first could not go on: what it then does to mend the tree moves the
-/// error nodes elsewhere, and `a = 1 +` is one error from its start.
+/// Listens to the parser's log for the place where it first could not go on: what it then does to mend the tree moves
+/// the error nodes elsewhere, and `a = 1 +` is one error from its start.
 struct FaultListener {
-  std::uint32_t row = 0, column = 0;               ///< of the parser version at work
-  std::uint32_t fault_row = 0, fault_column = 0;   ///< the furthest place where a version gave up
-  std::size_t mending = 0;                         ///< 1: all versions gave up; cancels the parser
+  std::uint32_t row = 0, column = 0;              ///< of the parser version at work
+  std::uint32_t fault_row = 0, fault_column = 0;  ///< the furthest place where a version gave up
+  std::size_t mending = 0;                        ///< 1: all versions gave up; cancels the parser
 
   static void listen(void* payload, TSLogType type, const char* message) {
     auto& self = *static_cast<FaultListener*>(payload);
@@ -71,7 +71,9 @@ struct FaultListener {
 
 }  // namespace
 
-void SyntaxTreeDeleter::operator()(TSTree* tree) const { ts_tree_delete(tree); }
+void SyntaxTreeDeleter::operator()(TSTree* tree) const {
+  ts_tree_delete(tree);
+}
 
 SyntaxTree parse_source(std::string_view text, std::uint32_t* fault_at) {
   TSParser* const parser = thread_parser();

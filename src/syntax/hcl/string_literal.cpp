@@ -20,8 +20,8 @@ std::size_t space_length(std::string_view text) {
   for (const std::string_view space : wide) {
     if (text.starts_with(space)) return 3;
   }
-  const bool typographic = text.size() >= 3 && text.starts_with("\xE2\x80") && static_cast<unsigned char>(text[2]) >= 0x80 &&
-                           static_cast<unsigned char>(text[2]) <= 0x8A;
+  const bool typographic = text.size() >= 3 && text.starts_with("\xE2\x80") &&
+                           static_cast<unsigned char>(text[2]) >= 0x80 && static_cast<unsigned char>(text[2]) <= 0x8A;
   return typographic ? 3 : 0;
 }
 
@@ -60,7 +60,8 @@ std::size_t read_escape(std::string_view text, std::string& out, const char*& fa
       return 2 + digits;
     }
   } else {
-    fault = "this is no escape: a backslash is followed by n, r, t, \", \\, u or U; the backslash itself is written \\\\";
+    fault =
+        "this is no escape: a backslash is followed by n, r, t, \", \\, u or U; the backslash itself is written \\\\";
   }
   out += text.substr(0, 1);
   return 1;
@@ -69,7 +70,8 @@ std::size_t read_escape(std::string_view text, std::string& out, const char*& fa
 }  // namespace
 
 bool has_escapes(std::string_view literal, bool quoted) {
-  for (std::size_t at = literal.find_first_of("\\{"); at != std::string_view::npos; at = literal.find_first_of("\\{", at + 1)) {
+  for (std::size_t at = literal.find_first_of("\\{"); at != std::string_view::npos;
+       at = literal.find_first_of("\\{", at + 1)) {
     if (literal[at] == '\\') {
       if (quoted) return true;
     } else if (at >= 2 && (literal[at - 1] == '$' || literal[at - 1] == '%') && literal[at - 2] == literal[at - 1]) {

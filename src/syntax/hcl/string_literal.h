@@ -17,7 +17,8 @@ struct EscapeFault {
 /// Whether the text of a literal says something else than what is written there.
 bool has_escapes(std::string_view literal, bool quoted);
 
-/// Appends to `out` what a literal stands for: `$${` and `%%{` are `${` and `%{`; in quotes `\n`, `\r`, `\t`, `\"`, `\\`,
+/// Appends to `out` what a literal stands for: `$${` and `%%{` are `${` and `%{`; in quotes `\n`, `\r`, `\t`, `\"`,
+/// `\\`,
 /// `\uNNNN` and `\UNNNNNNNN` too. Faults are left as written.
 void unescape(std::string_view literal, bool quoted, std::string& out, std::vector<EscapeFault>& faults);
 

@@ -29,7 +29,8 @@ void strip(std::vector<TemplatePart>& parts, TreeWriter& writer) {
   }
 }
 
-/// hclsyntax's flushHeredocTemplateParts: the smallest indentation of the lines that are not blank is taken from them all.
+/// hclsyntax's flushHeredocTemplateParts: the smallest indentation of the lines that are not blank is taken from them
+/// all.
 void flush(std::vector<TemplatePart>& parts, TreeWriter& writer) {
   constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
   std::size_t smallest = unlimited;
@@ -197,11 +198,12 @@ void trim_parts(std::vector<TemplatePart>& parts, bool flush_heredoc, TreeWriter
   meld(parts, writer);
 }
 
-NodeId build_template(const std::vector<TemplatePart>& parts, std::uint32_t begin, std::uint32_t end, TreeWriter& writer,
-                      Problems& problems) {
+NodeId build_template(const std::vector<TemplatePart>& parts, std::uint32_t begin, std::uint32_t end,
+                      TreeWriter& writer, Problems& problems) {
   if (parts.empty()) return writer.add(NodeKind::string, begin, end);
   if (parts.size() == 1 && parts[0].kind == Kind::interpolation) return parts[0].expression;
-  if (parts.size() == 1 && parts[0].kind == Kind::literal) return writer.add(NodeKind::string, begin, end, parts[0].text);
+  if (parts.size() == 1 && parts[0].kind == Kind::literal)
+    return writer.add(NodeKind::string, begin, end, parts[0].text);
   DirectiveReader reader(parts, writer, problems);
   std::vector<NodeId> nodes;
   if (!reader.read_all(nodes)) return 0;

@@ -17,9 +17,35 @@ namespace {
 
 /// The grammar's named nodes; see grammars/hcl/README.md.
 enum class Syntax : std::uint8_t {
-  other, attribute, block, identifier, traversal, number, string, template_, heredoc, heredoc_template, interpolation,
-  directive, call, function_name, tuple, object, for_tuple, for_object, parentheses, get_attribute, attribute_step, index,
-  splat, unary, binary, conditional, comment, unclosed_comment, token,
+  other,
+  attribute,
+  block,
+  identifier,
+  traversal,
+  number,
+  string,
+  template_,
+  heredoc,
+  heredoc_template,
+  interpolation,
+  directive,
+  call,
+  function_name,
+  tuple,
+  object,
+  for_tuple,
+  for_object,
+  parentheses,
+  get_attribute,
+  attribute_step,
+  index,
+  splat,
+  unary,
+  binary,
+  conditional,
+  comment,
+  unclosed_comment,
+  token,
 };
 
 constexpr std::size_t most_symbols = 256;
@@ -34,15 +60,32 @@ struct Grammar {
 const Grammar& grammar() {
   static const Grammar made = [] {
     static constexpr std::array<std::pair<std::string_view, Syntax>, 27> names = {{
-        {"attribute", Syntax::attribute}, {"block", Syntax::block}, {"identifier", Syntax::identifier},
-        {"traversal", Syntax::traversal}, {"number", Syntax::number}, {"string", Syntax::string},
-        {"template", Syntax::template_}, {"heredoc", Syntax::heredoc}, {"heredoc_template", Syntax::heredoc_template},
-        {"interpolation", Syntax::interpolation}, {"directive", Syntax::directive}, {"call", Syntax::call},
-        {"function_name", Syntax::function_name}, {"tuple", Syntax::tuple}, {"object", Syntax::object},
-        {"for_tuple", Syntax::for_tuple}, {"for_object", Syntax::for_object}, {"parentheses", Syntax::parentheses},
-        {"get_attribute", Syntax::get_attribute}, {"attribute_step", Syntax::attribute_step}, {"index", Syntax::index},
-        {"splat", Syntax::splat}, {"unary", Syntax::unary}, {"binary", Syntax::binary},
-        {"conditional", Syntax::conditional}, {"comment", Syntax::comment},
+        {"attribute", Syntax::attribute},
+        {"block", Syntax::block},
+        {"identifier", Syntax::identifier},
+        {"traversal", Syntax::traversal},
+        {"number", Syntax::number},
+        {"string", Syntax::string},
+        {"template", Syntax::template_},
+        {"heredoc", Syntax::heredoc},
+        {"heredoc_template", Syntax::heredoc_template},
+        {"interpolation", Syntax::interpolation},
+        {"directive", Syntax::directive},
+        {"call", Syntax::call},
+        {"function_name", Syntax::function_name},
+        {"tuple", Syntax::tuple},
+        {"object", Syntax::object},
+        {"for_tuple", Syntax::for_tuple},
+        {"for_object", Syntax::for_object},
+        {"parentheses", Syntax::parentheses},
+        {"get_attribute", Syntax::get_attribute},
+        {"attribute_step", Syntax::attribute_step},
+        {"index", Syntax::index},
+        {"splat", Syntax::splat},
+        {"unary", Syntax::unary},
+        {"binary", Syntax::binary},
+        {"conditional", Syntax::conditional},
+        {"comment", Syntax::comment},
         {"unclosed_comment", Syntax::unclosed_comment},
     }};
     Grammar numbers;
@@ -69,7 +112,9 @@ const Grammar& grammar() {
   return made;
 }
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
 
 /// Whether what the grammar takes for a number is one: like hclsyntax's scanner it takes `1.2.3` and `1e5e6` too.
 bool is_number(std::string_view text) {
@@ -94,7 +139,11 @@ bool is_number(std::string_view text) {
 class TreeReader {
  public:
   TreeReader(std::string_view text, Placement placement, const TSTree* tree, TreeWriter& writer, Problems& problems)
-      : text_(text), placement_(placement), grammar_(grammar()), writer_(writer), problems_(problems),
+      : text_(text),
+        placement_(placement),
+        grammar_(grammar()),
+        writer_(writer),
+        problems_(problems),
         cursor_(ts_tree_cursor_new(ts_tree_root_node(tree))) {}
   ~TreeReader() { ts_tree_cursor_delete(&cursor_); }
   TreeReader(const TreeReader&) = delete;
@@ -111,7 +160,8 @@ class TreeReader {
     each_child([&](const Place& place) {
       if (place.syntax != Syntax::attribute) return;
       each_child([&](const Place& part) {
-        if (part.syntax != Syntax::token && part.syntax != Syntax::comment && part.index > 0) value = read_expression(part);
+        if (part.syntax != Syntax::token && part.syntax != Syntax::comment && part.index > 0)
+          value = read_expression(part);
       });
     });
     return value;
@@ -122,7 +172,7 @@ class TreeReader {
   struct Place {
     TSNode node;
     Syntax syntax = Syntax::other;
-    std::size_t index = 0;     ///< among its siblings, comments not counted
+    std::size_t index = 0;  ///< among its siblings, comments not counted
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
   };
@@ -164,7 +214,9 @@ class TreeReader {
   std::uint32_t end_of(std::uint32_t at) const {
     return placement_.fixed ? placement_.fixed->end : at + placement_.source_offset;
   }
-  PoolText pool_text(std::uint32_t begin, std::uint32_t end) const { return {placement_.pool_offset + begin, end - begin}; }
+  PoolText pool_text(std::uint32_t begin, std::uint32_t end) const {
+    return {placement_.pool_offset + begin, end - begin};
+  }
   std::string_view source(std::uint32_t begin, std::uint32_t end) const { return text_.substr(begin, end - begin); }
   std::string_view source(const Place& place) const { return source(place.begin, place.end); }
 
@@ -176,8 +228,8 @@ class TreeReader {
     problems_.push_back(std::move(problem));
   }
 
-  NodeId add(NodeKind kind, std::uint32_t begin, std::uint32_t end, PoolText text, std::initializer_list<NodeId> children,
-             std::uint8_t flag = 0) {
+  NodeId add(NodeKind kind, std::uint32_t begin, std::uint32_t end, PoolText text,
+             std::initializer_list<NodeId> children, std::uint8_t flag = 0) {
     return writer_.add(kind, begin_of(begin), end_of(end), text, children, flag);
   }
   NodeId add_leaf(NodeKind kind, const Place& place, PoolText text, std::uint8_t flag = 0) {
@@ -320,8 +372,10 @@ class TreeReader {
   }
 
   void report_depth(const Place& place) {
-    report("budget-depth", "expressions or blocks are nested more than " + std::to_string(deepest_nesting) +
-                               " deep here and were not read", place.begin, std::min(place.begin + 1, place.end));
+    report("budget-depth",
+           "expressions or blocks are nested more than " + std::to_string(deepest_nesting) +
+               " deep here and were not read",
+           place.begin, std::min(place.begin + 1, place.end));
   }
 
   NodeId read_name(std::uint32_t begin, std::uint32_t end) {
@@ -361,7 +415,8 @@ class TreeReader {
   }
 
   /// `.name`, or the legacy index `.0`; `begin` is after the dot.
-  NodeId add_named_step(NodeId object, std::uint32_t chain_begin, std::uint32_t begin, std::uint32_t end, bool& after_index) {
+  NodeId add_named_step(NodeId object, std::uint32_t chain_begin, std::uint32_t begin, std::uint32_t end,
+                        bool& after_index) {
     if (!is_digit(text_[begin])) {
       after_index = false;
       return add(NodeKind::get_attribute, chain_begin, end, pool_text(begin, end), {object});
@@ -426,7 +481,8 @@ class TreeReader {
     stack_.push_back(node);
   }
 
-  NodeId finish(NodeKind kind, const Place& place, PoolText text, std::size_t first, bool failed, std::uint8_t flag = 0) {
+  NodeId finish(NodeKind kind, const Place& place, PoolText text, std::size_t first, bool failed,
+                std::uint8_t flag = 0) {
     NodeId node = 0;
     if (!failed) {
       const std::span<const NodeId> children = std::span<const NodeId>(stack_).subspan(first);
@@ -492,7 +548,8 @@ class TreeReader {
     });
     stack_[first] = key_variable;
     if (!conditional) stack_.push_back(0);
-    return finish(is_object ? NodeKind::for_object : NodeKind::for_tuple, place, value_variable, first, failed, grouping);
+    return finish(is_object ? NodeKind::for_object : NodeKind::for_tuple, place, value_variable, first, failed,
+                  grouping);
   }
 
   NodeId read_unary(const Place& unary) {
@@ -512,17 +569,28 @@ class TreeReader {
   static Operator operator_of(std::string_view text) {
     const char second = text.size() > 1 ? text[1] : ' ';
     switch (text[0]) {
-      case '|': return Operator::logical_or;
-      case '&': return Operator::logical_and;
-      case '=': return Operator::equal;
-      case '!': return Operator::not_equal;
-      case '<': return second == '=' ? Operator::less_equal : Operator::less;
-      case '>': return second == '=' ? Operator::greater_equal : Operator::greater;
-      case '+': return Operator::add;
-      case '-': return Operator::subtract;
-      case '*': return Operator::multiply;
-      case '/': return Operator::divide;
-      default: return Operator::modulo;
+      case '|':
+        return Operator::logical_or;
+      case '&':
+        return Operator::logical_and;
+      case '=':
+        return Operator::equal;
+      case '!':
+        return Operator::not_equal;
+      case '<':
+        return second == '=' ? Operator::less_equal : Operator::less;
+      case '>':
+        return second == '=' ? Operator::greater_equal : Operator::greater;
+      case '+':
+        return Operator::add;
+      case '-':
+        return Operator::subtract;
+      case '*':
+        return Operator::multiply;
+      case '/':
+        return Operator::divide;
+      default:
+        return Operator::modulo;
     }
   }
 
@@ -612,8 +680,8 @@ class TreeReader {
     step.kind = digit ? Step::Kind::legacy_index : Step::Kind::attribute;
   }
 
-  /// hclsyntax's rules: a full splat takes all steps behind it for itself, an attribute-only one the names and legacy indexes
-  /// that follow at once.
+  /// hclsyntax's rules: a full splat takes all steps behind it for itself, an attribute-only one the names and legacy
+  /// indexes that follow at once.
   NodeId build_steps(NodeId node, std::uint32_t begin, std::size_t first, std::size_t last) {
     bool inside_attribute_splat = false;
     for (std::size_t index = first; index < last; ++index) {
@@ -635,10 +703,13 @@ class TreeReader {
         case Step::Kind::attribute_splat: {
           const bool full = step.kind == Step::Kind::full_splat;
           if (!full && inside_attribute_splat) {
-            report("hcl-syntax", "an attribute-only splat (.*) must not follow another one; use [*]", step.begin, step.end);
+            report("hcl-syntax", "an attribute-only splat (.*) must not follow another one; use [*]", step.begin,
+                   step.end);
           }
           std::size_t end = full ? last : index + 1;
-          while (!full && end < last && (steps_[end].kind == Step::Kind::attribute || steps_[end].kind == Step::Kind::legacy_index)) ++end;
+          while (!full && end < last &&
+                 (steps_[end].kind == Step::Kind::attribute || steps_[end].kind == Step::Kind::legacy_index))
+            ++end;
           const NodeId item = add(NodeKind::splat_item, step.begin, step.end, {}, {});
           const NodeId each = build_steps(item, step.begin, index + 1, end);
           node = add(NodeKind::splat, begin, steps_[end - 1].end, {}, {node, each}, full ? 0 : 1);
@@ -669,7 +740,7 @@ class TreeReader {
     bool failed = false;
     std::uint32_t literal_begin = begin;
     if (place.syntax != Syntax::heredoc) {
-        each_child([&](const Place& part) {
+      each_child([&](const Place& part) {
         if (part.syntax != Syntax::interpolation && part.syntax != Syntax::directive) return;
         add_literals(literal_begin, part.begin, quoted, parts);
         literal_begin = part.end;
@@ -680,7 +751,8 @@ class TreeReader {
     if (failed) return 0;
     trim_parts(parts, flush, writer_);
     const bool bare = bare_template_ && depth_ == 1;
-    return build_template(parts, begin_of(bare ? begin : place.begin), end_of(bare ? end : place.end), writer_, problems_);
+    return build_template(parts, begin_of(bare ? begin : place.begin), end_of(bare ? end : place.end), writer_,
+                          problems_);
   }
 
   void add_literals(std::uint32_t begin, std::uint32_t end, bool quoted, std::vector<TemplatePart>& parts) {
@@ -712,7 +784,8 @@ class TreeReader {
       if (place.syntax == Syntax::comment) return;
       if (place.syntax == Syntax::token) {
         if (sequence.syntax == Syntax::directive && place.index == 0) part.kind = directive_of(source(place));
-      } else if (sequence.syntax == Syntax::directive && ts_tree_cursor_current_field_id(&cursor_) == grammar_.variable) {
+      } else if (sequence.syntax == Syntax::directive &&
+                 ts_tree_cursor_current_field_id(&cursor_) == grammar_.variable) {
         if (part.text.length > 0) part.key_variable = writer_.add(NodeKind::string, part.begin, part.begin, part.text);
         part.text = pool_text(place.begin, place.end);
       } else {
@@ -772,7 +845,8 @@ ReadResult read_tree(std::string_view text, Entry entry, Placement placement, Tr
   return result;
 }
 
-void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, const TreeWriter& writer, Problems& problems) {
+void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, const TreeWriter& writer,
+                               Problems& problems) {
   constexpr std::size_t few = 12;
   constexpr std::size_t most_reported = 100;
   std::size_t reported = 0;
@@ -795,7 +869,8 @@ void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, co
         if (!added) earlier = found->second;
       } else {
         for (std::size_t other = first; other < kept && earlier == 0; ++other) {
-          const bool same = writer.node(items[other]).kind == NodeKind::attribute && name_of(items[other]) == name_of(item);
+          const bool same =
+              writer.node(items[other]).kind == NodeKind::attribute && name_of(items[other]) == name_of(item);
           if (same) earlier = items[other];
         }
       }

@@ -11,9 +11,10 @@ namespace lintel::hcl {
 
 /// Where parsed text belongs: what is parsed is not always the file (a value on its own, a string inside of JSON).
 struct Placement {
-  std::uint32_t pool_offset = 0;   ///< of the text's first byte in the pool; wraps where a prefix was put before the text
-  std::uint32_t source_offset = 0; ///< of the same byte in the file
-  const Span* fixed = nullptr;     ///< everything gets this span: the text does not stand in the file as it was parsed
+  std::uint32_t pool_offset =
+      0;  ///< of the text's first byte in the pool; wraps where a prefix was put before the text
+  std::uint32_t source_offset = 0;  ///< of the same byte in the file
+  const Span* fixed = nullptr;      ///< everything gets this span: the text does not stand in the file as it was parsed
 };
 
 /// The deepest nesting of expressions and blocks that is read.
@@ -41,6 +42,7 @@ NodeId read_expression(std::string_view text, Placement placement, TreeWriter& w
 NodeId read_template(std::string_view text, Placement placement, TreeWriter& writer, Problems& problems);
 
 /// Reports attributes that a body sets twice, and gives `items` without the later ones.
-void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, const TreeWriter& writer, Problems& problems);
+void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, const TreeWriter& writer,
+                               Problems& problems);
 
 }  // namespace lintel::hcl

@@ -14,7 +14,8 @@ struct PoolText {
   std::uint32_t length = 0;
 };
 
-/// Writes a flat tree from the leaves up. The parsed text goes into the pool first, so that most strings are a place in it.
+/// Writes a flat tree from the leaves up. The parsed text goes into the pool first, so that most strings are a place in
+/// it.
 class TreeWriter {
  public:
   explicit TreeWriter(FileId file) {
