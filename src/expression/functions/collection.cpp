@@ -25,7 +25,7 @@ Value length_of_unknown(Call& call, Value value, const Type& type) {
 Value length(Call& call) {
   const Value value = call.arguments[0];
   if (value.is_string()) return number_result(call, static_cast<std::int64_t>(grapheme_count(value.string())));
-  const Type& type = type_in(call, value);
+  const Type& type = shallow_type(value);
   const bool measurable =
       type.kind == TypeKind::any || type.kind == TypeKind::string || is_sequence_type(type) || is_mapping_type(type);
   if (!measurable) return fail_call(call, "argument must be a string, a collection type, or a structural type");
@@ -38,7 +38,7 @@ Value length(Call& call) {
 
 Value contains(Call& call) {
   const Value list = call.arguments[0];
-  const Type& type = type_in(call, list);
+  const Type& type = shallow_type(list);
   if (type.kind == TypeKind::any) return unknown_result(call, types::boolean);
   if (!is_sequence_type(type)) return fail_call(call, "argument must be list, tuple, or set");
   if (is_opaque(list) || is_opaque(call.arguments[1])) {
@@ -56,7 +56,7 @@ Value contains(Call& call) {
 
 Value index(Call& call) {
   const Value list = call.arguments[0];
-  const Type& type = type_in(call, list);
+  const Type& type = shallow_type(list);
   if (type.kind == TypeKind::any) return unknown_result(call, types::number);
   if (type.kind != TypeKind::list && type.kind != TypeKind::tuple) {
     return fail_call(call, "argument must be a list or tuple");
@@ -73,7 +73,7 @@ Value index(Call& call) {
 
 Value element(Call& call) {
   const Value list = call.arguments[0];
-  const Type& type = type_in(call, list);
+  const Type& type = shallow_type(list);
   if (type.kind == TypeKind::any) return unknown_result(call, types::any, UnknownNode{});
   if (type.kind != TypeKind::list && type.kind != TypeKind::tuple) {
     return fail_call(call, "cannot read elements from " + friendly_name(type));
@@ -97,13 +97,13 @@ Value element(Call& call) {
 Value one(Call& call) {
   constexpr std::string_view message = "must be a list, set, or tuple value with either zero or one elements";
   const Value list = call.arguments[0];
-  const Type& type = type_in(call, list);
+  const Type& type = shallow_type(list);
   if (type.kind == TypeKind::any) return unknown_result(call, types::any, UnknownNode{});
   if (!is_sequence_type(type)) return fail_argument(call, 0, std::string(message));
   const bool tuple = type.kind == TypeKind::tuple;
   if (is_opaque(list) && !tuple) return unknown_result(call, element_of(type), UnknownNode{});
-  const std::size_t size = tuple ? type.elements.size() : list.size();
-  const Type& element_type = !tuple ? element_of(type) : size == 1 ? *type.elements[0] : types::any;
+  const std::size_t size = is_opaque(list) ? type.elements.size() : list.size();
+  const Type& element_type = !tuple ? element_of(type) : is_opaque(list) && size == 1 ? *type.elements[0] : types::any;
   if (size > 1 && list.kind() == Kind::set && !list.is_wholly_known()) {
     return unknown_result(call, element_type, UnknownNode{});
   }
@@ -126,7 +126,7 @@ Value compact(Call& call) {
 
 Value distinct(Call& call) {
   const Value list = call.arguments[0];
-  const Type& type = type_in(call, list);
+  const Type& type = shallow_type(list);
   if (!list.is_wholly_known()) return unknown_result(call, type);
   const std::span<const Value> items = list.items();
   std::vector<std::size_t> order(items.size());
@@ -146,7 +146,7 @@ Value distinct(Call& call) {
 
 Value chunklist(Call& call) {
   const Value list = call.arguments[0];
-  const Type& type = type_in(call, list);
+  const Type& type = shallow_type(list);
   if (is_opaque(list) || is_opaque(call.arguments[1])) {
     return unknown_result(call, *make_collection(TypeKind::list, &type, call.context.arena));
   }
@@ -186,7 +186,7 @@ bool flatten_into(Value sequence, std::vector<Value>& out, std::uint64_t limit) 
 
 Value flatten(Call& call) {
   const Value list = call.arguments[0];
-  const Type& type = type_in(call, list);
+  const Type& type = shallow_type(list);
   if (type.kind == TypeKind::any || is_opaque(list)) return unknown_result(call, types::any);
   if (!is_sequence_type(type)) return fail_call(call, "can only flatten lists, sets and tuples");
   std::vector<Value> items;
@@ -198,7 +198,7 @@ Value flatten(Call& call) {
 
 Value reverse(Call& call) {
   const Value list = call.arguments[0];
-  const Type& type = type_in(call, list);
+  const Type& type = shallow_type(list);
   if (type.kind == TypeKind::any) return unknown_result(call, types::any);
   if (!is_sequence_type(type)) {
     return fail_argument(call, 0, "can only reverse list or tuple values, not " + friendly_name(type));
@@ -235,7 +235,7 @@ std::optional<std::int64_t> slice_index(Call& call, std::size_t argument, std::s
 
 Value slice(Call& call) {
   const Value list = call.arguments[0];
-  const Type& type = type_in(call, list);
+  const Type& type = shallow_type(list);
   if (type.kind == TypeKind::any) return unknown_result(call, types::any);
   if (type.kind == TypeKind::set) {
     return fail_argument(call, 0,
@@ -311,7 +311,7 @@ Value coalescelist(Call& call) {
   if (call.arguments.empty()) return fail_call(call, "at least one argument is required");
   for (const Value argument : call.arguments) {
     if (is_opaque(argument)) break;
-    const Type& type = type_in(call, argument);
+    const Type& type = shallow_type(argument);
     if (type.kind != TypeKind::list && type.kind != TypeKind::tuple) {
       return fail_call(call, "coalescelist arguments must be lists or tuples");
     }
@@ -327,7 +327,7 @@ Value coalescelist(Call& call) {
 const Type* common_list_type(Call& call) {
   std::vector<const Type*> argument_types;
   for (const Value argument : call.arguments) {
-    argument_types.push_back(&type_in(call, argument));
+    argument_types.push_back(&shallow_type(argument));
     if (argument_types.back()->kind != TypeKind::list) return nullptr;
   }
   return unify_unsafe(argument_types, call.context.arena);
@@ -353,7 +353,7 @@ Value concat(Call& call) {
   bool readable = true;
   for (std::size_t index = 0; index < call.arguments.size(); ++index) {
     const Value argument = call.arguments[index];
-    const Type& type = type_in(call, argument);
+    const Type& type = shallow_type(argument);
     if (type.kind == TypeKind::any) {
       readable = false;
       continue;
@@ -401,7 +401,7 @@ Value anytrue(Call& call) {
 
 Value sum(Call& call) {
   const Value list = call.arguments[0];
-  const Type& type = type_in(call, list);
+  const Type& type = shallow_type(list);
   if (type.kind == TypeKind::any) return unknown_result(call, types::number);
   if (!is_sequence_type(type) && !is_mapping_type(type)) return fail_argument(call, 0, "cannot sum noniterable");
   if (is_opaque(list)) return unknown_result(call, types::number);

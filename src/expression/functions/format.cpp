@@ -328,7 +328,7 @@ Rounds count_rounds(Call& call) {
   for (std::size_t index = 1; index < call.arguments.size(); ++index) {
     const Value argument = call.arguments[index];
     if (argument.is_null()) continue;
-    const Type& type = type_in(call, argument);
+    const Type& type = shallow_type(argument);
     std::size_t length = argument.size();
     if (is_opaque(argument)) {
       rounds.known = rounds.known && type.kind != TypeKind::any && !is_sequence_type(type);

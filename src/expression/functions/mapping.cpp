@@ -13,7 +13,7 @@ namespace {
 
 Value keys(Call& call) {
   const Value mapping = call.arguments[0];
-  const Type& type = type_in(call, mapping);
+  const Type& type = shallow_type(mapping);
   if (type.kind == TypeKind::any) return unknown_result(call, types::any);
   if (!is_mapping_type(type)) return fail_argument(call, 0, "must have map or object type");
   std::vector<Value> names;
@@ -23,7 +23,8 @@ Value keys(Call& call) {
     return list_result(call, names, types::string);
   }
   if (mapping.is_open()) return unknown_result(call, types::any);
-  for (const TypeAttribute& attribute : type.attributes) {
+  for (const Member& member : mapping.members()) names.push_back(make_string_view(member.key, call.context.arena));
+  for (const TypeAttribute& attribute : type.attributes) {  // of an unknown object
     names.push_back(make_string_view(attribute.name, call.context.arena));
   }
   return tuple_result(call, names);
@@ -31,7 +32,7 @@ Value keys(Call& call) {
 
 Value values(Call& call) {
   const Value mapping = call.arguments[0];
-  const Type& type = type_in(call, mapping);
+  const Type& type = shallow_type(mapping);
   if (type.kind == TypeKind::any) return unknown_result(call, types::any);
   if (!is_mapping_type(type)) return fail_call(call, "values() requires a map as the first argument");
   Arena& arena = call.context.arena;
@@ -70,7 +71,7 @@ Value lookup(Call& call) {
   if (fails_on_null(call, 0, failure) || fails_on_null(call, 1, failure)) return failure;
   const Value mapping = call.arguments[0];
   const Value key = call.arguments[1];
-  const Type& type = type_in(call, mapping);
+  const Type& type = shallow_type(mapping);
   if (type.kind == TypeKind::any) return unknown_result(call, types::any, UnknownNode{});
   if (!is_mapping_type(type)) return fail_argument(call, 0, "lookup() requires a map as the first argument");
   const bool map = type.kind == TypeKind::map;
@@ -93,6 +94,13 @@ Value lookup(Call& call) {
 
 // ---- making mappings ------------------------------------------------------------------------------------------
 
+/// Whether all arguments are of one type.
+bool same_type(Call& call) {
+  const Type& first = type_in(call, call.arguments[0]);
+  return std::all_of(call.arguments.begin(), call.arguments.end(),
+                     [&](Value argument) { return equal(type_in(call, argument), first); });
+}
+
 /// The type of a `merge`: nullptr when arguments of no known type leave it open.
 struct MergeType {
   bool readable = true;  ///< no argument is unknown as a whole
@@ -104,7 +112,7 @@ struct MergeType {
 Value merge(Call& call) {
   MergeType merged;
   for (const Value argument : call.arguments) {
-    const Type& type = type_in(call, argument);
+    const Type& type = shallow_type(argument);
     if (is_opaque(argument)) merged.readable = false;
     if (type.kind == TypeKind::any) {
       merged.dynamic = true;
@@ -119,7 +127,8 @@ Value merge(Call& call) {
   const bool map = !merged.dynamic && merged.matching && merged.first && merged.first->kind == TypeKind::map;
   if (!merged.readable) {
     const bool typed = !merged.dynamic && merged.matching && merged.first;
-    return unknown_result(call, typed ? *merged.first : types::any);
+    if (typed && merged.first->kind == TypeKind::map) return unknown_result(call, *merged.first);
+    return unknown_result(call, same_type(call) ? type_in(call, call.arguments[0]) : types::any);
   }
   std::map<std::string_view, Member> members;
   for (const Value argument : call.arguments) {
@@ -133,7 +142,7 @@ Value merge(Call& call) {
 Value zipmap(Call& call) {
   const Value names = call.arguments[0];
   const Value items = call.arguments[1];
-  const Type& type = type_in(call, items);
+  const Type& type = shallow_type(items);
   if (type.kind == TypeKind::any) return unknown_result(call, types::any);
   const bool map = type.kind == TypeKind::list;
   if (!map && type.kind != TypeKind::tuple) return fail_call(call, "values argument must be a list or tuple value");

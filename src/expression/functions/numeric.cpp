@@ -150,7 +150,7 @@ std::optional<Number> parse_integer(std::string_view text, std::int64_t base, Ar
 Value parseint(Call& call) {
   // More digits than any number of 512 bits has: only their cost would be unbounded.
   constexpr std::size_t longest = 4096;
-  const Type& type = type_in(call, call.arguments[0]);
+  const Type& type = shallow_type(call.arguments[0]);
   if (type.kind != TypeKind::string && type.kind != TypeKind::any) {
     return fail_argument(call, 0, "first argument must be a string, not " + friendly_name(type));
   }

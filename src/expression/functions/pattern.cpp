@@ -2,6 +2,9 @@
 
 #include <re2/re2.h>
 
+#include <functional>
+#include <map>
+
 #include "expression/functions/unicode.h"
 
 namespace lintel::expression::functions {
@@ -129,6 +132,15 @@ std::vector<Pattern::Match> Pattern::find_all(std::string_view text, std::size_t
     if (accepted) matches.push_back(std::move(*match));
   }
   return matches;
+}
+
+std::shared_ptr<const Pattern> compile_pattern(std::string_view text) {
+  constexpr std::size_t kept = 64;
+  thread_local std::map<std::string, std::shared_ptr<const Pattern>, std::less<>> recent;
+  const auto known = recent.find(text);
+  if (known != recent.end()) return known->second;
+  if (recent.size() >= kept) recent.clear();
+  return recent.emplace(text, std::make_shared<const Pattern>(text)).first->second;
 }
 
 }  // namespace lintel::expression::functions

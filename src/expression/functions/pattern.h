@@ -41,4 +41,7 @@ class Pattern {
   std::vector<std::string> names_;
 };
 
+/// The pattern of `text`; recently used ones are kept, because modules apply the same few to every instance.
+std::shared_ptr<const Pattern> compile_pattern(std::string_view text);
+
 }  // namespace lintel::expression::functions

@@ -58,7 +58,8 @@ Value match_value(Call& call, const Pattern& pattern, std::string_view text, con
 
 Value regex(Call& call) {
   if (is_opaque(call.arguments[0])) return unknown_result(call, types::any);
-  const Pattern pattern(call.arguments[0].string());
+  const auto kept = compile_pattern(call.arguments[0].string());
+  const Pattern& pattern = *kept;
   const std::string fault = pattern_fault(pattern);
   if (!fault.empty()) return fail_argument(call, 0, fault);
   if (is_opaque(call.arguments[1])) return unknown_result(call, *match_type(pattern, call.context.arena));
@@ -70,7 +71,8 @@ Value regex(Call& call) {
 
 Value regexall(Call& call) {
   if (is_opaque(call.arguments[0])) return unknown_result(call, types::list_of_any);
-  const Pattern pattern(call.arguments[0].string());
+  const auto kept = compile_pattern(call.arguments[0].string());
+  const Pattern& pattern = *kept;
   const std::string fault = pattern_fault(pattern);
   if (!fault.empty()) return fail_argument(call, 0, fault);
   const Type* type = match_type(pattern, call.context.arena);
@@ -147,7 +149,8 @@ Replacement parse_replacement(std::string_view text, const Pattern& pattern) {
 
 /// All matches replaced, step for step as Go's `ReplaceAllString` goes through the text.
 Value replace_pattern(Call& call, std::string_view expression) {
-  const Pattern pattern(expression);
+  const auto kept = compile_pattern(expression);
+  const Pattern& pattern = *kept;
   if (!pattern.ok()) {
     return fail_call(call, "error parsing regexp: " + pattern.fault() + ": `" + pattern.fault_part() + "`");
   }

@@ -138,6 +138,23 @@ Value with_sensitivity(Call& call, Value value, Value like) {
 
 // ---- reading arguments ----------------------------------------------------------------------------------------
 
+const Type& shallow_type(Value value) {
+  switch (value.kind()) {
+    case Kind::boolean:
+      return types::boolean;
+    case Kind::number:
+      return types::number;
+    case Kind::string:
+      return types::string;
+    case Kind::tuple:
+      return types::empty_tuple;
+    case Kind::object:
+      return types::empty_object;
+    default:
+      return value.type() ? *value.type() : types::any;
+  }
+}
+
 const Type& type_in(Call& call, Value value) {
   const Type* type = type_of(value, call.context.arena);
   return type ? *type : types::any;

@@ -71,7 +71,9 @@ inline const Type& element_of(const Type& type) {
   return type.element ? *type.element : types::any;
 }
 
-/// The type of a value; never null.
+/// A type of the right kind, in full but for known tuples and objects, whose parts it leaves out: costs nothing.
+const Type& shallow_type(Value value);
+/// The whole type of a value, which costs a visit to each part of tuples and objects; never null.
 const Type& type_in(Call& call, Value value);
 
 /// What Go's `int` takes, in Terraform's words.

@@ -18,7 +18,7 @@ bool is_less(Value a, Value b) {
 const Type* common_set_type(Call& call) {
   std::vector<const Type*> elements;
   for (const Value argument : call.arguments) {
-    const Type& element = element_of(type_in(call, argument));
+    const Type& element = element_of(shallow_type(argument));
     if (!is_opaque(argument) && argument.size() == 0 && element.kind == TypeKind::any) continue;
     elements.push_back(&element);
   }
@@ -118,7 +118,7 @@ Value setproduct(Call& call) {
   Value failure;
   for (std::size_t index = 0; index < call.arguments.size(); ++index) {
     const Value argument = call.arguments[index];
-    const Type& type = type_in(call, argument);
+    const Type& type = shallow_type(argument);
     const Type* element = product_element(call, index, failure);
     if (!element) return failure;
     elements.push_back(element);
@@ -146,8 +146,8 @@ Value setproduct(Call& call) {
 
 Value matchkeys(Call& call) {
   const Value values = call.arguments[0];
-  const Type& type = type_in(call, values);
-  const Type* keys_types[] = {&type_in(call, call.arguments[1]), &type_in(call, call.arguments[2])};
+  const Type& type = shallow_type(values);
+  const Type* keys_types[] = {&shallow_type(call.arguments[1]), &shallow_type(call.arguments[2])};
   const Type* key_type = unify_unsafe(keys_types, call.context.arena);
   if (!key_type) return fail_call(call, "keys and searchset must be of the same type");
   if (values.size() != call.arguments[1].size()) return fail_call(call, "length of keys and values should be equal");

@@ -39,9 +39,8 @@ std::string range_text(std::string_view text, Span span) {
 }
 
 /// What the variables cannot be used for; empty when all is well.
-std::string variables_fault(Call& call, Value variables, hcl::Cursor root, std::string_view text,
-                            std::string_view path) {
-  const Type& type = type_in(call, variables);
+std::string variables_fault(Value variables, hcl::Cursor root, std::string_view text, std::string_view path) {
+  const Type& type = shallow_type(variables);
   if (!is_mapping_type(type)) return "invalid vars value: must be a map";
   for (const Member& member : variables.members()) {
     if (is_identifier(member.key)) continue;
@@ -76,7 +75,7 @@ Value render(Call& call, std::string_view text, std::string_view path) {
   const hcl::Cursor root{view, view->root};
   const Value variables = call.arguments[1];
   if (is_opaque(variables)) return unknown_result(call, types::any, UnknownNode{});
-  const std::string variables_wrong = variables_fault(call, variables, root, text, path);
+  const std::string variables_wrong = variables_fault(variables, root, text, path);
   if (!variables_wrong.empty()) return fail_argument(call, 1, variables_wrong);
 
   Context inner{outer.arena, outer.limits, problems, outer.functions};
