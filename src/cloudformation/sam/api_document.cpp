@@ -62,11 +62,13 @@ std::vector<Draft*> conditional_contents(Draft* item) {
 void add_method(const Writer& write, Draft& body, std::string_view path, std::string_view method) {
   Draft& paths = *body.find("paths");
   const std::string name = normalised_method(method);
-  if (!paths.find(path)) paths.set(write.pool().keep(path), write.map());
+  if (!paths.find(path)) paths.set_as_written(write.pool().keep(path), write.map(), write.from());
   for (Draft* item : conditional_contents(paths.find(path))) {
     if (!item->is_map()) continue;
     Draft* existing = item->find(name);
-    if (!existing || !existing->is_map()) item->set(write.pool().keep(name), write.map());
+    if (existing && existing->is_map()) continue;
+    if (name == any_method) item->set(any_method, write.map());
+    else item->set_as_written(write.pool().keep(name), write.map(), write.from());
   }
 }
 

@@ -23,9 +23,10 @@ std::string_view api_id_of(const Draft* reference) {
 /// The URI by which API Gateway invokes a function.
 Draft* invocation_uri(const Writer& write, const Target& target, std::string_view partition, bool streams) {
   const std::string function = "${" + std::string(target.logical_id) + (target.is_alias ? "}" : ".Arn}");
-  return write.sub("arn:" + std::string(partition) + ":apigateway:${AWS::Region}:lambda:path/" +
-                   (streams ? "2021-11-15" : "2015-03-31") + "/functions/" + function +
-                   (streams ? "/response-streaming-invocations" : "/invocations"));
+  const std::string uri = "arn:" + std::string(partition) + ":apigateway:${AWS::Region}:lambda:path/" +
+                          (streams ? "2021-11-15" : "2015-03-31") + "/functions/" + function +
+                          (streams ? "/response-streaming-invocations" : "/invocations");
+  return write.map({{"Fn::Sub", target.is_alias ? write.text(uri) : write.authors_text(uri)}});
 }
 
 Draft* execution_arn(const Writer& write, std::string_view partition, const std::string& resource, Draft* api_id) {
@@ -151,7 +152,7 @@ class RestPath {
       if (!definition.find("parameters")) definition.set("parameters", at.list());
       definition.find("parameters")
           ->items.push_back(at.map({{"in", at.text("body")},
-                                    {"name", at.text(model)},
+                                    {"name", at.authors_text(model)},
                                     {"schema", reference},
                                     {"required", at.clone(request->find("Required"))}}));
     });
@@ -191,14 +192,14 @@ class RestPath {
       for_each_method(*body_, path_, method_, [&](std::string_view, Draft& definition) {
         if (!definition.find("parameters")) definition.set("parameters", at.list());
         definition.find("parameters")
-            ->items.push_back(at.map({{"in", at.text(place)},
-                                      {"name", at.text(name.substr(dot + 1))},
+            ->items.push_back(at.map({{"in", place == "query" ? at.text(place) : at.authors_text(place)},
+                                      {"name", at.authors_text(name.substr(dot + 1))},
                                       {"required", required ? at.clone(required) : at.boolean(false)},
                                       {"type", at.text("string")}}));
         if (!caching || !caching->truth) return;
         Draft& integration = *definition.find(integration_key);
         if (!integration.find("cacheKeyParameters")) integration.set("cacheKeyParameters", at.list());
-        integration.find("cacheKeyParameters")->items.push_back(at.text(full_name));
+        integration.find("cacheKeyParameters")->items.push_back(at.authors_text(full_name));
       });
     }
   }

@@ -132,7 +132,14 @@ void Draft::set(std::string_view key, Draft* value, Span key_span) {
     return;
   }
   kind = NodeKind::mapping;
-  members.push_back({key, key_span, value});
+  members.push_back({key, key_span, value, false});
+}
+
+void Draft::set_as_written(std::string_view key, Draft* value, Span key_span) {
+  set(key, value, key_span);
+  for (Member& candidate : members) {
+    if (candidate.key == key && value) candidate.authors_key = true;
+  }
 }
 
 void Draft::erase(std::string_view key) {
@@ -236,7 +243,7 @@ Draft* DraftPool::from_untagged(const Node& node) {
       list->generated = false;
       value = list;
     }
-    draft->members.push_back({entry.key, entry.key_span, value});
+    draft->members.push_back({entry.key, entry.key_span, value, !node.generated});
   }
   return draft;
 }
@@ -255,7 +262,7 @@ Draft* DraftPool::from_node(const Node& node) {
     argument = writer.list({writer.text(node.text.substr(0, dot)), writer.text(node.text.substr(dot + 1))});
     argument->generated = false;
   }
-  draft->members.push_back({name_of(call.function), node.tag_span, argument});
+  draft->members.push_back({name_of(call.function), node.tag_span, argument, true});
   return draft;
 }
 
@@ -296,6 +303,12 @@ Draft* Writer::text(std::string_view text) const {
   return draft;
 }
 
+Draft* Writer::authors_text(std::string_view words) const {
+  Draft* draft = text(words);
+  draft->authors_text = true;
+  return draft;
+}
+
 Draft* Writer::number(std::int64_t number) const {
   Draft* draft = make(NodeKind::number);
   draft->text = pool_->keep(std::to_string(number));
@@ -312,7 +325,7 @@ Draft* Writer::boolean(bool truth) const {
 Draft* Writer::map(Members members) const {
   Draft* draft = make(NodeKind::mapping);
   for (const auto& [key, value] : members) {
-    if (value) draft->members.push_back({pool_->keep(key), from_, value});
+    if (value) draft->members.push_back({pool_->keep(key), from_, value, false});
   }
   return draft;
 }
@@ -340,7 +353,7 @@ Draft* Writer::sub(std::string_view pattern, Draft* variables) const {
 }
 
 Draft* Writer::if_(std::string_view condition, Draft* if_true, Draft* if_false) const {
-  return map({{"Fn::If", list({text(condition), if_true, if_false ? if_false : ref("AWS::NoValue")})}});
+  return map({{"Fn::If", list({authors_text(condition), if_true, if_false ? if_false : ref("AWS::NoValue")})}});
 }
 
 }  // namespace lintel::cloudformation::sam

@@ -20,6 +20,7 @@ struct Draft {
   bool quoted = false;
   bool truth = false;
   bool generated = false;
+  bool authors_text = false;  ///< generated, but of the author's own words (see `is_authors`)
   std::string_view text;
   Span span;
 
@@ -27,9 +28,11 @@ struct Draft {
     std::string_view key;
     Span key_span;
     Draft* value = nullptr;
+    bool authors_key = false;  ///< the key is the author's, or made of the author's words
   };
   std::vector<Draft*> items;
   std::vector<Member> members;  ///< in order of insertion
+  bool is_ordered = false;      ///< `members` are in the order that hashes want already (see `in_python_order`)
 
   bool is_map() const { return kind == document::NodeKind::mapping; }
   bool is_list() const { return kind == document::NodeKind::sequence; }
@@ -42,7 +45,12 @@ struct Draft {
   /// Sets or adds a member. A null `value` leaves the mapping as it is.
   void set(std::string_view key, Draft* value);
   void set(std::string_view key, Draft* value, Span key_span);
+  /// The same for a key that the author wrote.
+  void set_as_written(std::string_view key, Draft* value, Span key_span);
   void erase(std::string_view key);
+
+  /// Whether a text is the author's: what Python's translator keeps as another type than its own literals.
+  bool is_authors() const { return !generated || authors_text; }
 
   /// The text of a string member, or of this: empty when it is none.
   std::string_view text_of(std::string_view key) const;
@@ -99,6 +107,8 @@ class Writer {
   Writer at(Span from) const { return {*pool_, from}; }
 
   Draft* text(std::string_view text) const;
+  /// Text that is made of what the author wrote.
+  Draft* authors_text(std::string_view text) const;
   Draft* number(std::int64_t number) const;
   Draft* boolean(bool truth) const;
   /// Members with a null value are left out.

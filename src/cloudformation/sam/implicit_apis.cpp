@@ -184,7 +184,10 @@ class ImplicitApi {
         const std::string condition = common_condition(conditions, name + "PathCondition");
         Draft* item = body_paths->find(path);
         if (condition.empty() || !item) continue;
-        body_paths->set(path, translation_.writer(item->span).if_(condition, item));
+        Draft* conditional = translation_.writer(item->span).if_(condition, item);
+        // A combined condition's name is not the author's word.
+        conditional->find("Fn::If")->items.front()->authors_text = conditions.size() == 1;
+        body_paths->set(path, conditional);
       }
     }
   }

@@ -4,6 +4,7 @@
 #include "cloudformation/sam/api_document.h"
 #include "cloudformation/sam/api_domain.h"
 #include "cloudformation/sam/deployment_hash.h"
+#include "cloudformation/sam/python_text.h"
 #include "cloudformation/sam/rest_api_authorization.h"
 
 namespace lintel::cloudformation::sam {
@@ -55,7 +56,7 @@ class RestApi {
   void apply_open_api_version() {
     const Draft* version = property("OpenApiVersion");
     if (!version || !body_ || !property(managed_key) || !is_open_api_3(version)) return;
-    body_->set("openapi", write_.at(version->span).text(version->text));
+    body_->set("openapi", write_.at(version->span).authors_text(version->text));
     body_->erase("swagger");
   }
 
@@ -168,15 +169,15 @@ class RestApi {
         const Draft* values = find(member.value->find("ResponseParameters"), kind);
         if (!values) continue;
         for (const Draft::Member& value : values->members) {
-          parameters->set(at.pool().keep(std::string(prefix) + std::string(value.key)), at.clone(value.value),
+          parameters->set_as_written(at.pool().keep(std::string(prefix) + std::string(value.key)), at.clone(value.value),
                           value.key_span);
         }
       }
       const Draft* templates = member.value->find("ResponseTemplates");
       const Draft* status = member.value->find("StatusCode");
-      body_->find(key)->set(member.key, at.map({{"responseParameters", parameters},
+      body_->find(key)->set_as_written(member.key, at.map({{"responseParameters", parameters},
                                                 {"responseTemplates", templates ? at.clone(templates) : at.map()},
-                                                {"statusCode", status ? at.text(status->text) : nullptr}}));
+                                                {"statusCode", status ? at.text(status->text) : nullptr}}), member.key_span);
     }
   }
 
@@ -188,7 +189,7 @@ class RestApi {
       std::string name(member.key);
       std::transform(name.begin(), name.end(), name.begin(),
                      [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-      body_->find("definitions")->set(translation_.pool().keep(name), write_.clone(member.value), member.key_span);
+      body_->find("definitions")->set_as_written(translation_.pool().keep(name), write_.clone(member.value), member.key_span);
     }
     adapt_to_open_api();
   }
@@ -222,8 +223,7 @@ class RestApi {
     for (const Draft::Member& path : body_->find("paths")->members) {
       Draft* options = path.value->find("options");
       if (!options) continue;
-      options->erase("produces");
-      options->erase("consumes");
+      erase_in_order(*options, {"produces", "consumes"});
       Draft* headers = find(find(options->find("responses"), "200"), "headers");
       if (!headers) continue;
       for (Draft::Member& header : headers->members) {

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "cloudformation/sam/api_document.h"
+#include "cloudformation/sam/python_text.h"
 
 namespace lintel::cloudformation::sam {
 namespace {
@@ -34,10 +35,16 @@ void define_api_key(const Writer& write, Draft& body) {
   if (!definitions.find("api_key")) definitions.set("api_key", header_key(write, "x-api-key", {}));
 }
 
-/// Adds a requirement to a method's `security`.
-void require(const Writer& write, Draft& definition, std::string_view name, const Draft* scopes) {
+/// A requirement of a method's `security`; `authors`: its name is the author's, not one of SAM's own.
+Draft* make_requirement(const Writer& write, std::string_view name, const Draft* scopes, bool authors) {
+  Draft* made = write.map({{name, scopes ? write.clone(scopes) : write.list()}});
+  made->members.front().authors_key = authors;
+  return made;
+}
+
+void require(const Writer& write, Draft& definition, Draft* wanted) {
   if (!definition.find("security")) definition.set("security", write.list());
-  definition.find("security")->items.push_back(write.map({{name, scopes ? write.clone(scopes) : write.list()}}));
+  definition.find("security")->items.push_back(wanted);
 }
 
 bool names_any(const Draft& requirement, const std::vector<std::string_view>& names) {
@@ -94,7 +101,7 @@ Draft* make_authorizer(Translation& translation, const Draft& settings, Span fro
                              {"authorizerUri", uri},
                              {"authorizerResultTtlInSeconds", write.clone(find(identity, "ReauthorizeEvery"))},
                              {"authorizerCredentials", has_role ? write.clone(role) : nullptr},
-                             {"identitySource", source.empty() ? nullptr : write.text(source)},
+                             {"identitySource", source.empty() ? nullptr : write.authors_text(source)},
                              {"identityValidationExpression", by_request ? nullptr : write.clone(expression)}}));
   return definition;
 }
@@ -107,8 +114,8 @@ void apply_default_authorizer(const Writer& write, Draft& body, std::string_view
     for (const Draft::Member& member : authorizers->members) known.push_back(member.key);
   }
   const Draft* scopes = find(find(authorizers, name), "AuthorizationScopes");
-  for (const Draft::Member& path : body.find("paths")->members) {
-    for_each_method(body, path.key, {}, [&](std::string_view method, Draft& definition) {
+  for (const Draft::Member* path : in_python_order(*body.find("paths"))) {
+    for_each_method(body, path->key, {}, [&](std::string_view method, Draft& definition) {
       if (method == "options" && !with_preflight) return;
       std::vector<Draft*> others, own;
       const Draft* existing = definition.find("security");
@@ -121,7 +128,7 @@ void apply_default_authorizer(const Writer& write, Draft& body, std::string_view
         others.erase(none);
         own.clear();
       } else if (own.empty()) {
-        own.push_back(write.map({{name, scopes ? write.clone(scopes) : write.list()}}));
+        own.push_back(make_requirement(write, name, scopes, true));
       }
       others.insert(others.end(), own.begin(), own.end());
       if (others.empty()) return;
@@ -133,8 +140,8 @@ void apply_default_authorizer(const Writer& write, Draft& body, std::string_view
 
 /// Every method requires a key, save those whose event says that it does not.
 void apply_api_key(const Writer& write, Draft& body, bool with_preflight) {
-  for (const Draft::Member& path : body.find("paths")->members) {
-    for_each_method(body, path.key, {}, [&](std::string_view method, Draft& definition) {
+  for (const Draft::Member* path : in_python_order(*body.find("paths"))) {
+    for_each_method(body, path->key, {}, [&](std::string_view method, Draft& definition) {
       std::vector<Draft*> others;
       bool opted_out = false;
       const Draft* existing = definition.find("security");
@@ -148,7 +155,7 @@ void apply_api_key(const Writer& write, Draft& body, bool with_preflight) {
         if (existing) definition.set("security", write.list(others));
         return;
       }
-      if (!opted_out) others.push_back(write.map({{"api_key", write.list()}}));
+      if (!opted_out) others.push_back(make_requirement(write, "api_key", nullptr, false));
       if (existing || !others.empty()) definition.set("security", write.list(others));
     });
   }
@@ -205,13 +212,14 @@ class ResourcePolicy {
   Draft* resources() {
     Draft* list = write_.list();
     for (Draft* item : conditional_contents(body_.find("paths")->find(path_))) {
-      for (const Draft::Member& member : item->members) {
-        const std::string method = normalised_method(member.key);
-        std::string verb = method == any_method ? "*" : std::string(member.key);
+      for (const Draft::Member* member : in_python_order(*item)) {
+        const std::string method = normalised_method(member->key);
+        std::string verb = method == any_method ? "*" : std::string(member->key);
         std::transform(verb.begin(), verb.end(), verb.begin(),
                        [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-        list->items.push_back(write_.sub("execute-api:/${__Stage__}/" + verb + path_pattern_without_trim(),
-                                         write_.map({{"__Stage__", stage_ ? write_.clone(stage_) : write_.text("")}})));
+        Draft* pattern = write_.authors_text("execute-api:/${__Stage__}/" + verb + path_pattern_without_trim());
+        Draft* variables = write_.map({{"__Stage__", stage_ ? write_.clone(stage_) : write_.text("")}});
+        list->items.push_back(write_.map({{"Fn::Sub", write_.list({pattern, variables})}}));
       }
     }
     return list;
@@ -276,6 +284,12 @@ class ResourcePolicy {
   const Draft* stage_ = nullptr;
 };
 
+/// The name of the stage as far as it is a text; otherwise what stands for it.
+Draft* stage_text(const Writer& write, const SamResource& api, std::string_view stage) {
+  const Draft* name = api.property("StageName");
+  return name && name->is_text() ? write.clone(name) : write.text(stage);
+}
+
 bool is_false(const Draft* draft) {
   return draft && !is_intrinsic(draft) && (!draft->is_set() || draft->text == "false");
 }
@@ -291,20 +305,20 @@ void add_event_authorization(Translation& translation, const SamResource& api, D
     const Draft* scopes = auth.find("AuthorizationScopes");
     if (!scopes) scopes = find(settings, "AuthorizationScopes");
     for_each_method(body, path, method, [&](std::string_view, Draft& definition) {
-      require(write, definition, authorizer, settings ? scopes : nullptr);
+      require(write, definition, make_requirement(write, authorizer, settings ? scopes : nullptr, true));
       if (definition.find("security")->items.front()->find("AWS_IAM")) define_iam(write, body);
     });
   }
   if (const Draft* key_required = auth.find("ApiKeyRequired")) {
     const bool required = !is_false(key_required);
     for_each_method(body, path, method, [&](std::string_view, Draft& definition) {
-      require(write, definition, required ? "api_key" : "api_key_false", nullptr);
+      require(write, definition, make_requirement(write, required ? "api_key" : "api_key_false", nullptr, false));
     });
     if (required) define_api_key(write, body);
   }
   if (const Draft* settings = auth.find("ResourcePolicy"); settings && settings->is_map()) {
     ResourcePolicy policy(translation.writer(settings->span), body);
-    policy.add(*settings, path, write.text(stage));
+    policy.add(*settings, path, stage_text(write, api, stage));
     if (const Draft* statements = settings->find("CustomStatements")) policy.add_custom(*statements);
   }
 }
@@ -317,7 +331,7 @@ void add_api_authorization(Translation& translation, const SamResource& api, Dra
   if (authorizers && authorizers->is_map()) {
     for (const Draft::Member& member : authorizers->members) {
       security_definitions(write, body)
-          .set(member.key, make_authorizer(translation, *member.value, member.key_span), member.key_span);
+          .set_as_written(member.key, make_authorizer(translation, *member.value, member.key_span), member.key_span);
     }
   }
   if (!default_authorizer.empty()) {
@@ -330,8 +344,8 @@ void add_api_authorization(Translation& translation, const SamResource& api, Dra
   }
   if (const Draft* settings = auth.find("ResourcePolicy"); settings && settings->is_map()) {
     ResourcePolicy policy(translation.writer(settings->span), body);
-    for (const Draft::Member& path : body.find("paths")->members)
-      policy.add(*settings, path.key, api.property("StageName"));
+    for (const Draft::Member* path : in_python_order(*body.find("paths")))
+      policy.add(*settings, path->key, api.property("StageName"));
     if (const Draft* statements = settings->find("CustomStatements")) policy.add_custom(*statements);
   }
 }

@@ -177,9 +177,9 @@ Draft* make_location(Translation& translation, const Draft* location, const Loca
     key = key.substr(0, query);
   }
   while (key.starts_with('/')) key.remove_prefix(1);
-  return write.map({{names.bucket, write.text(text.substr(scheme.size(), slash - scheme.size()))},
-                    {names.key, write.text(key)},
-                    {names.version, version.empty() ? nullptr : write.text(version)}});
+  return write.map({{names.bucket, write.authors_text(text.substr(scheme.size(), slash - scheme.size()))},
+                    {names.key, write.authors_text(key)},
+                    {names.version, version.empty() ? nullptr : write.authors_text(version)}});
 }
 
 Draft* make_role(Translation& translation, const RoleSettings& settings, Span from) {
