@@ -5,6 +5,7 @@
 
 #include "expression/function.h"
 #include "model/canonical.h"
+#include "model/documents.h"
 #include "model/functions.h"
 #include "model/links.h"
 #include "model/mapping.h"
@@ -44,6 +45,7 @@ class Builder {
     for (const EvaluatedResource& source : unit_.resources) {
       if (!source.is_data) add(source);
     }
+    for (const EvaluatedResource* document : unused_documents(unit_)) add_document(*document);
     add_instance_addresses();
     join();
     for (Resource& resource : graph_.resources) set_defaults(resource);
@@ -93,6 +95,15 @@ class Builder {
       }
     }
     if (!used) add_unmapped(source);
+  }
+
+  void add_document(const EvaluatedResource& source) {
+    const Member* json = source.config.member("json");
+    if (!json) return;
+    const std::span<Member> members = graph_.arena.make_array<Member>(1);
+    members[0] = {"PolicyDocument", json->value, source.header};
+    graph_.by_address.emplace(source.address, static_cast<std::uint32_t>(graph_.resources.size()));
+    make(source, nullptr, "AWS::IAM::PolicyDocument", make_object(members, graph_.arena, source.config.origin()));
   }
 
   void add_mapped(const EvaluatedResource& source, const Mapping& mapping) {
@@ -195,7 +206,8 @@ class Builder {
     for (std::size_t i = 0; i < given.size(); ++i) {
       members[i] = given[i];
       if (uncertain && !given[i].value.is_sequence()) {
-        const Blocker* why = make_blocker(attachment.source->header, "how many there are of it is not known", graph_.arena);
+        const Blocker* why =
+            make_blocker(attachment.source->header, "how many there are of it is not known", graph_.arena);
         members[i].value = make_unknown(&types::any, why, graph_.arena, given[i].value.origin());
       } else if (condition) {
         members[i].value = under_condition(given[i].value, condition);

@@ -68,7 +68,7 @@ class Collector {
     resource.module_path = place.path;
     resource.is_data = declaration.mode == ResourceMode::data;
     resource.uncertain_count = place.uncertain || instance.repetition().uncertain;
-    resource.config = moved(instance.config(), relocator);
+    resource.config = moved(with_told(instance.config(), instance.told()), relocator);
     if (!resource.config.is_mapping()) resource.config = unknown_config(declaration.header);
     resource.meta = moved(instance.meta(), relocator);
     ProviderConfiguration* provider = state.module.provider_for(traversal_text(declaration.provider), declaration.type);
@@ -77,6 +77,16 @@ class Collector {
     resource.span = declaration.span;
     resource.callers = place.callers;
     unit_.resources.push_back(resource);
+  }
+
+  /// What a data source was asked with and what it answers, as far as that can be told.
+  Value with_told(Value config, Value told) {
+    if (!config.is_mapping() || !told.is_mapping()) return config;
+    std::span<Member> members = run_.arena.make_array<Member>(config.size() + told.size());
+    auto end = std::copy(config.members().begin(), config.members().end(), members.begin());
+    std::copy(told.members().begin(), told.members().end(), end);
+    Value object = make_object(members, run_.arena, config.origin());
+    return config.is_open() ? with_flags(object, unknown_tail, run_.arena) : object;
   }
 
   /// Stands for a resource whose evaluation failed as a whole: anything may be set.

@@ -31,6 +31,9 @@ class ResourceInstance final : public Referent {
 
   /// Attributes and blocks as evaluated.
   Value config();
+  /// Data sources: the attributes that can be told without asking AWS, an object or null; see `read_data_source`.
+  /// There after `config`.
+  Value told() const { return data_; }
   /// Lifecycle, depends_on and the like.
   Value meta();
   /// The value that stands for the instance in expressions: a reference to it as a whole.

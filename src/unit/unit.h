@@ -25,7 +25,8 @@ struct EvaluatedResource {
   std::string_view module_path;  ///< `module.web["a"]`; empty at the root
   bool is_data = false;          ///< a data source
   bool uncertain_count = false;  ///< how many instances exist is unknown: this one stands for all (`[*]`)
-  /// Terraform: an object of attributes and, under each block type, a tuple of one object a block. CloudFormation:
+  /// Terraform: an object of attributes and, under each block type, a tuple of one object a block; of a data source
+  /// with what it answers, as far as that can be told without asking (`json` of a policy document). CloudFormation:
   /// Properties. An object with the flag `unknown_tail` is one of which more may be set than is known.
   Value config;
   /// CloudFormation: DeletionPolicy, UpdateReplacePolicy, DependsOn, Metadata, … Terraform: `lifecycle`, `depends_on`,
