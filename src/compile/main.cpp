@@ -31,8 +31,8 @@ int compile(const std::filesystem::path& folder, const std::filesystem::path& ou
     std::ifstream in(path, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(in), {}};
     const lintel::FileId file = sources.add(path.string(), std::move(text));
-    files.push_back({path.lexically_relative(folder).generic_string(),
-                     lintel::hcl::parse(file, sources.text(file), problems)});
+    files.push_back(
+        {path.lexically_relative(folder).generic_string(), lintel::hcl::parse(file, sources.text(file), problems)});
   }
   for (const lintel::Problem& problem : problems) {
     const lintel::Position at = sources.position(problem.span.file, problem.span.begin);

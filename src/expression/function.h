@@ -26,8 +26,8 @@ enum FunctionTraits : std::uint8_t {
   takes_choice = 8,       ///< is called with choices; otherwise they are settled or lifted before the call
   passes_sensitive = 64,  ///< what it takes out of its arguments keeps its own marks: only an argument that is
                           ///< sensitive itself, not one inside it, makes the result so
-  takes_sensitive = 32,  ///< says itself whether its result is sensitive; otherwise one sensitive argument makes it so
-  impure = 16,           ///< depends on time, randomness or keys: always an unknown of `result`
+  takes_sensitive = 32,   ///< says itself whether its result is sensitive; otherwise one sensitive argument makes it so
+  impure = 16,            ///< depends on time, randomness or keys: always an unknown of `result`
 };
 
 /// A parameter: its type for conversion (`types::any`: taken as it is).

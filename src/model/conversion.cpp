@@ -316,7 +316,8 @@ std::string pascal_case(std::string_view snake_case) {
 
 NamingTarget parse_target(std::string_view target) {
   const std::size_t question = target.find(" ? "), colon = target.find(" : ");
-  if (question == std::string_view::npos || colon == std::string_view::npos || colon < question) return {target, {}, {}};
+  if (question == std::string_view::npos || colon == std::string_view::npos || colon < question)
+    return {target, {}, {}};
   return {target.substr(0, question), target.substr(question + 3, colon - question - 3), target.substr(colon + 3)};
 }
 

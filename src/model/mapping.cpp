@@ -49,8 +49,8 @@ class Loader {
 
  private:
   void report(Span span, std::string message) {
-    problems_.push_back({ProblemSeverity::error, "mapping-syntax", "Mapping file: " + std::move(message) + ".", span,
-                         {}, {}});
+    problems_.push_back(
+        {ProblemSeverity::error, "mapping-syntax", "Mapping file: " + std::move(message) + ".", span, {}, {}});
   }
 
   std::string_view read_text(Cursor expression) {

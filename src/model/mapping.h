@@ -30,16 +30,16 @@ enum class MappingRole : std::uint8_t {
 /// One `resource`, `attachment` or `also` block of a mapping file; see docs/mapping-files.md for the language.
 struct Mapping {
   MappingRole role = MappingRole::resource;
-  std::string_view source_type;     ///< `aws_s3_bucket_versioning`
-  std::string_view canonical_type;  ///< `AWS::S3::Bucket`; of an attachment: its target's
-  bool terraform_only = false;      ///< the registry has no such type: names are made by rule alone
-  std::vector<Naming> names;        ///< sorted by `source`
+  std::string_view source_type;           ///< `aws_s3_bucket_versioning`
+  std::string_view canonical_type;        ///< `AWS::S3::Bucket`; of an attachment: its target's
+  bool terraform_only = false;            ///< the registry has no such type: names are made by rule alone
+  std::vector<Naming> names;              ///< sorted by `source`
   std::vector<std::string_view> ignore;   ///< attributes without counterpart
   std::vector<std::string_view> legacy;   ///< attributes of older provider versions: not in the provider's schema
   std::vector<std::string_view> extra;    ///< properties of the model that the registry's type does not have
   std::vector<std::string_view> matches;  ///< attachments: properties of the target that `by` is compared with
-  std::string_view into;  ///< the property that the block's attributes are converted into; empty: the resource itself
-  hcl::Cursor properties;                 ///< an object of expressions; empty: none
+  std::string_view into;   ///< the property that the block's attributes are converted into; empty: the resource itself
+  hcl::Cursor properties;  ///< an object of expressions; empty: none
   hcl::Cursor defaults;
   hcl::Cursor by;
   hcl::Cursor when;

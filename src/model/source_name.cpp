@@ -298,7 +298,8 @@ std::string name_in_source(const Resource& resource, std::string_view property_p
   const Part& main = resource.parts.front();
   if (!main.mapping) {
     if (main.source->type == resource.type) return std::string(property_path);  // unmapped: its own words
-    const auto found = NameFinder({}, resource.type).find({}, registry::find_resource_schema(resource.source_type), path);
+    const auto found =
+        NameFinder({}, resource.type).find({}, registry::find_resource_schema(resource.source_type), path);
     return found.value_or(std::string(property_path));
   }
   for (const Part& part : resource.parts) {

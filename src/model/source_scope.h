@@ -41,8 +41,8 @@ class SourceScope : public expression::Scope {
 };
 
 /// Evaluates the object of expressions that `properties` or `defaults` are: members without value are left out, an
-/// object or list of which no part has a value is no value, keys may be paths (`"A.B"`). Values keep the origin of what they were read
-/// from.
+/// object or list of which no part has a value is no value, keys may be paths (`"A.B"`). Values keep the origin of what
+/// they were read from.
 class PropertyEvaluator {
  public:
   PropertyEvaluator(SourceScope& scope, expression::Context& context) : scope_(scope), context_(context) {}

@@ -28,16 +28,18 @@ enum class OriginKind : std::uint8_t {
 /// resource's attribute), each `from` one step nearer to where it was first written.
 ///
 /// Who makes which link, for `acl = var.settings.acl` with `default = { acl = "private" }`:
-/// - the evaluator gives every literal, constructor and computation an `expression` origin at its own span (`"private"`);
+/// - the evaluator gives every literal, constructor and computation an `expression` origin at its own span
+/// (`"private"`);
 ///   a computed one has as `from` the origin of its first operand that came from elsewhere;
-/// - what binds a value to a name wraps its origin once: the variable's default is `variable_default` (from `"private"`),
+/// - what binds a value to a name wraps its origin once: the variable's default is `variable_default` (from
+/// `"private"`),
 ///   an argument `module_argument`, and so on; members keep the origins at which they were written;
 /// - a scope's `resolve` makes the link of the use: `variable` at the span it is given, label `var.settings`, from the
-///   value's own origin. Steps that the scope does not take are applied by the evaluator, which carries the link over to
-///   the member that they select: `variable` at `var.settings.acl`, from the member's origin;
+///   value's own origin. Steps that the scope does not take are applied by the evaluator, which carries the link over
+///   to the member that they select: `variable` at `var.settings.acl`, from the member's origin;
 /// - a `Referent` makes the link `reference` for the attributes that it gives; names bound by `for` make none.
-/// Mapping files and rules (`model_origins`) make no links: what they select keeps its origin, what they compute has one
-/// shared origin of kind `model`.
+/// Mapping files and rules (`model_origins`) make no links: what they select keeps its origin, what they compute has
+/// one shared origin of kind `model`.
 struct Origin {
   Span span;
   OriginKind kind = OriginKind::expression;

@@ -206,8 +206,8 @@ Value make_map(std::span<Member> members, const Type* element, Arena& arena, con
 Value make_reference(const ReferenceNode& reference, const Type* type, Arena& arena, const Origin* origin = nullptr);
 Value make_unknown(const Type* type, const Blocker* why, Arena& arena, const Origin* origin = nullptr);
 Value make_unknown(const Type* type, const UnknownNode& unknown, Arena& arena, const Origin* origin = nullptr);
-/// As `make_unknown`; but a collection that is not null and whose size is known is known, as in cty: empty, a list of that
-/// many unknowns, or a set of one.
+/// As `make_unknown`; but a collection that is not null and whose size is known is known, as in cty: empty, a list of
+/// that many unknowns, or a set of one.
 Value make_refined(const Type* type, const UnknownNode& unknown, Arena& arena, const Origin* origin = nullptr);
 Value make_choice(const Condition* condition, Value if_true, Value if_false, Arena& arena,
                   const Origin* origin = nullptr);
@@ -218,7 +218,8 @@ Value without_sensitivity(Value value, Arena& arena);
 Value with_flags(Value value, std::uint8_t flags, Arena& arena);
 Value mark_not_null(Value unknown, Arena& arena);
 /// The string of `parts` in order: known when all parts are known strings, otherwise an unknown string with parts.
-/// Parts that are partial themselves are spliced; neighbouring known parts are joined. One unknown part alone is itself.
+/// Parts that are partial themselves are spliced; neighbouring known parts are joined. One unknown part alone is
+/// itself.
 Value concatenate(std::span<const Value> parts, Arena& arena, const Origin* origin = nullptr);
 
 const Blocker* make_blocker(Span span, std::string_view text, Arena& arena);

@@ -33,30 +33,31 @@ TEST_CASE("Terraform's attributes become canonical properties") {
        "resource \"aws_lambda_function\" \"f\" {\n  tracing_config {\n    mode = \"Active\"\n  }\n}\n",
        "AWS::Lambda::Function", "TracingConfig", "{\"Mode\":\"Active\"}"},
       {"one block where a list is due",
-       "resource \"aws_efs_access_point\" \"a\" {\n  file_system_id = \"f\"\n  posix_user {\n    gid = 1\n    uid = \"2\"\n  }\n}\n",
+       "resource \"aws_efs_access_point\" \"a\" {\n  file_system_id = \"f\"\n  posix_user {\n    gid = 1\n    uid = "
+       "\"2\"\n  }\n}\n",
        "AWS::EFS::AccessPoint", "PosixUser", "{\"Gid\":\"1\",\"Uid\":\"2\"}"},
       {"a value around which CloudFormation has an object",
        "resource \"aws_db_option_group\" \"o\" {\n  option {\n    option_name = \"TDE\"\n  }\n}\n",
        "AWS::RDS::OptionGroup", "OptionConfigurations[0].OptionName", "\"TDE\""},
       {"text where a number is due", "resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = \"7\"\n}\n",
        "AWS::SQS::Queue", "DelaySeconds", "7"},
-      {"a boolean that CloudFormation has in words",
-       "resource \"aws_lb\" \"l\" {\n  internal = true\n}\n", "AWS::ElasticLoadBalancingV2::LoadBalancer", "Scheme",
-       "\"internal\""},
+      {"a boolean that CloudFormation has in words", "resource \"aws_lb\" \"l\" {\n  internal = true\n}\n",
+       "AWS::ElasticLoadBalancingV2::LoadBalancer", "Scheme", "\"internal\""},
       {"a policy's text is a document",
        "resource \"aws_kms_key\" \"k\" {\n  policy = jsonencode({ Version = \"2012-10-17\" })\n}\n", "AWS::KMS::Key",
        "KeyPolicy.Version", "\"2012-10-17\""},
-      {"a heredoc policy too",
-       "resource \"aws_kms_key\" \"k\" {\n  policy = <<-P\n    {\"Statement\": []}\n  P\n}\n", "AWS::KMS::Key",
-       "KeyPolicy", "{\"Statement\":[]}"},
+      {"a heredoc policy too", "resource \"aws_kms_key\" \"k\" {\n  policy = <<-P\n    {\"Statement\": []}\n  P\n}\n",
+       "AWS::KMS::Key", "KeyPolicy", "{\"Statement\":[]}"},
       {"container definitions are decoded",
-       "resource \"aws_ecs_task_definition\" \"t\" {\n  family = \"f\"\n  container_definitions = jsonencode([{ name = \"c\", "
+       "resource \"aws_ecs_task_definition\" \"t\" {\n  family = \"f\"\n  container_definitions = jsonencode([{ name = "
+       "\"c\", "
        "readonlyRootFilesystem = true }])\n}\n",
        "AWS::ECS::TaskDefinition", "ContainerDefinitions[0]", "{\"Name\":\"c\",\"ReadonlyRootFilesystem\":true}"},
-      {"tags are pairs", "resource \"aws_sqs_queue\" \"q\" {\n  tags = { b = \"2\", a = \"1\" }\n}\n", "AWS::SQS::Queue",
-       "Tags", "[{\"Key\":\"a\",\"Value\":\"1\"},{\"Key\":\"b\",\"Value\":\"2\"}]"},
+      {"tags are pairs", "resource \"aws_sqs_queue\" \"q\" {\n  tags = { b = \"2\", a = \"1\" }\n}\n",
+       "AWS::SQS::Queue", "Tags", "[{\"Key\":\"a\",\"Value\":\"1\"},{\"Key\":\"b\",\"Value\":\"2\"}]"},
       {"default tags are tags",
-       "provider \"aws\" {\n  default_tags {\n    tags = { a = \"0\", c = \"3\" }\n  }\n}\nresource \"aws_sqs_queue\" \"q\" {\n  "
+       "provider \"aws\" {\n  default_tags {\n    tags = { a = \"0\", c = \"3\" }\n  }\n}\nresource \"aws_sqs_queue\" "
+       "\"q\" {\n  "
        "tags = { a = \"1\" }\n}\n",
        "AWS::SQS::Queue", "Tags", "[{\"Key\":\"a\",\"Value\":\"1\"},{\"Key\":\"c\",\"Value\":\"3\"}]"},
       {"a map in the place of pairs",
@@ -65,19 +66,22 @@ TEST_CASE("Terraform's attributes become canonical properties") {
       {"attributes as pairs, texts throughout",
        "resource \"aws_lb\" \"l\" {\n  drop_invalid_header_fields = true\n  idle_timeout = 30\n}\n",
        "AWS::ElasticLoadBalancingV2::LoadBalancer", "LoadBalancerAttributes",
-       "[{\"Key\":\"idle_timeout.timeout_seconds\",\"Value\":\"30\"},{\"Key\":\"routing.http.drop_invalid_header_fields."
+       "[{\"Key\":\"idle_timeout.timeout_seconds\",\"Value\":\"30\"},{\"Key\":\"routing.http.drop_invalid_header_"
+       "fields."
        "enabled\",\"Value\":\"true\"}]"},
       {"what is not set is absent", "resource \"aws_sqs_queue\" \"q\" {\n  kms_master_key_id = null\n}\n",
        "AWS::SQS::Queue", "KmsMasterKeyId", "absent"},
       {"into a part of the resource",
-       "resource \"aws_launch_template\" \"t\" {\n  name = \"n\"\n  metadata_options {\n    http_tokens = \"required\"\n  }\n}\n",
+       "resource \"aws_launch_template\" \"t\" {\n  name = \"n\"\n  metadata_options {\n    http_tokens = "
+       "\"required\"\n  }\n}\n",
        "AWS::EC2::LaunchTemplate", "LaunchTemplateData.MetadataOptions.HttpTokens", "\"required\""},
       {"a type that CloudFormation does not have",
        "resource \"aws_iam_account_password_policy\" \"p\" {\n  minimum_password_length = 8\n}\n",
        "AWS::IAM::AccountPasswordPolicy", "MinimumPasswordLength", "8"},
       {"a type without mapping keeps its words", "resource \"random_id\" \"r\" {\n  byte_length = 8\n}\n", "random_id",
        "byte_length", "8"},
-      {"awscc", "resource \"awscc_s3_bucket\" \"b\" {\n  bucket_name = \"n\"\n  versioning_configuration = { status = "
+      {"awscc",
+       "resource \"awscc_s3_bucket\" \"b\" {\n  bucket_name = \"n\"\n  versioning_configuration = { status = "
        "\"Enabled\" }\n}\n",
        "AWS::S3::Bucket", "VersioningConfiguration.Status", "\"Enabled\""},
   };
@@ -89,15 +93,18 @@ TEST_CASE("what is unknown stays unknown and hides nothing beside it") {
       {"an attribute", "variable \"k\" {}\nresource \"aws_sqs_queue\" \"q\" {\n  kms_master_key_id = var.k\n}\n",
        "AWS::SQS::Queue", "KmsMasterKeyId", "{\"$unknown\":\"var.k has no value\"}"},
       {"one block type of which the blocks are unknown",
-       "variable \"d\" {}\nresource \"aws_lambda_function\" \"f\" {\n  dynamic \"dead_letter_config\" {\n    for_each = "
+       "variable \"d\" {}\nresource \"aws_lambda_function\" \"f\" {\n  dynamic \"dead_letter_config\" {\n    for_each "
+       "= "
        "var.d\n    content {\n      target_arn = dead_letter_config.value\n    }\n  }\n}\n",
        "AWS::Lambda::Function", "DeadLetterConfig", "{\"$unknown\":\"var.d has no value\"}"},
       {"a list of addresses of one rule, beside a known one",
-       "variable \"c\" {}\nresource \"aws_security_group\" \"g\" {\n  ingress {\n    from_port = 22\n    to_port = 22\n    protocol = "
+       "variable \"c\" {}\nresource \"aws_security_group\" \"g\" {\n  ingress {\n    from_port = 22\n    to_port = "
+       "22\n    protocol = "
        "\"tcp\"\n    cidr_blocks = var.c\n    ipv6_cidr_blocks = [\"::/0\"]\n  }\n}\n",
        "AWS::EC2::SecurityGroup", "SecurityGroupIngress[1].CidrIpv6", "\"::/0\""},
       {"one attribute of many that become pairs",
-       "variable \"d\" {}\nresource \"aws_lb\" \"l\" {\n  drop_invalid_header_fields = true\n  enable_deletion_protection = "
+       "variable \"d\" {}\nresource \"aws_lb\" \"l\" {\n  drop_invalid_header_fields = true\n  "
+       "enable_deletion_protection = "
        "var.d\n}\n",
        "AWS::ElasticLoadBalancingV2::LoadBalancer", "LoadBalancerAttributes[1].Value", "\"true\""},
   };
@@ -155,7 +162,8 @@ TEST_CASE("security group rules end in their group, however they are written") {
 }
 
 TEST_CASE("CloudFormation's separate rules join their group; its egress is open unless said otherwise") {
-  const std::string head = "Resources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      GroupDescription: g\n";
+  const std::string head =
+      "Resources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      GroupDescription: g\n";
   const Evaluated plain("t.yaml", head);
   CHECK(plain.show("AWS::EC2::SecurityGroup", "SecurityGroupEgress") ==
         R"([{"CidrIp":"0.0.0.0/0","IpProtocol":"-1"}])");
@@ -399,8 +407,7 @@ Resources:
       Bucket: !Ref B
       PolicyDocument: {}
 )");
-  CHECK(evaluated.edges() ==
-        "P ~> B Bucket\nP -> B PolicyDocument.Statement[0].Resource\nQ -> B Bucket\n");
+  CHECK(evaluated.edges() == "P ~> B Bucket\nP -> B PolicyDocument.Statement[0].Resource\nQ -> B Bucket\n");
   const Resource& bucket = *evaluated.find("B");
   const Resource& policy = *evaluated.find("P");
   Arena arena;
@@ -409,7 +416,8 @@ Resources:
   CHECK(find_target(*evaluated.graph, make_string("arn:aws:sqs:eu-west-1:1:data", arena)) == nullptr);
   CHECK(refers_to(*evaluated.graph, make_string("data", arena), bucket) == Truth::yes);
   CHECK(refers_to(*evaluated.graph, make_string("other", arena), bucket) == Truth::no);
-  CHECK(refers_to(*evaluated.graph, make_unknown(&types::string, static_cast<const Blocker*>(nullptr), arena), bucket) == Truth::unknown);
+  CHECK(refers_to(*evaluated.graph, make_unknown(&types::string, static_cast<const Blocker*>(nullptr), arena),
+                  bucket) == Truth::unknown);
   CHECK(refers_to(*evaluated.graph, evaluated.find("Q")->properties.get("Bucket"), policy) == Truth::no);
 }
 
@@ -437,8 +445,8 @@ TEST_CASE("names of properties in the language of the file") {
        "metadata_options.http_tokens"},
       {"resource \"aws_cloudfront_distribution\" \"d\" {}\n", "AWS::CloudFront::Distribution",
        "DistributionConfig.ViewerCertificate.MinimumProtocolVersion", "viewer_certificate.minimum_protocol_version"},
-      {"resource \"aws_iam_account_password_policy\" \"p\" {}\n", "AWS::IAM::AccountPasswordPolicy",
-       "RequireSymbols", "require_symbols"},
+      {"resource \"aws_iam_account_password_policy\" \"p\" {}\n", "AWS::IAM::AccountPasswordPolicy", "RequireSymbols",
+       "require_symbols"},
       {"resource \"aws_eks_cluster\" \"c\" {}\n", "AWS::EKS::Cluster", "Logging.ClusterLogging.EnabledTypes",
        "enabled_cluster_log_types"},
   };

@@ -45,8 +45,8 @@ const MappingFiles& mapping_files() {
     for (std::size_t i = 0; i < paths.size(); ++i) {
       std::ifstream in(paths[i], std::ios::binary);
       read.texts.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-      trees.push_back(std::make_unique<hcl::Tree>(
-          hcl::parse(static_cast<FileId>(i + 1), read.texts.back(), read.problems)));
+      trees.push_back(
+          std::make_unique<hcl::Tree>(hcl::parse(static_cast<FileId>(i + 1), read.texts.back(), read.problems)));
     }
     read.set = load_mappings(std::move(trees), read.problems);
     return read;
@@ -89,12 +89,14 @@ class Checker {
     for (const std::string_view name : mapping_.matches) {
       if (!target_.find(name) && !target_.open()) fault("`matches` is no property: " + std::string(name));
     }
-    for (const Cursor expression : {mapping_.properties, mapping_.defaults, mapping_.by, mapping_.when, mapping_.for_each}) {
+    for (const Cursor expression :
+         {mapping_.properties, mapping_.defaults, mapping_.by, mapping_.when, mapping_.for_each}) {
       check_expression(expression);
     }
     if (schema_) {
       for (const std::string_view name : mapping_.ignore) {
-        if (!any_label_has(name) && !is_legacy(name)) fault("ignores what the provider does not have: " + std::string(name));
+        if (!any_label_has(name) && !is_legacy(name))
+          fault("ignores what the provider does not have: " + std::string(name));
       }
     }
     for (const Mapping& also : mapping_.also) Checker(also, faults_).check();
@@ -109,7 +111,8 @@ class Checker {
       if (!member.required() && !member.optional()) continue;
       const std::string_view name = member.name();
       if (general.contains(name) || name.ends_with("_prefix") || contains(mapping_.ignore, name)) continue;
-      if (std::any_of(mapping_.names.begin(), mapping_.names.end(), [&](const Naming& n) { return n.source == name; })) continue;
+      if (std::any_of(mapping_.names.begin(), mapping_.names.end(), [&](const Naming& n) { return n.source == name; }))
+        continue;
       if (reads(name) || inner_.open() || inner_.find_for(name)) continue;
       left.emplace_back(name);
     }
@@ -200,14 +203,16 @@ class Checker {
     if (schema_ && !legacy) {
       const auto block = block_at(parent);
       const bool elsewhere = parent.empty() && any_label_has(name);
-      if (!elsewhere && (!block || !block->member(name))) fault("names what the provider does not have: " + std::string(naming.source));
+      if (!elsewhere && (!block || !block->member(name)))
+        fault("names what the provider does not have: " + std::string(naming.source));
     }
     const auto shape = shape_at(parent);
     if (!shape) return fault("its block becomes nothing: " + std::string(naming.source));
     if (naming.property == "." || shape->open()) return;
     const std::string_view path = parse_target(naming.property).path;
     if (contains(mapping_.extra, path.substr(0, path.find_first_of(".[")))) return;
-    if (!type_at(*shape, path)) fault("no such property: " + std::string(naming.property) + " of " + std::string(naming.source));
+    if (!type_at(*shape, path))
+      fault("no such property: " + std::string(naming.property) + " of " + std::string(naming.source));
   }
 
   void check_object(Cursor object, const Shape& shape, std::string_view what) {

@@ -45,8 +45,8 @@ TEST_CASE("An alias names one rule of a scan's profile, or rules that are merged
 TEST_CASE("Every rule finds its bad examples and passes its good ones") {
   for (const Rule& rule : built_in_rule_list()) {
     for (const ExampleFailure& failure : test_examples(rule)) {
-      FAIL_CHECK(failure.rule << ": " << (failure.bad ? std::string("bad") : std::string("good")) << " example in " << failure.language << " "
-                              << failure.message);
+      FAIL_CHECK(failure.rule << ": " << (failure.bad ? std::string("bad") : std::string("good")) << " example in "
+                              << failure.language << " " << failure.message);
     }
   }
 }

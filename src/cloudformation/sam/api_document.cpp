@@ -67,8 +67,10 @@ void add_method(const Writer& write, Draft& body, std::string_view path, std::st
     if (!item->is_map()) continue;
     Draft* existing = item->find(name);
     if (existing && existing->is_map()) continue;
-    if (name == any_method) item->set(any_method, write.map());
-    else item->set_as_written(write.pool().keep(name), write.map(), write.from());
+    if (name == any_method)
+      item->set(any_method, write.map());
+    else
+      item->set_as_written(write.pool().keep(name), write.map(), write.from());
   }
 }
 

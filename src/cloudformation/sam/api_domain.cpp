@@ -28,10 +28,7 @@ std::vector<const Draft*> base_paths(const Draft& domain) {
 class Domain {
  public:
   Domain(Translation& translation, const SamResource& api, const Draft& domain)
-      : translation_(translation),
-        api_(api),
-        domain_(domain),
-        write_(translation.writer(domain.span)) {
+      : translation_(translation), api_(api), domain_(domain), write_(translation.writer(domain.span)) {
     endpoint_ = domain.text_of("EndpointConfiguration");
     if (endpoint_.empty()) endpoint_ = "REGIONAL";
   }
@@ -205,7 +202,8 @@ void add_rest_domain(Translation& translation, const SamResource& api, const Dra
   Domain(translation, api, domain).add_rest();
 }
 
-void add_http_domain(Translation& translation, const SamResource& api, const Draft& domain, std::string_view created_by) {
+void add_http_domain(Translation& translation, const SamResource& api, const Draft& domain,
+                     std::string_view created_by) {
   Domain(translation, api, domain).add_http(created_by);
 }
 

@@ -8,7 +8,8 @@ namespace lintel::cloudformation::sam {
 /// `domain` is the property with parameters resolved.
 void add_rest_domain(Translation& translation, const SamResource& api, const Draft& domain);
 /// `created_by` is the tag that marks the domain as SAM's; empty for none.
-void add_http_domain(Translation& translation, const SamResource& api, const Draft& domain, std::string_view created_by);
+void add_http_domain(Translation& translation, const SamResource& api, const Draft& domain,
+                     std::string_view created_by);
 
 /// The hash that names what belongs to a domain or zone.
 std::string domain_hash(const Draft* name);

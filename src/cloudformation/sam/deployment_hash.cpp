@@ -30,7 +30,8 @@ std::string function_names(Translation& translation, const SamResource& api) {
 
 std::string deployment_digest(Translation& translation, const SamResource& api, const Draft& definition) {
   std::string hashed = to_python_text(definition);
-  if (const Draft* version = api.property("OpenApiVersion")) hashed += std::string(delimiter) + std::string(version->text);
+  if (const Draft* version = api.property("OpenApiVersion"))
+    hashed += std::string(delimiter) + std::string(version->text);
   if (Draft* domain = translation.resolved(api.property("Domain"))) {
     const Writer write = translation.writer(domain->span);
     const bool is_private = domain->text_of("EndpointConfiguration") == "PRIVATE";
@@ -40,7 +41,8 @@ std::string deployment_digest(Translation& translation, const SamResource& api, 
     if (!domain->find("EndpointConfiguration")) domain->set("EndpointConfiguration", write.text("REGIONAL"));
     hashed += std::string(delimiter) + to_python_json(*domain);
   }
-  if (const std::string names = function_names(translation, api); !names.empty()) hashed += std::string(delimiter) + names;
+  if (const std::string names = function_names(translation, api); !names.empty())
+    hashed += std::string(delimiter) + names;
   return sha1_hex(hashed);
 }
 

@@ -103,25 +103,42 @@ void append_text(std::string_view text, bool unicode, std::string& out) {
   if (unicode) out += 'u';
   out += quote;
   for (const std::uint32_t point : code_points(text)) {
-    if (point == static_cast<std::uint32_t>(quote)) (out += '\\') += quote;
-    else if (point == '\\') out += "\\\\";
-    else if (point == '\n') out += "\\n";
-    else if (point == '\r') out += "\\r";
-    else if (point == '\t') out += "\\t";
-    else if (point >= 0x20 && point < 0x7f) out += static_cast<char>(point);
-    else if (point < 0x100) append_hex(point, 2, out += "\\x");
-    else if (point < 0x10000) append_hex(point, 4, out += "\\u");
-    else append_hex(point, 8, out += "\\U");
+    if (point == static_cast<std::uint32_t>(quote))
+      (out += '\\') += quote;
+    else if (point == '\\')
+      out += "\\\\";
+    else if (point == '\n')
+      out += "\\n";
+    else if (point == '\r')
+      out += "\\r";
+    else if (point == '\t')
+      out += "\\t";
+    else if (point >= 0x20 && point < 0x7f)
+      out += static_cast<char>(point);
+    else if (point < 0x100)
+      append_hex(point, 2, out += "\\x");
+    else if (point < 0x10000)
+      append_hex(point, 4, out += "\\u");
+    else
+      append_hex(point, 8, out += "\\U");
   }
   out += quote;
 }
 
 void append(const Draft& draft, std::string& out) {
   switch (draft.kind) {
-    case NodeKind::null: out += "None"; return;
-    case NodeKind::boolean: out += draft.truth ? "True" : "False"; return;
-    case NodeKind::number: out += draft.text; return;
-    case NodeKind::string: append_text(draft.text, draft.is_authors(), out); return;
+    case NodeKind::null:
+      out += "None";
+      return;
+    case NodeKind::boolean:
+      out += draft.truth ? "True" : "False";
+      return;
+    case NodeKind::number:
+      out += draft.text;
+      return;
+    case NodeKind::string:
+      append_text(draft.text, draft.is_authors(), out);
+      return;
     case NodeKind::sequence:
       out += '[';
       for (std::size_t i = 0; i < draft.items.size(); ++i) {

@@ -7,9 +7,9 @@
 
 namespace lintel::cloudformation::sam {
 
-/// AWS's translator names a REST API's deployment by a hash of its definition as Python 2.7 printed a dictionary: members
-/// in the order of its hash table, the author's own texts as `u'…'`. Only the same text gives the same name, so this
-/// prints it the same way.
+/// AWS's translator names a REST API's deployment by a hash of its definition as Python 2.7 printed a dictionary:
+/// members in the order of its hash table, the author's own texts as `u'…'`. Only the same text gives the same name, so
+/// this prints it the same way.
 std::string to_python_text(const Draft& draft);
 
 /// A mapping's members in the order in which Python 2.7 went through them, when they were added one after the other.

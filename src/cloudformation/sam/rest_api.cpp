@@ -169,15 +169,17 @@ class RestApi {
         const Draft* values = find(member.value->find("ResponseParameters"), kind);
         if (!values) continue;
         for (const Draft::Member& value : values->members) {
-          parameters->set_as_written(at.pool().keep(std::string(prefix) + std::string(value.key)), at.clone(value.value),
-                          value.key_span);
+          parameters->set_as_written(at.pool().keep(std::string(prefix) + std::string(value.key)),
+                                     at.clone(value.value), value.key_span);
         }
       }
       const Draft* templates = member.value->find("ResponseTemplates");
       const Draft* status = member.value->find("StatusCode");
-      body_->find(key)->set_as_written(member.key, at.map({{"responseParameters", parameters},
-                                                {"responseTemplates", templates ? at.clone(templates) : at.map()},
-                                                {"statusCode", status ? at.text(status->text) : nullptr}}), member.key_span);
+      body_->find(key)->set_as_written(member.key,
+                                       at.map({{"responseParameters", parameters},
+                                               {"responseTemplates", templates ? at.clone(templates) : at.map()},
+                                               {"statusCode", status ? at.text(status->text) : nullptr}}),
+                                       member.key_span);
     }
   }
 
@@ -189,7 +191,8 @@ class RestApi {
       std::string name(member.key);
       std::transform(name.begin(), name.end(), name.begin(),
                      [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-      body_->find("definitions")->set_as_written(translation_.pool().keep(name), write_.clone(member.value), member.key_span);
+      body_->find("definitions")
+          ->set_as_written(translation_.pool().keep(name), write_.clone(member.value), member.key_span);
     }
     adapt_to_open_api();
   }

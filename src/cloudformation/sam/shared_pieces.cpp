@@ -131,15 +131,26 @@ Draft* tag_list(Translation& translation, const Draft* tags, std::string_view cr
 
 void propagate_tags(Translation& translation, const SamResource& resource, std::size_t first) {
   // Of the types that SAM makes, those that it tags; others take tags too, but get none.
-  constexpr std::string_view tagged[] = {"AWS::ApiGateway::ApiKey", "AWS::ApiGateway::DomainName",
-                                         "AWS::ApiGateway::DomainNameAccessAssociation", "AWS::ApiGateway::DomainNameV2",
-                                         "AWS::ApiGateway::RestApi", "AWS::ApiGateway::Stage", "AWS::ApiGateway::UsagePlan",
-                                         "AWS::ApiGatewayV2::DomainName", "AWS::ApiGatewayV2::Stage", "AWS::IAM::Role",
-                                         "AWS::IoT::TopicRule", "AWS::Lambda::Function", "AWS::S3::Bucket", "AWS::SNS::Topic",
-                                         "AWS::SQS::Queue", "AWS::StepFunctions::StateMachine"};
+  constexpr std::string_view tagged[] = {"AWS::ApiGateway::ApiKey",
+                                         "AWS::ApiGateway::DomainName",
+                                         "AWS::ApiGateway::DomainNameAccessAssociation",
+                                         "AWS::ApiGateway::DomainNameV2",
+                                         "AWS::ApiGateway::RestApi",
+                                         "AWS::ApiGateway::Stage",
+                                         "AWS::ApiGateway::UsagePlan",
+                                         "AWS::ApiGatewayV2::DomainName",
+                                         "AWS::ApiGatewayV2::Stage",
+                                         "AWS::IAM::Role",
+                                         "AWS::IoT::TopicRule",
+                                         "AWS::Lambda::Function",
+                                         "AWS::S3::Bucket",
+                                         "AWS::SNS::Topic",
+                                         "AWS::SQS::Queue",
+                                         "AWS::StepFunctions::StateMachine"};
   const Draft* tags = resource.property("Tags");
   if (!tags || !tags->is_set() || !translation.resolved_truth(resource.property("PropagateTags"))) return;
-  const std::vector<Draft*> made(translation.made().begin() + static_cast<std::ptrdiff_t>(first), translation.made().end());
+  const std::vector<Draft*> made(translation.made().begin() + static_cast<std::ptrdiff_t>(first),
+                                 translation.made().end());
   for (Draft* other : made) {
     const std::string_view type = other->text_of("Type");
     if (std::find(std::begin(tagged), std::end(tagged), type) == std::end(tagged)) continue;
@@ -149,7 +160,8 @@ void propagate_tags(Translation& translation, const SamResource& resource, std::
     if (type.starts_with("AWS::ApiGatewayV2::")) {
       // What SAM itself says of these stays.
       value = properties.find("Tags") ? properties.find("Tags") : translation.writer(resource.id_span).map();
-      for (const Draft::Member& member : tags->members) value->set(member.key, translation.pool().clone(*member.value), member.key_span);
+      for (const Draft::Member& member : tags->members)
+        value->set(member.key, translation.pool().clone(*member.value), member.key_span);
     }
     properties.set("Tags", value);
   }

@@ -78,8 +78,8 @@ class StateMachine {
       if (Draft* value = copy_of(from)) properties->set(to, value, resource_.properties->member(from)->key_span);
     }
     properties->set("Tags", tags());
-    translation_.add(id_, "AWS::StepFunctions::StateMachine", properties,
-                                          translation_.own_attributes(resource_), resource_.id_span);
+    translation_.add(id_, "AWS::StepFunctions::StateMachine", properties, translation_.own_attributes(resource_),
+                     resource_.id_span);
     if (!own_role) add_role();
     add_version_and_alias();
     const Draft* by_alias = resource_.property("UseAliasAsEventTarget");
@@ -156,16 +156,16 @@ class StateMachine {
     }
     const std::string version_id = id_ + "Version";
     translation_.add(version_id, "AWS::StepFunctions::StateMachineVersion",
-                         at.map({{"StateMachineArn", at.ref(id_)},
-                                 {"StateMachineRevisionId", at.get_att(id_, "StateMachineRevisionId")}}),
-                         attributes, name->span);
+                     at.map({{"StateMachineArn", at.ref(id_)},
+                             {"StateMachineRevisionId", at.get_att(id_, "StateMachineRevisionId")}}),
+                     attributes, name->span);
     alias_id_ = id_ + "Alias" + std::string(translation_.resolved_text(name));
     Draft* preference = resource_.property("DeploymentPreference") ? copy_of("DeploymentPreference")
                                                                    : at.map({{"Type", at.text("ALL_AT_ONCE")}});
     preference->set("StateMachineVersionArn", at.ref(version_id));
     translation_.add(alias_id_, "AWS::StepFunctions::StateMachineAlias",
-                                          at.map({{"Name", at.clone(name)}, {"DeploymentPreference", preference}}),
-                                          translation_.passed_attributes(resource_), name->span);
+                     at.map({{"Name", at.clone(name)}, {"DeploymentPreference", preference}}),
+                     translation_.passed_attributes(resource_), name->span);
   }
 
   Translation& translation_;

@@ -15,10 +15,13 @@ TEST_CASE("paths and templates in strings") {
       {R"(pathexpand("foo"))", R"("foo")"},
       {R"(templatestring("hi $${name}",{name="x"}))", R"("hi x")"},
       {R"(templatestring("%%{for a in l}$${a},%%{endfor}",{l=["a","b"]}))", R"("a,b,")"},
-      {R"(templatestring("$${nope}",{}))", R"(error: Invalid value for "vars" parameter: vars map does not contain key "nope".)"},
+      {R"(templatestring("$${nope}",{}))",
+       R"(error: Invalid value for "vars" parameter: vars map does not contain key "nope".)"},
       {R"(templatestring("$${x}",{x=[1]}))", R"([1])"},
-      {R"(templatestring("a","b"))", R"(error: Invalid value for "vars" parameter: invalid vars value: must be a map.)"},
-      {R"(templatestring("a",{"b c"=1}))", R"(error: Invalid value for "vars" parameter: invalid template variable name "b c": must start with a letter, followed by zero or more letters, digits, and underscores.)"},
+      {R"(templatestring("a","b"))",
+       R"(error: Invalid value for "vars" parameter: invalid vars value: must be a map.)"},
+      {R"(templatestring("a",{"b c"=1}))",
+       R"(error: Invalid value for "vars" parameter: invalid template variable name "b c": must start with a letter, followed by zero or more letters, digits, and underscores.)"},
   });
 }
 
@@ -52,8 +55,7 @@ TEST_CASE("files are read where they may be") {
           {R"(filebase64sha256("policy.json"))", "\"AVq9f1zFei3ZS3WQ8ErYCEJzkF7jPsXOvq5iJ2qX+GI=\""},
           {R"(abspath("x/../y"))", "\"/work/y\""},
           {R"(templatefile("hello.tpl", {name = "x", list = ["a", "b"]}))", "\"Hello x! a b\""},
-          {R"(templatefile("hello.tpl", {name = bucket.arn, list = []}))",
-           "\"Hello \" + @aws_s3_bucket.b.arn + \"!\""},
+          {R"(templatefile("hello.tpl", {name = bucket.arn, list = []}))", "\"Hello \" + @aws_s3_bucket.b.arn + \"!\""},
           {R"(templatefile("outer.tpl", {name = "x"}))", "\"[Hello x!]\""},
           {R"(templatefile("one.tpl", {value = [1, 2]}))", "[1,2]"},
           {R"(templatefile("hello.tpl", {name = "x"}))",

@@ -8,12 +8,15 @@ TEST_CASE("string functions") {
       {R"(chomp("a\r\n\n\r"))", R"("a")"},
       {R"(chomp("a\n b"))", R"("a\n b")"},
       {R"(indent(2,"a\nb\n\nc"))", R"("a\n  b\n  \n  c")"},
-      {R"(indent(1.5,"a"))", R"(error: Call to function "indent" failed: value must be a whole number, between -9223372036854775808 and 9223372036854775807.)"},
+      {R"(indent(1.5,"a"))",
+       R"(error: Call to function "indent" failed: value must be a whole number, between -9223372036854775808 and 9223372036854775807.)"},
       {R"(join(",",["a","b"],["c"]))", R"("a,b,c")"},
       {R"(join(","))", R"(error: Call to function "join" failed: at least one list is required.)"},
       {R"(join(",",[]))", R"("")"},
-      {R"(join(",",["a",null]))", R"(error: Invalid value for "lists" parameter: element 1 is null; cannot concatenate null values.)"},
-      {R"(join(",",["a"],["b",null]))", R"(error: Invalid value for "lists" parameter: element 1 of list 2 is null; cannot concatenate null values.)"},
+      {R"(join(",",["a",null]))",
+       R"(error: Invalid value for "lists" parameter: element 1 is null; cannot concatenate null values.)"},
+      {R"(join(",",["a"],["b",null]))",
+       R"(error: Invalid value for "lists" parameter: element 1 of list 2 is null; cannot concatenate null values.)"},
       {R"(join(",",[1,true]))", R"("1,true")"},
       {R"(join(",","a"))", R"(error: Invalid value for "lists" parameter: list of string required, but have string.)"},
       {R"(join(",",toset(["b","a"])))", R"("a,b")"},
@@ -34,7 +37,8 @@ TEST_CASE("string functions") {
       {R"(substr("",0,1))", R"("")"},
       {R"(substr("🤔🤷",0,1))", R"("🤔")"},
       {R"(substr("👨‍👩‍👧x",0,1))", R"("👨‍👩‍👧")"},
-      {R"(substr("abc",1.5,1))", R"(error: Call to function "substr" failed: value must be a whole number, between -9223372036854775808 and 9223372036854775807.)"},
+      {R"(substr("abc",1.5,1))",
+       R"(error: Call to function "substr" failed: value must be a whole number, between -9223372036854775808 and 9223372036854775807.)"},
       {R"(substr("hello", 5, -1))", R"("")"},
       {R"(substr("hello", 5, 3))", R"("")"},
       {R"(trim("?!hello?!","!?"))", R"("hello")"},
@@ -49,4 +53,3 @@ TEST_CASE("string functions") {
       {R"(strcontains("hello",""))", R"(true)"},
   });
 }
-
