@@ -48,6 +48,9 @@ struct Finding {
   std::string fingerprint;  ///< 32 hex digits, stable under moved lines
   bool suppressed = false;
   std::string suppression;  ///< what suppressed it: "comment at main.tf:12 -- reason"
+  /// SARIF's `baselineState`: "new", "unchanged" (the baseline has it: not reported, and no reason to fail), "absent"
+  /// (of `ScanReport::fixed`); empty when nothing was compared.
+  std::string baseline_state;
 };
 
 /// A rule that could not be decided for a resource because something is unknown before deployment.

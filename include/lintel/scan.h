@@ -16,6 +16,24 @@ class SourceSet;
 class FileReader;
 class RuleSet;
 
+/// Where a report goes: `--output sarif=lintel.sarif`, and the configuration's `outputs`.
+struct OutputTarget {
+  std::string format;  ///< "human", "json", "sarif", …
+  std::string path;    ///< "-": standard output
+};
+
+/// A suppression that stands in the configuration and not in the code: which rules are not to be reported for which
+/// resources.
+struct AddressSuppression {
+  std::string address;             ///< `*` glob over addresses, with or without their instance keys
+  std::vector<std::string> rules;  ///< ids, aliases or `*` globs
+  std::string until;               ///< the last day that it holds, "YYYY-MM-DD"; empty: no end
+  std::string reason;
+  std::string file;         ///< the configuration that says it
+  Location location;        ///< the entry in it
+  bool whole_file = false;  ///< `address` is a glob over paths instead, relative to the configuration; empty: all files
+};
+
 /// What to scan and how. Paths may be files or directories.
 struct ScanOptions {
   std::vector<std::string> paths;
@@ -32,6 +50,8 @@ struct ScanOptions {
   std::vector<std::pair<std::string, std::string>> parameters;
   std::string region, account, partition;     ///< pseudo parameters; empty: unknown
   std::vector<std::string> include, exclude;  ///< globs over paths relative to the scanned root
+  std::vector<AddressSuppression> suppressions;
+  bool require_reasons = false;              ///< a suppression without a reason is a finding
   std::string today;                         ///< "YYYY-MM-DD", to see which suppressions have ended; empty: the clock's
   unsigned threads = 0;                      ///< 0: as many as cores
   std::shared_ptr<const FileReader> reader;  ///< nullptr: the disk
@@ -46,6 +66,9 @@ struct ScanSummary {
   std::uint64_t undecided = 0;
   std::uint64_t suppressed = 0;
   std::map<Severity, std::uint64_t> findings;
+  bool has_baseline = false;    ///< findings were compared with a baseline or another revision
+  std::uint64_t unchanged = 0;  ///< findings that the baseline knows; `findings` does not count them
+  std::uint64_t fixed = 0;      ///< findings of the baseline that the code no longer has: `ScanReport::fixed`
 };
 
 /// One property or resource as `graph` and `show` print it, as JSON text (see docs/graph-format.md).
@@ -56,6 +79,7 @@ struct GraphText {
 /// All that a scan says. Order is deterministic: by severity, file, place, rule.
 struct ScanReport {
   std::vector<Finding> findings;  ///< suppressed ones included, marked
+  std::vector<Finding> fixed;  ///< of the baseline, gone from the code; of a baseline file only its few fields are set
   std::vector<Undecided> undecided;
   std::vector<Diagnostic> diagnostics;
   ScanSummary summary;
