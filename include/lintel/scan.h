@@ -22,16 +22,18 @@ struct OutputTarget {
   std::string path;    ///< "-": standard output
 };
 
-/// A suppression that stands in the configuration and not in the code: which rules are not to be reported for which
-/// resources.
+/// A suppression that stands in a configuration and not in the code: which rules are not to be reported for which
+/// resources and files.
 struct AddressSuppression {
-  std::string address;             ///< `*` glob over addresses, with or without their instance keys
+  std::string address;             ///< `*` glob over addresses, with or without their instance keys; empty: all
+  std::vector<std::string> paths;  ///< globs as in `.gitignore`, relative to `directory`; empty: all files
+  std::string directory;           ///< absolute
   std::vector<std::string> rules;  ///< ids, aliases or `*` globs
   std::string until;               ///< the last day that it holds, "YYYY-MM-DD"; empty: no end
   std::string reason;
-  std::string file;         ///< the configuration that says it
-  Location location;        ///< the entry in it
-  bool whole_file = false;  ///< `address` is a glob over paths instead, relative to the configuration; empty: all files
+  std::string file;                                ///< that says it, as it can be read
+  std::uint64_t start_offset = 0, end_offset = 0;  ///< of the entry in it, in bytes
+  bool foreign = false;                            ///< another tool's file: one that suppresses nothing is no fault
 };
 
 /// What to scan and how. Paths may be files or directories.
@@ -49,7 +51,9 @@ struct ScanOptions {
   std::vector<std::string> parameter_files;                    ///< CloudFormation parameters
   std::vector<std::pair<std::string, std::string>> parameters;
   std::string region, account, partition;     ///< pseudo parameters; empty: unknown
-  std::vector<std::string> include, exclude;  ///< globs over paths relative to the scanned root
+  std::vector<std::string> include, exclude;  ///< globs over paths, as in `.gitignore`
+  std::string include_root, exclude_root;     ///< the directories that these count from; empty: the scanned path
+  bool use_gitignore = true;
   std::vector<AddressSuppression> suppressions;
   bool require_reasons = false;              ///< a suppression without a reason is a finding
   std::string today;                         ///< "YYYY-MM-DD", to see which suppressions have ended; empty: the clock's

@@ -73,6 +73,9 @@ class SuppressionIndex {
   std::map<std::pair<FileId, std::uint32_t>, Problem> problems_;
 };
 
+/// Whether text is a day, "YYYY-MM-DD".
+bool is_date(std::string_view text);
+
 /// The day of the system's clock in UTC, "YYYY-MM-DD".
 std::string today();
 

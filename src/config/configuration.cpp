@@ -1,0 +1,433 @@
+#include "config/configuration.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+
+#include "finding/location.h"
+#include "finding/suppression.h"
+#include "memory/arena.h"
+#include "rules/rule_set.h"
+#include "source/nearest.h"
+#include "syntax/document/parse.h"
+
+namespace lintel::config {
+namespace {
+
+using document::Entry;
+using document::Node;
+using document::NodeKind;
+
+constexpr std::string_view kind_name(NodeKind kind) {
+  constexpr std::array names = {"null", "true or false", "a number", "text", "a list", "a mapping"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+/// A YAML value as an HCL expression: what `--var` and a rule's parameters take.
+std::string expression_of(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::null:
+      return "null";
+    case NodeKind::boolean:
+      return node.truth ? "true" : "false";
+    case NodeKind::number:
+      return std::string(node.text);
+    case NodeKind::string: {
+      std::string quoted = "\"";
+      for (std::size_t i = 0; i < node.text.size(); ++i) {
+        const char c = node.text[i];
+        if (c == '"' || c == '\\') quoted += '\\';
+        if (c == '\n') {
+          quoted += "\\n";
+          continue;
+        }
+        if ((c == '$' || c == '%') && i + 1 < node.text.size() && node.text[i + 1] == '{') quoted += c;
+        quoted += c;
+      }
+      return quoted + '"';
+    }
+    case NodeKind::sequence: {
+      std::string list = "[";
+      for (const Node* item : node.items) list += (list.size() > 1 ? ", " : "") + expression_of(*item);
+      return list + "]";
+    }
+    case NodeKind::mapping: {
+      std::string object = "{";
+      for (const Entry& entry : node.entries) {
+        Node key;
+        key.kind = NodeKind::string;
+        key.text = entry.key;
+        object += (object.size() > 1 ? ", " : "") + expression_of(key) + " = " + expression_of(*entry.value);
+      }
+      return object + "}";
+    }
+  }
+  return "null";
+}
+
+bool is_scalar(const Node& node) {
+  return node.kind == NodeKind::string || node.kind == NodeKind::number || node.kind == NodeKind::boolean;
+}
+
+/// Reads the values of one file, and says what is wrong with them.
+class Reader {
+ public:
+  Reader(Configuration& read_into, std::string boundary, Problems& problems)
+      : configuration(read_into), boundary_(std::move(boundary)), problems_(problems) {}
+
+  Configuration& configuration;
+
+  void fault(Span span, const char* code, std::string message) {
+    problems_.push_back({ProblemSeverity::error, code, std::move(message), span, {}, {}});
+  }
+
+  bool expect(const Entry& entry, NodeKind kind) {
+    if (entry.value->kind == kind) return true;
+    fault(entry.value->span, "configuration-value",
+          "\"" + std::string(entry.key) + "\" takes " + std::string(kind_name(kind)) + ", not " +
+              std::string(kind_name(entry.value->kind)) + ".");
+    return false;
+  }
+
+  void text(const Entry& entry, std::string& to) {
+    // Identifiers of accounts and the like look like numbers.
+    if (is_scalar(*entry.value) && entry.value->kind != NodeKind::boolean) {
+      to = entry.value->text;
+    } else {
+      expect(entry, NodeKind::string);
+    }
+  }
+
+  void flag(const Entry& entry, bool& to) {
+    if (expect(entry, NodeKind::boolean)) to = entry.value->truth;
+  }
+
+  /// A list of texts; a single text is a list of one.
+  std::vector<const Node*> texts(const Entry& entry) {
+    std::vector<const Node*> found;
+    if (entry.value->kind == NodeKind::string) found.push_back(entry.value);
+    if (!found.empty() || !expect(entry, NodeKind::sequence)) return found;
+    for (const Node* item : entry.value->items) {
+      if (item->kind == NodeKind::string) {
+        found.push_back(item);
+      } else {
+        fault(item->span, "configuration-value",
+              "\"" + std::string(entry.key) + "\" takes a list of texts, and this is " +
+                  std::string(kind_name(item->kind)) + ".");
+      }
+    }
+    return found;
+  }
+
+  void texts(const Entry& entry, std::vector<std::string>& to) {
+    for (const Node* item : texts(entry)) to.emplace_back(item->text);
+  }
+
+  void selectors(const Entry& entry, std::vector<std::string>& to) {
+    for (const Node* item : texts(entry)) {
+      to.emplace_back(item->text);
+      NamedRule& named = configuration.named_rules.emplace_back();
+      named.name = item->text;
+      named.span = item->span;
+    }
+  }
+
+  void severity(const Entry& entry, Severity& to) {
+    if (!expect(entry, NodeKind::string) || parse_severity(entry.value->text, to)) return;
+    fault(entry.value->span, "configuration-value",
+          "\"" + std::string(entry.value->text) + "\" is no severity: critical, high, medium, low, info.");
+  }
+
+  /// A path as written, made absolute; empty, and a fault, when it leads out of the boundary: what a repository's file
+  /// says must not make the run read or write elsewhere.
+  std::string path(const Node& node) {
+    const std::string whole = normalise_path(node.text, configuration.directory);
+    const bool inside = whole == boundary_ || boundary_ == "/" || whole.starts_with(boundary_ + "/");
+    if (inside && !node.text.empty()) return whole;
+    fault(node.span, "configuration-path",
+          "\"" + std::string(node.text) + "\" lies outside " + boundary_ +
+              ": the configuration names paths of its own repository; give others on the command line.");
+    return {};
+  }
+
+  void paths(const Entry& entry, std::vector<std::string>& to) {
+    for (const Node* item : texts(entry)) {
+      if (std::string whole = path(*item); !whole.empty()) to.push_back(std::move(whole));
+    }
+  }
+
+  /// Reads a mapping by its keys; `what` it is, for messages; empty: the file itself.
+  template <typename Handlers>
+  void mapping(const Node& node, std::string_view what, const Handlers& handlers) {
+    for (const Entry& entry : node.entries) {
+      const auto handler = std::find_if(handlers.begin(), handlers.end(),
+                                        [&](const auto& candidate) { return candidate.name == entry.key; });
+      if (handler == handlers.end()) {
+        std::vector<std::string_view> names;
+        for (const auto& known : handlers) names.push_back(known.name);
+        unknown_key(entry, what, names);
+      } else if (entry.value->kind != NodeKind::null) {  // `key:` with everything below it commented out
+        handler->read(*this, entry);
+      }
+    }
+  }
+
+ private:
+  void unknown_key(const Entry& entry, std::string_view what, std::span<const std::string_view> names) {
+    std::string message = "There is no key \"";
+    message += std::string(entry.key) + "\"" + (what.empty() ? "" : " in " + std::string(what));
+    const std::string_view nearest = nearest_name(entry.key, names);
+    if (!nearest.empty()) {
+      message += "; did you mean \"" + std::string(nearest) + "\"?";
+    } else {
+      message += "; there are";
+      for (const std::string_view name : names) message += (name == names.front() ? " " : ", ") + std::string(name);
+      message += ".";
+    }
+    fault(entry.key_span, "configuration-key", std::move(message));
+  }
+
+  std::string boundary_;
+  Problems& problems_;
+};
+
+/// A key of a mapping, and how its value is read.
+struct Key {
+  std::string_view name;
+  void (*read)(Reader& reader, const Entry& entry);
+};
+
+void read_version(Reader& reader, const Entry& entry) {
+  if (!reader.expect(entry, NodeKind::number)) return;
+  const std::string_view text = entry.value->text;
+  int version = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), version);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size() || version < 1) {
+    reader.fault(entry.value->span, "configuration-version", "\"" + std::string(text) + "\" is no version: write 1.");
+  } else if (version > newest_version) {
+    reader.fault(entry.value->span, "configuration-version",
+                 "This configuration is of version " + std::string(text) + "; Lintel " + "knows version " +
+                     std::to_string(newest_version) + ": install a newer Lintel.");
+  }
+}
+
+void read_fail_on(Reader& reader, const Entry& entry) {
+  if (!reader.expect(entry, NodeKind::string)) return;
+  Severity ignored{};
+  if (entry.value->text != "none") reader.severity(entry, ignored);
+  reader.configuration.fail_on = entry.value->text;
+}
+
+void read_severity_overrides(Reader& reader, const Entry& entry) {
+  if (!reader.expect(entry, NodeKind::mapping)) return;
+  for (const Entry& rule : entry.value->entries) {
+    NamedRule named;
+    named.use = NamedRule::Use::severity;
+    named.name = rule.key;
+    named.span = rule.key_span;
+    reader.severity(rule, named.severity);
+    reader.configuration.named_rules.push_back(std::move(named));
+  }
+}
+
+void read_rule_parameters(Reader& reader, const Entry& entry) {
+  if (!reader.expect(entry, NodeKind::mapping)) return;
+  for (const Entry& rule : entry.value->entries) {
+    if (!reader.expect(rule, NodeKind::mapping)) continue;
+    for (const Entry& parameter : rule.value->entries) {
+      NamedRule named;
+      named.use = NamedRule::Use::parameter;
+      named.name = rule.key;
+      named.span = rule.key_span;
+      named.detail = parameter.key;
+      named.detail_span = parameter.key_span;
+      named.value = expression_of(*parameter.value);
+      reader.configuration.named_rules.push_back(std::move(named));
+    }
+  }
+}
+
+void read_variables(Reader& reader, const Entry& entry) {
+  if (!reader.expect(entry, NodeKind::mapping)) return;
+  for (const Entry& variable : entry.value->entries) {
+    const Node& value = *variable.value;
+    reader.configuration.options.variables.emplace_back(
+        variable.key, is_scalar(value) ? std::string(value.text) : expression_of(value));
+  }
+}
+
+/// CloudFormation's parameters are texts; a list is one with commas.
+void read_parameters(Reader& reader, const Entry& entry) {
+  if (!reader.expect(entry, NodeKind::mapping)) return;
+  for (const Entry& parameter : entry.value->entries) {
+    const Node& value = *parameter.value;
+    std::string text(value.text);
+    if (value.kind == NodeKind::sequence) {
+      std::vector<std::string> items;
+      reader.texts(parameter, items);
+      for (const std::string& item : items) text += (text.empty() ? "" : ",") + item;
+    } else if (!is_scalar(value)) {
+      reader.expect(parameter, NodeKind::string);
+      continue;
+    }
+    reader.configuration.options.parameters.emplace_back(parameter.key, std::move(text));
+  }
+}
+
+void read_baseline(Reader& reader, const Entry& entry) {
+  if (reader.expect(entry, NodeKind::string)) reader.configuration.baseline = reader.path(*entry.value);
+}
+
+constexpr std::array output_handlers = {
+    Key{"format",
+        [](Reader& reader, const Entry& entry) { reader.text(entry, reader.configuration.outputs.back().format); }},
+    Key{"path",
+        [](Reader& reader, const Entry& entry) {
+          if (!reader.expect(entry, NodeKind::string)) return;
+          std::string& path = reader.configuration.outputs.back().path;
+          path = entry.value->text == "-" ? "-" : reader.path(*entry.value);
+        }},
+};
+
+/// `sarif=lintel.sarif`, `{ format: sarif, path: lintel.sarif }`
+void read_outputs(Reader& reader, const Entry& entry) {
+  if (!reader.expect(entry, NodeKind::sequence)) return;
+  for (const Node* item : entry.value->items) {
+    OutputTarget& target = reader.configuration.outputs.emplace_back();
+    target.path = "-";
+    if (item->kind == NodeKind::mapping) {
+      reader.mapping(*item, "an output", output_handlers);
+    } else if (item->kind == NodeKind::string) {
+      const std::size_t equals = item->text.find('=');
+      if (equals != std::string_view::npos) {
+        target.format = item->text.substr(0, equals);
+        Node path = *item;
+        path.text = item->text.substr(equals + 1);
+        if (path.text != "-") target.path = reader.path(path);
+      }
+    }
+    if (target.format.empty()) {
+      reader.fault(item->span, "configuration-value", "An output is written as FORMAT=PATH: sarif=lintel.sarif.");
+    }
+  }
+}
+
+AddressSuppression& current(Reader& reader) {
+  return reader.configuration.options.suppressions.back();
+}
+
+constexpr std::array suppression_handlers = {
+    Key{"address", [](Reader& reader, const Entry& entry) { reader.text(entry, current(reader).address); }},
+    Key{"paths", [](Reader& reader, const Entry& entry) { reader.texts(entry, current(reader).paths); }},
+    Key{"rules", [](Reader& reader, const Entry& entry) { reader.selectors(entry, current(reader).rules); }},
+    Key{"until",
+        [](Reader& reader, const Entry& entry) {
+          reader.text(entry, current(reader).until);
+          if (is_date(current(reader).until)) return;
+          reader.fault(entry.value->span, "configuration-value",
+                       "\"" + current(reader).until + "\" is no date: write it as YYYY-MM-DD.");
+        }},
+    Key{"reason", [](Reader& reader, const Entry& entry) { reader.text(entry, current(reader).reason); }},
+};
+
+void read_suppression_list(Reader& reader, const Entry& entry) {
+  if (!reader.expect(entry, NodeKind::sequence)) return;
+  for (const Node* item : entry.value->items) {
+    if (item->kind != NodeKind::mapping) {
+      reader.fault(item->span, "configuration-value",
+                   "A suppression is a mapping with \"address\" or \"paths\", and \"rules\".");
+      continue;
+    }
+    AddressSuppression& suppression = reader.configuration.options.suppressions.emplace_back();
+    suppression.directory = reader.configuration.directory;
+    suppression.file = reader.configuration.path;
+    suppression.start_offset = item->span.begin;
+    suppression.end_offset = item->span.end;
+    reader.mapping(*item, "a suppression", suppression_handlers);
+    if (suppression.rules.empty()) {
+      reader.fault(item->span, "configuration-value", "This suppression names no \"rules\"; \"*\" means all of them.");
+    }
+    if (suppression.address.empty() && suppression.paths.empty()) {
+      reader.fault(item->span, "configuration-value",
+                   "This suppression says neither \"address\" nor \"paths\"; to leave a rule out everywhere, name it "
+                   "under \"ignore\".");
+    }
+  }
+}
+
+constexpr std::array keys = {
+    Key{"version", read_version},
+    Key{"include", [](Reader& r, const Entry& e) { r.texts(e, r.configuration.options.include); }},
+    Key{"exclude", [](Reader& r, const Entry& e) { r.texts(e, r.configuration.options.exclude); }},
+    Key{"gitignore", [](Reader& r, const Entry& e) { r.flag(e, r.configuration.options.use_gitignore); }},
+    Key{"profile", [](Reader& r, const Entry& e) { r.text(e, r.configuration.options.profile); }},
+    Key{"select", [](Reader& r, const Entry& e) { r.selectors(e, r.configuration.options.select); }},
+    Key{"ignore", [](Reader& r, const Entry& e) { r.selectors(e, r.configuration.options.ignore); }},
+    Key{"severity", [](Reader& r, const Entry& e) { r.severity(e, r.configuration.options.minimum_severity); }},
+    Key{"severity-overrides", read_severity_overrides},
+    Key{"rule-parameters", read_rule_parameters},
+    Key{"rules", [](Reader& r, const Entry& e) { r.paths(e, r.configuration.options.rule_directories); }},
+    Key{"fail-on", read_fail_on},
+    Key{"outputs", read_outputs},
+    Key{"baseline", read_baseline},
+    Key{"variables", read_variables},
+    Key{"variable-files", [](Reader& r, const Entry& e) { r.paths(e, r.configuration.options.variable_files); }},
+    Key{"parameters", read_parameters},
+    Key{"parameter-files", [](Reader& r, const Entry& e) { r.paths(e, r.configuration.options.parameter_files); }},
+    Key{"region", [](Reader& r, const Entry& e) { r.text(e, r.configuration.options.region); }},
+    Key{"account", [](Reader& r, const Entry& e) { r.text(e, r.configuration.options.account); }},
+    Key{"partition", [](Reader& r, const Entry& e) { r.text(e, r.configuration.options.partition); }},
+    Key{"require-reasons", [](Reader& r, const Entry& e) { r.flag(e, r.configuration.options.require_reasons); }},
+    Key{"suppressions", read_suppression_list},
+};
+
+template <typename Handlers>
+std::vector<std::string_view> names_of(const Handlers& handlers) {
+  std::vector<std::string_view> names;
+  for (const auto& handler : handlers) names.push_back(handler.name);
+  return names;
+}
+
+}  // namespace
+
+Configuration read_configuration(FileId file, const std::string& directory, const std::string& boundary,
+                                 SourceSet& sources, Problems& problems) {
+  Configuration configuration;
+  configuration.path = sources.path(file);
+  configuration.directory = directory;
+  Limits limits;
+  limits.depth = 64;  // the file itself nests three deep; variables and parameters may nest further
+  limits.file_bytes = 1u << 20;
+  Arena arena;
+  const Node* const root = document::parse_yaml(file, sources.text(file), arena, limits, problems);
+  Reader reader(configuration, boundary, problems);
+  if (root && root->kind == NodeKind::mapping) {
+    reader.mapping(*root, "", keys);
+  } else if (root && root->kind != NodeKind::null) {
+    reader.fault(root->span, "configuration-value",
+                 "A configuration is a mapping of keys, and this is " + std::string(kind_name(root->kind)) + ".");
+  }
+  // Faults of the file make the run fail, whatever a template's would do.
+  for (Problem& problem : problems) problem.severity = ProblemSeverity::error;
+  if (!configuration.options.include.empty()) configuration.options.include_root = directory;
+  if (!configuration.options.exclude.empty()) configuration.options.exclude_root = directory;
+  return configuration;
+}
+
+std::span<const std::string_view> configuration_keys() {
+  static const std::vector<std::string_view> names = names_of(keys);
+  return names;
+}
+
+std::span<const std::string_view> suppression_keys() {
+  static const std::vector<std::string_view> names = names_of(suppression_handlers);
+  return names;
+}
+
+std::span<const std::string_view> output_keys() {
+  static const std::vector<std::string_view> names = names_of(output_handlers);
+  return names;
+}
+
+}  // namespace lintel::config

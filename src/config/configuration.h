@@ -1,0 +1,95 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lintel/finding.h"
+#include "lintel/scan.h"
+#include "source/problem.h"
+#include "source/source_set.h"
+
+namespace lintel::config {
+
+/// The name of the configuration file, looked for from each scanned path up to its repository's root.
+inline constexpr std::string_view file_name = ".lintel.yaml";
+
+/// The newest form of the file that is understood: its key `version`.
+inline constexpr int newest_version = 1;
+
+/// A rule that the file names, to be checked once the rules are known.
+struct NamedRule {
+  enum class Use : std::uint8_t { selector, severity, parameter };
+  Use use = Use::selector;
+  std::string name;        ///< id, alias or `*` glob
+  std::string detail;      ///< the parameter's name
+  std::string value;       ///< the parameter's value as an HCL expression
+  Severity severity = {};  ///< what it is to have
+  Span span;               ///< of the name, in `Configuration::sources`
+  Span detail_span;        ///< of the parameter's name
+};
+
+/// One `.lintel.yaml` as read.
+struct Configuration {
+  std::string path;       ///< of the file
+  std::string directory;  ///< that relative paths and globs in it count from: absolute
+  /// The defaults with what the file says laid over them; paths in it are absolute. `paths` is empty.
+  ScanOptions options;
+  std::string fail_on;  ///< a severity, "none", or empty: not said
+  std::vector<OutputTarget> outputs;
+  std::string baseline;  ///< a file, or empty
+  std::vector<NamedRule> named_rules;
+};
+
+/// Reads a configuration. Whatever is wrong is a problem with a span in `file`: "yaml-syntax", "configuration-key" (an
+/// unknown key, with the nearest known one), "configuration-value" (a wrong type or value), "configuration-version" (a
+/// newer one than is understood), "configuration-path" (a path outside `boundary`, the directory that paths must lie
+/// in). What could be read is in the result nevertheless.
+Configuration read_configuration(FileId file, const std::string& directory, const std::string& boundary,
+                                 SourceSet& sources, Problems& problems);
+
+/// Checks the rules that `configuration` names against the built-in ones and those of its rule folders, and sets the
+/// overrides of `options` by rule id: aliases and globs are resolved. Problems: "unknown-rule", "unknown-parameter",
+/// each with the nearest known name.
+void resolve_rules(Configuration& configuration, const FileReader& reader, Problems& problems);
+
+/// The configuration that holds for some of the scanned paths.
+struct ConfiguredPaths {
+  std::vector<std::string> paths;  ///< as given
+  Configuration configuration;     ///< with an empty `path` when there is none
+};
+
+/// The configurations of the scanned paths.
+struct Configurations {
+  std::vector<ConfiguredPaths> groups;  ///< in the order of the first path of each
+  /// With file, line and column. One of severity "error" makes the run fail; what is wrong with another tool's file is
+  /// a "warning".
+  std::vector<Diagnostic> faults;
+};
+
+/// How configurations are looked for.
+struct Search {
+  bool enabled = true;  ///< false: `--no-config`
+  std::string file;     ///< `--config FILE`: this one for all paths; empty: look for them
+};
+
+/// Finds, reads and checks the configuration of each path. Looked for in the path's directory and those above it up to
+/// the one that holds `.git`; where there is no repository, in the path's directory alone, so that nothing foreign
+/// above it takes effect.
+Configurations load_configurations(const std::vector<std::string>& paths, const Search& search,
+                                   const std::shared_ptr<const FileReader>& reader);
+
+/// The directory at or above `path` that holds `.git`; empty when there is none. `path` is absolute.
+std::string repository_root(std::string path, const FileReader& reader);
+
+/// The keys of the file, of an entry of `suppressions` and of one of `outputs`: what the JSON Schema lists too.
+std::span<const std::string_view> configuration_keys();
+std::span<const std::string_view> suppression_keys();
+std::span<const std::string_view> output_keys();
+
+/// What `lintel init` writes: every key, explained and commented out.
+std::string initial_configuration();
+
+}  // namespace lintel::config

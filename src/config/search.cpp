@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "config/configuration.h"
+#include "config/foreign.h"
+#include "finding/location.h"
+
+namespace lintel::config {
+namespace {
+
+constexpr std::size_t largest_configuration = 1u << 20;
+
+std::string working_directory() {
+  std::error_code failed;
+  const std::filesystem::path path = std::filesystem::current_path(failed);
+  return failed ? std::string("/") : path.generic_string();
+}
+
+std::string parent_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return {};
+  return slash == 0 && path.size() > 1 ? "/" : path.substr(0, slash);
+}
+
+std::string joined(const std::string& directory, std::string_view name) {
+  return (directory == "/" ? "" : directory) + "/" + std::string(name);
+}
+
+/// A path as people write it: relative when it is below the working directory.
+std::string shown(const std::string& path) {
+  const std::string here = working_directory() + "/";
+  return path.starts_with(here) ? path.substr(here.size()) : path;
+}
+
+/// The absolute directory of a scanned path: its own, or the one that the file lies in.
+std::string directory_of(const std::string& path, const FileReader& reader) {
+  const std::string absolute = normalise_path(path, working_directory());
+  return reader.kind_of(absolute) == FileReader::EntryKind::file ? parent_of(absolute) : absolute;
+}
+
+/// The directories to look in, nearest first: up to the repository's root, or the path's own alone.
+std::vector<std::string> directories_of(const std::string& directory, const FileReader& reader) {
+  const std::string root = repository_root(directory, reader);
+  std::vector<std::string> directories{directory};
+  while (!root.empty() && directories.back() != root) directories.push_back(parent_of(directories.back()));
+  return directories;
+}
+
+/// Reads configurations and keeps their files, so that faults can be located.
+class Loader {
+ public:
+  explicit Loader(const FileReader& reader) : reader_(reader) {}
+
+  Configurations result;
+
+  void load(ConfiguredPaths& group, const std::string& path, const std::string& boundary) {
+    const std::optional<FileId> file = add(path);
+    if (!file) return;
+    Problems problems;
+    group.configuration = read_configuration(*file, parent_of(path), boundary, sources_, problems);
+    resolve_rules(group.configuration, reader_, problems);
+    tell(problems, "error");
+  }
+
+  void load_foreign(ConfiguredPaths& group, const std::string& directory) {
+    ScanOptions& options = group.configuration.options;
+    Problems problems;
+    if (const auto file = add_if_there(joined(directory, trivy_text_name))) {
+      read_trivy_text(*file, directory, sources_, options.suppressions);
+    }
+    if (const auto file = add_if_there(joined(directory, trivy_yaml_name))) {
+      read_trivy_yaml(*file, directory, sources_, options.suppressions, problems);
+    }
+    for (const std::string_view name : checkov_names) {
+      const auto file = add_if_there(joined(directory, name));
+      if (!file) continue;
+      read_checkov(*file, directory, sources_, options, problems);
+    }
+    tell(problems, "warning");
+  }
+
+  void refuse(const std::string& path, const char* code, std::string message) {
+    Diagnostic diagnostic;
+    diagnostic.severity = "error";
+    diagnostic.code = code;
+    diagnostic.message = std::move(message);
+    diagnostic.location.file = shown(path);
+    result.faults.push_back(std::move(diagnostic));
+  }
+
+ private:
+  std::optional<FileId> add(const std::string& path) {
+    std::string error;
+    std::optional<std::string> bytes = reader_.read(path, error);
+    if (bytes && bytes->size() > largest_configuration) {
+      error = "is larger than " + std::to_string(largest_configuration) + " bytes";
+      bytes.reset();
+    }
+    if (!bytes) {
+      refuse(path, "unreadable-file", "The configuration cannot be read: " + error + ".");
+      return std::nullopt;
+    }
+    return sources_.add(shown(path), std::move(*bytes));
+  }
+
+  std::optional<FileId> add_if_there(const std::string& path) {
+    if (reader_.kind_of(path) != FileReader::EntryKind::file) return std::nullopt;
+    return add(path);
+  }
+
+  void tell(const Problems& problems, const char* severity) {
+    for (const Problem& problem : problems) {
+      Diagnostic diagnostic;
+      diagnostic.severity = severity;
+      diagnostic.code = problem.code;
+      diagnostic.message = problem.message;
+      const Range range = sources_.range(problem.span);
+      diagnostic.location.file = sources_.path(problem.span.file);
+      diagnostic.location.start_line = range.start.line;
+      diagnostic.location.start_column = range.start.column;
+      diagnostic.location.end_line = range.end.line;
+      diagnostic.location.end_column = range.end.column;
+      diagnostic.location.start_offset = problem.span.begin;
+      diagnostic.location.end_offset = problem.span.end;
+      result.faults.push_back(std::move(diagnostic));
+    }
+  }
+
+  const FileReader& reader_;
+  SourceSet sources_;
+};
+
+}  // namespace
+
+std::string repository_root(std::string path, const FileReader& reader) {
+  while (!path.empty()) {
+    if (reader.kind_of(joined(path, ".git"))) return path;
+    if (path == "/") break;
+    path = parent_of(path);
+  }
+  return {};
+}
+
+Configurations load_configurations(const std::vector<std::string>& paths, const Search& search,
+                                   const std::shared_ptr<const FileReader>& reader) {
+  const std::shared_ptr<const FileReader> disk =
+      reader ? reader : std::shared_ptr<const FileReader>(make_disk_reader());
+  Loader loader(*disk);
+  std::vector<std::pair<std::string, std::string>> known;  // of each group: its configuration, where foreign files are
+  for (const std::string& path : paths) {
+    const std::vector<std::string> directories = directories_of(directory_of(path, *disk), *disk);
+    std::string file = search.file.empty() ? "" : normalise_path(search.file, working_directory());
+    std::string foreign;
+    for (const std::string& directory : directories) {
+      if (!search.enabled) break;
+      const auto has = [&](std::string_view name) {
+        return disk->kind_of(joined(directory, name)) == FileReader::EntryKind::file;
+      };
+      if (file.empty() && has(file_name)) file = joined(directory, file_name);
+      if (file.empty() && has(".lintel.yml")) {
+        loader.refuse(joined(directory, ".lintel.yml"), "configuration-name",
+                      "A configuration is named " + std::string(file_name) + "; this file would have no effect.");
+      }
+      const bool has_foreign = has(trivy_text_name) || has(trivy_yaml_name) ||
+                               std::any_of(std::begin(checkov_names), std::end(checkov_names), has);
+      if (foreign.empty() && has_foreign) foreign = directory;
+    }
+    const auto same = std::find(known.begin(), known.end(), std::pair(file, foreign));
+    const auto index = static_cast<std::size_t>(same - known.begin());
+    if (same == known.end()) {
+      known.emplace_back(file, foreign);
+      ConfiguredPaths& group = loader.result.groups.emplace_back();
+      const std::string boundary = repository_root(parent_of(file), *disk);
+      if (!file.empty()) loader.load(group, file, boundary.empty() ? parent_of(file) : boundary);
+      if (!foreign.empty()) loader.load_foreign(group, foreign);
+    }
+    loader.result.groups[index].paths.push_back(path);
+  }
+  return std::move(loader.result);
+}
+
+}  // namespace lintel::config
