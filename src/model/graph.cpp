@@ -82,6 +82,7 @@ class Builder {
     const auto found = mappings_.by_source_type.find(source.type);
     if (found == mappings_.by_source_type.end()) return add_unmapped(source);
     bool used = false;
+    std::vector<Pending> aimless;
     for (const Mapping& mapping : found->second) {
       const Existence existence = canonicalizer_.existence(source, mapping);
       if (existence == Existence::no) continue;
@@ -92,9 +93,16 @@ class Builder {
       } else {
         const Contribution made = canonicalizer_.contribution(source, mapping);
         used = add_attachments(source, mapping, made, existence == Existence::maybe) || used;
+        aimless.push_back({&source, &mapping, made.by, made.properties, existence == Existence::maybe});
       }
     }
-    if (!used) add_unmapped(source);
+    if (used) return;
+    // Nothing says what it belongs to; where it can only be one type's, it is still part of such a resource.
+    if (aimless.size() == 1) {
+      pending_.push_back(aimless.front());
+    } else {
+      add_unmapped(source);
+    }
   }
 
   void add_document(const EvaluatedResource& source) {

@@ -156,3 +156,52 @@ TEST_CASE("Faults of a rule file are told at their place, and the other rules st
     CHECK(report.findings.size() == 1);
   }
 }
+
+TEST_CASE("internet_rules finds what lets the whole internet through, alone or together") {
+  struct Case {
+    const char* ingress;  ///< of a security group
+    const char* deny;
+    Outcome expected;
+    const char* message;
+  };
+  const char* all = "internet_rules(self.SecurityGroupIngress)";
+  const char* telnet =
+      "internet_rules(self.SecurityGroupIngress, [{ name = \"Telnet\", port = 23, protocol = \"tcp\" }, { name = "
+      "\"LDAP\", port = 389 }])";
+  const Case cases[] = {
+      {"{IpProtocol: tcp, FromPort: 23, ToPort: 23, CidrIp: 0.0.0.0/0}", all, {1, 0}, "0.0.0.0/0 "},
+      {"{IpProtocol: tcp, FromPort: 23, ToPort: 23, CidrIpv6: '::/0'}", all, {1, 0}, "::/0 "},
+      {"{IpProtocol: tcp, FromPort: 23, ToPort: 23, CidrIp: 10.0.0.0/8}", all, {0, 0}, ""},
+      {"{IpProtocol: '-1', CidrIp: 0.0.0.0/1}, {IpProtocol: '-1', CidrIp: 128.0.0.0/1}", all, {1, 0}, "0.0.0.0/1 "},
+      {"{IpProtocol: '-1', CidrIp: 0.0.0.0/1}", all, {0, 0}, ""},
+      {"{IpProtocol: '-1', SourcePrefixListId: !Ref World}", all, {1, 0}, ""},
+      {"{IpProtocol: '-1', SourcePrefixListId: pl-1}", all, {0, 0}, ""},
+      {"{IpProtocol: '-1', CidrIp: !Ref Cidr}", all, {0, 1}, ""},
+      {"{IpProtocol: '-1', CidrIp: 0.0.0.0/0}", telnet, {1, 0}, "0.0.0.0/0 Telnet (23) and LDAP (389)"},
+      {"{IpProtocol: udp, FromPort: 0, ToPort: 400, CidrIp: 0.0.0.0/0}", telnet, {1, 0}, "0.0.0.0/0 LDAP (389)"},
+      {"{IpProtocol: icmp, FromPort: -1, ToPort: -1, CidrIp: 0.0.0.0/0}", telnet, {0, 0}, ""},
+      {"{IpProtocol: tcp, FromPort: 24, ToPort: 80, CidrIp: !Ref Cidr}", telnet, {0, 0}, ""},
+      {"{IpProtocol: tcp, FromPort: !Ref Port, ToPort: 80, CidrIp: 0.0.0.0/0}", telnet, {0, 1}, ""},
+      {"{IpProtocol: tcp, FromPort: 23, ToPort: 23, CidrIp: 0.0.0.0/1}, "
+       "{IpProtocol: tcp, FromPort: 389, ToPort: 389, CidrIp: 128.0.0.0/1}",
+       telnet,
+       {0, 0},
+       ""},
+  };
+  for (const Case& c : cases) {
+    INFO(c.ingress << "\n" << c.deny);
+    const std::string rule =
+        "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"AWS::EC2::SecurityGroup\"\n  "
+        "message = \"${item.at} ${item.services}\"\n  deny = " +
+        std::string(c.deny) + "\n}\n";
+    const std::string text =
+        "Parameters:\n  Cidr: {Type: String}\n  Port: {Type: Number}\nResources:\n  World:\n    Type: "
+        "AWS::EC2::PrefixList\n    Properties: {Entries: [{Cidr: 0.0.0.0/0}]}\n  Group:\n    Type: "
+        "AWS::EC2::SecurityGroup\n    Properties:\n      SecurityGroupIngress: [" +
+        std::string(c.ingress) + "]\n";
+    const ScanReport report = scan_with(rule, "template.yaml", text);
+    CHECK(report.findings.size() == c.expected.findings);
+    CHECK(report.undecided.size() == c.expected.undecided);
+    if (!report.findings.empty() && c.message[0]) CHECK(report.findings[0].message == c.message);
+  }
+}

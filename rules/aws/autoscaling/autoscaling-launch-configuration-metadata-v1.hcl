@@ -12,7 +12,7 @@ rule "autoscaling-launch-configuration-metadata-v1" {
   reason     = "With version 1, any page that makes the server fetch a URL also reads the credentials of its role. Version 2 wants a token first, which such requests cannot get."
   fix        = "Set `${name("MetadataOptions.HttpTokens")}` to `required`."
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-config.html"]
-  aliases    = ["AWS-0130"]
+  aliases    = ["AWS-0130", "EC2IMDSv2Enabled", "CKV_AWS_79", "AC_AWS_0487", "aws-ec2-enforce-launch-config-http-token-imds", "aws-autoscaling-enforce-http-token-imds"]
   controls   = { "aws-fsbp" = ["AutoScaling.3"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {

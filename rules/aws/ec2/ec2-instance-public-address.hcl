@@ -13,7 +13,7 @@ rule "ec2-instance-public-address" {
   reason     = "A host with a public address is scanned and attacked from the first minute. Behind a load balancer or NAT gateway only what is meant to be is reachable."
   fix        = "Set `${name("NetworkInterfaces.AssociatePublicIpAddress")}` to false and reach the instance through a load balancer or Session Manager."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"]
-  aliases    = ["CKV_AWS_88"]
+  aliases    = ["CKV_AWS_88", "EC2InstanceNoPublicIp", "prevent_ec2_with_public_ip", "FG_R00271"]
   controls   = { "aws-fsbp" = ["EC2.9"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {

@@ -14,7 +14,7 @@ rule "ec2-launch-template-secret-in-user-data" {
   reason     = "Every process on the instances, and whoever may describe the template, reads the user data. A secret in it cannot be rotated without new instances."
   fix        = "Read the secret from Secrets Manager or Parameter Store when an instance starts."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html"]
-  aliases    = ["CKV_AWS_46", "AWS-0129"]
+  aliases    = ["CKV_AWS_46", "AWS-0129", "aws-ec2-no-secrets-in-launch-template-user-data", "aws-autoscaling-no-secrets-in-user-data"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {

@@ -5,14 +5,14 @@ rule "ec2-network-acl-all-ports-open" {
   resource = "AWS::EC2::NetworkAclEntry"
 
   when    = one_of(self.RuleAction, ["allow", "ALLOW"]) && self.Egress != true
-  require = port_count(self) < 60000
+  require = !one_of(tostring(self.Protocol), ["-1", "all"]) && (!one_of(tostring(self.Protocol), ["6", "17", "tcp", "udp"]) || self.PortRange == null || port_count(self) < 60000)
   at      = first(self.Protocol, self.PortRange)
   message = "${self.address} lets every port in"
 
   reason     = "The network ACL is the second line behind security groups. Open for all ports, it holds nothing back when a group is wrong."
   fix        = "Name the ports that are needed."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
-  aliases    = ["CKV_AWS_352", "AWS-0102"]
+  aliases    = ["CKV_AWS_352", "AWS-0102", "W66", "W67", "aws-ec2-no-excessive-port-access", "aws-vpc-no-excessive-port-access"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {

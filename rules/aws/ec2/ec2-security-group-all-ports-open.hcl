@@ -4,16 +4,13 @@ rule "ec2-security-group-all-ports-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = [
-    for rule in self.SecurityGroupIngress : { at = first(rule.CidrIp, rule.CidrIpv6), rule = rule }
-    if (is_world(rule.CidrIp) || is_world(rule.CidrIpv6)) && port_count(rule) > 60000
-  ]
+  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if port_count(rule) > 60000 && !one_of(tostring(rule.IpProtocol), ["icmp", "icmpv6", "1", "58"])])
   message = "${self.address} opens every port to ${item.at}"
 
   reason     = "Everything that listens on the host, now or later, is on the internet. One forgotten service is enough."
   fix        = "Name the ports that are needed, and the networks that need them."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
-  aliases    = ["CKV_AWS_277"]
+  aliases    = ["CKV_AWS_277", "FG_R00045", "FG_R00350", "FG_R00044", "FG_R00103", "FG_R00104", "AC_AWS_0231", "AC_AWS_0275"]
   controls   = { "aws-fsbp" = ["EC2.18", "EC2.19"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {

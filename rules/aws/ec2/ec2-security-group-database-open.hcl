@@ -4,15 +4,39 @@ rule "ec2-security-group-database-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = [
-    for rule in self.SecurityGroupIngress : { at = first(rule.CidrIp, rule.CidrIpv6), rule = rule }
-    if (is_world(rule.CidrIp) || is_world(rule.CidrIpv6)) && (admits(rule, 1433, "tcp") || admits(rule, 1521, "tcp") || admits(rule, 3306, "tcp") || admits(rule, 5432, "tcp") || admits(rule, 5439, "tcp") || admits(rule, 6379, "tcp") || admits(rule, 9200, "tcp") || admits(rule, 11211, "tcp") || admits(rule, 27017, "tcp"))
-  ]
-  message = "${self.address} opens a database port to ${item.at}"
+  locals {
+    services = [
+      { name = "SQL Server", port = 1433, protocol = "tcp" },
+      { name = "SQL Server Browser", port = 1434 },
+      { name = "Oracle", port = 1521, protocol = "tcp" },
+      { name = "SQL Server Analysis Services", port = 2382 },
+      { name = "SQL Server Analysis Services", port = 2383 },
+      { name = "Oracle TLS", port = 2484 },
+      { name = "MySQL", port = 3306 },
+      { name = "PostgreSQL", port = 5432 },
+      { name = "Redshift", port = 5439, protocol = "tcp" },
+      { name = "Redis", port = 6379, protocol = "tcp" },
+      { name = "Cassandra", port = 7000, protocol = "tcp" },
+      { name = "Cassandra TLS", port = 7001, protocol = "tcp" },
+      { name = "Neptune", port = 8182, protocol = "tcp" },
+      { name = "Cassandra clients", port = 9042, protocol = "tcp" },
+      { name = "Elasticsearch", port = 9200 },
+      { name = "Elasticsearch nodes", port = 9300 },
+      { name = "Memcached", port = 11211 },
+      { name = "Memcached TLS", port = 11214 },
+      { name = "Memcached TLS", port = 11215 },
+      { name = "MongoDB", port = 27017 },
+      { name = "MongoDB", port = 27018 },
+      { name = "MongoDB", port = 27019 },
+    ]
+  }
+  deny = internet_rules(self.SecurityGroupIngress, local.services)
+  message = "${self.address} opens ${item.services} to ${item.at}"
 
   reason     = "Databases are built for trusted networks and leak their data through one weak password. Exposed ones are found and copied or encrypted within hours."
   fix        = "Allow only the networks and security groups that need it."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
+  aliases    = ["FG_R00212", "FG_R00213", "FG_R00215", "FG_R00216", "FG_R00217", "FG_R00242", "FG_R00243", "FG_R00248", "FG_R00249", "FG_R00256", "FG_R00257", "FG_R00258", "FG_R00261", "FG_R00264", "FG_R00267", "AC_AWS_0234", "AC_AWS_0235", "AC_AWS_0239", "AC_AWS_0244", "AC_AWS_0245", "AC_AWS_0247", "AC_AWS_0248", "AC_AWS_0249", "AC_AWS_0250", "AC_AWS_0251", "AC_AWS_0252", "AC_AWS_0253", "AC_AWS_0260", "AC_AWS_0261", "AC_AWS_0262", "AC_AWS_0263", "AC_AWS_0267", "AC_AWS_0268", "AC_AWS_0270", "AC_AWS_0274", "EC2RestrictedCommonPorts"]
   controls   = { "aws-fsbp" = ["EC2.19"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {

@@ -4,16 +4,13 @@ rule "ec2-security-group-egress-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = [
-    for rule in self.SecurityGroupEgress : { at = first(rule.CidrIp, rule.CidrIpv6), rule = rule }
-    if (is_world(rule.CidrIp) || is_world(rule.CidrIpv6)) && port_count(rule) > 60000
-  ]
+  deny = internet_rules([for rule in self.SecurityGroupEgress : rule if port_count(rule) > 60000 && !one_of(tostring(rule.IpProtocol), ["icmp", "icmpv6", "1", "58"])])
   message = "${self.address} lets its members reach every address on every port"
 
   reason     = "What breaks in can load its tools and send data out unhindered. Naming what is needed makes both visible."
   fix        = "Name the ports and the networks or prefix lists that are needed."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
-  aliases    = ["CKV_AWS_382", "AWS-0104"]
+  aliases    = ["CKV_AWS_382", "AWS-0104", "aws-ec2-no-public-egress-sgr", "aws-vpc-no-public-egress-sgr"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []
 

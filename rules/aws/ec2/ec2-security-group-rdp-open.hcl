@@ -4,16 +4,13 @@ rule "ec2-security-group-rdp-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = [
-    for rule in self.SecurityGroupIngress : { at = first(rule.CidrIp, rule.CidrIpv6), rule = rule }
-    if (is_world(rule.CidrIp) || is_world(rule.CidrIpv6)) && (admits(rule, 3389, "tcp"))
-  ]
+  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if admits(rule, 3389, "tcp")])
   message = "${self.address} opens port 3389 to ${item.at}"
 
   reason     = "Remote Desktop is how most ransomware comes in: guessed passwords and unpatched servers. Every address on the internet is scanned for it."
   fix        = "Allow only the networks and security groups that need it."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
-  aliases    = ["CKV_AWS_25"]
+  aliases    = ["CKV_AWS_25", "FG_R00087", "AC_AWS_0230", "EC2RestrictedCommonPorts", "AWS-0107", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr"]
   controls   = { "aws-fsbp" = ["EC2.14"], "cis-aws-1.4" = ["5.2"] }
 
   example "terraform" {

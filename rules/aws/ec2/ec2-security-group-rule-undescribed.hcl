@@ -12,7 +12,7 @@ rule "ec2-security-group-rule-undescribed" {
   reason     = "Nobody dares to remove a rule whose purpose is unknown, so openings pile up. A description lets a review end in a decision."
   fix        = "Add a `${name("SecurityGroupIngress.Description")}` to each rule."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
-  aliases    = ["CKV_AWS_23", "AWS-0124"]
+  aliases    = ["CKV_AWS_23", "AWS-0124", "W36", "aws-ec2-add-description-to-security-group-rule", "aws-vpc-add-description-to-security-group-rule"]
   profiles   = []
 
   example "terraform" {

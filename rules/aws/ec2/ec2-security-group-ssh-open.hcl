@@ -4,16 +4,13 @@ rule "ec2-security-group-ssh-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = [
-    for rule in self.SecurityGroupIngress : { at = first(rule.CidrIp, rule.CidrIpv6), rule = rule }
-    if (is_world(rule.CidrIp) || is_world(rule.CidrIpv6)) && admits(rule, 22, "tcp")
-  ]
+  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if admits(rule, 22, "tcp")])
   message = "${self.address} opens port 22 to ${item.at}"
 
   reason     = "Every address on the internet is scanned for SSH within minutes. One weak or leaked key gives an attacker a shell."
   fix        = "Allow only the networks that administrators come from, or close the port and use Session Manager."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
-  aliases    = ["CKV_AWS_24", "AWS-0107"]
+  aliases    = ["CKV_AWS_24", "AWS-0107", "FG_R00085", "AC_AWS_0227", "EC2RestrictedSSH", "EC2RestrictedCommonPorts", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr"]
   controls   = { "aws-fsbp" = ["EC2.13"], "cis-aws-1.4" = ["5.2"] }
 
   example "terraform" {

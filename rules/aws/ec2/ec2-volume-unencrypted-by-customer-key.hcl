@@ -11,7 +11,7 @@ rule "ec2-volume-unencrypted-by-customer-key" {
   reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html"]
-  aliases    = ["CKV_AWS_189", "AWS-0027"]
+  aliases    = ["CKV_AWS_189", "AWS-0027", "W37", "aws-ebs-encryption-customer-key", "aws-ec2-volume-encryption-customer-key"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 

@@ -10,7 +10,7 @@ rule "ec2-vpc-flow-logs-disabled" {
   reason     = "Flow logs are the only record of which hosts spoke to each other. Without them an investigation cannot tell what an intruder reached."
   fix        = "Create a flow log (`AWS::EC2::FlowLog`, `aws_flow_log`) for the VPC."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"]
-  aliases    = ["CKV2_AWS_11", "AWS-0178"]
+  aliases    = ["CKV2_AWS_11", "AWS-0178", "VPCFlowLogsEnabled", "W60", "AC_AWS_0369", "FG_R00054"]
   controls   = { "aws-fsbp" = ["EC2.6"], "cis-aws-1.4" = ["3.9"], "nist-800-53-r5" = ["AC-4", "AU-12", "SI-4"] }
 
   example "terraform" {

@@ -105,6 +105,8 @@ attachment "aws_security_group_rule" {
         [for list in each(source.prefix_list_ids) : { SourcePrefixListId = list }],
         [for group in each(source.source_security_group_id) : { SourceSecurityGroupId = group }],
         [for self in each(source.self) : { SourceSecurityGroupId = source.security_group_id } if self],
+        # A rule that names no peer is still one.
+        [for none in ["peer"] : {} if alltrue([for peer in [source.cidr_blocks, source.ipv6_cidr_blocks, source.prefix_list_ids, source.source_security_group_id, source.self] : peer == null])],
       ) :
       merge(peer, {
         IpProtocol = source.protocol, FromPort = source.from_port, ToPort = source.to_port
@@ -126,6 +128,7 @@ attachment "aws_security_group_rule" {
         [for list in each(source.prefix_list_ids) : { DestinationPrefixListId = list }],
         [for group in each(source.source_security_group_id) : { DestinationSecurityGroupId = group }],
         [for self in each(source.self) : { DestinationSecurityGroupId = source.security_group_id } if self],
+        [for none in ["peer"] : {} if alltrue([for peer in [source.cidr_blocks, source.ipv6_cidr_blocks, source.prefix_list_ids, source.source_security_group_id, source.self] : peer == null])],
       ) :
       merge(peer, {
         IpProtocol = source.protocol, FromPort = source.from_port, ToPort = source.to_port
@@ -184,6 +187,13 @@ resource "aws_network_acl" "aws_default_network_acl" {
   type   = "AWS::EC2::NetworkAcl"
   ignore = ["default_network_acl_id", "egress", "ingress", "subnet_ids"]
 
+  also "AWS::EC2::SubnetNetworkAclAssociation" {
+    for_each = each(source.subnet_ids)
+    properties = {
+      NetworkAclId = resource.id
+      SubnetId     = each.value
+    }
+  }
   also "AWS::EC2::NetworkAclEntry" {
     for_each = each(source.ingress)
     properties = {

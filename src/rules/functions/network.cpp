@@ -1,5 +1,9 @@
+#include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "net/address_range.h"
 #include "rules/environment.h"
@@ -140,6 +144,162 @@ Value call_port_count(Call& call) {
   return make_number(ports.last - ports.first + 1, call.context.arena);
 }
 
+// ---- rules that let the whole internet through ---------------------------------------------------------------------
+
+Value unknown_element(Value because, Call& call) {
+  return make_unknown(&types::any, find_blocker(because, call.context.arena), call.context.arena);
+}
+
+/// The address blocks of a rule, each with the value that names it: its CIDRs, and those of a prefix list of the graph.
+struct Source {
+  Value at;
+  std::vector<net::AddressRange> ranges;
+};
+
+/// What one property of a rule names; an unknown makes `unknown` the reason.
+void read_source(Value value, Call& call, std::vector<Source>& sources, Value& unknown) {
+  value = expression::settle(value, call.context);
+  if (value.is_null()) return;
+  if (const model::Resource* list = environment_of(call.context).target_of(value)) {
+    Source source{value, {}};
+    for (const Value entry : expression::settle(list->properties.get("Entries"), call.context).items()) {
+      const Value cidr = expression::settle(expression::settle(entry, call.context).get("Cidr"), call.context);
+      if (const auto range = net::parse_cidr(cidr.string())) source.ranges.push_back(*range);
+    }
+    sources.push_back(std::move(source));
+  } else if (value.is_unknown()) {
+    unknown = value;
+  } else if (const auto range = net::parse_cidr(value.string())) {
+    sources.push_back({value, {*range}});
+  }
+}
+
+/// A port that something listens on; no protocol is TCP and UDP.
+struct Service {
+  Value name;
+  std::int64_t port = 0;
+  std::vector<int> protocols;
+};
+
+std::vector<Service> read_services(Value list, Call& call) {
+  std::vector<Service> services;
+  for (const Value item : expression::settle(list, call.context).items()) {
+    const Value service = expression::settle(item, call.context);
+    const auto port = whole_number(expression::settle(service.get("port"), call.context));
+    if (!port) continue;
+    const Value protocol = expression::settle(service.get("protocol"), call.context);
+    std::vector<int> protocols = {6, 17};
+    if (!protocol.is_null()) protocols = {protocol_number(protocol)};
+    services.push_back({expression::settle(service.get("name"), call.context), *port, std::move(protocols)});
+  }
+  return services;
+}
+
+bool is_let_through(const Service& service, const Ports& ports, int protocol) {
+  if (service.port < ports.first || service.port > ports.last) return false;
+  return protocol == -1 ||
+         std::find(service.protocols.begin(), service.protocols.end(), protocol) != service.protocols.end();
+}
+
+/// "Telnet (23), VNC (5900) and 3 others".
+std::string describe_services(const std::vector<const Service*>& services) {
+  constexpr std::size_t shown = 3;
+  std::string text;
+  for (std::size_t i = 0; i < services.size() && i < shown; ++i) {
+    const bool last = i + 1 == services.size() && i > 0;
+    if (i > 0) text += last ? " and " : ", ";
+    text += std::string(services[i]->name.string()) + " (" + std::to_string(services[i]->port) + ")";
+  }
+  if (services.size() > shown) {
+    const std::size_t rest = services.size() - shown;
+    text += " and " + std::to_string(rest) + (rest == 1 ? " other" : " others");
+  }
+  return text;
+}
+
+Value found_rule(Value at, Value rule, const std::vector<const Service*>& services, Call& call) {
+  const std::span<Member> members = call.context.arena.make_array<Member>(3);
+  members[0] = {"at", at, {}};
+  members[1] = {"rule", rule, {}};
+  members[2] = {"services", make_string(describe_services(services), call.context.arena), {}};
+  return make_object(members, call.context.arena);
+}
+
+/// The rules whose source or destination is the internet: by one block (`0.0.0.0/0`, `::/0`), by a prefix list, or
+/// together with the other rules of the list (`0.0.0.0/1` and `128.0.0.0/1`), which the first of them stands for.
+Value call_internet_rules(Call& call) {
+  const Value list = expression::settle(call.arguments[0], call.context);
+  const bool of_services = call.arguments.size() > 1 && !call.arguments[1].is_null();
+  const std::vector<Service> services = of_services ? read_services(call.arguments[1], call) : std::vector<Service>{};
+  if (list.is_unknown())
+    return make_unknown(&types::list_of_any, find_blocker(list, call.context.arena), call.context.arena);
+
+  std::vector<Value> found;
+  bool open = false;
+  net::AddressSet together;
+  std::vector<const Service*> alike;  // what the rules that are taken together let through
+  std::array<std::optional<Value>, 2> first_of_family;
+  std::array<bool, 2> is_told{};
+  for (const Value element : list.items()) {
+    const Value written = expression::settle(element, call.context);
+    const model::Resource* resource = environment_of(call.context).resource_of(written);
+    const Value rule = resource ? resource->properties : written;
+    if (rule.is_unknown()) {
+      found.push_back(unknown_element(rule, call));
+      open = true;
+      continue;
+    }
+    if (!rule.is_mapping()) continue;
+    std::vector<Source> sources;
+    Value unknown;
+    for (const std::string_view name : {"CidrIp", "CidrIpv6", "SourcePrefixListId", "DestinationPrefixListId",
+                                        "CidrBlock", "Ipv6CidrBlock", "DestinationCidrBlock"}) {
+      read_source(rule.get(name), call, sources, unknown);
+    }
+    std::vector<const Service*> reached;
+    if (of_services) {
+      const Ports ports = ports_of(rule, call.context);
+      Value protocol = expression::settle(rule.get("IpProtocol"), call.context);
+      if (protocol.is_null()) protocol = expression::settle(rule.get("Protocol"), call.context);
+      if (!ports.known) {
+        unknown = ports.unknown;
+      } else {
+        for (const Service& service : services) {
+          if (is_let_through(service, ports, protocol_number(protocol))) reached.push_back(&service);
+        }
+        if (reached.empty()) continue;
+      }
+    }
+    if (unknown.is_unknown()) {
+      found.push_back(unknown_element(unknown, call));
+      open = true;
+      if (of_services && reached.empty()) continue;
+    }
+    for (const Source& source : sources) {
+      net::AddressSet own;
+      for (const net::AddressRange& range : source.ranges) own.add(range);
+      const bool is_open = own.covers_most(net::Family::ipv4) || own.covers_most(net::Family::ipv6);
+      if (is_open) found.push_back(found_rule(source.at, written, reached, call));
+      if (together.empty()) alike = reached;
+      if (reached != alike) continue;
+      for (const net::AddressRange& range : source.ranges) {
+        const auto family = static_cast<std::size_t>(range.family);
+        together.add(range);
+        is_told[family] = is_told[family] || is_open;
+        if (!first_of_family[family]) first_of_family[family] = found_rule(source.at, written, reached, call);
+      }
+    }
+  }
+  for (const net::Family family : {net::Family::ipv4, net::Family::ipv6}) {
+    const auto index = static_cast<std::size_t>(family);
+    if (!is_told[index] && first_of_family[index] && together.covers_most(family))
+      found.push_back(*first_of_family[index]);
+  }
+  const Value result = make_tuple(call.context.arena.copy(found), call.context.arena);
+  return open ? with_flags(result, unknown_tail, call.context.arena) : result;
+}
+
+constexpr std::array<Parameter, 2> rules_and_services = {{{"rules", &types::any}, {"services", &types::any}}};
 constexpr std::array<Parameter, 1> cidr_only = {{{"cidr", &types::any}}};
 constexpr std::array<Parameter, 1> cidrs_only = {{{"cidrs", &types::any}}};
 constexpr std::array<Parameter, 3> admits_parameters = {
@@ -153,6 +313,8 @@ const std::array table = {
              "Whether a security group rule or a NACL entry lets a port through, for a protocol if one is given."},
     Function{"covers_world", cidrs_only, nullptr, 1, &types::boolean, open_to_all, call_covers_world, nullptr,
              "Whether CIDR blocks together cover all of IPv4 or of IPv6."},
+    Function{"internet_rules", rules_and_services, nullptr, 1, &types::any, open_to_all, call_internet_rules, nullptr,
+             "The security group rules, or NACL entries, of a list that let the whole internet through."},
     Function{"is_private", cidr_only, nullptr, 1, &types::boolean, open_to_all, call_is_private, nullptr,
              "Whether a CIDR block lies inside what is never routed on the internet."},
     Function{"is_world", cidr_only, nullptr, 1, &types::boolean, open_to_all, call_is_world, nullptr,

@@ -1,0 +1,74 @@
+rule "autoscaling-group-single-zone" {
+  title    = "Auto Scaling group uses one availability zone only"
+  severity = "low"
+  area     = "incident-response/recovery"
+  resource = "AWS::AutoScaling::AutoScalingGroup"
+
+  locals {
+    zones = concat(self.AvailabilityZones[*], self.VPCZoneIdentifier[*])
+  }
+  when    = length(local.zones) > 0
+  require = length(distinct(local.zones)) > 1
+  at      = first(self.VPCZoneIdentifier, self.AvailabilityZones)
+  message = "${self.address} uses one availability zone only"
+
+  reason     = "When the zone fails, so does everything in the group. Instances in several zones take over for each other."
+  fix        = "Name subnets in several zones."
+  references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html"]
+  aliases    = ["FG_R00014"]
+  controls   = { "aws-fsbp" = ["AutoScaling.2"], "nist-800-53-r5" = ["CP-10", "SC-36"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_autoscaling_group" "example" {
+        min_size = 1
+        max_size = 3
+        launch_template {
+          id = "lt-1"
+        }
+        vpc_zone_identifier = ["subnet-1"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_autoscaling_group" "example" {
+        min_size = 1
+        max_size = 3
+        launch_template {
+          id = "lt-1"
+        }
+        vpc_zone_identifier = ["subnet-1", "subnet-2"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AutoScaling::AutoScalingGroup
+          Properties:
+            MinSize: "1"
+            MaxSize: "3"
+            LaunchTemplate:
+              LaunchTemplateId: lt-1
+              Version: "1"
+            VPCZoneIdentifier:
+              - subnet-1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AutoScaling::AutoScalingGroup
+          Properties:
+            MinSize: "1"
+            MaxSize: "3"
+            LaunchTemplate:
+              LaunchTemplateId: lt-1
+              Version: "1"
+            VPCZoneIdentifier:
+              - subnet-1
+              - subnet-2
+    YAML
+  }
+}

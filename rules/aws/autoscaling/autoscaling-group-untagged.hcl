@@ -1,0 +1,72 @@
+rule "autoscaling-group-untagged" {
+  title    = "Auto Scaling group tags nothing"
+  severity = "info"
+  area     = "detective-controls/inventory"
+  resource = "AWS::AutoScaling::AutoScalingGroup"
+
+  require = length(self.Tags[*]) > 0
+  at      = self.Tags
+  message = "${self.address} gives its instances no tags"
+
+  reason     = "In an incident somebody has to find out whose instance it is. Tags that the group hands on tell."
+  fix        = "Add tags that are propagated at launch."
+  references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html"]
+  aliases    = ["CKV_AWS_153"]
+  controls   = { "aws-fsbp" = ["AutoScaling.10"], "nist-800-53-r5" = ["CM-8"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_autoscaling_group" "example" {
+        min_size = 1
+        max_size = 3
+        launch_template {
+          id = "lt-1"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_autoscaling_group" "example" {
+        min_size = 1
+        max_size = 3
+        launch_template {
+          id = "lt-1"
+        }
+        tag {
+          key                 = "owner"
+          value               = "web"
+          propagate_at_launch = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AutoScaling::AutoScalingGroup
+          Properties:
+            MinSize: "1"
+            MaxSize: "3"
+            LaunchTemplate:
+              LaunchTemplateId: lt-1
+              Version: "1"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AutoScaling::AutoScalingGroup
+          Properties:
+            MinSize: "1"
+            MaxSize: "3"
+            LaunchTemplate:
+              LaunchTemplateId: lt-1
+              Version: "1"
+            Tags:
+              - Key: owner
+                Value: web
+                PropagateAtLaunch: true
+    YAML
+  }
+}

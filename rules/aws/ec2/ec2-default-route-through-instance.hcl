@@ -1,0 +1,55 @@
+rule "ec2-default-route-through-instance" {
+  title    = "Default route leads through an instance"
+  severity = "low"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::Route"
+
+  require = !((is_world(self.DestinationCidrBlock) || is_world(self.DestinationIpv6CidrBlock)) && (self.InstanceId != null || self.NetworkInterfaceId != null))
+  at      = first(self.InstanceId, self.NetworkInterfaceId)
+  message = "${self.address} leads all traffic through one instance"
+
+  reason     = "A NAT instance has to be patched and watched, and all traffic stops when it does. NAT gateways are kept up by AWS."
+  fix        = "Lead the route to a NAT gateway."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-comparison.html"]
+  aliases    = ["CKV2_AWS_35"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_route" "example" {
+        route_table_id         = "rtb-1"
+        destination_cidr_block = "0.0.0.0/0"
+        network_interface_id   = "eni-0123456789abcdef0"
+      }
+    TF
+    good = <<-TF
+      resource "aws_route" "example" {
+        route_table_id         = "rtb-1"
+        destination_cidr_block = "0.0.0.0/0"
+        nat_gateway_id         = "nat-0123456789abcdef0"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Route
+          Properties:
+            RouteTableId: rtb-1
+            DestinationCidrBlock: 0.0.0.0/0
+            InstanceId: i-0123456789abcdef0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Route
+          Properties:
+            RouteTableId: rtb-1
+            DestinationCidrBlock: 0.0.0.0/0
+            NatGatewayId: nat-0123456789abcdef0
+    YAML
+  }
+}

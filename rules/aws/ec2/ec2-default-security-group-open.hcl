@@ -1,0 +1,41 @@
+rule "ec2-default-security-group-open" {
+  title    = "Default security group lets traffic through"
+  severity = "medium"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  when = self.GroupName == "default"
+  deny = [for rule in concat(self.SecurityGroupIngress[*], self.SecurityGroupEgress[*]) : { at = rule } if written(rule)]
+  message = "${self.address} lets traffic through, and every resource without a group of its own is in it"
+
+  reason     = "Resources land in the default group when somebody forgets to name one. A group without rules makes that harmless."
+  fix        = "Remove the rules of the default group, and give resources groups of their own."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"]
+  aliases    = ["CKV2_AWS_12", "AWS-0173", "FG_R00089", "AC_AWS_0232"]
+  controls   = { "aws-fsbp" = ["EC2.2"], "cis-aws-1.4" = ["5.3"], "cis-aws-3.0" = ["5.4"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_default_security_group" "example" {
+        vpc_id = aws_vpc.example.id
+        ingress {
+          protocol  = "-1"
+          self      = true
+          from_port = 0
+          to_port   = 0
+        }
+      }
+      resource "aws_vpc" "example" {
+        cidr_block = "10.0.0.0/16"
+      }
+    TF
+    good = <<-TF
+      resource "aws_default_security_group" "example" {
+        vpc_id = aws_vpc.example.id
+      }
+      resource "aws_vpc" "example" {
+        cidr_block = "10.0.0.0/16"
+      }
+    TF
+  }
+}

@@ -1,0 +1,48 @@
+rule "ec2-endpoint-service-auto-accept" {
+  title    = "VPC endpoint service accepts every connection"
+  severity = "medium"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::VPCEndpointService"
+
+  require = self.AcceptanceRequired != false
+  at      = self.AcceptanceRequired
+  message = "${self.address} lets allowed principals connect unasked"
+
+  reason     = "Each endpoint is a way into the service from a network that somebody else runs. Requests should be looked at before they are accepted."
+  fix        = "Set `${name("AcceptanceRequired")} = true`."
+  references = ["https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html"]
+  aliases    = ["CKV_AWS_123"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_vpc_endpoint_service" "example" {
+        acceptance_required        = false
+        network_load_balancer_arns = ["arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/net/l/1"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_vpc_endpoint_service" "example" {
+        acceptance_required        = true
+        network_load_balancer_arns = ["arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/net/l/1"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::VPCEndpointService
+          Properties:
+            AcceptanceRequired: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::VPCEndpointService
+          Properties:
+            AcceptanceRequired: true
+    YAML
+  }
+}

@@ -1,0 +1,50 @@
+rule "ec2-endpoint-service-public" {
+  title    = "VPC endpoint service may be used by every AWS account"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::EC2::VPCEndpointServicePermissions"
+
+  deny = [for principal in self.AllowedPrincipals[*] : { at = principal } if principal == "*"]
+  message = "${self.address} lets every AWS account ask for a connection"
+
+  reason     = "Strangers learn of the service and may ask to connect; where requests are accepted automatically they are in. The accounts that use a service are known."
+  fix        = "Name the accounts, users or roles that may connect."
+  references = ["https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_vpc_endpoint_service_allowed_principal" "example" {
+        vpc_endpoint_service_id = "vpce-svc-1"
+        principal_arn           = "*"
+      }
+    TF
+    good = <<-TF
+      resource "aws_vpc_endpoint_service_allowed_principal" "example" {
+        vpc_endpoint_service_id = "vpce-svc-1"
+        principal_arn           = "arn:aws:iam::111122223333:root"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::VPCEndpointServicePermissions
+          Properties:
+            ServiceId: vpce-svc-1
+            AllowedPrincipals:
+              - "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::VPCEndpointServicePermissions
+          Properties:
+            ServiceId: vpce-svc-1
+            AllowedPrincipals:
+              - arn:aws:iam::111122223333:root
+    YAML
+  }
+}

@@ -1,0 +1,38 @@
+rule "ec2-image-copy-unencrypted-by-customer-key" {
+  title    = "Copy of AMI is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::EC2::Image"
+
+  when    = self.source_type == "aws_ami_copy"
+  require = self.KmsKeyId != null
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can use the image and sees each use in CloudTrail. Images under the AWS managed key cannot be shared."
+  fix        = "Name a KMS key in `kms_key_id`."
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIEncryption.html"]
+  aliases    = ["CKV_AWS_236"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ami_copy" "example" {
+        name              = "web"
+        source_ami_id     = "ami-0123456789abcdef0"
+        source_ami_region = "eu-west-1"
+        encrypted         = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_ami_copy" "example" {
+        name              = "web"
+        source_ami_id     = "ami-0123456789abcdef0"
+        source_ami_region = "eu-west-1"
+        encrypted         = true
+        kms_key_id = "arn:aws:kms:eu-west-1:111122223333:key/k"
+      }
+    TF
+  }
+}

@@ -1,0 +1,31 @@
+rule "ec2-image-public" {
+  title    = "AMI is public"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::EC2::ImageLaunchPermission"
+
+  require = self.Group != "all"
+  at      = self.Group
+  message = "${self.address} lets every AWS account start the image"
+
+  reason     = "Whoever starts the image reads everything on its disk, with keys and code that were forgotten there. Public images are searched for just that."
+  fix        = "Name the accounts that may use the image."
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html"]
+  aliases    = ["CKV_AWS_205", "AC_AWS_0006"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-21"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ami_launch_permission" "example" {
+        image_id = "ami-0123456789abcdef0"
+        group    = "all"
+      }
+    TF
+    good = <<-TF
+      resource "aws_ami_launch_permission" "example" {
+        image_id   = "ami-0123456789abcdef0"
+        account_id = "111122223333"
+      }
+    TF
+  }
+}

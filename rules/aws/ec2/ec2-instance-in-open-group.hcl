@@ -1,0 +1,96 @@
+rule "ec2-instance-in-open-group" {
+  title    = "EC2 instance is in a security group that is open on every port"
+  severity = "high"
+  area     = "infrastructure-protection/network"
+  resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::LaunchTemplate"]
+
+  locals {
+    named = concat(self.SecurityGroupIds[*], self.SecurityGroups[*], self.LaunchTemplateData.SecurityGroupIds[*], self.LaunchTemplateData.SecurityGroups[*])
+  }
+  deny = flatten([for group in targets(local.named) : [
+    for open in internet_rules([for rule in group.SecurityGroupIngress : rule if port_count(rule) > 60000 && !one_of(tostring(rule.IpProtocol), ["icmp", "icmpv6", "1", "58"])]) :
+    { at = first(self.SecurityGroupIds, self.SecurityGroups, self.LaunchTemplateData.SecurityGroupIds, self.LaunchTemplateData.SecurityGroups), group = group.address }
+  ]])
+  message = "${self.address} is in ${item.group}, which lets the internet reach every port"
+
+  reason     = "Everything that listens on the instance, now or later, is on the internet. One forgotten service is enough."
+  fix        = "Close the security group but for the ports that are needed."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  aliases    = ["AC_AWS_0478", "AC_AWS_0489"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        vpc_security_group_ids = [aws_security_group.example.id]
+      }
+      resource "aws_security_group" "example" {
+        description = "Example"
+        ingress {
+          description = "Example"
+          from_port   = 0
+          to_port     = 0
+          protocol    = "-1"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        vpc_security_group_ids = [aws_security_group.example.id]
+      }
+      resource "aws_security_group" "example" {
+        description = "Example"
+        ingress {
+          description = "Example"
+          from_port   = 443
+          to_port     = 443
+          protocol    = "tcp"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            SecurityGroupIds:
+              - !GetAtt Group.GroupId
+        Group:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            SecurityGroupIngress:
+              - IpProtocol: "-1"
+                CidrIp: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            SecurityGroupIds:
+              - !GetAtt Group.GroupId
+        Group:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            SecurityGroupIngress:
+              - IpProtocol: tcp
+                FromPort: 443
+                ToPort: 443
+                CidrIp: 0.0.0.0/0
+    YAML
+  }
+}

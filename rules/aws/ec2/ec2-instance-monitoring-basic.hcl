@@ -1,0 +1,58 @@
+rule "ec2-instance-monitoring-basic" {
+  title    = "EC2 instance is not monitored in detail"
+  severity = "info"
+  area     = "detective-controls/monitoring"
+  resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::LaunchTemplate"]
+
+  # Launch configurations monitor in detail unless told otherwise.
+  locals {
+    detailed = self.type == "AWS::EC2::LaunchTemplate" ? self.LaunchTemplateData.Monitoring.Enabled : self.type == "AWS::EC2::Instance" ? self.Monitoring : first(self.InstanceMonitoring, true)
+  }
+  when    = !(self.type == "AWS::EC2::Instance" && self.Monitoring == null && self.LaunchTemplate != null)
+  require = local.detailed == true
+  at      = first(self.Monitoring, self.InstanceMonitoring, self.LaunchTemplateData.Monitoring)
+  message = "${self.address} reports its metrics every five minutes only"
+
+  reason     = "A burst of traffic or load is over before basic monitoring shows it. Detailed monitoring reports every minute."
+  fix        = "Switch detailed monitoring on."
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/manage-detailed-monitoring.html"]
+  aliases    = ["EC2InstanceDetailedMonitoringEnabled", "CKV_AWS_126", "AC_AWS_0480", "AC_AWS_0490"]
+  controls   = { "nist-800-53-r5" = ["SI-4"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+      }
+    TF
+    good = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        monitoring    = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            InstanceType: t3.micro
+            Monitoring: true
+    YAML
+  }
+}

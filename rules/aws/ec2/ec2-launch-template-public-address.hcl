@@ -1,0 +1,58 @@
+rule "ec2-launch-template-public-address" {
+  title    = "Launch template gives its instances an address on the internet"
+  severity = "medium"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::EC2::LaunchTemplate"
+
+  deny = [
+    for interface in self.LaunchTemplateData.NetworkInterfaces : { at = interface.AssociatePublicIpAddress }
+    if interface.AssociatePublicIpAddress == true
+  ]
+  message = "${self.address} gives its instances a public address"
+
+  reason     = "A host with a public address is scanned and attacked from the first minute. Behind a load balancer or NAT gateway only what is meant to be is reachable."
+  fix        = "Set `${name("LaunchTemplateData.NetworkInterfaces.AssociatePublicIpAddress")}` to false."
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"]
+  aliases    = ["CKV_AWS_88"]
+  controls   = { "aws-fsbp" = ["EC2.25"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_launch_template" "example" {
+        network_interfaces {
+          associate_public_ip_address = true
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_launch_template" "example" {
+        network_interfaces {
+          associate_public_ip_address = false
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::LaunchTemplate
+          Properties:
+            LaunchTemplateData:
+              NetworkInterfaces:
+                - DeviceIndex: 0
+                  AssociatePublicIpAddress: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::LaunchTemplate
+          Properties:
+            LaunchTemplateData:
+              NetworkInterfaces:
+                - DeviceIndex: 0
+                  AssociatePublicIpAddress: false
+    YAML
+  }
+}

@@ -1,0 +1,78 @@
+rule "ec2-network-acl-egress-all-ports-open" {
+  title    = "Network ACL lets every port out"
+  severity = "info"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::NetworkAclEntry"
+
+  when    = one_of(self.RuleAction, ["allow", "ALLOW"]) && self.Egress == true
+  require = !one_of(tostring(self.Protocol), ["-1", "all"]) && (!one_of(tostring(self.Protocol), ["6", "17", "tcp", "udp"]) || self.PortRange == null || port_count(self) < 60000)
+  at      = first(self.Protocol, self.PortRange)
+  message = "${self.address} lets every port out"
+
+  reason     = "The network ACL is the second line behind security groups. Open for all ports, it does not slow down whoever takes data out."
+  fix        = "Name the ports that are needed."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
+  aliases    = ["W66", "W67"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_network_acl_rule" "example" {
+        network_acl_id = "acl-1"
+        rule_number    = 100
+        rule_action    = "allow"
+        protocol       = "-1"
+        from_port      = 0
+        to_port        = 0
+        cidr_block     = "10.0.0.0/8"
+        egress         = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_network_acl_rule" "example" {
+        network_acl_id = "acl-1"
+        rule_number    = 100
+        rule_action    = "allow"
+        protocol       = "tcp"
+        from_port      = 443
+        to_port        = 443
+        cidr_block     = "10.0.0.0/8"
+        egress         = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: acl-1
+            RuleNumber: 100
+            RuleAction: allow
+            Protocol: -1
+            PortRange:
+              From: 0
+              To: 0
+            CidrBlock: 10.0.0.0/8
+            Egress: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: acl-1
+            RuleNumber: 100
+            RuleAction: allow
+            Protocol: 6
+            PortRange:
+              From: 443
+              To: 443
+            CidrBlock: 10.0.0.0/8
+            Egress: true
+    YAML
+  }
+}

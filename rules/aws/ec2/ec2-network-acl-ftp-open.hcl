@@ -1,0 +1,74 @@
+rule "ec2-network-acl-ftp-open" {
+  title    = "Network ACL lets anyone on the internet reach FTP"
+  severity = "low"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::NetworkAclEntry"
+
+  when    = self.Egress != true && one_of(self.RuleAction, ["allow", "ALLOW"])
+  require = !((is_world(self.CidrBlock) || is_world(self.Ipv6CidrBlock)) && (admits(self, 20, "tcp") || admits(self, 21, "tcp")))
+  at      = first(self.CidrBlock, self.Ipv6CidrBlock)
+  message = "${self.address} lets every address reach FTP"
+
+  reason     = "FTP sends names, passwords and files unencrypted. The network ACL is the second line that should hold it back when a security group is wrong."
+  fix        = "Allow only the networks that need FTP, or use SFTP."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
+  aliases    = ["CKV_AWS_229", "CKV_AWS_230"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_network_acl_rule" "example" {
+        network_acl_id = "acl-1"
+        rule_number    = 100
+        rule_action    = "allow"
+        protocol       = "tcp"
+        from_port      = 21
+        to_port        = 21
+        cidr_block     = "0.0.0.0/0"
+      }
+    TF
+    good = <<-TF
+      resource "aws_network_acl_rule" "example" {
+        network_acl_id = "acl-1"
+        rule_number    = 100
+        rule_action    = "allow"
+        protocol       = "tcp"
+        from_port      = 21
+        to_port        = 21
+        cidr_block     = "10.0.0.0/8"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: acl-1
+            RuleNumber: 100
+            RuleAction: allow
+            Protocol: 6
+            PortRange:
+              From: 21
+              To: 21
+            CidrBlock: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: acl-1
+            RuleNumber: 100
+            RuleAction: allow
+            Protocol: 6
+            PortRange:
+              From: 21
+              To: 21
+            CidrBlock: 10.0.0.0/8
+    YAML
+  }
+}

@@ -1,0 +1,124 @@
+rule "ec2-network-acl-rule-number-repeated" {
+  title    = "Network ACL has two rules of the same number"
+  severity = "low"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::NetworkAcl"
+
+  locals {
+    numbers = [for entry in related(self, "AWS::EC2::NetworkAclEntry", "NetworkAclId") : "${entry.Egress == true ? "egress" : "ingress"} ${entry.RuleNumber}"]
+  }
+  require = length(local.numbers) == length(distinct(local.numbers))
+  message = "${self.address} has two rules of the same number and direction"
+
+  reason     = "A number can be used once in each direction, so that one of the rules does not come to be. Which one depends on the order of the deployment."
+  fix        = "Give each rule a number of its own."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
+  aliases    = ["F79"]
+  controls   = { "nist-800-53-r5" = ["CM-2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_network_acl" "example" {
+        vpc_id = "vpc-1"
+        ingress {
+          rule_no    = 100
+          action     = "allow"
+          protocol   = "tcp"
+          from_port  = 443
+          to_port    = 443
+          cidr_block = "10.0.0.0/8"
+        }
+        ingress {
+          rule_no    = 100
+          action     = "deny"
+          protocol   = "tcp"
+          from_port  = 22
+          to_port    = 22
+          cidr_block = "10.0.0.0/8"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_network_acl" "example" {
+        vpc_id = "vpc-1"
+        ingress {
+          rule_no    = 100
+          action     = "allow"
+          protocol   = "tcp"
+          from_port  = 443
+          to_port    = 443
+          cidr_block = "10.0.0.0/8"
+        }
+        ingress {
+          rule_no    = 110
+          action     = "deny"
+          protocol   = "tcp"
+          from_port  = 22
+          to_port    = 22
+          cidr_block = "10.0.0.0/8"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Acl:
+          Type: AWS::EC2::NetworkAcl
+          Properties:
+            VpcId: vpc-1
+        Web:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: !Ref Acl
+            RuleNumber: 100
+            RuleAction: allow
+            Protocol: 6
+            PortRange:
+              From: 443
+              To: 443
+            CidrBlock: 10.0.0.0/8
+        Mail:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: !Ref Acl
+            RuleNumber: 100
+            RuleAction: allow
+            Protocol: 6
+            PortRange:
+              From: 25
+              To: 25
+            CidrBlock: 10.0.0.0/8
+    YAML
+    good = <<-YAML
+      Resources:
+        Acl:
+          Type: AWS::EC2::NetworkAcl
+          Properties:
+            VpcId: vpc-1
+        Web:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: !Ref Acl
+            RuleNumber: 100
+            RuleAction: allow
+            Protocol: 6
+            PortRange:
+              From: 443
+              To: 443
+            CidrBlock: 10.0.0.0/8
+        Mail:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: !Ref Acl
+            RuleNumber: 110
+            RuleAction: allow
+            Protocol: 6
+            PortRange:
+              From: 25
+              To: 25
+            CidrBlock: 10.0.0.0/8
+    YAML
+  }
+}

@@ -1,0 +1,53 @@
+rule "ec2-network-acl-unused" {
+  title    = "Network ACL protects no subnet"
+  severity = "info"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::NetworkAcl"
+
+  when    = !one_of(self.source_type, ["aws_default_network_acl"])
+  require = length(related(self, "AWS::EC2::SubnetNetworkAclAssociation", "NetworkAclId")) > 0
+  message = "${self.address} is associated with no subnet"
+
+  reason     = "Rules that no subnet uses protect nothing, and mislead whoever reads them. Subnets without an association use the default network ACL."
+  fix        = "Associate the network ACL with the subnets that it is for, or remove it."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
+  aliases    = ["CKV2_AWS_1"]
+  controls   = { "aws-fsbp" = ["EC2.16"], "nist-800-53-r5" = ["CM-8(1)"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_network_acl" "example" {
+        vpc_id = "vpc-1"
+      }
+    TF
+    good = <<-TF
+      resource "aws_network_acl" "example" {
+        vpc_id     = "vpc-1"
+        subnet_ids = ["subnet-1"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::NetworkAcl
+          Properties:
+            VpcId: vpc-1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::NetworkAcl
+          Properties:
+            VpcId: vpc-1
+        Association:
+          Type: AWS::EC2::SubnetNetworkAclAssociation
+          Properties:
+            NetworkAclId: !Ref Example
+            SubnetId: subnet-1
+    YAML
+  }
+}

@@ -1,0 +1,55 @@
+rule "ec2-route-peering-everything" {
+  title    = "Route leads all traffic to a peered VPC"
+  severity = "medium"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::Route"
+
+  when    = self.VpcPeeringConnectionId != null
+  require = !(is_world(self.DestinationCidrBlock) || is_world(self.DestinationIpv6CidrBlock))
+  at      = first(self.DestinationCidrBlock, self.DestinationIpv6CidrBlock)
+  message = "${self.address} leads every address to the peered VPC"
+
+  reason     = "The other VPC sees, and can change, all traffic that leaves this one. A route for the networks of the peer is all that peering needs."
+  fix        = "Name the network of the peered VPC as the destination."
+  references = ["https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-routing.html"]
+  aliases    = ["CKV2_AWS_44"]
+  controls   = { "cis-aws-1.4" = ["5.4"], "cis-aws-3.0" = ["5.5"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_route" "example" {
+        route_table_id         = "rtb-1"
+        destination_cidr_block = "0.0.0.0/0"
+        vpc_peering_connection_id = "pcx-0123456789abcdef0"
+      }
+    TF
+    good = <<-TF
+      resource "aws_route" "example" {
+        route_table_id         = "rtb-1"
+        destination_cidr_block = "10.1.0.0/16"
+        vpc_peering_connection_id = "pcx-0123456789abcdef0"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Route
+          Properties:
+            RouteTableId: rtb-1
+            DestinationCidrBlock: 0.0.0.0/0
+            VpcPeeringConnectionId: pcx-0123456789abcdef0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Route
+          Properties:
+            RouteTableId: rtb-1
+            DestinationCidrBlock: 10.1.0.0/16
+            VpcPeeringConnectionId: pcx-0123456789abcdef0
+    YAML
+  }
+}

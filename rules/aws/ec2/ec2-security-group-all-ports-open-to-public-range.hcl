@@ -1,0 +1,79 @@
+rule "ec2-security-group-all-ports-open-to-public-range" {
+  title    = "Security group lets a public address range reach every port"
+  severity = "low"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  deny = [
+    for rule in self.SecurityGroupIngress : { at = first(rule.CidrIp, rule.CidrIpv6) }
+    if port_count(rule) > 60000 && !one_of(tostring(rule.IpProtocol), ["icmp", "icmpv6", "1", "58"]) && (rule.CidrIp != null && !is_private(rule.CidrIp) || rule.CidrIpv6 != null && !is_private(rule.CidrIpv6))
+  ]
+  message = "${self.address} opens every port to the public addresses ${item.at}"
+
+  reason     = "Whoever holds an address of the range, now or later, reaches everything that listens on the host. Known partners need known ports."
+  fix        = "Name the ports that are needed."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  aliases    = ["FG_R00044"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 0
+          to_port     = 0
+          protocol    = "-1"
+          cidr_blocks = ["52.10.0.0/16"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 0
+          to_port     = 0
+          protocol    = "-1"
+          cidr_blocks = ["10.0.0.0/16"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: "-1"
+                FromPort: -1
+                ToPort: -1
+                CidrIp: 52.10.0.0/16
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: "-1"
+                FromPort: -1
+                ToPort: -1
+                CidrIp: 10.0.0.0/16
+    YAML
+  }
+}

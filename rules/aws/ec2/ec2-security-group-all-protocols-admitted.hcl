@@ -1,0 +1,76 @@
+rule "ec2-security-group-all-protocols-admitted" {
+  title    = "Security group lets every protocol in"
+  severity = "info"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  deny = [for rule in self.SecurityGroupIngress : { at = first(rule.IpProtocol, rule) } if one_of(tostring(rule.IpProtocol), ["-1", "all"]) && written(rule)]
+  message = "${self.address} lets every protocol in"
+
+  reason     = "A rule for every protocol holds nothing back between its ends. Naming protocol and port documents what the group is for."
+  fix        = "Name the protocol and the ports that are needed."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  aliases    = ["W42"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 0
+          to_port     = 0
+          protocol    = "-1"
+          cidr_blocks = ["10.0.0.0/16"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 443
+          to_port     = 443
+          protocol    = "tcp"
+          cidr_blocks = ["10.0.0.0/16"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: "-1"
+                FromPort: -1
+                ToPort: -1
+                CidrIp: 10.0.0.0/16
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: "tcp"
+                FromPort: 443
+                ToPort: 443
+                CidrIp: 10.0.0.0/16
+    YAML
+  }
+}

@@ -1,0 +1,91 @@
+rule "ec2-security-group-file-sharing-open" {
+  title    = "Security group lets anyone on the internet reach file sharing or a directory"
+  severity = "high"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  locals {
+    services = [
+      { name = "FTP", port = 21, protocol = "tcp" },
+      { name = "FTP data", port = 20, protocol = "tcp" },
+      { name = "RPC port mapper", port = 111 },
+      { name = "RPC endpoint mapper", port = 135 },
+      { name = "NetBIOS names", port = 137 },
+      { name = "NetBIOS datagrams", port = 138 },
+      { name = "NetBIOS sessions", port = 139 },
+      { name = "LDAP", port = 389 },
+      { name = "SMB", port = 445, protocol = "tcp" },
+      { name = "LDAP over TLS", port = 636, protocol = "tcp" },
+      { name = "NFS", port = 2049 },
+      { name = "CIFS", port = 3020 },
+    ]
+  }
+  deny = internet_rules(self.SecurityGroupIngress, local.services)
+  message = "${self.address} opens ${item.services} to ${item.at}"
+
+  reason     = "These protocols were made for networks that are trusted, and worms spread through them. Their servers tell strangers about files, users and hosts."
+  fix        = "Allow only the networks that use them."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  aliases    = ["FG_R00234", "FG_R00244", "FG_R00245", "FG_R00246", "FG_R00247", "FG_R00260", "FG_R00266", "AC_AWS_0237", "AC_AWS_0243", "AC_AWS_0246", "AC_AWS_0254", "AC_AWS_0255", "AC_AWS_0256", "AC_AWS_0257", "AC_AWS_0258", "AC_AWS_0259", "AC_AWS_0273", "EC2RestrictedCommonPorts"]
+  controls   = { "aws-fsbp" = ["EC2.19"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 21
+          to_port     = 21
+          protocol    = "tcp"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 21
+          to_port     = 21
+          protocol    = "tcp"
+          cidr_blocks = ["10.0.0.0/16"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: tcp
+                FromPort: 21
+                ToPort: 21
+                CidrIp: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: tcp
+                FromPort: 21
+                ToPort: 21
+                CidrIp: 10.0.0.0/16
+    YAML
+  }
+}

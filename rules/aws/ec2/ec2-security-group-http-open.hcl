@@ -1,0 +1,81 @@
+rule "ec2-security-group-http-open" {
+  title    = "Security group lets anyone on the internet reach plain HTTP"
+  severity = "low"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  locals {
+    services = [
+      { name = "HTTP", port = 80 },
+    ]
+  }
+  deny = internet_rules(self.SecurityGroupIngress, local.services)
+  message = "${self.address} opens ${item.services} to ${item.at}"
+
+  reason     = "What is served on port 80 can be read and changed on the way. Behind a load balancer that redirects to HTTPS no instance needs the port."
+  fix        = "Allow only the security group of the load balancer."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  aliases    = ["CKV_AWS_260", "FG_R00041", "AC_AWS_0228"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 80
+          to_port     = 80
+          protocol    = "tcp"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 80
+          to_port     = 80
+          protocol    = "tcp"
+          cidr_blocks = ["10.0.0.0/16"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: tcp
+                FromPort: 80
+                ToPort: 80
+                CidrIp: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: tcp
+                FromPort: 80
+                ToPort: 80
+                CidrIp: 10.0.0.0/16
+    YAML
+  }
+}

@@ -1,0 +1,81 @@
+rule "ec2-security-group-https-open" {
+  title    = "Security group lets anyone on the internet reach HTTPS"
+  severity = "info"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  locals {
+    services = [
+      { name = "HTTPS", port = 443 },
+    ]
+  }
+  deny = internet_rules(self.SecurityGroupIngress, local.services)
+  message = "${self.address} opens ${item.services} to ${item.at}"
+
+  reason     = "A host that the whole internet reaches is attacked from the first minute. Only load balancers and their like are made to face it."
+  fix        = "Allow only the security group of the load balancer."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  aliases    = ["AC_AWS_0229"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 443
+          to_port     = 443
+          protocol    = "tcp"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 443
+          to_port     = 443
+          protocol    = "tcp"
+          cidr_blocks = ["10.0.0.0/16"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: tcp
+                FromPort: 443
+                ToPort: 443
+                CidrIp: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: tcp
+                FromPort: 443
+                ToPort: 443
+                CidrIp: 10.0.0.0/16
+    YAML
+  }
+}

@@ -1,0 +1,79 @@
+rule "ec2-security-group-port-range" {
+  title    = "Security group rule names a range of ports"
+  severity = "info"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  deny = [
+    for rule in concat(self.SecurityGroupIngress[*], self.SecurityGroupEgress[*]) : { at = first(rule.FromPort, rule) }
+    if port_count(rule) > 1 && !one_of(tostring(rule.IpProtocol), ["-1", "all"]) && !one_of(tostring(rule.IpProtocol), ["icmp", "icmpv6", "1", "58"])
+  ]
+  message = "${self.address} has a rule for a range of ports"
+
+  reason     = "Whatever starts to listen inside the range is reachable without anybody deciding so. One rule for each port shows what is meant."
+  fix        = "Write one rule for each port that is needed."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  aliases    = ["W27", "W29"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 8000
+          to_port     = 8100
+          protocol    = "tcp"
+          cidr_blocks = ["10.0.0.0/16"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 443
+          to_port     = 443
+          protocol    = "tcp"
+          cidr_blocks = ["10.0.0.0/16"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: "tcp"
+                FromPort: 8000
+                ToPort: 8100
+                CidrIp: 10.0.0.0/16
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: "tcp"
+                FromPort: 443
+                ToPort: 443
+                CidrIp: 10.0.0.0/16
+    YAML
+  }
+}

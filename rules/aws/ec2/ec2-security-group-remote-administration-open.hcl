@@ -1,0 +1,95 @@
+rule "ec2-security-group-remote-administration-open" {
+  title    = "Security group lets anyone on the internet reach remote administration"
+  severity = "high"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  locals {
+    services = [
+      { name = "Telnet", port = 23, protocol = "tcp" },
+      { name = "SNMP", port = 161, protocol = "udp" },
+      { name = "Docker", port = 2375, protocol = "tcp" },
+      { name = "Docker TLS", port = 2376, protocol = "tcp" },
+      { name = "etcd", port = 2379 },
+      { name = "etcd peers", port = 2380, protocol = "tcp" },
+      { name = "SaltStack", port = 4505 },
+      { name = "SaltStack", port = 4506 },
+      { name = "VNC", port = 5500 },
+      { name = "VNC over HTTP", port = 5800 },
+      { name = "VNC", port = 5900 },
+      { name = "WinRM", port = 5985, protocol = "tcp" },
+      { name = "WinRM over TLS", port = 5986, protocol = "tcp" },
+      { name = "Puppet", port = 8140, protocol = "tcp" },
+      { name = "kubelet", port = 10250, protocol = "tcp" },
+      { name = "Cassandra OpsCenter", port = 61621, protocol = "tcp" },
+    ]
+  }
+  deny = internet_rules(self.SecurityGroupIngress, local.services)
+  message = "${self.address} opens ${item.services} to ${item.at}"
+
+  reason     = "These services run commands or change configuration, and many ask for no password. Attackers scan for them all day."
+  fix        = "Allow only the networks of the administrators, or use Session Manager."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  aliases    = ["FG_R00037", "FG_R00038", "FG_R00039", "FG_R00040", "FG_R00214", "FG_R00262", "FG_R00263", "FG_R00265", "AC_AWS_0233", "AC_AWS_0236", "AC_AWS_0238", "AC_AWS_0265", "AC_AWS_0266", "AC_AWS_0269", "AC_AWS_0271", "EC2RestrictedCommonPorts"]
+  controls   = { "aws-fsbp" = ["EC2.19"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 23
+          to_port     = 23
+          protocol    = "tcp"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 23
+          to_port     = 23
+          protocol    = "tcp"
+          cidr_blocks = ["10.0.0.0/16"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: tcp
+                FromPort: 23
+                ToPort: 23
+                CidrIp: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: tcp
+                FromPort: 23
+                ToPort: 23
+                CidrIp: 10.0.0.0/16
+    YAML
+  }
+}

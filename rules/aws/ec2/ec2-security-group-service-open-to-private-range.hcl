@@ -1,0 +1,128 @@
+rule "ec2-security-group-service-open-to-private-range" {
+  title    = "Security group lets a wide private range reach a service"
+  severity = "info"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  parameter "prefix" {
+    default     = 27
+    description = "The shortest prefix that is narrow enough; 27 is 32 addresses"
+  }
+  locals {
+    services = [
+      { name = "FTP data", port = 20, protocol = "tcp" },
+      { name = "FTP", port = 21, protocol = "tcp" },
+      { name = "SSH", port = 22, protocol = "tcp" },
+      { name = "Telnet", port = 23, protocol = "tcp" },
+      { name = "SMTP", port = 25, protocol = "tcp" },
+      { name = "HTTP", port = 80, protocol = "tcp" },
+      { name = "RPC endpoint mapper", port = 135, protocol = "tcp" },
+      { name = "NetBIOS names", port = 137 },
+      { name = "NetBIOS datagrams", port = 138 },
+      { name = "NetBIOS sessions", port = 139 },
+      { name = "SNMP", port = 161, protocol = "udp" },
+      { name = "HTTPS", port = 443, protocol = "tcp" },
+      { name = "SMB", port = 445, protocol = "tcp" },
+      { name = "Oracle", port = 521, protocol = "tcp" },
+      { name = "LDAP over TLS", port = 636, protocol = "tcp" },
+      { name = "SQL Server", port = 1433, protocol = "tcp" },
+      { name = "SQL Server administration", port = 1434 },
+      { name = "Oracle", port = 1521, protocol = "tcp" },
+      { name = "SQL Server Analysis Services", port = 2382, protocol = "tcp" },
+      { name = "SQL Server Analysis Services", port = 2383, protocol = "tcp" },
+      { name = "Oracle TLS", port = 2484 },
+      { name = "development server", port = 3000, protocol = "tcp" },
+      { name = "CIFS", port = 3020, protocol = "tcp" },
+      { name = "MySQL", port = 3306, protocol = "tcp" },
+      { name = "Remote Desktop", port = 3389, protocol = "tcp" },
+      { name = "SaltStack", port = 4505, protocol = "tcp" },
+      { name = "SaltStack", port = 4506, protocol = "tcp" },
+      { name = "PostgreSQL", port = 5432 },
+      { name = "Cassandra", port = 7001, protocol = "tcp" },
+      { name = "internal web server", port = 8000, protocol = "tcp" },
+      { name = "internal web server", port = 8080, protocol = "tcp" },
+      { name = "Puppet", port = 8140, protocol = "tcp" },
+      { name = "Hadoop name node", port = 9000, protocol = "tcp" },
+      { name = "Elasticsearch", port = 9200, protocol = "tcp" },
+      { name = "Elasticsearch", port = 9300, protocol = "tcp" },
+      { name = "Memcached TLS", port = 11214 },
+      { name = "Memcached TLS", port = 11215 },
+      { name = "MongoDB", port = 27017, protocol = "tcp" },
+      { name = "MongoDB", port = 27018, protocol = "tcp" },
+      { name = "Cassandra OpsCenter", port = 61621, protocol = "tcp" },
+    ]
+  }
+  deny = [
+    for rule in self.SecurityGroupIngress : { at = rule.CidrIp }
+    if is_private(rule.CidrIp) && tonumber(split("/", "${rule.CidrIp}/32")[1]) < param.prefix
+    && any([for service in local.services : admits(rule, service.port, service.protocol)])
+  ]
+  message = "${self.address} opens a service to all of ${item.at}"
+
+  reason     = "One compromised host of the range can go on to this one. Security groups as sources follow the hosts that need the service, ranges do not."
+  fix        = "Name the security group of the clients as the source, or a range of few addresses."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  aliases    = ["AC_AWS_0320", "AC_AWS_0321", "AC_AWS_0322", "AC_AWS_0323", "AC_AWS_0324", "AC_AWS_0325", "AC_AWS_0326", "AC_AWS_0327", "AC_AWS_0328", "AC_AWS_0329", "AC_AWS_0330", "AC_AWS_0331", "AC_AWS_0332", "AC_AWS_0333", "AC_AWS_0334", "AC_AWS_0335", "AC_AWS_0336", "AC_AWS_0337", "AC_AWS_0338", "AC_AWS_0339", "AC_AWS_0340", "AC_AWS_0341", "AC_AWS_0342", "AC_AWS_0343", "AC_AWS_0344", "AC_AWS_0345", "AC_AWS_0346", "AC_AWS_0347", "AC_AWS_0348", "AC_AWS_0349", "AC_AWS_0350", "AC_AWS_0351", "AC_AWS_0352", "AC_AWS_0353", "AC_AWS_0354", "AC_AWS_0355", "AC_AWS_0356", "AC_AWS_0357", "AC_AWS_0358", "AC_AWS_0359", "AC_AWS_0360", "AC_AWS_0361", "AC_AWS_0362", "AC_AWS_0363"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 9200
+          to_port     = 9200
+          protocol    = "tcp"
+          cidr_blocks = ["10.0.0.0/16"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 9200
+          to_port     = 9200
+          protocol    = "tcp"
+          cidr_blocks = ["10.0.0.16/28"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: tcp
+                FromPort: 9200
+                ToPort: 9200
+                CidrIp: 10.0.0.0/16
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: tcp
+                FromPort: 9200
+                ToPort: 9200
+                CidrIp: 10.0.0.16/28
+    YAML
+  }
+}

@@ -1,0 +1,80 @@
+rule "ec2-security-group-unusual-port-open" {
+  title    = "Security group lets anyone on the internet reach a port other than those of the web"
+  severity = "low"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  parameter "ports" {
+    default     = [80, 443]
+    description = "The ports that may be open to the internet"
+  }
+  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if port_count(rule) != 1 || !any([for port in param.ports : admits(rule, port)])])
+  message = "${self.address} opens a port other than ${join(" and ", param.ports)} to ${item.at}"
+
+  reason     = "Public applications are served over HTTP and HTTPS. Whatever else is open to everyone is more often forgotten than meant."
+  fix        = "Name the networks that need the port."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  aliases    = ["FG_R00377", "AC_AWS_0276"]
+  controls   = { "aws-fsbp" = ["EC2.18"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 8443
+          to_port     = 8443
+          protocol    = "tcp"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+        ingress {
+          description = "Example"
+          from_port   = 443
+          to_port     = 443
+          protocol    = "tcp"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: tcp
+                FromPort: 8443
+                ToPort: 8443
+                CidrIp: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+            SecurityGroupIngress:
+              - Description: Example
+                IpProtocol: tcp
+                FromPort: 443
+                ToPort: 443
+                CidrIp: 0.0.0.0/0
+    YAML
+  }
+}

@@ -1,0 +1,61 @@
+rule "ec2-vpn-key-written" {
+  title    = "Pre-shared key of VPN stands in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::EC2::VPNConnection"
+
+  deny = [for tunnel in self.VpnTunnelOptionsSpecifications : { at = tunnel.PreSharedKey } if tunnel.PreSharedKey != null && known(tunnel.PreSharedKey) && !matches(tunnel.PreSharedKey, "{{resolve:*")]
+  message = "${self.address} has the key of its tunnel written down"
+
+  reason     = "Whoever reads the template can pose as the other end of the tunnel. Keys in version control stay there after they are changed."
+  fix        = "Leave the key to AWS, or read it from Secrets Manager."
+  references = ["https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_vpn_connection" "example" {
+        customer_gateway_id = "cgw-1"
+        vpn_gateway_id      = "vgw-1"
+        type                = "ipsec.1"
+        tunnel1_preshared_key = "Sunny_day.1234"
+      }
+    TF
+    good = <<-TF
+      resource "aws_vpn_connection" "example" {
+        customer_gateway_id = "cgw-1"
+        vpn_gateway_id      = "vgw-1"
+        type                = "ipsec.1"
+        tunnel1_preshared_key = var.key
+      }
+      variable "key" {
+        sensitive = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::VPNConnection
+          Properties:
+            CustomerGatewayId: cgw-1
+            VpnGatewayId: vgw-1
+            Type: ipsec.1
+            VpnTunnelOptionsSpecifications:
+              - PreSharedKey: Sunny_day.1234
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::VPNConnection
+          Properties:
+            CustomerGatewayId: cgw-1
+            VpnGatewayId: vgw-1
+            Type: ipsec.1
+            VpnTunnelOptionsSpecifications:
+              - PreSharedKey: "{{resolve:secretsmanager:vpn:SecretString:key}}"
+    YAML
+  }
+}
