@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace lintel::git {
+
+/// The name of an object: the bytes of its hash, 20 (SHA-1) or 32 (SHA-256).
+using ObjectId = std::string;
+
+/// Hexadecimal digits to bytes; nullopt when they are none, or an odd number.
+std::optional<ObjectId> parse_id(std::string_view digits);
+std::string to_hex(const ObjectId& id);
+
+enum class ObjectType : std::uint8_t { commit = 1, tree = 2, blob = 3, tag = 4 };
+
+struct Object {
+  ObjectType type = ObjectType::blob;
+  std::string bytes;
+};
+
+/// What one read may cost: larger objects and longer chains of deltas are refused.
+struct ObjectLimits {
+  std::uint64_t object_bytes = 64ull << 20;
+  std::uint32_t delta_chain = 4096;  ///< the longest that git itself writes is 4095
+};
+
+/// Inflates a zlib stream of which the result is known to have `size` bytes; nullopt when it has not.
+std::optional<std::string> inflate_exactly(std::string_view packed, std::size_t size);
+
+/// The first bytes of what a zlib stream holds, as many as `buffer` takes; empty when it is broken.
+std::string_view inflate_prefix(std::string_view packed, std::span<char> buffer);
+
+/// Applies a delta (gitformat-pack, "Deltified representation") to its base; nullopt when it is broken, or its result
+/// has more than `largest` bytes.
+std::optional<std::string> apply_delta(std::string_view base, std::string_view delta, std::uint64_t largest);
+
+}  // namespace lintel::git

@@ -1,0 +1,198 @@
+#include "git/pack.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace lintel::git {
+namespace {
+
+constexpr std::string_view index_magic("\377tOc\0\0\0\2", 8);
+constexpr std::size_t fan_out_size = 256 * 4;
+
+std::uint32_t big_endian_32(std::string_view bytes, std::size_t at) {
+  std::uint32_t number = 0;
+  for (std::size_t i = 0; i < 4; ++i) number = number << 8 | static_cast<unsigned char>(bytes[at + i]);
+  return number;
+}
+
+/// The head of an entry of a pack.
+struct EntryHead {
+  unsigned type = 0;
+  std::uint64_t size = 0;
+  std::size_t begin = 0;  ///< of what follows
+};
+
+constexpr unsigned offset_delta = 6;
+constexpr unsigned named_delta = 7;
+
+std::optional<EntryHead> read_head(std::string_view pack, std::size_t at) {
+  if (at >= pack.size()) return std::nullopt;
+  EntryHead head;
+  auto byte = static_cast<unsigned char>(pack[at++]);
+  head.type = (byte >> 4) & 7u;
+  head.size = byte & 15u;
+  for (unsigned shift = 4; byte & 0x80u; shift += 7) {
+    if (at >= pack.size() || shift > 56) return std::nullopt;
+    byte = static_cast<unsigned char>(pack[at++]);
+    head.size |= static_cast<std::uint64_t>(byte & 0x7fu) << shift;
+  }
+  head.begin = at;
+  return head;
+}
+
+/// How far before the entry its base begins; moves `at` past it.
+std::optional<std::uint64_t> read_distance(std::string_view pack, std::size_t& at) {
+  std::uint64_t distance = 0;
+  for (unsigned count = 0; count < 9 && at < pack.size(); ++count) {
+    const auto byte = static_cast<unsigned char>(pack[at++]);
+    distance = (count == 0 ? 0 : (distance + 1) << 7) | (byte & 0x7fu);
+    if (!(byte & 0x80u)) return distance;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::unique_ptr<MappedFile> MappedFile::open(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return nullptr;
+  struct stat status = {};
+  void* address = MAP_FAILED;
+  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
+    address = ::mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0);
+  }
+  ::close(descriptor);
+  if (address == MAP_FAILED) return nullptr;
+  return std::unique_ptr<MappedFile>(new MappedFile(address, static_cast<std::size_t>(status.st_size)));
+}
+
+MappedFile::~MappedFile() {
+  ::munmap(address_, size_);
+}
+
+std::unique_ptr<Pack> Pack::open(const std::string& index_path, std::size_t id_size) {
+  auto index = MappedFile::open(index_path);
+  auto pack = MappedFile::open(index_path.substr(0, index_path.size() - 3) + "pack");
+  if (!index || !pack) return nullptr;
+  const std::string_view bytes = index->bytes();
+  if (!bytes.starts_with(index_magic) || bytes.size() < index_magic.size() + fan_out_size) return nullptr;
+  if (!pack->bytes().starts_with("PACK")) return nullptr;
+  const std::uint32_t count = big_endian_32(bytes, index_magic.size() + fan_out_size - 4);
+  // Names, checksums and offsets of all objects.
+  const std::uint64_t tables = static_cast<std::uint64_t>(count) * (id_size + 4 + 4);
+  if (bytes.size() < index_magic.size() + fan_out_size + tables) return nullptr;
+  std::unique_ptr<Pack> opened(new Pack());
+  opened->index_ = std::move(index);
+  opened->pack_ = std::move(pack);
+  opened->id_size_ = id_size;
+  opened->count_ = count;
+  return opened;
+}
+
+ObjectId Pack::id_at(std::uint32_t position) const {
+  const std::size_t begin = index_magic.size() + fan_out_size + std::size_t{position} * id_size_;
+  return ObjectId(index_->bytes().substr(begin, id_size_));
+}
+
+std::uint32_t Pack::lower_bound(std::string_view id) const {
+  std::uint32_t low = 0;
+  std::uint32_t high = count_;
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (id_at(middle) < id) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+std::uint64_t Pack::offset_at(std::uint32_t position) const {
+  const std::string_view bytes = index_->bytes();
+  const std::size_t offsets = index_magic.size() + fan_out_size + std::size_t{count_} * (id_size_ + 4);
+  const std::uint32_t offset = big_endian_32(bytes, offsets + std::size_t{position} * 4);
+  constexpr std::uint32_t is_large = 0x80000000u;
+  if (!(offset & is_large)) return offset;
+  const std::size_t large = offsets + std::size_t{count_} * 4 + std::size_t{offset & ~is_large} * 8;
+  if (large + 8 > bytes.size()) return UINT64_MAX;
+  return static_cast<std::uint64_t>(big_endian_32(bytes, large)) << 32 | big_endian_32(bytes, large + 4);
+}
+
+std::optional<std::uint64_t> Pack::find(const ObjectId& id) const {
+  const std::uint32_t position = lower_bound(id);
+  if (position >= count_ || id_at(position) != id) return std::nullopt;
+  return offset_at(position);
+}
+
+void Pack::add_matches(std::string_view prefix, std::vector<ObjectId>& found) const {
+  std::string first(prefix);
+  if (first.size() % 2 != 0) first += '0';
+  const auto start = parse_id(first);
+  if (!start) return;
+  for (std::uint32_t i = lower_bound(*start); i < count_; ++i) {
+    ObjectId id = id_at(i);
+    if (!to_hex(id).starts_with(prefix)) return;
+    found.push_back(std::move(id));
+  }
+}
+
+std::optional<Object> Pack::read(std::uint64_t offset, const ObjectLimits& limits,
+                                 const std::function<std::optional<Object>(const ObjectId&)>& find_base,
+                                 std::string& error) const {
+  const std::string_view bytes = pack_->bytes();
+  const auto refuse = [&](const char* why) -> std::optional<Object> {
+    if (error.empty()) error = why;
+    return std::nullopt;
+  };
+  std::vector<std::string> deltas;
+  Object object;
+  for (std::size_t at = offset;;) {
+    const auto head = read_head(bytes, at);
+    if (!head) return refuse("the pack is broken");
+    if (head->size > limits.object_bytes) return refuse("the object is too large");
+    std::size_t begin = head->begin;
+    std::optional<Object> named_base;
+    std::size_t next = 0;
+    if (head->type == offset_delta) {
+      const auto distance = read_distance(bytes, begin);
+      if (!distance || *distance == 0 || *distance > at) return refuse("the pack is broken");
+      next = at - *distance;
+    } else if (head->type == named_delta) {
+      if (bytes.size() - begin < id_size_) return refuse("the pack is broken");
+      const ObjectId base(bytes.substr(begin, id_size_));
+      begin += id_size_;
+      if (const auto own = find(base)) {
+        next = *own;
+      } else {
+        named_base = find_base(base);
+        if (!named_base) return refuse("the base of a delta is missing");
+      }
+    } else if (head->type < 1 || head->type > 4) {
+      return refuse("the pack is broken");
+    }
+    auto content = inflate_exactly(bytes.substr(begin), head->size);
+    if (!content) return refuse("the pack is broken");
+    if (head->type < offset_delta) {
+      object = {static_cast<ObjectType>(head->type), std::move(*content)};
+      break;
+    }
+    deltas.push_back(std::move(*content));
+    if (deltas.size() > limits.delta_chain) return refuse("the chain of deltas is too long");
+    if (named_base) {
+      object = std::move(*named_base);
+      break;
+    }
+    at = next;
+  }
+  for (; !deltas.empty(); deltas.pop_back()) {
+    auto result = apply_delta(object.bytes, deltas.back(), limits.object_bytes);
+    if (!result) return refuse("a delta is broken");
+    object.bytes = std::move(*result);
+  }
+  return object;
+}
+
+}  // namespace lintel::git

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "git/object.h"
+
+namespace lintel::git {
+
+/// A file as a view of memory; it must not be cut off while it is open, which git never does.
+class MappedFile {
+ public:
+  /// nullptr when it cannot be read, or is empty.
+  static std::unique_ptr<MappedFile> open(const std::string& path);
+  ~MappedFile();
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+
+  std::string_view bytes() const { return {static_cast<const char*>(address_), size_}; }
+
+ private:
+  MappedFile(void* address, std::size_t size) : address_(address), size_(size) {}
+
+  void* address_;
+  std::size_t size_;
+};
+
+/// A pack with its index of version 2 (gitformat-pack). Thread-safe.
+class Pack {
+ public:
+  /// `index_path` ends with `.idx`; nullptr when index or pack cannot be read or are of another form.
+  static std::unique_ptr<Pack> open(const std::string& index_path, std::size_t id_size);
+
+  /// Where the pack holds the object; nullopt when it does not.
+  std::optional<std::uint64_t> find(const ObjectId& id) const;
+  /// Adds the names that begin with the hexadecimal digits `prefix`.
+  void add_matches(std::string_view prefix, std::vector<ObjectId>& found) const;
+
+  /// Reads the object at an offset. `find_base` reads an object of another place, for deltas that name their base.
+  std::optional<Object> read(std::uint64_t offset, const ObjectLimits& limits,
+                             const std::function<std::optional<Object>(const ObjectId&)>& find_base,
+                             std::string& error) const;
+
+ private:
+  Pack() = default;
+  ObjectId id_at(std::uint32_t position) const;
+  std::uint32_t lower_bound(std::string_view id) const;
+  std::uint64_t offset_at(std::uint32_t position) const;
+
+  std::unique_ptr<MappedFile> index_, pack_;
+  std::size_t id_size_ = 20;
+  std::uint32_t count_ = 0;
+};
+
+}  // namespace lintel::git

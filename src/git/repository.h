@@ -1,0 +1,75 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "git/object.h"
+#include "git/pack.h"
+#include "source/source_set.h"
+
+namespace lintel::git {
+
+/// An entry of a tree.
+struct TreeEntry {
+  enum class Kind : std::uint8_t { file, link, directory, submodule };
+  std::string name;
+  ObjectId id;
+  Kind kind = Kind::file;
+};
+
+/// A git repository, read only, without git: loose objects and packs, references loose and packed, worktrees,
+/// alternates. Formats: gitrepository-layout(5), gitformat-pack(5), gitrevisions(7). Thread-safe.
+class Repository {
+ public:
+  /// Opens the repository that a directory lies in (`.git` in it or above it, a directory or the file of a worktree or
+  /// submodule). nullptr and a reason in `error` when there is none, or it keeps its references or objects in a form
+  /// that is not read ("reftable").
+  static std::shared_ptr<const Repository> open(const std::string& directory, std::string& error);
+
+  /// The worktree's root, absolute.
+  const std::string& root() const { return root_; }
+  /// The directory that all worktrees share: `info/exclude` is in it.
+  const std::string& common_directory() const { return common_; }
+
+  /// The tree of a revision: a branch, tag, remote branch, `HEAD`, `@`, a hash or at least four digits of one, followed
+  /// by any of `~N`, `^N`, `^{commit}`, `^{tree}`, `^{}`. nullopt and a reason in `error` when there is none.
+  std::optional<ObjectId> resolve_tree(std::string_view revision, std::string& error) const;
+
+  /// The entries of a tree, sorted by name; nullptr when it cannot be read.
+  std::shared_ptr<const std::vector<TreeEntry>> tree(const ObjectId& id, std::string& error) const;
+
+  std::optional<Object> read(const ObjectId& id, std::string& error) const;
+
+ private:
+  Repository() = default;
+  bool open_objects(const std::string& directory, std::size_t depth);
+  std::optional<Object> read_nested(const ObjectId& id, std::string& error, std::size_t depth) const;
+  std::optional<Object> read_loose(const ObjectId& id, std::string& error) const;
+  std::optional<ObjectId> reference(const std::string& name, std::size_t depth) const;
+  std::optional<ObjectId> find_name(std::string_view name, std::string& error) const;
+  std::optional<ObjectId> find_digits(std::string_view digits, std::string& error) const;
+  std::optional<ObjectId> peel(ObjectId id, ObjectType wanted, std::string& error) const;
+  std::optional<ObjectId> parent(const ObjectId& commit, unsigned number, std::string& error) const;
+
+  std::string root_, directory_, common_;
+  std::size_t id_size_ = 20;
+  ObjectLimits limits_;
+  std::vector<std::string> object_directories_;
+  std::vector<std::unique_ptr<Pack>> packs_;
+  std::map<std::string, ObjectId, std::less<>> packed_references_;
+  mutable std::mutex mutex_;
+  mutable std::map<ObjectId, std::shared_ptr<const std::vector<TreeEntry>>> trees_;
+};
+
+/// Reads the files of a tree as if they lay below the repository's root. What is below a `.terraform` directory
+/// (installed modules, which nobody commits) is read from `disk`. A link is followed within the tree; a submodule is
+/// not there.
+std::shared_ptr<const FileReader> make_tree_reader(std::shared_ptr<const Repository> repository, ObjectId tree,
+                                                   std::shared_ptr<const FileReader> disk);
+
+}  // namespace lintel::git
