@@ -4,6 +4,7 @@
 
 #include "cloudformation/dynamic_reference.h"
 #include "cloudformation/functions.h"
+#include "cloudformation/functions/operands.h"
 #include "cloudformation/setting.h"
 
 namespace lintel::cloudformation {
@@ -11,8 +12,6 @@ namespace {
 
 using document::Node;
 using document::NodeKind;
-
-constexpr std::uint32_t most_choice_leaves = 64;
 
 const ValueNode no_value_node{};
 
@@ -38,6 +37,12 @@ Evaluation::Evaluation(const Workspace& workspace, const SourceSet& sources, con
 
 void Evaluation::report(ProblemSeverity severity, std::string_view code, std::string message, Span span) {
   unit_.problems.push_back({severity, std::string(code), std::move(message), span, {}, {}});
+}
+
+void Evaluation::add_file(FileId file, std::span<const Problem> problems) {
+  if (std::find(unit_.files.begin(), unit_.files.end(), file) != unit_.files.end()) return;
+  unit_.files.push_back(file);
+  unit_.problems.insert(unit_.problems.end(), problems.begin(), problems.end());
 }
 
 void Evaluation::report_budget(std::string_view code, std::string message, Span span) {

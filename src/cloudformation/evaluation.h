@@ -19,6 +19,7 @@
 namespace lintel::cloudformation {
 
 class Workspace;
+struct Export;
 
 /// The evaluation of one unit: a root template and the stacks nested in it. Everything made lives in the unit's arena.
 ///
@@ -32,6 +33,9 @@ class Evaluation {
 
   /// Makes the stack of a template: applies its transforms. The stack lives as long as the evaluation.
   Stack& open_stack(const TemplateFile& file, const Stack& settings);
+
+  /// The stack that a resource nests; nullptr when it nests none, or its template is no local file.
+  Stack* nested_stack(Stack& stack, const Resource& resource);
 
   /// Evaluates all resources of a stack and of those nested in it, appending to the unit's resources.
   void evaluate_resources(Stack& stack);
@@ -65,6 +69,9 @@ class Evaluation {
   Problems& problems() { return unit_.problems; }
   ConditionTable& conditions() { return conditions_; }
 
+  /// Counts a file among those of the unit, and tells its problems with the unit's; once for each file.
+  void add_file(FileId file, std::span<const Problem> problems);
+
   /// Reports a budget that ran out, once for each code.
   void report_budget(std::string_view code, std::string message, Span span);
   void report(ProblemSeverity severity, std::string_view code, std::string message, Span span);
@@ -97,7 +104,8 @@ class Evaluation {
 
   void evaluate_resource(Stack& stack, const Resource& resource);
   const Condition* condition_of_resource(Stack& stack, const Resource& resource);
-  Stack* nested_stack(Stack& stack, const Resource& resource);
+  Stack* exporting_stack(const Export& exported);
+  bool is_imported(const Stack& stack) const;
   void settle_stack(Stack& stack);
 
   const Workspace& workspace_;

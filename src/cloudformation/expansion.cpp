@@ -60,9 +60,10 @@ class Expander {
  private:
   bool spend(Span span) {
     if (++copied_ <= most_copied_nodes) return true;
-    evaluation_.report_budget(
-        "budget-expansion",
-        "Fn::ForEach makes more than " + std::to_string(most_copied_nodes) + " nodes; the rest is left out", span);
+    evaluation_.report_budget("budget-expansion",
+                              "Fn::ForEach and AWS::Include make more than " + std::to_string(most_copied_nodes) +
+                                  " nodes; the rest is left out",
+                              span);
     return false;
   }
 
@@ -112,7 +113,7 @@ class Expander {
 
   /// `names_only`: the text is a name or a Sub's text, in which an open identifier may stay as it is.
   const Node* rewrite(const Node& node, bool names_only) {
-    if (!bindings_.empty() && !spend(node.span)) return &node;
+    if ((!bindings_.empty() || include_depth_ > 0) && !spend(node.span)) return &node;
     switch (node.kind) {
       case NodeKind::string:
         return rewrite_scalar(node, names_only);
@@ -224,12 +225,26 @@ class Expander {
   /// Puts an included file's members in the place of `Fn::Transform`; false when it is no local include.
   bool include(const Node& transform, std::vector<Entry>& into) {
     const Node* location = include_location(transform);
-    if (!location || include_depth_ >= most_include_depth) return false;
-    const Value path = evaluation_.evaluate_text(stack_, *location);
-    const Node* included = included_document(workspace_, *stack_.file, path);
-    if (!included || included->kind != NodeKind::mapping) return false;
+    if (!location) return false;
+    const IncludedFile* included =
+        included_file(workspace_, *stack_.file, evaluation_.evaluate_text(stack_, *location));
+    if (!included) return false;
+    if (included->file == FileId::none) {
+      evaluation_.report(ProblemSeverity::warning, "include-missing",
+                         "there is no file \"" + std::string(location->text) + "\" to include", location->span);
+      return false;
+    }
+    evaluation_.add_file(included->file, included->problems);
+    if (!included->root) return false;
+    if (include_depth_ >= most_include_depth) {
+      evaluation_.report_budget("budget-include",
+                                "files include each other deeper than " + std::to_string(most_include_depth) +
+                                    " levels; what is deeper is left out",
+                                location->span);
+      return true;
+    }
     ++include_depth_;
-    const Node* rewritten = rewrite_mapping(*included);
+    const Node* rewritten = copied_ <= most_copied_nodes ? rewrite_mapping(*included->root) : included->root;
     --include_depth_;
     into.insert(into.end(), rewritten->entries.begin(), rewritten->entries.end());
     return true;
@@ -270,14 +285,14 @@ class Expander {
 }  // namespace
 
 bool needs_expansion(const TemplateFile& file, const SourceSet& sources) {
-  if (file.sections.transforms.empty() && sources.text(file.file).find("AWS::Include") == std::string_view::npos)
-    return false;
-  return true;
+  return !file.sections.transforms.empty() || file.sections.uses_serverless() ||
+         sources.text(file.file).find("AWS::Include") != std::string_view::npos;
 }
 
 const Node* expand(Evaluation& evaluation, const Workspace& workspace, Stack& stack) {
   const Node* root = Expander(evaluation, workspace, stack).expand_root(*stack.sections.root);
-  return stack.sections.has_transform(serverless_transform) ? sam::transform(evaluation, stack, *root) : root;
+  const bool is_sam = stack.sections.has_transform(serverless_transform) || stack.sections.uses_serverless();
+  return is_sam ? sam::transform(evaluation, stack, *root) : root;
 }
 
 }  // namespace lintel::cloudformation

@@ -6,6 +6,7 @@
 
 #include "cloudformation/evaluation.h"
 #include "cloudformation/intrinsic.h"
+#include "cloudformation/sam/transform.h"
 #include "registry/resource_type.h"
 
 namespace lintel::cloudformation {
@@ -234,6 +235,7 @@ class FaultFinder : public Walker {
 
   void check(bool complete) {
     complete_ = complete;
+    if (complete) check_transform();
     for (std::size_t i = 0; i < sections_.conditions.size(); ++i) {
       condition_index_ = static_cast<std::int64_t>(i);
       walk(*sections_.conditions[i].node, true);
@@ -340,11 +342,29 @@ class FaultFinder : public Walker {
     return level.entries.size() == 1 ? level.entries.front().value : nullptr;
   }
 
+  std::string_view address_of(const Resource& resource) const {
+    return stack_.path.empty() ? resource.logical_id
+                               : arena_.copy(std::string(stack_.path) + "." + std::string(resource.logical_id));
+  }
+
+  /// SAM resources are evaluated as such in any case; without the transform's line CloudFormation refuses them.
+  void check_transform() {
+    const Template& written = stack_.file->sections;
+    if (written.has_transform(serverless_transform)) return;
+    for (const Resource& resource : written.resources) {
+      if (!sam::has_kind(resource.type)) continue;
+      address_ = address_of(resource);
+      report("template-unknown-resource-type",
+             quoted(resource.type) + " needs \"Transform: " + std::string(serverless_transform) + "\"",
+             resource.type_span);
+    }
+    address_ = {};
+  }
+
   void check_resource(std::size_t index) {
     const Resource& resource = sections_.resources[index];
     resource_ = static_cast<std::int64_t>(index);
-    address_ = stack_.path.empty() ? resource.logical_id
-                                   : arena_.copy(std::string(stack_.path) + "." + std::string(resource.logical_id));
+    address_ = address_of(resource);
     check_type(resource);
     if (resource.condition) on_condition(resource.condition->text, resource.condition->span);
     for (const Entry& entry : resource.node->entries) {
@@ -357,18 +377,15 @@ class FaultFinder : public Walker {
   }
 
   void check_type(const Resource& resource) {
+    const Node* type = document::find(*resource.node, "Type");
+    if (type->generated) return;
     if (!resource.type.starts_with("AWS::") || resource.type.ends_with("::MODULE") || is_retired(resource.type) ||
         !complete_)
       return;
-    if (resource.type.starts_with("AWS::Serverless::") && sections_.has_transform(serverless_transform)) return;
-    if (registry::find_resource_type(resource.type)) {
-      if (resource.type.starts_with("AWS::Serverless::")) {
-        report("template-unknown-resource-type",
-               quoted(resource.type) + " needs \"Transform: " + std::string(serverless_transform) + "\"",
-               resource.type_span);
-      }
-      return;
-    }
+    const bool is_known = resource.type.starts_with(serverless_prefix)
+                              ? sam::has_kind(resource.type)
+                              : registry::find_resource_type(resource.type).has_value();
+    if (is_known) return;
     report("template-unknown-resource-type", "CloudFormation has no resource type " + quoted(resource.type),
            resource.type_span);
   }
@@ -537,12 +554,17 @@ void check_template(const Stack& stack, const SourceSet& sources, Arena& arena, 
   }
 }
 
+/// Whether a stack belongs to another unit and is only here for what it exports.
+bool Evaluation::is_imported(const Stack& stack) const {
+  const Stack* root = &stack;
+  while (root->parent) root = root->parent;
+  return std::any_of(imported_.begin(), imported_.end(), [&](const auto& entry) { return entry.second == root; });
+}
+
 void Evaluation::find_faults(std::vector<TemplateFault>& faults) {
   std::vector<const TemplateFile*> checked;
   for (const Stack& stack : stacks_) {
-    const bool imported =
-        std::any_of(imported_.begin(), imported_.end(), [&](const auto& entry) { return entry.second == &stack; });
-    if (imported || std::find(checked.begin(), checked.end(), stack.file) != checked.end()) continue;
+    if (is_imported(stack) || std::find(checked.begin(), checked.end(), stack.file) != checked.end()) continue;
     checked.push_back(stack.file);
     for (const Problem& duplicate : stack.file->duplicate_keys) {
       faults.push_back(make_fault("template-duplicate-key", duplicate.message, duplicate.span, {}));

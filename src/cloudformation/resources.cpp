@@ -50,7 +50,6 @@ void Evaluation::settle_stack(Stack& stack) {
   stack.outputs.assign(stack.sections.outputs.size(), {});
 }
 
-/// The nested stack that a resource makes, when its template is a local file; nullptr otherwise.
 Stack* Evaluation::nested_stack(Stack& stack, const Resource& resource) {
   if (resource.type != stack_type || !resource.properties) return nullptr;
   if (const auto known = stack.nested.find(resource.logical_id); known != stack.nested.end()) return known->second;
@@ -80,8 +79,7 @@ Stack* Evaluation::nested_stack(Stack& stack, const Resource& resource) {
   settings.callers = arena_.copy(callers);
   settings.environment = stack.environment;
   settings.environment.stack_name.clear();
-  if (std::find(unit_.files.begin(), unit_.files.end(), file->file) == unit_.files.end())
-    unit_.files.push_back(file->file);
+  add_file(file->file, {});
   Stack* opened = &open_stack(*file, settings);
   stack.nested[resource.logical_id] = opened;
   return opened;

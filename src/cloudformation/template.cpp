@@ -1,5 +1,6 @@
 #include "cloudformation/template.h"
 
+#include <algorithm>
 #include <string>
 
 namespace lintel::cloudformation {
@@ -123,6 +124,11 @@ bool Template::has_transform(std::string_view name) const {
     if (transform == name) return true;
   }
   return false;
+}
+
+bool Template::uses_serverless() const {
+  return std::any_of(resources.begin(), resources.end(),
+                     [](const Resource& candidate) { return candidate.type.starts_with(serverless_prefix); });
 }
 
 bool Template::has_foreign_macro() const {

@@ -57,6 +57,8 @@ struct Template {
   const Resource* resource(std::string_view logical_id) const;
   const NamedNode* output(std::string_view name) const;
   bool has_transform(std::string_view name) const;
+  /// Some resource is of a SAM type: the author means the SAM transform, whether the template names it or not.
+  bool uses_serverless() const;
   /// A macro or preprocessor that Lintel cannot run may add or change anything.
   bool has_foreign_macro() const;
 
@@ -64,6 +66,7 @@ struct Template {
   Index parameter_index, mapping_index, condition_index, resource_index, output_index;
 };
 
+inline constexpr std::string_view serverless_prefix = "AWS::Serverless::";
 inline constexpr std::string_view serverless_transform = "AWS::Serverless-2016-10-31";
 inline constexpr std::string_view language_extensions_transform = "AWS::LanguageExtensions";
 inline constexpr std::string_view include_transform = "AWS::Include";

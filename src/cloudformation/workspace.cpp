@@ -27,6 +27,12 @@ struct ReadFile {
   Problems form_problems;  ///< of the sections; told with the unit
 };
 
+/// A file that an `AWS::Include` names, read once.
+struct IncludedDocument {
+  std::unique_ptr<ReadFile> read;  ///< null when there is no such file
+  IncludedFile view;
+};
+
 class Workspace {
  public:
   Workspace(const Inputs& given_inputs, SourceSet& source_set, std::shared_ptr<const FileReader> file_reader,
@@ -49,7 +55,7 @@ class Workspace {
   Arena arena;  ///< names of exports and locations
 
   mutable std::mutex included_mutex;
-  mutable std::map<std::string, std::unique_ptr<ReadFile>> included;
+  mutable std::map<std::string, std::unique_ptr<IncludedDocument>> included;
 };
 
 namespace {
@@ -232,8 +238,11 @@ void read_nested_files(Workspace& workspace) {
   }
 }
 
-std::set<const TemplateFile*> find_nested(Workspace& workspace) {
-  std::set<const TemplateFile*> nested;
+/// Which templates each template nests, itself aside.
+using Nesting = std::map<const TemplateFile*, std::vector<const TemplateFile*>>;
+
+Nesting find_nesting(Workspace& workspace) {
+  Nesting nesting;
   for (const auto& [path, file] : workspace.files) {
     const bool nests =
         std::any_of(file->file.sections.resources.begin(), file->file.sections.resources.end(), is_nested_stack);
@@ -251,28 +260,49 @@ std::set<const TemplateFile*> find_nested(Workspace& workspace) {
       if (!url) continue;
       const TemplateFile* target =
           nested_template(workspace, file->file, *resource.node, scratch.evaluation.evaluate_text(settings, *url));
-      if (target && target != &file->file) nested.insert(target);
+      if (target && target != &file->file) nesting[&file->file].push_back(target);
     }
   }
-  return nested;
+  return nesting;
 }
 
-/// The roots: templates that no other nests. Templates that only nest each other have no root; their first is taken.
+/// The roots: templates that no other nests, and of templates that only nest each other the first.
 void find_roots(Workspace& workspace) {
-  const std::set<const TemplateFile*> nested = find_nested(workspace);
+  const Nesting nesting = find_nesting(workspace);
+  std::set<const TemplateFile*> nested, reached;
+  for (const auto& [from, targets] : nesting) nested.insert(targets.begin(), targets.end());
   const auto add = [&](const TemplateFile& file) {
-    workspace.root_paths.push_back(file.path);
     workspace.root_files.push_back(&file);
+    std::vector<const TemplateFile*> pending{&file};
+    while (!pending.empty()) {
+      const TemplateFile* next = pending.back();
+      pending.pop_back();
+      if (!reached.insert(next).second) continue;
+      if (const auto targets = nesting.find(next); targets != nesting.end())
+        pending.insert(pending.end(), targets->second.begin(), targets->second.end());
+    }
   };
   for (const auto& [path, file] : workspace.files) {
     if (file->file.root && !nested.contains(&file->file)) add(file->file);
   }
-  if (workspace.root_files.empty()) {
-    for (const auto& [path, file] : workspace.files) {
-      if (!file->file.root) continue;
-      add(file->file);
-      break;
-    }
+  for (const auto& [path, file] : workspace.files) {
+    if (file->file.root && !reached.contains(&file->file)) add(file->file);
+  }
+  std::sort(workspace.root_files.begin(), workspace.root_files.end(),
+            [](const TemplateFile* a, const TemplateFile* b) { return a->path < b->path; });
+  for (const TemplateFile* file : workspace.root_files) workspace.root_paths.push_back(file->path);
+}
+
+/// The exports of a stack and of the stacks nested in it.
+void read_exports(Workspace& workspace, Evaluation& evaluation, Stack& stack, std::size_t root) {
+  for (const NamedNode& output : stack.sections.outputs) {
+    const Node* exported = document::find(*output.node, "Export");
+    const Node* name = exported ? document::find(*exported, "Name") : nullptr;
+    if (!name) continue;
+    workspace.exports.push_back({stack.file, root, stack.path, output.name, evaluation.evaluate_text(stack, *name)});
+  }
+  for (const Resource& resource : stack.sections.resources) {
+    if (Stack* nested = evaluation.nested_stack(stack, resource)) read_exports(workspace, evaluation, *nested, root);
   }
 }
 
@@ -283,19 +313,12 @@ void read_exports(Workspace& workspace) {
   if (std::none_of(workspace.files.begin(), workspace.files.end(), imports)) return;
   for (std::size_t root = 0; root < workspace.root_files.size(); ++root) {
     const TemplateFile& file = *workspace.root_files[root];
-    std::unique_ptr<Scratch> scratch;
-    Stack* stack = nullptr;
-    for (const NamedNode& output : file.sections.outputs) {
-      const Node* exported = document::find(*output.node, "Export");
-      const Node* name = exported ? document::find(*exported, "Name") : nullptr;
-      if (!name) continue;
-      if (!scratch) {
-        scratch = std::make_unique<Scratch>(workspace);
-        stack = &scratch->evaluation.open_stack(file, root_settings(workspace, root));
-      }
-      const Value value = scratch->evaluation.evaluate_text(*stack, *name);
-      workspace.exports.push_back({&file, root, output.name, value});
-    }
+    const std::vector<Resource>& resources = file.sections.resources;
+    const bool exports = workspace.sources.text(file.file).find("Export") != std::string_view::npos;
+    if (!exports && std::none_of(resources.begin(), resources.end(), is_nested_stack)) continue;
+    Scratch scratch(workspace);
+    Stack& stack = scratch.evaluation.open_stack(file, root_settings(workspace, root));
+    read_exports(workspace, scratch.evaluation, stack, root);
   }
 }
 
@@ -388,19 +411,19 @@ const TemplateFile* nested_template(const Workspace& workspace, const TemplateFi
   return template_by_suffix(workspace, from, std::string_view(location.text).substr(path + 1));
 }
 
-const Node* included_document(const Workspace& workspace, const TemplateFile& from, Value location) {
+const IncludedFile* included_file(const Workspace& workspace, const TemplateFile& from, Value location) {
   if (!location.is_string() || is_url(location.string())) return nullptr;
   const std::string path = joined(directory_of(from.path), location.string());
   const std::lock_guard lock(workspace.included_mutex);
-  std::unique_ptr<ReadFile>& file = workspace.included[path];
-  if (!file) {
-    if (workspace.reader->kind_of(path) != FileReader::EntryKind::file) {
-      file = std::make_unique<ReadFile>();
-    } else {
-      file = read_file(path, *workspace.reader, workspace.sources, workspace.limits);
+  std::unique_ptr<IncludedDocument>& document = workspace.included[path];
+  if (!document) {
+    document = std::make_unique<IncludedDocument>();
+    if (workspace.reader->kind_of(path) == FileReader::EntryKind::file) {
+      document->read = read_file(path, *workspace.reader, workspace.sources, workspace.limits);
+      document->view = {document->read->file.root, document->read->file.file, document->read->problems};
     }
   }
-  return file->file.root;
+  return &document->view;
 }
 
 // ---- exports --------------------------------------------------------------------------------------------------
@@ -444,17 +467,30 @@ const Export* find_export(const Workspace& workspace, Value name) {
   return likely_count == 1 ? likely : nullptr;
 }
 
+/// The stack of a root template's unit that makes an export: one of this unit's own, or of another that is opened for
+/// it; nullptr when it is the importing stack itself.
+Stack* Evaluation::exporting_stack(const Export& exported) {
+  const bool own = workspace_.root_paths[exported.root] == unit_.root;
+  Stack* stack = own ? &stacks_.front() : imported_[exported.root];
+  if (!stack) {
+    Stack settings = root_settings(workspace_, exported.root);
+    settings.path = arena_.copy(workspace_.root_paths[exported.root]);
+    stack = imported_[exported.root] = &open_stack(*workspace_.root_files[exported.root], settings);
+  }
+  std::string_view path = exported.path;
+  while (stack && !path.empty()) {
+    const std::string_view logical_id = path.substr(0, path.find('.'));
+    path.remove_prefix(std::min(path.size(), logical_id.size() + 1));
+    const Resource* resource = stack->sections.resource(logical_id);
+    stack = resource ? nested_stack(*stack, *resource) : nullptr;
+  }
+  return stack == stack_ ? nullptr : stack;
+}
+
 std::optional<Value> Evaluation::imported_value(Value name, Span use) {
   const Export* found = find_export(workspace_, name);
-  if (!found || found->file == stack_->file) return std::nullopt;
-  Stack*& stack = imported_[found->root];
-  if (!stack) {
-    Stack settings = root_settings(workspace_, found->root);
-    settings.path = arena_.copy(found->file->path);
-    stack = &open_stack(*found->file, settings);
-  }
-  Stack& exporting = *stack;
-  const std::optional<Value> value = output_value(exporting, found->output);
+  Stack* exporting = found ? exporting_stack(*found) : nullptr;
+  const std::optional<Value> value = exporting ? output_value(*exporting, found->output) : std::nullopt;
   if (!value) return std::nullopt;
   const std::string label = describe(name);
   return value->with_origin(make_origin(use, OriginKind::import, arena_.copy(label), value->origin(), arena_));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,13 +18,21 @@ class Evaluation;
 const TemplateFile* nested_template(const Workspace& workspace, const TemplateFile& from,
                                     const document::Node& resource, Value url);
 
-/// The document of a local `AWS::Include`; nullptr when it is not local or cannot be read.
-const document::Node* included_document(const Workspace& workspace, const TemplateFile& from, Value location);
+/// What a local `AWS::Include` names.
+struct IncludedFile {
+  const document::Node* root = nullptr;  ///< null when there is nothing to include
+  FileId file = FileId::none;            ///< none when there is no such file
+  std::span<const Problem> problems;     ///< of reading it
+};
+
+/// The file that the location of an `AWS::Include` names; null when it is not local (`s3://…`, or not known).
+const IncludedFile* included_file(const Workspace& workspace, const TemplateFile& from, Value location);
 
 /// An output of some template of the workspace that is exported.
 struct Export {
   const TemplateFile* file = nullptr;
-  std::size_t root = 0;     ///< index of the root template that makes it
+  std::size_t root = 0;     ///< index of the root template whose unit it is in
+  std::string_view path;    ///< of the nested stack that makes it; empty: the root itself
   std::string_view output;  ///< logical id of the output
   Value name;               ///< known or partial
 };

@@ -73,6 +73,63 @@ TEST_CASE("intrinsic functions over known values") {
   }
 }
 
+TEST_CASE("functions stand in functions, and where AWS::LanguageExtensions allows them") {
+  const Case cases[] = {
+      {"!Join ['-', !Split [':', !Sub '${Name}:${Count}']]", R"("web-3")"},
+      {"!Select [!FindInMap [M, a, x], !Ref Zones]", R"("b")"},
+      {"{'Fn::Join': ['', [{'Fn::Select': [0, {'Fn::Split': [',', 'x,y']}]}, !Sub '${Name}']]}", R"("xweb")"},
+      {"!FindInMap [!Sub 'M', !Join ['', [b]], x]", "2"},
+      {"!FindInMap [M, zz, x, {DefaultValue: !FindInMap [M, b, x]}]", "2"},
+      {"!Ref {'Fn::Sub': 'Name'}", R"("web")"},
+      {"!GetAtt [B, !Sub 'Arn']", R"({"$ref":"B","attribute":"Arn"})"},
+      {"!Sub ['${A}', {A: !Join ['', [x, !Select [0, !Ref Zones]]]}]", R"("xa")"},
+      {"!If [!Not [!Equals [!Ref 'AWS::Region', eu-west-1]], 1, 2]", "2"},
+      {"!If [!And [!Equals [a, a], !Or [!Equals [a, b], !Equals [b, b]]], 1, 2]", "1"},
+      {"!Base64 {'Fn::ToJsonString': {a: !Ref Name}}", R"("eyJhIjoid2ViIn0=")"},
+      {"{'Fn::Length': !Split [',', 'a,b,c']}", "3"},
+      {"!Select [1, !Cidr [!Select [0, ['10.0.0.0/16']], 2, 8]]", R"("10.0.1.0/24")"},
+      {"!Transform {Name: Macro, Parameters: {}}", R"({"$unknown":"Fn::Transform runs at deployment"})"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.expression);
+    Inputs inputs;
+    inputs.region = "eu-west-1";
+    CHECK(value_of(c.expression, inputs) == c.expected);
+  }
+}
+
+TEST_CASE("a parameter's type says what its Ref gives") {
+  const Case cases[] = {
+      {"{Type: Number, Default: '1.5'}", "1.5"},
+      {"{Type: CommaDelimitedList, Default: 'a, b'}", R"(["a","b"])"},
+      {"{Type: List<AWS::EC2::Subnet::Id>, Default: 'subnet-1,subnet-2'}", R"(["subnet-1","subnet-2"])"},
+      {"{Type: AWS::EC2::KeyPair::KeyName, Default: key}", R"("key")"},
+      {"{Type: AWS::SSM::Parameter::Name, Default: /a}", R"("/a")"},
+      {"{Type: 'AWS::SSM::Parameter::Value<List<String>>', Default: /a}",
+       R"~({"$unknown":"parameter P is read from SSM at deployment (/a)"})~"},
+      {"{Type: String, AllowedValues: [only]}", R"({"$unknown":"parameter P has no value"})"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.expression);
+    CHECK(Evaluated(with_value("!Ref P", "Parameters: {P: " + std::string(c.expression) + "}")).property("Q", "V") ==
+          c.expected);
+  }
+}
+
+TEST_CASE("attributes of resources take functions too") {
+  const Evaluated t(R"(
+Transform: AWS::LanguageExtensions
+Parameters: {Env: {Type: String, Default: dev}}
+Mappings: {M: {dev: {p: Delete}}}
+Conditions: {IsProd: !Equals [!Ref Env, prod]}
+Resources:
+  A: {Type: AWS::SNS::Topic, DeletionPolicy: !FindInMap [M, !Ref Env, p], UpdateReplacePolicy: !If [IsProd, Retain, Delete]}
+)");
+  REQUIRE(t.find("A") != nullptr);
+  CHECK(t.shown(t.find("A")->meta.get("DeletionPolicy")) == R"("Delete")");
+  CHECK(t.shown(t.find("A")->meta.get("UpdateReplacePolicy")) == R"(IsProd ? "Retain" : "Delete")");
+}
+
 TEST_CASE("what only a deployment determines is unknown, and says why") {
   const Case cases[] = {
       {"!Ref Open", R"({"$unknown":"parameter Open has no value"})"},
@@ -88,6 +145,7 @@ TEST_CASE("what only a deployment determines is unknown, and says why") {
       {"!Select [0, !GetAZs '']", R"({"$unknown":"availability zones are known at deployment"})"},
       {"!ImportValue shared", R"({"$unknown":"no template of the scan exports shared"})"},
       {"'{{resolve:ssm:/x:1}}'", R"({"$unknown":"{{resolve:ssm:/x:1}} is read at deployment"})"},
+      {"'{{resolve:ssm-secure:/x:1}}'", R"({"$unknown":"{{resolve:ssm-secure:/x:1}} is read at deployment"})"},
       {"'a{{resolve:secretsmanager:s:SecretString:p}}b'",
        R"({"$unknown":"{{resolve:secretsmanager:s:SecretString:p}} is read at deployment","$parts":["a",{"$unknown":"{{resolve:secretsmanager:s:SecretString:p}} is read at deployment"},"b"]})"},
       {"!Sub '{{resolve:secretsmanager:${B}:SecretString:p}}'",
@@ -107,6 +165,9 @@ TEST_CASE("pseudo parameters follow the region and account that are given") {
   CHECK(value_of("!Sub 'arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:t'", inputs) ==
         R"("arn:aws-cn:sns:cn-north-1:123456789012:t")");
   CHECK(value_of("!Ref AWS::URLSuffix", inputs) == R"("amazonaws.com.cn")");
+  inputs.partition = "aws-us-gov";
+  CHECK(value_of("!Ref AWS::Partition", inputs) == R"("aws-us-gov")");
+  CHECK(value_of("!Ref AWS::StackId", inputs) == R"({"$unknown":"AWS::StackId is known at deployment"})");
 }
 
 TEST_CASE("a function is resolved under either name with any argument") {

@@ -174,3 +174,57 @@ TEST_CASE("what is wrong with SAM is said at its place") {
   CHECK(Evaluated(function_with("      Events: {E: {Type: Nope}}\n")).problem_codes() == "sam-form");
   CHECK(Evaluated(function_with("      Policies: [{NoSuchPolicy: {}}]\n")).problem_codes() == "sam-form");
 }
+
+TEST_CASE("SAM resources are SAM's without the transform's line too, and that it is missing is said") {
+  const Evaluated t(R"(
+Resources:
+  F: {Type: AWS::Serverless::Function, Properties: {InlineCode: x, Handler: h, Runtime: python3.12}}
+  T: {Type: AWS::Serverless::SimpleTable}
+)");
+  CHECK(resources_of(t) == "F Lambda::Function\nFRole IAM::Role\nT DynamoDB::Table\n");
+  CHECK(t.faults() ==
+        "template-unknown-resource-type@AWS::Serverless::Function, "
+        "template-unknown-resource-type@AWS::Serverless::SimpleTable");
+}
+
+TEST_CASE("a SAM type that the transform does not know is a fault") {
+  const Evaluated t(template_of("  F: {Type: AWS::Serverless::Nope}\n  T: {Type: AWS::Serverless::SimpleTable}\n"));
+  CHECK(t.faults() == "template-unknown-resource-type@AWS::Serverless::Nope");
+}
+
+TEST_CASE("what Lambda computes on besides functions") {
+  const Evaluated t(template_of(R"(
+  N:
+    Type: AWS::Serverless::NetworkConnector
+    Properties: {VpcConfig: {SubnetIds: [s]}, ComputeTypes: [WebFunction], Tags: {a: b}, PropagateTags: true}
+  I:
+    Type: AWS::Serverless::MicrovmImage
+    Properties: {Name: i, CodeUri: 's3://bucket/key', BaseImageArn: arn, BaseImageVersion: '1', EnvironmentVariables: {K: v}}
+  W:
+    Type: AWS::Serverless::WebFunction
+    Properties:
+      AuthType: IamAuth
+      Runtime: nodejs22.x
+      CodeUri: s3://bucket/key
+      EnvironmentVariables: {N: 1, B: true}
+      ReplicaRegions: {IncludeRegions: [ca, US, !Ref AWS::Region], ExcludeRegions: [us-east-2]}
+  C: {Type: AWS::Serverless::CapacityProvider, Properties: {VpcConfig: {SubnetIds: [s]}, LoggingConfig: {LogLevel: INFO}}}
+)"));
+  CHECK(resources_of(t) ==
+        "C Lambda::CapacityProvider\nCOperatorRole IAM::Role\nI Lambda::MicrovmImage\nIBuildRole IAM::Role\n"
+        "N Lambda::NetworkConnector\nNOperatorRole IAM::Role\nW Lambda::WebFunction\n"
+        "WEndpoint Lambda::WebFunctionEndpoint\nWRevision Lambda::WebFunctionRevision\nWRole IAM::Role\n");
+  CHECK(t.property("N", "Configuration") ==
+        R"({"VpcEgressConfiguration":{"AssociatedComputeResourceTypes":["WebFunction"],"SubnetIds":["s"]}})");
+  CHECK(t.property("NOperatorRole", "Tags") == R"([{"Key":"lambda:createdBy","Value":"SAM"},{"Key":"a","Value":"b"}])");
+  CHECK(t.property("IBuildRole", "Policies").find(":s3:::bucket/*") != std::string::npos);
+  CHECK(t.property("I", "EnvironmentVariables") == R"([{"Key":"K","Value":"v"}])");
+  CHECK(t.property("WEndpoint", "Regions") ==
+        R"(["ca-central-1","us-east-1","us-west-1","us-west-2",{"$unknown":"AWS::Region is not given"}])");
+  CHECK(t.find("WRevision")->config.get("ServiceConfig").get("EnvironmentVariables").get("B").string() == "true");
+  CHECK(t.property("WEndpoint", "RevisionWeights") ==
+        R"([{"RevisionId":{"$ref":"WRevision","attribute":"RevisionId"},"Weight":100}])");
+  CHECK(t.property("C", "TelemetryConfig") == R"({"LoggingConfig":{"LogLevel":"INFO"}})");
+  CHECK(t.faults() == "");
+  CHECK(t.problem_codes() == "");
+}

@@ -77,6 +77,42 @@ TEST_CASE("a template that nests itself ends in a problem") {
   CHECK(t.unit.resources.size() == 1);
 }
 
+TEST_CASE("templates that only nest each other are all evaluated") {
+  const char* nesting = "Resources: {N: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: %}}}";
+  const auto to = [&](const std::string& other) {
+    std::string text = nesting;
+    return text.replace(text.find('%'), 1, other);
+  };
+  const Evaluated t(
+      Files{
+          {"a.yaml", "Resources: {T: {Type: 'AWS::SNS::Topic'}}"}, {"b.yaml", to("c.yaml")}, {"c.yaml", to("b.yaml")}},
+      {}, "b.yaml");
+  CHECK(roots(*t.workspace) == std::vector<std::string>{"a.yaml", "b.yaml"});
+  CHECK(t.find("N.N") != nullptr);
+  CHECK(t.problem_codes() == "nested-stack-cycle");
+}
+
+TEST_CASE("exports of nested stacks are imported, in their own unit and from another") {
+  const Files files{{"root.yaml", R"(
+Resources:
+  Net: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: net.yaml, Parameters: {Prefix: prod}}}
+  App: {Type: AWS::CloudFormation::Stack, DependsOn: Net, Properties: {TemplateURL: app.yaml}}
+)"},
+                    {"net.yaml", R"(
+Parameters: {Prefix: {Type: String}}
+Resources: {Vpc: {Type: AWS::EC2::VPC}}
+Outputs: {Id: {Value: !Ref Vpc, Export: {Name: !Sub '${Prefix}-vpc'}}, Plain: {Value: p, Export: {Name: plain}}}
+)"},
+                    {"app.yaml", with_value("[!ImportValue prod-vpc, !ImportValue plain]")},
+                    {"other.yaml", with_value("[!ImportValue prod-vpc, !ImportValue plain]")}};
+  const Evaluated own(files, {}, "root.yaml");
+  CHECK(own.property("App.Q", "V") == R"([{"$ref":"Net.Vpc","attribute":"Ref"},"p"])");
+  const Evaluated other(files, {}, "other.yaml");
+  CHECK(other.property("Q", "V") == R"([{"$ref":"root.yaml.Net.Vpc","attribute":"Ref"},"p"])");
+  CHECK(other.faults() == "");
+  CHECK(roots(*other.workspace) == std::vector<std::string>{"other.yaml", "root.yaml"});
+}
+
 TEST_CASE("an import takes the value of the export in another template") {
   const char* exporting = R"(
 Resources: {Vpc: {Type: AWS::EC2::VPC}}
@@ -112,6 +148,35 @@ Resources:
   CHECK((t.find("B")->config.node()->flags & unknown_tail) != 0);
 }
 
+TEST_CASE("what is wrong with an include is said where it stands") {
+  const auto including = [](const std::string& location) {
+    return "Resources:\n  A:\n    Type: X::Y::Z\n    Properties:\n      Fn::Transform: {Name: AWS::Include, "
+           "Parameters: "
+           "{Location: " +
+           location + "}}\n";
+  };
+  const std::string twice = "a: {Fn::Transform: {Name: AWS::Include, Parameters: {Location: part.yaml}}}\n";
+  struct Case {
+    std::string location, part, codes;
+  };
+  const Case cases[] = {
+      {"part.yaml", "V: 1\n", ""},
+      {"elsewhere.yaml", "V: 1\n", "include-missing"},
+      {"'s3://bucket/part.yaml'", "V: 1\n", ""},
+      {"part.yaml", "V: [1\n", "yaml-syntax"},
+      {"part.yaml", twice, "budget-include"},
+      {"part.yaml", twice + "b" + twice + "c" + twice + "d" + twice + "e" + twice + "f" + twice + "g" + twice,
+       "budget-include, budget-expansion"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.location);
+    CAPTURE(c.part);
+    const Evaluated t(Files{{"t.yaml", including(c.location)}, {"part.yaml", c.part}});
+    CHECK(t.problem_codes() == c.codes);
+    CHECK(t.find("A") != nullptr);
+  }
+}
+
 TEST_CASE("Fn::ForEach makes members wherever it stands") {
   const Evaluated t(R"(
 Transform: AWS::LanguageExtensions
@@ -133,6 +198,9 @@ Resources:
     - !Ref Open
     - 'Queue${Name}': {Type: AWS::SQS::Queue, Properties: {QueueName: !Sub 'q-${Name}', Plain: 'p-${Name}'}}
   C: {Type: X::Y::Z, Condition: IsX, Properties: {V: !GetAtt Topica.TopicName}}
+  N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: n.yaml}}
+Outputs:
+  Fn::ForEach::Out: [O, [A, B], {'Name${O}': {Value: !Ref O}}]
 )");
   CHECK(t.property("Topica", "TopicName") == R"("a.x")");
   CHECK(t.property("Topicbc", "DisplayName") == R"("b-c")");
@@ -171,25 +239,4 @@ TEST_CASE("a CDK assembly gives its stacks their environment, names and the auth
   CHECK(t.find("B1")->construct_path == "S/B/Resource");
   REQUIRE(t.find("B1")->callers.size() == 1);
   CHECK(t.sources.text(t.find("B1")->callers[0]) == "new Bucket(this, 'B');");
-}
-
-TEST_CASE("bad input ends in a problem at its place") {
-  struct Case {
-    std::string text;
-    const char* code;
-  };
-  std::string conditions = "Conditions:\n  C0: !Equals [a, !Ref 'AWS::Region']\n", references;
-  for (int i = 1; i < 2000; ++i)
-    conditions += "  C" + std::to_string(i) + ": !Not [!Condition C" + std::to_string(i - 1) + "]\n";
-  const Case cases[] = {
-      {"Resources: {A: {Type: 'A::B::C', Properties: {V: !Sub 'a${b'}}}", "unclosed-substitution"},
-      {"Resources: {A: {Type: 'A::B::C', Properties: {V: !Join [a]}}}", "intrinsic-form"},
-      {"Resources: [1]", "template-form"},
-      {"Conditions: {C: !Not [!Condition C]}\nResources: {A: {Type: 'A::B::C', Condition: C}}", "condition-cycle"},
-      {conditions + "Resources: {A: {Type: 'A::B::C', Condition: C1999}}", "budget-depth"},
-  };
-  for (const Case& c : cases) {
-    CAPTURE(c.text.substr(0, 200));
-    CHECK(Evaluated(c.text).problem_codes() == c.code);
-  }
 }

@@ -74,7 +74,8 @@ class FunctionTranslation {
     if (const Draft* inline_code = property("InlineCode")) {
       code = write_.at(inline_code->span).map({{"ZipFile", write_.clone(inline_code)}});
     } else {
-      code = make_location(translation_, property("CodeUri"), {"S3Bucket", "S3Key", "S3ObjectVersion"});
+      code = make_location(translation_, property("CodeUri"),
+                           {"S3Bucket", "S3Key", "S3ObjectVersion", "S3ObjectStorageMode"});
     }
     if (code && code->is_map()) code->set("SourceKMSKeyArn", copy_of("SourceKMSKeyArn"));
     return code;

@@ -175,6 +175,7 @@ Draft* make_location(Translation& translation, const Draft* location, const Loca
     Draft* result = write.map({{names.bucket, write.clone(location->find("Bucket"))},
                                {names.key, write.clone(location->find("Key"))},
                                {names.version, write.clone(location->find("Version"))}});
+    if (!names.storage_mode.empty()) result->set(names.storage_mode, write.clone(location->find("StorageMode")));
     return result->is_set() ? result : translation.pool().clone(*location);
   }
   constexpr std::string_view scheme = "s3://";

@@ -95,87 +95,16 @@ void translate_layer_version(Translation& translation, const SamResource& resour
   }
   Draft* name = resource.property("LayerName") ? translation.resolved(resource.property("LayerName"))
                                                : write.text(resource.logical_id);
-  Draft* properties = write.map({{"LayerName", name},
-                                 {"Description", translation.resolved(resource.property("Description"))},
-                                 {"Content", make_location(translation, resource.property("ContentUri"),
-                                                           {"S3Bucket", "S3Key", "S3ObjectVersion"})},
-                                 {"CompatibleArchitectures", copy_of(write, resource, "CompatibleArchitectures")},
-                                 {"CompatibleRuntimes", copy_of(write, resource, "CompatibleRuntimes")},
-                                 {"LicenseInfo", translation.resolved(resource.property("LicenseInfo"))}});
+  Draft* properties =
+      write.map({{"LayerName", name},
+                 {"Description", translation.resolved(resource.property("Description"))},
+                 {"Content", make_location(translation, resource.property("ContentUri"),
+                                           {"S3Bucket", "S3Key", "S3ObjectVersion", "S3ObjectStorageMode"})},
+                 {"CompatibleArchitectures", copy_of(write, resource, "CompatibleArchitectures")},
+                 {"CompatibleRuntimes", copy_of(write, resource, "CompatibleRuntimes")},
+                 {"LicenseInfo", translation.resolved(resource.property("LicenseInfo"))}});
   translation.rename(resource.logical_id, id);
   translation.replace(resource.logical_id, id, "AWS::Lambda::LayerVersion", properties, attributes, resource.id_span);
-}
-
-void translate_capacity_provider(Translation& translation, const SamResource& resource) {
-  const Writer write = translation.writer(resource.id_span);
-  const std::string id(resource.logical_id);
-  std::vector<Draft*> generated;
-  Draft* role = copy_of(write, resource, "OperatorRole");
-  if (!role) {
-    RoleSettings settings;
-    settings.logical_id = translation.pool().keep(id + "OperatorRole");
-    settings.service = "lambda.amazonaws.com";
-    settings.managed_policies = {translation.managed_policy_arn("AWSLambdaManagedEC2ResourceOperator")};
-    settings.tags = tag_list(translation, nullptr, "lambda:createdBy", resource.id_span);
-    settings.attributes = translation.passed_attributes(resource);
-    generated.push_back(make_role(translation, settings, resource.id_span));
-    role = write.get_att(id + "OperatorRole", "Arn");
-  }
-  const auto given = [&](const Draft* map, std::string_view name) { return write.clone(find(map, name)); };
-  const Draft* network = resource.property("VpcConfig");
-  const Draft* instances = resource.property("InstanceRequirements");
-  const Draft* scaling = resource.property("ScalingConfig");
-  const Draft* managed = resource.property("ManagedResourceTags");
-  const Draft* logging = resource.property("LoggingConfig");
-  Draft* scaling_config = nullptr;
-  if (scaling && scaling->is_set()) {
-    Draft* target = given(scaling, "AverageCPUUtilization");
-    Draft* policy =
-        target ? write.map({{"PredefinedMetricType", write.text("LambdaCapacityProviderAverageCPUUtilization")},
-                            {"TargetValue", target}})
-               : nullptr;
-    scaling_config = write.map({{"MaxVCpuCount", given(scaling, "MaxVCpuCount")},
-                                {"ScalingMode", write.text(target ? "Manual" : "Auto")},
-                                {"ScalingPolicies", policy ? write.list({policy}) : nullptr}});
-  }
-  Draft* tags = resource.property("Tags") ? write.clone(resource.property("Tags")) : write.map();
-  tags->set("lambda:createdBy", write.text("SAM"), resource.id_span);
-  Draft* properties = write.map(
-      {{"CapacityProviderName", copy_of(write, resource, "CapacityProviderName")},
-       {"VpcConfig", network ? write.map({{"SubnetIds", given(network, "SubnetIds")},
-                                          {"SecurityGroupIds", given(network, "SecurityGroupIds")}})
-                             : nullptr},
-       {"PermissionsConfig", write.map({{"CapacityProviderOperatorRoleArn", role}})},
-       {"Tags", tag_list(translation, tags, {}, resource.id_span)},
-       {"InstanceRequirements", instances && instances->is_set()
-                                    ? write.map({{"Architectures", given(instances, "Architectures")},
-                                                 {"AllowedInstanceTypes", given(instances, "AllowedTypes")},
-                                                 {"ExcludedInstanceTypes", given(instances, "ExcludedTypes")}})
-                                    : nullptr},
-       {"CapacityProviderScalingConfig", scaling_config},
-       {"KmsKeyArn", copy_of(write, resource, "KmsKeyArn")},
-       {"TelemetryConfig",
-        logging && logging->is_set() ? write.map({{"LoggingConfig", write.clone(logging)}}) : nullptr},
-       {"PropagateTags",
-        managed && managed->is_set()
-            ? write.map({{"Mode", write.text("Explicit")},
-                         {"ExplicitTags", tag_list(translation, find(managed, "Tags"), {}, managed->span)}})
-            : nullptr}});
-  generated.push_back(translation.add(id, "AWS::Lambda::CapacityProvider", properties,
-                                      translation.own_attributes(resource), resource.id_span));
-  // Unlike elsewhere, propagated tags join those that a generated resource has already.
-  const Draft* own = resource.property("Tags");
-  if (!own || !translation.resolved_truth(resource.property("PropagateTags"))) return;
-  for (Draft* made : generated) {
-    Draft* list = find(made->find("Properties"), "Tags");
-    for (const Draft::Member& member : own->members) {
-      if (!list) break;
-      const bool known = std::any_of(list->items.begin(), list->items.end(),
-                                     [&](const Draft* tag) { return tag->text_of("Key") == member.key; });
-      if (!known)
-        list->items.push_back(write.map({{"Key", write.text(member.key)}, {"Value", write.clone(member.value)}}));
-    }
-  }
 }
 
 }  // namespace lintel::cloudformation::sam

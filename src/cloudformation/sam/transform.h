@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "cloudformation/evaluation.h"
 
 namespace lintel::cloudformation::sam {
@@ -8,5 +10,8 @@ namespace lintel::cloudformation::sam {
 /// that AWS's translator makes ("AWS SAM template specification"). What the transform makes is marked `generated` and
 /// carries the span of the SAM source that it was made from.
 const document::Node* transform(Evaluation& evaluation, Stack& stack, const document::Node& root);
+
+/// Whether the transform knows a resource type, given in full.
+bool has_kind(std::string_view type);
 
 }  // namespace lintel::cloudformation::sam

@@ -12,8 +12,6 @@ namespace {
 using document::Node;
 using document::NodeKind;
 
-constexpr std::string_view serverless = "AWS::Serverless::";
-
 using Translate = void (*)(Translation&, const SamResource&);
 
 struct Kind {
@@ -22,8 +20,9 @@ struct Kind {
 };
 
 /// In the order that the transform takes them: what events change comes after the functions that have the events.
-constexpr std::array<Kind, 10> kinds{{
+constexpr std::array<Kind, 13> kinds{{
     {"Function", translate_function},
+    {"WebFunction", translate_web_function},
     {"StateMachine", translate_state_machine},
     {"Api", translate_rest_api},
     {"HttpApi", translate_http_api},
@@ -33,6 +32,8 @@ constexpr std::array<Kind, 10> kinds{{
     {"Application", translate_application},
     {"GraphQLApi", translate_graphql_api},
     {"CapacityProvider", translate_capacity_provider},
+    {"NetworkConnector", translate_network_connector},
+    {"MicrovmImage", translate_microvm_image},
 }};
 
 std::string partition_of(std::string_view region) {
@@ -177,8 +178,8 @@ void Translation::collect_resources() {
   sam_resources_.clear();
   for (const Draft::Member& member : resources_->members) {
     const std::string_view type = member.value->text_of("Type");
-    if (!type.starts_with(serverless)) continue;
-    SamResource resource{member.key, type.substr(serverless.size()), member.key_span, member.value, nullptr};
+    if (!type.starts_with(serverless_prefix)) continue;
+    SamResource resource{member.key, type.substr(serverless_prefix.size()), member.key_span, member.value, nullptr};
     resource.properties = member.value->find("Properties");
     if (!resource.properties || !resource.properties->is_map()) {
       resource.properties = writer(member.key_span).map();
@@ -285,6 +286,13 @@ void Translation::rewrite_references(Draft& draft) {
       rewrite_references(value);
     }
   }
+}
+
+bool has_kind(std::string_view type) {
+  if (!type.starts_with(serverless_prefix)) return false;
+  const std::string_view name = type.substr(serverless_prefix.size());
+  return name == "Connector" ||
+         std::any_of(kinds.begin(), kinds.end(), [&](const Kind& kind) { return kind.type == name; });
 }
 
 const Node* transform(Evaluation& evaluation, Stack& stack, const Node& root) {

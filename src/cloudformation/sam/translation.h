@@ -139,6 +139,9 @@ void translate_application(Translation& translation, const SamResource& resource
 void translate_layer_version(Translation& translation, const SamResource& resource);
 void translate_graphql_api(Translation& translation, const SamResource& resource);
 void translate_capacity_provider(Translation& translation, const SamResource& resource);
+void translate_network_connector(Translation& translation, const SamResource& resource);
+void translate_microvm_image(Translation& translation, const SamResource& resource);
+void translate_web_function(Translation& translation, const SamResource& resource);
 /// Connectors that are written inside a resource become resources of their own.
 void lift_embedded_connectors(Translation& translation, Draft& resources);
 /// Connectors come after everything else, as they look at what was generated. `written_types` are the types that the
@@ -172,7 +175,7 @@ void propagate_tags(Translation& translation, const SamResource& resource, std::
 /// `{ S3Bucket, S3Key, … }` of an S3 URI or a mapping of Bucket and Key, with the names given; a local path stays as it
 /// is.
 struct LocationNames {
-  std::string_view bucket, key, version;
+  std::string_view bucket, key, version, storage_mode = {};
 };
 Draft* make_location(Translation& translation, const Draft* location, const LocationNames& names);
 
