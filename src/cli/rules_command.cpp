@@ -9,6 +9,7 @@
 #include "rules/rule_set.h"
 #include "scan/rule_examples.h"
 #include "source/source_set.h"
+#include "unit/template_fault.h"
 
 namespace lintel::cli {
 namespace {
@@ -93,12 +94,32 @@ std::string template_of(const std::string& id) {
 )";
 }
 
+RuleDescription describe(const TemplateFaultKind& kind) {
+  RuleDescription description;
+  description.id = kind.code;
+  description.title = kind.title;
+  description.severity = kind.severity;
+  description.area = "template";
+  description.reason = kind.reason;
+  for (const std::string_view alias : kind.aliases) {
+    if (!alias.empty()) description.aliases.emplace_back(alias);
+  }
+  description.profiles = {"default", "all"};
+  return description;
+}
+
 }  // namespace
 
 int run_explain(const std::string& name, const std::vector<std::string>& directories, Terminal& terminal) {
   LoadedRules loaded;
   load(loaded, everything(), directories, terminal);
   const Rule* rule = loaded.set->find(name);
+  report::Style style;
+  style.color = terminal.color;
+  if (const TemplateFaultKind* kind = rule ? nullptr : find_template_fault_kind(name)) {
+    terminal.out << report::write_rule(describe(*kind), style);
+    return ExitCode::clean;
+  }
   if (!rule) {
     RuleSelection selection = everything();
     selection.select = {name};
@@ -106,8 +127,6 @@ int run_explain(const std::string& name, const std::vector<std::string>& directo
     load(none, selection, directories, terminal);
     return ExitCode::usage;
   }
-  report::Style style;
-  style.color = terminal.color;
   terminal.out << report::write_rule(describe(*rule), style);
   return ExitCode::clean;
 }

@@ -135,7 +135,12 @@ class AssemblyReader {
         const Node* logical_id = document::find(*item, "data");
         const Node* trace = document::find(*item, "trace");
         if (!type || type->text != "aws:cdk:logicalId" || !logical_id || !trace) continue;
-        if (const std::optional<Span> line = line_of(*trace)) stack.lines.emplace(std::string(logical_id->text), *line);
+        const std::optional<Span> line = line_of(*trace);
+        if (!line) continue;
+        std::string_view path = construct.key;
+        if (path.starts_with('/')) path.remove_prefix(1);
+        stack.lines_by_path.emplace(path, *line);
+        stack.lines_by_logical_id.emplace(logical_id->text, *line);
       }
     }
   }

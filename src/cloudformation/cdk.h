@@ -16,7 +16,9 @@ struct CdkStack {
   std::string template_path;  ///< normalised
   Environment environment;    ///< of `aws://account/region`, where they are known
   GivenParameters parameters;
-  std::unordered_map<std::string, Span> lines;  ///< logical id → the line of the author's source that made it
+  /// The lines of the author's source, by the path of the construct that was made there and by the logical id that it
+  /// has: one of a nested stack may share its id with one of the stack, but not its path.
+  std::unordered_map<std::string, Span> lines_by_path, lines_by_logical_id;
 };
 
 struct CdkAssembly {

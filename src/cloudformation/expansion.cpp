@@ -13,7 +13,7 @@ using document::Node;
 using document::NodeKind;
 
 constexpr std::string_view loop_prefix = "Fn::ForEach::";
-constexpr std::size_t most_copied_nodes = 500'000;
+constexpr std::uint64_t most_copied_nodes = 500'000;
 constexpr unsigned most_include_depth = 8;
 
 /// An identifier that a loop binds; `open` when the collection is unknown and the body stands for all its rounds.
@@ -43,7 +43,11 @@ const Node* include_location(const Node& transform) {
 class Expander {
  public:
   Expander(Evaluation& evaluation, const Workspace& workspace, Stack& stack)
-      : evaluation_(evaluation), arena_(evaluation.arena()), workspace_(workspace), stack_(stack) {}
+      : evaluation_(evaluation),
+        arena_(evaluation.arena()),
+        workspace_(workspace),
+        stack_(stack),
+        most_copied_(std::min(most_copied_nodes, evaluation.limits().steps / 2)) {}
 
   const Node* expand_root(const Node& root) {
     const Node* result = rewrite(root, false);
@@ -59,11 +63,11 @@ class Expander {
 
  private:
   bool spend(Span span) {
-    if (++copied_ <= most_copied_nodes) return true;
-    evaluation_.report_budget("budget-expansion",
-                              "Fn::ForEach and AWS::Include make more than " + std::to_string(most_copied_nodes) +
-                                  " nodes; the rest is left out",
-                              span);
+    if (++copied_ <= most_copied_) return true;
+    evaluation_.report_budget(
+        "budget-expansion",
+        "Fn::ForEach and AWS::Include make more than " + std::to_string(most_copied_) + " nodes; the rest is left out",
+        span);
     return false;
   }
 
@@ -205,7 +209,7 @@ class Expander {
       for (const Value item : collection.items()) {
         bindings_[outer].value = item.string();
         append_body(*arguments[2], into);
-        if (copied_ > most_copied_nodes) break;
+        if (copied_ > most_copied_) break;
       }
     } else {
       bindings_[outer].open = true;
@@ -226,6 +230,7 @@ class Expander {
   bool include(const Node& transform, std::vector<Entry>& into) {
     const Node* location = include_location(transform);
     if (!location) return false;
+    if (include_depth_ > 0 && !spend(location->span)) return true;
     const IncludedFile* included =
         included_file(workspace_, *stack_.file, evaluation_.evaluate_text(stack_, *location));
     if (!included) return false;
@@ -244,7 +249,7 @@ class Expander {
       return true;
     }
     ++include_depth_;
-    const Node* rewritten = copied_ <= most_copied_nodes ? rewrite_mapping(*included->root) : included->root;
+    const Node* rewritten = rewrite_mapping(*included->root);
     --include_depth_;
     into.insert(into.end(), rewritten->entries.begin(), rewritten->entries.end());
     return true;
@@ -278,7 +283,8 @@ class Expander {
   const Workspace& workspace_;
   Stack& stack_;
   std::vector<Binding> bindings_;
-  std::size_t copied_ = 0;
+  std::uint64_t copied_ = 0;
+  std::uint64_t most_copied_;
   unsigned include_depth_ = 0;
 };
 

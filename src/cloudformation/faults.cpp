@@ -7,7 +7,9 @@
 #include "cloudformation/evaluation.h"
 #include "cloudformation/intrinsic.h"
 #include "cloudformation/sam/transform.h"
+#include "cloudformation/secret_faults.h"
 #include "registry/resource_type.h"
+#include "unit/template_fault.h"
 
 namespace lintel::cloudformation {
 namespace {
@@ -25,28 +27,9 @@ constexpr std::array<std::string_view, 8> retired_namespaces{
     "AWS::SDB::",  "AWS::OpsWorks::", "AWS::OpsWorksCM::",   "AWS::RoboMaker::",
     "AWS::QLDB::", "AWS::Cloud9::",   "AWS::NimbleStudio::", "AWS::CDK::"};
 
-struct FaultKind {
-  std::string_view code, title;
-  Severity severity;
-};
-
-constexpr std::array<FaultKind, 10> fault_kinds{{
-    {"template-undefined-reference", "Template refers to what it does not define", Severity::high},
-    {"template-undefined-condition", "Template uses a condition that it does not define", Severity::high},
-    {"template-undefined-mapping", "Template looks up a mapping or key that it does not define", Severity::high},
-    {"template-unknown-attribute", "Fn::GetAtt of an attribute that the resource type does not have", Severity::high},
-    {"template-unknown-resource-type", "Resource type does not exist", Severity::high},
-    {"template-circular-dependency", "Resources or conditions depend on each other", Severity::high},
-    {"template-duplicate-key", "Key is written twice", Severity::medium},
-    {"template-unused-parameter", "Parameter is not used", Severity::info},
-    {"template-unused-mapping", "Mapping is not used", Severity::info},
-    {"template-unused-condition", "Condition is not used", Severity::info},
-}};
-
 TemplateFault make_fault(std::string_view code, std::string message, Span span, std::string_view address) {
-  const auto kind =
-      std::find_if(fault_kinds.begin(), fault_kinds.end(), [&](const FaultKind& known) { return known.code == code; });
-  return {kind->code, std::move(message), span, address, kind->title, kind->severity};
+  const TemplateFaultKind& kind = *find_template_fault_kind(code);
+  return {kind.code, std::move(message), span, address, kind.title, kind.severity};
 }
 
 bool is_pseudo_parameter(std::string_view name) {
@@ -227,6 +210,7 @@ class FaultFinder : public Walker {
   FaultFinder(const Stack& stack, const SourceSet& sources, Arena& arena, std::vector<TemplateFault>& faults)
       : Walker(sources),
         stack_(stack),
+        sources_(sources),
         sections_(stack.sections),
         arena_(arena),
         faults_(faults),
@@ -253,6 +237,15 @@ class FaultFinder : public Walker {
     }
     report_cycles(dependencies_, "resource", [&](std::size_t i) { return sections_.resources[i].logical_id; });
     report_cycles(condition_dependencies_, "condition", [&](std::size_t i) { return sections_.conditions[i].name; });
+  }
+
+  void report_secrets() {
+    const auto tell = [&](std::string_view code, std::string message, Span span, std::string_view logical_id) {
+      address_ = address_of(logical_id);
+      report(code, std::move(message), span);
+    };
+    check_secrets(stack_.file->sections, sources_, tell);
+    address_ = {};
   }
 
   void report(std::string_view code, std::string message, Span span) {
@@ -342,9 +335,10 @@ class FaultFinder : public Walker {
     return level.entries.size() == 1 ? level.entries.front().value : nullptr;
   }
 
-  std::string_view address_of(const Resource& resource) const {
-    return stack_.path.empty() ? resource.logical_id
-                               : arena_.copy(std::string(stack_.path) + "." + std::string(resource.logical_id));
+  std::string_view address_of(std::string_view logical_id) const {
+    return stack_.path.empty() || logical_id.empty()
+               ? logical_id
+               : arena_.copy(std::string(stack_.path) + "." + std::string(logical_id));
   }
 
   /// SAM resources are evaluated as such in any case; without the transform's line CloudFormation refuses them.
@@ -353,7 +347,7 @@ class FaultFinder : public Walker {
     if (written.has_transform(serverless_transform)) return;
     for (const Resource& resource : written.resources) {
       if (!sam::has_kind(resource.type)) continue;
-      address_ = address_of(resource);
+      address_ = address_of(resource.logical_id);
       report("template-unknown-resource-type",
              quoted(resource.type) + " needs \"Transform: " + std::string(serverless_transform) + "\"",
              resource.type_span);
@@ -364,7 +358,7 @@ class FaultFinder : public Walker {
   void check_resource(std::size_t index) {
     const Resource& resource = sections_.resources[index];
     resource_ = static_cast<std::int64_t>(index);
-    address_ = address_of(resource);
+    address_ = address_of(resource.logical_id);
     check_type(resource);
     if (resource.condition) on_condition(resource.condition->text, resource.condition->span);
     for (const Entry& entry : resource.node->entries) {
@@ -487,6 +481,7 @@ class FaultFinder : public Walker {
   }
 
   const Stack& stack_;
+  const SourceSet& sources_;
   const Template& sections_;
   Arena& arena_;
   std::vector<TemplateFault>& faults_;
@@ -527,6 +522,7 @@ void check_template(const Stack& stack, const SourceSet& sources, Arena& arena, 
   const bool complete = !sections.has_foreign_macro() && !expanded.foreign;
   FaultFinder finder(stack, sources, arena, faults);
   finder.check(complete);
+  finder.report_secrets();
   if (!complete) return;
   if (sections.root != written.root) {
     Uses original = uses_of(*written.root, sources);

@@ -501,12 +501,15 @@ std::optional<Value> Evaluation::imported_value(Value name, Span use) {
 namespace {
 
 /// Adds what a CDK assembly knows of where a construct was written.
-void add_construct_lines(const CdkStack& stack, Unit& unit, Arena& arena) {
+void add_construct_lines(const CdkStack& stack, Unit& unit) {
   for (EvaluatedResource& resource : unit.resources) {
-    const auto line = stack.lines.find(std::string(resource.name));
-    if (line == stack.lines.end() || !resource.module_path.empty()) continue;
-    const Span callers[] = {line->second};
-    resource.callers = arena.copy(std::span<const Span>(callers));
+    auto line = stack.lines_by_path.find(std::string(resource.construct_path));
+    if (line != stack.lines_by_path.end()) {
+      resource.construct_line = line->second;
+    } else if (resource.module_path.empty()) {
+      line = stack.lines_by_logical_id.find(std::string(resource.name));
+      if (line != stack.lines_by_logical_id.end()) resource.construct_line = line->second;
+    }
   }
 }
 
@@ -527,7 +530,7 @@ Unit evaluate_root(const Workspace& workspace, std::size_t root) {
   evaluation.evaluate_resources(stack);
   evaluation.find_faults(unit.faults);
   const auto cdk = workspace.cdk_stacks.find(unit.root);
-  if (cdk != workspace.cdk_stacks.end()) add_construct_lines(*cdk->second, unit, *arena);
+  if (cdk != workspace.cdk_stacks.end()) add_construct_lines(*cdk->second, unit);
   unit.conditions = std::move(conditions);
   unit.arenas.push_back(std::move(arena));
   return unit;

@@ -3,13 +3,18 @@
 #include "config/configuration.h"
 #include "rules/rule_set.h"
 #include "source/nearest.h"
+#include "unit/template_fault.h"
 
 namespace lintel::config {
 namespace {
 
 /// Faults that Lintel finds without a rule file: of templates, and of suppressions.
 bool is_outside_rule_files(std::string_view name) {
-  return name.starts_with("template-") || name.starts_with("suppression-");
+  const auto answers = [&](const TemplateFaultKind& kind) {
+    return lintel::answers_to(kind, [&](std::string_view own) { return matches_glob(own, name); });
+  };
+  return std::any_of(template_fault_kinds.begin(), template_fault_kinds.end(), answers) ||
+         name.starts_with("suppression-");
 }
 
 bool answers_to(const Rule& rule, std::string_view name) {

@@ -69,6 +69,11 @@ Finding make_finding(const RawFinding& raw, const Locator& locator) {
   finding.resource_type = raw.resource->type;
   finding.property_path = raw.property_path;
   finding.conditions = raw.conditions;
+  if (const EvaluatedResource* source = raw.resource->parts.empty() ? nullptr : raw.resource->parts.front().source) {
+    finding.construct_path = source->construct_path;
+    if (source->construct_line.known())
+      finding.related.push_back(locator.locate({source->construct_line, "construct " + finding.construct_path}));
+  }
   for (const RelatedSpan& related : raw.related) finding.related.push_back(locator.locate(related));
   return finding;
 }

@@ -4,22 +4,24 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <span>
 
 #include "source/nearest.h"
+#include "unit/template_fault.h"
 
 namespace lintel {
 
 /// The names that a finding's rule answers to.
 struct SuppressionIndex::Names {
   std::string_view id;
-  const std::vector<std::string_view>* aliases = nullptr;
+  std::span<const std::string_view> aliases;
 
   bool answer_to(std::string_view name) const {
     // Trivy's identifiers come with and without the prefix of its old database.
     if (name.starts_with("AVD-")) name.remove_prefix(4);
     if (matches_glob(id, name)) return true;
-    return aliases && std::any_of(aliases->begin(), aliases->end(),
-                                  [&](std::string_view alias) { return matches_glob(alias, name); });
+    return std::any_of(aliases.begin(), aliases.end(),
+                       [&](std::string_view alias) { return !alias.empty() && matches_glob(alias, name); });
   }
 };
 
@@ -151,7 +153,7 @@ std::string SuppressionIndex::find_in_metadata(const EvaluatedResource& resource
 }
 
 std::string SuppressionIndex::find(const RawFinding& finding) {
-  const Names names{finding.rule->id, &finding.rule->aliases};
+  const Names names{finding.rule->id, finding.rule->aliases};
   if (std::string text = find_in_file(finding.primary, names); !text.empty()) return text;
   for (const model::Part& part : finding.resource->parts) {
     if (!part.source) continue;
@@ -161,6 +163,9 @@ std::string SuppressionIndex::find(const RawFinding& finding) {
     if (!main && !holds_primary) continue;
     if (std::string text = find_at_block(source.header, source.span, names); !text.empty()) return text;
     if (std::string text = find_in_metadata(source, names); !text.empty()) return text;
+    if (source.construct_line.known()) {
+      if (std::string text = find_at_block(source.construct_line, {}, names); !text.empty()) return text;
+    }
     for (const Span caller : source.callers) {
       if (std::string text = find_at_block(caller, {}, names); !text.empty()) return text;
     }
@@ -169,7 +174,8 @@ std::string SuppressionIndex::find(const RawFinding& finding) {
 }
 
 std::string SuppressionIndex::find(const TemplateFault& fault) {
-  return find_in_file(fault.span, Names{fault.code, nullptr});
+  const TemplateFaultKind* kind = find_template_fault_kind(fault.code);
+  return find_in_file(fault.span, Names{fault.code, kind ? kind->aliases : std::span<const std::string_view>()});
 }
 
 Problems SuppressionIndex::take_problems() {

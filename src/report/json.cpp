@@ -39,6 +39,7 @@ Json finding_of(const Finding& finding) {
                {"related", related_of(finding.related)},
                {"fix", finding.fix},
                {"fingerprint", finding.fingerprint}};
+  if (!finding.construct_path.empty()) json["construct"] = finding.construct_path;
   if (finding.suppressed) json["suppression"] = finding.suppression;
   return json;
 }

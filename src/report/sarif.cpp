@@ -131,8 +131,8 @@ Json physical_location(const Location& location) {
   return physical;
 }
 
-Json logical_location(const std::string& address) {
-  return {{"fullyQualifiedName", address}, {"kind", "resource"}};
+Json logical_location(const std::string& address, const char* kind = "resource") {
+  return {{"fullyQualifiedName", address}, {"kind", kind}};
 }
 
 std::string message_of(const Finding& finding) {
@@ -166,6 +166,7 @@ Json result_of(const Finding& finding, std::size_t rule_index, LineHashes& hashe
   Json logical = Json::array();
   logical.push_back(logical_location(finding.block_address.empty() ? finding.resource_address : finding.block_address));
   if (finding.resource_address != finding.block_address) logical.push_back(logical_location(finding.resource_address));
+  if (!finding.construct_path.empty()) logical.push_back(logical_location(finding.construct_path, "construct"));
   Json location = {{"physicalLocation", physical_location(finding.location)}, {"logicalLocations", logical}};
   Json result = {{"ruleId", finding.rule},
                  {"ruleIndex", rule_index},

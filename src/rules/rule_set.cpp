@@ -7,6 +7,7 @@
 #include "rules/rule_file.h"
 #include "source/nearest.h"
 #include "syntax/hcl/parse.h"
+#include "unit/template_fault.h"
 
 namespace lintel {
 namespace {
@@ -30,13 +31,18 @@ bool matches_any(const Rule& rule, const std::vector<std::string>& selectors) {
 void check_selectors(const std::vector<std::string>& selectors, const std::vector<Rule>& rules, std::string_view flag,
                      Problems& problems) {
   for (const std::string& selector : selectors) {
-    if (selector.starts_with("template-")) continue;  // faults of templates: the frontend's, not in the rule files
+    const auto names_fault = [&](const TemplateFaultKind& kind) {
+      return answers_to(kind, [&](std::string_view name) { return matches_glob(name, selector); });
+    };
+    // Faults of templates are the frontend's, and not in the rule files.
+    if (std::any_of(template_fault_kinds.begin(), template_fault_kinds.end(), names_fault)) continue;
     if (std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) { return matches(rule, selector); })) continue;
     std::vector<std::string_view> names;
     for (const Rule& rule : rules) {
       names.push_back(rule.id);
       names.insert(names.end(), rule.aliases.begin(), rule.aliases.end());
     }
+    for (const TemplateFaultKind& kind : template_fault_kinds) names.push_back(kind.code);
     std::string message = std::string(flag) + " names no rule: \"" + selector + "\"";
     const std::string_view nearest = nearest_name(selector, names);
     message +=

@@ -17,6 +17,7 @@
 #include "source/discovery.h"
 #include "source/nearest.h"
 #include "terraform/evaluate.h"
+#include "unit/template_fault.h"
 
 namespace lintel {
 namespace {
@@ -70,13 +71,27 @@ std::vector<Diagnostic> diagnose(const Problems& problems, const Locator& locato
 
 /// Template faults are no rules of the engine's: what selects rules is applied to them here.
 bool is_left_out(const Finding& finding, const ScanOptions& options) {
-  if (!finding.rule.starts_with("template-")) return false;
+  const TemplateFaultKind* kind = find_template_fault_kind(finding.rule);
+  if (!kind) return false;
   const auto matches = [&](const std::vector<std::string>& selectors) {
-    return std::any_of(selectors.begin(), selectors.end(),
-                       [&](const std::string& selector) { return matches_glob(finding.rule, selector); });
+    return std::any_of(selectors.begin(), selectors.end(), [&](const std::string& selector) {
+      return answers_to(*kind, [&](std::string_view name) { return matches_glob(name, selector); });
+    });
   };
   if (finding.severity > options.minimum_severity || matches(options.ignore)) return true;
   return !options.select.empty() && !matches(options.select);
+}
+
+void settle_template_faults(std::vector<Finding>& findings, const ScanOptions& options) {
+  bool changed = false;
+  for (Finding& finding : findings) {
+    const auto severity = options.severity_overrides.find(finding.rule);
+    if (severity == options.severity_overrides.end() || finding.severity == severity->second) continue;
+    finding.severity = severity->second;
+    changed = true;
+  }
+  if (changed) std::sort(findings.begin(), findings.end(), comes_before);
+  std::erase_if(findings, [&](const Finding& finding) { return is_left_out(finding, options); });
 }
 
 void summarise(ScanReport& report, const std::set<FileId>& files, const Problems& problems, std::size_t units,
@@ -211,7 +226,7 @@ ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& ru
   const Locator locator(*session.sources, *session.reader, options.paths);
   SuppressionIndex suppressions(*session.sources, options.today.empty() ? today() : options.today);
   report.findings = collect_findings(all_results, all_units, locator, *session.sources, suppressions);
-  std::erase_if(report.findings, [&](const Finding& finding) { return is_left_out(finding, options); });
+  settle_template_faults(report.findings, options);
   append(session.problems, suppressions.take_problems());
   report.undecided = collect_undecided(all_results, locator);
   report.diagnostics = diagnose(session.problems, locator);

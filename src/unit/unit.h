@@ -38,6 +38,7 @@ struct EvaluatedResource {
   Span span;                        ///< the whole block
   std::span<const Span> callers;    ///< module calls or nested stack resources that led here, innermost first (headers)
   std::string_view construct_path;  ///< CDK: `aws:cdk:path`
+  Span construct_line;  ///< CDK: the line of the author's source that made the construct, where the assembly says it
   const Condition* condition = nullptr;  ///< exists only when this holds; nullptr: always
 };
 

@@ -20,7 +20,8 @@ struct Evaluated {
     std::vector<FoundFile> found;
     for (const auto& [path, text] : files) {
       FileRole role = path.ends_with("manifest.json") ? FileRole::cdk_manifest : FileRole::template_;
-      if (path.find("part") != std::string::npos || path.ends_with(".params") || path.ends_with(".ts"))
+      if (path.find("part") != std::string::npos || path.ends_with(".params") || path.ends_with(".ts") ||
+          path.ends_with(".py"))
         role = FileRole::none;
       if (role != FileRole::none) found.push_back({path, role});
     }

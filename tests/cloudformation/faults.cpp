@@ -60,3 +60,41 @@ TEST_CASE("each template fault stands at the name that is at fault") {
     CHECK(Evaluated(c.text).faults() == c.expected);
   }
 }
+
+TEST_CASE("what a template does with secrets") {
+  constexpr std::string_view parameters =
+      "Parameters: {Shown: {Type: String}, Hidden: {Type: String, NoEcho: true}, "
+      "Read: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /x}}\nConditions: {C: !Equals [!Ref Read, !Join "
+      "['', "
+      "[!Ref Shown, !Ref Hidden]]]}\n";
+  struct Case {
+    const char* text;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {MasterUserPassword: !Ref Shown}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {MasterUserPassword: !Sub '${Hidden}'}}}",
+       "template-password-from-parameter@${Hidden}"},
+      {"Resources: {A: {Type: AWS::RDS::DBInstance, Properties: {MasterUserPassword: !If [C, !Ref Read, !Ref Shown]}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {ManageMasterUserPassword: !Ref Shown, "
+       "DBName: !Ref Shown, MasterUserPassword: '{{resolve:ssm-secure:/p:1}}'}}}",
+       ""},
+      {"Resources: {A: {Type: AWS::SNS::Topic, Condition: C, Properties: {TopicName: '{{resolve:ssm-secure:/p:1}}'}}}",
+       "template-secret-reference-misplaced@'{{resolve:ssm-secure:/p:1}}'"},
+      {"Resources: {A: {Type: AWS::SNS::Topic, Condition: C, Metadata: {P: !Ref Hidden, Q: !Ref Shown}}}",
+       "template-noecho-parameter-exposed@Hidden"},
+      {"Resources: {A: {Type: AWS::SNS::Topic, Condition: C}}\nOutputs: {O: {Value: !Sub 'x${Hidden}'}, "
+       "P: {Value: '{{resolve:secretsmanager:s}}'}}",
+       "template-noecho-parameter-exposed@${Hidden}, "
+       "template-secret-reference-misplaced@'{{resolve:secretsmanager:s}}'"},
+      {"Resources: {A: {Type: AWS::AppFlow::X::MODULE, Condition: C, Properties: {SecretArn: !Sub "
+       "'{{resolve:secretsmanager:s}}'}}}",
+       "template-secret-in-place-of-arn@'{{resolve:secretsmanager:s}}'"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(Evaluated(std::string(parameters) + c.text).faults() == c.expected);
+  }
+}

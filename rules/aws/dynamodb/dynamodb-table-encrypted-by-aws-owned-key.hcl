@@ -1,0 +1,66 @@
+rule "dynamodb-table-encrypted-by-aws-owned-key" {
+  title    = "DynamoDB table is encrypted with a key that AWS owns"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::DynamoDB::Table"
+
+  require = self.SSESpecification.SSEEnabled == true
+  at      = self.SSESpecification
+  message = "${self.address} is encrypted with a key outside the account"
+
+  reason     = "DynamoDB encrypts every table. Without this setting the key is one that AWS owns and shares between customers: the account sees no use of it in CloudTrail and cannot audit who decrypts."
+  fix        = "Set `${name("SSESpecification.SSEEnabled")}` to true."
+  references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html"]
+  aliases    = ["AWS-0121"]
+  controls   = { "nist-800-53-r5" = ["SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dynamodb_table" "example" {
+        name         = "orders"
+        billing_mode = "PAY_PER_REQUEST"
+        hash_key     = "id"
+        attribute {
+          name = "id"
+          type = "S"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_dynamodb_table" "example" {
+        name         = "orders"
+        billing_mode = "PAY_PER_REQUEST"
+        hash_key     = "id"
+        attribute {
+          name = "id"
+          type = "S"
+        }
+        server_side_encryption {
+          enabled = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Transform: AWS::Serverless-2016-10-31
+      Resources:
+        Example:
+          Type: AWS::Serverless::SimpleTable
+          Properties:
+            SSESpecification:
+              SSEEnabled: false
+    YAML
+    good = <<-YAML
+      Transform: AWS::Serverless-2016-10-31
+      Resources:
+        Example:
+          Type: AWS::Serverless::SimpleTable
+          Properties:
+            SSESpecification:
+              SSEEnabled: true
+    YAML
+  }
+}
