@@ -41,6 +41,12 @@ bool is_password_property(std::string_view name) {
   return (name.ends_with("Password") && !name.starts_with("Manage")) || name == "AuthToken" || name == "ClientSecret";
 }
 
+/// A nested stack has parameters of its own, which are checked where it uses them.
+bool hands_on_parameters(std::string_view type) {
+  return type == "AWS::CloudFormation::Stack" || type == "AWS::CloudFormation::StackSet" ||
+         type == "AWS::Serverless::Application";
+}
+
 bool wants_secret_arn(std::string_view name) {
   return (name.ends_with("Arn") || name.ends_with("ARN")) && name.find("Secret") != std::string_view::npos;
 }
@@ -137,7 +143,7 @@ class SecretChecker {
       return;
     }
     if (!place.is_value || !is_password_property(place.property) || parameter->type != "String" ||
-        !resource_->type.starts_with("AWS::"))
+        !resource_->type.starts_with("AWS::") || hands_on_parameters(resource_->type))
       return;
     if (parameter->no_echo) {
       tell(

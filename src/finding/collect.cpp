@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -134,8 +135,12 @@ std::vector<Finding> collect_findings(const std::vector<const RuleResults*>& res
     std::sort(finding.instances.begin(), finding.instances.end());
     if (finding.instances.size() < 2) finding.instances.clear();
   }
+  // A template that several others nest is at fault once.
+  std::set<std::tuple<std::string_view, FileId, std::uint32_t, std::uint32_t, std::string_view>> known_faults;
   for (const Unit* unit : units) {
     for (const TemplateFault& fault : unit->faults) {
+      if (!known_faults.insert({fault.code, fault.span.file, fault.span.begin, fault.span.end, fault.message}).second)
+        continue;
       mark(findings.emplace_back(make_finding(fault, locator)), suppressions.find(fault));
     }
   }

@@ -107,7 +107,7 @@ TEST_CASE("JSON and SARIF keep to their schemas") {
   report::Style all;
   all.show_suppressed = true;
   for (const ScanReport& report :
-       {scan_quickstart(), scan_everything(), ScanReport{{}, {}, {}, {}, std::make_shared<SourceSet>(), {}}}) {
+       {scan_quickstart(), scan_everything(), ScanReport{{}, {}, {}, {}, {}, std::make_shared<SourceSet>(), {}}}) {
     check_schema("docs/json-format.schema.json", json::parse(report::write_json(report, all)));
     check_schema("tests/report/sarif-2.1.0.schema.json", json::parse(report::write_sarif(report, all)));
     check_schema("tests/report/sarif-2.1.0.schema.json", json::parse(report::write_sarif(report, {})));
