@@ -11,7 +11,7 @@ rule "cloudtrail-trail-without-log-group" {
   reason     = "Log files in a bucket are read after the fact. In CloudWatch Logs the same events can raise an alarm within minutes."
   fix        = "Set `${name("CloudWatchLogsLogGroupArn")}` and `${name("CloudWatchLogsRoleArn")}`."
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html"]
-  aliases    = ["CKV2_AWS_10", "AWS-0162"]
+  aliases    = ["CKV2_AWS_10", "AWS-0162", "CloudTrailCloudWatchLogsEnabled", "FG_R00029", "aws-cloudtrail-ensure-cloudwatch-integration"]
   controls   = { "aws-fsbp" = ["CloudTrail.5"], "cis-aws-1.4" = ["3.4"], "nist-800-53-r5" = ["AU-6", "SI-4"] }
   profiles   = []
 

@@ -12,7 +12,7 @@ rule "elb-load-balancer-logging-disabled" {
   reason     = "The load balancer sees every request before the application does. Its log shows who tried what when the application no longer can."
   fix        = "Enable access logs to an S3 bucket."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
-  aliases    = ["CKV_AWS_91"]
+  aliases    = ["CKV_AWS_91", "W52", "ELBLoggingEnabled", "FG_R00066"]
   controls   = { "aws-fsbp" = ["ELB.5"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
 
   example "terraform" {

@@ -11,7 +11,7 @@ rule "logs-log-group-never-expires" {
   reason     = "Logs hold personal data, which may not be kept without end, and cost grows with each day. A retention says how long an investigation can look back."
   fix        = "Set `${name("RetentionInDays")}`, to 365 where an audit asks for a year."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
-  aliases    = ["CKV_AWS_66"]
+  aliases    = ["CKV_AWS_66", "CloudWatchLogGroupRetentionPeriod", "W86", "AC_AWS_0041", "AC_AWS_0452"]
   controls   = { "nist-800-53-r5" = ["AU-11", "SI-12"] }
 
   example "terraform" {

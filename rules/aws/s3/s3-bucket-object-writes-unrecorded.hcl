@@ -18,7 +18,7 @@ rule "s3-bucket-object-writes-unrecorded" {
   reason     = "After a leak, who write which object is the question. CloudTrail answers it only if data events of the bucket are recorded."
   fix        = "Record data events of S3 objects in a trail."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-cloudtrail-logging-for-s3.html"]
-  aliases    = ["AWS-0171"]
+  aliases    = ["AWS-0171", "FG_R00354"]
   controls   = { "cis-aws-1.4" = ["3.10"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
   profiles   = []
 

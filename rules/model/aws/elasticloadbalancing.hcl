@@ -166,6 +166,7 @@ resource "aws_elb" {
     internal                     = "Scheme ? internal : internet-facing"
     "listener.lb_port"           = "LoadBalancerPort"
     "listener.lb_protocol"       = "Protocol"
+    desync_mitigation_mode       = "DesyncMitigationMode"
   }
   properties = {
     # An access log is on once its block is written.
@@ -173,7 +174,8 @@ resource "aws_elb" {
   }
   # The provider balances across zones unless told otherwise, AWS does not.
   defaults = { CrossZone = true }
-  ignore   = ["desync_mitigation_mode", "source_security_group"]
+  extra    = ["DesyncMitigationMode"]
+  ignore   = ["source_security_group"]
 }
 
 attachment "aws_elb_attachment" {

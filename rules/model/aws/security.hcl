@@ -148,20 +148,38 @@ resource "aws_cognito_identity_pool_roles_attachment" {
 
 resource "aws_networkfirewall_firewall" {
   type   = "AWS::NetworkFirewall::Firewall"
-  names  = { encryption_configuration = "EncryptionConfiguration", description = "Description", "availability_zone_mapping.availability_zone_id" = "AvailabilityZone" }
+  names  = { description = "Description", "availability_zone_mapping.availability_zone_id" = "AvailabilityZone" }
   extra  = ["EncryptionConfiguration"]
+  properties = {
+    EncryptionConfiguration = {
+      KeyId = source.encryption_configuration.key_id
+      Type  = source.encryption_configuration.type
+    }
+  }
 }
 
 resource "aws_networkfirewall_firewall_policy" {
   type  = "AWS::NetworkFirewall::FirewallPolicy"
-  names = { encryption_configuration = "EncryptionConfiguration", description = "Description", name = "FirewallPolicyName" }
+  names = { description = "Description", name = "FirewallPolicyName" }
   extra = ["EncryptionConfiguration"]
+  properties = {
+    EncryptionConfiguration = {
+      KeyId = source.encryption_configuration.key_id
+      Type  = source.encryption_configuration.type
+    }
+  }
 }
 
 resource "aws_networkfirewall_rule_group" {
   type  = "AWS::NetworkFirewall::RuleGroup"
-  names = { encryption_configuration = "EncryptionConfiguration", description = "Description", rules = "RuleGroup.RulesSource.RulesString" }
+  names = { description = "Description", rules = "RuleGroup.RulesSource.RulesString" }
   extra = ["EncryptionConfiguration"]
+  properties = {
+    EncryptionConfiguration = {
+      KeyId = source.encryption_configuration.key_id
+      Type  = source.encryption_configuration.type
+    }
+  }
 }
 
 resource "aws_networkfirewall_logging_configuration" {
@@ -179,4 +197,12 @@ resource "aws_networkflowmonitor_scope" {
 resource "aws_fms_policy" {
   type = "AWS::FMS::Policy"
   ignore = ["delete_unused_fm_managed_resources"]
+}
+
+attachment "aws_accessanalyzer_archive_rule" {
+  to      = "AWS::AccessAnalyzer::Analyzer"
+  by      = source.analyzer_name
+  matches = "AnalyzerName"
+  into    = "ArchiveRules[]"
+  names   = { "filter.criteria" = "Property" }
 }

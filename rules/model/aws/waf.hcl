@@ -60,3 +60,8 @@ resource "aws_wafregional_web_acl_association" {
 resource "aws_shield_protection" {
   type = "AWS::Shield::Protection"
 }
+
+resource "aws_shield_proactive_engagement" {
+  type  = "AWS::Shield::ProactiveEngagement"
+  names = { enabled = "ProactiveEngagementStatus ? ENABLED : DISABLED", emergency_contact = "EmergencyContactList" }
+}

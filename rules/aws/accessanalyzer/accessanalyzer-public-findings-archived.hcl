@@ -1,0 +1,74 @@
+rule "accessanalyzer-public-findings-archived" {
+  title    = "Access Analyzer hides what is public"
+  severity = "medium"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::AccessAnalyzer::Analyzer"
+
+  deny = flatten([for rule in self.ArchiveRules : [
+    for filter in rule.Filter : { at = filter } if filter.Property == "isPublic" && any([for value in filter.Eq : enabled(value)])
+  ]])
+  message = "${self.address} archives findings about public access unread"
+
+  reason     = "What anyone on the internet can reach is what the analyzer is for. Archived at once, nobody learns of it."
+  fix        = "Name the resources that are meant to be public in the rule."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-archive-rules.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "SI-4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_accessanalyzer_analyzer" "example" {
+        analyzer_name = "account"
+      }
+      resource "aws_accessanalyzer_archive_rule" "example" {
+        analyzer_name = aws_accessanalyzer_analyzer.example.analyzer_name
+        rule_name     = "public"
+        filter {
+          criteria = "isPublic"
+          eq       = ["true"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_accessanalyzer_analyzer" "example" {
+        analyzer_name = "account"
+      }
+      resource "aws_accessanalyzer_archive_rule" "example" {
+        analyzer_name = aws_accessanalyzer_analyzer.example.analyzer_name
+        rule_name     = "partner"
+        filter {
+          criteria = "principal.AWS"
+          eq       = ["111122223333"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AccessAnalyzer::Analyzer
+          Properties:
+            Type: ACCOUNT
+            ArchiveRules:
+              - RuleName: public
+                Filter:
+                  - Property: isPublic
+                    Eq:
+                      - "true"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AccessAnalyzer::Analyzer
+          Properties:
+            Type: ACCOUNT
+            ArchiveRules:
+              - RuleName: partner
+                Filter:
+                  - Property: principal.AWS
+                    Eq:
+                      - "111122223333"
+    YAML
+  }
+}

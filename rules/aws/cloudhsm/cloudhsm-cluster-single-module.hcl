@@ -1,0 +1,41 @@
+rule "cloudhsm-cluster-single-module" {
+  title    = "CloudHSM cluster has one module only"
+  severity = "medium"
+  area     = "incident-response/recovery"
+  resource = "AWS::CloudHSMV2::Cluster"
+
+  require = length(related(self, "AWS::CloudHSMV2::Hsm", "ClusterId")) != 1
+  message = "${self.address} has one module only"
+
+  reason     = "Keys that were made since the last backup are lost with the module, and what they encrypted with them. Two modules in two zones keep each other's keys."
+  fix        = "Add a module in another zone."
+  references = ["https://docs.aws.amazon.com/cloudhsm/latest/userguide/clusters.html"]
+  controls   = { "nist-800-53-r5" = ["CP-9", "SC-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudhsm_v2_cluster" "example" {
+        hsm_type   = "hsm1.medium"
+        subnet_ids = ["subnet-1", "subnet-2"]
+      }
+      resource "aws_cloudhsm_v2_hsm" "hsm1" {
+        cluster_id = aws_cloudhsm_v2_cluster.example.cluster_id
+        subnet_id  = "subnet-1"
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudhsm_v2_cluster" "example" {
+        hsm_type   = "hsm1.medium"
+        subnet_ids = ["subnet-1", "subnet-2"]
+      }
+      resource "aws_cloudhsm_v2_hsm" "hsm1" {
+        cluster_id = aws_cloudhsm_v2_cluster.example.cluster_id
+        subnet_id  = "subnet-1"
+      }
+      resource "aws_cloudhsm_v2_hsm" "hsm2" {
+        cluster_id = aws_cloudhsm_v2_cluster.example.cluster_id
+        subnet_id  = "subnet-2"
+      }
+    TF
+  }
+}

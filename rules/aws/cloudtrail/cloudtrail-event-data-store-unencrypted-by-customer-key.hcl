@@ -1,0 +1,49 @@
+rule "cloudtrail-event-data-store-unencrypted-by-customer-key" {
+  title    = "CloudTrail event data store is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::CloudTrail::EventDataStore"
+
+  require = self.KmsKeyId != null
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the events and sees each use. The key of AWS gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store.html"]
+  aliases    = ["CKV_AWS_294"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudtrail_event_data_store" "example" {
+        name = "events"
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudtrail_event_data_store" "example" {
+        name       = "events"
+        kms_key_id = "arn:aws:kms:eu-west-1:111122223333:key/k"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::EventDataStore
+          Properties:
+            Name: events
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::EventDataStore
+          Properties:
+            Name: events
+            KmsKeyId: arn:aws:kms:eu-west-1:111122223333:key/k
+    YAML
+  }
+}

@@ -1,0 +1,49 @@
+rule "cloudtrail-event-data-store-unprotected" {
+  title    = "CloudTrail event data store can be deleted by mistake"
+  severity = "low"
+  area     = "incident-response/recovery"
+  resource = "AWS::CloudTrail::EventDataStore"
+
+  require = self.TerminationProtectionEnabled != false
+  at      = self.TerminationProtectionEnabled
+  message = "${self.address} can be deleted by one call"
+
+  reason     = "Deleting the record of what happened is what an attacker does last. Protection has to be switched off first, which shows."
+  fix        = "Set `${name("TerminationProtectionEnabled")} = true`."
+  references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store.html"]
+  controls   = { "nist-800-53-r5" = ["AU-9"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudtrail_event_data_store" "example" {
+        name                           = "events"
+        termination_protection_enabled = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudtrail_event_data_store" "example" {
+        name                           = "events"
+        termination_protection_enabled = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::EventDataStore
+          Properties:
+            Name: events
+            TerminationProtectionEnabled: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::EventDataStore
+          Properties:
+            Name: events
+            TerminationProtectionEnabled: true
+    YAML
+  }
+}

@@ -1,0 +1,70 @@
+rule "cloudtrail-trail-bucket-public" {
+  title    = "Bucket of CloudTrail trail is public"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::CloudTrail::Trail"
+
+  locals {
+    bucket = target(self.S3BucketName)
+    acls   = ["PublicRead", "PublicReadWrite", "AuthenticatedRead"]
+  }
+  when    = local.bucket.type == "AWS::S3::Bucket"
+  require = !one_of(local.bucket.AccessControl, local.acls) && length(flatten([for policy in related(local.bucket, "AWS::S3::BucketPolicy", "Bucket") : public_statements(policy.PolicyDocument)])) == 0
+  at      = self.S3BucketName
+  message = "${self.address} writes to ${local.bucket.address}, which anyone can read"
+
+  reason     = "The log shows every name, address and habit of the account to attackers. It is the map that they would otherwise have to draw."
+  fix        = "Make the bucket private."
+  references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-s3-bucket-naming-requirements.html"]
+  aliases    = ["AWS-0161", "FG_R00028", "aws-cloudtrail-no-public-log-access"]
+  controls   = { "aws-fsbp" = ["CloudTrail.6"], "cis-aws-1.4" = ["3.3"], "nist-800-53-r5" = ["AC-3", "AU-9"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name           = "audit"
+        s3_bucket_name = aws_s3_bucket.example.bucket
+      }
+      resource "aws_s3_bucket" "example" {
+        bucket = "logs"
+        acl    = "public-read"
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name           = "audit"
+        s3_bucket_name = aws_s3_bucket.example.bucket
+      }
+      resource "aws_s3_bucket" "example" {
+        bucket = "logs"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: !Ref Logs
+        Logs:
+          Type: AWS::S3::Bucket
+          Properties:
+            AccessControl: PublicRead
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: !Ref Logs
+        Logs:
+          Type: AWS::S3::Bucket
+          Properties:
+            AccessControl: Private
+    YAML
+  }
+}

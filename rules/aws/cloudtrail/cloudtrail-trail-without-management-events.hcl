@@ -1,0 +1,68 @@
+rule "cloudtrail-trail-without-management-events" {
+  title    = "CloudTrail trail leaves management events out"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::CloudTrail::Trail"
+
+  locals {
+    basic    = [for selector in self.EventSelectors : selector.IncludeManagementEvents != false && first(selector.ReadWriteType, "All") == "All"]
+    advanced = [for selector in self.AdvancedEventSelectors : any([for field in selector.FieldSelectors : field.Field == "eventCategory" && any([for value in field.Equals : value == "Management"])]) && !any([for field in selector.FieldSelectors : field.Field == "readOnly"])]
+  }
+  when    = length(local.basic) + length(local.advanced) > 0
+  require = any(concat(local.basic, local.advanced))
+  at      = first(self.EventSelectors, self.AdvancedEventSelectors)
+  message = "${self.address} does not record all management events"
+
+  reason     = "Management events show who made users, opened security groups and switched off logs. A trail without them misses most attacks on an account."
+  fix        = "Include management events, reads and writes."
+  references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html"]
+  aliases    = ["FG_R00237"]
+  controls   = { "aws-fsbp" = ["CloudTrail.1"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name           = "audit"
+        s3_bucket_name = "logs"
+        event_selector {
+          include_management_events = false
+          read_write_type           = "All"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name           = "audit"
+        s3_bucket_name = "logs"
+        event_selector {
+          include_management_events = true
+          read_write_type           = "All"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: logs
+            EventSelectors:
+              - IncludeManagementEvents: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: logs
+            EventSelectors:
+              - IncludeManagementEvents: true
+                ReadWriteType: All
+    YAML
+  }
+}

@@ -1,0 +1,53 @@
+rule "cloudtrail-trail-without-topic" {
+  title    = "CloudTrail trail tells nobody of new log files"
+  severity = "info"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::CloudTrail::Trail"
+
+  require = self.SnsTopicName != null
+  at      = self.SnsTopicName
+  message = "${self.address} tells nobody of new log files"
+
+  reason     = "Tools that read the logs learn of new files by the topic. Without it they look too late, or into the void."
+  fix        = "Name an SNS topic in `${name("SnsTopicName")}`."
+  references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html"]
+  aliases    = ["CKV_AWS_252", "AC_AWS_0035"]
+  controls   = { "nist-800-53-r5" = ["AU-6", "SI-4"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name           = "audit"
+        s3_bucket_name = "logs"
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name           = "audit"
+        s3_bucket_name = "logs"
+        sns_topic_name = "trail"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: logs
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: logs
+            SnsTopicName: trail
+    YAML
+  }
+}

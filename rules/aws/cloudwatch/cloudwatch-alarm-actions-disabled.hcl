@@ -1,0 +1,64 @@
+rule "cloudwatch-alarm-actions-disabled" {
+  title    = "Actions of CloudWatch alarm are switched off"
+  severity = "low"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::CloudWatch::Alarm"
+
+  require = self.ActionsEnabled != false
+  at      = self.ActionsEnabled
+  message = "${self.address} goes off without telling anybody"
+
+  reason     = "Actions are switched off for a repair and forgotten. The alarm then looks like one that works."
+  fix        = "Set `${name("ActionsEnabled")} = true`."
+  references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"]
+  aliases    = ["CKV_AWS_319"]
+  controls   = { "aws-fsbp" = ["CloudWatch.17"], "nist-800-53-r5" = ["AU-6", "SI-4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudwatch_metric_alarm" "example" {
+        alarm_name          = "errors"
+        comparison_operator = "GreaterThanThreshold"
+        evaluation_periods  = 1
+        threshold           = 1
+        actions_enabled     = false
+        alarm_actions       = ["arn:aws:sns:eu-west-1:111122223333:alarms"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudwatch_metric_alarm" "example" {
+        alarm_name          = "errors"
+        comparison_operator = "GreaterThanThreshold"
+        evaluation_periods  = 1
+        threshold           = 1
+        alarm_actions       = ["arn:aws:sns:eu-west-1:111122223333:alarms"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudWatch::Alarm
+          Properties:
+            ComparisonOperator: GreaterThanThreshold
+            EvaluationPeriods: 1
+            Threshold: 1
+            ActionsEnabled: false
+            AlarmActions:
+              - arn:aws:sns:eu-west-1:111122223333:alarms
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudWatch::Alarm
+          Properties:
+            ComparisonOperator: GreaterThanThreshold
+            EvaluationPeriods: 1
+            Threshold: 1
+            AlarmActions:
+              - arn:aws:sns:eu-west-1:111122223333:alarms
+    YAML
+  }
+}

@@ -1,0 +1,60 @@
+rule "cloudwatch-alarm-without-action" {
+  title    = "CloudWatch alarm does nothing"
+  severity = "low"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::CloudWatch::Alarm"
+
+  require = length(concat(self.AlarmActions[*], self.InsufficientDataActions[*], self.OKActions[*])) > 0
+  at      = self.AlarmActions
+  message = "${self.address} tells nobody when it goes off"
+
+  reason     = "An alarm that nobody hears is found afterwards, by whoever looks for the cause. An action sends it to somebody."
+  fix        = "Name an SNS topic in `${name("AlarmActions")}`."
+  references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"]
+  aliases    = ["CloudWatchAlarmAction", "FG_R00240"]
+  controls   = { "aws-fsbp" = ["CloudWatch.15"], "nist-800-53-r5" = ["AU-6", "SI-4"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudwatch_metric_alarm" "example" {
+        alarm_name          = "errors"
+        comparison_operator = "GreaterThanThreshold"
+        evaluation_periods  = 1
+        threshold           = 1
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudwatch_metric_alarm" "example" {
+        alarm_name          = "errors"
+        comparison_operator = "GreaterThanThreshold"
+        evaluation_periods  = 1
+        threshold           = 1
+        alarm_actions       = ["arn:aws:sns:eu-west-1:111122223333:alarms"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudWatch::Alarm
+          Properties:
+            ComparisonOperator: GreaterThanThreshold
+            EvaluationPeriods: 1
+            Threshold: 1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudWatch::Alarm
+          Properties:
+            ComparisonOperator: GreaterThanThreshold
+            EvaluationPeriods: 1
+            Threshold: 1
+            AlarmActions:
+              - arn:aws:sns:eu-west-1:111122223333:alarms
+    YAML
+  }
+}

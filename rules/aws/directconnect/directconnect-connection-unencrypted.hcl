@@ -1,0 +1,38 @@
+rule "directconnect-connection-unencrypted" {
+  title    = "Direct Connect connection may run without encryption"
+  severity = "low"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::DirectConnect::Connection"
+
+  # Only MACsec connections have a mode.
+  when    = self.RequestMacSec == true || self.EncryptionMode != null
+  require = self.EncryptionMode == "must_encrypt"
+  at      = self.EncryptionMode
+  message = "${self.address} sends unencrypted frames when MACsec fails"
+
+  reason     = "The line leads through equipment of others. With `must_encrypt` it goes down rather than in the clear."
+  fix        = "Set `encryption_mode = \"must_encrypt\"`."
+  references = ["https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dx_connection" "example" {
+        name            = "office"
+        bandwidth       = "10Gbps"
+        location        = "EqDC2"
+        request_macsec  = true
+        encryption_mode = "should_encrypt"
+      }
+    TF
+    good = <<-TF
+      resource "aws_dx_connection" "example" {
+        name            = "office"
+        bandwidth       = "10Gbps"
+        location        = "EqDC2"
+        request_macsec  = true
+        encryption_mode = "must_encrypt"
+      }
+    TF
+  }
+}

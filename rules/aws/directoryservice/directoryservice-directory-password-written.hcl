@@ -1,0 +1,72 @@
+rule "directoryservice-directory-password-written" {
+  title    = "Password of directory stands in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = ["AWS::DirectoryService::MicrosoftAD", "AWS::DirectoryService::SimpleAD"]
+
+  deny = [for password in [self.Password] : { at = password } if known(password) && password != null && !matches(password, "{{resolve:*")]
+  message = "The password of the administrator of ${self.address} is written down"
+
+  reason     = "The administrator of a directory decides who may sign in everywhere. A password in version control stays there after it is changed."
+  fix        = "Read the password from Secrets Manager or from a parameter without default."
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"]
+  aliases    = ["F31", "F36"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_directory_service_directory" "example" {
+        name     = "corp.example.com"
+        size     = "Small"
+        password = "Sunny-Day-1234"
+        vpc_settings {
+          vpc_id     = "vpc-1"
+          subnet_ids = ["subnet-1", "subnet-2"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_directory_service_directory" "example" {
+        name     = "corp.example.com"
+        size     = "Small"
+        password = var.password
+        vpc_settings {
+          vpc_id     = "vpc-1"
+          subnet_ids = ["subnet-1", "subnet-2"]
+        }
+      }
+      variable "password" {
+        sensitive = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DirectoryService::MicrosoftAD
+          Properties:
+            Name: corp.example.com
+            Password: Sunny-Day-1234
+            VpcSettings:
+              VpcId: vpc-1
+              SubnetIds:
+                - subnet-1
+                - subnet-2
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DirectoryService::MicrosoftAD
+          Properties:
+            Name: corp.example.com
+            Password: "{{resolve:secretsmanager:directory:SecretString:password}}"
+            VpcSettings:
+              VpcId: vpc-1
+              SubnetIds:
+                - subnet-1
+                - subnet-2
+    YAML
+  }
+}

@@ -1,0 +1,99 @@
+rule "dlm-policy-event-copy-unencrypted-by-customer-key" {
+  title    = "Lifecycle policy copies shared snapshots without a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::DLM::LifecyclePolicy"
+
+  deny = flatten([for action in self.PolicyDetails.Actions : [
+    for copy in action.CrossRegionCopy : { at = first(copy.EncryptionConfiguration.CmkArn, copy) }
+    if copy.EncryptionConfiguration.CmkArn == null
+  ]])
+  message = "${self.address} makes copies that a key of the account does not protect"
+
+  reason     = "With a key of its own the account decides who can read the copies and sees each use. The default key gives none of that."
+  fix        = "Name a KMS key in `cmk_arn`."
+  references = ["https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html"]
+  aliases    = ["CKV_AWS_254"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dlm_lifecycle_policy" "example" {
+        description        = "Example"
+        execution_role_arn = "arn:aws:iam::111122223333:role/dlm"
+        state              = "ENABLED"
+        policy_details {
+          policy_type = "EVENT_BASED_POLICY"
+          action {
+            name = "copy"
+            cross_region_copy {
+              target = "eu-central-1"
+              encryption_configuration {
+                encrypted = true
+              }
+            }
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_dlm_lifecycle_policy" "example" {
+        description        = "Example"
+        execution_role_arn = "arn:aws:iam::111122223333:role/dlm"
+        state              = "ENABLED"
+        policy_details {
+          policy_type = "EVENT_BASED_POLICY"
+          action {
+            name = "copy"
+            cross_region_copy {
+              target = "eu-central-1"
+              encryption_configuration {
+                encrypted = true
+                cmk_arn   = "arn:aws:kms:eu-west-1:111122223333:key/k"
+              }
+            }
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DLM::LifecyclePolicy
+          Properties:
+            Description: Example
+            ExecutionRoleArn: arn:aws:iam::111122223333:role/dlm
+            State: ENABLED
+            PolicyDetails:
+              PolicyType: EVENT_BASED_POLICY
+              Actions:
+                - Name: copy
+                  CrossRegionCopy:
+                    - Target: eu-central-1
+                      EncryptionConfiguration:
+                        Encrypted: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DLM::LifecyclePolicy
+          Properties:
+            Description: Example
+            ExecutionRoleArn: arn:aws:iam::111122223333:role/dlm
+            State: ENABLED
+            PolicyDetails:
+              PolicyType: EVENT_BASED_POLICY
+              Actions:
+                - Name: copy
+                  CrossRegionCopy:
+                    - Target: eu-central-1
+                      EncryptionConfiguration:
+                        Encrypted: true
+                        CmkArn: arn:aws:kms:eu-west-1:111122223333:key/k
+    YAML
+  }
+}

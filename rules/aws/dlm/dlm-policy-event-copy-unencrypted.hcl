@@ -1,0 +1,98 @@
+rule "dlm-policy-event-copy-unencrypted" {
+  title    = "Lifecycle policy copies shared snapshots unencrypted"
+  severity = "medium"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::DLM::LifecyclePolicy"
+
+  deny = flatten([for action in self.PolicyDetails.Actions : [
+    for copy in action.CrossRegionCopy : { at = first(copy.EncryptionConfiguration.Encrypted, copy) }
+    if copy.EncryptionConfiguration.Encrypted != true
+  ]])
+  message = "${self.address} makes unencrypted copies in another region"
+
+  reason     = "The copy can be read by whoever gets at it in the other region. Copying is the moment when encryption costs nothing."
+  fix        = "Set `encrypted = true` for the copy."
+  references = ["https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html"]
+  aliases    = ["W81", "CKV_AWS_253"]
+  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dlm_lifecycle_policy" "example" {
+        description        = "Example"
+        execution_role_arn = "arn:aws:iam::111122223333:role/dlm"
+        state              = "ENABLED"
+        policy_details {
+          policy_type = "EVENT_BASED_POLICY"
+          action {
+            name = "copy"
+            cross_region_copy {
+              target = "eu-central-1"
+              encryption_configuration {
+                encrypted = false
+              }
+            }
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_dlm_lifecycle_policy" "example" {
+        description        = "Example"
+        execution_role_arn = "arn:aws:iam::111122223333:role/dlm"
+        state              = "ENABLED"
+        policy_details {
+          policy_type = "EVENT_BASED_POLICY"
+          action {
+            name = "copy"
+            cross_region_copy {
+              target = "eu-central-1"
+              encryption_configuration {
+                encrypted = true
+                cmk_arn   = "arn:aws:kms:eu-west-1:111122223333:key/k"
+              }
+            }
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DLM::LifecyclePolicy
+          Properties:
+            Description: Example
+            ExecutionRoleArn: arn:aws:iam::111122223333:role/dlm
+            State: ENABLED
+            PolicyDetails:
+              PolicyType: EVENT_BASED_POLICY
+              Actions:
+                - Name: copy
+                  CrossRegionCopy:
+                    - Target: eu-central-1
+                      EncryptionConfiguration:
+                        Encrypted: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DLM::LifecyclePolicy
+          Properties:
+            Description: Example
+            ExecutionRoleArn: arn:aws:iam::111122223333:role/dlm
+            State: ENABLED
+            PolicyDetails:
+              PolicyType: EVENT_BASED_POLICY
+              Actions:
+                - Name: copy
+                  CrossRegionCopy:
+                    - Target: eu-central-1
+                      EncryptionConfiguration:
+                        Encrypted: true
+                        CmkArn: arn:aws:kms:eu-west-1:111122223333:key/k
+    YAML
+  }
+}

@@ -1,0 +1,104 @@
+rule "dlm-policy-schedule-copy-unencrypted" {
+  title    = "Lifecycle policy copies snapshots to another region unencrypted"
+  severity = "medium"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::DLM::LifecyclePolicy"
+
+  deny = flatten([for schedule in self.PolicyDetails.Schedules : [
+    for copy in schedule.CrossRegionCopyRules : { at = first(copy.Encrypted, copy) }
+    if copy.Encrypted != true
+  ]])
+  message = "${self.address} makes unencrypted copies in another region"
+
+  reason     = "The copy can be read by whoever gets at it in the other region. Copying is the moment when encryption costs nothing."
+  fix        = "Set `encrypted = true` for the copy."
+  references = ["https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html"]
+  aliases    = ["CKV_AWS_255"]
+  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dlm_lifecycle_policy" "example" {
+        description        = "Example"
+        execution_role_arn = "arn:aws:iam::111122223333:role/dlm"
+        state              = "ENABLED"
+        policy_details {
+          resource_types = ["VOLUME"]
+          schedule {
+            name = "daily"
+            create_rule {
+              interval = 24
+            }
+            retain_rule {
+              count = 7
+            }
+            cross_region_copy_rule {
+              target = "eu-central-1"
+              encrypted = false
+            }
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_dlm_lifecycle_policy" "example" {
+        description        = "Example"
+        execution_role_arn = "arn:aws:iam::111122223333:role/dlm"
+        state              = "ENABLED"
+        policy_details {
+          resource_types = ["VOLUME"]
+          schedule {
+            name = "daily"
+            create_rule {
+              interval = 24
+            }
+            retain_rule {
+              count = 7
+            }
+            cross_region_copy_rule {
+              target = "eu-central-1"
+              encrypted = true
+            }
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DLM::LifecyclePolicy
+          Properties:
+            Description: Example
+            ExecutionRoleArn: arn:aws:iam::111122223333:role/dlm
+            State: ENABLED
+            PolicyDetails:
+              ResourceTypes:
+                - VOLUME
+              Schedules:
+                - Name: daily
+                  CrossRegionCopyRules:
+                    - TargetRegion: eu-central-1
+                      Encrypted: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DLM::LifecyclePolicy
+          Properties:
+            Description: Example
+            ExecutionRoleArn: arn:aws:iam::111122223333:role/dlm
+            State: ENABLED
+            PolicyDetails:
+              ResourceTypes:
+                - VOLUME
+              Schedules:
+                - Name: daily
+                  CrossRegionCopyRules:
+                    - TargetRegion: eu-central-1
+                      Encrypted: true
+    YAML
+  }
+}

@@ -1,0 +1,77 @@
+rule "elb-classic-certificate-not-of-acm" {
+  title    = "Certificate of classic load balancer is not managed by ACM"
+  severity = "low"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::ElasticLoadBalancing::LoadBalancer"
+
+  deny = [
+    for listener in self.Listeners : { at = first(listener.SSLCertificateId, listener.Protocol, listener) }
+    if listener.SSLCertificateId == null || target(listener.SSLCertificateId).type != "AWS::CertificateManager::Certificate" && !matches(listener.SSLCertificateId, "arn:*:acm:*")
+  ]
+  message = "${self.address} has a listener without a certificate of ACM"
+
+  reason     = "ACM renews its certificates, and its private keys cannot be copied. Certificates that are uploaded expire unnoticed."
+  fix        = "Name a certificate of ACM in `${name("Listeners.SSLCertificateId")}`."
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/ssl-server-cert.html"]
+  aliases    = ["CKV_AWS_127", "ELBACMCertificateRequired"]
+  controls   = { "aws-fsbp" = ["ELB.2"], "nist-800-53-r5" = ["SC-8", "SC-17"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elb" "example" {
+        availability_zones = ["eu-west-1a"]
+        listener {
+          instance_port     = 8080
+          instance_protocol = "http"
+          lb_port           = 443
+          lb_protocol       = "https"
+          ssl_certificate_id = "arn:aws:iam::111122223333:server-certificate/c"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_elb" "example" {
+        availability_zones = ["eu-west-1a"]
+        listener {
+          instance_port     = 8080
+          instance_protocol = "http"
+          lb_port           = 443
+          lb_protocol       = "https"
+          ssl_certificate_id = "arn:aws:acm:eu-west-1:111122223333:certificate/c"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancing::LoadBalancer
+          Properties:
+            AvailabilityZones:
+              - eu-west-1a
+            Listeners:
+              - InstancePort: "8080"
+                InstanceProtocol: HTTP
+                LoadBalancerPort: "443"
+                Protocol: HTTPS
+                SSLCertificateId: arn:aws:iam::111122223333:server-certificate/c
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancing::LoadBalancer
+          Properties:
+            AvailabilityZones:
+              - eu-west-1a
+            Listeners:
+              - InstancePort: "8080"
+                InstanceProtocol: HTTP
+                LoadBalancerPort: "443"
+                Protocol: HTTPS
+                SSLCertificateId: arn:aws:acm:eu-west-1:111122223333:certificate/c
+    YAML
+  }
+}

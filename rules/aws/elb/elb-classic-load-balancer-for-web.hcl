@@ -1,0 +1,72 @@
+rule "elb-classic-load-balancer-for-web" {
+  title    = "Classic load balancer serves the web"
+  severity = "info"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::ElasticLoadBalancing::LoadBalancer"
+
+  deny = [for listener in self.Listeners : { at = listener.Protocol } if one_of(upper(listener.Protocol), ["HTTP", "HTTPS"])]
+  message = "${self.address} serves the web, which an application load balancer is made for"
+
+  reason     = "Classic load balancers know no WAF, no redirects and no authentication, and get no new features. Application load balancers have all of them."
+  fix        = "Use an application load balancer."
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/migrate-classic-load-balancer.html"]
+  aliases    = ["CLBNoInboundHttpHttps"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elb" "example" {
+        availability_zones = ["eu-west-1a"]
+        listener {
+          instance_port     = 8080
+          instance_protocol = "http"
+          lb_port           = 443
+          lb_protocol       = "https"
+          ssl_certificate_id = "arn:aws:acm:eu-west-1:111122223333:certificate/c"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_elb" "example" {
+        availability_zones = ["eu-west-1a"]
+        listener {
+          instance_port     = 8080
+          instance_protocol = "http"
+          lb_port           = 443
+          lb_protocol       = "tcp"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancing::LoadBalancer
+          Properties:
+            AvailabilityZones:
+              - eu-west-1a
+            Listeners:
+              - InstancePort: "8080"
+                InstanceProtocol: HTTP
+                LoadBalancerPort: "443"
+                Protocol: HTTPS
+                SSLCertificateId: arn:aws:acm:eu-west-1:111122223333:certificate/c
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancing::LoadBalancer
+          Properties:
+            AvailabilityZones:
+              - eu-west-1a
+            Listeners:
+              - InstancePort: "8080"
+                InstanceProtocol: HTTP
+                LoadBalancerPort: "443"
+                Protocol: TCP
+    YAML
+  }
+}

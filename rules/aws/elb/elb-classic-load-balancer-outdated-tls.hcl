@@ -1,0 +1,113 @@
+rule "elb-classic-load-balancer-outdated-tls" {
+  title    = "Classic load balancer accepts outdated TLS versions or ciphers"
+  severity = "high"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::ElasticLoadBalancing::LoadBalancer"
+
+  locals {
+    attributes = flatten([for policy in self.Policies : [for attribute in policy.Attributes : attribute] if policy.PolicyType == "SSLNegotiationPolicyType"])
+  }
+  deny = [
+    for attribute in local.attributes : { at = first(attribute.Value, attribute) }
+    if one_of(attribute.Name, ["Protocol-SSLv2", "Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"]) && enabled(attribute.Value)
+    || attribute.Name == "Reference-Security-Policy" && !matches(attribute.Value, "ELBSecurityPolicy-TLS-1-2-*")
+    || matches(attribute.Name, "*RC4*", "*DES*", "*EXP*", "*MD5*", "*NULL*") && enabled(attribute.Value)
+  ]
+  message = "${self.address} accepts outdated TLS versions or ciphers"
+
+  reason     = "SSL 3, TLS 1.0 and 1.1 and their ciphers can be broken by who is on the way. Every client of the last decade speaks TLS 1.2."
+  fix        = "Use the predefined policy `ELBSecurityPolicy-TLS-1-2-2017-01`."
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-security-policy-table.html"]
+  aliases    = ["CKV_AWS_213", "AC_AWS_0171", "AC_AWS_0172"]
+  controls   = { "aws-fsbp" = ["ELB.8"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elb" "example" {
+        availability_zones = ["eu-west-1a"]
+        listener {
+          instance_port     = 8080
+          instance_protocol = "http"
+          lb_port           = 443
+          lb_protocol       = "https"
+          ssl_certificate_id = "arn:aws:acm:eu-west-1:111122223333:certificate/c"
+        }
+        name = "web"
+      }
+      resource "aws_load_balancer_policy" "example" {
+        load_balancer_name = aws_elb.example.name
+        policy_name        = "tls"
+        policy_type_name   = "SSLNegotiationPolicyType"
+        policy_attribute {
+          name  = "Protocol-TLSv1"
+          value = "true"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_elb" "example" {
+        availability_zones = ["eu-west-1a"]
+        listener {
+          instance_port     = 8080
+          instance_protocol = "http"
+          lb_port           = 443
+          lb_protocol       = "https"
+          ssl_certificate_id = "arn:aws:acm:eu-west-1:111122223333:certificate/c"
+        }
+        name = "web"
+      }
+      resource "aws_load_balancer_policy" "example" {
+        load_balancer_name = aws_elb.example.name
+        policy_name        = "tls"
+        policy_type_name   = "SSLNegotiationPolicyType"
+        policy_attribute {
+          name  = "Protocol-TLSv1.2"
+          value = "true"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancing::LoadBalancer
+          Properties:
+            AvailabilityZones:
+              - eu-west-1a
+            Listeners:
+              - InstancePort: "8080"
+                InstanceProtocol: HTTP
+                LoadBalancerPort: "443"
+                Protocol: HTTPS
+                SSLCertificateId: arn:aws:acm:eu-west-1:111122223333:certificate/c
+            Policies:
+              - PolicyName: tls
+                PolicyType: SSLNegotiationPolicyType
+                Attributes:
+                  - Name: Protocol-TLSv1
+                    Value: "true"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancing::LoadBalancer
+          Properties:
+            AvailabilityZones:
+              - eu-west-1a
+            Listeners:
+              - InstancePort: "8080"
+                InstanceProtocol: HTTP
+                LoadBalancerPort: "443"
+                Protocol: HTTPS
+                SSLCertificateId: arn:aws:acm:eu-west-1:111122223333:certificate/c
+            Policies:
+              - PolicyName: tls
+                PolicyType: SSLNegotiationPolicyType
+                Attributes:
+                  - Name: Reference-Security-Policy
+                    Value: "ELBSecurityPolicy-TLS-1-2-2017-01"
+    YAML
+  }
+}

@@ -1,0 +1,77 @@
+rule "elb-listener-certificate-not-of-acm" {
+  title    = "Certificate of load balancer is not managed by ACM"
+  severity = "low"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::ElasticLoadBalancingV2::Listener"
+
+  locals {
+    redirects = length(self.DefaultActions[*]) > 0 && all([for action in self.DefaultActions : action.Type == "redirect"])
+  }
+  when    = !local.redirects
+  require = length(self.Certificates[*]) > 0 && all([for c in self.Certificates : target(c.CertificateArn).type == "AWS::CertificateManager::Certificate" || matches(c.CertificateArn, "arn:*:acm:*")])
+  at      = self.Certificates
+  message = "${self.address} has no certificate of ACM"
+
+  reason     = "ACM renews its certificates, and its private keys cannot be copied. Certificates that are uploaded expire unnoticed."
+  fix        = "Name a certificate of ACM in `${name("Certificates.CertificateArn")}`."
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html"]
+  aliases    = ["ELBv2ACMCertificateRequired"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-17"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/1"
+        port              = 443
+        protocol          = "HTTPS"
+        certificate_arn   = "arn:aws:iam::111122223333:server-certificate/c"
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/1"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/1"
+        port              = 443
+        protocol          = "HTTPS"
+        certificate_arn   = "arn:aws:acm:eu-west-1:111122223333:certificate/c"
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/1"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/1
+            Port: 443
+            Protocol: HTTPS
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/1
+            Port: 443
+            Protocol: HTTPS
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/1
+            Certificates:
+              - CertificateArn: arn:aws:acm:eu-west-1:111122223333:certificate/c
+    YAML
+  }
+}

@@ -1,0 +1,62 @@
+rule "elb-load-balancer-zones-unbalanced" {
+  title    = "Network or gateway load balancer does not balance across zones"
+  severity = "info"
+  area     = "incident-response/recovery"
+  resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
+
+  when    = one_of(self.Type, ["network", "gateway"])
+  require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "load_balancing.cross_zone.enabled" && enabled(attribute.Value)])
+  at      = self.LoadBalancerAttributes
+  message = "${self.address} sends each zone its own connections only"
+
+  reason     = "When a zone has few targets left, they are overloaded while others idle. Across zones the load is even."
+  fix        = "Set `load_balancing.cross_zone.enabled` to true."
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html"]
+  aliases    = ["CKV_AWS_152"]
+  controls   = { "nist-800-53-r5" = ["CP-10", "SC-36"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb" "example" {
+        name    = "web"
+        subnets = ["subnet-1", "subnet-2"]
+        load_balancer_type = "network"
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb" "example" {
+        name    = "web"
+        subnets = ["subnet-1", "subnet-2"]
+        load_balancer_type = "network"
+        enable_cross_zone_load_balancing = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Subnets:
+              - subnet-1
+              - subnet-2
+            Type: network
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Subnets:
+              - subnet-1
+              - subnet-2
+            Type: network
+            LoadBalancerAttributes:
+              - Key: load_balancing.cross_zone.enabled
+                Value: "true"
+    YAML
+  }
+}

@@ -1,0 +1,60 @@
+rule "elb-target-group-health-check-unspecified" {
+  title    = "Target group does not say how to check health"
+  severity = "info"
+  area     = "incident-response/recovery"
+  resource = "AWS::ElasticLoadBalancingV2::TargetGroup"
+
+  when    = one_of(self.Protocol, ["HTTP", "HTTPS"])
+  require = self.HealthCheckEnabled != false && self.HealthCheckPath != null
+  at      = first(self.HealthCheckEnabled, self.HealthCheckPath)
+  message = "${self.address} does not say which page shows that a target is healthy"
+
+  reason     = "The default asks for `/`, which may work while the application does not, or the other way round. A page made for the purpose tells the truth."
+  fix        = "Set `${name("HealthCheckPath")}`."
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html"]
+  aliases    = ["CKV_AWS_261"]
+  controls   = { "nist-800-53-r5" = ["CP-10"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb_target_group" "example" {
+        port     = 8443
+        vpc_id   = "vpc-1"
+        protocol = "HTTPS"
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb_target_group" "example" {
+        port     = 8443
+        vpc_id   = "vpc-1"
+        protocol = "HTTPS"
+        health_check {
+          path = "/healthy"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::TargetGroup
+          Properties:
+            Port: 8443
+            VpcId: vpc-1
+            Protocol: HTTPS
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::TargetGroup
+          Properties:
+            Port: 8443
+            VpcId: vpc-1
+            Protocol: HTTPS
+            HealthCheckPath: /healthy
+    YAML
+  }
+}

@@ -1,0 +1,69 @@
+rule "eventbridge-bus-public" {
+  title    = "Anyone can send events to the EventBridge bus"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::Events::EventBusPolicy"
+
+  # CloudFormation writes one statement, Terraform a document; the oldest form has a principal only.
+  locals {
+    document = self.Statement.Statement != null || can(jsondecode(self.Statement)) ? self.Statement : { Statement = [self.Statement] }
+  }
+  deny = concat(
+    [for statement in public_statements(local.document) : { at = statement.at } if self.Statement != null],
+    [for principal in self.Principal[*] : { at = principal } if principal == "*" && self.Condition == null],
+  )
+  message = "${self.address} lets every AWS account send events"
+
+  reason     = "Forged events start whatever the rules of the bus lead to: functions, pipelines, tasks. Events come from known accounts."
+  fix        = "Name the accounts, or the organization in a condition on `aws:PrincipalOrgID`."
+  references = ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html"]
+  aliases    = ["EventBusOpenAccess"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudwatch_event_bus_policy" "example" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Sid = "put", Effect = "Allow", Principal = "*", Action = "events:PutEvents", Resource = "arn:aws:events:eu-west-1:111122223333:event-bus/default" }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudwatch_event_bus_policy" "example" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Sid = "put", Effect = "Allow", Principal = "*", Action = "events:PutEvents", Resource = "arn:aws:events:eu-west-1:111122223333:event-bus/default", Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-1234567890" } } }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Events::EventBusPolicy
+          Properties:
+            StatementId: put
+            Statement:
+              Effect: Allow
+              Principal: "*"
+              Action: events:PutEvents
+              Resource: arn:aws:events:eu-west-1:111122223333:event-bus/default
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Events::EventBusPolicy
+          Properties:
+            StatementId: put
+            Statement:
+              Effect: Allow
+              Principal:
+                AWS: arn:aws:iam::111122223333:root
+              Action: events:PutEvents
+              Resource: arn:aws:events:eu-west-1:111122223333:event-bus/default
+    YAML
+  }
+}

@@ -1,0 +1,37 @@
+rule "globalaccelerator-accelerator-logging-disabled" {
+  title    = "Global Accelerator keeps no flow log"
+  severity = "low"
+  area     = "detective-controls/logging"
+  resource = "AWS::GlobalAccelerator::Accelerator"
+
+  # CloudFormation has no way to switch them on.
+  when    = self.frontend != "cloudformation"
+  require = self.Attributes.FlowLogsEnabled == true
+  at      = self.Attributes
+  message = "${self.address} keeps no flow log"
+
+  reason     = "The addresses of clients are seen here and nowhere behind. Flow logs show who came and what was refused."
+  fix        = "Set `attributes { flow_logs_enabled = true }`."
+  references = ["https://docs.aws.amazon.com/global-accelerator/latest/dg/monitoring-global-accelerator.flow-logs.html"]
+  aliases    = ["CKV_AWS_75", "AC_AWS_0471"]
+  controls   = { "nist-800-53-r5" = ["AU-12", "SI-4"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_globalaccelerator_accelerator" "example" {
+        name = "web"
+      }
+    TF
+    good = <<-TF
+      resource "aws_globalaccelerator_accelerator" "example" {
+        name = "web"
+        attributes {
+          flow_logs_enabled   = true
+          flow_logs_s3_bucket = "logs"
+          flow_logs_s3_prefix = "flow/"
+        }
+      }
+    TF
+  }
+}

@@ -1,0 +1,46 @@
+rule "guardduty-detector-disabled" {
+  title    = "GuardDuty is switched off"
+  severity = "high"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::GuardDuty::Detector"
+
+  require = self.Enable != false
+  at      = self.Enable
+  message = "${self.address} does not watch the account"
+
+  reason     = "GuardDuty finds stolen keys, mining and traffic to known attackers in logs that AWS keeps anyway. Switched off, nobody looks."
+  fix        = "Set `${name("Enable")} = true`."
+  references = ["https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_suspend-disable.html"]
+  aliases    = ["CKV_AWS_238", "AC_AWS_0131", "CKV2_AWS_3"]
+  controls   = { "aws-fsbp" = ["GuardDuty.1"], "nist-800-53-r5" = ["SI-4", "RA-3(4)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_guardduty_detector" "example" {
+        enable = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_guardduty_detector" "example" {
+        enable = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::GuardDuty::Detector
+          Properties:
+            Enable: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::GuardDuty::Detector
+          Properties:
+            Enable: true
+    YAML
+  }
+}

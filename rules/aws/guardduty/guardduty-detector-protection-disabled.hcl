@@ -1,0 +1,60 @@
+rule "guardduty-detector-protection-disabled" {
+  title    = "Protection plan of GuardDuty is switched off"
+  severity = "medium"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::GuardDuty::Detector"
+
+  deny = [for feature in self.Features : { at = first(feature.Status, feature), name = feature.Name } if feature.Status == "DISABLED"]
+  message = "${self.address} does not use ${item.name}"
+
+  reason     = "Each plan watches what the foundation cannot see: objects, clusters, functions, databases, malware. Attacks on those stay unseen."
+  fix        = "Set the status of the feature to `ENABLED`."
+  references = ["https://docs.aws.amazon.com/guardduty/latest/ug/guardduty-features-activation-model.html"]
+  controls   = { "aws-fsbp" = ["GuardDuty.5", "GuardDuty.6", "GuardDuty.7", "GuardDuty.8", "GuardDuty.9", "GuardDuty.10"], "nist-800-53-r5" = ["SI-4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_guardduty_detector" "example" {
+        enable = true
+      }
+      resource "aws_guardduty_detector_feature" "example" {
+        detector_id = aws_guardduty_detector.example.id
+        name        = "S3_DATA_EVENTS"
+        status      = "DISABLED"
+      }
+    TF
+    good = <<-TF
+      resource "aws_guardduty_detector" "example" {
+        enable = true
+      }
+      resource "aws_guardduty_detector_feature" "example" {
+        detector_id = aws_guardduty_detector.example.id
+        name        = "S3_DATA_EVENTS"
+        status      = "ENABLED"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::GuardDuty::Detector
+          Properties:
+            Enable: true
+            Features:
+              - Name: S3_DATA_EVENTS
+                Status: DISABLED
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::GuardDuty::Detector
+          Properties:
+            Enable: true
+            Features:
+              - Name: S3_DATA_EVENTS
+                Status: ENABLED
+    YAML
+  }
+}

@@ -1,0 +1,31 @@
+rule "guardduty-organization-members-left-out" {
+  title    = "GuardDuty does not watch all accounts of the organization"
+  severity = "medium"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::GuardDuty::OrganizationConfiguration"
+
+  require = one_of(self.AutoEnableOrganizationMembers, ["ALL", "NEW"]) || self.AutoEnable == true
+  at      = first(self.AutoEnableOrganizationMembers, self.AutoEnable)
+  message = "${self.address} leaves new accounts unwatched"
+
+  reason     = "An attacker looks for the account that nobody watches. New accounts should be watched from their first day."
+  fix        = "Set `auto_enable_organization_members` to `ALL`."
+  references = ["https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_organizations.html"]
+  aliases    = ["CKV2_AWS_3"]
+  controls   = { "nist-800-53-r5" = ["SI-4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_guardduty_organization_configuration" "example" {
+        auto_enable_organization_members = "NONE"
+        detector_id                      = "d"
+      }
+    TF
+    good = <<-TF
+      resource "aws_guardduty_organization_configuration" "example" {
+        auto_enable_organization_members = "ALL"
+        detector_id                      = "d"
+      }
+    TF
+  }
+}

@@ -1,0 +1,31 @@
+rule "kms-grant-delegable" {
+  title    = "KMS grant lets its holder grant the key to others"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = "AWS::KMS::Grant"
+
+  deny = [for operation in self.Operations : { at = operation } if operation == "CreateGrant" && self.Constraints == null]
+  message = "${self.address} lets its holder make more grants"
+
+  reason     = "Whoever takes over the role can give others the key, past every key policy. Grants are not seen where policies are reviewed."
+  fix        = "Leave `CreateGrant` out, or constrain the grant to an encryption context."
+  references = ["https://docs.aws.amazon.com/kms/latest/developerguide/grants.html"]
+  controls   = { "nist-800-53-r5" = ["AC-6", "SC-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_kms_grant" "example" {
+        key_id            = "arn:aws:kms:eu-west-1:111122223333:key/k"
+        grantee_principal = "arn:aws:iam::111122223333:role/app"
+        operations        = ["Decrypt", "CreateGrant"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_kms_grant" "example" {
+        key_id            = "arn:aws:kms:eu-west-1:111122223333:key/k"
+        grantee_principal = "arn:aws:iam::111122223333:role/app"
+        operations        = ["Decrypt"]
+      }
+    TF
+  }
+}

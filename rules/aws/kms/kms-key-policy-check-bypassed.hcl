@@ -1,0 +1,47 @@
+rule "kms-key-policy-check-bypassed" {
+  title    = "KMS key may be locked for everybody"
+  severity = "medium"
+  area     = "data-protection/key-management"
+  resource = "AWS::KMS::Key"
+
+  require = self.BypassPolicyLockoutSafetyCheck != true
+  at      = self.BypassPolicyLockoutSafetyCheck
+  message = "${self.address} skips the check that somebody can still change its policy"
+
+  reason     = "A policy that shuts everybody out makes the key, and all that it encrypted, unmanageable. Only AWS support can help then."
+  fix        = "Remove `${name("BypassPolicyLockoutSafetyCheck")}`."
+  references = ["https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying.html"]
+  controls   = { "nist-800-53-r5" = ["SC-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_kms_key" "example" {
+        bypass_policy_lockout_safety_check = true
+        enable_key_rotation                = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_kms_key" "example" {
+        enable_key_rotation = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::KMS::Key
+          Properties:
+            BypassPolicyLockoutSafetyCheck: true
+            EnableKeyRotation: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::KMS::Key
+          Properties:
+            EnableKeyRotation: true
+    YAML
+  }
+}

@@ -1,0 +1,62 @@
+rule "kms-policy-decrypts-with-every-key" {
+  title    = "IAM policy allows to decrypt with every KMS key"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  deny = [for s in allows(own_policies(self)) : { at = first(action_at(s, "kms:Decrypt"), action_at(s, "kms:ReEncryptFrom")) } if (grants(s, "kms:Decrypt") || grants(s, "kms:ReEncryptFrom")) && everywhere(s, "kms:Decrypt") && length(s.Conditions) == 0 && !grants_everything(s)]
+  message = "${self.address} allows to decrypt with every key of the account"
+
+  reason     = "Encryption protects data from those who may read the storage only as long as they may not decrypt. Name the keys of the data that is needed."
+  fix        = "Name the keys in `Resource`, or the service in a condition on `kms:ViaService`."
+  references = ["https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html"]
+  controls   = { "aws-fsbp" = ["KMS.1", "KMS.2"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "example" {
+        name   = "app"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "kms:Decrypt", Resource = "*" }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "example" {
+        name   = "app"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "kms:Decrypt", Resource = "arn:aws:kms:eu-west-1:111122223333:key/k" }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: kms:Decrypt
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: kms:Decrypt
+                  Resource: "arn:aws:kms:eu-west-1:111122223333:key/k"
+    YAML
+  }
+}

@@ -1,0 +1,51 @@
+rule "logs-log-group-retention-short" {
+  title    = "CloudWatch log group keeps its events for less than a year"
+  severity = "info"
+  area     = "detective-controls/logging"
+  resource = "AWS::Logs::LogGroup"
+
+  parameter "days" {
+    default     = 365
+    description = "The shortest time that events should be kept"
+  }
+  require = self.RetentionInDays == null || self.RetentionInDays == 0 || self.RetentionInDays >= param.days
+  at      = self.RetentionInDays
+  message = "${self.address} keeps its events for ${self.RetentionInDays} days only"
+
+  reason     = "Intrusions are found months after they began, and the log is what shows how. Many rules ask for a year."
+  fix        = "Set `${name("RetentionInDays")}` to 365 or more."
+  references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
+  aliases    = ["CKV_AWS_338"]
+  controls   = { "aws-fsbp" = ["CloudWatch.16"], "nist-800-53-r5" = ["AU-11", "SI-12"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudwatch_log_group" "example" {
+        retention_in_days = 30
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudwatch_log_group" "example" {
+        retention_in_days = 365
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Logs::LogGroup
+          Properties:
+            RetentionInDays: 30
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Logs::LogGroup
+          Properties:
+            RetentionInDays: 365
+    YAML
+  }
+}

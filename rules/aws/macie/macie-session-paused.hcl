@@ -1,0 +1,45 @@
+rule "macie-session-paused" {
+  title    = "Macie is paused"
+  severity = "medium"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::Macie::Session"
+
+  require = self.Status != "PAUSED"
+  at      = self.Status
+  message = "${self.address} does not look at buckets"
+
+  reason     = "Macie tells which buckets are public and where personal data lies. Paused, nobody notices when one of them opens."
+  fix        = "Set `${name("Status")}` to `ENABLED`."
+  references = ["https://docs.aws.amazon.com/macie/latest/user/macie-suspend-disable.html"]
+  controls   = { "aws-fsbp" = ["Macie.1"], "nist-800-53-r5" = ["RA-5", "SI-4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_macie2_account" "example" {
+        status = "PAUSED"
+      }
+    TF
+    good = <<-TF
+      resource "aws_macie2_account" "example" {
+        status = "ENABLED"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Macie::Session
+          Properties:
+            Status: PAUSED
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Macie::Session
+          Properties:
+            Status: ENABLED
+    YAML
+  }
+}

@@ -1,0 +1,63 @@
+rule "organizations-delegation-public" {
+  title    = "Anyone can act on the organization"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::Organizations::ResourcePolicy"
+
+  deny = [for statement in public_statements(self.Content) : { at = statement.at }]
+  message = "${self.address} delegates to every AWS account"
+
+  reason     = "The policy hands powers over all accounts to whoever asks. Delegated administrators are known accounts."
+  fix        = "Name the account that administrates."
+  references = ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_organizations_resource_policy" "example" {
+        content = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = "*", Action = "organizations:ListAccounts", Resource = "*" }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_organizations_resource_policy" "example" {
+        content = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:root" }, Action = "organizations:ListAccounts", Resource = "*" }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Organizations::ResourcePolicy
+          Properties:
+            Content:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: organizations:ListAccounts
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Organizations::ResourcePolicy
+          Properties:
+            Content:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: 
+                    AWS: arn:aws:iam::111122223333:root
+                  Action: organizations:ListAccounts
+                  Resource: "*"
+    YAML
+  }
+}

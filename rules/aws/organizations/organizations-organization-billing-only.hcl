@@ -1,0 +1,45 @@
+rule "organizations-organization-billing-only" {
+  title    = "Organization has no service control policies"
+  severity = "medium"
+  area     = "identity-and-access/guardrails"
+  resource = "AWS::Organizations::Organization"
+
+  require = first(self.FeatureSet, "ALL") == "ALL"
+  at      = self.FeatureSet
+  message = "${self.address} combines bills only"
+
+  reason     = "Without all features nothing sets limits to the administrators of member accounts. Service control policies are the guardrails that hold for all of them."
+  fix        = "Set `${name("FeatureSet")}` to `ALL`."
+  references = ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html"]
+  controls   = { "nist-800-53-r5" = ["AC-2", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_organizations_organization" "example" {
+        feature_set = "CONSOLIDATED_BILLING"
+      }
+    TF
+    good = <<-TF
+      resource "aws_organizations_organization" "example" {
+        feature_set = "ALL"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Organizations::Organization
+          Properties:
+            FeatureSet: CONSOLIDATED_BILLING
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Organizations::Organization
+          Properties:
+            FeatureSet: ALL
+    YAML
+  }
+}

@@ -1,0 +1,60 @@
+rule "secretsmanager-secret-not-rotated" {
+  title    = "Secret is never rotated"
+  severity = "low"
+  area     = "data-protection/secrets"
+  resource = "AWS::SecretsManager::Secret"
+
+  require = length(related(self, "AWS::SecretsManager::RotationSchedule", "SecretId")) > 0
+  message = "${self.address} keeps the same value for ever"
+
+  reason     = "A secret that leaked works until somebody changes it. Rotation changes it before most thieves come to use it."
+  fix        = "Add a rotation schedule for the secret."
+  references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html"]
+  aliases    = ["SecretsManagerRotationEnabled", "CKV2_AWS_57"]
+  controls   = { "aws-fsbp" = ["SecretsManager.1"], "nist-800-53-r5" = ["AC-2(1)", "IA-5"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_secretsmanager_secret" "example" {
+        name = "db"
+      }
+    TF
+    good = <<-TF
+      resource "aws_secretsmanager_secret" "example" {
+        name = "db"
+      }
+      resource "aws_secretsmanager_secret_rotation" "example" {
+        secret_id           = aws_secretsmanager_secret.example.id
+        rotation_lambda_arn = "arn:aws:lambda:eu-west-1:111122223333:function:rotate"
+        rotation_rules {
+          automatically_after_days = 30
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SecretsManager::Secret
+          Properties:
+            Name: db
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SecretsManager::Secret
+          Properties:
+            Name: db
+        Rotation:
+          Type: AWS::SecretsManager::RotationSchedule
+          Properties:
+            SecretId: !Ref Example
+            RotationLambdaARN: arn:aws:lambda:eu-west-1:111122223333:function:rotate
+            RotationRules:
+              AutomaticallyAfterDays: 30
+    YAML
+  }
+}

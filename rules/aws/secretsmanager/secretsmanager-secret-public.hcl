@@ -1,0 +1,68 @@
+rule "secretsmanager-secret-public" {
+  title    = "Anyone can read the secret"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::SecretsManager::ResourcePolicy"
+
+  deny = [for statement in public_statements(self.ResourcePolicy) : { at = statement.at }]
+  message = "${self.address} lets every AWS account in"
+
+  reason     = "A secret that every account can reach is none. Whoever learns its ARN reads or overwrites it."
+  fix        = "Name the accounts or roles that need the secret, and set `BlockPublicPolicy`."
+  references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html"]
+  aliases    = ["AC_AWS_0501"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-5"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_secretsmanager_secret_policy" "example" {
+        secret_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = "*", Action = "secretsmanager:GetSecretValue", Resource = "*" }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_secretsmanager_secret_policy" "example" {
+        secret_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:role/app" }, Action = "secretsmanager:GetSecretValue", Resource = "*" }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SecretsManager::ResourcePolicy
+          Properties:
+            SecretId: db
+            ResourcePolicy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: secretsmanager:GetSecretValue
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SecretsManager::ResourcePolicy
+          Properties:
+            SecretId: db
+            ResourcePolicy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: 
+                    AWS: arn:aws:iam::111122223333:role/app
+                  Action: secretsmanager:GetSecretValue
+                  Resource: "*"
+    YAML
+  }
+}

@@ -1,0 +1,45 @@
+rule "securityhub-hub-controls-manual" {
+  title    = "Security Hub does not enable new controls"
+  severity = "low"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::SecurityHub::Hub"
+
+  require = self.AutoEnableControls != false
+  at      = self.AutoEnableControls
+  message = "${self.address} leaves new controls switched off"
+
+  reason     = "AWS adds controls as services and attacks appear. What nobody switches on checks nothing."
+  fix        = "Set `${name("AutoEnableControls")} = true`."
+  references = ["https://docs.aws.amazon.com/securityhub/latest/userguide/controls-auto-enable.html"]
+  controls   = { "nist-800-53-r5" = ["CA-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_securityhub_account" "example" {
+        auto_enable_controls = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_securityhub_account" "example" {
+        auto_enable_controls = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SecurityHub::Hub
+          Properties:
+            AutoEnableControls: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SecurityHub::Hub
+          Properties:
+            AutoEnableControls: true
+    YAML
+  }
+}

@@ -1,0 +1,48 @@
+rule "securityhub-hub-without-standards" {
+  title    = "Security Hub checks no standard"
+  severity = "medium"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::SecurityHub::Hub"
+
+  require = self.EnableDefaultStandards != false || length(resources("AWS::SecurityHub::Standard")) > 0
+  at      = self.EnableDefaultStandards
+  message = "${self.address} checks the account against no standard"
+
+  reason     = "Without a standard Security Hub runs no checks of its own. The foundational one of AWS finds the common mistakes."
+  fix        = "Enable the default standards, or subscribe to one."
+  references = ["https://docs.aws.amazon.com/securityhub/latest/userguide/enable-standards.html"]
+  controls   = { "nist-800-53-r5" = ["CA-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_securityhub_account" "example" {
+        enable_default_standards = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_securityhub_account" "example" {
+        enable_default_standards = false
+      }
+      resource "aws_securityhub_standards_subscription" "example" {
+        standards_arn = "arn:aws:securityhub:eu-west-1::standards/aws-foundational-security-best-practices/v/1.0.0"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SecurityHub::Hub
+          Properties:
+            EnableDefaultStandards: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SecurityHub::Hub
+          Properties:
+            EnableDefaultStandards: true
+    YAML
+  }
+}

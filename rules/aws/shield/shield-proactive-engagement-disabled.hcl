@@ -1,0 +1,59 @@
+rule "shield-proactive-engagement-disabled" {
+  title    = "Shield response team does not call when applications are attacked"
+  severity = "low"
+  area     = "incident-response/preparation"
+  resource = "AWS::Shield::ProactiveEngagement"
+
+  require = self.ProactiveEngagementStatus == "ENABLED"
+  at      = self.ProactiveEngagementStatus
+  message = "${self.address} waits until somebody calls the response team"
+
+  reason     = "Minutes count in a flood of requests. With proactive engagement the team of AWS calls the contacts when a health check fails."
+  fix        = "Set the status to `ENABLED`."
+  references = ["https://docs.aws.amazon.com/waf/latest/developerguide/ddos-srt-proactive-engagement.html"]
+  controls   = { "nist-800-53-r5" = ["IR-4", "SC-5"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_shield_proactive_engagement" "example" {
+        enabled = false
+        emergency_contact {
+          email_address = "security@example.com"
+          phone_number  = "+12025550123"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_shield_proactive_engagement" "example" {
+        enabled = true
+        emergency_contact {
+          email_address = "security@example.com"
+          phone_number  = "+12025550123"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Shield::ProactiveEngagement
+          Properties:
+            ProactiveEngagementStatus: DISABLED
+            EmergencyContactList:
+              - EmailAddress: security@example.com
+                PhoneNumber: "+12025550123"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Shield::ProactiveEngagement
+          Properties:
+            ProactiveEngagementStatus: ENABLED
+            EmergencyContactList:
+              - EmailAddress: security@example.com
+                PhoneNumber: "+12025550123"
+    YAML
+  }
+}

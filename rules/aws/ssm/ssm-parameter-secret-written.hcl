@@ -1,0 +1,52 @@
+rule "ssm-parameter-secret-written" {
+  title    = "Parameter holds a secret in plain text"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::SSM::Parameter"
+
+  when = self.Type != "SecureString"
+  deny = [for secret in contains_secret(self.Value) : { at = self.Value, kind = secret.kind }]
+  message = "${self.address} holds ${item.kind == "secret" ? "a secret" : item.kind} in plain text"
+
+  reason     = "Everybody who may list parameters, or read the template, has the secret. In version control it stays after it is changed."
+  fix        = "Keep the value in Secrets Manager, or write it into a `SecureString` outside the template."
+  references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-securestring.html"]
+  aliases    = ["CKV_AWS_384"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ssm_parameter" "example" {
+        name  = "/app/key"
+        type  = "String"
+        value = "AKIAZQ3DVK7R5J2MWPLX"
+      }
+    TF
+    good = <<-TF
+      resource "aws_ssm_parameter" "example" {
+        name  = "/app/url"
+        type  = "String"
+        value = "https://example.com"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SSM::Parameter
+          Properties:
+            Type: String
+            Value: AKIAZQ3DVK7R5J2MWPLX
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SSM::Parameter
+          Properties:
+            Type: String
+            Value: https://example.com
+    YAML
+  }
+}

@@ -1,0 +1,42 @@
+rule "ssm-parameter-unencrypted-by-customer-key" {
+  title    = "SecureString is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::SSM::Parameter"
+
+  when    = self.Type == "SecureString"
+  require = self.KeyId != null && self.KeyId != "alias/aws/ssm"
+  at      = self.KeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the parameter and sees each use. The key of AWS is open to all who may read parameters."
+  fix        = "Name a KMS key in `${name("KeyId")}`."
+  references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html"]
+  aliases    = ["CKV_AWS_337"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ssm_parameter" "example" {
+        name  = "/app/key"
+        type  = "SecureString"
+        value = var.key
+      }
+      variable "key" {
+        sensitive = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_ssm_parameter" "example" {
+        name   = "/app/key"
+        type   = "SecureString"
+        value  = var.key
+        key_id = "arn:aws:kms:eu-west-1:111122223333:key/k"
+      }
+      variable "key" {
+        sensitive = true
+      }
+    TF
+  }
+}

@@ -1,0 +1,128 @@
+rule "waf-rule-without-action" {
+  title    = "Rule of web ACL does nothing"
+  severity = "medium"
+  area     = "infrastructure-protection/network"
+  resource = ["AWS::WAFv2::WebACL", "AWS::WAFv2::RuleGroup", "AWS::WAF::WebACL", "AWS::WAFRegional::WebACL", "AWS::WAF::RuleGroup", "AWS::WAFRegional::RuleGroup"]
+
+  deny = [for rule in concat(self.Rules[*], self.ActivatedRule[*], self.ActivatedRules[*]) : { at = rule } if rule.Action == null && rule.OverrideAction == null && written(rule)]
+  message = "${self.address} has a rule without an action"
+
+  reason     = "A rule that matches and does nothing lets the request through. AWS refuses some of them only when they are deployed."
+  fix        = "Say in `action` what is to be done with a request that matches."
+  references = ["https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-action.html"]
+  aliases    = ["CKV_AWS_342"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_wafv2_web_acl" "example" {
+        name  = "web"
+        scope = "REGIONAL"
+        default_action {
+          allow {}
+        }
+        visibility_config {
+          cloudwatch_metrics_enabled = true
+          metric_name                = "web"
+          sampled_requests_enabled   = true
+        }
+        rule {
+          name     = "known"
+          priority = 1
+          statement {
+            ip_set_reference_statement {
+              arn = "arn:aws:wafv2:eu-west-1:111122223333:regional/ipset/i/1"
+            }
+          }
+          visibility_config {
+            cloudwatch_metrics_enabled = true
+            metric_name                = "known"
+            sampled_requests_enabled   = true
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_wafv2_web_acl" "example" {
+        name  = "web"
+        scope = "REGIONAL"
+        default_action {
+          allow {}
+        }
+        visibility_config {
+          cloudwatch_metrics_enabled = true
+          metric_name                = "web"
+          sampled_requests_enabled   = true
+        }
+        rule {
+          name     = "known"
+          priority = 1
+          action {
+            block {}
+          }
+          statement {
+            ip_set_reference_statement {
+              arn = "arn:aws:wafv2:eu-west-1:111122223333:regional/ipset/i/1"
+            }
+          }
+          visibility_config {
+            cloudwatch_metrics_enabled = true
+            metric_name                = "known"
+            sampled_requests_enabled   = true
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::WAFv2::WebACL
+          Properties:
+            Scope: REGIONAL
+            DefaultAction:
+              Allow: {}
+            VisibilityConfig:
+              CloudWatchMetricsEnabled: true
+              MetricName: web
+              SampledRequestsEnabled: true
+            Rules:
+              - Name: known
+                Priority: 1
+                Statement:
+                  IPSetReferenceStatement:
+                    Arn: arn:aws:wafv2:eu-west-1:111122223333:regional/ipset/i/1
+                VisibilityConfig:
+                  CloudWatchMetricsEnabled: true
+                  MetricName: known
+                  SampledRequestsEnabled: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::WAFv2::WebACL
+          Properties:
+            Scope: REGIONAL
+            DefaultAction:
+              Allow: {}
+            VisibilityConfig:
+              CloudWatchMetricsEnabled: true
+              MetricName: web
+              SampledRequestsEnabled: true
+            Rules:
+              - Name: known
+                Priority: 1
+                Action:
+                  Block: {}
+                Statement:
+                  IPSetReferenceStatement:
+                    Arn: arn:aws:wafv2:eu-west-1:111122223333:regional/ipset/i/1
+                VisibilityConfig:
+                  CloudWatchMetricsEnabled: true
+                  MetricName: known
+                  SampledRequestsEnabled: true
+    YAML
+  }
+}
