@@ -185,7 +185,9 @@ Value call_function(const Function& function, std::span<const Value> arguments, 
   unsigned leaves = largest_lift;
   Value result = settles ? lift_call(invocation, converted, leaves) : invocation(converted);
   result = check_size(result, span, context);
-  const bool marked = function.traits & passes_sensitive ? result.is_sensitive() : result.has_sensitive();
+  const bool structure = result.is_sequence() || result.is_mapping();
+  const bool marked =
+      structure && !(function.traits & passes_sensitive) ? result.has_sensitive() : result.is_sensitive();
   if (sensitive && !marked && !(function.traits & takes_sensitive)) {
     result = mark_sensitive(result, context.arena);
   }

@@ -76,7 +76,8 @@ bool starts_document(Value value) {
   return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
 }
 
-/// JSON text where a structure is due is that structure.
+}  // namespace
+
 Value to_document(Value value, Arena& arena, const SourceSet* sources) {
   if (value.decoded())
     return value.decoded()->with_origin(value.decoded()->origin() ? value.decoded()->origin() : value.origin());
@@ -85,6 +86,8 @@ Value to_document(Value value, Arena& arena, const SourceSet* sources) {
   if (!document || !(document->is_mapping() || document->is_sequence())) return value;
   return document->origin() ? *document : document->with_origin(value.origin());
 }
+
+namespace {
 
 Value to_boolean(Value value) {
   const std::string_view text = value.string();

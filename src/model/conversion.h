@@ -104,6 +104,10 @@ struct NamingTarget {
 };
 NamingTarget parse_target(std::string_view target);
 
+/// JSON text as the structure that it holds; any other value as it is. `sources`, which may be null, give what the text
+/// holds its place.
+Value to_document(Value value, Arena& arena, const SourceSet* sources);
+
 /// One of two texts for a boolean, at the boolean's own place; what is unknown stays unknown, null stays null.
 Value to_either(Value value, std::string_view if_true, std::string_view if_false, Arena& arena);
 

@@ -18,8 +18,13 @@ struct Document {
 /// Looks through what the other resources hold for values that come from one of the documents.
 class Search {
  public:
-  explicit Search(std::vector<Document>& documents) : documents_(documents) {
-    for (Document& document : documents) by_file_[document.source->span.file].push_back(&document);
+  Search(std::vector<Document>& documents, bool from_plan) : from_plan_(from_plan) {
+    for (Document& document : documents) {
+      by_file_[document.source->span.file].push_back(&document);
+      by_address_.emplace(document.source->address, &document);
+      const Value json = document.source->config.get("json");
+      if (json.is_string()) by_text_.emplace(json.string(), &document);
+    }
   }
 
   void look_through(const EvaluatedResource& user) {
@@ -33,6 +38,7 @@ class Search {
   void visit(Value value, std::size_t depth) {
     if (++visited_ >= most_values || depth > deepest) return;
     mark(value.origin());
+    if (from_plan_) mark_by_content(value);
     for (const Member& member : value.members()) visit(member.value, depth + 1);
     for (const Value item : value.items()) visit(item, depth + 1);
     if (const Value* decoded = value.decoded()) visit(*decoded, depth + 1);
@@ -58,27 +64,40 @@ class Search {
     }
   }
 
-  std::vector<Document>& documents_;
+  /// A plan holds the documents' texts where they are used; it does not say where they came from.
+  void mark_by_content(Value value) {
+    const auto mark_found = [&](const auto& documents, std::string_view key) {
+      const auto found = documents.find(key);
+      if (found != documents.end() && found->second->source != user_) found->second->used = true;
+    };
+    if (value.is_string()) mark_found(by_text_, value.string());
+    if (const ReferenceNode* reference = value.reference()) mark_found(by_address_, reference->address);
+  }
+
+  bool from_plan_;
   std::unordered_map<FileId, std::vector<Document*>> by_file_;
+  std::unordered_map<std::string_view, Document*> by_address_;
+  std::unordered_map<std::string_view, Document*> by_text_;
   const EvaluatedResource* user_ = nullptr;
   std::size_t visited_ = 0;
 };
 
 }  // namespace
 
-std::vector<const EvaluatedResource*> unused_documents(const Unit& unit) {
+std::unordered_set<const EvaluatedResource*> used_documents(const Unit& unit) {
   std::vector<Document> documents;
   for (const EvaluatedResource& source : unit.resources) {
-    if (source.is_data && source.type == "aws_iam_policy_document") documents.push_back({&source, false});
+    if (source.kind == BlockKind::data && source.type == "aws_iam_policy_document")
+      documents.push_back({&source, false});
   }
   if (documents.empty()) return {};
-  Search search(documents);
+  Search search(documents, unit.frontend == Frontend::plan);
   for (const EvaluatedResource& user : unit.resources) search.look_through(user);
-  std::vector<const EvaluatedResource*> unused;
+  std::unordered_set<const EvaluatedResource*> used;
   for (const Document& document : documents) {
-    if (!document.used && !search.exhausted()) unused.push_back(document.source);
+    if (document.used || search.exhausted()) used.insert(document.source);
   }
-  return unused;
+  return used;
 }
 
 }  // namespace lintel::model

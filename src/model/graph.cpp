@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 
 #include "expression/function.h"
 #include "model/canonical.h"
@@ -42,10 +43,10 @@ class Builder {
 
   void build() {
     graph_.unit = &unit_;
+    const std::unordered_set<const EvaluatedResource*> used = used_documents(unit_);
     for (const EvaluatedResource& source : unit_.resources) {
-      if (!source.is_data) add(source);
+      if (!used.contains(&source)) add(source);
     }
-    for (const EvaluatedResource* document : unused_documents(unit_)) add_document(*document);
     add_instance_addresses();
     join();
     for (Resource& resource : graph_.resources) set_defaults(resource);
@@ -63,7 +64,7 @@ class Builder {
     Resource resource;
     resource.address = source.address;
     resource.type = type;
-    resource.source_type = source.type;
+    resource.source_type = source_type_of(source);
     resource.properties = properties;
     resource.meta = source.meta;
     resource.uncertain_count = source.uncertain_count;
@@ -79,8 +80,9 @@ class Builder {
   }
 
   void add(const EvaluatedResource& source) {
-    const auto found = mappings_.by_source_type.find(source.type);
-    if (found == mappings_.by_source_type.end()) return add_unmapped(source);
+    const std::string_view source_type = source_type_of(source);
+    const auto found = mappings_.by_source_type.find(source_type);
+    if (found == mappings_.by_source_type.end()) return add_unmapped(source, source_type);
     bool used = false;
     std::vector<Pending> aimless;
     for (const Mapping& mapping : found->second) {
@@ -101,22 +103,33 @@ class Builder {
     if (aimless.size() == 1) {
       pending_.push_back(aimless.front());
     } else {
-      add_unmapped(source);
+      add_unmapped(source, source_type);
     }
   }
 
-  void add_document(const EvaluatedResource& source) {
-    const Member* json = source.config.member("json");
-    if (!json) return;
-    const std::span<Member> members = graph_.arena.make_array<Member>(1);
-    members[0] = {"PolicyDocument", json->value, source.header};
+  /// `aws_s3_bucket`, `data.aws_ami`, `provider.aws`.
+  std::string_view source_type_of(const EvaluatedResource& source) {
+    switch (source.kind) {
+      case BlockKind::resource:
+        break;
+      case BlockKind::data:
+        return graph_.arena.copy(std::string("data.").append(source.type));
+      case BlockKind::provider:
+        return graph_.arena.copy(std::string("provider.").append(source.type));
+    }
+    return source.type;
+  }
+
+  /// Makes the next resource the one that references to `source` lead to. What a data source stands for may be any
+  /// resource, so nothing leads to the data source itself.
+  void lead_to_next(const EvaluatedResource& source) {
+    if (source.kind != BlockKind::resource) return;
     graph_.by_address.emplace(source.address, static_cast<std::uint32_t>(graph_.resources.size()));
-    make(source, nullptr, "AWS::IAM::PolicyDocument", make_object(members, graph_.arena, source.config.origin()));
   }
 
   void add_mapped(const EvaluatedResource& source, const Mapping& mapping) {
     const Value properties = canonicalizer_.properties(source, &mapping, mapping.canonical_type);
-    graph_.by_address.emplace(source.address, static_cast<std::uint32_t>(graph_.resources.size()));
+    lead_to_next(source);
     make(source, &mapping, mapping.canonical_type, properties);
     for (const Additional& more : canonicalizer_.additional(source, mapping)) {
       Resource& made = make(source, more.mapping, more.mapping->canonical_type, more.properties);
@@ -124,14 +137,14 @@ class Builder {
     }
   }
 
-  void add_unmapped(const EvaluatedResource& source) {
-    std::string_view type = source.type;
+  void add_unmapped(const EvaluatedResource& source, std::string_view source_type) {
+    std::string_view type = source_type;
     if (type.starts_with("awscc_")) {
       if (const auto known = registry::find_resource_type_of_awscc(type)) type = known->name();
     }
-    const bool convertible = source.type.starts_with("AWS::") || type != source.type;
+    const bool convertible = type.starts_with("AWS::");
     const Value properties = convertible ? canonicalizer_.properties(source, nullptr, type) : source.config;
-    graph_.by_address.emplace(source.address, static_cast<std::uint32_t>(graph_.resources.size()));
+    lead_to_next(source);
     make(source, nullptr, type, properties);
   }
 
@@ -256,7 +269,7 @@ class Builder {
     }
     Value properties = attachment.properties;
     const auto& matches = attachment.mapping->matches;
-    if (!matches.empty()) {
+    if (!matches.empty() && !attachment.by.is_null()) {
       const std::span<Member> name = graph_.arena.make_array<Member>(1);
       name[0] = {matches[0], attachment.by, {}};
       properties = merge(make_object(name, graph_.arena), properties, graph_.arena);

@@ -257,7 +257,7 @@ class NameFinder {
 
 /// How the mapping's source type writes the property; an attachment's name starts with its type.
 std::optional<std::string> name_by(const Mapping& mapping, PathView path) {
-  const auto schema = registry::find_resource_schema(mapping.source_type);
+  const auto schema = registry::find_schema(mapping.source_type);
   std::optional<std::string> found;
   const bool attached = mapping.role == MappingRole::attachment;
   // A resource's explicit properties are those of the whole resource, an attachment's those of what it becomes.
@@ -297,9 +297,9 @@ std::string name_in_source(const Resource& resource, std::string_view property_p
   if (path.empty() || resource.frontend == Frontend::cloudformation) return std::string(property_path);
   const Part& main = resource.parts.front();
   if (!main.mapping) {
-    if (main.source->type == resource.type) return std::string(property_path);  // unmapped: its own words
+    if (resource.source_type == resource.type) return std::string(property_path);  // unmapped: its own words
     const auto found =
-        NameFinder({}, resource.type).find({}, registry::find_resource_schema(resource.source_type), path);
+        NameFinder({}, resource.type).find({}, registry::find_schema(resource.source_type), path);
     return found.value_or(std::string(property_path));
   }
   for (const Part& part : resource.parts) {
@@ -315,7 +315,7 @@ std::string name_in_source(const Resource& resource, std::string_view property_p
   if (candidates != main.mapping->set->by_canonical_type.end()) {
     for (const Mapping* mapping : candidates->second) {
       if (mapping->role != MappingRole::attachment || mapping->source_type.starts_with("AWS::")) continue;
-      const auto schema = registry::find_resource_schema(mapping->source_type);
+      const auto schema = registry::find_schema(mapping->source_type);
       if (mapping->into.empty() && !mapping->properties && !schema) continue;
       if (const auto found = name_by(*mapping, path)) return *found;
     }

@@ -53,7 +53,7 @@ std::optional<std::uint32_t> find_row(section::Section rows, std::uint32_t first
   return first;
 }
 
-std::optional<SchemaView> find_schema(section::Section rows, std::string_view name) {
+std::optional<SchemaView> schema_in(section::Section rows, std::string_view name) {
   const auto row = find_row(rows, 0, facts().count(rows), name);
   if (!row) return std::nullopt;
   return SchemaView(facts().word(rows, width, *row, 1));
@@ -136,13 +136,21 @@ std::optional<SchemaMemberView> SchemaView::member(std::string_view name) const 
 }
 
 std::optional<SchemaView> find_resource_schema(std::string_view type) {
-  return find_schema(section::resources, type);
+  return schema_in(section::resources, type);
 }
 std::optional<SchemaView> find_data_source_schema(std::string_view type) {
-  return find_schema(section::data_sources, type);
+  return schema_in(section::data_sources, type);
 }
 std::optional<SchemaView> find_provider_schema(std::string_view name) {
-  return find_schema(section::providers, name);
+  return schema_in(section::providers, name);
+}
+
+std::optional<SchemaView> find_schema(std::string_view source_type) {
+  constexpr std::string_view data = "data.";
+  constexpr std::string_view provider = "provider.";
+  if (source_type.starts_with(data)) return find_data_source_schema(source_type.substr(data.size()));
+  if (source_type.starts_with(provider)) return find_provider_schema(source_type.substr(provider.size()));
+  return find_resource_schema(source_type);
 }
 
 FactRange<std::string_view> resource_schema_names() {

@@ -88,6 +88,9 @@ std::optional<SchemaView> find_data_source_schema(std::string_view type);
 /// The schema of `provider "aws"`. What is required within its blocks is not known: all of it is optional here.
 std::optional<SchemaView> find_provider_schema(std::string_view name);
 
+/// The schema of what a source type names: `aws_s3_bucket`, `data.aws_ami`, `provider.aws`.
+std::optional<SchemaView> find_schema(std::string_view source_type);
+
 /// The names of all managed resources or data sources, in byte order.
 FactRange<std::string_view> resource_schema_names();
 FactRange<std::string_view> data_source_schema_names();

@@ -53,6 +53,8 @@ RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph) : graph_(graph) 
 const model::Resource* RuleEnvironment::resource_of(Value value) const {
   const ReferenceNode* reference = value.reference();
   if (!reference || !reference->attribute.empty()) return nullptr;
+  // Several resources may have one address (what a block makes besides its own): the referent tells them apart.
+  if (const auto* own = dynamic_cast<const ResourceReferent*>(reference->referent)) return &own->resource();
   return graph_.find(reference->address);
 }
 

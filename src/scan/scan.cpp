@@ -217,7 +217,9 @@ ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& ru
     all_units.push_back(&units[i]);
     all_results.push_back(&results[i]);
     files.insert(units[i].files.begin(), units[i].files.end());
-    report.summary.resources += graphs[i]->resources.size();
+    report.summary.resources += static_cast<std::size_t>(std::count_if(
+        graphs[i]->resources.begin(), graphs[i]->resources.end(),
+        [](const model::Resource& resource) { return resource.parts.front().source->kind == BlockKind::resource; }));
     append(session.problems, std::move(units[i].problems));
     append(session.problems, std::move(graphs[i]->problems));
     append(session.problems, std::move(results[i].problems));

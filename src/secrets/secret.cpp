@@ -44,7 +44,7 @@ constexpr std::array forms = {
 
 /// `NAME=value`, `export NAME="value"`, `name: value` on a line of its own: scripts and environment files.
 constexpr const char* assignment =
-    R"((?m)(?:^|[\s;&|{,])(?:export\s+)?["']?([A-Za-z_][A-Za-z0-9_.\-]*)["']?\s*(?:=|:\s)\s*(?:"([^"\n]*)\"|'([^'\n]*)'|([^\s"';&|,}]+)))";
+    R"((?m)(?:^|[\s;&|{,])(?:export\s+)?["']?([A-Za-z_][A-Za-z0-9_.\-]*)["']?\s*(?:=|:\s)\s*(?:\\?"((?:[^"\\\n]|\\[^"\n])*)\\?"|'([^'\n]*)'|([^\s"';&|,}]+)))";
 
 const RE2& compiled(std::size_t form) {
   static const std::vector<std::unique_ptr<RE2>> expressions = [] {

@@ -33,6 +33,10 @@ class Collector {
           add_resource(place, instance, relocator ? &*relocator : nullptr);
       }
     }
+    for (ProviderConfiguration& provider : place.module.own_providers()) {
+      if (full(provider.declaration->header)) return;
+      add_provider(place, provider, relocator ? &*relocator : nullptr);
+    }
     for (CallState& call : place.module.calls) {
       for (CallInstance& instance : call.instances()) {
         if (full(call.declaration.header)) return;
@@ -66,7 +70,7 @@ class Collector {
     resource.type = declaration.type;
     resource.name = declaration.name;
     resource.module_path = place.path;
-    resource.is_data = declaration.mode == ResourceMode::data;
+    resource.kind = declaration.mode == ResourceMode::data ? BlockKind::data : BlockKind::resource;
     resource.uncertain_count = place.uncertain || instance.repetition().uncertain;
     resource.config = moved(with_told(instance.config(), instance.told()), relocator);
     if (!resource.config.is_mapping()) resource.config = unknown_config(declaration.header);
@@ -75,6 +79,26 @@ class Collector {
     if (provider) resource.provider = state.module.config_of(*provider);
     resource.header = declaration.header;
     resource.span = declaration.span;
+    resource.callers = place.callers;
+    unit_.resources.push_back(resource);
+  }
+
+  void add_provider(const Place& place, ProviderConfiguration& provider, Relocator* relocator) {
+    const ProviderDeclaration& declaration = *provider.declaration;
+    std::string address(place.path);
+    address.append(address.empty() ? "" : ".").append("provider.").append(declaration.name);
+    if (!declaration.alias.empty()) address.append(".").append(declaration.alias);
+    EvaluatedResource resource;
+    resource.address = run_.arena.copy(address);
+    resource.type = declaration.name;
+    resource.name = declaration.alias;
+    resource.module_path = place.path;
+    resource.kind = BlockKind::provider;
+    resource.uncertain_count = place.uncertain;
+    resource.config = moved(place.module.config_of(provider), relocator);
+    if (!resource.config.is_mapping()) resource.config = unknown_config(declaration.header);
+    resource.header = declaration.header;
+    resource.span = declaration.block.span();
     resource.callers = place.callers;
     unit_.resources.push_back(resource);
   }

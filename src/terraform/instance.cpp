@@ -152,6 +152,43 @@ void ModuleInstance::check_validations(std::uint32_t index) {
   }
 }
 
+/// A precondition, postcondition or assertion that is false whatever is not known yet.
+void ModuleInstance::check_condition(hcl::Cursor block, expression::Scope& condition_scope, ProblemSeverity severity) {
+  hcl::Cursor condition = hcl::find_attribute(block.body(), "condition");
+  hcl::Cursor message = hcl::find_attribute(block.body(), "error_message");
+  if (!condition) return;
+  Value holds = run.evaluate(condition.expression(), condition_scope);
+  if (!holds.is_boolean() || holds.boolean()) return;
+  Value text = message ? run.evaluate(message.expression(), condition_scope) : Value();
+  run.report(condition.expression().span(), "condition-failed",
+             fmt::format("This {} does not hold: {}", block.text() == "assert" ? "assertion" : block.text(),
+                         text.is_string() ? text.string() : "the condition is false"),
+             severity);
+}
+
+void ModuleInstance::check_conditions() {
+  for (ResourceState& resource : resources) {
+    for (ResourceInstance& instance : resource.instances()) {
+      Evaluation::Doubt doubt(run, instance.repetition().uncertain);
+      for (hcl::Cursor lifecycle : resource.declaration.lifecycle) {
+        hcl::Cursor body = lifecycle.body();
+        for (std::size_t i = 0; i < body.size(); ++i) {
+          hcl::Cursor child = body.child(i);
+          bool is_condition = child.text() == "precondition" || child.text() == "postcondition";
+          if (child.kind() != hcl::NodeKind::block || !is_condition) continue;
+          check_condition(child, instance.scope(), ProblemSeverity::error);
+        }
+      }
+    }
+  }
+  for (const OutputDeclaration& output : module.outputs) {
+    for (hcl::Cursor block : output.body.blocks) {
+      if (block.text() == "precondition") check_condition(block, scope, ProblemSeverity::error);
+    }
+  }
+  for (hcl::Cursor assertion : module.asserts) check_condition(assertion, scope, ProblemSeverity::warning);
+}
+
 void ModuleInstance::evaluate_everything() {
   for (std::uint32_t i = 0; i < variables_.size(); ++i) variable(i);
   for (std::uint32_t i = 0; i < locals_.size(); ++i) local(i);
@@ -164,6 +201,7 @@ void ModuleInstance::evaluate_everything() {
   }
   for (std::uint32_t i = 0; i < outputs_.size(); ++i) output(i);
   for (std::uint32_t i = 0; i < variables_.size(); ++i) check_validations(i);
+  check_conditions();
 }
 
 // ---- identity -------------------------------------------------------------------------------------------------

@@ -44,6 +44,7 @@ class ResourceInstance final : public Referent {
   expression::Scope& scope() { return scope_; }
 
  private:
+  Value attribute_value(std::string_view name, Span site, Arena& arena) const;
   Value unset_attribute(std::string_view name, const Origin* origin, Arena& arena) const;
 
   ResourceState& owner_;
@@ -174,6 +175,8 @@ class ModuleInstance {
   /// A configuration by its name in this module: `aws`, `aws.east`.
   ProviderConfiguration* find_provider(std::string_view reference);
   Value config_of(ProviderConfiguration& provider);
+  /// The configurations that this module itself declares.
+  std::deque<ProviderConfiguration>& own_providers() { return providers_; }
 
   /// `var.x` under this instance's address, as messages name it.
   std::string named(std::string_view local_address) const;
@@ -193,6 +196,8 @@ class ModuleInstance {
   Value finish_argument(std::uint32_t index);
   Value value_without_argument(std::uint32_t index, Span span, std::string_view why);
   void check_validations(std::uint32_t index);
+  void check_conditions();
+  void check_condition(hcl::Cursor block, expression::Scope& scope, ProblemSeverity severity);
   void pass_providers();
 
   std::vector<Lazy> variables_;

@@ -6,9 +6,9 @@
 namespace lintel::terraform {
 namespace {
 
-constexpr std::array ignored_blocks = {
-    std::string_view("terraform"), std::string_view("moved"),  std::string_view("removed"), std::string_view("import"),
-    std::string_view("check"),     std::string_view("action"), std::string_view("language")};
+constexpr std::array ignored_blocks = {std::string_view("terraform"), std::string_view("moved"),
+                                       std::string_view("removed"),   std::string_view("import"),
+                                       std::string_view("action"),    std::string_view("language")};
 
 void report(Problems& problems, Span span, std::string_view code, std::string message,
             ProblemSeverity severity = ProblemSeverity::error) {
@@ -137,6 +137,8 @@ class Merger {
       add_call(block, is_override);
     } else if (type == "provider") {
       add_provider(block, is_override);
+    } else if (type == "check") {
+      add_check(block);
     } else if (std::find(ignored_blocks.begin(), ignored_blocks.end(), type) == ignored_blocks.end()) {
       report(module_.problems, block.header_span(), "unsupported-block",
              "Blocks of type \"" + std::string(type) + "\" are not expected here.", ProblemSeverity::warning);
@@ -265,6 +267,18 @@ class Merger {
       return;
     }
     module_.providers.push_back(std::move(provider));
+  }
+
+  /// The data source in a check is read like any other; only the check itself can refer to it.
+  void add_check(hcl::Cursor block) {
+    if (!check_labels(block, 1)) return;
+    hcl::Cursor body = block.body();
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      hcl::Cursor child = body.child(i);
+      if (child.kind() != hcl::NodeKind::block) continue;
+      if (child.text() == "data") add_resource(child, ResourceMode::data, false);
+      if (child.text() == "assert") module_.asserts.push_back(child);
+    }
   }
 
   void finish_resource(RawResource& raw) {

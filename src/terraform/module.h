@@ -119,6 +119,7 @@ struct Module {
   std::vector<ResourceDeclaration> resources;
   std::vector<ModuleCallDeclaration> calls;
   std::vector<ProviderDeclaration> providers;
+  std::vector<hcl::Cursor> asserts;  ///< `assert` blocks of `check` blocks
 
   std::unordered_map<std::string_view, std::uint32_t> variable_index;
   std::unordered_map<std::string_view, std::uint32_t> local_index;

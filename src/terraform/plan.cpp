@@ -121,6 +121,7 @@ class PlanReader {
     }
     if (planned) add_instances(*planned, 0);
     if (prior) add_instances(*prior, 0);
+    read_providers(root);
     if (planned) read_module(*planned, root, false, 0);
     if (prior) read_module(*prior, root, true, 0);
     if (root.source) unit_.keep_alive.push_back(workspace_->shared_from_this());
@@ -216,8 +217,9 @@ class PlanReader {
     resource.type = arena_.copy(text_at(&node, "type"));
     resource.name = arena_.copy(text_at(&node, "name"));
     resource.module_path = arena_.copy(module.address);
-    resource.is_data = text_at(&node, "mode") == "data";
-    std::string local = std::string(resource.is_data ? "data." : "");
+    const bool is_data = text_at(&node, "mode") == "data";
+    resource.kind = is_data ? BlockKind::data : BlockKind::resource;
+    std::string local = is_data ? "data." : "";
     local.append(resource.type).append(".").append(resource.name);
     std::size_t prefix = module.address.empty() ? 0 : module.address.size() + 1;
     std::string_view key = resource.address.substr(std::min(resource.address.size(), prefix + local.size()));
@@ -236,10 +238,10 @@ class PlanReader {
     facts.unknown = child_of(details, "after_unknown");
     facts.sensitive = find(node, "sensitive_values");
     facts.expression = child_of(configured, "expressions");
-    auto schema = resource.is_data ? registry::find_data_source_schema(resource.type)
-                                   : registry::find_resource_schema(resource.type);
+    auto schema =
+        is_data ? registry::find_data_source_schema(resource.type) : registry::find_resource_schema(resource.type);
     module_ = &module;
-    key_ = key;
+    instance_ = {key, child_of(configured, "for_each_expression")};
     Value config = read_body(facts, schema, written, 0);
     resource.config = config.with_origin(make_origin(resource.header, OriginKind::generated, {}, nullptr, arena_));
     resource.meta = read_meta(configured);
@@ -278,6 +280,51 @@ class PlanReader {
     std::span<Member> members = arena_.make_array<Member>(1);
     members[0] = {"depends_on", make_tuple(arena_.copy(items), arena_, origin_at(depends_on->span)), depends_on->span};
     return make_object(members, arena_);
+  }
+
+  /// The configurations of all providers as blocks of their own. In the source only those of the root are looked for.
+  void read_providers(const PlanModule& root) {
+    const Node* providers = child_of(configuration_, "provider_config");
+    if (!providers) return;
+    for (const Entry& entry : providers->entries) {
+      if (!child_of(entry.value, "expressions")) continue;
+      const std::string_view name = text_at(entry.value, "name");
+      const std::string_view alias = text_at(entry.value, "alias");
+      EvaluatedResource block;
+      block.kind = BlockKind::provider;
+      block.type = arena_.copy(name);
+      block.name = arena_.copy(alias);
+      block.module_path = arena_.copy(text_at(entry.value, "module_address"));
+      std::string address(block.module_path);
+      address.append(address.empty() ? "" : ".").append("provider.").append(name);
+      if (!alias.empty()) address.append(".").append(alias);
+      block.address = arena_.copy(address);
+      block.header = entry.key_span;
+      block.span = entry.value->span;
+      Written written;
+      if (root.source && block.module_path.empty()) {
+        for (const ProviderDeclaration& declaration : root.source->providers) {
+          if (declaration.name != name || declaration.alias != alias) continue;
+          block.header = declaration.header;
+          block.span = declaration.block.span();
+          written = {declaration.body, true};
+        }
+      }
+      block.config = place_members(read_provider(entry.key), written);
+      unit_.resources.push_back(block);
+    }
+  }
+
+  /// The members of an object at the attributes that wrote them.
+  Value place_members(Value object, const Written& written) {
+    std::vector<Member> members(object.members().begin(), object.members().end());
+    for (Member& member : members) {
+      hcl::Cursor attribute = written.attribute(member.key);
+      if (!attribute) continue;
+      member.key_span = attribute.name_span();
+      member.value = member.value.with_origin(origin_at(attribute.expression().span()));
+    }
+    return object_of(members).with_origin(object.origin());
   }
 
   Value read_provider(std::string_view key) {
@@ -401,7 +448,7 @@ class PlanReader {
 
   Value read_unknown(const Node* expression, Span span) {
     if (expression) {
-      if (auto target = references_.target_of(*expression, *module_, key_)) {
+      if (auto target = references_.target_of(*expression, *module_, instance_)) {
         ReferenceNode reference;
         reference.address = arena_.copy(target->address);
         reference.attribute = arena_.copy(target->attribute);
@@ -470,7 +517,7 @@ class PlanReader {
   std::unordered_map<std::string_view, const Node*> changes_;
   std::unordered_map<const Node*, Value> providers_;
   const PlanModule* module_ = nullptr;  ///< of the resource being read
-  std::string_view key_;                ///< its instance key
+  PlanInstance instance_;
 };
 
 }  // namespace

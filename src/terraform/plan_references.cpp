@@ -40,14 +40,14 @@ std::vector<Part> split(std::string_view reference) {
 }  // namespace
 
 std::optional<PlanReference> PlanReferences::target_of(const document::Node& expression, const PlanModule& module,
-                                                       std::string_view key) const {
+                                                       const PlanInstance& instance) const {
   std::set<PlanReference> found;
-  collect(expression, module, key, 0, found);
+  collect(expression, module, instance, 0, found);
   if (found.size() != 1) return std::nullopt;
   return *found.begin();
 }
 
-void PlanReferences::collect(const document::Node& expression, const PlanModule& module, std::string_view key,
+void PlanReferences::collect(const document::Node& expression, const PlanModule& module, const PlanInstance& instance,
                              unsigned depth, std::set<PlanReference>& found) const {
   const document::Node* references = document::find(expression, "references");
   if (!references || depth > longest_chain) return;
@@ -59,11 +59,11 @@ void PlanReferences::collect(const document::Node& expression, const PlanModule&
                      (longer[text.size()] == '.' || longer[text.size()] == '[');
     if (is_prefix) continue;
     longer = text;
-    collect_one(text, module, key, depth, found);
+    collect_one(text, module, instance, depth, found);
   }
 }
 
-void PlanReferences::collect_one(std::string_view reference, const PlanModule& module, std::string_view key,
+void PlanReferences::collect_one(std::string_view reference, const PlanModule& module, const PlanInstance& instance,
                                  unsigned depth, std::set<PlanReference>& found) const {
   std::vector<Part> parts = split(reference);
   if (parts.size() < 2) return;
@@ -71,11 +71,13 @@ void PlanReferences::collect_one(std::string_view reference, const PlanModule& m
   if (root == "var") {
     const document::Node* arguments = module.call ? document::find(*module.call, "expressions") : nullptr;
     const document::Node* argument = arguments ? document::find(*arguments, parts[1].name) : nullptr;
-    if (argument && module.parent) collect(*argument, *module.parent, module.key, depth + 1, found);
-    return;
+    if (!argument || !module.parent) return;
+    const PlanInstance call{module.key, document::find(*module.call, "for_each_expression")};
+    return collect(*argument, *module.parent, call, depth + 1, found);
   }
-  if (root == "module") return collect_output(reference, module, key, depth, found);
-  for (std::string_view other : {"each", "count", "local", "path", "self", "terraform"}) {
+  if (root == "module") return collect_output(reference, module, instance.key, depth, found);
+  if (root == "each") return collect_each(reference, module, instance, depth, found);
+  for (std::string_view other : {"count", "local", "path", "self", "terraform"}) {
     if (root == other) return;
   }
   std::size_t first = root == "data" ? 1 : 0;
@@ -87,7 +89,24 @@ void PlanReferences::collect_one(std::string_view reference, const PlanModule& m
     if (!attribute.empty()) attribute += '.';
     attribute.append(parts[i].name).append(parts[i].index);
   }
-  found.insert({instance_address(module, local, parts[first + 1].index, key), attribute});
+  found.insert({instance_address(module, local, parts[first + 1].index, instance.key), attribute});
+}
+
+/// `each.value.id` is `id` of what the `for_each` names: of the resource's instance with the same key when it goes over
+/// all instances of a resource.
+void PlanReferences::collect_each(std::string_view reference, const PlanModule& module, const PlanInstance& instance,
+                                  unsigned depth, std::set<PlanReference>& found) const {
+  constexpr std::string_view value = "each.value";
+  if (!instance.for_each || !reference.starts_with(value)) return;
+  std::set<PlanReference> sources;
+  collect(*instance.for_each, module, {instance.key, nullptr}, depth + 1, sources);
+  std::string_view rest = reference.substr(value.size());
+  if (rest.starts_with('.')) rest.remove_prefix(1);
+  for (PlanReference source : sources) {
+    if (!source.attribute.empty() && !rest.empty()) source.attribute += '.';
+    source.attribute += rest;
+    found.insert(std::move(source));
+  }
 }
 
 void PlanReferences::collect_output(std::string_view reference, const PlanModule& module, std::string_view key,
@@ -109,7 +128,7 @@ void PlanReferences::collect_output(std::string_view reference, const PlanModule
   if (inner.key.empty() && repeated) inner.key = key;
   inner.address = module.address.empty() ? "module." : module.address + ".module.";
   inner.address.append(parts[1].name).append(inner.key);
-  collect(*expression, inner, inner.key, depth + 1, found);
+  collect(*expression, inner, {}, depth + 1, found);
 }
 
 std::string PlanReferences::instance_address(const PlanModule& module, std::string_view local,

@@ -25,6 +25,12 @@ struct PlanModule {
   Span header;             ///< of the module block in the source
 };
 
+/// The instance of a block that holds an expression.
+struct PlanInstance {
+  std::string_view key;                      ///< `["a"]`, `[0]`, or empty
+  const document::Node* for_each = nullptr;  ///< the block's `for_each_expression`
+};
+
 /// What an expression of a plan's configuration refers to: an attribute of one resource.
 struct PlanReference {
   std::string address;
@@ -39,18 +45,19 @@ class PlanReferences {
   /// A resource instance of the plan that can be referred to.
   void add_instance(std::string address) { instances_.insert(std::move(address)); }
 
-  /// The one resource attribute that an expression depends on; nullopt when there is none or several. `key` is the
-  /// instance key of the block that holds the expression.
+  /// The one resource attribute that an expression depends on; nullopt when there is none or several.
   std::optional<PlanReference> target_of(const document::Node& expression, const PlanModule& module,
-                                         std::string_view key) const;
+                                         const PlanInstance& instance) const;
 
  private:
-  void collect(const document::Node& expression, const PlanModule& module, std::string_view key, unsigned depth,
+  void collect(const document::Node& expression, const PlanModule& module, const PlanInstance& instance, unsigned depth,
                std::set<PlanReference>& found) const;
-  void collect_one(std::string_view reference, const PlanModule& module, std::string_view key, unsigned depth,
+  void collect_one(std::string_view reference, const PlanModule& module, const PlanInstance& instance, unsigned depth,
                    std::set<PlanReference>& found) const;
   void collect_output(std::string_view reference, const PlanModule& module, std::string_view key, unsigned depth,
                       std::set<PlanReference>& found) const;
+  void collect_each(std::string_view reference, const PlanModule& module, const PlanInstance& instance, unsigned depth,
+                    std::set<PlanReference>& found) const;
   std::string instance_address(const PlanModule& module, std::string_view local, std::string_view written_key,
                                std::string_view key) const;
 

@@ -6,6 +6,7 @@
 #include "terraform/body.h"
 #include "terraform/data_source.h"
 #include "terraform/instance.h"
+#include "terraform/sensitive_attributes.h"
 
 namespace lintel::terraform {
 namespace {
@@ -46,7 +47,7 @@ Value evaluate_lifecycle(const std::vector<hcl::Cursor>& blocks, expression::Sco
   for (hcl::Cursor block : blocks) {
     for (std::size_t i = 0; i < block.body().size(); ++i) {
       hcl::Cursor child = block.body().child(i);
-      if (child.kind() != hcl::NodeKind::attribute) continue;  // conditions are checked by Terraform alone
+      if (child.kind() != hcl::NodeKind::attribute) continue;  // conditions: see ModuleInstance
       bool names = child.text() == "ignore_changes" || child.text() == "replace_triggered_by";
       Value value = names ? names_in(child.expression(), run) : run.evaluate(child.expression(), scope);
       members.push_back({child.text(), value, child.name_span()});
@@ -132,6 +133,12 @@ Value ResourceInstance::meta() {
 }
 
 Value ResourceInstance::attribute(std::string_view name, Span site, Arena& arena) const {
+  Value value = attribute_value(name, site, arena);
+  const ResourceDeclaration& declaration = owner_.declaration;
+  return is_sensitive_attribute(declaration.mode, declaration.type, name) ? mark_sensitive(value, arena) : value;
+}
+
+Value ResourceInstance::attribute_value(std::string_view name, Span site, Arena& arena) const {
   const ResourceDeclaration& declaration = owner_.declaration;
   bool is_data = declaration.mode == ResourceMode::data;
   bool is_written = declaration.body.expression(name) || declaration.body.has_block(name);

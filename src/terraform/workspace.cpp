@@ -6,6 +6,7 @@
 #include <set>
 #include <thread>
 
+#include "source/nearest.h"
 #include "syntax/document/parse.h"
 #include "syntax/hcl/from_json.h"
 #include "syntax/hcl/parse.h"
@@ -127,6 +128,25 @@ void Workspace::open(const std::vector<FoundFile>& files, unsigned threads) {
   }
   for (const auto& [directory, module] : modules_) {
     problems.insert(problems.end(), module->problems.begin(), module->problems.end());
+  }
+  check_given_variables();
+}
+
+/// One command line serves all roots: a variable that only some of them declare is no fault, one that none declares is.
+void Workspace::check_given_variables() {
+  if (roots_.empty()) return;
+  std::vector<std::string_view> declared;
+  for (const Root& root : roots_) {
+    for (const VariableDeclaration& variable : root.module->variables) declared.push_back(variable.name);
+  }
+  for (const auto& [name, text] : inputs.variables) {
+    if (std::find(declared.begin(), declared.end(), name) != declared.end()) continue;
+    std::string_view near = nearest_name(name, declared);
+    Problem problem;
+    problem.code = "undeclared-variable";
+    problem.message = "A value was given on the command line for \"" + name + "\", but no root module declares it.";
+    if (!near.empty()) problem.message.append(" Did you mean \"").append(near).append("\"?");
+    problems.push_back(std::move(problem));
   }
 }
 

@@ -71,6 +71,7 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
   void read_installed(Root& root);
   void load_called(const Root& root, const Module& module, const std::string& key, unsigned depth);
   void find_variable_files(Root& root);
+  void check_given_variables();
   std::string call_directory(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
                              const std::string& key, CallTarget& target) const;
 

@@ -16,14 +16,18 @@ namespace lintel {
 /// Which language a unit was written in. `plan` is Terraform's plan JSON; SAM and CDK are CloudFormation.
 enum class Frontend : std::uint8_t { terraform, plan, cloudformation };
 
+/// What a block of a configuration is. Data sources and provider configurations exist in Terraform and plans only.
+enum class BlockKind : std::uint8_t { resource, data, provider };
+
 /// A resource as its frontend evaluated it, in that language's own words: every instance one.
 struct EvaluatedResource {
-  std::string_view
-      address;            ///< unique in the unit: `module.web.aws_s3_bucket.logs["eu"]`, `LogsBucket`, `Nested.Topic`
-  std::string_view type;  ///< `aws_s3_bucket`, `AWS::S3::Bucket`
-  std::string_view name;  ///< `logs`, the logical id
+  /// Unique in the unit: `module.web.aws_s3_bucket.logs["eu"]`, `data.aws_ami.base`, `provider.aws.east`, `LogsBucket`,
+  /// `Nested.Topic`.
+  std::string_view address;
+  std::string_view type;         ///< `aws_s3_bucket`, `aws_ami`, `aws`, `AWS::S3::Bucket`
+  std::string_view name;         ///< `logs`, a provider's alias, the logical id
   std::string_view module_path;  ///< `module.web["a"]`; empty at the root
-  bool is_data = false;          ///< a data source
+  BlockKind kind = BlockKind::resource;
   bool uncertain_count = false;  ///< how many instances exist is unknown: this one stands for all (`[*]`)
   /// Terraform: an object of attributes and, under each block type, a tuple of one object a block; of a data source
   /// with what it answers, as far as that can be told without asking (`json` of a policy document). CloudFormation:

@@ -69,7 +69,7 @@ class Checker {
       : mapping_(mapping),
         faults_(faults),
         target_(shape_of(mapping.canonical_type)),
-        schema_(registry::find_resource_schema(mapping.source_type)) {
+        schema_(registry::find_schema(mapping.source_type)) {
     if (!mapping.into.empty()) {
       const auto type = type_at(target_, mapping.into);
       if (type) inner_ = Shape(*type);
@@ -140,7 +140,7 @@ class Checker {
   /// A block for several source types may speak of what only one of them has.
   bool any_label_has(std::string_view attribute) const {
     for (std::size_t i = 0; i < mapping_.block.label_count(); ++i) {
-      const auto schema = registry::find_resource_schema(mapping_.block.label(i));
+      const auto schema = registry::find_schema(mapping_.block.label(i));
       if (!schema || schema->member(attribute)) return true;
     }
     return false;

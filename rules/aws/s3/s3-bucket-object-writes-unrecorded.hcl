@@ -12,10 +12,10 @@ rule "s3-bucket-object-writes-unrecorded" {
       ] if one_of(first(selector.ReadWriteType, "All"), ["All", "WriteOnly"])
     ])
   }
-  require = any([for value in local.values : one_of(value, ["arn:aws:s3", "arn:aws:s3:::"]) || refers(value, self) || matches(value, "arn:aws:s3:::${first(self.BucketName, "?")}/*")])
+  require = any([for value in local.values : one_of(value, ["arn:aws:s3", "arn:aws:s3:::"]) || (!known(value) && refers(value, self)) || matches(value, "arn:aws:s3:::${first(self.BucketName, "?")}/*")])
   message = "No trail records who writes objects of ${self.address}"
 
-  reason     = "After a leak, who write which object is the question. CloudTrail answers it only if data events of the bucket are recorded."
+  reason     = "After a leak, who wrote which object is the question. CloudTrail answers it only if data events of the bucket are recorded."
   fix        = "Record data events of S3 objects in a trail."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-cloudtrail-logging-for-s3.html"]
   aliases    = ["AWS-0171", "FG_R00354"]

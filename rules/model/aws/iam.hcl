@@ -198,3 +198,14 @@ resource "aws_iam_organizations_features" {
   type           = "AWS::IAM::OrganizationsFeatures"
   terraform_only = true
 }
+
+# Documents that a resource uses are judged there; what is left are those that nothing uses.
+resource "data.aws_iam_policy_document" {
+  type           = "AWS::IAM::PolicyDocument"
+  terraform_only = true
+  properties     = { PolicyDocument = document(source.json) }
+  ignore = [
+    "json", "minified_json", "override_json", "override_policy_documents", "policy_id", "source_json", "source_policy_documents",
+    "statement", "version",
+  ]
+}

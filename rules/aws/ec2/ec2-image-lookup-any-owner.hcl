@@ -1,0 +1,60 @@
+rule "ec2-image-lookup-any-owner" {
+  title    = "AMI lookup takes images of any owner"
+  severity = "high"
+  area     = "infrastructure-protection/software-integrity"
+  resource = ["data.aws_ami", "data.aws_ami_ids"]
+
+  locals {
+    owner_filters = ["owner-id", "owner-alias", "image-id"]
+    filters       = [for filter in self.filter : filter if one_of(filter.name, local.owner_filters)]
+  }
+  require = (self.owners != null && length(self.owners) > 0) || length(local.filters) > 0 || self.executable_users != null
+  at      = self.owners
+  message = "${self.address} takes whichever image matches, whoever published it"
+
+  reason     = "Anybody may publish an AMI under any name. A lookup by name alone starts an attacker's image once theirs is the newest that matches."
+  fix        = "Set `owners` to `[\"self\"]`, `[\"amazon\"]` or the account ids of publishers that you trust."
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharing-amis.html", "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/usingsharedamis-finding.html"]
+  aliases    = ["AWS-0344"]
+
+  example "terraform" {
+    bad  = <<-TF
+      data "aws_ami" "example" {
+        most_recent = true
+        filter {
+          name   = "name"
+          values = ["al2023-ami-2023.*-x86_64"]
+        }
+      }
+    TF
+    good = <<-TF
+      data "aws_ami" "example" {
+        most_recent = true
+        owners      = ["amazon"]
+        filter {
+          name   = "name"
+          values = ["al2023-ami-2023.*-x86_64"]
+        }
+      }
+    TF
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      data "aws_ami" "example" {
+        most_recent = true
+        owners      = []
+        name_regex  = "^base-"
+      }
+    TF
+    good = <<-TF
+      data "aws_ami" "example" {
+        most_recent = true
+        filter {
+          name   = "owner-id"
+          values = ["123456789012"]
+        }
+      }
+    TF
+  }
+}

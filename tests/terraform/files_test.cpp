@@ -1,0 +1,208 @@
+// Which files make a module: both syntaxes, OpenTofu's precedence, overrides, installed modules, any order.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "terraform/configuration.h"
+
+using namespace lintel;
+using namespace lintel::terraform;
+
+TEST_CASE("JSON syntax says what native syntax says") {
+  Configuration native(R"(
+    variable "names" {
+      type    = list(string)
+      default = ["a", "b"]
+    }
+    locals { suffix = "-x" }
+    resource "aws_sqs_queue" "q" {
+      for_each = toset(var.names)
+      name     = "${each.key}${local.suffix}"
+      tags     = { team = "t" }
+    }
+    resource "aws_s3_bucket" "b" {
+      versioning { enabled = true }
+    })");
+  Configuration json(Configuration::Files{{"main.tf.json", R"json({
+    "//": "a comment",
+    "variable": {"names": {"type": "list(string)", "default": ["a", "b"]}},
+    "locals": {"suffix": "-x"},
+    "resource": {
+    "aws_sqs_queue"
+        : {"q" : {"for_each" : "${toset(var.names)}", "name" : "${each.key}${local.suffix}", "tags" : {"team" : "t"}}},
+          "aws_s3_bucket" : {
+      "b" : {
+        "versioning" : [ {"enabled" : true} ]
+      }
+    }
+    }
+})json"}});
+  CHECK(native.all_problems() == "");
+  CHECK(json.all_problems() == "");
+  for (const char* address : {"aws_sqs_queue.q[\"a\"]", "aws_sqs_queue.q[\"b\"]", "aws_s3_bucket.b"}) {
+    INFO(address);
+    REQUIRE(json.find(address) != nullptr);
+    CHECK(json.show(address) == native.show(address));
+  }
+}
+
+TEST_CASE("OpenTofu's files replace those of the same name") {
+  const auto queue = [](const char* name) {
+    return std::string("resource \"aws_sqs_queue\" \"q\" { name = \"") + name + "\" }";
+  };
+  struct Case {
+    const char* name;
+    Configuration::Files files;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {".tofu instead of .tf", {{"main.tf", queue("tf")}, {"main.tofu", queue("tofu")}}, R"("tofu")"},
+      {"also in JSON",
+       {{"main.tf.json", R"({"resource": {"aws_sqs_queue": {"q": {"name": "tf"}}}})"},
+        {"main.tofu.json", R"({"resource": {"aws_sqs_queue": {"q": {"name": "tofu"}}}})"}},
+       R"("tofu")"},
+      {"another name is another file", {{"main.tf", queue("tf")}, {"other.tofu", "locals { a = 1 }"}}, R"("tf")"},
+  };
+  for (const Case& one : cases) {
+    INFO(one.name);
+    Configuration it(one.files);
+    CHECK(it.all_problems() == "");
+    CHECK(it.show("aws_sqs_queue.q", "name") == one.expected);
+  }
+}
+
+TEST_CASE("override files change what others declare") {
+  struct Case {
+    const char* name;
+    const char* override_file;
+    const char* text;
+    const char* expected;
+  };
+  const std::string base = R"(
+    variable "v" { default = "base" }
+    locals { l = "base" }
+    resource "aws_s3_bucket" "b" {
+      bucket        = var.v
+      force_destroy = local.l == "changed"
+      versioning { enabled = false }
+      lifecycle { prevent_destroy = true }
+    })";
+  const Case cases[] = {
+      {"attributes", "override.tf", "resource \"aws_s3_bucket\" \"b\" { bucket = \"changed\" }",
+       R"({"bucket":"changed","force_destroy":false,"versioning":[{"enabled":false}]})"},
+      {"blocks of a type together", "a_override.tf",
+       "resource \"aws_s3_bucket\" \"b\" {\n versioning { mfa_delete = true }\n}",
+       R"({"bucket":"base","force_destroy":false,"versioning":[{"mfa_delete":true}]})"},
+      {"variables", "a_override.tf", "variable \"v\" { default = \"changed\" }",
+       R"({"bucket":"changed","force_destroy":false,"versioning":[{"enabled":false}]})"},
+      {"locals", "a_override.tf", "locals { l = \"changed\" }",
+       R"({"bucket":"base","force_destroy":true,"versioning":[{"enabled":false}]})"},
+      {"in JSON", "override.tf.json", R"({"locals": {"l": "changed"}})",
+       R"({"bucket":"base","force_destroy":true,"versioning":[{"enabled":false}]})"},
+  };
+  for (const Case& one : cases) {
+    INFO(one.name);
+    Configuration it({{one.override_file, one.text}, {"main.tf", base}});
+    CHECK(it.all_problems() == "");
+    CHECK(it.show("aws_s3_bucket.b") == one.expected);
+  }
+  Configuration nothing(Configuration::Files{{"override.tf", "resource \"aws_s3_bucket\" \"b\" {}"}});
+  CHECK(nothing.all_problems() ==
+        "missing-override-base: There is no resource \"aws_s3_bucket.b\" to override: an override file can only change "
+        "what another file declares.\n");
+}
+
+TEST_CASE("results do not depend on the order of files") {
+  Configuration::Files files = {
+      {"a.tf",
+       "module \"m\" {\n source = \"./m\"\n n = local.n\n}\nresource \"aws_sqs_queue\" \"q\" { name = module.m.name }"},
+      {"b.tf", "locals { n = var.n + 1 }\nresource \"aws_sqs_queue\" \"p\" { name = aws_sqs_queue.q.name }"},
+      {"c.tf", "variable \"n\" { default = 1 }\nlocals { wrong = missing.thing }"},
+      {"m/x.tf", "output \"name\" { value = \"n${var.n}\" }"},
+      {"m/y.tf", "variable \"n\" {}"},
+      {"other/main.tf", "resource \"aws_sqs_queue\" \"other\" {}"},
+  };
+  std::string addresses, problems;
+  const auto order = [](const auto& one, const auto& two) { return one.first < two.first; };
+  std::sort(files.begin(), files.end(), order);
+  do {
+    Configuration it(files);
+    if (addresses.empty()) {
+      addresses = it.addresses();
+      problems = it.all_problems();
+      CHECK(addresses == "aws_sqs_queue.q\naws_sqs_queue.p\naws_sqs_queue.other\n");
+    }
+    CHECK(it.addresses() == addresses);
+    CHECK(it.all_problems() == problems);
+    CHECK(it.show("aws_sqs_queue.p", "name") == R"("n2")");
+    std::next_permutation(files.begin(), files.begin() + 3, order);
+  } while (std::next_permutation(files.begin() + 3, files.end(), order));
+}
+
+TEST_CASE("installed modules are found by modules.json, under the root that installed them") {
+  const std::string call = R"(
+    module "vpc" {
+      source  = "terraform-aws-modules/vpc/aws"
+      version = "5.0.0"
+    }
+    output "id" { value = module.vpc.subnet })";
+  const std::string manifest = R"({"Modules": [
+    {"Key": "", "Source": "", "Dir": "."},
+    {"Key": "vpc", "Source": "registry.terraform.io/terraform-aws-modules/vpc/aws", "Version": "5.0.0", "Dir": ".terraform/modules/vpc"},
+    {"Key": "vpc.inner", "Source": "./inner", "Dir": ".terraform/modules/vpc/inner"},
+    {"Key": "evil", "Source": "x", "Dir": "../../secret"}]})";
+  Configuration it({{"main.tf", call},
+                    {".terraform/modules/modules.json", manifest},
+                    {".terraform/modules/vpc/main.tf",
+                     "module \"inner\" { source = \"./inner\" }\noutput \"subnet\" { value = module.inner.subnet }"},
+                    {".terraform/modules/vpc/inner/main.tf",
+                     "resource \"aws_subnet\" \"s\" { cidr_block = \"10.0.0.0/24\" }\n"
+                     "output \"subnet\" { value = aws_subnet.s.cidr_block }"}});
+  CHECK(it.all_problems() == "");
+  CHECK(it.addresses() == "module.vpc.module.inner.aws_subnet.s\n");
+  CHECK(it.evaluate("module.vpc.subnet") == R"("10.0.0.0/24")");
+}
+
+TEST_CASE("modules that are not there") {
+  struct Case {
+    const char* name;
+    const char* source;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"registry", "\"terraform-aws-modules/vpc/aws\"",
+       "module-not-installed: The module \"terraform-aws-modules/vpc/aws\" is not installed: run \"terraform init\" in "
+       "live to have it checked too. Its outputs are unknown.\n"},
+      {"git", "\"git::https://example.com/m.git\"",
+       "module-not-installed: The module \"git::https://example.com/m.git\" is not installed: run \"terraform init\" "
+       "in "
+       "live to have it checked too. Its outputs are unknown.\n"},
+      {"no such directory", "\"./gone\"", "module-not-found: There is no module in live/gone.\n"},
+      {"outside", "\"../../elsewhere\"",
+       "module-outside-scan: The module in ../elsewhere is outside the scanned directories, which are all that is "
+       "read: "
+       "scan a directory that holds both. Its outputs are unknown.\n"},
+  };
+  for (const Case& one : cases) {
+    INFO(one.name);
+    Configuration it(
+        {{"live/main.tf", std::string("module \"m\" {\n  for_each = toset([\"a\", \"b\"])\n  source = ") + one.source +
+                              "\n  password = \"given\"\n}\nresource \"aws_sqs_queue\" \"q\" { name = "
+                              "module.m[\"a\"].name }"}});
+    // One notice, however often it is called.
+    CHECK(it.all_problems() == one.expected);
+    CHECK(it.find("aws_sqs_queue.q")->config.get("name").is_unknown());
+    // What it is given stays visible.
+    CHECK(it.show("module.m[\"a\"]", "password") == R"("given")");
+  }
+}
+
+TEST_CASE("roots are the directories that no scanned module calls") {
+  Configuration it({{"live/prod/main.tf", "module \"m\" { source = \"../../modules/m\" }"},
+                    {"live/test/main.tf", "module \"m\" { source = \"../../modules/m\" }"},
+                    {"modules/m/main.tf", "module \"n\" { source = \"../n\" }"},
+                    {"modules/n/main.tf", "resource \"aws_sqs_queue\" \"q\" {}"},
+                    {"modules/unused/main.tf", ""}});
+  CHECK(roots(*it.workspace) == std::vector<std::string>{"live/prod", "live/test", "modules/unused"});
+  CHECK(it.addresses() == "module.m.module.n.aws_sqs_queue.q\nmodule.m.module.n.aws_sqs_queue.q\n");
+}

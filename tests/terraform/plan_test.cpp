@@ -1,0 +1,205 @@
+// Plans as `terraform show -json` writes them. Those of fixtures/plan are Terraform's own.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "terraform/configuration.h"
+#include "value/json_text.h"
+
+using namespace lintel;
+using namespace lintel::terraform;
+
+namespace {
+
+std::string file_text(const std::string& path) {
+  std::ifstream in(std::string(LINTEL_SOURCE_DIR "/fixtures/plan/") + path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+Configuration::Files source_files() {
+  return {{"code/main.tf", file_text("code/main.tf")},
+          {"code/modules/queue/main.tf", file_text("code/modules/queue/main.tf")}};
+}
+
+/// A plan, alone or with the source that it is of.
+struct Plan {
+  explicit Plan(std::string text, Configuration::Files files = {}, std::string path = "code/plan.json")
+      : code(std::move(files)) {
+    const FileId file = code.sources->add(path, std::move(text));
+    code.units.clear();
+    code.units.push_back(evaluate_plan(path, file, code.workspace.get(), *code.sources, {}));
+  }
+
+  std::string place(std::string_view address) const {
+    const EvaluatedResource* resource = code.find(address);
+    return resource ? where(resource->header) : "no such resource";
+  }
+  std::string place(std::string_view address, std::string_view attribute) const {
+    const Member* member = code.find(address)->config.member(attribute);
+    return member ? where(span_of(member->value)) : "absent";
+  }
+  std::string where(Span span) const {
+    return std::string(code.sources->path(span.file)) + ": " + code.text(span);
+  }
+
+  Configuration code;
+};
+
+}  // namespace
+
+TEST_CASE("a plan holds the instances that its code has") {
+  Plan plan(file_text("plan.json"));
+  Configuration code(source_files());
+  CHECK(plan.code.all_problems() == "");
+  std::size_t compared = 0;
+  for (const EvaluatedResource& planned : plan.code.units[0].resources) {
+    INFO(planned.address);
+    const EvaluatedResource* written = code.find(planned.address);
+    REQUIRE(written != nullptr);
+    CHECK(planned.type == written->type);
+    CHECK(planned.name == written->name);
+    CHECK(planned.module_path == written->module_path);
+    CHECK(planned.kind == written->kind);
+    ++compared;
+  }
+  CHECK(compared == code.units[0].resources.size());
+}
+
+TEST_CASE("what a plan says of a resource") {
+  struct Case {
+    const char* address;
+    const char* attribute;
+    const char* expected;
+  };
+  const Case cases[] = {
+      // planned values
+      {"aws_s3_bucket.data[\"eu\"]", "bucket", R"("data-prod-eu")"},
+      {"aws_instance.web[1]", "metadata_options", R"([{"http_tokens":"optional"}])"},
+      {"module.queues[\"mails\"].aws_sqs_queue.this", "sqs_managed_sse_enabled", "false"},
+      {"data.aws_ami.any", "filter", R"([{"name":"name","values":["base-*"]}])"},
+      // null, and computed without being written: not set
+      {"aws_db_instance.main", "arn", "absent"},
+      {"aws_instance.web[0]", "user_data", "absent"},
+      {"module.queues[\"mails\"].aws_sqs_queue.this", "kms_master_key_id", "absent"},
+      // known after apply, but written: what it refers to
+      {"aws_db_instance.main", "kms_key_id", R"({"$ref":"aws_kms_key.main","attribute":"arn"})"},
+      {"aws_s3_bucket_public_access_block.eu", "bucket", R"({"$ref":"aws_s3_bucket.data[\"eu\"]","attribute":"id"})"},
+      // through `each.value`
+      {"aws_s3_bucket_versioning.data[\"us\"]", "bucket", R"({"$ref":"aws_s3_bucket.data[\"us\"]","attribute":"id"})"},
+      // through a module's argument and its `for_each`
+      {"module.queues[\"orders\"].aws_sqs_queue.this", "kms_master_key_id",
+       R"({"$ref":"aws_kms_key.main","attribute":"arn"})"},
+      // the provider's own block
+      {"provider.aws", "region", R"("eu-west-1")"},
+      {"provider.aws", "default_tags", R"([{"tags":{"team":"payments"}}])"},
+  };
+  Plan plan(file_text("plan.json"));
+  for (const Case& one : cases) {
+    INFO(one.address << " " << one.attribute);
+    CHECK(plan.code.show(one.address, one.attribute) == one.expected);
+  }
+  CHECK(plan.code.find("aws_db_instance.main")->config.get("password").is_sensitive());
+  CHECK(to_display_json(plan.code.find("aws_sqs_queue.none") ? Value() : make_boolean(true)) == "true");
+  CHECK(to_display_json(plan.code.find("aws_kms_key.main")->provider.get("region")) == R"("eu-west-1")");
+}
+
+TEST_CASE("with the source at hand, places are in the HCL") {
+  Plan plan(file_text("plan.json"), source_files());
+  CHECK(plan.place("aws_kms_key.main") == R"(code/main.tf: resource "aws_kms_key" "main")");
+  CHECK(plan.place("aws_db_instance.main", "publicly_accessible") == "code/main.tf: true");
+  CHECK(plan.place("aws_db_instance.main", "kms_key_id") == "code/main.tf: aws_kms_key.main.arn");
+  CHECK(plan.place("module.queues[\"orders\"].aws_sqs_queue.this", "name") ==
+        "code/modules/queue/main.tf: \"${var.name}-queue\"");
+  CHECK(plan.place("provider.aws", "region") == "code/main.tf: \"eu-west-1\"");
+  CHECK(plan.where(plan.code.find("module.queues[\"orders\"].aws_sqs_queue.this")->callers[0]) ==
+        "code/main.tf: module \"queues\"");
+  // Beside another root, the plan is that of the root which declares what it holds.
+  Configuration::Files files = source_files();
+  files.emplace_back("other/main.tf", "resource \"aws_kms_key\" \"main\" {}");
+  Plan elsewhere(file_text("plan.json"), files, "other/plan.json");
+  CHECK(elsewhere.place("aws_db_instance.main") == R"(code/main.tf: resource "aws_db_instance" "main")");
+}
+
+TEST_CASE("without the source, places are in the plan") {
+  Plan plan(file_text("plan.json"));
+  CHECK(plan.place("aws_kms_key.main") == R"(code/plan.json: "aws_kms_key.main")");
+  CHECK(plan.place("aws_db_instance.main", "publicly_accessible") == "code/plan.json: true");
+}
+
+TEST_CASE("what a plan leaves as it is comes with what it is") {
+  Plan plan(file_text("changed-plan.json"));
+  CHECK(plan.code.all_problems() == "");
+  struct Case {
+    const char* address;
+    const char* attribute;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"aws_kms_key.main", "arn", R"("made-arn")"},  // no-op: as it is in the state
+      {"aws_s3_bucket_versioning.data[\"us\"]", "versioning_configuration",
+       R"([{"mfa_delete":null,"status":"Enabled"}])"},  // update: as it will be
+      {"module.queues[\"orders\"].aws_sqs_queue.this", "sqs_managed_sse_enabled", "false"},
+      {"data.aws_ami.any", "image_id", R"("ami-1")"},  // data sources: as they were read
+  };
+  for (const Case& one : cases) {
+    INFO(one.address << " " << one.attribute);
+    CHECK(plan.code.show(one.address, one.attribute) == one.expected);
+  }
+}
+
+TEST_CASE("plans that are none") {
+  struct Case {
+    const char* text;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"{}", "invalid-plan: This has neither planned values nor a prior state: write it with \"terraform show -json\".\n"},
+      {R"({"planned_values": {}})",
+       "invalid-plan: This has neither planned values nor a prior state: write it with \"terraform show -json\".\n"},
+      {R"({"planned_values": {"root_module": {"resources": [1, "x", {}, {"values": []}]}}})", ""},
+      {R"({"planned_values": {"root_module": {"child_modules": [{"address": 5}]}}})", ""},
+  };
+  for (const Case& one : cases) {
+    INFO(one.text);
+    CHECK(Plan(one.text).code.all_problems() == one.expected);
+  }
+  CHECK_FALSE(Plan("{\"planned_values\": ").code.all_problems().empty());
+}
+
+TEST_CASE("references of a plan") {
+  const auto plan_with = [](const std::string& references, const std::string& more_configuration = "") {
+    return R"({"planned_values": {"root_module": {"resources": [
+      {"address": "aws_sqs_queue.q", "mode": "managed", "type": "aws_sqs_queue", "name": "q", "values": {"name": "q"}},
+      {"address": "aws_kms_key.one[0]", "mode": "managed", "type": "aws_kms_key", "name": "one", "index": 0, "values": {}},
+      {"address": "aws_kms_key.k", "mode": "managed", "type": "aws_kms_key", "name": "k", "values": {}}]}},
+      "resource_changes": [{"address": "aws_sqs_queue.q", "change": {"after_unknown": {"kms_master_key_id": true}}}],
+      "configuration": {"root_module": {"resources": [{"address": "aws_sqs_queue.q", "expressions": {
+        "kms_master_key_id": {"references": )" +
+           references + "}}}]" + more_configuration + "}}}";
+  };
+  struct Case {
+    const char* name;
+    std::string text;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"one resource", plan_with(R"(["aws_kms_key.k.arn", "aws_kms_key.k"])"),
+       R"({"$ref":"aws_kms_key.k","attribute":"arn"})"},
+      {"an instance", plan_with(R"(["aws_kms_key.one[0].arn", "aws_kms_key.one[0]", "aws_kms_key.one"])"),
+       R"({"$ref":"aws_kms_key.one[0]","attribute":"arn"})"},
+      {"two resources", plan_with(R"(["aws_kms_key.k.arn", "aws_kms_key.k", "aws_kms_key.j.arn", "aws_kms_key.j"])"),
+       R"({"$unknown":"aws_kms_key.k.arn is known after apply"})"},
+      {"an output of a module",
+       plan_with(R"(["module.m.key", "module.m"])",
+                 R"(, "module_calls": {"m": {"module": {"outputs": {"key": {"expression": {"references":
+                    ["aws_kms_key.inner.arn", "aws_kms_key.inner"]}}}}}})"),
+       R"({"$ref":"module.m.aws_kms_key.inner","attribute":"arn"})"},
+      {"nothing that is a resource", plan_with(R"(["local.key"])"), R"({"$unknown":"local.key is known after apply"})"},
+  };
+  for (const Case& one : cases) {
+    INFO(one.name);
+    CHECK(Plan(one.text).code.show("aws_sqs_queue.q", "kms_master_key_id") == one.expected);
+  }
+}
