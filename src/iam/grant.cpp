@@ -166,6 +166,21 @@ Truth name_covers_all_of(const Name& name, const ActionView& action) {
   return Truth::no;
 }
 
+Truth name_reaches(const Name& name, const ActionView& action) {
+  if (is_wildcard_only(name.text)) return Truth::yes;
+  if (might_be_anything(name) || name.nothing_known()) return Truth::unknown;
+  const std::string text = with_holes_as(name.text, '*');
+  const ArnPattern arn = split_arn(text);
+  if (!arn.valid) return is_all(text) || !name.known() ? Truth::unknown : Truth::no;
+  for (const ActionResource resource : action.resources()) {
+    const ArnPattern wanted = split_arn(resource.type.arn_template());
+    if (!overlaps(arn.service(), wanted.service())) continue;
+    if (overlaps(arn.resource(), resource_pattern(resource.type.arn_template())))
+      return name.known() ? Truth::yes : Truth::unknown;
+  }
+  return Truth::no;
+}
+
 }  // namespace
 
 Truth covers(std::string_view pattern, std::string_view wanted) {
@@ -247,6 +262,13 @@ Truth covers_all_resources(const Statement& statement, const ActionView& action)
   Truth covered = statement.resources.open ? Truth::unknown : Truth::no;
   for (const Name& name : statement.resources.names) covered = either(covered, name_covers_all_of(name, action));
   return covered;
+}
+
+Truth reaches(const Statement& statement, const ActionView& action) {
+  if (!statement.resources.present) return Truth::yes;
+  Truth reached = statement.resources.open ? Truth::unknown : Truth::no;
+  for (const Name& name : statement.resources.names) reached = either(reached, name_reaches(name, action));
+  return reached;
 }
 
 Truth covers_resource(const Statement& statement, const Name& resource) {

@@ -51,6 +51,10 @@ Breadth breadth_of(const Statement& statement);
 /// Whether the statement's resources take in every resource of a type that `action` works on.
 Truth covers_all_resources(const Statement& statement, const ActionView& action);
 
+/// Whether the statement's resources take in any resource that `action` works on; an action that knows no resource
+/// types is granted by `*` only.
+Truth reaches(const Statement& statement, const ActionView& action);
+
 /// Whether the statement's resources take in all that `resource` stands for, names compared as ARN patterns.
 Truth covers_resource(const Statement& statement, const Name& resource);
 

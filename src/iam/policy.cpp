@@ -279,6 +279,7 @@ Policy read_policy(Value document, Arena& arena) {
     policy.valid = policy.open;
     return policy;
   }
+  policy.version = object->get("Version");
   policy.open = has_open_end(*object) && object->get("Statement").is_null();
   add_statements(object->get("Statement"), policy, arena, 0);
   return policy;

@@ -96,6 +96,7 @@ struct Statement {
 
 struct Policy {
   Value document;
+  Value version;  ///< the Version element; null when absent
   std::vector<Statement> statements;
   bool open = false;  ///< there may be more statements
   bool valid = true;  ///< false: no policy document (no JSON, no object)

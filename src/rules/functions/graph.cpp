@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <array>
+#include <cstdint>
+#include <vector>
 
 #include "rules/environment.h"
 
@@ -109,6 +112,25 @@ Value call_targets(Call& call) {
   return list_of(found, call);
 }
 
+Value call_referrers(Call& call) {
+  RuleEnvironment& environment = environment_of(call.context);
+  const model::Resource* wanted = environment.resource_of(call.arguments[0]);
+  if (!wanted)
+    return expression::fail_argument(call, 0, "a resource is required: self, or what a graph function gives");
+  const model::UnitGraph& graph = environment.graph();
+  const auto first = std::partition_point(graph.incoming.begin(), graph.incoming.end(),
+                                          [&](std::uint32_t edge) { return graph.edges[edge].to < wanted->index; });
+  std::vector<Value> found;
+  std::uint32_t last = wanted->index;
+  for (auto at = first; at != graph.incoming.end() && graph.edges[*at].to == wanted->index; ++at) {
+    const std::uint32_t from = graph.edges[*at].from;
+    if (from == wanted->index || from == last) continue;
+    last = from;
+    if (exists(graph.resources[from], environment)) found.push_back(environment.value_of(from));
+  }
+  return list_of(found, call);
+}
+
 Value call_refers(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   const model::Resource* wanted = environment.resource_of(call.arguments[1]);
@@ -128,6 +150,7 @@ Value call_name(Call& call) {
 constexpr std::array<Parameter, 1> type_only = {{{"type", &types::string}}};
 constexpr std::array<Parameter, 3> related_parameters = {
     {{"resource", &types::any}, {"type", &types::string}, {"property", &types::string}}};
+constexpr std::array<Parameter, 1> resource_only = {{{"resource", &types::any}}};
 constexpr std::array<Parameter, 1> value_only = {{{"value", &types::any}}};
 constexpr std::array<Parameter, 2> value_and_resource = {{{"value", &types::any}, {"resource", &types::any}}};
 constexpr std::array<Parameter, 1> path_only = {{{"path", &types::string}}};
@@ -137,6 +160,8 @@ constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::tak
 const std::array table = {
     Function{"name", path_only, nullptr, 1, &types::string, expression::strict, call_name, nullptr,
              "How a property is written in the language of the resource's file."},
+    Function{"referrers", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_referrers, nullptr,
+             "The resources of the unit that refer to a resource."},
     Function{"refers", value_and_resource, nullptr, 2, &types::boolean, open_to_all, call_refers, nullptr,
              "Whether a value refers to a resource, by reference or by name."},
     Function{

@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
+#include <vector>
 
 #include "iam/attachment.h"
 #include "iam/condition.h"
 #include "iam/escalation.h"
 #include "iam/exposure.h"
+#include "iam/fault.h"
 #include "iam/grant.h"
 #include "iam/permission.h"
 #include "iam/policy.h"
@@ -355,6 +358,37 @@ Value call_is_policy(Call& call) {
   return policy.open ? unknown_boolean(policy.document, call) : make_boolean(policy.valid);
 }
 
+Value fault_list(Call& call, const std::function<std::vector<iam::PolicyFault>(const iam::Policy&)>& find) {
+  std::vector<Value> values;
+  for (const iam::Policy* policy : policies_in(call.arguments[0], call)) {
+    for (const iam::PolicyFault& fault : find(*policy)) {
+      const Value text = make_string(fault.text, call.context.arena);
+      values.push_back(object_of({{"at", fault.at}, {"fault", text}}, call));
+    }
+    if (policy->open) values.push_back(unknown_element(policy->document, call));
+  }
+  return list_of(values, call);
+}
+
+Value call_policy_faults(Call& call) {
+  const std::string_view word = call.arguments[1].string();
+  if (word != "identity" && word != "resource" && word != "trust")
+    return expression::fail_argument(call, 1, "\"identity\", \"resource\" or \"trust\" is required");
+  const iam::PolicyKind kind = word == "identity"   ? iam::PolicyKind::identity
+                               : word == "resource" ? iam::PolicyKind::resource
+                                                    : iam::PolicyKind::trust;
+  return fault_list(call, [kind](const iam::Policy& policy) { return iam::find_faults(policy, kind); });
+}
+
+Value call_unknown_actions(Call& call) {
+  return fault_list(call, iam::find_unknown_actions);
+}
+
+Value call_unreached_actions(Call& call) {
+  return fault_list(call, iam::find_unreached_actions);
+}
+
+constexpr std::array<Parameter, 2> document_and_kind = {{{"document", &types::any}, {"kind", &types::string}}};
 constexpr std::array<Parameter, 1> document_only = {{{"document", &types::any}}};
 constexpr std::array<Parameter, 1> statement_only = {{{"statement", &types::any}}};
 constexpr std::array<Parameter, 2> statement_and_action = {{{"statement", &types::any}, {"action", &types::string}}};
@@ -407,6 +441,13 @@ const std::array table = {
              "The policy documents of permissions that stand in a resource itself."},
     Function{"policies_of", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_policies_of, nullptr,
              "Every policy document in the graph that gives a role, user or group its permissions."},
+    Function{"policy_faults", document_and_kind, nullptr, 2, &types::list_of_any, open_to_all, call_policy_faults,
+             nullptr,
+             "What IAM refuses in a document of a kind (\"identity\", \"resource\", \"trust\"): `at`, `fault`."},
+    Function{"unknown_actions", document_only, nullptr, 1, &types::list_of_any, open_to_all, call_unknown_actions,
+             nullptr, "Action elements that stand for no action that AWS lists: `at`, `fault`."},
+    Function{"unreached_actions", document_only, nullptr, 1, &types::list_of_any, open_to_all, call_unreached_actions,
+             nullptr, "Action elements whose actions work on none of the statement's resources: `at`, `fault`."},
     Function{"public_statements", document_only, nullptr, 1, &types::list_of_any, open_to_all,
              call_exposures<iam::public_statements>, nullptr,
              "Statements of a resource policy that let anyone in, after conditions and Deny statements."},

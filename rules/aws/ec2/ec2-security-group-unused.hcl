@@ -1,0 +1,63 @@
+rule "ec2-security-group-unused" {
+  title    = "Security group is used by nothing"
+  severity = "info"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  # Others may use a group whose id a module hands out; what nothing in the unit refers to, nothing there uses.
+  when    = !self.partial && first(self.GroupName, "") != "default"
+  require = length([for user in referrers(self) : user if !one_of(user.type, ["AWS::EC2::SecurityGroup"])]) > 0
+  message = "Nothing in the template uses ${self.address}"
+
+  reason     = "Groups that nothing uses hide those that matter, and somebody attaches one without looking at its rules. Less to read is less to miss."
+  fix        = "Attach the group, or remove it."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
+  aliases    = ["CKV2_AWS_5"]
+  controls   = { "aws-fsbp" = ["EC2.22"], "nist-800-53-r5" = ["CM-8"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "example" {
+        description = "Example"
+        vpc_id      = "vpc-1"
+      }
+      resource "aws_instance" "example" {
+        ami                    = "ami-0123456789abcdef0"
+        instance_type          = "t3.micro"
+        vpc_security_group_ids = [aws_security_group.example.id]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            VpcId: vpc-1
+        Web:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            SecurityGroupIds:
+              - !GetAtt Example.GroupId
+    YAML
+  }
+}

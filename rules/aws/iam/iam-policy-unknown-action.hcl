@@ -1,0 +1,64 @@
+rule "iam-policy-unknown-action" {
+  title    = "IAM policy names an action that AWS does not list"
+  severity = "low"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  deny = unknown_actions(own_policies(self))
+  message = "${self.address} names ${item.fault}"
+
+  reason     = "A misspelled action allows nothing, or worse: denies nothing. IAM takes it without a word."
+  fix        = "Look the name up in the service authorization reference."
+  references = ["https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html"]
+  aliases    = ["W3037"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "example" {
+        name   = "app"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Deny", Action = "s3:DeleteBuckets", Resource = "*" }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "example" {
+        name   = "app"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Deny", Action = "s3:DeleteBucket", Resource = "*" }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Deny
+                  Action: s3:DeleteBuckets
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Deny
+                  Action: s3:DeleteBucket
+                  Resource: "*"
+    YAML
+  }
+}

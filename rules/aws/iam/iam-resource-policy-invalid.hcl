@@ -1,0 +1,67 @@
+rule "iam-resource-policy-invalid" {
+  title    = "Policy of resource is one that AWS refuses"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Backup::BackupVault", "AWS::Organizations::ResourcePolicy"]
+
+  deny = policy_faults([for document in [self.KeyPolicy, self.PolicyDocument, self.ResourcePolicy, self.RepositoryPolicyText, self.FileSystemPolicy, self.AccessPolicy, self.Content] : document if document != null], "resource")
+  message = "${self.address} ${item.fault}"
+
+  reason     = "The deployment fails when it comes to the policy, or the policy does not say what somebody read in it. What is refused protects nothing."
+  fix        = "Write the statement as the grammar of policies has it."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
+  aliases    = ["E3512", "E3513", "E3514", "W2511", "AC_AWS_0481"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_kms_key" "example" {
+        enable_key_rotation = true
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "kms:*", Resource = "*" }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_kms_key" "example" {
+        enable_key_rotation = true
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "kms:*", Resource = "*", Principal = { AWS = "arn:aws:iam::111122223333:root" } }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::KMS::Key
+          Properties:
+            EnableKeyRotation: true
+            KeyPolicy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: kms:*
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::KMS::Key
+          Properties:
+            EnableKeyRotation: true
+            KeyPolicy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: kms:*
+                  Resource: "*"
+                  Principal:
+                    AWS: arn:aws:iam::111122223333:root
+    YAML
+  }
+}
