@@ -281,8 +281,13 @@ resource "aws_vpn_connection" {
   properties = {
     VpnTunnelOptionsSpecifications = [
       {
-        PreSharedKey     = source.tunnel1_preshared_key
-        TunnelInsideCidr = source.tunnel1_inside_cidr
+        PreSharedKey              = source.tunnel1_preshared_key
+        TunnelInsideCidr          = source.tunnel1_inside_cidr
+        IKEVersions               = [for version in each(source.tunnel1_ike_versions) : { Value = version }]
+        Phase1DHGroupNumbers      = [for group in each(source.tunnel1_phase1_dh_group_numbers) : { Value = group }]
+        Phase2DHGroupNumbers      = [for group in each(source.tunnel1_phase2_dh_group_numbers) : { Value = group }]
+        Phase1IntegrityAlgorithms = [for algorithm in each(source.tunnel1_phase1_integrity_algorithms) : { Value = algorithm }]
+        Phase2IntegrityAlgorithms = [for algorithm in each(source.tunnel1_phase2_integrity_algorithms) : { Value = algorithm }]
         LogOptions = {
           CloudwatchLogOptions = {
             LogEnabled  = source.tunnel1_log_options.cloudwatch_log_options.log_enabled
@@ -291,8 +296,13 @@ resource "aws_vpn_connection" {
         }
       },
       {
-        PreSharedKey     = source.tunnel2_preshared_key
-        TunnelInsideCidr = source.tunnel2_inside_cidr
+        PreSharedKey              = source.tunnel2_preshared_key
+        TunnelInsideCidr          = source.tunnel2_inside_cidr
+        IKEVersions               = [for version in each(source.tunnel2_ike_versions) : { Value = version }]
+        Phase1DHGroupNumbers      = [for group in each(source.tunnel2_phase1_dh_group_numbers) : { Value = group }]
+        Phase2DHGroupNumbers      = [for group in each(source.tunnel2_phase2_dh_group_numbers) : { Value = group }]
+        Phase1IntegrityAlgorithms = [for algorithm in each(source.tunnel2_phase1_integrity_algorithms) : { Value = algorithm }]
+        Phase2IntegrityAlgorithms = [for algorithm in each(source.tunnel2_phase2_integrity_algorithms) : { Value = algorithm }]
         LogOptions = {
           CloudwatchLogOptions = {
             LogEnabled  = source.tunnel2_log_options.cloudwatch_log_options.log_enabled
@@ -304,18 +314,13 @@ resource "aws_vpn_connection" {
   }
   ignore = [
     "tunnel1_dpd_timeout_action", "tunnel1_dpd_timeout_seconds", "tunnel1_enable_tunnel_lifecycle_control",
-    "tunnel1_ike_versions", "tunnel1_inside_ipv6_cidr", "tunnel1_phase1_dh_group_numbers",
-    "tunnel1_phase1_encryption_algorithms", "tunnel1_phase1_integrity_algorithms",
-    "tunnel1_phase1_lifetime_seconds", "tunnel1_phase2_dh_group_numbers",
-    "tunnel1_phase2_encryption_algorithms", "tunnel1_phase2_integrity_algorithms",
-    "tunnel1_phase2_lifetime_seconds", "tunnel1_rekey_fuzz_percentage", "tunnel1_rekey_margin_time_seconds",
-    "tunnel1_replay_window_size", "tunnel1_startup_action", "tunnel2_dpd_timeout_action",
-    "tunnel2_dpd_timeout_seconds", "tunnel2_enable_tunnel_lifecycle_control", "tunnel2_ike_versions",
-    "tunnel2_inside_ipv6_cidr", "tunnel2_phase1_dh_group_numbers", "tunnel2_phase1_encryption_algorithms",
-    "tunnel2_phase1_integrity_algorithms", "tunnel2_phase1_lifetime_seconds", "tunnel2_phase2_dh_group_numbers",
-    "tunnel2_phase2_encryption_algorithms", "tunnel2_phase2_integrity_algorithms",
-    "tunnel2_phase2_lifetime_seconds", "tunnel2_rekey_fuzz_percentage", "tunnel2_rekey_margin_time_seconds",
-    "tunnel2_replay_window_size", "tunnel2_startup_action",
+    "tunnel1_inside_ipv6_cidr", "tunnel1_phase1_encryption_algorithms", "tunnel1_phase1_lifetime_seconds",
+    "tunnel1_phase2_encryption_algorithms", "tunnel1_phase2_lifetime_seconds", "tunnel1_rekey_fuzz_percentage",
+    "tunnel1_rekey_margin_time_seconds", "tunnel1_replay_window_size", "tunnel1_startup_action",
+    "tunnel2_dpd_timeout_action", "tunnel2_dpd_timeout_seconds", "tunnel2_enable_tunnel_lifecycle_control",
+    "tunnel2_inside_ipv6_cidr", "tunnel2_phase1_encryption_algorithms", "tunnel2_phase1_lifetime_seconds",
+    "tunnel2_phase2_encryption_algorithms", "tunnel2_phase2_lifetime_seconds", "tunnel2_rekey_fuzz_percentage",
+    "tunnel2_rekey_margin_time_seconds", "tunnel2_replay_window_size", "tunnel2_startup_action",
   ]
 }
 

@@ -1,0 +1,66 @@
+rule "ec2-vpn-weak-key-exchange" {
+  title    = "VPN connection asks for outdated key exchange"
+  severity = "low"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::EC2::VPNConnection"
+
+  deny = flatten([for tunnel in self.VpnTunnelOptionsSpecifications : concat(
+    [for version in tunnel.IKEVersions : { at = version, what = "IKEv1" } if version.Value == "ikev1"],
+    [for group in concat(tunnel.Phase1DHGroupNumbers[*], tunnel.Phase2DHGroupNumbers[*]) : { at = group, what = "the Diffie-Hellman group ${group.Value}" } if one_of(group.Value, [2, 5])],
+    [for algorithm in concat(tunnel.Phase1IntegrityAlgorithms[*], tunnel.Phase2IntegrityAlgorithms[*]) : { at = algorithm, what = "SHA-1" } if algorithm.Value == "SHA1"],
+  )])
+  message = "${self.address} accepts ${item.what}"
+
+  reason     = "Short groups and SHA-1 can be broken by who has recorded the traffic and has the means. Every gateway of the last decade knows better."
+  fix        = "Ask for IKEv2, groups of 14 and above, and SHA-2."
+  references = ["https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_vpn_connection" "example" {
+        customer_gateway_id  = "cgw-1"
+        vpn_gateway_id       = "vgw-1"
+        type                 = "ipsec.1"
+        tunnel1_ike_versions = ["ikev1"]
+        tunnel2_ike_versions = ["ikev1"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_vpn_connection" "example" {
+        customer_gateway_id  = "cgw-1"
+        vpn_gateway_id       = "vgw-1"
+        type                 = "ipsec.1"
+        tunnel1_ike_versions = ["ikev2"]
+        tunnel2_ike_versions = ["ikev2"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::VPNConnection
+          Properties:
+            CustomerGatewayId: cgw-1
+            VpnGatewayId: vgw-1
+            Type: ipsec.1
+            VpnTunnelOptionsSpecifications:
+              - IKEVersions:
+                  - Value: ikev1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::VPNConnection
+          Properties:
+            CustomerGatewayId: cgw-1
+            VpnGatewayId: vgw-1
+            Type: ipsec.1
+            VpnTunnelOptionsSpecifications:
+              - IKEVersions:
+                  - Value: ikev2
+    YAML
+  }
+}

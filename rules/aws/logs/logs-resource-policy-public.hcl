@@ -1,0 +1,56 @@
+rule "logs-resource-policy-public" {
+  title    = "Anyone can write to CloudWatch Logs"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::Logs::ResourcePolicy"
+
+  deny = [for statement in public_statements(self.PolicyDocument) : { at = statement.at }]
+  message = "${self.address} lets every AWS account write log events"
+
+  reason     = "Forged events hide real ones, set off alarms and cost money. Logs come from known services and accounts."
+  fix        = "Name the service and, in a condition on `aws:SourceAccount`, the account."
+  references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AU-9"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudwatch_log_resource_policy" "example" {
+        policy_name = "dns"
+        policy_document = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = "*", Action = "logs:PutLogEvents", Resource = "arn:aws:logs:us-east-1:111122223333:log-group:*" }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudwatch_log_resource_policy" "example" {
+        policy_name = "dns"
+        policy_document = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = { Service = "route53.amazonaws.com" }, Action = "logs:PutLogEvents", Resource = "arn:aws:logs:us-east-1:111122223333:log-group:*" }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Logs::ResourcePolicy
+          Properties:
+            PolicyName: dns
+            PolicyDocument: |
+              { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "logs:PutLogEvents", "Resource": "arn:aws:logs:us-east-1:111122223333:log-group:*" }] }
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Logs::ResourcePolicy
+          Properties:
+            PolicyName: dns
+            PolicyDocument: |
+              { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "Service": "route53.amazonaws.com" }, "Action": "logs:PutLogEvents", "Resource": "arn:aws:logs:us-east-1:111122223333:log-group:*" }] }
+    YAML
+  }
+}
