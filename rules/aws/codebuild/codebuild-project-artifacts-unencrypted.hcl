@@ -13,7 +13,7 @@ rule "codebuild-project-artifacts-unencrypted" {
   reason     = "Artifacts are what is deployed next, often with configuration inside. They are encrypted unless that is switched off."
   fix        = "Remove `${name("Artifacts.EncryptionDisabled")}`."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/security-encryption.html"]
-  aliases    = ["CKV_AWS_78", "AWS-0018"]
+  aliases    = ["CKV_AWS_78", "AWS-0018", "aws-codebuild-enable-encryption"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {

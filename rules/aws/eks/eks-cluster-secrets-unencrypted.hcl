@@ -11,7 +11,7 @@ rule "eks-cluster-secrets-unencrypted" {
   reason     = "Secrets lie in etcd with every password of every workload. Envelope encryption makes a copy of etcd worthless without the key."
   fix        = "Add `${name("EncryptionConfig")}` for `secrets` with a KMS key."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html"]
-  aliases    = ["CKV_AWS_58", "AWS-0039"]
+  aliases    = ["CKV_AWS_58", "AWS-0039", "W82", "aws-eks-encrypt-secrets"]
   controls   = { "aws-fsbp" = ["EKS.3"], "nist-800-53-r5" = ["SC-12", "SC-28"] }
 
   example "terraform" {

@@ -11,7 +11,7 @@ rule "iam-policy-wildcard-resource" {
   reason     = "The identity reaches more than it is for. AWS can confine these actions to resources."
   fix        = "Name the resources in `Resource`; keep `*` for actions that know no resources."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
-  aliases    = ["CKV_AWS_355", "CKV_AWS_356", "W11", "W12", "W13", "IAMNoWildcardPermissions", "AWS-0057"]
+  aliases    = ["CKV_AWS_355", "CKV_AWS_356", "W11", "W12", "W13", "IAMNoWildcardPermissions", "AWS-0057", "AWS-0114", "AWS-0120"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {

@@ -11,7 +11,7 @@ rule "stepfunctions-state-machine-logging-disabled" {
   reason     = "The history of an express workflow exists only in its log, that of a standard one for 90 days. Without a log a wrong decision cannot be traced."
   fix        = "Set `${name("LoggingConfiguration.Level")}` to `ERROR` or `ALL`."
   references = ["https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"]
-  aliases    = ["CKV_AWS_285", "AWS-0119"]
+  aliases    = ["CKV_AWS_285", "AWS-0119", "StepFunctionStateMachineAllLogsToCloudWatch"]
   controls   = { "aws-fsbp" = ["StepFunctions.1"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
 
   example "terraform" {

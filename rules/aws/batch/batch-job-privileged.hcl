@@ -1,0 +1,77 @@
+rule "batch-job-privileged" {
+  title    = "Batch job runs a privileged container"
+  severity = "high"
+  area     = "infrastructure-protection/compute"
+  resource = "AWS::Batch::JobDefinition"
+
+  locals {
+    containers = concat(
+      self.ContainerProperties[*],
+      [for range in self.NodeProperties.NodeRangeProperties : range.Container],
+      flatten([for task in self.EcsProperties.TaskProperties : task.Containers[*]]),
+      [for container in self.EksProperties.PodProperties.Containers : container.SecurityContext],
+    )
+  }
+  deny = [for container in local.containers : container.Privileged if container.Privileged == true]
+  message = "${self.address} runs a privileged container"
+
+  reason     = "A privileged container is root on the host. Whoever gets code into the job has the instance, its role and all other jobs there."
+  fix        = "Remove `privileged` (`Privileged`)."
+  references = ["https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html"]
+  aliases    = ["W34", "CKV_AWS_210"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_batch_job_definition" "example" {
+        name = "report"
+        type = "container"
+        container_properties = jsonencode({
+          image  = "report:1"
+          memory = 512
+          vcpus  = 1
+          privileged = true
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_batch_job_definition" "example" {
+        name = "report"
+        type = "container"
+        container_properties = jsonencode({
+          image  = "report:1"
+          memory = 512
+          vcpus  = 1
+          privileged = false
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Batch::JobDefinition
+          Properties:
+            Type: container
+            ContainerProperties:
+              Image: report:1
+              Memory: 512
+              Vcpus: 1
+              Privileged: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Batch::JobDefinition
+          Properties:
+            Type: container
+            ContainerProperties:
+              Image: report:1
+              Memory: 512
+              Vcpus: 1
+              Privileged: false
+    YAML
+  }
+}

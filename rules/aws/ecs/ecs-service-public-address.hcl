@@ -1,0 +1,68 @@
+rule "ecs-service-public-address" {
+  title    = "ECS service gives its tasks public addresses"
+  severity = "medium"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::ECS::Service"
+
+  require = self.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp != "ENABLED"
+  at      = self.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp
+  message = "${self.address} gives its tasks public addresses"
+
+  reason     = "Each task can be reached from the internet, with a security group alone in between. Behind a load balancer and a NAT gateway it needs no address of its own."
+  fix        = "Set `${name("NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp")}` to its off value and use private subnets."
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html"]
+  aliases    = ["CKV_AWS_333"]
+  controls   = { "aws-fsbp" = ["ECS.2"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ecs_service" "example" {
+        name            = "web"
+        cluster         = "main"
+        task_definition = "web:1"
+        network_configuration {
+          subnets          = ["subnet-1"]
+          assign_public_ip = true
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_ecs_service" "example" {
+        name            = "web"
+        cluster         = "main"
+        task_definition = "web:1"
+        network_configuration {
+          subnets          = ["subnet-1"]
+          assign_public_ip = false
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::Service
+          Properties:
+            Cluster: main
+            TaskDefinition: web:1
+            NetworkConfiguration:
+              AwsvpcConfiguration:
+                Subnets: [subnet-1]
+                AssignPublicIp: ENABLED
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::Service
+          Properties:
+            Cluster: main
+            TaskDefinition: web:1
+            NetworkConfiguration:
+              AwsvpcConfiguration:
+                Subnets: [subnet-1]
+                AssignPublicIp: DISABLED
+    YAML
+  }
+}

@@ -1,0 +1,71 @@
+rule "ecs-task-definition-host-ipc" {
+  title    = "ECS task shares memory with the host"
+  severity = "high"
+  area     = "infrastructure-protection/compute"
+  resource = "AWS::ECS::TaskDefinition"
+
+  require = self.IpcMode != "host"
+  at      = self.IpcMode
+  message = "${self.address} shares memory with the host"
+
+  reason     = "Shared memory and semaphores of other tasks in host mode can be read and written. That crosses the wall between containers."
+  fix        = "Set `${name("IpcMode")}` to `none` or `task`."
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-39"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ecs_task_definition" "example" {
+        family = "web"
+        ipc_mode = "host"
+        container_definitions = jsonencode([
+          {
+            name   = "web"
+            image  = "web:1"
+            memory = 512
+          }
+        ])
+      }
+    TF
+    good = <<-TF
+      resource "aws_ecs_task_definition" "example" {
+        family = "web"
+        ipc_mode = "none"
+        container_definitions = jsonencode([
+          {
+            name   = "web"
+            image  = "web:1"
+            memory = 512
+          }
+        ])
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            Family: web
+            IpcMode: host
+            ContainerDefinitions:
+              - Name: web
+                Image: web:1
+                Memory: 512
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            Family: web
+            IpcMode: none
+            ContainerDefinitions:
+              - Name: web
+                Image: web:1
+                Memory: 512
+    YAML
+  }
+}

@@ -1,0 +1,77 @@
+rule "ecs-task-definition-host-network-root" {
+  title    = "ECS container on the network of the host runs as root"
+  severity = "high"
+  area     = "infrastructure-protection/compute"
+  resource = "AWS::ECS::TaskDefinition"
+
+  when = self.NetworkMode == "host"
+  deny = [
+    for container in self.ContainerDefinitions : { at = first(container.User, container), name = container.Name }
+    if container.Privileged != true && (container.User == null || matches(container.User, "", "root", "root:*", "0", "0:*"))
+  ]
+  message = "${self.address} runs the container ${item.name} as root on the network of the host"
+
+  reason     = "In host mode the container sees every interface of the instance, its metadata and its other services. As root it can also change them."
+  fix        = "Use the network mode `awsvpc`, or name a `user` (`User`) other than root."
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html"]
+  aliases    = ["ECSTaskDefinitionUserForHostMode"]
+  controls   = { "aws-fsbp" = ["ECS.1"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ecs_task_definition" "example" {
+        family = "web"
+        network_mode = "host"
+        container_definitions = jsonencode([
+          {
+            name   = "web"
+            image  = "web:1"
+            memory = 512
+          }
+        ])
+      }
+    TF
+    good = <<-TF
+      resource "aws_ecs_task_definition" "example" {
+        family = "web"
+        network_mode = "host"
+        container_definitions = jsonencode([
+          {
+            name   = "web"
+            image  = "web:1"
+            memory = 512
+            user = "1000"
+          }
+        ])
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            Family: web
+            NetworkMode: host
+            ContainerDefinitions:
+              - Name: web
+                Image: web:1
+                Memory: 512
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            Family: web
+            NetworkMode: host
+            ContainerDefinitions:
+              - Name: web
+                Image: web:1
+                Memory: 512
+                User: "1000"
+    YAML
+  }
+}

@@ -1,0 +1,77 @@
+rule "ecs-task-definition-logging-disabled" {
+  title    = "ECS container keeps no log"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::ECS::TaskDefinition"
+
+  deny = [for container in self.ContainerDefinitions : { at = first(container.LogConfiguration, container), name = container.Name } if container.LogConfiguration.LogDriver == null]
+  message = "${self.address} keeps no log of the container ${item.name}"
+
+  reason     = "What the container writes is lost when the task ends, and an intruder can end it. Without it nobody can tell what happened."
+  fix        = "Set `logConfiguration` (`LogConfiguration`)."
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html"]
+  aliases    = ["ECSTaskDefinitionContainerLogging"]
+  controls   = { "aws-fsbp" = ["ECS.9"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ecs_task_definition" "example" {
+        family = "web"
+        container_definitions = jsonencode([
+          {
+            name   = "web"
+            image  = "web:1"
+            memory = 512
+          }
+        ])
+      }
+    TF
+    good = <<-TF
+      resource "aws_ecs_task_definition" "example" {
+        family = "web"
+        container_definitions = jsonencode([
+          {
+            name   = "web"
+            image  = "web:1"
+            memory = 512
+            logConfiguration = {
+              logDriver = "awslogs"
+              options   = { "awslogs-group" = "web", "awslogs-region" = "eu-west-1", "awslogs-stream-prefix" = "web" }
+            }
+          }
+        ])
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            Family: web
+            ContainerDefinitions:
+              - Name: web
+                Image: web:1
+                Memory: 512
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            Family: web
+            ContainerDefinitions:
+              - Name: web
+                Image: web:1
+                Memory: 512
+                LogConfiguration:
+                  LogDriver: awslogs
+                  Options:
+                    awslogs-group: web
+                    awslogs-region: eu-west-1
+                    awslogs-stream-prefix: web
+    YAML
+  }
+}

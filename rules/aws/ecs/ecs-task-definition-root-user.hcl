@@ -1,0 +1,75 @@
+rule "ecs-task-definition-root-user" {
+  title    = "ECS container runs as root"
+  severity = "low"
+  area     = "infrastructure-protection/compute"
+  resource = "AWS::ECS::TaskDefinition"
+
+  when = !matches(first(self.RuntimePlatform.OperatingSystemFamily, "LINUX"), "WINDOWS*")
+  deny = [
+    for container in self.ContainerDefinitions : { at = first(container.User, container), name = container.Name }
+    if container.User == null || matches(container.User, "", "root", "root:*", "0", "0:*")
+  ]
+  message = "${self.address} runs the container ${item.name} as root, unless its image says otherwise"
+
+  reason     = "Root in a container is one flaw of the kernel away from root on the host. Few programs need it."
+  fix        = "Name a `user` (`User`) other than root."
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html"]
+  controls   = { "aws-fsbp" = ["ECS.20"], "nist-800-53-r5" = ["AC-6"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ecs_task_definition" "example" {
+        family = "web"
+        container_definitions = jsonencode([
+          {
+            name   = "web"
+            image  = "web:1"
+            memory = 512
+            user = "root"
+          }
+        ])
+      }
+    TF
+    good = <<-TF
+      resource "aws_ecs_task_definition" "example" {
+        family = "web"
+        container_definitions = jsonencode([
+          {
+            name   = "web"
+            image  = "web:1"
+            memory = 512
+            user = "1000"
+          }
+        ])
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            Family: web
+            ContainerDefinitions:
+              - Name: web
+                Image: web:1
+                Memory: 512
+                User: root
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            Family: web
+            ContainerDefinitions:
+              - Name: web
+                Image: web:1
+                Memory: 512
+                User: "1000"
+    YAML
+  }
+}

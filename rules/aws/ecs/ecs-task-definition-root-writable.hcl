@@ -1,0 +1,72 @@
+rule "ecs-task-definition-root-writable" {
+  title    = "ECS container may write to its root file system"
+  severity = "low"
+  area     = "infrastructure-protection/compute"
+  resource = "AWS::ECS::TaskDefinition"
+
+  # Windows has no such setting.
+  when = !matches(first(self.RuntimePlatform.OperatingSystemFamily, "LINUX"), "WINDOWS*")
+  deny = [for container in self.ContainerDefinitions : { at = first(container.ReadonlyRootFilesystem, container) } if container.ReadonlyRootFilesystem != true]
+  message = "${self.address} has a container that may write to its root file system"
+
+  reason     = "Intruders write tools and change programs where they can. A read-only root file system leaves them the volumes that were meant for writing."
+  fix        = "Set `readonlyRootFilesystem` (`ReadonlyRootFilesystem`) to true."
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html"]
+  aliases    = ["CKV_AWS_336"]
+  controls   = { "aws-fsbp" = ["ECS.5"], "nist-800-53-r5" = ["AC-6"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ecs_task_definition" "example" {
+        family = "web"
+        container_definitions = jsonencode([
+          {
+            name   = "web"
+            image  = "web:1"
+            memory = 512
+          }
+        ])
+      }
+    TF
+    good = <<-TF
+      resource "aws_ecs_task_definition" "example" {
+        family = "web"
+        container_definitions = jsonencode([
+          {
+            name   = "web"
+            image  = "web:1"
+            memory = 512
+            readonlyRootFilesystem = true
+          }
+        ])
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            Family: web
+            ContainerDefinitions:
+              - Name: web
+                Image: web:1
+                Memory: 512
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            Family: web
+            ContainerDefinitions:
+              - Name: web
+                Image: web:1
+                Memory: 512
+                ReadonlyRootFilesystem: true
+    YAML
+  }
+}

@@ -1,0 +1,67 @@
+rule "ecs-task-set-public-address" {
+  title    = "ECS task set gives its tasks public addresses"
+  severity = "medium"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::ECS::TaskSet"
+
+  require = self.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp != "ENABLED"
+  at      = self.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp
+  message = "${self.address} gives its tasks public addresses"
+
+  reason     = "Each task can be reached from the internet, with a security group alone in between. Behind a load balancer and a NAT gateway it needs no address of its own."
+  fix        = "Switch off `${name("NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp")}` and use private subnets."
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-external.html"]
+  controls   = { "aws-fsbp" = ["ECS.16"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ecs_task_set" "example" {
+        cluster         = "main"
+        service         = "web"
+        task_definition = "web:1"
+        network_configuration {
+          subnets          = ["subnet-1"]
+          assign_public_ip = true
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_ecs_task_set" "example" {
+        cluster         = "main"
+        service         = "web"
+        task_definition = "web:1"
+        network_configuration {
+          subnets = ["subnet-1"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskSet
+          Properties:
+            Cluster: main
+            Service: web
+            TaskDefinition: web:1
+            NetworkConfiguration:
+              AwsvpcConfiguration:
+                Subnets: [subnet-1]
+                AssignPublicIp: ENABLED
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ECS::TaskSet
+          Properties:
+            Cluster: main
+            Service: web
+            TaskDefinition: web:1
+            NetworkConfiguration:
+              AwsvpcConfiguration:
+                Subnets: [subnet-1]
+    YAML
+  }
+}

@@ -1,0 +1,75 @@
+rule "eks-access-entry-cluster-administrator" {
+  title    = "EKS access entry makes its principal administrator of the cluster"
+  severity = "low"
+  area     = "identity-and-access/permissions"
+  resource = "AWS::EKS::AccessEntry"
+
+  deny = [for policy in self.AccessPolicies : policy.PolicyArn if matches(policy.PolicyArn, "*/AmazonEKSClusterAdminPolicy") && first(policy.AccessScope.Type, "cluster") == "cluster"]
+  message = "${self.address} makes its principal administrator of the whole cluster"
+
+  reason     = "Whoever takes over the principal has every workload and every secret of the cluster. Most need a namespace, or to read."
+  fix        = "Use a narrower access policy, or a scope of namespaces."
+  references = ["https://docs.aws.amazon.com/eks/latest/userguide/access-policies.html"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_eks_access_entry" "example" {
+        cluster_name  = "main"
+        principal_arn = "arn:aws:iam::123456789012:role/deploy"
+      }
+      resource "aws_eks_access_policy_association" "example" {
+        cluster_name  = "main"
+        principal_arn = aws_eks_access_entry.example.principal_arn
+        policy_arn    = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
+        access_scope {
+          type = "cluster"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_eks_access_entry" "example" {
+        cluster_name  = "main"
+        principal_arn = "arn:aws:iam::123456789012:role/deploy"
+      }
+      resource "aws_eks_access_policy_association" "example" {
+        cluster_name  = "main"
+        principal_arn = aws_eks_access_entry.example.principal_arn
+        policy_arn    = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSEditPolicy"
+        access_scope {
+          type       = "namespace"
+          namespaces = ["web"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EKS::AccessEntry
+          Properties:
+            ClusterName: main
+            PrincipalArn: arn:aws:iam::123456789012:role/deploy
+            AccessPolicies:
+              - PolicyArn: arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy
+                AccessScope:
+                  Type: cluster
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EKS::AccessEntry
+          Properties:
+            ClusterName: main
+            PrincipalArn: arn:aws:iam::123456789012:role/deploy
+            AccessPolicies:
+              - PolicyArn: arn:aws:eks::aws:cluster-access-policy/AmazonEKSEditPolicy
+                AccessScope:
+                  Type: namespace
+                  Namespaces: [web]
+    YAML
+  }
+}

@@ -1,0 +1,60 @@
+rule "eks-cluster-deletion-unprotected" {
+  title    = "EKS cluster can be deleted by a single call"
+  severity = "info"
+  area     = "incident-response/recovery"
+  resource = "AWS::EKS::Cluster"
+
+  require = self.DeletionProtection == true
+  at      = self.DeletionProtection
+  message = "${self.address} can be deleted by a single call"
+
+  reason     = "A mistake or a stolen credential removes the cluster and everything that runs in it. Protection asks for a second, visible step."
+  fix        = "Set `${name("DeletionProtection")}` to true."
+  references = ["https://docs.aws.amazon.com/eks/latest/userguide/deletion-protection.html"]
+  controls   = { "nist-800-53-r5" = ["CP-10"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_eks_cluster" "example" {
+        name     = "main"
+        role_arn = "arn:aws:iam::123456789012:role/eks"
+        vpc_config {
+          subnet_ids = ["subnet-1", "subnet-2"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_eks_cluster" "example" {
+        name     = "main"
+        role_arn = "arn:aws:iam::123456789012:role/eks"
+        vpc_config {
+          subnet_ids = ["subnet-1", "subnet-2"]
+        }
+        deletion_protection = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EKS::Cluster
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/eks
+            ResourcesVpcConfig:
+              SubnetIds: [subnet-1, subnet-2]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EKS::Cluster
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/eks
+            ResourcesVpcConfig:
+              SubnetIds: [subnet-1, subnet-2]
+            DeletionProtection: true
+    YAML
+  }
+}

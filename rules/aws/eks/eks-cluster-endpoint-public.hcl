@@ -1,0 +1,63 @@
+rule "eks-cluster-endpoint-public" {
+  title    = "EKS cluster has its API on the internet"
+  severity = "low"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::EKS::Cluster"
+
+  require = self.ResourcesVpcConfig.EndpointPublicAccess == false
+  at      = self.ResourcesVpcConfig
+  message = "${self.address} has its API on the internet"
+
+  reason     = "Every address that is let in, and every flaw of the API server, is a way to the cluster. With a private endpoint only the VPC reaches it."
+  fix        = "Set `${name("ResourcesVpcConfig.EndpointPublicAccess")}` to false and `${name("ResourcesVpcConfig.EndpointPrivateAccess")}` to true."
+  references = ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"]
+  aliases    = ["AWS-0040", "CKV_AWS_39", "EKSClusterNoEndpointPublicAccess", "aws-eks-no-public-cluster-access"]
+  controls   = { "aws-fsbp" = ["EKS.1"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_eks_cluster" "example" {
+        name     = "main"
+        role_arn = "arn:aws:iam::123456789012:role/eks"
+        vpc_config {
+          subnet_ids = ["subnet-1", "subnet-2"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_eks_cluster" "example" {
+        name     = "main"
+        role_arn = "arn:aws:iam::123456789012:role/eks"
+        vpc_config {
+          subnet_ids              = ["subnet-1", "subnet-2"]
+          endpoint_public_access  = false
+          endpoint_private_access = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EKS::Cluster
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/eks
+            ResourcesVpcConfig:
+              SubnetIds: [subnet-1, subnet-2]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EKS::Cluster
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/eks
+            ResourcesVpcConfig:
+              SubnetIds: [subnet-1, subnet-2]
+              EndpointPublicAccess: false
+              EndpointPrivateAccess: true
+    YAML
+  }
+}

@@ -1,0 +1,68 @@
+rule "eks-cluster-outdated-version" {
+  title    = "EKS cluster runs a version of Kubernetes that gets no updates"
+  severity = "medium"
+  area     = "infrastructure-protection/vulnerabilities"
+  resource = "AWS::EKS::Cluster"
+
+  when    = self.Version != null
+  require = tonumber(split(".", self.Version)[1]) >= tonumber(split(".", param.oldest)[1])
+  at      = self.Version
+  message = "${self.address} runs Kubernetes ${self.Version}, which gets no updates"
+
+  reason     = "Known flaws of Kubernetes stay open. AWS moves such clusters on its own, at a time that nobody chose."
+  fix        = "Move to a supported `${name("Version")}`."
+  references = ["https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html"]
+  aliases    = ["CKV_AWS_339"]
+  controls   = { "aws-fsbp" = ["EKS.2"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["12.3.4"] }
+
+  parameter "oldest" {
+    description = "The oldest version that AWS supports"
+    default     = "1.31"
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_eks_cluster" "example" {
+        name     = "main"
+        role_arn = "arn:aws:iam::123456789012:role/eks"
+        vpc_config {
+          subnet_ids = ["subnet-1", "subnet-2"]
+        }
+        version  = "1.24"
+      }
+    TF
+    good = <<-TF
+      resource "aws_eks_cluster" "example" {
+        name     = "main"
+        role_arn = "arn:aws:iam::123456789012:role/eks"
+        vpc_config {
+          subnet_ids = ["subnet-1", "subnet-2"]
+        }
+        version  = "1.34"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EKS::Cluster
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/eks
+            ResourcesVpcConfig:
+              SubnetIds: [subnet-1, subnet-2]
+            Version: "1.24"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EKS::Cluster
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/eks
+            ResourcesVpcConfig:
+              SubnetIds: [subnet-1, subnet-2]
+            Version: "1.34"
+    YAML
+  }
+}

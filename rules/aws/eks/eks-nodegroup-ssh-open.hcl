@@ -1,0 +1,77 @@
+rule "eks-nodegroup-ssh-open" {
+  title    = "EKS node group opens SSH to the internet"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::EKS::Nodegroup"
+
+  when    = self.RemoteAccess.Ec2SshKey != null
+  require = length(self.RemoteAccess.SourceSecurityGroups[*]) > 0
+  at      = self.RemoteAccess
+  message = "${self.address} opens SSH to every address"
+
+  reason     = "With a key and no security groups, EKS opens port 22 of the nodes to the world. A stolen key or a flaw of SSH is then enough."
+  fix        = "List security groups in `${name("RemoteAccess.SourceSecurityGroups")}`, or use Session Manager and no key."
+  references = ["https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html"]
+  aliases    = ["CKV_AWS_100"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_eks_node_group" "example" {
+        cluster_name  = "main"
+        node_role_arn = "arn:aws:iam::123456789012:role/node"
+        subnet_ids    = ["subnet-1"]
+        scaling_config {
+          desired_size = 2
+          max_size     = 3
+          min_size     = 1
+        }
+        remote_access {
+          ec2_ssh_key = "ops"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_eks_node_group" "example" {
+        cluster_name  = "main"
+        node_role_arn = "arn:aws:iam::123456789012:role/node"
+        subnet_ids    = ["subnet-1"]
+        scaling_config {
+          desired_size = 2
+          max_size     = 3
+          min_size     = 1
+        }
+        remote_access {
+          ec2_ssh_key               = "ops"
+          source_security_group_ids = ["sg-1"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EKS::Nodegroup
+          Properties:
+            ClusterName: main
+            NodeRole: arn:aws:iam::123456789012:role/node
+            Subnets: [subnet-1]
+            RemoteAccess:
+              Ec2SshKey: ops
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EKS::Nodegroup
+          Properties:
+            ClusterName: main
+            NodeRole: arn:aws:iam::123456789012:role/node
+            Subnets: [subnet-1]
+            RemoteAccess:
+              Ec2SshKey: ops
+              SourceSecurityGroups: [sg-1]
+    YAML
+  }
+}

@@ -1,0 +1,67 @@
+rule "lambda-function-code-unsigned" {
+  title    = "Lambda function runs code that nobody signed"
+  severity = "low"
+  area     = "infrastructure-protection/supply-chain"
+  resource = "AWS::Lambda::Function"
+
+  # Images cannot be signed this way.
+  when    = self.PackageType != "Image" && self.Code.ImageUri == null
+  require = self.CodeSigningConfigArn != null
+  at      = self.CodeSigningConfigArn
+  message = "${self.address} runs code that nobody signed"
+
+  reason     = "Whoever may update the function or write to the bucket decides what runs with its role. A code signing configuration accepts only packages of known publishers."
+  fix        = "Name a code signing configuration in `${name("CodeSigningConfigArn")}`."
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html"]
+  aliases    = ["CKV_AWS_272"]
+  controls   = { "nist-800-53-r5" = ["SI-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lambda_function" "example" {
+        function_name = "orders"
+        role          = "arn:aws:iam::123456789012:role/orders"
+        handler       = "index.handler"
+        runtime       = "nodejs22.x"
+        filename      = "orders.zip"
+      }
+    TF
+    good = <<-TF
+      resource "aws_lambda_function" "example" {
+        function_name = "orders"
+        role          = "arn:aws:iam::123456789012:role/orders"
+        handler       = "index.handler"
+        runtime       = "nodejs22.x"
+        filename      = "orders.zip"
+        code_signing_config_arn = "arn:aws:lambda:eu-west-1:123456789012:code-signing-config:csc-1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: arn:aws:iam::123456789012:role/orders
+            Handler: index.handler
+            Runtime: nodejs22.x
+            Code:
+              ZipFile: "exports.handler = () => {}"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: arn:aws:iam::123456789012:role/orders
+            Handler: index.handler
+            Runtime: nodejs22.x
+            Code:
+              ZipFile: "exports.handler = () => {}"
+            CodeSigningConfigArn: arn:aws:lambda:eu-west-1:123456789012:code-signing-config:csc-1
+    YAML
+  }
+}

@@ -1,0 +1,81 @@
+rule "lambda-function-log-retention-unset" {
+  title    = "Lambda function keeps its log without a chosen retention"
+  severity = "info"
+  area     = "detective-controls/logging"
+  resource = "AWS::Lambda::Function"
+
+  locals {
+    # The group by its name, by a reference to the function in its name, or by the function's own setting.
+    groups = [
+      for group in resources("AWS::Logs::LogGroup") : group
+      if refers(group.LogGroupName, self) || group.LogGroupName == "/aws/lambda/${first(self.FunctionName, "?")}" || refers(self.LoggingConfig.LogGroup, group)
+    ]
+  }
+  require = any([for group in local.groups : group.RetentionInDays != null])
+  message = "${self.address} has no log group with a retention"
+
+  reason     = "A log that nobody chose a retention for is kept forever and with it the personal data that it holds. One that is too short is gone before an incident is noticed."
+  fix        = "Define the log group of the function with `RetentionInDays`."
+  references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
+  aliases    = ["LambdaLogLevel"]
+  controls   = { "nist-800-53-r5" = ["AU-11"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lambda_function" "example" {
+        function_name = "orders"
+        role          = "arn:aws:iam::123456789012:role/orders"
+        handler       = "index.handler"
+        runtime       = "nodejs22.x"
+        filename      = "orders.zip"
+      }
+      resource "aws_cloudwatch_log_group" "orders" {
+        name = "/aws/lambda/orders"
+      }
+    TF
+    good = <<-TF
+      resource "aws_lambda_function" "example" {
+        function_name = "orders"
+        role          = "arn:aws:iam::123456789012:role/orders"
+        handler       = "index.handler"
+        runtime       = "nodejs22.x"
+        filename      = "orders.zip"
+      }
+      resource "aws_cloudwatch_log_group" "orders" {
+        name              = "/aws/lambda/orders"
+        retention_in_days = 90
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: arn:aws:iam::123456789012:role/orders
+            Handler: index.handler
+            Runtime: nodejs22.x
+            Code:
+              ZipFile: "exports.handler = () => {}"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: arn:aws:iam::123456789012:role/orders
+            Handler: index.handler
+            Runtime: nodejs22.x
+            Code:
+              ZipFile: "exports.handler = () => {}"
+        Group:
+          Type: AWS::Logs::LogGroup
+          Properties:
+            LogGroupName: !Sub "/aws/lambda/$${Example}"
+            RetentionInDays: 90
+    YAML
+  }
+}

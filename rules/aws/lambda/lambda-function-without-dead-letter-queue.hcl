@@ -1,0 +1,68 @@
+rule "lambda-function-without-dead-letter-queue" {
+  title    = "Lambda function loses events that it cannot handle"
+  severity = "info"
+  area     = "infrastructure-protection/resilience"
+  resource = "AWS::Lambda::Function"
+
+  require = self.DeadLetterConfig.TargetArn != null || any([for config in related(self, "AWS::Lambda::EventInvokeConfig", "FunctionName") : config.DestinationConfig.OnFailure.Destination != null])
+  at      = self.DeadLetterConfig
+  message = "${self.address} loses events that it cannot handle"
+
+  reason     = "An event that fails three times is gone, and with it what the caller asked for. A queue keeps it for a second look, also for one at an attack."
+  fix        = "Name a queue or topic in `${name("DeadLetterConfig.TargetArn")}`, or give the function a destination for failures."
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html"]
+  aliases    = ["CKV_AWS_116", "LambdaDLQ"]
+  controls   = { "nist-800-53-r5" = ["SI-2", "AU-9"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lambda_function" "example" {
+        function_name = "orders"
+        role          = "arn:aws:iam::123456789012:role/orders"
+        handler       = "index.handler"
+        runtime       = "nodejs22.x"
+        filename      = "orders.zip"
+      }
+    TF
+    good = <<-TF
+      resource "aws_lambda_function" "example" {
+        function_name = "orders"
+        role          = "arn:aws:iam::123456789012:role/orders"
+        handler       = "index.handler"
+        runtime       = "nodejs22.x"
+        filename      = "orders.zip"
+        dead_letter_config {
+          target_arn = "arn:aws:sqs:eu-west-1:123456789012:orders-failed"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: arn:aws:iam::123456789012:role/orders
+            Handler: index.handler
+            Runtime: nodejs22.x
+            Code:
+              ZipFile: "exports.handler = () => {}"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: arn:aws:iam::123456789012:role/orders
+            Handler: index.handler
+            Runtime: nodejs22.x
+            Code:
+              ZipFile: "exports.handler = () => {}"
+            DeadLetterConfig:
+              TargetArn: arn:aws:sqs:eu-west-1:123456789012:orders-failed
+    YAML
+  }
+}

@@ -1,0 +1,78 @@
+rule "lambda-function-without-log-group" {
+  title    = "Lambda function writes to a log group that nobody defined"
+  severity = "info"
+  area     = "detective-controls/logging"
+  resource = "AWS::Lambda::Function"
+
+  locals {
+    # The group by its name, by a reference to the function in its name, or by the function's own setting.
+    groups = [
+      for group in resources("AWS::Logs::LogGroup") : group
+      if refers(group.LogGroupName, self) || group.LogGroupName == "/aws/lambda/${first(self.FunctionName, "?")}" || refers(self.LoggingConfig.LogGroup, group)
+    ]
+  }
+  require = length(local.groups) > 0
+  message = "${self.address} has no log group of its own in the template"
+
+  reason     = "Lambda makes the log group itself at the first call, without retention, without a key and without an owner. Defined with the function it is protected and removed with it."
+  fix        = "Define a log group `/aws/lambda/<function>` beside the function."
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html"]
+  aliases    = ["LambdaLogging"]
+  controls   = { "nist-800-53-r5" = ["AU-9"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lambda_function" "example" {
+        function_name = "orders"
+        role          = "arn:aws:iam::123456789012:role/orders"
+        handler       = "index.handler"
+        runtime       = "nodejs22.x"
+        filename      = "orders.zip"
+      }
+    TF
+    good = <<-TF
+      resource "aws_lambda_function" "example" {
+        function_name = "orders"
+        role          = "arn:aws:iam::123456789012:role/orders"
+        handler       = "index.handler"
+        runtime       = "nodejs22.x"
+        filename      = "orders.zip"
+      }
+      resource "aws_cloudwatch_log_group" "orders" {
+        name              = "/aws/lambda/orders"
+        retention_in_days = 90
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: arn:aws:iam::123456789012:role/orders
+            Handler: index.handler
+            Runtime: nodejs22.x
+            Code:
+              ZipFile: "exports.handler = () => {}"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: arn:aws:iam::123456789012:role/orders
+            Handler: index.handler
+            Runtime: nodejs22.x
+            Code:
+              ZipFile: "exports.handler = () => {}"
+        Group:
+          Type: AWS::Logs::LogGroup
+          Properties:
+            LogGroupName: !Sub "/aws/lambda/$${Example}"
+            RetentionInDays: 90
+    YAML
+  }
+}

@@ -1,0 +1,60 @@
+rule "lambda-invoke-config-without-failure-destination" {
+  title    = "Asynchronous calls of a Lambda function leave no trace when they fail"
+  severity = "info"
+  area     = "infrastructure-protection/resilience"
+  resource = "AWS::Lambda::EventInvokeConfig"
+
+  require = self.DestinationConfig.OnFailure.Destination != null
+  at      = self.DestinationConfig
+  message = "${self.address} leaves no trace of calls that fail"
+
+  reason     = "An event that fails is gone, and with it what the caller asked for. A destination keeps it with the reason."
+  fix        = "Set `${name("DestinationConfig.OnFailure.Destination")}`."
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html"]
+  aliases    = ["LambdaAsyncFailureDestination"]
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lambda_function_event_invoke_config" "example" {
+        function_name          = "orders"
+        maximum_retry_attempts = 1
+      }
+    TF
+    good = <<-TF
+      resource "aws_lambda_function_event_invoke_config" "example" {
+        function_name          = "orders"
+        maximum_retry_attempts = 1
+        destination_config {
+          on_failure {
+            destination = "arn:aws:sqs:eu-west-1:123456789012:failed"
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::EventInvokeConfig
+          Properties:
+            FunctionName: orders
+            Qualifier: $LATEST
+            MaximumRetryAttempts: 1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::EventInvokeConfig
+          Properties:
+            FunctionName: orders
+            Qualifier: $LATEST
+            MaximumRetryAttempts: 1
+            DestinationConfig:
+              OnFailure:
+                Destination: arn:aws:sqs:eu-west-1:123456789012:failed
+    YAML
+  }
+}

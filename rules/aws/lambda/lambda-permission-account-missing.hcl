@@ -1,0 +1,62 @@
+rule "lambda-permission-account-missing" {
+  title    = "Lambda permission does not say in which account the bucket is"
+  severity = "medium"
+  area     = "identity-and-access/resource-policies"
+  resource = "AWS::Lambda::Permission"
+
+  # The ARN of a bucket has no account: the bucket may be deleted, and made again by another account.
+  when    = self.Principal == "s3.amazonaws.com" && (target(self.SourceArn).type == "AWS::S3::Bucket" || matches(self.SourceArn, "arn:*:s3:::*"))
+  require = self.SourceAccount != null
+  at      = self.SourceArn
+  message = "${self.address} trusts whoever owns the bucket"
+
+  reason     = "Names of buckets are free again once a bucket is deleted, and whoever takes the name may call the function. The account settles whose bucket is meant."
+  fix        = "Set `${name("SourceAccount")}`."
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html"]
+  aliases    = ["W3663", "FG_R00499"]
+  controls   = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lambda_permission" "example" {
+        action        = "lambda:InvokeFunction"
+        function_name = "orders"
+        principal     = "s3.amazonaws.com"
+        source_arn    = "arn:aws:s3:::orders"
+      }
+    TF
+    good = <<-TF
+      resource "aws_lambda_permission" "example" {
+        action        = "lambda:InvokeFunction"
+        function_name = "orders"
+        principal     = "s3.amazonaws.com"
+        source_arn    = "arn:aws:s3:::orders"
+        source_account = "123456789012"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Permission
+          Properties:
+            Action: lambda:InvokeFunction
+            FunctionName: orders
+            Principal: s3.amazonaws.com
+            SourceArn: arn:aws:s3:::orders
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Permission
+          Properties:
+            Action: lambda:InvokeFunction
+            FunctionName: orders
+            Principal: s3.amazonaws.com
+            SourceArn: arn:aws:s3:::orders
+            SourceAccount: "123456789012"
+    YAML
+  }
+}

@@ -1,0 +1,55 @@
+rule "lambda-permission-public" {
+  title    = "Lambda function can be called by any AWS account"
+  severity = "critical"
+  area     = "identity-and-access/resource-policies"
+  resource = "AWS::Lambda::Permission"
+
+  when    = self.Principal == "*"
+  require = self.PrincipalOrgID != null || self.SourceArn != null || self.SourceAccount != null || self.FunctionUrlAuthType == "AWS_IAM"
+  at      = self.Principal
+  message = "${self.address} lets anybody call the function"
+
+  reason     = "Anybody with an AWS account runs the function with its role and reads what it answers. Nothing else asks who they are."
+  fix        = "Name an account, a service or an organization in `${name("Principal")}`."
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
+  aliases    = ["CKV_AWS_301", "F13", "LambdaFunctionPublicAccessProhibited", "FG_R00276"]
+  controls   = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["7.2.1"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lambda_permission" "example" {
+        action        = "lambda:InvokeFunction"
+        function_name = "orders"
+        principal     = "*"
+      }
+    TF
+    good = <<-TF
+      resource "aws_lambda_permission" "example" {
+        action        = "lambda:InvokeFunction"
+        function_name = "orders"
+        principal     = "123456789012"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Permission
+          Properties:
+            Action: lambda:InvokeFunction
+            FunctionName: orders
+            Principal: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Permission
+          Properties:
+            Action: lambda:InvokeFunction
+            FunctionName: orders
+            Principal: "123456789012"
+    YAML
+  }
+}

@@ -1,0 +1,69 @@
+rule "lambda-permission-source-mismatched" {
+  title    = "Lambda permission names a source that its service does not have"
+  severity = "low"
+  area     = "identity-and-access/resource-policies"
+  resource = "AWS::Lambda::Permission"
+
+  locals {
+    services = {
+      "apigateway.amazonaws.com" = "execute-api", "cloudformation.amazonaws.com" = "cloudformation", "codecommit.amazonaws.com" = "codecommit", "cognito-idp.amazonaws.com" = "cognito-idp",
+      "elasticloadbalancing.amazonaws.com" = "elasticloadbalancing", "events.amazonaws.com" = "events", "iot.amazonaws.com" = "iot",
+      "logs.amazonaws.com" = "logs", "s3.amazonaws.com" = "s3", "sns.amazonaws.com" = "sns", "secretsmanager.amazonaws.com" = "secretsmanager",
+      "scheduler.amazonaws.com" = "scheduler", "config.amazonaws.com" = "config", "backup.amazonaws.com" = "backup", "ses.amazonaws.com" = "ses"
+    }
+    wanted = lookup(local.services, self.Principal, null)
+  }
+  when    = self.SourceArn != null && local.wanted != null
+  require = matches(self.SourceArn, "arn:*:${local.wanted}:*")
+  at      = self.SourceArn
+  message = "${self.address} lets ${self.Principal} call on behalf of something that is not its own"
+
+  reason     = "The service never calls for a source of another service, so the permission gives nothing and the function is not called. What was meant stays unprotected or is repaired in haste with a wider one."
+  fix        = "Name a resource of the service in `${name("SourceArn")}`."
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
+  aliases    = ["W3664"]
+  controls   = { "nist-800-53-r5" = ["AC-3"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lambda_permission" "example" {
+        action        = "lambda:InvokeFunction"
+        function_name = "orders"
+        principal     = "events.amazonaws.com"
+        source_arn    = "arn:aws:sns:eu-west-1:123456789012:orders"
+      }
+    TF
+    good = <<-TF
+      resource "aws_lambda_permission" "example" {
+        action        = "lambda:InvokeFunction"
+        function_name = "orders"
+        principal     = "events.amazonaws.com"
+        source_arn    = "arn:aws:events:eu-west-1:123456789012:rule/orders"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Permission
+          Properties:
+            Action: lambda:InvokeFunction
+            FunctionName: orders
+            Principal: events.amazonaws.com
+            SourceArn: arn:aws:sns:eu-west-1:123456789012:orders
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Permission
+          Properties:
+            Action: lambda:InvokeFunction
+            FunctionName: orders
+            Principal: events.amazonaws.com
+            SourceArn: arn:aws:events:eu-west-1:123456789012:rule/orders
+    YAML
+  }
+}

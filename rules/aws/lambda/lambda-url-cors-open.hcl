@@ -1,0 +1,60 @@
+rule "lambda-url-cors-open" {
+  title    = "Lambda function URL answers scripts of any web site"
+  severity = "low"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::Lambda::Url"
+
+  deny = [for origin in self.Cors.AllowOrigins : origin if origin == "*"]
+  message = "${self.address} answers scripts of any web site"
+
+  reason     = "Any page that a user opens can call the function from the browser and read what it answers. Naming the sites keeps others out."
+  fix        = "List the sites in `${name("Cors.AllowOrigins")}`."
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html#urls-cors"]
+  aliases    = ["CKV2_AWS_75"]
+  controls   = { "nist-800-53-r5" = ["AC-4"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lambda_function_url" "example" {
+        function_name      = "orders"
+        authorization_type = "AWS_IAM"
+        cors {
+          allow_origins = ["*"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_lambda_function_url" "example" {
+        function_name      = "orders"
+        authorization_type = "AWS_IAM"
+        cors {
+          allow_origins = ["https://shop.example.com"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Url
+          Properties:
+            TargetFunctionArn: orders
+            AuthType: AWS_IAM
+            Cors:
+              AllowOrigins: ["*"]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Url
+          Properties:
+            TargetFunctionArn: orders
+            AuthType: AWS_IAM
+            Cors:
+              AllowOrigins: ["https://shop.example.com"]
+    YAML
+  }
+}
