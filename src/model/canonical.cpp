@@ -196,6 +196,7 @@ Contribution Canonicalizer::contribution(const EvaluatedResource& source, const 
   SourceScope scope(source, arena_);
   PropertyEvaluator evaluator(scope, context_);
   made.by = evaluator.evaluate(mapping.by).value;
+  if (mapping.within) made.within = evaluator.evaluate(mapping.within).value;
   const Shape target = shape_of(mapping.canonical_type);
   if (mapping.into.empty()) {
     std::vector<Member> members = converted(source, &mapping, target);

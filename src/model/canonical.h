@@ -15,6 +15,7 @@ enum class Existence : std::uint8_t { no, maybe, yes };
 /// What an attachment adds to its target.
 struct Contribution {
   Value by;          ///< what names the target: a reference, a name, or a list of them; null: no target
+  Value within;      ///< an object of what else the target's properties must be; null: nothing
   Value properties;  ///< properties of the target
 };
 

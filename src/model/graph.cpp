@@ -24,6 +24,7 @@ struct Pending {
   const EvaluatedResource* source = nullptr;
   const Mapping* mapping = nullptr;
   Value by;
+  Value within;
   Value properties;
   bool uncertain = false;
 };
@@ -95,7 +96,7 @@ class Builder {
       } else {
         const Contribution made = canonicalizer_.contribution(source, mapping);
         used = add_attachments(source, mapping, made, existence == Existence::maybe) || used;
-        aimless.push_back({&source, &mapping, made.by, made.properties, existence == Existence::maybe});
+        aimless.push_back({&source, &mapping, made.by, made.within, made.properties, existence == Existence::maybe});
       }
     }
     if (used) return;
@@ -153,7 +154,7 @@ class Builder {
     if (made.by.is_null()) return false;
     const std::span<const Value> targets = made.by.is_sequence() ? made.by.items() : std::span(&made.by, 1);
     for (const Value target : targets) {
-      if (!target.is_null()) pending_.push_back({&source, &mapping, target, made.properties, maybe});
+      if (!target.is_null()) pending_.push_back({&source, &mapping, target, made.within, made.properties, maybe});
     }
     return !targets.empty();
   }
@@ -188,15 +189,44 @@ class Builder {
 
   Resource* find_attachment_target(const Pending& attachment) {
     const std::string_view type = attachment.mapping->canonical_type;
-    if (const Resource* target = referenced(graph_, attachment.by, type)) return &graph_.resources[target->index];
+    if (const Resource* target = referenced(graph_, attachment.by, type)) {
+      if (stands_within(*target, attachment.within) != Truth::no) return &graph_.resources[target->index];
+    }
     if (!attachment.by.is_string()) return nullptr;
     const auto& names = names_of(*attachment.mapping);
     const auto found = names.find(attachment.by.string());
-    return found == names.end() ? nullptr : &graph_.resources[found->second];
+    if (found == names.end()) return nullptr;
+    Resource* possible = nullptr;
+    for (const std::uint32_t index : found->second) {
+      Resource& target = graph_.resources[index];
+      const Truth truth = stands_within(target, attachment.within);
+      if (truth == Truth::yes) return &target;
+      if (truth == Truth::unknown && !possible) possible = &target;
+    }
+    return possible;
   }
 
-  /// The known names of the resources that a mapping's attachments may belong to. The first of equals is taken.
-  const std::unordered_map<std::string_view, std::uint32_t>& names_of(const Mapping& mapping) {
+  /// Whether a target's properties are those that an attachment names besides its own name: a stage name is that of
+  /// one API's stage, a method that of one resource's.
+  Truth stands_within(const Resource& target, Value within) {
+    Truth truth = Truth::yes;
+    for (const Member& member : within.members()) {
+      const Value theirs = target.properties.get(member.key);
+      if (member.value.is_null() || theirs.is_null()) continue;
+      if (member.value.is_string() && theirs.is_string()) {
+        if (member.value.string() != theirs.string()) return Truth::no;
+        continue;
+      }
+      const Resource* mine = referenced(graph_, member.value);
+      const Resource* other = referenced(graph_, theirs);
+      if (mine && other && mine->index != other->index) return Truth::no;
+      if (!mine || !other) truth = Truth::unknown;
+    }
+    return truth;
+  }
+
+  /// The known names of the resources that a mapping's attachments may belong to, in the order of the graph.
+  const std::unordered_map<std::string_view, std::vector<std::uint32_t>>& names_of(const Mapping& mapping) {
     const auto [entry, added] = target_names_.try_emplace(&mapping);
     if (!added) return entry->second;
     std::vector<std::string_view> properties = mapping.matches;
@@ -209,7 +239,7 @@ class Builder {
       if (resource.type != mapping.canonical_type || resource.partial) continue;
       for (const std::string_view property : properties) {
         const Value name = resource.properties.get(property);
-        if (name.is_string()) entry->second.emplace(name.string(), resource.index);
+        if (name.is_string()) entry->second[name.string()].push_back(resource.index);
       }
     }
     return entry->second;
@@ -263,6 +293,10 @@ class Builder {
     if (reference) key = "=" + std::string(reference->address) + "." + std::string(reference->attribute);
     if (!key.empty()) {
       key = std::string(attachment.mapping->canonical_type) + "\n" + key;
+      for (const Member& member : attachment.within.members()) {
+        const ReferenceNode* whose = member.value.reference();
+        key += "\n" + std::string(member.value.is_string() ? member.value.string() : whose ? whose->address : "?");
+      }
       if (const auto found = partial_.find(key); found != partial_.end()) {
         return attach(attachment, graph_.resources[found->second]);
       }
@@ -273,6 +307,7 @@ class Builder {
       const std::span<Member> name = graph_.arena.make_array<Member>(1);
       name[0] = {matches[0], attachment.by, {}};
       properties = merge(make_object(name, graph_.arena), properties, graph_.arena);
+      if (!attachment.within.is_null()) properties = merge(attachment.within, properties, graph_.arena);
     }
     properties = with_flags(properties, unknown_tail, graph_.arena);
     Resource& made = make(*attachment.source, attachment.mapping, attachment.mapping->canonical_type, properties);
@@ -296,7 +331,7 @@ class Builder {
   expression::Context context_;
   Canonicalizer canonicalizer_;
   std::vector<Pending> pending_;
-  std::unordered_map<const Mapping*, std::unordered_map<std::string_view, std::uint32_t>> target_names_;
+  std::unordered_map<const Mapping*, std::unordered_map<std::string_view, std::vector<std::uint32_t>>> target_names_;
   std::unordered_map<std::string, std::uint32_t> partial_;
 };
 

@@ -249,6 +249,13 @@ Truth refers_to(const UnitGraph& graph, Value value, const Resource& resource) {
     return if_true == refers_to(graph, choice->if_false, resource) ? if_true : Truth::unknown;
   }
   if (value.is_null()) return Truth::no;
+  // A text made of several references (`…/restapis/${Api}/stages/${Stage}`) refers to each of them.
+  if (const UnknownNode* unknown = value.unknown()) {
+    for (const Value part : unknown->parts) {
+      const Resource* target = referenced(graph, part);
+      if (target && target->index == resource.index) return Truth::yes;
+    }
+  }
   if (const Resource* target = referenced(graph, value)) {
     if (target->index == resource.index) return Truth::yes;
     // A value may have come through another resource (the bucket of a policy): only a text can still be equal.

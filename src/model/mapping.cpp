@@ -114,6 +114,8 @@ class Loader {
       mapping.defaults = read_object(value);
     } else if (name == "by") {
       mapping.by = value;
+    } else if (name == "within") {
+      mapping.within = read_object(value);
     } else if (name == "when") {
       mapping.when = value;
     } else if (name == "for_each") {

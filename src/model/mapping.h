@@ -42,6 +42,7 @@ struct Mapping {
   hcl::Cursor properties;  ///< an object of expressions; empty: none
   hcl::Cursor defaults;
   hcl::Cursor by;
+  hcl::Cursor within;  ///< attachments: what must be equal besides the name, an object of the target's properties
   hcl::Cursor when;
   hcl::Cursor for_each;
   std::vector<Mapping> also;

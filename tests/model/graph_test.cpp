@@ -245,6 +245,56 @@ TEST_CASE("an attachment may name its target by another attachment") {
   CHECK(evaluated.show("AWS::S3::Bucket", "OwnershipControls.Rules[0].ObjectOwnership") == "\"ObjectWriter\"");
 }
 
+TEST_CASE("an attachment finds its target among equal names by what else must be equal") {
+  const Evaluated evaluated("main.tf", R"(
+    resource "aws_api_gateway_stage" "old" {
+      rest_api_id = "old"
+      stage_name  = "prod"
+    }
+    resource "aws_api_gateway_stage" "new" {
+      rest_api_id = "new"
+      stage_name  = "prod"
+    }
+    resource "aws_api_gateway_method_settings" "new" {
+      rest_api_id = "new"
+      stage_name  = "prod"
+      method_path = "*/*"
+      settings {
+        metrics_enabled = true
+      }
+    }
+    resource "aws_api_gateway_resource" "list" {
+      rest_api_id = "new"
+    }
+    resource "aws_api_gateway_resource" "one" {
+      rest_api_id = "new"
+    }
+    resource "aws_api_gateway_method" "list" {
+      rest_api_id = "new"
+      resource_id = aws_api_gateway_resource.list.id
+      http_method = "GET"
+    }
+    resource "aws_api_gateway_method" "one" {
+      rest_api_id = "new"
+      resource_id = aws_api_gateway_resource.one.id
+      http_method = "GET"
+    }
+    resource "aws_api_gateway_integration" "one" {
+      rest_api_id = "new"
+      resource_id = aws_api_gateway_resource.one.id
+      http_method = aws_api_gateway_method.list.http_method
+      type        = "HTTP"
+    }
+  )");
+  const auto show = [&](std::string_view address, std::string_view path) {
+    return to_display_json(value_at(evaluated.find(address)->properties, path));
+  };
+  CHECK(evaluated.find("aws_api_gateway_stage.old")->properties.get("MethodSettings").is_null());
+  CHECK(show("aws_api_gateway_stage.new", "MethodSettings[0].MetricsEnabled") == "true");
+  CHECK(evaluated.find("aws_api_gateway_method.list")->properties.get("Integration").is_null());
+  CHECK(show("aws_api_gateway_method.one", "Integration.Type") == "\"HTTP\"");
+}
+
 TEST_CASE("attachments without a target make partial resources, one for each name") {
   const Evaluated evaluated("main.tf", R"(
     variable "bucket" {}
@@ -419,6 +469,23 @@ Resources:
   CHECK(refers_to(*evaluated.graph, make_unknown(&types::string, static_cast<const Blocker*>(nullptr), arena),
                   bucket) == Truth::unknown);
   CHECK(refers_to(*evaluated.graph, evaluated.find("Q")->properties.get("Bucket"), policy) == Truth::no);
+
+  const Evaluated stage("t.yaml", R"(
+Resources:
+  Api:
+    Type: AWS::ApiGateway::RestApi
+  Stage:
+    Type: AWS::ApiGateway::Stage
+    Properties:
+      RestApiId: !Ref Api
+  Association:
+    Type: AWS::WAFv2::WebACLAssociation
+    Properties:
+      ResourceArn: !Sub "arn:aws:apigateway:${AWS::Region}::/restapis/${Api}/stages/${Stage}"
+)");
+  const Value arn = stage.find("Association")->properties.get("ResourceArn");
+  CHECK(refers_to(*stage.graph, arn, *stage.find("Api")) == Truth::yes);
+  CHECK(refers_to(*stage.graph, arn, *stage.find("Stage")) == Truth::yes);
 }
 
 TEST_CASE("names of properties in the language of the file") {

@@ -86,11 +86,12 @@ class Checker {
     const bool whole = mapping_.role != MappingRole::attachment;
     check_object(mapping_.properties, whole ? target_ : inner_, "properties");
     check_object(mapping_.defaults, target_, "defaults");
+    check_object(mapping_.within, target_, "within");
     for (const std::string_view name : mapping_.matches) {
       if (!target_.find(name) && !target_.open()) fault("`matches` is no property: " + std::string(name));
     }
     for (const Cursor expression :
-         {mapping_.properties, mapping_.defaults, mapping_.by, mapping_.when, mapping_.for_each}) {
+         {mapping_.properties, mapping_.defaults, mapping_.by, mapping_.within, mapping_.when, mapping_.for_each}) {
       check_expression(expression);
     }
     if (schema_) {
@@ -120,7 +121,8 @@ class Checker {
   }
 
   bool reads(std::string_view attribute) const {
-    std::vector<Cursor> expressions = {mapping_.properties, mapping_.defaults, mapping_.by, mapping_.when};
+    std::vector<Cursor> expressions = {mapping_.properties, mapping_.defaults, mapping_.by, mapping_.within,
+                                       mapping_.when};
     for (const Mapping& also : mapping_.also) {
       expressions.insert(expressions.end(), {also.properties, also.for_each, also.when});
     }

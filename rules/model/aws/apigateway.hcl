@@ -23,6 +23,7 @@ attachment "aws_api_gateway_method_settings" {
   to      = "AWS::ApiGateway::Stage"
   by      = source.stage_name
   matches = "StageName"
+  within  = { RestApiId = source.rest_api_id }
   into    = "MethodSettings[]"
   names   = { settings = "." }
   properties = {
@@ -30,7 +31,7 @@ attachment "aws_api_gateway_method_settings" {
     ResourcePath = source.method_path == "*/*" ? "/*" : "/${join("/", slice(split("/", trimprefix(source.method_path, "/")), 0, length(split("/", trimprefix(source.method_path, "/"))) - 1))}"
     HttpMethod   = reverse(split("/", source.method_path))[0]
   }
-  ignore = ["method_path", "rest_api_id"]
+  ignore = ["method_path"]
 }
 
 resource "aws_api_gateway_method" {
@@ -38,19 +39,66 @@ resource "aws_api_gateway_method" {
   names = { authorization = "AuthorizationType" }
 }
 
-resource "aws_api_gateway_integration" {
-  type           = "AWS::ApiGateway::Integration"
-  terraform_only = true
+attachment "aws_api_gateway_integration" {
+  to      = "AWS::ApiGateway::Method"
+  by      = source.http_method
+  matches = "HttpMethod"
+  within  = { RestApiId = source.rest_api_id, ResourceId = source.resource_id }
+  into    = "Integration"
+  names = {
+    integration_http_method = "IntegrationHttpMethod"
+    timeout_milliseconds    = "TimeoutInMillis"
+  }
+  ignore = ["tls_config"]
 }
 
 resource "aws_api_gateway_resource" {
   type = "AWS::ApiGateway::Resource"
 }
 
+# A deployment that names a stage makes it.
 resource "aws_api_gateway_deployment" {
   type   = "AWS::ApiGateway::Deployment"
   legacy = ["stage_name", "stage_description"]
   ignore = ["triggers", "variables"]
+  also "AWS::ApiGateway::Stage" {
+    when   = source.stage_name != null && source.stage_name != ""
+    legacy = ["stage_name"]
+    properties = {
+      RestApiId = source.rest_api_id
+      StageName = source.stage_name
+    }
+  }
+}
+
+resource "AWS::ApiGateway::Deployment" {
+  type = "AWS::ApiGateway::Deployment"
+  also "AWS::ApiGateway::Stage" {
+    when = source.StageName != null
+    properties = {
+      RestApiId           = source.RestApiId
+      StageName           = source.StageName
+      AccessLogSetting    = source.StageDescription.AccessLogSetting
+      CacheClusterEnabled = source.StageDescription.CacheClusterEnabled
+      ClientCertificateId = source.StageDescription.ClientCertificateId
+      TracingEnabled      = source.StageDescription.TracingEnabled
+      # What is set for the whole stage is set for all methods.
+      MethodSettings = concat(
+        source.StageDescription.CachingEnabled == null && source.StageDescription.LoggingLevel == null && source.StageDescription.DataTraceEnabled == null && source.StageDescription.MetricsEnabled == null && source.StageDescription.ThrottlingRateLimit == null ? [] : [{
+          ResourcePath         = "/*"
+          HttpMethod           = "*"
+          CacheDataEncrypted   = source.StageDescription.CacheDataEncrypted
+          CachingEnabled       = source.StageDescription.CachingEnabled
+          DataTraceEnabled     = source.StageDescription.DataTraceEnabled
+          LoggingLevel         = source.StageDescription.LoggingLevel
+          MetricsEnabled       = source.StageDescription.MetricsEnabled
+          ThrottlingBurstLimit = source.StageDescription.ThrottlingBurstLimit
+          ThrottlingRateLimit  = source.StageDescription.ThrottlingRateLimit
+        }],
+        each(source.StageDescription.MethodSettings)
+      )
+    }
+  }
 }
 
 resource "aws_api_gateway_domain_name" {

@@ -5,13 +5,21 @@ resource "aws_wafv2_web_acl" {
     rule_json  = "Rules"
     "rule.visibility_config.cloudwatch_metrics_enabled" = "CloudWatchMetricsEnabled"
   }
-  ignore = ["custom_response_body"]
+  properties = {
+    CustomResponseBodies = source.custom_response_body == null ? null : {
+      for body in each(source.custom_response_body) : body.key => { Content = body.content, ContentType = body.content_type }
+    }
+  }
 }
 
 resource "aws_wafv2_rule_group" {
   type   = "AWS::WAFv2::RuleGroup"
   names  = { name = "Name", rules_json = "Rules" }
-  ignore = ["custom_response_body"]
+  properties = {
+    CustomResponseBodies = source.custom_response_body == null ? null : {
+      for body in each(source.custom_response_body) : body.key => { Content = body.content, ContentType = body.content_type }
+    }
+  }
 }
 
 resource "aws_wafv2_ip_set" {

@@ -1,0 +1,34 @@
+rule "acm-certificate-destroyed-first" {
+  title    = "Certificate is gone while it is replaced"
+  severity = "info"
+  area     = "infrastructure-protection/resilience"
+  resource = "AWS::CertificateManager::Certificate"
+
+  when    = self.frontend == "terraform"
+  require = self.meta.lifecycle.create_before_destroy == true
+  message = "${self.address} is removed before its replacement is there"
+
+  reason     = "A certificate in use cannot be removed: Terraform fails, or the site fails meanwhile. `create_before_destroy` turns the order around."
+  fix        = "Set `create_before_destroy = true` in its `lifecycle` block."
+  references = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/acm_certificate"]
+  aliases    = ["CKV_AWS_233"]
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_acm_certificate" "example" {
+        domain_name       = "shop.example.com"
+        validation_method = "DNS"
+      }
+    TF
+    good = <<-TF
+      resource "aws_acm_certificate" "example" {
+        domain_name       = "shop.example.com"
+        validation_method = "DNS"
+        lifecycle {
+          create_before_destroy = true
+        }
+      }
+    TF
+  }
+}

@@ -1,0 +1,58 @@
+rule "acm-certificate-unlogged" {
+  title    = "Certificate is kept out of the transparency logs"
+  severity = "low"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::CertificateManager::Certificate"
+
+  require = self.CertificateTransparencyLoggingPreference != "DISABLED"
+  at      = self.CertificateTransparencyLoggingPreference
+  message = "${self.address} is kept out of the transparency logs"
+
+  reason     = "Browsers warn of certificates that no log has. The logs are also where an owner sees that somebody else got a certificate for a domain."
+  fix        = "Set `${name("CertificateTransparencyLoggingPreference")}` to `ENABLED`."
+  references = ["https://docs.aws.amazon.com/acm/latest/userguide/acm-concepts.html#concept-transparency"]
+  aliases    = ["CKV_AWS_234"]
+  controls   = { "nist-800-53-r5" = ["SC-17"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_acm_certificate" "example" {
+        domain_name       = "shop.example.com"
+        validation_method = "DNS"
+        options {
+          certificate_transparency_logging_preference = "DISABLED"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_acm_certificate" "example" {
+        domain_name       = "shop.example.com"
+        validation_method = "DNS"
+        options {
+          certificate_transparency_logging_preference = "ENABLED"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CertificateManager::Certificate
+          Properties:
+            DomainName: shop.example.com
+            ValidationMethod: DNS
+            CertificateTransparencyLoggingPreference: DISABLED
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CertificateManager::Certificate
+          Properties:
+            DomainName: shop.example.com
+            ValidationMethod: DNS
+            CertificateTransparencyLoggingPreference: ENABLED
+    YAML
+  }
+}

@@ -1,0 +1,60 @@
+rule "apigateway-api-cors-open" {
+  title    = "API Gateway API answers scripts of any web site"
+  severity = "low"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::ApiGatewayV2::Api"
+
+  deny = [for origin in self.CorsConfiguration.AllowOrigins : origin if origin == "*"]
+  message = "${self.address} answers scripts of any web site"
+
+  reason     = "Any page that a user opens can call the API from the browser and read what it answers. Naming the sites keeps others out."
+  fix        = "List the sites in `${name("CorsConfiguration.AllowOrigins")}`."
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html"]
+  aliases    = ["AC_AWS_0441"]
+  controls   = { "nist-800-53-r5" = ["AC-4"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_apigatewayv2_api" "example" {
+        name          = "orders"
+        protocol_type = "HTTP"
+        cors_configuration {
+          allow_origins = ["*"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_apigatewayv2_api" "example" {
+        name          = "orders"
+        protocol_type = "HTTP"
+        cors_configuration {
+          allow_origins = ["https://shop.example.com"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGatewayV2::Api
+          Properties:
+            Name: orders
+            ProtocolType: HTTP
+            CorsConfiguration:
+              AllowOrigins: ["*"]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGatewayV2::Api
+          Properties:
+            Name: orders
+            ProtocolType: HTTP
+            CorsConfiguration:
+              AllowOrigins: ["https://shop.example.com"]
+    YAML
+  }
+}

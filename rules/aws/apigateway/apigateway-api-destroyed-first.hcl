@@ -1,0 +1,33 @@
+rule "apigateway-api-destroyed-first" {
+  title    = "API Gateway API is gone while it is replaced"
+  severity = "info"
+  area     = "infrastructure-protection/resilience"
+  resource = "AWS::ApiGateway::RestApi"
+
+  # Only Terraform can be told the order.
+  when    = self.frontend == "terraform"
+  require = self.meta.lifecycle.create_before_destroy == true
+  message = "${self.address} is removed before its replacement is there"
+
+  reason     = "A change that needs a new API takes the old one away first, and every caller fails meanwhile. `create_before_destroy` turns the order around."
+  fix        = "Set `create_before_destroy = true` in its `lifecycle` block."
+  references = ["https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle"]
+  aliases    = ["CKV_AWS_237"]
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_rest_api" "example" {
+        name = "orders"
+      }
+    TF
+    good = <<-TF
+      resource "aws_api_gateway_rest_api" "example" {
+        name = "orders"
+        lifecycle {
+          create_before_destroy = true
+        }
+      }
+    TF
+  }
+}

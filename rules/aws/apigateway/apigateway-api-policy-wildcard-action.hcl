@@ -1,0 +1,73 @@
+rule "apigateway-api-policy-wildcard-action" {
+  title    = "Policy of an API allows every action"
+  severity = "medium"
+  area     = "identity-and-access/resource-policies"
+  resource = "AWS::ApiGateway::RestApi"
+
+  deny = flatten([for statement in allows(self.Policy) : [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "execute-api:*"])]])
+  message = "${self.address} allows ${item.action} in its policy"
+
+  reason     = "Callers need to invoke the API; the other actions invalidate its cache and manage its connections. A wildcard also takes in what AWS adds later."
+  fix        = "Allow `execute-api:Invoke` only."
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html"]
+  aliases    = ["AC_AWS_0440"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_rest_api" "example" {
+        name = "orders"
+      }
+      resource "aws_api_gateway_rest_api_policy" "example" {
+        rest_api_id = aws_api_gateway_rest_api.example.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::123456789012:root" }, Action = "execute-api:*", Resource = "*" }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_api_gateway_rest_api" "example" {
+        name = "orders"
+      }
+      resource "aws_api_gateway_rest_api_policy" "example" {
+        rest_api_id = aws_api_gateway_rest_api.example.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::123456789012:root" }, Action = "execute-api:Invoke", Resource = "*" }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: orders
+            Policy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: { AWS: "arn:aws:iam::123456789012:root" }
+                  Action: execute-api:*
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: orders
+            Policy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: { AWS: "arn:aws:iam::123456789012:root" }
+                  Action: execute-api:Invoke
+                  Resource: "*"
+    YAML
+  }
+}

@@ -1,0 +1,80 @@
+rule "apigateway-private-api-open" {
+  title    = "Private API answers every VPC endpoint of every account"
+  severity = "medium"
+  area     = "identity-and-access/resource-policies"
+  resource = "AWS::ApiGateway::RestApi"
+
+  when = any([for type in self.EndpointConfiguration.Types : type == "PRIVATE"])
+  deny = public_statements(self.Policy)
+  message = "${self.address} answers every VPC endpoint of every account"
+
+  reason     = "Anybody with a VPC endpoint for API Gateway in the region reaches the API, also from other accounts. Private is what its policy makes it."
+  fix        = "Add a condition on `aws:SourceVpce` or `aws:SourceVpc` to the policy."
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_rest_api" "example" {
+        name = "orders"
+        endpoint_configuration {
+          types = ["PRIVATE"]
+        }
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = "*", Action = "execute-api:Invoke", Resource = "*" }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_api_gateway_rest_api" "example" {
+        name = "orders"
+        endpoint_configuration {
+          types = ["PRIVATE"]
+        }
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = "*", Action = "execute-api:Invoke", Resource = "*", Condition = { StringEquals = { "aws:SourceVpce" = "vpce-1" } } }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: orders
+            EndpointConfiguration:
+              Types: [PRIVATE]
+            Policy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: execute-api:Invoke
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: orders
+            EndpointConfiguration:
+              Types: [PRIVATE]
+            Policy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: execute-api:Invoke
+                  Resource: "*"
+                  Condition:
+                    StringEquals:
+                      aws:SourceVpce: vpce-1
+    YAML
+  }
+}

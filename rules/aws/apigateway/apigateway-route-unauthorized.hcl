@@ -1,0 +1,72 @@
+rule "apigateway-route-unauthorized" {
+  title    = "API Gateway route can be called by anybody"
+  severity = "low"
+  area     = "identity-and-access/authorization"
+  resource = "AWS::ApiGatewayV2::Route"
+
+  # A WebSocket API asks when a client connects; a preflight request carries no credentials.
+  when    = !matches(self.RouteKey, "OPTIONS *") && (self.RouteKey == "$connect" || first(target(self.ApiId).ProtocolType, "HTTP") != "WEBSOCKET")
+  require = first(self.AuthorizationType, "NONE") != "NONE" || self.ApiKeyRequired == true
+  at      = self.AuthorizationType
+  message = "${self.address} can be called by anybody"
+
+  reason     = "Whatever the route does, anybody who knows the address can make it do so, as often as they like. An authorizer is where the API asks who calls."
+  fix        = "Set `${name("AuthorizationType")}`."
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html"]
+  aliases    = ["CKV_AWS_309", "APIGWAuthorization"]
+  controls   = { "aws-fsbp" = ["APIGateway.8"], "nist-800-53-r5" = ["AC-3", "CM-2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_apigatewayv2_route" "example" {
+        api_id    = aws_apigatewayv2_api.example.id
+        route_key = "GET /orders"
+      }
+      resource "aws_apigatewayv2_api" "example" {
+        name          = "orders"
+        protocol_type = "HTTP"
+      }
+    TF
+    good = <<-TF
+      resource "aws_apigatewayv2_route" "example" {
+        api_id    = aws_apigatewayv2_api.example.id
+        route_key = "GET /orders"
+        authorization_type = "AWS_IAM"
+      }
+      resource "aws_apigatewayv2_api" "example" {
+        name          = "orders"
+        protocol_type = "HTTP"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGatewayV2::Route
+          Properties:
+            ApiId: !Ref Api
+            RouteKey: GET /orders
+        Api:
+          Type: AWS::ApiGatewayV2::Api
+          Properties:
+            Name: orders
+            ProtocolType: HTTP
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGatewayV2::Route
+          Properties:
+            ApiId: !Ref Api
+            RouteKey: GET /orders
+            AuthorizationType: AWS_IAM
+        Api:
+          Type: AWS::ApiGatewayV2::Api
+          Properties:
+            Name: orders
+            ProtocolType: HTTP
+    YAML
+  }
+}

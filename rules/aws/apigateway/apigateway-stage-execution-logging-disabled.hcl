@@ -1,0 +1,79 @@
+rule "apigateway-stage-execution-logging-disabled" {
+  title    = "API Gateway stage does not log how it handles requests"
+  severity = "low"
+  area     = "detective-controls/logging"
+  resource = "AWS::ApiGateway::Stage"
+
+  require = any([for setting in self.MethodSettings : one_of(setting.LoggingLevel, ["ERROR", "INFO"])])
+  at      = self.MethodSettings
+  message = "${self.address} does not log how it handles requests"
+
+  reason     = "Execution logs tell why a request was refused: by which authorizer, validator or policy. Without them an attack and a fault look the same."
+  fix        = "Set `logging_level` (`LoggingLevel`) to `ERROR` or `INFO`."
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
+  aliases    = ["CKV2_AWS_4", "APIGWExecutionLoggingEnabled", "AC_AWS_0012"]
+  controls   = { "aws-fsbp" = ["APIGateway.1"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "api1"
+        stage_name    = "prod"
+        deployment_id = "d1"
+      }
+      resource "aws_api_gateway_method_settings" "example" {
+        rest_api_id = aws_api_gateway_stage.example.rest_api_id
+        stage_name  = aws_api_gateway_stage.example.stage_name
+        method_path = "*/*"
+        settings {
+          logging_level = "OFF"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "api1"
+        stage_name    = "prod"
+        deployment_id = "d1"
+      }
+      resource "aws_api_gateway_method_settings" "example" {
+        rest_api_id = aws_api_gateway_stage.example.rest_api_id
+        stage_name  = aws_api_gateway_stage.example.stage_name
+        method_path = "*/*"
+        settings {
+          logging_level = "ERROR"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: api1
+            StageName: prod
+            DeploymentId: d1
+            MethodSettings:
+              - ResourcePath: "/*"
+                HttpMethod: "*"
+                LoggingLevel: "OFF"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: api1
+            StageName: prod
+            DeploymentId: d1
+            MethodSettings:
+              - ResourcePath: "/*"
+                HttpMethod: "*"
+                LoggingLevel: ERROR
+    YAML
+  }
+}

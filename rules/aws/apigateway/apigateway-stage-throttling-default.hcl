@@ -1,0 +1,83 @@
+rule "apigateway-stage-throttling-default" {
+  title    = "API Gateway stage takes the limits of the whole account"
+  severity = "info"
+  area     = "infrastructure-protection/resilience"
+  resource = ["AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Stage"]
+
+  locals {
+    settings = self.type == "AWS::ApiGateway::Stage" ? self.MethodSettings[*] : concat(self.DefaultRouteSettings[*], values(first(self.RouteSettings, {})))
+  }
+  require = any([for setting in local.settings : first(setting.ThrottlingRateLimit, setting.ThrottlingBurstLimit) != null])
+  at      = first(self.MethodSettings, self.DefaultRouteSettings)
+  message = "${self.address} takes the limits of the whole account"
+
+  reason     = "A flood of calls to one API uses up the limit that all APIs of the account share. Limits of its own keep the damage to it."
+  fix        = "Set `throttling_rate_limit` and `throttling_burst_limit` (`ThrottlingRateLimit`, `ThrottlingBurstLimit`)."
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html"]
+  aliases    = ["APIGWDefaultThrottling"]
+  controls   = { "nist-800-53-r5" = ["SC-5"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "api1"
+        stage_name    = "prod"
+        deployment_id = "d1"
+      }
+      resource "aws_api_gateway_method_settings" "example" {
+        rest_api_id = aws_api_gateway_stage.example.rest_api_id
+        stage_name  = aws_api_gateway_stage.example.stage_name
+        method_path = "*/*"
+        settings {
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "api1"
+        stage_name    = "prod"
+        deployment_id = "d1"
+      }
+      resource "aws_api_gateway_method_settings" "example" {
+        rest_api_id = aws_api_gateway_stage.example.rest_api_id
+        stage_name  = aws_api_gateway_stage.example.stage_name
+        method_path = "*/*"
+        settings {
+          throttling_rate_limit  = 100
+          throttling_burst_limit = 50
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: api1
+            StageName: prod
+            DeploymentId: d1
+            MethodSettings:
+              - ResourcePath: "/*"
+                HttpMethod: "*"
+                MetricsEnabled: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: api1
+            StageName: prod
+            DeploymentId: d1
+            MethodSettings:
+              - ResourcePath: "/*"
+                HttpMethod: "*"
+                ThrottlingRateLimit: 100
+                ThrottlingBurstLimit: 50
+    YAML
+  }
+}

@@ -1,0 +1,93 @@
+rule "apigateway-stage-without-usage-plan" {
+  title    = "API Gateway stage is in no usage plan"
+  severity = "info"
+  area     = "infrastructure-protection/resilience"
+  resource = "AWS::ApiGateway::Stage"
+
+  require = length(related(self, "AWS::ApiGateway::UsagePlan", "ApiStages.Stage")) > 0
+  message = "${self.address} is in no usage plan"
+
+  reason     = "A usage plan limits what each customer may call and tells them apart by their keys. Without one everybody shares one limit."
+  fix        = "Name the stage in a usage plan."
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html"]
+  aliases    = ["W64", "W68"]
+  controls   = { "nist-800-53-r5" = ["SC-5"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "api1"
+        stage_name    = "prod"
+        deployment_id = "d1"
+      }
+    TF
+    good = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "api1"
+        stage_name    = "prod"
+        deployment_id = "d1"
+      }
+      resource "aws_api_gateway_usage_plan" "basic" {
+        name = "basic"
+        api_stages {
+          api_id = "api1"
+          stage  = aws_api_gateway_stage.example.stage_name
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: api1
+            StageName: prod
+            DeploymentId: d1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: api1
+            StageName: prod
+            DeploymentId: d1
+        Plan:
+          Type: AWS::ApiGateway::UsagePlan
+          Properties:
+            ApiStages:
+              - ApiId: api1
+                Stage: !Ref Example
+    YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Deployment
+          Properties:
+            RestApiId: api1
+            StageName: prod
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: api1
+            StageName: prod
+            DeploymentId: d1
+        Plan:
+          Type: AWS::ApiGateway::UsagePlan
+          Properties:
+            ApiStages:
+              - ApiId: api1
+                Stage: !Ref Example
+    YAML
+  }
+}

@@ -1,0 +1,49 @@
+rule "appsync-api-key-authentication" {
+  title    = "AppSync API asks for no more than an API key"
+  severity = "medium"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::AppSync::GraphQLApi"
+
+  require = self.AuthenticationType != "API_KEY"
+  at      = self.AuthenticationType
+  message = "${self.address} asks for no more than an API key"
+
+  reason     = "A key stands in every copy of the application and says nothing about who calls. It is meant for development and for data that is public."
+  fix        = "Set `${name("AuthenticationType")}` to `AMAZON_COGNITO_USER_POOLS`, `OPENID_CONNECT`, `AWS_IAM` or `AWS_LAMBDA`."
+  references = ["https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html"]
+  controls   = { "aws-fsbp" = ["AppSync.5"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_appsync_graphql_api" "example" {
+        name                = "orders"
+        authentication_type = "API_KEY"
+      }
+    TF
+    good = <<-TF
+      resource "aws_appsync_graphql_api" "example" {
+        name                = "orders"
+        authentication_type = "AWS_IAM"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AppSync::GraphQLApi
+          Properties:
+            Name: orders
+            AuthenticationType: API_KEY
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AppSync::GraphQLApi
+          Properties:
+            Name: orders
+            AuthenticationType: AWS_IAM
+    YAML
+  }
+}

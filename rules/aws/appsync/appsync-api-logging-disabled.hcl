@@ -1,0 +1,57 @@
+rule "appsync-api-logging-disabled" {
+  title    = "AppSync API keeps no log"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::AppSync::GraphQLApi"
+
+  require = self.LogConfig != null
+  at      = self.LogConfig
+  message = "${self.address} keeps no log"
+
+  reason     = "Without a log nobody can tell afterwards who asked for what. GraphQL puts everything behind one address, so that nothing else shows it."
+  fix        = "Add `${name("LogConfig")}`."
+  references = ["https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html"]
+  aliases    = ["CKV_AWS_193", "AppSyncGraphQLRequestLogging"]
+  controls   = { "aws-fsbp" = ["AppSync.2"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_appsync_graphql_api" "example" {
+        name                = "orders"
+        authentication_type = "AWS_IAM"
+      }
+    TF
+    good = <<-TF
+      resource "aws_appsync_graphql_api" "example" {
+        name                = "orders"
+        authentication_type = "AWS_IAM"
+        log_config {
+          cloudwatch_logs_role_arn = "arn:aws:iam::123456789012:role/logs"
+          field_log_level          = "ERROR"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AppSync::GraphQLApi
+          Properties:
+            Name: orders
+            AuthenticationType: AWS_IAM
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AppSync::GraphQLApi
+          Properties:
+            Name: orders
+            AuthenticationType: AWS_IAM
+            LogConfig:
+              CloudWatchLogsRoleArn: arn:aws:iam::123456789012:role/logs
+              FieldLogLevel: ERROR
+    YAML
+  }
+}

@@ -1,0 +1,52 @@
+rule "appsync-api-tracing-disabled" {
+  title    = "AppSync API is not traced"
+  severity = "info"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::AppSync::GraphQLApi"
+
+  require = self.XrayEnabled == true
+  at      = self.XrayEnabled
+  message = "${self.address} is not traced"
+
+  reason     = "Traces show which call failed or was slow, and where a request went that should not have gone there. They are there when an incident is looked into, or not."
+  fix        = "Set `${name("XrayEnabled")}` to true."
+  references = ["https://docs.aws.amazon.com/appsync/latest/devguide/x-ray-tracing.html"]
+  aliases    = ["AppSyncTracing"]
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_appsync_graphql_api" "example" {
+        name                = "orders"
+        authentication_type = "AWS_IAM"
+      }
+    TF
+    good = <<-TF
+      resource "aws_appsync_graphql_api" "example" {
+        name                = "orders"
+        authentication_type = "AWS_IAM"
+        xray_enabled        = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AppSync::GraphQLApi
+          Properties:
+            Name: orders
+            AuthenticationType: AWS_IAM
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AppSync::GraphQLApi
+          Properties:
+            Name: orders
+            AuthenticationType: AWS_IAM
+            XrayEnabled: true
+    YAML
+  }
+}

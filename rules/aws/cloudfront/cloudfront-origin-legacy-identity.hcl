@@ -1,0 +1,109 @@
+rule "cloudfront-origin-legacy-identity" {
+  title    = "CloudFront distribution uses the old way to identify itself to a bucket"
+  severity = "info"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::CloudFront::Distribution"
+
+  deny = [
+    for origin in self.DistributionConfig.Origins : origin.S3OriginConfig.OriginAccessIdentity
+    if origin.S3OriginConfig.OriginAccessIdentity != null && origin.S3OriginConfig.OriginAccessIdentity != "" && origin.OriginAccessControlId == null
+  ]
+  message = "${self.address} uses an origin access identity"
+
+  reason     = "An identity cannot sign requests for buckets that are encrypted with KMS keys, nor in newer regions. Origin access control can, with short-lived credentials."
+  fix        = "Replace the identity by an origin access control."
+  references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html"]
+  aliases    = ["CloudFrontDistributionS3OriginAccessControl"]
+  controls   = { "aws-fsbp" = ["CloudFront.13"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudfront_distribution" "example" {
+        enabled = true
+        origin {
+          domain_name = "orders.s3.eu-west-1.amazonaws.com"
+          origin_id   = "web"
+          s3_origin_config {
+            origin_access_identity = "origin-access-identity/cloudfront/E1"
+          }
+        }
+        default_cache_behavior {
+          allowed_methods        = ["GET", "HEAD"]
+          cached_methods         = ["GET", "HEAD"]
+          target_origin_id       = "web"
+          viewer_protocol_policy = "redirect-to-https"
+        }
+        restrictions {
+          geo_restriction {
+            restriction_type = "none"
+          }
+        }
+        viewer_certificate {
+          cloudfront_default_certificate = true
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudfront_distribution" "example" {
+        enabled = true
+        origin {
+          domain_name = "orders.s3.eu-west-1.amazonaws.com"
+          origin_id   = "web"
+          origin_access_control_id = "E1"
+        }
+        default_cache_behavior {
+          allowed_methods        = ["GET", "HEAD"]
+          cached_methods         = ["GET", "HEAD"]
+          target_origin_id       = "web"
+          viewer_protocol_policy = "redirect-to-https"
+        }
+        restrictions {
+          geo_restriction {
+            restriction_type = "none"
+          }
+        }
+        viewer_certificate {
+          cloudfront_default_certificate = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudFront::Distribution
+          Properties:
+            DistributionConfig:
+              Enabled: true
+              Origins:
+                - Id: web
+                  DomainName: orders.s3.eu-west-1.amazonaws.com
+                  S3OriginConfig:
+                    OriginAccessIdentity: origin-access-identity/cloudfront/E1
+              DefaultCacheBehavior:
+                TargetOriginId: web
+                ViewerProtocolPolicy: redirect-to-https
+                CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudFront::Distribution
+          Properties:
+            DistributionConfig:
+              Enabled: true
+              Origins:
+                - Id: web
+                  DomainName: orders.s3.eu-west-1.amazonaws.com
+                  OriginAccessControlId: E1
+                  S3OriginConfig: {}
+              DefaultCacheBehavior:
+                TargetOriginId: web
+                ViewerProtocolPolicy: redirect-to-https
+                CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+    YAML
+  }
+}

@@ -1,0 +1,135 @@
+rule "cloudfront-origin-secret-in-header" {
+  title    = "CloudFront distribution has a secret header written in the template"
+  severity = "high"
+  area     = "data-protection/secrets"
+  resource = "AWS::CloudFront::Distribution"
+
+  deny = flatten([
+    for origin in self.DistributionConfig.Origins : [
+      for header in origin.OriginCustomHeaders : [for secret in contains_secret(header.HeaderValue, header.HeaderName) : { at = secret.at, name = header.HeaderName }]
+    ]
+  ])
+  message = "${self.address} has the value of the header ${item.name} written in the template"
+
+  reason     = "The header is what proves to the origin that a request came through CloudFront. Whoever reads the template can prove the same and goes around the web ACL."
+  fix        = "Take the value from Secrets Manager or from a parameter without default."
+  references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudfront_distribution" "example" {
+        enabled = true
+        origin {
+          domain_name = "app.example.com"
+          origin_id   = "web"
+          custom_origin_config {
+            http_port              = 80
+            https_port             = 443
+            origin_protocol_policy = "https-only"
+            origin_ssl_protocols   = ["TLSv1.2"]
+          }
+          custom_header {
+            name  = "X-Origin-Password"
+            value = "hunter22-hunter22"
+          }
+        }
+        default_cache_behavior {
+          allowed_methods        = ["GET", "HEAD"]
+          cached_methods         = ["GET", "HEAD"]
+          target_origin_id       = "web"
+          viewer_protocol_policy = "redirect-to-https"
+        }
+        restrictions {
+          geo_restriction {
+            restriction_type = "none"
+          }
+        }
+        viewer_certificate {
+          cloudfront_default_certificate = true
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudfront_distribution" "example" {
+        enabled = true
+        origin {
+          domain_name = "app.example.com"
+          origin_id   = "web"
+          custom_origin_config {
+            http_port              = 80
+            https_port             = 443
+            origin_protocol_policy = "https-only"
+            origin_ssl_protocols   = ["TLSv1.2"]
+          }
+          custom_header {
+            name  = "X-Origin-Password"
+            value = var.origin_password
+          }
+        }
+        default_cache_behavior {
+          allowed_methods        = ["GET", "HEAD"]
+          cached_methods         = ["GET", "HEAD"]
+          target_origin_id       = "web"
+          viewer_protocol_policy = "redirect-to-https"
+        }
+        restrictions {
+          geo_restriction {
+            restriction_type = "none"
+          }
+        }
+        viewer_certificate {
+          cloudfront_default_certificate = true
+        }
+      }
+      variable "origin_password" {
+        type = string
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudFront::Distribution
+          Properties:
+            DistributionConfig:
+              Enabled: true
+              Origins:
+                - Id: web
+                  DomainName: app.example.com
+                  CustomOriginConfig:
+                    OriginProtocolPolicy: https-only
+                    OriginSSLProtocols: [TLSv1.2]
+                  OriginCustomHeaders:
+                    - HeaderName: X-Origin-Password
+                      HeaderValue: hunter22-hunter22
+              DefaultCacheBehavior:
+                TargetOriginId: web
+                ViewerProtocolPolicy: redirect-to-https
+                CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudFront::Distribution
+          Properties:
+            DistributionConfig:
+              Enabled: true
+              Origins:
+                - Id: web
+                  DomainName: app.example.com
+                  CustomOriginConfig:
+                    OriginProtocolPolicy: https-only
+                    OriginSSLProtocols: [TLSv1.2]
+                  OriginCustomHeaders:
+                    - HeaderName: X-Origin-Password
+                      HeaderValue: "{{resolve:secretsmanager:origin:SecretString:password}}"
+              DefaultCacheBehavior:
+                TargetOriginId: web
+                ViewerProtocolPolicy: redirect-to-https
+                CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+    YAML
+  }
+}
