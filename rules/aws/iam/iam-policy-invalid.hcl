@@ -4,10 +4,7 @@ rule "iam-policy-invalid" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
 
-  deny = concat(
-    policy_faults(own_policies(self), "identity"),
-    [for fault in ["has no policy document"] : { fault = fault } if one_of(self.type, ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy"]) && !self.partial && self.PolicyDocument == null],
-  )
+  deny = policy_faults(own_policies(self), "identity")
   message = "${self.address} ${item.fault}"
 
   reason     = "The deployment fails when it comes to the policy, or the policy does not say what somebody read in it. What is refused protects nothing."

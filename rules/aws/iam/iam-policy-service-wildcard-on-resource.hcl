@@ -1,0 +1,68 @@
+rule "iam-policy-service-wildcard-on-resource" {
+  title    = "IAM policy allows every action of a service on some resources"
+  severity = "low"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  # On every resource, it is a matter of iam-policy-service-wildcard.
+  deny = flatten([for s in allows(own_policies(self)) : [
+    for a in s.Actions : { at = a, pattern = a }
+    if endswith(a, ":*") && lower(a) != "*:*" && length(s.Resources) > 0 && all([for r in s.Resources : breadth(r) == "named"])
+  ]])
+  message = "${self.address} allows ${item.pattern} on the resources that it names"
+
+  reason     = "Every action includes deleting the resource, changing its policy and sharing it. It also takes in every action that AWS adds later."
+  fix        = "Name the actions that are needed, or group them by verb (`s3:Get*`)."
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  aliases    = ["IAMPolicyNoStatementsWithFullAccess", "AWS-0114", "AWS-0120"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "example" {
+        name   = "app"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "arn:aws:s3:::logs/2026/*" }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "example" {
+        name   = "app"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = ["s3:GetObject", "s3:PutObject"], Resource = "arn:aws:s3:::logs/2026/*" }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:*
+                  Resource: arn:aws:s3:::logs/2026/*
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::logs/2026/*
+    YAML
+  }
+}

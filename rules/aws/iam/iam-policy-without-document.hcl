@@ -1,0 +1,55 @@
+rule "iam-policy-without-document" {
+  title    = "IAM policy has no document"
+  severity = "low"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy"]
+
+  when    = !self.partial
+  require = self.PolicyDocument != null
+  at      = self.PolicyDocument
+  message = "${self.address} has no policy document"
+
+  reason     = "AWS refuses a policy without a document, mostly because its lines are indented wrongly. What somebody read in it is not in force."
+  fix        = "Write the document below `${name("PolicyDocument")}`."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "example" {
+        name = "app"
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "example" {
+        name   = "app"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::logs/*" }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::logs/*
+    YAML
+  }
+}
