@@ -30,7 +30,8 @@ rule "ec2-security-group-database-open" {
       { name = "MongoDB", port = 27019 },
     ]
   }
-  deny = internet_rules(self.SecurityGroupIngress, local.services)
+  # A rule for every port is a matter of ec2-security-group-all-ports-open.
+  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if port_count(rule) < 60000], local.services)
   message = "${self.address} opens ${item.services} to ${item.at}"
 
   reason     = "Databases are built for trusted networks and leak their data through one weak password. Exposed ones are found and copied or encrypted within hours."

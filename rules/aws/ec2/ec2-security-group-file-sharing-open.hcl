@@ -20,7 +20,8 @@ rule "ec2-security-group-file-sharing-open" {
       { name = "CIFS", port = 3020 },
     ]
   }
-  deny = internet_rules(self.SecurityGroupIngress, local.services)
+  # A rule for every port is a matter of ec2-security-group-all-ports-open.
+  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if port_count(rule) < 60000], local.services)
   message = "${self.address} opens ${item.services} to ${item.at}"
 
   reason     = "These protocols were made for networks that are trusted, and worms spread through them. Their servers tell strangers about files, users and hosts."

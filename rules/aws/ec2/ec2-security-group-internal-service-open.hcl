@@ -20,7 +20,8 @@ rule "ec2-security-group-internal-service-open" {
       { name = "Hadoop name node", port = 9000, protocol = "tcp" },
     ]
   }
-  deny = internet_rules(self.SecurityGroupIngress, local.services)
+  # A rule for every port is a matter of ec2-security-group-all-ports-open.
+  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if port_count(rule) < 60000], local.services)
   message = "${self.address} opens ${item.services} to ${item.at}"
 
   reason     = "Mail relays, dashboards and development servers listen here, and are seldom made for strangers. What the public is to use belongs behind a load balancer on port 443."

@@ -24,7 +24,8 @@ rule "ec2-security-group-remote-administration-open" {
       { name = "Cassandra OpsCenter", port = 61621, protocol = "tcp" },
     ]
   }
-  deny = internet_rules(self.SecurityGroupIngress, local.services)
+  # A rule for every port is a matter of ec2-security-group-all-ports-open.
+  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if port_count(rule) < 60000], local.services)
   message = "${self.address} opens ${item.services} to ${item.at}"
 
   reason     = "These services run commands or change configuration, and many ask for no password. Attackers scan for them all day."

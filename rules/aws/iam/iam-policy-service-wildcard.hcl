@@ -4,12 +4,17 @@ rule "iam-policy-service-wildcard" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  # `*` and `iam:*` have rules of their own.
-  deny    = flatten([for s in allows(own_policies(self)) : [
-    for a in s.Actions : { at = a, pattern = a }
-    if endswith(a, ":*") && !one_of(lower(a), ["*:*", "iam:*"]) && !confined(s) && any([for r in s.Resources : breadth(r) != "named"])
-  ]])
-  message = "${self.address} allows ${item.pattern} on every resource"
+  # `*` and `iam:*` have rules of their own; the services of the SSM agent know no resources, and it needs all of each.
+  locals {
+    found = [
+      for s in allows(own_policies(self)) : {
+        actions = [for a in s.Actions : a if known(a) && endswith(a, ":*") && !one_of(lower(a), ["*:*", "iam:*", "ec2messages:*", "ssmmessages:*"])]
+        broad   = !confined(s) && any([for r in s.Resources : breadth(r) != "named"])
+      }
+    ]
+  }
+  deny    = [for f in local.found : { at = f.actions[0], actions = f.actions } if length(f.actions) > 0 && f.broad]
+  message = "${self.address} allows ${length(item.actions) > 3 ? "${join(", ", slice(item.actions, 0, 3))} and ${length(item.actions) - 3} more" : join(", ", item.actions)} on every resource"
 
   reason     = "Every action of a service includes deleting its resources, opening them to others and switching its protection off. Few identities need more than a handful."
   fix        = "Name the actions that are needed, or group them by verb (`s3:Get*`); and name the resources."
