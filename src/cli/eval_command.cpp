@@ -54,9 +54,9 @@ std::string answer_line(terraform::Console& console, const std::string& line, co
   } else if (answer.value.is_unknown()) {
     reply = {{"unknown", true}, {"type", outcome.type}, {"why", outcome.why}};
   } else {
-    reply = {{"value", Json::parse(to_display_json(answer.value), nullptr, false)},
-             {"type", outcome.type},
-             {"unknown", outcome.unknown}};
+    // The value's text as it is: numbers keep every digit.
+    return "{\"value\":" + to_display_json(answer.value) + ",\"type\":" + Json(outcome.type).dump() +
+           ",\"unknown\":" + (outcome.unknown ? "true" : "false") + "}";
   }
   return reply.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

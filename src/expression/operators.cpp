@@ -69,7 +69,29 @@ Value test_equality(Operator op, std::span<const Value> operands, Context& conte
   return make_boolean((truth == Truth::yes) == (op == Operator::equal));
 }
 
-/// The result of an operator on two numbers; null for the operation that has none.
+/// Why an operation has no result, in the words of cty; empty when it has one.
+std::string_view undefined_operation(Operator op, const Number& left, const Number& right) {
+  const bool infinite = !left.is_finite() && !right.is_finite();
+  const bool same_sign = left.sign() == right.sign();
+  switch (op) {
+    case Operator::add:
+      return infinite && !same_sign ? "can't compute sum of opposing infinities" : "";
+    case Operator::subtract:
+      return infinite && same_sign ? "can't subtract infinity from itself" : "";
+    case Operator::multiply:
+      return (!left.is_finite() && right.is_zero()) || (left.is_zero() && !right.is_finite())
+                 ? "can't multiply zero by infinity"
+                 : "";
+    case Operator::divide:
+      return infinite || (left.is_zero() && right.is_zero()) ? "can't divide zero by zero or infinity by infinity" : "";
+    case Operator::modulo:
+      return left.is_finite() && right.is_finite() ? "" : "can't use modulo operator with infinity";
+    default:
+      return "";
+  }
+}
+
+/// The result of an operator on two numbers that has one.
 Value calculate(Operator op, const Number& left, const Number& right, Arena& arena) {
   switch (op) {
     case Operator::add:
@@ -80,7 +102,7 @@ Value calculate(Operator op, const Number& left, const Number& right, Arena& are
       return make_number(multiply(left, right, arena), arena);
     case Operator::divide: {
       const auto quotient = divide(left, right, arena);
-      return quotient ? make_number(*quotient, arena) : Value{};
+      return quotient ? make_number(*quotient, arena) : Value{};  // see undefined_operation
     }
     case Operator::modulo: {
       // As cty: the remainder of a division by zero is the dividend.
@@ -182,12 +204,9 @@ Value Evaluator::calculate_numbers(hcl::Cursor node, std::span<const Value> give
   if (left.is_unknown() || right.is_unknown()) {
     return make_blocked(&type, left.is_unknown() ? left : right, context_, true);
   }
-  const Value made = calculate(op, left.number(), right.number(), arena_);
-  if (!made.is_null()) return made;
-  // Terraform goes on with an infinity here that no argument can take.
-  const bool undefined = left.number().is_zero();
-  return fail_operation(types::number, node.span(),
-                        undefined ? "can't divide zero by zero or infinity by infinity" : "division by zero", context_);
+  const std::string_view undefined = undefined_operation(op, left.number(), right.number());
+  if (!undefined.empty()) return fail_operation(types::number, node.span(), undefined, context_);
+  return calculate(op, left.number(), right.number(), arena_);
 }
 
 namespace {

@@ -499,6 +499,12 @@ class PlanReader {
                        facts.expression};
           members.push_back({arena_.copy(entry.key), read_value(member, span, depth + 1), entry.key_span});
         }
+        // What is not known yet stands in `after_unknown` alone.
+        for (const Entry& entry : facts.unknown ? facts.unknown->entries : std::span<const Entry>{}) {
+          if (child_of(node, entry.key)) continue;
+          Facts member{nullptr, entry.value, child_of(facts.sensitive, entry.key), facts.expression};
+          members.push_back({arena_.copy(entry.key), read_value(member, span, depth + 1), entry.key_span});
+        }
         return object_of(members).with_origin(origin);
       }
     }

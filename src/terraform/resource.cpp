@@ -179,7 +179,8 @@ Value ResourceInstance::unset_attribute(std::string_view name, const Origin* ori
   reference.address = address_;
   reference.attribute = kept_name;
   reference.unit = owner_.module.run.unit;
-  return make_reference(reference, &types::any, arena, origin);
+  const bool is_id = name == "id";  // text, whatever the provider
+  return make_reference(reference, is_id ? &types::string : &types::any, arena, origin);
 }
 
 // ---- the block ------------------------------------------------------------------------------------------------

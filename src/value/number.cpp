@@ -287,8 +287,8 @@ Number multiply(const Number& a, const Number& b, Arena& arena) {
 }
 
 std::optional<Number> divide(const Number& a, const Number& b, Arena& arena) {
-  if (b.is_zero()) return std::nullopt;
-  if (!a.big() && !b.big() && b.small() != -1 && a.small() != 0 && a.small() % b.small() == 0) {
+  if ((a.is_zero() && b.is_zero()) || (!a.is_finite() && !b.is_finite())) return std::nullopt;
+  if (!a.big() && !b.big() && !b.is_zero() && b.small() != -1 && a.small() != 0 && a.small() % b.small() == 0) {
     return Number(a.small() / b.small());
   }
   Working quotient(wider_precision(a, b));

@@ -25,7 +25,7 @@ class Number {
   static Number from_unsigned(std::uint64_t value, Arena& arena);
 
   bool is_integer() const;
-  /// Not an infinity, which only functions give (`pow(10, 400)`) and which JSON has no form for.
+  /// Not an infinity (`1/0`, `pow(10, 400)`), which JSON has no form for.
   bool is_finite() const;
   /// The exact integer when it is one and fits.
   std::optional<std::int64_t> to_int64() const;
@@ -56,7 +56,7 @@ inline bool operator==(const Number& a, const Number& b) {
 Number add(const Number& a, const Number& b, Arena& arena);
 Number subtract(const Number& a, const Number& b, Arena& arena);
 Number multiply(const Number& a, const Number& b, Arena& arena);
-/// nullopt: division by zero.
+/// An infinity for a division by zero; nullopt: zero by zero, or infinity by infinity.
 std::optional<Number> divide(const Number& a, const Number& b, Arena& arena);
 /// The remainder with the sign of `a`, as cty's Modulo; nullopt: division by zero.
 std::optional<Number> modulo(const Number& a, const Number& b, Arena& arena);

@@ -100,7 +100,9 @@ TEST_CASE("arithmetic is exact for integers beyond 64 bits and rounds at 512 bit
                                           : modulo(left, right, arena).value();
     CHECK(result.to_string() == std::string(c.expected));
   }
-  CHECK_FALSE(divide(Number(1), Number(0), arena).has_value());
+  CHECK_FALSE(divide(Number(0), Number(0), arena).has_value());
+  CHECK(divide(Number(1), Number(0), arena).value().to_string() == "+Inf");
+  CHECK(divide(Number(-1), Number(0), arena).value().to_string() == "-Inf");
   CHECK_FALSE(modulo(Number(1), Number(0), arena).has_value());
 }
 
