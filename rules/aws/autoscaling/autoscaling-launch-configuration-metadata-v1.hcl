@@ -13,7 +13,7 @@ rule "autoscaling-launch-configuration-metadata-v1" {
   fix        = "Set `${name("MetadataOptions.HttpTokens")}` to `required`."
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-config.html"]
   aliases    = ["AWS-0130", "EC2IMDSv2Enabled", "CKV_AWS_79", "AC_AWS_0487", "aws-ec2-enforce-launch-config-http-token-imds", "aws-autoscaling-enforce-http-token-imds"]
-  controls   = { "aws-fsbp" = ["AutoScaling.3"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  controls   = { "aws-fsbp" = ["AutoScaling.3"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["2.2.6"] }
 
   example "terraform" {
     bad  = <<-TF

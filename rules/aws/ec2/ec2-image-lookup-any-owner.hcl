@@ -15,7 +15,7 @@ rule "ec2-image-lookup-any-owner" {
   reason     = "Anybody may publish an AMI under any name. A lookup by name alone starts an attacker's image once theirs is the newest that matches."
   fix        = "Set `owners` to `[\"self\"]`, `[\"amazon\"]` or the account ids of publishers that you trust."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharing-amis.html", "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/usingsharedamis-finding.html"]
-  aliases    = ["AWS-0344"]
+  aliases    = ["AWS-0344", "CKV_AWS_386"]
 
   example "terraform" {
     bad  = <<-TF

@@ -14,7 +14,7 @@ rule "ec2-launch-template-public-address" {
   fix        = "Set `${name("LaunchTemplateData.NetworkInterfaces.AssociatePublicIpAddress")}` to false."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"]
   aliases    = ["CKV_AWS_88"]
-  controls   = { "aws-fsbp" = ["EC2.25"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  controls   = { "aws-fsbp" = ["EC2.25"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 
   example "terraform" {
     bad  = <<-TF

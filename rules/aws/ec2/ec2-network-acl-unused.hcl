@@ -12,7 +12,7 @@ rule "ec2-network-acl-unused" {
   fix        = "Associate the network ACL with the subnets that it is for, or remove it."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
   aliases    = ["CKV2_AWS_1"]
-  controls   = { "aws-fsbp" = ["EC2.16"], "nist-800-53-r5" = ["CM-8(1)"] }
+  controls   = { "aws-fsbp" = ["EC2.16"], "nist-800-53-r5" = ["CM-8(1)"], "pci-dss-4" = ["1.2.7"] }
   profiles   = []
 
   example "terraform" {

@@ -14,7 +14,7 @@ rule "ec2-vpn-logging-disabled" {
   reason     = "Without logs nobody sees who tried to open the tunnel, or why it broke. They cost next to nothing."
   fix        = "Switch CloudWatch logs on for both tunnels."
   references = ["https://docs.aws.amazon.com/vpn/latest/s2svpn/monitoring-logs.html"]
-  controls   = { "aws-fsbp" = ["EC2.171"], "nist-800-53-r5" = ["AU-12", "SI-4"] }
+  controls   = { "aws-fsbp" = ["EC2.171"], "nist-800-53-r5" = ["AU-12", "SI-4"], "pci-dss-4" = ["10.4.2"] }
   profiles   = []
 
   example "terraform" {

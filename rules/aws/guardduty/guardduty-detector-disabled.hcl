@@ -12,7 +12,7 @@ rule "guardduty-detector-disabled" {
   fix        = "Set `${name("Enable")} = true`."
   references = ["https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_suspend-disable.html"]
   aliases    = ["CKV_AWS_238", "AC_AWS_0131", "CKV2_AWS_3"]
-  controls   = { "aws-fsbp" = ["GuardDuty.1"], "nist-800-53-r5" = ["SI-4", "RA-3(4)"] }
+  controls   = { "aws-fsbp" = ["GuardDuty.1"], "nist-800-53-r5" = ["SI-4", "RA-3(4)"], "pci-dss-4" = ["11.5.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -14,7 +14,7 @@ rule "inspector-coverage-incomplete" {
   reason     = "Known holes in packages are what most attacks go through. Inspector finds them in instances, images and functions without an agent to install."
   fix        = "Name `EC2`, `ECR` and `LAMBDA`."
   references = ["https://docs.aws.amazon.com/inspector/latest/user/scanning-resources.html"]
-  controls   = { "aws-fsbp" = ["Inspector.1", "Inspector.2", "Inspector.4"], "nist-800-53-r5" = ["RA-5"] }
+  controls   = { "aws-fsbp" = ["Inspector.1", "Inspector.2", "Inspector.4"], "nist-800-53-r5" = ["RA-5"], "pci-dss-4" = ["11.3.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -13,7 +13,7 @@ rule "route53-zone-query-logging-disabled" {
   fix        = "Add a query log to a CloudWatch log group."
   references = ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/query-logs.html"]
   aliases    = ["CKV2_AWS_39", "AC_AWS_0204"]
-  controls   = { "aws-fsbp" = ["Route53.2"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
+  controls   = { "aws-fsbp" = ["Route53.2"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"], "pci-dss-4" = ["10.4.2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -4,7 +4,8 @@ rule "secretsmanager-secret-not-rotated" {
   area     = "data-protection/secrets"
   resource = "AWS::SecretsManager::Secret"
 
-  require = length(related(self, "AWS::SecretsManager::RotationSchedule", "SecretId")) > 0
+  # A schedule may name the attachment of the secret to its database instead.
+  require = any([for schedule in resources("AWS::SecretsManager::RotationSchedule") : refers(schedule.SecretId, self) || refers(target(schedule.SecretId).SecretId, self)])
   message = "${self.address} keeps the same value for ever"
 
   reason     = "A secret that leaked works until somebody changes it. Rotation changes it before most thieves come to use it."
@@ -51,10 +52,16 @@ rule "secretsmanager-secret-not-rotated" {
         Rotation:
           Type: AWS::SecretsManager::RotationSchedule
           Properties:
-            SecretId: !Ref Example
+            SecretId: !Ref Attachment
             RotationLambdaARN: arn:aws:lambda:eu-west-1:111122223333:function:rotate
             RotationRules:
               AutomaticallyAfterDays: 30
+        Attachment:
+          Type: AWS::SecretsManager::SecretTargetAttachment
+          Properties:
+            SecretId: !Ref Example
+            TargetId: database
+            TargetType: AWS::RDS::DBInstance
     YAML
   }
 }

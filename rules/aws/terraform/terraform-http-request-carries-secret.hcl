@@ -16,7 +16,7 @@ rule "terraform-http-request-carries-secret" {
   reason     = "Terraform sends the request on every plan, to whatever host the address names. A secret in an address also stays in the logs of every proxy and server on the way."
   fix        = "Keep secret values out of the request: let the workload that needs the secret fetch it itself, or authenticate with a header to a host that you run."
   references = ["https://registry.terraform.io/providers/hashicorp/http/latest/docs/data-sources/http"]
-  aliases    = ["AWS-0134"]
+  aliases    = ["AWS-0134", "CKV2_AWS_36", "aws-ssm-avoid-leaks-via-http"]
 
   example "terraform" {
     bad  = <<-TF
