@@ -4,8 +4,11 @@ rule "autoscaling-launch-configuration-metadata-v1" {
   area     = "infrastructure-protection/compute"
   resource = "AWS::AutoScaling::LaunchConfiguration"
 
+  locals {
+    by_default = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required"])
+  }
   when    = self.MetadataOptions.HttpEndpoint != "disabled"
-  require = self.MetadataOptions.HttpTokens == "required"
+  require = self.MetadataOptions.HttpTokens == "required" || self.MetadataOptions.HttpTokens == null && local.by_default
   at      = self.MetadataOptions.HttpTokens
   message = "${self.address} lets IMDSv1 be used"
 

@@ -4,9 +4,14 @@ rule "ec2-instance-metadata-v1" {
   area     = "infrastructure-protection/compute"
   resource = ["AWS::EC2::Instance"]
 
-  # A launch template may set it instead.
+  # A launch template may set it instead; one that is elsewhere is not known to leave it out. So may the region.
+  locals {
+    by_default  = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required"])
+    template    = target(first(self.LaunchTemplate.LaunchTemplateId, self.LaunchTemplate.LaunchTemplateName))
+    by_template = self.LaunchTemplate != null && (local.template == null || local.template.LaunchTemplateData.MetadataOptions.HttpTokens == "required")
+  }
   when    = self.MetadataOptions.HttpEndpoint != "disabled"
-  require = self.MetadataOptions.HttpTokens == "required" || self.MetadataOptions == null && target(self.LaunchTemplate.LaunchTemplateId).LaunchTemplateData.MetadataOptions.HttpTokens == "required"
+  require = self.MetadataOptions.HttpTokens == "required" || self.MetadataOptions.HttpTokens == null && (local.by_default || local.by_template)
   at      = self.MetadataOptions.HttpTokens
   message = "${self.address} lets IMDSv1 be used"
 

@@ -4,8 +4,11 @@ rule "ec2-launch-template-metadata-v1" {
   area     = "infrastructure-protection/compute"
   resource = "AWS::EC2::LaunchTemplate"
 
+  locals {
+    by_default = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required"])
+  }
   when    = self.LaunchTemplateData.MetadataOptions.HttpEndpoint != "disabled"
-  require = self.LaunchTemplateData.MetadataOptions.HttpTokens == "required"
+  require = self.LaunchTemplateData.MetadataOptions.HttpTokens == "required" || self.LaunchTemplateData.MetadataOptions.HttpTokens == null && local.by_default
   at      = self.LaunchTemplateData.MetadataOptions.HttpTokens
   message = "${self.address} lets IMDSv1 be used"
 

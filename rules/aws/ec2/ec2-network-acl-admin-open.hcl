@@ -4,8 +4,19 @@ rule "ec2-network-acl-admin-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::NetworkAclEntry"
 
+  # An entry with a lower number is decided first.
+  locals {
+    acl   = target(self.NetworkAclId)
+    world = is_world(self.CidrBlock) || is_world(self.Ipv6CidrBlock)
+    denied_before = [
+      for entry in resources("AWS::EC2::NetworkAclEntry") : entry
+      if entry.Egress != true && one_of(entry.RuleAction, ["deny", "DENY"]) && entry.RuleNumber < self.RuleNumber
+      && (self.CidrBlock == null ? is_world(entry.Ipv6CidrBlock) : is_world(entry.CidrBlock))
+      && (local.acl == null ? entry.NetworkAclId == self.NetworkAclId : refers(entry.NetworkAclId, local.acl))
+    ]
+  }
   when    = self.Egress != true && one_of(self.RuleAction, ["allow", "ALLOW"])
-  require = !((is_world(self.CidrBlock) || is_world(self.Ipv6CidrBlock)) && (admits(self, 22, "tcp") || admits(self, 3389, "tcp")))
+  require = !local.world || all([for port in [22, 3389] : !admits(self, port, "tcp") || any([for entry in local.denied_before : admits(entry, port, "tcp")])])
   at      = first(self.CidrBlock, self.Ipv6CidrBlock)
   message = "${self.address} lets every address reach SSH or Remote Desktop"
 
@@ -69,5 +80,50 @@ rule "ec2-network-acl-admin-open" {
               To: 22
             CidrBlock: 10.0.0.0/8
     YAML
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_network_acl" "example" {
+        vpc_id = "vpc-1"
+        ingress {
+          rule_no    = 90
+          action     = "deny"
+          protocol   = "tcp"
+          from_port  = 22
+          to_port    = 22
+          cidr_block = "0.0.0.0/0"
+        }
+        ingress {
+          rule_no    = 100
+          action     = "allow"
+          protocol   = "-1"
+          from_port  = 0
+          to_port    = 0
+          cidr_block = "0.0.0.0/0"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_network_acl" "example" {
+        vpc_id = "vpc-1"
+        ingress {
+          rule_no    = 90
+          action     = "deny"
+          protocol   = "tcp"
+          from_port  = 22
+          to_port    = 3389
+          cidr_block = "0.0.0.0/0"
+        }
+        ingress {
+          rule_no    = 100
+          action     = "allow"
+          protocol   = "-1"
+          from_port  = 0
+          to_port    = 0
+          cidr_block = "0.0.0.0/0"
+        }
+      }
+    TF
   }
 }
