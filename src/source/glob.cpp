@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <ranges>
 
 namespace lintel {
 namespace {
@@ -127,9 +126,9 @@ IgnoreFile::IgnoreFile(std::string_view text) {
 }
 
 IgnoreFile::Verdict IgnoreFile::verdict(std::string_view path, bool is_directory) const {
-  for (const IgnorePattern& pattern : patterns_ | std::views::reverse) {
-    if (pattern.directories_only && !is_directory) continue;
-    if (pattern.glob.matches(path)) return pattern.negated ? Verdict::kept : Verdict::ignored;
+  for (auto pattern = patterns_.rbegin(); pattern != patterns_.rend(); ++pattern) {
+    if (pattern->directories_only && !is_directory) continue;
+    if (pattern->glob.matches(path)) return pattern->negated ? Verdict::kept : Verdict::ignored;
   }
   return Verdict::unsaid;
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "terraform/configuration.h"
+#include "value/json_text.h"
 
 using namespace lintel;
 using namespace lintel::terraform;
@@ -111,6 +112,30 @@ TEST_CASE("more than the budgets allow") {
     CHECK(problems.starts_with(one.expected));
     CHECK(it.show("aws_sqs_queue.witness", "name") == R"("here")");
   }
+}
+
+TEST_CASE("a chain of modules that each call the next twice is evaluated once for each") {
+  // 2^12 instances of the last: only shared results fit the steps.
+  Configuration::Files files;
+  for (int i = 0; i < 12; ++i) {
+    std::string text = "variable \"v\" { default = 0 }\n";
+    for (const char* name : {"a", "b"}) {
+      text += std::string("module \"") + name + "\" {\n source = \"../m" + std::to_string(i + 1) +
+              "\"\n v = var.v + 1\n}\n";
+    }
+    files.emplace_back("m" + std::to_string(i) + "/main.tf", text);
+  }
+  files.emplace_back("m12/main.tf", "variable \"v\" {}\nresource \"aws_sqs_queue\" \"q\" { name = \"q${var.v}\" }");
+  Limits limits;
+  limits.steps = 500;
+  Configuration it(std::move(files), {}, limits);
+  CHECK(it.all_problems() == "");
+  REQUIRE(it.units.size() == 1);
+  CHECK(it.units[0].resources.size() == 4096);
+  CHECK(it.units[0].resources.back().address ==
+        "module.b.module.b.module.b.module.b.module.b.module.b.module.b.module.b.module.b.module.b.module.b.module.b."
+        "aws_sqs_queue.q");
+  CHECK(to_display_json(it.units[0].resources.back().config) == R"({"name":"q12"})");
 }
 
 TEST_CASE("deep nesting") {

@@ -100,10 +100,13 @@ Attempt attempt(hcl::Cursor expression, Scope& scope, Context& context) {
 }
 
 /// Whether an expression that gave this value will succeed however its unknowns turn out. References are there and
-/// not null once deployed; anything else unknown may yet turn out to be of another shape.
+/// not null once deployed; anything else unknown may yet turn out to be of another shape. A reference that became a
+/// number or a boolean may turn out not to be one.
 bool is_settled(Value value) {
   if (!value.has_unknown()) return true;
-  if (value.kind() == Kind::reference) return true;
+  if (value.kind() == Kind::reference) {
+    return value.type()->kind != TypeKind::number && value.type()->kind != TypeKind::boolean;
+  }
   if (const UnknownNode* unknown = value.unknown()) {
     return !unknown->parts.empty() && std::all_of(unknown->parts.begin(), unknown->parts.end(), is_settled);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "syntax/hcl/duplicate_attributes.h"
 #include "syntax/hcl/tree_reader.h"
 
 namespace lintel::hcl {

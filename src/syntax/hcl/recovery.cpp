@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "syntax/hcl/duplicate_attributes.h"
 #include "syntax/hcl/skim.h"
 #include "syntax/hcl/string_literal.h"
 

@@ -41,8 +41,4 @@ ReadResult read_tree(std::string_view text, Entry entry, Placement placement, Tr
 NodeId read_expression(std::string_view text, Placement placement, TreeWriter& writer, Problems& problems);
 NodeId read_template(std::string_view text, Placement placement, TreeWriter& writer, Problems& problems);
 
-/// Reports attributes that a body sets twice, and gives `items` without the later ones.
-void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, const TreeWriter& writer,
-                               Problems& problems);
-
 }  // namespace lintel::hcl

@@ -1,0 +1,54 @@
+#include "syntax/hcl/duplicate_attributes.h"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace lintel::hcl {
+
+void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, const TreeWriter& writer,
+                               Problems& problems) {
+  constexpr std::size_t few = 12;
+  constexpr std::size_t most_reported = 100;
+  std::size_t reported = 0;
+  const auto name_of = [&](NodeId id) {
+    const Node& node = writer.node(id);
+    return writer.text({node.text_offset, node.text_length});
+  };
+  const auto name_span = [&](NodeId id) {
+    const Node& node = writer.node(id);
+    return Span{writer.file(), node.begin, node.begin + node.extra};
+  };
+  std::unordered_map<std::string_view, NodeId> seen;
+  std::size_t kept = first;
+  for (std::size_t index = first; index < items.size(); ++index) {
+    const NodeId item = items[index];
+    NodeId earlier = 0;
+    if (writer.node(item).kind == NodeKind::attribute) {
+      if (items.size() - first > few) {
+        const auto [found, added] = seen.try_emplace(name_of(item), item);
+        if (!added) earlier = found->second;
+      } else {
+        for (std::size_t other = first; other < kept && earlier == 0; ++other) {
+          const bool same =
+              writer.node(items[other]).kind == NodeKind::attribute && name_of(items[other]) == name_of(item);
+          if (same) earlier = items[other];
+        }
+      }
+    }
+    if (earlier == 0) {
+      items[kept++] = item;
+      continue;
+    }
+    if (reported++ >= most_reported) continue;
+    Problem problem;
+    problem.code = "duplicate-attribute";
+    problem.message = "the attribute `" + std::string(name_of(item)) + "` is set twice; the first one counts";
+    problem.span = name_span(item);
+    problem.related.push_back({name_span(earlier), "set here before"});
+    problems.push_back(std::move(problem));
+  }
+  items.resize(kept);
+}
+
+}  // namespace lintel::hcl
