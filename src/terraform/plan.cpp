@@ -98,8 +98,8 @@ struct Facts {
 
 class PlanReader {
  public:
-  PlanReader(FileId file, const Workspace* workspace, const Limits& limits, Unit& unit)
-      : file_(file), workspace_(workspace), limits_(limits), unit_(unit), arena_(*unit.arenas.front()) {}
+  PlanReader(const Workspace* workspace, const Limits& limits, Unit& unit)
+      : workspace_(workspace), limits_(limits), unit_(unit), arena_(*unit.arenas.front()) {}
 
   void read(const Node& plan, const std::string& path) {
     configuration_ = child_of(&plan, "configuration");
@@ -511,7 +511,6 @@ class PlanReader {
     return {};
   }
 
-  FileId file_;
   const Workspace* workspace_;
   const Limits& limits_;
   Unit& unit_;
@@ -536,7 +535,7 @@ Unit evaluate_plan(const std::string& path, FileId file, const Workspace* worksp
   unit.arenas.push_back(std::make_shared<Arena>());
   unit.files.push_back(file);
   const Node* plan = document::parse_json(file, sources.text(file), *unit.arenas.front(), limits, unit.problems);
-  if (plan) PlanReader(file, workspace, limits, unit).read(*plan, path);
+  if (plan) PlanReader(workspace, limits, unit).read(*plan, path);
   return unit;
 }
 

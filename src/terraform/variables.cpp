@@ -177,7 +177,8 @@ Value apply_to_mapping(Value value, const TypeDefaults& defaults, Arena& arena) 
     members.push_back(
         {member.key, child ? apply_defaults(member.value, *child, arena) : member.value, member.key_span});
   }
-  for (const auto& [name, given] : defaults.values) {
+  for (const auto& [default_name, given] : defaults.values) {
+    const std::string_view name = default_name;
     auto known = std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.key == name; });
     if (known != members.end() && !known->value.is_null()) continue;
     const TypeDefaults* child = child_of(defaults, name);

@@ -268,7 +268,8 @@ void Workspace::find_roots() {
   }
   // What is left are modules that call each other in a circle, and what those call. One of each circle becomes a root:
   // one that reaches everything that reaches it.
-  for (const auto& [directory, module] : modules_) {
+  for (const auto& entry : modules_) {
+    const std::string& directory = entry.first;
     if (covered.contains(directory)) continue;
     std::set<std::string_view> reached = reach(directory);
     bool is_top = std::all_of(calls.begin(), calls.end(), [&](const auto& other) {

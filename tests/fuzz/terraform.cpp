@@ -26,7 +26,7 @@ void evaluate_configuration(const std::string& name, std::string text) {
   const std::string called = "variable \"a\" { default = 1 }\noutput \"b\" { value = [var.a] }\n";
   SourceSet sources;
   const std::vector<FoundFile> files = {{name, FileRole::terraform}, {"m/main.tf", FileRole::terraform}};
-  const auto reader = make_memory_reader({{name, std::move(text)}, {"m/main.tf", called}});
+  const std::shared_ptr<const FileReader> reader = make_memory_reader({{name, std::move(text)}, {"m/main.tf", called}});
   const auto workspace = terraform::open_workspace(files, {}, sources, reader, small_limits(), 1);
   for (std::size_t i = 0; i < terraform::roots(*workspace).size(); ++i) {
     const Unit unit = terraform::evaluate_root(*workspace, i);
