@@ -325,6 +325,40 @@ TEST_CASE("attachments without a target make partial resources, one for each nam
   CHECK(evaluated.graph->resources[1].partial);
 }
 
+TEST_CASE("an attachment that names no target is a part of one all the same, where it can only be one type's") {
+  const Evaluated evaluated("main.tf", R"(
+    resource "aws_security_group_rule" "r" {
+      type        = "ingress"
+      protocol    = "tcp"
+      from_port   = 22
+      to_port     = 22
+      cidr_blocks = ["0.0.0.0/0"]
+    }
+    resource "aws_security_group_rule" "nobody" {
+      type      = "egress"
+      protocol  = "tcp"
+      from_port = 443
+      to_port   = 443
+    }
+    resource "aws_iam_policy_attachment" "p" {
+      name       = "p"
+      policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+    }
+  )");
+  const Resource* rule = evaluated.find("aws_security_group_rule.r");
+  REQUIRE(rule);
+  CHECK(rule->partial);
+  CHECK(rule->type == "AWS::EC2::SecurityGroup");
+  CHECK(to_display_json(value_at(rule->properties, "SecurityGroupIngress[0].CidrIp")) == "\"0.0.0.0/0\"");
+  // A rule without a peer is one element.
+  const Resource* nobody = evaluated.find("aws_security_group_rule.nobody");
+  REQUIRE(nobody);
+  CHECK(to_display_json(value_at(nobody->properties, "SecurityGroupEgress[0].FromPort")) == "443");
+  const Resource* policy = evaluated.find("aws_iam_policy_attachment.p");
+  REQUIRE(policy);
+  CHECK(policy->type == "aws_iam_policy_attachment");
+}
+
 TEST_CASE("a conditional part holds under its condition only") {
   const Evaluated evaluated("t.yaml", R"(
 Parameters:

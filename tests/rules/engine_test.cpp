@@ -205,3 +205,15 @@ TEST_CASE("internet_rules finds what lets the whole internet through, alone or t
     if (!report.findings.empty() && c.message[0]) CHECK(report.findings[0].message == c.message);
   }
 }
+
+TEST_CASE("referrers are the resources that refer to one, each once, itself left out") {
+  const std::string rule =
+      "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"AWS::SNS::Topic\"\n  message = "
+      "\"${join(\" \", [for user in referrers(self) : user.address])}\"\n  require = length(referrers(self)) == 0\n}\n";
+  const ScanReport report = scan_with(rule, "template.yaml",
+                                      "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n  Other:\n    Type: "
+                                      "AWS::SNS::Topic\n  Policy:\n    Type: AWS::SNS::TopicPolicy\n    Properties:\n "
+                                      "     Topics: [!Ref Topic, !Ref Topic]\n");
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].message == "Policy");
+}

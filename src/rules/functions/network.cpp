@@ -225,78 +225,100 @@ Value found_rule(Value at, Value rule, const std::vector<const Service*>& servic
   return make_object(members, call.context.arena);
 }
 
-/// The rules whose source or destination is the internet: by one block (`0.0.0.0/0`, `::/0`), by a prefix list, or
-/// together with the other rules of the list (`0.0.0.0/1` and `128.0.0.0/1`), which the first of them stands for.
+/// Looks for the rules whose source or destination is the internet: by one block (`0.0.0.0/0`, `::/0`), by a prefix
+/// list, or together with the other rules of the list (`0.0.0.0/1` and `128.0.0.0/1`), which the first of them stands
+/// for.
+class InternetRules {
+ public:
+  explicit InternetRules(Call& call) : call_(call) {
+    by_service_ = call.arguments.size() > 1 && !call.arguments[1].is_null();
+    if (by_service_) services_ = read_services(call.arguments[1], call);
+  }
+
+  void add(Value element) {
+    const Value written = expression::settle(element, call_.context);
+    const model::Resource* resource = environment_of(call_.context).resource_of(written);
+    const Value rule = resource ? resource->properties : written;
+    if (rule.is_unknown()) return add_unknown(rule);
+    if (!rule.is_mapping()) return;
+    std::vector<const Service*> reached;
+    const Value blocker = find_reached(rule, reached);
+    if (by_service_ && reached.empty() && !blocker.is_unknown()) return;
+
+    std::vector<Source> sources;
+    Value unknown = blocker;
+    for (const std::string_view name : source_names) read_source(rule.get(name), call_, sources, unknown);
+    if (unknown.is_unknown()) add_unknown(unknown);
+    if (blocker.is_unknown()) return;
+    for (const Source& source : sources) add_source(source, written, reached);
+  }
+
+  Value result() {
+    for (const net::Family family : {net::Family::ipv4, net::Family::ipv6}) {
+      const auto index = static_cast<std::size_t>(family);
+      if (!is_told_[index] && first_of_family_[index] && together_.covers_most(family))
+        found_.push_back(*first_of_family_[index]);
+    }
+    const Value list = make_tuple(call_.context.arena.copy(found_), call_.context.arena);
+    return open_ ? with_flags(list, unknown_tail, call_.context.arena) : list;
+  }
+
+ private:
+  static constexpr std::array<std::string_view, 7> source_names = {
+      "CidrIp",    "CidrIpv6",      "SourcePrefixListId",  "DestinationPrefixListId",
+      "CidrBlock", "Ipv6CidrBlock", "DestinationCidrBlock"};
+
+  void add_unknown(Value because) {
+    found_.push_back(unknown_element(because, call_));
+    open_ = true;
+  }
+
+  /// The services that the rule lets through; what blocks when that is not known.
+  Value find_reached(Value rule, std::vector<const Service*>& reached) {
+    if (!by_service_) return {};
+    const Ports ports = ports_of(rule, call_.context);
+    if (!ports.known) return ports.unknown;
+    Value protocol = expression::settle(rule.get("IpProtocol"), call_.context);
+    if (protocol.is_null()) protocol = expression::settle(rule.get("Protocol"), call_.context);
+    for (const Service& service : services_) {
+      if (is_let_through(service, ports, protocol_number(protocol))) reached.push_back(&service);
+    }
+    return {};
+  }
+
+  void add_source(const Source& source, Value written, const std::vector<const Service*>& reached) {
+    net::AddressSet own;
+    for (const net::AddressRange& range : source.ranges) own.add(range);
+    const bool is_open = own.covers_most(net::Family::ipv4) || own.covers_most(net::Family::ipv6);
+    if (is_open) found_.push_back(found_rule(source.at, written, reached, call_));
+    if (together_.empty()) alike_ = reached;
+    if (reached != alike_) return;
+    for (const net::AddressRange& range : source.ranges) {
+      const auto family = static_cast<std::size_t>(range.family);
+      together_.add(range);
+      is_told_[family] = is_told_[family] || is_open;
+      if (!first_of_family_[family]) first_of_family_[family] = found_rule(source.at, written, reached, call_);
+    }
+  }
+
+  Call& call_;
+  bool by_service_ = false;
+  std::vector<Service> services_;
+  std::vector<Value> found_;
+  bool open_ = false;
+  net::AddressSet together_;
+  std::vector<const Service*> alike_;  ///< what the rules that are taken together let through
+  std::array<std::optional<Value>, 2> first_of_family_;
+  std::array<bool, 2> is_told_{};
+};
+
 Value call_internet_rules(Call& call) {
   const Value list = expression::settle(call.arguments[0], call.context);
-  const bool of_services = call.arguments.size() > 1 && !call.arguments[1].is_null();
-  const std::vector<Service> services = of_services ? read_services(call.arguments[1], call) : std::vector<Service>{};
   if (list.is_unknown())
     return make_unknown(&types::list_of_any, find_blocker(list, call.context.arena), call.context.arena);
-
-  std::vector<Value> found;
-  bool open = false;
-  net::AddressSet together;
-  std::vector<const Service*> alike;  // what the rules that are taken together let through
-  std::array<std::optional<Value>, 2> first_of_family;
-  std::array<bool, 2> is_told{};
-  for (const Value element : list.items()) {
-    const Value written = expression::settle(element, call.context);
-    const model::Resource* resource = environment_of(call.context).resource_of(written);
-    const Value rule = resource ? resource->properties : written;
-    if (rule.is_unknown()) {
-      found.push_back(unknown_element(rule, call));
-      open = true;
-      continue;
-    }
-    if (!rule.is_mapping()) continue;
-    std::vector<Source> sources;
-    Value unknown;
-    for (const std::string_view name : {"CidrIp", "CidrIpv6", "SourcePrefixListId", "DestinationPrefixListId",
-                                        "CidrBlock", "Ipv6CidrBlock", "DestinationCidrBlock"}) {
-      read_source(rule.get(name), call, sources, unknown);
-    }
-    std::vector<const Service*> reached;
-    if (of_services) {
-      const Ports ports = ports_of(rule, call.context);
-      Value protocol = expression::settle(rule.get("IpProtocol"), call.context);
-      if (protocol.is_null()) protocol = expression::settle(rule.get("Protocol"), call.context);
-      if (!ports.known) {
-        unknown = ports.unknown;
-      } else {
-        for (const Service& service : services) {
-          if (is_let_through(service, ports, protocol_number(protocol))) reached.push_back(&service);
-        }
-        if (reached.empty()) continue;
-      }
-    }
-    if (unknown.is_unknown()) {
-      found.push_back(unknown_element(unknown, call));
-      open = true;
-      if (of_services && reached.empty()) continue;
-    }
-    for (const Source& source : sources) {
-      net::AddressSet own;
-      for (const net::AddressRange& range : source.ranges) own.add(range);
-      const bool is_open = own.covers_most(net::Family::ipv4) || own.covers_most(net::Family::ipv6);
-      if (is_open) found.push_back(found_rule(source.at, written, reached, call));
-      if (together.empty()) alike = reached;
-      if (reached != alike) continue;
-      for (const net::AddressRange& range : source.ranges) {
-        const auto family = static_cast<std::size_t>(range.family);
-        together.add(range);
-        is_told[family] = is_told[family] || is_open;
-        if (!first_of_family[family]) first_of_family[family] = found_rule(source.at, written, reached, call);
-      }
-    }
-  }
-  for (const net::Family family : {net::Family::ipv4, net::Family::ipv6}) {
-    const auto index = static_cast<std::size_t>(family);
-    if (!is_told[index] && first_of_family[index] && together.covers_most(family))
-      found.push_back(*first_of_family[index]);
-  }
-  const Value result = make_tuple(call.context.arena.copy(found), call.context.arena);
-  return open ? with_flags(result, unknown_tail, call.context.arena) : result;
+  InternetRules rules(call);
+  for (const Value element : list.items()) rules.add(element);
+  return rules.result();
 }
 
 constexpr std::array<Parameter, 2> rules_and_services = {{{"rules", &types::any}, {"services", &types::any}}};
