@@ -8,7 +8,7 @@ rule "dlm-policy-schedule-copy-unencrypted" {
     for copy in schedule.CrossRegionCopyRules : { at = first(copy.Encrypted, copy) }
     if copy.Encrypted != true
   ]])
-  message = "${self.address} makes unencrypted copies in another region"
+  message = "${self.address} leaves copies of unencrypted snapshots unencrypted in another region"
 
   reason     = "The copy can be read by whoever gets at it in the other region. Copying is the moment when encryption costs nothing."
   fix        = "Set `encrypted = true` for the copy."

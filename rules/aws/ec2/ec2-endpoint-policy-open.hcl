@@ -16,6 +16,7 @@ rule "ec2-endpoint-policy-open" {
   fix        = "Allow the resources and principals of your own organization only, by `aws:PrincipalOrgID` and `aws:ResourceOrgID`."
   references = ["https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "AC-6"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

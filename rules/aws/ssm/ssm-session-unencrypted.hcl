@@ -18,6 +18,7 @@ rule "ssm-session-unencrypted" {
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html"]
   aliases    = ["CKV_AWS_112"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

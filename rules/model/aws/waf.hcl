@@ -73,3 +73,19 @@ resource "aws_shield_proactive_engagement" {
   type  = "AWS::Shield::ProactiveEngagement"
   names = { enabled = "ProactiveEngagementStatus ? ENABLED : DISABLED", emergency_contact = "EmergencyContactList" }
 }
+
+attachment "aws_wafv2_web_acl_rule_group_association" {
+  to   = "AWS::WAFv2::WebACL"
+  by   = source.web_acl_arn
+  into = "Rules[]"
+  names = {
+    rule_name                        = "Name"
+    managed_rule_group               = "Statement.ManagedRuleGroupStatement"
+    "managed_rule_group.rule_action_override" = "RuleActionOverrides"
+    rule_group_reference             = "Statement.RuleGroupReferenceStatement"
+    "rule_group_reference.rule_action_override" = "RuleActionOverrides"
+  }
+  properties = {
+    OverrideAction = source.override_action == "count" ? { Count = {} } : { None = {} }
+  }
+}
