@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 namespace lintel::terraform {
 namespace {
@@ -11,7 +10,9 @@ struct Entry {
   std::string_view type;
   std::string_view attribute;
 
-  friend constexpr auto operator<=>(const Entry&, const Entry&) = default;
+  friend constexpr bool operator<(const Entry& a, const Entry& b) {
+    return a.type == b.type ? a.attribute < b.attribute : a.type < b.type;
+  }
 };
 
 constexpr std::array resource_attributes = {
