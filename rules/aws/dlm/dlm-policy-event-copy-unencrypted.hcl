@@ -11,7 +11,7 @@ rule "dlm-policy-event-copy-unencrypted" {
   message = "${self.address} leaves copies of unencrypted snapshots unencrypted in another region"
 
   reason     = "The copy can be read by whoever gets at it in the other region. Copying is the moment when encryption costs nothing."
-  fix        = "Set `encrypted = true` for the copy."
+  fix        = "Set `${name("PolicyDetails.Actions.CrossRegionCopy.EncryptionConfiguration.Encrypted")}` to true."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html"]
   aliases    = ["W81", "CKV_AWS_253"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

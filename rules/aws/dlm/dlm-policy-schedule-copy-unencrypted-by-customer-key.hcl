@@ -11,7 +11,7 @@ rule "dlm-policy-schedule-copy-unencrypted-by-customer-key" {
   message = "${self.address} makes copies that a key of the account does not protect"
 
   reason     = "With a key of its own the account decides who can read the copies and sees each use. The default key gives none of that."
-  fix        = "Name a KMS key in `cmk_arn`."
+  fix        = "Name a KMS key in `${name("PolicyDetails.Schedules.CrossRegionCopyRules.CmkArn")}`."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html"]
   aliases    = ["CKV_AWS_256"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

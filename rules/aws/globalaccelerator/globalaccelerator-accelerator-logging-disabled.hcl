@@ -11,7 +11,7 @@ rule "globalaccelerator-accelerator-logging-disabled" {
   message = "${self.address} keeps no flow log"
 
   reason     = "The addresses of clients are seen here and nowhere behind. Flow logs show who came and what was refused."
-  fix        = "Set `attributes { flow_logs_enabled = true }`."
+  fix        = "Set `flow_logs_enabled = true` in `attributes`."
   references = ["https://docs.aws.amazon.com/global-accelerator/latest/dg/monitoring-global-accelerator.flow-logs.html"]
   aliases    = ["CKV_AWS_75", "AC_AWS_0471"]
   controls   = { "nist-800-53-r5" = ["AU-12", "SI-4"] }

@@ -8,7 +8,7 @@ rule "guardduty-detector-protection-disabled" {
   message = "${self.address} does not use ${item.name}"
 
   reason     = "Each plan watches what the foundation cannot see: objects, clusters, functions, databases, malware. Attacks on those stay unseen."
-  fix        = "Set the status of the feature to `ENABLED`."
+  fix        = "Set `${name("Features.Status")}` to `ENABLED`."
   references = ["https://docs.aws.amazon.com/guardduty/latest/ug/guardduty-features-activation-model.html"]
   controls   = { "aws-fsbp" = ["GuardDuty.5", "GuardDuty.6", "GuardDuty.7", "GuardDuty.8", "GuardDuty.9", "GuardDuty.10"], "nist-800-53-r5" = ["SI-4"] }
 

@@ -8,7 +8,7 @@ rule "imagebuilder-distribution-unencrypted-by-customer-key" {
   message = "${self.address} distributes images that a key of the account does not protect"
 
   reason     = "With a key of its own the account decides who can start the images and sees each use. The default key gives none of that."
-  fix        = "Name a KMS key in `kms_key_id` of each distribution."
+  fix        = "Name a KMS key in `${name("Distributions.AmiDistributionConfiguration.KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/data-protection.html"]
   aliases    = ["CKV_AWS_199"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

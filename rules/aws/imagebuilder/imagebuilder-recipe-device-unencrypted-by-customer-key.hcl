@@ -8,7 +8,7 @@ rule "imagebuilder-recipe-device-unencrypted-by-customer-key" {
   message = "${self.address} has a volume that a key of the account does not protect"
 
   reason     = "Every instance of the image inherits the volume as it is. With a key of its own the account decides who can read it."
-  fix        = "Set `encrypted` and `kms_key_id` of the volume."
+  fix        = "Set `${name("BlockDeviceMappings.Ebs.Encrypted")}` to true and name a key in `${name("BlockDeviceMappings.Ebs.KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/data-protection.html"]
   aliases    = ["CKV_AWS_200"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

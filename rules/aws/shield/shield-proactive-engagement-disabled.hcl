@@ -9,7 +9,7 @@ rule "shield-proactive-engagement-disabled" {
   message = "${self.address} waits until somebody calls the response team"
 
   reason     = "Minutes count in a flood of requests. With proactive engagement the team of AWS calls the contacts when a health check fails."
-  fix        = "Set the status to `ENABLED`."
+  fix        = "Set `${name("ProactiveEngagementStatus")}` to ${self.frontend == "cloudformation" ? "`ENABLED`" : "true"}."
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/ddos-srt-proactive-engagement.html"]
   controls   = { "nist-800-53-r5" = ["IR-4", "SC-5"] }
 
