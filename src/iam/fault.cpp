@@ -164,7 +164,7 @@ std::vector<PolicyFault> find_unknown_actions(const Policy& policy) {
 std::vector<PolicyFault> find_unreached_actions(const Policy& policy) {
   std::vector<PolicyFault> found;
   for (const Statement& statement : policy.statements) {
-    if (!statement.resources.present) continue;
+    if (!statement.resources.present || statement.resources.names.empty()) continue;
     for (const Name& name : statement.actions.names) {
       if (!name.known()) continue;
       std::size_t seen = 0;

@@ -171,7 +171,7 @@ Truth name_reaches(const Name& name, const ActionView& action) {
   if (might_be_anything(name) || name.nothing_known()) return Truth::unknown;
   const std::string text = with_holes_as(name.text, '*');
   const ArnPattern arn = split_arn(text);
-  if (!arn.valid) return is_all(text) || !name.known() ? Truth::unknown : Truth::no;
+  if (!arn.valid) return Truth::unknown;  // no ARN: it will be replaced, or IAM refuses it
   for (const ActionResource resource : action.resources()) {
     const ArnPattern wanted = split_arn(resource.type.arn_template());
     if (!overlaps(arn.service(), wanted.service())) continue;

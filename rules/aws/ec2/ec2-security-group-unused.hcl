@@ -4,8 +4,8 @@ rule "ec2-security-group-unused" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  # Others may use a group whose id a module hands out; what nothing in the unit refers to, nothing there uses.
-  when    = !self.partial && first(self.GroupName, "") != "default"
+  # Modules hand their groups out, and an instance for each of an unknown number of keys is used by such a key.
+  when    = !self.partial && first(self.GroupName, "") != "default" && !startswith(self.address, "module.") && !endswith(self.address, "]")
   require = length([for user in referrers(self) : user if !one_of(user.type, ["AWS::EC2::SecurityGroup"])]) > 0
   message = "Nothing in the template uses ${self.address}"
 
