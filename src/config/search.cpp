@@ -92,11 +92,9 @@ class Loader {
   std::optional<FileId> add(const std::string& path) {
     std::string error;
     std::optional<std::string> bytes = reader_.read(path, error);
-    if (bytes && bytes->size() > largest_configuration) {
-      error = "is larger than " + std::to_string(largest_configuration) + " bytes";
-      bytes.reset();
-    }
-    if (!bytes) {
+    const bool is_large = bytes && bytes->size() > largest_configuration;
+    if (is_large) error = "is larger than " + std::to_string(largest_configuration) + " bytes";
+    if (!bytes || is_large) {
       refuse(path, "unreadable-file", "The configuration cannot be read: " + error + ".");
       return std::nullopt;
     }
