@@ -3,9 +3,11 @@ resource "aws_cloudformation_stack" {
   names = {
     name          = "StackName"
     template_body = "TemplateBody"
+    policy_body   = "StackPolicyBody"
+    policy_url    = "StackPolicyURL"
   }
-  extra  = ["StackName", "TemplateBody"]
-  ignore = ["capabilities", "disable_rollback", "iam_role_arn", "on_failure", "policy_body", "policy_url"]
+  extra  = ["StackName", "TemplateBody", "StackPolicyBody", "StackPolicyURL"]
+  ignore = ["capabilities", "disable_rollback", "iam_role_arn", "on_failure"]
 }
 
 resource "aws_cloudformation_stack_set" {

@@ -1,0 +1,56 @@
+rule "amplify-secret-in-environment" {
+  title    = "Amplify application carries a secret in its environment"
+  severity = "high"
+  area     = "data-protection/secrets"
+  resource = ["AWS::Amplify::App", "AWS::Amplify::Branch"]
+
+  deny = flatten([for variable in self.EnvironmentVariables : [for secret in contains_secret(variable.Value, variable.Name) : { at = secret.at, variable = variable.Name }]])
+  message = "${self.address} carries a secret in its variable ${item.variable}"
+
+  reason     = "Variables of Amplify are stored in plain text and shown to everybody who may see the application. They also end in the build, and often in what is sent to browsers."
+  fix        = "Keep the secret in Parameter Store under the path of the application."
+  references = ["https://docs.aws.amazon.com/amplify/latest/userguide/environment-secrets.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_amplify_app" "example" {
+        name = "shop"
+        environment_variables = {
+          DB_PASSWORD = "hunter22-hunter22"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_amplify_app" "example" {
+        name = "shop"
+        environment_variables = {
+          STAGE = "prod"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Amplify::App
+          Properties:
+            Name: shop
+            EnvironmentVariables:
+              - Name: DB_PASSWORD
+                Value: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Amplify::App
+          Properties:
+            Name: shop
+            EnvironmentVariables:
+              - Name: STAGE
+                Value: prod
+    YAML
+  }
+}

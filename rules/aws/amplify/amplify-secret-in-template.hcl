@@ -1,0 +1,82 @@
+rule "amplify-secret-in-template" {
+  title    = "Amplify application has a token or password written in the template"
+  severity = "high"
+  area     = "data-protection/secrets"
+  resource = ["AWS::Amplify::App", "AWS::Amplify::Branch"]
+
+  deny    = concat(contains_secret(self.AccessToken, "password"), contains_secret(self.OauthToken, "password"), contains_secret(self.BasicAuthConfig.Password, "password"), contains_secret(self.AutoBranchCreationConfig.BasicAuthConfig.Password, "password"))
+  message = "${self.address} has a token or password written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has it. A written secret is never rotated."
+  fix        = "Take it from Secrets Manager by a dynamic reference, or from a parameter or variable without default."
+  references = ["https://docs.aws.amazon.com/amplify/latest/userguide/access-control.html"]
+  aliases    = ["F41", "F50", "F58", "F60"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_amplify_app" "example" {
+        name = "shop"
+        access_token = "s3cr3t-t0ken-of-the-repository"
+      }
+      variable "secret" {
+        type      = string
+        sensitive = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_amplify_app" "example" {
+        name = "shop"
+        access_token = var.secret
+      }
+      variable "secret" {
+        type      = string
+        sensitive = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Amplify::App
+          Properties:
+            Name: shop
+            OauthToken: s3cr3t-t0ken-of-the-repository
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Amplify::App
+          Properties:
+            Name: shop
+            OauthToken: "{{resolve:secretsmanager:app:SecretString:value}}"
+    YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Amplify::Branch
+          Properties:
+            AppId: d1
+            BranchName: main
+            BasicAuthConfig:
+              Username: team
+              Password: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Amplify::Branch
+          Properties:
+            AppId: d1
+            BranchName: main
+            BasicAuthConfig:
+              Username: team
+              Password: "{{resolve:secretsmanager:app:SecretString:value}}"
+    YAML
+  }
+}

@@ -1,0 +1,71 @@
+rule "appstream-directory-password-in-template" {
+  title    = "AppStream directory configuration has a password written in the template"
+  severity = "high"
+  area     = "data-protection/secrets"
+  resource = "AWS::AppStream::DirectoryConfig"
+
+  deny    = contains_secret(self.ServiceAccountCredentials.AccountPassword, "password")
+  message = "${self.address} has the password of its service account written in the template"
+
+  reason     = "The account may join machines to the domain, and whoever reads the template has it. A written password is never rotated."
+  fix        = "Take it from Secrets Manager by a dynamic reference, or from a parameter or variable without default."
+  references = ["https://docs.aws.amazon.com/appstream2/latest/developerguide/active-directory-admin.html"]
+  aliases    = ["F53"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_appstream_directory_config" "example" {
+        directory_name                          = "corp.example.com"
+        organizational_unit_distinguished_names = ["OU=apps,DC=corp"]
+        service_account_credentials {
+          account_name     = "corp\\join"
+          account_password = "hunter22-hunter22"
+        }
+      }
+      variable "secret" {
+        type      = string
+        sensitive = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_appstream_directory_config" "example" {
+        directory_name                          = "corp.example.com"
+        organizational_unit_distinguished_names = ["OU=apps,DC=corp"]
+        service_account_credentials {
+          account_name     = "corp\\join"
+          account_password = var.secret
+        }
+      }
+      variable "secret" {
+        type      = string
+        sensitive = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AppStream::DirectoryConfig
+          Properties:
+            DirectoryName: corp.example.com
+            OrganizationalUnitDistinguishedNames: ["OU=apps,DC=corp"]
+            ServiceAccountCredentials:
+              AccountName: join
+              AccountPassword: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AppStream::DirectoryConfig
+          Properties:
+            DirectoryName: corp.example.com
+            OrganizationalUnitDistinguishedNames: ["OU=apps,DC=corp"]
+            ServiceAccountCredentials:
+              AccountName: join
+              AccountPassword: "{{resolve:secretsmanager:app:SecretString:value}}"
+    YAML
+  }
+}

@@ -1,0 +1,46 @@
+rule "ask-skill-secret-in-template" {
+  title    = "Alexa skill has its credentials written in the template"
+  severity = "high"
+  area     = "data-protection/secrets"
+  resource = "Alexa::ASK::Skill"
+
+  deny    = concat(contains_secret(self.AuthenticationConfiguration.ClientSecret, "password"), contains_secret(self.AuthenticationConfiguration.RefreshToken, "password"))
+  message = "${self.address} has credentials of the developer account written in the template"
+
+  reason     = "Whoever reads the template may change and remove every skill of the developer. A written credential is never rotated."
+  fix        = "Take it from Secrets Manager by a dynamic reference, or from a parameter or variable without default."
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ask-skill.html"]
+  aliases    = ["F74", "F75"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: Alexa::ASK::Skill
+          Properties:
+            VendorId: V1
+            SkillPackage:
+              S3Bucket: skills
+              S3Key: skill.zip
+            AuthenticationConfiguration:
+              ClientId: amzn1.client
+              ClientSecret: 9f8e7d6c5b4a39281706
+              RefreshToken: "{{resolve:secretsmanager:app:SecretString:value}}"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: Alexa::ASK::Skill
+          Properties:
+            VendorId: V1
+            SkillPackage:
+              S3Bucket: skills
+              S3Key: skill.zip
+            AuthenticationConfiguration:
+              ClientId: amzn1.client
+              ClientSecret: "{{resolve:secretsmanager:app:SecretString:value}}"
+              RefreshToken: "{{resolve:secretsmanager:app:SecretString:value}}"
+    YAML
+  }
+}

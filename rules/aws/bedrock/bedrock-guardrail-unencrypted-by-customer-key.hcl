@@ -1,0 +1,56 @@
+rule "bedrock-guardrail-unencrypted-by-customer-key" {
+  title    = "Bedrock guardrail is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::Bedrock::Guardrail"
+
+  require = self.KmsKeyArn != null
+  at      = self.KmsKeyArn
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyArn")}`."
+  references = ["https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-kms.html"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_bedrock_guardrail" "example" {
+        name                      = "strict"
+        blocked_input_messaging   = "No."
+        blocked_outputs_messaging = "No."
+      }
+    TF
+    good = <<-TF
+      resource "aws_bedrock_guardrail" "example" {
+        name                      = "strict"
+        blocked_input_messaging   = "No."
+        blocked_outputs_messaging = "No."
+        kms_key_arn               = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Bedrock::Guardrail
+          Properties:
+            Name: strict
+            BlockedInputMessaging: "No."
+            BlockedOutputsMessaging: "No."
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Bedrock::Guardrail
+          Properties:
+            Name: strict
+            BlockedInputMessaging: "No."
+            BlockedOutputsMessaging: "No."
+            KmsKeyArn: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

@@ -1,0 +1,40 @@
+rule "bedrock-invocation-texts-unlogged" {
+  title    = "Bedrock does not log what models are asked"
+  severity = "low"
+  area     = "detective-controls/logging"
+  resource = "AWS::Bedrock::ModelInvocationLoggingConfiguration"
+
+  require = any([for config in self.LoggingConfig[*] : config.TextDataDeliveryEnabled != false && (length(config.CloudwatchConfig[*]) > 0 || length(config.S3Config[*]) > 0)])
+  at      = self.LoggingConfig
+  message = "${self.address} does not log what models are asked and answer"
+
+  reason     = "Misuse of a model, stolen credentials among it, shows in what it is asked. Without the log there are only the numbers of the bill."
+  fix        = "Set `text_data_delivery_enabled` to true and name a log group or a bucket."
+  references = ["https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html"]
+  controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_bedrock_model_invocation_logging_configuration" "example" {
+        logging_config {
+          text_data_delivery_enabled = false
+          cloudwatch_config {
+            log_group_name = "bedrock"
+            role_arn       = "arn:aws:iam::123456789012:role/logs"
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_bedrock_model_invocation_logging_configuration" "example" {
+        logging_config {
+          text_data_delivery_enabled = true
+          cloudwatch_config {
+            log_group_name = "bedrock"
+            role_arn       = "arn:aws:iam::123456789012:role/logs"
+          }
+        }
+      }
+    TF
+  }
+}

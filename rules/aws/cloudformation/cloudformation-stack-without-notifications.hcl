@@ -1,0 +1,51 @@
+rule "cloudformation-stack-without-notifications" {
+  title    = "CloudFormation stack tells nobody of its events"
+  severity = "info"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::CloudFormation::Stack"
+
+  require = length(self.NotificationARNs[*]) > 0
+  at      = self.NotificationARNs
+  message = "${self.address} tells nobody of its events"
+
+  reason     = "A change or deletion that nobody planned shows in the events of the stack first. A topic brings them to whoever looks after it."
+  fix        = "Name an SNS topic in `${name("NotificationARNs")}`."
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stack.html"]
+  aliases    = ["CKV_AWS_124", "AC_AWS_0021"]
+  controls   = { "nist-800-53-r5" = ["SI-4"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudformation_stack" "example" {
+        name         = "net"
+        template_url = "https://templates.s3.amazonaws.com/net.yaml"
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudformation_stack" "example" {
+        name         = "net"
+        template_url = "https://templates.s3.amazonaws.com/net.yaml"
+        notification_arns = ["arn:aws:sns:eu-west-1:123456789012:stacks"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudFormation::Stack
+          Properties:
+            TemplateURL: https://templates.s3.amazonaws.com/net.yaml
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudFormation::Stack
+          Properties:
+            TemplateURL: https://templates.s3.amazonaws.com/net.yaml
+            NotificationARNs: ["arn:aws:sns:eu-west-1:123456789012:stacks"]
+    YAML
+  }
+}

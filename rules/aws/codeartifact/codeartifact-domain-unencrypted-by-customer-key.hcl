@@ -1,0 +1,49 @@
+rule "codeartifact-domain-unencrypted-by-customer-key" {
+  title    = "CodeArtifact domain is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::CodeArtifact::Domain"
+
+  require = self.EncryptionKey != null
+  at      = self.EncryptionKey
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("EncryptionKey")}`."
+  references = ["https://docs.aws.amazon.com/codeartifact/latest/ug/domain-create.html"]
+  aliases    = ["CKV_AWS_221"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_codeartifact_domain" "example" {
+        domain = "company"
+      }
+    TF
+    good = <<-TF
+      resource "aws_codeartifact_domain" "example" {
+        domain = "company"
+        encryption_key = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeArtifact::Domain
+          Properties:
+            DomainName: company
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeArtifact::Domain
+          Properties:
+            DomainName: company
+            EncryptionKey: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

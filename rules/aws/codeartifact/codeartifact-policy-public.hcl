@@ -1,0 +1,72 @@
+rule "codeartifact-policy-public" {
+  title    = "CodeArtifact lets anybody in"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = ["AWS::CodeArtifact::Repository", "AWS::CodeArtifact::Domain"]
+
+  deny = public_statements(self.PermissionsPolicyDocument)
+  message = "${self.address} lets anybody in by its policy"
+
+  reason     = "Packages hold the code of the company, and whoever may publish decides what others build with. A policy for everybody gives both away."
+  fix        = "Name the accounts that need access in the policy."
+  references = ["https://docs.aws.amazon.com/codeartifact/latest/ug/repo-policies.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_codeartifact_repository" "example" {
+        repository = "npm"
+        domain     = "company"
+      }
+      resource "aws_codeartifact_repository_permissions_policy" "example" {
+        repository      = aws_codeartifact_repository.example.repository
+        domain          = "company"
+        policy_document = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "codeartifact:*", Resource = "*" }] })
+      }
+    TF
+    good = <<-TF
+      resource "aws_codeartifact_repository" "example" {
+        repository = "npm"
+        domain     = "company"
+      }
+      resource "aws_codeartifact_repository_permissions_policy" "example" {
+        repository      = aws_codeartifact_repository.example.repository
+        domain          = "company"
+        policy_document = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::123456789012:root" }, Action = "codeartifact:*", Resource = "*" }] })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeArtifact::Repository
+          Properties:
+            DomainName: company
+            RepositoryName: npm
+            PermissionsPolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: codeartifact:*
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeArtifact::Repository
+          Properties:
+            DomainName: company
+            RepositoryName: npm
+            PermissionsPolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: { AWS: "arn:aws:iam::123456789012:root" }
+                  Action: codeartifact:*
+                  Resource: "*"
+    YAML
+  }
+}

@@ -1,0 +1,91 @@
+rule "codebuild-project-credentials-in-url" {
+  title    = "CodeBuild project has credentials in the address of its source"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::CodeBuild::Project"
+
+  deny = [
+    for source in concat(self.Source[*], self.SecondarySources[*]) : source.Location if matches(source.Location, "https://*@*") && !matches(source.Location, "https://*/*@*")
+  ]
+  message = "${self.address} has credentials in the address of its source"
+
+  reason     = "The address is shown in the console, in logs and in the template, and the token in it with it. Whoever has it reads and changes the code."
+  fix        = "Remove the credentials from the address and set `auth` (`Auth`)."
+  references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/access-tokens.html"]
+  aliases    = ["CodeBuildProjectSourceRepoUrl"]
+  controls   = { "aws-fsbp" = ["CodeBuild.1"], "nist-800-53-r5" = ["SA-3"], "pci-dss-4" = ["8.3.2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        artifacts {
+          type = "CODEPIPELINE"
+        }
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+        }
+        source {
+          type     = "BITBUCKET"
+          location = "https://team:hunter22hunter22@bitbucket.org/example/shop.git"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        artifacts {
+          type = "CODEPIPELINE"
+        }
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+        }
+        source {
+          type     = "BITBUCKET"
+          location = "https://bitbucket.org/example/shop.git"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            Artifacts:
+              Type: CODEPIPELINE
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Type: LINUX_CONTAINER
+              Image: aws/codebuild/standard:7.0
+            Source:
+              Type: BITBUCKET
+              Location: https://team:hunter22hunter22@bitbucket.org/example/shop.git
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            Artifacts:
+              Type: CODEPIPELINE
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Type: LINUX_CONTAINER
+              Image: aws/codebuild/standard:7.0
+            Source:
+              Type: BITBUCKET
+              Location: https://bitbucket.org/example/shop.git
+    YAML
+  }
+}

@@ -1,0 +1,103 @@
+rule "codebuild-project-logging-disabled" {
+  title    = "CodeBuild project keeps no log"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::CodeBuild::Project"
+
+  # Without a word of logs they go to CloudWatch.
+  require = self.LogsConfig.CloudWatchLogs.Status != "DISABLED" || self.LogsConfig.S3Logs.Status == "ENABLED"
+  at      = self.LogsConfig
+  message = "${self.address} keeps no log of its builds"
+
+  reason     = "A build may publish what everybody runs. Without its log nobody can tell what went into it."
+  fix        = "Enable `${name("LogsConfig.CloudWatchLogs")}` or `${name("LogsConfig.S3Logs")}`."
+  references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/change-project.html"]
+  aliases    = ["CKV_AWS_314"]
+  controls   = { "aws-fsbp" = ["CodeBuild.4"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        logs_config {
+          cloudwatch_logs {
+            status = "DISABLED"
+          }
+        }
+        artifacts {
+          type = "CODEPIPELINE"
+        }
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+        }
+        source {
+          type = "CODEPIPELINE"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        logs_config {
+          cloudwatch_logs {
+            status = "ENABLED"
+          }
+        }
+        artifacts {
+          type = "CODEPIPELINE"
+        }
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+        }
+        source {
+          type = "CODEPIPELINE"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            LogsConfig:
+              CloudWatchLogs:
+                Status: DISABLED
+            Artifacts:
+              Type: CODEPIPELINE
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Type: LINUX_CONTAINER
+              Image: aws/codebuild/standard:7.0
+            Source:
+              Type: CODEPIPELINE
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            LogsConfig:
+              CloudWatchLogs:
+                Status: ENABLED
+            Artifacts:
+              Type: CODEPIPELINE
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Type: LINUX_CONTAINER
+              Image: aws/codebuild/standard:7.0
+            Source:
+              Type: CODEPIPELINE
+    YAML
+  }
+}

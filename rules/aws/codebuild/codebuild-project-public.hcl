@@ -1,0 +1,89 @@
+rule "codebuild-project-public" {
+  title    = "CodeBuild project shows its builds to everybody"
+  severity = "medium"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::CodeBuild::Project"
+
+  require = self.Visibility != "PUBLIC_READ"
+  at      = self.Visibility
+  message = "${self.address} shows its builds to everybody"
+
+  reason     = "Logs and artifacts of every build, past ones included, can be read without signing in. What a build prints by mistake is published."
+  fix        = "Set `${name("Visibility")}` to `PRIVATE`."
+  references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/public-builds.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        project_visibility = "PUBLIC_READ"
+        artifacts {
+          type = "CODEPIPELINE"
+        }
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+        }
+        source {
+          type = "CODEPIPELINE"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        project_visibility = "PRIVATE"
+        artifacts {
+          type = "CODEPIPELINE"
+        }
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+        }
+        source {
+          type = "CODEPIPELINE"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            Visibility: PUBLIC_READ
+            Artifacts:
+              Type: CODEPIPELINE
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Type: LINUX_CONTAINER
+              Image: aws/codebuild/standard:7.0
+            Source:
+              Type: CODEPIPELINE
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            Visibility: PRIVATE
+            Artifacts:
+              Type: CODEPIPELINE
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Type: LINUX_CONTAINER
+              Image: aws/codebuild/standard:7.0
+            Source:
+              Type: CODEPIPELINE
+    YAML
+  }
+}

@@ -1,0 +1,106 @@
+rule "codebuild-project-secret-in-environment" {
+  title    = "CodeBuild project carries a secret in its environment"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::CodeBuild::Project"
+
+  deny = flatten([
+    for variable in self.Environment.EnvironmentVariables : [
+      for secret in contains_secret(variable.Value, one_of(variable.Name, ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) ? "password" : variable.Name) : { at = secret.at, kind = secret.kind, variable = variable.Name }
+    ]
+    if first(variable.Type, "PLAINTEXT") == "PLAINTEXT"
+  ])
+  message = "${self.address} carries ${item.kind == "secret" ? "a secret" : item.kind} in its variable ${item.variable}"
+
+  reason     = "The variable is shown in the console and printed by many build tools. Whoever may see a build has the secret."
+  fix        = "Set the type of the variable to `SECRETS_MANAGER` or `PARAMETER_STORE`, and use the role of the project for AWS."
+  references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html"]
+  aliases    = ["CodeBuildProjectEnvVarAwsCred"]
+  controls   = { "aws-fsbp" = ["CodeBuild.2"], "nist-800-53-r5" = ["IA-5(7)", "SA-3"], "pci-dss-4" = ["8.3.2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        artifacts {
+          type = "CODEPIPELINE"
+        }
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+          environment_variable {
+            name  = "AWS_SECRET_ACCESS_KEY"
+            value = "kq3n2l5p9v8x7c6b1m4zasdfghjklqwertyuiop0"
+          }
+        }
+        source {
+          type = "CODEPIPELINE"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        artifacts {
+          type = "CODEPIPELINE"
+        }
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+          environment_variable {
+            name  = "AWS_SECRET_ACCESS_KEY"
+            value = "deploy:secret"
+            type  = "SECRETS_MANAGER"
+          }
+        }
+        source {
+          type = "CODEPIPELINE"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            Artifacts:
+              Type: CODEPIPELINE
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Type: LINUX_CONTAINER
+              Image: aws/codebuild/standard:7.0
+              EnvironmentVariables:
+                - Name: AWS_SECRET_ACCESS_KEY
+                  Value: kq3n2l5p9v8x7c6b1m4zasdfghjklqwertyuiop0
+            Source:
+              Type: CODEPIPELINE
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            Artifacts:
+              Type: CODEPIPELINE
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Type: LINUX_CONTAINER
+              Image: aws/codebuild/standard:7.0
+              EnvironmentVariables:
+                - Name: AWS_SECRET_ACCESS_KEY
+                  Type: SECRETS_MANAGER
+                  Value: deploy:secret
+            Source:
+              Type: CODEPIPELINE
+    YAML
+  }
+}

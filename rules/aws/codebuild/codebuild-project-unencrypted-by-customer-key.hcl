@@ -1,0 +1,89 @@
+rule "codebuild-project-unencrypted-by-customer-key" {
+  title    = "CodeBuild project is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::CodeBuild::Project"
+
+  require = self.EncryptionKey != null
+  at      = self.EncryptionKey
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("EncryptionKey")}`."
+  references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/security-encryption.html"]
+  aliases    = ["W32", "CodeBuildProjectKMSEncryptedArtifacts", "CKV_AWS_147"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        artifacts {
+          type = "CODEPIPELINE"
+        }
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+        }
+        source {
+          type = "CODEPIPELINE"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        encryption_key = "arn:aws:kms:eu-west-1:123456789012:key/1"
+        artifacts {
+          type = "CODEPIPELINE"
+        }
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+        }
+        source {
+          type = "CODEPIPELINE"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            Artifacts:
+              Type: CODEPIPELINE
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Type: LINUX_CONTAINER
+              Image: aws/codebuild/standard:7.0
+            Source:
+              Type: CODEPIPELINE
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            EncryptionKey: arn:aws:kms:eu-west-1:123456789012:key/1
+            Artifacts:
+              Type: CODEPIPELINE
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Type: LINUX_CONTAINER
+              Image: aws/codebuild/standard:7.0
+            Source:
+              Type: CODEPIPELINE
+    YAML
+  }
+}

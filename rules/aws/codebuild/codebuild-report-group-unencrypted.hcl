@@ -1,0 +1,71 @@
+rule "codebuild-report-group-unencrypted" {
+  title    = "CodeBuild report group exports its reports unencrypted"
+  severity = "low"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::CodeBuild::ReportGroup"
+
+  require = self.ExportConfig.S3Destination.EncryptionDisabled != true
+  at      = self.ExportConfig.S3Destination.EncryptionDisabled
+  message = "${self.address} exports its reports unencrypted"
+
+  reason     = "Reports of tests tell where the application is weak. Encryption is on unless somebody switches it off."
+  fix        = "Remove `${name("ExportConfig.S3Destination.EncryptionDisabled")}`."
+  references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/test-report-group-create-cli.html"]
+  controls   = { "aws-fsbp" = ["CodeBuild.7"], "nist-800-53-r5" = ["SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_codebuild_report_group" "example" {
+        name = "tests"
+        type = "TEST"
+        export_config {
+          type = "S3"
+          s3_destination {
+            bucket              = "reports"
+            encryption_disabled = true
+            encryption_key      = "arn:aws:kms:eu-west-1:123456789012:key/1"
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_codebuild_report_group" "example" {
+        name = "tests"
+        type = "TEST"
+        export_config {
+          type = "S3"
+          s3_destination {
+            bucket         = "reports"
+            encryption_key = "arn:aws:kms:eu-west-1:123456789012:key/1"
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::ReportGroup
+          Properties:
+            Type: TEST
+            ExportConfig:
+              ExportConfigType: S3
+              S3Destination:
+                Bucket: reports
+                EncryptionDisabled: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::ReportGroup
+          Properties:
+            Type: TEST
+            ExportConfig:
+              ExportConfigType: S3
+              S3Destination:
+                Bucket: reports
+    YAML
+  }
+}

@@ -1,0 +1,34 @@
+rule "codecommit-repository-without-approval-rule" {
+  title    = "CodeCommit repository has no approval rule"
+  severity = "info"
+  area     = "infrastructure-protection/supply-chain"
+  resource = "AWS::CodeCommit::Repository"
+
+  when    = self.frontend != "cloudformation"
+  require = length(related(self, "AWS::CodeCommit::ApprovalRuleTemplateAssociation", "RepositoryName")) > 0
+  message = "${self.address} has no approval rule"
+
+  reason     = "One person can then bring code to production that nobody else has read. A rule asks for a second pair of eyes."
+  fix        = "Associate an approval rule template with the repository."
+  references = ["https://docs.aws.amazon.com/codecommit/latest/userguide/approval-rule-templates.html"]
+  aliases    = ["CKV2_AWS_37"]
+  controls   = { "nist-800-53-r5" = ["CM-3", "SA-10"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_codecommit_repository" "example" {
+        repository_name = "shop"
+      }
+    TF
+    good = <<-TF
+      resource "aws_codecommit_repository" "example" {
+        repository_name = "shop"
+      }
+      resource "aws_codecommit_approval_rule_template_association" "shop" {
+        approval_rule_template_name = "two"
+        repository_name             = aws_codecommit_repository.example.repository_name
+      }
+    TF
+  }
+}

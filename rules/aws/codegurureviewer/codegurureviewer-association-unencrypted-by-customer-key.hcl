@@ -1,0 +1,44 @@
+rule "codegurureviewer-association-unencrypted-by-customer-key" {
+  title    = "CodeGuru association is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::CodeGuruReviewer::RepositoryAssociation"
+
+  # CloudFormation cannot set the key.
+  when    = self.frontend != "cloudformation"
+  require = self.KMSKeyDetails.EncryptionOption == "CUSTOMER_MANAGED_CMK" || self.KMSKeyDetails.KMSKeyId != null
+  at      = self.KMSKeyDetails
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KMSKeyDetails.KMSKeyId")}`."
+  references = ["https://docs.aws.amazon.com/codeguru/latest/reviewer-ug/encryption-in-codeguru-reviewer.html"]
+  aliases    = ["CKV_AWS_381"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_codegurureviewer_repository_association" "example" {
+        repository {
+          codecommit {
+            name = "shop"
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_codegurureviewer_repository_association" "example" {
+        repository {
+          codecommit {
+            name = "shop"
+          }
+        }
+        kms_key_details {
+          encryption_option = "CUSTOMER_MANAGED_CMK"
+          kms_key_id        = "arn:aws:kms:eu-west-1:123456789012:key/1"
+        }
+      }
+    TF
+  }
+}

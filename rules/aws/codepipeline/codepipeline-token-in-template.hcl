@@ -1,0 +1,128 @@
+rule "codepipeline-token-in-template" {
+  title    = "CodePipeline has a token written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::CodePipeline::Pipeline"
+
+  deny = flatten([
+    for stage in self.Stages : [
+      for action in stage.Actions : concat(contains_secret(action.Configuration.OAuthToken, "password"), contains_secret(action.Configuration.Password, "password"))
+    ]
+  ])
+  message = "${self.address} has the token of its repository written in the template"
+
+  reason     = "Whoever reads the template has the repository, often every one of the account that the token belongs to. What the pipeline deploys is theirs to change."
+  fix        = "Use a connection (`CodeStarSourceConnection`), which needs no token."
+  references = ["https://docs.aws.amazon.com/codepipeline/latest/userguide/update-github-action-connections.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_codepipeline" "example" {
+        name     = "shop"
+        role_arn = "arn:aws:iam::123456789012:role/pipeline"
+        artifact_store {
+          location = "artifacts"
+          type     = "S3"
+        }
+        stage {
+          name = "Source"
+          action {
+            name             = "Source"
+            category         = "Source"
+            owner            = "ThirdParty"
+            provider         = "GitHub"
+            version          = "1"
+            output_artifacts = ["code"]
+            configuration = {
+              Owner      = "example"
+              Repo       = "shop"
+              Branch     = "main"
+              OAuthToken = "0123456789abcdef-token-of-the-repository"
+            }
+          }
+        }
+      }
+      variable "secret" {
+        type      = string
+        sensitive = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_codepipeline" "example" {
+        name     = "shop"
+        role_arn = "arn:aws:iam::123456789012:role/pipeline"
+        artifact_store {
+          location = "artifacts"
+          type     = "S3"
+        }
+        stage {
+          name = "Source"
+          action {
+            name             = "Source"
+            category         = "Source"
+            owner            = "ThirdParty"
+            provider         = "GitHub"
+            version          = "1"
+            output_artifacts = ["code"]
+            configuration = {
+              Owner      = "example"
+              Repo       = "shop"
+              Branch     = "main"
+              OAuthToken = var.secret
+            }
+          }
+        }
+      }
+      variable "secret" {
+        type      = string
+        sensitive = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodePipeline::Pipeline
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/pipeline
+            ArtifactStore:
+              Type: S3
+              Location: artifacts
+            Stages:
+              - Name: Source
+                Actions:
+                  - Name: Source
+                    ActionTypeId: { Category: Source, Owner: ThirdParty, Provider: GitHub, Version: "1" }
+                    OutputArtifacts: [{ Name: code }]
+                    Configuration:
+                      Owner: example
+                      Repo: shop
+                      Branch: main
+                      OAuthToken: 0123456789abcdef-token-of-the-repository
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodePipeline::Pipeline
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/pipeline
+            ArtifactStore:
+              Type: S3
+              Location: artifacts
+            Stages:
+              - Name: Source
+                Actions:
+                  - Name: Source
+                    ActionTypeId: { Category: Source, Owner: ThirdParty, Provider: GitHub, Version: "1" }
+                    OutputArtifacts: [{ Name: code }]
+                    Configuration:
+                      Owner: example
+                      Repo: shop
+                      Branch: main
+                      OAuthToken: "{{resolve:secretsmanager:app:SecretString:value}}"
+    YAML
+  }
+}

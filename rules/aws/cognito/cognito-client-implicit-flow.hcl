@@ -1,0 +1,50 @@
+rule "cognito-client-implicit-flow" {
+  title    = "Cognito client gets its tokens in the address"
+  severity = "medium"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::Cognito::UserPoolClient"
+
+  deny = [for flow in self.AllowedOAuthFlows : flow if flow == "implicit"]
+  message = "${self.address} allows the implicit flow"
+
+  reason     = "Tokens in an address end in the history, in logs and with other sites. The authorization code grant with PKCE keeps them out."
+  fix        = "Use `code` in `${name("AllowedOAuthFlows")}`."
+  references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints-oauth-grants.html"]
+  controls   = { "nist-800-53-r5" = ["IA-2", "SC-23"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cognito_user_pool_client" "example" {
+        name         = "web"
+        user_pool_id = "p1"
+        allowed_oauth_flows = ["implicit"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_cognito_user_pool_client" "example" {
+        name         = "web"
+        user_pool_id = "p1"
+        allowed_oauth_flows = ["code"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPoolClient
+          Properties:
+            UserPoolId: p1
+            AllowedOAuthFlows: [implicit]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPoolClient
+          Properties:
+            UserPoolId: p1
+            AllowedOAuthFlows: [code]
+    YAML
+  }
+}

@@ -1,0 +1,51 @@
+rule "cognito-identity-pool-classic-flow" {
+  title    = "Cognito identity pool lets clients choose their own role"
+  severity = "low"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::Cognito::IdentityPool"
+
+  require = self.AllowClassicFlow != true
+  at      = self.AllowClassicFlow
+  message = "${self.address} allows the classic flow"
+
+  reason     = "In the classic flow the client asks STS for a role itself, and session policies of the pool do not apply. The enhanced flow keeps the choice with the pool."
+  fix        = "Set `${name("AllowClassicFlow")}` to false."
+  references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cognito_identity_pool" "example" {
+        identity_pool_name = "customers"
+        allow_classic_flow = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_cognito_identity_pool" "example" {
+        identity_pool_name = "customers"
+        allow_classic_flow = false
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::IdentityPool
+          Properties:
+            IdentityPoolName: customers
+            AllowUnauthenticatedIdentities: false
+            AllowClassicFlow: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::IdentityPool
+          Properties:
+            IdentityPoolName: customers
+            AllowUnauthenticatedIdentities: false
+            AllowClassicFlow: false
+    YAML
+  }
+}

@@ -1,0 +1,50 @@
+rule "cognito-identity-pool-guests" {
+  title    = "Cognito identity pool gives AWS credentials to guests"
+  severity = "medium"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::Cognito::IdentityPool"
+
+  require = self.AllowUnauthenticatedIdentities != true
+  at      = self.AllowUnauthenticatedIdentities
+  message = "${self.address} gives AWS credentials to anybody"
+
+  reason     = "Anybody who knows the identifier of the pool, which is in the application, gets credentials of the guest role. Whatever that role may do, the internet may do."
+  fix        = "Set `${name("AllowUnauthenticatedIdentities")}` to false."
+  references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html"]
+  aliases    = ["W57", "CognitoUserPoolNoUnauthenticatedLogins", "CKV_AWS_366"]
+  controls   = { "aws-fsbp" = ["Cognito.2"], "nist-800-53-r5" = ["AC-3", "IA-2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cognito_identity_pool" "example" {
+        identity_pool_name               = "customers"
+        allow_unauthenticated_identities = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_cognito_identity_pool" "example" {
+        identity_pool_name               = "customers"
+        allow_unauthenticated_identities = false
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::IdentityPool
+          Properties:
+            IdentityPoolName: customers
+            AllowUnauthenticatedIdentities: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::IdentityPool
+          Properties:
+            IdentityPoolName: customers
+            AllowUnauthenticatedIdentities: false
+    YAML
+  }
+}

@@ -1,0 +1,48 @@
+rule "cognito-user-pool-deletion-unprotected" {
+  title    = "Cognito user pool can be deleted by a single call"
+  severity = "low"
+  area     = "incident-response/recovery"
+  resource = "AWS::Cognito::UserPool"
+
+  require = self.DeletionProtection == "ACTIVE"
+  at      = self.DeletionProtection
+  message = "${self.address} can be deleted by a single call"
+
+  reason     = "With the pool all accounts of the users are gone, and their passwords cannot be brought back. Protection asks for a second, visible step."
+  fix        = "Set `${name("DeletionProtection")}` to `ACTIVE`."
+  references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-deletion-protection.html"]
+  controls   = { "aws-fsbp" = ["Cognito.6"], "nist-800-53-r5" = ["CP-10"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cognito_user_pool" "example" {
+        name                = "customers"
+      }
+    TF
+    good = <<-TF
+      resource "aws_cognito_user_pool" "example" {
+        name                = "customers"
+        deletion_protection = "ACTIVE"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPool
+          Properties:
+            UserPoolName: customers
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPool
+          Properties:
+            UserPoolName: customers
+            DeletionProtection: ACTIVE
+    YAML
+  }
+}

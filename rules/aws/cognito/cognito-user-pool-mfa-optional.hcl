@@ -1,0 +1,57 @@
+rule "cognito-user-pool-mfa-optional" {
+  title    = "Cognito user pool leaves the second factor to its users"
+  severity = "info"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::Cognito::UserPool"
+
+  require = self.MfaConfiguration != "OPTIONAL"
+  at      = self.MfaConfiguration
+  message = "${self.address} leaves the second factor to its users"
+
+  reason     = "Few users choose a second factor by themselves. Those who need it most do not."
+  fix        = "Set `${name("MfaConfiguration")}` to `ON`."
+  references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html"]
+  aliases    = ["CognitoUserPoolMFA"]
+  controls   = { "nist-800-53-r5" = ["IA-2(1)", "IA-2(2)"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cognito_user_pool" "example" {
+        name = "customers"
+        mfa_configuration = "OPTIONAL"
+        software_token_mfa_configuration {
+          enabled = true
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_cognito_user_pool" "example" {
+        name = "customers"
+        mfa_configuration = "ON"
+        software_token_mfa_configuration {
+          enabled = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPool
+          Properties:
+            UserPoolName: customers
+            MfaConfiguration: OPTIONAL
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPool
+          Properties:
+            UserPoolName: customers
+            MfaConfiguration: "ON"
+    YAML
+  }
+}

@@ -1,0 +1,56 @@
+rule "cognito-user-pool-threats-ignored" {
+  title    = "Cognito user pool does not stop suspicious sign-ins"
+  severity = "low"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::Cognito::UserPool"
+
+  require = self.UserPoolAddOns.AdvancedSecurityMode == "ENFORCED"
+  at      = self.UserPoolAddOns
+  message = "${self.address} does not stop suspicious sign-ins"
+
+  reason     = "Stolen passwords are tried in bulk, from places where the user never was. Threat protection recognises both and blocks them."
+  fix        = "Set `${name("UserPoolAddOns.AdvancedSecurityMode")}` to `ENFORCED`."
+  references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html"]
+  controls   = { "aws-fsbp" = ["Cognito.1"], "nist-800-53-r5" = ["SI-4"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cognito_user_pool" "example" {
+        name = "customers"
+        user_pool_add_ons {
+          advanced_security_mode = "AUDIT"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_cognito_user_pool" "example" {
+        name = "customers"
+        user_pool_add_ons {
+          advanced_security_mode = "ENFORCED"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPool
+          Properties:
+            UserPoolName: customers
+            UserPoolAddOns:
+              AdvancedSecurityMode: AUDIT
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPool
+          Properties:
+            UserPoolName: customers
+            UserPoolAddOns:
+              AdvancedSecurityMode: ENFORCED
+    YAML
+  }
+}

@@ -1,0 +1,71 @@
+rule "cognito-user-pool-weak-passwords" {
+  title    = "Cognito user pool accepts weak passwords"
+  severity = "medium"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::Cognito::UserPool"
+
+  # Without a policy passwords have eight characters of all kinds.
+  locals {
+    policy = self.Policies.PasswordPolicy
+  }
+  when = local.policy != null
+  require = tonumber(first(local.policy.MinimumLength, 6)) >= 8 && all([for kind in [local.policy.RequireLowercase, local.policy.RequireUppercase, local.policy.RequireNumbers, local.policy.RequireSymbols] : kind == true])
+  at      = local.policy
+  message = "${self.address} accepts weak passwords"
+
+  reason     = "Short passwords of few kinds of characters are guessed in bulk. The policy is the only thing that stops users from choosing them."
+  fix        = "Ask for eight characters or more, of all kinds, in `${name("Policies.PasswordPolicy")}`."
+  references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html"]
+  aliases    = ["CognitoUserPoolStrongPasswordPolicy"]
+  controls   = { "aws-fsbp" = ["Cognito.3"], "nist-800-53-r5" = ["IA-5(1)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cognito_user_pool" "example" {
+        name = "customers"
+        password_policy {
+          minimum_length = 6
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_cognito_user_pool" "example" {
+        name = "customers"
+        password_policy {
+          minimum_length    = 12
+          require_lowercase = true
+          require_uppercase = true
+          require_numbers   = true
+          require_symbols   = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPool
+          Properties:
+            UserPoolName: customers
+            Policies:
+              PasswordPolicy:
+                MinimumLength: 6
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPool
+          Properties:
+            UserPoolName: customers
+            Policies:
+              PasswordPolicy:
+                MinimumLength: 12
+                RequireLowercase: true
+                RequireUppercase: true
+                RequireNumbers: true
+                RequireSymbols: true
+    YAML
+  }
+}

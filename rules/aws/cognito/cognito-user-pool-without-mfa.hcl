@@ -1,0 +1,54 @@
+rule "cognito-user-pool-without-mfa" {
+  title    = "Cognito user pool knows no second factor"
+  severity = "medium"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::Cognito::UserPool"
+
+  require = one_of(self.MfaConfiguration, ["ON", "OPTIONAL"])
+  at      = self.MfaConfiguration
+  message = "${self.address} knows no second factor"
+
+  reason     = "Passwords are guessed, reused and phished. With a second factor a stolen password is not enough."
+  fix        = "Set `${name("MfaConfiguration")}` to `ON`."
+  references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html"]
+  aliases    = ["F78", "CognitoUserPoolMFA"]
+  controls   = { "aws-fsbp" = ["Cognito.5"], "nist-800-53-r5" = ["IA-2(1)", "IA-2(2)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cognito_user_pool" "example" {
+        name = "customers"
+        mfa_configuration = "OFF"
+      }
+    TF
+    good = <<-TF
+      resource "aws_cognito_user_pool" "example" {
+        name = "customers"
+        mfa_configuration = "ON"
+        software_token_mfa_configuration {
+          enabled = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPool
+          Properties:
+            UserPoolName: customers
+            MfaConfiguration: "OFF"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPool
+          Properties:
+            UserPoolName: customers
+            MfaConfiguration: "ON"
+            EnabledMfas: [SOFTWARE_TOKEN_MFA]
+    YAML
+  }
+}

@@ -1,0 +1,50 @@
+rule "cognito-user-pool-without-plus-tier" {
+  title    = "Cognito user pool has not the tier with threat protection"
+  severity = "info"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::Cognito::UserPool"
+
+  require = self.UserPoolTier == "PLUS"
+  at      = self.UserPoolTier
+  message = "${self.address} is not of the Plus tier"
+
+  reason     = "Only the Plus tier tells stolen passwords and strange sign-ins, and exports what users do. It has its price for each user."
+  fix        = "Set `${name("UserPoolTier")}` to `PLUS`."
+  references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html"]
+  aliases    = ["CognitoUserPoolPlusTier"]
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cognito_user_pool" "example" {
+        name           = "customers"
+        user_pool_tier = "ESSENTIALS"
+      }
+    TF
+    good = <<-TF
+      resource "aws_cognito_user_pool" "example" {
+        name           = "customers"
+        user_pool_tier = "PLUS"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPool
+          Properties:
+            UserPoolName: customers
+            UserPoolTier: ESSENTIALS
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Cognito::UserPool
+          Properties:
+            UserPoolName: customers
+            UserPoolTier: PLUS
+    YAML
+  }
+}

@@ -1,0 +1,66 @@
+rule "elasticbeanstalk-environment-secret-in-settings" {
+  title    = "Elastic Beanstalk environment carries a secret in its settings"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::ElasticBeanstalk::Environment"
+
+  deny = flatten([
+    for setting in self.OptionSettings : [for secret in contains_secret(setting.Value, setting.OptionName) : { at = secret.at, variable = setting.OptionName }]
+  ])
+  message = "${self.address} carries a secret in its variable ${item.variable}"
+
+  reason     = "Whoever may describe the environment, read the state file or the repository has the secret. It cannot be rotated without a deployment."
+  fix        = "Name a secret of Secrets Manager in `aws:elasticbeanstalk:application:environmentsecrets`."
+  references = ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.secrets.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elastic_beanstalk_environment" "example" {
+        name        = "web"
+        application = "shop"
+        setting {
+          namespace = "aws:elasticbeanstalk:application:environment"
+          name      = "DB_PASSWORD"
+          value     = "hunter22-hunter22"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_elastic_beanstalk_environment" "example" {
+        name        = "web"
+        application = "shop"
+        setting {
+          namespace = "aws:elasticbeanstalk:application:environment"
+          name      = "DB_PASSWORD"
+          value     = "{{resolve:secretsmanager:db}}"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticBeanstalk::Environment
+          Properties:
+            ApplicationName: shop
+            OptionSettings:
+              - Namespace: aws:elasticbeanstalk:application:environment
+                OptionName: DB_PASSWORD
+                Value: "hunter22-hunter22"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticBeanstalk::Environment
+          Properties:
+            ApplicationName: shop
+            OptionSettings:
+              - Namespace: aws:elasticbeanstalk:application:environment
+                OptionName: DB_PASSWORD
+                Value: "{{resolve:secretsmanager:db}}"
+    YAML
+  }
+}

@@ -1,0 +1,71 @@
+rule "elasticbeanstalk-environment-updates-manual" {
+  title    = "Elastic Beanstalk environment does not update its platform"
+  severity = "low"
+  area     = "infrastructure-protection/vulnerabilities"
+  resource = "AWS::ElasticBeanstalk::Environment"
+
+  # Settings may also stand in the configuration template, or in the application itself.
+  locals {
+    settings = [for setting in concat(self.OptionSettings[*], target(self.TemplateName).OptionSettings[*]) : setting.Value if setting.Namespace == "aws:elasticbeanstalk:managedactions" && setting.OptionName == "ManagedActionsEnabled"]
+  }
+  require = any([for value in local.settings : lower(value) == "true"])
+  at      = self.OptionSettings
+  message = "${self.address} does not update its platform"
+
+  reason     = "Known flaws of the operating system and the language stay open until somebody thinks of them. Managed updates come every week."
+  fix        = "Set `ManagedActionsEnabled` of `aws:elasticbeanstalk:managedactions` to `true`."
+  references = ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/environment-platform-update-managed.html"]
+  aliases    = ["ElasticBeanstalkManagedUpdatesEnabled", "CKV_AWS_340"]
+  controls   = { "aws-fsbp" = ["ElasticBeanstalk.2"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elastic_beanstalk_environment" "example" {
+        name        = "web"
+        application = "shop"
+        setting {
+          namespace = "aws:elasticbeanstalk:managedactions"
+          name      = "ManagedActionsEnabled"
+          value     = "false"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_elastic_beanstalk_environment" "example" {
+        name        = "web"
+        application = "shop"
+        setting {
+          namespace = "aws:elasticbeanstalk:managedactions"
+          name      = "ManagedActionsEnabled"
+          value     = "true"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticBeanstalk::Environment
+          Properties:
+            ApplicationName: shop
+            OptionSettings:
+              - Namespace: aws:elasticbeanstalk:managedactions
+                OptionName: ManagedActionsEnabled
+                Value: "false"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticBeanstalk::Environment
+          Properties:
+            ApplicationName: shop
+            OptionSettings:
+              - Namespace: aws:elasticbeanstalk:managedactions
+                OptionName: ManagedActionsEnabled
+                Value: "true"
+    YAML
+  }
+}

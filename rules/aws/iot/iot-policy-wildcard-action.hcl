@@ -1,0 +1,65 @@
+rule "iot-policy-wildcard-action" {
+  title    = "IoT policy allows every action"
+  severity = "high"
+  area     = "identity-and-access/permissions"
+  resource = "AWS::IoT::Policy"
+
+  deny = flatten([for statement in allows(self.PolicyDocument) : [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "iot:*"])]])
+  message = "${self.address} allows ${item.action}"
+
+  reason     = "A device stands where others can take it apart, and its certificate with it. With every action it reads and writes all topics and changes the shadows of other devices."
+  fix        = "List the actions that the device needs."
+  references = ["https://docs.aws.amazon.com/iot/latest/developerguide/iot-policies.html"]
+  aliases    = ["W38"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iot_policy" "example" {
+        name   = "sensor"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "iot:*", Resource = "arn:aws:iot:eu-west-1:123456789012:topic/sensors" }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iot_policy" "example" {
+        name   = "sensor"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "iot:Publish", Resource = "arn:aws:iot:eu-west-1:123456789012:topic/sensors" }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IoT::Policy
+          Properties:
+            PolicyName: sensor
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: "iot:*"
+                  Resource: "arn:aws:iot:eu-west-1:123456789012:topic/sensors"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IoT::Policy
+          Properties:
+            PolicyName: sensor
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: "iot:Publish"
+                  Resource: "arn:aws:iot:eu-west-1:123456789012:topic/sensors"
+    YAML
+  }
+}

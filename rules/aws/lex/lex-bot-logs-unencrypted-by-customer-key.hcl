@@ -1,0 +1,58 @@
+rule "lex-bot-logs-unencrypted-by-customer-key" {
+  title    = "Lex bot stores conversations without a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = ["AWS::Lex::Bot", "AWS::Lex::BotAlias"]
+
+  locals {
+    logs = first(self.ConversationLogSettings, self.TestBotAliasSettings.ConversationLogSettings)
+  }
+  deny = concat(
+    [for log in local.logs.AudioLogSettings : { at = log.Destination.S3Bucket } if log.Enabled == true && log.Destination.S3Bucket.KmsKeyArn == null],
+    [
+      for log in local.logs.TextLogSettings : { at = log.Destination.CloudWatch } if log.Enabled == true && target(log.Destination.CloudWatch.CloudWatchLogGroupArn).type == "AWS::Logs::LogGroup" && target(log.Destination.CloudWatch.CloudWatchLogGroupArn).KmsKeyId == null
+    ],
+  )
+  message = "${self.address} stores conversations with a key that the account does not control"
+
+  reason     = "Customers say names, numbers and worse to a bot. With a key of its own the account decides who can listen, and sees each use."
+  fix        = "Set `KmsKeyArn` of the bucket, and `KmsKeyId` of the log group."
+  references = ["https://docs.aws.amazon.com/lexv2/latest/dg/conversation-logs.html"]
+  aliases    = ["LexBotAliasEncryptedConversationLogs"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lex::BotAlias
+          Properties:
+            BotId: b1
+            BotAliasName: prod
+            ConversationLogSettings:
+              AudioLogSettings:
+                - Enabled: true
+                  Destination:
+                    S3Bucket:
+                      S3BucketArn: arn:aws:s3:::calls
+                      LogPrefix: bot
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lex::BotAlias
+          Properties:
+            BotId: b1
+            BotAliasName: prod
+            ConversationLogSettings:
+              AudioLogSettings:
+                - Enabled: true
+                  Destination:
+                    S3Bucket:
+                      S3BucketArn: arn:aws:s3:::calls
+                      LogPrefix: bot
+                      KmsKeyArn: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

@@ -1,0 +1,72 @@
+rule "lightsail-database-password-in-template" {
+  title    = "Lightsail database has its password written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::Lightsail::Database"
+
+  deny    = contains_secret(self.MasterUserPassword, "password")
+  message = "${self.address} has its master password written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has the database. A written password is never rotated."
+  fix        = "Take it from Secrets Manager by a dynamic reference, or from a parameter or variable without default."
+  references = ["https://docs.aws.amazon.com/lightsail/latest/userguide/amazon-lightsail-creating-a-database.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lightsail_database" "example" {
+        relational_database_name = "orders"
+        blueprint_id             = "mysql_8_0"
+        bundle_id                = "micro_2_0"
+        master_database_name     = "orders"
+        master_username          = "app"
+        master_password          = "hunter22-hunter22"
+      }
+      variable "secret" {
+        type      = string
+        sensitive = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_lightsail_database" "example" {
+        relational_database_name = "orders"
+        blueprint_id             = "mysql_8_0"
+        bundle_id                = "micro_2_0"
+        master_database_name     = "orders"
+        master_username          = "app"
+        master_password          = var.secret
+      }
+      variable "secret" {
+        type      = string
+        sensitive = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lightsail::Database
+          Properties:
+            RelationalDatabaseName: orders
+            RelationalDatabaseBlueprintId: mysql_8_0
+            RelationalDatabaseBundleId: micro_2_0
+            MasterDatabaseName: orders
+            MasterUsername: app
+            MasterUserPassword: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lightsail::Database
+          Properties:
+            RelationalDatabaseName: orders
+            RelationalDatabaseBlueprintId: mysql_8_0
+            RelationalDatabaseBundleId: micro_2_0
+            MasterDatabaseName: orders
+            MasterUsername: app
+            MasterUserPassword: "{{resolve:secretsmanager:app:SecretString:value}}"
+    YAML
+  }
+}

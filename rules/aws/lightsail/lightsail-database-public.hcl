@@ -1,0 +1,75 @@
+rule "lightsail-database-public" {
+  title    = "Lightsail database can be reached from the internet"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::Lightsail::Database"
+
+  require = self.PubliclyAccessible != true
+  at      = self.PubliclyAccessible
+  message = "${self.address} can be reached from the internet"
+
+  reason     = "No security group stands before it: a password and the code of the database are all. Both are tried by machines all day."
+  fix        = "Set `${name("PubliclyAccessible")}` to false."
+  references = ["https://docs.aws.amazon.com/lightsail/latest/userguide/amazon-lightsail-configuring-database-public-mode.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lightsail_database" "example" {
+        relational_database_name = "orders"
+        blueprint_id             = "mysql_8_0"
+        bundle_id                = "micro_2_0"
+        master_database_name     = "orders"
+        master_username          = "app"
+        master_password          = var.secret
+        publicly_accessible      = true
+      }
+      variable "secret" {
+        type      = string
+        sensitive = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_lightsail_database" "example" {
+        relational_database_name = "orders"
+        blueprint_id             = "mysql_8_0"
+        bundle_id                = "micro_2_0"
+        master_database_name     = "orders"
+        master_username          = "app"
+        master_password          = var.secret
+        publicly_accessible      = false
+      }
+      variable "secret" {
+        type      = string
+        sensitive = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lightsail::Database
+          Properties:
+            RelationalDatabaseName: orders
+            RelationalDatabaseBlueprintId: mysql_8_0
+            RelationalDatabaseBundleId: micro_2_0
+            MasterDatabaseName: orders
+            MasterUsername: app
+            PubliclyAccessible: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lightsail::Database
+          Properties:
+            RelationalDatabaseName: orders
+            RelationalDatabaseBlueprintId: mysql_8_0
+            RelationalDatabaseBundleId: micro_2_0
+            MasterDatabaseName: orders
+            MasterUsername: app
+            PubliclyAccessible: false
+    YAML
+  }
+}

@@ -1,0 +1,89 @@
+rule "lightsail-instance-admin-open" {
+  title    = "Lightsail instance lets anyone reach SSH or RDP"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::Lightsail::Instance"
+
+  deny = flatten([
+    for port in self.Networking.Ports : [
+      for admin in [22, 3389] : { at = port, port = admin }
+      if one_of(lower(port.Protocol), ["tcp", "all"]) && tonumber(port.FromPort) <= admin && tonumber(port.ToPort) >= admin && any([for cidr in concat(port.Cidrs[*], port.Ipv6Cidrs[*]) : is_world(cidr)])
+    ]
+  ])
+  message = "${self.address} lets every address reach port ${item.port}"
+
+  reason     = "Passwords and flaws of the service are tried within minutes of its start. The addresses of those who administer it are known."
+  fix        = "List your networks in `cidrs` (`Cidrs`), or use the browser-based console."
+  references = ["https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-firewall-and-port-mappings-in-amazon-lightsail.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lightsail_instance" "example" {
+        name              = "web"
+        availability_zone = "eu-west-1a"
+        blueprint_id      = "amazon_linux_2023"
+        bundle_id         = "nano_3_0"
+      }
+      resource "aws_lightsail_instance_public_ports" "web" {
+        instance_name = aws_lightsail_instance.example.name
+        port_info {
+          protocol  = "tcp"
+          from_port = 22
+          to_port   = 22
+          cidrs     = ["0.0.0.0/0"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_lightsail_instance" "example" {
+        name              = "web"
+        availability_zone = "eu-west-1a"
+        blueprint_id      = "amazon_linux_2023"
+        bundle_id         = "nano_3_0"
+      }
+      resource "aws_lightsail_instance_public_ports" "web" {
+        instance_name = aws_lightsail_instance.example.name
+        port_info {
+          protocol  = "tcp"
+          from_port = 22
+          to_port   = 22
+          cidrs     = ["203.0.113.0/24"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lightsail::Instance
+          Properties:
+            InstanceName: web
+            BlueprintId: amazon_linux_2023
+            BundleId: nano_3_0
+            Networking:
+              Ports:
+                - Protocol: tcp
+                  FromPort: 22
+                  ToPort: 22
+                  Cidrs: [0.0.0.0/0]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lightsail::Instance
+          Properties:
+            InstanceName: web
+            BlueprintId: amazon_linux_2023
+            BundleId: nano_3_0
+            Networking:
+              Ports:
+                - Protocol: tcp
+                  FromPort: 22
+                  ToPort: 22
+                  Cidrs: [203.0.113.0/24]
+    YAML
+  }
+}

@@ -1,0 +1,69 @@
+rule "sagemaker-endpoint-unencrypted-by-customer-key" {
+  title    = "SageMaker endpoint is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::SageMaker::EndpointConfig"
+
+  require = self.KmsKeyId != null
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html"]
+  aliases    = ["CKV_AWS_98", "W1200", "SageMakerEndpointConfigurationKMSKeyConfigured"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sagemaker_endpoint_configuration" "example" {
+        production_variants {
+          variant_name           = "all"
+          model_name             = "churn"
+          initial_instance_count = 2
+          instance_type          = "ml.t2.medium"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_sagemaker_endpoint_configuration" "example" {
+        production_variants {
+          variant_name           = "all"
+          model_name             = "churn"
+          initial_instance_count = 2
+          instance_type          = "ml.t2.medium"
+        }
+        kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SageMaker::EndpointConfig
+          Properties:
+            ProductionVariants:
+              - VariantName: all
+                ModelName: churn
+                InitialInstanceCount: 2
+                InitialVariantWeight: 1
+                InstanceType: ml.t2.medium
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SageMaker::EndpointConfig
+          Properties:
+            ProductionVariants:
+              - VariantName: all
+                ModelName: churn
+                InitialInstanceCount: 2
+                InitialVariantWeight: 1
+                InstanceType: ml.t2.medium
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

@@ -1,0 +1,53 @@
+rule "sagemaker-flow-output-unencrypted-by-customer-key" {
+  title    = "SageMaker human review writes its results without a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::SageMaker::FlowDefinition"
+
+  require = any([for config in self.OutputConfig[*] : config.KmsKeyId != null])
+  at      = self.OutputConfig
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("OutputConfig.KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/a2i-permissions-security.html"]
+  aliases    = ["CKV_AWS_372"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sagemaker_flow_definition" "example" {
+        flow_definition_name = "review"
+        role_arn             = "arn:aws:iam::123456789012:role/lab"
+        human_loop_config {
+          human_task_ui_arn = "arn:aws:sagemaker:eu-west-1:123456789012:human-task-ui/review"
+          task_count        = 1
+          task_description  = "review"
+          task_title        = "review"
+          workteam_arn      = "arn:aws:sagemaker:eu-west-1:123456789012:workteam/private-crowd/team"
+        }
+        output_config {
+          s3_output_path = "s3://reviews/"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_sagemaker_flow_definition" "example" {
+        flow_definition_name = "review"
+        role_arn             = "arn:aws:iam::123456789012:role/lab"
+        human_loop_config {
+          human_task_ui_arn = "arn:aws:sagemaker:eu-west-1:123456789012:human-task-ui/review"
+          task_count        = 1
+          task_description  = "review"
+          task_title        = "review"
+          workteam_arn      = "arn:aws:sagemaker:eu-west-1:123456789012:workteam/private-crowd/team"
+        }
+        output_config {
+          s3_output_path = "s3://reviews/"
+          kms_key_id     = "arn:aws:kms:eu-west-1:123456789012:key/1"
+        }
+      }
+    TF
+  }
+}

@@ -1,0 +1,60 @@
+rule "sagemaker-notebook-internet-access" {
+  title    = "SageMaker notebook reaches the internet directly"
+  severity = "high"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::SageMaker::NotebookInstance"
+
+  require = self.DirectInternetAccess == "Disabled"
+  at      = self.DirectInternetAccess
+  message = "${self.address} reaches the internet directly"
+
+  reason     = "Code in a notebook can send the data that it works on anywhere, past every control of the VPC. What it downloads runs with the role of the notebook."
+  fix        = "Set `${name("DirectInternetAccess")}` to `Disabled` and name a subnet."
+  references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/appendix-notebook-and-internet-access.html"]
+  aliases    = ["CKV_AWS_122", "SageMakerNotebookNoDirectInternetAccess"]
+  controls   = { "aws-fsbp" = ["SageMaker.1"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sagemaker_notebook_instance" "example" {
+        name          = "lab"
+        role_arn      = "arn:aws:iam::123456789012:role/lab"
+        instance_type = "ml.t3.medium"
+        direct_internet_access = "Enabled"
+      }
+    TF
+    good = <<-TF
+      resource "aws_sagemaker_notebook_instance" "example" {
+        name          = "lab"
+        role_arn      = "arn:aws:iam::123456789012:role/lab"
+        instance_type = "ml.t3.medium"
+        subnet_id              = "subnet-1"
+        security_groups        = ["sg-1"]
+        direct_internet_access = "Disabled"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SageMaker::NotebookInstance
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/lab
+            InstanceType: ml.t3.medium
+            DirectInternetAccess: Enabled
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SageMaker::NotebookInstance
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/lab
+            InstanceType: ml.t3.medium
+            SubnetId: subnet-1
+            SecurityGroupIds: [sg-1]
+            DirectInternetAccess: Disabled
+    YAML
+  }
+}

@@ -1,0 +1,62 @@
+rule "sagemaker-notebook-metadata-v1" {
+  title    = "SageMaker notebook answers the old metadata service"
+  severity = "medium"
+  area     = "infrastructure-protection/compute"
+  resource = "AWS::SageMaker::NotebookInstance"
+
+  require = self.InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion == "2"
+  at      = self.InstanceMetadataServiceConfiguration
+  message = "${self.address} answers version 1 of the metadata service"
+
+  reason     = "A notebook that is tricked into fetching an address gives away the credentials of its role. Version 2 asks for a token first."
+  fix        = "Set `${name("InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion")}` to `2`."
+  references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/nbi-imds-versions.html"]
+  aliases    = ["CKV_AWS_371"]
+  controls   = { "nist-800-53-r5" = ["AC-6", "CM-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sagemaker_notebook_instance" "example" {
+        name          = "lab"
+        role_arn      = "arn:aws:iam::123456789012:role/lab"
+        instance_type = "ml.t3.medium"
+        instance_metadata_service_configuration {
+          minimum_instance_metadata_service_version = "1"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_sagemaker_notebook_instance" "example" {
+        name          = "lab"
+        role_arn      = "arn:aws:iam::123456789012:role/lab"
+        instance_type = "ml.t3.medium"
+        instance_metadata_service_configuration {
+          minimum_instance_metadata_service_version = "2"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SageMaker::NotebookInstance
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/lab
+            InstanceType: ml.t3.medium
+            InstanceMetadataServiceConfiguration:
+              MinimumInstanceMetadataServiceVersion: "1"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SageMaker::NotebookInstance
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/lab
+            InstanceType: ml.t3.medium
+            InstanceMetadataServiceConfiguration:
+              MinimumInstanceMetadataServiceVersion: "2"
+    YAML
+  }
+}

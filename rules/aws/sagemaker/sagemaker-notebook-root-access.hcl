@@ -1,0 +1,56 @@
+rule "sagemaker-notebook-root-access" {
+  title    = "SageMaker notebook makes its users root"
+  severity = "medium"
+  area     = "infrastructure-protection/compute"
+  resource = "AWS::SageMaker::NotebookInstance"
+
+  require = self.RootAccess == "Disabled"
+  at      = self.RootAccess
+  message = "${self.address} makes its users root"
+
+  reason     = "As root a user changes and removes what watches the notebook, and reads what other users left there. Few need it after the notebook is set up."
+  fix        = "Set `${name("RootAccess")}` to `Disabled`; lifecycle scripts run as root all the same."
+  references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/nbi-root-access.html"]
+  aliases    = ["CKV_AWS_307"]
+  controls   = { "aws-fsbp" = ["SageMaker.3"], "nist-800-53-r5" = ["AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sagemaker_notebook_instance" "example" {
+        name          = "lab"
+        role_arn      = "arn:aws:iam::123456789012:role/lab"
+        instance_type = "ml.t3.medium"
+        root_access   = "Enabled"
+      }
+    TF
+    good = <<-TF
+      resource "aws_sagemaker_notebook_instance" "example" {
+        name          = "lab"
+        role_arn      = "arn:aws:iam::123456789012:role/lab"
+        instance_type = "ml.t3.medium"
+        root_access   = "Disabled"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SageMaker::NotebookInstance
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/lab
+            InstanceType: ml.t3.medium
+            RootAccess: Enabled
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SageMaker::NotebookInstance
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/lab
+            InstanceType: ml.t3.medium
+            RootAccess: Disabled
+    YAML
+  }
+}

@@ -1,0 +1,55 @@
+rule "sagemaker-notebook-unencrypted-by-customer-key" {
+  title    = "SageMaker notebook is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::SageMaker::NotebookInstance"
+
+  require = self.KmsKeyId != null
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest-nbi.html"]
+  aliases    = ["CKV_AWS_22", "CKV_AWS_187", "W1201", "SageMakerNotebookInstanceKMSKeyConfigured", "AC_AWS_0499"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sagemaker_notebook_instance" "example" {
+        name          = "lab"
+        role_arn      = "arn:aws:iam::123456789012:role/lab"
+        instance_type = "ml.t3.medium"
+      }
+    TF
+    good = <<-TF
+      resource "aws_sagemaker_notebook_instance" "example" {
+        name          = "lab"
+        role_arn      = "arn:aws:iam::123456789012:role/lab"
+        instance_type = "ml.t3.medium"
+        kms_key_id    = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SageMaker::NotebookInstance
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/lab
+            InstanceType: ml.t3.medium
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SageMaker::NotebookInstance
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/lab
+            InstanceType: ml.t3.medium
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

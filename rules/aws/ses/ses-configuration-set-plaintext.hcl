@@ -1,0 +1,52 @@
+rule "ses-configuration-set-plaintext" {
+  title    = "SES sends mail in the clear where the receiver has no TLS"
+  severity = "low"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::SES::ConfigurationSet"
+
+  require = lower(self.DeliveryOptions.TlsPolicy) == "require"
+  at      = self.DeliveryOptions
+  message = "${self.address} sends mail in the clear where the receiver offers no TLS"
+
+  reason     = "Whoever sits on the way can take the offer of TLS away and reads the mail. Required, the mail waits instead."
+  fix        = "Set `${name("DeliveryOptions.TlsPolicy")}` to `REQUIRE`."
+  references = ["https://docs.aws.amazon.com/ses/latest/dg/security-protocols.html"]
+  aliases    = ["CKV_AWS_365"]
+  controls   = { "aws-fsbp" = ["SES.3"], "nist-800-53-r5" = ["SC-8"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ses_configuration_set" "example" {
+        name = "mail"
+      }
+    TF
+    good = <<-TF
+      resource "aws_ses_configuration_set" "example" {
+        name = "mail"
+        delivery_options {
+          tls_policy = "Require"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SES::ConfigurationSet
+          Properties:
+            Name: mail
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SES::ConfigurationSet
+          Properties:
+            Name: mail
+            DeliveryOptions:
+              TlsPolicy: REQUIRE
+    YAML
+  }
+}

@@ -1,0 +1,71 @@
+rule "stepfunctions-state-machine-log-incomplete" {
+  title    = "State machine does not log all of its events"
+  severity = "info"
+  area     = "detective-controls/logging"
+  resource = "AWS::StepFunctions::StateMachine"
+
+  require = self.LoggingConfiguration.Level == "ALL"
+  at      = self.LoggingConfiguration
+  message = "${self.address} does not log all of its events"
+
+  reason     = "Errors tell that something failed, all events tell what was done before and for whom. An investigation asks for the second."
+  fix        = "Set `${name("LoggingConfiguration.Level")}` to `ALL`."
+  references = ["https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"]
+  aliases    = ["StepFunctionStateMachineAllLogsToCloudWatch"]
+  controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sfn_state_machine" "example" {
+        name       = "orders"
+        role_arn   = "arn:aws:iam::123456789012:role/orders"
+        definition = jsonencode({ StartAt = "Done", States = { Done = { Type = "Succeed" } } })
+        logging_configuration {
+          level           = "ERROR"
+          log_destination = "arn:aws:logs:eu-west-1:123456789012:log-group:orders:*"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_sfn_state_machine" "example" {
+        name       = "orders"
+        role_arn   = "arn:aws:iam::123456789012:role/orders"
+        definition = jsonencode({ StartAt = "Done", States = { Done = { Type = "Succeed" } } })
+        logging_configuration {
+          level           = "ALL"
+          log_destination = "arn:aws:logs:eu-west-1:123456789012:log-group:orders:*"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::StepFunctions::StateMachine
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/orders
+            Definition:
+              StartAt: Done
+              States:
+                Done: { Type: Succeed }
+            LoggingConfiguration:
+              Level: ERROR
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::StepFunctions::StateMachine
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/orders
+            Definition:
+              StartAt: Done
+              States:
+                Done: { Type: Succeed }
+            LoggingConfiguration:
+              Level: ALL
+    YAML
+  }
+}

@@ -1,0 +1,66 @@
+rule "stepfunctions-state-machine-secret-in-definition" {
+  title    = "State machine has a secret written in its definition"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::StepFunctions::StateMachine"
+
+  deny = [
+    for secret in concat(contains_secret(self.Definition), contains_secret(try(jsondecode(self.DefinitionString), self.DefinitionString))) : { at = first(self.Definition, self.DefinitionString), kind = secret.kind }
+  ]
+  message = "${self.address} has ${item.kind == "secret" ? "a secret" : item.kind} written in its definition"
+
+  reason     = "The definition is shown to everybody who may describe the state machine, and the input of every step is in its history. A written secret is never rotated."
+  fix        = "Read the secret from Secrets Manager in the step that needs it."
+  references = ["https://docs.aws.amazon.com/step-functions/latest/dg/connect-supported-services.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sfn_state_machine" "example" {
+        name       = "orders"
+        role_arn   = "arn:aws:iam::123456789012:role/orders"
+        definition = jsonencode({ StartAt = "Done", States = { Done = { Type = "Pass", Result = { db_password = "hunter22-hunter22" } } } })
+      }
+    TF
+    good = <<-TF
+      resource "aws_sfn_state_machine" "example" {
+        name       = "orders"
+        role_arn   = "arn:aws:iam::123456789012:role/orders"
+        definition = jsonencode({ StartAt = "Done", States = { Done = { Type = "Pass", Result = { secret_arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db" } } } })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::StepFunctions::StateMachine
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/orders
+            Definition:
+              StartAt: Done
+              States:
+                Done:
+                  Type: Pass
+                  Result:
+                    db_password: hunter22-hunter22
+                  End: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::StepFunctions::StateMachine
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/orders
+            Definition:
+              StartAt: Done
+              States:
+                Done:
+                  Type: Pass
+                  Result:
+                    stage: prod
+                  End: true
+    YAML
+  }
+}

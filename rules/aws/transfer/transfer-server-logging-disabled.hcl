@@ -1,0 +1,47 @@
+rule "transfer-server-logging-disabled" {
+  title    = "Transfer server keeps no log"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::Transfer::Server"
+
+  require = self.LoggingRole != null || length(self.StructuredLogDestinations[*]) > 0
+  at      = self.LoggingRole
+  message = "${self.address} keeps no log"
+
+  reason     = "Partners and attackers sign in the same way, and the log is what tells them apart. It also says which files went where."
+  fix        = "Set `${name("StructuredLogDestinations")}`, or `${name("LoggingRole")}`."
+  references = ["https://docs.aws.amazon.com/transfer/latest/userguide/structured-logging.html"]
+  controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_transfer_server" "example" {
+        protocols = ["SFTP"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_transfer_server" "example" {
+        protocols = ["SFTP"]
+        structured_log_destinations = ["arn:aws:logs:eu-west-1:123456789012:log-group:transfer:*"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Transfer::Server
+          Properties:
+            Protocols: [SFTP]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Transfer::Server
+          Properties:
+            Protocols: [SFTP]
+            StructuredLogDestinations: ["arn:aws:logs:eu-west-1:123456789012:log-group:transfer:*"]
+    YAML
+  }
+}

@@ -1,0 +1,49 @@
+rule "transfer-server-plaintext" {
+  title    = "Transfer server speaks FTP"
+  severity = "high"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::Transfer::Server"
+
+  deny = [for protocol in self.Protocols : protocol if protocol == "FTP"]
+  message = "${self.address} speaks FTP"
+
+  reason     = "FTP sends files and passwords in the clear. Whoever can listen on the way has both."
+  fix        = "Use `SFTP` or `FTPS` in `${name("Protocols")}`."
+  references = ["https://docs.aws.amazon.com/transfer/latest/userguide/create-server-ftp.html"]
+  aliases    = ["CKV_AWS_357"]
+  controls   = { "aws-fsbp" = ["Transfer.2"], "nist-800-53-r5" = ["IA-5", "SC-8"], "pci-dss-4" = ["4.2.1"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_transfer_server" "example" {
+        endpoint_type = "VPC"
+        protocols     = ["FTP"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_transfer_server" "example" {
+        endpoint_type = "VPC"
+        protocols     = ["SFTP"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Transfer::Server
+          Properties:
+            EndpointType: VPC
+            Protocols: [FTP]
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Transfer::Server
+          Properties:
+            EndpointType: VPC
+            Protocols: [SFTP]
+    YAML
+  }
+}

@@ -1,0 +1,35 @@
+rule "workspaces-directory-local-administrators" {
+  title    = "WorkSpaces makes users administrators of their desktops"
+  severity = "low"
+  area     = "infrastructure-protection/compute"
+  resource = "AWS::WorkSpaces::Directory"
+
+  require = any([for properties in self.WorkspaceCreationProperties[*] : properties.UserEnabledAsLocalAdministrator == false])
+  at      = self.WorkspaceCreationProperties
+  message = "${self.address} makes users administrators of their desktops"
+
+  reason     = "A program that a user opens by mistake then has the whole desktop, and can switch off what protects it. Few users need it."
+  fix        = "Set `user_enabled_as_local_administrator` to false."
+  references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/update-directory-details.html"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_workspaces_directory" "example" {
+        directory_id = "d-1"
+        workspace_creation_properties {
+          user_enabled_as_local_administrator = true
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_workspaces_directory" "example" {
+        directory_id = "d-1"
+        workspace_creation_properties {
+          user_enabled_as_local_administrator = false
+        }
+      }
+    TF
+  }
+}

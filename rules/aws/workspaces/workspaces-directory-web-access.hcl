@@ -1,0 +1,35 @@
+rule "workspaces-directory-web-access" {
+  title    = "WorkSpaces opens desktops in any browser"
+  severity = "low"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::WorkSpaces::Directory"
+
+  require = !any([for properties in self.WorkspaceAccessProperties[*] : properties.DeviceTypeWeb == "ALLOW"])
+  at      = self.WorkspaceAccessProperties
+  message = "${self.address} opens desktops in any browser"
+
+  reason     = "A browser on a foreign machine keeps passwords and can be watched. The client on known devices cannot be used from there."
+  fix        = "Set `device_type_web` to `DENY`."
+  references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/web-access.html"]
+  controls   = { "nist-800-53-r5" = ["AC-17", "AC-19"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_workspaces_directory" "example" {
+        directory_id = "d-1"
+        workspace_access_properties {
+          device_type_web = "ALLOW"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_workspaces_directory" "example" {
+        directory_id = "d-1"
+        workspace_access_properties {
+          device_type_web = "DENY"
+        }
+      }
+    TF
+  }
+}
