@@ -47,6 +47,7 @@ struct Finding {
   std::vector<RelatedLocation> related;
   std::string fix;          ///< how to repair, in prose
   std::string fingerprint;  ///< 32 hex digits, stable under moved lines
+  std::vector<std::uint32_t> roots;  ///< which root modules, templates and plans it holds in, as `ResourceGraph::roots`
   bool suppressed = false;
   std::string suppression;  ///< what suppressed it: "comment at main.tf:12 -- reason"
   /// SARIF's `baselineState`: "new", "unchanged" (the baseline has it: not reported, and no reason to fail), "absent"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -36,6 +37,14 @@ struct AddressSuppression {
   bool foreign = false;                            ///< another tool's file: one that suppresses nothing is no fault
 };
 
+/// How far a scan is, for another thread to look at.
+struct ScanProgress {
+  enum class Stage : std::uint8_t { reading, evaluating, collecting };
+  std::atomic<Stage> stage{Stage::reading};
+  std::atomic<std::uint32_t> roots{0};       ///< how many there are to evaluate
+  std::atomic<std::uint32_t> roots_done{0};  ///< how many have been
+};
+
 /// What to scan and how. Paths may be files or directories.
 struct ScanOptions {
   std::vector<std::string> paths;
@@ -58,6 +67,8 @@ struct ScanOptions {
   bool require_reasons = false;              ///< a suppression without a reason is a finding
   std::string today;                         ///< "YYYY-MM-DD", to see which suppressions have ended; empty: the clock's
   unsigned threads = 0;                      ///< 0: as many as cores
+  bool keep_graph = false;                   ///< fill `ScanReport::graph`
+  ScanProgress* progress = nullptr;          ///< kept up to date when given; has to outlive the scan
   std::shared_ptr<const FileReader> reader;  ///< nullptr: the disk
 };
 
@@ -80,6 +91,29 @@ struct GraphText {
   std::string json;
 };
 
+/// The resource graph as reports draw it.
+struct ResourceGraph {
+  struct Node {
+    std::string address;  ///< of the block that the resource is mainly made of
+    std::string type;     ///< canonical
+    Location location;    ///< of its header
+    std::uint32_t root = 0;
+  };
+  struct Edge {
+    std::uint32_t from = 0, to = 0;  ///< indexes of `nodes`: `from` uses `to`
+    std::string via;                 ///< the property that does
+  };
+  std::vector<std::string> roots;  ///< root modules, templates and plans, by path
+  std::vector<Node> nodes;         ///< those of one root follow each other
+  std::vector<Edge> edges;         ///< within a root
+};
+
+/// How long one stage took: of work that several threads do, the sum of theirs.
+struct StageTime {
+  std::string stage;  ///< "read", "evaluate", "build graph", "run rules", "collect"
+  double seconds = 0;
+};
+
 /// All that a scan says. Order is deterministic: by severity, file, place, rule.
 struct ScanReport {
   std::vector<Finding> findings;  ///< suppressed ones included, marked
@@ -89,6 +123,10 @@ struct ScanReport {
   ScanSummary summary;
   std::shared_ptr<const SourceSet> sources;
   std::shared_ptr<const RuleSet> rules;
+  ResourceGraph graph;  ///< empty unless `ScanOptions::keep_graph`
+  std::vector<StageTime> times;
+  std::int64_t started_at = 0;  ///< seconds since 1970, UTC
+  std::int64_t finished_at = 0;
 };
 
 /// Reads, evaluates, builds the graph and runs the rules. Never throws; what cannot be read is a diagnostic.

@@ -96,6 +96,11 @@ void mark(Finding& finding, const std::string& suppression) {
   finding.suppression = suppression;
 }
 
+void add_root(Finding& finding, std::uint32_t root) {
+  if (std::find(finding.roots.begin(), finding.roots.end(), root) == finding.roots.end())
+    finding.roots.push_back(root);
+}
+
 /// Fingerprints of equal content get an ordinal, so that each finding has its own.
 void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& sources) {
   std::unordered_map<std::string, std::uint32_t> seen;
@@ -126,6 +131,7 @@ std::vector<Finding> collect_findings(const std::vector<const RuleResults*>& res
       const std::string suppression = suppressions.find(raw);
       const auto [entry, inserted] = known.try_emplace(key_of(raw, suppression), findings.size());
       if (inserted) mark(findings.emplace_back(make_finding(raw, locator)), suppression);
+      add_root(findings[entry->second], raw.resource->unit);
       std::vector<std::string>& instances = findings[entry->second].instances;
       const std::string address(raw.resource->address);
       if (std::find(instances.begin(), instances.end(), address) == instances.end()) instances.push_back(address);
@@ -142,6 +148,7 @@ std::vector<Finding> collect_findings(const std::vector<const RuleResults*>& res
       if (!known_faults.insert({fault.code, fault.span.file, fault.span.begin, fault.span.end, fault.message}).second)
         continue;
       mark(findings.emplace_back(make_finding(fault, locator)), suppressions.find(fault));
+      add_root(findings.back(), unit->id);
     }
   }
   std::sort(findings.begin(), findings.end(), comes_before);

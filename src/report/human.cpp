@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <map>
 
+#include "report/finding_text.h"
 #include "report/report.h"
 #include "report/terminal_text.h"
 #include "source/source_set.h"
@@ -101,25 +101,23 @@ void write_diagnostic(std::string& out, const Diagnostic& diagnostic, const Sour
   out += "\n";
 }
 
-void write_undecided(std::string& out, const std::vector<Undecided>& undecided, const Ink& ink) {
-  for (const Undecided& entry : undecided) {
+void write_undecided(std::string& out, const ScanReport& report, const Ink& ink) {
+  for (const Undecided& entry : report.undecided) {
+    const Location& at = entry.blocked_at.file.empty() ? entry.location : entry.blocked_at;
     out += ink.dim("undecided") + "  " + entry.rule + " for " + printable(entry.resource_address) + ": " +
            printable(entry.why) + "\n";
-    out += "  " + ink.blue("→ ") + place(entry.blocked_at.file.empty() ? entry.location : entry.blocked_at) + "\n";
+    out += "  " + ink.blue("→ ") + place(at) + "\n" + excerpt(at, *report.sources, ink) + "\n";
   }
-  if (!undecided.empty()) out += "\n";
 }
 
 std::string findings_text(const ScanSummary& summary, const Ink& ink) {
-  std::uint64_t total = 0;
   std::string by_severity;
   for (const auto& [severity, number] : summary.findings) {
-    total += number;
     if (number == 0) continue;
     by_severity +=
         (by_severity.empty() ? "" : ", ") + std::to_string(number) + " " + ink.severity(severity, to_string(severity));
   }
-  return ink.bold(count(total, "finding")) + (by_severity.empty() ? "" : ": " + by_severity);
+  return ink.bold(count(total_findings(summary), "finding")) + (by_severity.empty() ? "" : ": " + by_severity);
 }
 
 }  // namespace
@@ -127,23 +125,18 @@ std::string findings_text(const ScanSummary& summary, const Ink& ink) {
 std::string write_human(const ScanReport& report, const Style& style) {
   const Ink ink{style.color};
   std::string out;
-  for (const Finding& finding : report.findings) {
-    if (!finding.suppressed || style.show_suppressed) write_finding(out, finding, *report.sources, ink);
-  }
+  for (const Finding* finding : shown_findings(report, style)) write_finding(out, *finding, *report.sources, ink);
   if (style.show_diagnostics) {
     for (const Diagnostic& diagnostic : report.diagnostics)
       write_diagnostic(out, diagnostic, report.sources.get(), ink);
   }
-  if (style.show_undecided) write_undecided(out, report.undecided, ink);
+  if (style.show_undecided) write_undecided(out, report, ink);
 
+  if (!style.show_summary) return out;
   const ScanSummary& summary = report.summary;
-  out += findings_text(summary, ink) + "\n";
-  out += count(summary.files, "file") + ", " + count(summary.units, "root") + ", " +
-         count(summary.resources, "resource") + ", " + count(summary.rules, "rule") + "; " +
-         std::to_string(summary.undecided) + " undecided, " + std::to_string(summary.suppressed) + " suppressed, " +
-         count(summary.files_failed, "file") + " with errors\n";
+  out += findings_text(summary, ink) + "\n" + scope_counts(summary) + "\n";
   if (summary.undecided > 0 && !style.show_undecided)
-    out += ink.dim("--show-undecided names what could not be decided, and why") + "\n";
+    out += ink.dim("--verbose names what could not be decided, and why") + "\n";
   return out;
 }
 

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "report/finding_text.h"
 #include "report/report.h"
 
 namespace lintel::report {
@@ -41,6 +42,7 @@ Json finding_of(const Finding& finding) {
                {"fingerprint", finding.fingerprint}};
   if (!finding.construct_path.empty()) json["construct"] = finding.construct_path;
   if (finding.suppressed) json["suppression"] = finding.suppression;
+  if (!finding.baseline_state.empty()) json["baseline_state"] = finding.baseline_state;
   return json;
 }
 
@@ -51,8 +53,10 @@ std::string write_json(const ScanReport& report, const Style& style) {
   json["version"] = 1;
   json["tool"] = {{"name", "lintel"}, {"version", version()}, {"commit", commit()}};
   Json& findings = json["findings"] = Json::array();
-  for (const Finding& finding : report.findings) {
-    if (!finding.suppressed || style.show_suppressed) findings.push_back(finding_of(finding));
+  for (const Finding* finding : shown_findings(report, style)) findings.push_back(finding_of(*finding));
+  if (report.summary.has_baseline) {
+    Json& fixed = json["fixed"] = Json::array();
+    for (const Finding& finding : report.fixed) fixed.push_back(finding_of(finding));
   }
   Json& undecided = json["undecided"] = Json::array();
   for (const Undecided& entry : report.undecided) {
@@ -83,6 +87,10 @@ std::string write_json(const ScanReport& report, const Style& style) {
                      {"roots", summary.units},         {"resources", summary.resources},
                      {"rules", summary.rules},         {"findings", by_severity},
                      {"undecided", summary.undecided}, {"suppressed", summary.suppressed}};
+  if (summary.has_baseline) {
+    json["summary"]["unchanged"] = summary.unchanged;
+    json["summary"]["fixed"] = summary.fixed;
+  }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

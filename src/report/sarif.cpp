@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "report/finding_text.h"
 #include "report/line_hash.h"
 #include "report/report.h"
 #include "rules/rule_set.h"
@@ -37,13 +38,6 @@ std::string uri_of(std::string_view path) {
     }
   }
   return uri;
-}
-
-std::string shortened(const std::string& text, std::size_t most) {
-  if (text.size() <= most) return text;
-  std::size_t end = most - 3;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-  return text.substr(0, end) + "…";
 }
 
 const char* level_of(Severity severity) {
@@ -136,9 +130,7 @@ Json logical_location(const std::string& address, const char* kind = "resource")
 }
 
 std::string message_of(const Finding& finding) {
-  std::string text = finding.message;
-  for (const std::string& condition : finding.conditions)
-    text += (&condition == finding.conditions.data() ? " when " : " and ") + condition;
+  std::string text = message_with_conditions(finding);
   text += ".";
   if (!finding.instances.empty()) text += " Instances: " + std::to_string(finding.instances.size()) + ".";
   if (!finding.fix.empty()) text += " " + finding.fix;
@@ -164,7 +156,7 @@ class LineHashes {
 
 Json result_of(const Finding& finding, std::size_t rule_index, LineHashes& hashes) {
   Json logical = Json::array();
-  logical.push_back(logical_location(finding.block_address.empty() ? finding.resource_address : finding.block_address));
+  logical.push_back(logical_location(address_of(finding)));
   if (finding.resource_address != finding.block_address) logical.push_back(logical_location(finding.resource_address));
   if (!finding.construct_path.empty()) logical.push_back(logical_location(finding.construct_path, "construct"));
   Json location = {{"physicalLocation", physical_location(finding.location)}, {"logicalLocations", logical}};
@@ -187,6 +179,7 @@ Json result_of(const Finding& finding, std::size_t rule_index, LineHashes& hashe
   result["properties"] = {{"severity", to_string(finding.severity)}, {"resourceType", finding.resource_type}};
   if (!finding.instances.empty()) result["properties"]["instances"] = finding.instances;
   if (!finding.conditions.empty()) result["properties"]["conditions"] = finding.conditions;
+  if (!finding.baseline_state.empty()) result["baselineState"] = finding.baseline_state;
   if (finding.suppressed) result["suppressions"] = {{{"kind", "inSource"}, {"justification", finding.suppression}}};
   return result;
 }
@@ -226,10 +219,7 @@ std::vector<RuleDescription> described_rules(const ScanReport& report, const std
 }  // namespace
 
 std::string write_sarif(const ScanReport& report, const Style& style) {
-  std::vector<const Finding*> shown;
-  for (const Finding& finding : report.findings) {
-    if (!finding.suppressed || style.show_suppressed) shown.push_back(&finding);
-  }
+  std::vector<const Finding*> shown = shown_findings(report, style);
   // Findings come most severe first: what is cut is the least severe.
   const std::size_t total = shown.size();
   if (total > most_results) shown.resize(most_results);

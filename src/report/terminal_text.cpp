@@ -25,10 +25,31 @@ std::string Ink::severity(Severity severity, std::string_view text) const {
   return std::string(text);
 }
 
+namespace {
+
+/// The bytes of a character past ASCII at `at` that acts on a terminal or reorders what is shown: C1 controls
+/// (U+0080–U+009F), and the marks of bidirectional text. 0: none.
+std::size_t acting_bytes(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  if (byte(at) == 0xc2 && byte(at + 1) >= 0x80 && byte(at + 1) <= 0x9f) return 2;
+  if (byte(at) != 0xe2) return 0;
+  const bool embedding = byte(at + 1) == 0x80 && byte(at + 2) >= 0xaa && byte(at + 2) <= 0xae;
+  const bool isolate = byte(at + 1) == 0x81 && byte(at + 2) >= 0xa6 && byte(at + 2) <= 0xa9;
+  return embedding || isolate ? 3 : 0;
+}
+
+}  // namespace
+
 std::string printable(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (const std::size_t bytes = acting_bytes(text, at); bytes > 0) {
+      safe += "\xEF\xBF\xBD";
+      at += bytes - 1;
+      continue;
+    }
+    const char c = text[at];
     const auto byte = static_cast<unsigned char>(c);
     if (c == '\t') {
       safe += ' ';

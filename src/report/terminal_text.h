@@ -23,7 +23,7 @@ struct Ink {
 };
 
 /// Control characters (escape sequences in names and messages of scanned files) made visible, so that they cannot act
-/// on a terminal. Tabs become one space.
+/// on a terminal; those beyond ASCII, and marks that reorder text, become U+FFFD. Tabs become one space.
 std::string printable(std::string_view text);
 
 /// Breaks a paragraph at blanks into lines of at most `width` code points, each after `indent`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <set>
 #include <thread>
@@ -37,6 +38,36 @@ void for_each_in_parallel(std::size_t count, unsigned threads, const auto& work)
 unsigned thread_count(const ScanOptions& options) {
   if (options.threads != 0) return options.threads;
   return std::max(1u, std::thread::hardware_concurrency());
+}
+
+using Clock = std::chrono::steady_clock;
+
+/// Adds the time since `since` to `nanoseconds`; gives the time that it is now.
+Clock::time_point add_time(std::atomic<std::int64_t>& nanoseconds, Clock::time_point since) {
+  const Clock::time_point now = Clock::now();
+  nanoseconds += std::chrono::duration_cast<std::chrono::nanoseconds>(now - since).count();
+  return now;
+}
+
+std::int64_t seconds_since_1970() {
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+/// What reports draw of the graphs, which are not kept.
+ResourceGraph outline(const std::vector<std::unique_ptr<model::UnitGraph>>& graphs, const std::vector<Unit>& units,
+                      const Locator& locator) {
+  ResourceGraph whole;
+  for (std::size_t root = 0; root < graphs.size(); ++root) {
+    const auto first = static_cast<std::uint32_t>(whole.nodes.size());
+    whole.roots.push_back(locator.locate_path(units[root].root).file);
+    for (const model::Resource& resource : graphs[root]->resources) {
+      whole.nodes.push_back({std::string(resource.address), std::string(resource.type),
+                             locator.locate(resource.header), static_cast<std::uint32_t>(root)});
+    }
+    for (const model::Edge& edge : graphs[root]->edges)
+      whole.edges.push_back({first + edge.from, first + edge.to, std::string(edge.via)});
+  }
+  return whole;
 }
 
 RuleSelection selection_of(const ScanOptions& options) {
@@ -192,10 +223,16 @@ Unit evaluate_unit(const Session& session, std::size_t index) {
 }
 
 ScanReport scan(const ScanOptions& options) {
+  const std::int64_t started_at = seconds_since_1970();
+  const Clock::time_point start = Clock::now();
   Session session = open_session(options);
   const std::shared_ptr<const RuleSet> rules =
       load_rules(selection_of(options), options.rule_directories, *session.sources, *session.reader, session.problems);
-  return run_session(std::move(session), rules, options);
+  const std::chrono::duration<double> reading = Clock::now() - start;
+  ScanReport report = run_session(std::move(session), rules, options);
+  report.times.insert(report.times.begin(), {"read", reading.count()});
+  report.started_at = started_at;
+  return report;
 }
 
 ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options) {
@@ -203,11 +240,23 @@ ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& ru
   std::vector<Unit> units(count);
   std::vector<std::unique_ptr<model::UnitGraph>> graphs(count);
   std::vector<RuleResults> results(count);
+  ScanProgress unseen;
+  ScanProgress& progress = options.progress ? *options.progress : unseen;
+  progress.roots = static_cast<std::uint32_t>(count);
+  progress.stage = ScanProgress::Stage::evaluating;
+  std::atomic<std::int64_t> evaluating{0}, mapping{0}, judging{0}, collecting{0};
   for_each_in_parallel(count, thread_count(options), [&](std::size_t i) {
+    Clock::time_point time = Clock::now();
     units[i] = evaluate_unit(session, i);
+    time = add_time(evaluating, time);
     graphs[i] = model::build_graph(units[i], model::built_in_mappings());
+    time = add_time(mapping, time);
     results[i] = run_rules(*rules, *graphs[i], session.limits);
+    add_time(judging, time);
+    ++progress.roots_done;
   });
+  progress.stage = ScanProgress::Stage::collecting;
+  const Clock::time_point collection_start = Clock::now();
 
   std::vector<const Unit*> all_units;
   std::vector<const RuleResults*> all_results;
@@ -235,6 +284,15 @@ ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& ru
   report.sources = session.sources;
   report.rules = rules;
   summarise(report, files, session.problems, count, rules->rules().size());
+  if (options.keep_graph) report.graph = outline(graphs, units, locator);
+  add_time(collecting, collection_start);
+  for (const auto& [stage, nanoseconds] : {std::pair<const char*, std::int64_t>{"evaluate", evaluating},
+                                           {"build graph", mapping},
+                                           {"run rules", judging},
+                                           {"collect", collecting}}) {
+    report.times.push_back({stage, static_cast<double>(nanoseconds) * 1e-9});
+  }
+  report.finished_at = seconds_since_1970();
   return report;
 }
 

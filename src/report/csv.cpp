@@ -1,0 +1,55 @@
+#include "report/finding_text.h"
+#include "report/report.h"
+#include "source/utf8.h"
+
+namespace lintel::report {
+namespace {
+
+/// One cell. Spreadsheets run what starts like a formula; an apostrophe in front makes it text to them.
+std::string cell(std::string_view text) {
+  std::string safe = replace_invalid_utf8(text);
+  if (!safe.empty() && std::string_view("=+-@\t\r").find(safe.front()) != std::string_view::npos)
+    safe.insert(0, 1, '\'');
+  if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
+  std::string quoted = "\"";
+  for (const char c : safe) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
+  return text;
+}
+
+std::string number(std::uint32_t value) {
+  return value == 0 ? std::string() : std::to_string(value);
+}
+
+std::string row(const std::vector<std::string>& cells) {
+  std::string line;
+  for (const std::string& text : cells) line += (&text == cells.data() ? "" : ",") + cell(text);
+  return line + "\r\n";
+}
+
+}  // namespace
+
+std::string write_csv(const ScanReport& report, const Style& style) {
+  std::string out = row({"severity", "rule", "title", "message", "file", "start_line", "start_column", "end_line",
+                         "end_column", "address", "resource", "resource_type", "property", "instances", "conditions",
+                         "suppression", "fix", "fingerprint"});
+  for (const Finding* finding : shown_findings(report, style)) {
+    const Location& at = finding->location;
+    out += row({to_string(finding->severity), finding->rule, finding->title, finding->message, at.file,
+                number(at.start_line), number(at.start_column), number(at.end_line), number(at.end_column),
+                finding->block_address, finding->resource_address, finding->resource_type, finding->property_path,
+                joined(finding->instances), joined(finding->conditions), finding->suppression, finding->fix,
+                finding->fingerprint});
+  }
+  return out;
+}
+
+}  // namespace lintel::report

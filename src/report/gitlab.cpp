@@ -1,0 +1,180 @@
+#include <ctime>
+#include <nlohmann/json.hpp>
+
+#include "report/finding_text.h"
+#include "report/report.h"
+#include "rules/rule_set.h"
+
+namespace lintel::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Limits of the security report schema.
+constexpr std::size_t most_name = 255;
+constexpr std::size_t most_solution = 7'000;
+constexpr std::size_t most_description = 100'000;
+
+/// Code Climate's severities, of which GitLab shows the five.
+const char* code_quality_severity(Severity severity) {
+  switch (severity) {
+    case Severity::critical:
+      return "blocker";
+    case Severity::high:
+      return "critical";
+    case Severity::medium:
+      return "major";
+    case Severity::low:
+      return "minor";
+    case Severity::info:
+      return "info";
+  }
+  return "major";
+}
+
+const char* sast_severity(Severity severity) {
+  switch (severity) {
+    case Severity::critical:
+      return "Critical";
+    case Severity::high:
+      return "High";
+    case Severity::medium:
+      return "Medium";
+    case Severity::low:
+      return "Low";
+    case Severity::info:
+      return "Info";
+  }
+  return "Unknown";
+}
+
+std::uint32_t at_least_one(std::uint32_t line) {
+  return line == 0 ? 1 : line;
+}
+
+/// "2026-01-31T12:00:00", UTC, as the schema's pattern wants it: without a zone.
+std::string time_text(std::int64_t seconds) {
+  const std::time_t time = static_cast<std::time_t>(seconds);
+  std::tm parts{};
+  if (!gmtime_r(&time, &parts)) return "1970-01-01T00:00:00";
+  char text[32];
+  const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
+  return {text, length};
+}
+
+std::string dump(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json identifier(const char* type, const std::string& name) {
+  return {{"type", type}, {"name", name}, {"value", name}};
+}
+
+Json identifiers_of(const Finding& finding, const Rule* rule) {
+  Json identifiers = Json::array({identifier("lintel_rule_id", finding.rule)});
+  if (!rule) return identifiers;
+  for (const std::string_view alias : rule->aliases)
+    identifiers.push_back(identifier("lintel_rule_alias", std::string(alias)));
+  return identifiers;
+}
+
+Json links_of(const RuleDescription& rule) {
+  Json links = Json::array();
+  for (const std::string& reference : rule.references) {
+    if (reference.starts_with("https://") || reference.starts_with("http://")) links.push_back({{"url", reference}});
+  }
+  return links;
+}
+
+std::string description_of(const Finding& finding, const RuleDescription& rule) {
+  std::string text = message_with_conditions(finding) + ".";
+  if (!rule.reason.empty()) text += "\n\n" + rule.reason;
+  for (const RelatedLocation& related : finding.related) {
+    text += "\n\nFrom " + related.message + " at " + related.location.file + ":" +
+            std::to_string(related.location.start_line);
+  }
+  for (const std::string& instance : finding.instances) text += "\n\nInstance: " + instance;
+  return shortened(text, most_description);
+}
+
+Json vulnerability_of(const Finding& finding, const Rule* rule) {
+  const RuleDescription description = rule ? describe(*rule) : RuleDescription{};
+  const std::uint32_t start = at_least_one(finding.location.start_line);
+  const std::uint32_t end = std::max(start, finding.location.end_line);
+  Json vulnerability = {{"id", finding.fingerprint},
+                        {"name", shortened(finding.title.empty() ? finding.rule : finding.title, most_name)},
+                        {"description", description_of(finding, description)},
+                        {"severity", sast_severity(finding.severity)},
+                        {"solution", shortened(finding.fix, most_solution)},
+                        {"identifiers", identifiers_of(finding, rule)},
+                        {"location",
+                         {{"file", finding.location.file},
+                          {"start_line", start},
+                          {"end_line", end},
+                          {"class", finding.resource_type},
+                          {"method", address_of(finding)}}}};
+  if (const Json links = links_of(description); !links.empty()) vulnerability["links"] = links;
+  vulnerability["tracking"] = {
+      {"type", "source"},
+      {"items",
+       {{{"file", finding.location.file},
+         {"start_line", start},
+         {"end_line", end},
+         {"signatures", {{{"algorithm", "lintel_fingerprint"}, {"value", finding.fingerprint}}}}}}}};
+  return vulnerability;
+}
+
+Json messages_of(const ScanReport& report, const Style& style) {
+  Json messages = Json::array();
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    if (!style.show_diagnostics) break;
+    const std::string place = diagnostic.location.file.empty() ? "" : diagnostic.location.file + ": ";
+    messages.push_back(
+        {{"level", diagnostic.severity == "notice" ? "info" : "warn"}, {"value", place + diagnostic.message}});
+  }
+  return messages;
+}
+
+}  // namespace
+
+std::string write_gitlab_code_quality(const ScanReport& report, const Style& style) {
+  Json issues = Json::array();
+  for (const Finding* finding : shown_findings(report, style)) {
+    const std::uint32_t start = at_least_one(finding->location.start_line);
+    issues.push_back({{"type", "issue"},
+                      {"check_name", finding->rule},
+                      {"description", message_with_conditions(*finding)},
+                      {"content", {{"body", finding->fix}}},
+                      {"categories", {"Security"}},
+                      {"severity", code_quality_severity(finding->severity)},
+                      {"fingerprint", finding->fingerprint},
+                      {"location",
+                       {{"path", finding->location.file},
+                        {"lines", {{"begin", start}, {"end", std::max(start, finding->location.end_line)}}}}}});
+  }
+  return dump(issues);
+}
+
+std::string write_gitlab_sast(const ScanReport& report, const Style& style) {
+  const Json tool = {{"id", "lintel"},
+                     {"name", "Lintel"},
+                     {"url", "https://github.com/lintel-iac/lintel"},
+                     {"version", version()},
+                     {"vendor", {{"name", "Lintel"}}}};
+  Json vulnerabilities = Json::array();
+  for (const Finding* finding : shown_findings(report, style))
+    vulnerabilities.push_back(vulnerability_of(*finding, report.rules ? report.rules->find(finding->rule) : nullptr));
+  Json json = {{"version", "15.0.4"},
+               {"scan",
+                {{"type", "sast"},
+                 {"status", "success"},
+                 {"start_time", time_text(report.started_at)},
+                 {"end_time", time_text(report.finished_at)},
+                 {"analyzer", tool},
+                 {"scanner", tool},
+                 {"messages", messages_of(report, style)}}},
+               {"vulnerabilities", vulnerabilities}};
+  return dump(json);
+}
+
+}  // namespace lintel::report
