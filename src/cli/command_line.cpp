@@ -6,7 +6,10 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
 #include "lintel/rule.h"
+#include "report/report.h"
 #include "rules/rule_set.h"
 
 namespace lintel::cli {
@@ -102,6 +105,40 @@ struct RuleOptions {
   }
 };
 
+/// Where reports go and in which form.
+struct OutputOptions {
+  std::vector<std::string> outputs;
+  std::string format;
+
+  void add_to(CLI::App& command) {
+    std::vector<std::string> names;
+    for (const report::Format& each : report::formats()) names.emplace_back(each.name);
+    command.add_option("--format,-f", format, "How to report on standard output; short for --output FORMAT=-")
+        ->check(CLI::IsMember(names))
+        ->type_name("FORMAT");
+    command.add_option("--output,-o", outputs, "A report into a file, or to standard output: -. May be repeated")
+        ->check(CLI::Validator(
+            [](const std::string& text) {
+              std::string error;
+              return parse_output(text, error) ? std::string() : error;
+            },
+            "FORMAT=PATH"))
+        ->type_name("FORMAT=PATH")
+        ->allow_extra_args(false);
+  }
+
+  /// In the order given; the format of standard output first.
+  std::vector<OutputTarget> targets() const {
+    std::vector<OutputTarget> targets;
+    if (!format.empty()) targets.push_back({format, "-"});
+    for (const std::string& text : outputs) {
+      std::string error;
+      if (const auto target = parse_output(text, error)) targets.push_back(*target);
+    }
+    return targets;
+  }
+};
+
 bool wants_color(const std::string& choice) {
   if (choice == "always") return true;
   if (choice == "never") return false;
@@ -118,6 +155,7 @@ std::string version_text() {
 }  // namespace
 
 int run(int argc, const char* const* argv) {
+  handle_signals();
   CLI::App app{"Finds security faults in AWS infrastructure code before it is deployed.", "lintel"};
   app.require_subcommand(1);
   app.set_version_flag("--version", version_text);
@@ -136,14 +174,16 @@ int run(int argc, const char* const* argv) {
   CLI::App& scan = *app.add_subcommand("scan", "Find faults in the Terraform and CloudFormation below the paths");
   input.add_to(scan, true);
   rules.add_to(scan);
-  scan.add_option("--format", scan_command.format, "How to report")
-      ->check(CLI::IsMember({"human", "json", "sarif"}))
-      ->capture_default_str();
+  OutputOptions outputs;
+  outputs.add_to(scan);
   scan.add_option("--fail-on", scan_command.fail_on, "Exit with 1 only for findings of this severity and above")
       ->check(CLI::IsMember({"critical", "high", "medium", "low", "info", "none"}));
   scan.add_flag("--show-undecided", scan_command.show_undecided, "List what could not be decided, and why");
   scan.add_flag("--show-suppressed", scan_command.show_suppressed, "Report suppressed findings too, marked as such");
-  scan.add_flag("--quiet", scan_command.quiet, "Leave out notices");
+  CLI::Option* quiet =
+      scan.add_flag("--quiet,-q", scan_command.quiet, "Findings and errors only: no notices, counts or progress");
+  scan.add_flag("--verbose,-v", scan_command.verbose, "What could not be decided too, and how long each stage took")
+      ->excludes(quiet);
   scan.add_option("--threads", scan_command.options.threads, "Threads to work on; 0: one for each core")
       ->capture_default_str();
   scan.callback([&] {
@@ -152,6 +192,7 @@ int run(int argc, const char* const* argv) {
       scan_command.options = input.to_options();
       scan_command.options.threads = threads;
       rules.apply_to(scan_command.options);
+      scan_command.outputs = outputs.targets();
       return run_scan(scan_command, terminal);
     };
   });
@@ -214,12 +255,11 @@ int run(int argc, const char* const* argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     const int code = app.exit(error, std::cout, std::cerr);
-    return code == 0 ? ExitCode::clean : ExitCode::usage;
+    return flush(terminal) && code == 0 ? ExitCode::clean : ExitCode::usage;
   }
   terminal.color = wants_color(color);
   const int code = action();
-  std::cout.flush();
-  return code;
+  return flush(terminal) ? code : ExitCode::usage;
 }
 
 }  // namespace lintel::cli

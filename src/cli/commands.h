@@ -12,7 +12,7 @@ namespace lintel::cli {
 enum ExitCode : int {
   clean = 0,     ///< nothing at or above `--fail-on`
   findings = 1,  ///< at least one
-  usage = 2,     ///< wrong arguments, or nothing could be read
+  usage = 2,     ///< wrong arguments, nothing could be read, or a report could not be written
 };
 
 /// Where a command writes: results to `out`, what is about the run to `err`.
@@ -20,16 +20,18 @@ struct Terminal {
   std::ostream& out;
   std::ostream& err;
   bool color = false;
+  bool told_of_failure = false;  ///< that `out` cannot be written has been said
 };
 
 /// The options of `scan`.
 struct ScanCommand {
   ScanOptions options;
-  std::string format = "human";  ///< human, json, sarif
-  std::string fail_on;           ///< a severity, "none", or empty: any finding
+  std::vector<OutputTarget> outputs;  ///< empty: for people, to standard output
+  std::string fail_on;                ///< a severity, "none", or empty: any finding
   bool show_undecided = false;
   bool show_suppressed = false;
-  bool quiet = false;  ///< findings only, no diagnostics of severity notice
+  bool quiet = false;    ///< findings and errors only: no notices, counts or progress
+  bool verbose = false;  ///< what could not be decided too, and how long each stage took
 };
 
 int run_scan(const ScanCommand& command, Terminal& terminal);

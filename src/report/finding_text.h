@@ -9,8 +9,8 @@
 
 namespace lintel::report {
 
-/// The findings that a report shows, in the report's order: suppressed ones only when the style asks for them, none that
-/// the baseline knows.
+/// The findings that a report shows, in the report's order: suppressed ones only when the style asks for them, none
+/// that the baseline knows.
 std::vector<const Finding*> shown_findings(const ScanReport& report, const Style& style);
 
 /// The message and under which conditions it holds: "Database is unencrypted when IsProd is false".

@@ -28,8 +28,8 @@ std::span<const Format> formats() {
 }
 
 const Format* find_format(std::string_view name) {
-  const auto found = std::find_if(all_formats.begin(), all_formats.end(),
-                                  [&](const Format& format) { return format.name == name; });
+  const auto found =
+      std::find_if(all_formats.begin(), all_formats.end(), [&](const Format& format) { return format.name == name; });
   return found == all_formats.end() ? nullptr : &*found;
 }
 

@@ -61,8 +61,8 @@ ResourceGraph outline(const std::vector<std::unique_ptr<model::UnitGraph>>& grap
     const auto first = static_cast<std::uint32_t>(whole.nodes.size());
     whole.roots.push_back(locator.locate_path(units[root].root).file);
     for (const model::Resource& resource : graphs[root]->resources) {
-      whole.nodes.push_back({std::string(resource.address), std::string(resource.type),
-                             locator.locate(resource.header), static_cast<std::uint32_t>(root)});
+      whole.nodes.push_back({std::string(resource.address), std::string(resource.type), locator.locate(resource.header),
+                             static_cast<std::uint32_t>(root)});
     }
     for (const model::Edge& edge : graphs[root]->edges)
       whole.edges.push_back({first + edge.from, first + edge.to, std::string(edge.via)});

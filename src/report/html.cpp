@@ -1,0 +1,288 @@
+#include <algorithm>
+#include <ctime>
+#include <map>
+
+#include "expression/functions/base64.h"
+#include "expression/functions/digest.h"
+#include "report/finding_text.h"
+#include "report/graph_drawing.h"
+#include "report/report.h"
+#include "report/terminal_text.h"
+#include "report/xml.h"
+#include "rules/rule_set.h"
+#include "source/source_set.h"
+
+extern "C" {
+extern const char lintel_page_style_begin[], lintel_page_style_end[];
+extern const char lintel_page_script_begin[], lintel_page_script_end[];
+}
+
+namespace lintel::report {
+namespace {
+
+/// A browser is slow with more.
+constexpr std::size_t most_findings = 5'000;
+constexpr std::size_t most_undecided = 1'000;
+constexpr std::uint32_t most_lines = 12;
+constexpr std::size_t longest_line = 400;
+
+std::string text_of(std::string_view text) {
+  return escape_markup(printable(text));
+}
+
+std::string attribute_of(std::string_view text) {
+  return escape_markup(printable(text), true);
+}
+
+/// A sentence of a rule: what stands between backticks is code.
+std::string sentence(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t open = text.find('`');
+    const std::size_t close = open == std::string_view::npos ? open : text.find('`', open + 1);
+    if (close == std::string_view::npos) return out + text_of(text);
+    out += text_of(text.substr(0, open)) + "<code>" + text_of(text.substr(open + 1, close - open - 1)) + "</code>";
+    text.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::string place(const Location& location) {
+  std::string text = location.file;
+  if (location.start_line > 0)
+    text += ":" + std::to_string(location.start_line) + ":" + std::to_string(location.start_column);
+  return "<span class=\"place\">" + text_of(text) + "</span>";
+}
+
+std::size_t byte_of_column(std::string_view line, std::uint32_t column) {
+  std::size_t at = 0;
+  for (std::uint32_t passed = 1; passed < column && at < line.size(); ++passed) {
+    ++at;
+    while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xc0) == 0x80) ++at;
+  }
+  return at;
+}
+
+/// The lines of a location with what it covers marked, and `around` lines before and after.
+std::string excerpt(const Location& location, const SourceSet& sources, std::uint32_t around) {
+  if (location.source == 0 || location.start_line == 0) return {};
+  const FileId file{location.source};
+  const std::string_view whole = sources.text(file);
+  const std::uint32_t file_lines = sources.position(file, static_cast<std::uint32_t>(whole.size())).line;
+  const std::uint32_t first = location.start_line - std::min(around, location.start_line - 1);
+  const std::uint32_t last = std::min({location.end_line + around, file_lines, location.start_line + most_lines - 1});
+  std::string rows;
+  for (std::uint32_t number = first; number <= last; ++number) {
+    const std::string_view line = sources.line(file, number).substr(0, longest_line);
+    std::size_t begin = line.size();
+    std::size_t end = line.size();
+    if (number >= location.start_line && number <= location.end_line) {
+      const std::size_t text_start = std::min(line.find_first_not_of(" \t"), line.size());
+      begin = number == location.start_line ? byte_of_column(line, location.start_column) : text_start;
+      if (number == location.end_line) end = std::max(begin, byte_of_column(line, location.end_column));
+    }
+    rows += "<span class=\"row\"><span class=\"number\">" + std::to_string(number) + "</span>" +
+            text_of(line.substr(0, begin));
+    if (end > begin) rows += "<mark>" + text_of(line.substr(begin, end - begin)) + "</mark>";
+    rows += text_of(line.substr(end)) + "</span>";
+  }
+  return "<pre>" + rows + "</pre>\n";
+}
+
+/// Strings as a JSON array, for an attribute.
+std::string json_array(const std::vector<std::string>& texts) {
+  std::string json = "[";
+  for (const std::string& text : texts) {
+    json += json.size() > 1 ? ",\"" : "\"";
+    for (const char c : printable(text)) {
+      if (c == '"' || c == '\\') json += '\\';
+      json += c;
+    }
+    json += '"';
+  }
+  return json + "]";
+}
+
+std::string pair_of(std::string_view name, const std::string& html) {
+  return "<dt>" + std::string(name) + "</dt><dd>" + html + "</dd>\n";
+}
+
+std::string origins_of(const Finding& finding, const SourceSet& sources) {
+  std::string items;
+  for (const RelatedLocation& related : finding.related) {
+    items += "<li>" + text_of(related.message) + " at " + place(related.location) +
+             excerpt(related.location, sources, 0) + "</li>\n";
+  }
+  return "<ol class=\"origins\">" + items + "</ol>";
+}
+
+std::string instances_of(const Finding& finding) {
+  constexpr std::size_t most = 200;
+  std::string items;
+  for (std::size_t i = 0; i < finding.instances.size() && i < most; ++i)
+    items += (i ? ", <code>" : "<code>") + text_of(finding.instances[i]) + "</code>";
+  if (finding.instances.size() > most) items += " and " + std::to_string(finding.instances.size() - most) + " more";
+  return items;
+}
+
+std::string finding_html(const Finding& finding, std::size_t index, const ScanReport& report) {
+  const std::string severity = to_string(finding.severity);
+  std::vector<std::string> addresses = finding.instances;
+  if (addresses.empty()) addresses.push_back(finding.resource_address);
+  std::string out = "<article class=\"finding is-" + severity + "\" id=\"f" + std::to_string(index) +
+                    "\" data-severity=\"" + severity + "\" data-rule=\"" + attribute_of(finding.rule) +
+                    "\" data-file=\"" + attribute_of(finding.location.file) + "\" data-type=\"" +
+                    attribute_of(finding.resource_type) + "\" data-addresses=\"" +
+                    escape_markup(json_array(addresses), true) + "\"" +
+                    (finding.suppressed ? " data-suppressed=\"1\"" : "") + ">\n<h4><span class=\"badge " + severity +
+                    "\">" + severity + "</span>" + text_of(finding.message) + "</h4>\n<p>" + place(finding.location) +
+                    " · <a class=\"rule\" href=\"#rule-" + attribute_of(finding.rule) + "\">" + text_of(finding.rule) +
+                    "</a></p>\n" + excerpt(finding.location, *report.sources, 1);
+  std::string pairs =
+      pair_of("resource", "<code>" + text_of(finding.resource_address) + "</code> " + text_of(finding.resource_type));
+  if (finding.suppressed) pairs += pair_of("suppressed by", text_of(finding.suppression));
+  std::string conditions;
+  for (const std::string& condition : finding.conditions)
+    conditions += (conditions.empty() ? "" : " and ") + text_of(condition);
+  if (!conditions.empty()) pairs += pair_of("when", conditions);
+  if (!finding.instances.empty()) pairs += pair_of("instances", instances_of(finding));
+  if (!finding.related.empty()) pairs += pair_of("from", origins_of(finding, *report.sources));
+  if (!finding.fix.empty()) pairs += pair_of("fix", sentence(finding.fix));
+  return out + "<dl>\n" + pairs + "</dl>\n</article>\n";
+}
+
+std::string rule_html(const std::string& id, const Finding& finding, const Rule* rule) {
+  const RuleDescription description = rule ? describe(*rule) : RuleDescription{};
+  std::string out = "<details id=\"rule-" + attribute_of(id) + "\"><summary><span class=\"rule\">" + text_of(id) +
+                    "</span> " + text_of(finding.title) + "</summary>\n";
+  if (!description.reason.empty()) out += "<p>" + sentence(description.reason) + "</p>\n";
+  std::string aliases;
+  for (const std::string& alias : description.aliases) aliases += (aliases.empty() ? "" : ", ") + text_of(alias);
+  if (!aliases.empty()) out += "<p class=\"soft\">Also known as " + aliases + "</p>\n";
+  for (const std::string& reference : description.references) {
+    if (reference.starts_with("https://"))
+      out += "<p><a href=\"" + attribute_of(reference) + "\" rel=\"noreferrer\">" + text_of(reference) + "</a></p>\n";
+  }
+  return out + "</details>\n";
+}
+
+std::string rules_html(const ScanReport& report, const std::vector<const Finding*>& shown) {
+  std::map<std::string, const Finding*> used;
+  for (const Finding* finding : shown) used.try_emplace(finding->rule, finding);
+  std::string out;
+  for (const auto& [id, finding] : used)
+    out += rule_html(id, *finding, report.rules ? report.rules->find(id) : nullptr);
+  return out.empty() ? out : "<section>\n<h2>Rules</h2>\n" + out + "</section>\n";
+}
+
+std::string diagnostics_html(const ScanReport& report) {
+  std::string out;
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    out += "<article class=\"finding" + std::string(diagnostic.severity == "error" ? " is-critical" : "") +
+           "\"><h4><span class=\"badge\">" + text_of(diagnostic.severity) + "</span>" + text_of(diagnostic.message) +
+           "</h4><p>" + place(diagnostic.location) + " · <span class=\"rule\">" + text_of(diagnostic.code) +
+           "</span></p>" + excerpt(diagnostic.location, *report.sources, 0) + "</article>\n";
+  }
+  if (out.empty()) return out;
+  return "<section>\n<h2>What was not read, or looks wrong</h2>\n" + out + "</section>\n";
+}
+
+std::string undecided_html(const ScanReport& report) {
+  if (report.undecided.empty()) return {};
+  std::string items;
+  for (std::size_t i = 0; i < report.undecided.size() && i < most_undecided; ++i) {
+    const Undecided& entry = report.undecided[i];
+    items += "<li><span class=\"rule\">" + text_of(entry.rule) + "</span> for <code>" +
+             text_of(entry.resource_address) + "</code>: " + text_of(entry.why) + ", " +
+             place(entry.blocked_at.file.empty() ? entry.location : entry.blocked_at) + "</li>\n";
+  }
+  if (report.undecided.size() > most_undecided)
+    items += "<li>and " + std::to_string(report.undecided.size() - most_undecided) + " more</li>\n";
+  return "<section>\n<h2>Undecided</h2>\n<p class=\"soft\">What only a deployment determines keeps these from being "
+         "decided.</p>\n<details><summary>" +
+         std::to_string(report.undecided.size()) + " undecided</summary><ul>" + items + "</ul></details>\n</section>\n";
+}
+
+std::string time_of(const ScanReport& report) {
+  const std::time_t time = static_cast<std::time_t>(report.finished_at);
+  std::tm parts{};
+  if (report.finished_at == 0 || !gmtime_r(&time, &parts)) return {};
+  char text[40];
+  return {text, std::strftime(text, sizeof text, ", %Y-%m-%d %H:%M UTC", &parts)};
+}
+
+std::string counts_html(const ScanSummary& summary) {
+  std::string items;
+  for (const Severity severity :
+       {Severity::critical, Severity::high, Severity::medium, Severity::low, Severity::info}) {
+    const auto found = summary.findings.find(severity);
+    if (found == summary.findings.end() || found->second == 0) continue;
+    const std::string name = to_string(severity);
+    items += "<li><label><input type=\"checkbox\" class=\"script\" checked value=\"" + name + "\"><strong class=\"" +
+             name + "\">" + std::to_string(found->second) + "</strong> " + name + "</label></li>\n";
+  }
+  return "<ul class=\"counts\">\n" + items + "</ul>\n<p class=\"soft\">" + scope_counts(summary) + "</p>\n";
+}
+
+std::string controls_html(bool with_suppressed) {
+  return std::string(
+             "<div class=\"controls script\">\n<input type=\"search\" id=\"search\" placeholder=\"Search (/)\" "
+             "aria-label=\"Search\">\n<select id=\"group\" aria-label=\"Group by\"><option value=\"\">No "
+             "groups</option><option value=\"severity\">By severity</option><option value=\"rule\">By rule</option>"
+             "<option value=\"file\">By file</option><option value=\"type\">By resource type</option></select>\n") +
+         (with_suppressed ? "<label><input type=\"checkbox\" id=\"suppressed\" checked> suppressed</label>\n" : "") +
+         "<button type=\"button\" id=\"reset\">Reset</button>\n<span id=\"shown\" class=\"soft\" "
+         "aria-live=\"polite\"></span>\n</div>\n";
+}
+
+/// Lets the page run its own script and style sheet and nothing else, whatever the scanned code holds.
+std::string policy_of(std::string_view style, std::string_view script) {
+  namespace functions = expression::functions;
+  const auto hash = [](std::string_view text) {
+    return "'sha256-" + functions::base64_encoded(functions::sha256_digest(text)) + "'";
+  };
+  return "default-src 'none'; style-src " + hash(style) + "; script-src " + hash(script) +
+         "; base-uri 'none'; form-action 'none'";
+}
+
+}  // namespace
+
+std::string write_html(const ScanReport& report, const Style& style) {
+  const std::string_view sheet(lintel_page_style_begin,
+                               static_cast<std::size_t>(lintel_page_style_end - lintel_page_style_begin));
+  const std::string_view script(lintel_page_script_begin,
+                                static_cast<std::size_t>(lintel_page_script_end - lintel_page_script_begin));
+  std::vector<const Finding*> shown = shown_findings(report, style);
+  const std::size_t total = shown.size();
+  if (total > most_findings) shown.resize(most_findings);
+  const bool with_suppressed =
+      std::any_of(shown.begin(), shown.end(), [](const Finding* finding) { return finding->suppressed; });
+
+  std::string out =
+      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
+      policy_of(sheet, script) +
+      "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"generator\" content=\"lintel " +
+      std::string(version()) +
+      "\">\n"
+      "<title>Lintel: " +
+      count(total_findings(report.summary), "finding") + "</title>\n<style>" + std::string(sheet) +
+      "</style>\n</head>\n<body>\n<header>\n<h1>Lintel: " + count(total_findings(report.summary), "finding") +
+      "</h1>\n" + counts_html(report.summary) + "</header>\n<main>\n";
+  const std::string graph = draw_graph(report, style);
+  if (!graph.empty()) out += "<section>\n<h2>Resources</h2>\n" + graph + "</section>\n";
+  out += "<h2>Findings</h2>\n" + controls_html(with_suppressed);
+  if (total > most_findings)
+    out += "<p><strong>The " + std::to_string(most_findings) + " most severe of " + std::to_string(total) +
+           " findings are shown.</strong></p>\n";
+  out += "<section id=\"findings\">\n";
+  for (std::size_t i = 0; i < shown.size(); ++i) out += finding_html(*shown[i], i, report);
+  if (shown.empty()) out += "<p>Nothing was found.</p>\n";
+  out += "</section>\n" + (style.show_diagnostics ? diagnostics_html(report) : std::string()) + undecided_html(report) +
+         rules_html(report, shown) + "</main>\n<footer>lintel " + std::string(version()) + time_of(report) +
+         "</footer>\n<script>" + std::string(script) + "</script>\n</body>\n</html>\n";
+  return out;
+}
+
+}  // namespace lintel::report
