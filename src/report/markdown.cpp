@@ -15,26 +15,49 @@ constexpr std::size_t closing_bytes = 512;
 constexpr std::size_t most_message = 2'000;
 constexpr std::size_t most_errors = 10;
 
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 /// Text that stays text: markup escaped; nobody is mentioned and no issue is linked by a name in scanned code.
 std::string plain(std::string_view text) {
-  constexpr std::string_view special = "\\`*_{}[]()#+-.!|~$:";
   std::string safe;
-  for (const char c : text) {
-    if (c == '<') {
-      safe += "&lt;";
-    } else if (c == '>') {
-      safe += "&gt;";
-    } else if (c == '&') {
-      safe += "&amp;";
-    } else if (c == '@' || c == '#') {
-      safe += c == '#' ? "\\#<!-- -->" : "@<!-- -->";
-    } else if (c == '\n' || c == '\r') {
-      safe += ' ';
-    } else {
-      // Full stops, dashes, colons and brackets mean nothing inside a sentence.
-      if (special.find(c) != std::string_view::npos && std::string_view(".-:()!+").find(c) == std::string_view::npos)
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    switch (c) {
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '&':
+        safe += "&amp;";
+        break;
+      case '@':
+        safe += "@<!-- -->";
+        break;
+      case '#':
+        safe += "#<!-- -->";
+        break;
+      case '_':
+        // Inside a word it means nothing.
+        if (at == 0 || !is_word(text[at - 1]) || at + 1 == text.size() || !is_word(text[at + 1])) safe += '\\';
+        safe += c;
+        break;
+      case '\\':
+      case '`':
+      case '*':
+      case '[':
+      case ']':
+      case '|':
+      case '~':
+      case '$':
         safe += '\\';
-      safe += c;
+        safe += c;
+        break;
+      default:
+        safe += c;
     }
   }
   return safe;
@@ -74,13 +97,13 @@ std::string place(const Location& location) {
 }
 
 std::string item_of(const Finding& finding) {
-  std::string text = "- **" + sentence(message_with_conditions(finding)) + "** " + code(finding.rule) + "\n  " +
+  std::string text = "- **" + sentence(message_with_conditions(finding)) + "** " + code(finding.rule) + "  \n  " +
                      place(finding.location);
   if (!finding.instances.empty()) text += ", " + count(finding.instances.size(), "instance");
   for (const RelatedLocation& related : finding.related)
-    text += "\n  from " + sentence(related.message) + " at " + place(related.location);
-  if (finding.suppressed) text += "\n  suppressed by " + sentence(finding.suppression);
-  if (!finding.fix.empty()) text += "\n  *Fix:* " + sentence(finding.fix);
+    text += "  \n  from " + sentence(related.message) + " at " + place(related.location);
+  if (finding.suppressed) text += "  \n  suppressed by " + sentence(finding.suppression);
+  if (!finding.fix.empty()) text += "  \n  *Fix:* " + sentence(finding.fix);
   return text + "\n";
 }
 

@@ -81,10 +81,11 @@
     if (event.key === "Escape") reset();
   });
   const openTarget = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target?.hidden) reset();
-    if (target?.tagName === "DETAILS") target.open = true;
-    target?.scrollIntoView();
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.hidden) reset();
+    if (target.tagName === "DETAILS") target.open = true;
+    target.scrollIntoView();
   };
   addEventListener("hashchange", openTarget);
   addEventListener("beforeprint", () => {
