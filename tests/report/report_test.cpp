@@ -31,7 +31,7 @@ ScanReport scan_at_fixed_time(ScanOptions options) {
 ScanReport scan_quickstart() {
   ScanOptions options;
   options.paths = {std::string(LINTEL_SOURCE_DIR) + "/fixtures/quickstart"};
-  options.select = {"ec2-security-group-*-open", "rds-instance-unencrypted", "sqs-queue-unencrypted",
+  options.select = {"ec2-security-group-ssh-open", "rds-instance-unencrypted", "sqs-queue-unencrypted",
                     "s3-bucket-logging-disabled"};
   return scan_at_fixed_time(options);
 }
