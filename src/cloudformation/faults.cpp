@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <tuple>
 #include <unordered_set>
 
 #include "cloudformation/evaluation.h"
@@ -204,6 +206,9 @@ class UseCollector : public Walker {
   Uses& uses_;
 };
 
+/// Faults of one template that are told; nobody reads more.
+constexpr std::size_t most_faults = 2'000;
+
 /// Finds the faults of one section's member at a time.
 class FaultFinder : public Walker {
  public:
@@ -249,10 +254,9 @@ class FaultFinder : public Walker {
   }
 
   void report(std::string_view code, std::string message, Span span) {
-    const bool told = std::any_of(faults_.begin(), faults_.end(), [&](const TemplateFault& fault) {
-      return fault.code == code && fault.span == span && fault.message == message;
-    });
-    if (!told) faults_.push_back(make_fault(code, std::move(message), span, address_));
+    if (told_.size() >= most_faults) return;
+    if (!told_.emplace(code, span.file, span.begin, span.end, message).second) return;
+    faults_.push_back(make_fault(code, std::move(message), span, address_));
   }
 
  protected:
@@ -485,6 +489,7 @@ class FaultFinder : public Walker {
   const Template& sections_;
   Arena& arena_;
   std::vector<TemplateFault>& faults_;
+  std::set<std::tuple<std::string_view, FileId, std::uint32_t, std::uint32_t, std::string>> told_;
   std::vector<std::vector<Dependency>> dependencies_, condition_dependencies_;
   std::int64_t resource_ = -1, condition_index_ = -1;
   std::string_view address_;

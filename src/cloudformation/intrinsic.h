@@ -68,7 +68,7 @@ struct SubPiece {
 std::vector<SubPiece> split_sub_text(std::string_view text, std::int64_t& unclosed);
 
 /// Where `length` bytes at `offset` of a scalar's text stand in its source. Exact where the scalar is written without
-/// escapes; otherwise the equal text of the same rank within the scalar, or the whole scalar.
+/// escapes; otherwise the equal text of the same rank within the scalar, or (of a long one always) the whole scalar.
 Span span_within(const SourceSet& sources, const document::Node& scalar, std::uint32_t offset, std::uint32_t length);
 
 }  // namespace lintel::cloudformation

@@ -22,6 +22,7 @@ constexpr std::size_t most_explored_keys = 32;
 Value Functions::map_entry(Evaluation& evaluation, const NamedNode& mapping, Value first, Value second, Span use) {
   Arena& arena = evaluation.arena();
   const auto explore = [&](const Node& level, Value key, auto&& take) -> Value {
+    evaluation.steps_ += level.entries.size() / 8;  // the search is linear, and mappings may be large
     if (key.is_string()) {
       const Node* found = document::find(level, key.string());
       return found ? take(*found) : Value{};
