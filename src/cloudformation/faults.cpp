@@ -435,7 +435,7 @@ class FaultFinder : public Walker {
       if (number[start] != unseen) continue;
       path.push_back({start, 0});
       while (!path.empty()) {
-        const auto [member, edge] = path.back();
+        const std::size_t member = path.back().first, edge = path.back().second;
         if (edge == 0 && number[member] == unseen) {
           number[member] = low[member] = next++;
           open.push_back(member);
