@@ -11,7 +11,7 @@ rule "athena-workgroup-results-unencrypted" {
   reason     = "Results are copies of the data that was asked for, in a bucket that is easily forgotten. They deserve the protection of the original."
   fix        = "Set `${name("WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration")}`."
   references = ["https://docs.aws.amazon.com/athena/latest/ug/encryption.html"]
-  aliases    = ["CKV_AWS_159", "AWS-0006"]
+  aliases    = ["CKV_AWS_159", "AWS-0006", "aws-athena-enable-at-rest-encryption"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {

@@ -11,7 +11,7 @@ rule "docdb-cluster-unencrypted-by-customer-key" {
   reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html"]
-  aliases    = ["CKV_AWS_182", "AWS-0022"]
+  aliases    = ["CKV_AWS_182", "AWS-0022", "aws-documentdb-encryption-customer-key"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 

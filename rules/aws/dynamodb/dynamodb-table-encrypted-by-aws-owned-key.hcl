@@ -11,7 +11,7 @@ rule "dynamodb-table-encrypted-by-aws-owned-key" {
   reason     = "DynamoDB encrypts every table. Without this setting the key is one that AWS owns and shares between customers: the account sees no use of it in CloudTrail and cannot audit who decrypts."
   fix        = "Set `${name("SSESpecification.SSEEnabled")}` to true."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html"]
-  aliases    = ["AWS-0121"]
+  aliases    = ["AWS-0121", "FG_R00069", "AC_AWS_0457", "dynamo_db_sse_on", "dynamo_db_sse_on_for_prod_only"]
   controls   = { "nist-800-53-r5" = ["SC-28"] }
   profiles   = []
 

@@ -11,7 +11,7 @@ rule "elasticache-security-group-undescribed" {
   reason     = "Nobody dares to remove a group whose purpose is unknown, so openings pile up. A description lets a review end in a decision."
   fix        = "Set `${name("Description")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
-  aliases    = ["AWS-0049"]
+  aliases    = ["AWS-0049", "aws-elasticache-add-description-for-security-group"]
   profiles   = []
 
   example "cloudformation" {

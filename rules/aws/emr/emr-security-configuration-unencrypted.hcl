@@ -11,7 +11,7 @@ rule "emr-security-configuration-unencrypted" {
   reason     = "Clusters hold copies of whole data sets on disks and send them between nodes. What the configuration does not encrypt lies and travels in the clear."
   fix        = "Set it in the encryption part of the security configuration."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption-options.html"]
-  aliases    = ["AWS-0137"]
+  aliases    = ["AWS-0137", "aws-emr-enable-at-rest-encryption", "W61"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }
 
   example "terraform" {

@@ -12,7 +12,7 @@ rule "mq-broker-audit-log-disabled" {
   reason     = "The audit log tells who managed the broker and its queues. Without it a change cannot be traced to anybody."
   fix        = "Set `${name("Logs.Audit")}` to true."
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/security-logging-monitoring.html"]
-  aliases    = ["AWS-0070"]
+  aliases    = ["AWS-0070", "CKV_AWS_197", "aws-mq-enable-audit-logging", "AC_AWS_0174"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
 
   example "terraform" {

@@ -11,7 +11,7 @@ rule "msk-cluster-logging-disabled" {
   reason     = "Broker logs show who connected and what failed. Without them an incident in the cluster cannot be looked into."
   fix        = "Send broker logs to CloudWatch Logs, S3 or Firehose."
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-logging.html"]
-  aliases    = ["CKV_AWS_80", "AWS-0074"]
+  aliases    = ["CKV_AWS_80", "AWS-0074", "aws-msk-enable-logging", "MSKBrokerLogging"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
 
   example "terraform" {

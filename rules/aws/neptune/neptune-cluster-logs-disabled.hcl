@@ -11,7 +11,7 @@ rule "neptune-cluster-logs-disabled" {
   reason     = "The audit log tells who read and changed what. Neptune keeps it only if it is exported."
   fix        = "Add `audit` to `${name("EnableCloudwatchLogsExports")}`."
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/cloudwatch-logs.html"]
-  aliases    = ["CKV_AWS_101", "AWS-0075"]
+  aliases    = ["CKV_AWS_101", "AWS-0075", "AC_AWS_0494", "aws-neptune-enable-log-export"]
   controls   = { "aws-fsbp" = ["Neptune.2"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
 
   example "terraform" {

@@ -11,7 +11,7 @@ rule "neptune-cluster-unencrypted-by-customer-key" {
   reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/cloudwatch-logs.html"]
-  aliases    = ["CKV_AWS_280", "AWS-0128"]
+  aliases    = ["CKV_AWS_280", "AWS-0128", "CKV_AWS_347", "aws-neptune-encryption-customer-key"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 

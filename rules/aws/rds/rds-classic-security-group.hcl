@@ -10,7 +10,7 @@ rule "rds-classic-security-group" {
   reason     = "EC2-Classic was switched off in 2022: what such a group should protect is not protected by it. A VPC security group does."
   fix        = "Use a VPC security group (`AWS::EC2::SecurityGroup`, `aws_security_group`)."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"]
-  aliases    = ["CKV_AWS_198"]
+  aliases    = ["CKV_AWS_198", "aws-rds-no-classic-resources"]
 
   example "cloudformation" {
     bad  = <<-YAML

@@ -1,20 +1,20 @@
 rule "rds-instance-backups-disabled" {
-  title    = "RDS instance keeps backups for one day at most"
+  title    = "RDS instance keeps no backups"
   severity = "high"
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBInstance"
 
-  when    = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null
-  require = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod > 1
+  when = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null
+  # Where nothing is said Terraform takes 0 days, CloudFormation 1.
+  require = first(self.BackupRetentionPeriod, self.frontend == "cloudformation" ? 1 : 0) > 0
   at      = self.BackupRetentionPeriod
-  message = "${self.address} keeps backups for one day at most"
+  message = "${self.address} keeps no backups"
 
-  reason     = "Damage is often noticed days later, and the backups of that day are gone by then. Zero switches backups off altogether."
+  reason     = "A faulty deployment, a dropped table or ransom then means that the data is gone. Automated backups bring any second of the retention period back."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html"]
-  aliases    = ["AWS-0077"]
-  controls   = { "aws-fsbp" = ["RDS.11"], "nist-800-53-r5" = ["CP-9", "SI-12"] }
-  profiles   = []
+  aliases    = ["CKV_AWS_133", "AC_AWS_0052", "W75", "RDSInstanceBackupEnabled", "FG_R00107"]
+  controls   = { "aws-fsbp" = ["RDS.11"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
 
   example "terraform" {
     bad  = <<-TF
@@ -47,6 +47,7 @@ rule "rds-instance-backups-disabled" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
+            BackupRetentionPeriod: 0
     YAML
     good = <<-YAML
       Resources:

@@ -12,7 +12,7 @@ rule "rds-instance-insights-unencrypted-by-customer-key" {
   reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
   fix        = "Name a KMS key in `${name("PerformanceInsightsKMSKeyId")}`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html"]
-  aliases    = ["CKV_AWS_354", "AWS-0078"]
+  aliases    = ["CKV_AWS_354", "AWS-0078", "aws-rds-enable-performance-insights-encryption"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 

@@ -11,6 +11,7 @@ rule "rds-instance-password-written" {
   reason     = "Whoever reads the repository, the state file or the stack has the database. A written password is never rotated."
   fix        = "Let RDS keep it: `${name("ManageMasterUserPassword")} = true`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html"]
+  aliases    = ["F23"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {

@@ -4,14 +4,18 @@ rule "s3-bucket-acl-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
 
-  require = !one_of(self.AccessControl, ["PublicRead", "PublicReadWrite", "AuthenticatedRead", "public-read", "public-read-write", "authenticated-read", "website"])
-  at      = self.AccessControl
-  message = "${self.address} is open to everybody: its ACL is ${self.AccessControl}"
+  # An ACL that the public access block makes S3 ignore opens nothing.
+  when = self.PublicAccessBlockConfiguration.IgnorePublicAcls != true
+  deny = concat(
+    [for acl in [self.AccessControl] : acl if one_of(acl, ["PublicRead", "PublicReadWrite", "AuthenticatedRead", "public-read", "public-read-write", "authenticated-read", "Website"])],
+    [for grant in self.Grants[*] : grant.Grantee.URI if one_of(grant.Grantee.URI, ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"])],
+  )
+  message = "${self.address} is open to everybody by its ACL (${item})"
 
   reason     = "Everybody who knows or guesses the name lists the bucket and reads what is in it. Most large leaks of S3 data came about this way."
   fix        = "Remove the ACL; serve public files through CloudFront."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
-  aliases    = ["CKV_AWS_20", "CKV_AWS_57", "AWS-0092"]
+  aliases    = ["CKV_AWS_20", "CKV_AWS_57", "AWS-0092", "W31", "F14", "aws-s3-no-public-access-with-acl", "AC_AWS_0210", "AC_AWS_0211", "AC_AWS_0212", "AC_AWS_0213", "AC_AWS_0215", "CKV2_AWS_43", "CKV_AWS_375", "S3BucketPublicReadProhibited", "S3BucketPublicWriteProhibited", "FG_R00277", "FG_R00279"]
   controls   = { "aws-fsbp" = ["S3.2", "S3.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
@@ -31,6 +35,24 @@ rule "s3-bucket-acl-public" {
       resource "aws_s3_bucket_acl" "data" {
         bucket = aws_s3_bucket.data.id
         acl    = "private"
+      }
+      resource "aws_s3_bucket" "granted" {
+        bucket = "granted"
+      }
+      resource "aws_s3_bucket_acl" "granted" {
+        bucket = aws_s3_bucket.granted.id
+        access_control_policy {
+          grant {
+            grantee {
+              type = "Group"
+              uri  = "http://acs.amazonaws.com/groups/s3/LogDelivery"
+            }
+            permission = "READ_ACP"
+          }
+          owner {
+            id = "0123456789abcdef"
+          }
+        }
       }
     TF
   }

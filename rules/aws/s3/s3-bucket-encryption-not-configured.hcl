@@ -1,19 +1,24 @@
 rule "s3-bucket-encryption-not-configured" {
   title    = "S3 bucket does not say how it is encrypted"
-  severity = "low"
+  severity = "info"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::S3::Bucket"
 
-  require = length(self.BucketEncryption.ServerSideEncryptionConfiguration[*]) > 0
+  require = any([for rule in self.BucketEncryption.ServerSideEncryptionConfiguration[*] : one_of(rule.ServerSideEncryptionByDefault.SSEAlgorithm, param.algorithms)])
   at      = self.BucketEncryption
   message = "${self.address} leaves encryption to the default"
 
   reason     = "Since 2023 every new object is encrypted with a key of S3 all the same. Writing the encryption down makes it visible in review, and is where a KMS key is named."
   fix        = "Write `${name("BucketEncryption")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html"]
-  aliases    = ["CKV_AWS_19", "AWS-0088"]
+  aliases    = ["CKV_AWS_19", "AWS-0088", "S3_BUCKET_SERVER_SIDE_ENCRYPTION_ENABLED", "W41", "FG_R00099", "aws-s3-enable-bucket-encryption", "s3_buckets_allowed_sse_algorithm"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
   profiles   = []
+
+  parameter "algorithms" {
+    description = "Algorithms that may be used"
+    default     = ["AES256", "aws:kms", "aws:kms:dsse"]
+  }
 
   example "terraform" {
     bad  = <<-TF
@@ -29,7 +34,7 @@ rule "s3-bucket-encryption-not-configured" {
         bucket = aws_s3_bucket.data.id
         rule {
           apply_server_side_encryption_by_default {
-            sse_algorithm = "AES256"
+            sse_algorithm     = "AES256"
           }
         }
       }

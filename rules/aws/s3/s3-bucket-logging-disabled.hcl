@@ -4,18 +4,30 @@ rule "s3-bucket-logging-disabled" {
   area     = "detective-controls/logging"
   resource = "AWS::S3::Bucket"
 
+  locals {
+    policies = known(related(self, "AWS::S3::BucketPolicy", "Bucket")) ? related(self, "AWS::S3::BucketPolicy", "Bucket") : []
+    # The ACL, a grant, the bucket policy or another bucket tells that logs are delivered here.
+    takes_logs = (
+      one_of(self.AccessControl, ["LogDeliveryWrite", "log-delivery-write"])
+      || any([for grant in self.Grants[*] : grant.Grantee.URI == "http://acs.amazonaws.com/groups/s3/LogDelivery"])
+      || length(related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")) > 0
+      || any([
+        for policy in local.policies : any([
+          for statement in allows(policy.PolicyDocument) : any([for who in statement.Principals : who.id == "logging.s3.amazonaws.com"])
+        ])
+      ])
+    )
+  }
+
   # A bucket that takes the logs of others does not log its own deliveries: that would never end.
-  when = (
-    self.AccessControl != "LogDeliveryWrite"
-    && length(related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")) == 0
-  )
+  when    = !local.takes_logs
   require = self.LoggingConfiguration != null
   message = "${self.address} keeps no access log"
 
   reason     = "Without an access log nobody can tell afterwards who read or deleted what. The log is the first thing that an investigation asks for."
   fix        = "Write access logs to a bucket of their own: set `${name("LoggingConfiguration.DestinationBucketName")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html"]
-  aliases    = ["CKV_AWS_18", "AWS-0089"]
+  aliases    = ["CKV_AWS_18", "AWS-0089", "AC_AWS_0497", "S3_BUCKET_LOGGING_ENABLED", "W35", "S3BucketLoggingEnabled", "FG_R00274", "aws-s3-enable-bucket-logging"]
   controls   = { "aws-fsbp" = ["S3.9"], "nist-800-53-r5" = ["AC-2(4)", "AU-2", "AU-3", "AU-12", "SI-4"], "pci-dss-4" = ["10.2.1"] }
 
   example "terraform" {
@@ -38,6 +50,7 @@ rule "s3-bucket-logging-disabled" {
       }
     TF
   }
+
   example "cloudformation" {
     bad  = <<-YAML
       Resources:

@@ -11,7 +11,7 @@ rule "s3-bucket-public-access-not-blocked" {
   reason     = "A block on the bucket keeps working when somebody loosens the one of the account. It makes a wrong ACL or policy harmless."
   fix        = "Block all four kinds of public access in `${name("PublicAccessBlockConfiguration")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
-  aliases    = ["CKV2_AWS_6", "AWS-0094"]
+  aliases    = ["CKV2_AWS_6", "AWS-0094", "aws-s3-specify-public-access-block", "S3BucketPublicReadProhibited", "S3BucketPublicWriteProhibited"]
   controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "nist-800-53-r5" = ["AC-3", "SC-7"] }
 
   example "terraform" {

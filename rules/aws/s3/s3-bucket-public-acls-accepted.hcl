@@ -12,7 +12,7 @@ rule "s3-bucket-public-acls-accepted" {
   reason     = "One wrong ACL or policy makes the bucket readable for everybody. The public access block makes such a mistake harmless."
   fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicAcls")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
-  aliases    = ["CKV_AWS_53", "AWS-0086"]
+  aliases    = ["CKV_AWS_53", "AWS-0086", "aws-s3-block-public-acls", "S3BucketLevelPublicAccessProhibited", "FG_R00229"]
   controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {

@@ -1,14 +1,26 @@
 rule "s3-bucket-unencrypted-by-customer-key" {
   title    = "S3 bucket is not encrypted with a key of the customer"
   severity = "low"
-  area     = "data-protection/encryption-at-rest"
+  area     = "data-protection/key-management"
   resource = "AWS::S3::Bucket"
 
-  # A bucket that takes logs of AWS services cannot use a KMS key.
-  when = (
-    !one_of(self.AccessControl, ["LogDeliveryWrite", "log-delivery-write"])
-    && length(related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")) == 0
-  )
+  locals {
+    policies = known(related(self, "AWS::S3::BucketPolicy", "Bucket")) ? related(self, "AWS::S3::BucketPolicy", "Bucket") : []
+    # The ACL, a grant, the bucket policy or another bucket tells that logs are delivered here.
+    takes_logs = (
+      one_of(self.AccessControl, ["LogDeliveryWrite", "log-delivery-write"])
+      || any([for grant in self.Grants[*] : grant.Grantee.URI == "http://acs.amazonaws.com/groups/s3/LogDelivery"])
+      || length(related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")) > 0
+      || any([
+        for policy in local.policies : any([
+          for statement in allows(policy.PolicyDocument) : any([for who in statement.Principals : who.id == "logging.s3.amazonaws.com"])
+        ])
+      ])
+    )
+  }
+
+  # S3 delivers access logs only to buckets that are encrypted with its own key.
+  when    = !local.takes_logs
   require = any([for rule in self.BucketEncryption.ServerSideEncryptionConfiguration : rule.ServerSideEncryptionByDefault.KMSMasterKeyID != null])
   at      = self.BucketEncryption
   message = "${self.address} is encrypted with a key that the account does not control"
@@ -16,7 +28,7 @@ rule "s3-bucket-unencrypted-by-customer-key" {
   reason     = "With a KMS key, reading an object needs a right on the key besides the one on the bucket, and each use is recorded. Without one, access to the bucket is enough."
   fix        = "Name a KMS key in `${name("BucketEncryption")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html"]
-  aliases    = ["CKV_AWS_145", "AWS-0132"]
+  aliases    = ["CKV_AWS_145", "AWS-0132", "AC_AWS_0207", "S3DefaultEncryptionKMS", "aws-s3-encryption-customer-key"]
   controls   = { "aws-fsbp" = ["S3.17"], "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 
@@ -24,6 +36,14 @@ rule "s3-bucket-unencrypted-by-customer-key" {
     bad  = <<-TF
       resource "aws_s3_bucket" "data" {
         bucket = "data"
+      }
+      resource "aws_s3_bucket_server_side_encryption_configuration" "data" {
+        bucket = aws_s3_bucket.data.id
+        rule {
+          apply_server_side_encryption_by_default {
+            sse_algorithm     = "AES256"
+          }
+        }
       }
     TF
     good = <<-TF
@@ -35,12 +55,9 @@ rule "s3-bucket-unencrypted-by-customer-key" {
         rule {
           apply_server_side_encryption_by_default {
             sse_algorithm     = "aws:kms"
-            kms_master_key_id = aws_kms_key.data.arn
+            kms_master_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
           }
         }
-      }
-      resource "aws_kms_key" "data" {
-        enable_key_rotation = true
       }
     TF
   }
@@ -50,6 +67,11 @@ rule "s3-bucket-unencrypted-by-customer-key" {
       Resources:
         Data:
           Type: AWS::S3::Bucket
+          Properties:
+            BucketEncryption:
+              ServerSideEncryptionConfiguration:
+                - ServerSideEncryptionByDefault:
+                    SSEAlgorithm: AES256
     YAML
     good = <<-YAML
       Resources:
@@ -60,7 +82,7 @@ rule "s3-bucket-unencrypted-by-customer-key" {
               ServerSideEncryptionConfiguration:
                 - ServerSideEncryptionByDefault:
                     SSEAlgorithm: aws:kms
-                    KMSMasterKeyID: alias/data
+                    KMSMasterKeyID: arn:aws:kms:eu-west-1:123456789012:key/1
     YAML
   }
 }

@@ -11,7 +11,7 @@ rule "sns-topic-unencrypted-by-customer-key" {
   reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
   fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`."
   references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html"]
-  aliases    = ["AWS-0136"]
+  aliases    = ["AWS-0136", "aws-sns-topic-encryption-use-cmk"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 

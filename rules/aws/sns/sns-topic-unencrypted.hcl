@@ -11,7 +11,7 @@ rule "sns-topic-unencrypted" {
   reason     = "Messages wait on disk until they are delivered. Server-side encryption keeps them unreadable to whoever gets at the storage."
   fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`; `alias/aws/sns` is the one that AWS manages."
   references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html"]
-  aliases    = ["CKV_AWS_26", "AWS-0095"]
+  aliases    = ["CKV_AWS_26", "AWS-0095", "aws-sns-enable-topic-encryption", "AC_AWS_0502", "W47", "SNSEncryptedKMS"]
   controls   = { "aws-fsbp" = ["SNS.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {

@@ -11,7 +11,7 @@ rule "sqs-queue-unencrypted-by-customer-key" {
   reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
   fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`."
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"]
-  aliases    = ["AWS-0135"]
+  aliases    = ["AWS-0135", "aws-sqs-queue-encryption-use-cmk", "CKV2_AWS_73"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 

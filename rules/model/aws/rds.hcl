@@ -128,7 +128,7 @@ resource "aws_db_proxy_default_target_group" {
 
 resource "aws_db_snapshot" {
   type = "AWS::RDS::DBSnapshot"
-  ignore = ["shared_accounts"]
+  extra = ["SharedAccounts"]
 }
 
 resource "aws_db_snapshot_copy" {
@@ -138,9 +138,9 @@ resource "aws_db_snapshot_copy" {
     target_db_snapshot_identifier = "DBSnapshotIdentifier"
     kms_key_id                    = "KmsKeyId"
   }
-  extra = ["KmsKeyId", "SourceDBSnapshotIdentifier"]
+  extra = ["KmsKeyId", "SharedAccounts", "SourceDBSnapshotIdentifier"]
   ignore = [
-    "copy_tags", "destination_region", "option_group_name", "presigned_url", "shared_accounts",
+    "copy_tags", "destination_region", "option_group_name", "presigned_url",
     "target_custom_availability_zone",
   ]
 }
@@ -180,5 +180,7 @@ resource "aws_rds_certificate" {
 }
 
 resource "aws_db_security_group" {
-  type = "AWS::RDS::DBSecurityGroup"
+  type   = "AWS::RDS::DBSecurityGroup"
+  names  = { ingress = "DBSecurityGroupIngress", "ingress.cidr" = "CIDRIP" }
+  legacy = ["ingress"]
 }

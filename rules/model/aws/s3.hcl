@@ -37,8 +37,16 @@ resource "aws_s3_bucket" {
   }
   properties = {
     AccessControl = pascal(source.acl)
+    Grants = flatten([
+      for grant in each(source.grant) : [
+        for permission in each(grant.permissions) : {
+          Grantee    = { Type = grant.type, ID = grant.id, URI = grant.uri }
+          Permission = permission
+        }
+      ]
+    ])
   }
-  extra  = ["MfaDelete"]
+  extra  = ["Grants", "MfaDelete"]
   ignore = ["force_destroy", "grant", "policy", "request_payer"]
 
   also "AWS::S3::BucketPolicy" {
@@ -60,7 +68,19 @@ attachment "aws_s3_bucket_acl" {
   matches = "BucketName"
   properties = {
     AccessControl = pascal(source.acl)
+    Grants = [
+      for grant in each(source.access_control_policy.grant) : {
+        Grantee = {
+          Type         = grant.grantee.type
+          ID           = grant.grantee.id
+          URI          = grant.grantee.uri
+          EmailAddress = grant.grantee.email_address
+        }
+        Permission = grant.permission
+      }
+    ]
   }
+  extra  = ["Grants"]
   ignore = ["access_control_policy", "expected_bucket_owner"]
 }
 
@@ -276,6 +296,25 @@ attachment "aws_s3control_access_point_policy" {
   to    = "AWS::S3::AccessPoint"
   by    = source.access_point_arn
   names = { policy = "Policy" }
+}
+
+resource "aws_s3control_multi_region_access_point" {
+  type = "AWS::S3::MultiRegionAccessPoint"
+  properties = {
+    Name                           = source.details.name
+    PublicAccessBlockConfiguration = source.details.public_access_block
+    Regions                        = [for region in each(source.details.region) : { Bucket = region.bucket, BucketAccountId = region.bucket_account_id }]
+  }
+  ignore = ["account_id", "details"]
+}
+
+resource "aws_s3control_multi_region_access_point_policy" {
+  type = "AWS::S3::MultiRegionAccessPointPolicy"
+  properties = {
+    MrapName = source.details.name
+    Policy   = source.details.policy
+  }
+  ignore = ["account_id", "details"]
 }
 
 resource "aws_s3_object" "aws_s3_bucket_object" "aws_s3_object_copy" {

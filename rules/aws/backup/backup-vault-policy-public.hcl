@@ -1,0 +1,83 @@
+rule "backup-vault-policy-public" {
+  title    = "Backup vault is open to everybody by its policy"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::Backup::BackupVault"
+
+  deny = public_statements(self.AccessPolicy)
+  message = "${self.address} lets everybody in by its policy"
+
+  reason     = "Backups are copies of everything. Whoever is let into the vault copies them out or deletes them."
+  fix        = "Name the accounts that need access, or set a condition on `aws:PrincipalOrgID`."
+  references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_backup_vault" "example" {
+        name = "main"
+      }
+      resource "aws_backup_vault_policy" "data" {
+        backup_vault_name = aws_backup_vault.example.name
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "backup:CopyIntoBackupVault"
+            Resource  = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_backup_vault" "example" {
+        name = "main"
+      }
+      resource "aws_backup_vault_policy" "data" {
+        backup_vault_name = aws_backup_vault.example.name
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "backup:CopyIntoBackupVault"
+            Resource  = "*"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Backup::BackupVault
+          Properties:
+            BackupVaultName: main
+            AccessPolicy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: backup:CopyIntoBackupVault
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Backup::BackupVault
+          Properties:
+            BackupVaultName: main
+            AccessPolicy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: backup:CopyIntoBackupVault
+                  Resource: "*"
+    YAML
+  }
+}

@@ -1,0 +1,49 @@
+rule "backup-vault-unencrypted-by-customer-key" {
+  title    = "Backup vault is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::Backup::BackupVault"
+
+  require = self.EncryptionKeyArn != null && self.EncryptionKeyArn != ""
+  at      = self.EncryptionKeyArn
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("EncryptionKeyArn")}`."
+  references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html"]
+  aliases    = ["CKV_AWS_166"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_backup_vault" "example" {
+        name = "main"
+      }
+    TF
+    good = <<-TF
+      resource "aws_backup_vault" "example" {
+        name = "main"
+        kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Backup::BackupVault
+          Properties:
+            BackupVaultName: main
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Backup::BackupVault
+          Properties:
+            BackupVaultName: main
+            EncryptionKeyArn: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

@@ -1,0 +1,51 @@
+rule "backup-vault-unlocked" {
+  title    = "Backup vault lets its backups be deleted"
+  severity = "low"
+  area     = "incident-response/recovery"
+  resource = "AWS::Backup::BackupVault"
+
+  require = self.LockConfiguration != null
+  message = "${self.address} lets its backups be deleted"
+
+  reason     = "Attackers who want ransom delete the backups first, and administrators have the right to. A locked vault keeps them until their time is over."
+  fix        = "Set `${name("LockConfiguration.MinRetentionDays")}`."
+  references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html"]
+  controls   = { "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_backup_vault" "example" {
+        name = "main"
+      }
+    TF
+    good = <<-TF
+      resource "aws_backup_vault" "example" {
+        name = "main"
+      }
+      resource "aws_backup_vault_lock_configuration" "example" {
+        backup_vault_name  = aws_backup_vault.example.name
+        min_retention_days = 7
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Backup::BackupVault
+          Properties:
+            BackupVaultName: main
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Backup::BackupVault
+          Properties:
+            BackupVaultName: main
+            LockConfiguration:
+              MinRetentionDays: 7
+    YAML
+  }
+}

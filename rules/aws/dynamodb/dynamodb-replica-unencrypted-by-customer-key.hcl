@@ -1,0 +1,79 @@
+rule "dynamodb-replica-unencrypted-by-customer-key" {
+  title    = "Replica of a DynamoDB table is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::TableReplica"]
+
+  when = self.type != "AWS::DynamoDB::GlobalTable" || self.frontend == "cloudformation"
+  deny = concat(
+    [
+      for replica in self.Replicas[*] : { at = first(replica.SSESpecification, replica), region = replica.Region }
+      if replica.SSESpecification.KMSMasterKeyId == null
+    ],
+    [
+      for key in [self.KmsKeyArn] : { at = key, region = "its region" }
+      if self.type == "AWS::DynamoDB::TableReplica" && key == null
+    ],
+  )
+  message = "${self.address} has a replica in ${item.region} that is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key of each region in `${name("Replicas.SSESpecification.KMSMasterKeyId")}`."
+  references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html"]
+  aliases    = ["CKV_AWS_271"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dynamodb_table_replica" "example" {
+        global_table_arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders"
+      }
+    TF
+    good = <<-TF
+      resource "aws_dynamodb_table_replica" "example" {
+        global_table_arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders"
+        kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DynamoDB::GlobalTable
+          Properties:
+            BillingMode: PAY_PER_REQUEST
+            KeySchema:
+              - AttributeName: id
+                KeyType: HASH
+            AttributeDefinitions:
+              - AttributeName: id
+                AttributeType: S
+            StreamSpecification:
+              StreamViewType: NEW_AND_OLD_IMAGES
+            Replicas:
+              - Region: eu-west-1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DynamoDB::GlobalTable
+          Properties:
+            BillingMode: PAY_PER_REQUEST
+            KeySchema:
+              - AttributeName: id
+                KeyType: HASH
+            AttributeDefinitions:
+              - AttributeName: id
+                AttributeType: S
+            StreamSpecification:
+              StreamViewType: NEW_AND_OLD_IMAGES
+            Replicas:
+              - Region: eu-west-1
+                SSESpecification:
+                  KMSMasterKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

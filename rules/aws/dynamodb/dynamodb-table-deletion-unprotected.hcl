@@ -1,0 +1,75 @@
+rule "dynamodb-table-deletion-unprotected" {
+  title    = "DynamoDB table can be deleted by one call"
+  severity = "low"
+  area     = "incident-response/recovery"
+  resource = ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"]
+
+  locals {
+    replicas = self.Replicas[*]
+  }
+  require = self.DeletionProtectionEnabled == true || self.type == "AWS::DynamoDB::GlobalTable" && all([for replica in local.replicas : replica.DeletionProtectionEnabled == true])
+  at      = self.DeletionProtectionEnabled
+  message = "${self.address} can be deleted by one call"
+
+  reason     = "Deletion protection stops a wrong plan, a mistaken click and a script that cleans up. Switching it off is a second step that somebody has to mean."
+  fix        = "Set `${name("DeletionProtectionEnabled")} = true`."
+  references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html"]
+  controls   = { "aws-fsbp" = ["DynamoDB.6"], "nist-800-53-r5" = ["CM-3", "SI-13"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dynamodb_table" "example" {
+        name = "orders"
+        billing_mode = "PAY_PER_REQUEST"
+        hash_key = "id"
+        attribute {
+          name = "id"
+          type = "S"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_dynamodb_table" "example" {
+        name = "orders"
+        billing_mode = "PAY_PER_REQUEST"
+        hash_key = "id"
+        attribute {
+          name = "id"
+          type = "S"
+        }
+        deletion_protection_enabled = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DynamoDB::Table
+          Properties:
+            BillingMode: PAY_PER_REQUEST
+            KeySchema:
+              - AttributeName: id
+                KeyType: HASH
+            AttributeDefinitions:
+              - AttributeName: id
+                AttributeType: S
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DynamoDB::Table
+          Properties:
+            BillingMode: PAY_PER_REQUEST
+            KeySchema:
+              - AttributeName: id
+                KeyType: HASH
+            AttributeDefinitions:
+              - AttributeName: id
+                AttributeType: S
+            DeletionProtectionEnabled: true
+    YAML
+  }
+}

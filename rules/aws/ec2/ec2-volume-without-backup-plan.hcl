@@ -1,0 +1,79 @@
+rule "ec2-volume-without-backup-plan" {
+  title    = "EBS volume is in no backup plan"
+  severity = "info"
+  area     = "incident-response/recovery"
+  resource = "AWS::EC2::Volume"
+
+  locals {
+    selections = [for selection in resources("AWS::Backup::BackupSelection") : selection.BackupSelection]
+  }
+  require = any([
+    for selection in local.selections :
+    any([for name in selection.Resources[*] : refers(name, self) || matches(name, "*", "arn:*:ec2:*")])
+    || any([
+      for tag in concat(selection.ListOfTags[*], selection.Conditions.StringEquals[*]) :
+      any([for own in self.Tags[*] : trimprefix(tag.ConditionKey, "aws:ResourceTag/") == own.Key && tag.ConditionValue == own.Value])
+    ])
+  ])
+  message = "${self.address} is in no backup plan"
+
+  reason     = "Backups of AWS Backup lie in a vault of their own, which can be locked and copied to another account. Those of the service itself go with the account, and often with the resource."
+  fix        = "Select it in a backup plan, by name or by tag."
+  references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html"]
+  aliases    = ["EC2EBSInBackupPlan", "CKV2_AWS_9"]
+  controls   = { "aws-fsbp" = ["EC2.28"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ebs_volume" "example" {
+        availability_zone = "eu-west-1a"
+        size = 10
+        encrypted = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_ebs_volume" "example" {
+        availability_zone = "eu-west-1a"
+        size = 10
+        encrypted = true
+      }
+      resource "aws_backup_selection" "example" {
+        name         = "all"
+        iam_role_arn = "arn:aws:iam::123456789012:role/backup"
+        plan_id      = "plan"
+        resources    = [aws_ebs_volume.example.arn]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Volume
+          Properties:
+            AvailabilityZone: eu-west-1a
+            Size: 10
+            Encrypted: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Volume
+          Properties:
+            AvailabilityZone: eu-west-1a
+            Size: 10
+            Encrypted: true
+        Selection:
+          Type: AWS::Backup::BackupSelection
+          Properties:
+            BackupPlanId: plan
+            BackupSelection:
+              SelectionName: all
+              IamRoleArn: arn:aws:iam::123456789012:role/backup
+              Resources:
+                - !Sub arn:aws:ec2:$$${AWS::Region}:$$${AWS::AccountId}:volume/$$${Example}
+    YAML
+  }
+}

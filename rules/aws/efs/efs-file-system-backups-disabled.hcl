@@ -1,0 +1,57 @@
+rule "efs-file-system-backups-disabled" {
+  title    = "EFS file system is not backed up"
+  severity = "low"
+  area     = "incident-response/recovery"
+  resource = "AWS::EFS::FileSystem"
+
+  locals {
+    selections = [for selection in resources("AWS::Backup::BackupSelection") : selection.BackupSelection]
+  }
+  require = enabled(self.BackupPolicy.Status) || any([for selection in local.selections : any([for name in selection.Resources[*] : refers(name, self) || matches(name, "*", "arn:*:elasticfilesystem:*")])])
+  at      = self.BackupPolicy
+  message = "${self.address} is not backed up"
+
+  reason     = "Deleted or encrypted files are gone for good: EFS keeps no versions. Automatic backups bring them back for five weeks."
+  fix        = "Set `${name("BackupPolicy.Status")}` to `ENABLED`."
+  references = ["https://docs.aws.amazon.com/efs/latest/ug/awsbackup.html"]
+  controls   = { "aws-fsbp" = ["EFS.7"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_efs_file_system" "example" {
+        encrypted = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_efs_file_system" "example" {
+        encrypted = true
+      }
+      resource "aws_efs_backup_policy" "example" {
+        file_system_id = aws_efs_file_system.example.id
+        backup_policy {
+          status = "ENABLED"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EFS::FileSystem
+          Properties:
+            Encrypted: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EFS::FileSystem
+          Properties:
+            Encrypted: true
+            BackupPolicy:
+              Status: ENABLED
+    YAML
+  }
+}

@@ -1,0 +1,88 @@
+rule "efs-file-system-policy-public" {
+  title    = "EFS file system is open to everybody by its policy"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::EFS::FileSystem"
+
+  # A condition that the mount comes through a mount target confines access to the networks that reach one.
+  deny = [
+    for statement in public_statements(self.FileSystemPolicy) : statement
+    if !any([for condition in first(statement.Conditions, statement.statement.Conditions)[*] : lower(condition.key) == "elasticfilesystem:accessedviamounttarget"])
+  ]
+  message = "${self.address} lets everybody in by its policy"
+
+  reason     = "Whoever reaches a mount target mounts the file system without credentials of the account. Through the API, anonymous clients of any account are let in."
+  fix        = "Name the roles that need access, and require access through mount targets."
+  references = ["https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html"]
+  aliases    = ["AC_AWS_0464"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_efs_file_system" "example" {
+        encrypted = true
+      }
+      resource "aws_efs_file_system_policy" "data" {
+        file_system_id = aws_efs_file_system.example.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "elasticfilesystem:ClientMount"
+            Resource  = "arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_efs_file_system" "example" {
+        encrypted = true
+      }
+      resource "aws_efs_file_system_policy" "data" {
+        file_system_id = aws_efs_file_system.example.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "elasticfilesystem:ClientMount"
+            Resource  = "arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EFS::FileSystem
+          Properties:
+            Encrypted: true
+            FileSystemPolicy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: elasticfilesystem:ClientMount
+                  Resource: arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EFS::FileSystem
+          Properties:
+            Encrypted: true
+            FileSystemPolicy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: elasticfilesystem:ClientMount
+                  Resource: arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1
+    YAML
+  }
+}

@@ -1,0 +1,72 @@
+rule "efs-file-system-without-backup-plan" {
+  title    = "EFS file system is in no backup plan"
+  severity = "info"
+  area     = "incident-response/recovery"
+  resource = "AWS::EFS::FileSystem"
+
+  when = !enabled(self.BackupPolicy.Status)
+  locals {
+    selections = [for selection in resources("AWS::Backup::BackupSelection") : selection.BackupSelection]
+  }
+  require = any([
+    for selection in local.selections :
+    any([for name in selection.Resources[*] : refers(name, self) || matches(name, "*", "arn:*:elasticfilesystem:*")])
+    || any([
+      for tag in concat(selection.ListOfTags[*], selection.Conditions.StringEquals[*]) :
+      any([for own in self.Tags[*] : trimprefix(tag.ConditionKey, "aws:ResourceTag/") == own.Key && tag.ConditionValue == own.Value])
+    ])
+  ])
+  message = "${self.address} is in no backup plan"
+
+  reason     = "Backups of AWS Backup lie in a vault of their own, which can be locked and copied to another account. Those of the service itself go with the account, and often with the resource."
+  fix        = "Select it in a backup plan, by name or by tag."
+  references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html"]
+  aliases    = ["EFSInBackupPlan", "CKV2_AWS_18"]
+  controls   = { "aws-fsbp" = ["EFS.2"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_efs_file_system" "example" {
+        encrypted = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_efs_file_system" "example" {
+        encrypted = true
+      }
+      resource "aws_backup_selection" "example" {
+        name         = "all"
+        iam_role_arn = "arn:aws:iam::123456789012:role/backup"
+        plan_id      = "plan"
+        resources    = [aws_efs_file_system.example.arn]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EFS::FileSystem
+          Properties:
+            Encrypted: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EFS::FileSystem
+          Properties:
+            Encrypted: true
+        Selection:
+          Type: AWS::Backup::BackupSelection
+          Properties:
+            BackupPlanId: plan
+            BackupSelection:
+              SelectionName: all
+              IamRoleArn: arn:aws:iam::123456789012:role/backup
+              Resources:
+                - !GetAtt Example.Arn
+    YAML
+  }
+}

@@ -1,0 +1,66 @@
+rule "fsx-file-system-password-written" {
+  title    = "FSx file system has a password written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::FSx::FileSystem"
+
+  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
+  deny = [for secret in [self.OntapConfiguration.FsxAdminPassword, self.WindowsConfiguration.SelfManagedActiveDirectoryConfiguration.Password] : secret if secret != null && known(secret) && secret != ""]
+  message = "${self.address} has a password written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  fix        = "Read it from Secrets Manager."
+  references = ["https://docs.aws.amazon.com/fsx/latest/ONTAPGuide/fsxadmin-password.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_fsx_ontap_file_system" "example" {
+        storage_capacity = 1024
+        subnet_ids = ["subnet-1"]
+        preferred_subnet_id = "subnet-1"
+        deployment_type = "SINGLE_AZ_1"
+        throughput_capacity = 128
+        fsx_admin_password = "hunter22-hunter22"
+      }
+    TF
+    good = <<-TF
+      resource "aws_fsx_ontap_file_system" "example" {
+        storage_capacity = 1024
+        subnet_ids = ["subnet-1"]
+        preferred_subnet_id = "subnet-1"
+        deployment_type = "SINGLE_AZ_1"
+        throughput_capacity = 128
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::FSx::FileSystem
+          Properties:
+            FileSystemType: ONTAP
+            StorageCapacity: 1024
+            SubnetIds:
+              - subnet-1
+            OntapConfiguration:
+              DeploymentType: SINGLE_AZ_1
+              FsxAdminPassword: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::FSx::FileSystem
+          Properties:
+            FileSystemType: ONTAP
+            StorageCapacity: 1024
+            SubnetIds:
+              - subnet-1
+            OntapConfiguration:
+              DeploymentType: SINGLE_AZ_1
+              FsxAdminPassword: "{{resolve:secretsmanager:fsx:SecretString:password}}"
+    YAML
+  }
+}

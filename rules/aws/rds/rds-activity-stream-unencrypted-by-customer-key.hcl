@@ -1,0 +1,34 @@
+rule "rds-activity-stream-unencrypted-by-customer-key" {
+  title    = "Activity stream of a cluster is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::RDS::DBClusterActivityStream"
+
+  require = self.KmsKeyId != null && !matches(self.KmsKeyId, "alias/aws/*", "*:alias/aws/*")
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/DBActivityStreams.html"]
+  aliases    = ["CKV_AWS_246"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_rds_cluster_activity_stream" "example" {
+        resource_arn = "arn:aws:rds:eu-west-1:123456789012:cluster:shop"
+        mode = "async"
+        kms_key_id = "alias/aws/rds"
+      }
+    TF
+    good = <<-TF
+      resource "aws_rds_cluster_activity_stream" "example" {
+        resource_arn = "arn:aws:rds:eu-west-1:123456789012:cluster:shop"
+        mode = "async"
+        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+}

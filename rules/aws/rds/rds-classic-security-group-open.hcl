@@ -1,0 +1,59 @@
+rule "rds-classic-security-group-open" {
+  title    = "DB security group lets wide or public networks in"
+  severity = "high"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::RDS::DBSecurityGroup"
+
+  # The world, public networks, and private ones of more than 65,536 addresses.
+  deny = [
+    for rule in self.DBSecurityGroupIngress[*] : rule.CIDRIP
+    if rule.CIDRIP != null && (is_world(rule.CIDRIP) || !is_private(rule.CIDRIP) || tonumber(split("/", rule.CIDRIP)[1]) < 16)
+  ]
+  message = "${self.address} lets ${item} in"
+
+  reason     = "DB security groups guard databases outside of a VPC, which are on the internet. Each address in the range can try to log in."
+  fix        = "Move the database into a VPC and allow only the security groups of its applications."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"]
+  aliases    = ["AC_AWS_0065", "AC_AWS_0066", "AC_AWS_0067", "RDSRestrictedInbound"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_security_group" "example" {
+        name = "db"
+        ingress {
+          cidr = "0.0.0.0/0"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_security_group" "example" {
+        name = "db"
+        ingress {
+          cidr = "10.0.1.0/24"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBSecurityGroup
+          Properties:
+            GroupDescription: db
+            DBSecurityGroupIngress:
+              - CIDRIP: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBSecurityGroup
+          Properties:
+            GroupDescription: db
+            DBSecurityGroupIngress:
+              - CIDRIP: 10.0.1.0/24
+    YAML
+  }
+}

@@ -1,0 +1,63 @@
+rule "rds-cluster-audit-log-disabled" {
+  title    = "Aurora MySQL cluster does not send its audit log to CloudWatch"
+  severity = "low"
+  area     = "detective-controls/logging"
+  resource = "AWS::RDS::DBCluster"
+
+  when    = one_of(self.Engine, ["aurora", "aurora-mysql"])
+  require = one_of("audit", self.EnableCloudwatchLogsExports[*])
+  at      = self.EnableCloudwatchLogsExports
+  message = "${self.address} does not send its audit log to CloudWatch"
+
+  reason     = "The audit log says who connected and what was asked of the data. Without it nobody can tell afterwards what was read."
+  fix        = "Add `audit` to `${name("EnableCloudwatchLogsExports")}`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Integrating.CloudWatch.html"]
+  aliases    = ["CKV_AWS_325"]
+  controls   = { "aws-fsbp" = ["RDS.34"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-mysql"
+        master_username = "app"
+        manage_master_user_password = true
+        storage_encrypted = true
+        enabled_cloudwatch_logs_exports = ["error"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-mysql"
+        master_username = "app"
+        manage_master_user_password = true
+        storage_encrypted = true
+        enabled_cloudwatch_logs_exports = ["audit", "error"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-mysql
+            StorageEncrypted: true
+            EnableCloudwatchLogsExports:
+              - error
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-mysql
+            StorageEncrypted: true
+            EnableCloudwatchLogsExports:
+              - audit
+              - error
+    YAML
+  }
+}

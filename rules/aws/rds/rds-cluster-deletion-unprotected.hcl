@@ -1,0 +1,57 @@
+rule "rds-cluster-deletion-unprotected" {
+  title    = "RDS cluster can be deleted by one call"
+  severity = "medium"
+  area     = "incident-response/recovery"
+  resource = "AWS::RDS::DBCluster"
+
+  require = self.DeletionProtection == true
+  at      = self.DeletionProtection
+  message = "${self.address} can be deleted by one call"
+
+  reason     = "Deletion protection stops a wrong plan, a mistaken click and a script that cleans up. Switching it off is a second step that somebody has to mean."
+  fix        = "Set `${name("DeletionProtection")} = true`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteCluster.html"]
+  aliases    = ["CKV_AWS_139", "AWS-0343", "RDSInstanceDeletionProtectionEnabled"]
+  controls   = { "aws-fsbp" = ["RDS.7"], "nist-800-53-r5" = ["CM-3", "SI-13"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+        master_username = "app"
+        manage_master_user_password = true
+        storage_encrypted = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+        master_username = "app"
+        manage_master_user_password = true
+        storage_encrypted = true
+        deletion_protection = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            StorageEncrypted: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            StorageEncrypted: true
+            DeletionProtection: true
+    YAML
+  }
+}

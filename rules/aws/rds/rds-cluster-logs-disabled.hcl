@@ -1,0 +1,58 @@
+rule "rds-cluster-logs-disabled" {
+  title    = "RDS cluster sends no logs to CloudWatch"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::RDS::DBCluster"
+
+  when    = self.EngineMode != "serverless"
+  require = length(self.EnableCloudwatchLogsExports[*]) > 0
+  at      = self.EnableCloudwatchLogsExports
+  message = "${self.address} sends no logs to CloudWatch"
+
+  reason     = "Logs on the instances are overwritten after days and go with them. In CloudWatch Logs they outlive the cluster and can raise alarms."
+  fix        = "Name the logs of the engine in `${name("EnableCloudwatchLogsExports")}`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html"]
+  aliases    = ["CKV_AWS_324", "AuroraMySQLBacktrack"]
+  controls   = { "aws-fsbp" = ["RDS.37"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+        master_username = "app"
+        manage_master_user_password = true
+        storage_encrypted = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+        master_username = "app"
+        manage_master_user_password = true
+        storage_encrypted = true
+        enabled_cloudwatch_logs_exports = ["postgresql"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            StorageEncrypted: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            StorageEncrypted: true
+            EnableCloudwatchLogsExports:
+              - postgresql
+    YAML
+  }
+}

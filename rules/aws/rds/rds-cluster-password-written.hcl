@@ -1,0 +1,55 @@
+rule "rds-cluster-password-written" {
+  title    = "RDS cluster has its master password written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::RDS::DBCluster"
+
+  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
+  require = self.MasterUserPassword == null || self.MasterUserPassword == "" || !known(self.MasterUserPassword)
+  at      = self.MasterUserPassword
+  message = "${self.address} has its master password written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  fix        = "Let RDS keep it: `${name("ManageMasterUserPassword")} = true`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html"]
+  aliases    = ["F34"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+        master_username = "app"
+        master_password = "hunter22-hunter22"
+      }
+    TF
+    good = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+        master_username = "app"
+        manage_master_user_password = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            MasterUsername: app
+            MasterUserPassword: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            MasterUsername: app
+            ManageMasterUserPassword: true
+    YAML
+  }
+}

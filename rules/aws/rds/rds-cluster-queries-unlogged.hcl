@@ -1,0 +1,97 @@
+rule "rds-cluster-queries-unlogged" {
+  title    = "PostgreSQL cluster does not log its queries"
+  severity = "low"
+  area     = "detective-controls/logging"
+  resource = "AWS::RDS::DBCluster"
+
+  locals {
+    group = target(self.DBClusterParameterGroupName)
+  }
+  # A group that is not in the code is not known.
+  when    = one_of(self.Engine, ["aurora-postgresql", "postgres"]) && (self.DBClusterParameterGroupName == null || local.group != null || matches(self.DBClusterParameterGroupName, "default.*"))
+  require = local.group.Parameters.log_statement != null && local.group.Parameters.log_statement != "none" && local.group.Parameters.log_min_duration_statement != null
+  at      = self.DBClusterParameterGroupName
+  message = "${self.address} does not log its queries"
+
+  reason     = "Without the statements nobody can tell afterwards what was read or changed. Slow ones also show what an attacker or a fault is doing to the database."
+  fix        = "Set `log_statement` and `log_min_duration_statement` in its parameter group."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.html"]
+  aliases    = ["CKV2_AWS_27"]
+  controls   = { "aws-fsbp" = ["RDS.37"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+        master_username = "app"
+        manage_master_user_password = true
+        storage_encrypted = true
+        db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.example.name
+      }
+      resource "aws_rds_cluster_parameter_group" "example" {
+        family = "aurora-postgresql16"
+        parameter {
+          name  = "autovacuum"
+          value = "1"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+        master_username = "app"
+        manage_master_user_password = true
+        storage_encrypted = true
+        db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.example.name
+      }
+      resource "aws_rds_cluster_parameter_group" "example" {
+        family = "aurora-postgresql16"
+        parameter {
+          name  = "log_statement"
+          value = "all"
+        }
+        parameter {
+          name  = "log_min_duration_statement"
+          value = "1000"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            StorageEncrypted: true
+            DBClusterParameterGroupName: !Ref Group
+        Group:
+          Type: AWS::RDS::DBClusterParameterGroup
+          Properties:
+            Family: aurora-postgresql16
+            Description: example
+            Parameters:
+              autovacuum: "1"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            StorageEncrypted: true
+            DBClusterParameterGroupName: !Ref Group
+        Group:
+          Type: AWS::RDS::DBClusterParameterGroup
+          Properties:
+            Family: aurora-postgresql16
+            Description: example
+            Parameters:
+              log_statement: all
+              log_min_duration_statement: "1000"
+    YAML
+  }
+}

@@ -1,0 +1,77 @@
+rule "rds-cluster-single-zone" {
+  title    = "Aurora cluster has one instance only"
+  severity = "low"
+  area     = "infrastructure-protection/resilience"
+  resource = "AWS::RDS::DBCluster"
+
+  # Serverless v1 and Multi-AZ clusters of other engines have their standby without instances of their own.
+  when    = matches(self.Engine, "aurora*") && self.EngineMode != "serverless"
+  require = length(related(self, "AWS::RDS::DBInstance", "DBClusterIdentifier")) != 1
+  message = "${self.address} has one instance only, hence no instance in a second zone"
+
+  reason     = "When the zone of the only instance fails, the database is away until a new one is created. A replica in another zone takes over within a minute."
+  fix        = "Add a second instance to the cluster, in another availability zone."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html"]
+  aliases    = ["FG_R00209"]
+  controls   = { "aws-fsbp" = ["RDS.15"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+      }
+      resource "aws_rds_cluster_instance" "a" {
+        cluster_identifier = aws_rds_cluster.example.id
+        engine             = "aurora-postgresql"
+        instance_class     = "db.r6g.large"
+      }
+    TF
+    good = <<-TF
+      resource "aws_rds_cluster" "example" {
+        engine = "aurora-postgresql"
+      }
+      resource "aws_rds_cluster_instance" "a" {
+        count              = 2
+        cluster_identifier = aws_rds_cluster.example.id
+        engine             = "aurora-postgresql"
+        instance_class     = "db.r6g.large"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+        A:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: aurora-postgresql
+            DBInstanceClass: db.r6g.large
+            DBClusterIdentifier: !Ref Example
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+        A:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: aurora-postgresql
+            DBInstanceClass: db.r6g.large
+            DBClusterIdentifier: !Ref Example
+        B:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: aurora-postgresql
+            DBInstanceClass: db.r6g.large
+            DBClusterIdentifier: !Ref Example
+    YAML
+  }
+}

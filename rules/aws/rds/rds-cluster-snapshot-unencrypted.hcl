@@ -1,0 +1,44 @@
+rule "rds-cluster-snapshot-unencrypted" {
+  title    = "Snapshot of an RDS cluster is not encrypted"
+  severity = "high"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::RDS::DBClusterSnapshot"
+
+  # A snapshot is encrypted as its cluster is; of a cluster that is not in the code nothing is known.
+  locals {
+    cluster = target(self.DbClusterIdentifier)
+  }
+  when    = local.cluster != null
+  require = local.cluster.StorageEncrypted == true || local.cluster.EngineMode == "serverless" || local.cluster.SnapshotIdentifier != null
+  at      = self.DbClusterIdentifier
+  message = "${self.address} is unencrypted, as its cluster is"
+
+  reason     = "A snapshot is the whole database in a form that is copied and shared by one call. Unencrypted, it can be shared with everybody."
+  fix        = "Encrypt the cluster."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"]
+  aliases    = ["CKV_AWS_146"]
+  controls   = { "aws-fsbp" = ["RDS.4"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_rds_cluster" "db" {
+        engine            = "aurora-postgresql"
+        storage_encrypted = false
+      }
+      resource "aws_db_cluster_snapshot" "example" {
+        db_cluster_identifier          = aws_rds_cluster.db.id
+        db_cluster_snapshot_identifier = "before"
+      }
+    TF
+    good = <<-TF
+      resource "aws_rds_cluster" "db" {
+        engine            = "aurora-postgresql"
+        storage_encrypted = true
+      }
+      resource "aws_db_cluster_snapshot" "example" {
+        db_cluster_identifier          = aws_rds_cluster.db.id
+        db_cluster_snapshot_identifier = "before"
+      }
+    TF
+  }
+}

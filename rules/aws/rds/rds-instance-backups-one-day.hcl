@@ -1,0 +1,62 @@
+rule "rds-instance-backups-one-day" {
+  title    = "RDS instance keeps backups for one day at most"
+  severity = "medium"
+  area     = "incident-response/recovery"
+  resource = "AWS::RDS::DBInstance"
+
+  when    = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null
+  require = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod > 1
+  at      = self.BackupRetentionPeriod
+  message = "${self.address} keeps backups for one day at most"
+
+  reason     = "Damage is often noticed days later, and the backups of that day are gone by then. Zero switches backups off altogether."
+  fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html"]
+  aliases    = ["AWS-0077", "aws-rds-specify-backup-retention", "FG_R00107"]
+  controls   = { "aws-fsbp" = ["RDS.11"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        backup_retention_period = 7
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            BackupRetentionPeriod: 7
+    YAML
+  }
+}

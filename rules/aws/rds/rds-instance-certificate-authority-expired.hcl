@@ -1,0 +1,62 @@
+rule "rds-instance-certificate-authority-expired" {
+  title    = "Database instance uses an expired certificate authority"
+  severity = "medium"
+  area     = "data-protection/encryption-in-transit"
+  resource = ["AWS::RDS::DBInstance", "AWS::DocDB::DBInstance", "AWS::RDS::DBCluster"]
+
+  require = !one_of(self.CACertificateIdentifier, ["rds-ca-2010", "rds-ca-2015", "rds-ca-2019"])
+  at      = self.CACertificateIdentifier
+  message = "${self.address} uses the certificate authority ${self.CACertificateIdentifier}, which has expired"
+
+  reason     = "Clients that check the certificate no longer connect, and so people switch the check off. Without it anybody between client and database can read along."
+  fix        = "Set `${name("CACertificateIdentifier")}` to `rds-ca-rsa2048-g1`, or leave it out."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html"]
+  aliases    = ["CKV_AWS_211", "AC_AWS_0057"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        ca_cert_identifier = "rds-ca-2019"
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        ca_cert_identifier = "rds-ca-rsa2048-g1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            CACertificateIdentifier: rds-ca-2019
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            CACertificateIdentifier: rds-ca-rsa2048-g1
+    YAML
+  }
+}

@@ -1,0 +1,63 @@
+rule "rds-instance-logs-disabled" {
+  title    = "RDS instance sends no logs to CloudWatch"
+  severity = "medium"
+  area     = "detective-controls/logging"
+  resource = "AWS::RDS::DBInstance"
+
+  when    = self.DBClusterIdentifier == null
+  require = length(self.EnableCloudwatchLogsExports[*]) > 0
+  at      = self.EnableCloudwatchLogsExports
+  message = "${self.address} sends no logs to CloudWatch"
+
+  reason     = "Logs on the instance are overwritten after days and go with it. In CloudWatch Logs they outlive the instance and can raise alarms."
+  fix        = "Name the logs of the engine in `${name("EnableCloudwatchLogsExports")}`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html"]
+  aliases    = ["CKV_AWS_129", "AC_AWS_0454"]
+  controls   = { "aws-fsbp" = ["RDS.9"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        enabled_cloudwatch_logs_exports = ["postgresql", "upgrade"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            EnableCloudwatchLogsExports:
+              - postgresql
+              - upgrade
+    YAML
+  }
+}

@@ -1,0 +1,86 @@
+rule "rds-instance-plaintext" {
+  title    = "RDS instance does not require TLS"
+  severity = "low"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::RDS::DBInstance"
+
+  locals {
+    group = target(self.DBParameterGroupName)
+    names = matches(lower(self.Engine), "mysql", "mariadb") ? ["require_secure_transport"] : ["rds.force_ssl"]
+    # PostgreSQL requires it by itself from version 15 on.
+    strict = lower(self.Engine) == "postgres" && (self.EngineVersion == null || !matches(self.EngineVersion, "9.*", "10*", "11*", "12*", "13*", "14*"))
+  }
+  when    = self.DBClusterIdentifier == null && matches(lower(self.Engine), "mysql", "mariadb", "postgres", "sqlserver*") && (self.DBParameterGroupName == null || local.group != null || matches(self.DBParameterGroupName, "default.*"))
+  require = any([for key in local.names : one_of(lower(tostring(local.group.Parameters[key])), ["1", "on", "true"]) || local.strict && local.group.Parameters[key] == null])
+  at      = self.DBParameterGroupName
+  message = "${self.address} accepts connections without TLS"
+
+  reason     = "Queries, results and passwords cross the network for everybody to read who can listen there. Only the parameter makes every client encrypt."
+  fix        = "Set `rds.force_ssl` (PostgreSQL, SQL Server) or `require_secure_transport` (MySQL, MariaDB) to 1 in its parameter group."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html"]
+  aliases    = ["CKV2_AWS_69"]
+  controls   = { "aws-fsbp" = ["RDS.38", "RDS.39"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        engine_version = "14.12"
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        engine_version = "14.12"
+        parameter_group_name = aws_db_parameter_group.example.name
+      }
+      resource "aws_db_parameter_group" "example" {
+        family = "postgres14"
+        parameter {
+          name  = "rds.force_ssl"
+          value = "1"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            EngineVersion: "14.12"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            EngineVersion: "14.12"
+            DBParameterGroupName: !Ref Group
+        Group:
+          Type: AWS::RDS::DBParameterGroup
+          Properties:
+            Family: postgres14
+            Description: example
+            Parameters:
+              rds.force_ssl: "1"
+    YAML
+  }
+}

@@ -1,0 +1,108 @@
+rule "rds-instance-security-group-open" {
+  title    = "Security group of a database lets the internet reach every port"
+  severity = "high"
+  area     = "infrastructure-protection/network"
+  resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
+
+  locals {
+    open = flatten([
+      for group in targets(concat(self.VPCSecurityGroups[*], self.VpcSecurityGroupIds[*])) : [
+        for rule in group.SecurityGroupIngress[*] : first(rule.CidrIp, rule.CidrIpv6)
+        if (is_world(rule.CidrIp) || is_world(rule.CidrIpv6)) && port_count(rule) > 60000
+      ]
+    ])
+  }
+  deny    = local.open
+  message = "${self.address} has a security group that opens every port to the internet"
+
+  reason     = "Every address on the internet can try to log in as soon as the instance has a public address. Databases leak everything through one weak password."
+  fix        = "Allow only the security groups of the applications that need the database."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"]
+  aliases    = ["FG_R00104"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "db" {
+        description = "database"
+        ingress {
+          description = "anybody"
+          protocol    = "-1"
+          from_port   = 0
+          to_port     = 0
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        vpc_security_group_ids = [aws_security_group.db.id]
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "db" {
+        description = "database"
+        ingress {
+          description = "application"
+          protocol    = "tcp"
+          from_port   = 5432
+          to_port     = 5432
+          cidr_blocks = ["10.0.0.0/16"]
+        }
+      }
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        vpc_security_group_ids = [aws_security_group.db.id]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            VPCSecurityGroups:
+              - !GetAtt Group.GroupId
+        Group:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: database
+            SecurityGroupIngress:
+              - IpProtocol: "-1"
+                CidrIp: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            VPCSecurityGroups:
+              - !GetAtt Group.GroupId
+        Group:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: database
+            SecurityGroupIngress:
+              - IpProtocol: tcp
+                FromPort: 5432
+                ToPort: 5432
+                CidrIp: 10.0.0.0/16
+    YAML
+  }
+}

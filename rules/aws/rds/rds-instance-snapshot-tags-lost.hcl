@@ -1,0 +1,62 @@
+rule "rds-instance-snapshot-tags-lost" {
+  title    = "RDS instance does not copy its tags to snapshots"
+  severity = "info"
+  area     = "incident-response/ownership"
+  resource = "AWS::RDS::DBInstance"
+
+  when    = self.DBClusterIdentifier == null
+  require = self.CopyTagsToSnapshot == true
+  at      = self.CopyTagsToSnapshot
+  message = "${self.address} does not copy its tags to snapshots"
+
+  reason     = "Permissions and cost rules that go by tags do not see the snapshots. Nobody knows whose they are after the instance is gone."
+  fix        = "Set `${name("CopyTagsToSnapshot")} = true`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Tagging.html"]
+  aliases    = ["CKV2_AWS_60"]
+  controls   = { "aws-fsbp" = ["RDS.17"], "nist-800-53-r5" = ["CM-2", "CM-8"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        copy_tags_to_snapshot = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            CopyTagsToSnapshot: true
+    YAML
+  }
+}

@@ -1,0 +1,60 @@
+rule "rds-instance-upgrades-disabled" {
+  title    = "RDS instance takes no minor upgrades by itself"
+  severity = "medium"
+  area     = "infrastructure-protection/vulnerabilities"
+  resource = "AWS::RDS::DBInstance"
+
+  require = self.AutoMinorVersionUpgrade != false
+  at      = self.AutoMinorVersionUpgrade
+  message = "${self.address} takes no minor upgrades by itself"
+
+  reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
+  fix        = "Remove `${name("AutoMinorVersionUpgrade")} = false`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html"]
+  aliases    = ["CKV_AWS_226", "AC_AWS_0056", "RDSAutomaticMinorVersionUpgradeEnabled"]
+  controls   = { "aws-fsbp" = ["RDS.13"], "cis-aws-1.4" = ["2.3.2"], "cis-aws-3.0" = ["2.3.2"], "nist-800-53-r5" = ["SI-2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+        auto_minor_version_upgrade = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            AutoMinorVersionUpgrade: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+    YAML
+  }
+}

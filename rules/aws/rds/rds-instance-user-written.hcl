@@ -1,0 +1,60 @@
+rule "rds-instance-user-written" {
+  title    = "RDS instance has its master user written in the template"
+  severity = "info"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::RDS::DBInstance"
+
+  require = self.MasterUsername == null || !known(self.MasterUsername)
+  at      = self.MasterUsername
+  message = "${self.address} has its master user written in the template"
+
+  reason     = "Half of the credentials is then known to everybody who reads the repository. Kept in Secrets Manager beside the password, the user changes with it."
+  fix        = "Read `${name("MasterUsername")}` from Secrets Manager or from a parameter without default."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html"]
+  aliases    = ["F24"]
+  controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_instance" "example" {
+        engine         = "postgres"
+        instance_class = "db.t4g.medium"
+        username       = "app"
+      }
+    TF
+    good = <<-TF
+      variable "user" {
+        type = string
+      }
+      resource "aws_db_instance" "example" {
+        engine         = "postgres"
+        instance_class = "db.t4g.medium"
+        username       = var.user
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            MasterUsername: app
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            MasterUsername: "{{resolve:secretsmanager:db:SecretString:username}}"
+    YAML
+  }
+}

@@ -1,0 +1,84 @@
+rule "rds-instance-without-backup-plan" {
+  title    = "RDS instance is in no backup plan"
+  severity = "info"
+  area     = "incident-response/recovery"
+  resource = "AWS::RDS::DBInstance"
+
+  when = self.DBClusterIdentifier == null
+  locals {
+    selections = [for selection in resources("AWS::Backup::BackupSelection") : selection.BackupSelection]
+  }
+  require = any([
+    for selection in local.selections :
+    any([for name in selection.Resources[*] : refers(name, self) || matches(name, "*", "arn:*:rds:*")])
+    || any([
+      for tag in concat(selection.ListOfTags[*], selection.Conditions.StringEquals[*]) :
+      any([for own in self.Tags[*] : trimprefix(tag.ConditionKey, "aws:ResourceTag/") == own.Key && tag.ConditionValue == own.Value])
+    ])
+  ])
+  message = "${self.address} is in no backup plan"
+
+  reason     = "Backups of AWS Backup lie in a vault of their own, which can be locked and copied to another account. Those of the service itself go with the account, and often with the resource."
+  fix        = "Select it in a backup plan, by name or by tag."
+  references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html"]
+  aliases    = ["RDSInBackupPlan"]
+  controls   = { "aws-fsbp" = ["RDS.26"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_instance" "example" {
+        engine = "postgres"
+        instance_class = "db.t4g.medium"
+        allocated_storage = 20
+        username = "app"
+        manage_master_user_password = true
+      }
+      resource "aws_backup_selection" "example" {
+        name         = "all"
+        iam_role_arn = "arn:aws:iam::123456789012:role/backup"
+        plan_id      = "plan"
+        resources    = [aws_db_instance.example.arn]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+        Selection:
+          Type: AWS::Backup::BackupSelection
+          Properties:
+            BackupPlanId: plan
+            BackupSelection:
+              SelectionName: all
+              IamRoleArn: arn:aws:iam::123456789012:role/backup
+              Resources:
+                - !GetAtt Example.DBInstanceArn
+    YAML
+  }
+}

@@ -1,0 +1,34 @@
+rule "rds-snapshot-copy-unencrypted-by-customer-key" {
+  title    = "Copy of an RDS snapshot is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::RDS::DBSnapshot"
+
+  when    = self.SourceDBSnapshotIdentifier != null
+  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_CopySnapshot.html"]
+  aliases    = ["CKV_AWS_266"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_snapshot_copy" "example" {
+        source_db_snapshot_identifier = "arn:aws:rds:eu-west-1:123456789012:snapshot:before"
+        target_db_snapshot_identifier = "copy"
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_snapshot_copy" "example" {
+        source_db_snapshot_identifier = "arn:aws:rds:eu-west-1:123456789012:snapshot:before"
+        target_db_snapshot_identifier = "copy"
+        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+}

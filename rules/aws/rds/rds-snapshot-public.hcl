@@ -1,0 +1,32 @@
+rule "rds-snapshot-public" {
+  title    = "Database snapshot is shared with everybody"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = ["AWS::RDS::DBSnapshot", "AWS::RDS::DBClusterSnapshot"]
+
+  deny = [for account in self.SharedAccounts[*] : account if account == "all"]
+  message = "${self.address} is shared with everybody"
+
+  reason     = "Any AWS customer can restore the database from it and read everything. Public snapshots are searched for all the time."
+  fix        = "Name the accounts that need it instead of `all`."
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html"]
+  aliases    = ["CKV_AWS_302"]
+  controls   = { "aws-fsbp" = ["RDS.1"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_snapshot" "example" {
+        db_instance_identifier = "db"
+        db_snapshot_identifier = "before"
+        shared_accounts = ["all"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_snapshot" "example" {
+        db_instance_identifier = "db"
+        db_snapshot_identifier = "before"
+        shared_accounts = ["123456789012"]
+      }
+    TF
+  }
+}

@@ -1,0 +1,64 @@
+rule "s3-access-point-public-access-not-blocked" {
+  title    = "S3 access point lets its policy be public"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = ["AWS::S3::AccessPoint", "AWS::S3::MultiRegionAccessPoint"]
+
+  # AWS blocks all four unless told otherwise.
+  deny = [for setting in [self.PublicAccessBlockConfiguration.BlockPublicAcls, self.PublicAccessBlockConfiguration.BlockPublicPolicy, self.PublicAccessBlockConfiguration.IgnorePublicAcls, self.PublicAccessBlockConfiguration.RestrictPublicBuckets] : setting if setting == false]
+  message = "${self.address} does not block public access"
+
+  reason     = "A wrong policy on the access point opens the data behind it, whatever the policy of the bucket says. The settings cannot be changed after creation."
+  fix        = "Remove the settings that are false; by default AWS blocks everything."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html"]
+  aliases    = ["CKV_AWS_392"]
+  controls   = { "aws-fsbp" = ["S3.19", "S3.24"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_access_point" "example" {
+        name = "data"
+        bucket = "data"
+        public_access_block_configuration {
+          block_public_acls       = false
+          block_public_policy     = false
+          ignore_public_acls      = false
+          restrict_public_buckets = false
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_access_point" "example" {
+        name = "data"
+        bucket = "data"
+        public_access_block_configuration {
+          block_public_acls       = true
+          block_public_policy     = true
+          ignore_public_acls      = true
+          restrict_public_buckets = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::S3::AccessPoint
+          Properties:
+            Bucket: data
+            PublicAccessBlockConfiguration:
+              BlockPublicPolicy: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::S3::AccessPoint
+          Properties:
+            Bucket: data
+            PublicAccessBlockConfiguration:
+              BlockPublicPolicy: true
+    YAML
+  }
+}

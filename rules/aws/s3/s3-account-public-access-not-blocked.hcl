@@ -1,0 +1,34 @@
+rule "s3-account-public-access-not-blocked" {
+  title    = "Account lets S3 buckets be public"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::S3::AccountPublicAccessBlock"
+
+  deny = [for setting in ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"] : { at = first(self[setting], self.BlockPublicAcls), setting = setting } if self[setting] != true]
+  message = "${self.address} does not set ${item.setting} for the account"
+
+  reason     = "The block of the account makes a wrong ACL or policy on any bucket harmless. A gap in it is a gap for all of them."
+  fix        = "Set all four settings to true."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
+  aliases    = ["FG_R00229"]
+  controls   = { "aws-fsbp" = ["S3.1"], "cis-aws-1.4" = ["2.1.5"], "cis-aws-3.0" = ["2.1.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_account_public_access_block" "example" {
+        block_public_acls       = true
+        block_public_policy     = true
+        ignore_public_acls      = false
+        restrict_public_buckets = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_account_public_access_block" "example" {
+        block_public_acls       = true
+        block_public_policy     = true
+        ignore_public_acls      = true
+        restrict_public_buckets = true
+      }
+    TF
+  }
+}

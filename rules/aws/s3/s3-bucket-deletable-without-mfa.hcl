@@ -1,0 +1,46 @@
+rule "s3-bucket-deletable-without-mfa" {
+  title    = "S3 bucket lets versions be deleted without MFA"
+  severity = "low"
+  area     = "incident-response/recovery"
+  resource = "AWS::S3::Bucket"
+
+  # CloudFormation cannot set it.
+  when    = self.frontend != "cloudformation"
+  require = self.MfaDelete == "Enabled"
+  at      = first(self.MfaDelete, self.VersioningConfiguration)
+  message = "${self.address} lets its versions be deleted without MFA"
+
+  reason     = "Stolen keys are enough to delete every version for good. With MFA delete it takes the device of the root user as well."
+  fix        = "Set `${name("MfaDelete")}` to `Enabled`, as the root user."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html"]
+  aliases    = ["AWS-0170"]
+  controls   = { "aws-fsbp" = ["S3.20"], "cis-aws-1.4" = ["2.1.3"], "cis-aws-3.0" = ["2.1.2"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_versioning" "data" {
+        bucket = aws_s3_bucket.data.id
+        versioning_configuration {
+          status     = "Enabled"
+          mfa_delete = "Disabled"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_versioning" "data" {
+        bucket = aws_s3_bucket.data.id
+        versioning_configuration {
+          status     = "Enabled"
+          mfa_delete = "Enabled"
+        }
+      }
+    TF
+  }
+}

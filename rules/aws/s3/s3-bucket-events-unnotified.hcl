@@ -1,0 +1,51 @@
+rule "s3-bucket-events-unnotified" {
+  title    = "S3 bucket notifies nobody of events"
+  severity = "info"
+  area     = "detective-controls/monitoring"
+  resource = "AWS::S3::Bucket"
+
+  require = self.NotificationConfiguration != null
+  at      = self.NotificationConfiguration
+  message = "${self.address} notifies nobody of events"
+
+  reason     = "Notifications can raise an alarm when objects that nobody should touch are deleted or restored. Without them that is seen only in logs."
+  fix        = "Send events to EventBridge, a queue or a topic in `${name("NotificationConfiguration")}`."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html"]
+  aliases    = ["CKV2_AWS_62"]
+  controls   = { "aws-fsbp" = ["S3.11"], "nist-800-53-r5" = ["AU-6", "SI-4"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_notification" "data" {
+        bucket      = aws_s3_bucket.data.id
+        eventbridge = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+          Properties:
+            NotificationConfiguration:
+              EventBridgeConfiguration:
+                EventBridgeEnabled: true
+    YAML
+  }
+}

@@ -1,0 +1,47 @@
+rule "s3-bucket-name-with-dots" {
+  title    = "S3 bucket has a name that TLS does not match"
+  severity = "info"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::S3::Bucket"
+
+  require = self.BucketName == null || !matches(self.BucketName, "*.*")
+  at      = self.BucketName
+  message = "${self.address} has a name with dots, which the certificate of S3 does not match"
+
+  reason     = "The certificate of S3 covers one label before its domain, so clients refuse the address or stop checking. Transfer acceleration does not work either."
+  fix        = "Use hyphens instead of dots."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"]
+  aliases    = ["AWS-0320"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data.example.com"
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+          Properties:
+            BucketName: data.example.com
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+          Properties:
+            BucketName: data-example-com
+    YAML
+  }
+}

@@ -1,0 +1,46 @@
+rule "s3-bucket-objects-unlocked" {
+  title    = "S3 bucket does not lock its objects"
+  severity = "info"
+  area     = "incident-response/recovery"
+  resource = "AWS::S3::Bucket"
+
+  require = self.ObjectLockEnabled == true || enabled(self.ObjectLockConfiguration.ObjectLockEnabled)
+  at      = first(self.ObjectLockConfiguration, self.ObjectLockEnabled)
+  message = "${self.address} does not lock its objects"
+
+  reason     = "Object Lock keeps versions from being deleted before their time, by ransom and by administrators. It is meant for logs, backups and records."
+  fix        = "Set `${name("ObjectLockEnabled")} = true` and a default retention."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html"]
+  aliases    = ["CKV_AWS_143", "S3BucketDefaultLockEnabled"]
+  controls   = { "aws-fsbp" = ["S3.15"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket              = "data"
+        object_lock_enabled = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+          Properties:
+            ObjectLockEnabled: true
+    YAML
+  }
+}

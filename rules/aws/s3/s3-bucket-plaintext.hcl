@@ -1,0 +1,80 @@
+rule "s3-bucket-plaintext" {
+  title    = "S3 bucket accepts requests without TLS"
+  severity = "low"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::S3::Bucket"
+
+  locals {
+    policies = related(self, "AWS::S3::BucketPolicy", "Bucket")
+  }
+  require = any([
+    for policy in local.policies : any([
+      for statement in denies(policy.PolicyDocument) : any([
+        for condition in statement.Conditions[*] :
+        lower(condition.key) == "aws:securetransport" && matches(lower(condition.operator), "bool*") && any([for value in condition.values[*] : lower(tostring(value)) == "false"])
+        || lower(condition.key) == "s3:tlsversion"
+      ])
+    ])
+  ])
+  message = "${self.address} accepts requests without TLS"
+
+  reason     = "S3 answers on HTTP too, where objects and signed addresses can be read on the way. Denying it costs nothing: the SDKs use TLS."
+  fix        = "Add a statement to the bucket policy that denies `s3:*` where `aws:SecureTransport` is false."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html#transit"]
+  aliases    = ["CKV_AWS_379", "S3BucketSSLRequestsOnly", "FG_R00100"]
+  controls   = { "aws-fsbp" = ["S3.5"], "cis-aws-1.4" = ["2.1.2"], "cis-aws-3.0" = ["2.1.1"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_policy" "data" {
+        bucket = aws_s3_bucket.data.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Deny"
+            Principal = "*"
+            Action    = "s3:*"
+            Resource  = "arn:aws:s3:::data/*"
+            Condition = { Bool = { "aws:SecureTransport" = "false" } }
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+        Policy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Deny
+                  Principal: "*"
+                  Action: s3:*
+                  Resource: arn:aws:s3:::data/*
+                  Condition:
+                    Bool:
+                      aws:SecureTransport: "false"
+    YAML
+  }
+}

@@ -1,0 +1,90 @@
+rule "s3-bucket-policy-all-actions" {
+  title    = "S3 bucket policy allows every action"
+  severity = "medium"
+  area     = "identity-and-access/resource-policies"
+  resource = "AWS::S3::BucketPolicy"
+
+  deny = flatten([for statement in allows(self.PolicyDocument) : [for action in statement.Actions[*] : action if one_of(lower(action), ["*", "s3:*"])]])
+  message = "${self.address} allows ${item}"
+
+  reason     = "Whoever may do everything may also change the policy, delete the bucket and switch its logs off. Most who need a bucket only read and write objects."
+  fix        = "Name the actions that are needed."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"]
+  aliases    = ["F15", "FG_R00210"]
+  controls   = { "aws-fsbp" = ["S3.6"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_policy" "data" {
+        bucket = aws_s3_bucket.data.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "s3:*"
+            Resource  = "arn:aws:s3:::data/*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_policy" "data" {
+        bucket = aws_s3_bucket.data.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "s3:GetObject"
+            Resource  = "arn:aws:s3:::data/*"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+        Policy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: s3:*
+                  Resource: arn:aws:s3:::data/*
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+        Policy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::data/*
+    YAML
+  }
+}

@@ -1,0 +1,89 @@
+rule "s3-bucket-policy-allow-not-principal" {
+  title    = "S3 bucket policy allows everybody but a few"
+  severity = "high"
+  area     = "identity-and-access/resource-policies"
+  resource = "AWS::S3::BucketPolicy"
+
+  deny = [for statement in allows(self.PolicyDocument) : statement if length(statement.NotPrincipals[*]) > 0]
+  message = "${self.address} lets everybody in but a few"
+
+  reason     = "Allow with NotPrincipal takes in the whole world except those that are named. AWS advises never to write it."
+  fix        = "Name those who need access in `Principal`."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html"]
+  aliases    = ["F9"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_policy" "data" {
+        bucket = aws_s3_bucket.data.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect       = "Allow"
+            NotPrincipal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action       = "s3:GetObject"
+            Resource     = "arn:aws:s3:::data/*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_policy" "data" {
+        bucket = aws_s3_bucket.data.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "s3:GetObject"
+            Resource  = "arn:aws:s3:::data/*"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+        Policy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  NotPrincipal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::data/*
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+        Policy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::data/*
+    YAML
+  }
+}

@@ -1,0 +1,93 @@
+rule "s3-bucket-policy-public" {
+  title    = "S3 bucket is open to everybody by its policy"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::S3::BucketPolicy"
+
+  # Where the public access block restricts the bucket, a public policy lets nobody else in.
+  locals {
+    bucket = target(self.Bucket)
+  }
+  when = local.bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets != true
+  deny = public_statements(self.PolicyDocument)
+  message = "${self.address} lets everybody into the bucket"
+
+  reason     = "Everybody who knows or guesses the name reads, lists or changes what is in the bucket. Most large leaks of S3 data came about this way."
+  fix        = "Name the accounts, roles or services that need access; serve public files through CloudFront."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
+  aliases    = ["CKV_AWS_70", "F16", "FG_R00279", "FG_R00277", "FG_R00210", "FG_R00211", "AC_AWS_0217", "AC_AWS_0218", "AC_AWS_0219", "AC_AWS_0220", "AC_AWS_0221", "AC_AWS_0224", "S3WebBucketOAIAccess"]
+  controls   = { "aws-fsbp" = ["S3.2", "S3.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_policy" "data" {
+        bucket = aws_s3_bucket.data.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "s3:GetObject"
+            Resource  = "arn:aws:s3:::data/*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_policy" "data" {
+        bucket = aws_s3_bucket.data.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "s3:GetObject"
+            Resource  = "arn:aws:s3:::data/*"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+        Policy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::data/*
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::S3::Bucket
+        Policy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::data/*
+    YAML
+  }
+}

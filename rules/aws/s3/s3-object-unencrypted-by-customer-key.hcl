@@ -1,0 +1,39 @@
+rule "s3-object-unencrypted-by-customer-key" {
+  title    = "S3 object is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::S3::Object"
+
+  # The default key of the bucket holds where the object names none.
+  locals {
+    bucket = target(self.Bucket)
+  }
+  require = self.KmsKeyId != null || any([for rule in local.bucket.BucketEncryption.ServerSideEncryptionConfiguration[*] : rule.ServerSideEncryptionByDefault.KMSMasterKeyID != null])
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html"]
+  aliases    = ["CKV_AWS_186", "CKV_AWS_181", "AC_AWS_0498"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_object" "example" {
+        bucket = "data"
+        key = "report.csv"
+        source = "report.csv"
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_object" "example" {
+        bucket = "data"
+        key = "report.csv"
+        source = "report.csv"
+        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+}
