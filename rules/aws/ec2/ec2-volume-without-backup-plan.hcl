@@ -73,7 +73,7 @@ rule "ec2-volume-without-backup-plan" {
               SelectionName: all
               IamRoleArn: arn:aws:iam::123456789012:role/backup
               Resources:
-                - !Sub arn:aws:ec2:$$${AWS::Region}:$$${AWS::AccountId}:volume/$$${Example}
+                - !Sub arn:aws:ec2:$${AWS::Region}:$${AWS::AccountId}:volume/$${Example}
     YAML
   }
 }

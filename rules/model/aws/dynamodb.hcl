@@ -18,6 +18,10 @@ resource "aws_dynamodb_table" {
     "point_in_time_recovery.enabled"           = "PointInTimeRecoveryEnabled"
     read_capacity                              = "ProvisionedThroughput.ReadCapacityUnits"
     write_capacity                             = "ProvisionedThroughput.WriteCapacityUnits"
+    replica                                    = "Replicas"
+    "replica.region_name"                      = "Region"
+    "replica.kms_key_arn"                      = "SSESpecification.KMSMasterKeyId"
+    "replica.point_in_time_recovery"           = "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"
     server_side_encryption                     = "SSESpecification"
     "server_side_encryption.enabled"           = "SSEEnabled"
     "server_side_encryption.kms_key_arn"       = "KMSMasterKeyId"
@@ -30,8 +34,9 @@ resource "aws_dynamodb_table" {
     ]
     StreamSpecification = source.stream_enabled == true ? { StreamViewType = source.stream_view_type } : null
   }
+  extra = ["Replicas"]
   ignore = [
-    "global_table_witness", "hash_key", "import_table", "range_key", "replica", "restore_date_time",
+    "global_table_witness", "hash_key", "import_table", "range_key", "restore_date_time",
     "restore_source_name", "restore_source_table_arn", "restore_to_latest_time", "stream_enabled", "stream_view_type",
   ]
 }

@@ -1,0 +1,55 @@
+rule "docdb-cluster-backups-short" {
+  title    = "DocumentDB cluster keeps backups for less than seven days"
+  severity = "medium"
+  area     = "incident-response/recovery"
+  resource = "AWS::DocDB::DBCluster"
+
+  require = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod >= param.days
+  at      = self.BackupRetentionPeriod
+  message = "${self.address} keeps backups for less than ${param.days} days"
+
+  reason     = "Damage is often noticed days later, and the backups of that day are gone by then. The default is one day."
+  fix        = "Set `${name("BackupRetentionPeriod")}` to ${param.days} or more."
+  references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/db-cluster-snapshot-backup-window.html"]
+  aliases    = ["CKV_AWS_360", "DocumentDBClusterBackupRetentionPeriod"]
+  controls   = { "aws-fsbp" = ["DocumentDB.2"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
+
+  parameter "days" {
+    description = "Days that backups are kept at least"
+    default     = 7
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_docdb_cluster" "example" {
+        cluster_identifier = "docs"
+        storage_encrypted = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_docdb_cluster" "example" {
+        cluster_identifier = "docs"
+        storage_encrypted = true
+        backup_retention_period = 7
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DocDB::DBCluster
+          Properties:
+            StorageEncrypted: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DocDB::DBCluster
+          Properties:
+            StorageEncrypted: true
+            BackupRetentionPeriod: 7
+    YAML
+  }
+}

@@ -1,0 +1,61 @@
+rule "docdb-parameter-group-plaintext" {
+  title    = "DocumentDB lets clients connect without TLS"
+  severity = "medium"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::DocDB::DBClusterParameterGroup"
+
+  # TLS is on unless it is switched off.
+  require = !one_of(lower(tostring(self.Parameters.tls)), ["disabled"])
+  at      = self.Parameters.tls
+  message = "${self.address} lets clients connect without TLS"
+
+  reason     = "Queries, results and passwords cross the network for everybody to read who can listen there. Clients that fall back to plain text do so unnoticed."
+  fix        = "Set the parameter `tls` to `enabled`, or leave it out."
+  references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/security.encryption.ssl.html"]
+  aliases    = ["CKV_AWS_90"]
+  controls   = { "aws-fsbp" = ["DocumentDB.6"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_docdb_cluster_parameter_group" "example" {
+        family = "docdb5.0"
+        parameter {
+          name  = "tls"
+          value = "disabled"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_docdb_cluster_parameter_group" "example" {
+        family = "docdb5.0"
+        parameter {
+          name  = "tls"
+          value = "enabled"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DocDB::DBClusterParameterGroup
+          Properties:
+            Family: docdb5.0
+            Description: docs
+            Parameters:
+              tls: disabled
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DocDB::DBClusterParameterGroup
+          Properties:
+            Family: docdb5.0
+            Description: docs
+            Parameters:
+              tls: enabled
+    YAML
+  }
+}

@@ -1,0 +1,63 @@
+rule "elasticache-backups-short" {
+  title    = "ElastiCache keeps backups for less than fifteen days"
+  severity = "info"
+  area     = "incident-response/recovery"
+  resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"]
+
+  when    = first(self.Engine, "redis") != "memcached"
+  require = self.SnapshotRetentionLimit != null && self.SnapshotRetentionLimit >= param.days
+  at      = self.SnapshotRetentionLimit
+  message = "${self.address} keeps backups for less than ${param.days} days"
+
+  reason     = "Damage is sometimes noticed weeks later, and the backups of that time are gone by then. Backups of a cache that can be filled again are not needed."
+  fix        = "Set `${name("SnapshotRetentionLimit")}` to ${param.days} or more."
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-automatic.html"]
+  aliases    = ["ElastiCacheRedisClusterAutomaticBackup"]
+  controls   = { "aws-fsbp" = ["ElastiCache.1"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  profiles   = []
+
+  parameter "days" {
+    description = "Days that backups are kept at least"
+    default     = 15
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        node_type = "cache.t4g.small"
+        snapshot_retention_limit = 3
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        node_type = "cache.t4g.small"
+        snapshot_retention_limit = 15
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            CacheNodeType: cache.t4g.small
+            SnapshotRetentionLimit: 3
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            CacheNodeType: cache.t4g.small
+            SnapshotRetentionLimit: 15
+    YAML
+  }
+}

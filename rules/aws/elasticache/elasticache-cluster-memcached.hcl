@@ -1,0 +1,57 @@
+rule "elasticache-cluster-memcached" {
+  title    = "ElastiCache cluster runs Memcached"
+  severity = "info"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::ElastiCache::CacheCluster"
+
+  require = self.Engine != "memcached"
+  at      = self.Engine
+  message = "${self.address} runs Memcached, which encrypts nothing at rest and knows no users"
+
+  reason     = "Card data may only be kept where it is encrypted and access is by user, which Memcached on ElastiCache cannot give. Redis and Valkey can."
+  fix        = "Use `redis` or `valkey` for data that must be protected."
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-compliance.html"]
+  aliases    = ["AC_AWS_0103"]
+  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_cluster" "example" {
+        cluster_id = "cache"
+        node_type = "cache.t4g.small"
+        num_cache_nodes = 1
+        engine = "memcached"
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_cluster" "example" {
+        cluster_id = "cache"
+        node_type = "cache.t4g.small"
+        num_cache_nodes = 1
+        engine = "redis"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::CacheCluster
+          Properties:
+            CacheNodeType: cache.t4g.small
+            NumCacheNodes: 1
+            Engine: memcached
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::CacheCluster
+          Properties:
+            CacheNodeType: cache.t4g.small
+            NumCacheNodes: 1
+            Engine: redis
+    YAML
+  }
+}

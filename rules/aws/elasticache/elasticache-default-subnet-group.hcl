@@ -1,0 +1,60 @@
+rule "elasticache-default-subnet-group" {
+  title    = "ElastiCache runs in the default subnet group"
+  severity = "low"
+  area     = "infrastructure-protection/network"
+  resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"]
+
+  when    = self.ReplicationGroupId == null && self.GlobalReplicationGroupId == null
+  require = self.CacheSubnetGroupName != null && self.CacheSubnetGroupName != "default"
+  at      = self.CacheSubnetGroupName
+  message = "${self.address} runs in the default subnet group"
+
+  reason     = "The default group is the default VPC, whose subnets are public and shared with everything that was put nowhere else. A group of its own keeps the cache in private subnets."
+  fix        = "Name a subnet group of private subnets in `${name("CacheSubnetGroupName")}`."
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html"]
+  aliases    = ["CKV_AWS_323", "ElastiCacheClusterInVPC"]
+  controls   = { "aws-fsbp" = ["ElastiCache.7"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_cluster" "example" {
+        cluster_id = "cache"
+        engine = "redis"
+        node_type = "cache.t4g.small"
+        num_cache_nodes = 1
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_cluster" "example" {
+        cluster_id = "cache"
+        engine = "redis"
+        node_type = "cache.t4g.small"
+        num_cache_nodes = 1
+        subnet_group_name = "private"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::CacheCluster
+          Properties:
+            Engine: redis
+            CacheNodeType: cache.t4g.small
+            NumCacheNodes: 1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::CacheCluster
+          Properties:
+            Engine: redis
+            CacheNodeType: cache.t4g.small
+            NumCacheNodes: 1
+            CacheSubnetGroupName: private
+    YAML
+  }
+}

@@ -1,0 +1,60 @@
+rule "elasticache-engine-retired" {
+  title    = "ElastiCache runs a Redis version that AWS has retired"
+  severity = "medium"
+  area     = "infrastructure-protection/vulnerabilities"
+  resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"]
+
+  require = first(self.Engine, "redis") != "redis" || !matches(self.EngineVersion, "2.*", "3.*", "4.*", "5.*")
+  at      = self.EngineVersion
+  message = "${self.address} runs Redis ${self.EngineVersion}, which AWS has retired"
+
+  reason     = "Retired versions get no security fixes, and the oldest have neither encryption nor users. What is found in the engine from now on stays open."
+  fix        = "Move to Redis 7 or Valkey in `${name("EngineVersion")}`."
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.html"]
+  aliases    = ["AC_AWS_0102"]
+  controls   = { "nist-800-53-r5" = ["SI-2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_cluster" "example" {
+        cluster_id = "cache"
+        engine = "redis"
+        node_type = "cache.t4g.small"
+        num_cache_nodes = 1
+        engine_version = "3.2.6"
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_cluster" "example" {
+        cluster_id = "cache"
+        engine = "redis"
+        node_type = "cache.t4g.small"
+        num_cache_nodes = 1
+        engine_version = "7.1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::CacheCluster
+          Properties:
+            Engine: redis
+            CacheNodeType: cache.t4g.small
+            NumCacheNodes: 1
+            EngineVersion: 3.2.6
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::CacheCluster
+          Properties:
+            Engine: redis
+            CacheNodeType: cache.t4g.small
+            NumCacheNodes: 1
+            EngineVersion: "7.1"
+    YAML
+  }
+}

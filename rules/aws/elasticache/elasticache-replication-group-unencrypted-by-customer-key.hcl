@@ -1,0 +1,59 @@
+rule "elasticache-replication-group-unencrypted-by-customer-key" {
+  title    = "ElastiCache replication group is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::ElastiCache::ReplicationGroup"
+
+  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html"]
+  aliases    = ["CKV_AWS_191"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        node_type = "cache.t4g.small"
+        at_rest_encryption_enabled = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        node_type = "cache.t4g.small"
+        at_rest_encryption_enabled = true
+        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            CacheNodeType: cache.t4g.small
+            AtRestEncryptionEnabled: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            CacheNodeType: cache.t4g.small
+            AtRestEncryptionEnabled: true
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

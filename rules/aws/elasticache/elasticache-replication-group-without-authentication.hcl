@@ -1,0 +1,60 @@
+rule "elasticache-replication-group-without-authentication" {
+  title    = "ElastiCache replication group asks nobody for a password"
+  severity = "medium"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::ElastiCache::ReplicationGroup"
+
+  when    = self.GlobalReplicationGroupId == null
+  require = self.AuthToken != null || length(self.UserGroupIds[*]) > 0
+  at      = self.AuthToken
+  message = "${self.address} asks nobody for a password"
+
+  reason     = "Whoever reaches the port reads and changes everything in the cache, sessions included. One foothold inside the network is enough."
+  fix        = "Set `${name("AuthToken")}`, or name a user group in `${name("UserGroupIds")}`; both need encryption in transit."
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html"]
+  aliases    = ["CKV_AWS_31", "ElastiCacheRedisClusterRedisAuth"]
+  controls   = { "aws-fsbp" = ["ElastiCache.6"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        node_type = "cache.t4g.small"
+        transit_encryption_enabled = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        node_type = "cache.t4g.small"
+        transit_encryption_enabled = true
+        user_group_ids = ["app"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            CacheNodeType: cache.t4g.small
+            TransitEncryptionEnabled: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            CacheNodeType: cache.t4g.small
+            TransitEncryptionEnabled: true
+            UserGroupIds:
+              - app
+    YAML
+  }
+}

@@ -1,0 +1,52 @@
+rule "elasticache-serverless-cache-unencrypted-by-customer-key" {
+  title    = "ElastiCache serverless cache is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::ElastiCache::ServerlessCache"
+
+  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_serverless_cache" "example" {
+        name = "cache"
+        engine = "valkey"
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_serverless_cache" "example" {
+        name = "cache"
+        engine = "valkey"
+        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ServerlessCache
+          Properties:
+            ServerlessCacheName: cache
+            Engine: valkey
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ServerlessCache
+          Properties:
+            ServerlessCacheName: cache
+            Engine: valkey
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

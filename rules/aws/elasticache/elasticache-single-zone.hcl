@@ -1,0 +1,62 @@
+rule "elasticache-single-zone" {
+  title    = "ElastiCache runs in one availability zone only"
+  severity = "low"
+  area     = "infrastructure-protection/resilience"
+  resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"]
+
+  # Memcached spreads its nodes over zones; a single Redis node cannot.
+  require = (
+    self.type == "AWS::ElastiCache::ReplicationGroup"
+    ? self.MultiAZEnabled == true && self.AutomaticFailoverEnabled != false
+    : self.AZMode == "cross-az"
+  )
+  at = first(self.MultiAZEnabled, self.AZMode)
+  message = "${self.address} runs in one availability zone only"
+
+  reason     = "When its zone fails, the cache is away and its load falls on the database behind it. With replicas in other zones ElastiCache switches over by itself."
+  fix        = "Set `${name("MultiAZEnabled")}` and `${name("AutomaticFailoverEnabled")}` to true."
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html"]
+  aliases    = ["AC_AWS_0104", "ElastiCacheRedisClusterMultiAZ", "CKV2_AWS_50"]
+  controls   = { "aws-fsbp" = ["ElastiCache.3"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        node_type = "cache.t4g.small"
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        node_type = "cache.t4g.small"
+        multi_az_enabled = true
+        automatic_failover_enabled = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            CacheNodeType: cache.t4g.small
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            CacheNodeType: cache.t4g.small
+            MultiAZEnabled: true
+            AutomaticFailoverEnabled: true
+    YAML
+  }
+}

@@ -1,0 +1,61 @@
+rule "elasticache-token-written" {
+  title    = "ElastiCache has an authentication token written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::User"]
+
+  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
+  require = self.AuthToken == null || self.AuthToken == "" || !known(self.AuthToken)
+  at      = self.AuthToken
+  message = "${self.address} has an authentication token written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  fix        = "Read it from Secrets Manager, or use a user group with IAM authentication."
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html"]
+  aliases    = ["F44"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        node_type = "cache.t4g.small"
+        transit_encryption_enabled = true
+        auth_token = "hunter22-hunter22"
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id = "cache"
+        description = "cache"
+        node_type = "cache.t4g.small"
+        transit_encryption_enabled = true
+        user_group_ids = ["app"]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            CacheNodeType: cache.t4g.small
+            TransitEncryptionEnabled: true
+            AuthToken: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: cache
+            CacheNodeType: cache.t4g.small
+            TransitEncryptionEnabled: true
+            AuthToken: "{{resolve:secretsmanager:cache:SecretString:token}}"
+    YAML
+  }
+}

@@ -1,0 +1,64 @@
+rule "elasticache-user-without-password" {
+  title    = "ElastiCache user needs no password"
+  severity = "high"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::ElastiCache::User"
+
+  require = self.NoPasswordRequired != true && self.AuthenticationMode.Type != "no-password-required"
+  at      = first(self.NoPasswordRequired, self.AuthenticationMode)
+  message = "${self.address} needs no password"
+
+  reason     = "Whoever reaches the port is this user and has what its access string allows. A switched-off default user is the one exception."
+  fix        = "Use IAM authentication or a password in `${name("AuthenticationMode")}`."
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html"]
+  controls   = { "aws-fsbp" = ["ElastiCache.6"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_user" "example" {
+        user_id = "app"
+        user_name = "app"
+        engine = "redis"
+        access_string = "on ~* +@all"
+        no_password_required = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_user" "example" {
+        user_id = "app"
+        user_name = "app"
+        engine = "redis"
+        access_string = "on ~* +@all"
+        authentication_mode {
+          type = "iam"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::User
+          Properties:
+            UserId: app
+            UserName: app
+            Engine: redis
+            AccessString: on ~* +@all
+            NoPasswordRequired: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::User
+          Properties:
+            UserId: app
+            UserName: app
+            Engine: redis
+            AccessString: on ~* +@all
+            AuthenticationMode:
+              Type: iam
+    YAML
+  }
+}

@@ -1,0 +1,79 @@
+rule "firehose-stream-secret-written" {
+  title    = "Firehose stream has the credentials of its destination written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::KinesisFirehose::DeliveryStream"
+
+  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
+  deny = [for secret in [self.RedshiftDestinationConfiguration.Password, self.SplunkDestinationConfiguration.HECToken, self.HttpEndpointDestinationConfiguration.EndpointConfiguration.AccessKey, self.SnowflakeDestinationConfiguration.PrivateKey] : secret if secret != null && known(secret) && secret != ""]
+  message = "${self.address} has the credentials of its destination written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  fix        = "Let Firehose read it from Secrets Manager."
+  references = ["https://docs.aws.amazon.com/firehose/latest/dev/secrets-manager-whats-secret.html"]
+  aliases    = ["F66", "F68"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_kinesis_firehose_delivery_stream" "example" {
+        name = "clicks"
+        destination = "splunk"
+        splunk_configuration {
+          hec_endpoint = "https://splunk.example.com:8088"
+          hec_token    = "B5A79AAD-D822-46CC-80D1-819F80D7BFB0"
+          s3_configuration {
+            role_arn   = "arn:aws:iam::123456789012:role/firehose"
+            bucket_arn = "arn:aws:s3:::clicks"
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_kinesis_firehose_delivery_stream" "example" {
+        name = "clicks"
+        destination = "splunk"
+        splunk_configuration {
+          hec_endpoint = "https://splunk.example.com:8088"
+          secrets_manager_configuration {
+            enabled    = true
+            secret_arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:splunk"
+          }
+          s3_configuration {
+            role_arn   = "arn:aws:iam::123456789012:role/firehose"
+            bucket_arn = "arn:aws:s3:::clicks"
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::KinesisFirehose::DeliveryStream
+          Properties:
+            SplunkDestinationConfiguration:
+              HECEndpoint: https://splunk.example.com:8088
+              HECEndpointType: Event
+              HECToken: B5A79AAD-D822-46CC-80D1-819F80D7BFB0
+              S3Configuration:
+                RoleARN: arn:aws:iam::123456789012:role/firehose
+                BucketARN: arn:aws:s3:::clicks
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::KinesisFirehose::DeliveryStream
+          Properties:
+            SplunkDestinationConfiguration:
+              HECEndpoint: https://splunk.example.com:8088
+              HECEndpointType: Event
+              HECToken: "{{resolve:secretsmanager:splunk:SecretString:token}}"
+              S3Configuration:
+                RoleARN: arn:aws:iam::123456789012:role/firehose
+                BucketARN: arn:aws:s3:::clicks
+    YAML
+  }
+}

@@ -1,0 +1,67 @@
+rule "firehose-stream-unencrypted" {
+  title    = "Firehose stream does not encrypt its records"
+  severity = "medium"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::KinesisFirehose::DeliveryStream"
+
+  # What comes from a Kinesis stream or a topic of MSK is encrypted there.
+  when    = first(self.DeliveryStreamType, "DirectPut") == "DirectPut"
+  require = self.DeliveryStreamEncryptionConfigurationInput != null
+  at      = self.DeliveryStreamEncryptionConfigurationInput
+  message = "${self.address} stores records unencrypted until they are delivered"
+
+  reason     = "Records wait on disk until a batch is full, and for a day when the destination fails. Server-side encryption keeps them unreadable to whoever gets at the storage."
+  fix        = "Switch server-side encryption on: set `${name("DeliveryStreamEncryptionConfigurationInput.KeyType")}`."
+  references = ["https://docs.aws.amazon.com/firehose/latest/dev/encryption.html"]
+  aliases    = ["AC_AWS_0156", "CKV_AWS_240", "W88", "KinesisDataFirehoseSSE"]
+  controls   = { "aws-fsbp" = ["DataFirehose.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_kinesis_firehose_delivery_stream" "example" {
+        name = "clicks"
+        destination = "extended_s3"
+        extended_s3_configuration {
+          role_arn   = "arn:aws:iam::123456789012:role/firehose"
+          bucket_arn = "arn:aws:s3:::clicks"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_kinesis_firehose_delivery_stream" "example" {
+        name = "clicks"
+        destination = "extended_s3"
+        extended_s3_configuration {
+          role_arn   = "arn:aws:iam::123456789012:role/firehose"
+          bucket_arn = "arn:aws:s3:::clicks"
+        }
+        server_side_encryption {
+          enabled = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::KinesisFirehose::DeliveryStream
+          Properties:
+            ExtendedS3DestinationConfiguration:
+              RoleARN: arn:aws:iam::123456789012:role/firehose
+              BucketARN: arn:aws:s3:::clicks
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::KinesisFirehose::DeliveryStream
+          Properties:
+            ExtendedS3DestinationConfiguration:
+              RoleARN: arn:aws:iam::123456789012:role/firehose
+              BucketARN: arn:aws:s3:::clicks
+            DeliveryStreamEncryptionConfigurationInput:
+              KeyType: AWS_OWNED_CMK
+    YAML
+  }
+}

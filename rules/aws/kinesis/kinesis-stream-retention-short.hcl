@@ -1,0 +1,55 @@
+rule "kinesis-stream-retention-short" {
+  title    = "Kinesis stream keeps its records for less than a week"
+  severity = "info"
+  area     = "incident-response/recovery"
+  resource = "AWS::Kinesis::Stream"
+
+  require = first(self.RetentionPeriodHours, 24) >= param.hours
+  at      = self.RetentionPeriodHours
+  message = "${self.address} keeps its records for less than ${param.hours} hours"
+
+  reason     = "When consumers fail over a weekend, records are gone before anybody looks. Longer retention lets them catch up."
+  fix        = "Set `${name("RetentionPeriodHours")}` to ${param.hours} or more."
+  references = ["https://docs.aws.amazon.com/streams/latest/dg/kinesis-extended-retention.html"]
+  controls   = { "aws-fsbp" = ["Kinesis.3"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  profiles   = []
+
+  parameter "hours" {
+    description = "Hours that records are kept at least"
+    default     = 168
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_kinesis_stream" "example" {
+        name = "clicks"
+        shard_count = 1
+      }
+    TF
+    good = <<-TF
+      resource "aws_kinesis_stream" "example" {
+        name = "clicks"
+        shard_count = 1
+        retention_period = 168
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Kinesis::Stream
+          Properties:
+            ShardCount: 1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Kinesis::Stream
+          Properties:
+            ShardCount: 1
+            RetentionPeriodHours: 168
+    YAML
+  }
+}

@@ -1,0 +1,59 @@
+rule "kinesis-stream-unencrypted-by-customer-key" {
+  title    = "Kinesis stream is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::Kinesis::Stream"
+
+  require = self.StreamEncryption.KeyId != null && !matches(self.StreamEncryption.KeyId, "alias/aws/*", "*:alias/aws/*")
+  at      = self.StreamEncryption
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("StreamEncryption.KeyId")}`."
+  references = ["https://docs.aws.amazon.com/streams/latest/dg/server-side-encryption.html"]
+  aliases    = ["CKV_AWS_185", "W49"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_kinesis_stream" "example" {
+        name = "clicks"
+        shard_count = 1
+        encryption_type = "KMS"
+        kms_key_id = "alias/aws/kinesis"
+      }
+    TF
+    good = <<-TF
+      resource "aws_kinesis_stream" "example" {
+        name = "clicks"
+        shard_count = 1
+        encryption_type = "KMS"
+        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Kinesis::Stream
+          Properties:
+            ShardCount: 1
+            StreamEncryption:
+              EncryptionType: KMS
+              KeyId: alias/aws/kinesis
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Kinesis::Stream
+          Properties:
+            ShardCount: 1
+            StreamEncryption:
+              EncryptionType: KMS
+              KeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

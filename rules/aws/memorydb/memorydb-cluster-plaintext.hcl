@@ -1,0 +1,56 @@
+rule "memorydb-cluster-plaintext" {
+  title    = "MemoryDB cluster does not encrypt its traffic"
+  severity = "high"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::MemoryDB::Cluster"
+
+  require = self.TLSEnabled != false
+  at      = self.TLSEnabled
+  message = "${self.address} sends its data unencrypted over the network"
+
+  reason     = "Whoever can listen inside the network reads data and passwords. It cannot be changed later without a new cluster."
+  fix        = "Remove `${name("TLSEnabled")} = false`."
+  references = ["https://docs.aws.amazon.com/memorydb/latest/devguide/in-transit-encryption.html"]
+  aliases    = ["CKV_AWS_202"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_memorydb_cluster" "example" {
+        name = "db"
+        node_type = "db.t4g.small"
+        acl_name = "app"
+        tls_enabled = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_memorydb_cluster" "example" {
+        name = "db"
+        node_type = "db.t4g.small"
+        acl_name = "app"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MemoryDB::Cluster
+          Properties:
+            ClusterName: db
+            NodeType: db.t4g.small
+            ACLName: app
+            TLSEnabled: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MemoryDB::Cluster
+          Properties:
+            ClusterName: db
+            NodeType: db.t4g.small
+            ACLName: app
+    YAML
+  }
+}

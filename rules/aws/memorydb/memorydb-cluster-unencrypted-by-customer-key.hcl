@@ -1,0 +1,57 @@
+rule "memorydb-cluster-unencrypted-by-customer-key" {
+  title    = "MemoryDB cluster is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::MemoryDB::Cluster"
+
+  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/memorydb/latest/devguide/at-rest-encryption.html"]
+  aliases    = ["CKV_AWS_201"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_memorydb_cluster" "example" {
+        name = "db"
+        node_type = "db.t4g.small"
+        acl_name = "app"
+      }
+    TF
+    good = <<-TF
+      resource "aws_memorydb_cluster" "example" {
+        name = "db"
+        node_type = "db.t4g.small"
+        acl_name = "app"
+        kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MemoryDB::Cluster
+          Properties:
+            ClusterName: db
+            NodeType: db.t4g.small
+            ACLName: app
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MemoryDB::Cluster
+          Properties:
+            ClusterName: db
+            NodeType: db.t4g.small
+            ACLName: app
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

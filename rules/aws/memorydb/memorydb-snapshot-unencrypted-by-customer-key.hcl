@@ -1,0 +1,33 @@
+rule "memorydb-snapshot-unencrypted-by-customer-key" {
+  title    = "MemoryDB snapshot is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::MemoryDB::Snapshot"
+
+  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/memorydb/latest/devguide/at-rest-encryption.html"]
+  aliases    = ["CKV_AWS_278"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_memorydb_snapshot" "example" {
+        name = "before"
+        cluster_name = "db"
+      }
+    TF
+    good = <<-TF
+      resource "aws_memorydb_snapshot" "example" {
+        name = "before"
+        cluster_name = "db"
+        kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+}

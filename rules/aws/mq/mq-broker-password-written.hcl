@@ -1,0 +1,78 @@
+rule "mq-broker-password-written" {
+  title    = "MQ broker has a password written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::AmazonMQ::Broker"
+
+  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
+  deny = [for user in self.Users[*] : user.Password if user.Password != null && known(user.Password) && user.Password != ""]
+  message = "${self.address} has a password written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  fix        = "Read it from Secrets Manager."
+  references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/security-best-practices.html"]
+  aliases    = ["F52"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_mq_broker" "example" {
+        broker_name = "orders"
+        engine_type = "ActiveMQ"
+        host_instance_type = "mq.m5.large"
+        user {
+          username = "app"
+          password = "hunter22-hunter22"
+        }
+      }
+    TF
+    good = <<-TF
+      variable "password" {
+        type      = string
+        sensitive = true
+      }
+      resource "aws_mq_broker" "example" {
+        broker_name = "orders"
+        engine_type = "ActiveMQ"
+        host_instance_type = "mq.m5.large"
+        user {
+          username = "app"
+          password = var.password
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AmazonMQ::Broker
+          Properties:
+            BrokerName: orders
+            DeploymentMode: SINGLE_INSTANCE
+            EngineType: ACTIVEMQ
+            HostInstanceType: mq.m5.large
+            PubliclyAccessible: false
+            AutoMinorVersionUpgrade: true
+            Users:
+              - Username: app
+                Password: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AmazonMQ::Broker
+          Properties:
+            BrokerName: orders
+            DeploymentMode: SINGLE_INSTANCE
+            EngineType: ACTIVEMQ
+            HostInstanceType: mq.m5.large
+            PubliclyAccessible: false
+            AutoMinorVersionUpgrade: true
+            Users:
+              - Username: app
+                Password: "{{resolve:secretsmanager:mq:SecretString:password}}"
+    YAML
+  }
+}

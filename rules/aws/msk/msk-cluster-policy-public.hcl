@@ -1,0 +1,77 @@
+rule "msk-cluster-policy-public" {
+  title    = "MSK cluster is open to everybody by its policy"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::MSK::ClusterPolicy"
+
+  deny = public_statements(self.Policy)
+  message = "${self.address} lets everybody reach the cluster"
+
+  reason     = "Any AWS customer can set up a private connection and read every topic. Policies of clusters are meant for single accounts."
+  fix        = "Name the accounts or roles that need access."
+  references = ["https://docs.aws.amazon.com/msk/latest/developerguide/mvpc-cluster-owner-action-policy.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_msk_cluster_policy" "data" {
+        cluster_arn = "arn:aws:kafka:eu-west-1:123456789012:cluster/events/1"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "kafka:CreateVpcConnection"
+            Resource  = "arn:aws:kafka:eu-west-1:123456789012:cluster/events/1"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_msk_cluster_policy" "data" {
+        cluster_arn = "arn:aws:kafka:eu-west-1:123456789012:cluster/events/1"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "kafka:CreateVpcConnection"
+            Resource  = "arn:aws:kafka:eu-west-1:123456789012:cluster/events/1"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MSK::ClusterPolicy
+          Properties:
+            ClusterArn: arn:aws:kafka:eu-west-1:123456789012:cluster/events/1
+            Policy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: kafka:CreateVpcConnection
+                  Resource: arn:aws:kafka:eu-west-1:123456789012:cluster/events/1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MSK::ClusterPolicy
+          Properties:
+            ClusterArn: arn:aws:kafka:eu-west-1:123456789012:cluster/events/1
+            Policy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: kafka:CreateVpcConnection
+                  Resource: arn:aws:kafka:eu-west-1:123456789012:cluster/events/1
+    YAML
+  }
+}

@@ -1,0 +1,51 @@
+rule "neptune-cluster-deletion-unprotected" {
+  title    = "Neptune cluster can be deleted by one call"
+  severity = "low"
+  area     = "incident-response/recovery"
+  resource = "AWS::Neptune::DBCluster"
+
+  require = self.DeletionProtection == true
+  at      = self.DeletionProtection
+  message = "${self.address} can be deleted by one call"
+
+  reason     = "Deletion protection stops a wrong plan, a mistaken click and a script that cleans up. Switching it off is a second step that somebody has to mean."
+  fix        = "Set `${name("DeletionProtection")} = true`."
+  references = ["https://docs.aws.amazon.com/neptune/latest/userguide/manage-console-instances-delete.html"]
+  aliases    = ["CKV2_AWS_58"]
+  controls   = { "aws-fsbp" = ["Neptune.4"], "nist-800-53-r5" = ["CM-3", "SI-13"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_neptune_cluster" "example" {
+        cluster_identifier = "graph"
+        storage_encrypted = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_neptune_cluster" "example" {
+        cluster_identifier = "graph"
+        storage_encrypted = true
+        deletion_protection = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBCluster
+          Properties:
+            StorageEncrypted: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBCluster
+          Properties:
+            StorageEncrypted: true
+            DeletionProtection: true
+    YAML
+  }
+}

@@ -1,0 +1,50 @@
+rule "neptune-cluster-iam-authentication-disabled" {
+  title    = "Neptune cluster asks nobody who they are"
+  severity = "medium"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::Neptune::DBCluster"
+
+  require = self.IamAuthEnabled == true
+  at      = self.IamAuthEnabled
+  message = "${self.address} asks nobody who they are"
+
+  reason     = "Neptune has no passwords: without IAM, whoever reaches the port reads and changes the graph. One foothold inside the network is enough."
+  fix        = "Set `${name("IamAuthEnabled")} = true`."
+  references = ["https://docs.aws.amazon.com/neptune/latest/userguide/iam-auth.html"]
+  aliases    = ["CKV_AWS_359", "NeptuneClusterIAMAuth"]
+  controls   = { "aws-fsbp" = ["Neptune.7"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_neptune_cluster" "example" {
+        cluster_identifier = "graph"
+        storage_encrypted = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_neptune_cluster" "example" {
+        cluster_identifier = "graph"
+        storage_encrypted = true
+        iam_database_authentication_enabled = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBCluster
+          Properties:
+            StorageEncrypted: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBCluster
+          Properties:
+            StorageEncrypted: true
+            IamAuthEnabled: true
+    YAML
+  }
+}

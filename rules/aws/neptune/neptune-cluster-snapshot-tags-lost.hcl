@@ -1,0 +1,51 @@
+rule "neptune-cluster-snapshot-tags-lost" {
+  title    = "Neptune cluster does not copy its tags to snapshots"
+  severity = "info"
+  area     = "incident-response/ownership"
+  resource = "AWS::Neptune::DBCluster"
+
+  require = self.CopyTagsToSnapshot == true
+  at      = self.CopyTagsToSnapshot
+  message = "${self.address} does not copy its tags to snapshots"
+
+  reason     = "Permissions and cost rules that go by tags do not see the snapshots. Nobody knows whose they are after the cluster is gone."
+  fix        = "Set `${name("CopyTagsToSnapshot")} = true`."
+  references = ["https://docs.aws.amazon.com/neptune/latest/userguide/tagging.html"]
+  aliases    = ["CKV_AWS_362"]
+  controls   = { "aws-fsbp" = ["Neptune.8"], "nist-800-53-r5" = ["CM-2", "CM-8"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_neptune_cluster" "example" {
+        cluster_identifier = "graph"
+        storage_encrypted = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_neptune_cluster" "example" {
+        cluster_identifier = "graph"
+        storage_encrypted = true
+        copy_tags_to_snapshot = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBCluster
+          Properties:
+            StorageEncrypted: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBCluster
+          Properties:
+            StorageEncrypted: true
+            CopyTagsToSnapshot: true
+    YAML
+  }
+}

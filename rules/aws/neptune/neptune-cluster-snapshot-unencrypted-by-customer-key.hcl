@@ -1,0 +1,44 @@
+rule "neptune-cluster-snapshot-unencrypted-by-customer-key" {
+  title    = "Snapshot of a Neptune cluster is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::Neptune::DBClusterSnapshot"
+
+  # A snapshot is encrypted with the key of its cluster; of a cluster that is not in the code nothing is known.
+  locals {
+    cluster = target(self.DbClusterIdentifier)
+  }
+  when    = local.cluster != null
+  require = local.cluster.KmsKeyId != null
+  at      = self.DbClusterIdentifier
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key for the cluster."
+  references = ["https://docs.aws.amazon.com/neptune/latest/userguide/encrypt.html"]
+  aliases    = ["CKV_AWS_280"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_neptune_cluster" "graph" {
+        storage_encrypted = true
+      }
+      resource "aws_neptune_cluster_snapshot" "example" {
+        db_cluster_identifier          = aws_neptune_cluster.graph.id
+        db_cluster_snapshot_identifier = "before"
+      }
+    TF
+    good = <<-TF
+      resource "aws_neptune_cluster" "graph" {
+        storage_encrypted = true
+        kms_key_arn       = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+      resource "aws_neptune_cluster_snapshot" "example" {
+        db_cluster_identifier          = aws_neptune_cluster.graph.id
+        db_cluster_snapshot_identifier = "before"
+      }
+    TF
+  }
+}

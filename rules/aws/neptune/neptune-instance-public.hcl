@@ -1,0 +1,50 @@
+rule "neptune-instance-public" {
+  title    = "Neptune instance has a public address"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::Neptune::DBInstance"
+
+  require = self.PubliclyAccessible != true
+  at      = self.PubliclyAccessible
+  message = "${self.address} has a public address"
+
+  reason     = "A graph of customers, devices or fraud is on the internet, and Neptune asks for no password unless IAM is on. Whoever finds the endpoint queries it."
+  fix        = "Remove `${name("PubliclyAccessible")} = true`."
+  references = ["https://docs.aws.amazon.com/neptune/latest/userguide/security-vpc.html"]
+  aliases    = ["CKV_AWS_102"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_neptune_cluster_instance" "example" {
+        cluster_identifier = "graph"
+        instance_class = "db.r6g.large"
+        publicly_accessible = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_neptune_cluster_instance" "example" {
+        cluster_identifier = "graph"
+        instance_class = "db.r6g.large"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBInstance
+          Properties:
+            DBInstanceClass: db.r6g.large
+            PubliclyAccessible: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBInstance
+          Properties:
+            DBInstanceClass: db.r6g.large
+    YAML
+  }
+}

@@ -1,0 +1,50 @@
+rule "neptune-instance-upgrades-disabled" {
+  title    = "Neptune instance takes no minor upgrades by itself"
+  severity = "low"
+  area     = "infrastructure-protection/vulnerabilities"
+  resource = "AWS::Neptune::DBInstance"
+
+  require = self.AutoMinorVersionUpgrade != false
+  at      = self.AutoMinorVersionUpgrade
+  message = "${self.address} takes no minor upgrades by itself"
+
+  reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
+  fix        = "Remove `${name("AutoMinorVersionUpgrade")} = false`."
+  references = ["https://docs.aws.amazon.com/neptune/latest/userguide/engine-maintenance-management.html"]
+  aliases    = ["NeptuneClusterAutomaticMinorVersionUpgrade"]
+  controls   = { "nist-800-53-r5" = ["SI-2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_neptune_cluster_instance" "example" {
+        cluster_identifier = "graph"
+        instance_class = "db.r6g.large"
+        auto_minor_version_upgrade = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_neptune_cluster_instance" "example" {
+        cluster_identifier = "graph"
+        instance_class = "db.r6g.large"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBInstance
+          Properties:
+            DBInstanceClass: db.r6g.large
+            AutoMinorVersionUpgrade: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Neptune::DBInstance
+          Properties:
+            DBInstanceClass: db.r6g.large
+    YAML
+  }
+}

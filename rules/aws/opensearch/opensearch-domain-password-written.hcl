@@ -1,0 +1,66 @@
+rule "opensearch-domain-password-written" {
+  title    = "OpenSearch domain has the password of its master user written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
+
+  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
+  require = self.AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword == null || self.AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword == "" || !known(self.AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword)
+  at      = self.AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword
+  message = "${self.address} has the password of its master user written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  fix        = "Name a role in `${name("AdvancedSecurityOptions.MasterUserOptions.MasterUserARN")}`, or read the password from Secrets Manager."
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+        advanced_security_options {
+          enabled                        = true
+          internal_user_database_enabled = true
+          master_user_options {
+            master_user_name     = "owner"
+            master_user_password = "Hunter22-hunter22"
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+        advanced_security_options {
+          enabled = true
+          master_user_options {
+            master_user_arn = "arn:aws:iam::123456789012:role/owner"
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+            AdvancedSecurityOptions:
+              MasterUserOptions:
+                MasterUserPassword: Hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+            AdvancedSecurityOptions:
+              MasterUserOptions:
+                MasterUserARN: arn:aws:iam::123456789012:role/owner
+    YAML
+  }
+}

@@ -1,0 +1,85 @@
+rule "opensearch-domain-policy-anonymous" {
+  title    = "OpenSearch domain takes requests that nobody signed"
+  severity = "medium"
+  area     = "identity-and-access/authentication"
+  resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
+
+  deny = flatten([for statement in allows(self.AccessPolicies) : [for who in statement.Principals[*] : who if who.id == "*"]])
+  message = "${self.address} takes requests that nobody signed"
+
+  reason     = "Whoever reaches the domain, by the network or from an allowed address, is let in without a name. What they do is recorded for nobody."
+  fix        = "Name the roles that need access."
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html"]
+  aliases    = ["OpenSearchNoUnsignedOrAnonymousAccess", "AC_AWS_0469"]
+  controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+      }
+      resource "aws_opensearch_domain_policy" "data" {
+        domain_name = aws_opensearch_domain.example.domain_name
+        access_policies = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "es:ESHttpGet"
+            Resource  = "arn:aws:es:eu-west-1:123456789012:domain/search/*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+      }
+      resource "aws_opensearch_domain_policy" "data" {
+        domain_name = aws_opensearch_domain.example.domain_name
+        access_policies = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "es:ESHttpGet"
+            Resource  = "arn:aws:es:eu-west-1:123456789012:domain/search/*"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+            AccessPolicies:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: es:ESHttpGet
+                  Resource: arn:aws:es:eu-west-1:123456789012:domain/search/*
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+            AccessPolicies:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: es:ESHttpGet
+                  Resource: arn:aws:es:eu-west-1:123456789012:domain/search/*
+    YAML
+  }
+}

@@ -1,0 +1,52 @@
+rule "opensearch-domain-single-zone" {
+  title    = "OpenSearch domain runs in one availability zone only"
+  severity = "info"
+  area     = "infrastructure-protection/resilience"
+  resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
+
+  require = first(self.ClusterConfig, self.ElasticsearchClusterConfig).ZoneAwarenessEnabled == true || first(self.ClusterConfig, self.ElasticsearchClusterConfig).MultiAZWithStandbyEnabled == true
+  at      = first(self.ClusterConfig, self.ElasticsearchClusterConfig).ZoneAwarenessEnabled
+  message = "${self.address} runs in one availability zone only"
+
+  reason     = "When its zone fails, search and logs are away, and with them the means to see what happened. Zone awareness spreads nodes and copies."
+  fix        = "Set `${name("ClusterConfig.ZoneAwarenessEnabled")} = true`."
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-multiaz.html"]
+  aliases    = ["OpenSearchZoneAwareness"]
+  controls   = { "aws-fsbp" = ["Opensearch.6"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+      }
+    TF
+    good = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+        cluster_config {
+          zone_awareness_enabled = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+            ClusterConfig:
+              ZoneAwarenessEnabled: true
+    YAML
+  }
+}

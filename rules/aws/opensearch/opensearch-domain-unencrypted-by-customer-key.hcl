@@ -1,0 +1,59 @@
+rule "opensearch-domain-unencrypted-by-customer-key" {
+  title    = "OpenSearch domain is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
+
+  require = self.EncryptionAtRestOptions.Enabled == true && self.EncryptionAtRestOptions.KmsKeyId != null
+  at      = self.EncryptionAtRestOptions
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("EncryptionAtRestOptions.KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/encryption-at-rest.html"]
+  aliases    = ["CKV_AWS_247", "AC_AWS_0111"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+        encrypt_at_rest {
+          enabled = true
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+        encrypt_at_rest {
+          enabled    = true
+          kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+            EncryptionAtRestOptions:
+              Enabled: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+            EncryptionAtRestOptions:
+              Enabled: true
+              KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

@@ -1,0 +1,51 @@
+rule "opensearch-domain-updates-disabled" {
+  title    = "OpenSearch domain does not update its software by itself"
+  severity = "low"
+  area     = "infrastructure-protection/vulnerabilities"
+  resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
+
+  require = self.SoftwareUpdateOptions.AutoSoftwareUpdateEnabled == true
+  at      = self.SoftwareUpdateOptions
+  message = "${self.address} does not update its software by itself"
+
+  reason     = "Service software updates carry security fixes. Left to people they come late or never."
+  fix        = "Set `${name("SoftwareUpdateOptions.AutoSoftwareUpdateEnabled")} = true`."
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/service-software.html"]
+  controls   = { "aws-fsbp" = ["Opensearch.10"], "nist-800-53-r5" = ["SI-2"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+      }
+    TF
+    good = <<-TF
+      resource "aws_opensearch_domain" "example" {
+        domain_name = "search"
+        software_update_options {
+          auto_software_update_enabled = true
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchService::Domain
+          Properties:
+            DomainName: search
+            SoftwareUpdateOptions:
+              AutoSoftwareUpdateEnabled: true
+    YAML
+  }
+}

@@ -1,0 +1,54 @@
+rule "opensearch-serverless-unencrypted-by-customer-key" {
+  title    = "OpenSearch Serverless collection is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::OpenSearchServerless::SecurityPolicy"
+
+  when = self.Type == "encryption"
+  deny = [for policy in [try(jsondecode(self.Policy), self.Policy)] : self.Policy if policy.AWSOwnedKey == true]
+  message = "${self.address} encrypts collections with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `KmsARN`."
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-encryption.html"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_opensearchserverless_security_policy" "example" {
+        name   = "search"
+        type   = "encryption"
+        policy = jsonencode({"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AWSOwnedKey":true})
+      }
+    TF
+    good = <<-TF
+      resource "aws_opensearchserverless_security_policy" "example" {
+        name   = "search"
+        type   = "encryption"
+        policy = jsonencode({"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AWSOwnedKey":false,"KmsARN":"arn:aws:kms:eu-west-1:123456789012:key/1"})
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchServerless::SecurityPolicy
+          Properties:
+            Name: search
+            Type: encryption
+            Policy: '{"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AWSOwnedKey":true}'
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::OpenSearchServerless::SecurityPolicy
+          Properties:
+            Name: search
+            Type: encryption
+            Policy: '{"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AWSOwnedKey":false,"KmsARN":"arn:aws:kms:eu-west-1:123456789012:key/1"}'
+    YAML
+  }
+}

@@ -1,0 +1,69 @@
+rule "redshift-cluster-public-with-default-user" {
+  title    = "Public Redshift cluster has a master user that everybody guesses"
+  severity = "high"
+  area     = "identity-and-access/authentication"
+  resource = "AWS::Redshift::Cluster"
+
+  require = self.PubliclyAccessible != true || !one_of(lower(self.MasterUsername), ["awsuser", "admin", "administrator", "root", "postgres", "user", "test"])
+  at      = self.MasterUsername
+  message = "${self.address} is on the internet with the master user ${self.MasterUsername}"
+
+  reason     = "Anybody can try passwords, and the name to try is the usual one. Only the password stands between the internet and the warehouse."
+  fix        = "Set `${name("PubliclyAccessible")} = false`, and choose another `${name("MasterUsername")}`."
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"]
+  aliases    = ["CKV_AWS_391"]
+  controls   = { "aws-fsbp" = ["Redshift.1", "Redshift.8"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_redshift_cluster" "example" {
+        cluster_identifier = "warehouse"
+        node_type = "ra3.large"
+        encrypted = true
+        manage_master_password = true
+        master_username = "awsuser"
+        publicly_accessible = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_redshift_cluster" "example" {
+        cluster_identifier = "warehouse"
+        node_type = "ra3.large"
+        encrypted = true
+        manage_master_password = true
+        master_username = "awsuser"
+        publicly_accessible = false
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::Cluster
+          Properties:
+            ClusterType: single-node
+            DBName: warehouse
+            MasterUsername: awsuser
+            ManageMasterPassword: true
+            NodeType: ra3.large
+            Encrypted: true
+            PubliclyAccessible: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::Cluster
+          Properties:
+            ClusterType: single-node
+            DBName: warehouse
+            MasterUsername: awsuser
+            ManageMasterPassword: true
+            NodeType: ra3.large
+            Encrypted: true
+            PubliclyAccessible: false
+    YAML
+  }
+}

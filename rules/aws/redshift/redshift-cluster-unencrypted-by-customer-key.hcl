@@ -1,0 +1,67 @@
+rule "redshift-cluster-unencrypted-by-customer-key" {
+  title    = "Redshift cluster is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::Redshift::Cluster"
+
+  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-db-encryption.html"]
+  aliases    = ["CKV_AWS_142", "REDSHIFT_ENCRYPTED_CMK", "AC_AWS_0198"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_redshift_cluster" "example" {
+        cluster_identifier = "warehouse"
+        node_type = "ra3.large"
+        encrypted = true
+        master_username = "owner"
+        manage_master_password = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_redshift_cluster" "example" {
+        cluster_identifier = "warehouse"
+        node_type = "ra3.large"
+        encrypted = true
+        master_username = "owner"
+        manage_master_password = true
+        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::Cluster
+          Properties:
+            ClusterType: single-node
+            DBName: warehouse
+            MasterUsername: owner
+            ManageMasterPassword: true
+            NodeType: ra3.large
+            Encrypted: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::Cluster
+          Properties:
+            ClusterType: single-node
+            DBName: warehouse
+            MasterUsername: owner
+            ManageMasterPassword: true
+            NodeType: ra3.large
+            Encrypted: true
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

@@ -1,0 +1,66 @@
+rule "redshift-cluster-upgrades-disabled" {
+  title    = "Redshift cluster takes no upgrades"
+  severity = "low"
+  area     = "infrastructure-protection/vulnerabilities"
+  resource = "AWS::Redshift::Cluster"
+
+  require = self.AllowVersionUpgrade != false
+  at      = self.AllowVersionUpgrade
+  message = "${self.address} takes no upgrades"
+
+  reason     = "Upgrades of the engine carry its security fixes. They come in the maintenance window unless they are refused."
+  fix        = "Remove `${name("AllowVersionUpgrade")} = false`."
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-clusters.html"]
+  aliases    = ["CKV_AWS_141", "RedshiftClusterVersionUpgrade", "RedshiftClusterMaintenanceSettings"]
+  controls   = { "aws-fsbp" = ["Redshift.6"], "nist-800-53-r5" = ["SI-2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_redshift_cluster" "example" {
+        cluster_identifier = "warehouse"
+        node_type = "ra3.large"
+        encrypted = true
+        master_username = "owner"
+        manage_master_password = true
+        allow_version_upgrade = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_redshift_cluster" "example" {
+        cluster_identifier = "warehouse"
+        node_type = "ra3.large"
+        encrypted = true
+        master_username = "owner"
+        manage_master_password = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::Cluster
+          Properties:
+            ClusterType: single-node
+            DBName: warehouse
+            MasterUsername: owner
+            ManageMasterPassword: true
+            NodeType: ra3.large
+            Encrypted: true
+            AllowVersionUpgrade: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::Cluster
+          Properties:
+            ClusterType: single-node
+            DBName: warehouse
+            MasterUsername: owner
+            ManageMasterPassword: true
+            NodeType: ra3.large
+            Encrypted: true
+    YAML
+  }
+}

@@ -1,0 +1,64 @@
+rule "redshift-password-written" {
+  title    = "Redshift has a password written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = ["AWS::Redshift::Cluster", "AWS::RedshiftServerless::Namespace"]
+
+  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
+  deny = [for secret in [self.MasterUserPassword, self.AdminUserPassword] : secret if secret != null && known(secret) && secret != ""]
+  message = "${self.address} has a password written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  fix        = "Let Redshift keep it in Secrets Manager: `${name("ManageMasterPassword")} = true`."
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-secrets-manager-integration.html"]
+  aliases    = ["F35"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_redshift_cluster" "example" {
+        cluster_identifier = "warehouse"
+        node_type = "ra3.large"
+        encrypted = true
+        master_username = "owner"
+        master_password = "Hunter22-hunter22"
+      }
+    TF
+    good = <<-TF
+      resource "aws_redshift_cluster" "example" {
+        cluster_identifier = "warehouse"
+        node_type = "ra3.large"
+        encrypted = true
+        master_username = "owner"
+        manage_master_password = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::Cluster
+          Properties:
+            ClusterType: single-node
+            DBName: warehouse
+            MasterUsername: owner
+            NodeType: ra3.large
+            Encrypted: true
+            MasterUserPassword: Hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::Cluster
+          Properties:
+            ClusterType: single-node
+            DBName: warehouse
+            MasterUsername: owner
+            NodeType: ra3.large
+            Encrypted: true
+            ManageMasterPassword: true
+    YAML
+  }
+}

@@ -1,0 +1,31 @@
+rule "redshift-snapshot-copy-unencrypted-by-customer-key" {
+  title    = "Redshift snapshot copy is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::Redshift::SnapshotCopyGrant"
+
+  require = self.KmsKeyId != null
+  at      = self.KmsKeyId
+  message = "${self.address} lets copies be encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-db-encryption.html"]
+  aliases    = ["CKV_AWS_281"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_redshift_snapshot_copy_grant" "example" {
+        snapshot_copy_grant_name = "copy"
+      }
+    TF
+    good = <<-TF
+      resource "aws_redshift_snapshot_copy_grant" "example" {
+        snapshot_copy_grant_name = "copy"
+        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+}

@@ -1,0 +1,144 @@
+rule "redshift-subnet-group-public" {
+  title    = "Database subnets have a route from the internet"
+  severity = "medium"
+  area     = "infrastructure-protection/network"
+  resource = ["AWS::Redshift::ClusterSubnetGroup", "AWS::RDS::DBSubnetGroup"]
+
+  deny = [
+    for route in resources("AWS::EC2::Route") : first(route.GatewayId, route.DestinationCidrBlock)
+    if (is_world(route.DestinationCidrBlock) || is_world(route.DestinationIpv6CidrBlock))
+    && (matches(route.GatewayId, "igw-*") || any([for gateway in resources("AWS::EC2::InternetGateway") : refers(route.GatewayId, gateway)]))
+    && any([
+      for subnet in targets(self.SubnetIds[*]) : any([
+        for association in related(subnet, "AWS::EC2::SubnetRouteTableAssociation", "SubnetId") :
+        refers(route.RouteTableId, target(association.RouteTableId))
+      ])
+    ])
+  ]
+  message = "${self.address} has a subnet with a route to an internet gateway"
+
+  reason     = "One wrong setting of the cluster or its security group then puts the database on the internet. In private subnets such a mistake opens nothing."
+  fix        = "Use subnets whose route tables have no route to an internet gateway."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"]
+  aliases    = ["redshift_is_not_internet_accessible"]
+  controls   = { "aws-fsbp" = ["RDS.46"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_subnet" "a" {
+        vpc_id     = "vpc-1"
+        cidr_block = "10.0.1.0/24"
+      }
+      resource "aws_route_table" "a" {
+        vpc_id = "vpc-1"
+      }
+      resource "aws_internet_gateway" "a" {
+        vpc_id = "vpc-1"
+      }
+      resource "aws_route" "a" {
+        route_table_id         = aws_route_table.a.id
+        destination_cidr_block = "0.0.0.0/0"
+        gateway_id             = aws_internet_gateway.a.id
+      }
+      resource "aws_route_table_association" "a" {
+        subnet_id      = aws_subnet.a.id
+        route_table_id = aws_route_table.a.id
+      }
+      resource "aws_redshift_subnet_group" "example" {
+        name       = "warehouse"
+        subnet_ids = [aws_subnet.a.id]
+      }
+    TF
+    good = <<-TF
+      resource "aws_subnet" "a" {
+        vpc_id     = "vpc-1"
+        cidr_block = "10.0.1.0/24"
+      }
+      resource "aws_route_table" "a" {
+        vpc_id = "vpc-1"
+      }
+      resource "aws_internet_gateway" "a" {
+        vpc_id = "vpc-1"
+      }
+      resource "aws_route" "a" {
+        route_table_id         = aws_route_table.a.id
+        destination_cidr_block = "0.0.0.0/0"
+        nat_gateway_id         = "nat-1"
+      }
+      resource "aws_route_table_association" "a" {
+        subnet_id      = aws_subnet.a.id
+        route_table_id = aws_route_table.a.id
+      }
+      resource "aws_redshift_subnet_group" "example" {
+        name       = "warehouse"
+        subnet_ids = [aws_subnet.a.id]
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        A:
+          Type: AWS::EC2::Subnet
+          Properties:
+            VpcId: vpc-1
+            CidrBlock: 10.0.1.0/24
+        Table:
+          Type: AWS::EC2::RouteTable
+          Properties:
+            VpcId: vpc-1
+        Gateway:
+          Type: AWS::EC2::InternetGateway
+        Route:
+          Type: AWS::EC2::Route
+          Properties:
+            RouteTableId: !Ref Table
+            DestinationCidrBlock: 0.0.0.0/0
+            GatewayId: !Ref Gateway
+        Association:
+          Type: AWS::EC2::SubnetRouteTableAssociation
+          Properties:
+            SubnetId: !Ref A
+            RouteTableId: !Ref Table
+        Example:
+          Type: AWS::Redshift::ClusterSubnetGroup
+          Properties:
+            Description: warehouse
+            SubnetIds:
+              - !Ref A
+    YAML
+    good = <<-YAML
+      Resources:
+        A:
+          Type: AWS::EC2::Subnet
+          Properties:
+            VpcId: vpc-1
+            CidrBlock: 10.0.1.0/24
+        Table:
+          Type: AWS::EC2::RouteTable
+          Properties:
+            VpcId: vpc-1
+        Gateway:
+          Type: AWS::EC2::InternetGateway
+        Route:
+          Type: AWS::EC2::Route
+          Properties:
+            RouteTableId: !Ref Table
+            DestinationCidrBlock: 0.0.0.0/0
+            NatGatewayId: nat-1
+        Association:
+          Type: AWS::EC2::SubnetRouteTableAssociation
+          Properties:
+            SubnetId: !Ref A
+            RouteTableId: !Ref Table
+        Example:
+          Type: AWS::Redshift::ClusterSubnetGroup
+          Properties:
+            Description: warehouse
+            SubnetIds:
+              - !Ref A
+    YAML
+  }
+}

@@ -1,0 +1,62 @@
+rule "redshift-user-activity-unlogged" {
+  title    = "Redshift does not log what its users ask"
+  severity = "low"
+  area     = "detective-controls/logging"
+  resource = ["AWS::Redshift::ClusterParameterGroup", "AWS::Redshift::Cluster"]
+
+  require = (
+    self.type == "AWS::Redshift::Cluster"
+    ? self.ClusterParameterGroupName != null && !matches(self.ClusterParameterGroupName, "default.*")
+    : any([for parameter in self.Parameters[*] : lower(tostring(parameter.ParameterValue)) == "true" && lower(parameter.ParameterName) == "enable_user_activity_logging"])
+  )
+  at = first(self.ClusterParameterGroupName, self.Parameters)
+  message = "${self.address} does not log what its users ask"
+
+  reason     = "Connections alone do not tell what was read. The statements are logged only if the parameter asks for it, which default groups do not."
+  fix        = "Set the parameter `enable_user_activity_logging` to true, in a parameter group of your own."
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/db-auditing.html"]
+  aliases    = ["RedshiftClusterUserActivityLogging"]
+  controls   = { "aws-fsbp" = ["Redshift.4"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_redshift_parameter_group" "example" {
+        name = "warehouse"
+        family = "redshift-1.0"
+      }
+    TF
+    good = <<-TF
+      resource "aws_redshift_parameter_group" "example" {
+        name = "warehouse"
+        family = "redshift-1.0"
+        parameter {
+          name  = "enable_user_activity_logging"
+          value = "true"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::ClusterParameterGroup
+          Properties:
+            Description: warehouse
+            ParameterGroupFamily: redshift-1.0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::ClusterParameterGroup
+          Properties:
+            Description: warehouse
+            ParameterGroupFamily: redshift-1.0
+            Parameters:
+              - ParameterName: enable_user_activity_logging
+                ParameterValue: "true"
+    YAML
+  }
+}

@@ -1,0 +1,49 @@
+rule "redshiftserverless-namespace-unencrypted-by-customer-key" {
+  title    = "Redshift Serverless namespace is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::RedshiftServerless::Namespace"
+
+  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-workgroups-and-namespaces.html"]
+  aliases    = ["CKV_AWS_282"]
+  controls   = { "aws-fsbp" = ["RedshiftServerless.4"], "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_redshiftserverless_namespace" "example" {
+        namespace_name = "warehouse"
+      }
+    TF
+    good = <<-TF
+      resource "aws_redshiftserverless_namespace" "example" {
+        namespace_name = "warehouse"
+        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RedshiftServerless::Namespace
+          Properties:
+            NamespaceName: warehouse
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RedshiftServerless::Namespace
+          Properties:
+            NamespaceName: warehouse
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

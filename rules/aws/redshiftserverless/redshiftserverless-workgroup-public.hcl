@@ -1,0 +1,51 @@
+rule "redshiftserverless-workgroup-public" {
+  title    = "Redshift Serverless workgroup has a public address"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::RedshiftServerless::Workgroup"
+
+  require = self.PubliclyAccessible != true
+  at      = self.PubliclyAccessible
+  message = "${self.address} has a public address"
+
+  reason     = "A warehouse holds copies of everything that the company knows. On the internet only passwords and a security group protect it."
+  fix        = "Remove `${name("PubliclyAccessible")} = true`."
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-connecting.html"]
+  controls   = { "aws-fsbp" = ["RedshiftServerless.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_redshiftserverless_workgroup" "example" {
+        namespace_name = "warehouse"
+        workgroup_name = "warehouse"
+        publicly_accessible = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_redshiftserverless_workgroup" "example" {
+        namespace_name = "warehouse"
+        workgroup_name = "warehouse"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RedshiftServerless::Workgroup
+          Properties:
+            NamespaceName: warehouse
+            WorkgroupName: warehouse
+            PubliclyAccessible: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RedshiftServerless::Workgroup
+          Properties:
+            NamespaceName: warehouse
+            WorkgroupName: warehouse
+    YAML
+  }
+}

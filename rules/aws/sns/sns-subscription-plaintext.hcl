@@ -1,0 +1,54 @@
+rule "sns-subscription-plaintext" {
+  title    = "SNS subscription is delivered without TLS"
+  severity = "medium"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::SNS::Subscription"
+
+  require = self.Protocol != "http"
+  at      = self.Protocol
+  message = "${self.address} is delivered without TLS"
+
+  reason     = "Messages cross the internet for everybody to read and change on the way. The endpoint cannot tell a true message from a forged one."
+  fix        = "Set `${name("Protocol")}` to `https`."
+  references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html"]
+  aliases    = ["FG_R00052"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sns_topic_subscription" "example" {
+        topic_arn = "arn:aws:sns:eu-west-1:123456789012:orders"
+        protocol = "http"
+        endpoint = "http://example.com/orders"
+      }
+    TF
+    good = <<-TF
+      resource "aws_sns_topic_subscription" "example" {
+        topic_arn = "arn:aws:sns:eu-west-1:123456789012:orders"
+        protocol = "https"
+        endpoint = "https://example.com/orders"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SNS::Subscription
+          Properties:
+            TopicArn: arn:aws:sns:eu-west-1:123456789012:orders
+            Protocol: http
+            Endpoint: http://example.com/orders
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SNS::Subscription
+          Properties:
+            TopicArn: arn:aws:sns:eu-west-1:123456789012:orders
+            Protocol: https
+            Endpoint: https://example.com/orders
+    YAML
+  }
+}

@@ -1,0 +1,83 @@
+rule "sns-topic-plaintext" {
+  title    = "SNS topic accepts requests without TLS"
+  severity = "low"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::SNS::Topic"
+
+  locals {
+    policies = [
+      for policy in resources("AWS::SNS::TopicPolicy") : policy
+      if any([for name in policy.Topics[*] : refers(name, self)])
+    ]
+  }
+  require = any([
+    for policy in local.policies : any([
+      for statement in denies(policy.PolicyDocument) : any([
+        for condition in statement.Conditions[*] :
+        lower(condition.key) == "aws:securetransport" && matches(lower(condition.operator), "bool*") && any([for value in condition.values[*] : lower(tostring(value)) == "false"])
+      ])
+    ])
+  ])
+  message = "${self.address} accepts requests without TLS"
+
+  reason     = "The endpoints answer on HTTP too, where messages can be read on the way. Denying it costs nothing: the SDKs use TLS."
+  fix        = "Add a statement to its policy that denies requests where `aws:SecureTransport` is false."
+  references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html"]
+  aliases    = ["SNSTopicSSLPublishOnly"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sns_topic" "data" {
+        name = "orders"
+      }
+    TF
+    good = <<-TF
+      resource "aws_sns_topic" "data" {
+        name = "orders"
+      }
+      resource "aws_sns_topic_policy" "data" {
+        arn = aws_sns_topic.data.arn
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Deny"
+            Principal = "*"
+            Action    = "sns:Publish"
+            Resource  = "arn:aws:sns:eu-west-1:123456789012:orders"
+            Condition = { Bool = { "aws:SecureTransport" = "false" } }
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::SNS::Topic
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::SNS::Topic
+        Policy:
+          Type: AWS::SNS::TopicPolicy
+          Properties:
+            Topics:
+              - !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Deny
+                  Principal: "*"
+                  Action: sns:Publish
+                  Resource: arn:aws:sns:eu-west-1:123456789012:orders
+                  Condition:
+                    Bool:
+                      aws:SecureTransport: "false"
+    YAML
+  }
+}

@@ -1,0 +1,90 @@
+rule "sns-topic-policy-all-actions" {
+  title    = "SNS topic policy allows every action"
+  severity = "medium"
+  area     = "identity-and-access/resource-policies"
+  resource = "AWS::SNS::TopicPolicy"
+
+  deny = flatten([for statement in allows(self.PolicyDocument) : [for action in statement.Actions[*] : action if one_of(lower(action), ["*", "sns:*"])]])
+  message = "${self.address} allows ${item}"
+
+  reason     = "Whoever may do everything may also change the policy and delete the topic. Producers and consumers need two or three actions."
+  fix        = "Name the actions that are needed."
+  references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sns_topic" "data" {
+        name = "orders"
+      }
+      resource "aws_sns_topic_policy" "data" {
+        arn = aws_sns_topic.data.arn
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "*"
+            Resource  = "arn:aws:sns:eu-west-1:123456789012:orders"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_sns_topic" "data" {
+        name = "orders"
+      }
+      resource "aws_sns_topic_policy" "data" {
+        arn = aws_sns_topic.data.arn
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "sns:Publish"
+            Resource  = "arn:aws:sns:eu-west-1:123456789012:orders"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::SNS::Topic
+        Policy:
+          Type: AWS::SNS::TopicPolicy
+          Properties:
+            Topics:
+              - !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: "*"
+                  Resource: arn:aws:sns:eu-west-1:123456789012:orders
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::SNS::Topic
+        Policy:
+          Type: AWS::SNS::TopicPolicy
+          Properties:
+            Topics:
+              - !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: sns:Publish
+                  Resource: arn:aws:sns:eu-west-1:123456789012:orders
+    YAML
+  }
+}

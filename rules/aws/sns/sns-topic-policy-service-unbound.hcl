@@ -1,0 +1,95 @@
+rule "sns-topic-policy-service-unbound" {
+  title    = "SNS topic takes messages of a service for any account"
+  severity = "low"
+  area     = "identity-and-access/cross-account-access"
+  resource = "AWS::SNS::TopicPolicy"
+
+  deny = unguarded_services(self.PolicyDocument)
+  message = "${self.address} takes messages of a service for any account"
+
+  reason     = "The service delivers on behalf of any of its customers. Another account can make it send messages that the application believes."
+  fix        = "Add a condition on `aws:SourceArn` or `aws:SourceAccount`."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sns_topic" "data" {
+        name = "orders"
+      }
+      resource "aws_sns_topic_policy" "data" {
+        arn = aws_sns_topic.data.arn
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { Service = "s3.amazonaws.com" }
+            Action    = "sns:Publish"
+            Resource  = "arn:aws:sns:eu-west-1:123456789012:orders"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_sns_topic" "data" {
+        name = "orders"
+      }
+      resource "aws_sns_topic_policy" "data" {
+        arn = aws_sns_topic.data.arn
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { Service = "s3.amazonaws.com" }
+            Action    = "sns:Publish"
+            Resource  = "arn:aws:sns:eu-west-1:123456789012:orders"
+            Condition = { StringEquals = { "aws:SourceAccount" = "123456789012" } }
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::SNS::Topic
+        Policy:
+          Type: AWS::SNS::TopicPolicy
+          Properties:
+            Topics:
+              - !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: s3.amazonaws.com
+                  Action: sns:Publish
+                  Resource: arn:aws:sns:eu-west-1:123456789012:orders
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::SNS::Topic
+        Policy:
+          Type: AWS::SNS::TopicPolicy
+          Properties:
+            Topics:
+              - !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: s3.amazonaws.com
+                  Action: sns:Publish
+                  Resource: arn:aws:sns:eu-west-1:123456789012:orders
+                  Condition:
+                    StringEquals:
+                      aws:SourceAccount: "123456789012"
+    YAML
+  }
+}

@@ -1,0 +1,91 @@
+rule "sqs-queue-policy-all-actions" {
+  title    = "SQS queue policy allows every action"
+  severity = "medium"
+  area     = "identity-and-access/resource-policies"
+  resource = "AWS::SQS::QueuePolicy"
+
+  deny = flatten([for statement in allows(self.PolicyDocument) : [for action in statement.Actions[*] : action if one_of(lower(action), ["*", "sqs:*"])]])
+  message = "${self.address} allows ${item}"
+
+  reason     = "Whoever may do everything may also change the policy and delete the queue. Producers and consumers need two or three actions."
+  fix        = "Name the actions that are needed."
+  references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-examples-of-sqs-policies.html"]
+  aliases    = ["aws-sqs-no-wildcards-in-policy-documents", "AWS-0097", "CKV_AWS_72", "F20", "FG_R00049"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sqs_queue" "data" {
+        name = "orders"
+      }
+      resource "aws_sqs_queue_policy" "data" {
+        queue_url = aws_sqs_queue.data.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "*"
+            Resource  = "arn:aws:sqs:eu-west-1:123456789012:orders"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_sqs_queue" "data" {
+        name = "orders"
+      }
+      resource "aws_sqs_queue_policy" "data" {
+        queue_url = aws_sqs_queue.data.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "sqs:SendMessage"
+            Resource  = "arn:aws:sqs:eu-west-1:123456789012:orders"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::SQS::Queue
+        Policy:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues:
+              - !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: "*"
+                  Resource: arn:aws:sqs:eu-west-1:123456789012:orders
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::SQS::Queue
+        Policy:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues:
+              - !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: sqs:SendMessage
+                  Resource: arn:aws:sqs:eu-west-1:123456789012:orders
+    YAML
+  }
+}

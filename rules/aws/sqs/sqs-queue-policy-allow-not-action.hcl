@@ -1,0 +1,91 @@
+rule "sqs-queue-policy-allow-not-action" {
+  title    = "SQS queue policy allows everything but a few actions"
+  severity = "medium"
+  area     = "identity-and-access/resource-policies"
+  resource = "AWS::SQS::QueuePolicy"
+
+  deny = [for statement in allows(self.PolicyDocument) : statement if length(statement.NotActions[*]) > 0]
+  message = "${self.address} allows everything but a few actions"
+
+  reason     = "Allow with NotAction takes in every action that is not named, those of tomorrow too. Nobody who reads it sees what it allows."
+  fix        = "Name the actions that are needed in `Action`."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html"]
+  aliases    = ["W18"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sqs_queue" "data" {
+        name = "orders"
+      }
+      resource "aws_sqs_queue_policy" "data" {
+        queue_url = aws_sqs_queue.data.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            NotAction = "sqs:DeleteMessage"
+            Resource  = "arn:aws:sqs:eu-west-1:123456789012:orders"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_sqs_queue" "data" {
+        name = "orders"
+      }
+      resource "aws_sqs_queue_policy" "data" {
+        queue_url = aws_sqs_queue.data.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "sqs:SendMessage"
+            Resource  = "arn:aws:sqs:eu-west-1:123456789012:orders"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::SQS::Queue
+        Policy:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues:
+              - !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  NotAction: sqs:DeleteMessage
+                  Resource: arn:aws:sqs:eu-west-1:123456789012:orders
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::SQS::Queue
+        Policy:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues:
+              - !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: sqs:SendMessage
+                  Resource: arn:aws:sqs:eu-west-1:123456789012:orders
+    YAML
+  }
+}

@@ -1,0 +1,91 @@
+rule "sqs-queue-policy-allow-not-principal" {
+  title    = "SQS queue policy allows everybody but a few"
+  severity = "high"
+  area     = "identity-and-access/resource-policies"
+  resource = "AWS::SQS::QueuePolicy"
+
+  deny = [for statement in allows(self.PolicyDocument) : statement if length(statement.NotPrincipals[*]) > 0]
+  message = "${self.address} lets everybody in but a few"
+
+  reason     = "Allow with NotPrincipal takes in the whole world except those that are named. AWS advises never to write it."
+  fix        = "Name those who need access in `Principal`."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html"]
+  aliases    = ["F7"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sqs_queue" "data" {
+        name = "orders"
+      }
+      resource "aws_sqs_queue_policy" "data" {
+        queue_url = aws_sqs_queue.data.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect       = "Allow"
+            NotPrincipal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action       = "sqs:SendMessage"
+            Resource     = "arn:aws:sqs:eu-west-1:123456789012:orders"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_sqs_queue" "data" {
+        name = "orders"
+      }
+      resource "aws_sqs_queue_policy" "data" {
+        queue_url = aws_sqs_queue.data.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "sqs:SendMessage"
+            Resource  = "arn:aws:sqs:eu-west-1:123456789012:orders"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::SQS::Queue
+        Policy:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues:
+              - !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  NotPrincipal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: sqs:SendMessage
+                  Resource: arn:aws:sqs:eu-west-1:123456789012:orders
+    YAML
+    good = <<-YAML
+      Resources:
+        Data:
+          Type: AWS::SQS::Queue
+        Policy:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues:
+              - !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:role/app
+                  Action: sqs:SendMessage
+                  Resource: arn:aws:sqs:eu-west-1:123456789012:orders
+    YAML
+  }
+}
