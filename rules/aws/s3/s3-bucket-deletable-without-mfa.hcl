@@ -6,12 +6,12 @@ rule "s3-bucket-deletable-without-mfa" {
 
   # CloudFormation cannot set it.
   when    = self.frontend != "cloudformation"
-  require = self.MfaDelete == "Enabled"
-  at      = first(self.MfaDelete, self.VersioningConfiguration)
+  require = self.VersioningConfiguration.MfaDelete == "Enabled"
+  at      = first(self.VersioningConfiguration.MfaDelete, self.VersioningConfiguration)
   message = "${self.address} lets its versions be deleted without MFA"
 
   reason     = "Stolen keys are enough to delete every version for good. With MFA delete it takes the device of the root user as well."
-  fix        = "Set `${name("MfaDelete")}` to `Enabled`, as the root user."
+  fix        = "Set `${name("VersioningConfiguration.MfaDelete")}` to `Enabled`, as the root user."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html"]
   aliases    = ["AWS-0170"]
   controls   = { "aws-fsbp" = ["S3.20"], "cis-aws-1.4" = ["2.1.3"], "cis-aws-3.0" = ["2.1.2"], "nist-800-53-r5" = ["CP-9", "CP-10"] }

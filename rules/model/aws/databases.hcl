@@ -248,3 +248,9 @@ resource "aws_dms_certificate" {
   type  = "AWS::DMS::Certificate"
   names = { certificate_id = "CertificateIdentifier" }
 }
+
+resource "aws_simpledb_domain" {
+  type  = "AWS::SDB::Domain"
+  names = { name = "DomainName" }
+  extra = ["DomainName"]
+}

@@ -18,10 +18,6 @@ resource "aws_dynamodb_table" {
     "point_in_time_recovery.enabled"           = "PointInTimeRecoveryEnabled"
     read_capacity                              = "ProvisionedThroughput.ReadCapacityUnits"
     write_capacity                             = "ProvisionedThroughput.WriteCapacityUnits"
-    replica                                    = "Replicas"
-    "replica.region_name"                      = "Region"
-    "replica.kms_key_arn"                      = "SSESpecification.KMSMasterKeyId"
-    "replica.point_in_time_recovery"           = "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"
     server_side_encryption                     = "SSESpecification"
     "server_side_encryption.enabled"           = "SSEEnabled"
     "server_side_encryption.kms_key_arn"       = "KMSMasterKeyId"
@@ -32,11 +28,20 @@ resource "aws_dynamodb_table" {
       { AttributeName = source.hash_key, KeyType = source.hash_key == null ? null : "HASH" },
       { AttributeName = source.range_key, KeyType = source.range_key == null ? null : "RANGE" },
     ]
+    # In the form of AWS::DynamoDB::GlobalTable, where CloudFormation has them.
+    Replicas = [
+      for replica in each(source.replica) : {
+        Region                           = replica.region_name
+        DeletionProtectionEnabled        = replica.deletion_protection_enabled
+        PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled = replica.point_in_time_recovery }
+        SSESpecification                 = { KMSMasterKeyId = replica.kms_key_arn }
+      }
+    ]
     StreamSpecification = source.stream_enabled == true ? { StreamViewType = source.stream_view_type } : null
   }
   extra = ["Replicas"]
   ignore = [
-    "global_table_witness", "hash_key", "import_table", "range_key", "restore_date_time",
+    "global_table_witness", "hash_key", "import_table", "range_key", "replica", "restore_date_time",
     "restore_source_name", "restore_source_table_arn", "restore_to_latest_time", "stream_enabled", "stream_view_type",
   ]
 }

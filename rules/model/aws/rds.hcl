@@ -127,7 +127,8 @@ resource "aws_db_proxy_default_target_group" {
 }
 
 resource "aws_db_snapshot" {
-  type = "AWS::RDS::DBSnapshot"
+  type  = "AWS::RDS::DBSnapshot"
+  names = { shared_accounts = "SharedAccounts" }
   extra = ["SharedAccounts"]
 }
 
@@ -137,6 +138,7 @@ resource "aws_db_snapshot_copy" {
     source_db_snapshot_identifier = "SourceDBSnapshotIdentifier"
     target_db_snapshot_identifier = "DBSnapshotIdentifier"
     kms_key_id                    = "KmsKeyId"
+    shared_accounts               = "SharedAccounts"
   }
   extra = ["KmsKeyId", "SharedAccounts", "SourceDBSnapshotIdentifier"]
   ignore = [

@@ -71,10 +71,10 @@ attachment "aws_s3_bucket_acl" {
     Grants = [
       for grant in each(source.access_control_policy.grant) : {
         Grantee = {
-          Type         = grant.grantee.type
-          ID           = grant.grantee.id
-          URI          = grant.grantee.uri
-          EmailAddress = grant.grantee.email_address
+          Type         = one(grant.grantee).type
+          ID           = one(grant.grantee).id
+          URI          = one(grant.grantee).uri
+          EmailAddress = one(grant.grantee).email_address
         }
         Permission = grant.permission
       }

@@ -1,8 +1,8 @@
-rule "rds-instance-backups-one-day" {
-  title    = "RDS instance keeps backups for one day at most"
+rule "rds-backups-one-day" {
+  title    = "RDS keeps backups for one day at most"
   severity = "medium"
   area     = "incident-response/recovery"
-  resource = "AWS::RDS::DBInstance"
+  resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
 
   when    = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null
   require = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod > 1

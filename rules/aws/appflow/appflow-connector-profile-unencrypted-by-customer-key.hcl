@@ -1,0 +1,91 @@
+rule "appflow-connector-profile-unencrypted-by-customer-key" {
+  title    = "AppFlow connector profile is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::AppFlow::ConnectorProfile"
+
+  require = self.KMSArn != null
+  at      = self.KMSArn
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KMSArn")}`."
+  references = ["https://docs.aws.amazon.com/appflow/latest/userguide/data-protection.html"]
+  aliases    = ["CKV_AWS_264"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      variable "secret" {
+        type      = string
+        sensitive = true
+      }
+      resource "aws_appflow_connector_profile" "example" {
+        name = "crm"
+        connector_type = "Slack"
+        connection_mode = "Public"
+        connector_profile_config {
+          connector_profile_credentials {
+            slack {
+              client_id     = "id"
+              client_secret = var.secret
+            }
+          }
+          connector_profile_properties {
+            slack {
+              instance_url = "https://example.slack.com"
+            }
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      variable "secret" {
+        type      = string
+        sensitive = true
+      }
+      resource "aws_appflow_connector_profile" "example" {
+        name = "crm"
+        connector_type = "Slack"
+        connection_mode = "Public"
+        connector_profile_config {
+          connector_profile_credentials {
+            slack {
+              client_id     = "id"
+              client_secret = var.secret
+            }
+          }
+          connector_profile_properties {
+            slack {
+              instance_url = "https://example.slack.com"
+            }
+          }
+        }
+        kms_arn = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AppFlow::ConnectorProfile
+          Properties:
+            ConnectorProfileName: crm
+            ConnectorType: Slack
+            ConnectionMode: Public
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::AppFlow::ConnectorProfile
+          Properties:
+            ConnectorProfileName: crm
+            ConnectorType: Slack
+            ConnectionMode: Public
+            KMSArn: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

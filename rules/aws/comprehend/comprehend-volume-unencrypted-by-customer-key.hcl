@@ -1,0 +1,45 @@
+rule "comprehend-volume-unencrypted-by-customer-key" {
+  title    = "Volume that Comprehend trains on is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::Comprehend::EntityRecognizer"
+
+  require = self.VolumeKmsKeyId != null && self.VolumeKmsKeyId != ""
+  at      = self.VolumeKmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("VolumeKmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/comprehend/latest/dg/kms-in-comprehend.html"]
+  aliases    = ["CKV_AWS_268"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_comprehend_entity_recognizer" "example" {
+        name = "people"
+        language_code = "en"
+        data_access_role_arn = "arn:aws:iam::123456789012:role/comprehend"
+        input_data_config {
+          entity_types {
+            type = "PERSON"
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_comprehend_entity_recognizer" "example" {
+        name = "people"
+        language_code = "en"
+        data_access_role_arn = "arn:aws:iam::123456789012:role/comprehend"
+        input_data_config {
+          entity_types {
+            type = "PERSON"
+          }
+        }
+        volume_kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+}

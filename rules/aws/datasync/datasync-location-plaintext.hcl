@@ -1,0 +1,53 @@
+rule "datasync-location-plaintext" {
+  title    = "DataSync location is reached without TLS"
+  severity = "medium"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::DataSync::LocationObjectStorage"
+
+  require = self.ServerProtocol != "HTTP"
+  at      = self.ServerProtocol
+  message = "${self.address} is reached without TLS"
+
+  reason     = "Files and the credentials of the storage cross the network for everybody to read who can listen there. Transfers often go over lines that are not one's own."
+  fix        = "Set `${name("ServerProtocol")}` to `HTTPS`."
+  references = ["https://docs.aws.amazon.com/datasync/latest/userguide/configuring-object-storage.html"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_datasync_location_object_storage" "example" {
+        bucket_name = "archive"
+        server_hostname = "storage.example.com"
+        server_protocol = "HTTP"
+      }
+    TF
+    good = <<-TF
+      resource "aws_datasync_location_object_storage" "example" {
+        bucket_name = "archive"
+        server_hostname = "storage.example.com"
+        server_protocol = "HTTPS"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DataSync::LocationObjectStorage
+          Properties:
+            BucketName: archive
+            ServerHostname: storage.example.com
+            ServerProtocol: HTTP
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DataSync::LocationObjectStorage
+          Properties:
+            BucketName: archive
+            ServerHostname: storage.example.com
+            ServerProtocol: HTTPS
+    YAML
+  }
+}

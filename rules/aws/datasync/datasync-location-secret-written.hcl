@@ -1,0 +1,57 @@
+rule "datasync-location-secret-written" {
+  title    = "DataSync location has a secret written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = ["AWS::DataSync::LocationObjectStorage", "AWS::DataSync::LocationSMB", "AWS::DataSync::LocationFSxWindows", "AWS::DataSync::LocationFSxONTAP", "AWS::DataSync::LocationAzureBlob"]
+
+  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
+  deny = [for secret in [self.SecretKey, self.Password, self.Protocol.SMB.Password] : secret if secret != null && known(secret) && secret != ""]
+  message = "${self.address} has a secret written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  fix        = "Read it from Secrets Manager."
+  references = ["https://docs.aws.amazon.com/datasync/latest/userguide/configuring-object-storage.html"]
+  aliases    = ["CKV_AWS_295"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_datasync_location_object_storage" "example" {
+        bucket_name = "archive"
+        server_hostname = "storage.example.com"
+        access_key = "archive"
+        secret_key = "hunter22-hunter22"
+      }
+    TF
+    good = <<-TF
+      resource "aws_datasync_location_object_storage" "example" {
+        bucket_name = "archive"
+        server_hostname = "storage.example.com"
+        access_key = "archive"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DataSync::LocationObjectStorage
+          Properties:
+            BucketName: archive
+            ServerHostname: storage.example.com
+            AccessKey: archive
+            SecretKey: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DataSync::LocationObjectStorage
+          Properties:
+            BucketName: archive
+            ServerHostname: storage.example.com
+            AccessKey: archive
+            SecretKey: "{{resolve:secretsmanager:storage:SecretString:key}}"
+    YAML
+  }
+}

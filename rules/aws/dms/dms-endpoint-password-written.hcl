@@ -1,0 +1,71 @@
+rule "dms-endpoint-password-written" {
+  title    = "DMS endpoint has a password written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::DMS::Endpoint"
+
+  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
+  deny = [for secret in [self.Password, self.MongoDbSettings.Password, self.RedisSettings.AuthPassword, self.KafkaSettings.SaslPassword, self.DocDbSettings.Password] : secret if secret != null && known(secret) && secret != ""]
+  message = "${self.address} has a password written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  fix        = "Let DMS read it from Secrets Manager."
+  references = ["https://docs.aws.amazon.com/dms/latest/userguide/security_iam_secretsmanager.html"]
+  aliases    = ["F37", "F55"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dms_endpoint" "example" {
+        endpoint_id = "shop"
+        endpoint_type = "source"
+        engine_name = "postgres"
+        server_name = "db"
+        port = 5432
+        username = "app"
+        ssl_mode = "require"
+        password = "hunter22-hunter22"
+      }
+    TF
+    good = <<-TF
+      resource "aws_dms_endpoint" "example" {
+        endpoint_id = "shop"
+        endpoint_type = "source"
+        engine_name = "postgres"
+        server_name = "db"
+        port = 5432
+        username = "app"
+        ssl_mode = "require"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DMS::Endpoint
+          Properties:
+            EndpointType: source
+            EngineName: postgres
+            ServerName: db
+            Port: 5432
+            Username: app
+            SslMode: require
+            Password: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DMS::Endpoint
+          Properties:
+            EndpointType: source
+            EngineName: postgres
+            ServerName: db
+            Port: 5432
+            Username: app
+            SslMode: require
+            Password: "{{resolve:secretsmanager:db:SecretString:password}}"
+    YAML
+  }
+}

@@ -1,0 +1,72 @@
+rule "dms-endpoint-unencrypted-by-customer-key" {
+  title    = "DMS endpoint is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::DMS::Endpoint"
+
+  when    = self.EngineName != "s3"
+  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html"]
+  aliases    = ["CKV_AWS_296"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dms_endpoint" "example" {
+        endpoint_id = "shop"
+        endpoint_type = "source"
+        engine_name = "postgres"
+        server_name = "db"
+        port = 5432
+        username = "app"
+        ssl_mode = "require"
+      }
+    TF
+    good = <<-TF
+      resource "aws_dms_endpoint" "example" {
+        endpoint_id = "shop"
+        endpoint_type = "source"
+        engine_name = "postgres"
+        server_name = "db"
+        port = 5432
+        username = "app"
+        ssl_mode = "require"
+        kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DMS::Endpoint
+          Properties:
+            EndpointType: source
+            EngineName: postgres
+            ServerName: db
+            Port: 5432
+            Username: app
+            SslMode: require
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DMS::Endpoint
+          Properties:
+            EndpointType: source
+            EngineName: postgres
+            ServerName: db
+            Port: 5432
+            Username: app
+            SslMode: require
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

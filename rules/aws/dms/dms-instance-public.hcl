@@ -1,0 +1,52 @@
+rule "dms-instance-public" {
+  title    = "DMS replication instance has a public address"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::DMS::ReplicationInstance"
+
+  # Where nothing is said CloudFormation makes it public, Terraform does not.
+  require = self.PubliclyAccessible == false || self.PubliclyAccessible == null && self.frontend != "cloudformation"
+  at      = self.PubliclyAccessible
+  message = "${self.address} has a public address"
+
+  reason     = "The instance holds the credentials of both databases and reads everything in them. It needs no address on the internet to reach them."
+  fix        = "Set `${name("PubliclyAccessible")} = false`."
+  references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.Modifying.html"]
+  aliases    = ["CKV_AWS_89", "DMSReplicationNotPublic", "W91"]
+  controls   = { "aws-fsbp" = ["DMS.1"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dms_replication_instance" "example" {
+        replication_instance_id = "shop"
+        replication_instance_class = "dms.t3.medium"
+        publicly_accessible = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_dms_replication_instance" "example" {
+        replication_instance_id = "shop"
+        replication_instance_class = "dms.t3.medium"
+        publicly_accessible = false
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DMS::ReplicationInstance
+          Properties:
+            ReplicationInstanceClass: dms.t3.medium
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DMS::ReplicationInstance
+          Properties:
+            ReplicationInstanceClass: dms.t3.medium
+            PubliclyAccessible: false
+    YAML
+  }
+}

@@ -1,0 +1,52 @@
+rule "dms-instance-upgrades-disabled" {
+  title    = "DMS replication instance takes no minor upgrades by itself"
+  severity = "low"
+  area     = "infrastructure-protection/vulnerabilities"
+  resource = "AWS::DMS::ReplicationInstance"
+
+  require = self.AutoMinorVersionUpgrade != false
+  at      = self.AutoMinorVersionUpgrade
+  message = "${self.address} takes no minor upgrades by itself"
+
+  reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
+  fix        = "Set `${name("AutoMinorVersionUpgrade")} = true`."
+  references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.EngineVersions.html"]
+  aliases    = ["CKV_AWS_222"]
+  controls   = { "aws-fsbp" = ["DMS.6"], "nist-800-53-r5" = ["SI-2"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dms_replication_instance" "example" {
+        replication_instance_id = "shop"
+        replication_instance_class = "dms.t3.medium"
+        auto_minor_version_upgrade = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_dms_replication_instance" "example" {
+        replication_instance_id = "shop"
+        replication_instance_class = "dms.t3.medium"
+        auto_minor_version_upgrade = true
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DMS::ReplicationInstance
+          Properties:
+            ReplicationInstanceClass: dms.t3.medium
+            AutoMinorVersionUpgrade: false
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DMS::ReplicationInstance
+          Properties:
+            ReplicationInstanceClass: dms.t3.medium
+            AutoMinorVersionUpgrade: true
+    YAML
+  }
+}

@@ -1,0 +1,86 @@
+rule "emr-cluster-password-written" {
+  title    = "EMR cluster has a password of Kerberos written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::EMR::Cluster"
+
+  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
+  deny = [for secret in [self.KerberosAttributes.ADDomainJoinPassword, self.KerberosAttributes.CrossRealmTrustPrincipalPassword, self.KerberosAttributes.KdcAdminPassword] : secret if secret != null && known(secret) && secret != ""]
+  message = "${self.address} has a password of Kerberos written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  fix        = "Read it from Secrets Manager."
+  references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-kerberos-configure-settings.html"]
+  aliases    = ["F63", "F64", "F65"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_emr_cluster" "example" {
+        name = "jobs"
+        release_label = "emr-7.1.0"
+        service_role = "arn:aws:iam::123456789012:role/emr"
+        ec2_attributes {
+          instance_profile = "emr"
+          subnet_id        = "subnet-1"
+        }
+        kerberos_attributes {
+          realm              = "EC2.INTERNAL"
+          kdc_admin_password = "hunter22-hunter22"
+        }
+      }
+    TF
+    good = <<-TF
+      variable "password" {
+        type      = string
+        sensitive = true
+      }
+      resource "aws_emr_cluster" "example" {
+        name = "jobs"
+        release_label = "emr-7.1.0"
+        service_role = "arn:aws:iam::123456789012:role/emr"
+        ec2_attributes {
+          instance_profile = "emr"
+          subnet_id        = "subnet-1"
+        }
+        kerberos_attributes {
+          realm              = "EC2.INTERNAL"
+          kdc_admin_password = var.password
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EMR::Cluster
+          Properties:
+            Name: jobs
+            ReleaseLabel: emr-7.1.0
+            ServiceRole: emr
+            JobFlowRole: emr
+            Instances:
+              Ec2SubnetId: subnet-1
+            KerberosAttributes:
+              Realm: EC2.INTERNAL
+              KdcAdminPassword: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EMR::Cluster
+          Properties:
+            Name: jobs
+            ReleaseLabel: emr-7.1.0
+            ServiceRole: emr
+            JobFlowRole: emr
+            Instances:
+              Ec2SubnetId: subnet-1
+            KerberosAttributes:
+              Realm: EC2.INTERNAL
+              KdcAdminPassword: "{{resolve:secretsmanager:kdc:SecretString:password}}"
+    YAML
+  }
+}

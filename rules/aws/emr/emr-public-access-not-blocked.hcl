@@ -1,0 +1,30 @@
+rule "emr-public-access-not-blocked" {
+  title    = "EMR clusters may have security groups that are open to the internet"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::EMR::BlockPublicAccessConfiguration"
+
+  # Port 22 is what AWS itself lets through.
+  require = self.BlockPublicSecurityGroupRules == true && all([for range in self.PermittedPublicSecurityGroupRuleRange[*] : range.MinRange == 22 && range.MaxRange == 22])
+  at      = self.BlockPublicSecurityGroupRules
+  message = "${self.address} does not block public access"
+
+  reason     = "The block stops clusters from being launched with ports open to the internet, in the whole region. Without it one wrong security group is enough."
+  fix        = "Set `${name("BlockPublicSecurityGroupRules")} = true`, with no permitted range but port 22."
+  references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-block-public-access.html"]
+  aliases    = ["CKV_AWS_390"]
+  controls   = { "aws-fsbp" = ["EMR.2"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_emr_block_public_access_configuration" "example" {
+        block_public_security_group_rules = false
+      }
+    TF
+    good = <<-TF
+      resource "aws_emr_block_public_access_configuration" "example" {
+        block_public_security_group_rules = true
+      }
+    TF
+  }
+}

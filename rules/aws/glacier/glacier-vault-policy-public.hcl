@@ -1,0 +1,46 @@
+rule "glacier-vault-policy-public" {
+  title    = "Glacier vault is open to everybody by its policy"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::Glacier::Vault"
+
+  deny = public_statements(self.AccessPolicy)
+  message = "${self.address} lets everybody in by its policy"
+
+  reason     = "Archives are what is kept for years because it matters. Any AWS customer can read or delete them."
+  fix        = "Name the accounts or roles that need access."
+  references = ["https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-access-policy.html"]
+  aliases    = ["CKV_AWS_167"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_glacier_vault" "example" {
+        name = "archive"
+        access_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "glacier:InitiateJob"
+            Resource  = "arn:aws:glacier:eu-west-1:123456789012:vaults/archive"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_glacier_vault" "example" {
+        name = "archive"
+        access_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "glacier:InitiateJob"
+            Resource  = "arn:aws:glacier:eu-west-1:123456789012:vaults/archive"
+          }]
+        })
+      }
+    TF
+  }
+}

@@ -1,0 +1,43 @@
+rule "glue-catalog-policy-public" {
+  title    = "Glue data catalog is open to everybody by its policy"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::Glue::ResourcePolicy"
+
+  deny = public_statements(self.Policy)
+  message = "${self.address} lets everybody in"
+
+  reason     = "Any AWS customer can read or change what the catalog says of the data, and where it is. Policies of catalogs are meant for single accounts."
+  fix        = "Name the accounts or roles that need access."
+  references = ["https://docs.aws.amazon.com/glue/latest/dg/security_iam_resource-based-policy-examples.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_glue_resource_policy" "data" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "glue:GetTable"
+            Resource  = "arn:aws:glue:eu-west-1:123456789012:*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_glue_resource_policy" "data" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Action    = "glue:GetTable"
+            Resource  = "arn:aws:glue:eu-west-1:123456789012:*"
+          }]
+        })
+      }
+    TF
+  }
+}

@@ -1,0 +1,78 @@
+rule "glue-catalog-unencrypted" {
+  title    = "Glue data catalog is not encrypted"
+  severity = "medium"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::Glue::DataCatalogEncryptionSettings"
+
+  require = matches(self.DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode, "SSE-KMS*") && self.DataCatalogEncryptionSettings.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted == true
+  at      = self.DataCatalogEncryptionSettings
+  message = "${self.address} leaves metadata or passwords of connections unencrypted"
+
+  reason     = "The catalog holds the passwords of the databases that jobs connect to, and everybody who may read a connection gets them. With both settings it takes a right on the key as well."
+  fix        = "Set `${name("DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode")}` to `SSE-KMS` and `${name("DataCatalogEncryptionSettings.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted")}` to true."
+  references = ["https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html", "https://docs.aws.amazon.com/glue/latest/dg/encrypt-connection-passwords.html"]
+  aliases    = ["CKV_AWS_94"]
+  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_glue_data_catalog_encryption_settings" "example" {
+        data_catalog_encryption_settings {
+          connection_password_encryption {
+            aws_kms_key_id                       = "arn:aws:kms:eu-west-1:123456789012:key/1"
+            return_connection_password_encrypted = false
+          }
+          encryption_at_rest {
+            catalog_encryption_mode = "DISABLED"
+            sse_aws_kms_key_id      = "arn:aws:kms:eu-west-1:123456789012:key/1"
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_glue_data_catalog_encryption_settings" "example" {
+        data_catalog_encryption_settings {
+          connection_password_encryption {
+            aws_kms_key_id                       = "arn:aws:kms:eu-west-1:123456789012:key/1"
+            return_connection_password_encrypted = true
+          }
+          encryption_at_rest {
+            catalog_encryption_mode = "SSE-KMS"
+            sse_aws_kms_key_id      = "arn:aws:kms:eu-west-1:123456789012:key/1"
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Glue::DataCatalogEncryptionSettings
+          Properties:
+            CatalogId: "123456789012"
+            DataCatalogEncryptionSettings:
+              ConnectionPasswordEncryption:
+                KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+                ReturnConnectionPasswordEncrypted: false
+              EncryptionAtRest:
+                CatalogEncryptionMode: DISABLED
+                SseAwsKmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Glue::DataCatalogEncryptionSettings
+          Properties:
+            CatalogId: "123456789012"
+            DataCatalogEncryptionSettings:
+              ConnectionPasswordEncryption:
+                KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+                ReturnConnectionPasswordEncrypted: true
+              EncryptionAtRest:
+                CatalogEncryptionMode: SSE-KMS
+                SseAwsKmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}

@@ -1,0 +1,66 @@
+rule "glue-connection-password-written" {
+  title    = "Glue connection has a password written in the template"
+  severity = "critical"
+  area     = "data-protection/secrets"
+  resource = "AWS::Glue::Connection"
+
+  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
+  require = self.ConnectionInput.ConnectionProperties.PASSWORD == null || self.ConnectionInput.ConnectionProperties.PASSWORD == "" || !known(self.ConnectionInput.ConnectionProperties.PASSWORD)
+  at      = self.ConnectionInput.ConnectionProperties.PASSWORD
+  message = "${self.address} has a password written in the template"
+
+  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  fix        = "Name a secret in `SECRET_ID` instead."
+  references = ["https://docs.aws.amazon.com/glue/latest/dg/connection-properties-secrets-manager.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_glue_connection" "example" {
+        name = "shop"
+        connection_properties = {
+          JDBC_CONNECTION_URL = "jdbc:postgresql://db:5432/shop"
+          USERNAME = "app"
+          PASSWORD = "hunter22-hunter22"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_glue_connection" "example" {
+        name = "shop"
+        connection_properties = {
+          JDBC_CONNECTION_URL = "jdbc:postgresql://db:5432/shop"
+          SECRET_ID = "shop"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Glue::Connection
+          Properties:
+            CatalogId: "123456789012"
+            ConnectionInput:
+              ConnectionType: JDBC
+              ConnectionProperties:
+                JDBC_CONNECTION_URL: jdbc:postgresql://db:5432/shop
+                USERNAME: app
+                PASSWORD: hunter22-hunter22
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Glue::Connection
+          Properties:
+            CatalogId: "123456789012"
+            ConnectionInput:
+              ConnectionType: JDBC
+              ConnectionProperties:
+                JDBC_CONNECTION_URL: jdbc:postgresql://db:5432/shop
+                SECRET_ID: shop
+    YAML
+  }
+}

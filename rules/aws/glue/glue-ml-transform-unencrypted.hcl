@@ -1,0 +1,47 @@
+rule "glue-ml-transform-unencrypted" {
+  title    = "Glue machine learning transform does not encrypt its data"
+  severity = "medium"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::Glue::MLTransform"
+
+  require = one_of(self.TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode, ["SSE-KMS"])
+  at      = self.TransformEncryption
+  message = "${self.address} stores its data unencrypted"
+
+  reason     = "A transform keeps samples of the data that it learns from. With a KMS key reading them takes a right on the key as well."
+  fix        = "Set `${name("TransformEncryption.MlUserDataEncryption.MLUserDataEncryptionMode")}` to `SSE-KMS`."
+  references = ["https://docs.aws.amazon.com/glue/latest/dg/machine-learning-transform-tutorial.html"]
+  controls   = { "aws-fsbp" = ["Glue.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Glue::MLTransform
+          Properties:
+            InputRecordTables:
+              GlueTables:
+                - DatabaseName: shop
+                  TableName: customers
+            Role: arn:aws:iam::123456789012:role/glue
+            TransformParameters:
+              TransformType: FIND_MATCHES
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Glue::MLTransform
+          Properties:
+            InputRecordTables:
+              GlueTables:
+                - DatabaseName: shop
+                  TableName: customers
+            Role: arn:aws:iam::123456789012:role/glue
+            TransformParameters:
+              TransformType: FIND_MATCHES
+            TransformEncryption:
+              MLUserDataEncryption:
+                MLUserDataEncryptionMode: SSE-KMS
+    YAML
+  }
+}

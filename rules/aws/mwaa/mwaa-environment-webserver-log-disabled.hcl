@@ -1,0 +1,76 @@
+rule "mwaa-environment-webserver-log-disabled" {
+  title    = "MWAA environment keeps no webserver log"
+  severity = "low"
+  area     = "detective-controls/logging"
+  resource = "AWS::MWAA::Environment"
+
+  require = self.LoggingConfiguration.WebserverLogs.Enabled == true
+  at      = self.LoggingConfiguration
+  message = "${self.address} keeps no webserver log"
+
+  reason     = "The web server log tells who logged in and what they changed. An investigation has nothing to start from without it."
+  fix        = "Set `${name("LoggingConfiguration.WebserverLogs.Enabled")} = true`."
+  references = ["https://docs.aws.amazon.com/mwaa/latest/userguide/monitoring-airflow.html"]
+  aliases    = ["CKV_AWS_244"]
+  controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_mwaa_environment" "example" {
+        name = "flows"
+        dag_s3_path = "dags/"
+        execution_role_arn = "arn:aws:iam::123456789012:role/mwaa"
+        source_bucket_arn = "arn:aws:s3:::flows"
+        network_configuration {
+          security_group_ids = ["sg-1"]
+          subnet_ids         = ["subnet-1", "subnet-2"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_mwaa_environment" "example" {
+        name = "flows"
+        dag_s3_path = "dags/"
+        execution_role_arn = "arn:aws:iam::123456789012:role/mwaa"
+        source_bucket_arn = "arn:aws:s3:::flows"
+        network_configuration {
+          security_group_ids = ["sg-1"]
+          subnet_ids         = ["subnet-1", "subnet-2"]
+        }
+        logging_configuration {
+          webserver_logs {
+            enabled   = true
+            log_level = "INFO"
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MWAA::Environment
+          Properties:
+            Name: flows
+            DagS3Path: dags/
+            ExecutionRoleArn: arn:aws:iam::123456789012:role/mwaa
+            SourceBucketArn: arn:aws:s3:::flows
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MWAA::Environment
+          Properties:
+            Name: flows
+            DagS3Path: dags/
+            ExecutionRoleArn: arn:aws:iam::123456789012:role/mwaa
+            SourceBucketArn: arn:aws:s3:::flows
+            LoggingConfiguration:
+              WebserverLogs:
+                Enabled: true
+                LogLevel: INFO
+    YAML
+  }
+}

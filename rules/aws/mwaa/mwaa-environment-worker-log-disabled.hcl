@@ -1,0 +1,76 @@
+rule "mwaa-environment-worker-log-disabled" {
+  title    = "MWAA environment keeps no worker log"
+  severity = "low"
+  area     = "detective-controls/logging"
+  resource = "AWS::MWAA::Environment"
+
+  require = self.LoggingConfiguration.WorkerLogs.Enabled == true
+  at      = self.LoggingConfiguration
+  message = "${self.address} keeps no worker log"
+
+  reason     = "The worker log tells what the workflows did, with which errors. An investigation has nothing to start from without it."
+  fix        = "Set `${name("LoggingConfiguration.WorkerLogs.Enabled")} = true`."
+  references = ["https://docs.aws.amazon.com/mwaa/latest/userguide/monitoring-airflow.html"]
+  aliases    = ["CKV_AWS_243"]
+  controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_mwaa_environment" "example" {
+        name = "flows"
+        dag_s3_path = "dags/"
+        execution_role_arn = "arn:aws:iam::123456789012:role/mwaa"
+        source_bucket_arn = "arn:aws:s3:::flows"
+        network_configuration {
+          security_group_ids = ["sg-1"]
+          subnet_ids         = ["subnet-1", "subnet-2"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_mwaa_environment" "example" {
+        name = "flows"
+        dag_s3_path = "dags/"
+        execution_role_arn = "arn:aws:iam::123456789012:role/mwaa"
+        source_bucket_arn = "arn:aws:s3:::flows"
+        network_configuration {
+          security_group_ids = ["sg-1"]
+          subnet_ids         = ["subnet-1", "subnet-2"]
+        }
+        logging_configuration {
+          worker_logs {
+            enabled   = true
+            log_level = "INFO"
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MWAA::Environment
+          Properties:
+            Name: flows
+            DagS3Path: dags/
+            ExecutionRoleArn: arn:aws:iam::123456789012:role/mwaa
+            SourceBucketArn: arn:aws:s3:::flows
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MWAA::Environment
+          Properties:
+            Name: flows
+            DagS3Path: dags/
+            ExecutionRoleArn: arn:aws:iam::123456789012:role/mwaa
+            SourceBucketArn: arn:aws:s3:::flows
+            LoggingConfiguration:
+              WorkerLogs:
+                Enabled: true
+                LogLevel: INFO
+    YAML
+  }
+}

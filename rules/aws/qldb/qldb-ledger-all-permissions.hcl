@@ -1,0 +1,48 @@
+rule "qldb-ledger-all-permissions" {
+  title    = "QLDB ledger gives all commands to whoever may connect"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = "AWS::QLDB::Ledger"
+
+  require = self.PermissionsMode != "ALLOW_ALL"
+  at      = self.PermissionsMode
+  message = "${self.address} gives all commands to whoever may connect"
+
+  reason     = "In this mode IAM cannot tell reading from writing, or one table from another. Every client can create, change and redact."
+  fix        = "Set `${name("PermissionsMode")}` to `STANDARD`."
+  references = ["https://docs.aws.amazon.com/qldb/latest/developerguide/getting-started-standard-mode.html"]
+  aliases    = ["CKV_AWS_170"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_qldb_ledger" "example" {
+        name = "audit"
+        permissions_mode = "ALLOW_ALL"
+      }
+    TF
+    good = <<-TF
+      resource "aws_qldb_ledger" "example" {
+        name = "audit"
+        permissions_mode = "STANDARD"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::QLDB::Ledger
+          Properties:
+            PermissionsMode: ALLOW_ALL
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::QLDB::Ledger
+          Properties:
+            PermissionsMode: STANDARD
+    YAML
+  }
+}

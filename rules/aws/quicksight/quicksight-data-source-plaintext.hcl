@@ -1,0 +1,78 @@
+rule "quicksight-data-source-plaintext" {
+  title    = "QuickSight data source is reached without TLS"
+  severity = "medium"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::QuickSight::DataSource"
+
+  require = self.SslProperties.DisableSsl != true
+  at      = self.SslProperties.DisableSsl
+  message = "${self.address} is reached without TLS"
+
+  reason     = "Results and the password of the database cross the network for everybody to read who can listen there. TLS is on unless it is switched off."
+  fix        = "Remove `${name("SslProperties.DisableSsl")} = true`."
+  references = ["https://docs.aws.amazon.com/quicksight/latest/user/data-encryption-in-transit.html"]
+  aliases    = ["QuicksightSSLConnections"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_quicksight_data_source" "example" {
+        data_source_id = "shop"
+        name = "shop"
+        type = "POSTGRESQL"
+        parameters {
+          postgresql {
+            database = "shop"
+            host     = "db"
+            port     = 5432
+          }
+        }
+        ssl_properties {
+          disable_ssl = true
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_quicksight_data_source" "example" {
+        data_source_id = "shop"
+        name = "shop"
+        type = "POSTGRESQL"
+        parameters {
+          postgresql {
+            database = "shop"
+            host     = "db"
+            port     = 5432
+          }
+        }
+        ssl_properties {
+          disable_ssl = false
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::QuickSight::DataSource
+          Properties:
+            DataSourceId: shop
+            Name: shop
+            Type: POSTGRESQL
+            SslProperties:
+              DisableSsl: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::QuickSight::DataSource
+          Properties:
+            DataSourceId: shop
+            Name: shop
+            Type: POSTGRESQL
+            SslProperties:
+              DisableSsl: false
+    YAML
+  }
+}

@@ -1,0 +1,55 @@
+rule "sdb-domain-used" {
+  title    = "SimpleDB is used"
+  severity = "low"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::SDB::Domain"
+
+  require = false
+  message = "${self.address} is a SimpleDB domain"
+
+  reason     = "SimpleDB encrypts nothing at rest, has no private endpoints and gets no new features. DynamoDB does the same with all of it."
+  fix        = "Use a DynamoDB table."
+  references = ["https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/Welcome.html"]
+  aliases    = ["F77"]
+  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_simpledb_domain" "example" {
+        name = "orders"
+      }
+    TF
+    good = <<-TF
+      resource "aws_dynamodb_table" "example" {
+        name = "orders"
+        billing_mode = "PAY_PER_REQUEST"
+        hash_key = "id"
+        attribute {
+          name = "id"
+          type = "S"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SDB::Domain
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DynamoDB::Table
+          Properties:
+            BillingMode: PAY_PER_REQUEST
+            KeySchema:
+              - AttributeName: id
+                KeyType: HASH
+            AttributeDefinitions:
+              - AttributeName: id
+                AttributeType: S
+    YAML
+  }
+}

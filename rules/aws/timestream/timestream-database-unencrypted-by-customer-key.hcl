@@ -1,0 +1,49 @@
+rule "timestream-database-unencrypted-by-customer-key" {
+  title    = "Timestream database is not encrypted with a key of the customer"
+  severity = "low"
+  area     = "data-protection/key-management"
+  resource = "AWS::Timestream::Database"
+
+  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  at      = self.KmsKeyId
+  message = "${self.address} is encrypted with a key that the account does not control"
+
+  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  fix        = "Name a KMS key in `${name("KmsKeyId")}`."
+  references = ["https://docs.aws.amazon.com/timestream/latest/developerguide/EncryptionAtRest.html"]
+  aliases    = ["CKV_AWS_160", "TimestreamDatabaseCustomerManagedKey"]
+  controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_timestreamwrite_database" "example" {
+        database_name = "metrics"
+      }
+    TF
+    good = <<-TF
+      resource "aws_timestreamwrite_database" "example" {
+        database_name = "metrics"
+        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Timestream::Database
+          Properties:
+            DatabaseName: metrics
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Timestream::Database
+          Properties:
+            DatabaseName: metrics
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
+}
