@@ -23,9 +23,11 @@ rule "rds-engine-retired" {
       "sqlserver-web"     = ["10.*", "11.*", "12.*"]
     }
   }
+  # Instances of a cluster run what the cluster runs.
+  when    = self.type == "AWS::RDS::DBCluster" || self.DBClusterIdentifier == null
   require = !any([for engine, versions in local.retired : lower(self.Engine) == engine && any([for version in versions : matches(first(self.EngineVersion, "default"), version)]) if self.Engine != null])
   at      = first(self.EngineVersion, self.Engine)
-  message = "${self.address} runs ${self.Engine} ${first(self.EngineVersion, "")}, which AWS has retired"
+  message = "${self.address} runs ${join(" ", compact([self.Engine, self.EngineVersion]))}, which AWS has retired"
 
   reason     = "Retired versions get no security fixes, and AWS refuses to create them or upgrades them by force. What is found in the engine from now on stays open."
   fix        = "Move to a supported major version in `${name("EngineVersion")}`."

@@ -1,18 +1,19 @@
 rule "s3-bucket-public-access-not-blocked" {
-  title    = "S3 bucket has no public access block"
-  severity = "medium"
+  title    = "S3 bucket does not write down that public access is blocked"
+  severity = "low"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
 
+  # Buckets made since April 2023 are blocked unless something else is said.
   require = self.PublicAccessBlockConfiguration != null
-  at      = self.PublicAccessBlockConfiguration
-  message = "${self.address} has no public access block"
+  message = "${self.address} has no public access block of its own"
 
-  reason     = "A block on the bucket keeps working when somebody loosens the one of the account. It makes a wrong ACL or policy harmless."
+  reason     = "Older buckets are not blocked by themselves, and what is not in the code can be loosened by hand without anybody noticing. Written down, the block is put back with the next deployment."
   fix        = "Block all four kinds of public access in `${name("PublicAccessBlockConfiguration")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
-  aliases    = ["CKV2_AWS_6", "AWS-0094", "aws-s3-specify-public-access-block", "S3BucketPublicReadProhibited", "S3BucketPublicWriteProhibited"]
-  controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "nist-800-53-r5" = ["AC-3", "SC-7"] }
+  aliases    = ["CKV2_AWS_6", "AWS-0094", "aws-s3-specify-public-access-block", "S3BucketPublicReadProhibited", "S3BucketPublicWriteProhibited", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "CKV_AWS_53", "AWS-0086", "aws-s3-block-public-acls", "CKV_AWS_54", "AWS-0087", "aws-s3-block-public-policy", "CKV_AWS_55", "AWS-0091", "aws-s3-ignore-public-acls", "CKV_AWS_56", "AWS-0093", "aws-s3-no-public-buckets"]
+  controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "cis-aws-3.0" = ["2.1.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

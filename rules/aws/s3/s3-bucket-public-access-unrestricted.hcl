@@ -4,16 +4,20 @@ rule "s3-bucket-public-access-unrestricted" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
 
-  # Without any block at all, s3-bucket-public-access-not-blocked says so once.
-  require = self.PublicAccessBlockConfiguration.RestrictPublicBuckets == true
-  at      = self.PublicAccessBlockConfiguration.RestrictPublicBuckets
+  # Of a bucket without any block s3-bucket-public-access-not-blocked tells; the block of the account holds for each of its buckets.
+  when = self.PublicAccessBlockConfiguration != null
+  require = (
+    self.PublicAccessBlockConfiguration.RestrictPublicBuckets == true
+    || any([for block in resources("AWS::S3::AccountPublicAccessBlock") : block.RestrictPublicBuckets == true])
+  )
+  at = self.PublicAccessBlockConfiguration.RestrictPublicBuckets
   message = "${self.address} stays open to the public if its policy is"
 
-  reason     = "One wrong ACL or policy makes the bucket readable for everybody. The public access block makes such a mistake harmless."
+  reason     = "One wrong policy, also one set long ago, makes the bucket readable for everybody. With the setting only the account itself and services of AWS get in."
   fix        = "Set `${name("PublicAccessBlockConfiguration.RestrictPublicBuckets")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_56", "AWS-0093", "aws-s3-no-public-buckets", "S3BucketLevelPublicAccessProhibited", "FG_R00229"]
-  controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "cis-aws-3.0" = ["2.1.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

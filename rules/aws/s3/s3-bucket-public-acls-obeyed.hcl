@@ -4,16 +4,20 @@ rule "s3-bucket-public-acls-obeyed" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
 
-  # Without any block at all, s3-bucket-public-access-not-blocked says so once.
-  require = self.PublicAccessBlockConfiguration.IgnorePublicAcls == true
-  at      = self.PublicAccessBlockConfiguration.IgnorePublicAcls
+  # Of a bucket without any block s3-bucket-public-access-not-blocked tells; the block of the account holds for each of its buckets.
+  when = self.PublicAccessBlockConfiguration != null
+  require = (
+    self.PublicAccessBlockConfiguration.IgnorePublicAcls == true
+    || any([for block in resources("AWS::S3::AccountPublicAccessBlock") : block.IgnorePublicAcls == true])
+  )
+  at = self.PublicAccessBlockConfiguration.IgnorePublicAcls
   message = "${self.address} obeys public ACLs"
 
-  reason     = "One wrong ACL or policy makes the bucket readable for everybody. The public access block makes such a mistake harmless."
+  reason     = "One wrong ACL, also one set long ago, makes the bucket readable for everybody. With the setting S3 takes no notice of it."
   fix        = "Set `${name("PublicAccessBlockConfiguration.IgnorePublicAcls")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_55", "AWS-0091", "aws-s3-ignore-public-acls", "S3BucketLevelPublicAccessProhibited", "FG_R00229"]
-  controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "cis-aws-3.0" = ["2.1.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF
