@@ -2,7 +2,7 @@ rule "tags-missing" {
   title    = "Resource has no tags, or not those that are required"
   severity = "info"
   area     = "detective-controls/inventory"
-  resource = ["AWS::EC2::Instance", "AWS::EC2::Volume", "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroup", "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::S3::Bucket", "AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::DynamoDB::Table", "AWS::Lambda::Function", "AWS::ECS::Cluster", "AWS::ECR::Repository", "AWS::EKS::Cluster", "AWS::EFS::FileSystem", "AWS::KMS::Key", "AWS::SNS::Topic", "AWS::SQS::Queue", "AWS::SecretsManager::Secret", "AWS::IAM::Role", "AWS::IAM::User", "AWS::CloudTrail::Trail", "AWS::Logs::LogGroup", "AWS::OpenSearchService::Domain", "AWS::Redshift::Cluster", "AWS::ElastiCache::ReplicationGroup", "AWS::Kinesis::Stream", "AWS::StepFunctions::StateMachine"]
+  resource = ["AWS::EC2::Instance", "AWS::EC2::Volume", "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroup", "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::S3::Bucket", "AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::DynamoDB::Table", "AWS::Lambda::Function", "AWS::ECS::Cluster", "AWS::ECR::Repository", "AWS::EKS::Cluster", "AWS::EFS::FileSystem", "AWS::KMS::Key", "AWS::SNS::Topic", "AWS::SQS::Queue", "AWS::SecretsManager::Secret", "AWS::IAM::Role", "AWS::IAM::User", "AWS::CloudTrail::Trail", "AWS::Logs::LogGroup", "AWS::OpenSearchService::Domain", "AWS::Redshift::Cluster", "AWS::ElastiCache::ReplicationGroup", "AWS::Kinesis::Stream", "AWS::StepFunctions::StateMachine", "AWS::AmazonMQ::Broker", "AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster", "AWS::Elasticsearch::Domain"]
 
   parameter "required" {
     default     = []
@@ -18,6 +18,7 @@ rule "tags-missing" {
   reason     = "In an incident somebody has to find out whose a resource is and what it is for. Tags tell, and permissions and budgets can go by them."
   fix        = "Tag the resource, or give the provider `default_tags`."
   references = ["https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html"]
+  aliases    = ["assert_all_resources_have_non_empty_tags"]
   controls   = { "nist-800-53-r5" = ["CM-8"] }
   profiles   = []
 
