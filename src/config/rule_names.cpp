@@ -8,15 +8,6 @@
 namespace lintel::config {
 namespace {
 
-/// Faults that Lintel finds without a rule file: of templates, and of suppressions.
-bool is_outside_rule_files(std::string_view name) {
-  const auto answers = [&](const TemplateFaultKind& kind) {
-    return lintel::answers_to(kind, [&](std::string_view own) { return matches_glob(own, name); });
-  };
-  return std::any_of(template_fault_kinds.begin(), template_fault_kinds.end(), answers) ||
-         name.starts_with("suppression-");
-}
-
 bool answers_to(const Rule& rule, std::string_view name) {
   if (matches_glob(rule.id, name)) return true;
   return std::any_of(rule.aliases.begin(), rule.aliases.end(),
@@ -65,9 +56,13 @@ void resolve_rules(Configuration& configuration, const FileReader& reader, Probl
   const std::shared_ptr<const RuleSet> known =
       load_rules(everything, configuration.options.rule_directories, sources, reader, told_by_the_scan);
   for (const NamedRule& named : configuration.named_rules) {
-    bool found = is_outside_rule_files(named.name);
-    if (found && named.use == NamedRule::Use::severity) {
-      configuration.options.severity_overrides[named.name] = named.severity;
+    bool found = false;
+    for (const TemplateFaultKind& kind : template_fault_kinds) {
+      if (!lintel::answers_to(kind, [&](std::string_view name) { return matches_glob(name, named.name); })) continue;
+      found = true;
+      if (named.use == NamedRule::Use::severity) {
+        configuration.options.severity_overrides[std::string(kind.code)] = named.severity;
+      }
     }
     for (const Rule& rule : known->rules()) {
       if (!answers_to(rule, named.name)) continue;
@@ -84,6 +79,7 @@ void resolve_rules(Configuration& configuration, const FileReader& reader, Probl
       names.push_back(rule.id);
       names.insert(names.end(), rule.aliases.begin(), rule.aliases.end());
     }
+    for (const TemplateFaultKind& kind : template_fault_kinds) names.push_back(kind.code);
     add_unknown(problems, "unknown-rule", named.span, "There is no rule \"" + named.name + "\"", names, named.name,
                 "; `lintel rules list` shows them all.");
   }

@@ -6,36 +6,11 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "finding/address.h"
 #include "finding/fingerprint.h"
 
 namespace lintel {
 namespace {
-
-/// `aws_s3_bucket.b["eu"]` and `module.m[0].x` without their instance keys.
-std::string without_keys(std::string_view address) {
-  std::string bare;
-  bool in_quotes = false;
-  std::size_t depth = 0;
-  for (std::size_t i = 0; i < address.size(); ++i) {
-    const char c = address[i];
-    if (in_quotes) {
-      if (c == '\\') {
-        ++i;
-      } else if (c == '"') {
-        in_quotes = false;
-      }
-      continue;
-    }
-    if (c == '[') ++depth;
-    if (depth > 0) {
-      if (c == '"') in_quotes = true;
-      if (c == ']') --depth;
-      continue;
-    }
-    bare += c;
-  }
-  return bare;
-}
 
 /// A message with the address of the resource taken out, so that instances can be compared.
 std::string without_address(std::string message, std::string_view address) {
@@ -105,7 +80,7 @@ void add_root(Finding& finding, std::uint32_t root) {
 void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& sources) {
   std::unordered_map<std::string, std::uint32_t> seen;
   for (Finding& finding : findings) {
-    const std::string address = without_keys(finding.resource_address);
+    const std::string address = without_instance_keys(finding.resource_address);
     const std::string lines(lines_of(finding.location, sources));
     const std::string content = finding.rule + '\n' + address + '\n' + finding.property_path + '\n' + lines;
     finding.fingerprint = fingerprint(content, seen[content]++);
@@ -123,7 +98,8 @@ bool comes_before(const Finding& a, const Finding& b) {
 
 std::vector<Finding> collect_findings(const std::vector<const RuleResults*>& results,
                                       const std::vector<const Unit*>& units, const Locator& locator,
-                                      const SourceSet& sources, SuppressionIndex& suppressions) {
+                                      const SourceSet& sources, SuppressionIndex& suppressions, const RuleSet& rules,
+                                      const ReadFiles& read) {
   std::vector<Finding> findings;
   std::map<Key, std::size_t> known;
   for (const RuleResults* unit : results) {
@@ -151,6 +127,11 @@ std::vector<Finding> collect_findings(const std::vector<const RuleResults*>& res
       add_root(findings.back(), unit->id);
     }
   }
+  for (const RuleResults* unit : results) {
+    for (const RawUndecided& undecided : unit->undecided) suppressions.note(undecided);
+  }
+  for (const TemplateFault& fault : suppressions.take_faults(read.all, read.failed, rules))
+    findings.push_back(make_finding(fault, locator));
   std::sort(findings.begin(), findings.end(), comes_before);
   assign_fingerprints(findings, sources);
   return findings;

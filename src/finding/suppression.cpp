@@ -1,11 +1,12 @@
 #include "finding/suppression.h"
 
 #include <algorithm>
-#include <array>
-#include <chrono>
 #include <ctime>
 #include <span>
 
+#include "finding/address.h"
+#include "finding/location.h"
+#include "source/glob.h"
 #include "source/nearest.h"
 #include "unit/template_fault.h"
 
@@ -25,27 +26,75 @@ struct SuppressionIndex::Names {
   }
 };
 
+/// A suppression, and what came of it.
+struct SuppressionIndex::Entry {
+  Suppression suppression;
+  const AddressSuppression* configured = nullptr;
+  std::vector<Glob> paths;  ///< of `configured`
+  std::vector<bool> used;   ///< for each of the rules: that it fits something, whether it has ended or not
+};
+
+/// A place to look at for a finding, and the resource whose attributes count there.
+struct SuppressionIndex::Place {
+  Span span;
+  const EvaluatedResource* resource = nullptr;
+};
+
+struct SuppressionIndex::FileEntries {
+  bool read = false;
+  std::vector<Entry> all;
+  std::multimap<std::uint32_t, std::size_t> by_line;
+};
+
 namespace {
 
-bool is_template(std::string_view path) {
-  return !path.ends_with(".tf") && !path.ends_with(".tofu") && !path.ends_with(".tfvars");
+/// Whether some value at a dotted path through objects and lists of blocks has this text.
+bool has_value(Value value, std::string_view path, std::string_view expected, std::size_t depth = 0) {
+  constexpr std::size_t deepest = 32;
+  if (depth > deepest) return false;
+  if (value.is_sequence()) {
+    const std::span<const Value> items = value.items();
+    return std::any_of(items.begin(), items.end(),
+                       [&](Value item) { return has_value(item, path, expected, depth + 1); });
+  }
+  if (!path.empty()) {
+    const std::size_t dot = std::min(path.find('.'), path.size());
+    const std::string_view rest = path.substr(std::min(dot + 1, path.size()));
+    return has_value(value.get(path.substr(0, dot)), rest, expected, depth + 1);
+  }
+  if (value.is_string()) return value.string() == expected;
+  if (value.is_boolean()) return (value.boolean() ? "true" : "false") == expected;
+  return value.is_number() && value.number().to_string() == expected;
 }
 
-/// A list of suppressed rules in a resource's `Metadata`: whose it is, where, and under which key an entry names the
-/// rule.
-struct MetadataList {
-  std::array<std::string_view, 2> path;
-  std::string_view rule_key;
-  std::string_view reason_key;
-};
+bool fits_attributes(const Suppression& suppression, const EvaluatedResource* resource) {
+  return std::all_of(suppression.attributes.begin(), suppression.attributes.end(), [&](const auto& attribute) {
+    return resource && has_value(resource->config, attribute.first, attribute.second);
+  });
+}
 
-constexpr std::array metadata_lists = {
-    MetadataList{{"Lintel", "ignore"}, "rule", "reason"},
-    MetadataList{{"checkov", "skip"}, "id", "comment"},
-    MetadataList{{"cfn_nag", "rules_to_suppress"}, "id", "reason"},
-};
+/// Whether an address is meant by a glob: itself, without its instance keys, or by a module that it lies in.
+bool fits_address(std::string_view address, std::string_view glob) {
+  const std::string bare = without_instance_keys(address);
+  for (const std::string_view text : {address, std::string_view(bare)}) {
+    if (matches_glob(text, glob)) return true;
+    if (text.size() > glob.size() && text.starts_with(glob) && text[glob.size()] == '.') return true;
+  }
+  return false;
+}
+
+/// Whether a name is one of faults that are found without rules, which a scan need not have looked for.
+bool names_fault(std::string_view name) {
+  return std::any_of(template_fault_kinds.begin(), template_fault_kinds.end(), [&](const TemplateFaultKind& kind) {
+    return answers_to(kind, [&](std::string_view known) { return matches_glob(known, name); });
+  });
+}
 
 }  // namespace
+
+bool is_template_file(std::string_view path) {
+  return !path.ends_with(".tf") && !path.ends_with(".tofu") && !path.ends_with(".tfvars");
+}
 
 bool is_date(std::string_view text) {
   constexpr std::string_view form = "dddd-dd-dd";
@@ -60,129 +109,232 @@ bool is_date(std::string_view text) {
 }
 
 std::string today() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  const std::time_t now = std::time(nullptr);
   std::tm parts{};
   gmtime_r(&now, &parts);
   char text[16];
   return std::string(text, std::strftime(text, sizeof text, "%Y-%m-%d", &parts));
 }
 
-const SuppressionIndex::FileSuppressions& SuppressionIndex::of(FileId file) {
-  const auto [entry, inserted] = files_.try_emplace(file);
-  FileSuppressions& read = entry->second;
-  if (!inserted || file == FileId::none) return read;
-  read.all = read_suppressions(file, sources_.text(file), is_template(sources_.path(file)));
-  for (const Suppression& suppression : read.all) {
-    read.by_line.emplace(suppression.target_line, &suppression);
-    if (suppression.line != suppression.target_line) read.by_line.emplace(suppression.line, &suppression);
+SuppressionIndex::SuppressionIndex(const SourceSet& sources, SuppressionSettings settings)
+    : sources_(sources), settings_(std::move(settings)) {
+  for (const auto& [configured, file] : settings_.configured) {
+    Entry& entry = configured_.emplace_back();
+    entry.configured = &configured;
+    entry.suppression.rules = configured.rules;
+    entry.suppression.until = configured.until;
+    entry.suppression.reason = configured.reason;
+    entry.suppression.span = {file, static_cast<std::uint32_t>(configured.start_offset),
+                              static_cast<std::uint32_t>(configured.end_offset)};
+    entry.suppression.place = SuppressionPlace::configuration;
+    entry.suppression.foreign = configured.foreign;
+    entry.suppression.holder = configured.file.substr(configured.file.rfind('/') + 1);
+    if (file != FileId::none) {
+      entry.suppression.line = sources_.position(file, entry.suppression.span.begin).line;
+      entry.suppression.holder += " at line " + std::to_string(entry.suppression.line);
+    }
+    for (const std::string& path : configured.paths) entry.paths.emplace_back(path);
+    entry.used.resize(configured.rules.size());
   }
-  return read;
 }
 
-bool SuppressionIndex::holds(std::string_view until, Span span) {
-  if (until.empty()) return true;
-  if (!is_date(until)) {
-    problems_.try_emplace(
-        {span.file, span.begin},
-        Problem{ProblemSeverity::warning,
-                "suppression-date",
-                "\"" + std::string(until) + "\" is no date: this suppression does not hold; write it as YYYY-MM-DD.",
-                span,
-                {},
-                {}});
-    return false;
+SuppressionIndex::~SuppressionIndex() = default;
+
+SuppressionIndex::FileEntries& SuppressionIndex::of(FileId file) {
+  FileEntries& entries = files_[file];
+  if (entries.read || file == FileId::none) return entries;
+  entries.read = true;
+  const bool is_template = is_template_file(sources_.path(file));
+  std::vector<Suppression> found = read_suppressions(file, sources_.text(file), is_template);
+  find_covered(file, sources_, found);
+  if (is_template) {
+    for (Suppression& each : read_structured_suppressions(file, sources_)) found.push_back(std::move(each));
   }
-  if (today_ <= until) return true;
-  problems_.try_emplace({span.file, span.begin}, Problem{ProblemSeverity::warning,
-                                                         "suppression-expired",
-                                                         "This suppression ended on " + std::string(until) +
-                                                             ": what it suppressed is reported again.",
-                                                         span,
-                                                         {},
-                                                         {}});
-  return false;
+  for (Suppression& suppression : found) {
+    const std::size_t index = entries.all.size();
+    if (suppression.target_line != 0) entries.by_line.emplace(suppression.target_line, index);
+    if (suppression.line != suppression.target_line && suppression.target_line != 0) {
+      entries.by_line.emplace(suppression.line, index);
+    }
+    Entry& entry = entries.all.emplace_back();
+    entry.used.resize(suppression.rules.size());
+    entry.suppression = std::move(suppression);
+  }
+  return entries;
 }
 
-std::string SuppressionIndex::accept(const Suppression& suppression, const Names& names) {
-  const bool named = std::any_of(suppression.rules.begin(), suppression.rules.end(),
-                                 [&](const std::string& name) { return names.answer_to(name); });
-  if (!named || !holds(suppression.until, suppression.span)) return {};
+bool SuppressionIndex::has_ended(const Suppression& suppression) const {
+  return !suppression.until.empty() && (!is_date(suppression.until) || settings_.today > suppression.until);
+}
+
+std::string SuppressionIndex::accept(Entry& entry, const Names& names) {
+  const Suppression& suppression = entry.suppression;
+  bool named = false;
+  for (std::size_t i = 0; i < suppression.rules.size(); ++i) {
+    if (!names.answer_to(suppression.rules[i])) continue;
+    named = true;
+    entry.used[i] = true;
+  }
+  if (!named || has_ended(suppression)) return {};
   std::string text = "comment at line " + std::to_string(suppression.line);
+  if (suppression.place == SuppressionPlace::metadata) text = "Metadata of " + suppression.holder;
+  if (suppression.place == SuppressionPlace::configuration) text = suppression.holder;
   if (!suppression.reason.empty()) text += ": " + suppression.reason;
   return text;
 }
 
-std::string SuppressionIndex::find_in_file(Span primary, const Names& names) {
-  const FileSuppressions& file = of(primary.file);
-  if (file.all.empty()) return {};
-  for (const Suppression& suppression : file.all) {
-    if (suppression.scope != SuppressionScope::file) continue;
-    if (std::string text = accept(suppression, names); !text.empty()) return text;
-  }
-  const Range range = sources_.range(primary);
-  const auto last = file.by_line.upper_bound(range.end.line);
-  for (auto entry = file.by_line.lower_bound(range.start.line); entry != last; ++entry) {
-    if (std::string text = accept(*entry->second, names); !text.empty()) return text;
-  }
-  return {};
-}
-
-std::string SuppressionIndex::find_at_block(Span header, Span block, const Names& names) {
-  if (!header.known()) return {};
-  if (std::string text = find_in_file(header, names); !text.empty()) return text;
-  if (!block.known()) return {};
-  for (const Suppression& suppression : of(block.file).all) {
-    if (!suppression.whole_block || suppression.span.begin < block.begin || suppression.span.end > block.end) continue;
-    if (std::string text = accept(suppression, names); !text.empty()) return text;
-  }
-  return {};
-}
-
-std::string SuppressionIndex::find_in_metadata(const EvaluatedResource& resource, const Names& names) {
-  const Value metadata = resource.meta.get("Metadata");
-  for (const MetadataList& list : metadata_lists) {
-    for (const Value entry : metadata.get(list.path[0]).get(list.path[1]).items()) {
-      const std::string_view name = entry.is_string() ? entry.string() : entry.get(list.rule_key).string();
-      if (name.empty() || !names.answer_to(name)) continue;
-      if (!holds(entry.get("until").string(), span_of(entry))) continue;
-      const std::string_view reason = entry.get(list.reason_key).string();
-      return "Metadata of " + std::string(resource.address) + (reason.empty() ? "" : ": " + std::string(reason));
+std::string SuppressionIndex::find(const Names& names, const std::vector<Place>& places,
+                                   const std::vector<std::string_view>& addresses) {
+  for (const auto& [span, resource] : places) {
+    if (!span.known()) continue;
+    FileEntries& file = of(span.file);
+    if (file.all.empty()) continue;
+    const Range range = sources_.range(span);
+    for (Entry& entry : file.all) {
+      const Suppression& suppression = entry.suppression;
+      const auto on_line = [&](std::uint32_t line) { return range.start.line <= line && line <= range.end.line; };
+      const bool near = suppression.target_line != 0 && (on_line(suppression.line) || on_line(suppression.target_line));
+      const bool inside =
+          suppression.covers.known() && suppression.covers.begin <= span.begin && span.begin < suppression.covers.end;
+      if (!near && !inside && suppression.scope != SuppressionScope::file) continue;
+      if (!fits_attributes(suppression, resource)) continue;
+      if (std::string text = accept(entry, names); !text.empty()) return text;
     }
   }
+  return find_configured(names, places.front().span, addresses);
+}
+
+std::string SuppressionIndex::find_configured(const Names& names, Span primary,
+                                              const std::vector<std::string_view>& addresses) {
+  for (Entry& entry : configured_) {
+    const AddressSuppression& configured = *entry.configured;
+    const bool addressed =
+        configured.address.empty() || std::any_of(addresses.begin(), addresses.end(), [&](std::string_view address) {
+          return fits_address(address, configured.address);
+        });
+    if (!addressed) continue;
+    if (!entry.paths.empty()) {
+      const std::string path = normalise_path(sources_.path(primary.file), settings_.working_directory);
+      const std::string root = configured.directory == "/" ? "/" : configured.directory + "/";
+      if (!path.starts_with(root)) continue;
+      const std::string relative = path.substr(root.size());
+      if (std::none_of(entry.paths.begin(), entry.paths.end(),
+                       [&](const Glob& glob) { return glob.covers(relative); })) {
+        continue;
+      }
+    }
+    if (std::string text = accept(entry, names); !text.empty()) return text;
+  }
   return {};
 }
+
+namespace {
+
+/// The parts of a resource whose blocks a suppression may stand at: the main one, and the one that holds the fault.
+bool counts(const model::Resource& resource, const model::Part& part, std::string_view block_address) {
+  return part.source && (&part == resource.parts.data() || part.source->address == block_address);
+}
+
+}  // namespace
 
 std::string SuppressionIndex::find(const RawFinding& finding) {
-  const Names names{finding.rule->id, finding.rule->aliases};
-  if (std::string text = find_in_file(finding.primary, names); !text.empty()) return text;
+  std::vector<Place> places{{finding.primary, nullptr}};
+  std::vector<std::string_view> addresses{finding.block_address, finding.resource->address};
   for (const model::Part& part : finding.resource->parts) {
-    if (!part.source) continue;
-    const EvaluatedResource& source = *part.source;
-    const bool main = &part == finding.resource->parts.data();
-    const bool holds_primary = source.address == finding.block_address;
-    if (!main && !holds_primary) continue;
-    if (std::string text = find_at_block(source.header, source.span, names); !text.empty()) return text;
-    if (std::string text = find_in_metadata(source, names); !text.empty()) return text;
-    if (source.construct_line.known()) {
-      if (std::string text = find_at_block(source.construct_line, {}, names); !text.empty()) return text;
+    if (!counts(*finding.resource, part, finding.block_address)) continue;
+    if (part.source->address == finding.block_address || !places.front().resource) {
+      places.front().resource = part.source;
     }
-    for (const Span caller : source.callers) {
-      if (std::string text = find_at_block(caller, {}, names); !text.empty()) return text;
+    places.push_back({part.source->header, part.source});
+    places.push_back({part.source->construct_line, part.source});
+    for (const Span caller : part.source->callers) places.push_back({caller, nullptr});
+  }
+  return find(Names{finding.rule->id, finding.rule->aliases}, places, addresses);
+}
+
+void SuppressionIndex::note(const RawUndecided& undecided) {
+  const model::Resource& resource = *undecided.resource;
+  std::vector<Place> places{{resource.header, nullptr}};
+  const Names names{undecided.rule->id, undecided.rule->aliases};
+  for (const model::Part& part : resource.parts) {
+    if (!part.source) continue;
+    places.push_back({part.source->header, part.source});
+    for (const Span caller : part.source->callers) places.push_back({caller, nullptr});
+    // Which of its lines a finding would be at is not known: all of them count.
+    for (Entry& entry : of(part.source->span.file).all) {
+      const Span block = part.source->span;
+      if (entry.suppression.span.begin >= block.begin && entry.suppression.span.begin < block.end) accept(entry, names);
     }
   }
-  return {};
+  find(names, places, {resource.address});
 }
 
 std::string SuppressionIndex::find(const TemplateFault& fault) {
   const TemplateFaultKind* kind = find_template_fault_kind(fault.code);
-  return find_in_file(fault.span, Names{fault.code, kind ? kind->aliases : std::span<const std::string_view>()});
+  const Names names{fault.code, kind ? kind->aliases : std::span<const std::string_view>()};
+  return find(names, {{fault.span, nullptr}}, {fault.address});
 }
 
-Problems SuppressionIndex::take_problems() {
-  Problems problems;
-  for (auto& [place, problem] : problems_) problems.push_back(std::move(problem));
-  problems_.clear();
-  return problems;
+void SuppressionIndex::judge(const Entry& entry, bool whole, const RuleSet& rules,
+                             std::vector<TemplateFault>& faults) const {
+  const Suppression& suppression = entry.suppression;
+  const bool used = std::find(entry.used.begin(), entry.used.end(), true) != entry.used.end();
+  const auto add = [&](std::string_view rule, std::string message) {
+    const TemplateFaultKind& kind = *find_template_fault_kind(rule);
+    faults.push_back({kind.code, std::move(message), suppression.span, {}, kind.title, kind.severity});
+  };
+  if (has_ended(suppression) && (used || !suppression.foreign)) {
+    if (is_date(suppression.until)) {
+      add("suppression-expired",
+          "This suppression ended on " + suppression.until +
+              (used ? ": what it suppressed is reported again." : ", and nothing is left that it would suppress."));
+    } else {
+      add("suppression-date-invalid",
+          "\"" + suppression.until + "\" is no date: this suppression does not hold; write it as YYYY-MM-DD.");
+    }
+    return;
+  }
+  if (settings_.require_reasons && suppression.reason.empty() && (used || !suppression.foreign)) {
+    add("suppression-without-reason", suppression.place == SuppressionPlace::comment && !suppression.foreign
+                                          ? "This suppression does not say why: add \" -- reason\"."
+                                          : "This suppression does not say why.");
+  }
+  if (suppression.foreign) return;
+  for (std::size_t i = 0; i < suppression.rules.size(); ++i) {
+    const std::string& name = suppression.rules[i];
+    if (entry.used[i] || names_fault(name)) continue;
+    const auto answers = [&](const Rule& rule) { return Names{rule.id, rule.aliases}.answer_to(name); };
+    if (std::any_of(rules.rules().begin(), rules.rules().end(), answers)) {
+      if (whole) {
+        add("suppression-unused", "This suppression of \"" + name + "\" suppresses nothing: remove it.");
+      }
+      continue;
+    }
+    if (std::any_of(rules.left_out.begin(), rules.left_out.end(), answers)) continue;
+    std::vector<std::string_view> names;
+    for (const std::vector<Rule>* some : {&rules.rules_, &rules.left_out}) {
+      for (const Rule& rule : *some) {
+        names.push_back(rule.id);
+        names.insert(names.end(), rule.aliases.begin(), rule.aliases.end());
+      }
+    }
+    const std::string_view nearest = nearest_name(name, names);
+    add("suppression-unknown-rule", "There is no rule \"" + name + "\"" +
+                                        (nearest.empty() ? "; `lintel rules list` shows them all."
+                                                         : "; did you mean \"" + std::string(nearest) + "\"?"));
+  }
+}
+
+std::vector<TemplateFault> SuppressionIndex::take_faults(const std::set<FileId>& files, const std::set<FileId>& failed,
+                                                         const RuleSet& rules) {
+  std::vector<TemplateFault> faults;
+  for (const FileId file : files) {
+    // Modules of others come with suppressions of others.
+    if (sources_.path(file).find(".terraform/") != std::string_view::npos) continue;
+    for (const Entry& entry : of(file).all) judge(entry, !failed.contains(file), rules, faults);
+  }
+  for (const Entry& entry : configured_) judge(entry, failed.empty(), rules, faults);
+  return faults;
 }
 
 }  // namespace lintel

@@ -53,19 +53,56 @@ void read_lintel(std::string_view rest, Suppression& suppression) {
 
 /// `ID[,ID]:reason`
 void read_checkov(std::string_view rest, Suppression& suppression) {
+  suppression.foreign = true;
   suppression.whole_block = true;
   add_rules(take_until(rest, ": \t"), suppression);
   if (rest.starts_with(':')) suppression.reason = trimmed(rest.substr(1));
 }
 
-/// `ID[:exp:YYYY-MM-DD]`; one with parameters (`ID[name=x]`) or a workspace (`:ws:`) holds for less than is known here,
-/// and is left alone.
+/// `[name=value,blocks.attribute=value]`, of Trivy: takes it off the front.
+void read_attributes(std::string_view& rest, Suppression& suppression) {
+  if (!rest.starts_with('[')) return;
+  rest.remove_prefix(1);
+  std::string_view list = take_until(rest, "]");
+  if (!rest.empty()) rest.remove_prefix(1);
+  while (!list.empty()) {
+    std::string_view pair = take_until(list, ",");
+    if (!list.empty()) list.remove_prefix(1);
+    const std::string_view name = trimmed(take_until(pair, "="));
+    if (!pair.empty()) pair.remove_prefix(1);
+    std::string_view value = trimmed(pair);
+    if (value.size() >= 2 && value.starts_with('"') && value.ends_with('"')) value = value.substr(1, value.size() - 2);
+    if (!name.empty()) suppression.attributes.emplace_back(name, value);
+  }
+}
+
+/// `ID[name=value][:exp:YYYY-MM-DD][:ws:WORKSPACE] reason`; Terraform is evaluated in the workspace "default", and one
+/// for another does not count.
 void read_tfsec(std::string_view rest, Suppression& suppression) {
-  std::string_view word = take_until(rest, blanks);
-  const std::string_view name = take_until(word, ":");
-  if (name.find('[') != std::string_view::npos || word.starts_with(":ws:")) return;
-  if (word.starts_with(":exp:")) suppression.until = word.substr(5, 10);
-  suppression.rules.emplace_back(name);
+  suppression.foreign = true;
+  const std::string_view name = take_until(rest, "[: \t");
+  read_attributes(rest, suppression);
+  bool other_workspace = false;
+  while (rest.starts_with(':')) {
+    rest.remove_prefix(1);
+    const std::string_view option = take_until(rest, ": \t");
+    if (rest.starts_with(':')) rest.remove_prefix(1);
+    const std::string_view value = take_until(rest, ": \t");
+    if (option == "exp") suppression.until = value;
+    if (option == "ws") other_workspace = value != "default";
+  }
+  suppression.reason = trimmed(rest);
+  if (!name.empty() && !other_workspace) suppression.rules.emplace_back(name);
+}
+
+/// `ignore` and `disable=ID,ID` at the top of a file, `ignore-line`, `ignore-block`. `enable=` names what else KICS is
+/// to look for, which suppresses nothing here.
+void read_kics(std::string_view rest, Suppression& suppression) {
+  suppression.foreign = true;
+  const std::string_view word = take_until(rest, blanks);
+  if (word == "ignore" || word == "ignore-line" || word == "ignore-block") suppression.rules.emplace_back("*");
+  if (word.starts_with("disable=")) add_rules(word.substr(8), suppression);
+  suppression.reason = trimmed(rest);
 }
 
 struct Marker {
@@ -74,11 +111,18 @@ struct Marker {
 };
 
 constexpr std::array markers = {Marker{"lintel:ignore", read_lintel}, Marker{"checkov:skip=", read_checkov},
-                                Marker{"tfsec:ignore:", read_tfsec}, Marker{"trivy:ignore:", read_tfsec}};
+                                Marker{"tfsec:ignore:", read_tfsec}, Marker{"trivy:ignore:", read_tfsec},
+                                Marker{"kics-scan ", read_kics}};
 
 bool has_marker(std::string_view text) {
   return std::any_of(markers.begin(), markers.end(),
                      [&](const Marker& marker) { return text.find(marker.text) != std::string_view::npos; });
+}
+
+/// KICS's words for a whole file count at its top alone.
+bool is_for_file_only(std::string_view comment_from_marker) {
+  return comment_from_marker.starts_with("kics-scan disable=") ||
+         (comment_from_marker.starts_with("kics-scan ignore") && !comment_from_marker.starts_with("kics-scan ignore-"));
 }
 
 /// A comment within one line, or one line of a block comment: where in the line its text starts.
@@ -129,8 +173,9 @@ class LineLexer {
   bool in_block_ = false;
 };
 
-/// The suppressions of one comment; several markers may follow each other in it.
-std::vector<Suppression> read_comment(std::string_view comment, FileId file, std::uint32_t offset) {
+}  // namespace
+
+std::vector<Suppression> read_suppression_text(FileId file, std::string_view comment, std::uint32_t offset) {
   std::vector<Suppression> found;
   std::vector<std::pair<std::size_t, const Marker*>> places;
   for (const Marker& marker : markers) {
@@ -147,6 +192,12 @@ std::vector<Suppression> read_comment(std::string_view comment, FileId file, std
     Suppression suppression;
     places[i].second->read(trimmed(comment.substr(rest, end - rest)), suppression);
     if (suppression.rules.empty()) continue;
+    // Where a form has no place for a reason, people write it before.
+    if (suppression.reason.empty() && suppression.foreign) {
+      suppression.reason = trimmed(comment.substr(0, places.front().first));
+      while (suppression.reason.starts_with('#') || suppression.reason.starts_with('/')) suppression.reason.erase(0, 1);
+      suppression.reason = trimmed(suppression.reason);
+    }
     const std::size_t length = trimmed(comment.substr(begin, end - begin)).size();
     suppression.span = {file, offset + static_cast<std::uint32_t>(begin),
                         offset + static_cast<std::uint32_t>(begin + length)};
@@ -154,8 +205,6 @@ std::vector<Suppression> read_comment(std::string_view comment, FileId file, std
   }
   return found;
 }
-
-}  // namespace
 
 std::vector<Suppression> read_suppressions(FileId file, std::string_view text, bool is_template) {
   std::vector<Suppression> all;
@@ -183,10 +232,15 @@ std::vector<Suppression> read_suppressions(FileId file, std::string_view text, b
       code_seen = code_seen || !blank;
     }
     if (!comment.found()) continue;
-    for (Suppression& suppression : read_comment(line.substr(comment.begin, comment.end - comment.begin), file,
-                                                 offset + static_cast<std::uint32_t>(comment.begin))) {
+    const std::uint32_t comment_offset = offset + static_cast<std::uint32_t>(comment.begin);
+    for (Suppression& suppression :
+         read_suppression_text(file, line.substr(comment.begin, comment.end - comment.begin), comment_offset)) {
       suppression.line = number;
       suppression.target_line = number;
+      if (is_for_file_only(text.substr(suppression.span.begin))) {
+        if (code_seen || !own_line) continue;
+        suppression.scope = SuppressionScope::file;
+      }
       all.push_back(std::move(suppression));
     }
     if (!own_line) waiting = all.size();

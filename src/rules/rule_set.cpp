@@ -159,7 +159,10 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
   check_selectors(selection.ignore, rules, "--ignore", problems);
   check_profile(selection, rules, problems);
 
-  std::erase_if(rules, [&](const Rule& rule) { return !selected(rule, selection); });
+  const auto rest =
+      std::stable_partition(rules.begin(), rules.end(), [&](const Rule& rule) { return selected(rule, selection); });
+  set->left_out.assign(std::make_move_iterator(rest), std::make_move_iterator(rules.end()));
+  rules.erase(rest, rules.end());
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   set->rules_ = std::move(rules);
   for (std::uint32_t i = 0; i < set->rules_.size(); ++i) {

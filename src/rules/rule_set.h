@@ -43,7 +43,8 @@ class RuleSet {
   const std::vector<Rule>& rules() const { return rules_; }
   const Rule* find(std::string_view id_or_alias) const;
 
-  std::vector<Rule> rules_;  ///< selected, sorted by id
+  std::vector<Rule> rules_;    ///< selected, sorted by id
+  std::vector<Rule> left_out;  ///< the others, which do not run
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_resource_type;
   std::map<std::string, std::map<std::string, std::string>> parameters;  ///< as `RuleSelection::parameters`
   std::vector<std::unique_ptr<hcl::Tree>> trees;                         ///< of user rules

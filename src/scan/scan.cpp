@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <thread>
 #include <tuple>
@@ -125,18 +126,15 @@ void settle_template_faults(std::vector<Finding>& findings, const ScanOptions& o
   std::erase_if(findings, [&](const Finding& finding) { return is_left_out(finding, options); });
 }
 
-void summarise(ScanReport& report, const std::set<FileId>& files, const Problems& problems, std::size_t units,
+void summarise(ScanReport& report, const ReadFiles& files, const Problems& problems, std::size_t units,
                std::size_t rules) {
-  std::set<FileId> failed;
   std::set<std::string_view> failed_paths;
   for (const Problem& problem : problems) {
-    if (problem.severity != ProblemSeverity::error) continue;
-    if (problem.span.known()) failed.insert(problem.span.file);
-    if (!problem.path.empty()) failed_paths.insert(problem.path);
+    if (problem.severity == ProblemSeverity::error && !problem.path.empty()) failed_paths.insert(problem.path);
   }
   ScanSummary& summary = report.summary;
-  summary.files = files.size();
-  summary.files_failed = failed.size() + failed_paths.size();
+  summary.files = files.all.size();
+  summary.files_failed = files.failed.size() + failed_paths.size();
   summary.units = units;
   summary.rules = rules;
   summary.undecided = report.undecided.size();
@@ -145,11 +143,31 @@ void summarise(ScanReport& report, const std::set<FileId>& files, const Problems
   }
 }
 
+/// The configurations that hold suppressions become sources, so that what is wrong with one is told at its place.
+SuppressionSettings suppression_settings(const ScanOptions& options, const Session& session) {
+  SuppressionSettings settings;
+  settings.today = options.today.empty() ? today() : options.today;
+  settings.require_reasons = options.require_reasons;
+  std::error_code failed;
+  settings.working_directory = std::filesystem::current_path(failed).generic_string();
+  std::map<std::string_view, FileId> files;
+  for (const AddressSuppression& suppression : options.suppressions) {
+    const auto [file, inserted] = files.try_emplace(suppression.file, FileId::none);
+    std::string error;
+    std::optional<std::string> bytes;
+    if (inserted) bytes = session.reader->read(suppression.file, error);
+    if (bytes) file->second = session.sources->add(suppression.file, std::move(*bytes));
+    settings.configured.emplace_back(suppression, file->second);
+  }
+  return settings;
+}
+
 /// Reads what the user named and what lies below it (beside it, for files), and nothing else, wherever links lead.
 std::shared_ptr<const FileReader> confined_disk_reader(const ScanOptions& options, const Limits& limits) {
   std::vector<std::string> roots = options.rule_directories;
   roots.insert(roots.end(), options.variable_files.begin(), options.variable_files.end());
   roots.insert(roots.end(), options.parameter_files.begin(), options.parameter_files.end());
+  for (const AddressSuppression& suppression : options.suppressions) roots.push_back(suppression.file);
   for (const std::string& path : options.paths) {
     std::error_code failed;
     const bool is_file = std::filesystem::is_regular_file(path, failed);
@@ -260,12 +278,12 @@ ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& ru
 
   std::vector<const Unit*> all_units;
   std::vector<const RuleResults*> all_results;
-  std::set<FileId> files;
+  ReadFiles files;
   ScanReport report;
   for (std::size_t i = 0; i < count; ++i) {
     all_units.push_back(&units[i]);
     all_results.push_back(&results[i]);
-    files.insert(units[i].files.begin(), units[i].files.end());
+    files.all.insert(units[i].files.begin(), units[i].files.end());
     report.summary.resources += static_cast<std::size_t>(std::count_if(
         graphs[i]->resources.begin(), graphs[i]->resources.end(),
         [](const model::Resource& resource) { return resource.parts.front().source->kind == BlockKind::resource; }));
@@ -275,10 +293,12 @@ ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& ru
   }
 
   const Locator locator(*session.sources, *session.reader, options.paths);
-  SuppressionIndex suppressions(*session.sources, options.today.empty() ? today() : options.today);
-  report.findings = collect_findings(all_results, all_units, locator, *session.sources, suppressions);
+  for (const Problem& problem : session.problems) {
+    if (problem.severity == ProblemSeverity::error && problem.span.known()) files.failed.insert(problem.span.file);
+  }
+  SuppressionIndex suppressions(*session.sources, suppression_settings(options, session));
+  report.findings = collect_findings(all_results, all_units, locator, *session.sources, suppressions, *rules, files);
   settle_template_faults(report.findings, options);
-  append(session.problems, suppressions.take_problems());
   report.undecided = collect_undecided(all_results, locator);
   report.diagnostics = diagnose(session.problems, locator);
   report.sources = session.sources;

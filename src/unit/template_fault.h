@@ -9,7 +9,8 @@
 
 namespace lintel {
 
-/// A kind of fault that the frontend itself finds in templates: what a rule file would say of it.
+/// A kind of fault that is found without a rule file, by the frontend in templates or in the suppressions of a scan:
+/// what a rule file would say of it.
 struct TemplateFaultKind {
   std::string_view code;  ///< the identifier that findings, selectors and suppressions name
   std::string_view title;
@@ -18,7 +19,7 @@ struct TemplateFaultKind {
   std::array<std::string_view, 2> aliases{};  ///< the same check in other tools; unused ones are empty
 };
 
-inline constexpr std::array<TemplateFaultKind, 15> template_fault_kinds{{
+inline constexpr std::array<TemplateFaultKind, 20> template_fault_kinds{{
     {"template-undefined-reference",
      "Template refers to what it does not define",
      Severity::high,
@@ -94,6 +95,31 @@ inline constexpr std::array<TemplateFaultKind, 15> template_fault_kinds{{
      Severity::info,
      "What it was to guard is made in any case.",
      {"W8001", {}}},
+    {"suppression-expired",
+     "Suppression has ended",
+     Severity::low,
+     "Its last day is over: what it suppressed is reported again, and somebody wanted to look at it by now.",
+     {}},
+    {"suppression-unused",
+     "Suppression suppresses nothing",
+     Severity::low,
+     "What it was for is repaired or gone. Left in place, it would hide the next fault of its kind.",
+     {}},
+    {"suppression-unknown-rule",
+     "Suppression names no rule",
+     Severity::low,
+     "It suppresses nothing, and what it was meant for is reported.",
+     {}},
+    {"suppression-without-reason",
+     "Suppression gives no reason",
+     Severity::low,
+     "The configuration requires reasons: without one, nobody can tell later whether it still holds.",
+     {}},
+    {"suppression-date-invalid",
+     "Suppression ends on a day that is none",
+     Severity::low,
+     "It does not hold: a date is written as YYYY-MM-DD.",
+     {}},
 }};
 
 /// The kind that a code or an alias names; nullptr when there is none.

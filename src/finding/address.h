@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace lintel {
+
+/// `aws_s3_bucket.b["eu"]` and `module.m[0].x` without their instance keys: the address of the source block.
+std::string without_instance_keys(std::string_view address);
+
+}  // namespace lintel
