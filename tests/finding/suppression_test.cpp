@@ -25,11 +25,12 @@ rule "own-delay" {
 }
 )";
 
-ScanReport scan_text(const std::string& path, const std::string& text) {
+ScanReport scan_text(const std::string& path, const std::string& text,
+                     const std::vector<std::string>& select = {"own-*"}) {
   ScanOptions options;
   options.paths = {"code"};
   options.rule_directories = {"rules"};
-  options.select = {"own-*", "suppression-*"};
+  options.select = select;
   options.threads = 1;
   options.today = "2026-06-15";
   options.reader = make_memory_reader({{"rules/own.hcl", rules}, {"code/" + path, text}});
@@ -44,7 +45,7 @@ struct Case {
 
 void check(const std::string& path, std::span<const Case> cases) {
   for (const Case& c : cases) {
-    INFO(std::string(c.what) + "\n" + c.text);
+    INFO(std::string(c.what) << "\n" << std::string(c.text));
     const ScanReport report = scan_text(path, c.text);
     REQUIRE(report.findings.size() == 1);
     CHECK(report.findings[0].suppression == c.suppression);
@@ -183,7 +184,8 @@ TEST_CASE("A suppression that has ended, or names no day, does not hold and is t
   for (const Ended& c : cases) {
     INFO(std::string(c.comment));
     const ScanReport report = scan_text(
-        "main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  " + std::string(c.comment) + "\n  delay_seconds = 6\n}\n");
+        "main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  " + std::string(c.comment) + "\n  delay_seconds = 6\n}\n",
+        {"own-*", "suppression-*"});
     REQUIRE(report.findings.size() == 2);
     CHECK(report.findings[0].rule == "own-delay");
     CHECK_FALSE(report.findings[0].suppressed);
@@ -192,6 +194,203 @@ TEST_CASE("A suppression that has ended, or names no day, does not hold and is t
     CHECK(told.severity == Severity::low);
     CHECK(told.location.start_line == 2);
     CHECK(told.location.start_column == 5);
+  }
+}
+
+TEST_CASE("Other tools' forms in Terraform") {
+  const std::string head = "resource \"aws_sqs_queue\" \"q\" {\n";
+  const std::string body = "  name          = \"n\"\n  fifo_queue    = true\n  delay_seconds = 6\n}\n";
+  struct Form {
+    std::string text;
+    const char* suppression;
+  };
+  const Form cases[] = {
+      {"#trivy:ignore:AWS-9901[name=n]\n" + head + body, "comment at line 1"},
+      {"#trivy:ignore:AWS-9901[fifo_queue=true,name=\"n\"]:exp:2026-07-01\n" + head + body, "comment at line 1"},
+      {"#trivy:ignore:AWS-9901[fifo_queue=false,name=n]\n" + head + body, ""},
+      {"#trivy:ignore:*\n" + head + body, "comment at line 1"},
+      {"#tfsec:ignore:AWS-9901:ws:prod\n" + head + body, ""},
+      {"#tfsec:ignore:AWS-9901:ws:default known\n" + head + body, "comment at line 1: known"},
+      {"# known: tfsec:ignore:AWS-9901\n" + head + body, "comment at line 1: known:"},
+      {"# kics-scan ignore\n" + head + body, "comment at line 1"},
+      {"# kics-scan disable=AWS-9901\n\n" + head + body, "comment at line 1"},
+      {"# kics-scan disable=AWS-1\n\n" + head + body, ""},
+      {"# kics-scan ignore-block\n" + head + body, "comment at line 1"},
+      {head + "  # kics-scan ignore-line\n  delay_seconds = 6\n}\n", "comment at line 2"},
+      {head + "  # kics-scan ignore\n  delay_seconds = 6\n}\n", ""},
+  };
+  for (const Form& c : cases) {
+    INFO(c.text);
+    const ScanReport report = scan_text("main.tf", c.text);
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].suppression == c.suppression);
+  }
+}
+
+TEST_CASE("A comment at a block covers what is in it") {
+  const std::string list = "resource \"aws_sqs_queue\" \"q\" {\n";
+  struct Covered {
+    const char* path;
+    std::string text;
+    bool suppressed;
+  };
+  const Covered cases[] = {
+      {"main.tf", "# lintel:ignore own-delay\n" + list + "  name = \"n\"\n\n  delay_seconds = 6\n}\n", true},
+      {"main.tf", "module \"m\" {\n  source = \"./q\" #checkov:skip=CKV_AWS_9901\n}\n", true},
+      {"main.tf", "module \"m\" {\n  source = \"./q\"\n}\n#checkov:skip=CKV_AWS_9901\n", false},
+      {"main.tf.json", R"({"module": {"m": {"//": "lintel:ignore own-delay -- old", "source": "./q"}}})", true},
+      {"main.tf.json", R"({"//": ["about", "lintel:ignore own-*"], "module": {"m": {"source": "./q"}}})", true},
+      {"main.tf.json", R"({"module": {"m": {"source": "./q"}}, "locals": {"//": "lintel:ignore own-delay"}})", false},
+      {"main.tf.json",
+       R"({"resource": {"aws_sqs_queue": {"q": {"//": "lintel:ignore own-delay", "delay_seconds": 6}}}})", true},
+      {"t.json",
+       R"({"Resources": {"Q": {"Type": "AWS::SQS::Queue", "Metadata": {"//": "lintel:ignore own-delay"},
+          "Properties": {"DelaySeconds": 6}}}})",
+       false},
+      {"t.json",
+       R"({"Resources": {"Q": {"Type": "AWS::SQS::Queue", "Metadata": {"Lintel": {"ignore": "own-delay"}},
+          "Properties": {"DelaySeconds": 6}}}})",
+       true},
+      {"t.yaml",
+       "Metadata:\n  Lintel:\n    ignore:\n      - rules: [other, own-delay]\n        reason: r\nResources:\n  Q:\n    "
+       "Type: AWS::SQS::Queue\n    Properties: { DelaySeconds: 6 }\n",
+       true},
+      {"t.yaml",
+       "Metadata:\n  cfn-lint: { config: { ignore_checks: [W9901] } }\nResources:\n  Q:\n    Type: "
+       "AWS::SQS::Queue\n    Properties: { DelaySeconds: 6 }\n",
+       true},
+      {"t.yaml",
+       "Resources:\n  Other:\n    Type: AWS::SNS::Topic\n    Metadata: { Lintel: { ignore: [own-delay] } }\n  Q:\n    "
+       "Type: AWS::SQS::Queue\n    Properties: { DelaySeconds: 6 }\n",
+       false},
+      {"t.yaml",
+       "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    # lintel:ignore own-delay\n    Properties:\n      QueueName: "
+       "q\n      DelaySeconds: 6\n",
+       true},
+  };
+  for (const Covered& c : cases) {
+    INFO(c.text);
+    ScanOptions options;
+    options.paths = {"code"};
+    options.rule_directories = {"rules"};
+    options.select = {"own-*"};
+    options.threads = 1;
+    options.today = "2026-06-15";
+    options.reader = make_memory_reader({{"rules/own.hcl", rules},
+                                         {std::string("code/") + c.path, c.text},
+                                         {"code/q/q.tf", list + "  delay_seconds = 6\n}\n"}});
+    const ScanReport report = scan(options);
+    std::size_t suppressed = 0, total = 0;
+    for (const Finding& finding : report.findings) {
+      const bool own = c.text.find("./q") != std::string::npos ? finding.resource_address.starts_with("module.m.")
+                                                               : !finding.location.file.ends_with("q.tf");
+      if (!own) continue;
+      ++total;
+      suppressed += finding.suppressed ? 1 : 0;
+    }
+    CHECK(total == 1);
+    CHECK((suppressed == 1) == c.suppressed);
+  }
+}
+
+TEST_CASE("Suppressions of the configuration, by address and by file") {
+  struct Configured {
+    const char* address;
+    const char* path;
+    const char* rule;
+    bool suppressed;
+  };
+  const Configured cases[] = {
+      {"aws_sqs_queue.q", "", "own-delay", true},  // every instance
+      {"aws_sqs_queue.q[*]", "", "own-delay", true},
+      {"aws_sqs_queue.q[\"a\"]", "", "own-delay", false},  // one of two
+      {"aws_sqs_queue.*", "", "own-*", true},
+      {"aws_sqs_queue.q", "", "CKV_AWS_9901", true},
+      {"aws_sqs_queue.other", "", "own-delay", false},
+      {"aws_sqs_queue.q", "", "own-other", false},
+      {"", "code/*.tf", "own-delay", true},
+      {"", "/other/", "own-delay", false},
+      {"aws_sqs_queue.q", "*.json", "own-delay", false},
+  };
+  for (const Configured& c : cases) {
+    INFO(std::string(c.address) << " " << std::string(c.path));
+    ScanOptions options;
+    options.paths = {"/r/code"};
+    options.rule_directories = {"/rules"};
+    options.select = {"own-*"};
+    options.threads = 1;
+    options.today = "2026-06-15";
+    AddressSuppression& suppression = options.suppressions.emplace_back();
+    suppression.address = c.address;
+    if (*c.path) suppression.paths = {c.path};
+    suppression.directory = "/r";
+    suppression.rules = {c.rule};
+    suppression.reason = "old";
+    suppression.file = "/r/.lintel.yaml";
+    suppression.end_offset = 3;
+    options.reader = make_memory_reader(
+        {{"/rules/own.hcl", rules},
+         {"/r/.lintel.yaml", "abc"},
+         {"/r/code/main.tf",
+          "resource \"aws_sqs_queue\" \"q\" {\n  for_each = { a = 1, b = 2 }\n  delay_seconds = 6\n}\n"}});
+    const ScanReport report = scan(options);
+    bool open = false;
+    for (const Finding& finding : report.findings) {
+      if (!finding.suppressed) open = true;
+      if (finding.suppressed) CHECK(finding.suppression == ".lintel.yaml at line 1: old");
+    }
+    CHECK(open != c.suppressed);
+  }
+}
+
+TEST_CASE("Suppressions that do nothing, name no rule or give no reason are findings") {
+  struct Told {
+    const char* text;
+    bool require_reasons;
+    const char* rule;  ///< empty: nothing is told
+    const char* words;
+  };
+  const Told cases[] = {
+      {"# lintel:ignore own-delay -- x\nlocals {}\n", false, "suppression-unused", "\"own-delay\" suppresses nothing"},
+      {"resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6 # lintel:ignore own-delay,own-other\n}\n", false,
+       "suppression-unused", "\"own-other\""},
+      {"# lintel:ignore own-dely -- x\nlocals {}\n", false, "suppression-unknown-rule", "did you mean \"own-delay\"?"},
+      {"# lintel:ignore own-delay until=2020-01-01 -- x\nlocals {}\n", false, "suppression-expired", "nothing is left"},
+      {"resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6 # lintel:ignore own-delay\n}\n", true,
+       "suppression-without-reason", "add \" -- reason\""},
+      {"resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6 #tfsec:ignore:AWS-9901\n}\n", true,
+       "suppression-without-reason", "does not say why"},
+      {"resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6 # lintel:ignore own-delay -- y\n}\n", true, "", ""},
+      {"# lintel:ignore s3-bucket-logging-disabled -- a rule that does not run\nlocals {}\n", false, "", ""},
+      {"#checkov:skip=CKV_AWS_9901:for Checkov\nlocals {}\n", false, "", ""},
+      {"# lintel:ignore own-delay -- undecided\nresource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = var.x\n}\n"
+       "variable \"x\" {}\n",
+       false, "", ""},
+  };
+  for (const Told& c : cases) {
+    INFO(std::string(c.text));
+    ScanOptions options;
+    options.paths = {"code"};
+    options.rule_directories = {"rules"};
+    options.select = {"own-*", "suppression-*"};
+    options.threads = 1;
+    options.today = "2026-06-15";
+    options.require_reasons = c.require_reasons;
+    const std::string other =
+        "rule \"own-other\" {\n  title = \"t\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  require = "
+        "true\n  message = \"m\"\n}\n";
+    options.reader =
+        make_memory_reader({{"rules/own.hcl", rules}, {"rules/other.hcl", other}, {"code/main.tf", c.text}});
+    const ScanReport report = scan(options);
+    std::string told, message;
+    for (const Finding& finding : report.findings) {
+      if (!finding.rule.starts_with("suppression-")) continue;
+      told += finding.rule;
+      message += finding.message;
+    }
+    CHECK(told == c.rule);
+    INFO(message);
+    CHECK(message.find(c.words) != std::string::npos);
   }
 }
 
