@@ -143,13 +143,17 @@ void summarise(ScanReport& report, const ReadFiles& files, const Problems& probl
   }
 }
 
+std::string working_directory() {
+  std::error_code failed;
+  return std::filesystem::current_path(failed).generic_string();
+}
+
 /// The configurations that hold suppressions become sources, so that what is wrong with one is told at its place.
 SuppressionSettings suppression_settings(const ScanOptions& options, const Session& session) {
   SuppressionSettings settings;
   settings.today = options.today.empty() ? today() : options.today;
   settings.require_reasons = options.require_reasons;
-  std::error_code failed;
-  settings.working_directory = std::filesystem::current_path(failed).generic_string();
+  settings.working_directory = working_directory();
   std::map<std::string_view, FileId> files;
   for (const AddressSuppression& suppression : options.suppressions) {
     const auto [file, inserted] = files.try_emplace(suppression.file, FileId::none);
@@ -185,6 +189,12 @@ Session open_session(const ScanOptions& options) {
   DiscoveryOptions discovery_options;
   discovery_options.include = options.include;
   discovery_options.exclude = options.exclude;
+  discovery_options.include_root = options.include_root;
+  discovery_options.exclude_root = options.exclude_root;
+  discovery_options.use_gitignore = options.use_gitignore;
+  discovery_options.working_directory = working_directory();
+  const std::unique_ptr<FileReader> outer = options.reader ? nullptr : make_disk_reader();
+  discovery_options.outer = outer.get();
   Discovery found = discover(options.paths, discovery_options, *session.reader, session.limits);
   append(session.problems, std::move(found.problems));
 

@@ -19,7 +19,8 @@ constexpr std::size_t deepest_directory = 256;
 /// The ignore files that hold in a directory: its own first, then those of the directories around it.
 struct IgnoreChain {
   IgnoreFile file;
-  std::string directory;  ///< relative to the root, "" or with a `/` at its end
+  std::string directory;  ///< relative to the walked path, "" or with a `/` at its end
+  std::string prefix;     ///< of one above the walked path: that path relative to its directory, with a `/` at its end
   std::shared_ptr<const IgnoreChain> around;
 };
 
@@ -28,6 +29,8 @@ struct Directory {
   std::string relative;  ///< to the root, "" or with a `/` at its end
   std::size_t depth = 0;
   std::shared_ptr<const IgnoreChain> ignores;
+  /// The walked path relative to the roots of the globs, "" or with a `/` at its end.
+  std::string include_prefix, exclude_prefix;
 };
 
 std::string joined(const std::string& directory, const std::string& name) {
@@ -37,7 +40,7 @@ std::string joined(const std::string& directory, const std::string& name) {
 
 bool is_ignored(const IgnoreChain* chain, const std::string& relative, bool is_directory) {
   for (; chain; chain = chain->around.get()) {
-    const auto path = std::string_view(relative).substr(chain->directory.size());
+    const std::string path = chain->prefix + relative.substr(chain->directory.size());
     const IgnoreFile::Verdict verdict = chain->file.verdict(path, is_directory);
     if (verdict != IgnoreFile::Verdict::unsaid) return verdict == IgnoreFile::Verdict::ignored;
   }
@@ -162,22 +165,25 @@ class Walk {
       if (is_directory) {
         // What a link within the root leads to is walked under its own name.
         if (entry.link || is_never_entered(entry.name)) continue;
-        if (any_covers(exclude_, relative)) continue;
+        if (any_covers(exclude_, directory.exclude_prefix, relative)) continue;
         if (directory.depth >= deepest_directory) {
           found.problems.push_back(
               problem_at(path, "budget-depth", "directories below this one are nested too deeply and were not walked"));
           continue;
         }
-        found.directories.push_back({path, relative + "/", directory.depth + 1, ignores});
+        found.directories.push_back(
+            {path, relative + "/", directory.depth + 1, ignores, directory.include_prefix, directory.exclude_prefix});
       } else if (entry.kind == FileReader::EntryKind::file) {
-        add_file(path, entry.name, relative, found);
+        add_file(directory, path, entry.name, relative, found);
       }
     }
     return found;
   }
 
-  void add_file(const std::string& path, const std::string& name, const std::string& relative, Found& found) const {
-    if (any_covers(exclude_, relative) || (!include_.empty() && !any_covers(include_, relative))) return;
+  void add_file(const Directory& directory, const std::string& path, const std::string& name,
+                const std::string& relative, Found& found) const {
+    if (any_covers(exclude_, directory.exclude_prefix, relative)) return;
+    if (!include_.empty() && !any_covers(include_, directory.include_prefix, relative)) return;
     FileRole role = role_by_name(name);
     if (role == FileRole::none) {
       if (!worth_a_look(name)) return;
@@ -194,8 +200,9 @@ class Walk {
     return name == ".git" || name == ".terraform" || name == "node_modules";
   }
 
-  static bool any_covers(const std::vector<Glob>& globs, const std::string& relative) {
-    return std::any_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.covers(relative); });
+  static bool any_covers(const std::vector<Glob>& globs, const std::string& prefix, const std::string& relative) {
+    return prefix &&
+           std::any_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.covers(*prefix + relative); });
   }
 
   std::shared_ptr<const IgnoreChain> ignores_of(const Directory& directory,
@@ -207,7 +214,8 @@ class Walk {
     std::string error;
     const auto text = has_file ? reader_.read(joined(directory.path, ".gitignore"), error) : std::nullopt;
     if (!text) return directory.ignores;
-    return std::make_shared<const IgnoreChain>(IgnoreChain{IgnoreFile(*text), directory.relative, directory.ignores});
+    return std::make_shared<const IgnoreChain>(
+        IgnoreChain{IgnoreFile(*text), directory.relative, "", directory.ignores});
   }
 
   static Problem problem_at(const std::string& path, const char* code, std::string message) {
@@ -229,6 +237,65 @@ class Walk {
   std::vector<FoundFile> files_;
   Problems problems_;
 };
+
+std::string absolute(const std::string& path, const std::string& working_directory) {
+  std::string whole = (std::filesystem::path(working_directory) / path).lexically_normal().string();
+  if (whole.size() > 1 && whole.ends_with('/')) whole.pop_back();
+  return whole;
+}
+
+/// `path` relative to `root`, "" or with a `/` at its end; "" too when it is not below it. Both are absolute.
+std::string prefix_below(const std::string& root, const std::string& path) {
+  if (root.empty() || root == path) return "";
+  const std::string start = root.ends_with('/') ? root : root + "/";
+  if (!path.starts_with(start)) return {};
+  return path.substr(start.size()) + "/";
+}
+
+/// The directory that the repository's worktrees share, of a `.git` that may be a file: it holds `info/exclude`.
+std::string shared_git_directory(const std::string& root, const FileReader& reader) {
+  const auto line_of = [&](const std::string& path, std::string_view key) {
+    std::string error;
+    const auto text = reader.read_prefix(path, first_look, error);
+    if (!text || !text->starts_with(key)) return std::string();
+    const std::string line = text->substr(key.size(), text->find('\n') - key.size());
+    const std::size_t first = line.find_first_not_of(' ');
+    return first == std::string::npos ? std::string() : line.substr(first);
+  };
+  std::string directory = joined(root, ".git");
+  if (reader.kind_of(directory) == FileReader::EntryKind::file) {
+    const std::string target = line_of(directory, "gitdir:");
+    if (target.empty()) return {};
+    directory = absolute(target, root);
+  }
+  const std::string common = line_of(directory + "/commondir", "");
+  return common.empty() ? directory : absolute(common, directory);
+}
+
+/// The ignore files above a walked path, up to the repository's root: the nearest first, `.git/info/exclude` last.
+std::shared_ptr<const IgnoreChain> ignores_above(const std::string& path, const FileReader& reader) {
+  std::vector<std::string> directories;
+  std::string root;
+  for (std::string directory = path; root.empty();) {
+    directories.push_back(directory);
+    if (reader.kind_of(joined(directory, ".git"))) root = directory;
+    const std::string parent = std::filesystem::path(directory).parent_path().string();
+    if (parent == directory || parent.empty()) break;
+    directory = parent;
+  }
+  if (root.empty()) return nullptr;
+  std::shared_ptr<const IgnoreChain> chain;
+  const auto add = [&](const std::string& file, const std::string& directory) {
+    std::string error;
+    const auto text = reader.read(file, error);
+    if (!text) return;
+    chain =
+        std::make_shared<const IgnoreChain>(IgnoreChain{IgnoreFile(*text), "", prefix_below(directory, path), chain});
+  };
+  if (const std::string git = shared_git_directory(root, reader); !git.empty()) add(git + "/info/exclude", root);
+  for (std::size_t i = directories.size(); i-- > 1;) add(joined(directories[i], ".gitignore"), directories[i]);
+  return chain;
+}
 
 /// A file that the user named is read whatever its name; what cannot be is said.
 void add_named_file(const std::string& path, const FileReader& reader, Discovery& discovery) {
@@ -274,7 +341,11 @@ Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions
       problem.path = path;
       discovery.problems.push_back(std::move(problem));
     } else if (*kind == FileReader::EntryKind::directory) {
-      walk.start({path, "", 0, nullptr});
+      const std::string whole = absolute(path, options.working_directory);
+      const auto ignores =
+          options.use_gitignore ? ignores_above(whole, options.outer ? *options.outer : reader) : nullptr;
+      walk.start(
+          {path, "", 0, ignores, prefix_below(options.include_root, whole), prefix_below(options.exclude_root, whole)});
     } else {
       add_named_file(path, reader, discovery);
     }

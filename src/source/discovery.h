@@ -33,12 +33,17 @@ struct Discovery {
 };
 
 struct DiscoveryOptions {
-  std::vector<std::string> include;  ///< globs over paths relative to the root, as in `.gitignore`; empty: everything
+  std::vector<std::string> include;  ///< globs over paths, as in `.gitignore`; empty: everything
   std::vector<std::string> exclude;
+  /// The absolute directories that these count from; each walked path, when it is not below or none is given.
+  std::string include_root, exclude_root;
+  std::string working_directory;  ///< absolute: what relative paths count from
   bool use_gitignore = true;
+  const FileReader* outer = nullptr;  ///< reads ignore files above the walked paths; nullptr: the reader of the walk
 };
 
-/// Walks `paths` in parallel; never enters `.git`, `.terraform`, `node_modules`; respects `.gitignore`. YAML and JSON
+/// Walks `paths` in parallel; never enters `.git`, `.terraform`, `node_modules`; respects `.gitignore` files, those
+/// above a path up to its repository's root too, and the repository's `.git/info/exclude`. YAML and JSON
 /// files cost one look at their first bytes (`looks_like_template`), a whole read only when those leave it open.
 Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions& options, const FileReader& reader,
                    const Limits& limits);

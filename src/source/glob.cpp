@@ -16,6 +16,23 @@ std::vector<std::string> split(std::string_view path) {
   return parts;
 }
 
+/// Whether a letter is of a class of POSIX: "alpha" of `[[:alpha:]]`.
+bool is_of_class(char letter, std::string_view name) {
+  const bool upper = letter >= 'A' && letter <= 'Z';
+  const bool lower = letter >= 'a' && letter <= 'z';
+  const bool digit = letter >= '0' && letter <= '9';
+  if (name == "alpha") return upper || lower;
+  if (name == "alnum") return upper || lower || digit;
+  if (name == "digit") return digit;
+  if (name == "upper") return upper;
+  if (name == "lower") return lower;
+  if (name == "xdigit") return digit || (letter >= 'a' && letter <= 'f') || (letter >= 'A' && letter <= 'F');
+  if (name == "space") return letter == ' ' || (letter >= '\t' && letter <= '\r');
+  if (name == "blank") return letter == ' ' || letter == '\t';
+  if (name == "punct") return letter > ' ' && letter < 127 && !upper && !lower && !digit;
+  return false;
+}
+
 /// One step of a pattern at `at`: whether it takes `letter`, and where the next step starts. `*` is not a step.
 bool takes(std::string_view pattern, std::size_t at, char letter, std::size_t& next) {
   if (pattern[at] == '?') {
@@ -28,6 +45,13 @@ bool takes(std::string_view pattern, std::size_t at, char letter, std::size_t& n
     if (negated) ++end;
     bool inside = false;
     for (bool first = true; end < pattern.size() && (first || pattern[end] != ']'); first = false) {
+      const std::size_t class_end =
+          pattern.substr(end).starts_with("[:") ? pattern.find(":]", end + 2) : std::string_view::npos;
+      if (class_end != std::string_view::npos) {
+        inside = inside || is_of_class(letter, pattern.substr(end + 2, class_end - end - 2));
+        end = class_end + 2;
+        continue;
+      }
       if (pattern[end] == '\\' && end + 1 < pattern.size()) ++end;
       const char low = pattern[end++];
       char high = low;
@@ -110,6 +134,7 @@ bool Glob::covers(std::string_view path) const {
 }
 
 IgnoreFile::IgnoreFile(std::string_view text) {
+  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   while (!text.empty()) {
     const std::size_t newline = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, newline);

@@ -187,3 +187,43 @@ TEST_CASE("templates and plans are recognised by their text") {
   CHECK(find_text_templating("a: {{ x }}") == 3);
   CHECK(find_text_templating("a: ${x} {} <b>\n{% if %}") == 15);
 }
+
+TEST_CASE("ignore files above a walked path hold up to the repository's root, .git/info/exclude last") {
+  const Files files = {{"/r/.git/info/exclude", "/p/excluded.tf\n/p/kept.tf\n"},
+                       {"/.gitignore", "*.tf\n"},
+                       {"/r/.gitignore", "\xef\xbb\xbfp/gen/\n*.tmp.tf\n/p/[[:digit:]]*.tf\n!/p/kept.tf\n"},
+                       {"/r/p/main.tf", ""},
+                       {"/r/p/x.tmp.tf", ""},
+                       {"/r/p/1a.tf", ""},
+                       {"/r/p/excluded.tf", ""},
+                       {"/r/p/kept.tf", ""},
+                       {"/r/p/sub/.gitignore", "!keep.tmp.tf\n"},
+                       {"/r/p/sub/keep.tmp.tf", ""},
+                       {"/r/p/gen/a.tf", ""}};
+  CHECK(found(files, {"/r/p"}) == "/r/p/kept.tf:terraform\n/r/p/main.tf:terraform\n/r/p/sub/keep.tmp.tf:terraform\n");
+  DiscoveryOptions open;
+  open.use_gitignore = false;
+  CHECK(found(files, {"/r/p/gen"}, open) == "/r/p/gen/a.tf:terraform\n");
+  // What is named is read, whatever ignores it.
+  CHECK(found(files, {"/r/p/gen"}) == "/r/p/gen/a.tf:terraform\n");
+  CHECK(found(files, {"/r/p/1a.tf"}) == "/r/p/1a.tf:terraform\n");
+  const Files worktree = {{"/w/.git", "gitdir: /r/.git/worktrees/w\n"},
+                          {"/r/.git/worktrees/w/commondir", "../..\n"},
+                          {"/r/.git/info/exclude", "a.tf\n"},
+                          {"/w/a.tf", ""},
+                          {"/w/b.tf", ""}};
+  CHECK(found(worktree, {"/w"}) == "/w/b.tf:terraform\n");
+}
+
+TEST_CASE("globs may count from a directory above the walked path") {
+  const Files files = {{"/r/p/a/x.tf", ""}, {"/r/p/b/x.tf", ""}, {"/r/p/b/c/x.tf", ""}};
+  DiscoveryOptions options;
+  options.exclude = {"/p/b/*.tf"};
+  options.exclude_root = "/r";
+  CHECK(found(files, {"/r/p"}, options) == "/r/p/a/x.tf:terraform\n/r/p/b/c/x.tf:terraform\n");
+  options.exclude_root = "/elsewhere";
+  options.exclude = {"/b/c"};
+  options.include = {"/p/b/"};
+  options.include_root = "/r";
+  CHECK(found(files, {"/r/p"}, options) == "/r/p/b/x.tf:terraform\n");
+}
