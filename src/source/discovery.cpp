@@ -201,8 +201,7 @@ class Walk {
   }
 
   static bool any_covers(const std::vector<Glob>& globs, const std::string& prefix, const std::string& relative) {
-    return prefix &&
-           std::any_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.covers(*prefix + relative); });
+    return std::any_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.covers(prefix + relative); });
   }
 
   std::shared_ptr<const IgnoreChain> ignores_of(const Directory& directory,
