@@ -41,8 +41,22 @@ struct InputOptions {
   std::string region, account, partition;
   std::vector<std::string> include, exclude;
 
-  void add_to(CLI::App& command, bool many_paths) {
-    command.add_option("PATH", paths, "Files or directories to read")->required()->expected(many_paths ? -1 : 1);
+  /// A command that reads everything it is given.
+  void add_paths_to(CLI::App& command) {
+    command.add_option("PATH", paths, "Files or directories to read")->required()->expected(-1);
+    add_to(command);
+  }
+
+  /// A command over one evaluated whole, which may take other arguments after it.
+  void add_path_to(CLI::App& command) {
+    command
+        .add_option_function<std::string>(
+            "PATH", [this](const std::string& path) { paths = {path}; }, "File or directory to read")
+        ->required();
+    add_to(command);
+  }
+
+  void add_to(CLI::App& command) {
     command.add_option("--var", variables, "Terraform variable NAME=VALUE")
         ->check(assignment_form())
         ->type_name("NAME=VALUE");
@@ -172,7 +186,7 @@ int run(int argc, const char* const* argv) {
   RuleOptions rules;
   ScanCommand scan_command;
   CLI::App& scan = *app.add_subcommand("scan", "Find faults in the Terraform and CloudFormation below the paths");
-  input.add_to(scan, true);
+  input.add_paths_to(scan);
   rules.add_to(scan);
   OutputOptions outputs;
   outputs.add_to(scan);
@@ -199,7 +213,7 @@ int run(int argc, const char* const* argv) {
 
   std::string graph_format = "json";
   CLI::App& graph = *app.add_subcommand("graph", "Print the resource graph");
-  input.add_to(graph, true);
+  input.add_paths_to(graph);
   graph.add_option("--format", graph_format, "How to print")
       ->check(CLI::IsMember({"json", "dot", "mermaid"}))
       ->capture_default_str();
@@ -207,7 +221,7 @@ int run(int argc, const char* const* argv) {
 
   std::string address;
   CLI::App& show = *app.add_subcommand("show", "Print one resource as evaluated, each value with where it came from");
-  input.add_to(show, false);
+  input.add_path_to(show);
   show.add_option("ADDRESS", address, "The resource: aws_s3_bucket.logs, module.web.aws_instance.a[0], LogsBucket")
       ->required();
   show.callback([&] { action = [&] { return run_show(input.to_options(), address, terminal); }; });
@@ -215,7 +229,7 @@ int run(int argc, const char* const* argv) {
   bool json_lines = false;
   CLI::App& eval = *app.add_subcommand(
       "eval", "A console over the evaluated code: an expression in, its value, type and origin out");
-  input.add_to(eval, false);
+  input.add_path_to(eval);
   eval.add_flag("--jsonl", json_lines, "Read {\"expr\": …} lines, write one JSON line each");
   eval.callback([&] { action = [&] { return run_eval(input.to_options(), json_lines, std::cin, terminal); }; });
 

@@ -157,9 +157,9 @@ std::string describe(const Origin& origin) {
       return "default of " + label;
     case OriginKind::expression:
     case OriginKind::model:
-      return "written here";
+      return "the value is written here";
   }
-  return "written here";
+  return "the value is written here";
 }
 
 /// The chain of a value's origins, without what is the primary place itself and what no user wrote.
@@ -223,9 +223,45 @@ bool find_path(Value inside, const ValueNode* node, std::string& path, std::size
   return false;
 }
 
-Placement place_value(const model::Resource& resource, Value value) {
+bool has_origin_at(Value value, Span place) {
+  std::size_t budget = 16;
+  for (const Origin* origin = value.origin(); origin && budget > 0; origin = origin->from, --budget) {
+    if (origin->span == place) return true;
+  }
+  return false;
+}
+
+/// The places of the values around the one that was written at `place`, outermost first; empty when there is none.
+bool find_carriers(Value inside, Span place, Context& context, std::vector<Span>& carriers, std::size_t& budget) {
+  if (budget == 0) return false;
+  --budget;
+  inside = expression::settle(inside, context);
+  const std::size_t depth = carriers.size();
+  for (Span carrier : places_of(inside)) carriers.push_back(carrier);
+  if (has_origin_at(inside, place)) return true;
+  for (const Member& member : inside.members()) {
+    if (find_carriers(member.value, place, context, carriers, budget)) return true;
+  }
+  for (const Value item : inside.items()) {
+    if (find_carriers(item, place, context, carriers, budget)) return true;
+  }
+  carriers.resize(depth);
+  return false;
+}
+
+Placement place_value(const model::Resource& resource, Value value, Context& context) {
   Placement placement = settle_place(resource, places_of(value), value);
   std::size_t budget = 4096;
+  if (placement.primary == resource.header && span_of(value).known()) {
+    // What was written elsewhere as a whole, as a document of a data source, is pointed at where it is used.
+    std::vector<Span> carriers;
+    if (find_carriers(resource.properties, span_of(value), context, carriers, budget)) {
+      const Placement carried = settle_place(resource, carriers, Value());
+      placement.primary = carried.primary;
+      placement.block_address = carried.block_address;
+    }
+  }
+  budget = 4096;
   std::string path;
   const bool shared = value.is_null() || value.is_boolean();  // these nodes are the same everywhere
   if (!shared && find_path(resource.properties, value.node(), path, budget)) placement.property_path = path;
@@ -238,17 +274,17 @@ Placement place_path(const model::Resource& resource, const Path& path, const Wa
   return placement;
 }
 
-Placement place_expression(Cursor at, const model::Resource& resource, RuleScope& scope, Context& context) {
+Placement place_expression(const Rule& rule, const model::Resource& resource, RuleScope& scope, Context& context) {
   Path path;
-  if (read_path(at, path)) return place_path(resource, path, walk(resource.properties, path, context));
-  const Value value = expression::settle(expression::evaluate(at, scope, context), context);
-  return place_value(resource, value);
+  if (read_path(rule.at, path)) return place_path(resource, path, walk(resource.properties, path, context));
+  const Value value = expression::settle(expression::evaluate(rule.at, scope, context), context);
+  return place_value(resource, value, context);
 }
 
 }  // namespace
 
 Placement place_requirement(const Rule& rule, const model::Resource& resource, RuleScope& scope, Context& context) {
-  if (rule.at) return place_expression(rule.at, resource, scope, context);
+  if (rule.at) return place_expression(rule, resource, scope, context);
   std::vector<Path> paths;
   collect_paths(rule.require, paths);
   for (const Path& path : paths) {
@@ -264,11 +300,11 @@ Placement place_item(const Rule& rule, const model::Resource& resource, Value it
                      Context& context) {
   if (const Member* at = item.member("at")) {
     const Value value = expression::settle(at->value, context);
-    if (!value.is_null()) return place_value(resource, value);
+    if (!value.is_null()) return place_value(resource, value, context);
   } else if (rule.at) {
-    return place_expression(rule.at, resource, scope, context);
+    return place_expression(rule, resource, scope, context);
   }
-  return place_value(resource, item);
+  return place_value(resource, item, context);
 }
 
 }  // namespace lintel
