@@ -101,10 +101,6 @@ Walked walk(Value from, const Path& path, Context& context) {
   return walked;
 }
 
-bool contains(Span outer, Span inner) {
-  return inner.known() && outer.file == inner.file && outer.begin <= inner.begin && inner.end <= outer.end;
-}
-
 const model::Part* part_around(const model::Resource& resource, Span span) {
   for (const model::Part& part : resource.parts) {
     if (part.source && contains(part.source->span, span)) return &part;

@@ -24,6 +24,11 @@ inline Span join(Span a, Span b) {
   return {a.file, a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end};
 }
 
+/// Whether all of `inner` lies in `outer`.
+inline bool contains(Span outer, Span inner) {
+  return inner.known() && outer.file == inner.file && outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
 /// A place as people count it: line and column from 1; the column counts Unicode code points.
 struct Position {
   std::uint32_t line = 1;

@@ -103,6 +103,11 @@ class BodyEvaluation {
   Value attribute_value(hcl::Cursor attribute, const std::optional<SchemaMemberView>& member,
                         expression::Scope& scope) {
     Value value = run_.evaluate(attribute.expression(), scope);
+    // Names that `for_each` and `for` bind leave no link of their own: the attribute is where the value is used.
+    const Span used = attribute.expression().span();
+    if (const Origin* origin = value.origin(); origin->span.known() && !contains(used, origin->span)) {
+      value = value.with_origin(make_origin(used, OriginKind::expression, {}, origin, arena_));
+    }
     if (!member || value.is_null()) return value;
     if (std::optional<SchemaView> block = member->block()) return convert_objects(value, *block, member->is_block());
     const Type* type = run_.type_of_attribute(attribute, *member);

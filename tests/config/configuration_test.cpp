@@ -10,6 +10,8 @@
 #include <set>
 #include <string>
 
+#include "source_directory.h"
+
 using namespace lintel;
 using config::Configuration;
 using config::Configurations;
@@ -254,7 +256,7 @@ TEST_CASE("Lists of other tools become suppressions") {
 }
 
 TEST_CASE("The schema for editors lists the keys that are read, and so does the file that init writes") {
-  std::ifstream stream(std::string(LINTEL_SOURCE_DIR) + "/docs/lintel.schema.json");
+  std::ifstream stream(test::source_directory() + "/docs/lintel.schema.json");
   const nlohmann::json schema = nlohmann::json::parse(stream);
   const auto keys_of = [](const nlohmann::json& properties) {
     std::set<std::string> keys;

@@ -9,11 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "source_directory.h"
+
 namespace lintel::grammar {
 
 /// Where the HCL grammar keeps its cases.
 inline std::filesystem::path folder() {
-  return std::filesystem::path(LINTEL_SOURCE_DIR) / "grammars/hcl/test";
+  return std::filesystem::path(test::source_directory()) / "grammars/hcl/test";
 }
 
 inline std::string read(const std::filesystem::path& path) {

@@ -13,6 +13,7 @@
 
 #include "model/mapping.h"
 #include "registry/provider_schema.h"
+#include "source_directory.h"
 #include "syntax/hcl/parse.h"
 
 namespace lintel::model {
@@ -21,7 +22,7 @@ namespace {
 /// Type → reason, of unmapped_types.txt.
 std::map<std::string, std::string> known_unmapped() {
   std::map<std::string, std::string> known;
-  std::ifstream in(LINTEL_SOURCE_DIR "/tests/model/unmapped_types.txt");
+  std::ifstream in(test::source_directory() + "/tests/model/unmapped_types.txt");
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.front() == '#') continue;
     std::istringstream words(line);

@@ -14,6 +14,7 @@
 #include "model/mapping.h"
 #include "registry/provider_schema.h"
 #include "registry/resource_type.h"
+#include "source_directory.h"
 #include "syntax/hcl/parse.h"
 
 // The mapping files name things of three vocabularies: each name is held to its own.
@@ -36,7 +37,7 @@ const MappingFiles& mapping_files() {
   static const MappingFiles files = [] {
     MappingFiles read;
     std::vector<std::filesystem::path> paths;
-    for (const auto& entry : std::filesystem::directory_iterator(LINTEL_SOURCE_DIR "/rules/model/aws")) {
+    for (const auto& entry : std::filesystem::directory_iterator(test::source_directory() + "/rules/model/aws")) {
       paths.push_back(entry.path());
     }
     std::sort(paths.begin(), paths.end());

@@ -12,9 +12,11 @@
 #include <string_view>
 #include <vector>
 
+#include "source_directory.h"
+
 namespace {
 
-const std::filesystem::path source_root = std::filesystem::path(LINTEL_SOURCE_DIR) / "src";
+const std::filesystem::path source_root = std::filesystem::path(lintel::test::source_directory()) / "src";
 
 /// Stage → the stages that it may include, those of its stages too, from the `lintel_stage(NAME USES …)` lines.
 std::map<std::string, std::set<std::string>> read_stages() {

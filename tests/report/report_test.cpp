@@ -12,6 +12,7 @@
 #include "report/snapshot.h"
 #include "report/terminal_text.h"
 #include "source/source_set.h"
+#include "source_directory.h"
 
 using namespace lintel;
 using nlohmann::json;
@@ -30,7 +31,7 @@ ScanReport scan_at_fixed_time(ScanOptions options) {
 /// The rules of the four faults that the quickstart is about: rules that come later leave the snapshots alone.
 ScanReport scan_quickstart() {
   ScanOptions options;
-  options.paths = {std::string(LINTEL_SOURCE_DIR) + "/fixtures/quickstart"};
+  options.paths = {test::source_directory() + "/fixtures/quickstart"};
   options.select = {"ec2-security-group-ssh-open", "rds-instance-unencrypted", "sqs-queue-unencrypted",
                     "s3-bucket-logging-disabled"};
   return scan_at_fixed_time(options);
@@ -102,7 +103,7 @@ ScanReport empty_report() {
 }
 
 json schema(const std::string& path) {
-  return json::parse(test::read_text(std::string(LINTEL_SOURCE_DIR) + "/" + path));
+  return json::parse(test::read_text(test::source_directory() + "/" + path));
 }
 
 void check_schema(const std::string& schema_path, const json& value) {

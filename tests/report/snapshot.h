@@ -7,6 +7,8 @@
 #include <iterator>
 #include <string>
 
+#include "source_directory.h"
+
 namespace lintel::test {
 
 inline std::string read_text(const std::string& path) {
@@ -16,7 +18,7 @@ inline std::string read_text(const std::string& path) {
 
 /// Holds `text` to tests/report/snapshots/`name`; with UPDATE_SNAPSHOTS=1 in the environment it becomes the snapshot.
 inline void check_snapshot(const std::string& name, const std::string& text) {
-  const std::string path = std::string(LINTEL_SOURCE_DIR) + "/tests/report/snapshots/" + name;
+  const std::string path = source_directory() + "/tests/report/snapshots/" + name;
   const char* update = std::getenv("UPDATE_SNAPSHOTS");
   if (update && std::string(update) == "1") {
     std::ofstream(path, std::ios::binary) << text;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "lintel/scan.h"
+#include "source_directory.h"
 
 using namespace lintel;
 
@@ -31,7 +32,7 @@ std::set<std::string> findings_in(std::vector<std::string> paths, std::set<std::
 }  // namespace
 
 TEST_CASE("A plan gives the findings that its code gives") {
-  const std::string directory = LINTEL_SOURCE_DIR "/fixtures/plan";
+  const std::string directory = test::source_directory() + "/fixtures/plan";
   std::set<std::string> code_files, plan_files;
   const std::set<std::string> code = findings_in({directory + "/code"}, code_files);
   const std::set<std::string> plan = findings_in({directory + "/plan.json"}, plan_files);
@@ -52,7 +53,7 @@ TEST_CASE("A plan gives the findings that its code gives") {
 }
 
 TEST_CASE("A plan scanned with its source points into the source") {
-  const std::string directory = LINTEL_SOURCE_DIR "/fixtures/plan";
+  const std::string directory = test::source_directory() + "/fixtures/plan";
   std::set<std::string> code_files, files;
   const std::set<std::string> code = findings_in({directory + "/code"}, code_files);
   CHECK(findings_in({directory + "/code", directory + "/plan.json"}, files) == code);

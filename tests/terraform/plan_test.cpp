@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "source_directory.h"
 #include "terraform/configuration.h"
 #include "value/json_text.h"
 
@@ -14,7 +15,7 @@ using namespace lintel::terraform;
 namespace {
 
 std::string file_text(const std::string& path) {
-  std::ifstream in(std::string(LINTEL_SOURCE_DIR "/fixtures/plan/") + path, std::ios::binary);
+  std::ifstream in(test::source_directory() + "/fixtures/plan/" + path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 

@@ -1,0 +1,82 @@
+#include "cli/program.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "source_directory.h"
+
+namespace lintel::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void redirect(const fs::path& path, int flags, int descriptor) {
+  const int file = ::open(path.c_str(), flags, 0600);
+  if (file < 0 || ::dup2(file, descriptor) < 0) ::_exit(127);
+  ::close(file);
+}
+
+}  // namespace
+
+Answer run_program(const std::vector<std::string>& arguments, const std::string& input, const std::string& directory) {
+  const TemporaryDirectory streams{{"in", input}};
+  const fs::path folder = streams.path();
+  const std::string where = directory.empty() ? source_directory() : directory;
+  std::vector<std::string> words = {LINTEL_PROGRAM};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+
+  const pid_t child = ::fork();
+  if (child == 0) {
+    redirect(folder / "in", O_RDONLY, STDIN_FILENO);
+    redirect(folder / "out", O_WRONLY | O_CREAT, STDOUT_FILENO);
+    redirect(folder / "err", O_WRONLY | O_CREAT, STDERR_FILENO);
+    if (::chdir(where.c_str()) != 0) ::_exit(127);
+    ::execv(LINTEL_PROGRAM, argv.data());
+    ::_exit(127);
+  }
+  int status = 0;
+  if (child < 0 || ::waitpid(child, &status, 0) != child) return {};
+  Answer answer;
+  answer.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  answer.out = read_file(folder / "out");
+  answer.err = read_file(folder / "err");
+  return answer;
+}
+
+TemporaryDirectory::TemporaryDirectory(std::initializer_list<File> files) {
+  std::string name = (fs::temp_directory_path() / "lintel-test-XXXXXX").string();
+  if (!::mkdtemp(name.data())) std::abort();
+  path_ = name;
+  for (const File& file : files) write(file.name, file.content);
+}
+
+TemporaryDirectory::~TemporaryDirectory() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+void TemporaryDirectory::write(const std::string& name, const std::string& content) const {
+  const fs::path file = fs::path(path_) / name;
+  fs::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << content;
+}
+
+std::string TemporaryDirectory::read(const std::string& name) const {
+  return read_file(fs::path(path_) / name);
+}
+
+}  // namespace lintel::test
