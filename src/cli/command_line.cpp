@@ -5,6 +5,7 @@
 #include <functional>
 #include <iostream>
 
+#include "cli/command_description.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
@@ -130,7 +131,7 @@ struct OutputOptions {
     command.add_option("--format,-f", format, "How to report on standard output; short for --output FORMAT=-")
         ->check(CLI::IsMember(names))
         ->type_name("FORMAT");
-    command.add_option("--output,-o", outputs, "A report into a file, or to standard output: -. May be repeated")
+    command.add_option("--output,-o", outputs, "Write a report into a file, or to standard output: -")
         ->check(CLI::Validator(
             [](const std::string& text) {
               std::string error;
@@ -174,7 +175,7 @@ int run(int argc, const char* const* argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", version_text);
   std::string color = "auto";
-  app.add_option("--color", color, "auto, always or never")
+  app.add_option("--color", color, "Whether to colour what is printed")
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str();
   app.fallthrough();
@@ -246,7 +247,7 @@ int run(int argc, const char* const* argv) {
   CLI::App& list = *rule_commands.add_subcommand("list", "List the rules");
   rules.add_to(list);
   list.add_option("--format", list_format, "How to list")
-      ->check(CLI::IsMember({"human", "json"}))
+      ->check(CLI::IsMember({"human", "json", "ids"}))
       ->capture_default_str();
   list.callback([&] {
     action = [&] {
@@ -264,6 +265,22 @@ int run(int argc, const char* const* argv) {
   fresh.add_option("ID", rule, "Its identifier: <service>-<what is wrong>")->required();
   fresh.add_option("--output", new_path, "File to write; it must not exist")->type_name("FILE");
   fresh.callback([&] { action = [&] { return run_rules_new(rule, new_path, terminal); }; });
+
+  std::string shell;
+  CLI::App& completions = *app.add_subcommand("completions", "Print the script that completes arguments in a shell");
+  completions.add_option("SHELL", shell, "The shell")->required()->check(CLI::IsMember(completion_shells()));
+  completions.callback([&] {
+    action = [&] {
+      terminal.out << write_completions(describe_command(app), shell);
+      return ExitCode::clean;
+    };
+  });
+  app.add_subcommand("manual", "Print the manual page: lintel manual | man -l -")->callback([&] {
+    action = [&] {
+      terminal.out << write_manual(describe_command(app));
+      return ExitCode::clean;
+    };
+  });
 
   try {
     app.parse(argc, argv);

@@ -151,6 +151,8 @@ int run_rules_list(const ScanOptions& options, const std::string& format, Termin
                       {"profiles", rule.profiles}});
     }
     terminal.out << list.dump(2) << "\n";
+  } else if (format == "ids") {
+    for (const Rule& rule : loaded.set->rules()) terminal.out << rule.id << "\n";
   } else {
     const report::Ink ink{terminal.color};
     std::size_t widest = 0;

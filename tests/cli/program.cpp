@@ -27,14 +27,10 @@ void redirect(const fs::path& path, int flags, int descriptor) {
   ::close(file);
 }
 
-}  // namespace
-
-Answer run_program(const std::vector<std::string>& arguments, const std::string& input, const std::string& directory) {
+/// Runs the program that `words` begin with, looked up on the path when it has no slash.
+Answer run_words(std::vector<std::string> words, const std::string& input, const std::string& where) {
   const TemporaryDirectory streams{{"in", input}};
   const fs::path folder = streams.path();
-  const std::string where = directory.empty() ? source_directory() : directory;
-  std::vector<std::string> words = {LINTEL_PROGRAM};
-  words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
@@ -45,7 +41,7 @@ Answer run_program(const std::vector<std::string>& arguments, const std::string&
     redirect(folder / "out", O_WRONLY | O_CREAT, STDOUT_FILENO);
     redirect(folder / "err", O_WRONLY | O_CREAT, STDERR_FILENO);
     if (::chdir(where.c_str()) != 0) ::_exit(127);
-    ::execv(LINTEL_PROGRAM, argv.data());
+    ::execvp(argv[0], argv.data());
     ::_exit(127);
   }
   int status = 0;
@@ -55,6 +51,21 @@ Answer run_program(const std::vector<std::string>& arguments, const std::string&
   answer.out = read_file(folder / "out");
   answer.err = read_file(folder / "err");
   return answer;
+}
+
+}  // namespace
+
+Answer run_program(const std::vector<std::string>& arguments, const std::string& input, const std::string& directory) {
+  std::vector<std::string> words = {LINTEL_PROGRAM};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  return run_words(std::move(words), input, directory.empty() ? source_directory() : directory);
+}
+
+Answer run_shell(const std::string& shell, const std::string& script) {
+  const std::string folder = fs::path(LINTEL_PROGRAM).parent_path().string();
+  const char* path = std::getenv("PATH");
+  return run_words({"timeout", "30", "env", "PATH=" + folder + ":" + (path ? path : "/usr/bin:/bin"), shell, "-c", script}, {},
+                   source_directory());
 }
 
 TemporaryDirectory::TemporaryDirectory(std::initializer_list<File> files) {

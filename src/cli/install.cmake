@@ -1,0 +1,16 @@
+# What `cmake --install` lays down: the program, and the manual page and completions that the program itself writes.
+include(GNUInstallDirs)
+install(TARGETS lintel)
+set(written ${CMAKE_CURRENT_BINARY_DIR}/written)
+install(CODE "
+  file(MAKE_DIRECTORY ${written})
+  foreach(what manual:lintel.1 completions\\ bash:lintel completions\\ zsh:_lintel completions\\ fish:lintel.fish)
+    string(REGEX MATCH \"^(.*):(.*)$\" _ \"\${what}\")
+    set(file \"${written}/\${CMAKE_MATCH_2}\")
+    separate_arguments(arguments UNIX_COMMAND \"\${CMAKE_MATCH_1}\")
+    execute_process(COMMAND $<TARGET_FILE:lintel> \${arguments} OUTPUT_FILE \"\${file}\" COMMAND_ERROR_IS_FATAL ANY)
+  endforeach()")
+install(FILES ${written}/lintel.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${written}/lintel DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES ${written}/_lintel DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES ${written}/lintel.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
