@@ -45,8 +45,8 @@ struct Finding {
   std::vector<std::string> instances;   ///< addresses of all instances, when more than one
   std::vector<std::string> conditions;  ///< "IsProd is false": under which conditions it holds; empty: always
   std::vector<RelatedLocation> related;
-  std::string fix;          ///< how to repair, in prose
-  std::string fingerprint;  ///< 32 hex digits, stable under moved lines
+  std::string fix;                   ///< how to repair, in prose
+  std::string fingerprint;           ///< 32 hex digits, stable under moved lines
   std::vector<std::uint32_t> roots;  ///< which root modules, templates and plans it holds in, as `ResourceGraph::roots`
   bool suppressed = false;
   std::string suppression;  ///< what suppressed it: "comment at main.tf:12 -- reason"

@@ -8,7 +8,7 @@
 namespace lintel::cli {
 
 std::string progress_text(const ScanProgress& progress, unsigned seconds) {
-  const std::string elapsed = ", " + std::to_string(seconds) + " s";
+  std::string elapsed = ", " + std::to_string(seconds) + " s";
   switch (progress.stage.load()) {
     case ScanProgress::Stage::reading:
       return "reading" + elapsed;

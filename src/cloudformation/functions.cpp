@@ -5,7 +5,6 @@
 namespace lintel::cloudformation {
 
 using document::Node;
-using document::NodeKind;
 
 Value Functions::malformed(Evaluation& evaluation, Intrinsic function, Span use, std::string_view expected) {
   if (!evaluation.stack_->sections.has_foreign_macro()) {

@@ -142,7 +142,7 @@ class Reader {
   /// A path as written, made absolute; empty, and a fault, when it leads out of the boundary: what a repository's file
   /// says must not make the run read or write elsewhere.
   std::string path(const Node& node) {
-    const std::string whole = normalise_path(node.text, configuration.directory);
+    std::string whole = normalise_path(node.text, configuration.directory);
     const bool inside = whole == boundary_ || boundary_ == "/" || whole.starts_with(boundary_ + "/");
     if (inside && !node.text.empty()) return whole;
     fault(node.span, "configuration-path",

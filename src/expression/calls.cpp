@@ -197,7 +197,7 @@ Value call_function(const Function& function, std::span<const Value> arguments, 
   return result.with_origin(make_origin(span, OriginKind::expression, {}, result.origin(), context.arena));
 }
 
-Value fail_argument(Call& call, std::size_t index, std::string message) {
+Value fail_argument(Call& call, std::size_t index, const std::string& message) {
   if (!call.function || index >= call.argument_spans.size()) {
     return fail(call.context, call.span, "function-failed",
                 "Call to function " + quoted(call.name) + " failed: " + message + ".");

@@ -61,6 +61,6 @@ Value call_function(const Function& function, std::span<const Value> arguments, 
                     Span span, Context& context);
 
 /// Reports at argument `index` of the call: `Invalid value for "number" parameter: …`.
-Value fail_argument(Call& call, std::size_t index, std::string message);
+Value fail_argument(Call& call, std::size_t index, const std::string& message);
 
 }  // namespace lintel::expression

@@ -72,8 +72,7 @@ void mark(Finding& finding, const std::string& suppression) {
 }
 
 void add_root(Finding& finding, std::uint32_t root) {
-  if (std::find(finding.roots.begin(), finding.roots.end(), root) == finding.roots.end())
-    finding.roots.push_back(root);
+  if (std::find(finding.roots.begin(), finding.roots.end(), root) == finding.roots.end()) finding.roots.push_back(root);
 }
 
 /// Fingerprints of equal content get an ordinal, so that each finding has its own.

@@ -43,8 +43,9 @@ constexpr std::uint32_t condition_key_width = 2;
 constexpr std::uint32_t low24 = 0xffffff;
 constexpr std::uint32_t required_bit = 0x80000000;
 
-FactTable facts() {
-  return registry::iam_action_table();
+const FactTable& facts() {
+  static const FactTable table = registry::iam_action_table();
+  return table;
 }
 
 std::uint32_t service_word(std::uint32_t service, ServiceColumn column) {
@@ -89,7 +90,7 @@ int compare_lower(std::string_view a, std::string_view b) {
 /// The first of `count` rows from `first` whose first column's string is not before `name`; rows are sorted by it.
 std::uint32_t lower_bound(section::Section rows, std::uint32_t width, std::uint32_t first, std::uint32_t count,
                           std::string_view name) {
-  const FactTable table = facts();
+  const FactTable& table = facts();
   while (count > 0) {
     const std::uint32_t half = count / 2;
     if (compare_lower(table.string(table.word(rows, width, first + half, 0)), name) < 0) {
@@ -105,7 +106,7 @@ std::uint32_t lower_bound(section::Section rows, std::uint32_t width, std::uint3
 std::optional<std::uint32_t> find_row(section::Section rows, std::uint32_t width, std::uint32_t first,
                                       std::uint32_t count, std::string_view name) {
   const std::uint32_t row = lower_bound(rows, width, first, count, name);
-  const FactTable table = facts();
+  const FactTable& table = facts();
   if (row >= first + count || compare_lower(table.string(table.word(rows, width, row, 0)), name) != 0) {
     return std::nullopt;
   }

@@ -79,8 +79,7 @@ bool starts_document(Value value) {
 }  // namespace
 
 Value to_document(Value value, Arena& arena, const SourceSet* sources) {
-  if (value.decoded())
-    return value.decoded()->with_origin(value.origin() ? value.origin() : value.decoded()->origin());
+  if (value.decoded()) return value.decoded()->with_origin(value.origin() ? value.origin() : value.decoded()->origin());
   if (!starts_document(value)) return value;
   const std::optional<Value> document = document_of(value, arena, sources);
   if (!document || !(document->is_mapping() || document->is_sequence())) return value;

@@ -107,7 +107,7 @@ class ExpressionReader {
         return std::nullopt;
       default:
         for (std::size_t i = 0; i < expression.size(); ++i) {
-          if (const auto found = find_member(expression.child(i), rest)) return found;
+          if (auto found = find_member(expression.child(i), rest)) return found;
         }
         return std::nullopt;
     }
@@ -136,12 +136,12 @@ class ExpressionReader {
       }
       case NodeKind::object:
         for (std::size_t i = 1; i < expression.size(); i += 2) {
-          if (const auto path = path_of(expression.child(i))) return path;
+          if (auto path = path_of(expression.child(i))) return path;
         }
         return std::nullopt;
       default:
         for (std::size_t i = 0; i < expression.size(); ++i) {
-          if (const auto path = path_of(expression.child(i)); path && !path->empty()) return path;
+          if (auto path = path_of(expression.child(i)); path && !path->empty()) return path;
         }
         return std::nullopt;
     }
@@ -298,8 +298,7 @@ std::string name_in_source(const Resource& resource, std::string_view property_p
   const Part& main = resource.parts.front();
   if (!main.mapping) {
     if (resource.source_type == resource.type) return std::string(property_path);  // unmapped: its own words
-    const auto found =
-        NameFinder({}, resource.type).find({}, registry::find_schema(resource.source_type), path);
+    const auto found = NameFinder({}, resource.type).find({}, registry::find_schema(resource.source_type), path);
     return found.value_or(std::string(property_path));
   }
   for (const Part& part : resource.parts) {

@@ -1,6 +1,6 @@
 #include "registry/fact_table.h"
 
-#include <cstring>
+#include <array>
 
 extern "C" {
 extern const unsigned char lintel_registry_begin[];
@@ -14,17 +14,23 @@ extern const unsigned char lintel_iam_actions_end[];
 namespace lintel::registry {
 namespace {
 
-constexpr std::size_t header_bytes = 16;
 constexpr std::uint32_t string_offsets = 0;
 constexpr std::uint32_t string_bytes = 1;
+
+/// What each byte counts as: letters in lower case, 0 for those that do not count.
+constexpr std::array<unsigned char, 256> folded = [] {
+  std::array<unsigned char, 256> table{};
+  for (std::size_t c = 0; c < table.size(); ++c)
+    table[c] = static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  table['_'] = table[':'] = table['-'] = 0;
+  return table;
+}();
 
 /// The next character that counts at or after `position`, in lower case; -1 at the end.
 int next_folded(std::string_view text, std::size_t& position) {
   while (position < text.size()) {
-    const char c = text[position++];
-    if (c == '_' || c == ':' || c == '-') continue;
-    if (c >= 'A' && c <= 'Z') return c - 'A' + 'a';
-    return static_cast<unsigned char>(c);
+    const unsigned char c = folded[static_cast<unsigned char>(text[position++])];
+    if (c != 0) return c;
   }
   return -1;
 }
@@ -39,33 +45,12 @@ FactTable::FactTable(const unsigned char* data, std::size_t size, std::uint16_t 
     : data_(data), size_(size) {
   const std::uint32_t expected = (std::uint32_t{kind} << 16) | version;
   if (word_at(0) != magic || word_at(4) != expected || word_at(12) != size) size_ = 0;
-}
-
-std::uint32_t FactTable::word_at(std::size_t offset) const {
-  if (offset > size_ || size_ - offset < 4) return 0;
-  const unsigned char* p = data_ + offset;
-  return std::uint32_t{p[0]} | std::uint32_t{p[1]} << 8 | std::uint32_t{p[2]} << 16 | std::uint32_t{p[3]} << 24;
-}
-
-std::uint32_t FactTable::count(std::uint32_t section) const {
-  if (section >= word_at(8)) return 0;
-  return word_at(header_bytes + 8 * std::size_t{section} + 4);
-}
-
-std::uint32_t FactTable::word(std::uint32_t section, std::uint32_t width, std::uint32_t row,
-                              std::uint32_t column) const {
-  if (row >= count(section) || column >= width) return 0;
-  const std::size_t start = word_at(header_bytes + 8 * std::size_t{section});
-  return word_at(start + 4 * (std::size_t{row} * width + column));
-}
-
-std::string_view FactTable::string(std::uint32_t id) const {
-  if (id + 1 >= count(string_offsets)) return {};
-  const std::size_t from = word(string_offsets, 1, id, 0);
-  const std::size_t to = word(string_offsets, 1, id + 1, 0);
-  const std::size_t start = word_at(header_bytes + 8 * string_bytes);
-  if (from > to || to > count(string_bytes) || start > size_ || size_ - start < to) return {};
-  return {reinterpret_cast<const char*>(data_ + start + from), to - from};
+  sections_ = word_at(8);
+  strings_ = count(string_offsets);
+  string_offsets_start_ = word_at(header_bytes + 8 * string_offsets);
+  string_bytes_start_ = word_at(header_bytes + 8 * string_bytes);
+  string_bytes_ = count(string_bytes);
+  if (string_bytes_start_ > size_ || size_ - string_bytes_start_ < string_bytes_) strings_ = 0;
 }
 
 FactTable resource_type_table() {

@@ -24,17 +24,41 @@ class FactTable {
 
   bool empty() const { return size_ == 0; }
   /// How many records (of whatever width) a section holds.
-  std::uint32_t count(std::uint32_t section) const;
+  std::uint32_t count(std::uint32_t section) const {
+    return section < sections_ ? word_at(header_bytes + 8 * std::size_t{section} + 4) : 0;
+  }
   /// Word `column` of record `row` in a section of records that are `width` words wide.
-  std::uint32_t word(std::uint32_t section, std::uint32_t width, std::uint32_t row, std::uint32_t column) const;
+  std::uint32_t word(std::uint32_t section, std::uint32_t width, std::uint32_t row, std::uint32_t column) const {
+    if (row >= count(section) || column >= width) return 0;
+    const std::size_t start = word_at(header_bytes + 8 * std::size_t{section});
+    return word_at(start + 4 * (std::size_t{row} * width + column));
+  }
   /// A string of the pool; 0 is the empty string. Static storage as long as the table's bytes.
-  std::string_view string(std::uint32_t id) const;
+  std::string_view string(std::uint32_t id) const {
+    if (id + 1 >= strings_) return {};
+    const std::size_t from = word_at(string_offsets_start_ + 4 * std::size_t{id});
+    const std::size_t to = word_at(string_offsets_start_ + 4 * (std::size_t{id} + 1));
+    if (from > to || to > string_bytes_) return {};
+    return {reinterpret_cast<const char*>(data_ + string_bytes_start_ + from), to - from};
+  }
 
  private:
-  std::uint32_t word_at(std::size_t offset) const;
+  static constexpr std::size_t header_bytes = 16;
+
+  // Lookups read names by the million: what follows is defined here so that it is compiled into them.
+  std::uint32_t word_at(std::size_t offset) const {
+    if (offset > size_ || size_ - offset < 4) return 0;
+    const unsigned char* p = data_ + offset;
+    return std::uint32_t{p[0]} | std::uint32_t{p[1]} << 8 | std::uint32_t{p[2]} << 16 | std::uint32_t{p[3]} << 24;
+  }
 
   const unsigned char* data_ = nullptr;
   std::size_t size_ = 0;
+  std::uint32_t sections_ = 0;
+  std::uint32_t strings_ = 0;  ///< in the pool
+  std::size_t string_offsets_start_ = 0;
+  std::size_t string_bytes_start_ = 0;
+  std::uint32_t string_bytes_ = 0;
 };
 
 /// The table of CloudFormation resource types that the build embeds.

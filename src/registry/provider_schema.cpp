@@ -27,8 +27,9 @@ namespace flag {
 enum Flag : std::uint32_t { required = 1, optional = 2, computed = 4, block = 8, at_most_one = 16 };
 }  // namespace flag
 
-FactTable facts() {
-  return provider_table();
+const FactTable& facts() {
+  static const FactTable table = provider_table();
+  return table;
 }
 
 bool has_flag(std::uint32_t member, flag::Flag bit) {
@@ -38,7 +39,7 @@ bool has_flag(std::uint32_t member, flag::Flag bit) {
 /// The row named `name` among `count` rows from `first`, sorted by their first column's string.
 std::optional<std::uint32_t> find_row(section::Section rows, std::uint32_t first, std::uint32_t count,
                                       std::string_view name) {
-  const FactTable table = facts();
+  const FactTable& table = facts();
   const std::uint32_t end = first + count;
   while (count > 0) {
     const std::uint32_t half = count / 2;

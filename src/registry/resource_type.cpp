@@ -42,9 +42,9 @@ struct Run {
   std::uint32_t count = 0;
 };
 
-/// Checking the header costs nothing next to the search that follows, so nothing is kept between calls.
-FactTable facts() {
-  return resource_type_table();
+const FactTable& facts() {
+  static const FactTable table = resource_type_table();
+  return table;
 }
 
 std::uint32_t resource_word(std::uint32_t type, ResourceColumn column) {

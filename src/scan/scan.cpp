@@ -177,7 +177,7 @@ std::shared_ptr<const FileReader> confined_disk_reader(const ScanOptions& option
     const bool is_file = std::filesystem::is_regular_file(path, failed);
     roots.push_back(is_file ? std::filesystem::absolute(path, failed).parent_path().string() : path);
   }
-  return make_disk_reader(std::move(roots), limits.file_bytes);
+  return make_disk_reader(roots, limits.file_bytes);
 }
 
 }  // namespace

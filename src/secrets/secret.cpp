@@ -157,39 +157,11 @@ std::vector<Secret> find_secrets(std::string_view text) {
 
 bool suggests_secret(std::string_view name) {
   const std::string folded = fold_name(name);
-  for (const std::string_view end : {"arn",
-                                     "id",
-                                     "name",
-                                     "length",
-                                     "policy",
-                                     "version",
-                                     "url",
-                                     "uri",
-                                     "path",
-                                     "file",
-                                     "rotation",
-                                     "enabled",
-                                     "type",
-                                     "ttl",
-                                     "expiry",
-                                     "days",
-                                     "parameter",
-                                     "prefix",
-                                     "suffix",
-                                     "reference",
-                                     "ref",
-                                     "count",
-                                     "endpoint",
-                                     "header",
-                                     "field",
-                                     "format",
-                                     "lifetime",
-                                     "validity",
-                                     "duration",
-                                     "reset",
-                                     "required",
-                                     "key"
-                                     "pair"}) {
+  for (const std::string_view end :
+       {"arn",       "id",     "name",     "length",    "policy",   "version", "url",      "uri",
+        "path",      "file",   "rotation", "enabled",   "type",     "ttl",     "expiry",   "days",
+        "parameter", "prefix", "suffix",   "reference", "ref",      "count",   "endpoint", "header",
+        "field",     "format", "lifetime", "validity",  "duration", "reset",   "required", "keypair"}) {
     if (folded.ends_with(end)) return false;
   }
   if (names_password(folded) || folded == "pwd" || folded.ends_with("pwd") || folded == "pass" ||

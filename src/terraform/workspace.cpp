@@ -187,9 +187,12 @@ void Workspace::parse_found(const std::vector<FoundFile>& files, unsigned thread
     if (!one.file) continue;
     by_directory[directory_of(one.found->path)].emplace_back(file_name_of(one.found->path), one.file);
   }
-  for (auto& [directory, named] : by_directory) {
-    modules_.emplace(directory, merge_declarations(directory, order_files(std::move(named))));
-  }
+  std::vector<decltype(modules_)::value_type*> merged;
+  for (const auto& entry : by_directory) merged.push_back(&*modules_.try_emplace(entry.first).first);
+  for_each_parallel(merged.size(), threads, [&](std::size_t i) {
+    const std::string& directory = merged[i]->first;
+    merged[i]->second = merge_declarations(directory, order_files(std::move(by_directory.find(directory)->second)));
+  });
   // Without the paths that the user gave, the scan is what lies at or below the found directories.
   for (const std::string& path : inputs.paths) {
     auto kind = reader->kind_of(path);

@@ -8,7 +8,6 @@
 namespace lintel::cloudformation {
 namespace {
 
-using document::Node;
 using document::NodeKind;
 
 std::optional<std::int64_t> integer_of(Value value) {

@@ -8,7 +8,6 @@
 namespace lintel::cloudformation {
 namespace {
 
-using document::Node;
 using document::NodeKind;
 
 const Type& type_of_attribute(registry::TypeView type) {

@@ -10,7 +10,6 @@
 namespace lintel::cloudformation {
 namespace {
 
-using document::Node;
 using document::NodeKind;
 
 Value joined_string(Evaluation& evaluation, std::span<const Value> parts, Span use) {

@@ -245,7 +245,7 @@ class FunctionTranslation {
   };
 
   std::string add_condition(const std::string& name, std::string_view hashed, Draft* definition) {
-    const std::string full = name + short_hash(hashed);
+    std::string full = name + short_hash(hashed);
     translation_.conditions().set(translation_.pool().keep(full), definition);
     return full;
   }

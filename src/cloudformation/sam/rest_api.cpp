@@ -10,8 +10,6 @@
 namespace lintel::cloudformation::sam {
 namespace {
 
-using document::NodeKind;
-
 /// Properties that the REST API takes as they are.
 constexpr std::string_view same_properties[] = {
     "BinaryMediaTypes", "MinimumCompressionSize", "Name", "Description", "Mode", "ApiKeySourceType", "Policy",

@@ -64,7 +64,8 @@ std::optional<std::string> read_timestamp(std::string_view text) {
     rest.remove_prefix(1 + count);
     return true;
   };
-  if (!take_part('-') || !take_part('-')) return std::nullopt;
+  const bool month = take_part('-');
+  if (!month || !take_part('-')) return std::nullopt;
   if (rest.empty()) {
     filled += "T00:00:00Z";
   } else {
@@ -72,7 +73,8 @@ std::optional<std::string> read_timestamp(std::string_view text) {
     if (separator != 'T' && separator != 't' && separator != ' ') return std::nullopt;
     if (!take_part(separator)) return std::nullopt;
     filled[10] = 'T';
-    if (!take_part(':') || !take_part(':')) return std::nullopt;
+    const bool minute = take_part(':');
+    if (!minute || !take_part(':')) return std::nullopt;
     filled += rest;
     if (separator == ' ') filled += 'Z';
   }
