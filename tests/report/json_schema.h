@@ -62,6 +62,12 @@ class SchemaCheck {
       if (schema.contains("minimum") && value < schema["minimum"]) fault(place, "too small");
       if (schema.contains("maximum") && value > schema["maximum"]) fault(place, "too large");
     }
+    if (value.is_string() && schema.contains("minLength") &&
+        value.get_ref<const std::string&>().size() < schema["minLength"])
+      fault(place, "too short");
+    if (value.is_string() && schema.contains("maxLength") &&
+        value.get_ref<const std::string&>().size() > schema["maxLength"])
+      fault(place, "too long");
     if (value.is_string() && schema.contains("pattern") &&
         !std::regex_search(value.get<std::string>(), std::regex(schema["pattern"].get<std::string>()))) {
       fault(place, value.dump() + " does not match " + schema["pattern"].dump());

@@ -138,13 +138,16 @@ TEST_CASE("The schema check sees faults") {
   CHECK(test::SchemaCheck(rules).run(value).size() == 3);
 }
 
-TEST_CASE("JSON and SARIF keep to their schemas") {
+TEST_CASE("JSON, SARIF and GitLab's reports keep to their schemas") {
   report::Style all;
   all.show_suppressed = true;
   for (const ScanReport& report : {scan_quickstart(), scan_everything(), empty_report()}) {
     check_schema("docs/json-format.schema.json", json::parse(report::write_json(report, all)));
     check_schema("tests/report/sarif-2.1.0.schema.json", json::parse(report::write_sarif(report, all)));
     check_schema("tests/report/sarif-2.1.0.schema.json", json::parse(report::write_sarif(report, {})));
+    check_schema("tests/report/gitlab-sast-15.0.4.schema.json", json::parse(report::write_gitlab_sast(report, all)));
+    check_schema("tests/report/gitlab-code-quality.schema.json",
+                 json::parse(report::write_gitlab_code_quality(report, all)));
   }
 }
 
