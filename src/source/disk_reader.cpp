@@ -59,7 +59,7 @@ class DiskReader final : public FileReader {
   }
 
   std::optional<std::vector<Entry>> list(const std::string& directory) const override {
-    if (!allowed(directory)) return std::nullopt;
+    if (confined_ && !directory_inside(directory)) return std::nullopt;
     std::error_code failed;
     fs::directory_iterator entries(directory.empty() ? "." : directory, failed);
     if (failed) return std::nullopt;
@@ -103,17 +103,28 @@ class DiskReader final : public FileReader {
   /// As `allowed` for a file that is no link itself: one answer holds for all files of a directory.
   bool directory_allowed(const std::string& path) const {
     if (!confined_) return true;
-    const std::string parent = fs::path(path).parent_path().string();
-    {
-      const std::lock_guard lock(mutex_);
-      if (const auto known = directories_.find(parent); known != directories_.end()) {
-        return known->second || allowed(path);
-      }
-    }
-    const bool inside = allowed(parent);
+    return directory_inside(fs::path(path).parent_path().string()) || allowed(path);
+  }
+
+  /// `allowed` for a directory, kept: a directory in one that is inside, and no link, takes one look at itself.
+  bool directory_inside(const std::string& directory) const {
+    if (const auto known = known_directory(directory)) return *known;
+    const fs::path path(directory);
+    const std::string name = path.filename().string();
+    const bool named = !name.empty() && name != "." && name != "..";
+    std::error_code failed;
+    const bool inside = (named && known_directory(path.parent_path().string()).value_or(false) &&
+                         fs::symlink_status(path, failed).type() == fs::file_type::directory) ||
+                        allowed(directory);
     const std::lock_guard lock(mutex_);
-    directories_[parent] = inside;
-    return inside || allowed(path);
+    directories_[directory] = inside;
+    return inside;
+  }
+
+  std::optional<bool> known_directory(const std::string& directory) const {
+    const std::lock_guard lock(mutex_);
+    const auto known = directories_.find(directory);
+    return known == directories_.end() ? std::nullopt : std::optional(known->second);
   }
 
   bool is_inside(const std::string& real) const {

@@ -1,6 +1,5 @@
 #include "syntax/readable_text.h"
 
-#include <cstring>
 #include <string>
 
 #include "source/utf8.h"
@@ -25,9 +24,8 @@ std::optional<std::string_view> readable_text(FileId file, std::string_view text
     report("invalid-encoding", "the file is UTF-16; save it as UTF-8", 0);
     return std::nullopt;
   }
-  if (const void* found = std::memchr(text.data(), '\0', text.size())) {
-    report("binary-file", "the file is binary",
-           static_cast<std::size_t>(static_cast<const char*>(found) - text.data()));
+  if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) {
+    report("binary-file", "the file is binary", zero);
     return std::nullopt;
   }
   const std::size_t invalid = find_invalid_utf8(text);
