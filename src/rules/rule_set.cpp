@@ -16,7 +16,14 @@ bool has_profile(const Rule& rule, std::string_view profile) {
   return std::find(rule.profiles.begin(), rule.profiles.end(), profile) != rule.profiles.end();
 }
 
+/// Trivy writes AVD-AWS-0089 as well as AWS-0089.
+std::string_view without_database(std::string_view name) {
+  if (name.starts_with("AVD-")) name.remove_prefix(4);
+  return name;
+}
+
 bool matches(const Rule& rule, std::string_view selector) {
+  selector = without_database(selector);
   if (matches_glob(rule.id, selector)) return true;
   return std::any_of(rule.aliases.begin(), rule.aliases.end(),
                      [&](std::string_view alias) { return matches_glob(alias, selector); });
@@ -139,7 +146,8 @@ const Rule* RuleSet::find(std::string_view id_or_alias) const {
     if (rule.id == id_or_alias) return &rule;
   }
   for (const Rule& rule : rules_) {
-    if (std::find(rule.aliases.begin(), rule.aliases.end(), id_or_alias) != rule.aliases.end()) return &rule;
+    if (std::find(rule.aliases.begin(), rule.aliases.end(), without_database(id_or_alias)) != rule.aliases.end())
+      return &rule;
   }
   return nullptr;
 }
