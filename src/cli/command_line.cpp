@@ -239,7 +239,11 @@ int run(int argc, const char* const* argv) {
   CLI::App& explain = *app.add_subcommand("explain", "Print what there is to know about a rule");
   explain.add_option("RULE", rule, "Identifier, or another tool's")->required();
   explain.add_option("--rules", directories, "Folder of your own rules")->type_name("DIR");
-  explain.callback([&] { action = [&] { return run_explain(rule, directories, terminal); }; });
+  std::string explain_format = "human";
+  explain.add_option("--format", explain_format, "How to print")
+      ->check(CLI::IsMember({"human", "markdown"}))
+      ->capture_default_str();
+  explain.callback([&] { action = [&] { return run_explain(rule, explain_format, directories, terminal); }; });
 
   CLI::App& rule_commands = *app.add_subcommand("rules", "List, test and start rules");
   rule_commands.require_subcommand(1);
@@ -260,6 +264,10 @@ int run(int argc, const char* const* argv) {
       "test", "Run the examples of the rules below a folder; without one, of the built-in rules");
   test.add_option("DIR", directories, "Folders of rules");
   test.callback([&] { action = [&] { return run_rules_test(directories, terminal); }; });
+  std::string pages;
+  CLI::App& docs = *rule_commands.add_subcommand("docs", "Write a page for each built-in rule, and their index");
+  docs.add_option("DIR", pages, "The folder to write to; it is made")->required();
+  docs.callback([&] { action = [&] { return run_rules_docs(pages, terminal); }; });
   std::string new_path;
   CLI::App& fresh = *rule_commands.add_subcommand("new", "Write a rule to start from");
   fresh.add_option("ID", rule, "Its identifier: <service>-<what is wrong>")->required();

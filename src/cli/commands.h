@@ -42,8 +42,12 @@ int run_graph(const ScanOptions& options, const std::string& format, Terminal& t
 /// `show DIR ADDRESS`: one resource as evaluated, each value with where it came from.
 int run_show(const ScanOptions& options, const std::string& address, Terminal& terminal);
 
-/// `explain RULE`
-int run_explain(const std::string& rule, const std::vector<std::string>& directories, Terminal& terminal);
+/// `explain RULE --format human|markdown`
+int run_explain(const std::string& rule, const std::string& format, const std::vector<std::string>& directories,
+                Terminal& terminal);
+
+/// `rules docs DIR`: a page for each built-in rule and kind of template fault, and their index.
+int run_rules_docs(const std::string& directory, Terminal& terminal);
 
 /// `rules list`
 int run_rules_list(const ScanOptions& options, const std::string& format, Terminal& terminal);

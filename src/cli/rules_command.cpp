@@ -1,10 +1,13 @@
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "cli/commands.h"
+#include "lintel/rule.h"
 #include "report/report.h"
+#include "report/rule_page.h"
 #include "report/terminal_text.h"
 #include "rules/rule_set.h"
 #include "scan/rule_examples.h"
@@ -110,16 +113,19 @@ RuleDescription describe(const TemplateFaultKind& kind) {
 
 }  // namespace
 
-int run_explain(const std::string& name, const std::vector<std::string>& directories, Terminal& terminal) {
+int run_explain(const std::string& name, const std::string& format, const std::vector<std::string>& directories,
+                Terminal& terminal) {
   LoadedRules loaded;
   load(loaded, everything(), directories, terminal);
   const Rule* rule = loaded.set->find(name);
   report::Style style;
   style.color = terminal.color;
-  if (const TemplateFaultKind* kind = rule ? nullptr : find_template_fault_kind(name)) {
-    terminal.out << report::write_rule(describe(*kind), style);
+  const auto print = [&](const RuleDescription& description) {
+    terminal.out << (format == "markdown" ? report::write_rule_page(description)
+                                          : report::write_rule(description, style));
     return ExitCode::clean;
-  }
+  };
+  if (const TemplateFaultKind* kind = rule ? nullptr : find_template_fault_kind(name)) return print(describe(*kind));
   if (!rule) {
     RuleSelection selection = everything();
     selection.select = {name};
@@ -127,7 +133,27 @@ int run_explain(const std::string& name, const std::vector<std::string>& directo
     load(none, selection, directories, terminal);
     return ExitCode::usage;
   }
-  terminal.out << report::write_rule(describe(*rule), style);
+  return print(describe(*rule));
+}
+
+int run_rules_docs(const std::string& directory, Terminal& terminal) {
+  std::vector<RuleDescription> rules = built_in_rules();
+  for (const TemplateFaultKind& kind : template_fault_kinds) rules.push_back(describe(kind));
+  std::error_code failed;
+  std::filesystem::create_directories(directory, failed);
+  const auto write = [&](const std::string& name, const std::string& text) {
+    const std::string path = (std::filesystem::path(directory) / name).string();
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file << text;
+    file.close();
+    if (!file) terminal.err << "lintel: " << path << " cannot be written\n";
+    return !file.fail();
+  };
+  if (!write("README.md", report::write_rule_index(rules))) return ExitCode::usage;
+  for (const RuleDescription& rule : rules) {
+    if (!write(rule.id + ".md", report::write_rule_page(rule))) return ExitCode::usage;
+  }
+  terminal.out << report::count(rules.size(), "page") << " in " << directory << "\n";
   return ExitCode::clean;
 }
 

@@ -64,8 +64,9 @@ Answer run_program(const std::vector<std::string>& arguments, const std::string&
 Answer run_shell(const std::string& shell, const std::string& script) {
   const std::string folder = fs::path(LINTEL_PROGRAM).parent_path().string();
   const char* path = std::getenv("PATH");
-  return run_words({"timeout", "30", "env", "PATH=" + folder + ":" + (path ? path : "/usr/bin:/bin"), shell, "-c", script}, {},
-                   source_directory());
+  return run_words(
+      {"timeout", "30", "env", "PATH=" + folder + ":" + (path ? path : "/usr/bin:/bin"), shell, "-c", script}, {},
+      source_directory());
 }
 
 TemporaryDirectory::TemporaryDirectory(std::initializer_list<File> files) {

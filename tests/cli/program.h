@@ -17,8 +17,8 @@ struct Answer {
 Answer run_program(const std::vector<std::string>& arguments, const std::string& input = {},
                    const std::string& directory = {});
 
-/// Runs `script` in a shell, in the checkout, with the built `lintel` first on the path; exit code 127 where there is no
-/// such shell.
+/// Runs `script` in a shell, in the checkout, with the built `lintel` first on the path; exit code 127 where there is
+/// no such shell.
 Answer run_shell(const std::string& shell, const std::string& script);
 
 /// A directory of its own with these files in it , removed at the end.
