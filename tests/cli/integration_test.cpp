@@ -104,3 +104,28 @@ TEST_CASE("Every option that the documentation gives to a command exists") {
   }
   CHECK(options >= 3);
 }
+
+TEST_CASE("Terminals get colours, unless somebody says otherwise") {
+  struct Case {
+    std::vector<std::string> options, environment;
+    bool colored;
+  };
+  const Case cases[] = {
+      {{}, {}, true},
+      {{"--color", "auto"}, {}, true},
+      {{"--color", "never"}, {}, false},
+      {{}, {"NO_COLOR=1"}, false},
+      {{}, {"NO_COLOR="}, true},
+      {{"--color", "always"}, {"NO_COLOR=1"}, true},
+      {{}, {"TERM=dumb"}, false},
+  };
+  for (const Case& c : cases) {
+    std::vector<std::string> arguments = {"scan", "fixtures/quickstart", "--select", "sqs-queue-unencrypted"};
+    arguments.insert(arguments.end(), c.options.begin(), c.options.end());
+    const Answer answer = run_on_terminal(arguments, c.environment);
+    INFO((c.options.empty() ? "" : c.options.back()) << " " << (c.environment.empty() ? "" : c.environment.back()));
+    CHECK(answer.exit_code == 1);
+    CHECK(answer.out.find("sqs-queue-unencrypted") != std::string::npos);
+    CHECK((answer.out.find("\x1b[") != std::string::npos) == c.colored);
+  }
+}

@@ -1,6 +1,7 @@
 #include "cli/program.h"
 
 #include <fcntl.h>
+#include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -59,6 +60,32 @@ Answer run_program(const std::vector<std::string>& arguments, const std::string&
   std::vector<std::string> words = {LINTEL_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
   return run_words(std::move(words), input, directory.empty() ? source_directory() : directory);
+}
+
+Answer run_on_terminal(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
+  std::vector<std::string> words = {"env", "-u", "NO_COLOR", "TERM=xterm"};
+  words.insert(words.end(), environment.begin(), environment.end());
+  words.emplace_back(LINTEL_PROGRAM);
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  int terminal = -1;
+  const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+  if (child == 0) {
+    if (::chdir(source_directory().c_str()) == 0) ::execvp(argv[0], argv.data());
+    ::_exit(127);
+  }
+  if (child < 0) return {};
+  Answer answer;
+  char buffer[4096];
+  // The terminal's end is an error, not a length of 0.
+  for (ssize_t length = 0; (length = ::read(terminal, buffer, sizeof buffer)) > 0;)
+    answer.out.append(buffer, static_cast<std::size_t>(length));
+  ::close(terminal);
+  int status = 0;
+  if (::waitpid(child, &status, 0) == child && WIFEXITED(status)) answer.exit_code = WEXITSTATUS(status);
+  return answer;
 }
 
 Answer run_shell(const std::string& shell, const std::string& script) {

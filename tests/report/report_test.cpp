@@ -213,6 +213,70 @@ TEST_CASE("More findings than code scanning keeps are cut, the least severe firs
   CHECK(notifications[0]["message"]["text"].get<std::string>().starts_with("10 of 5010 findings"));
 }
 
+TEST_CASE("A comment stays within its size, keeps the most severe, and says what is left out") {
+  ScanReport report = empty_report();
+  for (int i = 0; i < 3'000; ++i) {
+    Finding finding;
+    finding.rule = "some-rule";
+    finding.severity = i < 100 ? Severity::critical : Severity::low;
+    // A name must mention nobody, link nothing and close no markup.
+    finding.message = "m" + std::to_string(i) + " of @somebody #1 <b> `code";
+    finding.location.file = "a.tf";
+    finding.location.start_line = 1;
+    report.findings.push_back(finding);
+    ++report.summary.findings[finding.severity];
+  }
+  const std::string text = report::write_markdown(report, {});
+  CHECK(text.size() <= 65'536);
+  CHECK(text.size() > 60'000);
+  CHECK(text.starts_with("<!-- lintel -->\n### Lintel: 3000 findings\n"));
+  std::size_t shown = 0;
+  for (std::size_t at = text.find("\n- **"); at != std::string::npos; at = text.find("\n- **", at + 1)) ++shown;
+  CHECK(shown > 100);
+  CHECK(text.find("\n- **m99 ") != std::string::npos);
+  CHECK(text.ends_with("Left out, the least severe: " + std::to_string(3'000 - shown) + " low.\n"));
+  CHECK(text.find("@somebody") == std::string::npos);
+  CHECK(text.find("#1") == std::string::npos);
+  CHECK(text.find("<b>") == std::string::npos);
+}
+
+TEST_CASE("Annotations keep to what GitHub shows; the rest is in the log") {
+  ScanReport report = empty_report();
+  for (int i = 0; i < 25; ++i) {
+    Finding finding;
+    finding.severity = Severity::high;
+    finding.message = "first\n::error::second, 100% of ##[error]";
+    finding.location.file = "a,b:c.tf";
+    report.findings.push_back(finding);
+  }
+  const std::string text = report::write_github(report, {});
+  std::size_t commands = 0;
+  for (std::size_t at = 0; at != std::string::npos;
+       at = text.find("\n", at) == std::string::npos ? std::string::npos : text.find("\n", at) + 1)
+    commands += text.substr(at).starts_with("::error ");
+  CHECK(commands == 10);
+  CHECK(text.find("::error file=a%2Cb%3Ac.tf,") == 0);
+  CHECK(text.find("::group::15 more messages") != std::string::npos);
+  CHECK(text.find("\n::error::second") == std::string::npos);
+  CHECK(text.find("100%25") != std::string::npos);
+  const std::string group = text.substr(text.find("::group::"));
+  CHECK(group.find("##[") == std::string::npos);
+}
+
+TEST_CASE("A spreadsheet runs nothing, and a page holds no markup of scanned code") {
+  ScanReport report = empty_report();
+  Finding finding;
+  finding.message = "=HYPERLINK(\"http://example.com\")";
+  finding.resource_address = "</script><img src=x onerror=alert(1)>";
+  finding.location.file = "\"><b>.tf";
+  report.findings.push_back(finding);
+  CHECK(report::write_csv(report, {}).find(",\"'=HYPERLINK(\"\"http://example.com\"\")\",") != std::string::npos);
+  const std::string page = report::write_html(report, {});
+  CHECK(page.find("<img") == std::string::npos);
+  CHECK(page.find("<b>") == std::string::npos);
+  CHECK(page.find("Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-") != std::string::npos);
+}
+
 TEST_CASE("Line hashes are those that code scanning computes") {
   struct Case {
     const char* text;
