@@ -13,3 +13,12 @@ find_package(ZLIB REQUIRED)
 # The distribution ships fmt as a shared library only: a static executable takes its headers instead.
 add_library(lintel_fmt INTERFACE)
 target_link_libraries(lintel_fmt INTERFACE $<IF:$<BOOL:${LINTEL_STATIC}>,fmt::fmt-header-only,fmt::fmt>)
+
+# yaml-cpp's package names its shared library, although the static one lies beside it.
+if(LINTEL_STATIC)
+  find_library(YAML_CPP_ARCHIVE libyaml-cpp.a REQUIRED)
+  get_target_property(configurations yaml-cpp IMPORTED_CONFIGURATIONS)
+  foreach(configuration IN LISTS configurations)
+    set_target_properties(yaml-cpp PROPERTIES IMPORTED_LOCATION_${configuration} ${YAML_CPP_ARCHIVE})
+  endforeach()
+endif()

@@ -15,6 +15,8 @@ if(LINTEL_FUZZ)
 endif()
 if(LINTEL_LTO)
   set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+  # The same bug of GCC 12, seen once more where whole programs are optimised.
+  add_link_options($<$<LINK_LANG_AND_ID:CXX,GNU>:-Wno-stringop-overflow>)
 endif()
 if(LINTEL_STATIC)
   set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
