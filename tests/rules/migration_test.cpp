@@ -75,6 +75,13 @@ struct NaturalOrder {
 
 using Table = std::map<std::string, std::set<std::string>, NaturalOrder>;
 
+/// To the rule's page, where it has one.
+std::string link_to(const std::string& rule) {
+  const std::string page = "rules/" + rule + ".md";
+  const bool exists = std::ifstream(test::source_directory() + "/docs/" + page).good();
+  return exists ? "[" + rule + "](../" + page + ")" : "`" + rule + "`";
+}
+
 /// The rules behind each identifier of each tool; those outside the default profile end in a star.
 std::map<std::string, Table> tables() {
   std::map<std::string, Table> tables;
@@ -86,11 +93,11 @@ std::map<std::string, Table> tables() {
   };
   for (const RuleDescription& rule : built_in_rules()) {
     const bool in_default = std::find(rule.profiles.begin(), rule.profiles.end(), "default") != rule.profiles.end();
-    for (const std::string& alias : rule.aliases) add(alias, "`" + rule.id + "`" + (in_default ? "" : " *"));
+    for (const std::string& alias : rule.aliases) add(alias, link_to(rule.id) + (in_default ? "" : " \\*"));
   }
   for (const TemplateFaultKind& kind : template_fault_kinds) {
     for (const std::string_view alias : kind.aliases) {
-      if (!alias.empty()) add(alias, "`" + std::string(kind.code) + "`");
+      if (!alias.empty()) add(alias, link_to(std::string(kind.code)));
     }
   }
   return tables;
