@@ -1,7 +1,8 @@
 # Every target of the project builds with these; generated C does not.
 add_library(lintel_warnings INTERFACE)
 target_compile_options(lintel_warnings INTERFACE
-  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Werror>
+  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor>
+  $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<BOOL:${LINTEL_WERROR}>>:-Werror>
   # GCC 12 takes ordinary string concatenation for overlapping copies once it optimises (its bug 105651).
   $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-restrict>)
 

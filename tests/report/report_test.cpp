@@ -128,6 +128,14 @@ TEST_CASE("A report of everything is as it was") {
     test::check_snapshot("everything." + extension_of(format), normalised(format.write(report, style)));
 }
 
+TEST_CASE("The documentation has every format") {
+  const std::string page = test::read_text(test::source_directory() + "/docs/outputs.md");
+  for (const report::Format& format : report::formats())
+    CHECK_MESSAGE(page.find("| `" + std::string(format.name) + "` |") != std::string::npos, std::string(format.name));
+  CHECK(test::read_text(test::source_directory() + "/README.md").find("[twelve formats]") != std::string::npos);
+  CHECK(report::formats().size() == 12);
+}
+
 TEST_CASE("The schema check sees faults") {
   const json rules = schema("docs/json-format.schema.json");
   json value = json::parse(report::write_json(scan_everything(), {}));
