@@ -42,6 +42,7 @@ struct Finding {
   std::string resource_type;            ///< canonical
   std::string property_path;            ///< canonical path of the value at fault; may be empty
   std::string construct_path;           ///< of the CDK construct that made the resource; empty: none
+  std::string construct_source;         ///< where its author wrote it, "lib/stack.ts:14", when that file is not read
   std::vector<std::string> instances;   ///< addresses of all instances, when more than one
   std::vector<std::string> conditions;  ///< "IsProd is false": under which conditions it holds; empty: always
   std::vector<RelatedLocation> related;

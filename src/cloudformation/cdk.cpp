@@ -135,7 +135,7 @@ class AssemblyReader {
         const Node* logical_id = document::find(*item, "data");
         const Node* trace = document::find(*item, "trace");
         if (!type || type->text != "aws:cdk:logicalId" || !logical_id || !trace) continue;
-        const std::optional<Span> line = line_of(*trace);
+        const std::optional<AuthorLine> line = line_of(*trace);
         if (!line) continue;
         std::string_view path = construct.key;
         if (path.starts_with('/')) path.remove_prefix(1);
@@ -145,20 +145,26 @@ class AssemblyReader {
     }
   }
 
-  std::optional<Span> line_of(const Node& trace) {
+  /// The innermost frame whose file may be read; with none, the innermost of the author's.
+  std::optional<AuthorLine> line_of(const Node& trace) {
+    std::optional<AuthorLine> elsewhere;
     std::size_t count = 0;
     for (const Node* item : trace.items) {
       if (++count > most_frames) break;
       const std::optional<Frame> frame = read_frame(item->text);
       if (!frame) continue;
       const FileId file = source_named(frame->path);
-      if (file == FileId::none) continue;
+      if (file == FileId::none) {
+        if (!elsewhere) elsewhere = AuthorLine{{}, frame->path + ":" + std::to_string(frame->line)};
+        continue;
+      }
       const std::uint32_t begin = sources_.line_start(file, frame->line);
       const std::string_view line = sources_.line(file, frame->line);
       const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
-      return Span{file, begin + static_cast<std::uint32_t>(indent), begin + static_cast<std::uint32_t>(line.size())};
+      return AuthorLine{
+          {file, begin + static_cast<std::uint32_t>(indent), begin + static_cast<std::uint32_t>(line.size())}, {}};
     }
-    return std::nullopt;
+    return elsewhere;
   }
 
   /// The author's file: as the trace names it, or by the end of its path beside the assembly (it was synthesised on

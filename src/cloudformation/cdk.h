@@ -11,6 +11,12 @@
 
 namespace lintel::cloudformation {
 
+/// Where the author of a construct wrote it.
+struct AuthorLine {
+  Span span;         ///< the line, when its file is among those that may be read
+  std::string text;  ///< otherwise as the stack trace says it: "/app/lib/stack.ts:14"
+};
+
 /// A stack of a synthesised CDK assembly.
 struct CdkStack {
   std::string template_path;  ///< normalised
@@ -18,7 +24,7 @@ struct CdkStack {
   GivenParameters parameters;
   /// The lines of the author's source, by the path of the construct that was made there and by the logical id that it
   /// has: one of a nested stack may share its id with one of the stack, but not its path.
-  std::unordered_map<std::string, Span> lines_by_path, lines_by_logical_id;
+  std::unordered_map<std::string, AuthorLine> lines_by_path, lines_by_logical_id;
 };
 
 struct CdkAssembly {

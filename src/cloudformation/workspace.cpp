@@ -504,12 +504,13 @@ namespace {
 void add_construct_lines(const CdkStack& stack, Unit& unit) {
   for (EvaluatedResource& resource : unit.resources) {
     auto line = stack.lines_by_path.find(std::string(resource.construct_path));
-    if (line != stack.lines_by_path.end()) {
-      resource.construct_line = line->second;
-    } else if (resource.module_path.empty()) {
+    if (line == stack.lines_by_path.end()) {
+      if (!resource.module_path.empty()) continue;
       line = stack.lines_by_logical_id.find(std::string(resource.name));
-      if (line != stack.lines_by_logical_id.end()) resource.construct_line = line->second;
+      if (line == stack.lines_by_logical_id.end()) continue;
     }
+    resource.construct_line = line->second.span;
+    resource.construct_source = line->second.text;  // kept by the workspace, which outlives its units
   }
 }
 

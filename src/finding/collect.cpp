@@ -47,6 +47,7 @@ Finding make_finding(const RawFinding& raw, const Locator& locator) {
   finding.conditions = raw.conditions;
   if (const EvaluatedResource* source = raw.resource->parts.empty() ? nullptr : raw.resource->parts.front().source) {
     finding.construct_path = source->construct_path;
+    finding.construct_source = source->construct_source;
     if (source->construct_line.known())
       finding.related.push_back(locator.locate({source->construct_line, "construct " + finding.construct_path}));
   }

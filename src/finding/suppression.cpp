@@ -140,6 +140,14 @@ SuppressionIndex::SuppressionIndex(const SourceSet& sources, SuppressionSettings
 
 SuppressionIndex::~SuppressionIndex() = default;
 
+void SuppressionIndex::prepare(const std::vector<FileId>& files) {
+  for (const FileId file : files) files_[file];
+}
+
+void SuppressionIndex::read(FileId file) {
+  of(file);
+}
+
 SuppressionIndex::FileEntries& SuppressionIndex::of(FileId file) {
   FileEntries& entries = files_[file];
   if (entries.read || file == FileId::none) return entries;

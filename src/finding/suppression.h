@@ -54,7 +54,7 @@ std::vector<Suppression> read_suppressions(FileId file, std::string_view text, b
 std::vector<Suppression> read_suppression_text(FileId file, std::string_view comment, std::uint32_t offset);
 
 /// The suppressions in a JSON or YAML file's structure: `Metadata` of a template and of its resources (`Lintel`,
-/// `checkov`, `cfn_nag`, `cfn-lint`), and `"//"` keys of JSON, which cover the object that they stand in.
+/// `checkov`, `cfn_nag`, `cfn-lint`, `guard`), and `"//"` keys of JSON, which cover the object that they stand in.
 std::vector<Suppression> read_structured_suppressions(FileId file, const SourceSet& sources);
 
 /// Sets what comments `cover`: the block or attribute (in YAML: the entry or item) that begins on the target line; the
@@ -81,6 +81,14 @@ class SuppressionIndex {
   SuppressionIndex(const SuppressionIndex&) = delete;
   SuppressionIndex& operator=(const SuppressionIndex&) = delete;
 
+  /// Reads the suppressions of `files` ahead, each by a call of `work` that `for_each(count, work)` makes on whatever
+  /// thread it likes.
+  template <class ForEach>
+  void read_ahead(const std::vector<FileId>& files, const ForEach& for_each) {
+    prepare(files);
+    for_each(files.size(), [&](std::size_t index) { read(files[index]); });
+  }
+
   /// What suppresses a finding, in words ("comment at line 12: reason"); empty when nothing does. Looked for: on the
   /// lines at fault or above them, around them, at the header of the block that holds them and of the resource's main
   /// block or above it, at the module calls that lead there, at the top of these files, in `Metadata`, in the
@@ -102,6 +110,9 @@ class SuppressionIndex {
   struct Place;
   struct FileEntries;
 
+  /// Makes room for files, so that they can be read at the same time.
+  void prepare(const std::vector<FileId>& files);
+  void read(FileId file);
   FileEntries& of(FileId file);
   std::string find(const Names& names, const std::vector<Place>& places,
                    const std::vector<std::string_view>& addresses);

@@ -39,6 +39,7 @@ constexpr std::array metadata_lists = {
     MetadataList{{"checkov", "skip", ""}, "id", "comment"},
     MetadataList{{"cfn_nag", "rules_to_suppress", ""}, "id", "reason"},
     MetadataList{{"cfn-lint", "config", "ignore_checks"}, "id", "reason"},
+    MetadataList{{"guard", "SuppressedRules", ""}, "id", "reason"},
 };
 
 std::string_view text_of(const Node& node, std::string_view key) {
@@ -214,8 +215,8 @@ std::vector<Suppression> read_structured_suppressions(FileId file, const SourceS
   const std::string_view text = sources.text(file);
   const auto holds = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
   const bool has_keys = holds("\"//\"") && (holds(":ignore") || holds("checkov:skip="));
-  const bool has_metadata =
-      holds("Metadata") && (holds("Lintel") || holds("checkov") || holds("cfn_nag") || holds("cfn-lint"));
+  const bool has_metadata = holds("Metadata") && (holds("Lintel") || holds("checkov") || holds("cfn_nag") ||
+                                                  holds("cfn-lint") || holds("SuppressedRules"));
   if (!has_keys && !has_metadata) return {};
   Arena arena;
   const Node* const root = parse_document(file, sources, arena);

@@ -79,7 +79,10 @@ void write_finding(std::string& out, const Finding& finding, const SourceSet& so
   };
   if (finding.suppressed) note("suppressed by", printable(finding.suppression));
   for (const std::string& condition : finding.conditions) note("when", printable(condition));
-  if (!finding.construct_path.empty()) note("construct", printable(finding.construct_path));
+  if (!finding.construct_path.empty()) {
+    const std::string& written = finding.construct_source;
+    note("construct", printable(finding.construct_path + (written.empty() ? "" : ", written at " + written)));
+  }
   if (!finding.instances.empty()) note("instances", instances_text(finding.instances));
   for (const RelatedLocation& related : finding.related)
     note("from", printable(related.message) + " at " + place(related.location));

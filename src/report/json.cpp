@@ -41,6 +41,7 @@ Json finding_of(const Finding& finding) {
                {"fix", finding.fix},
                {"fingerprint", finding.fingerprint}};
   if (!finding.construct_path.empty()) json["construct"] = finding.construct_path;
+  if (!finding.construct_source.empty()) json["construct_source"] = finding.construct_source;
   if (finding.suppressed) json["suppression"] = finding.suppression;
   if (!finding.baseline_state.empty()) json["baseline_state"] = finding.baseline_state;
   return json;

@@ -307,6 +307,9 @@ ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& ru
     if (problem.severity == ProblemSeverity::error && problem.span.known()) files.failed.insert(problem.span.file);
   }
   SuppressionIndex suppressions(*session.sources, suppression_settings(options, session));
+  suppressions.read_ahead({files.all.begin(), files.all.end()}, [&](std::size_t files_to_read, const auto& work) {
+    for_each_in_parallel(files_to_read, thread_count(options), work);
+  });
   report.findings = collect_findings(all_results, all_units, locator, *session.sources, suppressions, *rules, files);
   settle_template_faults(report.findings, options);
   report.undecided = collect_undecided(all_results, locator);
@@ -322,6 +325,12 @@ ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& ru
                                            {"collect", collecting}}) {
     report.times.push_back({stage, static_cast<double>(nanoseconds) * 1e-9});
   }
+  // Nothing of the report points into these: what each unit holds is given back by all threads at once.
+  for_each_in_parallel(count, thread_count(options), [&](std::size_t i) {
+    results[i] = {};
+    graphs[i].reset();
+    units[i] = {};
+  });
   report.finished_at = seconds_since_1970();
   return report;
 }

@@ -52,3 +52,19 @@ TEST_CASE("nested stacks of a CDK assembly: parameters, outputs, and each constr
   CHECK(t.sources.text(t.find("Q1")->construct_line) == "Queue(self, 'Q')");
   CHECK(t.sources.text(t.find("N1.Q1")->construct_line) == "Queue(nested, 'Q')");
 }
+
+TEST_CASE("the author's line is told as the assembly says it when the file may not be read") {
+  const Evaluated t(
+      Files{{"cdk.out/manifest.json",
+             R"~({"version": "36.0.0", "artifacts": {"S": {"type": "aws:cloudformation:stack",
+        "properties": {"templateFile": "S.template.json"},
+        "metadata": {"/S/B/Resource": [{"type": "aws:cdk:logicalId", "data": "B1",
+          "trace": ["new Bucket (/app/node_modules/aws-cdk-lib/aws-s3/lib/bucket.js:1:2)",
+                    "new S (/app/lib/stack.ts:14:5)", "Object.<anonymous> (/app/bin/app.ts:4:1)"]}]}}}})~"},
+            {"cdk.out/S.template.json",
+             R"({"Resources": {"B1": {"Type": "AWS::S3::Bucket", "Metadata": {"aws:cdk:path": "S/B/Resource"}}}})"}},
+      {}, "cdk.out/S.template.json");
+  REQUIRE(t.find("B1") != nullptr);
+  CHECK_FALSE(t.find("B1")->construct_line.known());
+  CHECK(t.find("B1")->construct_source == "/app/lib/stack.ts:14");
+}
