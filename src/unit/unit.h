@@ -43,7 +43,7 @@ struct EvaluatedResource {
   std::span<const Span> callers;    ///< module calls or nested stack resources that led here, innermost first (headers)
   std::string_view construct_path;  ///< CDK: `aws:cdk:path`
   Span construct_line;  ///< CDK: the line of the author's source that made the construct, where the assembly says it
-  std::string_view construct_source;  ///< CDK: that line as the assembly says it, when its file is not read
+  std::string_view construct_source;     ///< CDK: that line as the assembly says it, when its file is not read
   const Condition* condition = nullptr;  ///< exists only when this holds; nullptr: always
 };
 
