@@ -85,13 +85,20 @@ bool lists(const std::string_view (&names)[size], std::string_view name) {
                      [&](std::string_view known) { return same_name(known, name); });
 }
 
+/// Whether an action ends what is shared rather than sharing it (`ec2:DeleteNetworkInterfacePermission`).
+bool takes_away(std::string_view name) {
+  constexpr std::string_view verbs[] = {"Delete", "Remove", "Revoke", "Reset", "Deregister", "Disable", "Disassociate"};
+  return std::any_of(std::begin(verbs), std::end(verbs), [&](std::string_view verb) { return name.starts_with(verb); });
+}
+
 bool gives(Power power, const ActionView& action) {
   const AccessLevel level = action.access_level();
   switch (power) {
     case Power::permissions_management:
       return level == AccessLevel::permissions_management && lists(inward_services, action.service().prefix());
     case Power::resource_exposure:
-      return level == AccessLevel::permissions_management && !lists(inward_services, action.service().prefix());
+      return level == AccessLevel::permissions_management && !lists(inward_services, action.service().prefix()) &&
+             !takes_away(action.name());
     case Power::data_access:
       return lists(data_actions, full_name(action));
     case Power::credentials:

@@ -6,9 +6,11 @@ rule "autoscaling-launch-configuration-metadata-v1" {
 
   locals {
     by_default = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required"])
+    # Images of Amazon Linux 2023 say of themselves that only version 2 is answered.
+    by_image = any([for text in looked_up_by(self.ImageId) : can(regex("al2023|amazon-linux-2023", text))])
   }
   when    = self.MetadataOptions.HttpEndpoint != "disabled"
-  require = self.MetadataOptions.HttpTokens == "required" || self.MetadataOptions.HttpTokens == null && local.by_default
+  require = self.MetadataOptions.HttpTokens == "required" || self.MetadataOptions.HttpTokens == null && (local.by_default || local.by_image)
   at      = self.MetadataOptions.HttpTokens
   message = "${self.address} lets IMDSv1 be used"
 

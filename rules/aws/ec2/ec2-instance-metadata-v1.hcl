@@ -7,11 +7,13 @@ rule "ec2-instance-metadata-v1" {
   # A launch template may set it instead; one that is elsewhere is not known to leave it out. So may the region.
   locals {
     by_default  = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required"])
+    # Images of Amazon Linux 2023 say of themselves that only version 2 is answered.
+    by_image = any([for text in looked_up_by(self.ImageId) : can(regex("al2023|amazon-linux-2023", text))])
     template    = target(first(self.LaunchTemplate.LaunchTemplateId, self.LaunchTemplate.LaunchTemplateName))
     by_template = self.LaunchTemplate != null && (local.template == null || local.template.LaunchTemplateData.MetadataOptions.HttpTokens == "required")
   }
   when    = self.MetadataOptions.HttpEndpoint != "disabled"
-  require = self.MetadataOptions.HttpTokens == "required" || self.MetadataOptions.HttpTokens == null && (local.by_default || local.by_template)
+  require = self.MetadataOptions.HttpTokens == "required" || self.MetadataOptions.HttpTokens == null && (local.by_default || local.by_image || local.by_template)
   at      = self.MetadataOptions.HttpTokens
   message = "${self.address} lets IMDSv1 be used"
 
@@ -36,6 +38,13 @@ rule "ec2-instance-metadata-v1" {
           http_tokens = "required"
         }
       }
+      data "aws_ssm_parameter" "linux" {
+        name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
+      }
+      resource "aws_instance" "by_image" {
+        ami           = data.aws_ssm_parameter.linux.value
+        instance_type = "t3.micro"
+      }
     TF
   }
 
@@ -49,7 +58,16 @@ rule "ec2-instance-metadata-v1" {
             InstanceType: t3.micro
     YAML
     good = <<-YAML
+      Parameters:
+        Image:
+          Type: AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>
+          Default: /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-x86_64
       Resources:
+        ByImage:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: !Ref Image
+            InstanceType: t3.micro
         Example:
           Type: AWS::EC2::Instance
           Properties:

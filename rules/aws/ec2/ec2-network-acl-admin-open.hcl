@@ -15,7 +15,8 @@ rule "ec2-network-acl-admin-open" {
       && (local.acl == null ? entry.NetworkAclId == self.NetworkAclId : refers(entry.NetworkAclId, local.acl))
     ]
   }
-  when    = self.Egress != true && one_of(self.RuleAction, ["allow", "ALLOW"])
+  # The default ACL as AWS makes it lets everything through: the groups are what guards a VPC that has no other.
+  when    = self.Egress != true && one_of(self.RuleAction, ["allow", "ALLOW"]) && !(self.source_type == "aws_default_network_acl" && one_of(tostring(self.Protocol), ["-1", "all"]))
   require = !local.world || all([for port in [22, 3389] : !admits(self, port, "tcp") || any([for entry in local.denied_before : admits(entry, port, "tcp")])])
   at      = first(self.CidrBlock, self.Ipv6CidrBlock)
   message = "${self.address} lets every address reach SSH or Remote Desktop"

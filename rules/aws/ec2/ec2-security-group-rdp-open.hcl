@@ -4,7 +4,8 @@ rule "ec2-security-group-rdp-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if admits(rule, 3389, "tcp")])
+  # A rule for every port is told of as that, once.
+  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if admits(rule, 3389, "tcp") && port_count(rule) <= 60000])
   message = "${self.address} opens port 3389 to ${item.at}"
 
   reason     = "Remote Desktop is how most ransomware comes in: guessed passwords and unpatched servers. Every address on the internet is scanned for it."

@@ -12,6 +12,7 @@ rule "ec2-subnet-public-addresses" {
   fix        = "Remove `${name("MapPublicIpOnLaunch")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html"]
   aliases    = ["CKV_AWS_130", "AWS-0164", "VPCSubnetAutoAssignPublicIpDisabled", "W33", "aws-ec2-no-public-ip-subnet"]
+  profiles   = []
   controls   = { "aws-fsbp" = ["EC2.15"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 
   example "terraform" {

@@ -1,17 +1,18 @@
 rule "eks-cluster-secrets-unencrypted" {
   title    = "EKS cluster does not encrypt its secrets with a key of the customer"
-  severity = "medium"
+  severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::EKS::Cluster"
 
   require = any([for config in self.EncryptionConfig : config.Provider.KeyArn != null && one_of("secrets", config.Resources)])
   at      = self.EncryptionConfig
-  message = "${self.address} keeps Kubernetes secrets without envelope encryption"
+  message = "${self.address} encrypts Kubernetes secrets with no key of yours"
 
-  reason     = "Secrets lie in etcd with every password of every workload. Envelope encryption makes a copy of etcd worthless without the key."
+  reason     = "EKS encrypts what it keeps in etcd with a key of AWS's, from Kubernetes 1.28 on. A key of your own tells in CloudTrail who decrypts, and can be taken away."
   fix        = "Add `${name("EncryptionConfig")}` for `secrets` with a KMS key."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html"]
   aliases    = ["CKV_AWS_58", "AWS-0039", "W82", "aws-eks-encrypt-secrets"]
+  profiles   = []
   controls   = { "aws-fsbp" = ["EKS.3"], "nist-800-53-r5" = ["SC-12", "SC-28"] }
 
   example "terraform" {

@@ -4,8 +4,13 @@ rule "rds-instance-backups-short" {
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBInstance"
 
-  when    = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null
-  require = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod >= 7
+  # No backups at all are a matter of rds-instance-backups-disabled. Where nothing is said Terraform takes 0 days,
+  # CloudFormation 1.
+  locals {
+    days = first(self.BackupRetentionPeriod, self.frontend == "cloudformation" ? 1 : 0)
+  }
+  when    = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null && local.days > 0
+  require = local.days >= 7
   at      = self.BackupRetentionPeriod
   message = "${self.address} keeps backups for less than a week"
 
@@ -23,6 +28,7 @@ rule "rds-instance-backups-short" {
         allocated_storage = 20
         username = "app"
         manage_master_user_password = true
+        backup_retention_period = 3
       }
     TF
     good = <<-TF

@@ -74,7 +74,8 @@ resource "aws_api_gateway_deployment" {
 resource "AWS::ApiGateway::Deployment" {
   type = "AWS::ApiGateway::Deployment"
   also "AWS::ApiGateway::Stage" {
-    when = source.StageName != null
+    # SAM's translator asks each deployment for a stage "Stage" that nobody wants; its own stage is another resource.
+    when = source.StageName != null && !(source.StageName == "Stage" && try(startswith(source.Description, "RestApi deployment id:"), false))
     properties = {
       RestApiId           = source.RestApiId
       StageName           = source.StageName

@@ -141,6 +141,40 @@ Value call_refers(Call& call) {
   return make_unknown(&types::boolean, find_blocker(call.arguments[0], call.context.arena), call.context.arena);
 }
 
+constexpr std::size_t deepest_argument = 8;
+
+/// The strings in a value, at any depth.
+void collect_strings(Value value, std::size_t depth, expression::Context& context, std::vector<Value>& strings) {
+  value = expression::settle(value, context);
+  if (value.is_string()) strings.push_back(value);
+  if (depth == deepest_argument) return;
+  for (const Value item : value.items()) collect_strings(item, depth + 1, context, strings);
+  for (const Member& member : value.members()) collect_strings(member.value, depth + 1, context, strings);
+}
+
+/// The arguments of the data source of an address.
+void collect_lookup(std::string_view address, Call& call, std::vector<Value>& strings) {
+  if (address.find("data.") == std::string_view::npos) return;
+  for (const model::Resource& resource : environment_of(call.context).graph().resources) {
+    const EvaluatedResource* source = resource.parts.empty() ? nullptr : resource.parts.front().source;
+    if (!source || source->kind != BlockKind::data || source->address != address) continue;
+    collect_strings(resource.properties, 0, call.context, strings);
+  }
+}
+
+Value call_looked_up_by(Call& call) {
+  const Value value = expression::settle(call.arguments[0], call.context);
+  std::vector<Value> strings;
+  if (value.is_string()) strings.push_back(value);
+  if (const UnknownNode* unknown = value.unknown(); unknown && unknown->why)
+    strings.push_back(make_string_view(unknown->why->text, call.context.arena));
+  if (const ReferenceNode* reference = value.reference()) collect_lookup(reference->address, call, strings);
+  for (const Origin* origin = value.origin(); origin; origin = origin->from) {
+    if (origin->kind == OriginKind::reference) collect_lookup(origin->label, call, strings);
+  }
+  return list_of(strings, call);
+}
+
 Value call_name(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   if (!environment.self) return call.arguments[0];
@@ -158,6 +192,8 @@ constexpr std::array<Parameter, 1> path_only = {{{"path", &types::string}}};
 constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
 
 const std::array table = {
+    Function{"looked_up_by", value_only, nullptr, 1, &types::list_of_any, open_to_all, call_looked_up_by, nullptr,
+             "The texts by which a value that only a deployment knows is looked up."},
     Function{"name", path_only, nullptr, 1, &types::string, expression::strict, call_name, nullptr,
              "How a property is written in the language of the resource's file."},
     Function{"referrers", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_referrers, nullptr,
