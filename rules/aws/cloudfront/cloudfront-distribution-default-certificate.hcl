@@ -11,7 +11,7 @@ rule "cloudfront-distribution-default-certificate" {
   reason     = "With the certificate of CloudFront the distribution accepts TLS 1.0 and cannot be told otherwise. Users also see a name that is not the company's."
   fix        = "Set `${name("DistributionConfig.ViewerCertificate.AcmCertificateArn")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html"]
-  aliases    = ["CKV2_AWS_42"]
+  aliases    = ["CKV2_AWS_42", "CLOUDFRONT_CUSTOM_SSL_CERTIFICATE"]
   controls   = { "aws-fsbp" = ["CloudFront.7"], "nist-800-53-r5" = ["SC-8"] }
   profiles   = []
 

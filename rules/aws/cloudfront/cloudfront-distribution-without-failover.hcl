@@ -11,7 +11,7 @@ rule "cloudfront-distribution-without-failover" {
   reason     = "When the only origin fails, the site fails. With an origin group CloudFront turns to the second one."
   fix        = "Add an origin group with a second origin."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html"]
-  aliases    = ["CKV_AWS_310"]
+  aliases    = ["CKV_AWS_310", "CLOUDFRONT_ORIGIN_FAILOVER_ENABLED"]
   controls   = { "aws-fsbp" = ["CloudFront.4"], "nist-800-53-r5" = ["CP-10", "SC-36"] }
   profiles   = []
 

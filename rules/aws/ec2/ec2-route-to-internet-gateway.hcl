@@ -14,7 +14,7 @@ rule "ec2-route-to-internet-gateway" {
   reason     = "Hosts in the subnets of the table can be reached from the internet once they have a public address. Only load balancers and NAT gateways need such subnets."
   fix        = "Keep such routes to the subnets of load balancers and NAT gateways."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"]
-  aliases    = ["VPCNoUnrestrictedRouteToIGW"]
+  aliases    = ["VPCNoUnrestrictedRouteToIGW", "NO_UNRESTRICTED_ROUTE_TO_IGW"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []
 

@@ -11,7 +11,7 @@ rule "ec2-subnet-public-addresses" {
   reason     = "Whatever is started here is reachable from the internet, whether it was meant to be or not. Instances that need an address can ask for one."
   fix        = "Remove `${name("MapPublicIpOnLaunch")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html"]
-  aliases    = ["CKV_AWS_130", "AWS-0164", "VPCSubnetAutoAssignPublicIpDisabled", "W33", "aws-ec2-no-public-ip-subnet"]
+  aliases    = ["CKV_AWS_130", "AWS-0164", "VPCSubnetAutoAssignPublicIpDisabled", "W33", "aws-ec2-no-public-ip-subnet", "SUBNET_AUTO_ASSIGN_PUBLIC_IP_DISABLED"]
   profiles   = []
   controls   = { "aws-fsbp" = ["EC2.15"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 

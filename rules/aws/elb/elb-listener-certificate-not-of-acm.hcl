@@ -15,7 +15,7 @@ rule "elb-listener-certificate-not-of-acm" {
   reason     = "ACM renews its certificates, and its private keys cannot be copied. Certificates that are uploaded expire unnoticed."
   fix        = "Name a certificate of ACM in `${name("Certificates.CertificateArn")}`."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html"]
-  aliases    = ["ELBv2ACMCertificateRequired"]
+  aliases    = ["ELBv2ACMCertificateRequired", "ELBV2_ACM_CERTIFICATE_REQUIRED"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-17"] }
   profiles   = []
 

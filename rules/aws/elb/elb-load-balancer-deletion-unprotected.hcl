@@ -12,7 +12,7 @@ rule "elb-load-balancer-deletion-unprotected" {
   reason     = "A deleted load balancer takes its address and certificates with it, and every client out of service. Protection makes a deletion a decision."
   fix        = "Enable deletion protection."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
-  aliases    = ["CKV_AWS_150", "ELBDeletionProtectionEnabled"]
+  aliases    = ["CKV_AWS_150", "ELBDeletionProtectionEnabled", "ELB_DELETION_PROTECTION_ENABLED"]
   controls   = { "aws-fsbp" = ["ELB.6"], "nist-800-53-r5" = ["CM-2", "SC-5"] }
   profiles   = []
 

@@ -4,7 +4,8 @@ rule "elb-load-balancer-logging-disabled" {
   area     = "detective-controls/logging"
   resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
 
-  when    = self.Type != "gateway"
+  # A network load balancer logs TLS connections only.
+  when    = self.Type != "gateway" && (self.Type != "network" || any([for listener in related(self, "AWS::ElasticLoadBalancingV2::Listener", "LoadBalancerArn") : listener.Protocol == "TLS"]))
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "access_logs.s3.enabled" && enabled(attribute.Value)])
   at      = self.LoadBalancerAttributes
   message = "${self.address} keeps no access log"

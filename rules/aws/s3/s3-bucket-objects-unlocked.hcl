@@ -11,7 +11,7 @@ rule "s3-bucket-objects-unlocked" {
   reason     = "Object Lock keeps versions from being deleted before their time, by ransom and by administrators. It is meant for logs, backups and records."
   fix        = "Set `${name("ObjectLockEnabled")} = true` and a default retention."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html"]
-  aliases    = ["CKV_AWS_143", "S3BucketDefaultLockEnabled"]
+  aliases    = ["CKV_AWS_143", "S3BucketDefaultLockEnabled", "S3_BUCKET_DEFAULT_LOCK_ENABLED"]
   controls   = { "aws-fsbp" = ["S3.15"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
   profiles   = []
 

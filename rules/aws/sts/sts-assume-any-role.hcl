@@ -37,6 +37,15 @@ rule "sts-assume-any-role" {
       }
     TF
     good = <<-TF
+      data "aws_iam_policy_document" "trust_that_nothing_uses" {
+        statement {
+          actions = ["sts:AssumeRole"]
+          principals {
+            type        = "Service"
+            identifiers = ["ec2.amazonaws.com"]
+          }
+        }
+      }
       resource "aws_iam_policy" "app" {
         policy = jsonencode({
           Version   = "2012-10-17"

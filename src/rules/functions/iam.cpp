@@ -331,7 +331,15 @@ Value call_policies_of(Call& call) {
   return list_of(iam::policies_of(environment.graph(), *principal, exists, call.context), call);
 }
 
-/// The documents that stand in a resource itself: `PolicyDocument`, those of `Policies`, `InlinePolicy`.
+/// Whether a document says who may act: that of a resource or of trust, not of an identity.
+bool names_principals(const iam::Policy& policy) {
+  return std::any_of(policy.statements.begin(), policy.statements.end(), [](const iam::Statement& statement) {
+    return statement.principals.present || statement.not_principals.present;
+  });
+}
+
+/// The documents that stand in a resource itself: `PolicyDocument`, those of `Policies`, `InlinePolicy`. Of a document
+/// that nothing uses, what it is for shows in it.
 Value call_own_policies(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   const model::Resource* resource = environment.resource_of(call.arguments[0]);
@@ -340,7 +348,9 @@ Value call_own_policies(Call& call) {
   std::vector<Value> documents;
   const auto add = [&](Value document) {
     const Value settled = expression::settle_deeply(document, call.context);
-    if (!settled.is_null()) documents.push_back(settled);
+    if (settled.is_null()) return;
+    if (resource->type == "AWS::IAM::PolicyDocument" && names_principals(policy_in(settled, call))) return;
+    documents.push_back(settled);
   };
   add(resource->properties.get("PolicyDocument"));
   add(resource->properties.get("InlinePolicy"));
