@@ -65,12 +65,12 @@ class AssemblyReader {
   CdkAssembly read() {
     CdkAssembly assembly;
     std::string error;
-    std::optional<std::string> bytes = reader_.read(manifest_path_, error);
-    if (!bytes) {
+    const FileId file = sources_.read(manifest_path_, reader_, error);
+    if (file == FileId::none) {
       problems_.push_back({ProblemSeverity::error, "unreadable-file", error, {}, manifest_path_, {}});
       return assembly;
     }
-    const FileId file = sources_.add(manifest_path_, std::move(*bytes));
+    read_.push_back(file);
     const Node* root = document::parse_json(file, sources_.text(file), arena_, limits_, problems_);
     const Node* artifacts = root ? document::find(*root, "artifacts") : nullptr;
     if (!artifacts || artifacts->kind != NodeKind::mapping) return assembly;
@@ -78,6 +78,7 @@ class AssemblyReader {
       const Node* type = document::find(*artifact.value, "type");
       if (type && type->text == "aws:cloudformation:stack") read_stack(artifact, assembly);
     }
+    assembly.files = std::move(read_);
     return assembly;
   }
 
@@ -119,9 +120,9 @@ class AssemblyReader {
 
   void read_lines_of_file(const std::string& path, CdkStack& stack) {
     std::string error;
-    std::optional<std::string> bytes = reader_.read(path, error);
-    if (!bytes) return;
-    const FileId file = sources_.add(path, std::move(*bytes));
+    const FileId file = sources_.read(path, reader_, error);
+    if (file == FileId::none) return;
+    read_.push_back(file);
     if (const Node* root = document::parse_json(file, sources_.text(file), arena_, limits_, problems_))
       read_lines(*root, stack);
   }
@@ -179,8 +180,8 @@ class AssemblyReader {
       const std::string candidate = project.empty() ? std::string(suffix) : project + "/" + std::string(suffix);
       if (suffix.find("..") == std::string_view::npos && reader_.kind_of(candidate) == FileReader::EntryKind::file) {
         std::string error;
-        if (std::optional<std::string> bytes = reader_.read(candidate, error))
-          file = sources_.add(candidate, std::move(*bytes));
+        file = sources_.read(candidate, reader_, error);
+        if (file != FileId::none) read_.push_back(file);
         return file;
       }
       const std::size_t slash = suffix.find('/');
@@ -197,6 +198,7 @@ class AssemblyReader {
   Problems& problems_;
   Arena arena_;
   std::map<std::string, FileId> files_;
+  std::vector<FileId> read_;
 };
 
 }  // namespace

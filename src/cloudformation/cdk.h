@@ -29,6 +29,7 @@ struct CdkStack {
 
 struct CdkAssembly {
   std::vector<CdkStack> stacks;
+  std::vector<FileId> files;  ///< that were read for it
 };
 
 /// Reads the `manifest.json` of a CDK assembly ("Cloud assembly manifest schema"): its stacks, and from their metadata

@@ -81,7 +81,7 @@ Value Evaluation::evaluate_as_text(const Node& node) {
 }
 
 bool Evaluation::spend(Span span) {
-  if (++steps_ <= limits_.steps) return true;
+  if (++steps_ <= limits_.steps && !limits_.is_cancelled()) return true;
   report_budget("budget-steps",
                 "the template needs more evaluation steps than the budget of " + std::to_string(limits_.steps) +
                     "; the rest is taken as unknown",

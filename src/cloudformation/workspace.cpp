@@ -13,23 +13,28 @@
 #include "cloudformation/faults.h"
 #include "cloudformation/parameters.h"
 #include "syntax/document/parse.h"
+#include "value/json_text.h"
 
 namespace lintel::cloudformation {
 
 using document::Node;
 using document::NodeKind;
 
-/// A template or included file with what it is read into.
+/// A template or included file with what it is read into. Shared with the workspaces that come after.
 struct ReadFile {
   TemplateFile file;
   Arena arena;
   Problems problems;
-  Problems form_problems;  ///< of the sections; told with the unit
+  Problems form_problems;                    ///< of the sections; told with the unit
+  FileId text = FileId::none;                ///< the text that this was read from
+  std::shared_ptr<const ReadFile> stand_in;  ///< owns the document, when it is that of an earlier text
+  bool nests = false;                        ///< asks for other templates
+  bool imports = false;                      ///< asks for exports
 };
 
 /// A file that an `AWS::Include` names, read once.
 struct IncludedDocument {
-  std::unique_ptr<ReadFile> read;  ///< null when there is no such file
+  std::shared_ptr<const ReadFile> read;  ///< null when there is no such file
   IncludedFile view;
 };
 
@@ -44,11 +49,12 @@ class Workspace {
   std::shared_ptr<const FileReader> reader;
   const Limits limits;
 
-  std::map<std::string, std::unique_ptr<ReadFile>> files;  ///< templates, by normalised path
+  std::map<std::string, std::shared_ptr<const ReadFile>> files;  ///< templates, by normalised path
   std::vector<std::string> root_paths;
   std::vector<const TemplateFile*> root_files;
   Problems problems;
   GivenParameters parameters;
+  std::vector<FileId> parameter_files;
   std::vector<CdkAssembly> assemblies;
   std::map<std::string, const CdkStack*> cdk_stacks;  ///< by normalised template path
   std::vector<Export> exports;
@@ -94,32 +100,67 @@ const Node* read_document(FileId file, std::string_view path, std::string_view t
   return root;
 }
 
-std::unique_ptr<ReadFile> read_file(const std::string& path, const FileReader& reader, SourceSet& sources,
+std::shared_ptr<ReadFile> read_file(const std::string& path, const FileReader& reader, SourceSet& sources,
                                     const Limits& limits) {
-  auto result = std::make_unique<ReadFile>();
+  auto result = std::make_shared<ReadFile>();
   result->file.path = path;
   std::string error;
-  std::optional<std::string> bytes = reader.read(path, error);
-  if (!bytes) {
+  result->text = sources.read(path, reader, error);
+  if (result->text == FileId::none) {
     result->problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
     return result;
   }
-  if (bytes->size() > limits.file_bytes) {
+  if (sources.text(result->text).size() > limits.file_bytes) {
     result->problems.push_back(
         {ProblemSeverity::error, "budget-file-size", "the file is larger than the budget", {}, path, {}});
     return result;
   }
-  result->file.file = sources.add(path, std::move(*bytes));
+  result->file.file = result->text;
   result->file.root =
       read_document(result->file.file, path, sources.text(result->file.file), result->arena, limits, result->problems);
   if (result->file.root && result->file.root->kind != NodeKind::mapping) result->file.root = nullptr;
   return result;
 }
 
-std::unique_ptr<ReadFile> read_template_file(const std::string& path, const FileReader& reader, SourceSet& sources,
-                                             const Limits& limits) {
-  std::unique_ptr<ReadFile> result = read_file(path, reader, sources, limits);
+bool is_nested_stack(const Resource& resource) {
+  return resource.type == "AWS::CloudFormation::Stack" || resource.type == "AWS::Serverless::Application";
+}
+
+bool has_syntax_error(const ReadFile& file) {
+  return std::any_of(file.problems.begin(), file.problems.end(), [](const Problem& problem) {
+    return problem.code == "yaml-syntax" || problem.code == "json-syntax";
+  });
+}
+
+/// Puts the document of `before` in the place of what could not be read whole.
+void stand_in(ReadFile& broken, const std::shared_ptr<const ReadFile>& before) {
+  broken.stand_in = before->stand_in ? before->stand_in : before;
+  broken.file = broken.stand_in->file;
+  broken.form_problems = broken.stand_in->form_problems;
+  broken.nests = broken.stand_in->nests;
+  broken.imports = broken.stand_in->imports;
+}
+
+std::shared_ptr<const ReadFile> read_template_file(const std::string& path, const FileReader& reader,
+                                                   SourceSet& sources, const Limits& limits,
+                                                   const Workspace* previous) {
+  std::shared_ptr<const ReadFile> before;
+  if (previous) {
+    const auto known = previous->files.find(path);
+    if (known != previous->files.end()) before = known->second;
+    if (before && before->text != FileId::none && sources.find(path, reader.revision(path)) == before->text)
+      return before;
+  }
+  const std::shared_ptr<ReadFile> result = read_file(path, reader, sources, limits);
+  if (before && before->text == result->text && before->text != FileId::none) return before;
+  if (before && before->file.root && has_syntax_error(*result) && (before->stand_in || !has_syntax_error(*before))) {
+    stand_in(*result, before);
+    return result;
+  }
   if (result->file.root) result->file.sections = read_template(*result->file.root, result->form_problems);
+  const std::vector<Resource>& resources = result->file.sections.resources;
+  result->nests = std::any_of(resources.begin(), resources.end(), is_nested_stack);
+  result->imports = sources.text(result->text).find("ImportValue") != std::string_view::npos;
   Problems others;
   for (Problem& problem : result->problems) {
     (problem.code == "duplicate-key" ? result->file.duplicate_keys : others).push_back(std::move(problem));
@@ -181,10 +222,6 @@ std::string_view asset_path(const Node& resource) {
   return path ? path->text : std::string_view{};
 }
 
-bool is_nested_stack(const Resource& resource) {
-  return resource.type == "AWS::CloudFormation::Stack" || resource.type == "AWS::Serverless::Application";
-}
-
 const Node* location_node(const Resource& resource) {
   if (!resource.properties) return nullptr;
   const Node* url = document::find(*resource.properties, "TemplateURL");
@@ -213,7 +250,7 @@ void for_each_in_parallel(std::size_t count, unsigned threads, const auto& work)
 }
 
 /// Reads templates that a literal path names and discovery did not find (the user named a single file).
-void read_nested_files(Workspace& workspace) {
+void read_nested_files(Workspace& workspace, const Workspace* previous) {
   std::vector<std::string> pending;
   for (const auto& [path, file] : workspace.files) pending.push_back(path);
   while (!pending.empty()) {
@@ -229,7 +266,7 @@ void read_nested_files(Workspace& workspace) {
         continue;
       const std::string path = joined(directory_of(from.file.path), location);
       if (workspace.files.contains(path) || workspace.reader->kind_of(path) != FileReader::EntryKind::file) continue;
-      auto read = read_template_file(path, *workspace.reader, workspace.sources, workspace.limits);
+      auto read = read_template_file(path, *workspace.reader, workspace.sources, workspace.limits, previous);
       if (read->file.root && !read->file.sections.resources.empty()) {
         workspace.files.emplace(path, std::move(read));
         pending.push_back(path);
@@ -244,9 +281,7 @@ using Nesting = std::map<const TemplateFile*, std::vector<const TemplateFile*>>;
 Nesting find_nesting(Workspace& workspace) {
   Nesting nesting;
   for (const auto& [path, file] : workspace.files) {
-    const bool nests =
-        std::any_of(file->file.sections.resources.begin(), file->file.sections.resources.end(), is_nested_stack);
-    if (!nests) continue;
+    if (!file->nests) continue;
     Scratch scratch(workspace);
     Stack settings;
     settings.file = &file->file;
@@ -307,9 +342,7 @@ void read_exports(Workspace& workspace, Evaluation& evaluation, Stack& stack, st
 }
 
 void read_exports(Workspace& workspace) {
-  const auto imports = [&](const auto& entry) {
-    return workspace.sources.text(entry.second->file.file).find("ImportValue") != std::string_view::npos;
-  };
+  const auto imports = [](const auto& entry) { return entry.second->imports; };
   if (std::none_of(workspace.files.begin(), workspace.files.end(), imports)) return;
   for (std::size_t root = 0; root < workspace.root_files.size(); ++root) {
     const TemplateFile& file = *workspace.root_files[root];
@@ -324,14 +357,13 @@ void read_exports(Workspace& workspace) {
 
 void read_inputs(Workspace& workspace) {
   for (const std::string& path : workspace.inputs.parameter_files) {
-    auto read = std::make_unique<ReadFile>();
     std::string error;
-    std::optional<std::string> bytes = workspace.reader->read(path, error);
-    if (!bytes) {
+    const FileId file = workspace.sources.read(path, *workspace.reader, error);
+    if (file == FileId::none) {
       workspace.problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
       continue;
     }
-    const FileId file = workspace.sources.add(path, std::move(*bytes));
+    workspace.parameter_files.push_back(file);
     const Node* root =
         read_document(file, path, workspace.sources.text(file), workspace.arena, workspace.limits, workspace.problems);
     if (root) read_parameters(*root, workspace.parameters, workspace.problems);
@@ -343,7 +375,7 @@ void read_inputs(Workspace& workspace) {
 
 std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& found, const Inputs& inputs, SourceSet& sources,
                                           std::shared_ptr<const FileReader> reader, const Limits& limits,
-                                          unsigned threads) {
+                                          unsigned threads, const Workspace* previous) {
   auto workspace = std::make_shared<Workspace>(inputs, sources, std::move(reader), limits);
   read_inputs(*workspace);
   std::vector<std::string> paths;
@@ -354,15 +386,15 @@ std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& found, c
           read_assembly(normalise(file.path), *workspace->reader, sources, limits, workspace->problems));
     }
   }
-  std::vector<std::unique_ptr<ReadFile>> read(paths.size());
+  std::vector<std::shared_ptr<const ReadFile>> read(paths.size());
   for_each_in_parallel(paths.size(), threads, [&](std::size_t i) {
-    read[i] = read_template_file(paths[i], *workspace->reader, sources, limits);
+    read[i] = read_template_file(paths[i], *workspace->reader, sources, limits, previous);
   });
   for (std::size_t i = 0; i < paths.size(); ++i) workspace->files.emplace(paths[i], std::move(read[i]));
   for (const CdkAssembly& assembly : workspace->assemblies) {
     for (const CdkStack& stack : assembly.stacks) workspace->cdk_stacks.emplace(stack.template_path, &stack);
   }
-  read_nested_files(*workspace);
+  read_nested_files(*workspace, previous);
   for (const auto& [path, file] : workspace->files) {
     workspace->problems.insert(workspace->problems.end(), file->problems.begin(), file->problems.end());
   }
@@ -377,6 +409,45 @@ const std::vector<std::string>& roots(const Workspace& workspace) {
 Problems problems(const Workspace& workspace) {
   return workspace.problems;
 }
+
+std::set<FileId> files(const Workspace& workspace) {
+  std::set<FileId> ids(workspace.parameter_files.begin(), workspace.parameter_files.end());
+  for (const auto& [path, file] : workspace.files) ids.insert({file->text, file->file.file});
+  for (const CdkAssembly& assembly : workspace.assemblies) ids.insert(assembly.files.begin(), assembly.files.end());
+  const std::lock_guard lock(workspace.included_mutex);
+  for (const auto& [path, document] : workspace.included) {
+    if (document && document->read) ids.insert(document->read->text);
+  }
+  return ids;
+}
+
+std::string dependencies(const Workspace& workspace, std::size_t root, const std::vector<FileId>& read) {
+  std::string text;
+  const auto number = [](FileId file) { return std::to_string(static_cast<std::uint32_t>(file)) + " "; };
+  for (const FileId file : workspace.parameter_files) text += number(file);
+  text += number(workspace.root_files[root]->file);
+  bool nests = false;
+  bool imports = false;
+  const std::set<FileId> wanted(read.begin(), read.end());
+  for (const auto& [path, file] : workspace.files) {
+    if (file->file.path != workspace.root_paths[root] && !wanted.contains(file->file.file)) continue;
+    text += number(file->file.file);
+    nests = nests || file->nests;
+    imports = imports || file->imports;
+  }
+  if (nests) {
+    for (const auto& [path, file] : workspace.files) text += path + (file->file.root ? "+" : "-");
+  }
+  if (imports) {
+    for (const Export& exported : workspace.exports)
+      text += number(exported.file->file) + std::string(exported.output) + "=" + to_display_json(exported.name);
+  }
+  for (const CdkAssembly& assembly : workspace.assemblies) {
+    for (const FileId file : assembly.files) text += number(file);
+  }
+  return text;
+}
+
 const TemplateFile& root_file(const Workspace& workspace, std::size_t root) {
   return *workspace.root_files[root];
 }
@@ -490,6 +561,8 @@ Stack* Evaluation::exporting_stack(const Export& exported) {
 std::optional<Value> Evaluation::imported_value(Value name, Span use) {
   const Export* found = find_export(workspace_, name);
   Stack* exporting = found ? exporting_stack(*found) : nullptr;
+  if (exporting && std::find(unit_.files.begin(), unit_.files.end(), found->file->file) == unit_.files.end())
+    unit_.files.push_back(found->file->file);
   const std::optional<Value> value = exporting ? output_value(*exporting, found->output) : std::nullopt;
   if (!value) return std::nullopt;
   const std::string label = describe(name);

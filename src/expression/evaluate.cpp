@@ -31,7 +31,7 @@ bool may_continue(Context& context, Span span, Value& result) {
                   "The expression is nested more than " + std::to_string(context.limits.depth) + " levels deep.");
     return false;
   }
-  if (++context.steps > context.limits.steps) {
+  if (++context.steps > context.limits.steps || context.limits.is_cancelled()) {
     result = fail(context, span, "budget-steps",
                   "Evaluation stopped after " + std::to_string(context.limits.steps) + " steps.");
     context.exhausted = true;

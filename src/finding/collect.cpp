@@ -22,15 +22,45 @@ std::string without_address(std::string message, std::string_view address) {
   return message;
 }
 
-/// What makes two raw findings the same claim about the same lines.
-using Key = std::tuple<const Rule*, std::uint32_t, std::uint32_t, std::uint32_t, std::string, std::vector<std::string>,
+/// What makes two findings the same claim about the same lines.
+using Key = std::tuple<std::string, std::uint32_t, std::uint64_t, std::uint64_t, std::string, std::vector<std::string>,
                        std::string>;
 
-Key key_of(const RawFinding& raw, const std::string& suppression) {
-  return {raw.rule,        static_cast<std::uint32_t>(raw.primary.file),        raw.primary.begin,
-          raw.primary.end, without_address(raw.message, raw.resource->address), raw.conditions,
-          suppression};
+Key key_of(const Finding& finding) {
+  return {finding.rule,
+          finding.location.source,
+          finding.location.start_offset,
+          finding.location.end_offset,
+          without_address(finding.message, finding.resource_address),
+          finding.conditions,
+          finding.suppression};
 }
+
+/// Findings in the order in which they come, equal ones merged.
+class MergedFindings {
+ public:
+  void add(Finding finding) {
+    const auto [entry, inserted] = known_.try_emplace(key_of(finding), findings_.size());
+    if (inserted) {
+      findings_.push_back(std::move(finding));
+      return;
+    }
+    std::vector<std::string>& instances = findings_[entry->second].instances;
+    for (std::string& address : finding.instances) {
+      if (std::find(instances.begin(), instances.end(), address) == instances.end())
+        instances.push_back(std::move(address));
+    }
+    std::vector<std::uint32_t>& roots = findings_[entry->second].roots;
+    for (const std::uint32_t root : finding.roots) {
+      if (std::find(roots.begin(), roots.end(), root) == roots.end()) roots.push_back(root);
+    }
+  }
+  std::vector<Finding> take() { return std::move(findings_); }
+
+ private:
+  std::vector<Finding> findings_;
+  std::map<Key, std::size_t> known_;
+};
 
 Finding make_finding(const RawFinding& raw, const Locator& locator) {
   Finding finding;
@@ -42,6 +72,7 @@ Finding make_finding(const RawFinding& raw, const Locator& locator) {
   finding.location = locator.locate(raw.primary);
   finding.block_address = raw.block_address;
   finding.resource_address = raw.resource->address;
+  finding.instances = {finding.resource_address};
   finding.resource_type = raw.resource->type;
   finding.property_path = raw.property_path;
   finding.conditions = raw.conditions;
@@ -72,10 +103,6 @@ void mark(Finding& finding, const std::string& suppression) {
   finding.suppression = suppression;
 }
 
-void add_root(Finding& finding, std::uint32_t root) {
-  if (std::find(finding.roots.begin(), finding.roots.end(), root) == finding.roots.end()) finding.roots.push_back(root);
-}
-
 /// Fingerprints of equal content get an ordinal, so that each finding has its own.
 void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& sources) {
   std::unordered_map<std::string, std::uint32_t> seen;
@@ -96,63 +123,87 @@ bool comes_before(const Finding& a, const Finding& b) {
                                            b.rule, b.resource_address, b.message, b.conditions);
 }
 
-std::vector<Finding> collect_findings(const std::vector<const RuleResults*>& results,
-                                      const std::vector<const Unit*>& units, const Locator& locator,
-                                      const SourceSet& sources, SuppressionIndex& suppressions, const RuleSet& rules,
-                                      const ReadFiles& read) {
+UnitFindings collect_findings(const RuleResults& results, const Unit& unit, const Locator& locator,
+                              SuppressionIndex& suppressions) {
+  UnitFindings collected;
+  MergedFindings claims;
+  for (const RawFinding& raw : results.findings) {
+    Finding finding = make_finding(raw, locator);
+    mark(finding, suppressions.find(raw, collected.uses));
+    claims.add(std::move(finding));
+  }
+  collected.claims = claims.take();
+  for (const TemplateFault& fault : unit.faults) {
+    mark(collected.faults.emplace_back(make_finding(fault, locator)), suppressions.find(fault, collected.uses));
+  }
+  for (const RawUndecided& undecided : results.undecided) suppressions.note(undecided, collected.uses);
+  return collected;
+}
+
+std::vector<Finding> collect_suppression_faults(SuppressionIndex& suppressions, const SuppressionUses& uses,
+                                                const ReadFiles& read, const RuleSet& rules, const Locator& locator) {
   std::vector<Finding> findings;
-  std::map<Key, std::size_t> known;
-  for (const RuleResults* unit : results) {
-    for (const RawFinding& raw : unit->findings) {
-      const std::string suppression = suppressions.find(raw);
-      const auto [entry, inserted] = known.try_emplace(key_of(raw, suppression), findings.size());
-      if (inserted) mark(findings.emplace_back(make_finding(raw, locator)), suppression);
-      add_root(findings[entry->second], raw.resource->unit);
-      std::vector<std::string>& instances = findings[entry->second].instances;
-      const std::string address(raw.resource->address);
-      if (std::find(instances.begin(), instances.end(), address) == instances.end()) instances.push_back(address);
+  for (const TemplateFault& fault : suppressions.faults(uses, read.all, read.failed, rules))
+    findings.push_back(make_finding(fault, locator));
+  return findings;
+}
+
+std::vector<Finding> merge_findings(const std::vector<const UnitFindings*>& units, std::vector<Finding> others,
+                                    const SourceSet& sources) {
+  MergedFindings merged;
+  for (std::uint32_t root = 0; root < units.size(); ++root) {
+    for (const Finding& finding : units[root]->claims) {
+      Finding claim = finding;
+      claim.roots = {root};
+      merged.add(std::move(claim));
     }
   }
+  std::vector<Finding> findings = merged.take();
   for (Finding& finding : findings) {
     std::sort(finding.instances.begin(), finding.instances.end());
     if (finding.instances.size() < 2) finding.instances.clear();
   }
   // A template that several others nest is at fault once.
-  std::set<std::tuple<std::string_view, FileId, std::uint32_t, std::uint32_t, std::string_view>> known_faults;
-  for (const Unit* unit : units) {
-    for (const TemplateFault& fault : unit->faults) {
-      if (!known_faults.insert({fault.code, fault.span.file, fault.span.begin, fault.span.end, fault.message}).second)
-        continue;
-      mark(findings.emplace_back(make_finding(fault, locator)), suppressions.find(fault));
-      add_root(findings.back(), unit->id);
+  std::set<std::tuple<std::string_view, std::uint32_t, std::uint64_t, std::uint64_t, std::string_view>> known_faults;
+  for (std::uint32_t root = 0; root < units.size(); ++root) {
+    for (const Finding& fault : units[root]->faults) {
+      const Location& at = fault.location;
+      if (!known_faults.insert({fault.rule, at.source, at.start_offset, at.end_offset, fault.message}).second) continue;
+      findings.push_back(fault);
+      findings.back().roots = {root};
     }
   }
-  for (const RuleResults* unit : results) {
-    for (const RawUndecided& undecided : unit->undecided) suppressions.note(undecided);
-  }
-  for (const TemplateFault& fault : suppressions.take_faults(read.all, read.failed, rules))
-    findings.push_back(make_finding(fault, locator));
+  std::move(others.begin(), others.end(), std::back_inserter(findings));
   std::sort(findings.begin(), findings.end(), comes_before);
   assign_fingerprints(findings, sources);
   return findings;
 }
 
-std::vector<Undecided> collect_undecided(const std::vector<const RuleResults*>& results, const Locator& locator) {
+std::vector<Undecided> collect_undecided(const RuleResults& results, const Locator& locator) {
   std::vector<Undecided> undecided;
-  std::map<std::tuple<const Rule*, std::uint32_t, std::uint32_t>, bool> known;
-  for (const RuleResults* unit : results) {
-    for (const RawUndecided& raw : unit->undecided) {
-      const Span header = raw.resource->header;
-      if (!known.try_emplace({raw.rule, static_cast<std::uint32_t>(header.file), header.begin}, true).second) continue;
-      undecided.push_back({std::string(raw.rule->id), std::string(raw.resource->address), locator.locate(header),
-                           raw.why, locator.locate(raw.blocked_at)});
+  std::set<std::tuple<const Rule*, std::uint32_t, std::uint32_t>> known;
+  for (const RawUndecided& raw : results.undecided) {
+    const Span header = raw.resource->header;
+    if (!known.insert({raw.rule, static_cast<std::uint32_t>(header.file), header.begin}).second) continue;
+    undecided.push_back({std::string(raw.rule->id), std::string(raw.resource->address), locator.locate(header), raw.why,
+                         locator.locate(raw.blocked_at)});
+  }
+  return undecided;
+}
+
+std::vector<Undecided> merge_undecided(const std::vector<const std::vector<Undecided>*>& units) {
+  std::vector<Undecided> merged;
+  std::set<std::tuple<std::string_view, std::uint32_t, std::uint64_t>> known;
+  for (const std::vector<Undecided>* unit : units) {
+    for (const Undecided& one : *unit) {
+      if (known.insert({one.rule, one.location.source, one.location.start_offset}).second) merged.push_back(one);
     }
   }
-  std::sort(undecided.begin(), undecided.end(), [](const Undecided& a, const Undecided& b) {
+  std::sort(merged.begin(), merged.end(), [](const Undecided& a, const Undecided& b) {
     return std::tie(a.location.file, a.location.start_line, a.rule, a.resource_address) <
            std::tie(b.location.file, b.location.start_line, b.rule, b.resource_address);
   });
-  return undecided;
+  return merged;
 }
 
 }  // namespace lintel

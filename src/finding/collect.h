@@ -17,17 +17,32 @@ struct ReadFiles {
   std::set<FileId> failed;
 };
 
-/// The findings of all units: equal ones of several instances (and of modules that several roots call) merged, located,
-/// marked as suppressed, fingerprinted, sorted by severity, file, place, rule. An instance that is suppressed (at its
-/// module call) is a finding apart from those that are not. What is wrong with the suppressions themselves is among
-/// them.
-std::vector<Finding> collect_findings(const std::vector<const RuleResults*>& results,
-                                      const std::vector<const Unit*>& units, const Locator& locator,
-                                      const SourceSet& sources, SuppressionIndex& suppressions, const RuleSet& rules,
-                                      const ReadFiles& read);
+/// What one unit says, located and marked as suppressed: no longer bound to the unit. The parts of `UnitReport`.
+struct UnitFindings {
+  std::vector<Finding> claims;  ///< of rules; `instances` has the address of each, a single one too
+  std::vector<Finding> faults;  ///< of the template itself
+  SuppressionUses uses;         ///< the suppressions that fit something in this unit, decided or not
+};
 
-/// The undecided pairs of rule and resource; those of several instances of one block are one.
-std::vector<Undecided> collect_undecided(const std::vector<const RuleResults*>& results, const Locator& locator);
+/// The findings of one unit: equal ones of several instances are one. An instance that is suppressed (at its module
+/// call) is a finding apart from those that are not.
+UnitFindings collect_findings(const RuleResults& results, const Unit& unit, const Locator& locator,
+                              SuppressionIndex& suppressions);
+
+/// What is wrong with the suppressions themselves, by what all units made of them.
+std::vector<Finding> collect_suppression_faults(SuppressionIndex& suppressions, const SuppressionUses& uses,
+                                                const ReadFiles& read, const RuleSet& rules, const Locator& locator);
+
+/// The findings of all units: equal ones (of modules that several roots call) merged, their `roots` by place in
+/// `units`; with `others`, fingerprinted, sorted by severity, file, place, rule.
+std::vector<Finding> merge_findings(const std::vector<const UnitFindings*>& units, std::vector<Finding> others,
+                                    const SourceSet& sources);
+
+/// The undecided pairs of rule and resource of one unit; those of several instances of one block are one.
+std::vector<Undecided> collect_undecided(const RuleResults& results, const Locator& locator);
+
+/// Those of all units, the same merged, sorted by file and line.
+std::vector<Undecided> merge_undecided(const std::vector<const std::vector<Undecided>*>& units);
 
 /// Whether `a` is listed before `b`.
 bool comes_before(const Finding& a, const Finding& b);

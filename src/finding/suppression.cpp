@@ -26,12 +26,16 @@ struct SuppressionIndex::Names {
   }
 };
 
-/// A suppression, and what came of it.
+/// A suppression, and where its uses are counted.
 struct SuppressionIndex::Entry {
   Suppression suppression;
+  SuppressionUse first_use;  ///< of the first of its names
   const AddressSuppression* configured = nullptr;
   std::vector<Glob> paths;  ///< of `configured`
-  std::vector<bool> used;   ///< for each of the rules: that it fits something, whether it has ended or not
+
+  SuppressionUse use(std::size_t rule) const {
+    return {first_use.file, first_use.entry, static_cast<std::uint32_t>(rule)};
+  }
 };
 
 /// A place to look at for a finding, and the resource whose attributes count there.
@@ -41,9 +45,8 @@ struct SuppressionIndex::Place {
 };
 
 struct SuppressionIndex::FileEntries {
-  bool read = false;
+  std::once_flag read;
   std::vector<Entry> all;
-  std::multimap<std::uint32_t, std::size_t> by_line;
 };
 
 namespace {
@@ -120,6 +123,7 @@ SuppressionIndex::SuppressionIndex(const SourceSet& sources, SuppressionSettings
     : sources_(sources), settings_(std::move(settings)) {
   for (const auto& [configured, file] : settings_.configured) {
     Entry& entry = configured_.emplace_back();
+    entry.first_use.entry = static_cast<std::uint32_t>(configured_.size() - 1);
     entry.configured = &configured;
     entry.suppression.rules = configured.rules;
     entry.suppression.until = configured.until;
@@ -134,54 +138,52 @@ SuppressionIndex::SuppressionIndex(const SourceSet& sources, SuppressionSettings
       entry.suppression.holder += " at line " + std::to_string(entry.suppression.line);
     }
     for (const std::string& path : configured.paths) entry.paths.emplace_back(path);
-    entry.used.resize(configured.rules.size());
   }
 }
 
 SuppressionIndex::~SuppressionIndex() = default;
 
-void SuppressionIndex::prepare(const std::vector<FileId>& files) {
-  for (const FileId file : files) files_[file];
+void SuppressionIndex::keep_only(const std::set<FileId>& files) {
+  const std::lock_guard lock(mutex_);
+  std::erase_if(files_, [&](const auto& entry) { return !files.contains(entry.first); });
 }
 
-void SuppressionIndex::read(FileId file) {
-  of(file);
-}
-
-SuppressionIndex::FileEntries& SuppressionIndex::of(FileId file) {
-  FileEntries& entries = files_[file];
-  if (entries.read || file == FileId::none) return entries;
-  entries.read = true;
-  const bool is_template = is_template_file(sources_.path(file));
-  std::vector<Suppression> found = read_suppressions(file, sources_.text(file), is_template);
-  find_covered(file, sources_, found);
-  if (is_template) {
-    for (Suppression& each : read_structured_suppressions(file, sources_)) found.push_back(std::move(each));
+const std::vector<SuppressionIndex::Entry>& SuppressionIndex::of(FileId file) {
+  std::shared_ptr<FileEntries> entries;
+  {
+    const std::lock_guard lock(mutex_);
+    std::shared_ptr<FileEntries>& place = files_[file];
+    if (!place) place = std::make_shared<FileEntries>();
+    entries = place;
   }
-  for (Suppression& suppression : found) {
-    const std::size_t index = entries.all.size();
-    if (suppression.target_line != 0) entries.by_line.emplace(suppression.target_line, index);
-    if (suppression.line != suppression.target_line && suppression.target_line != 0) {
-      entries.by_line.emplace(suppression.line, index);
+  std::call_once(entries->read, [&] {
+    if (file == FileId::none) return;
+    const bool is_template = is_template_file(sources_.path(file));
+    std::vector<Suppression> found = read_suppressions(file, sources_.text(file), is_template);
+    find_covered(file, sources_, found);
+    if (is_template) {
+      for (Suppression& each : read_structured_suppressions(file, sources_)) found.push_back(std::move(each));
     }
-    Entry& entry = entries.all.emplace_back();
-    entry.used.resize(suppression.rules.size());
-    entry.suppression = std::move(suppression);
-  }
-  return entries;
+    for (Suppression& suppression : found) {
+      Entry& entry = entries->all.emplace_back();
+      entry.first_use = {file, static_cast<std::uint32_t>(entries->all.size() - 1), 0};
+      entry.suppression = std::move(suppression);
+    }
+  });
+  return entries->all;
 }
 
 bool SuppressionIndex::has_ended(const Suppression& suppression) const {
   return !suppression.until.empty() && (!is_date(suppression.until) || settings_.today > suppression.until);
 }
 
-std::string SuppressionIndex::accept(Entry& entry, const Names& names) {
+std::string SuppressionIndex::accept(const Entry& entry, const Names& names, SuppressionUses& uses) const {
   const Suppression& suppression = entry.suppression;
   bool named = false;
   for (std::size_t i = 0; i < suppression.rules.size(); ++i) {
     if (!names.answer_to(suppression.rules[i])) continue;
     named = true;
-    entry.used[i] = true;
+    uses.insert(entry.use(i));
   }
   if (!named || has_ended(suppression)) return {};
   std::string text = "comment at line " + std::to_string(suppression.line);
@@ -192,13 +194,13 @@ std::string SuppressionIndex::accept(Entry& entry, const Names& names) {
 }
 
 std::string SuppressionIndex::find(const Names& names, const std::vector<Place>& places,
-                                   const std::vector<std::string_view>& addresses) {
+                                   const std::vector<std::string_view>& addresses, SuppressionUses& uses) {
   for (const auto& [span, resource] : places) {
     if (!span.known()) continue;
-    FileEntries& file = of(span.file);
-    if (file.all.empty()) continue;
+    const std::vector<Entry>& entries = of(span.file);
+    if (entries.empty()) continue;
     const Range range = sources_.range(span);
-    for (Entry& entry : file.all) {
+    for (const Entry& entry : entries) {
       const Suppression& suppression = entry.suppression;
       const auto on_line = [&](std::uint32_t line) { return range.start.line <= line && line <= range.end.line; };
       const bool near = suppression.target_line != 0 && (on_line(suppression.line) || on_line(suppression.target_line));
@@ -206,15 +208,16 @@ std::string SuppressionIndex::find(const Names& names, const std::vector<Place>&
           suppression.covers.known() && suppression.covers.begin <= span.begin && span.begin < suppression.covers.end;
       if (!near && !inside && suppression.scope != SuppressionScope::file) continue;
       if (!fits_attributes(suppression, resource)) continue;
-      if (std::string text = accept(entry, names); !text.empty()) return text;
+      if (std::string text = accept(entry, names, uses); !text.empty()) return text;
     }
   }
-  return find_configured(names, places.front().span, addresses);
+  return find_configured(names, places.front().span, addresses, uses);
 }
 
 std::string SuppressionIndex::find_configured(const Names& names, Span primary,
-                                              const std::vector<std::string_view>& addresses) {
-  for (Entry& entry : configured_) {
+                                              const std::vector<std::string_view>& addresses,
+                                              SuppressionUses& uses) const {
+  for (const Entry& entry : configured_) {
     const AddressSuppression& configured = *entry.configured;
     const bool addressed =
         configured.address.empty() || std::any_of(addresses.begin(), addresses.end(), [&](std::string_view address) {
@@ -231,7 +234,7 @@ std::string SuppressionIndex::find_configured(const Names& names, Span primary,
         continue;
       }
     }
-    if (std::string text = accept(entry, names); !text.empty()) return text;
+    if (std::string text = accept(entry, names, uses); !text.empty()) return text;
   }
   return {};
 }
@@ -245,7 +248,7 @@ bool counts(const model::Resource& resource, const model::Part& part, std::strin
 
 }  // namespace
 
-std::string SuppressionIndex::find(const RawFinding& finding) {
+std::string SuppressionIndex::find(const RawFinding& finding, SuppressionUses& uses) {
   std::vector<Place> places{{finding.primary, nullptr}};
   std::vector<std::string_view> addresses{finding.block_address, finding.resource->address};
   for (const model::Part& part : finding.resource->parts) {
@@ -257,10 +260,10 @@ std::string SuppressionIndex::find(const RawFinding& finding) {
     places.push_back({part.source->construct_line, part.source});
     for (const Span caller : part.source->callers) places.push_back({caller, nullptr});
   }
-  return find(Names{finding.rule->id, finding.rule->aliases}, places, addresses);
+  return find(Names{finding.rule->id, finding.rule->aliases}, places, addresses, uses);
 }
 
-void SuppressionIndex::note(const RawUndecided& undecided) {
+void SuppressionIndex::note(const RawUndecided& undecided, SuppressionUses& uses) {
   const model::Resource& resource = *undecided.resource;
   std::vector<Place> places{{resource.header, nullptr}};
   const Names names{undecided.rule->id, undecided.rule->aliases};
@@ -269,24 +272,27 @@ void SuppressionIndex::note(const RawUndecided& undecided) {
     places.push_back({part.source->header, part.source});
     for (const Span caller : part.source->callers) places.push_back({caller, nullptr});
     // Which of its lines a finding would be at is not known: all of them count.
-    for (Entry& entry : of(part.source->span.file).all) {
+    for (const Entry& entry : of(part.source->span.file)) {
       const Span block = part.source->span;
-      if (entry.suppression.span.begin >= block.begin && entry.suppression.span.begin < block.end) accept(entry, names);
+      if (entry.suppression.span.begin >= block.begin && entry.suppression.span.begin < block.end)
+        accept(entry, names, uses);
     }
   }
-  find(names, places, {resource.address});
+  find(names, places, {resource.address}, uses);
 }
 
-std::string SuppressionIndex::find(const TemplateFault& fault) {
+std::string SuppressionIndex::find(const TemplateFault& fault, SuppressionUses& uses) {
   const TemplateFaultKind* kind = find_template_fault_kind(fault.code);
   const Names names{fault.code, kind ? kind->aliases : std::span<const std::string_view>()};
-  return find(names, {{fault.span, nullptr}}, {fault.address});
+  return find(names, {{fault.span, nullptr}}, {fault.address}, uses);
 }
 
-void SuppressionIndex::judge(const Entry& entry, bool whole, const RuleSet& rules,
+void SuppressionIndex::judge(const Entry& entry, const SuppressionUses& uses, bool whole, const RuleSet& rules,
                              std::vector<TemplateFault>& faults) const {
   const Suppression& suppression = entry.suppression;
-  const bool used = std::find(entry.used.begin(), entry.used.end(), true) != entry.used.end();
+  const auto first_use = uses.lower_bound(entry.use(0));
+  const bool used =
+      first_use != uses.end() && first_use->file == entry.first_use.file && first_use->entry == entry.first_use.entry;
   const auto add = [&](std::string_view rule, std::string message) {
     const TemplateFaultKind& kind = *find_template_fault_kind(rule);
     faults.push_back({kind.code, std::move(message), suppression.span, {}, kind.title, kind.severity});
@@ -310,7 +316,7 @@ void SuppressionIndex::judge(const Entry& entry, bool whole, const RuleSet& rule
   if (suppression.foreign) return;
   for (std::size_t i = 0; i < suppression.rules.size(); ++i) {
     const std::string& name = suppression.rules[i];
-    if (entry.used[i] || names_fault(name)) continue;
+    if (uses.contains(entry.use(i)) || names_fault(name)) continue;
     const auto answers = [&](const Rule& rule) { return Names{rule.id, rule.aliases}.answer_to(name); };
     if (std::any_of(rules.rules().begin(), rules.rules().end(), answers)) {
       if (whole) {
@@ -333,15 +339,15 @@ void SuppressionIndex::judge(const Entry& entry, bool whole, const RuleSet& rule
   }
 }
 
-std::vector<TemplateFault> SuppressionIndex::take_faults(const std::set<FileId>& files, const std::set<FileId>& failed,
-                                                         const RuleSet& rules) {
+std::vector<TemplateFault> SuppressionIndex::faults(const SuppressionUses& uses, const std::set<FileId>& files,
+                                                    const std::set<FileId>& failed, const RuleSet& rules) {
   std::vector<TemplateFault> faults;
   for (const FileId file : files) {
     // Modules of others come with suppressions of others.
     if (sources_.path(file).find(".terraform/") != std::string_view::npos) continue;
-    for (const Entry& entry : of(file).all) judge(entry, !failed.contains(file), rules, faults);
+    for (const Entry& entry : of(file)) judge(entry, uses, !failed.contains(file), rules, faults);
   }
-  for (const Entry& entry : configured_) judge(entry, failed.empty(), rules, faults);
+  for (const Entry& entry : configured_) judge(entry, uses, failed.empty(), rules, faults);
   return faults;
 }
 

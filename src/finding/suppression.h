@@ -1,6 +1,9 @@
 #pragma once
 
+#include <compare>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -73,7 +76,18 @@ struct SuppressionSettings {
   std::vector<std::pair<AddressSuppression, FileId>> configured;
 };
 
-/// The suppressions of one scan; those of a file are read when it is first asked for.
+/// That one name of a rule in one suppression fits something, whether the suppression has ended or not.
+struct SuppressionUse {
+  FileId file = FileId::none;  ///< none: the configuration
+  std::uint32_t entry = 0;     ///< the place of the suppression among those of the file
+  std::uint32_t rule = 0;      ///< the place of the name in it
+
+  friend auto operator<=>(const SuppressionUse&, const SuppressionUse&) = default;
+};
+using SuppressionUses = std::set<SuppressionUse>;
+
+/// The suppressions of one scan; those of a file are read when it is first asked for. Thread-safe: what each unit uses
+/// goes into a set of its own, and `faults` judges by all of them together.
 class SuppressionIndex {
  public:
   SuppressionIndex(const SourceSet& sources, SuppressionSettings settings);
@@ -81,28 +95,26 @@ class SuppressionIndex {
   SuppressionIndex(const SuppressionIndex&) = delete;
   SuppressionIndex& operator=(const SuppressionIndex&) = delete;
 
-  /// Reads the suppressions of `files` ahead, each by a call of `work` that `for_each(count, work)` makes on whatever
-  /// thread it likes.
-  template <class ForEach>
-  void read_ahead(const std::vector<FileId>& files, const ForEach& for_each) {
-    prepare(files);
-    for_each(files.size(), [&](std::size_t index) { read(files[index]); });
-  }
+  const SuppressionSettings& settings() const { return settings_; }
+  /// Reads those of a file ahead.
+  void read(FileId file) { of(file); }
+  /// Forgets the suppressions of all files but these.
+  void keep_only(const std::set<FileId>& files);
 
   /// What suppresses a finding, in words ("comment at line 12: reason"); empty when nothing does. Looked for: on the
   /// lines at fault or above them, around them, at the header of the block that holds them and of the resource's main
   /// block or above it, at the module calls that lead there, at the top of these files, in `Metadata`, in the
   /// configuration.
-  std::string find(const RawFinding& finding);
-  std::string find(const TemplateFault& fault);
+  std::string find(const RawFinding& finding, SuppressionUses& uses);
+  std::string find(const TemplateFault& fault, SuppressionUses& uses);
 
   /// What could not be decided counts as use of what would suppress it.
-  void note(const RawUndecided& undecided);
+  void note(const RawUndecided& undecided, SuppressionUses& uses);
 
   /// Ended, useless, unknown and unexplained suppressions of these files and of the configuration, by place. Only those
   /// of rules that have run are called useless; none of `failed` files are, for not all of them was seen.
-  std::vector<TemplateFault> take_faults(const std::set<FileId>& files, const std::set<FileId>& failed,
-                                         const RuleSet& rules);
+  std::vector<TemplateFault> faults(const SuppressionUses& uses, const std::set<FileId>& files,
+                                    const std::set<FileId>& failed, const RuleSet& rules);
 
  private:
   struct Names;
@@ -110,20 +122,20 @@ class SuppressionIndex {
   struct Place;
   struct FileEntries;
 
-  /// Makes room for files, so that they can be read at the same time.
-  void prepare(const std::vector<FileId>& files);
-  void read(FileId file);
-  FileEntries& of(FileId file);
-  std::string find(const Names& names, const std::vector<Place>& places,
-                   const std::vector<std::string_view>& addresses);
-  std::string find_configured(const Names& names, Span primary, const std::vector<std::string_view>& addresses);
-  std::string accept(Entry& entry, const Names& names);
+  const std::vector<Entry>& of(FileId file);
+  std::string find(const Names& names, const std::vector<Place>& places, const std::vector<std::string_view>& addresses,
+                   SuppressionUses& uses);
+  std::string find_configured(const Names& names, Span primary, const std::vector<std::string_view>& addresses,
+                              SuppressionUses& uses) const;
+  std::string accept(const Entry& entry, const Names& names, SuppressionUses& uses) const;
   bool has_ended(const Suppression& suppression) const;
-  void judge(const Entry& entry, bool whole, const RuleSet& rules, std::vector<TemplateFault>& faults) const;
+  void judge(const Entry& entry, const SuppressionUses& uses, bool whole, const RuleSet& rules,
+             std::vector<TemplateFault>& faults) const;
 
   const SourceSet& sources_;
   SuppressionSettings settings_;
-  std::map<FileId, FileEntries> files_;
+  std::mutex mutex_;
+  std::map<FileId, std::shared_ptr<FileEntries>> files_;
   std::vector<Entry> configured_;
 };
 

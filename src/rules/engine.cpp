@@ -198,6 +198,7 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
     const auto found = rules.by_resource_type.find(resource.type);
     if (found == rules.by_resource_type.end()) continue;
     environment.self = &resource;
+    if (limits.is_cancelled()) break;
     for (const std::uint32_t index : found->second) {
       context.steps = 0;
       context.exhausted = false;

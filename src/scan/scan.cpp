@@ -24,18 +24,6 @@
 namespace lintel {
 namespace {
 
-/// Calls `work(i)` for every i below `count`, on `threads` threads; the results do not depend on who does what.
-void for_each_in_parallel(std::size_t count, unsigned threads, const auto& work) {
-  std::atomic<std::size_t> next{0};
-  const auto loop = [&] {
-    for (std::size_t i = next++; i < count; i = next++) work(i);
-  };
-  std::vector<std::thread> others;
-  for (unsigned i = 1; i < threads && i < count; ++i) others.emplace_back(loop);
-  loop();
-  for (std::thread& thread : others) thread.join();
-}
-
 unsigned thread_count(const ScanOptions& options) {
   if (options.threads != 0) return options.threads;
   return std::max(1u, std::thread::hardware_concurrency());
@@ -54,51 +42,36 @@ std::int64_t seconds_since_1970() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-/// What reports draw of the graphs, which are not kept.
-ResourceGraph outline(const std::vector<std::unique_ptr<model::UnitGraph>>& graphs, const std::vector<Unit>& units,
-                      const Locator& locator) {
-  ResourceGraph whole;
-  for (std::size_t root = 0; root < graphs.size(); ++root) {
-    const auto first = static_cast<std::uint32_t>(whole.nodes.size());
-    whole.roots.push_back(locator.locate_path(units[root].root).file);
-    for (const model::Resource& resource : graphs[root]->resources) {
-      whole.nodes.push_back({std::string(resource.address), std::string(resource.type), locator.locate(resource.header),
-                             static_cast<std::uint32_t>(root)});
-    }
-    for (const model::Edge& edge : graphs[root]->edges)
-      whole.edges.push_back({first + edge.from, first + edge.to, std::string(edge.via)});
+/// What reports draw of the graph of one root, which is not kept.
+ResourceGraph outline(const AnalysedUnit& analysed, const Locator& locator) {
+  ResourceGraph outline;
+  outline.roots.push_back(locator.locate_path(analysed.unit.root).file);
+  for (const model::Resource& resource : analysed.graph->resources)
+    outline.nodes.push_back(
+        {std::string(resource.address), std::string(resource.type), locator.locate(resource.header), 0});
+  for (const model::Edge& edge : analysed.graph->edges)
+    outline.edges.push_back({edge.from, edge.to, std::string(edge.via)});
+  return outline;
+}
+
+void append(ResourceGraph& whole, const ResourceGraph& part) {
+  const auto first = static_cast<std::uint32_t>(whole.nodes.size());
+  const auto root = static_cast<std::uint32_t>(whole.roots.size());
+  whole.roots.insert(whole.roots.end(), part.roots.begin(), part.roots.end());
+  for (ResourceGraph::Node node : part.nodes) {
+    node.root += root;
+    whole.nodes.push_back(std::move(node));
   }
-  return whole;
+  for (const ResourceGraph::Edge& edge : part.edges)
+    whole.edges.push_back({first + edge.from, first + edge.to, edge.via});
 }
 
-RuleSelection selection_of(const ScanOptions& options) {
-  RuleSelection selection;
-  selection.profile = options.profile;
-  selection.select = options.select;
-  selection.ignore = options.ignore;
-  selection.minimum_severity = options.minimum_severity;
-  selection.parameters = options.rule_parameters;
-  selection.severity_overrides = options.severity_overrides;
-  return selection;
+void append(Problems& to, const Problems& from) {
+  to.insert(to.end(), from.begin(), from.end());
 }
 
-void append(Problems& to, Problems from) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
-/// Problems of shared files come up once for every unit that reads them: each is told once, in a fixed order.
-std::vector<Diagnostic> diagnose(const Problems& problems, const Locator& locator) {
-  std::vector<Diagnostic> diagnostics;
-  diagnostics.reserve(problems.size());
-  for (const Problem& problem : problems) diagnostics.push_back(locator.diagnose(problem));
-  const auto order = [](const Diagnostic& d) {
-    return std::tie(d.location.file, d.location.start_line, d.location.start_column, d.code, d.message);
-  };
-  std::sort(diagnostics.begin(), diagnostics.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
-  const auto last = std::unique(diagnostics.begin(), diagnostics.end(),
-                                [&](const auto& a, const auto& b) { return order(a) == order(b); });
-  diagnostics.erase(last, diagnostics.end());
-  return diagnostics;
+void append(std::vector<Diagnostic>& to, const Problems& problems, const Locator& locator) {
+  for (const Problem& problem : problems) to.push_back(locator.diagnose(problem));
 }
 
 /// Template faults are no rules of the engine's: what selects rules is applied to them here.
@@ -114,29 +87,26 @@ bool is_left_out(const Finding& finding, const ScanOptions& options) {
   return !options.select.empty() && !matches(options.select);
 }
 
-void settle_template_faults(std::vector<Finding>& findings, const ScanOptions& options) {
-  bool changed = false;
-  for (Finding& finding : findings) {
-    const auto severity = options.severity_overrides.find(finding.rule);
-    if (severity == options.severity_overrides.end() || finding.severity == severity->second) continue;
-    finding.severity = severity->second;
-    changed = true;
+/// The files of the units, those of which something could not be read apart.
+ReadFiles read_files(const std::vector<const UnitReport*>& units, const std::vector<Diagnostic>& diagnostics) {
+  ReadFiles files;
+  for (const UnitReport* unit : units) files.all.insert(unit->files.begin(), unit->files.end());
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.severity == "error" && diagnostic.location.source != 0)
+      files.failed.insert(static_cast<FileId>(diagnostic.location.source));
   }
-  if (changed) std::sort(findings.begin(), findings.end(), comes_before);
-  std::erase_if(findings, [&](const Finding& finding) { return is_left_out(finding, options); });
+  return files;
 }
 
-void summarise(ScanReport& report, const ReadFiles& files, const Problems& problems, std::size_t units,
-               std::size_t rules) {
+void summarise(ScanReport& report, const ReadFiles& files) {
   std::set<std::string_view> failed_paths;
-  for (const Problem& problem : problems) {
-    if (problem.severity == ProblemSeverity::error && !problem.path.empty()) failed_paths.insert(problem.path);
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    const Location& at = diagnostic.location;
+    if (diagnostic.severity == "error" && at.source == 0 && !at.file.empty()) failed_paths.insert(at.file);
   }
   ScanSummary& summary = report.summary;
   summary.files = files.all.size();
   summary.files_failed = files.failed.size() + failed_paths.size();
-  summary.units = units;
-  summary.rules = rules;
   summary.undecided = report.undecided.size();
   for (const Finding& finding : report.findings) {
     finding.suppressed ? ++summary.suppressed : ++summary.findings[finding.severity];
@@ -146,24 +116,6 @@ void summarise(ScanReport& report, const ReadFiles& files, const Problems& probl
 std::string working_directory() {
   std::error_code failed;
   return std::filesystem::current_path(failed).generic_string();
-}
-
-/// The configurations that hold suppressions become sources, so that what is wrong with one is told at its place.
-SuppressionSettings suppression_settings(const ScanOptions& options, const Session& session) {
-  SuppressionSettings settings;
-  settings.today = options.today.empty() ? today() : options.today;
-  settings.require_reasons = options.require_reasons;
-  settings.working_directory = working_directory();
-  std::map<std::string_view, FileId> files;
-  for (const AddressSuppression& suppression : options.suppressions) {
-    const auto [file, inserted] = files.try_emplace(suppression.file, FileId::none);
-    std::string error;
-    std::optional<std::string> bytes;
-    if (inserted) bytes = session.reader->read(suppression.file, error);
-    if (bytes) file->second = session.sources->add(suppression.file, std::move(*bytes));
-    settings.configured.emplace_back(suppression, file->second);
-  }
-  return settings;
 }
 
 /// Reads what the user named and what lies below it (beside it, for files), and nothing else, wherever links lead.
@@ -182,37 +134,106 @@ std::shared_ptr<const FileReader> confined_disk_reader(const ScanOptions& option
 
 }  // namespace
 
-Session open_session(const ScanOptions& options) {
+void sort_and_merge(std::vector<Diagnostic>& diagnostics) {
+  const auto order = [](const Diagnostic& d) {
+    return std::tie(d.location.file, d.location.start_line, d.location.start_column, d.code, d.message);
+  };
+  std::sort(diagnostics.begin(), diagnostics.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+  const auto last = std::unique(diagnostics.begin(), diagnostics.end(),
+                                [&](const auto& a, const auto& b) { return order(a) == order(b); });
+  diagnostics.erase(last, diagnostics.end());
+}
+
+void settle_template_faults(std::vector<Finding>& findings, const ScanOptions& options) {
+  bool changed = false;
+  for (Finding& finding : findings) {
+    const auto severity = options.severity_overrides.find(finding.rule);
+    if (severity == options.severity_overrides.end() || finding.severity == severity->second) continue;
+    finding.severity = severity->second;
+    changed = true;
+  }
+  if (changed) std::sort(findings.begin(), findings.end(), comes_before);
+  std::erase_if(findings, [&](const Finding& finding) { return is_left_out(finding, options); });
+}
+
+RuleSelection selection_of(const ScanOptions& options) {
+  RuleSelection selection;
+  selection.profile = options.profile;
+  selection.select = options.select;
+  selection.ignore = options.ignore;
+  selection.minimum_severity = options.minimum_severity;
+  selection.parameters = options.rule_parameters;
+  selection.severity_overrides = options.severity_overrides;
+  return selection;
+}
+
+SuppressionSettings suppression_settings(const ScanOptions& options, const Session& session) {
+  SuppressionSettings settings;
+  settings.today = options.today.empty() ? today() : options.today;
+  settings.require_reasons = options.require_reasons;
+  settings.working_directory = working_directory();
+  std::map<std::string_view, FileId> files;
+  for (const AddressSuppression& suppression : options.suppressions) {
+    const auto [file, inserted] = files.try_emplace(suppression.file, FileId::none);
+    std::string error;
+    std::optional<std::string> bytes;
+    if (inserted) bytes = session.reader->read(suppression.file, error);
+    if (bytes) file->second = session.sources->add(suppression.file, std::move(*bytes));
+    settings.configured.emplace_back(suppression, file->second);
+  }
+  return settings;
+}
+
+void for_each_in_parallel(std::size_t count, const ScanOptions& options, const std::function<void(std::size_t)>& work) {
+  std::atomic<std::size_t> next{0};
+  const auto loop = [&] {
+    for (std::size_t i = next++; i < count; i = next++) work(i);
+  };
+  std::vector<std::thread> others;
+  for (unsigned i = 1; i < thread_count(options) && i < count; ++i) others.emplace_back(loop);
+  loop();
+  for (std::thread& thread : others) thread.join();
+}
+
+Session open_session(const ScanOptions& options, const Session* previous, bool same_files, const Limits& limits) {
   Session session;
+  session.limits = limits;
   session.reader = options.reader ? options.reader : confined_disk_reader(options, session.limits);
-  session.sources = std::make_shared<SourceSet>();
-  DiscoveryOptions discovery_options;
-  discovery_options.include = options.include;
-  discovery_options.exclude = options.exclude;
-  discovery_options.include_root = options.include_root;
-  discovery_options.exclude_root = options.exclude_root;
-  discovery_options.use_gitignore = options.use_gitignore;
-  discovery_options.working_directory = working_directory();
-  const std::unique_ptr<FileReader> outer = options.reader ? nullptr : make_disk_reader();
-  discovery_options.outer = outer.get();
-  Discovery found = discover(options.paths, discovery_options, *session.reader, session.limits);
-  append(session.problems, std::move(found.problems));
+  session.sources = previous ? previous->sources : std::make_shared<SourceSet>();
+  if (previous && same_files) {
+    session.found = previous->found;
+  } else {
+    DiscoveryOptions discovery_options;
+    discovery_options.include = options.include;
+    discovery_options.exclude = options.exclude;
+    discovery_options.include_root = options.include_root;
+    discovery_options.exclude_root = options.exclude_root;
+    discovery_options.use_gitignore = options.use_gitignore;
+    discovery_options.working_directory = working_directory();
+    const std::unique_ptr<FileReader> outer = options.reader ? nullptr : make_disk_reader();
+    discovery_options.outer = outer.get();
+    session.found = discover(options.paths, discovery_options, *session.reader, session.limits);
+  }
+  const Discovery& found = session.found;
+  append(session.problems, found.problems);
 
   const unsigned threads = thread_count(options);
   terraform::Inputs terraform_inputs;
   terraform_inputs.variable_files = options.variable_files;
   terraform_inputs.variables = options.variables;
   terraform_inputs.paths = options.paths;
-  session.terraform = terraform::open_workspace(found.files, terraform_inputs, *session.sources, session.reader,
-                                                session.limits, threads);
+  session.terraform =
+      terraform::open_workspace(found.files, terraform_inputs, *session.sources, session.reader, session.limits,
+                                threads, previous ? previous->terraform.get() : nullptr);
   cloudformation::Inputs template_inputs;
   template_inputs.parameter_files = options.parameter_files;
   template_inputs.parameters = options.parameters;
   template_inputs.region = options.region;
   template_inputs.account = options.account;
   template_inputs.partition = options.partition;
-  session.cloudformation = cloudformation::open_workspace(found.files, template_inputs, *session.sources,
-                                                          session.reader, session.limits, threads);
+  session.cloudformation =
+      cloudformation::open_workspace(found.files, template_inputs, *session.sources, session.reader, session.limits,
+                                     threads, previous ? previous->cloudformation.get() : nullptr);
   append(session.problems, terraform::problems(*session.terraform));
   append(session.problems, cloudformation::problems(*session.cloudformation));
   for (const FoundFile& file : found.files) {
@@ -226,6 +247,14 @@ std::size_t unit_count(const Session& session) {
          session.plans.size();
 }
 
+std::string unit_root(const Session& session, std::size_t index) {
+  const std::vector<std::string>& modules = terraform::roots(*session.terraform);
+  const std::vector<std::string>& templates = cloudformation::roots(*session.cloudformation);
+  if (index < modules.size()) return modules[index];
+  index -= modules.size();
+  return index < templates.size() ? templates[index] : session.plans[index - templates.size()];
+}
+
 Unit evaluate_unit(const Session& session, std::size_t index) {
   const std::size_t terraform_roots = terraform::roots(*session.terraform).size();
   const std::size_t templates = cloudformation::roots(*session.cloudformation).size();
@@ -237,12 +266,11 @@ Unit evaluate_unit(const Session& session, std::size_t index) {
   } else {
     const std::string& path = session.plans[index - terraform_roots - templates];
     std::string error;
-    std::optional<std::string> bytes = session.reader->read(path, error);
-    if (!bytes) {
+    const FileId file = session.sources->read(path, *session.reader, error);
+    if (file == FileId::none) {
       unit.problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
       return unit;
     }
-    const FileId file = session.sources->add(path, std::move(*bytes));
     unit = terraform::evaluate_plan(path, file, session.terraform.get(), *session.sources, session.limits);
   }
   unit.sources = session.sources.get();
@@ -257,80 +285,106 @@ ScanReport scan(const ScanOptions& options) {
   const std::shared_ptr<const RuleSet> rules =
       load_rules(selection_of(options), options.rule_directories, *session.sources, *session.reader, session.problems);
   const std::chrono::duration<double> reading = Clock::now() - start;
-  ScanReport report = run_session(std::move(session), rules, options);
+  ScanReport report = run_session(session, rules, options);
   report.times.insert(report.times.begin(), {"read", reading.count()});
   report.started_at = started_at;
   return report;
 }
 
-ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options) {
-  const std::size_t count = unit_count(session);
-  std::vector<Unit> units(count);
-  std::vector<std::unique_ptr<model::UnitGraph>> graphs(count);
-  std::vector<RuleResults> results(count);
+AnalysedUnit analyse_unit(const Session& session, std::size_t index, const RuleSet& rules, StageClock* clock) {
+  StageClock unseen;
+  StageClock& spent = clock ? *clock : unseen;
+  AnalysedUnit analysed;
+  Clock::time_point time = Clock::now();
+  analysed.unit = evaluate_unit(session, index);
+  time = add_time(spent.evaluating, time);
+  analysed.graph = model::build_graph(analysed.unit, model::built_in_mappings());
+  time = add_time(spent.mapping, time);
+  if (!session.limits.is_cancelled()) analysed.results = run_rules(rules, *analysed.graph, session.limits);
+  add_time(spent.judging, time);
+  return analysed;
+}
+
+UnitReport report_unit(const AnalysedUnit& analysed, SuppressionIndex& suppressions, const Locator& locator,
+                       const ScanOptions& options) {
+  UnitReport report;
+  report.findings = collect_findings(analysed.results, analysed.unit, locator, suppressions);
+  report.undecided = collect_undecided(analysed.results, locator);
+  append(report.diagnostics, analysed.unit.problems, locator);
+  append(report.diagnostics, analysed.graph->problems, locator);
+  append(report.diagnostics, analysed.results.problems, locator);
+  report.files = analysed.unit.files;
+  const std::vector<model::Resource>& resources = analysed.graph->resources;
+  report.resources =
+      static_cast<std::size_t>(std::count_if(resources.begin(), resources.end(), [](const model::Resource& resource) {
+        return resource.parts.front().source->kind == BlockKind::resource;
+      }));
+  if (options.keep_graph) report.graph = outline(analysed, locator);
+  return report;
+}
+
+ScanReport merge_reports(const Session& session, const std::vector<const UnitReport*>& units,
+                         SuppressionIndex& suppressions, const Locator& locator,
+                         const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options) {
+  ScanReport report;
+  append(report.diagnostics, session.problems, locator);
+  std::vector<const UnitFindings*> findings;
+  std::vector<const std::vector<Undecided>*> undecided;
+  SuppressionUses uses;
+  for (const UnitReport* unit : units) {
+    findings.push_back(&unit->findings);
+    undecided.push_back(&unit->undecided);
+    uses.insert(unit->findings.uses.begin(), unit->findings.uses.end());
+    report.diagnostics.insert(report.diagnostics.end(), unit->diagnostics.begin(), unit->diagnostics.end());
+    report.summary.resources += unit->resources;
+    append(report.graph, unit->graph);
+  }
+  sort_and_merge(report.diagnostics);
+  const ReadFiles files = read_files(units, report.diagnostics);
+  const std::vector<FileId> all(files.all.begin(), files.all.end());
+  for_each_in_parallel(all.size(), options, [&](std::size_t i) { suppressions.read(all[i]); });
+  report.findings = merge_findings(findings, collect_suppression_faults(suppressions, uses, files, *rules, locator),
+                                   *session.sources);
+  settle_template_faults(report.findings, options);
+  report.undecided = merge_undecided(undecided);
+  report.sources = session.sources;
+  report.rules = rules;
+  report.summary.units = units.size();
+  report.summary.rules = rules->rules().size();
+  summarise(report, files);
+  return report;
+}
+
+ScanReport run_session(const Session& session, const std::shared_ptr<const RuleSet>& rules,
+                       const ScanOptions& options) {
+  const Locator locator(*session.sources, *session.reader, options.paths);
+  SuppressionIndex suppressions(*session.sources, suppression_settings(options, session));
+  std::vector<UnitReport> reports(unit_count(session));
   ScanProgress unseen;
   ScanProgress& progress = options.progress ? *options.progress : unseen;
-  progress.roots = static_cast<std::uint32_t>(count);
+  progress.roots = static_cast<std::uint32_t>(reports.size());
   progress.stage = ScanProgress::Stage::evaluating;
-  std::atomic<std::int64_t> evaluating{0}, mapping{0}, judging{0}, collecting{0};
-  for_each_in_parallel(count, thread_count(options), [&](std::size_t i) {
-    Clock::time_point time = Clock::now();
-    units[i] = evaluate_unit(session, i);
-    time = add_time(evaluating, time);
-    graphs[i] = model::build_graph(units[i], model::built_in_mappings());
-    time = add_time(mapping, time);
-    results[i] = run_rules(*rules, *graphs[i], session.limits);
-    add_time(judging, time);
+  StageClock spent;
+  // What a unit holds is given back as soon as it is reported.
+  for_each_in_parallel(reports.size(), options, [&](std::size_t i) {
+    const AnalysedUnit analysed = analyse_unit(session, i, *rules, &spent);
+    const Clock::time_point time = Clock::now();
+    reports[i] = report_unit(analysed, suppressions, locator, options);
+    add_time(spent.collecting, time);
     ++progress.roots_done;
   });
   progress.stage = ScanProgress::Stage::collecting;
-  const Clock::time_point collection_start = Clock::now();
-
-  std::vector<const Unit*> all_units;
-  std::vector<const RuleResults*> all_results;
-  ReadFiles files;
-  ScanReport report;
-  for (std::size_t i = 0; i < count; ++i) {
-    all_units.push_back(&units[i]);
-    all_results.push_back(&results[i]);
-    files.all.insert(units[i].files.begin(), units[i].files.end());
-    report.summary.resources += static_cast<std::size_t>(std::count_if(
-        graphs[i]->resources.begin(), graphs[i]->resources.end(),
-        [](const model::Resource& resource) { return resource.parts.front().source->kind == BlockKind::resource; }));
-    append(session.problems, std::move(units[i].problems));
-    append(session.problems, std::move(graphs[i]->problems));
-    append(session.problems, std::move(results[i].problems));
-  }
-
-  const Locator locator(*session.sources, *session.reader, options.paths);
-  for (const Problem& problem : session.problems) {
-    if (problem.severity == ProblemSeverity::error && problem.span.known()) files.failed.insert(problem.span.file);
-  }
-  SuppressionIndex suppressions(*session.sources, suppression_settings(options, session));
-  suppressions.read_ahead({files.all.begin(), files.all.end()}, [&](std::size_t files_to_read, const auto& work) {
-    for_each_in_parallel(files_to_read, thread_count(options), work);
-  });
-  report.findings = collect_findings(all_results, all_units, locator, *session.sources, suppressions, *rules, files);
-  settle_template_faults(report.findings, options);
-  report.undecided = collect_undecided(all_results, locator);
-  report.diagnostics = diagnose(session.problems, locator);
-  report.sources = session.sources;
-  report.rules = rules;
-  summarise(report, files, session.problems, count, rules->rules().size());
-  if (options.keep_graph) report.graph = outline(graphs, units, locator);
-  add_time(collecting, collection_start);
-  for (const auto& [stage, nanoseconds] : {std::pair<const char*, std::int64_t>{"evaluate", evaluating},
-                                           {"build graph", mapping},
-                                           {"run rules", judging},
-                                           {"collect", collecting}}) {
+  const Clock::time_point merge_start = Clock::now();
+  std::vector<const UnitReport*> units;
+  for (const UnitReport& report : reports) units.push_back(&report);
+  ScanReport report = merge_reports(session, units, suppressions, locator, rules, options);
+  add_time(spent.collecting, merge_start);
+  for (const auto& [stage, nanoseconds] : {std::pair<const char*, std::int64_t>{"evaluate", spent.evaluating},
+                                           {"build graph", spent.mapping},
+                                           {"run rules", spent.judging},
+                                           {"collect", spent.collecting}}) {
     report.times.push_back({stage, static_cast<double>(nanoseconds) * 1e-9});
   }
-  // Nothing of the report points into these: what each unit holds is given back by all threads at once.
-  for_each_in_parallel(count, thread_count(options), [&](std::size_t i) {
-    results[i] = {};
-    graphs[i].reset();
-    units[i] = {};
-  });
   report.finished_at = seconds_since_1970();
   return report;
 }

@@ -1,14 +1,18 @@
 #pragma once
 
+#include <atomic>
+#include <functional>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "cloudformation/evaluate.h"
+#include "finding/collect.h"
 #include "lintel/scan.h"
 #include "model/graph.h"
+#include "rules/engine.h"
 #include "source/budget.h"
+#include "source/discovery.h"
 #include "source/source_set.h"
 #include "terraform/evaluate.h"
 #include "unit/unit.h"
@@ -25,17 +29,76 @@ struct Session {
   std::shared_ptr<cloudformation::Workspace> cloudformation;
   std::vector<std::string> plans;
   Problems problems;
+  Discovery found;  ///< what the rest was read from
 };
 
-Session open_session(const ScanOptions& options);
+/// Finds, reads and parses what lies below the paths. Of `previous`, what has not changed since is taken over, files
+/// found included when `same_files` says that none has come or gone.
+Session open_session(const ScanOptions& options, const Session* previous = nullptr, bool same_files = false,
+                     const Limits& limits = {});
 
 /// Root modules, root templates and plans, in this order.
 std::size_t unit_count(const Session& session);
 
-/// Evaluates everything, runs `rules` over it and reports: the second half of `scan`.
-ScanReport run_session(Session session, const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options);
+/// The root's directory or file.
+std::string unit_root(const Session& session, std::size_t index);
 
 /// Evaluates one of them. Thread-safe for different indexes.
 Unit evaluate_unit(const Session& session, std::size_t index);
+
+/// One unit and all that was made of it. The session must outlive it.
+struct AnalysedUnit {
+  Unit unit;
+  std::unique_ptr<model::UnitGraph> graph;
+  RuleResults results;
+};
+
+/// Nanoseconds that the stages took, those of all threads together.
+struct StageClock {
+  std::atomic<std::int64_t> evaluating{0}, mapping{0}, judging{0}, collecting{0};
+};
+
+/// Evaluates one unit, builds its graph and runs the rules over it. Thread-safe for different indexes.
+AnalysedUnit analyse_unit(const Session& session, std::size_t index, const RuleSet& rules, StageClock* clock = nullptr);
+
+/// What one unit says, located: bound to nothing but the bytes of its files.
+struct UnitReport {
+  UnitFindings findings;
+  std::vector<Undecided> undecided;
+  std::vector<Diagnostic> diagnostics;
+  std::vector<FileId> files;
+  std::size_t resources = 0;
+  ResourceGraph graph;  ///< empty unless `ScanOptions::keep_graph`
+};
+
+/// Thread-safe for different units.
+UnitReport report_unit(const AnalysedUnit& analysed, SuppressionIndex& suppressions, const Locator& locator,
+                       const ScanOptions& options);
+
+/// What suppressions are judged by. The configurations that hold some become sources, so that what is wrong with one is
+/// told at its place.
+SuppressionSettings suppression_settings(const ScanOptions& options, const Session& session);
+
+/// The report of a scan from those of its units.
+ScanReport merge_reports(const Session& session, const std::vector<const UnitReport*>& units,
+                         SuppressionIndex& suppressions, const Locator& locator,
+                         const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options);
+
+/// Problems of shared files come up once for every unit that reads them: makes each one, in a fixed order.
+void sort_and_merge(std::vector<Diagnostic>& diagnostics);
+
+/// Faults of templates are no findings of the engine's: what selects rules and overrides severities is applied to them
+/// here.
+void settle_template_faults(std::vector<Finding>& findings, const ScanOptions& options);
+
+/// Which rules the options select.
+RuleSelection selection_of(const ScanOptions& options);
+
+/// Calls `work(i)` for every i below `count`, on the threads that the options grant; results must not depend on who
+/// does what.
+void for_each_in_parallel(std::size_t count, const ScanOptions& options, const std::function<void(std::size_t)>& work);
+
+/// Evaluates everything, runs `rules` over it and reports: the second half of `scan`.
+ScanReport run_session(const Session& session, const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options);
 
 }  // namespace lintel

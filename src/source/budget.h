@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 
 namespace lintel {
@@ -16,6 +17,11 @@ struct Limits {
   std::uint32_t collection_items = 1'000'000;  ///< one collection
   std::uint32_t scenarios = 256;               ///< combinations of conditions tried for one rule and resource
   std::uint64_t file_bytes = 64ull << 20;      ///< one file
+  /// Set by another thread when nobody wants the result any more: what runs may stop anywhere, and what it gives then
+  /// is thrown away. nullptr: never.
+  const std::atomic<bool>* cancelled = nullptr;
+
+  bool is_cancelled() const { return cancelled && cancelled->load(std::memory_order_relaxed); }
 };
 
 }  // namespace lintel

@@ -35,18 +35,48 @@ struct SourceSet::File {
 SourceSet::SourceSet() = default;
 SourceSet::~SourceSet() = default;
 
-FileId SourceSet::add(std::string path, std::string bytes) {
-  auto added = std::make_unique<File>(std::move(path), std::move(bytes));
+std::uint64_t FileReader::revision(const std::string&) const {
+  return 0;
+}
+
+FileId SourceSet::add(std::string path, std::string bytes, std::uint64_t revision) {
   const std::lock_guard lock(mutex_);
-  files_.push_back(std::move(added));
-  return static_cast<FileId>(files_.size());
+  Latest& latest = latest_[path];
+  latest.revision = revision;
+  const auto index = static_cast<std::size_t>(latest.id);
+  if (index != 0 && files_[index - 1] && files_[index - 1]->bytes == bytes) return latest.id;
+  files_.push_back(std::make_unique<File>(std::move(path), std::move(bytes)));
+  latest.id = static_cast<FileId>(files_.size());
+  return latest.id;
+}
+
+FileId SourceSet::find(const std::string& path, std::uint64_t revision) const {
+  if (revision == 0) return FileId::none;
+  const std::lock_guard lock(mutex_);
+  const auto latest = latest_.find(path);
+  return latest != latest_.end() && latest->second.revision == revision ? latest->second.id : FileId::none;
+}
+
+FileId SourceSet::read(const std::string& path, const FileReader& reader, std::string& error) {
+  const std::uint64_t revision = reader.revision(path);
+  if (const FileId known = find(path, revision); known != FileId::none) return known;
+  std::optional<std::string> bytes = reader.read(path, error);
+  return bytes ? add(path, std::move(*bytes), revision) : FileId::none;
+}
+
+void SourceSet::keep_only(const std::set<FileId>& files) {
+  const std::lock_guard lock(mutex_);
+  std::erase_if(latest_, [&](const auto& entry) { return !files.contains(entry.second.id); });
+  for (std::size_t index = 0; index < files_.size(); ++index) {
+    if (!files.contains(static_cast<FileId>(index + 1))) files_[index].reset();
+  }
 }
 
 const SourceSet::File& SourceSet::file(FileId id) const {
   static const File nothing("", "");
   const std::lock_guard lock(mutex_);
   const auto index = static_cast<std::size_t>(id);
-  return index == 0 || index > files_.size() ? nothing : *files_[index - 1];
+  return index == 0 || index > files_.size() || !files_[index - 1] ? nothing : *files_[index - 1];
 }
 
 std::string_view SourceSet::text(FileId id) const {

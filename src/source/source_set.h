@@ -4,8 +4,10 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -36,6 +38,9 @@ class FileReader {
   /// what points nowhere, or outside the reader's roots, is left out.
   virtual std::optional<std::vector<Entry>> list(const std::string& directory) const = 0;
   virtual std::optional<EntryKind> kind_of(const std::string& path) const = 0;
+  /// A number that another content of the file changes; 0 when the reader keeps none. Who has read a file at this
+  /// revision need not read it again.
+  virtual std::uint64_t revision(const std::string& path) const;
 };
 
 /// Reads the disk. With `roots` (directories, or files for themselves alone) nothing outside them is read or listed,
@@ -49,11 +54,20 @@ std::unique_ptr<FileReader> make_disk_reader(const std::vector<std::string>& roo
 std::unique_ptr<FileReader> make_memory_reader(std::vector<std::pair<std::string, std::string>> files,
                                                std::shared_ptr<const FileReader> below = nullptr);
 
-/// The files of one scan: their bytes and line tables. Adding is thread-safe; what was added never moves.
+/// The files of one scan, or of several scans of a workspace that changes: their bytes and line tables. Adding is
+/// thread-safe; what was added never moves. A path whose bytes are those of the last time keeps its id, so that equal
+/// ids mean equal text and what was made of a file can be kept by its id.
 class SourceSet {
  public:
-  /// Takes the bytes in; `path` is what the user sees, as given (joined to the scanned root).
-  FileId add(std::string path, std::string bytes);
+  /// Takes the bytes in; `path` is what the user sees, as given (joined to the scanned root). `revision` is the
+  /// reader's, asked for before the bytes were read.
+  FileId add(std::string path, std::string bytes, std::uint64_t revision = 0);
+  /// The id of `path` when it was added last with this revision (which is not 0); otherwise none.
+  FileId find(const std::string& path, std::uint64_t revision) const;
+  /// Reads and adds a file, or finds it; none and a reason in `error` when it cannot be read.
+  FileId read(const std::string& path, const FileReader& reader, std::string& error);
+  /// Forgets the bytes of all files but these. Nothing may look at the others again.
+  void keep_only(const std::set<FileId>& files);
 
   std::string_view text(FileId file) const;
   std::string_view path(FileId file) const;
@@ -72,8 +86,14 @@ class SourceSet {
   struct File;
   const File& file(FileId id) const;
 
+  struct Latest {
+    FileId id = FileId::none;
+    std::uint64_t revision = 0;
+  };
+
   mutable std::mutex mutex_;
   std::deque<std::unique_ptr<File>> files_;
+  std::unordered_map<std::string, Latest> latest_;  ///< by path
 
  public:
   SourceSet();

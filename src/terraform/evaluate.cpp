@@ -24,9 +24,9 @@ void remove_repeated(Problems& problems) {
 
 std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& files, const Inputs& inputs, SourceSet& sources,
                                           std::shared_ptr<const FileReader> reader, const Limits& limits,
-                                          unsigned threads) {
+                                          unsigned threads, const Workspace* previous) {
   auto workspace = std::make_shared<Workspace>(inputs, sources, std::move(reader), limits);
-  workspace->open(files, threads);
+  workspace->open(files, threads, previous);
   return workspace;
 }
 
@@ -36,6 +36,14 @@ const std::vector<std::string>& roots(const Workspace& workspace) {
 
 Problems problems(const Workspace& workspace) {
   return workspace.problems;
+}
+
+std::set<FileId> files(const Workspace& workspace) {
+  return workspace.files();
+}
+
+std::string dependencies(const Workspace& workspace, std::size_t root) {
+  return workspace.dependencies(workspace.roots()[root]);
 }
 
 Unit evaluate_root(const Workspace& workspace, std::size_t root) {

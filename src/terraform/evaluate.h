@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,15 +28,22 @@ class Workspace;
 
 /// Parses the Terraform files found (each once, on `threads` threads) and finds the roots: directories that no module
 /// call of a scanned directory leads to. `roots()` are then evaluated independently of each other, in any order, on any
-/// thread.
+/// thread. Of `previous`, a workspace over the same source set, the files that have not changed are taken over parsed,
+/// and the modules of which no file has.
 std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& files, const Inputs& inputs, SourceSet& sources,
                                           std::shared_ptr<const FileReader> reader, const Limits& limits,
-                                          unsigned threads);
+                                          unsigned threads, const Workspace* previous = nullptr);
 
 /// The roots' directories, sorted.
 const std::vector<std::string>& roots(const Workspace& workspace);
 /// Problems of the files by themselves: syntax, duplicate declarations. Those of evaluation are in each unit.
 Problems problems(const Workspace& workspace);
+
+/// The files that the workspace holds for all roots together, parsed.
+std::set<FileId> files(const Workspace& workspace);
+/// What the evaluation of a root depends on, written as a text to compare: the files of its modules and the directories
+/// that its calls lead to, its variable files. What functions read beside these goes through the reader.
+std::string dependencies(const Workspace& workspace, std::size_t root);
 
 /// Evaluates one root with all its modules.
 Unit evaluate_root(const Workspace& workspace, std::size_t root);

@@ -117,8 +117,9 @@ bool Workspace::may_read(std::string_view path) const {
   return false;
 }
 
-void Workspace::open(const std::vector<FoundFile>& files, unsigned threads) {
-  parse_found(files, threads);
+void Workspace::open(const std::vector<FoundFile>& found, unsigned threads, const Workspace* previous) {
+  previous_ = previous;
+  parse_found(found, threads, previous);
   find_roots();
   for (Root& root : roots_) {
     read_installed(root);
@@ -130,6 +131,7 @@ void Workspace::open(const std::vector<FoundFile>& files, unsigned threads) {
     problems.insert(problems.end(), module->problems.begin(), module->problems.end());
   }
   check_given_variables();
+  previous_ = nullptr;
 }
 
 /// One command line serves all roots: a variable that only some of them declare is no fault, one that none declares is.
@@ -150,48 +152,82 @@ void Workspace::check_given_variables() {
   }
 }
 
-void Workspace::parse_found(const std::vector<FoundFile>& files, unsigned threads) {
+/// The file as the workspace before this one has it parsed, or parsed now.
+std::shared_ptr<Workspace::ParsedFile> Workspace::parse(FileId file, const std::string& path) const {
+  if (previous_) {
+    if (const auto known = previous_->files_.find(file); known != previous_->files_.end()) return known->second;
+  }
+  auto parsed = std::make_shared<ParsedFile>();
+  parsed->file.is_override = classify_file_name(file_name_of(path)).is_override;
+  parsed->file.file = file;
+  parse_into(parsed->file, path, sources.text(file), true, limits, parsed->problems);
+  return parsed;
+}
+
+/// Makes the module of a directory, or takes over the one of the same files. Threads may do so at the same time for
+/// directories that have their places in `modules_`.
+const Module* Workspace::merge(const std::string& directory,
+                               std::vector<std::pair<std::string, const ModuleFile*>> named) {
+  std::vector<const ModuleFile*> ordered = order_files(std::move(named));
+  auto place = modules_.find(directory);
+  if (place == modules_.end()) place = modules_.try_emplace(directory).first;
+  std::shared_ptr<const Module>& module = place->second;
+  if (previous_) {
+    const auto known = previous_->modules_.find(directory);
+    if (known != previous_->modules_.end() && known->second->files == ordered) return (module = known->second).get();
+  }
+  module = merge_declarations(directory, std::move(ordered));
+  return module.get();
+}
+
+void Workspace::parse_found(const std::vector<FoundFile>& found_files, unsigned threads, const Workspace* previous) {
   struct Loaded {
     const FoundFile* found = nullptr;
+    std::uint64_t revision = 0;
     std::optional<std::string> bytes;
     std::string error;
-    ModuleFile* file = nullptr;
-    Problems problems;
+    FileId id = FileId::none;
+    std::shared_ptr<ParsedFile> file;
   };
   std::vector<Loaded> loaded;
-  for (const FoundFile& found : files) {
-    if (found.role == FileRole::terraform) loaded.push_back({&found, {}, {}, nullptr, {}});
+  for (const FoundFile& found : found_files) {
+    if (found.role == FileRole::terraform) loaded.emplace_back().found = &found;
     if (found.role == FileRole::terraform_values) {
       values_by_directory_[directory_of(found.path)].push_back(found.path);
     }
   }
-  for_each_parallel(loaded.size(), threads,
-                    [&](std::size_t i) { loaded[i].bytes = reader->read(loaded[i].found->path, loaded[i].error); });
-  // Added one after another, so that file numbers do not depend on which thread was first.
+  std::vector<Loaded*> unread;
   for (Loaded& one : loaded) {
-    if (!one.bytes) {
+    one.revision = reader->revision(one.found->path);
+    one.id = sources.find(one.found->path, one.revision);
+    if (one.id == FileId::none) unread.push_back(&one);
+  }
+  for_each_parallel(unread.size(), threads,
+                    [&](std::size_t i) { unread[i]->bytes = reader->read(unread[i]->found->path, unread[i]->error); });
+  // Added one after another, so that file numbers do not depend on which thread was first.
+  std::vector<Loaded*> unparsed;
+  for (Loaded& one : loaded) {
+    if (one.bytes) one.id = sources.add(one.found->path, std::move(*one.bytes), one.revision);
+    if (one.id == FileId::none) {
       problems.push_back(unreadable(one.found->path, one.error));
       continue;
     }
-    one.file = &files_.emplace_back();
-    one.file->is_override = classify_file_name(file_name_of(one.found->path)).is_override;
-    one.file->file = sources.add(one.found->path, std::move(*one.bytes));
+    const bool known = previous && previous->files_.contains(one.id);
+    known ? void(one.file = parse(one.id, one.found->path)) : unparsed.push_back(&one);
   }
-  for_each_parallel(loaded.size(), threads, [&](std::size_t i) {
-    Loaded& one = loaded[i];
-    if (one.file) parse_into(*one.file, one.found->path, sources.text(one.file->file), true, limits, one.problems);
-  });
+  for_each_parallel(unparsed.size(), threads,
+                    [&](std::size_t i) { unparsed[i]->file = parse(unparsed[i]->id, unparsed[i]->found->path); });
   std::map<std::string, std::vector<std::pair<std::string, const ModuleFile*>>> by_directory;
   for (Loaded& one : loaded) {
-    problems.insert(problems.end(), one.problems.begin(), one.problems.end());
     if (!one.file) continue;
-    by_directory[directory_of(one.found->path)].emplace_back(file_name_of(one.found->path), one.file);
+    problems.insert(problems.end(), one.file->problems.begin(), one.file->problems.end());
+    by_directory[directory_of(one.found->path)].emplace_back(file_name_of(one.found->path), &one.file->file);
+    files_.emplace(one.id, std::move(one.file));
   }
-  std::vector<decltype(modules_)::value_type*> merged;
-  for (const auto& entry : by_directory) merged.push_back(&*modules_.try_emplace(entry.first).first);
-  for_each_parallel(merged.size(), threads, [&](std::size_t i) {
-    const std::string& directory = merged[i]->first;
-    merged[i]->second = merge_declarations(directory, order_files(std::move(by_directory.find(directory)->second)));
+  std::vector<const std::string*> directories;
+  for (const auto& entry : by_directory) directories.push_back(&modules_.try_emplace(entry.first).first->first);
+  for_each_parallel(directories.size(), threads, [&](std::size_t i) {
+    merge(*directories[i], std::move(by_directory.find(*directories[i])->second));
   });
   // Without the paths that the user gave, the scan is what lies at or below the found directories.
   for (const std::string& path : inputs.paths) {
@@ -213,23 +249,21 @@ const Module* Workspace::load_directory(const std::string& directory) {
     if (entry.kind != FileReader::EntryKind::file || !kind.is_configuration) continue;
     std::string path = join_path(directory, entry.name);
     std::string error;
-    auto bytes = reader->read(path, error);
-    if (!bytes) {
+    const FileId id = sources.read(path, *reader, error);
+    if (id == FileId::none) {
       problems.push_back(unreadable(path, error));
       continue;
     }
-    if (bytes->size() > limits.file_bytes) {
+    if (sources.text(id).size() > limits.file_bytes) {
       problems.push_back(unreadable(path, "it is larger than the budget for one file"));
       continue;
     }
-    ModuleFile& file = files_.emplace_back();
-    file.is_override = kind.is_override;
-    file.file = sources.add(path, std::move(*bytes));
-    parse_into(file, path, sources.text(file.file), true, limits, problems);
-    named.emplace_back(entry.name, &file);
+    std::shared_ptr<ParsedFile>& file = files_[id];
+    file = parse(id, path);
+    problems.insert(problems.end(), file->problems.begin(), file->problems.end());
+    named.emplace_back(entry.name, &file->file);
   }
-  if (named.empty()) return nullptr;
-  return modules_.emplace(directory, merge_declarations(directory, order_files(std::move(named)))).first->second.get();
+  return named.empty() ? nullptr : merge(directory, std::move(named));
 }
 
 void Workspace::find_roots() {
@@ -369,19 +403,59 @@ const Module* Workspace::target_of(const Root& root, const Module& caller, const
 
 const ModuleFile* Workspace::values_file(const std::string& path, Problems& found) const {
   std::scoped_lock lock(values_mutex_);
-  auto known = values_files_.find(path);
-  if (known != values_files_.end()) return known->second.get();
-  std::string error;
-  auto bytes = reader->read(path, error);
-  std::unique_ptr<ModuleFile> file;
-  if (bytes) {
-    file = std::make_unique<ModuleFile>();
-    file->file = sources.add(path, std::move(*bytes));
-    parse_into(*file, path, sources.text(file->file), false, limits, found);
-  } else {
-    found.push_back(unreadable(path, error));
+  std::shared_ptr<ParsedFile>& file = values_files_[path];
+  if (!file) {
+    file = std::make_shared<ParsedFile>();
+    std::string error;
+    const FileId id = sources.read(path, *reader, error);
+    if (id == FileId::none) {
+      file->problems.push_back(unreadable(path, error));
+    } else {
+      file->file.file = id;
+      parse_into(file->file, path, sources.text(id), false, limits, file->problems);
+    }
   }
-  return values_files_.emplace(path, std::move(file)).first->second.get();
+  found.insert(found.end(), file->problems.begin(), file->problems.end());
+  return file->file.file == FileId::none ? nullptr : &file->file;
+}
+
+std::set<FileId> Workspace::files() const {
+  std::set<FileId> ids;
+  for (const auto& [id, file] : files_) ids.insert(id);
+  return ids;
+}
+
+void Workspace::append_dependencies(const Root& root, const Module& module, const std::string& key, unsigned depth,
+                                    std::set<const Module*>& seen, std::string& text) const {
+  const bool is_new = seen.insert(&module).second;
+  if (is_new) {
+    text += module.directory;
+    for (const ModuleFile* file : module.files) text += " " + std::to_string(static_cast<std::uint32_t>(file->file));
+    text += '\n';
+  }
+  // A module that was met before leads on to what it led to then, unless what is installed depends on who calls.
+  if (depth > limits.module_depth || (!is_new && root.installed.empty())) return;
+  for (const ModuleCallDeclaration& call : module.calls) {
+    const std::string call_key = key.empty() ? std::string(call.name) : key + "." + std::string(call.name);
+    CallTarget target{};
+    const Module* called = target_of(root, module, call, call_key, target);
+    text += call_key + " " + std::to_string(static_cast<unsigned>(target)) + " " +
+            (called ? called->directory : std::string()) + "\n";
+    if (called && called != &module) append_dependencies(root, *called, call_key, depth + 1, seen, text);
+  }
+}
+
+std::string Workspace::dependencies(const Root& root) const {
+  std::string text;
+  std::set<const Module*> seen;
+  append_dependencies(root, *root.module, "", 0, seen, text);
+  const auto add_values = [&](const std::string& path) {
+    std::string error;
+    text += path + " " + std::to_string(static_cast<std::uint32_t>(sources.read(path, *reader, error))) + "\n";
+  };
+  for (const std::string& path : root.variable_files) add_values(path);
+  for (const std::string& path : inputs.variable_files) add_values(path);
+  return text;
 }
 
 }  // namespace lintel::terraform

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,7 +42,7 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
   Workspace(const Inputs& inputs, SourceSet& sources, std::shared_ptr<const FileReader> reader, const Limits& limits);
 
   /// Reads, parses and merges; finds the roots and what is installed for them.
-  void open(const std::vector<FoundFile>& files, unsigned threads);
+  void open(const std::vector<FoundFile>& files, unsigned threads, const Workspace* previous = nullptr);
 
   const std::vector<Root>& roots() const { return roots_; }
   const std::vector<std::string>& root_directories() const { return root_directories_; }
@@ -58,6 +58,10 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
   /// Whether functions and data sources may read `path` (normalized): inside the scanned paths, or an installed module.
   bool may_read(std::string_view path) const;
 
+  /// See `terraform::files` and `terraform::dependencies`.
+  std::set<FileId> files() const;
+  std::string dependencies(const Root& root) const;
+
   const Inputs inputs;
   SourceSet& sources;
   const std::shared_ptr<const FileReader> reader;
@@ -65,7 +69,17 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
   Problems problems;  ///< syntax and declarations of all files
 
  private:
-  void parse_found(const std::vector<FoundFile>& files, unsigned threads);
+  /// A file as parsed, with what is wrong with it. Shared with the workspaces that come after.
+  struct ParsedFile {
+    ModuleFile file;
+    Problems problems;
+  };
+
+  void parse_found(const std::vector<FoundFile>& files, unsigned threads, const Workspace* previous);
+  std::shared_ptr<ParsedFile> parse(FileId file, const std::string& path) const;
+  const Module* merge(const std::string& directory, std::vector<std::pair<std::string, const ModuleFile*>> named);
+  void append_dependencies(const Root& root, const Module& module, const std::string& key, unsigned depth,
+                           std::set<const Module*>& seen, std::string& text) const;
   const Module* load_directory(const std::string& directory);
   void find_roots();
   void read_installed(Root& root);
@@ -75,15 +89,16 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
   std::string call_directory(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
                              const std::string& key, CallTarget& target) const;
 
-  std::deque<ModuleFile> files_;
-  std::map<std::string, std::unique_ptr<Module>, std::less<>> modules_;
+  const Workspace* previous_ = nullptr;  ///< only while it is opened
+  std::map<FileId, std::shared_ptr<ParsedFile>> files_;
+  std::map<std::string, std::shared_ptr<const Module>, std::less<>> modules_;
   std::vector<std::string> scanned_;  ///< directories that the scan was given
   std::map<std::string, std::vector<std::string>, std::less<>> values_by_directory_;
   std::vector<Root> roots_;
   std::vector<std::string> root_directories_;
 
   mutable std::mutex values_mutex_;
-  mutable std::map<std::string, std::unique_ptr<ModuleFile>> values_files_;
+  mutable std::map<std::string, std::shared_ptr<ParsedFile>> values_files_;
 };
 
 /// Whether Terraform reads a file of this name as configuration, and as which kind.

@@ -41,9 +41,9 @@ TEST_CASE("files added by several threads keep their place") {
   {
     std::vector<std::jthread> threads;
     for (int thread = 0; thread < 4; ++thread) {
-      threads.emplace_back([&sources] {
+      threads.emplace_back([&sources, thread] {
         for (int count = 0; count < 200; ++count) {
-          const std::string name = std::to_string(count);
+          const std::string name = std::to_string(200 * thread + count);
           CHECK(sources.path(sources.add(name, "x\n")) == name);
         }
       });
@@ -51,6 +51,22 @@ TEST_CASE("files added by several threads keep their place") {
   }
   CHECK(sources.size() == 801);
   CHECK(text.data() == sources.text(first).data());
+}
+
+TEST_CASE("a path keeps its id as long as its bytes stay the same") {
+  SourceSet sources;
+  const FileId first = sources.add("a", "one", 7);
+  CHECK(sources.add("a", "one") == first);
+  CHECK(sources.add("b", "one") != first);
+  CHECK(sources.find("a", 7) == FileId::none);
+  const FileId second = sources.add("a", "two", 8);
+  CHECK(second != first);
+  CHECK(sources.find("a", 8) == second);
+  CHECK(sources.text(first) == "one");
+  sources.keep_only({second});
+  CHECK(sources.text(first).empty());
+  CHECK(sources.text(second) == "two");
+  CHECK(sources.add("a", "two") == second);
 }
 
 TEST_CASE("invalid UTF-8 is found at its first byte and replaced byte by byte") {

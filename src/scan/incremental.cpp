@@ -1,0 +1,346 @@
+#include "scan/incremental.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "finding/location.h"
+#include "model/mapping.h"
+#include "rules/rule_set.h"
+
+namespace lintel {
+
+/// What the evaluation of a root asked the reader for: what functions and includes look at beside the root's own files.
+struct IncrementalScan::Access {
+  std::map<std::string, std::uint64_t> reads;  ///< path → revision
+  std::map<std::string, std::optional<FileReader::EntryKind>> kinds;
+  std::map<std::string, std::vector<std::string>> lists;  ///< directory → names
+};
+
+/// Passes on to another reader and keeps account of what the thread's current evaluation asks for.
+class IncrementalScan::RecordingReader final : public FileReader {
+ public:
+  explicit RecordingReader(std::shared_ptr<const FileReader> below) : below_(std::move(below)) {}
+
+  /// While it lives, what this thread reads goes into `access`.
+  class Recording {
+   public:
+    explicit Recording(Access& access) { current_ = &access; }
+    ~Recording() { current_ = nullptr; }
+    Recording(const Recording&) = delete;
+  };
+
+  std::optional<std::string> read(const std::string& path, std::string& error) const override {
+    note_read(path);
+    return below_->read(path, error);
+  }
+  std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
+                                         std::string& error) const override {
+    note_read(path);
+    return below_->read_prefix(path, count, error);
+  }
+  std::optional<std::vector<Entry>> list(const std::string& directory) const override {
+    auto entries = below_->list(directory);
+    if (current_) current_->lists[directory] = names_of(entries);
+    return entries;
+  }
+  std::optional<EntryKind> kind_of(const std::string& path) const override {
+    const auto kind = below_->kind_of(path);
+    if (current_) current_->kinds[path] = kind;
+    return kind;
+  }
+  std::uint64_t revision(const std::string& path) const override {
+    note_read(path);
+    return below_->revision(path);
+  }
+
+  static std::vector<std::string> names_of(const std::optional<std::vector<Entry>>& entries) {
+    std::vector<std::string> names;
+    if (!entries) return names;
+    for (const Entry& entry : *entries) names.push_back(entry.name);
+    return names;
+  }
+
+ private:
+  void note_read(const std::string& path) const {
+    if (current_) current_->reads[path] = below_->revision(path);
+  }
+
+  std::shared_ptr<const FileReader> below_;
+  static thread_local Access* current_;
+};
+
+thread_local IncrementalScan::Access* IncrementalScan::RecordingReader::current_ = nullptr;
+
+struct IncrementalScan::CachedUnit {
+  std::string dependencies;
+  Access access;
+  UnitReport report;
+  std::set<std::string> paths;           ///< of the files that were read
+  std::shared_ptr<const LiveUnit> live;  ///< only for files that somebody is at work on
+};
+
+IncrementalScan::IncrementalScan(ScanOptions options) : options_(std::move(options)) {}
+IncrementalScan::~IncrementalScan() = default;
+
+/// Whether the changed files still are what they were: Terraform, a template, nothing.
+bool IncrementalScan::same_roles(const FileReader& reader, const Changes& changes) const {
+  const std::vector<FoundFile>& found = session_->found.files;
+  for (const std::string& path : changes.paths) {
+    const auto known =
+        std::lower_bound(found.begin(), found.end(), path,
+                         [](const FoundFile& file, const std::string& wanted) { return file.path < wanted; });
+    const FileRole before = known != found.end() && known->path == path ? known->role : FileRole::none;
+    const Discovery alone = discover({path}, {}, reader, session_->limits);
+    const FileRole now = alone.files.empty() ? FileRole::none : alone.files.front().role;
+    if (before != now) return false;
+  }
+  return true;
+}
+
+void IncrementalScan::load_rules_if_changed(const FileReader& reader, const Changes& changes) {
+  const auto is_rule_file = [&](const std::string& path) {
+    return std::any_of(options_.rule_directories.begin(), options_.rule_directories.end(),
+                       [&](const std::string& directory) { return path.starts_with(directory); });
+  };
+  const bool changed =
+      changes.files_came_or_went || std::any_of(changes.paths.begin(), changes.paths.end(), is_rule_file);
+  if (rules_ && (!changed || options_.rule_directories.empty())) return;
+  rule_problems_.clear();
+  rules_ = load_rules(selection_of(options_), options_.rule_directories, *session_->sources, reader, rule_problems_);
+  for (auto& [root, unit] : units_) unit->dependencies.clear();
+}
+
+std::string IncrementalScan::dependencies_of(std::size_t index, const std::vector<FileId>& read) const {
+  const std::size_t modules = terraform::roots(*session_->terraform).size();
+  const std::size_t templates = cloudformation::roots(*session_->cloudformation).size();
+  if (index < modules) return terraform::dependencies(*session_->terraform, index);
+  if (index < modules + templates)
+    return cloudformation::dependencies(*session_->cloudformation, index - modules, read);
+  // A plan is evaluated beside the configuration that it was made from, wherever that is.
+  std::string text;
+  for (std::size_t root = 0; root < modules; ++root) text += terraform::dependencies(*session_->terraform, root);
+  return text + std::to_string(session_->reader->revision(unit_root(*session_, index)));
+}
+
+bool IncrementalScan::is_current(std::size_t index, bool check_directories) const {
+  const CachedUnit* unit = cached(index);
+  if (!unit || unit->dependencies != dependencies_of(index, unit->report.files)) return false;
+  const Access& access = unit->access;
+  for (const auto& [path, revision] : access.reads) {
+    if (revision == 0 || reader_->revision(path) != revision) return false;
+  }
+  if (!check_directories) return true;
+  for (const auto& [path, kind] : access.kinds) {
+    if (reader_->kind_of(path) != kind) return false;
+  }
+  return std::all_of(access.lists.begin(), access.lists.end(), [&](const auto& entry) {
+    return RecordingReader::names_of(reader_->list(entry.first)) == entry.second;
+  });
+}
+
+const IncrementalScan::CachedUnit* IncrementalScan::cached(std::size_t index) const {
+  const auto found = units_.find(unit_root(*session_, index));
+  return found == units_.end() ? nullptr : found->second.get();
+}
+
+/// A guess at whether a root that was not evaluated yet reads a file.
+bool IncrementalScan::may_read(std::size_t index, const std::string& path) const {
+  if (unit_root(*session_, index) == path) return true;
+  if (index >= terraform::roots(*session_->terraform).size()) return false;
+  const std::string directory = path.substr(0, std::min(path.rfind('/'), path.size()));
+  return dependencies_of(index, {}).find(directory) != std::string::npos;
+}
+
+void IncrementalScan::evaluate(std::size_t index, const Locator& locator, bool keep) {
+  auto fresh = std::make_shared<CachedUnit>();
+  auto live = std::make_shared<LiveUnit>();
+  live->session = session_;
+  live->index = index;
+  {
+    const RecordingReader::Recording recording(fresh->access);
+    live->analysed = analyse_unit(*session_, index, *rules_);
+  }
+  if (session_->limits.is_cancelled()) return;
+  fresh->report = report_unit(live->analysed, *suppressions_, locator, options_);
+  fresh->dependencies = dependencies_of(index, fresh->report.files);
+  for (const FileId file : fresh->report.files) fresh->paths.emplace(session_->sources->path(file));
+  live->analysed.results = {};
+  if (keep) fresh->live = std::move(live);
+  units_.find(unit_root(*session_, index))->second = std::move(fresh);
+}
+
+bool IncrementalScan::run(const std::shared_ptr<const FileReader>& reader, const Changes& changes,
+                          const std::set<std::string>& first, const std::atomic<bool>& cancelled,
+                          const std::function<void()>& after_first) {
+  ++runs_;
+  behind_ = true;
+  evaluated_ = 0;
+  reader_ = reader;
+  directories_unchecked_ = directories_unchecked_ || changes.files_came_or_went;
+  const bool same_files = session_ && !changes.files_came_or_went && same_roles(*reader, changes);
+  options_.reader = std::make_shared<RecordingReader>(reader);
+  Limits limits;
+  limits.cancelled = &cancelled;
+  session_ = std::make_shared<Session>(open_session(options_, session_.get(), same_files, limits));
+  locator_ = std::make_unique<Locator>(*session_->sources, *reader, options_.paths);
+  if (!suppressions_) {
+    suppressions_ = std::make_unique<SuppressionIndex>(*session_->sources, suppression_settings(options_, *session_));
+  }
+  load_rules_if_changed(*reader, changes);
+
+  // Roots that are gone, and their places for those that are new.
+  const std::size_t count = unit_count(*session_);
+  std::map<std::string, std::shared_ptr<CachedUnit>> units;
+  std::vector<std::size_t> urgent, later;
+  for (std::size_t index = 0; index < count; ++index) {
+    const std::string root = unit_root(*session_, index);
+    const auto known = units_.find(root);
+    units[root] = known == units_.end() ? nullptr : known->second;
+  }
+  units_ = std::move(units);
+  const auto is_urgent = [&](std::size_t index) {
+    const CachedUnit* unit = cached(index);
+    return std::any_of(first.begin(), first.end(), [&](const std::string& path) {
+      return unit ? unit->paths.contains(path) : may_read(index, path);
+    });
+  };
+  for (std::size_t index = 0; index < count; ++index) {
+    const bool wanted = is_urgent(index);
+    if (is_current(index, directories_unchecked_)) {
+      if (!wanted) units_.find(unit_root(*session_, index))->second->live = nullptr;
+      continue;
+    }
+    (wanted ? urgent : later).push_back(index);
+  }
+  const auto evaluate_all = [&](const std::vector<std::size_t>& indexes, bool keep) {
+    for_each_in_parallel(indexes.size(), options_, [&](std::size_t i) {
+      if (!cancelled) evaluate(indexes[i], *locator_, keep);
+    });
+    evaluated_ += indexes.size();
+    return !cancelled;
+  };
+  if (!evaluate_all(urgent, true)) return false;
+  after_first();
+  if (!evaluate_all(later, false)) return false;
+  if (runs_ % 32 == 0) forget_unused_bytes();
+  behind_ = false;
+  directories_unchecked_ = false;
+  return true;
+}
+
+void IncrementalScan::forget_unused_bytes() {
+  std::set<FileId> used;
+  const auto keep = [&](const Session& session) {
+    used.merge(terraform::files(*session.terraform));
+    used.merge(cloudformation::files(*session.cloudformation));
+  };
+  keep(*session_);
+  for (const auto& [root, unit] : units_) {
+    used.insert(unit->report.files.begin(), unit->report.files.end());
+    if (unit->live) keep(*unit->live->session);
+  }
+  for (const auto& view : rules_->views) used.insert(view->file);
+  for (const auto& [suppression, file] : suppressions_->settings().configured) used.insert(file);
+  suppressions_->keep_only(used);
+  session_->sources->keep_only(used);
+}
+
+ScanReport IncrementalScan::report() const {
+  std::vector<const UnitReport*> units;
+  for (std::size_t index = 0; session_ && index < unit_count(*session_); ++index) {
+    if (const CachedUnit* unit = cached(index)) units.push_back(&unit->report);
+  }
+  if (!session_ || !rules_) return {};
+  ScanReport report = merge_reports(*session_, units, *suppressions_, *locator_, rules_, options_);
+  for (const Problem& problem : rule_problems_) report.diagnostics.push_back(locator_->diagnose(problem));
+  return report;
+}
+
+std::vector<Finding> IncrementalScan::findings_in(const std::string& path) const {
+  if (!session_ || !rules_) return {};
+  std::vector<UnitFindings> parts;
+  SuppressionUses uses;
+  ReadFiles files;
+  for (std::size_t index = 0; session_ && index < unit_count(*session_); ++index) {
+    const CachedUnit* unit = cached(index);
+    if (!unit || !unit->paths.contains(path)) continue;
+    UnitFindings& part = parts.emplace_back();
+    uses.insert(unit->report.findings.uses.begin(), unit->report.findings.uses.end());
+    for (const FileId file : unit->report.files) {
+      if (session_->sources->path(file) == path) files.all.insert(file);
+    }
+    const auto take = [&](const std::vector<Finding>& from, std::vector<Finding>& to) {
+      for (const Finding& finding : from) {
+        if (session_->sources->path(static_cast<FileId>(finding.location.source)) == path) to.push_back(finding);
+      }
+    };
+    take(unit->report.findings.claims, part.claims);
+    take(unit->report.findings.faults, part.faults);
+  }
+  std::vector<const UnitFindings*> units;
+  for (const UnitFindings& part : parts) units.push_back(&part);
+  // As long as a root that may use a suppression is not evaluated, or one of its files not read, none is useless.
+  const std::vector<Diagnostic> diagnostics = diagnostics_in(path);
+  if (behind_ || std::any_of(diagnostics.begin(), diagnostics.end(),
+                             [](const Diagnostic& diagnostic) { return diagnostic.severity == "error"; })) {
+    files.failed = files.all;
+  }
+  std::vector<Finding> suppression_faults = collect_suppression_faults(*suppressions_, uses, files, *rules_, *locator_);
+  std::erase_if(suppression_faults, [&](const Finding& finding) {
+    return session_->sources->path(static_cast<FileId>(finding.location.source)) != path;
+  });
+  std::vector<Finding> findings = merge_findings(units, std::move(suppression_faults), *session_->sources);
+  settle_template_faults(findings, options_);
+  return findings;
+}
+
+std::vector<Diagnostic> IncrementalScan::diagnostics_in(const std::string& path) const {
+  std::vector<Diagnostic> diagnostics;
+  if (!session_) return diagnostics;
+  const auto add = [&](const Problems& problems) {
+    for (const Problem& problem : problems) {
+      const bool here =
+          problem.span.known() ? session_->sources->path(problem.span.file) == path : problem.path == path;
+      if (here) diagnostics.push_back(locator_->diagnose(problem));
+    }
+  };
+  add(session_->problems);
+  add(rule_problems_);
+  const std::string shown = locator_->locate_path(path).file;
+  for (std::size_t index = 0; index < unit_count(*session_); ++index) {
+    const CachedUnit* unit = cached(index);
+    if (!unit) continue;
+    for (const Diagnostic& diagnostic : unit->report.diagnostics) {
+      const bool here = diagnostic.location.source != 0
+                            ? session_->sources->path(static_cast<FileId>(diagnostic.location.source)) == path
+                            : diagnostic.location.file == shown;
+      if (here) diagnostics.push_back(diagnostic);
+    }
+  }
+  sort_and_merge(diagnostics);
+  return diagnostics;
+}
+
+std::vector<std::size_t> IncrementalScan::units_of(const std::string& path) const {
+  std::vector<std::size_t> indexes;
+  for (std::size_t index = 0; session_ && index < unit_count(*session_); ++index) {
+    const CachedUnit* unit = cached(index);
+    if (unit && unit->paths.contains(path)) indexes.push_back(index);
+  }
+  return indexes;
+}
+
+std::shared_ptr<const LiveUnit> IncrementalScan::live_unit(std::size_t index) {
+  const auto found = units_.find(unit_root(*session_, index));
+  if (found == units_.end() || !found->second) return nullptr;
+  if (found->second->live) return found->second->live;
+  auto live = std::make_shared<LiveUnit>();
+  live->session = session_;
+  live->index = index;
+  live->analysed.unit = evaluate_unit(*session_, index);
+  live->analysed.graph = model::build_graph(live->analysed.unit, model::built_in_mappings());
+  found->second->live = live;
+  return live;
+}
+
+}  // namespace lintel
