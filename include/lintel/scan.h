@@ -48,8 +48,9 @@ struct ScanProgress {
 /// What to scan and how. Paths may be files or directories.
 struct ScanOptions {
   std::vector<std::string> paths;
-  std::string profile = "default";  ///< "default", "all", or a compliance framework
-  std::vector<std::string> select;  ///< rule ids or aliases, `*` globs; empty: the profile decides
+  std::vector<std::string> all_paths;  ///< of the run that these are a part of, by which files are told; empty: `paths`
+  std::string profile = "default";     ///< "default", "all", or a compliance framework
+  std::vector<std::string> select;     ///< rule ids or aliases, `*` globs; empty: the profile decides
   std::vector<std::string> ignore;
   Severity minimum_severity = Severity::info;
   std::vector<std::string> rule_directories;                                  ///< a user's own rules
@@ -131,6 +132,9 @@ struct ScanReport {
 
 /// Reads, evaluates, builds the graph and runs the rules. Never throws; what cannot be read is a diagnostic.
 ScanReport scan(const ScanOptions& options);
+/// The same for paths that have different configurations: each group is scanned with its own options, and what they say
+/// is one report.
+ScanReport scan(const std::vector<ScanOptions>& groups);
 
 /// "0.1.0"
 std::string_view version();

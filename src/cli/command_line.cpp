@@ -41,6 +41,8 @@ struct InputOptions {
   std::vector<std::string> parameters;
   std::string region, account, partition;
   std::vector<std::string> include, exclude;
+  std::string configuration;
+  bool without_configuration = false;
 
   /// A command that reads everything it is given.
   void add_paths_to(CLI::App& command) {
@@ -69,12 +71,21 @@ struct InputOptions {
     command.add_option("--partition", partition, "Partition that templates are deployed to")->type_name("NAME");
     command.add_option("--include", include, "Read only files that match")->type_name("GLOB");
     command.add_option("--exclude", exclude, "Leave out files that match")->type_name("GLOB");
+    CLI::Option* file = command
+                            .add_option("--config", configuration,
+                                        "The configuration; without it, the nearest .lintel.yaml up to the "
+                                        "repository's root")
+                            ->type_name("FILE");
+    command.add_flag("--no-config", without_configuration, "Read no configuration, nor other tools' lists")
+        ->excludes(file);
   }
 
-  ScanOptions to_options() const {
-    ScanOptions options;
-    options.paths = paths;
-    options.variable_files = variable_files;
+  config::Search search() const { return {!without_configuration, configuration}; }
+
+  /// Lays what was given over what a configuration says: lists of patterns and names are added to, all else is
+  /// replaced.
+  void overlay(ScanOptions& options) const {
+    options.variable_files.insert(options.variable_files.end(), variable_files.begin(), variable_files.end());
     for (const std::string& text : variables) split_assignment(text, options.variables.emplace_back());
     for (const std::string& text : parameters) {
       std::pair<std::string, std::string> assignment;
@@ -84,39 +95,40 @@ struct InputOptions {
         options.parameter_files.push_back(text);
       }
     }
-    options.region = region;
-    options.account = account;
-    options.partition = partition;
-    options.include = include;
-    options.exclude = exclude;
-    return options;
+    if (!region.empty()) options.region = region;
+    if (!account.empty()) options.account = account;
+    if (!partition.empty()) options.partition = partition;
+    if (!include.empty()) {
+      options.include = include;
+      options.include_root.clear();
+    }
+    options.exclude.insert(options.exclude.end(), exclude.begin(), exclude.end());
   }
 };
 
 /// The options that choose rules.
 struct RuleOptions {
-  std::string profile = "default";
+  std::string profile, severity;  ///< empty: not given
   std::vector<std::string> select, ignore, directories;
-  std::string severity = "info";
 
   void add_to(CLI::App& command) {
-    command.add_option("--profile", profile, "default, all, or a compliance framework")->capture_default_str();
+    command.add_option("--profile", profile, "default, all, or a compliance framework");
     command.add_option("--select", select, "Run these rules only: ids, aliases, globs")
         ->delimiter(',')
         ->type_name("RULE,…");
     command.add_option("--ignore", ignore, "Leave these rules out")->delimiter(',')->type_name("RULE,…");
     command.add_option("--severity", severity, "Leave out rules below this severity")
-        ->check(CLI::IsMember({"critical", "high", "medium", "low", "info"}))
-        ->capture_default_str();
+        ->check(CLI::IsMember({"critical", "high", "medium", "low", "info"}));
     command.add_option("--rules", directories, "Folder of your own rules")->type_name("DIR");
   }
 
-  void apply_to(ScanOptions& options) const {
-    options.profile = profile;
-    options.select = select;
-    options.ignore = ignore;
-    options.rule_directories = directories;
-    parse_severity(severity, options.minimum_severity);
+  /// As `InputOptions::overlay`.
+  void overlay(ScanOptions& options) const {
+    if (!profile.empty()) options.profile = profile;
+    if (!select.empty()) options.select = select;
+    options.ignore.insert(options.ignore.end(), ignore.begin(), ignore.end());
+    options.rule_directories.insert(options.rule_directories.end(), directories.begin(), directories.end());
+    if (!severity.empty()) parse_severity(severity, options.minimum_severity);
   }
 };
 
@@ -185,32 +197,82 @@ int run(int argc, const char* const* argv) {
 
   InputOptions input;
   RuleOptions rules;
+  OutputOptions outputs;
   ScanCommand scan_command;
+  unsigned threads = 0;
+  const auto add_scan_options = [&](CLI::App& command) {
+    rules.add_to(command);
+    outputs.add_to(command);
+    command.add_option("--fail-on", scan_command.fail_on, "Exit with 1 only for findings of this severity and above")
+        ->check(CLI::IsMember({"critical", "high", "medium", "low", "info", "none"}));
+    command.add_flag("--show-undecided", scan_command.show_undecided, "List what could not be decided, and why");
+    command.add_flag("--show-suppressed", scan_command.show_suppressed,
+                     "Report suppressed findings too, marked as such");
+    CLI::Option* quiet =
+        command.add_flag("--quiet,-q", scan_command.quiet, "Findings and errors only: no notices, counts or progress");
+    command
+        .add_flag("--verbose,-v", scan_command.verbose, "What could not be decided too, and how long each stage took")
+        ->excludes(quiet);
+    command.add_option("--threads", threads, "Threads to work on; 0: one for each core")->capture_default_str();
+  };
+  const auto evaluated_input = [&] {
+    return Input{input.paths, [&](ScanOptions& options) { input.overlay(options); }, input.search()};
+  };
+  const auto scanned_input = [&] {
+    Input whole = evaluated_input();
+    whole.overlay = [&](ScanOptions& options) {
+      input.overlay(options);
+      rules.overlay(options);
+      options.threads = threads;
+    };
+    return whole;
+  };
+
   CLI::App& scan = *app.add_subcommand("scan", "Find faults in the Terraform and CloudFormation below the paths");
   input.add_paths_to(scan);
-  rules.add_to(scan);
-  OutputOptions outputs;
-  outputs.add_to(scan);
-  scan.add_option("--fail-on", scan_command.fail_on, "Exit with 1 only for findings of this severity and above")
-      ->check(CLI::IsMember({"critical", "high", "medium", "low", "info", "none"}));
-  scan.add_flag("--show-undecided", scan_command.show_undecided, "List what could not be decided, and why");
-  scan.add_flag("--show-suppressed", scan_command.show_suppressed, "Report suppressed findings too, marked as such");
-  CLI::Option* quiet =
-      scan.add_flag("--quiet,-q", scan_command.quiet, "Findings and errors only: no notices, counts or progress");
-  scan.add_flag("--verbose,-v", scan_command.verbose, "What could not be decided too, and how long each stage took")
-      ->excludes(quiet);
-  scan.add_option("--threads", scan_command.options.threads, "Threads to work on; 0: one for each core")
-      ->capture_default_str();
+  add_scan_options(scan);
+  CLI::Option* baseline =
+      scan.add_option("--baseline", scan_command.baseline, "Report what this file of known findings does not have")
+          ->type_name("FILE");
+  CLI::Option* write_baseline = scan.add_option("--write-baseline", scan_command.write_baseline,
+                                                "Write all findings into a file that --baseline reads")
+                                    ->type_name("FILE")
+                                    ->excludes(baseline);
+  scan.add_option("--changed-since", scan_command.changed_since,
+                  "Report what the code of this git revision does not have")
+      ->type_name("REV")
+      ->excludes(baseline)
+      ->excludes(write_baseline);
   scan.callback([&] {
     action = [&] {
-      const unsigned threads = scan_command.options.threads;
-      scan_command.options = input.to_options();
-      scan_command.options.threads = threads;
-      rules.apply_to(scan_command.options);
+      scan_command.input = scanned_input();
       scan_command.outputs = outputs.targets();
       return run_scan(scan_command, terminal);
     };
   });
+
+  std::string base, head;
+  CLI::App& diff = *app.add_subcommand("diff", "Findings of one git revision or directory that another does not have");
+  diff.add_option("BASE", base, "Revision or directory to compare with")->required();
+  diff.add_option("HEAD", head, "Revision or directory that is looked at; without it, the working tree");
+  diff.add_option("--path", input.paths, "Look at this path in revisions and the working tree")
+      ->type_name("PATH")
+      ->allow_extra_args(false);
+  input.add_to(diff);
+  add_scan_options(diff);
+  diff.callback([&] {
+    action = [&] {
+      if (input.paths.empty()) input.paths = {"."};
+      scan_command.input = scanned_input();
+      scan_command.outputs = outputs.targets();
+      return run_diff(scan_command, base, head, terminal);
+    };
+  });
+
+  std::string start = ".";
+  CLI::App& init = *app.add_subcommand("init", "Write a configuration to start from");
+  init.add_option("DIR", start, "The folder that it is for")->capture_default_str();
+  init.callback([&] { action = [&] { return run_init(start, terminal); }; });
 
   std::string graph_format = "json";
   CLI::App& graph = *app.add_subcommand("graph", "Print the resource graph");
@@ -218,21 +280,21 @@ int run(int argc, const char* const* argv) {
   graph.add_option("--format", graph_format, "How to print")
       ->check(CLI::IsMember({"json", "dot", "mermaid"}))
       ->capture_default_str();
-  graph.callback([&] { action = [&] { return run_graph(input.to_options(), graph_format, terminal); }; });
+  graph.callback([&] { action = [&] { return run_graph(evaluated_input(), graph_format, terminal); }; });
 
   std::string address;
   CLI::App& show = *app.add_subcommand("show", "Print one resource as evaluated, each value with where it came from");
   input.add_path_to(show);
   show.add_option("ADDRESS", address, "The resource: aws_s3_bucket.logs, module.web.aws_instance.a[0], LogsBucket")
       ->required();
-  show.callback([&] { action = [&] { return run_show(input.to_options(), address, terminal); }; });
+  show.callback([&] { action = [&] { return run_show(evaluated_input(), address, terminal); }; });
 
   bool json_lines = false;
   CLI::App& eval = *app.add_subcommand(
       "eval", "A console over the evaluated code: an expression in, its value, type and origin out");
   input.add_path_to(eval);
   eval.add_flag("--jsonl", json_lines, "Read {\"expr\": …} lines, write one JSON line each");
-  eval.callback([&] { action = [&] { return run_eval(input.to_options(), json_lines, std::cin, terminal); }; });
+  eval.callback([&] { action = [&] { return run_eval(evaluated_input(), json_lines, std::cin, terminal); }; });
 
   std::string rule;
   std::vector<std::string> directories;
@@ -256,7 +318,7 @@ int run(int argc, const char* const* argv) {
   list.callback([&] {
     action = [&] {
       ScanOptions options;
-      rules.apply_to(options);
+      rules.overlay(options);
       return run_rules_list(options, list_format, terminal);
     };
   });

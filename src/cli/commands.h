@@ -1,9 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <iosfwd>
 #include <string>
 #include <vector>
 
+#include "config/configuration.h"
 #include "lintel/scan.h"
 
 namespace lintel::cli {
@@ -23,11 +25,21 @@ struct Terminal {
   bool told_of_failure = false;  ///< that `out` cannot be written has been said
 };
 
+/// What is read, and the options that the command line gives for it.
+struct Input {
+  std::vector<std::string> paths;
+  std::function<void(ScanOptions&)> overlay;  ///< lays what was given over what a configuration says
+  config::Search search;                      ///< where configurations are looked for
+};
+
 /// The options of `scan`.
 struct ScanCommand {
-  ScanOptions options;
-  std::vector<OutputTarget> outputs;  ///< empty: for people, to standard output
-  std::string fail_on;                ///< a severity, "none", or empty: any finding
+  Input input;
+  std::vector<OutputTarget> outputs;  ///< empty: those of the configuration, or for people to standard output
+  std::string fail_on;                ///< a severity, "none", or empty: that of the configuration, or any finding
+  std::string baseline;               ///< a file; empty: that of the configuration, or none
+  std::string write_baseline;         ///< a file to write; empty: none
+  std::string changed_since;          ///< a git revision to compare with; empty: none
   bool show_undecided = false;
   bool show_suppressed = false;
   bool quiet = false;    ///< findings and errors only: no notices, counts or progress
@@ -36,11 +48,19 @@ struct ScanCommand {
 
 int run_scan(const ScanCommand& command, Terminal& terminal);
 
+/// `diff BASE [HEAD]`: the findings of `head` that `base` does not have, both evaluated. Each is a directory or a git
+/// revision; `head` is what lies in the working tree when it is empty. `command.input.paths` are looked at in
+/// revisions.
+int run_diff(const ScanCommand& command, const std::string& base, const std::string& head, Terminal& terminal);
+
+/// `init [DIR]`: writes a configuration to start from, unless there is one.
+int run_init(const std::string& directory, Terminal& terminal);
+
 /// `graph DIR --format json|dot|mermaid`
-int run_graph(const ScanOptions& options, const std::string& format, Terminal& terminal);
+int run_graph(const Input& input, const std::string& format, Terminal& terminal);
 
 /// `show DIR ADDRESS`: one resource as evaluated, each value with where it came from.
-int run_show(const ScanOptions& options, const std::string& address, Terminal& terminal);
+int run_show(const Input& input, const std::string& address, Terminal& terminal);
 
 /// `explain RULE --format human|markdown`
 int run_explain(const std::string& rule, const std::string& format, const std::vector<std::string>& directories,
@@ -59,7 +79,7 @@ int run_rules_new(const std::string& id, const std::string& path, Terminal& term
 int run_rules_test(const std::vector<std::string>& directories, Terminal& terminal);
 
 /// `eval DIR`: reads expressions line by line from `in`.
-int run_eval(const ScanOptions& options, bool json_lines, std::istream& in, Terminal& terminal);
+int run_eval(const Input& input, bool json_lines, std::istream& in, Terminal& terminal);
 
 /// Parses the command line and runs the command that it names.
 int run(int argc, const char* const* argv);

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/configured.h"
 #include "finding/location.h"
 #include "report/terminal_text.h"
 #include "scan/session.h"
@@ -92,21 +93,23 @@ void answer_person(terraform::Console& console, const std::string& line, const L
 
 }  // namespace
 
-int run_eval(const ScanOptions& options, bool json_lines, std::istream& in, Terminal& terminal) {
-  const Session session = open_session(options);
+int run_eval(const Input& input, bool json_lines, std::istream& in, Terminal& terminal) {
+  const std::optional<ScanOptions> options = configure_as_one(input, terminal);
+  if (!options) return ExitCode::usage;
+  const Session session = open_session(*options);
   const std::vector<std::string>& roots = terraform::roots(*session.terraform);
   if (roots.empty()) {
-    terminal.err << "lintel: there is no Terraform module in " << (options.paths.empty() ? "" : options.paths.front())
+    terminal.err << "lintel: there is no Terraform module in " << (options->paths.empty() ? "" : options->paths.front())
                  << "\n";
     return ExitCode::usage;
   }
   // Of several roots below the path, the path's own module, else the first.
   std::size_t root = 0;
   for (std::size_t i = 0; i < roots.size(); ++i) {
-    if (normalise_path(roots[i]) == normalise_path(options.paths.front())) root = i;
+    if (normalise_path(roots[i]) == normalise_path(options->paths.front())) root = i;
   }
   terraform::Console console = terraform::open_console(*session.terraform, root);
-  const Locator locator(*session.sources, *session.reader, options.paths);
+  const Locator locator(*session.sources, *session.reader, options->paths);
   std::string line;
   while (std::getline(in, line)) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cli/commands.h"
+#include "cli/configured.h"
 #include "finding/location.h"
 #include "model/graph.h"
 #include "model/mapping.h"
@@ -191,9 +192,11 @@ class ValuePrinter {
 
 }  // namespace
 
-int run_graph(const ScanOptions& options, const std::string& format, Terminal& terminal) {
-  const EvaluatedScan evaluated = evaluate(options);
-  const Locator locator(*evaluated.session.sources, *evaluated.session.reader, options.paths);
+int run_graph(const Input& input, const std::string& format, Terminal& terminal) {
+  const std::optional<ScanOptions> options = configure_as_one(input, terminal);
+  if (!options) return ExitCode::usage;
+  const EvaluatedScan evaluated = evaluate(*options);
+  const Locator locator(*evaluated.session.sources, *evaluated.session.reader, options->paths);
   report_problems(evaluated, locator, terminal);
   if (format == "json") terminal.out << graph_json(evaluated, locator);
   if (format == "dot") terminal.out << graph_dot(evaluated);
@@ -201,9 +204,11 @@ int run_graph(const ScanOptions& options, const std::string& format, Terminal& t
   return evaluated.graphs.empty() ? ExitCode::usage : ExitCode::clean;
 }
 
-int run_show(const ScanOptions& options, const std::string& address, Terminal& terminal) {
-  const EvaluatedScan evaluated = evaluate(options);
-  const Locator locator(*evaluated.session.sources, *evaluated.session.reader, options.paths);
+int run_show(const Input& input, const std::string& address, Terminal& terminal) {
+  const std::optional<ScanOptions> options = configure_as_one(input, terminal);
+  if (!options) return ExitCode::usage;
+  const EvaluatedScan evaluated = evaluate(*options);
+  const Locator locator(*evaluated.session.sources, *evaluated.session.reader, options->paths);
   const report::Ink ink{terminal.color};
   bool found = false;
   for (const auto& graph : evaluated.graphs) {

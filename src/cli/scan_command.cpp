@@ -2,11 +2,17 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <optional>
 #include <ostream>
 
+#include "cli/baseline.h"
 #include "cli/commands.h"
+#include "cli/configured.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "git/repository.h"
 #include "report/finding_text.h"
 #include "report/report.h"
 #include "report/terminal_text.h"
@@ -67,9 +73,16 @@ void tell_times(const ScanReport& report, Terminal& terminal) {
   terminal.err << "\n";
 }
 
-std::vector<OutputTarget> outputs_of(const ScanCommand& command) {
-  if (command.outputs.empty()) return {{"human", "-"}};
-  return command.outputs;
+std::vector<OutputTarget> outputs_of(const ScanCommand& command, const Configured& configured) {
+  if (!command.outputs.empty()) return command.outputs;
+  if (!configured.outputs.empty()) return configured.outputs;
+  return {{"human", "-"}};
+}
+
+/// What was asked for cannot be done: says why.
+int refuse(const std::string& why, Terminal& terminal) {
+  terminal.err << "lintel: " << report::printable(why) << "\n";
+  return ExitCode::usage;
 }
 
 /// Writes every report; false when one of them could not be written, of which the others do not suffer.
@@ -107,24 +120,59 @@ void tell_summary(const ScanReport& report, const std::vector<OutputTarget>& out
   terminal.err << "\n";
 }
 
-}  // namespace
-
-int run_scan(const ScanCommand& command, Terminal& terminal) {
-  const std::vector<OutputTarget> outputs = outputs_of(command);
-  if (const std::string fault = check_outputs(outputs); !fault.empty()) {
-    terminal.err << "lintel: " << report::printable(fault) << "\n";
-    return ExitCode::usage;
+/// The options of every group, reading the files as a git revision has them.
+std::optional<std::vector<ScanOptions>> at_revision(std::vector<ScanOptions> groups, const std::string& revision,
+                                                    std::string& error) {
+  const std::shared_ptr<const FileReader> disk = make_disk_reader();
+  for (ScanOptions& options : groups) {
+    const std::filesystem::path path = options.paths.empty() ? "." : options.paths.front();
+    std::error_code failed;
+    const std::filesystem::path absolute = std::filesystem::absolute(path, failed);
+    const bool is_file = std::filesystem::is_regular_file(absolute, failed);
+    const std::shared_ptr<const git::Repository> repository =
+        git::Repository::open((is_file ? absolute.parent_path() : absolute).lexically_normal().generic_string(), error);
+    if (!repository) {
+      error = path.generic_string() + " cannot be compared with " + revision + ": " + error;
+      return std::nullopt;
+    }
+    const std::optional<git::ObjectId> tree = repository->resolve_tree(revision, error);
+    if (!tree) return std::nullopt;
+    options.reader = git::make_tree_reader(repository, *tree, disk);
   }
-  ScanOptions options = command.options;
-  options.keep_graph = std::any_of(outputs.begin(), outputs.end(), [](const OutputTarget& target) {
-    return report::find_format(target.format)->needs_graph;
-  });
+  return groups;
+}
+
+/// What the findings are compared with; `nullopt` when nothing is to be.
+struct Comparison {
+  std::vector<Finding> findings;
+  std::string name;
+};
+
+/// What a run keeps of its settings after the scan.
+struct Run {
+  Configured configured;
+  std::vector<OutputTarget> outputs;
+};
+
+bool needs_graph(const std::vector<OutputTarget>& outputs) {
+  return std::any_of(outputs.begin(), outputs.end(),
+                     [](const OutputTarget& target) { return report::find_format(target.format)->needs_graph; });
+}
+
+ScanReport scan_with_progress(std::vector<ScanOptions> groups, const std::vector<OutputTarget>& outputs, bool quiet) {
   ScanProgress progress;
-  options.progress = &progress;
-  ScanReport report = [&] {
-    const ProgressLine line(progress, !command.quiet && has_terminal_for_progress());
-    return scan(options);
-  }();
+  for (ScanOptions& options : groups) {
+    options.keep_graph = needs_graph(outputs);
+    options.progress = &progress;
+  }
+  const ProgressLine line(progress, !quiet && has_terminal_for_progress());
+  return scan(groups);
+}
+
+/// Writes the reports of a finished scan and gives the run's exit code.
+int conclude(ScanReport& report, const ScanCommand& command, const Run& run, Terminal& terminal) {
+  const std::vector<OutputTarget>& outputs = run.outputs;
+  report.diagnostics.insert(report.diagnostics.end(), run.configured.warnings.begin(), run.configured.warnings.end());
   if (command.quiet)
     std::erase_if(report.diagnostics, [](const Diagnostic& diagnostic) { return diagnostic.severity == "notice"; });
 
@@ -145,7 +193,110 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
     return ExitCode::usage;
   }
   if (!written) return ExitCode::usage;
-  return reaches(report, command.fail_on) ? ExitCode::findings : ExitCode::clean;
+  const std::string& fail_on = command.fail_on.empty() ? run.configured.fail_on : command.fail_on;
+  return reaches(report, fail_on) ? ExitCode::findings : ExitCode::clean;
+}
+
+/// Reads the configurations and sees that the reports can be written.
+std::optional<Run> prepare(const ScanCommand& command, Terminal& terminal) {
+  std::optional<Configured> configured = configure(command.input, terminal);
+  if (!configured) return std::nullopt;
+  std::vector<OutputTarget> outputs = outputs_of(command, *configured);
+  std::vector<OutputTarget> written = outputs;
+  if (!command.write_baseline.empty()) written.push_back({"json", command.write_baseline});
+  if (const std::string fault = check_outputs(written); !fault.empty()) {
+    refuse(fault, terminal);
+    return std::nullopt;
+  }
+  return Run{std::move(*configured), std::move(outputs)};
+}
+
+/// The findings that are known already: of the baseline, or of the revision to compare with. False when they cannot be
+/// had, of which `terminal.err` has been told.
+bool find_known(const ScanCommand& command, const Run& run, std::optional<Comparison>& known, Terminal& terminal) {
+  std::string error;
+  if (!command.changed_since.empty()) {
+    const auto groups = at_revision(run.configured.groups, command.changed_since, error);
+    if (!groups) return refuse(error, terminal) == ExitCode::clean;
+    known = Comparison{baseline_of(scan(*groups)), command.changed_since};
+    return true;
+  }
+  const std::string& path = command.baseline.empty() ? run.configured.baseline : command.baseline;
+  // The baseline that is written anew is not compared with.
+  if (path.empty() || !command.write_baseline.empty()) return true;
+  std::optional<std::vector<Finding>> baseline = read_baseline(path, error);
+  if (!baseline) return refuse(error, terminal) == ExitCode::clean;
+  known = Comparison{std::move(*baseline), path};
+  return true;
+}
+
+}  // namespace
+
+int run_scan(const ScanCommand& command, Terminal& terminal) {
+  const std::optional<Run> run = prepare(command, terminal);
+  if (!run) return ExitCode::usage;
+  std::optional<Comparison> known;
+  if (!find_known(command, *run, known, terminal)) return ExitCode::usage;
+  ScanReport report = scan_with_progress(run->configured.groups, run->outputs, command.quiet);
+  if (known) compare_with(report, std::move(known->findings), known->name);
+  std::string error;
+  if (!command.write_baseline.empty()) {
+    const std::vector<Finding> baseline = baseline_of(report);
+    if (!write_whole_file(command.write_baseline, write_baseline(baseline), error)) return refuse(error, terminal);
+    // What was just accepted is no reason to fail.
+    compare_with(report, baseline, command.write_baseline);
+  }
+  return conclude(report, command, *run, terminal);
+}
+
+namespace {
+
+bool is_directory(const std::string& path) {
+  std::error_code failed;
+  return std::filesystem::is_directory(path, failed);
+}
+
+/// The options to scan one side of a difference with.
+std::optional<std::vector<ScanOptions>> side_of(const std::string& side, const Run& run, std::string& error) {
+  if (side.empty()) return run.configured.groups;
+  if (!is_directory(side)) return at_revision(run.configured.groups, side, error);
+  std::vector<ScanOptions> groups{run.configured.groups.front()};
+  groups.front().paths = {side};
+  return groups;
+}
+
+}  // namespace
+
+int run_diff(const ScanCommand& command, const std::string& base, const std::string& head, Terminal& terminal) {
+  ScanCommand asked = command;
+  // The configuration is that of what is looked at last: the same for both sides, so that only the code differs.
+  if (is_directory(head)) asked.input.paths = {head};
+  const std::optional<Run> run = prepare(asked, terminal);
+  if (!run) return ExitCode::usage;
+  std::string error;
+  const auto before = side_of(base, *run, error);
+  if (!before) return refuse(error, terminal);
+  const auto after = side_of(head, *run, error);
+  if (!after) return refuse(error, terminal);
+  const ScanReport known = scan(*before);
+  if (known.summary.files == 0 && std::any_of(known.diagnostics.begin(), known.diagnostics.end(), is_error)) {
+    tell_errors(known, terminal);
+    return ExitCode::usage;
+  }
+  ScanReport report = scan_with_progress(*after, run->outputs, command.quiet);
+  compare_with(report, baseline_of(known), base);
+  return conclude(report, command, *run, terminal);
+}
+
+int run_init(const std::string& directory, Terminal& terminal) {
+  const std::string path = (std::filesystem::path(directory) / config::file_name).lexically_normal().generic_string();
+  std::error_code failed;
+  if (std::filesystem::exists(std::filesystem::symlink_status(path, failed)))
+    return refuse(path + " exists already; it was left as it is", terminal);
+  std::string error;
+  if (!write_whole_file(path, config::initial_configuration(), error)) return refuse(error, terminal);
+  terminal.out << path << "\n";
+  return ExitCode::clean;
 }
 
 }  // namespace lintel::cli

@@ -103,7 +103,8 @@ void mark(Finding& finding, const std::string& suppression) {
   finding.suppression = suppression;
 }
 
-/// Fingerprints of equal content get an ordinal, so that each finding has its own.
+}  // namespace
+
 void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& sources) {
   std::unordered_map<std::string, std::uint32_t> seen;
   for (Finding& finding : findings) {
@@ -113,8 +114,6 @@ void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& source
     finding.fingerprint = fingerprint(content, seen[content]++);
   }
 }
-
-}  // namespace
 
 bool comes_before(const Finding& a, const Finding& b) {
   return std::tie(a.severity, a.location.file, a.location.start_line, a.location.start_column, a.rule,

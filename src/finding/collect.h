@@ -44,6 +44,10 @@ std::vector<Undecided> collect_undecided(const RuleResults& results, const Locat
 /// Those of all units, the same merged, sorted by file and line.
 std::vector<Undecided> merge_undecided(const std::vector<const std::vector<Undecided>*>& units);
 
+/// Gives each finding its fingerprint, from rule, address, property and the text of its lines: files may be renamed and
+/// lines moved. Those of equal content get an ordinal, so that each has its own.
+void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& sources);
+
 /// Whether `a` is listed before `b`.
 bool comes_before(const Finding& a, const Finding& b);
 

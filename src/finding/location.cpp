@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <numeric>
 
 namespace lintel {
 namespace {
@@ -23,6 +24,17 @@ std::string repository_above(std::string path, const FileReader& reader) {
   return {};
 }
 
+/// The directory that two absolute ones lie in, or are.
+std::string common_directory(const std::string& a, const std::string& b) {
+  std::size_t shared = 0;
+  for (std::size_t i = 0;; ++i) {
+    const bool a_ends = i == a.size() || a[i] == '/', b_ends = i == b.size() || b[i] == '/';
+    if (a_ends && b_ends) shared = i;
+    if (i == a.size() || i == b.size() || a[i] != b[i]) break;
+  }
+  return a.substr(0, shared);
+}
+
 }  // namespace
 
 std::string normalise_path(std::string_view path, std::string_view base) {
@@ -35,6 +47,7 @@ std::string normalise_path(std::string_view path, std::string_view base) {
 
 Locator::Locator(const SourceSet& sources, const FileReader& reader, const std::vector<std::string>& scanned)
     : sources_(sources), working_directory_(working_directory()) {
+  std::vector<std::string> alone;  // in no repository
   for (const std::string& path : scanned) {
     std::string root = normalise_path(path, working_directory_);
     if (reader.kind_of(path) == FileReader::EntryKind::file) {
@@ -42,8 +55,13 @@ Locator::Locator(const SourceSet& sources, const FileReader& reader, const std::
       root = slash == std::string::npos ? std::string() : root.substr(0, slash);
     }
     const std::string repository = repository_above(root, reader);
-    roots_.push_back((repository.empty() ? root : repository) + "/");
+    (repository.empty() ? alone : roots_).push_back(repository.empty() ? root : repository);
   }
+  // Equal names below different paths have to be told apart.
+  for (const std::string& root : alone) {
+    roots_.push_back(std::accumulate(alone.begin(), alone.end(), root, common_directory));
+  }
+  for (std::string& root : roots_) root += '/';
   for (std::string& root : roots_) {
     if (root == "//") root = "/";
   }

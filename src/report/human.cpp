@@ -113,6 +113,15 @@ void write_undecided(std::string& out, const ScanReport& report, const Ink& ink)
   }
 }
 
+/// What is gone since the baseline, a line each.
+void write_fixed(std::string& out, const ScanReport& report, const Ink& ink) {
+  for (const Finding& finding : report.fixed) {
+    out += ink.green("fixed") + "  " + printable(finding.message) + "  " + ink.dim(finding.rule) + "  " +
+           ink.dim(printable(finding.location.file)) + "\n";
+  }
+  if (!report.fixed.empty()) out += "\n";
+}
+
 std::string findings_text(const ScanSummary& summary, const Ink& ink) {
   std::string by_severity;
   for (const auto& [severity, number] : summary.findings) {
@@ -129,6 +138,7 @@ std::string write_human(const ScanReport& report, const Style& style) {
   const Ink ink{style.color};
   std::string out;
   for (const Finding* finding : shown_findings(report, style)) write_finding(out, *finding, *report.sources, ink);
+  write_fixed(out, report, ink);
   if (style.show_diagnostics) {
     for (const Diagnostic& diagnostic : report.diagnostics)
       write_diagnostic(out, diagnostic, report.sources.get(), ink);

@@ -195,11 +195,12 @@ void for_each_in_parallel(std::size_t count, const ScanOptions& options, const s
   for (std::thread& thread : others) thread.join();
 }
 
-Session open_session(const ScanOptions& options, const Session* previous, bool same_files, const Limits& limits) {
+Session open_session(const ScanOptions& options, const Session* previous, bool same_files, const Limits& limits,
+                     const std::shared_ptr<SourceSet>& sources) {
   Session session;
   session.limits = limits;
   session.reader = options.reader ? options.reader : confined_disk_reader(options, session.limits);
-  session.sources = previous ? previous->sources : std::make_shared<SourceSet>();
+  session.sources = previous ? previous->sources : sources ? sources : std::make_shared<SourceSet>();
   if (previous && same_files) {
     session.found = previous->found;
   } else {
@@ -278,10 +279,12 @@ Unit evaluate_unit(const Session& session, std::size_t index) {
   return unit;
 }
 
-ScanReport scan(const ScanOptions& options) {
+namespace {
+
+ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<SourceSet>& sources) {
   const std::int64_t started_at = seconds_since_1970();
   const Clock::time_point start = Clock::now();
-  Session session = open_session(options);
+  Session session = open_session(options, nullptr, false, {}, sources);
   const std::shared_ptr<const RuleSet> rules =
       load_rules(selection_of(options), options.rule_directories, *session.sources, *session.reader, session.problems);
   const std::chrono::duration<double> reading = Clock::now() - start;
@@ -289,6 +292,63 @@ ScanReport scan(const ScanOptions& options) {
   report.times.insert(report.times.begin(), {"read", reading.count()});
   report.started_at = started_at;
   return report;
+}
+
+/// Adds what one group of paths gave; order and fingerprints are the caller's to settle.
+void add_report(ScanReport& whole, ScanReport part) {
+  const auto roots = static_cast<std::uint32_t>(whole.graph.roots.size());
+  for (Finding& finding : part.findings) {
+    for (std::uint32_t& root : finding.roots) root += roots;
+    whole.findings.push_back(std::move(finding));
+  }
+  append(whole.graph, part.graph);
+  std::move(part.undecided.begin(), part.undecided.end(), std::back_inserter(whole.undecided));
+  std::move(part.diagnostics.begin(), part.diagnostics.end(), std::back_inserter(whole.diagnostics));
+  for (const StageTime& time : part.times) {
+    const auto same = std::find_if(whole.times.begin(), whole.times.end(),
+                                   [&](const StageTime& known) { return known.stage == time.stage; });
+    same == whole.times.end() ? whole.times.push_back(time) : void(same->seconds += time.seconds);
+  }
+  ScanSummary& summary = whole.summary;
+  summary.files += part.summary.files;
+  summary.files_failed += part.summary.files_failed;
+  summary.units += part.summary.units;
+  summary.resources += part.summary.resources;
+  summary.rules = std::max(summary.rules, part.summary.rules);
+  summary.undecided += part.summary.undecided;
+  summary.suppressed += part.summary.suppressed;
+  for (const auto& [severity, count] : part.summary.findings) summary.findings[severity] += count;
+  if (whole.started_at == 0) whole.started_at = part.started_at;
+  whole.finished_at = part.finished_at;
+}
+
+}  // namespace
+
+ScanReport scan(const ScanOptions& options) {
+  return scan_into(options, nullptr);
+}
+
+ScanReport scan(const std::vector<ScanOptions>& groups) {
+  if (groups.size() == 1) return scan(groups.front());
+  ScanReport whole;
+  const auto sources = std::make_shared<SourceSet>();
+  std::vector<std::string> directories, all_paths;
+  for (const ScanOptions& group : groups) all_paths.insert(all_paths.end(), group.paths.begin(), group.paths.end());
+  for (ScanOptions group : groups) {
+    group.all_paths = all_paths;
+    add_report(whole, scan_into(group, sources));
+    directories.insert(directories.end(), group.rule_directories.begin(), group.rule_directories.end());
+  }
+  // What reports say of a rule is looked up in one set; which rules of it ran for which paths is settled by now.
+  RuleSelection everything;
+  everything.profile = "all";
+  Problems told_before;
+  whole.rules = load_rules(everything, directories, *sources, *make_disk_reader(), told_before);
+  whole.sources = sources;
+  std::sort(whole.findings.begin(), whole.findings.end(), comes_before);
+  assign_fingerprints(whole.findings, *sources);
+  sort_and_merge(whole.diagnostics);
+  return whole;
 }
 
 AnalysedUnit analyse_unit(const Session& session, std::size_t index, const RuleSet& rules, StageClock* clock) {
@@ -357,7 +417,8 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
 
 ScanReport run_session(const Session& session, const std::shared_ptr<const RuleSet>& rules,
                        const ScanOptions& options) {
-  const Locator locator(*session.sources, *session.reader, options.paths);
+  const Locator locator(*session.sources, *session.reader,
+                        options.all_paths.empty() ? options.paths : options.all_paths);
   SuppressionIndex suppressions(*session.sources, suppression_settings(options, session));
   std::vector<UnitReport> reports(unit_count(session));
   ScanProgress unseen;

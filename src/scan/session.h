@@ -33,9 +33,10 @@ struct Session {
 };
 
 /// Finds, reads and parses what lies below the paths. Of `previous`, what has not changed since is taken over, files
-/// found included when `same_files` says that none has come or gone.
+/// found included when `same_files` says that none has come or gone. Without one, files are added to `sources`;
+/// nullptr: to sources of the session's own.
 Session open_session(const ScanOptions& options, const Session* previous = nullptr, bool same_files = false,
-                     const Limits& limits = {});
+                     const Limits& limits = {}, const std::shared_ptr<SourceSet>& sources = nullptr);
 
 /// Root modules, root templates and plans, in this order.
 std::size_t unit_count(const Session& session);

@@ -52,7 +52,7 @@ TEST_CASE("A file that cannot be understood is a diagnostic at its place and hid
   }
 }
 
-TEST_CASE("A path that is missing is an error; the rest is scanned") {
+TEST_CASE("A path that is missing is an error, and the rest is scanned") {
   const TemporaryDirectory folder{{"main.tf", faulty}};
   const Answer both = run_program({"scan", "main.tf", "absent"}, "", folder.path());
   CHECK(both.exit_code == 1);
@@ -64,7 +64,7 @@ TEST_CASE("A path that is missing is an error; the rest is scanned") {
   CHECK((alone.out + alone.err).find("absent") != std::string::npos);
 }
 
-TEST_CASE("A file that may not be read is an error; the rest is scanned") {
+TEST_CASE("A file that may not be read is an error, and the rest is scanned") {
   if (::geteuid() == 0) return;  // root reads everything
   const TemporaryDirectory folder{{"main.tf", faulty}, {"closed.tf", "locals {}\n"}};
   ::chmod((folder.path() + "/closed.tf").c_str(), 0);

@@ -26,14 +26,17 @@ resource "aws_sqs_queue" "q" { name = "q-${var.names[0]}" }
 
 /// What `eval` writes for these lines.
 std::string evaluate(const std::string& lines, bool json_lines) {
-  ScanOptions options;
-  options.paths = {"code"};
-  options.threads = 1;
-  options.reader = make_memory_reader({{"code/main.tf", code}});
+  cli::Input input;
+  input.paths = {"code"};
+  input.search.enabled = false;
+  input.overlay = [](ScanOptions& options) {
+    options.threads = 1;
+    options.reader = make_memory_reader({{"code/main.tf", code}});
+  };
   std::istringstream in(lines);
   std::ostringstream out, err;
   cli::Terminal terminal{out, err};
-  CHECK(cli::run_eval(options, json_lines, in, terminal) == cli::ExitCode::clean);
+  CHECK(cli::run_eval(input, json_lines, in, terminal) == cli::ExitCode::clean);
   CHECK(err.str().empty());
   return out.str();
 }

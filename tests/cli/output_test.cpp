@@ -284,7 +284,7 @@ TEST_CASE("What keeps a run from doing anything is said whatever the format") {
   CHECK(missing.err.find("none") != std::string::npos);
 }
 
-TEST_CASE("Quiet leaves findings only; verbose adds what is undecided and the time of each stage") {
+TEST_CASE("Quiet leaves findings only, and verbose adds what is undecided and the time of each stage") {
   const Folder folder;
   write(folder / "main.tf",
         "variable \"open\" {\n  type = bool\n}\nresource \"aws_sqs_queue\" \"open\" {\n  sqs_managed_sse_enabled = "

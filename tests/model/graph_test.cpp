@@ -161,7 +161,7 @@ TEST_CASE("security group rules end in their group, however they are written") {
   CHECK(evaluated.find("aws_security_group.g")->parts.size() == 4);
 }
 
-TEST_CASE("CloudFormation's separate rules join their group; its egress is open unless said otherwise") {
+TEST_CASE("CloudFormation's separate rules join their group, and its egress is open unless said otherwise") {
   const std::string head =
       "Resources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      GroupDescription: g\n";
   const Evaluated plain("t.yaml", head);

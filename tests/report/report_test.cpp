@@ -248,7 +248,7 @@ TEST_CASE("A comment stays within its size, keeps the most severe, and says what
   CHECK(text.find("<b>") == std::string::npos);
 }
 
-TEST_CASE("Annotations keep to what GitHub shows; the rest is in the log") {
+TEST_CASE("Annotations keep to what GitHub shows, and the rest is in the log") {
   ScanReport report = empty_report();
   for (int i = 0; i < 25; ++i) {
     Finding finding;

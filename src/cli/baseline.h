@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lintel/scan.h"
+
+namespace lintel::cli {
+
+/// The findings of a report that a baseline keeps: all that are not suppressed, with the few fields that tell them
+/// apart and say what they were.
+std::vector<Finding> baseline_of(const ScanReport& report);
+
+/// A baseline as it is kept in a file: JSON with one finding a line, so that changes of it can be read in review.
+std::string write_baseline(const std::vector<Finding>& baseline);
+
+/// Reads a baseline's file. `nullopt` and what is wrong, with the line, in `error`: no such file, no JSON, no baseline,
+/// one of a newer version.
+std::optional<std::vector<Finding>> read_baseline(const std::string& path, std::string& error);
+
+/// Marks the findings of `report` that `baseline` has as unchanged and the others as new, counts again, and fills
+/// `report.fixed` with those of the baseline that are gone. The same finding is one of the same fingerprint; where the
+/// lines at fault were rewritten, one of the same rule, address and message. `compared_with` names the baseline in a
+/// warning about rules of it that do not exist.
+void compare_with(ScanReport& report, std::vector<Finding> baseline, const std::string& compared_with);
+
+}  // namespace lintel::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "lintel/scan.h"
+
+namespace lintel::cli {
+
+/// What a run does, by its configurations and the command line together.
+struct Configured {
+  std::vector<ScanOptions> groups;  ///< paths that share a configuration, with its options
+  // Of the first configuration that says it; empty: none does.
+  std::string fail_on;
+  std::vector<OutputTarget> outputs;
+  std::string baseline;
+  std::vector<Diagnostic> warnings;  ///< what is wrong with the files of other tools
+};
+
+/// Finds and reads the configurations of the input's paths and lays the command line over them. `nullopt` when one of
+/// them is faulty: `terminal.err` has been told what, where and what to do.
+std::optional<Configured> configure(const Input& input, Terminal& terminal);
+
+/// The options of a command that looks at all its paths as one: those of the first path's configuration.
+std::optional<ScanOptions> configure_as_one(const Input& input, Terminal& terminal);
+
+}  // namespace lintel::cli
