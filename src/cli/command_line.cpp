@@ -10,6 +10,7 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "lintel/rule.h"
+#include "lsp/server.h"
 #include "report/report.h"
 #include "rules/rule_set.h"
 
@@ -335,6 +336,11 @@ int run(int argc, const char* const* argv) {
   fresh.add_option("ID", rule, "Its identifier: <service>-<what is wrong>")->required();
   fresh.add_option("--output", new_path, "File to write; it must not exist")->type_name("FILE");
   fresh.callback([&] { action = [&] { return run_rules_new(rule, new_path, terminal); }; });
+
+  CLI::App& lsp = *app.add_subcommand("lsp", "Serve an editor: a language server on standard input and output");
+  bool stdio = false;
+  lsp.add_flag("--stdio", stdio, "Accepted for clients that give it: there is no other way");
+  lsp.callback([&] { action = [] { return lsp::serve(STDIN_FILENO, STDOUT_FILENO); }; });
 
   std::string shell;
   CLI::App& completions = *app.add_subcommand("completions", "Print the script that completes arguments in a shell");
