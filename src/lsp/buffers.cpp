@@ -28,12 +28,13 @@ class BufferReader final : public FileReader {
     const std::string prefix = directory.ends_with('/') ? directory : directory + "/";
     bool added = false;
     for (auto open = buffers_.lower_bound(prefix); open != buffers_.end() && open->first.starts_with(prefix); ++open) {
-      const std::string name = open->first.substr(prefix.size());
-      if (name.find('/') != std::string::npos) continue;
+      // A file's directory may be there in the editor alone, too.
+      const std::string rest = open->first.substr(prefix.size());
+      const std::string name = rest.substr(0, rest.find('/'));
       if (!entries) entries.emplace();
       const bool known = std::any_of(entries->begin(), entries->end(), [&](const Entry& e) { return e.name == name; });
       if (known) continue;
-      entries->push_back({name, EntryKind::file, false});
+      entries->push_back({name, name == rest ? EntryKind::file : EntryKind::directory, false});
       added = true;
     }
     if (added)
@@ -42,7 +43,11 @@ class BufferReader final : public FileReader {
   }
 
   std::optional<EntryKind> kind_of(const std::string& path) const override {
-    return buffers_.contains(path) ? EntryKind::file : disk_->kind_of(path);
+    if (buffers_.contains(path)) return EntryKind::file;
+    const auto kind = disk_->kind_of(path);
+    const std::string prefix = path.ends_with('/') ? path : path + "/";
+    const auto below = kind ? buffers_.end() : buffers_.lower_bound(prefix);
+    return below != buffers_.end() && below->first.starts_with(prefix) ? EntryKind::directory : kind;
   }
 
   std::uint64_t revision(const std::string& path) const override {

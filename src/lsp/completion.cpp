@@ -81,37 +81,6 @@ YamlPath path_to(std::string_view text, std::size_t line_start, std::size_t inde
   return path;
 }
 
-std::string kind_text(registry::TypeView type) {
-  switch (type.kind()) {
-    case registry::ValueKind::string:
-      return "string";
-    case registry::ValueKind::integer:
-      return "integer";
-    case registry::ValueKind::number:
-      return "number";
-    case registry::ValueKind::boolean:
-      return "boolean";
-    case registry::ValueKind::timestamp:
-      return "timestamp";
-    case registry::ValueKind::json:
-      return "JSON";
-    case registry::ValueKind::list:
-      return "list";
-    case registry::ValueKind::map:
-      return "map";
-    case registry::ValueKind::object:
-      return std::string(type.name());
-    case registry::ValueKind::one_of:
-      return "any of several";
-  }
-  return {};
-}
-
-registry::TypeView element_of(registry::TypeView type) {
-  while (const auto element = type.element()) type = *element;
-  return type;
-}
-
 void add_types(std::vector<Completion>& completions) {
   for (const registry::ResourceTypeView type : registry::resource_types())
     completions.push_back({Completion::Kind::type, std::string(type.name()), std::string(type.service())});
@@ -178,23 +147,8 @@ void complete_rule(std::string_view before, std::vector<Completion>& completions
   }
   if (in_quotes) return add_types(completions);
   if (before.find('=') != std::string_view::npos) return;
-  constexpr std::pair<const char*, const char*> attributes[] = {
-      {"title", "what is wrong, as a heading"},
-      {"severity", "critical, high, medium, low, info"},
-      {"area", "section of the Well-Architected security pillar"},
-      {"resource", "canonical type"},
-      {"when", "where the rule applies"},
-      {"require", "true: complies; false: a finding"},
-      {"deny", "each element is a finding"},
-      {"at", "where to point"},
-      {"message", "what is wrong, about this resource"},
-      {"reason", "why it matters"},
-      {"fix", "how to repair"},
-      {"references", "links"},
-      {"aliases", "the same check in other tools"},
-      {"controls", "framework to control identifiers"},
-      {"profiles", "which profiles it is in"}};
-  for (const auto& [name, detail] : attributes) completions.push_back({Completion::Kind::property, name, detail});
+  for (const auto& [name, detail] : rule_attributes())
+    completions.push_back({Completion::Kind::property, std::string(name), std::string(detail)});
 }
 
 bool is_word(char c) {
@@ -203,6 +157,56 @@ bool is_word(char c) {
 }
 
 }  // namespace
+
+std::span<const RuleAttribute> rule_attributes() {
+  static constexpr RuleAttribute attributes[] = {{"title", "what is wrong, as a heading"},
+                                                 {"severity", "critical, high, medium, low, info"},
+                                                 {"area", "section of the Well-Architected security pillar"},
+                                                 {"resource", "canonical type"},
+                                                 {"when", "where the rule applies"},
+                                                 {"require", "true: complies; false: a finding"},
+                                                 {"deny", "each element is a finding"},
+                                                 {"at", "where to point"},
+                                                 {"message", "what is wrong, about this resource"},
+                                                 {"reason", "why it matters"},
+                                                 {"fix", "how to repair"},
+                                                 {"references", "links"},
+                                                 {"aliases", "the same check in other tools"},
+                                                 {"controls", "framework to control identifiers"},
+                                                 {"profiles", "which profiles it is in"}};
+  return attributes;
+}
+
+std::string kind_text(registry::TypeView type) {
+  switch (type.kind()) {
+    case registry::ValueKind::string:
+      return "string";
+    case registry::ValueKind::integer:
+      return "integer";
+    case registry::ValueKind::number:
+      return "number";
+    case registry::ValueKind::boolean:
+      return "boolean";
+    case registry::ValueKind::timestamp:
+      return "timestamp";
+    case registry::ValueKind::json:
+      return "JSON";
+    case registry::ValueKind::list:
+      return "list";
+    case registry::ValueKind::map:
+      return "map";
+    case registry::ValueKind::object:
+      return std::string(type.name());
+    case registry::ValueKind::one_of:
+      return "any of several";
+  }
+  return {};
+}
+
+registry::TypeView element_of(registry::TypeView type) {
+  while (const auto element = type.element()) type = *element;
+  return type;
+}
 
 std::vector<Completion> completions_at(std::string_view path, std::string_view text, std::size_t offset,
                                        ByteRange& replaced) {

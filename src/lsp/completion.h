@@ -1,10 +1,12 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lsp/text.h"
+#include "registry/resource_type.h"
 
 namespace lintel::lsp {
 
@@ -21,5 +23,16 @@ struct Completion {
 /// In a rule file: resource types within quotes, the attributes of a rule.
 std::vector<Completion> completions_at(std::string_view path, std::string_view text, std::size_t offset,
                                        ByteRange& replaced);
+
+/// An attribute that a rule may have.
+struct RuleAttribute {
+  std::string_view name, detail;
+};
+std::span<const RuleAttribute> rule_attributes();
+
+/// A type in a word or two: "string", "list", the name of a nested type.
+std::string kind_text(registry::TypeView type);
+/// What a list or map holds, through all levels; the type itself when it is neither.
+registry::TypeView element_of(registry::TypeView type);
 
 }  // namespace lintel::lsp

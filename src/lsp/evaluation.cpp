@@ -41,9 +41,12 @@ struct Narrowest {
 
   void look(Value candidate, unsigned depth = 0) {
     if (depth > deepest) return;
-    if (const Origin* origin = candidate.origin();
-        origin && is_in(origin->span, path, sources) && holds(origin->span, offset) &&
-        (!span.known() || origin->span.end - origin->span.begin <= span.end - span.begin)) {
+    // Also where it came from: a default, a local, an argument of a module call.
+    constexpr int most_steps = 16;
+    int steps = 0;
+    for (const Origin* origin = candidate.origin(); origin && steps < most_steps; origin = origin->from, ++steps) {
+      if (!is_in(origin->span, path, sources) || !holds(origin->span, offset)) continue;
+      if (span.known() && origin->span.end - origin->span.begin > span.end - span.begin) continue;
       span = origin->span;
       value = candidate;
     }
@@ -116,6 +119,11 @@ std::optional<Hover> hover_value(IncrementalScan& scan, const std::string& path,
         narrowest.look(part.source->config);
         narrowest.look(part.source->meta);
       }
+    }
+    // A place outside of all resources: what the values in them came from.
+    for (const EvaluatedResource& resource : live.analysed.unit.resources) {
+      if (narrowest.span.known()) break;
+      narrowest.look(resource.config);
     }
     if (!narrowest.span.known()) return false;
     hover = Hover{describe_value(narrowest.value, locator), {narrowest.span.begin, narrowest.span.end}};

@@ -18,6 +18,7 @@
 #include "lsp/completion.h"
 #include "lsp/evaluation.h"
 #include "lsp/names.h"
+#include "lsp/rule_hover.h"
 #include "lsp/suppression_edit.h"
 #include "lsp/text.h"
 #include "report/rule_page.h"
@@ -124,6 +125,7 @@ struct Server::State {
   std::uint64_t last_revision = 0;
   std::int64_t last_request = 0;
   std::map<std::string, std::string> published;  ///< path → what was sent
+  std::map<std::string, std::string> pulled;     ///< path → the `resultId` that was answered last
   IncrementalScan::Changes changes{{}, true};
   bool dirty = false, status_due = false;
   std::chrono::steady_clock::duration last_duration{};
@@ -246,6 +248,7 @@ struct Server::State {
     for (const std::string& path : open) {
       if (!pulls) publish(path);
     }
+    ask_to_pull_again();
   }
 
   void tell_status() {
@@ -422,7 +425,28 @@ struct Server::State {
   Json pull_diagnostics(const Json& params) {
     const std::string path = path_in(params);
     current_scan(path);
-    return {{"kind", "full"}, {"items", diagnostics_of(path)}};
+    Json items = diagnostics_of(path);
+    std::string id = result_id(items);
+    Json report = {{"kind", "unchanged"}, {"resultId", id}};
+    if (string_at(params, "previousResultId") != id) {
+      report["kind"] = "full";
+      report["items"] = std::move(items);
+    }
+    pulled[path] = std::move(id);
+    return report;
+  }
+
+  /// The same for the same diagnostics.
+  static std::string result_id(const Json& items) { return std::to_string(std::hash<std::string>()(dump(items))); }
+
+  /// A client that pulls knows of its own edits only: others may have changed what it was answered.
+  void ask_to_pull_again() {
+    const bool outdated = std::any_of(pulled.begin(), pulled.end(), [&](const auto& known) {
+      return known.second != result_id(diagnostics_of(known.first));
+    });
+    if (!outdated) return;
+    pulled.clear();
+    request("workspace/diagnostic/refresh", nullptr);
   }
 
   Json hover(const Json& params) {
@@ -442,7 +466,8 @@ struct Server::State {
       markdown +=
           href.is_null() ? "`" + finding.rule + "`\n\n" : "[" + finding.rule + "](" + string_at(href, "href") + ")\n\n";
     }
-    if (const auto value = hover_value(scan, path, offset)) {
+    const bool is_rule = language_of(path) == Language::rule;
+    if (const auto value = is_rule ? hover_rule(text, offset) : hover_value(scan, path, offset)) {
       if (!markdown.empty()) markdown += "---\n\n";
       markdown += value->markdown;
       if (!range) range = value->range;
@@ -515,7 +540,9 @@ struct Server::State {
     return files;
   }
 
-  Json names(const Json& params, bool uses) {
+  enum class Wanted : std::uint8_t { declarations, uses, both };
+
+  Json names(const Json& params, Wanted wanted) {
     const std::string path = path_in(params);
     const std::string& text = *buffer_of(path).text;
     const std::size_t offset = offset_in(params, text);
@@ -530,14 +557,18 @@ struct Server::State {
     for (const auto& [file, content] : name_scope(path)) {
       const LineTable lines(content);
       for (const Name& name : names_in(content, language_of(file))) {
-        if (name.key == at->key && (uses || name.declares))
+        const bool is_wanted = wanted == Wanted::both || (wanted == Wanted::declarations) == name.declares;
+        if (name.key == at->key && is_wanted)
           places.push_back({{"uri", uri_of_path(file)}, {"range", range_json(lines, name.range)}});
       }
     }
     return places;
   }
-  Json definition(const Json& params) { return names(params, false); }
-  Json references(const Json& params) { return names(params, true); }
+  Json definition(const Json& params) { return names(params, Wanted::declarations); }
+  Json references(const Json& params) {
+    const Json& with_declaration = member(member(params, "context"), "includeDeclaration");
+    return names(params, with_declaration == false ? Wanted::uses : Wanted::both);
+  }
 
   Json document_symbols(const Json& params) {
     const std::string path = path_in(params);
@@ -713,6 +744,7 @@ struct Server::State {
     const std::string path = path_in(params);
     if (buffers.erase(path) == 0) return;
     published.erase(path);
+    pulled.erase(path);
     if (!make_disk_reader()->kind_of(path)) changes.files_came_or_went = true;
     if (!pulls) notify("textDocument/publishDiagnostics", {{"uri", uri_of_path(path)}, {"diagnostics", Json::array()}});
     touch(path);
