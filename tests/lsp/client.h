@@ -64,7 +64,7 @@ class Client {
   Json published(std::string_view path) const;
   /// Of those or other diagnostics, the code and what the range holds, "code: text", sorted.
   static std::vector<std::string> shown(const Json& diagnostics, std::string_view text);
-  std::vector<std::string> shown(std::string_view path, std::string_view text) const {
+  std::vector<std::string> shown_in(std::string_view path, std::string_view text) const {
     return shown(published(path), text);
   }
   /// The code actions for a place.

@@ -1,0 +1,72 @@
+// Positions in UTF-8 and UTF-16 over every end of line, and `file:` URIs.
+#include "lsp/text.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace lintel::lsp {
+
+TEST_CASE("positions and bytes, in both encodings") {
+  const std::string text = "aé😀b\r\nx\ry\n\n\xF0\x9F";  // the last character is cut off
+  struct Case {
+    Encoding encoding;
+    TextPosition position;
+    std::size_t offset;
+  };
+  const Case cases[] = {
+      {Encoding::utf16, {0, 0}, 0},  {Encoding::utf16, {0, 1}, 1},  {Encoding::utf16, {0, 2}, 3},
+      {Encoding::utf16, {0, 4}, 7},  {Encoding::utf16, {0, 5}, 8},  {Encoding::utf16, {1, 0}, 10},
+      {Encoding::utf16, {1, 1}, 11}, {Encoding::utf16, {2, 0}, 12}, {Encoding::utf16, {3, 0}, 14},
+      {Encoding::utf16, {4, 0}, 15}, {Encoding::utf8, {0, 3}, 3},   {Encoding::utf8, {0, 7}, 7},
+      {Encoding::utf8, {0, 8}, 8},   {Encoding::utf8, {2, 1}, 13},
+  };
+  const LineTable lines(text);
+  for (const Case& c : cases) {
+    CAPTURE(c.offset);
+    CHECK(lines.offset_of(c.position, c.encoding) == c.offset);
+    const TextPosition back = lines.position_of(c.offset, c.encoding);
+    CHECK(back.line == c.position.line);
+    CHECK(back.character == c.position.character);
+  }
+}
+
+TEST_CASE("positions outside are brought inside") {
+  const std::string text = "aé😀b\r\nx";
+  struct Case {
+    TextPosition position;
+    std::size_t offset;
+  };
+  const Case cases[] = {{{0, 3}, 3},  // between the halves of a surrogate pair
+                        {{0, 6}, 8}, {{0, 1'000'000}, 8}, {{1, 5}, 11}, {{2, 0}, 11}, {{1'000'000, 7}, 11}};
+  const LineTable lines(text);
+  for (const Case& c : cases) CHECK(lines.offset_of(c.position, Encoding::utf16) == c.offset);
+  CHECK(lines.position_of(99, Encoding::utf16).line == 1);
+  CHECK(lines.position_of(2, Encoding::utf16).character == 1);  // within é
+  const LineTable empty("");
+  CHECK(empty.offset_of({0, 0}, Encoding::utf8) == 0);
+  CHECK(empty.offset_of({3, 3}, Encoding::utf8) == 0);
+}
+
+TEST_CASE("paths of URIs") {
+  struct Case {
+    std::string uri, path;
+  };
+  const Case cases[] = {{"file:///a/b.tf", "/a/b.tf"},
+                        {"file:///a%20b/%C3%A9%23.tf", "/a b/é#.tf"},
+                        {"file://localhost/a", "/a"},
+                        {"file:///100%", "/100%"},
+                        {"file:///a%2", "/a%2"},
+                        {"file:///a%00b", ""},
+                        {"file://", ""},
+                        {"untitled:Untitled-1", ""},
+                        {"http://a/b", ""},
+                        {"", ""}};
+  for (const Case& c : cases) {
+    CAPTURE(c.uri);
+    CHECK(path_of_uri(c.uri) == c.path);
+  }
+  for (const std::string path : {"/a b/ü#?%25.tf", "/w/main.tf"}) CHECK(path_of_uri(uri_of_path(path)) == path);
+}
+
+}  // namespace lintel::lsp
