@@ -1,0 +1,222 @@
+#include "lsp/session.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "config/configuration.h"
+#include "finding/location.h"
+#include "lsp/protocol.h"
+
+namespace lintel::lsp {
+namespace {
+
+bool is_below(const std::string& path, const std::string& directory) {
+  return path.starts_with(directory.ends_with('/') ? directory : directory + "/");
+}
+
+}  // namespace
+
+std::string directory_of(const std::string& path) {
+  return path.substr(0, std::max<std::size_t>(1, path.rfind('/')));
+}
+
+void Session::notify(const char* method, Json params) {
+  send({{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}});
+}
+
+void Session::request(const char* method, Json params) {
+  send({{"jsonrpc", "2.0"},
+        {"id", "lintel-" + std::to_string(++last_request)},
+        {"method", method},
+        {"params", std::move(params)}});
+}
+
+std::string Session::path_in(const Json& params) const {
+  const std::string path = path_of_uri(string_at(member(params, "textDocument"), "uri"));
+  if (path.empty()) throw Refusal{invalid_params, "textDocument.uri has to be a file: URI"};
+  return normalise_path(path);
+}
+
+const Buffer& Session::buffer_of(const std::string& path) const {
+  const auto open = buffers.find(path);
+  if (open == buffers.end()) throw Refusal{invalid_params, "the document is not open"};
+  return open->second;
+}
+
+std::size_t Session::offset_in(const Json& params, const std::string& text) const {
+  const auto position = position_in(member(params, "position"));
+  if (!position) throw Refusal{invalid_params, "position needs line and character"};
+  return LineTable(text).offset_of(*position, encoding);
+}
+
+Json Session::range_json(const LineTable& lines, ByteRange range) const {
+  const auto point = [&](std::size_t offset) {
+    const TextPosition position = lines.position_of(offset, encoding);
+    return Json{{"line", position.line}, {"character", position.character}};
+  };
+  return {{"start", point(range.begin)}, {"end", point(range.end)}};
+}
+
+IncrementalScan* Session::scan_of(const std::string& path) const {
+  for (const auto& scan : scans) {
+    for (const std::string& folder : scan->options().paths) {
+      if (is_below(path, folder)) return scan.get();
+    }
+  }
+  return nullptr;
+}
+
+std::shared_ptr<const FileReader> Session::reader() const {
+  std::vector<std::string> roots = folders;
+  for (const auto& scan : scans) {
+    const ScanOptions& options = scan->options();
+    for (const auto* more : {&options.rule_directories, &options.variable_files, &options.parameter_files})
+      roots.insert(roots.end(), more->begin(), more->end());
+    for (const AddressSuppression& suppression : options.suppressions) roots.push_back(suppression.file);
+  }
+  return make_buffer_reader(buffers, std::shared_ptr<const FileReader>(make_disk_reader(roots)));
+}
+
+void Session::configure() {
+  scans.clear();
+  if (!folders.empty()) {
+    const config::Configurations found =
+        config::load_configurations(folders, {}, make_buffer_reader(buffers, make_disk_reader()));
+    for (const config::ConfiguredPaths& group : found.groups) {
+      ScanOptions options = group.configuration.options;
+      options.paths = group.paths;
+      scans.push_back(std::make_unique<IncrementalScan>(std::move(options)));
+    }
+    for (const Diagnostic& fault : found.faults) {
+      notify("window/logMessage", {{"type", fault.severity == "error" ? 1 : 2},
+                                   {"message", fault.location.file + ":" + std::to_string(fault.location.start_line) +
+                                                   ": " + fault.message}});
+    }
+  }
+  changes = {{}, true};
+  dirty = true;
+}
+
+void Session::touch(const std::string& path) {
+  if (path.ends_with("/" + std::string(config::file_name))) return configure();
+  if (std::find(changes.paths.begin(), changes.paths.end(), path) == changes.paths.end()) changes.paths.push_back(path);
+  dirty = true;
+}
+
+void Session::scan(bool only_open) {
+  const bool nothing_waits = clear_cancelled();
+  if (!only_open && !nothing_waits) return;
+  const auto start = std::chrono::steady_clock::now();
+  std::set<std::string> open;
+  for (const auto& [path, buffer] : buffers) open.insert(path);
+  const std::shared_ptr<const FileReader> files = reader();
+  bool whole = true;
+  for (const auto& scan : scans) {
+    const auto after_first = [&] {
+      for (const std::string& path : open) {
+        if (!pulls && scan_of(path) == scan.get()) publish(path);
+      }
+      if (only_open) cancelled = true;
+    };
+    whole = scan->run(files, changes, open, cancelled, after_first) && whole;
+    if (only_open) cancelled = false;
+  }
+  last_duration = std::chrono::steady_clock::now() - start;
+  if (!whole) return;
+  changes = {{}, false};
+  dirty = false;
+  status_due = true;
+  for (const std::string& path : open) {
+    if (!pulls) publish(path);
+  }
+  ask_to_pull_again();
+}
+
+void Session::tell_status() {
+  status_due = false;
+  std::map<Severity, std::uint64_t> counts;
+  std::uint64_t files = 0, suppressed = 0;
+  for (const auto& scan : scans) {
+    const ScanSummary summary = scan->report().summary;
+    for (const auto& [severity, count] : summary.findings) counts[severity] += count;
+    files += summary.files;
+    suppressed += summary.suppressed;
+  }
+  Json findings = Json::object();
+  for (const Severity each : {Severity::critical, Severity::high, Severity::medium, Severity::low, Severity::info})
+    findings[to_string(each)] = counts[each];
+  notify("lintel/status", {{"state", "ready"},
+                           {"version", version()},
+                           {"files", files},
+                           {"suppressed", suppressed},
+                           {"findings", findings},
+                           {"durationMs", std::chrono::duration<double, std::milli>(last_duration).count()}});
+}
+
+IncrementalScan& Session::current_scan(const std::string& path) {
+  if (dirty) scan(true);
+  IncrementalScan* found = scan_of(path);
+  if (!found) throw Refusal{invalid_params, "the document is in no folder of the workspace"};
+  return *found;
+}
+
+void Session::read_settings(const Json& settings) {
+  const Json& ours = settings.is_object() && settings.contains("lintel") ? settings["lintel"] : settings;
+  const auto read = [&](const char* key, bool& flag) {
+    if (const Json& value = member(ours, key); value.is_boolean()) flag = value.get<bool>();
+  };
+  read("codeLens", code_lens);
+  read("inlayHints", inlay_hints);
+}
+
+Json Session::initialize(const Json& params) {
+  if (initialized) throw Refusal{invalid_request, "initialized before"};
+  initialized = true;
+  const Json& capabilities = member(params, "capabilities");
+  const Json& encodings = member(member(capabilities, "general"), "positionEncodings");
+  if (encodings.is_array() && std::find(encodings.begin(), encodings.end(), Json("utf-8")) != encodings.end())
+    encoding = Encoding::utf8;
+  pulls = member(member(capabilities, "textDocument"), "diagnostic").is_object() &&
+          flag_at(member(member(capabilities, "workspace"), "diagnostics"), "refreshSupport");
+  shows_documents = flag_at(member(member(capabilities, "window"), "showDocument"), "support");
+  if (const Json& options = member(params, "initializationOptions"); options.is_object()) read_settings(options);
+  const Json& given = member(params, "workspaceFolders");
+  for (const Json& folder : given.is_array() ? given : Json::array()) add_folder(string_at(folder, "uri"));
+  if (folders.empty()) add_folder(string_at(params, "rootUri"));
+  configure();
+  Json result = {{"positionEncoding", encoding == Encoding::utf8 ? "utf-8" : "utf-16"},
+                 {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", true}}},
+                 {"hoverProvider", true},
+                 {"codeActionProvider", {{"codeActionKinds", {"quickfix"}}}},
+                 {"definitionProvider", true},
+                 {"referencesProvider", true},
+                 {"documentSymbolProvider", true},
+                 {"documentLinkProvider", Json::object()},
+                 {"codeLensProvider", Json::object()},
+                 {"inlayHintProvider", true},
+                 {"completionProvider", {{"triggerCharacters", {":", " ", "\""}}}},
+                 {"executeCommandProvider", {{"commands", {"lintel.server.openRule"}}}},
+                 {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
+  if (pulls)
+    result["diagnosticProvider"] = {
+        {"identifier", "lintel"}, {"interFileDependencies", true}, {"workspaceDiagnostics", false}};
+  return {{"capabilities", result}, {"serverInfo", {{"name", "lintel"}, {"version", version()}}}};
+}
+
+void Session::add_folder(const std::string& uri) {
+  const std::string path = path_of_uri(uri);
+  if (!path.empty()) folders.push_back(normalise_path(path));
+}
+
+Json Session::scan_workspace(const Json&) {
+  configure();
+  return nullptr;
+}
+
+Json Session::shutdown(const Json&) {
+  shut_down = true;
+  return nullptr;
+}
+
+}  // namespace lintel::lsp
