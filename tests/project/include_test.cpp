@@ -89,6 +89,8 @@ TEST_CASE("Third-party headers stay inside the files of a stage") {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
       if (entry.path().extension() != ".h") continue;
       for (const Include& include : read_includes(entry.path())) {
+        // Declarations alone cost nothing to who includes them.
+        if (include.path == "nlohmann/json_fwd.hpp") continue;
         for (const std::string_view library : third_party)
           CHECK_MESSAGE(!include.path.starts_with(library), entry.path().string() << " includes " << include.path);
       }
