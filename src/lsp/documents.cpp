@@ -84,7 +84,10 @@ void Session::did_change_folders(const Json& params) {
 }
 
 void Session::did_change_configuration(const Json& params) {
+  const bool lenses_before = code_lens, hints_before = inlay_hints;
   read_settings(member(params, "settings"));
+  if (refreshes_code_lenses && code_lens != lenses_before) request("workspace/codeLens/refresh", nullptr);
+  if (refreshes_inlay_hints && inlay_hints != hints_before) request("workspace/inlayHint/refresh", nullptr);
 }
 
 void Session::ignore(const Json&) {}

@@ -179,6 +179,8 @@ Json Session::initialize(const Json& params) {
     encoding = Encoding::utf8;
   pulls = member(member(capabilities, "textDocument"), "diagnostic").is_object() &&
           flag_at(member(member(capabilities, "workspace"), "diagnostics"), "refreshSupport");
+  refreshes_code_lenses = flag_at(member(member(capabilities, "workspace"), "codeLens"), "refreshSupport");
+  refreshes_inlay_hints = flag_at(member(member(capabilities, "workspace"), "inlayHint"), "refreshSupport");
   shows_documents = flag_at(member(member(capabilities, "window"), "showDocument"), "support");
   if (const Json& options = member(params, "initializationOptions"); options.is_object()) read_settings(options);
   const Json& given = member(params, "workspaceFolders");

@@ -28,6 +28,7 @@ struct Session {
   bool initialized = false, shut_down = false;
   Encoding encoding = Encoding::utf16;
   bool pulls = false, shows_documents = false, code_lens = false, inlay_hints = false;
+  bool refreshes_code_lenses = false, refreshes_inlay_hints = false;
   std::vector<std::string> folders;
   std::vector<std::unique_ptr<IncrementalScan>> scans;
   Buffers buffers;
