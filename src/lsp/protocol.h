@@ -19,6 +19,7 @@ enum ErrorCode : int {
   invalid_params = -32602,
   not_initialized = -32002,
   request_cancelled = -32800,
+  content_modified = -32801,
 };
 
 /// A request that cannot be answered: thrown by what answers requests, and turned into the protocol's error by the

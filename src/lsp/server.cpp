@@ -52,10 +52,19 @@ void answer(Session& session, const Json& id, const std::string& method, const J
     if (!session.initialized && method != "initialize") throw Refusal{not_initialized, "not initialized"};
     if (session.shut_down) throw Refusal{invalid_request, "shut down"};
     if (found == std::end(requests)) throw Refusal{method_not_found, "no such method: " + method};
-    session.send({{"jsonrpc", "2.0"}, {"id", id}, {"result", (session.*found->answer)(params)}});
+    session.clear_cancelled();
+    Json result = (session.*found->answer)(params);
+    if (session.take_cut()) throw Refusal{content_modified, "the content was modified"};
+    session.send({{"jsonrpc", "2.0"}, {"id", id}, {"result", std::move(result)}});
   } catch (const Refusal& refusal) {
     fail(session, id, refusal.code, refusal.message);
   }
+}
+
+/// Whether a message makes answers to requests before it worthless.
+bool is_change(const Json& message) {
+  const std::string method = string_at(message, "method");
+  return method.starts_with("textDocument/did") || method.starts_with("workspace/did");
 }
 
 void handle(Session& session, const Json& message) {
@@ -115,6 +124,9 @@ struct Server::State {
   std::mutex send_mutex;
   std::function<void(std::string_view)> send_bytes;
   std::atomic<bool> exited = false;
+  /// A request is worked at: other requests wait for it, while a scan of the whole workspace makes room for any
+  /// message.
+  std::atomic<bool> answering = false;
   Session session;
 
   /// Handles a message, or scans; false when there is nothing to do.
@@ -137,7 +149,9 @@ bool Server::State::step() {
     if (string_at(message, "method") == "exit" && member(message, "id").is_null()) {
       exited = true;
     } else {
+      answering = !member(message, "id").is_null();
       handle(session, message);
+      answering = false;
     }
     return true;
   }
@@ -166,11 +180,14 @@ void Server::receive(std::string_view content) {
     lock.unlock();
     return fail(state_->session, id, request_cancelled, "cancelled");
   }
-  state_->session.cancelled = true;
+  const auto cut_off = [&, changes = is_change(message)] {
+    if (changes || !state_->answering) state_->session.cancelled = true;
+  };
+  cut_off();
   state_->changed.wait(lock,
                        [&] { return state_->queue.size() < State::longest_queue || state_->closed || state_->exited; });
   state_->queue.push_back(std::move(message));
-  state_->session.cancelled = true;
+  cut_off();
   state_->changed.notify_all();
 }
 

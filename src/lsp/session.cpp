@@ -113,13 +113,16 @@ void Session::scan(bool only_open) {
   const std::shared_ptr<const FileReader> files = reader();
   bool whole = true;
   for (const auto& scan : scans) {
+    bool first_are_done = false;
     const auto after_first = [&] {
+      first_are_done = true;
       for (const std::string& path : open) {
         if (!pulls && scan_of(path) == scan.get()) publish(path);
       }
       if (only_open) cancelled = true;
     };
     whole = scan->run(files, changes, open, cancelled, after_first) && whole;
+    if (only_open && !first_are_done) throw Refusal{content_modified, "the content was modified"};
     if (only_open) cancelled = false;
   }
   last_duration = std::chrono::steady_clock::now() - start;
@@ -159,6 +162,12 @@ IncrementalScan& Session::current_scan(const std::string& path) {
   IncrementalScan* found = scan_of(path);
   if (!found) throw Refusal{invalid_params, "the document is in no folder of the workspace"};
   return *found;
+}
+
+bool Session::take_cut() {
+  bool cut = false;
+  for (const auto& scan : scans) cut = scan->take_cut() || cut;
+  return cut;
 }
 
 void Session::read_settings(const Json& settings) {

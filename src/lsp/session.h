@@ -57,6 +57,8 @@ struct Session {
   void tell_status();
   /// The scan of a file, its roots up to date.
   IncrementalScan& current_scan(const std::string& path);
+  /// Whether a change cut off what a request needed evaluated.
+  bool take_cut();
   void read_settings(const Json& settings);
   Json initialize(const Json& params);
   void add_folder(const std::string& uri);

@@ -338,6 +338,10 @@ std::shared_ptr<const LiveUnit> IncrementalScan::live_unit(std::size_t index) {
   live->session = session_;
   live->index = index;
   live->analysed.unit = evaluate_unit(*session_, index);
+  if (session_->limits.is_cancelled()) {
+    cut_ = true;
+    return nullptr;
+  }
   live->analysed.graph = model::build_graph(live->analysed.unit, model::built_in_mappings());
   found->second->live = live;
   return live;

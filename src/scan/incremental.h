@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lintel/scan.h"
@@ -54,7 +55,10 @@ class IncrementalScan {
   /// The roots that read a file, by their index in the session.
   std::vector<std::size_t> units_of(const std::string& path) const;
   /// Evaluates a root or hands out what the last run kept of it (that is: of the roots that a `first` file belongs to).
+  /// nullptr when `cancelled` of the last run is set meanwhile.
   std::shared_ptr<const LiveUnit> live_unit(std::size_t index);
+  /// Whether `live_unit` was cut off since this was last asked.
+  bool take_cut() { return std::exchange(cut_, false); }
 
   /// What was read at the last run; nullptr before the first.
   std::shared_ptr<const Session> session() const { return session_; }
@@ -86,6 +90,7 @@ class IncrementalScan {
   std::map<std::string, std::shared_ptr<CachedUnit>> units_;  ///< by root
   bool behind_ = true;
   bool directories_unchecked_ = true;  ///< a cut-off run left roots of which directories have not been compared
+  bool cut_ = false;
   std::size_t evaluated_ = 0;
   std::size_t runs_ = 0;
 

@@ -74,6 +74,8 @@ void Client::start(Diagnostics diagnostics, const Json& options) {
     capabilities["textDocument"]["diagnostic"] = Json::object();
     capabilities["workspace"]["diagnostics"]["refreshSupport"] = true;
   }
+  capabilities["workspace"]["codeLens"]["refreshSupport"] = true;
+  capabilities["workspace"]["inlayHint"]["refreshSupport"] = true;
   Json params = {{"capabilities", capabilities},
                  {"workspaceFolders", {{{"uri", uri("")}, {"name", "workspace"}}}},
                  {"initializationOptions", options}};

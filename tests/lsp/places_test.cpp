@@ -333,6 +333,10 @@ TEST_CASE("lenses and inlays are off unless asked for") {
   CHECK(ask(quiet, "textDocument/inlayHint").empty());
   quiet.tell("workspace/didChangeConfiguration", {{"settings", {{"lintel", {{"codeLens", true}}}}}});
   CHECK(ask(quiet, "textDocument/codeLens").size() == 1);
+  quiet.messages.clear();
+  quiet.tell("workspace/didChangeConfiguration", {{"settings", {{"lintel", {{"inlayHints", true}}}}}});
+  CHECK(std::any_of(quiet.messages.begin(), quiet.messages.end(),
+                    [](const Json& message) { return message.value("method", "") == "workspace/inlayHint/refresh"; }));
   Client client;
   client.start(Client::Diagnostics::push, {{"codeLens", true}, {"inlayHints", true}});
   client.open("main.tf", text);
@@ -436,6 +440,26 @@ TEST_CASE("a hover in a rule file tells what attributes, types and properties ar
     CHECK(hover["range"] == range_at(marked.text, marked.places.at(0)));
     CHECK(holds(hover["contents"]["value"], c.part ? c.part : ""));
   }
+}
+
+TEST_CASE("a document that was closed and opened again is evaluated for requests, whatever other requests wait") {
+  Client client;
+  client.start();
+  const std::string text = "resource \"aws_s3_bucket\" \"b\" {\n  acl = \"public-read\"\n}\n";
+  client.write("main.tf", text);
+  client.open("main.tf", text);
+  client.close("main.tf");
+  client.open("main.tf", text);
+  client.messages.clear();
+  const auto receive = [&](int id, const char* method, const Json& params) {
+    client.server.receive(Json{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", params}}.dump());
+  };
+  receive(100, "lintel/graph", {{"textDocument", {{"uri", client.uri("main.tf")}}}});
+  receive(101, "textDocument/hover", client.at("main.tf", text, text.find("acl")));
+  client.settle();
+  REQUIRE(client.messages.size() >= 2);
+  CHECK(client.messages[0]["result"]["resources"].size() == 1);
+  CHECK(client.messages[1]["result"].is_object());
 }
 
 TEST_CASE("the extension's own requests answer") {

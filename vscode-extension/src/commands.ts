@@ -100,7 +100,9 @@ async function showGraph({ client, view, graph }: Parts, argument: unknown): Pro
   const addresses = new Set(answer.resources.map((resource) => resource.address));
   const directory = `${vscode.Uri.joinPath(uri, '..').toString()}/`;
   const related = view.all().filter((finding) => addresses.has(finding.data.address) && finding.uri.startsWith(directory));
-  graph.show(`Graph: ${vscode.workspace.asRelativePath(uri.path.endsWith('.tf') ? vscode.Uri.joinPath(uri, '..') : uri)}`, answer, related, root);
+  const module = /\.(tf|tofu)(\.json)?$/.test(uri.path) ? vscode.Uri.joinPath(uri, '..') : uri;
+  const name = vscode.workspace.asRelativePath(module);
+  graph.show(`Graph: ${path.isAbsolute(name) ? path.basename(name) : name}`, answer, related, root);
 }
 
 async function showResource({ client, documents }: Parts): Promise<void> {

@@ -1,7 +1,7 @@
 /** The pane beside the graph: what is known of the selected resource, or of the whole. */
 import { button, counted, element } from './elements';
 import { type Finding, type FromPage, levels } from './messages';
-import { type Connection, type Node, worst } from './selection';
+import { type Connection, type Node, tally, worst } from './selection';
 
 export interface Acts {
   readonly post: (message: FromPage) => void;
@@ -10,7 +10,7 @@ export interface Acts {
 
 /** Rows of attributes that are shown of one resource. */
 const mostRows = 300;
-/** Resources that the summary lists. */
+/** Resources that a list names. */
 const mostListed = 60;
 const deepestOpen = 2;
 
@@ -49,10 +49,9 @@ export function describeAll(nodes: readonly Node[], acts: Acts): HTMLElement[] {
   const entries = listed.slice(0, mostListed).map(({ node, index }) => {
     const level = worst(node.findings) ?? 'info';
     const open = button({ class: 'link' }, () => { acts.select(index); }, node.resource.address);
-    return element('li', {}, badge(level, `${node.findings.length} ${level}`), open);
+    return element('li', {}, badge(level, tally(node.findings)), open);
   });
-  if (listed.length > mostListed) entries.push(element('li', { class: 'type' }, `… and ${listed.length - mostListed} more`));
-  return [...parts, element('h3', {}, 'With findings'), element('ul', { class: 'findings' }, ...entries)];
+  return [...parts, element('h3', {}, 'With findings'), element('ul', { class: 'findings' }, ...entries, ...more(listed.length))];
 }
 
 export function badge(level: string, text: string): HTMLElement {
@@ -72,11 +71,15 @@ function describeFinding(finding: Finding, acts: Acts): HTMLElement {
 
 function describeConnections(title: string, connections: readonly Connection[], nodes: readonly Node[], acts: Acts): HTMLElement[] {
   if (connections.length === 0) return [];
-  const entries = connections.map(({ node, via }) => {
+  const entries = connections.slice(0, mostListed).map(({ node, via }) => {
     const to = button({ class: 'link' }, () => { acts.select(node); }, nodes[node]?.resource.address ?? '');
     return element('li', {}, to, element('span', { class: 'type' }, ` by ${via}`));
   });
-  return [element('h3', {}, title), element('ul', {}, ...entries)];
+  return [element('h3', {}, `${title} ${connections.length}`), element('ul', {}, ...entries, ...more(connections.length))];
+}
+
+function more(count: number): HTMLElement[] {
+  return count > mostListed ? [element('li', { class: 'type' }, `… and ${count - mostListed} more`)] : [];
 }
 
 /** Evaluated values as nested lists; what is not set or empty says nothing. */

@@ -3,7 +3,7 @@ import { describeAll, describeNode } from './detail';
 import { button, counted, drawing, element } from './elements';
 import { type Box, layOut, type Layout, type Point } from './layout';
 import type { FromPage, ToPage } from './messages';
-import { choose, type Choice, type Direction, joinGraph, nextInDirection, type Node, worst } from './selection';
+import { choose, type Choice, type Direction, joinGraph, nextInDirection, type Node, tally, worst } from './selection';
 import { Viewport } from './viewport';
 
 interface State {
@@ -18,7 +18,7 @@ declare function acquireVsCodeApi(): {
 };
 
 /** Above this a drawing is neither quick nor legible. */
-const mostDrawn = 600;
+const mostDrawn = 800;
 /** So that a drawing follows the search word, not each letter of it. */
 const searchPause = 120;
 const directions: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
@@ -61,7 +61,7 @@ document.body.append(
   element('main', {}, canvas, pane),
 );
 
-const acts = { post: (message: FromPage): void => { editor.postMessage(message); }, select };
+const acts = { post: (message: FromPage): void => { editor.postMessage(message); }, select: goTo };
 
 function remember(): void {
   const address = selected === undefined ? undefined : nodes[selected]?.resource.address;
@@ -101,10 +101,16 @@ function draw(): void {
   const picture = drawing('svg', { class: 'edges', width: String(layout.width), height: String(layout.height), 'aria-hidden': 'true' }, arrow(), ...lines.map(({ path }) => path));
   const groups = layout.groups.map((box) => at(element('div', { class: 'module', title: box.path.join('.') }, element('span', {}, box.path.at(-1) ?? '')), box));
   world.replaceChildren(...groups, picture, ...buttons);
-  if (nodes.length === 0) world.append(element('p', { class: 'nothing' }, 'There are no resources here.'));
-  else if (shown.length === 0) world.append(element('p', { class: 'nothing' }, 'No resource is like that.'));
+  if (shown.length === 0) world.append(element('p', { class: 'nothing' }, whyNothing()));
   mark();
   if (focusedNode !== undefined) buttons[position.get(focusedNode) ?? -1]?.focus({ preventScroll: true });
+}
+
+function whyNothing(): string {
+  if (nodes.length === 0) return 'There are no resources here.';
+  if (search.value.trim() !== '') return 'No resource is like that.';
+  if (only.checked) return 'No resource has findings.';
+  return `${nodes.length} resources are too many to draw at once, and none has findings. Search for some of them.`;
 }
 
 /** Marks what is selected, what it is connected with, and what the search finds. */
@@ -138,7 +144,6 @@ function mark(): void {
 function drawNode(node: Node, index: number, box: Box | undefined): HTMLButtonElement {
   const { resource, findings } = node;
   const level = worst(findings);
-  const count = level ? `${findings.length} ${level}` : '';
   const label = [
     resource.address, resource.type, findings.length > 0 ? `${counted(findings.length, 'finding')}, the worst ${level ?? ''}` : 'no findings',
     `refers to ${node.refersTo.length}`, `referred to by ${node.referredBy.length}`,
@@ -147,7 +152,7 @@ function drawNode(node: Node, index: number, box: Box | undefined): HTMLButtonEl
     select(index);
     const { line, column } = resource.range.start;
     editor.postMessage({ type: 'open', file: resource.file, line, column });
-  }, element('span', { class: 'name' }, node.name), element('span', { class: 'type' }, resource.type.replace(/^AWS::/, '')), element('span', { class: 'count' }, count));
+  }, element('span', { class: 'name' }, node.name), element('span', { class: 'type' }, resource.type.replace(/^AWS::/, '')), element('span', { class: 'count' }, tally(findings)));
   return box ? at(made, box) : made;
 }
 
@@ -176,18 +181,18 @@ function arrow(): SVGElement {
   return drawing('defs', {}, marker('arrow'), marker('arrow-near'));
 }
 
-/** Selects a resource, draws it if it was not, and brings it into sight. */
 function select(node: number): void {
   selected = node;
   remember();
   if (choice.drawn.includes(node)) mark();
   else draw();
-  show(choice.drawn.indexOf(node));
 }
 
-function show(position: number): void {
-  const box = layout.boxes[position];
-  if (box) viewport.reveal(box);
+/** Selects a resource from afar: draws it if it was not, and brings it into sight, large enough to read. */
+function goTo(node: number): void {
+  select(node);
+  const box = layout.boxes[choice.drawn.indexOf(node)];
+  if (box) viewport.visit(box);
 }
 
 function focus(position: number): void {
@@ -196,7 +201,8 @@ function focus(position: number): void {
   for (const each of buttons) each.tabIndex = -1;
   next.tabIndex = 0;
   next.focus({ preventScroll: true });
-  show(position);
+  const box = layout.boxes[position];
+  if (box) viewport.reveal(box);
 }
 
 let pause: ReturnType<typeof setTimeout> | undefined;
@@ -213,7 +219,7 @@ search.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter') return;
   const found = [...choice.matches];
   const next = found.find((node) => selected === undefined || node > selected) ?? found[0];
-  if (next !== undefined) select(next);
+  if (next !== undefined) goTo(next);
 });
 only.addEventListener('change', () => {
   draw();
@@ -246,7 +252,7 @@ window.addEventListener('keydown', (event) => {
   event.preventDefault();
 });
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
-  if (data.type === 'graph') receive(data);
+  receive(data);
 });
 
 search.value = before?.search ?? '';

@@ -155,8 +155,8 @@ function arrange(items: Item[], edges: readonly (Link & { readonly edge: number 
   const parts = partsOf(items.length, links.forward);
   const drawn = parts.map((part) => drawPart(items, part, links));
   const loose = looseItems(parts, items);
+  drawn.sort((a, b) => b.width * b.height - a.width * a.height);
   if (loose.length > 0) drawn.push(drawGrid(items, loose));
-  drawn.sort((a, b) => b.width * b.height - a.width * a.height || a.members.length - b.members.length);
 
   const area = drawn.reduce((sum, { width, height }) => sum + (width + partGap) * (height + partGap), 0);
   const rowWidth = Math.max(...drawn.map(({ width }) => width), Math.sqrt(area * aspect));

@@ -78,6 +78,14 @@ export function worst(findings: readonly Finding[]): Level | undefined {
   return findings[0]?.level;
 }
 
+/** `2 high +3`: those of the worst level, and how many others. */
+export function tally(findings: readonly Finding[]): string {
+  const level = worst(findings);
+  if (!level) return '';
+  const count = findings.filter((finding) => finding.level === level).length;
+  return `${count} ${level}${count < findings.length ? ` +${findings.length - count}` : ''}`;
+}
+
 export interface Wish {
   /** Words, each of which an address, type or rule has to contain. */
   readonly search: string;

@@ -4,6 +4,7 @@ import type { Direction } from './selection';
 
 const smallest = 0.04;
 const largest = 2.5;
+const legible = 0.7;
 const margin = 24;
 /** Pixels that a key moves by. */
 const step = 80;
@@ -48,6 +49,18 @@ export class Viewport {
   pan(direction: Direction): void {
     this.x += { left: step, right: -step, up: 0, down: 0 }[direction];
     this.y += { left: 0, right: 0, up: step, down: -step }[direction];
+    this.apply();
+  }
+
+  /** Shows a box large enough to read, in the middle if that takes zooming. */
+  visit(box: Box): void {
+    if (this.scale >= legible) {
+      this.reveal(box);
+      return;
+    }
+    this.scale = legible;
+    this.x = this.frame.clientWidth / 2 - (box.x + box.width / 2) * this.scale;
+    this.y = this.frame.clientHeight / 2 - (box.y + box.height / 2) * this.scale;
     this.apply();
   }
 

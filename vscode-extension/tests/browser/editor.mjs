@@ -10,9 +10,14 @@ import { chromium } from 'playwright-core';
 export const patience = Number(process.env.PATIENCE ?? 30_000);
 
 const settings = {
+  'editor.autoClosingBrackets': 'never',
+  'editor.autoClosingQuotes': 'never',
+  'editor.autoIndent': 'none',
   'editor.hover.delay': 100,
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',
+  'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+  'editor.suggestOnTriggerCharacters': false,
   'explorer.confirmDelete': false,
   'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
@@ -85,7 +90,7 @@ export class Editor {
   }
 
   async type(text) {
-    await this.page.keyboard.type(text, { delay: 5 });
+    await this.page.keyboard.insertText(text);
   }
 
   async closeWidgets() {
@@ -183,6 +188,18 @@ export class Editor {
     // The widget lies under a layer that catches clicks beside it, so the mouse goes to the place, not to the element.
     const { x, y, width, height } = await row.boundingBox();
     await this.page.mouse.click(x + width / 2, y + height / 2);
+  }
+
+  /** Adds to the user's settings, as the user does. */
+  async set(more) {
+    Object.assign(settings, more);
+    await this.command('Preferences: Open User Settings (JSON)');
+    await this.page.locator('.tab.active[data-resource-name="settings.json"]').waitFor({ timeout: patience });
+    await this.active().click();
+    await this.press('Control+A');
+    await this.type(JSON.stringify(settings));
+    await this.press('Control+S');
+    await this.command('View: Close Editor');
   }
 
   async statusItem() {
