@@ -5,7 +5,7 @@ export default typescript.config(
   { ignores: ['dist/', 'node_modules/'] },
   js.configs.recommended,
   {
-    files: ['src/**/*.ts', 'tests/unit/**/*.ts'],
+    files: ['src/**/*.ts', 'tests/unit/**/*.ts', 'webview/**/*.ts'],
     extends: [typescript.configs.strictTypeChecked, typescript.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

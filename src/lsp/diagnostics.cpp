@@ -49,6 +49,7 @@ Json Session::finding_json(const Finding& finding, const IncrementalScan& scan,
                {"source", "lintel"},
                {"message", finding.message},
                {"data", {{"address", finding.resource_address}, {"title", finding.title}, {"fix", finding.fix}}}};
+  if (!finding.instances.empty()) json["data"]["instances"] = finding.instances;
   if (Json href = href_of(finding.rule, scan); !href.is_null()) json["codeDescription"] = std::move(href);
   if (finding.rule == "suppression-unused" || finding.rule == "suppression-expired") json["tags"] = {1};
   for (const RelatedLocation& related : finding.related) {

@@ -79,8 +79,8 @@ TEST_CASE("The README's picture shows what its command prints") {
 TEST_CASE("Every relative link of the documentation leads to a file") {
   std::size_t links = 0;
   for (const std::string page :
-       {"README.md", "CONTRIBUTING.md", "docs/baseline.md", "docs/ci.md", "docs/configuration.md", "docs/migration.md",
-        "docs/outputs.md", "docs/suppressions.md", "docs/tutorial.md"}) {
+       {"README.md", "CONTRIBUTING.md", "docs/baseline.md", "docs/ci.md", "docs/configuration.md", "docs/editors.md",
+        "docs/migration.md", "docs/outputs.md", "docs/suppressions.md", "docs/tutorial.md"}) {
     const std::filesystem::path path = std::filesystem::path(source_directory()) / page;
     std::ifstream file(path, std::ios::binary);
     const std::string text(std::istreambuf_iterator<char>(file), {});

@@ -99,7 +99,7 @@ async function showGraph({ client, view, graph }: Parts, argument: unknown): Pro
   const root = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, '..');
   const addresses = new Set(answer.resources.map((resource) => resource.address));
   const directory = `${vscode.Uri.joinPath(uri, '..').toString()}/`;
-  const related = view.all().filter((finding) => addresses.has(finding.data.address) && finding.uri.startsWith(directory));
+  const related = view.all().filter((finding) => [finding.data.address, ...(finding.data.instances ?? [])].some((address) => addresses.has(address)) && finding.uri.startsWith(directory));
   const module = /\.(tf|tofu)(\.json)?$/.test(uri.path) ? vscode.Uri.joinPath(uri, '..') : uri;
   const name = vscode.workspace.asRelativePath(module);
   graph.show(`Graph: ${path.isAbsolute(name) ? path.basename(name) : name}`, answer, related, root);

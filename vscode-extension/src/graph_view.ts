@@ -21,7 +21,7 @@ export class GraphView implements vscode.Disposable {
       type: 'graph',
       title,
       graph: { ...graph, resources: graph.resources.map((each) => ({ ...each, file: path.resolve(root.fsPath, each.file) })) },
-      findings: findings.map(({ data, level, code, message, uri, range }) => ({ address: data.address, level, rule: code, message, uri, range })),
+      findings: findings.map(({ data, level, code, message, uri, range }) => ({ address: data.address, ...(data.instances && { instances: data.instances }), level, rule: code, message, uri, range })),
     };
     this.panel ??= this.open();
     this.panel.title = title;

@@ -21,7 +21,8 @@ export interface Finding {
   readonly code: string;
   readonly level: Level;
   readonly message: string;
-  readonly data: { readonly address: string; readonly title: string; readonly fix: string };
+  /** `instances`: all addresses, when equal instances share the finding. */
+  readonly data: { readonly address: string; readonly instances?: readonly string[]; readonly title: string; readonly fix: string };
 }
 
 /** docs/graph-format.md; lines and columns from 1. */

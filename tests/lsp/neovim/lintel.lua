@@ -2,7 +2,7 @@
 local clients = {}
 
 vim.api.nvim_create_autocmd('FileType', {
-  pattern = { 'terraform', 'tf', 'hcl', 'yaml', 'json' },
+  pattern = { 'terraform', 'terraform-vars', 'tf', 'hcl', 'yaml', 'json' },
   callback = function(event)
     local root = vim.fn.getcwd()
     if not clients[root] then

@@ -62,6 +62,22 @@ const files = {
     '  }',
     '}',
     '',
+    'resource "aws_instance" "web" {',
+    '  ami                    = "ami-0a1b2c3d"',
+    '  instance_type          = "t3.micro"',
+    '  vpc_security_group_ids = [aws_security_group.web.id]',
+    '}',
+    '',
+    'resource "aws_sns_topic_subscription" "orders" {',
+    '  topic_arn = aws_sns_topic.orders.arn',
+    '  protocol  = "sqs"',
+    '  endpoint  = aws_sqs_queue.orders.arn',
+    '}',
+    '',
+    'resource "aws_sns_topic" "orders" {',
+    '  name = "orders"',
+    '}',
+    '',
   ],
   'template.yaml': [
     'Resources:',
@@ -194,6 +210,8 @@ const steps = {
     if (pictures) await editor.picture(join(pictures, 'graph.png'));
     await node.click();
     await frame.getByText('s3-bucket-acl-public').first().waitFor({ timeout: patience });
+    await frame.getByText('aws_sns_topic_subscription.orders').first().click();
+    await until('the cursor at its code', async () => /Ln 33\b/.test(await editor.page.locator('.statusbar').innerText()));
     await editor.command('View: Close All Editors');
   },
 
