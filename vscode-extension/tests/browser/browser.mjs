@@ -219,6 +219,8 @@ const steps = {
     await editor.openFile('main.tf');
     await editor.set({ 'lintel.codeLens': true, 'lintel.inlayHints': true });
     await editor.openFile('main.tf');
+    await editor.active().click();
+    await editor.press('Control+Home');
     await until('the code lens', async () => (await editor.active().locator('.codelens-decoration').allInnerTexts()).some((text) => /\d findings?/.test(text)));
     await until('the inlay hint', async () => (await editor.text()).includes('var.acl') && /var\.acl.*public-read/.test(await editor.text()));
   },
