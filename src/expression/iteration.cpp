@@ -252,9 +252,12 @@ Value Evaluator::iterate(hcl::Cursor node, Value collection) {
   const bool iterable =
       collection.is_sequence() || collection.is_mapping() || (collection.is_unknown() && !type->is_primitive());
   if (!iterable) {
-    return fail(context_, loop.collection.span(), "iteration-over-non-iterable",
-                "A value of type " + friendly_name(*type_of(collection, arena_)) +
-                    " cannot be used as the collection in a 'for' expression.");
+    const std::string message = "A value of type " + friendly_name(*type_of(collection, arena_)) +
+                                " cannot be used as the collection in a 'for' expression.";
+    if (context_.lenient) {
+      return make_unknown(loop.result_type(), make_blocker(loop.collection.span(), message, arena_), arena_);
+    }
+    return fail(context_, loop.collection.span(), "iteration-over-non-iterable", message);
   }
   const bool sensitive = collection.is_sensitive();
   const auto keep_sensitive = [&](Value value) { return sensitive ? mark_sensitive(value, arena_) : value; };

@@ -129,7 +129,9 @@ Value make_deeper_reference(Value reference, std::string_view step, const Type* 
   return make_reference(node, type, context.arena, reference.origin());
 }
 
+/// A lenient reader looks at values that somebody else wrote: what has another shape than expected tells it nothing.
 Value fail_attribute(Span span, Context& context, std::string message) {
+  if (context.lenient) return make_unknown(&types::any, make_blocker(span, message, context.arena), context.arena);
   return fail(context, span, "unsupported-attribute", std::move(message));
 }
 

@@ -183,6 +183,20 @@ class RuleRun {
 
 }  // namespace
 
+namespace {
+
+/// A built-in rule's text is no file of the user's: what goes wrong in it is told at the resource that it met.
+void place_faults(std::span<Problem> problems, const Rule& rule, const model::Resource& resource) {
+  for (Problem& problem : problems) {
+    if (problem.span.known()) continue;
+    problem.severity = ProblemSeverity::warning;
+    problem.message = "Rule " + std::string(rule.id) + " cannot judge this resource: " + problem.message;
+    problem.span = resource.header;
+  }
+}
+
+}  // namespace
+
 RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const Limits& limits) {
   RuleResults results;
   RuleEnvironment environment(graph);
@@ -202,7 +216,10 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
     for (const std::uint32_t index : found->second) {
       context.steps = 0;
       context.exhausted = false;
-      RuleRun(rules.rules()[index], resource, scope, context, environment).run(results, solver, limits);
+      const Rule& rule = rules.rules()[index];
+      const std::size_t before = problems.size();
+      RuleRun(rule, resource, scope, context, environment).run(results, solver, limits);
+      place_faults(std::span(problems).subspan(before), rule, resource);
     }
   }
   results.problems.insert(results.problems.end(), std::make_move_iterator(problems.begin()),

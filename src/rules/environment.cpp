@@ -66,6 +66,14 @@ RuleEnvironment& environment_of(expression::Context& context) {
   return *static_cast<RuleEnvironment*>(context.environment);
 }
 
+Value fail_resource(expression::Call& call, std::size_t index, const Type& result) {
+  const Value argument = call.arguments[index];
+  if (!argument.is_unknown()) {
+    return expression::fail_argument(call, index, "a resource is required: self, or what a graph function gives");
+  }
+  return make_unknown(&result, find_blocker(argument, call.context.arena), call.context.arena);
+}
+
 std::span<const expression::Function> rule_functions() {
   static const std::vector<expression::Function> table = [] {
     const std::span<const expression::Function> terraform = expression::terraform_functions();

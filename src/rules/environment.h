@@ -64,6 +64,9 @@ class RuleEnvironment {
 /// The environment of the evaluation that a function is called in.
 RuleEnvironment& environment_of(expression::Context& context);
 
+/// What a function gives for argument `index`, which is no resource: unknown when the argument is, else a fault.
+Value fail_resource(expression::Call& call, std::size_t index, const Type& result);
+
 /// Terraform's functions and the rule language's, sorted by name.
 std::span<const expression::Function> rule_functions();
 

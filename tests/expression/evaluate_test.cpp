@@ -382,7 +382,9 @@ TEST_CASE("the rule language is lenient with what is not set") {
       {"[for v in l : v if us == v][0]", R"({"$unknown":"us"} : any)"},
       {"[for v in l : v if us == v][3]",
        R"({"$unknown":"this may be set where the code at hand does not show it"} : any)"},
-      {"s.q", "s«.q»: Can't access attributes on a primitive-typed value (string)."},
+      {"s.q", R"({"$unknown":"Can't access attributes on a primitive-typed value (string)."} : any)"},
+      {"[for v in s : v]",
+       R"({"$unknown":"A value of type string cannot be used as the collection in a 'for' expression."} : any)"},
   };
   Bench bench;
   bench.lenient = true;

@@ -62,8 +62,7 @@ void collect(Value value, std::span<const std::string_view> path, expression::Co
 Value call_related(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   const model::Resource* wanted = environment.resource_of(call.arguments[0]);
-  if (!wanted)
-    return expression::fail_argument(call, 0, "a resource is required: self, or what a graph function gives");
+  if (!wanted) return fail_resource(call, 0, types::list_of_any);
   const std::vector<std::string_view> path = split_path(call.arguments[2].string());
   std::vector<Value> found;
   Value might;
@@ -115,8 +114,7 @@ Value call_targets(Call& call) {
 Value call_referrers(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   const model::Resource* wanted = environment.resource_of(call.arguments[0]);
-  if (!wanted)
-    return expression::fail_argument(call, 0, "a resource is required: self, or what a graph function gives");
+  if (!wanted) return fail_resource(call, 0, types::list_of_any);
   const model::UnitGraph& graph = environment.graph();
   const auto first = std::partition_point(graph.incoming.begin(), graph.incoming.end(),
                                           [&](std::uint32_t edge) { return graph.edges[edge].to < wanted->index; });
@@ -134,8 +132,7 @@ Value call_referrers(Call& call) {
 Value call_refers(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   const model::Resource* wanted = environment.resource_of(call.arguments[1]);
-  if (!wanted)
-    return expression::fail_argument(call, 1, "a resource is required: self, or what a graph function gives");
+  if (!wanted) return fail_resource(call, 1, types::boolean);
   const Truth truth = model::refers_to(environment.graph(), call.arguments[0], *wanted);
   if (truth != Truth::unknown) return make_boolean(truth == Truth::yes);
   return make_unknown(&types::boolean, find_blocker(call.arguments[0], call.context.arena), call.context.arena);

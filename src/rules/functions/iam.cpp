@@ -322,8 +322,7 @@ Value call_escalations(Call& call) {
 Value call_policies_of(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   const model::Resource* principal = environment.resource_of(call.arguments[0]);
-  if (!principal)
-    return expression::fail_argument(call, 0, "a resource is required: self, or what a graph function gives");
+  if (!principal) return fail_resource(call, 0, types::list_of_any);
   const iam::Existence exists = [&](const model::Resource& resource) {
     if (!resource.condition || &resource == environment.self || !environment.scenarios) return true;
     return environment.scenarios->decide(*resource.condition);
@@ -343,8 +342,7 @@ bool names_principals(const iam::Policy& policy) {
 Value call_own_policies(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   const model::Resource* resource = environment.resource_of(call.arguments[0]);
-  if (!resource)
-    return expression::fail_argument(call, 0, "a resource is required: self, or what a graph function gives");
+  if (!resource) return fail_resource(call, 0, types::list_of_any);
   std::vector<Value> documents;
   const auto add = [&](Value document) {
     const Value settled = expression::settle_deeply(document, call.context);
