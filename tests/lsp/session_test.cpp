@@ -1,5 +1,5 @@
 // An editing session of random edits: wherever it stops, the server says what a scan of the texts says.
-// LINTEL_SESSION_EDITS sets how many edits each language gets; the default is a short one.
+// LINTEL_SESSION_EDITS sets how many edits each language gets, LINTEL_SESSION_SEED which; the default is a short one.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -20,13 +20,11 @@ namespace {
 using Files = std::map<std::string, std::string>;
 
 struct Language {
-  const char* name;
   Files files;
   std::vector<std::string_view> fragments;
 };
 
 const Language terraform = {
-    "Terraform",
     {{"a/main.tf",
       "module \"logs\" {\n  source = \"../bucket\"\n  acl    = var.acl\n}\n\n"
       "resource \"aws_security_group\" \"open\" {\n  name = local.name\n  ingress {\n    from_port   = 22\n"
@@ -74,7 +72,6 @@ const Language terraform = {
      "module \"m\" {\n  source = \"../bucket\"\n}\n"}};
 
 const Language templates = {
-    "CloudFormation",
     {{"parent.yaml",
       "Resources:\n  Child:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: child.yaml\n"
       "      Parameters:\n        Acl: PublicRead\n"},
@@ -145,9 +142,12 @@ std::map<std::string, std::vector<std::string>> scan_afresh(const Client& client
   return said;
 }
 
-std::vector<std::string> sorted(std::vector<std::string> lines) {
+/// As one text, for a message that can be read.
+std::string joined(std::vector<std::string> lines) {
   std::sort(lines.begin(), lines.end());
-  return lines;
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
 }
 
 /// A workspace, all files open but those that an event closed.
@@ -169,14 +169,13 @@ class Session {
     edit_range(path);
   }
 
-  /// Puts back what cannot be compared: of a template that cannot be parsed the server says on purpose what it said
-  /// last.
+  /// Compares, after putting back what cannot be: of a template that cannot be parsed the server says on purpose what
+  /// it said last, even when a scan takes the text for no template any more.
   void check() {
+    client_.settle();
     auto fresh = scan_afresh(client_, texts_);
     for (const std::string& path : paths_) {
-      const auto& said = fresh[path];
-      if (std::any_of(said.begin(), said.end(),
-                      [](const std::string& line) { return line.starts_with("yaml-") || line.starts_with("json-"); }))
+      if (is_broken_document(fresh[path]) || is_broken_document(said_of(path)))
         replace_whole(path, language_.files.at(path));
     }
     client_.settle();
@@ -184,17 +183,27 @@ class Session {
     for (const std::string& path : paths_) {
       CAPTURE(path);
       CAPTURE(texts_[path]);
-      std::vector<std::string> shown;
-      for (const Json& each : client_.published(path)) {
-        shown.push_back(each["code"].get<std::string>() + " " + each["range"].dump() + " " +
-                        each["message"].get<std::string>());
-      }
-      CHECK(sorted(shown) == sorted(fresh[path]));
+      CHECK(joined(said_of(path)) == joined(fresh[path]));
     }
     if (client_.messages.size() > 10'000) forget_old_messages();
   }
 
  private:
+  static bool is_broken_document(const std::vector<std::string>& said) {
+    return std::any_of(said.begin(), said.end(), [](const std::string& line) {
+      return line.starts_with("yaml-syntax") || line.starts_with("json-syntax");
+    });
+  }
+
+  std::vector<std::string> said_of(const std::string& path) const {
+    std::vector<std::string> said;
+    for (const Json& each : client_.published(path)) {
+      said.push_back(each["code"].get<std::string>() + " " + each["range"].dump() + " " +
+                     each["message"].get<std::string>());
+    }
+    return said;
+  }
+
   std::size_t below(std::size_t limit) { return static_cast<std::size_t>(random_()) % limit; }
 
   void open(const std::string& path) {
@@ -282,25 +291,30 @@ class Session {
   int version_ = 1;
 };
 
-std::size_t edits_wanted() {
-  const char* given = std::getenv("LINTEL_SESSION_EDITS");
-  return given ? std::strtoul(given, nullptr, 10) : 400;
+std::size_t number_from(const char* variable, std::size_t standard) {
+  const char* given = std::getenv(variable);
+  return given ? std::strtoul(given, nullptr, 10) : standard;
+}
+
+void edit_and_compare(const Language& language) {
+  Session session(language, static_cast<unsigned>(number_from("LINTEL_SESSION_SEED", 1)));
+  const std::size_t edits = number_from("LINTEL_SESSION_EDITS", 400);
+  for (std::size_t edit = 1; edit <= edits; ++edit) {
+    session.edit_at_random();
+    if (edit % 50 != 0 && edit != edits) continue;
+    CAPTURE(edit);
+    session.check();
+  }
 }
 
 }  // namespace
 
-TEST_CASE("a session of random edits says at any time what a scan of its texts says") {
-  for (const Language* language : {&terraform, &templates}) {
-    CAPTURE(language->name);
-    Session session(*language, 20'260'101);
-    const std::size_t edits = edits_wanted();
-    for (std::size_t edit = 1; edit <= edits; ++edit) {
-      session.edit_at_random();
-      if (edit % 50 != 0 && edit != edits) continue;
-      CAPTURE(edit);
-      session.check();
-    }
-  }
+TEST_CASE("a session of random edits in Terraform says at any time what a scan of its texts says") {
+  edit_and_compare(terraform);
+}
+
+TEST_CASE("a session of random edits in CloudFormation says at any time what a scan of its texts says") {
+  edit_and_compare(templates);
 }
 
 }  // namespace lintel::lsp::test
