@@ -1,12 +1,15 @@
 // Every built-in rule is complete, and does on its own examples what it says.
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <map>
 #include <set>
 #include <string>
 
 #include "lintel/rule.h"
 #include "rules/built_in.h"
 #include "scan/rule_examples.h"
+#include "source_directory.h"
 
 using namespace lintel;
 
@@ -49,6 +52,28 @@ TEST_CASE("Every rule finds its bad examples and passes its good ones") {
                               << failure.language << " " << failure.message);
     }
   }
+}
+
+TEST_CASE("A rule with examples in one language alone is listed with what keeps it from the other") {
+  std::map<std::string, std::string> listed;
+  std::ifstream file(test::source_directory() + "/tests/rules/one_language.txt", std::ios::binary);
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with('#')) continue;
+    const std::size_t bar = line.find(" | ");
+    REQUIRE_MESSAGE(bar != std::string::npos, line);
+    CHECK_MESSAGE(listed.emplace(line.substr(0, bar), line.substr(bar + 3)).second, line);
+  }
+  for (const RuleDescription& rule : built_in_rules()) {
+    std::set<std::string> languages;
+    for (const RuleExample& example : rule.examples) languages.insert(example.language);
+    const auto reason = listed.find(rule.id);
+    INFO(rule.id);
+    CHECK((languages.size() == 1) == (reason != listed.end()));
+    if (reason == listed.end()) continue;
+    CHECK(reason->second.size() > 20);
+    listed.erase(reason);
+  }
+  for (const auto& [rule, reason] : listed) FAIL_CHECK("there is no rule " << rule);
 }
 
 TEST_CASE("The rules touch all five areas of the security pillar") {

@@ -2,7 +2,7 @@ rule "comprehend-volume-unencrypted-by-customer-key" {
   title    = "Volume that Comprehend trains on is not encrypted with a key of the customer"
   severity = "low"
   area     = "data-protection/key-management"
-  resource = "AWS::Comprehend::EntityRecognizer"
+  resource = ["AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::DocumentClassifier"]
 
   require = self.VolumeKmsKeyId != null && self.VolumeKmsKeyId != ""
   at      = self.VolumeKmsKeyId
@@ -41,5 +41,31 @@ rule "comprehend-volume-unencrypted-by-customer-key" {
         volume_kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
       }
     TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Comprehend::DocumentClassifier
+          Properties:
+            DocumentClassifierName: tickets
+            LanguageCode: en
+            DataAccessRoleArn: arn:aws:iam::123456789012:role/comprehend
+            InputDataConfig:
+              S3Uri: s3://training/tickets.csv
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Comprehend::DocumentClassifier
+          Properties:
+            DocumentClassifierName: tickets
+            LanguageCode: en
+            DataAccessRoleArn: arn:aws:iam::123456789012:role/comprehend
+            InputDataConfig:
+              S3Uri: s3://training/tickets.csv
+            VolumeKmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
   }
 }

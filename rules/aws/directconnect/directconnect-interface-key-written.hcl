@@ -2,9 +2,9 @@ rule "directconnect-interface-key-written" {
   title    = "BGP key of Direct Connect stands in the template"
   severity = "high"
   area     = "data-protection/secrets"
-  resource = "AWS::DirectConnect::VirtualInterface"
+  resource = ["AWS::DirectConnect::VirtualInterface", "AWS::DirectConnect::PrivateVirtualInterface", "AWS::DirectConnect::PublicVirtualInterface", "AWS::DirectConnect::TransitVirtualInterface"]
 
-  deny = [for key in [self.BgpAuthKey] : { at = key } if known(key) && key != null && !matches(key, "{{resolve:*")]
+  deny = [for key in concat([self.BgpAuthKey], self.BgpPeers[*].AuthKey) : { at = key } if known(key) && key != null && !matches(key, "{{resolve:*")]
   message = "The BGP key of ${self.address} is written down"
 
   reason     = "Whoever knows the key can announce routes and draw traffic to himself. Keys in version control stay there after they are changed."
@@ -32,5 +32,33 @@ rule "directconnect-interface-key-written" {
         bgp_asn        = 65352
       }
     TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DirectConnect::PrivateVirtualInterface
+          Properties:
+            ConnectionId: dxcon-1
+            VirtualInterfaceName: office
+            Vlan: 4094
+            BgpPeers:
+              - AddressFamily: ipv4
+                Asn: "65352"
+                AuthKey: sunny-day-1234
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DirectConnect::PrivateVirtualInterface
+          Properties:
+            ConnectionId: dxcon-1
+            VirtualInterfaceName: office
+            Vlan: 4094
+            BgpPeers:
+              - AddressFamily: ipv4
+                Asn: "65352"
+    YAML
   }
 }

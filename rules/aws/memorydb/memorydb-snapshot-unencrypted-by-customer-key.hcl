@@ -30,4 +30,24 @@ rule "memorydb-snapshot-unencrypted-by-customer-key" {
       }
     TF
   }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MemoryDB::Snapshot
+          Properties:
+            SnapshotName: before
+            ClusterName: db
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::MemoryDB::Snapshot
+          Properties:
+            SnapshotName: before
+            ClusterName: db
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
 }

@@ -2,15 +2,15 @@ rule "rds-cluster-snapshot-unencrypted" {
   title    = "Snapshot of an RDS cluster is not encrypted"
   severity = "high"
   area     = "data-protection/encryption-at-rest"
-  resource = "AWS::RDS::DBClusterSnapshot"
+  resource = "AWS::RDS::ClusterSnapshot"
 
   # A snapshot is encrypted as its cluster is; of a cluster that is not in the code nothing is known.
   locals {
-    cluster = target(self.DbClusterIdentifier)
+    cluster = target(self.DBClusterIdentifier)
   }
   when    = local.cluster != null
   require = local.cluster.StorageEncrypted == true || local.cluster.EngineMode == "serverless" || local.cluster.SnapshotIdentifier != null
-  at      = self.DbClusterIdentifier
+  at      = self.DBClusterIdentifier
   message = "${self.address} is unencrypted, as its cluster is"
 
   reason     = "A snapshot is the whole database in a form that is copied and shared by one call. Unencrypted, it can be shared with everybody."
@@ -40,5 +40,34 @@ rule "rds-cluster-snapshot-unencrypted" {
         db_cluster_snapshot_identifier = "before"
       }
     TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Db:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            StorageEncrypted: false
+        Example:
+          Type: AWS::RDS::ClusterSnapshot
+          Properties:
+            DBClusterIdentifier: !Ref Db
+            DBClusterSnapshotIdentifier: before
+    YAML
+    good = <<-YAML
+      Resources:
+        Db:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            StorageEncrypted: true
+        Example:
+          Type: AWS::RDS::ClusterSnapshot
+          Properties:
+            DBClusterIdentifier: !Ref Db
+            DBClusterSnapshotIdentifier: before
+    YAML
   }
 }

@@ -2,7 +2,7 @@ rule "rds-snapshot-public" {
   title    = "Database snapshot is shared with everybody"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
-  resource = ["AWS::RDS::DBSnapshot", "AWS::RDS::DBClusterSnapshot"]
+  resource = ["AWS::RDS::DBSnapshot", "AWS::RDS::ClusterSnapshot"]
 
   deny = [for account in self.SharedAccounts[*] : account if account == "all"]
   message = "${self.address} is shared with everybody"

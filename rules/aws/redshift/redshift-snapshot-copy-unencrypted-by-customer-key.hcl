@@ -28,4 +28,22 @@ rule "redshift-snapshot-copy-unencrypted-by-customer-key" {
       }
     TF
   }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::SnapshotCopyGrant
+          Properties:
+            SnapshotCopyGrantName: copy
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Redshift::SnapshotCopyGrant
+          Properties:
+            SnapshotCopyGrantName: copy
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+    YAML
+  }
 }

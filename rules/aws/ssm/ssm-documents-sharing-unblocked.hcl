@@ -10,7 +10,7 @@ rule "ssm-documents-sharing-unblocked" {
   message = "${self.address} lets documents be made public"
 
   reason     = "One wrong permission shows a script to every AWS account. Blocked, the mistake cannot be made."
-  fix        = "Set `setting_value` to `Disable`."
+  fix        = "Set `${name("SettingValue")}` to `Disable`."
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html"]
   controls   = { "aws-fsbp" = ["SSM.7"], "nist-800-53-r5" = ["AC-3", "SC-7"] }
 
@@ -27,5 +27,24 @@ rule "ssm-documents-sharing-unblocked" {
         setting_value = "Disable"
       }
     TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SSM::ServiceSetting
+          Properties:
+            SettingId: /ssm/documents/console/public-sharing-permission
+            SettingValue: Enable
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SSM::ServiceSetting
+          Properties:
+            SettingId: /ssm/documents/console/public-sharing-permission
+            SettingValue: Disable
+    YAML
   }
 }

@@ -147,9 +147,26 @@ resource "aws_db_snapshot_copy" {
   ]
 }
 
-resource "aws_db_cluster_snapshot" "aws_rds_cluster_snapshot_copy" {
-  type           = "AWS::RDS::DBClusterSnapshot"
-  terraform_only = true
+resource "aws_db_cluster_snapshot" {
+  type = "AWS::RDS::ClusterSnapshot"
+  names = {
+    db_cluster_identifier          = "DBClusterIdentifier"
+    db_cluster_snapshot_identifier = "DBClusterSnapshotIdentifier"
+    shared_accounts                = "SharedAccounts"
+  }
+  extra = ["SharedAccounts"]
+}
+
+resource "aws_rds_cluster_snapshot_copy" {
+  type = "AWS::RDS::ClusterSnapshot"
+  names = {
+    source_db_cluster_snapshot_identifier = "SourceDBClusterSnapshotIdentifier"
+    target_db_cluster_snapshot_identifier = "DBClusterSnapshotIdentifier"
+    kms_key_id                            = "KmsKeyId"
+    shared_accounts                       = "SharedAccounts"
+  }
+  extra  = ["KmsKeyId", "SharedAccounts", "SourceDBClusterSnapshotIdentifier"]
+  ignore = ["copy_tags", "destination_region", "presigned_url"]
 }
 
 resource "aws_db_instance_automated_backups_replication" {
