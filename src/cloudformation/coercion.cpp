@@ -3,6 +3,7 @@
 #include <string>
 
 #include "cloudformation/evaluation.h"
+#include "value/conversion.h"
 #include "value/json_text.h"
 
 namespace lintel::cloudformation {
@@ -52,7 +53,14 @@ Value coerce_items(Value value, TypeView element, Arena& arena, const SourceSet&
   return changed.empty() ? value : make_tuple(changed, arena, value.origin());
 }
 
-Value to_boolean(Value value) {
+/// What only a deployment knows is of its property's type there: as text it would differ from every boolean and number.
+Value unknown_as(const Type& type, Value unknown, Arena& arena) {
+  const Converted converted = convert(unknown, type, arena);
+  return converted.ok() ? converted.value : unknown;
+}
+
+Value to_boolean(Value value, Arena& arena) {
+  if (value.is_unknown()) return unknown_as(types::boolean, value, arena);
   const std::string_view text = value.string();
   if (text == "true" || text == "True" || text == "TRUE") return make_boolean(true, value.origin());
   if (text == "false" || text == "False" || text == "FALSE") return make_boolean(false, value.origin());
@@ -60,6 +68,7 @@ Value to_boolean(Value value) {
 }
 
 Value to_number(Value value, Arena& arena) {
+  if (value.is_unknown()) return unknown_as(types::number, value, arena);
   if (!value.is_string()) return value;
   const std::optional<Number> number = Number::parse(value.string(), arena);
   return number ? make_number(*number, arena, value.origin()) : value;
@@ -114,7 +123,7 @@ Value coerce(Value value, TypeView wanted, Arena& arena, const SourceSet& source
   }
   switch (wanted.kind()) {
     case ValueKind::boolean:
-      return to_boolean(value);
+      return to_boolean(value, arena);
     case ValueKind::integer:
     case ValueKind::number:
       return to_number(value, arena);
@@ -127,6 +136,8 @@ Value coerce(Value value, TypeView wanted, Arena& arena, const SourceSet& source
       return coerce_any(value, wanted, arena, sources);
     case ValueKind::list:
       if (value.is_sequence() && wanted.element()) return coerce_items(value, *wanted.element(), arena, sources);
+      // CloudFormation takes a single element for a list of one.
+      if (value.is_mapping() && wanted.element()) return coerce(value, *wanted.element(), arena, sources);
       return value;
     case ValueKind::map:
       if (!value.is_mapping() || !wanted.element()) return value;

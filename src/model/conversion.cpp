@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "value/conversion.h"
 #include "value/json_text.h"
 
 namespace lintel::model {
@@ -88,7 +89,14 @@ Value to_document(Value value, Arena& arena, const SourceSet* sources) {
 
 namespace {
 
-Value to_boolean(Value value) {
+/// What only a deployment knows is of its property's type there: as text it would differ from every boolean and number.
+Value unknown_as(const Type& type, Value unknown, Arena& arena) {
+  const Converted converted = convert(unknown, type, arena);
+  return converted.ok() ? converted.value : unknown;
+}
+
+Value to_boolean(Value value, Arena& arena) {
+  if (value.is_unknown()) return unknown_as(types::boolean, value, arena);
   const std::string_view text = value.string();
   if (text == "true" || text == "True" || text == "TRUE") return make_boolean(true, value.origin());
   if (text == "false" || text == "False" || text == "FALSE") return make_boolean(false, value.origin());
@@ -96,6 +104,7 @@ Value to_boolean(Value value) {
 }
 
 Value to_number(Value value, Arena& arena) {
+  if (value.is_unknown()) return unknown_as(types::number, value, arena);
   if (!value.is_string()) return value;
   const std::optional<Number> number = Number::parse(value.string(), arena);
   return number ? make_number(*number, arena, value.origin()) : value;
@@ -328,7 +337,7 @@ Value to_either(Value value, std::string_view if_true, std::string_view if_false
     return make_choice(choice->condition, to_either(choice->if_true, if_true, if_false, arena),
                        to_either(choice->if_false, if_true, if_false, arena), arena, value.origin());
   }
-  value = to_boolean(value);
+  value = to_boolean(value, arena);
   if (value.is_boolean()) return make_string_view(value.boolean() ? if_true : if_false, arena, value.origin());
   if (const UnknownNode* unknown = value.unknown()) {
     return make_unknown(&types::string, unknown->why, arena, value.origin());
@@ -501,7 +510,7 @@ Value Converter::to_type(Value value, TypeView type, const std::string& path) {
   Value result = value;
   switch (kind) {
     case ValueKind::boolean:
-      result = to_boolean(value);
+      result = to_boolean(value, arena_);
       break;
     case ValueKind::integer:
     case ValueKind::number:

@@ -4,8 +4,11 @@ rule "ec2-default-security-group-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  when = self.GroupName == "default"
-  deny = [for rule in concat(self.SecurityGroupIngress[*], self.SecurityGroupEgress[*]) : { at = rule } if written(rule)]
+  locals {
+    rules = [for rule in concat(self.SecurityGroupIngress[*], self.SecurityGroupEgress[*]) : rule if written(rule)]
+  }
+  # CloudFormation reaches the group by rules of their own for the VPC's `DefaultSecurityGroup`.
+  deny = [for rule in local.rules : { at = rule } if self.GroupName == "default" || target(rule.GroupId).type == "AWS::EC2::VPC"]
   message = "${self.address} lets traffic through, and every resource without a group of its own is in it"
 
   reason     = "Resources land in the default group when somebody forgets to name one. A group without rules makes that harmless."

@@ -5,7 +5,7 @@ rule "ec2-instance-secret-in-user-data" {
   resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration"]
 
   locals {
-    script = can(base64decode(self.UserData)) ? base64decode(self.UserData) : self.UserData
+    script = known(self.UserData) && can(base64decode(self.UserData)) ? base64decode(self.UserData) : self.UserData
   }
   deny = [for secret in contains_secret(local.script) : { at = self.UserData, kind = secret.kind }]
   message = "${self.address} carries ${item.kind == "secret" ? "a secret" : item.kind} in its user data"

@@ -6,7 +6,7 @@ rule "ec2-launch-template-secret-in-user-data" {
 
   locals {
     data   = self.LaunchTemplateData.UserData
-    script = can(base64decode(local.data)) ? base64decode(local.data) : local.data
+    script = known(local.data) && can(base64decode(local.data)) ? base64decode(local.data) : local.data
   }
   deny = [for secret in contains_secret(local.script) : { at = self.LaunchTemplateData.UserData, kind = secret.kind }]
   message = "${self.address} carries ${item.kind == "secret" ? "a secret" : item.kind} in its user data"

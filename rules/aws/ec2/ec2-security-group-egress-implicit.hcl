@@ -6,7 +6,7 @@ rule "ec2-security-group-egress-implicit" {
 
   # Terraform takes the rule for everything away that AWS gives to new groups.
   when    = self.frontend == "cloudformation" && !self.partial
-  require = written(self.SecurityGroupEgress)
+  require = written(self.SecurityGroupEgress) && length(self.SecurityGroupEgress[*]) > 0
   at      = self.SecurityGroupEgress
   message = "${self.address} lets everything out because it does not say otherwise"
 

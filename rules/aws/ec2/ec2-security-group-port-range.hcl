@@ -4,10 +4,16 @@ rule "ec2-security-group-port-range" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = [
-    for rule in concat(self.SecurityGroupIngress[*], self.SecurityGroupEgress[*]) : { at = first(rule.FromPort, rule) }
-    if port_count(rule) > 1 && !one_of(tostring(rule.IpProtocol), ["-1", "all"]) && !one_of(tostring(rule.IpProtocol), ["icmp", "icmpv6", "1", "58"])
-  ]
+  deny = concat(
+    [
+      for rule in self.SecurityGroupIngress[*] : { at = first(rule.FromPort, rule) }
+      if port_count(rule) > 1 && !one_of(tostring(rule.IpProtocol), ["-1", "all", "icmp", "icmpv6", "1", "58"])
+    ],
+    [
+      for rule in self.SecurityGroupEgress[*] : { at = first(rule.FromPort, rule) }
+      if port_count(rule) > 1 && !one_of(tostring(rule.IpProtocol), ["-1", "all", "icmp", "icmpv6", "1", "58"])
+    ],
+  )
   message = "${self.address} has a rule for a range of ports"
 
   reason     = "Whatever starts to listen inside the range is reachable without anybody deciding so. One rule for each port shows what is meant."

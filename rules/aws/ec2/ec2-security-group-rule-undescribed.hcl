@@ -4,9 +4,10 @@ rule "ec2-security-group-rule-undescribed" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = [
-    for rule in concat(self.SecurityGroupIngress[*], self.SecurityGroupEgress[*]) : { at = rule } if written(rule) && (rule.Description == null || rule.Description == "")
-  ]
+  deny = concat(
+    [for rule in self.SecurityGroupIngress[*] : { at = rule } if written(rule) && (rule.Description == null || rule.Description == "")],
+    [for rule in self.SecurityGroupEgress[*] : { at = rule } if written(rule) && (rule.Description == null || rule.Description == "")],
+  )
   message = "${self.address} has a rule that does not say what it is for"
 
   reason     = "Nobody dares to remove a rule whose purpose is unknown, so openings pile up. A description lets a review end in a decision."

@@ -7,7 +7,7 @@ rule "ec2-volume-without-backup" {
   locals {
     selections = [for selection in resources("AWS::Backup::BackupSelection") : selection.BackupSelection]
   }
-  require = any([for s in local.selections : any([for r in s.Resources[*] : refers(r, self) || matches(r, "*", "arn:*:ec2:*:*:volume/*") && r != null])]) || any(flatten([for s in local.selections : [for wanted in s.ListOfTags[*] : [for tag in self.Tags : tag.Key == wanted.ConditionKey && tag.Value == wanted.ConditionValue]]]))
+  require = any([for s in local.selections : any([for r in s.Resources[*] : refers(r, self) || target(r) == null && (r == "*" || endswith(r, "*") && matches(r, "arn:*:ec2:*:*:volume/*")) && r != null])]) || any(flatten([for s in local.selections : [for wanted in s.ListOfTags[*] : [for tag in self.Tags : tag.Key == wanted.ConditionKey && tag.Value == wanted.ConditionValue]]]))
   message = "No backup plan of the template has ${self.address}"
 
   reason     = "A volume without backups is lost with its zone, or when somebody encrypts it for ransom. Backups in a vault survive both."

@@ -7,7 +7,7 @@ rule "efs-file-system-backups-disabled" {
   locals {
     selections = [for selection in resources("AWS::Backup::BackupSelection") : selection.BackupSelection]
   }
-  require = enabled(self.BackupPolicy.Status) || any([for selection in local.selections : any([for name in selection.Resources[*] : refers(name, self) || matches(name, "*", "arn:*:elasticfilesystem:*")])])
+  require = enabled(self.BackupPolicy.Status) || any([for selection in local.selections : any([for name in selection.Resources[*] : refers(name, self) || target(name) == null && (name == "*" || endswith(name, "*") && matches(name, "arn:*:elasticfilesystem:*"))])])
   at      = self.BackupPolicy
   message = "${self.address} is not backed up"
 

@@ -9,7 +9,7 @@ rule "rds-cluster-without-backup-plan" {
   }
   require = any([
     for selection in local.selections :
-    any([for name in selection.Resources[*] : refers(name, self) || matches(name, "*", "arn:*:rds:*")])
+    any([for name in selection.Resources[*] : refers(name, self) || target(name) == null && (name == "*" || endswith(name, "*") && matches(name, "arn:*:rds:*"))])
     || any([
       for tag in concat(selection.ListOfTags[*], selection.Conditions.StringEquals[*]) :
       any([for own in self.Tags[*] : trimprefix(tag.ConditionKey, "aws:ResourceTag/") == own.Key && tag.ConditionValue == own.Value])

@@ -14,7 +14,7 @@ rule "s3-bucket-acl-public-ignored" {
   reason     = "ACL and block contradict each other: one says public, the other private. The day somebody loosens the block, the bucket is open."
   fix        = "Remove the ACL."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
-  aliases    = ["AC_AWS_0496"]
+  aliases    = ["AC_AWS_0496", "S3BucketPublicReadProhibited", "S3BucketPublicWriteProhibited"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {

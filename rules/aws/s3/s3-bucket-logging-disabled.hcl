@@ -5,12 +5,14 @@ rule "s3-bucket-logging-disabled" {
   resource = "AWS::S3::Bucket"
 
   locals {
+    # A destination that a parameter names is no bucket of this template.
+    logged = known(related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")) ? related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName") : []
     policies = known(related(self, "AWS::S3::BucketPolicy", "Bucket")) ? related(self, "AWS::S3::BucketPolicy", "Bucket") : []
     # The ACL, a grant, the bucket policy or another bucket tells that logs are delivered here.
     takes_logs = (
       one_of(self.AccessControl, ["LogDeliveryWrite", "log-delivery-write"])
       || any([for grant in self.Grants[*] : grant.Grantee.URI == "http://acs.amazonaws.com/groups/s3/LogDelivery"])
-      || length(related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")) > 0
+      || length(local.logged) > 0
       || any([
         for policy in local.policies : any([
           for statement in allows(policy.PolicyDocument) : any([for who in statement.Principals : who.id == "logging.s3.amazonaws.com"])

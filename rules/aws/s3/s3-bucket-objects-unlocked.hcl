@@ -4,7 +4,7 @@ rule "s3-bucket-objects-unlocked" {
   area     = "incident-response/recovery"
   resource = "AWS::S3::Bucket"
 
-  require = self.ObjectLockEnabled == true || enabled(self.ObjectLockConfiguration.ObjectLockEnabled)
+  require = self.ObjectLockEnabled == true || self.ObjectLockEnabled == null && enabled(self.ObjectLockConfiguration.ObjectLockEnabled)
   at      = first(self.ObjectLockConfiguration, self.ObjectLockEnabled)
   message = "${self.address} does not lock its objects"
 

@@ -4,11 +4,12 @@ rule "s3-bucket-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::BucketPolicy"
 
-  # Where the public access block restricts the bucket, a public policy lets nobody else in.
+  # Where the public access block restricts the bucket, a public policy lets nobody else in. What is not known of the
+  # bucket excuses nothing: the policy itself says who may come in.
   locals {
-    bucket = target(self.Bucket)
+    restricted = target(self.Bucket).PublicAccessBlockConfiguration.RestrictPublicBuckets
   }
-  when = local.bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets != true
+  when = known(local.restricted) ? local.restricted != true : true
   deny = public_statements(self.PolicyDocument)
   message = "${self.address} lets everybody into the bucket"
 

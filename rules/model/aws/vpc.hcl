@@ -165,14 +165,14 @@ attachment "AWS::EC2::SecurityGroupIngress" {
   by      = source.GroupId != null ? source.GroupId : source.GroupName
   matches = "GroupName"
   into    = "SecurityGroupIngress[]"
-  ignore  = ["GroupId", "GroupName"]
+  ignore  = ["GroupName"]
 }
 
 attachment "AWS::EC2::SecurityGroupEgress" {
   to     = "AWS::EC2::SecurityGroup"
   by     = source.GroupId
   into   = "SecurityGroupEgress[]"
-  ignore = ["GroupId"]
+  ignore = []
 }
 
 # A group without egress rules lets everything out in CloudFormation; Terraform takes that rule away.

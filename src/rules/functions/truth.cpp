@@ -127,6 +127,25 @@ Value call_enabled(Call& call) {
 constexpr std::array<Parameter, 1> one_value = {{{"value", &types::any}}};
 constexpr std::array<Parameter, 1> one_list = {{{"list", &types::any}}};
 constexpr std::array<Parameter, 2> value_and_list = {{{"value", &types::any}, {"list", &types::any}}};
+/// As Terraform's, but a list that is not known hides none of the others: it stands in the result as one unknown element
+/// of a list that may be longer.
+Value call_concat(Call& call) {
+  std::vector<Value> items;
+  bool open = false;
+  for (const Value argument : call.arguments) {
+    const Value list = expression::settle(argument, call.context);
+    items.insert(items.end(), list.items().begin(), list.items().end());
+    if (list.is_unknown()) {
+      items.push_back(make_unknown(&types::any, find_blocker(list, call.context.arena), call.context.arena));
+    } else if (!list.is_null() && !list.is_sequence()) {
+      items.push_back(list);
+    }
+    open = open || list.is_unknown() || list.is_open();
+  }
+  const Value all = make_tuple(call.context.arena.copy(items), call.context.arena);
+  return open ? with_flags(all, unknown_tail, call.context.arena) : all;
+}
+
 constexpr Parameter further_values = {"value", &types::any};
 constexpr std::array<Parameter, 1> text_only = {{{"text", &types::any}}};
 constexpr Parameter patterns = {"pattern", &types::string};
@@ -138,6 +157,15 @@ const std::array table = {
              "Whether every element is true; false as soon as one is, whatever is unknown."},
     Function{"any", one_list, nullptr, 1, &types::boolean, open_to_all, call_any, nullptr,
              "Whether an element is true; true as soon as one is, whatever is unknown."},
+    Function{"concat",
+             {},
+             &further_values,
+             0,
+             &types::any,
+             open_to_all,
+             call_concat,
+             nullptr,
+             "The elements of several lists in one; what is known of them stays when one is not."},
     Function{"enabled", one_value, nullptr, 1, &types::boolean, open_to_all, call_enabled, nullptr,
              "Whether a switch is on: true, \"true\", \"Enabled\", \"ENABLED\", \"on\"; false for their opposites and "
              "null."},
