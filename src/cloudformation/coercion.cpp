@@ -137,7 +137,11 @@ Value coerce(Value value, TypeView wanted, Arena& arena, const SourceSet& source
     case ValueKind::list:
       if (value.is_sequence() && wanted.element()) return coerce_items(value, *wanted.element(), arena, sources);
       // CloudFormation takes a single element for a list of one.
-      if (value.is_mapping() && wanted.element()) return coerce(value, *wanted.element(), arena, sources);
+      if (value.is_mapping() && wanted.element() && wanted.element()->kind() == ValueKind::object) {
+        const std::span<Value> items = arena.make_array<Value>(1);
+        items[0] = coerce(value, *wanted.element(), arena, sources);
+        return make_tuple(items, arena, value.origin());
+      }
       return value;
     case ValueKind::map:
       if (!value.is_mapping() || !wanted.element()) return value;

@@ -38,7 +38,10 @@ constexpr std::array<SecureProperty, 11> secure_properties{{
 
 bool is_password_property(std::string_view name) {
   // `ManageMasterUserPassword` is a switch.
-  return (name.ends_with("Password") && !name.starts_with("Manage")) || name == "AuthToken" || name == "ClientSecret";
+  if (name.ends_with("Password")) return !name.starts_with("Manage");
+  constexpr std::array secrets = {"AuthToken",    "AccessToken", "OauthToken", "SecretToken", "RefreshToken",
+                                  "ClientSecret", "PrivateKey",  "TokenKey",   "HECToken",    "EventSourceToken"};
+  return std::find(secrets.begin(), secrets.end(), name) != secrets.end();
 }
 
 /// A nested stack has parameters of its own, which are checked where it uses them.

@@ -48,9 +48,11 @@ bool matches_glob(std::string_view text, std::string_view pattern) {
   std::size_t star = std::string_view::npos;
   std::size_t resume = 0;
   while (t < text.size()) {
-    if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t]) && pattern[p] != '*') {
+    const bool literal = p + 1 < pattern.size() && pattern[p] == '\\';
+    if (literal ? pattern[p + 1] == text[t]
+                : p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t]) && pattern[p] != '*') {
       ++t;
-      ++p;
+      p += literal ? 2 : 1;
     } else if (p < pattern.size() && pattern[p] == '*') {
       star = p++;
       resume = t;

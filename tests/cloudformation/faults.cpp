@@ -81,6 +81,8 @@ TEST_CASE("what a template does with secrets") {
       {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {ManageMasterUserPassword: !Ref Shown, "
        "DBName: !Ref Shown, MasterUserPassword: '{{resolve:ssm-secure:/p:1}}'}}}",
        ""},
+      {"Resources: {A: {Type: AWS::Pinpoint::APNSChannel, Condition: C, Properties: {TokenKey: !Ref Shown}}}",
+       "template-password-parameter-echoed@Shown"},
       {"Resources: {A: {Type: AWS::SNS::Topic, Condition: C, Properties: {TopicName: '{{resolve:ssm-secure:/p:1}}'}}}",
        "template-secret-reference-misplaced@'{{resolve:ssm-secure:/p:1}}'"},
       {"Resources: {A: {Type: AWS::SNS::Topic, Condition: C, Metadata: {P: !Ref Hidden, Q: !Ref Shown}}}",

@@ -190,7 +190,11 @@ Resources:
     Type: AWS::IAM::ManagedPolicy
     Properties:
       PolicyDocument: '{"Statement": [{"Effect": "Allow", "Action": "*"}]}'
+  I:
+    Type: AWS::EC2::Instance
+    Properties: {NetworkInterfaces: {AssociatePublicIpAddress: 'true', DeviceIndex: 0}}
 )");
+  CHECK(t.property("I", "NetworkInterfaces") == R"([{"AssociatePublicIpAddress":true,"DeviceIndex":"0"}])");
   CHECK(t.property("V", "Encrypted") == "true");
   CHECK(t.property("V", "Size") == "80");
   CHECK(t.property("V", "SnapshotId") == R"("12")");

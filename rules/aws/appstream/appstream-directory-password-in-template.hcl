@@ -4,7 +4,8 @@ rule "appstream-directory-password-in-template" {
   area     = "data-protection/secrets"
   resource = "AWS::AppStream::DirectoryConfig"
 
-  deny    = contains_secret(self.ServiceAccountCredentials.AccountPassword, "password")
+  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
+  deny    = [for secret in [self.ServiceAccountCredentials.AccountPassword] : secret if known(secret) && secret != null && secret != ""]
   message = "${self.address} has the password of its service account written in the template"
 
   reason     = "The account may join machines to the domain, and whoever reads the template has it. A written password is never rotated."

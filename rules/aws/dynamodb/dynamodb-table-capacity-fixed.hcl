@@ -7,7 +7,7 @@ rule "dynamodb-table-capacity-fixed" {
   locals {
     targets = [
       for target in resources("AWS::ApplicationAutoScaling::ScalableTarget") : target
-      if refers(target.ResourceId, self) || matches(target.ResourceId, "table/${first(self.TableName, "?")}", "table/${first(self.TableName, "?")}/*")
+      if refers(target.ResourceId, self) || target(target.ResourceId) == null && matches(target.ResourceId, "table/${first(self.TableName, "?")}", "table/${first(self.TableName, "?")}/*")
     ]
   }
   # One target for the table and one for each index.

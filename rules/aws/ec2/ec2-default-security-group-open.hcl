@@ -41,4 +41,42 @@ rule "ec2-default-security-group-open" {
       }
     TF
   }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Network:
+          Type: AWS::EC2::VPC
+          Properties:
+            CidrBlock: 10.0.0.0/16
+        Example:
+          Type: AWS::EC2::SecurityGroupIngress
+          Properties:
+            GroupId: !GetAtt Network.DefaultSecurityGroup
+            IpProtocol: tcp
+            FromPort: 443
+            ToPort: 443
+            CidrIp: 10.0.0.0/8
+    YAML
+    good = <<-YAML
+      Resources:
+        Network:
+          Type: AWS::EC2::VPC
+          Properties:
+            CidrBlock: 10.0.0.0/16
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: of the application
+            VpcId: !Ref Network
+        Rule:
+          Type: AWS::EC2::SecurityGroupIngress
+          Properties:
+            GroupId: !GetAtt Example.GroupId
+            IpProtocol: tcp
+            FromPort: 443
+            ToPort: 443
+            CidrIp: !GetAtt Network.CidrBlock
+    YAML
+  }
 }

@@ -59,4 +59,28 @@ rule "ec2-instance-secret-in-user-data" {
               yum install -y nginx
     YAML
   }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            UserData:
+              Fn::Base64: !Sub |
+                export AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzKEYZ
+                export AWS_DEFAULT_REGION=$${AWS::Region}
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            UserData:
+              Fn::Base64: !Sub |
+                export AWS_DEFAULT_REGION=$${AWS::Region}
+    YAML
+  }
 }

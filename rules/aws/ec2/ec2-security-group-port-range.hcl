@@ -82,4 +82,30 @@ rule "ec2-security-group-port-range" {
                 CidrIp: 10.0.0.0/16
     YAML
   }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroupIngress
+          Properties:
+            GroupId: sg-0123456789abcdef0
+            IpProtocol: tcp
+            FromPort: 80
+            ToPort: 90
+            CidrIp: 10.0.0.0/8
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: of the application
+            SecurityGroupIngress:
+              IpProtocol: tcp
+              FromPort: 80
+              ToPort: 80
+              CidrIp: 10.0.0.0/8
+    YAML
+  }
 }

@@ -5,7 +5,7 @@ rule "iam-aws-managed-policy" {
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"]
   profiles = []
 
-  deny    = [for arn in self.ManagedPolicyArns[*] : arn if matches(arn, "arn:*:iam::aws:policy/*")]
+  deny    = [for arn in self.ManagedPolicyArns[*] : { at = arn } if matches(arn, "arn:*:iam::aws:policy/*")]
   message = "${self.address} uses a policy that AWS manages"
 
   reason     = "Policies that AWS manages name no resources of yours, and AWS changes them at will. A policy of your own says what this identity needs."

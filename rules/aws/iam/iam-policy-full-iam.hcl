@@ -10,7 +10,7 @@ rule "iam-policy-full-iam" {
   reason     = "Whoever may do everything in IAM can give itself everything else. It is administrator access by another name."
   fix        = "Name the few IAM actions that are needed and the paths that they are needed on, and bind what is created to a permissions boundary."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
-  aliases    = ["CKV2_AWS_40"]
+  aliases    = ["CKV2_AWS_40", "F38", "F39", "F40", "CKV_AWS_109", "CKV_AWS_110"]
   controls   = { "nist-800-53-r5" = ["AC-5", "AC-6"] }
 
   example "terraform" {

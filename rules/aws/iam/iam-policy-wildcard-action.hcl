@@ -10,7 +10,7 @@ rule "iam-policy-wildcard-action" {
   reason     = "Every action includes deleting the resource, changing its policy and sharing it. It also takes in every action that AWS adds later."
   fix        = "Name the actions that are needed."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
-  aliases    = ["CKV_AWS_49", "CKV_AWS_63", "F3", "F4", "F5", "AWS-0114", "AWS-0120"]
+  aliases    = ["CKV_AWS_49", "CKV_AWS_63", "F3", "F4", "F5", "AWS-0114", "AWS-0120", "IAMPolicyNoStatementsWithFullAccess"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {

@@ -4,7 +4,7 @@ rule "iam-principal-administrator-access" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
 
-  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : arn if matches(arn, "arn:*:iam::aws:policy/AdministratorAccess")]
+  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/AdministratorAccess")]
   message = "${self.address} has the managed policy AdministratorAccess"
 
   reason     = "Whoever gets hold of it has the whole account. Workloads and people alike need a small part of that."
@@ -80,6 +80,25 @@ rule "iam-principal-administrator-access" {
                     Service: lambda.amazonaws.com
                   Action: sts:AssumeRole
             ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]
+    YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::Group
+          Properties:
+            ManagedPolicyArns:
+              - !Sub arn:$${AWS::Partition}:iam::aws:policy/AdministratorAccess
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::Group
+          Properties:
+            ManagedPolicyArns:
+              - !Sub arn:$${AWS::Partition}:iam::aws:policy/ReadOnlyAccess
     YAML
   }
 }

@@ -5,7 +5,7 @@ rule "iam-principal-broad-managed-policy" {
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
   profiles = []
 
-  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : arn if matches(arn, "arn:*:iam::aws:policy/*FullAccess", "arn:*:iam::aws:policy/*_FullAccess", "arn:*:iam::aws:policy/PowerUserAccess") && !matches(arn, "*/IAMFullAccess")]
+  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/*FullAccess", "arn:*:iam::aws:policy/*_FullAccess", "arn:*:iam::aws:policy/PowerUserAccess") && !matches(arn, "*/IAMFullAccess")]
   message = "${self.address} has a managed policy that grants all of a service"
 
   reason     = "The full-access policies that AWS manages reach every resource of a service, with deletion and sharing. They are made for trying things out."

@@ -4,7 +4,7 @@ rule "iam-principal-iam-full-access" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
 
-  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : arn if matches(arn, "arn:*:iam::aws:policy/IAMFullAccess")]
+  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/IAMFullAccess")]
   message = "${self.address} has the managed policy IAMFullAccess"
 
   reason     = "Whoever may do everything in IAM can give itself everything else. It is administrator access by another name."

@@ -11,7 +11,7 @@ rule "iam-role-trusts-whole-account" {
   reason     = "Who assumes the role is then decided in the other account alone. A service provider who holds many customers' roles can be tricked into using yours for another customer."
   fix        = "Name a role of the account, or ask for an external id (`sts:ExternalId`), the organization or MFA in a condition."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
-  aliases    = ["FG_R00255"]
+  aliases    = ["FG_R00255", "CKV_AWS_61"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {

@@ -2,12 +2,12 @@ rule "rds-classic-security-group-open" {
   title    = "DB security group lets wide or public networks in"
   severity = "high"
   area     = "infrastructure-protection/network"
-  resource = "AWS::RDS::DBSecurityGroup"
+  resource = ["AWS::RDS::DBSecurityGroup", "AWS::RDS::DBSecurityGroupIngress"]
 
   # The world, public networks, and private ones of more than 65,536 addresses.
   deny = [
-    for rule in self.DBSecurityGroupIngress[*] : rule.CIDRIP
-    if rule.CIDRIP != null && (is_world(rule.CIDRIP) || !is_private(rule.CIDRIP) || tonumber(split("/", rule.CIDRIP)[1]) < 16)
+    for range in concat([for rule in self.DBSecurityGroupIngress[*] : rule.CIDRIP], self.CIDRIP[*]) : range
+    if range != null && (is_world(range) || !is_private(range) || tonumber(split("/", range)[1]) < 16)
   ]
   message = "${self.address} lets ${item} in"
 
@@ -54,6 +54,25 @@ rule "rds-classic-security-group-open" {
             GroupDescription: db
             DBSecurityGroupIngress:
               - CIDRIP: 10.0.1.0/24
+    YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBSecurityGroupIngress
+          Properties:
+            DBSecurityGroupName: example
+            CIDRIP: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBSecurityGroupIngress
+          Properties:
+            DBSecurityGroupName: example
+            CIDRIP: 10.0.0.0/16
     YAML
   }
 }

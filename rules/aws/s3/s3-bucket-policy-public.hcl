@@ -91,4 +91,42 @@ rule "s3-bucket-policy-public" {
                   Resource: arn:aws:s3:::data/*
     YAML
   }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Parameters:
+        Name:
+          Type: String
+      Resources:
+        Example:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Name
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: s3:GetObject
+                  Resource: !Sub arn:aws:s3:::$${Name}/*
+    YAML
+    good = <<-YAML
+      Parameters:
+        Name:
+          Type: String
+      Resources:
+        Example:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Name
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::123456789012:root
+                  Action: s3:GetObject
+                  Resource: !Sub arn:aws:s3:::$${Name}/*
+    YAML
+  }
 }

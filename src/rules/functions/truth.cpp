@@ -78,19 +78,40 @@ Value call_one_of(Call& call) {
   return maybe ? unknown_boolean(call, wanted.is_unknown() ? wanted : list) : make_boolean(false);
 }
 
-/// The known text at the start of a string of which only parts are known.
-std::string_view known_prefix(Value value) {
-  if (value.is_string()) return value.string();
+/// The known text at one end of a string of which only parts are known.
+std::string_view known_end(Value value, bool at_start) {
   const UnknownNode* unknown = value.unknown();
-  if (unknown && !unknown->parts.empty() && unknown->parts[0].is_string()) return unknown->parts[0].string();
-  return {};
+  if (!unknown || unknown->parts.empty()) return {};
+  return (at_start ? unknown->parts.front() : unknown->parts.back()).string();
 }
 
-/// Whether no text that starts with `prefix` can match: the pattern's part before its first wildcard disagrees.
-bool cannot_match(std::string_view prefix, std::string_view pattern) {
-  const std::string_view literal = pattern.substr(0, pattern.find_first_of("*?"));
-  const std::size_t shared = std::min(prefix.size(), literal.size());
-  return prefix.substr(0, shared) != literal.substr(0, shared);
+/// Whether no text that starts and ends as the value does can match: what the pattern has before its first wildcard or
+/// after its last one disagrees.
+bool cannot_match(Value value, std::string_view pattern) {
+  const std::string_view prefix = known_end(value, true), start = pattern.substr(0, pattern.find_first_of("*?\\"));
+  const std::size_t shared = std::min(prefix.size(), start.size());
+  if (prefix.substr(0, shared) != start.substr(0, shared)) return true;
+  if (pattern.find('\\') != std::string_view::npos) return false;
+  const std::string_view suffix = known_end(value, false), end = pattern.substr(pattern.find_last_of("*?") + 1);
+  const std::size_t both = std::min(suffix.size(), end.size());
+  return suffix.substr(suffix.size() - both) != end.substr(end.size() - both);
+}
+
+/// The text with one character that no pattern names for each part that is not known: what matches it matches whatever
+/// the parts turn out to be.
+std::string with_unknown_parts(Value value) {
+  constexpr char unknown_part = '\x01';
+  std::string text;
+  const UnknownNode* unknown = value.unknown();
+  if (!unknown || unknown->parts.empty()) return std::string(1, unknown_part);
+  for (const Value part : unknown->parts) {
+    if (part.is_string()) {
+      text += part.string();
+    } else {
+      text += unknown_part;
+    }
+  }
+  return text;
 }
 
 Value call_matches(Call& call) {
@@ -101,7 +122,10 @@ Value call_matches(Call& call) {
     if (!pattern.is_string()) return unknown_boolean(call, pattern);
     if (text.is_string()) {
       if (matches_glob(text.string(), pattern.string())) return make_boolean(true);
-    } else if (!cannot_match(known_prefix(text), pattern.string())) {
+    } else if (pattern.string().find('?') == std::string_view::npos &&
+               matches_glob(with_unknown_parts(text), pattern.string())) {
+      return make_boolean(true);
+    } else if (!cannot_match(text, pattern.string())) {
       all_excluded = false;
     }
   }
@@ -127,8 +151,8 @@ Value call_enabled(Call& call) {
 constexpr std::array<Parameter, 1> one_value = {{{"value", &types::any}}};
 constexpr std::array<Parameter, 1> one_list = {{{"list", &types::any}}};
 constexpr std::array<Parameter, 2> value_and_list = {{{"value", &types::any}, {"list", &types::any}}};
-/// As Terraform's, but a list that is not known hides none of the others: it stands in the result as one unknown element
-/// of a list that may be longer.
+/// As Terraform's, but a list that is not known hides none of the others: it stands in the result as one unknown
+/// element of a list that may be longer.
 Value call_concat(Call& call) {
   std::vector<Value> items;
   bool open = false;

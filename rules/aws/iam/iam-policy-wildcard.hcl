@@ -1,0 +1,110 @@
+rule "iam-policy-wildcard" {
+  title    = "IAM policy allows by wildcards"
+  severity = "info"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  deny = flatten([for s in allows(own_policies(self)) : concat(
+    [for action in s.Actions : { at = action, element = "actions" } if matches(action, "*\\**")],
+    [for name in s.Resources : { at = name, element = "resources" } if matches(name, "*\\**")],
+  )])
+  message = "${self.address} allows ${item.element} by a wildcard"
+
+  reason     = "A wildcard takes in what is added later: actions that AWS invents and resources that others make. Each is worth a look at why it is needed."
+  fix        = "Name the actions and the resources that are needed."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"]
+  aliases    = ["IAMNoWildcardPermissions"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "example" {
+        name = "read"
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "s3:GetObject*"
+            Resource = "arn:aws:s3:::data/list.csv"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "example" {
+        name = "read"
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect   = "Deny"
+            Action   = "s3:Delete*"
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_iam_policy" "example" {
+        name = "read"
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "s3:GetObject"
+            Resource = "$${aws_s3_bucket.data.arn}/*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "example" {
+        name = "read"
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "s3:GetObject"
+            Resource = "arn:aws:s3:::data/list.csv"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::data/*
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::data/list.csv
+                - Effect: Deny
+                  Action: s3:Delete*
+                  Resource: "*"
+    YAML
+  }
+}
