@@ -7,12 +7,12 @@
 #include <optional>
 #include <ostream>
 
-#include "cli/baseline.h"
 #include "cli/commands.h"
 #include "cli/configured.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "git/repository.h"
+#include "report/baseline.h"
 #include "report/finding_text.h"
 #include "report/report.h"
 #include "report/terminal_text.h"
@@ -218,13 +218,13 @@ bool find_known(const ScanCommand& command, const Run& run, std::optional<Compar
   if (!command.changed_since.empty()) {
     const auto groups = at_revision(run.configured.groups, command.changed_since, error);
     if (!groups) return refuse(error, terminal) == ExitCode::clean;
-    known = Comparison{baseline_of(scan(*groups)), command.changed_since};
+    known = Comparison{report::baseline_of(scan(*groups)), command.changed_since};
     return true;
   }
   const std::string& path = command.baseline.empty() ? run.configured.baseline : command.baseline;
   // The baseline that is written anew is not compared with.
   if (path.empty() || !command.write_baseline.empty()) return true;
-  std::optional<std::vector<Finding>> baseline = read_baseline(path, error);
+  std::optional<std::vector<Finding>> baseline = report::read_baseline(path, error);
   if (!baseline) return refuse(error, terminal) == ExitCode::clean;
   known = Comparison{std::move(*baseline), path};
   return true;
@@ -238,13 +238,14 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
   std::optional<Comparison> known;
   if (!find_known(command, *run, known, terminal)) return ExitCode::usage;
   ScanReport report = scan_with_progress(run->configured.groups, run->outputs, command.quiet);
-  if (known) compare_with(report, std::move(known->findings), known->name);
+  if (known) report::compare_with(report, std::move(known->findings), known->name);
   std::string error;
   if (!command.write_baseline.empty()) {
-    const std::vector<Finding> baseline = baseline_of(report);
-    if (!write_whole_file(command.write_baseline, write_baseline(baseline), error)) return refuse(error, terminal);
+    const std::vector<Finding> baseline = report::baseline_of(report);
+    if (!write_whole_file(command.write_baseline, report::write_baseline(baseline), error))
+      return refuse(error, terminal);
     // What was just accepted is no reason to fail.
-    compare_with(report, baseline, command.write_baseline);
+    report::compare_with(report, baseline, command.write_baseline);
   }
   return conclude(report, command, *run, terminal);
 }
@@ -284,7 +285,7 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
     return ExitCode::usage;
   }
   ScanReport report = scan_with_progress(*after, run->outputs, command.quiet);
-  compare_with(report, baseline_of(known), base);
+  report::compare_with(report, report::baseline_of(known), base);
   return conclude(report, command, *run, terminal);
 }
 

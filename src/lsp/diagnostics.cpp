@@ -61,8 +61,17 @@ Json Session::finding_json(const Finding& finding, const IncrementalScan& scan,
   return json;
 }
 
-std::vector<Finding> Session::shown_in(const IncrementalScan& scan, const std::string& path) {
-  std::vector<Finding> findings = scan.findings_in(path);
+std::vector<Finding> Session::shown_in(const IncrementalScan& scan, const std::string& path) const {
+  std::vector<Finding> findings;
+  if (!baselines.contains(&scan)) {
+    findings = scan.findings_in(path);
+  } else {
+    for (const Finding& finding : report_of(scan).findings) {
+      const bool here =
+          finding.location.source != 0 && scan.sources()->path(static_cast<FileId>(finding.location.source)) == path;
+      if (here && finding.baseline_state != "unchanged") findings.push_back(finding);
+    }
+  }
   std::erase_if(findings, [](const Finding& finding) { return finding.suppressed; });
   return findings;
 }
@@ -92,7 +101,10 @@ Json Session::diagnostics_of(const std::string& path) const {
   if (!scan || !scan->session()) return items;
   std::map<std::uint32_t, LineTable> tables;
   for (const Finding& finding : shown_in(*scan, path)) items.push_back(finding_json(finding, *scan, tables));
+  const bool is_stray = std::find(strays.begin(), strays.end(), path) != strays.end();
   for (const Diagnostic& diagnostic : scan->diagnostics_in(path)) {
+    // Nobody said that a file of another kind, opened from anywhere, is for us.
+    if (is_stray && (diagnostic.code == "not-a-template" || diagnostic.code == "binary-file")) continue;
     Finding as_finding;
     as_finding.rule = diagnostic.code;
     as_finding.message = diagnostic.message;
@@ -150,10 +162,9 @@ void Session::ask_to_pull_again() {
 Json Session::all_findings(const Json&) {
   Json findings = Json::array();
   for (const auto& each : scans) {
-    const ScanReport report = each->report();
     std::map<std::uint32_t, LineTable> tables;
-    for (const Finding& finding : report.findings) {
-      if (finding.suppressed || finding.location.source == 0) continue;
+    for (const Finding& finding : report_of(*each).findings) {
+      if (finding.suppressed || finding.baseline_state == "unchanged" || finding.location.source == 0) continue;
       Json json = finding_json(finding, *each, tables);
       json["uri"] = uri_of_path(each->sources()->path(static_cast<FileId>(finding.location.source)));
       json["level"] = to_string(finding.severity);

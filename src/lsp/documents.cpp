@@ -16,8 +16,8 @@ void Session::did_open(const Json& params) {
   buffer.version = version_number.is_number_integer() ? version_number.get<std::int64_t>() : 0;
   buffer.language = string_at(document, "languageId");
   if (!scan_of(path)) {
-    folders.push_back(directory_of(path));
-    configure();
+    strays.push_back(path);
+    configure_strays();
   }
   if (!make_disk_reader()->kind_of(path)) changes.files_came_or_went = true;
   touch(path);
@@ -56,6 +56,7 @@ void Session::did_close(const Json& params) {
   if (!make_disk_reader()->kind_of(path)) changes.files_came_or_went = true;
   if (!pulls) notify("textDocument/publishDiagnostics", {{"uri", uri_of_path(path)}, {"diagnostics", Json::array()}});
   touch(path);
+  if (std::erase(strays, path) != 0) configure_strays();
 }
 
 void Session::did_save(const Json& params) {

@@ -6,13 +6,30 @@
 
 #include "config/configuration.h"
 #include "finding/location.h"
+#include "lsp/names.h"
 #include "lsp/protocol.h"
+#include "report/baseline.h"
 
 namespace lintel::lsp {
 namespace {
 
 bool is_below(const std::string& path, const std::string& directory) {
   return path.starts_with(directory.ends_with('/') ? directory : directory + "/");
+}
+
+/// The files that a stray is scanned with: of a module all, but nothing below it; a template alone.
+std::vector<std::string> scanned_with(const std::string& stray, const FileReader& reader) {
+  std::vector<std::string> files = {stray};
+  if (language_of(stray) != Language::terraform) return files;
+  const std::string directory = directory_of(stray);
+  const auto entries = reader.list(directory);
+  for (const FileReader::Entry& entry : entries ? *entries : std::vector<FileReader::Entry>()) {
+    const std::string path = directory + "/" + entry.name;
+    if (path != stray && language_of(path) == Language::terraform &&
+        reader.kind_of(path) == FileReader::EntryKind::file)
+      files.push_back(path);
+  }
+  return files;
 }
 
 }  // namespace
@@ -60,8 +77,8 @@ Json Session::range_json(const LineTable& lines, ByteRange range) const {
 
 IncrementalScan* Session::scan_of(const std::string& path) const {
   for (const auto& scan : scans) {
-    for (const std::string& folder : scan->options().paths) {
-      if (is_below(path, folder)) return scan.get();
+    for (const std::string& scanned : scan->options().paths) {
+      if (path == scanned || is_below(path, scanned)) return scan.get();
     }
   }
   return nullptr;
@@ -69,6 +86,7 @@ IncrementalScan* Session::scan_of(const std::string& path) const {
 
 std::shared_ptr<const FileReader> Session::reader() const {
   std::vector<std::string> roots = folders;
+  for (const std::string& stray : strays) roots.push_back(directory_of(stray));
   for (const auto& scan : scans) {
     const ScanOptions& options = scan->options();
     for (const auto* more : {&options.rule_directories, &options.variable_files, &options.parameter_files})
@@ -78,30 +96,65 @@ std::shared_ptr<const FileReader> Session::reader() const {
   return make_buffer_reader(buffers, std::shared_ptr<const FileReader>(make_disk_reader(roots)));
 }
 
+void Session::add_scans(const std::vector<std::string>& paths) {
+  const config::Configurations found =
+      config::load_configurations(paths, {}, make_buffer_reader(buffers, make_disk_reader()));
+  const auto log = [&](int type, const std::string& message) {
+    notify("window/logMessage", {{"type", type}, {"message", message}});
+  };
+  for (const config::ConfiguredPaths& group : found.groups) {
+    ScanOptions options = group.configuration.options;
+    options.paths = group.paths;
+    scans.push_back(std::make_unique<IncrementalScan>(std::move(options)));
+    const std::string& file = group.configuration.baseline;
+    if (file.empty()) continue;
+    std::string error;
+    std::optional<std::vector<Finding>> known = report::read_baseline(file, error);
+    if (!known) log(1, error);
+    baselines[scans.back().get()] = {normalise_path(file), known ? std::move(*known) : std::vector<Finding>()};
+  }
+  for (const Diagnostic& fault : found.faults) {
+    log(fault.severity == "error" ? 1 : 2,
+        fault.location.file + ":" + std::to_string(fault.location.start_line) + ": " + fault.message);
+  }
+}
+
 void Session::configure() {
   scans.clear();
-  if (!folders.empty()) {
-    const config::Configurations found =
-        config::load_configurations(folders, {}, make_buffer_reader(buffers, make_disk_reader()));
-    for (const config::ConfiguredPaths& group : found.groups) {
-      ScanOptions options = group.configuration.options;
-      options.paths = group.paths;
-      scans.push_back(std::make_unique<IncrementalScan>(std::move(options)));
-    }
-    for (const Diagnostic& fault : found.faults) {
-      notify("window/logMessage", {{"type", fault.severity == "error" ? 1 : 2},
-                                   {"message", fault.location.file + ":" + std::to_string(fault.location.start_line) +
-                                                   ": " + fault.message}});
-    }
-  }
+  baselines.clear();
+  if (!folders.empty()) add_scans(folders);
+  folder_scans = scans.size();
+  configure_strays();
   changes = {{}, true};
+}
+
+void Session::configure_strays() {
+  for (std::size_t index = folder_scans; index < scans.size(); ++index) baselines.erase(scans[index].get());
+  scans.resize(folder_scans);
+  compared.clear();
+  const std::shared_ptr<const FileReader> files = reader();
+  for (const std::string& stray : strays) {
+    if (!scan_of(stray)) add_scans(scanned_with(stray, *files));
+  }
   dirty = true;
 }
 
 void Session::touch(const std::string& path) {
-  if (path.ends_with("/" + std::string(config::file_name))) return configure();
+  const bool is_baseline = std::any_of(baselines.begin(), baselines.end(),
+                                       [&](const auto& baseline) { return baseline.second.file == path; });
+  if (is_baseline || path.ends_with("/" + std::string(config::file_name))) return configure();
   if (std::find(changes.paths.begin(), changes.paths.end(), path) == changes.paths.end()) changes.paths.push_back(path);
   dirty = true;
+}
+
+const ScanReport& Session::report_of(const IncrementalScan& scan) const {
+  const auto [known, is_new] = compared.try_emplace(&scan);
+  if (!is_new) return known->second;
+  known->second = scan.report();
+  const auto baseline = baselines.find(&scan);
+  if (baseline != baselines.end())
+    report::compare_with(known->second, baseline->second.findings, baseline->second.file);
+  return known->second;
 }
 
 void Session::scan(bool only_open) {
@@ -116,6 +169,7 @@ void Session::scan(bool only_open) {
     bool first_are_done = false;
     const auto after_first = [&] {
       first_are_done = true;
+      compared.clear();
       for (const std::string& path : open) {
         if (!pulls && scan_of(path) == scan.get()) publish(path);
       }
@@ -126,6 +180,7 @@ void Session::scan(bool only_open) {
     if (only_open) cancelled = false;
   }
   last_duration = std::chrono::steady_clock::now() - start;
+  compared.clear();
   if (!whole) return;
   changes = {{}, false};
   dirty = false;
@@ -141,7 +196,7 @@ void Session::tell_status() {
   std::map<Severity, std::uint64_t> counts;
   std::uint64_t files = 0, suppressed = 0;
   for (const auto& scan : scans) {
-    const ScanSummary summary = scan->report().summary;
+    const ScanSummary& summary = report_of(*scan).summary;
     for (const auto& [severity, count] : summary.findings) counts[severity] += count;
     files += summary.files;
     suppressed += summary.suppressed;

@@ -30,7 +30,16 @@ struct Session {
   bool pulls = false, shows_documents = false, code_lens = false, inlay_hints = false;
   bool refreshes_code_lenses = false, refreshes_inlay_hints = false;
   std::vector<std::string> folders;
-  std::vector<std::unique_ptr<IncrementalScan>> scans;
+  std::vector<std::string> strays;                      ///< open files that lie in none of them
+  std::vector<std::unique_ptr<IncrementalScan>> scans;  ///< of the folders, then of the strays
+  std::size_t folder_scans = 0;
+  struct Baseline {
+    std::string file;
+    std::vector<Finding> findings;
+  };
+  std::map<const IncrementalScan*, Baseline> baselines;
+  /// What a scan with a baseline reports, since the last run.
+  mutable std::map<const IncrementalScan*, ScanReport> compared;
   Buffers buffers;
   std::uint64_t last_revision = 0;
   std::int64_t last_request = 0;
@@ -51,6 +60,11 @@ struct Session {
   std::shared_ptr<const FileReader> reader() const;
   /// Makes the scans anew, from the configurations of the folders.
   void configure();
+  /// Makes the scans of the strays anew.
+  void configure_strays();
+  void add_scans(const std::vector<std::string>& paths);
+  /// What the scan reports, compared with its baseline.
+  const ScanReport& report_of(const IncrementalScan& scan) const;
   void touch(const std::string& path);
   /// Scans what has changed, the roots of open files first; with `only_open`, those alone.
   void scan(bool only_open);
@@ -69,7 +83,8 @@ struct Session {
   Json href_of(const std::string& rule, const IncrementalScan& scan) const;
   Json finding_json(const Finding& finding, const IncrementalScan& scan,
                     std::map<std::uint32_t, LineTable>& tables) const;
-  static std::vector<Finding> shown_in(const IncrementalScan& scan, const std::string& path);
+  /// What is neither suppressed nor in the baseline.
+  std::vector<Finding> shown_in(const IncrementalScan& scan, const std::string& path) const;
   /// What is wrong with a rule file that no configuration names.
   void add_rule_problems(const std::string& path, Json& items) const;
   Json diagnostics_of(const std::string& path) const;

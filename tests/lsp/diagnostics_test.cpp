@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "config/configuration.h"
 #include "lintel/scan.h"
 #include "lsp/client.h"
+#include "report/baseline.h"
 #include "source/source_set.h"
 
 namespace lintel::lsp::test {
@@ -279,6 +281,80 @@ TEST_CASE("a client that pulls gets diagnostics when it asks, and word when they
   CHECK(second["kind"] == "full");
   CHECK_FALSE(has(second["items"], "s3-bucket-acl-public"));
   CHECK(pull("another server's")["kind"] == "full");
+}
+
+TEST_CASE("what the configured baseline knows is not shown, what is new is") {
+  const std::string text = "resource \"aws_s3_bucket\" \"b\" {\n  «acl = \"public-read\"»\n}\n";
+  const Marked old(text);
+  Client client;
+  client.write(".lintel.yaml", "select: [s3-bucket-acl-public]\nbaseline: known.json\n");
+  client.write("main.tf", old.text);
+  client.start();
+  client.open("main.tf", old.text);
+  // There is no baseline yet: all is shown, and its absence is told.
+  CHECK(client.shown_in("main.tf", old.text) ==
+        std::vector<std::string>{"s3-bucket-acl-public: acl = \"public-read\""});
+  const Json& log = *std::find_if(client.messages.begin(), client.messages.end(), [](const Json& message) {
+    return message.value("method", "") == "window/logMessage";
+  });
+  CHECK(log["params"]["message"].get<std::string>().find("known.json") != std::string::npos);
+
+  ScanOptions options;
+  options.paths = {client.directory.path()};
+  options.select = {"s3-bucket-acl-public"};
+  client.write("known.json", report::write_baseline(report::baseline_of(scan(options))));
+  client.tell("workspace/didChangeWatchedFiles", {{"changes", {{{"uri", client.uri("known.json")}, {"type", 1}}}}});
+  CHECK(client.published("main.tf").empty());
+  CHECK(client.result("lintel/findings", nullptr)["findings"].empty());
+
+  const std::string more = old.text + "\n\nresource \"aws_s3_bucket\" \"c\" {\n  acl = \"public-read-write\"\n}\n";
+  client.change("main.tf", more);
+  CHECK(client.shown_in("main.tf", more) ==
+        std::vector<std::string>{"s3-bucket-acl-public: acl = \"public-read-write\""});
+  CHECK(client.result("lintel/findings", nullptr)["findings"].size() == 1);
+}
+
+TEST_CASE("a file that lies outside the workspace is scanned with its module, or alone, and forgotten when closed") {
+  TemporaryDirectory elsewhere;
+  elsewhere.write("variables.tf", "variable \"acl\" {\n  default = \"public-read\"\n}\n");
+  elsewhere.write("below/main.tf", "resource \"aws_s3_bucket\" \"below\" {\n  acl = \"public-read\"\n}\n");
+  elsewhere.write("other.yaml",
+                  "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties: {AccessControl: PublicRead}\n");
+  Client client;
+  client.write("main.tf", "locals {}\n");
+  client.start();
+  const auto uri = [&](const std::string& name) { return "file://" + elsewhere.path(name); };
+  const auto open = [&](const std::string& name, const std::string& text) {
+    client.tell("textDocument/didOpen",
+                {{"textDocument", {{"uri", uri(name)}, {"languageId", "x"}, {"version", 1}, {"text", text}}}});
+  };
+  const auto codes = [&](const std::string& name) {
+    std::vector<std::string> told;
+    for (const Json& message : client.messages) {
+      if (message.value("method", "") != "textDocument/publishDiagnostics" || message["params"]["uri"] != uri(name))
+        continue;
+      told.clear();
+      for (const Json& each : message["params"]["diagnostics"]) told.push_back(each["code"]);
+    }
+    return told;
+  };
+  const auto files = [&] {
+    std::set<std::string> uris;
+    const Json findings = client.result("lintel/findings", nullptr)["findings"];
+    for (const Json& finding : findings) uris.insert(finding["uri"]);
+    return uris;
+  };
+  open("main.tf", "resource \"aws_s3_bucket\" \"b\" {\n  acl = var.acl\n}\n");
+  const std::vector<std::string> found = codes("main.tf");
+  CHECK(std::count(found.begin(), found.end(), "s3-bucket-acl-public") == 1);
+  CHECK(files() == std::set<std::string>{uri("main.tf")});
+  open("notes.json", "{\"a\": [1]}");
+  open("picture.yaml", std::string("a\0b", 3));
+  CHECK(codes("notes.json").empty());
+  CHECK(codes("picture.yaml").empty());
+  client.tell("textDocument/didClose", {{"textDocument", {{"uri", uri("main.tf")}}}});
+  CHECK(codes("main.tf").empty());
+  CHECK(files().empty());
 }
 
 }  // namespace lintel::lsp::test

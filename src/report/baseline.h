@@ -6,7 +6,7 @@
 
 #include "lintel/scan.h"
 
-namespace lintel::cli {
+namespace lintel::report {
 
 /// The findings of a report that a baseline keeps: all that are not suppressed, with the few fields that tell them
 /// apart and say what they were.
@@ -25,4 +25,4 @@ std::optional<std::vector<Finding>> read_baseline(const std::string& path, std::
 /// warning about rules of it that do not exist.
 void compare_with(ScanReport& report, std::vector<Finding> baseline, const std::string& compared_with);
 
-}  // namespace lintel::cli
+}  // namespace lintel::report

@@ -1,4 +1,4 @@
-#include "cli/baseline.h"
+#include "report/baseline.h"
 
 #include <algorithm>
 #include <fstream>
@@ -12,7 +12,7 @@
 #include "rules/rule_set.h"
 #include "unit/template_fault.h"
 
-namespace lintel::cli {
+namespace lintel::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -193,4 +193,4 @@ void compare_with(ScanReport& report, std::vector<Finding> baseline, const std::
   summary.fixed = report.fixed.size();
 }
 
-}  // namespace lintel::cli
+}  // namespace lintel::report
