@@ -12,7 +12,7 @@ rule "cloudfront-distribution-without-waf" {
   fix        = "Set `${name("DistributionConfig.WebACLId")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-awswaf.html"]
   aliases    = ["CKV_AWS_68", "AWS-0011", "aws-cloudfront-enable-waf", "FG_R00073", "CloudFrontDistributionWAFIntegration", "AC_AWS_0032"]
-  controls   = { "aws-fsbp" = ["CloudFront.6"], "nist-800-53-r5" = ["AC-4"] }
+  controls   = { "aws-fsbp" = ["CloudFront.6"], "nist-800-53-r5" = ["AC-4"], "pci-dss-4" = ["6.4.2"] }
   profiles   = []
 
   example "terraform" {

@@ -12,7 +12,7 @@ rule "dax-cluster-plaintext" {
   fix        = "Set `${name("ClusterEndpointEncryptionType")}` to `TLS`."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionInTransit.html"]
   aliases    = ["CKV_AWS_239"]
-  controls   = { "aws-fsbp" = ["DynamoDB.7"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  controls   = { "aws-fsbp" = ["DynamoDB.7"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

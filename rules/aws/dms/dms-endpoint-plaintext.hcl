@@ -14,7 +14,7 @@ rule "dms-endpoint-plaintext" {
   fix        = "Set `${name("SslMode")}` to `verify-full`, or to `require` at least."
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.SSL.html"]
   aliases    = ["CKV2_AWS_49"]
-  controls   = { "aws-fsbp" = ["DMS.9"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  controls   = { "aws-fsbp" = ["DMS.9"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,7 +11,7 @@ rule "dms-endpoint-unauthenticated" {
   reason     = "The database behind it lets everybody in who reaches it. Whoever can listen reads what is moved."
   fix        = "Set an authentication type and TLS for the endpoint."
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Source.MongoDB.html", "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.Redis.html"]
-  controls   = { "aws-fsbp" = ["DMS.11", "DMS.12"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  controls   = { "aws-fsbp" = ["DMS.11", "DMS.12"], "nist-800-53-r5" = ["AC-2", "IA-2"], "pci-dss-4" = ["7.3.1", "4.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,7 +12,7 @@ rule "dms-instance-upgrades-disabled" {
   fix        = "Set `${name("AutoMinorVersionUpgrade")} = true`."
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.EngineVersions.html"]
   aliases    = ["CKV_AWS_222"]
-  controls   = { "aws-fsbp" = ["DMS.6"], "nist-800-53-r5" = ["SI-2"] }
+  controls   = { "aws-fsbp" = ["DMS.6"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }
 
   example "terraform" {
     bad  = <<-TF

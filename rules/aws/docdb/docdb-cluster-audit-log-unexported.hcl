@@ -12,7 +12,7 @@ rule "docdb-cluster-audit-log-unexported" {
   fix        = "Add `audit` to `${name("EnableCloudwatchLogsExports")}`."
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html"]
   aliases    = ["DocumentDBClusterLogExports"]
-  controls   = { "aws-fsbp" = ["DocumentDB.4"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls   = { "aws-fsbp" = ["DocumentDB.4"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.3.3"] }
   profiles   = []
 
   example "terraform" {

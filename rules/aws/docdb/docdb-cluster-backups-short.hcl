@@ -12,7 +12,7 @@ rule "docdb-cluster-backups-short" {
   fix        = "Set `${name("BackupRetentionPeriod")}` to ${param.days} or more."
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/db-cluster-snapshot-backup-window.html"]
   aliases    = ["CKV_AWS_360", "DocumentDBClusterBackupRetentionPeriod"]
-  controls   = { "aws-fsbp" = ["DocumentDB.2"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  controls   = { "aws-fsbp" = ["DocumentDB.2"], "nist-800-53-r5" = ["CP-9", "CP-10"], "pci-dss-4" = ["3.2.1"] }
 
   parameter "days" {
     description = "Days that backups are kept at least"

@@ -13,7 +13,7 @@ rule "ecr-repository-scan-disabled" {
   fix        = "Set `${name("ImageScanningConfiguration.ScanOnPush")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html"]
   aliases    = ["CKV_AWS_163", "AWS-0030", "W79", "aws-ecr-enable-image-scans", "AC_AWS_0083"]
-  controls   = { "aws-fsbp" = ["ECR.1"], "nist-800-53-r5" = ["RA-5"] }
+  controls   = { "aws-fsbp" = ["ECR.1"], "nist-800-53-r5" = ["RA-5"], "pci-dss-4" = ["6.2.3", "6.2.4"] }
 
   example "terraform" {
     bad  = <<-TF

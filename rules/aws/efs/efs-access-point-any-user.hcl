@@ -12,7 +12,7 @@ rule "efs-access-point-any-user" {
   fix        = "Set `${name("PosixUser")}`."
   references = ["https://docs.aws.amazon.com/efs/latest/ug/enforce-identity-access-points.html"]
   aliases    = ["CKV_AWS_330"]
-  controls   = { "aws-fsbp" = ["EFS.4"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  controls   = { "aws-fsbp" = ["EFS.4"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["7.3.1"] }
   profiles   = []
 
   example "terraform" {

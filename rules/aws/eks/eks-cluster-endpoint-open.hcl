@@ -13,7 +13,7 @@ rule "eks-cluster-endpoint-open" {
   fix        = "Switch off `${name("ResourcesVpcConfig.EndpointPublicAccess")}`, or list networks in `${name("ResourcesVpcConfig.PublicAccessCidrs")}`."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"]
   aliases    = ["CKV_AWS_38", "AWS-0041", "aws-eks-no-public-cluster-access-to-cidr"]
-  controls   = { "aws-fsbp" = ["EKS.1"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  controls   = { "aws-fsbp" = ["EKS.1"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,7 +12,7 @@ rule "eks-cluster-endpoint-public" {
   fix        = "Set `${name("ResourcesVpcConfig.EndpointPublicAccess")}` to false and `${name("ResourcesVpcConfig.EndpointPrivateAccess")}` to true."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"]
   aliases    = ["AWS-0040", "CKV_AWS_39", "EKSClusterNoEndpointPublicAccess", "aws-eks-no-public-cluster-access"]
-  controls   = { "aws-fsbp" = ["EKS.1"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  controls   = { "aws-fsbp" = ["EKS.1"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
   profiles   = []
 
   example "terraform" {

@@ -13,7 +13,7 @@ rule "eks-cluster-secrets-unencrypted" {
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html"]
   aliases    = ["CKV_AWS_58", "AWS-0039", "W82", "aws-eks-encrypt-secrets"]
   profiles   = []
-  controls   = { "aws-fsbp" = ["EKS.3"], "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  controls   = { "aws-fsbp" = ["EKS.3"], "nist-800-53-r5" = ["SC-12", "SC-28"], "pci-dss-4" = ["8.3.2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,7 +12,7 @@ rule "elasticache-upgrades-disabled" {
   fix        = "Remove `${name("AutoMinorVersionUpgrade")} = false`."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.html"]
   aliases    = ["CKV_AWS_322"]
-  controls   = { "aws-fsbp" = ["ElastiCache.2"], "nist-800-53-r5" = ["SI-2"] }
+  controls   = { "aws-fsbp" = ["ElastiCache.2"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }
 
   example "terraform" {
     bad  = <<-TF

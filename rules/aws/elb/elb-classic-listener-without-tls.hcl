@@ -11,7 +11,7 @@ rule "elb-classic-listener-without-tls" {
   fix        = "Set `${name("Listeners.Protocol")}` to `SSL` or `HTTPS`, with a certificate."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-listener-config.html"]
   aliases    = ["CKV_AWS_376", "AC_AWS_0120", "ELBTlsHttpsListenersOnly"]
-  controls   = { "aws-fsbp" = ["ELB.3"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  controls   = { "aws-fsbp" = ["ELB.3"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
   profiles   = []
 
   example "terraform" {

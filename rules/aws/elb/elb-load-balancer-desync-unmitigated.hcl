@@ -15,7 +15,7 @@ rule "elb-load-balancer-desync-unmitigated" {
   fix        = "Set the desync mitigation mode to `defensive` or `strictest`."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html"]
   aliases    = ["CKV_AWS_328"]
-  controls   = { "aws-fsbp" = ["ELB.12", "ELB.14"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  controls   = { "aws-fsbp" = ["ELB.12", "ELB.14"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["6.2.4"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -13,7 +13,7 @@ rule "emr-public-access-not-blocked" {
   fix        = "Set `${name("BlockPublicSecurityGroupRules")} = true`, with no permitted range but port 22."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-block-public-access.html"]
   aliases    = ["CKV_AWS_390"]
-  controls   = { "aws-fsbp" = ["EMR.2"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  controls   = { "aws-fsbp" = ["EMR.2"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -14,7 +14,7 @@ rule "lambda-permission-account-missing" {
   fix        = "Set `${name("SourceAccount")}`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html"]
   aliases    = ["W3663", "FG_R00499"]
-  controls   = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3"] }
+  controls   = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3"], "pci-dss-4" = ["7.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,7 +12,7 @@ rule "mq-broker-upgrades-disabled" {
   fix        = "Set `${name("AutoMinorVersionUpgrade")} = true`."
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/upgrading-brokers.html"]
   aliases    = ["CKV_AWS_207"]
-  controls   = { "aws-fsbp" = ["MQ.3"], "nist-800-53-r5" = ["SI-2"] }
+  controls   = { "aws-fsbp" = ["MQ.3"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }
 
   example "terraform" {
     bad  = <<-TF

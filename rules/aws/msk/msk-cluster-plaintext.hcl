@@ -12,7 +12,7 @@ rule "msk-cluster-plaintext" {
   fix        = "Set `${name("EncryptionInfo.EncryptionInTransit.ClientBroker")}` to `TLS`."
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-encryption.html"]
   aliases    = ["CKV_AWS_81", "AWS-0073", "aws-msk-enable-in-transit-encryption", "MSKClientToBrokerTLS", "MSKBrokerToBrokerTLS"]
-  controls   = { "aws-fsbp" = ["MSK.1"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  controls   = { "aws-fsbp" = ["MSK.1"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,7 +11,7 @@ rule "msk-connector-plaintext" {
   reason     = "Records cross the network for everybody to read who can listen there. The cluster has to accept plain text for it too."
   fix        = "Set `${name("KafkaClusterEncryptionInTransit.EncryptionType")}` to `TLS`."
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-connect.html"]
-  controls   = { "aws-fsbp" = ["MSK.3"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  controls   = { "aws-fsbp" = ["MSK.3"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

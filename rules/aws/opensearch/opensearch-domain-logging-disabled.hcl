@@ -12,7 +12,7 @@ rule "opensearch-domain-logging-disabled" {
   fix        = "Publish `AUDIT_LOGS` to a CloudWatch log group."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
   aliases    = ["CKV_AWS_317", "AWS-0042", "aws-elastic-search-enable-domain-logging"]
-  controls   = { "aws-fsbp" = ["Opensearch.5"] }
+  controls   = { "aws-fsbp" = ["Opensearch.5"], "pci-dss-4" = ["10.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,7 +11,7 @@ rule "opensearch-domain-updates-disabled" {
   reason     = "Service software updates carry security fixes. Left to people they come late or never."
   fix        = "Set `${name("SoftwareUpdateOptions.AutoSoftwareUpdateEnabled")} = true`."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/service-software.html"]
-  controls   = { "aws-fsbp" = ["Opensearch.10"], "nist-800-53-r5" = ["SI-2"] }
+  controls   = { "aws-fsbp" = ["Opensearch.10"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }
   profiles   = []
 
   example "terraform" {

@@ -13,7 +13,7 @@ rule "rds-cluster-audit-log-disabled" {
   fix        = "Add `audit` to `${name("EnableCloudwatchLogsExports")}`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Integrating.CloudWatch.html"]
   aliases    = ["CKV_AWS_325"]
-  controls   = { "aws-fsbp" = ["RDS.34"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls   = { "aws-fsbp" = ["RDS.34"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }
   profiles   = []
 
   example "terraform" {

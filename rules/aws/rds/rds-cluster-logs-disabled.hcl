@@ -13,7 +13,7 @@ rule "rds-cluster-logs-disabled" {
   fix        = "Name the logs of the engine in `${name("EnableCloudwatchLogsExports")}`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html"]
   aliases    = ["CKV_AWS_324", "AuroraMySQLBacktrack"]
-  controls   = { "aws-fsbp" = ["RDS.37"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls   = { "aws-fsbp" = ["RDS.37"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,7 +11,7 @@ rule "rds-default-user" {
   reason     = "Attempts to log in start with the names that are the same everywhere. Another name leaves two things to guess instead of one."
   fix        = "Choose another name in `${name("MasterUsername")}`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_CommonTasks.Connect.html"]
-  controls   = { "aws-fsbp" = ["RDS.24", "RDS.25"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  controls   = { "aws-fsbp" = ["RDS.24", "RDS.25"], "nist-800-53-r5" = ["AC-2", "IA-2"], "pci-dss-4" = ["2.2.2"] }
   profiles   = []
 
   example "terraform" {

@@ -13,7 +13,7 @@ rule "rds-instance-logs-disabled" {
   fix        = "Name the logs of the engine in `${name("EnableCloudwatchLogsExports")}`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html"]
   aliases    = ["CKV_AWS_129", "AC_AWS_0454"]
-  controls   = { "aws-fsbp" = ["RDS.9"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls   = { "aws-fsbp" = ["RDS.9"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

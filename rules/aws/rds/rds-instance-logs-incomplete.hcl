@@ -23,7 +23,7 @@ rule "rds-instance-logs-incomplete" {
   fix        = "Name in `${name("EnableCloudwatchLogsExports")}` every log of the engine: ${join(", ", local.logs)}."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html"]
   aliases    = ["RDSLoggingEnabled"]
-  controls   = { "aws-fsbp" = ["RDS.9"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls   = { "aws-fsbp" = ["RDS.9"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }
   profiles   = []
 
   example "terraform" {

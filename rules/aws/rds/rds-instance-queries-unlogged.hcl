@@ -17,7 +17,7 @@ rule "rds-instance-queries-unlogged" {
   fix        = "Set `log_statement` and `log_min_duration_statement` in its parameter group."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.html"]
   aliases    = ["CKV2_AWS_30"]
-  controls   = { "aws-fsbp" = ["RDS.36"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls   = { "aws-fsbp" = ["RDS.36"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }
   profiles   = []
 
   example "terraform" {

@@ -12,7 +12,7 @@ rule "redshift-cluster-logging-disabled" {
   fix        = "Set `${name("LoggingProperties")}`, or log in an `aws_redshift_logging` of its own."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/db-auditing.html"]
   aliases    = ["AC_AWS_0200", "CKV_AWS_71", "RedshiftClusterAuditLogging", "RedshiftClusterConfiguration"]
-  controls   = { "aws-fsbp" = ["Redshift.4"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls   = { "aws-fsbp" = ["Redshift.4"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

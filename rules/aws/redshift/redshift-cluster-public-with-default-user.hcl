@@ -12,7 +12,7 @@ rule "redshift-cluster-public-with-default-user" {
   fix        = "Set `${name("PubliclyAccessible")} = false`, and choose another `${name("MasterUsername")}`."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"]
   aliases    = ["CKV_AWS_391"]
-  controls   = { "aws-fsbp" = ["Redshift.1", "Redshift.8"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  controls   = { "aws-fsbp" = ["Redshift.1", "Redshift.8"], "nist-800-53-r5" = ["AC-2", "IA-2"], "pci-dss-4" = ["1.4.4"] }
   profiles   = []
 
   example "terraform" {

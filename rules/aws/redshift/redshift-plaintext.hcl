@@ -20,7 +20,7 @@ rule "redshift-plaintext" {
   fix        = "Set the parameter `require_ssl` to true."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/connecting-ssl-support.html"]
   aliases    = ["CKV_AWS_105", "RedshiftRequireTlsSSL"]
-  controls   = { "aws-fsbp" = ["Redshift.2"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  controls   = { "aws-fsbp" = ["Redshift.2"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -16,7 +16,7 @@ rule "redshift-user-activity-unlogged" {
   fix        = "Set the parameter `enable_user_activity_logging` to true, in a parameter group of your own."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/db-auditing.html"]
   aliases    = ["RedshiftClusterUserActivityLogging"]
-  controls   = { "aws-fsbp" = ["Redshift.4"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls   = { "aws-fsbp" = ["Redshift.4"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }
   profiles   = []
 
   example "terraform" {

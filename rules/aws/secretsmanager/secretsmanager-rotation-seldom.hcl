@@ -17,7 +17,7 @@ rule "secretsmanager-rotation-seldom" {
   fix        = "Set `${name("RotationRules.AutomaticallyAfterDays")}` to 90 or less."
   references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html"]
   aliases    = ["CKV_AWS_304"]
-  controls   = { "aws-fsbp" = ["SecretsManager.4"], "nist-800-53-r5" = ["AC-2(1)", "IA-5"] }
+  controls   = { "aws-fsbp" = ["SecretsManager.4"], "nist-800-53-r5" = ["AC-2(1)", "IA-5"], "pci-dss-4" = ["8.6.3", "8.3.9"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,7 +12,7 @@ rule "secretsmanager-secret-not-rotated" {
   fix        = "Add a rotation schedule for the secret."
   references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html"]
   aliases    = ["SecretsManagerRotationEnabled", "CKV2_AWS_57"]
-  controls   = { "aws-fsbp" = ["SecretsManager.1"], "nist-800-53-r5" = ["AC-2(1)", "IA-5"] }
+  controls   = { "aws-fsbp" = ["SecretsManager.1"], "nist-800-53-r5" = ["AC-2(1)", "IA-5"], "pci-dss-4" = ["8.6.3", "8.3.9"] }
   profiles   = []
 
   example "terraform" {

@@ -12,7 +12,7 @@ rule "stepfunctions-state-machine-logging-disabled" {
   fix        = "Set `${name("LoggingConfiguration.Level")}` to `ERROR` or `ALL`."
   references = ["https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"]
   aliases    = ["CKV_AWS_285", "AWS-0119", "StepFunctionStateMachineAllLogsToCloudWatch"]
-  controls   = { "aws-fsbp" = ["StepFunctions.1"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls   = { "aws-fsbp" = ["StepFunctions.1"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }
 
   example "terraform" {
     bad  = <<-TF
