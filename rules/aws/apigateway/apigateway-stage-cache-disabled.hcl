@@ -10,7 +10,7 @@ rule "apigateway-stage-cache-disabled" {
   reason     = "A cache takes repeated requests off the application, those of an attack included. Whether responses can be cached is a question of the API."
   fix        = "Set `caching_enabled` (`CachingEnabled`) to true where responses can be cached."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html"]
-  aliases    = ["CKV_AWS_120", "CKV_AWS_225", "AWS-0190", "APIGWCacheEnabledAndEncrypted"]
+  aliases    = ["CKV_AWS_225", "AWS-0190", "APIGWCacheEnabledAndEncrypted"]
   profiles   = []
 
   example "terraform" {

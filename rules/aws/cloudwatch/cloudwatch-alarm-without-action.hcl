@@ -4,8 +4,8 @@ rule "cloudwatch-alarm-without-action" {
   area     = "detective-controls/monitoring"
   resource = "AWS::CloudWatch::Alarm"
 
-  require = length(concat(self.AlarmActions[*], self.InsufficientDataActions[*], self.OKActions[*])) > 0
-  at      = self.AlarmActions
+  require = self.ActionsEnabled != false && length(concat(self.AlarmActions[*], self.InsufficientDataActions[*], self.OKActions[*])) > 0
+  at      = first(self.AlarmActions, self.ActionsEnabled)
   message = "${self.address} tells nobody when it goes off"
 
   reason     = "An alarm that nobody hears is found afterwards, by whoever looks for the cause. An action sends it to somebody."

@@ -8,7 +8,7 @@ rule "lambda-function-without-log-group" {
     # The group by its name, by a reference to the function in its name, or by the function's own setting.
     groups = [
       for group in resources("AWS::Logs::LogGroup") : group
-      if refers(group.LogGroupName, self) || group.LogGroupName == "/aws/lambda/${first(self.FunctionName, "?")}" || refers(self.LoggingConfig.LogGroup, group)
+      if refers(group.LogGroupName, self) || target(group.LogGroupName) == null && group.LogGroupName == "/aws/lambda/${first(self.FunctionName, "?")}" || refers(self.LoggingConfig.LogGroup, group)
     ]
   }
   require = length(local.groups) > 0

@@ -11,7 +11,7 @@ rule "sqs-queue-encryption-not-configured" {
   reason     = "Queues are encrypted with a key of SQS unless that is switched off. Writing it down makes it visible in review."
   fix        = "Set `${name("SqsManagedSseEnabled")} = true`, or name a KMS key."
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"]
-  aliases    = ["AWS-0096"]
+  aliases    = ["AWS-0096", "CKV_AWS_27", "SQSQueueSSE"]
   profiles   = []
 
   example "terraform" {

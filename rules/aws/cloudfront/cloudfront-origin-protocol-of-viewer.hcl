@@ -1,0 +1,81 @@
+rule "cloudfront-origin-protocol-of-viewer" {
+  title    = "CloudFront distribution lets the viewer choose how its origin is read"
+  severity = "low"
+  area     = "data-protection/encryption-in-transit"
+  resource = "AWS::CloudFront::Distribution"
+
+  deny = [
+    for policy in [for origin in self.DistributionConfig.Origins[*] : origin.CustomOriginConfig.OriginProtocolPolicy] : policy
+    if policy == "match-viewer"
+  ]
+  message = "${self.address} reads an origin over HTTP where the viewer came over HTTP"
+
+  reason     = "A cache behaviour that takes HTTP is enough to send requests to the origin unencrypted. With HTTPS only, no later change of a behaviour opens that way."
+  fix        = "Set `origin_protocol_policy` (`OriginProtocolPolicy`) to `https-only`."
+  references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-cloudfront-to-custom-origin.html"]
+  aliases    = ["CKV2_AWS_72"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudfront_distribution" "example" {
+        enabled = true
+        origin {
+          origin_id   = "app"
+          domain_name = "app.example.com"
+          custom_origin_config {
+            http_port              = 80
+            https_port             = 443
+            origin_protocol_policy = "match-viewer"
+            origin_ssl_protocols   = ["TLSv1.2"]
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudfront_distribution" "example" {
+        enabled = true
+        origin {
+          origin_id   = "app"
+          domain_name = "app.example.com"
+          custom_origin_config {
+            http_port              = 80
+            https_port             = 443
+            origin_protocol_policy = "https-only"
+            origin_ssl_protocols   = ["TLSv1.2"]
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudFront::Distribution
+          Properties:
+            DistributionConfig:
+              Enabled: true
+              Origins:
+                - Id: app
+                  DomainName: app.example.com
+                  CustomOriginConfig:
+                    OriginProtocolPolicy: match-viewer
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CloudFront::Distribution
+          Properties:
+            DistributionConfig:
+              Enabled: true
+              Origins:
+                - Id: app
+                  DomainName: app.example.com
+                  CustomOriginConfig:
+                    OriginProtocolPolicy: https-only
+    YAML
+  }
+}
