@@ -1,23 +1,45 @@
 rule "cloudfront-distribution-default-certificate" {
-  title    = "CloudFront distribution uses CloudFront's own certificate"
+  title    = "CloudFront distribution uses the certificate of CloudFront"
   severity = "low"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CloudFront::Distribution"
 
-  deny    = [for own in [self.DistributionConfig.ViewerCertificate.CloudFrontDefaultCertificate] : own if own == true]
-  message = "${self.address} uses CloudFront's own certificate, with which it accepts TLS 1.0"
+  require = self.DistributionConfig.ViewerCertificate.AcmCertificateArn != null || self.DistributionConfig.ViewerCertificate.IamCertificateId != null
+  at      = self.DistributionConfig.ViewerCertificate
+  message = "${self.address} has no certificate of its own"
 
-  reason     = "With CloudFront's own certificate viewers may come with TLS 1.0, and no setting changes that. A certificate of your own lets you choose the oldest version, and the name that viewers see."
-  fix        = "Use a certificate of ACM and set `${name("DistributionConfig.ViewerCertificate.MinimumProtocolVersion")}` to `TLSv1.2_2021`."
-  references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesGeneral.html"]
-  aliases    = ["CKV_AWS_174", "W70", "AWS-0013", "CloudFrontDistributionHttpsViewerNoOutdatedSSL"]
-  controls   = { "aws-fsbp" = ["CloudFront.7"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  reason     = "With the certificate of CloudFront the distribution accepts TLS 1.0 and cannot be told otherwise. Users also see a name that is not the company's."
+  fix        = "Set `${name("DistributionConfig.ViewerCertificate.AcmCertificateArn")}`."
+  references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html"]
+  aliases    = ["CKV2_AWS_42", "CLOUDFRONT_CUSTOM_SSL_CERTIFICATE", "CKV_AWS_174", "W70", "AWS-0013", "CloudFrontDistributionHttpsViewerNoOutdatedSSL"]
+  controls   = { "aws-fsbp" = ["CloudFront.7"], "nist-800-53-r5" = ["SC-8"] }
   profiles   = []
 
   example "terraform" {
     bad  = <<-TF
       resource "aws_cloudfront_distribution" "example" {
         enabled = true
+        origin {
+          domain_name = "app.example.com"
+          origin_id   = "web"
+          custom_origin_config {
+            http_port              = 80
+            https_port             = 443
+            origin_protocol_policy = "https-only"
+            origin_ssl_protocols   = ["TLSv1.2"]
+          }
+        }
+        default_cache_behavior {
+          allowed_methods        = ["GET", "HEAD"]
+          cached_methods         = ["GET", "HEAD"]
+          target_origin_id       = "web"
+          viewer_protocol_policy = "redirect-to-https"
+        }
+        restrictions {
+          geo_restriction {
+            restriction_type = "none"
+          }
+        }
         viewer_certificate {
           cloudfront_default_certificate = true
         }
@@ -26,10 +48,31 @@ rule "cloudfront-distribution-default-certificate" {
     good = <<-TF
       resource "aws_cloudfront_distribution" "example" {
         enabled = true
+        origin {
+          domain_name = "app.example.com"
+          origin_id   = "web"
+          custom_origin_config {
+            http_port              = 80
+            https_port             = 443
+            origin_protocol_policy = "https-only"
+            origin_ssl_protocols   = ["TLSv1.2"]
+          }
+        }
+        default_cache_behavior {
+          allowed_methods        = ["GET", "HEAD"]
+          cached_methods         = ["GET", "HEAD"]
+          target_origin_id       = "web"
+          viewer_protocol_policy = "redirect-to-https"
+        }
+        restrictions {
+          geo_restriction {
+            restriction_type = "none"
+          }
+        }
         viewer_certificate {
           acm_certificate_arn      = "arn:aws:acm:us-east-1:123456789012:certificate/1"
-          minimum_protocol_version = "TLSv1.2_2021"
           ssl_support_method       = "sni-only"
+          minimum_protocol_version = "TLSv1.2_2021"
         }
       }
     TF
@@ -43,8 +86,16 @@ rule "cloudfront-distribution-default-certificate" {
           Properties:
             DistributionConfig:
               Enabled: true
-              ViewerCertificate:
-                CloudFrontDefaultCertificate: true
+              Origins:
+                - Id: web
+                  DomainName: app.example.com
+                  CustomOriginConfig:
+                    OriginProtocolPolicy: https-only
+                    OriginSSLProtocols: [TLSv1.2]
+              DefaultCacheBehavior:
+                TargetOriginId: web
+                ViewerProtocolPolicy: redirect-to-https
+                CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
     YAML
     good = <<-YAML
       Resources:
@@ -53,10 +104,20 @@ rule "cloudfront-distribution-default-certificate" {
           Properties:
             DistributionConfig:
               Enabled: true
+              Origins:
+                - Id: web
+                  DomainName: app.example.com
+                  CustomOriginConfig:
+                    OriginProtocolPolicy: https-only
+                    OriginSSLProtocols: [TLSv1.2]
+              DefaultCacheBehavior:
+                TargetOriginId: web
+                ViewerProtocolPolicy: redirect-to-https
+                CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
               ViewerCertificate:
                 AcmCertificateArn: arn:aws:acm:us-east-1:123456789012:certificate/1
-                MinimumProtocolVersion: TLSv1.2_2021
                 SslSupportMethod: sni-only
+                MinimumProtocolVersion: TLSv1.2_2021
     YAML
   }
 }
