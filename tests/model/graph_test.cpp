@@ -184,8 +184,9 @@ TEST_CASE("CloudFormation's separate rules join their group, and its egress is o
       CidrIp: 10.0.0.0/8
 )");
   CHECK(separate.graph->resources.size() == 1);
-  CHECK(separate.show("AWS::EC2::SecurityGroup", "SecurityGroupIngress") ==
-        R"([{"CidrIp":"0.0.0.0/0","FromPort":22,"GroupId":{"$ref":"G","attribute":"GroupId"},"IpProtocol":"tcp","ToPort":22}])");
+  CHECK(
+      separate.show("AWS::EC2::SecurityGroup", "SecurityGroupIngress") ==
+      R"([{"CidrIp":"0.0.0.0/0","FromPort":22,"GroupId":{"$ref":"G","attribute":"GroupId"},"IpProtocol":"tcp","ToPort":22}])");
   CHECK(separate.show("AWS::EC2::SecurityGroup", "SecurityGroupEgress") ==
         R"([{"CidrIp":"10.0.0.0/8","IpProtocol":"tcp"}])");
 }
