@@ -12,7 +12,7 @@ rule "s3-bucket-object-reads-unrecorded" {
       ] if one_of(first(selector.ReadWriteType, "All"), ["All", "ReadOnly"])
     ])
   }
-  require = any([for value in local.values : (!known(value) && refers(value, self)) || target(value) == null && (one_of(value, ["arn:aws:s3", "arn:aws:s3:::"]) || matches(value, "arn:aws:s3:::${first(self.BucketName, "?")}/*"))])
+  require = any([for value in local.values : one_of(value, ["arn:aws:s3", "arn:aws:s3:::"]) || (!known(value) && refers(value, self)) || matches(value, "arn:aws:s3:::${first(self.BucketName, "?")}/*")])
   message = "No trail records who reads objects of ${self.address}"
 
   reason     = "After a leak, who read which object is the question. CloudTrail answers it only if data events of the bucket are recorded."
