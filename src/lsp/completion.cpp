@@ -170,6 +170,7 @@ std::span<const RuleAttribute> rule_attributes() {
                                                  {"message", "what is wrong, about this resource"},
                                                  {"reason", "why it matters"},
                                                  {"fix", "how to repair"},
+                                                 {"repair", "the value to write instead"},
                                                  {"references", "links"},
                                                  {"aliases", "the same check in other tools"},
                                                  {"controls", "framework to control identifiers"},

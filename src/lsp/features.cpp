@@ -5,6 +5,7 @@
 #include "lsp/evaluation.h"
 #include "lsp/names.h"
 #include "lsp/protocol.h"
+#include "lsp/repair_edit.h"
 #include "lsp/rule_hover.h"
 #include "lsp/session.h"
 #include "lsp/suppression_edit.h"
@@ -56,6 +57,15 @@ Json Session::code_actions(const Json& params) {
     const ByteRange at{finding.location.start_offset, finding.location.end_offset};
     if (at.end < wanted.begin || wanted.end < at.begin) continue;
     const Json diagnostics = Json::array({finding_json(finding, scan, tables)});
+    const Rule* rule = scan.rules() ? scan.rules()->find(finding.rule) : nullptr;
+    if (const auto repair = rule ? repair_edit(path, text, at, rule->repair) : std::nullopt) {
+      const Json change = {{"range", range_json(lines, repair->range)}, {"newText", repair->text}};
+      actions.push_back({{"title", repair->title},
+                         {"kind", "quickfix"},
+                         {"isPreferred", true},
+                         {"diagnostics", diagnostics},
+                         {"edit", {{"changes", {{uri_of_path(path), Json::array({change})}}}}}});
+    }
     for (const SuppressionEdit& edit : suppression_edits(path, text, finding.rule, at)) {
       const Json change = {{"range", range_json(lines, {edit.offset, edit.offset})}, {"newText", edit.text}};
       actions.push_back({{"title", edit.title},

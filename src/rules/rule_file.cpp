@@ -17,6 +17,7 @@ constexpr std::array attribute_names = {
     std::string_view("deny"),     std::string_view("at"),       std::string_view("message"),
     std::string_view("reason"),   std::string_view("fix"),      std::string_view("references"),
     std::string_view("aliases"),  std::string_view("controls"), std::string_view("profiles"),
+    std::string_view("repair"),
 };
 constexpr std::array block_names = {std::string_view("parameter"), std::string_view("locals"),
                                     std::string_view("example")};
@@ -37,6 +38,20 @@ bool is_kebab_case(std::string_view id) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
+/// The value of a literal as JSON, which Terraform and YAML read as the same value; empty when it is none.
+std::string literal_text(Cursor expression) {
+  if (!expression) return {};
+  switch (expression.kind()) {
+    case NodeKind::boolean:
+    case NodeKind::number:
+      return std::string(expression.text());
+    case NodeKind::string:
+      return "\"" + std::string(expression.text()) + "\"";
+    default:
+      return {};
+  }
+}
+
 /// Checks a rule file's own words: names, the required parts, their kinds.
 class RuleChecker {
  public:
@@ -49,6 +64,7 @@ class RuleChecker {
     check_required();
     check_condition();
     check_severity_and_area();
+    check_repair();
     return problems_.size() == before;
   }
 
@@ -127,6 +143,17 @@ class RuleChecker {
     }
   }
 
+  void check_repair() {
+    const Cursor written = attribute("repair");
+    if (!written) return;
+    if (literal_text(written.expression()).empty()) {
+      report(problems_, "rule-repair", "`repair` is the value to write instead: true, false, a number or a string.",
+             written.expression().span());
+    } else if (!attribute("at")) {
+      report(problems_, "rule-repair", "`repair` needs `at`: the property that gets the value.", written.name_span());
+    }
+  }
+
   Cursor block_;
   Problems& problems_;
 };
@@ -166,6 +193,7 @@ Rule make_rule(Cursor block, bool built_in) {
   rule.at = expression("at");
   rule.message = expression("message");
   rule.fix = expression("fix");
+  rule.repair = literal_text(expression("repair"));
   rule.block = block;
   rule.aliases = constant_texts(expression("aliases"));
   rule.profiles = profiles_of(body);

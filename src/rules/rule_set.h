@@ -22,7 +22,8 @@ struct Rule {
   std::string_view area;
   std::vector<std::string_view> resources;  ///< canonical types
   hcl::Cursor when, require, deny, at, message, fix;
-  hcl::Cursor block;  ///< the whole rule, for what is read seldom: `describe`
+  std::string repair;  ///< the literal that the value at `at` is replaced by, as JSON; empty: none
+  hcl::Cursor block;   ///< the whole rule, for what is read seldom: `describe`
   std::vector<std::string_view> aliases;
   std::vector<std::string_view> profiles;  ///< "default", "all", …
   bool built_in = true;

@@ -10,6 +10,7 @@ rule "apigateway-stage-tracing-disabled" {
 
   reason     = "Traces show which call failed or was slow, and where a request went that should not have gone there. They are there when an incident is looked into, or not."
   fix        = "Set `${name("TracingEnabled")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-xray.html"]
   aliases    = ["CKV_AWS_73", "AWS-0003", "AWS-0111", "aws-api-gateway-enable-tracing", "AC_AWS_0015", "APIGWXrayEnabled"]
   controls   = { "aws-fsbp" = ["APIGateway.3"] }

@@ -10,6 +10,7 @@ rule "apigateway-stage-without-cache" {
 
   reason     = "A cache takes repeated requests off the application, those of an attack included. Whether responses can be cached is a question of the API."
   fix        = "Set `${name("CacheClusterEnabled")}` to true where responses can be cached."
+  repair     = true
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html"]
   aliases    = ["CKV_AWS_120", "APIGWCacheEnabledAndEncrypted"]
   controls   = { "nist-800-53-r5" = ["SC-5"] }

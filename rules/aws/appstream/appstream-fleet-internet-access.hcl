@@ -10,6 +10,7 @@ rule "appstream-fleet-internet-access" {
 
   reason     = "Each streaming instance is on the internet, past the proxies and firewalls of the company. Users can send data anywhere."
   fix        = "Set `${name("EnableDefaultInternetAccess")}` to false and route through a NAT gateway."
+  repair     = false
   references = ["https://docs.aws.amazon.com/appstream2/latest/developerguide/internet-access.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 

@@ -10,6 +10,7 @@ rule "appsync-api-tracing-disabled" {
 
   reason     = "Traces show which call failed or was slow, and where a request went that should not have gone there. They are there when an incident is looked into, or not."
   fix        = "Set `${name("XrayEnabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/appsync/latest/devguide/x-ray-tracing.html"]
   aliases    = ["AppSyncTracing"]
   profiles   = []

@@ -10,6 +10,7 @@ rule "appsync-cache-plaintext" {
 
   reason     = "What users asked for travels between the API and its cache. It cannot be encrypted later without a new cache."
   fix        = "Set `${name("TransitEncryptionEnabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html"]
   aliases    = ["CKV_AWS_215"]
   controls   = { "aws-fsbp" = ["AppSync.6"], "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -10,6 +10,7 @@ rule "appsync-cache-unencrypted" {
 
   reason     = "The cache holds what users asked for, personal data included. It cannot be encrypted later without a new cache."
   fix        = "Set `${name("AtRestEncryptionEnabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html"]
   aliases    = ["CKV_AWS_214"]
   controls   = { "aws-fsbp" = ["AppSync.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

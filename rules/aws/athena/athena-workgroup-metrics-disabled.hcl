@@ -10,6 +10,7 @@ rule "athena-workgroup-metrics-disabled" {
 
   reason     = "How much data is scanned, and when, tells of queries that read everything. Without metrics nothing can raise an alarm."
   fix        = "Set `${name("WorkGroupConfiguration.PublishCloudWatchMetricsEnabled")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/athena/latest/ug/athena-cloudwatch-metrics-enable.html"]
   controls   = { "aws-fsbp" = ["Athena.4"], "nist-800-53-r5" = ["AU-6", "SI-4"] }
   profiles   = []

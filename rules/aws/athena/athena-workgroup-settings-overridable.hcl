@@ -10,6 +10,7 @@ rule "athena-workgroup-settings-overridable" {
 
   reason     = "A client can then write results unencrypted and to any bucket. Settings that are not enforced protect nothing."
   fix        = "Set `${name("WorkGroupConfiguration.EnforceWorkGroupConfiguration")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/athena/latest/ug/workgroups-settings-override.html"]
   aliases    = ["CKV_AWS_82", "AWS-0007", "aws-athena-no-encryption-override"]
   controls   = { "nist-800-53-r5" = ["CM-2"] }

@@ -10,6 +10,7 @@ rule "cloud9-environment-reached-by-ssh" {
 
   reason     = "The instance needs a public address and an open port 22. Through Systems Manager it needs neither."
   fix        = "Set `${name("ConnectionType")}` to `CONNECT_SSM`."
+  repair     = "CONNECT_SSM"
   references = ["https://docs.aws.amazon.com/cloud9/latest/user-guide/ec2-ssm.html"]
   aliases    = ["Cloud9InstanceNoIngressSystemsManager"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -10,6 +10,7 @@ rule "cloudfront-distribution-disabled" {
 
   reason     = "A distribution that answers nobody still owns its names and its rights to the origin. What is not used is best removed."
   fix        = "Remove the distribution, or set `${name("DistributionConfig.Enabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html"]
   aliases    = ["CKV_AWS_216"]
   profiles   = []

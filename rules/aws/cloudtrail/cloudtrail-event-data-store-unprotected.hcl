@@ -10,6 +10,7 @@ rule "cloudtrail-event-data-store-unprotected" {
 
   reason     = "Deleting the record of what happened is what an attacker does last. Protection has to be switched off first, which shows."
   fix        = "Set `${name("TerminationProtectionEnabled")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store.html"]
   controls   = { "nist-800-53-r5" = ["AU-9"] }
 

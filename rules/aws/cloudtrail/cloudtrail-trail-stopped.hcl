@@ -10,6 +10,7 @@ rule "cloudtrail-trail-stopped" {
 
   reason     = "A trail that does not log gives the feeling of an audit and none of it. Nothing that happens in the account is recorded."
   fix        = "Set `${name("IsLogging")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-turning-off-logging.html"]
   aliases    = ["CKV_AWS_251"]
   controls   = { "cis-aws-1.4" = ["3.1"], "cis-aws-3.0" = ["3.1"], "nist-800-53-r5" = ["AU-2", "AU-12"] }

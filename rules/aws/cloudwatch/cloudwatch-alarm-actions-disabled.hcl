@@ -10,6 +10,7 @@ rule "cloudwatch-alarm-actions-disabled" {
 
   reason     = "Actions are switched off for a repair and forgotten. The alarm then looks like one that works."
   fix        = "Set `${name("ActionsEnabled")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"]
   aliases    = ["CKV_AWS_319"]
   controls   = { "aws-fsbp" = ["CloudWatch.17"], "nist-800-53-r5" = ["AU-6", "SI-4"] }

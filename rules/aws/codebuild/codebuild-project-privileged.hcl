@@ -10,6 +10,7 @@ rule "codebuild-project-privileged" {
 
   reason     = "A build that is root on its host can do more than build, and builds run code of many authors. Only building images needs it."
   fix        = "Set `${name("Environment.PrivilegedMode")}` to false where no image is built."
+  repair     = false
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/create-project.html"]
   aliases    = ["CKV_AWS_316"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -11,6 +11,7 @@ rule "codebuild-project-s3-logs-unencrypted" {
 
   reason     = "Logs of builds hold names, addresses and now and then a token. Encryption is on unless somebody switches it off."
   fix        = "Remove `${name("LogsConfig.S3Logs.EncryptionDisabled")}`."
+  repair     = false
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/change-project.html"]
   aliases    = ["CKV_AWS_311"]
   controls   = { "aws-fsbp" = ["CodeBuild.3"], "nist-800-53-r5" = ["SC-28"], "pci-dss-4" = ["10.3.2"] }

@@ -10,6 +10,7 @@ rule "codebuild-report-group-unencrypted" {
 
   reason     = "Reports of tests tell where the application is weak. Encryption is on unless somebody switches it off."
   fix        = "Remove `${name("ExportConfig.S3Destination.EncryptionDisabled")}`."
+  repair     = false
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/test-report-group-create-cli.html"]
   controls   = { "aws-fsbp" = ["CodeBuild.7"], "nist-800-53-r5" = ["SC-28"] }
 

@@ -10,6 +10,7 @@ rule "cognito-client-reveals-users" {
 
   reason     = "An attacker learns which addresses are customers, and tries passwords for those alone. With the setting every failure looks the same."
   fix        = "Set `${name("PreventUserExistenceErrors")}` to `ENABLED`."
+  repair     = "ENABLED"
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html"]
   controls   = { "nist-800-53-r5" = ["SI-11"] }
   profiles   = []

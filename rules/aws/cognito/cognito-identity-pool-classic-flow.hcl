@@ -10,6 +10,7 @@ rule "cognito-identity-pool-classic-flow" {
 
   reason     = "In the classic flow the client asks STS for a role itself, and session policies of the pool do not apply. The enhanced flow keeps the choice with the pool."
   fix        = "Set `${name("AllowClassicFlow")}` to false."
+  repair     = false
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }
 

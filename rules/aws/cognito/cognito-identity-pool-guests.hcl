@@ -10,6 +10,7 @@ rule "cognito-identity-pool-guests" {
 
   reason     = "Anybody who knows the identifier of the pool, which is in the application, gets credentials of the guest role. Whatever that role may do, the internet may do."
   fix        = "Set `${name("AllowUnauthenticatedIdentities")}` to false."
+  repair     = false
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html"]
   aliases    = ["W57", "CognitoUserPoolNoUnauthenticatedLogins", "CKV_AWS_366"]
   controls   = { "aws-fsbp" = ["Cognito.2"], "nist-800-53-r5" = ["AC-3", "IA-2"] }

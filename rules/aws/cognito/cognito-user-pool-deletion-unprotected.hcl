@@ -10,6 +10,7 @@ rule "cognito-user-pool-deletion-unprotected" {
 
   reason     = "With the pool all accounts of the users are gone, and their passwords cannot be brought back. Protection asks for a second, visible step."
   fix        = "Set `${name("DeletionProtection")}` to `ACTIVE`."
+  repair     = "ACTIVE"
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-deletion-protection.html"]
   controls   = { "aws-fsbp" = ["Cognito.6"], "nist-800-53-r5" = ["CP-10"] }
   profiles   = []

@@ -10,6 +10,7 @@ rule "cognito-user-pool-without-plus-tier" {
 
   reason     = "Only the Plus tier tells stolen passwords and strange sign-ins, and exports what users do. It has its price for each user."
   fix        = "Set `${name("UserPoolTier")}` to `PLUS`."
+  repair     = "PLUS"
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html"]
   aliases    = ["CognitoUserPoolPlusTier"]
   profiles   = []

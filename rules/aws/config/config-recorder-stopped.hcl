@@ -10,6 +10,7 @@ rule "config-recorder-stopped" {
 
   reason     = "Without the recorder no rule of Config is checked and no change is kept. Attackers stop it for that reason."
   fix        = "Set `is_enabled = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/config/latest/developerguide/stop-start-recorder.html"]
   aliases    = ["CKV2_AWS_45"]
   controls   = { "aws-fsbp" = ["Config.1"], "nist-800-53-r5" = ["CM-3", "CM-8"] }

@@ -10,6 +10,7 @@ rule "dax-cluster-plaintext" {
 
   reason     = "Items cross the network for everybody to read who can listen there. The setting cannot be changed later without a new cluster."
   fix        = "Set `${name("ClusterEndpointEncryptionType")}` to `TLS`."
+  repair     = "TLS"
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionInTransit.html"]
   aliases    = ["CKV_AWS_239"]
   controls   = { "aws-fsbp" = ["DynamoDB.7"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }

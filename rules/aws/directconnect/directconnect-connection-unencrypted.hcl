@@ -12,6 +12,7 @@ rule "directconnect-connection-unencrypted" {
 
   reason     = "The line leads through equipment of others. With `must_encrypt` it goes down rather than in the clear."
   fix        = "Set `encryption_mode = \"must_encrypt\"`."
+  repair     = "must_encrypt"
   references = ["https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 

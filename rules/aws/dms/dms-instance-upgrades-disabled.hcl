@@ -10,6 +10,7 @@ rule "dms-instance-upgrades-disabled" {
 
   reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
   fix        = "Set `${name("AutoMinorVersionUpgrade")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.EngineVersions.html"]
   aliases    = ["CKV_AWS_222"]
   controls   = { "aws-fsbp" = ["DMS.6"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }

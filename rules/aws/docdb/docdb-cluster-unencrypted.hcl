@@ -11,6 +11,7 @@ rule "docdb-cluster-unencrypted" {
 
   reason     = "The storage, backups and snapshots of the cluster can be read by whoever gets at them. Encryption cannot be switched on later without a copy."
   fix        = "Set `${name("StorageEncrypted")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html"]
   aliases    = ["CKV_AWS_74", "AWS-0021", "AC_AWS_0455", "DocumentDBClusterEncryptionAtRest", "aws-documentdb-enable-storage-encryption"]
   controls   = { "aws-fsbp" = ["DocumentDB.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

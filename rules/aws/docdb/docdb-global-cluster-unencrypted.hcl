@@ -11,6 +11,7 @@ rule "docdb-global-cluster-unencrypted" {
 
   reason     = "Every cluster of the global database inherits that its storage, backups and snapshots are unencrypted. It cannot be changed later without a new database."
   fix        = "Set `${name("StorageEncrypted")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/global-clusters.html"]
   aliases    = ["CKV_AWS_292"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

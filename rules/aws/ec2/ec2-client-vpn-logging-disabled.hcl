@@ -10,6 +10,7 @@ rule "ec2-client-vpn-logging-disabled" {
 
   reason     = "A stolen certificate is used unseen. The log names each client, its address and what it sent."
   fix        = "Set `${name("ConnectionLogOptions.Enabled")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-with-connection-logs.html"]
   controls   = { "aws-fsbp" = ["EC2.51"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }
 

@@ -10,6 +10,7 @@ rule "ec2-encryption-by-default-disabled" {
 
   reason     = "A volume that nobody thought of is then stored in the clear, and so are its snapshots. Switched on, encryption cannot be forgotten."
   fix        = "Set `enabled = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html"]
   aliases    = ["CKV_AWS_106", "AC_AWS_0079"]
   controls   = { "aws-fsbp" = ["EC2.7"], "cis-aws-1.4" = ["2.2.1"], "cis-aws-3.0" = ["2.2.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

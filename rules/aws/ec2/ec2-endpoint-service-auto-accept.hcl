@@ -10,6 +10,7 @@ rule "ec2-endpoint-service-auto-accept" {
 
   reason     = "Each endpoint is a way into the service from a network that somebody else runs. Requests should be looked at before they are accepted."
   fix        = "Set `${name("AcceptanceRequired")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html"]
   aliases    = ["CKV_AWS_123"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

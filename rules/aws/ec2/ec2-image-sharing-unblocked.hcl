@@ -10,6 +10,7 @@ rule "ec2-image-sharing-unblocked" {
 
   reason     = "One wrong launch permission shows the disk of an image to every AWS account. Blocked, the mistake cannot be made."
   fix        = "Set `state = \"block-new-sharing\"`."
+  repair     = "block-new-sharing"
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-public-access-to-amis.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "SC-7"] }
 

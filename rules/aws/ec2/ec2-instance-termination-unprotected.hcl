@@ -10,6 +10,7 @@ rule "ec2-instance-termination-unprotected" {
 
   reason     = "A wrong click or a stolen key ends the instance and loses what is on its volumes. Instances that a group replaces do not need the protection."
   fix        = "Set `${name("DisableApiTermination")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_ChangingDisableAPITermination.html"]
   aliases    = ["EC2InstanceTerminationProtection"]
   controls   = { "nist-800-53-r5" = ["CM-2", "SC-5"] }

@@ -10,6 +10,7 @@ rule "ec2-metadata-default-v1" {
 
   reason     = "New instances then hand the credentials of their role to any page that makes a server fetch a URL. The default of the region protects what nobody configured."
   fix        = "Set `http_tokens = \"required\"`."
+  repair     = "required"
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 

@@ -10,6 +10,7 @@ rule "ec2-serial-console-enabled" {
 
   reason     = "The serial console reaches instances past every network rule. It is for repairs, and can be switched on when one is due."
   fix        = "Set `enabled = false`."
+  repair     = false
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configure-access-to-serial-console.html"]
   controls   = { "nist-800-53-r5" = ["AC-17"] }
   profiles   = []

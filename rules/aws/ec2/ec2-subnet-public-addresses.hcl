@@ -10,6 +10,7 @@ rule "ec2-subnet-public-addresses" {
 
   reason     = "Whatever is started here is reachable from the internet, whether it was meant to be or not. Instances that need an address can ask for one."
   fix        = "Remove `${name("MapPublicIpOnLaunch")}`."
+  repair     = false
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html"]
   aliases    = ["CKV_AWS_130", "AWS-0164", "VPCSubnetAutoAssignPublicIpDisabled", "W33", "aws-ec2-no-public-ip-subnet", "SUBNET_AUTO_ASSIGN_PUBLIC_IP_DISABLED"]
   profiles   = []

@@ -10,6 +10,7 @@ rule "efs-file-system-unencrypted" {
 
   reason     = "A file system can only be encrypted when it is created. Later the files have to be copied to a new one."
   fix        = "Set `${name("Encrypted")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html"]
   aliases    = ["CKV_AWS_42", "AWS-0037", "aws-efs-enable-at-rest-encryption", "F32", "EFSEncrypted", "AC_AWS_0097", "AC_AWS_0098"]
   controls   = { "aws-fsbp" = ["EFS.1"], "cis-aws-1.4" = ["2.4.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -10,6 +10,7 @@ rule "eks-cluster-deletion-unprotected" {
 
   reason     = "A mistake or a stolen credential removes the cluster and everything that runs in it. Protection asks for a second, visible step."
   fix        = "Set `${name("DeletionProtection")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/deletion-protection.html"]
   controls   = { "nist-800-53-r5" = ["CP-10"] }
   profiles   = []

@@ -10,6 +10,7 @@ rule "elasticache-replication-group-unencrypted" {
 
   reason     = "Snapshots and swap of the cache hold sessions and personal data. Encryption cannot be switched on later without a new cluster."
   fix        = "Set `${name("AtRestEncryptionEnabled")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html"]
   aliases    = ["CKV_AWS_29", "AWS-0045", "F25", "aws-elasticache-enable-at-rest-encryption", "AC_AWS_0466", "ElastiCacheRedisClusterEncryption"]
   controls   = { "aws-fsbp" = ["ElastiCache.4"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -10,6 +10,7 @@ rule "elasticache-upgrades-disabled" {
 
   reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
   fix        = "Remove `${name("AutoMinorVersionUpgrade")} = false`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.html"]
   aliases    = ["CKV_AWS_322"]
   controls   = { "aws-fsbp" = ["ElastiCache.2"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }

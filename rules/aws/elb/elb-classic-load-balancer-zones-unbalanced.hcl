@@ -10,6 +10,7 @@ rule "elb-classic-load-balancer-zones-unbalanced" {
 
   reason     = "When a zone has few instances left, they are overloaded while others idle. Across zones the load is even."
   fix        = "Set `${name("CrossZone")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/enable-disable-crosszone-lb.html"]
   aliases    = ["CKV_AWS_138", "FG_R00043", "ELBCrossZoneLoadBalancingEnabled"]
   controls   = { "aws-fsbp" = ["ELB.9"], "nist-800-53-r5" = ["CP-10", "SC-36"] }

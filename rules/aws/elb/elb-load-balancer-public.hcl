@@ -11,6 +11,7 @@ rule "elb-load-balancer-public" {
 
   reason     = "What serves only the company needs no address on the internet. Whether this one does is a decision to write down."
   fix        = "Set the scheme to internal, or suppress this finding with the reason."
+  repair     = "internal"
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html"]
   aliases    = ["AWS-0053", "ensure_elbs_are_internal", "aws-elb-alb-not-public"]
   profiles   = []

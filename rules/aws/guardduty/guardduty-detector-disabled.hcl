@@ -10,6 +10,7 @@ rule "guardduty-detector-disabled" {
 
   reason     = "GuardDuty finds stolen keys, mining and traffic to known attackers in logs that AWS keeps anyway. Switched off, nobody looks."
   fix        = "Set `${name("Enable")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_suspend-disable.html"]
   aliases    = ["CKV_AWS_238", "AC_AWS_0131", "CKV2_AWS_3"]
   controls   = { "aws-fsbp" = ["GuardDuty.1"], "nist-800-53-r5" = ["SI-4", "RA-3(4)"], "pci-dss-4" = ["11.5.1"] }

@@ -11,6 +11,7 @@ rule "iam-user-password-kept" {
 
   reason     = "Whoever set the first password, and whoever read it on its way, can sign in as the user. A reset at first sign-in ends that."
   fix        = "Set `${name("LoginProfile.PasswordResetRequired")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_admin-change-user.html"]
   aliases    = ["W50", "AC_AWS_0148"]
   controls   = { "nist-800-53-r5" = ["IA-5"] }

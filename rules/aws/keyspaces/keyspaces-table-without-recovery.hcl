@@ -10,6 +10,7 @@ rule "keyspaces-table-without-recovery" {
 
   reason     = "A faulty deployment or an attacker can delete or overwrite every row within minutes. Continuous backups bring any second of the last 35 days back."
   fix        = "Switch point-in-time recovery on in `${name("PointInTimeRecoveryEnabled")}`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/keyspaces/latest/devguide/PointInTimeRecovery.html"]
   controls   = { "nist-800-53-r5" = ["CP-9", "CP-10"] }
   profiles   = []

@@ -10,6 +10,7 @@ rule "kinesis-application-checkpoints-disabled" {
 
   reason     = "After a failure the application starts from nothing: what it knew is lost, and records are counted twice or not at all. Checkpoints are on unless they are switched off."
   fix        = "Remove `${name("ApplicationConfiguration.FlinkApplicationConfiguration.CheckpointConfiguration.CheckpointingEnabled")} = false`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/managed-flink/latest/java/how-fault.html"]
   aliases    = ["KinesisDataAnalyticsFlinkCheckpointing"]
   controls   = { "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }

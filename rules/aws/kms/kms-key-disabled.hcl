@@ -10,6 +10,7 @@ rule "kms-key-disabled" {
 
   reason     = "What the key encrypted cannot be read until somebody enables it. A key that is no longer needed is better scheduled for deletion."
   fix        = "Set `${name("Enabled")} = true`, or remove the key."
+  repair     = true
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/enabling-keys.html"]
   aliases    = ["CKV_AWS_227"]
   controls   = { "nist-800-53-r5" = ["SC-12"] }

@@ -10,6 +10,7 @@ rule "kms-key-policy-check-bypassed" {
 
   reason     = "A policy that shuts everybody out makes the key, and all that it encrypted, unmanageable. Only AWS support can help then."
   fix        = "Remove `${name("BypassPolicyLockoutSafetyCheck")}`."
+  repair     = false
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying.html"]
   controls   = { "nist-800-53-r5" = ["SC-12"] }
 

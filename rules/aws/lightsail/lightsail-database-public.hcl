@@ -10,6 +10,7 @@ rule "lightsail-database-public" {
 
   reason     = "No security group stands before it: a password and the code of the database are all. Both are tried by machines all day."
   fix        = "Set `${name("PubliclyAccessible")}` to false."
+  repair     = false
   references = ["https://docs.aws.amazon.com/lightsail/latest/userguide/amazon-lightsail-configuring-database-public-mode.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 

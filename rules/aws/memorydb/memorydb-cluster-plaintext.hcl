@@ -10,6 +10,7 @@ rule "memorydb-cluster-plaintext" {
 
   reason     = "Whoever can listen inside the network reads data and passwords. It cannot be changed later without a new cluster."
   fix        = "Remove `${name("TLSEnabled")} = false`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/memorydb/latest/devguide/in-transit-encryption.html"]
   aliases    = ["CKV_AWS_202"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

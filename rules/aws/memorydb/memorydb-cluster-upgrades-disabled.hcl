@@ -10,6 +10,7 @@ rule "memorydb-cluster-upgrades-disabled" {
 
   reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
   fix        = "Remove `${name("AutoMinorVersionUpgrade")} = false`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/memorydb/latest/devguide/engine-versions.html"]
   controls   = { "nist-800-53-r5" = ["SI-2"] }
 

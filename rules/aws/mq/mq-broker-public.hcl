@@ -10,6 +10,7 @@ rule "mq-broker-public" {
 
   reason     = "A broker on the internet is one weak password away from every message. Its address is found by scanners within hours."
   fix        = "Set `${name("PubliclyAccessible")} = false`."
+  repair     = false
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/amazon-mq-creating-configuring-broker.html"]
   aliases    = ["CKV_AWS_69", "AWS-0072", "aws-mq-no-public-access", "AC_AWS_0175"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

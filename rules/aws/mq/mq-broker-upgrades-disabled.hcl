@@ -10,6 +10,7 @@ rule "mq-broker-upgrades-disabled" {
 
   reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
   fix        = "Set `${name("AutoMinorVersionUpgrade")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/upgrading-brokers.html"]
   aliases    = ["CKV_AWS_207"]
   controls   = { "aws-fsbp" = ["MQ.3"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }

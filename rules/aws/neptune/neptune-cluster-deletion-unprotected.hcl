@@ -10,6 +10,7 @@ rule "neptune-cluster-deletion-unprotected" {
 
   reason     = "Deletion protection stops a wrong plan, a mistaken click and a script that cleans up. Switching it off is a second step that somebody has to mean."
   fix        = "Set `${name("DeletionProtection")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/manage-console-instances-delete.html"]
   aliases    = ["CKV2_AWS_58"]
   controls   = { "aws-fsbp" = ["Neptune.4"], "nist-800-53-r5" = ["CM-3", "SI-13"] }

@@ -10,6 +10,7 @@ rule "neptune-cluster-iam-authentication-disabled" {
 
   reason     = "Neptune has no passwords: without IAM, whoever reaches the port reads and changes the graph. One foothold inside the network is enough."
   fix        = "Set `${name("IamAuthEnabled")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/iam-auth.html"]
   aliases    = ["CKV_AWS_359", "NeptuneClusterIAMAuth"]
   controls   = { "aws-fsbp" = ["Neptune.7"], "nist-800-53-r5" = ["AC-2", "IA-2"] }

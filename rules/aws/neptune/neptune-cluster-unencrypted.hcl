@@ -11,6 +11,7 @@ rule "neptune-cluster-unencrypted" {
 
   reason     = "The storage, backups and snapshots of the cluster can be read by whoever gets at them. Encryption cannot be switched on later without a copy."
   fix        = "Set `${name("StorageEncrypted")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/cloudwatch-logs.html"]
   aliases    = ["CKV_AWS_44", "AWS-0076", "AC_AWS_0493", "NeptuneClusterEncryptionAtRest", "F30", "aws-neptune-enable-storage-encryption"]
   controls   = { "aws-fsbp" = ["Neptune.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

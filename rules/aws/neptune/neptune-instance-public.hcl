@@ -10,6 +10,7 @@ rule "neptune-instance-public" {
 
   reason     = "A graph of customers, devices or fraud is on the internet, and Neptune asks for no password unless IAM is on. Whoever finds the endpoint queries it."
   fix        = "Remove `${name("PubliclyAccessible")} = true`."
+  repair     = false
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/security-vpc.html"]
   aliases    = ["CKV_AWS_102"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

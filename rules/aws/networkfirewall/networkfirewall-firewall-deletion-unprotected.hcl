@@ -10,6 +10,7 @@ rule "networkfirewall-firewall-deletion-unprotected" {
 
   reason     = "Without the firewall traffic stops, or passes unchecked. Protection has to be switched off first, which shows."
   fix        = "Set `${name("DeleteProtection")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-settings.html"]
   aliases    = ["CKV_AWS_344"]
   controls   = { "aws-fsbp" = ["NetworkFirewall.9"], "nist-800-53-r5" = ["CM-2", "SC-5"] }

@@ -10,6 +10,7 @@ rule "networkfirewall-firewall-subnets-unprotected" {
 
   reason     = "Traffic of a zone whose subnet is taken away passes unchecked, or stops. Protection has to be switched off first, which shows."
   fix        = "Set `${name("SubnetChangeProtection")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-settings.html"]
   controls   = { "aws-fsbp" = ["NetworkFirewall.10"], "nist-800-53-r5" = ["CM-2", "SC-5"] }
   profiles   = []

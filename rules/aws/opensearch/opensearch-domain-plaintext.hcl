@@ -10,6 +10,7 @@ rule "opensearch-domain-plaintext" {
 
   reason     = "Whoever sits on the way reads and changes queries and results, and takes the signature or password. HTTPS can be enforced with one setting."
   fix        = "Set `${name("DomainEndpointOptions.EnforceHTTPS")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
   aliases    = ["CKV_AWS_83", "AWS-0046", "aws-elastic-search-enforce-https"]
   controls   = { "aws-fsbp" = ["Opensearch.8"] }

@@ -10,6 +10,7 @@ rule "qldb-ledger-deletion-unprotected" {
 
   reason     = "A ledger is kept because nobody may change it, and deleting it does away with all of it. Protection is on unless it is switched off."
   fix        = "Remove `${name("DeletionProtection")} = false`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/qldb/latest/developerguide/ledger-management.html"]
   aliases    = ["CKV_AWS_172"]
   controls   = { "nist-800-53-r5" = ["CM-3", "SI-13"] }

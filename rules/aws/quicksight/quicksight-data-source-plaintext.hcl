@@ -10,6 +10,7 @@ rule "quicksight-data-source-plaintext" {
 
   reason     = "Results and the password of the database cross the network for everybody to read who can listen there. TLS is on unless it is switched off."
   fix        = "Remove `${name("SslProperties.DisableSsl")} = true`."
+  repair     = false
   references = ["https://docs.aws.amazon.com/quicksight/latest/user/data-encryption-in-transit.html"]
   aliases    = ["QuicksightSSLConnections"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -10,6 +10,7 @@ rule "rds-cluster-deletion-unprotected" {
 
   reason     = "Deletion protection stops a wrong plan, a mistaken click and a script that cleans up. Switching it off is a second step that somebody has to mean."
   fix        = "Set `${name("DeletionProtection")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteCluster.html"]
   aliases    = ["CKV_AWS_139", "AWS-0343", "RDSInstanceDeletionProtectionEnabled"]
   controls   = { "aws-fsbp" = ["RDS.7"], "nist-800-53-r5" = ["CM-3", "SI-13"] }

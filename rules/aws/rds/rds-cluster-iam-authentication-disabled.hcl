@@ -11,6 +11,7 @@ rule "rds-cluster-iam-authentication-disabled" {
 
   reason     = "Passwords of the database are shared, kept in files and seldom changed. With IAM each connection has a short-lived token of a known principal."
   fix        = "Set `${name("EnableIAMDatabaseAuthentication")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.html"]
   aliases    = ["CKV_AWS_162", "AWS-0176", "AuroraMySQLPostgresIAMAuth"]
   controls   = { "aws-fsbp" = ["RDS.12"], "nist-800-53-r5" = ["AC-2", "IA-2"] }

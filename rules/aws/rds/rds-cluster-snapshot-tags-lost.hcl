@@ -10,6 +10,7 @@ rule "rds-cluster-snapshot-tags-lost" {
 
   reason     = "Permissions and cost rules that go by tags do not see the snapshots. Nobody knows whose they are after the cluster is gone."
   fix        = "Set `${name("CopyTagsToSnapshot")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Tagging.html"]
   aliases    = ["CKV_AWS_313"]
   controls   = { "aws-fsbp" = ["RDS.16"], "nist-800-53-r5" = ["CM-2", "CM-8"] }

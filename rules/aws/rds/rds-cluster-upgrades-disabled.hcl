@@ -10,6 +10,7 @@ rule "rds-cluster-upgrades-disabled" {
 
   reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
   fix        = "Remove `${name("AutoMinorVersionUpgrade")} = false`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html"]
   controls   = { "aws-fsbp" = ["RDS.35"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }
 

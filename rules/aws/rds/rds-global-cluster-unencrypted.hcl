@@ -12,6 +12,7 @@ rule "rds-global-cluster-unencrypted" {
 
   reason     = "Every cluster of the global database inherits that its storage, backups and snapshots are unencrypted. It cannot be changed later without a new database."
   fix        = "Set `${name("StorageEncrypted")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html"]
   aliases    = ["CKV_AWS_140"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -11,6 +11,7 @@ rule "rds-instance-deletion-unprotected" {
 
   reason     = "One wrong command or stolen key deletes the database. Protection makes a deletion two deliberate steps."
   fix        = "Set `${name("DeletionProtection")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html"]
   aliases    = ["CKV_AWS_293", "AWS-0177", "RDSInstanceDeletionProtectionEnabled", "FG_R00280", "F80"]
   controls   = { "aws-fsbp" = ["RDS.8"], "nist-800-53-r5" = ["CM-3", "SI-13"] }

@@ -11,6 +11,7 @@ rule "rds-instance-iam-authentication-disabled" {
 
   reason     = "Passwords of the database are shared, kept in files and seldom changed. With IAM each connection has a short-lived token of a known principal."
   fix        = "Set `${name("EnableIAMDatabaseAuthentication")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html"]
   aliases    = ["CKV_AWS_161", "AC_AWS_0053", "AWS-0176"]
   controls   = { "aws-fsbp" = ["RDS.10"], "nist-800-53-r5" = ["AC-2", "IA-2"] }

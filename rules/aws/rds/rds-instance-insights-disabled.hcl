@@ -10,6 +10,7 @@ rule "rds-instance-insights-disabled" {
 
   reason     = "It shows which statements load the database, also those of an intruder. Seven days of it are free."
   fix        = "Set `${name("EnablePerformanceInsights")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html"]
   aliases    = ["CKV_AWS_353", "AWS-0133", "aws-rds-enable-performance-insights"]
   profiles   = []

@@ -10,6 +10,7 @@ rule "rds-instance-public" {
 
   reason     = "A database on the internet is one weak password away from a leak. Its address is found by scanners within hours."
   fix        = "Set `${name("PubliclyAccessible")} = false`."
+  repair     = false
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"]
   aliases    = ["CKV_AWS_17", "AWS-0180", "aws-rds-no-public-db-access", "AC_AWS_0054", "RDSInstancePublicAccess", "FG_R00278", "F22"]
   controls   = { "aws-fsbp" = ["RDS.2"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

@@ -11,6 +11,7 @@ rule "rds-instance-single-zone" {
 
   reason     = "When its zone fails, the database is away until somebody restores it elsewhere. With a standby in another zone RDS switches over by itself."
   fix        = "Set `${name("MultiAZ")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html"]
   aliases    = ["CKV_AWS_157", "RDSMultiAZSupport", "FG_R00251"]
   controls   = { "aws-fsbp" = ["RDS.5"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }

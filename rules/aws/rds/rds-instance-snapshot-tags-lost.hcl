@@ -11,6 +11,7 @@ rule "rds-instance-snapshot-tags-lost" {
 
   reason     = "Permissions and cost rules that go by tags do not see the snapshots. Nobody knows whose they are after the instance is gone."
   fix        = "Set `${name("CopyTagsToSnapshot")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Tagging.html"]
   aliases    = ["CKV2_AWS_60"]
   controls   = { "aws-fsbp" = ["RDS.17"], "nist-800-53-r5" = ["CM-2", "CM-8"] }

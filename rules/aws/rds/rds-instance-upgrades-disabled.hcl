@@ -10,6 +10,7 @@ rule "rds-instance-upgrades-disabled" {
 
   reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
   fix        = "Remove `${name("AutoMinorVersionUpgrade")} = false`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html"]
   aliases    = ["CKV_AWS_226", "AC_AWS_0056", "RDSAutomaticMinorVersionUpgradeEnabled"]
   controls   = { "aws-fsbp" = ["RDS.13"], "cis-aws-1.4" = ["2.3.2"], "cis-aws-3.0" = ["2.3.2"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }

@@ -10,6 +10,7 @@ rule "rds-proxy-plaintext" {
 
   reason     = "Queries, results and passwords cross the network for everybody to read who can listen there. Clients that fall back to plain text do so unnoticed."
   fix        = "Set `${name("RequireTLS")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-security.html"]
   controls   = { "aws-fsbp" = ["RDS.43"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
 

@@ -10,6 +10,7 @@ rule "redshift-cluster-public" {
 
   reason     = "A warehouse on the internet is one weak password away from a leak of everything. Its address is found by scanners within hours."
   fix        = "Set `${name("PubliclyAccessible")} = false`."
+  repair     = false
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"]
   aliases    = ["CKV_AWS_87", "AC_AWS_0199", "FG_R00270", "RedshiftClusterPublicAccess"]
   controls   = { "aws-fsbp" = ["Redshift.1"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

@@ -10,6 +10,7 @@ rule "redshift-cluster-routing-outside-vpc" {
 
   reason     = "COPY and UNLOAD go over the internet, where no flow log, endpoint policy or firewall of the VPC sees them. Whoever can run SQL can carry data out unseen."
   fix        = "Set `${name("EnhancedVpcRouting")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/enhanced-vpc-routing.html"]
   aliases    = ["CKV_AWS_321", "RedshiftEnhancedVPCRoutingEnabled"]
   controls   = { "aws-fsbp" = ["Redshift.7"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

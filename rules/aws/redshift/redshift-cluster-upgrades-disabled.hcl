@@ -10,6 +10,7 @@ rule "redshift-cluster-upgrades-disabled" {
 
   reason     = "Upgrades of the engine carry its security fixes. They come in the maintenance window unless they are refused."
   fix        = "Remove `${name("AllowVersionUpgrade")} = false`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-clusters.html"]
   aliases    = ["CKV_AWS_141", "RedshiftClusterVersionUpgrade", "RedshiftClusterMaintenanceSettings"]
   controls   = { "aws-fsbp" = ["Redshift.6"], "nist-800-53-r5" = ["SI-2"] }

@@ -10,6 +10,7 @@ rule "redshiftserverless-workgroup-public" {
 
   reason     = "A warehouse holds copies of everything that the company knows. On the internet only passwords and a security group protect it."
   fix        = "Remove `${name("PubliclyAccessible")} = true`."
+  repair     = false
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-connecting.html"]
   controls   = { "aws-fsbp" = ["RedshiftServerless.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 

@@ -10,6 +10,7 @@ rule "route53-domain-transfer-unlocked" {
 
   reason     = "Whoever takes a domain over gets its mail, its visitors and new certificates. The lock has to be taken off first, which shows."
   fix        = "Set `transfer_lock = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/domain-lock.html"]
   aliases    = ["CKV_AWS_377"]
   controls   = { "nist-800-53-r5" = ["SC-20"] }

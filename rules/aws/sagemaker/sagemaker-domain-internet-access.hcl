@@ -10,6 +10,7 @@ rule "sagemaker-domain-internet-access" {
 
   reason     = "Code in a studio can send the data that it works on anywhere, past every control of the VPC. In VPC-only mode security groups and endpoints decide."
   fix        = "Set `${name("AppNetworkAccessType")}` to `VpcOnly`."
+  repair     = "VpcOnly"
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []

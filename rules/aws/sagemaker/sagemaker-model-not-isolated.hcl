@@ -10,6 +10,7 @@ rule "sagemaker-model-not-isolated" {
 
   reason     = "A model is code from somewhere, and sees what customers send. Isolated it cannot send it on."
   fix        = "Set `${name("EnableNetworkIsolation")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html"]
   aliases    = ["CKV_AWS_370"]
   controls   = { "aws-fsbp" = ["SageMaker.5"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

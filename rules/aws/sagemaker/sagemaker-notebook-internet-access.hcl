@@ -10,6 +10,7 @@ rule "sagemaker-notebook-internet-access" {
 
   reason     = "Code in a notebook can send the data that it works on anywhere, past every control of the VPC. What it downloads runs with the role of the notebook."
   fix        = "Set `${name("DirectInternetAccess")}` to `Disabled` and name a subnet."
+  repair     = "Disabled"
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/appendix-notebook-and-internet-access.html"]
   aliases    = ["CKV_AWS_122", "SageMakerNotebookNoDirectInternetAccess"]
   controls   = { "aws-fsbp" = ["SageMaker.1"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

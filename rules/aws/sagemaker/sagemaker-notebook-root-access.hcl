@@ -10,6 +10,7 @@ rule "sagemaker-notebook-root-access" {
 
   reason     = "As root a user changes and removes what watches the notebook, and reads what other users left there. Few need it after the notebook is set up."
   fix        = "Set `${name("RootAccess")}` to `Disabled`; lifecycle scripts run as root all the same."
+  repair     = "Disabled"
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/nbi-root-access.html"]
   aliases    = ["CKV_AWS_307"]
   controls   = { "aws-fsbp" = ["SageMaker.3"], "nist-800-53-r5" = ["AC-6"] }

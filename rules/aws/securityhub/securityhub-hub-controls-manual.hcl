@@ -10,6 +10,7 @@ rule "securityhub-hub-controls-manual" {
 
   reason     = "AWS adds controls as services and attacks appear. What nobody switches on checks nothing."
   fix        = "Set `${name("AutoEnableControls")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/securityhub/latest/userguide/controls-auto-enable.html"]
   controls   = { "nist-800-53-r5" = ["CA-7"] }
 

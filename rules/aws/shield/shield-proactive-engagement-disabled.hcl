@@ -10,6 +10,7 @@ rule "shield-proactive-engagement-disabled" {
 
   reason     = "Minutes count in a flood of requests. With proactive engagement the team of AWS calls the contacts when a health check fails."
   fix        = "Set `${name("ProactiveEngagementStatus")}` to ${self.frontend == "cloudformation" ? "`ENABLED`" : "true"}."
+  repair     = "ENABLED"
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/ddos-srt-proactive-engagement.html"]
   controls   = { "nist-800-53-r5" = ["IR-4", "SC-5"] }
 

@@ -11,6 +11,7 @@ rule "sqs-queue-unencrypted" {
 
   reason     = "Messages often carry personal data or credentials. Server-side encryption keeps them unreadable to whoever gets at the storage."
   fix        = "Remove `${name("SqsManagedSseEnabled")} = false`, or name a KMS key in `${name("KmsMasterKeyId")}`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"]
   aliases    = ["CKV_AWS_27", "AWS-0096", "SQSQueueSSE", "aws-sqs-enable-queue-encryption", "AC_AWS_0366"]
   controls   = { "aws-fsbp" = ["SQS.1"], "nist-800-53-r5" = ["SC-13", "SC-28", "SC-28(1)"] }

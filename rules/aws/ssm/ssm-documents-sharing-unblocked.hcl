@@ -11,6 +11,7 @@ rule "ssm-documents-sharing-unblocked" {
 
   reason     = "One wrong permission shows a script to every AWS account. Blocked, the mistake cannot be made."
   fix        = "Set `${name("SettingValue")}` to `Disable`."
+  repair     = "Disable"
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html"]
   controls   = { "aws-fsbp" = ["SSM.7"], "nist-800-53-r5" = ["AC-3", "SC-7"] }
 

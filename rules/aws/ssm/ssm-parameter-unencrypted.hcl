@@ -12,6 +12,7 @@ rule "ssm-parameter-unencrypted" {
 
   reason     = "Everybody who may read the parameter sees its value, and somebody will put a secret in it. SecureString costs nothing more."
   fix        = "Set `${name("Type")}` to `SecureString`."
+  repair     = "SecureString"
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-securestring.html"]
   aliases    = ["CKV2_AWS_34"]
   controls   = { "nist-800-53-r5" = ["SC-28"] }

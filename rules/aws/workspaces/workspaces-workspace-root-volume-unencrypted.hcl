@@ -10,6 +10,7 @@ rule "workspaces-workspace-root-volume-unencrypted" {
 
   reason     = "A desktop holds mail, documents and keys of a person. They can be read by whoever gets at the volume or its snapshots."
   fix        = "Set `${name("RootVolumeEncryptionEnabled")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html"]
   aliases    = ["CKV_AWS_156", "AWS-0109", "F29", "AC_AWS_0503", "aws-workspaces-enable-disk-encryption"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

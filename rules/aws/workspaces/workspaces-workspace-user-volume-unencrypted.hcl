@@ -10,6 +10,7 @@ rule "workspaces-workspace-user-volume-unencrypted" {
 
   reason     = "A desktop holds mail, documents and keys of a person. They can be read by whoever gets at the volume or its snapshots."
   fix        = "Set `${name("UserVolumeEncryptionEnabled")} = true`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html"]
   aliases    = ["CKV_AWS_155", "AWS-0109", "F29", "AC_AWS_0504", "aws-workspaces-enable-disk-encryption"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
