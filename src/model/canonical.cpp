@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/source_scope.h"
+#include "value/version.h"
 
 namespace lintel::model {
 namespace {
@@ -72,6 +73,20 @@ Value as_default(Value value, const Origin* origin, Arena& arena) {
     return make_tuple(std::span<const Value>(items), arena, origin);
   }
   return span_of(value).known() ? value : value.with_origin(origin);
+}
+
+/// A default that holds only if what `why` names does: its objects stay, their values are not known.
+Value undetermined(Value value, const Blocker* why, Arena& arena) {
+  if (!value.is_mapping()) return make_unknown(&types::any, why, arena, value.origin());
+  const std::span<Member> members = arena.make_array<Member>(value.size());
+  std::copy(value.members().begin(), value.members().end(), members.begin());
+  for (Member& member : members) member.value = undetermined(member.value, why, arena);
+  return make_object(members, arena, value.origin());
+}
+
+/// Whether the provider's version that a configuration gets does what versions of `constraint` do.
+bool is_set_by(Value version, std::string_view constraint) {
+  return satisfies(newest_allowed(version.string()), constraint).value_or(true);
 }
 
 }  // namespace
@@ -215,7 +230,7 @@ Contribution Canonicalizer::contribution(const EvaluatedResource& source, const 
     whole[0] = wrap(mapping.into, block, source.header, arena_);
     made.properties = make_object(whole, arena_);
   }
-  if (mapping.defaults) made.properties = with_defaults(made.properties, source, mapping);
+  made.properties = with_defaults(made.properties, source, mapping.defaults);
   return made;
 }
 
@@ -246,20 +261,30 @@ std::vector<Additional> Canonicalizer::additional(const EvaluatedResource& sourc
   return made;
 }
 
-Value Canonicalizer::with_defaults(Value properties, const EvaluatedResource& source, const Mapping& mapping) {
-  if (!mapping.defaults) return properties;
+Value Canonicalizer::with_defaults(Value properties, const EvaluatedResource& source, std::span<const Defaults> all) {
+  for (const Defaults& defaults : all) properties = with_defaults(properties, source, defaults);
+  return properties;
+}
+
+Value Canonicalizer::with_defaults(Value properties, const EvaluatedResource& source, const Defaults& defaults) {
+  if (!defaults.provider.empty() && !is_set_by(source.provider.get("version"), defaults.provider)) return properties;
   SourceScope scope(source, arena_);
+  scope.set_self(properties);
+  Value condition = make_boolean(true);
+  if (defaults.when) condition = expression::evaluate(defaults.when, scope, context_);
+  if (condition.is_null() || (condition.is_boolean() && !condition.boolean())) return properties;
   PropertyEvaluator evaluator(scope, context_);
-  std::vector<Member> defaults = evaluator.members_of(mapping.defaults);
-  if (defaults.empty()) return properties;
-  const Shape shape = shape_of(mapping.canonical_type);
+  const std::vector<Member> members = evaluator.members_of(defaults.properties);
+  if (members.empty()) return properties;
+  const Shape shape = shape_of(defaults.canonical_type);
   Converter converter(arena_, {}, false, sources_);
   const Origin* origin = make_origin({}, OriginKind::registry_default, {}, nullptr, arena_);
-  const std::span<Member> own = arena_.make_array<Member>(defaults.size());
+  const std::span<Member> own = arena_.make_array<Member>(members.size());
   for (std::size_t i = 0; i < own.size(); ++i) {
-    own[i] = defaults[i];
+    own[i] = members[i];
     if (const auto property = shape.find(own[i].key)) own[i].value = converter.to_type(own[i].value, property->type());
     own[i].value = as_default(own[i].value, origin, arena_);
+    if (condition.is_unknown()) own[i].value = undetermined(own[i].value, find_blocker(condition, arena_), arena_);
   }
   return fill(properties, make_object(own, arena_), arena_);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "expression/evaluate.h"
@@ -42,10 +43,11 @@ class Canonicalizer {
 
   Contribution contribution(const EvaluatedResource& source, const Mapping& mapping);
   std::vector<Additional> additional(const EvaluatedResource& source, const Mapping& mapping);
-  /// `properties` with the mapping's defaults wherever nothing is set.
-  Value with_defaults(Value properties, const EvaluatedResource& source, const Mapping& mapping);
+  /// `properties` with what AWS or the provider sets wherever nothing is written.
+  Value with_defaults(Value properties, const EvaluatedResource& source, std::span<const Defaults> all);
 
  private:
+  Value with_defaults(Value properties, const EvaluatedResource& source, const Defaults& defaults);
   std::vector<Member> converted(const EvaluatedResource& source, const Mapping* mapping, const Shape& shape);
   void add_tags(const EvaluatedResource& source, const Shape& shape, std::vector<Member>& members);
   void add_prefixed_names(const EvaluatedResource& source, Converter& converter, const Shape& shape,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/conversion.h"
+#include "model/graph.h"
 
 namespace lintel::model {
 namespace {
@@ -65,6 +66,13 @@ Value call_document(Call& call) {
   return to_document(call.arguments[0], call.context.arena, nullptr);
 }
 
+/// The properties of the resource that a value refers to, for defaults that hang on another resource.
+Value call_target(Call& call) {
+  const auto* graph = static_cast<const UnitGraph*>(call.context.environment);
+  const Resource* target = graph ? find_target(*graph, call.arguments[0]) : nullptr;
+  return target ? target->properties : Value();
+}
+
 constexpr std::array<Parameter, 1> one_value = {{{"value", &types::any}}};
 
 constexpr std::array<Parameter, 3> value_and_texts = {
@@ -81,6 +89,8 @@ constexpr std::array own_functions = {
              "The second or third argument, by the boolean; null for null."},
     Function{"key_values", one_value, nullptr, 1, &types::any, open_to_all | expression::takes_choice, call_key_values,
              nullptr, "An object as a list of {Key, Value} with text values, without members that are null."},
+    Function{"target", one_value, nullptr, 1, &types::any, open_to_all | expression::takes_choice, call_target, nullptr,
+             "The properties of the resource that a value refers to; null when it is none of this graph's."},
     Function{"pascal", one_value, nullptr, 1, &types::string, open_to_all, call_pascal, nullptr,
              "Words of an API in CloudFormation's case: public-read is PublicRead."},
 };

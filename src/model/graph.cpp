@@ -40,6 +40,7 @@ class Builder {
         canonicalizer_(unit.frontend, graph.arena, context_, unit.sources) {
     context_.lenient = true;
     context_.model_origins = true;
+    context_.environment = &graph;
   }
 
   void build() {
@@ -50,9 +51,9 @@ class Builder {
     }
     add_instance_addresses();
     join();
+    index_names(graph_);
     for (Resource& resource : graph_.resources) set_defaults(resource);
     for (const Resource& resource : graph_.resources) graph_.by_type[resource.type].push_back(resource.index);
-    index_names(graph_);
     link(graph_);
     // Faults of the mapping files themselves are the tests' business; what ran out is the user's.
     for (Problem& problem : problems_) {
@@ -319,8 +320,13 @@ class Builder {
 
   void set_defaults(Resource& resource) {
     const Part& main = resource.parts.front();
-    if (resource.partial || !main.mapping || main.mapping->role == MappingRole::attachment) return;
-    resource.properties = canonicalizer_.with_defaults(resource.properties, *main.source, *main.mapping);
+    if (resource.partial) return;
+    if (main.mapping && main.mapping->role == MappingRole::resource) {
+      resource.properties = canonicalizer_.with_defaults(resource.properties, *main.source, main.mapping->defaults);
+    }
+    if (const auto found = mappings_.defaults.find(resource.type); found != mappings_.defaults.end()) {
+      resource.properties = canonicalizer_.with_defaults(resource.properties, *main.source, found->second);
+    }
   }
 
   const Unit& unit_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "value/version.h"
+
 namespace lintel::model {
 namespace {
 
@@ -17,8 +19,12 @@ class Loader {
     const Cursor body{&view, view.root};
     for (std::size_t i = 0; i < body.size(); ++i) {
       const Cursor block = body.child(i);
+      if (block.kind() == NodeKind::block && block.text() == "defaults" && block.label_count() == 1) {
+        set_.defaults[block.label(0)].push_back(read_defaults(block, block.label(0), {}));
+        continue;
+      }
       if (block.kind() != NodeKind::block || (block.text() != "resource" && block.text() != "attachment")) {
-        report(block.span(), "a mapping file holds `resource` and `attachment` blocks");
+        report(block.span(), "a mapping file holds `resource`, `attachment` and `defaults \"TYPE\"` blocks");
         continue;
       }
       if (block.label_count() == 0) report(block.header_span(), "the source type is missing: resource \"aws_…\" { … }");
@@ -82,7 +88,7 @@ class Loader {
     return names;
   }
 
-  /// An object expression, as `properties` and `defaults` are.
+  /// An object expression, as `properties` is.
   Cursor read_object(Cursor expression) {
     if (expression.kind() == NodeKind::object) return expression;
     report(expression.span(), "an object of expressions is required here");
@@ -110,8 +116,6 @@ class Loader {
       mapping.into = read_text(value);
     } else if (name == "properties") {
       mapping.properties = read_object(value);
-    } else if (name == "defaults") {
-      mapping.defaults = read_object(value);
     } else if (name == "by") {
       mapping.by = value;
     } else if (name == "within") {
@@ -125,6 +129,35 @@ class Loader {
     }
   }
 
+  Defaults read_defaults(Cursor block, std::string_view canonical_type, std::string_view source_type) {
+    Defaults defaults;
+    defaults.canonical_type = canonical_type;
+    defaults.source_type = source_type;
+    const Cursor body = block.body();
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      const Cursor part = body.child(i);
+      const std::string_view name = part.kind() == NodeKind::attribute ? part.text() : std::string_view{};
+      const Cursor value = name.empty() ? Cursor{} : part.expression();
+      if (name == "properties") {
+        defaults.properties = read_object(value);
+      } else if (name == "when") {
+        defaults.when = value;
+      } else if (name == "since") {
+        defaults.since = read_text(value);
+      } else if (name == "provider") {
+        defaults.provider = read_text(value);
+        if (!satisfies(Version(), defaults.provider)) report(value.span(), "a version constraint is required here");
+      } else if (name == "source") {
+        defaults.source = read_text(value);
+      } else {
+        report(part.span(), "`defaults` has `properties`, `when`, `since`, `provider` and `source`");
+      }
+    }
+    if (!defaults.properties) report(block.header_span(), "`defaults` needs `properties`");
+    if (defaults.source.empty()) report(block.header_span(), "`defaults` needs `source`, the page where it is written");
+    return defaults;
+  }
+
   Mapping read_mapping(Cursor block, MappingRole role, std::string_view source_type) {
     Mapping mapping;
     mapping.role = role;
@@ -133,15 +166,21 @@ class Loader {
     mapping.set = &set_;
     if (role == MappingRole::also) mapping.canonical_type = block.label(0);
     const Cursor body = block.body();
+    std::vector<Cursor> defaults;
     for (std::size_t i = 0; i < body.size(); ++i) {
       const Cursor part = body.child(i);
       if (part.kind() == NodeKind::attribute) {
         read_attribute(part, mapping);
+      } else if (part.text() == "defaults" && role != MappingRole::also) {
+        defaults.push_back(part);
       } else if (part.text() == "also" && role == MappingRole::resource) {
         mapping.also.push_back(read_mapping(part, MappingRole::also, source_type));
       } else {
         report(part.header_span(), "`" + std::string(part.text()) + "` is no part of a mapping");
       }
+    }
+    for (const Cursor part : defaults) {
+      mapping.defaults.push_back(read_defaults(part, mapping.canonical_type, source_type));
     }
     if (mapping.canonical_type.empty()) report(block.header_span(), "the canonical type is missing");
     if (role == MappingRole::attachment && !mapping.by) report(block.header_span(), "an attachment needs `by`");

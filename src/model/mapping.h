@@ -21,6 +21,17 @@ struct Naming {
   std::string_view property;  ///< path relative to the property that the enclosing block became; `X[].Y`, or `.`
 };
 
+/// A `defaults` block: what AWS or the provider sets where nothing is written.
+struct Defaults {
+  hcl::Cursor properties;     ///< an object of expressions
+  hcl::Cursor when;           ///< they are set only if this holds; empty: always
+  std::string_view since;     ///< AWS: the day from which it does so, `2023-01-05`; empty: from the beginning
+  std::string_view provider;  ///< the provider: a constraint on the versions that do so; empty: all
+  std::string_view source;    ///< the page where it is written
+  std::string_view canonical_type;
+  std::string_view source_type;  ///< the Terraform or CloudFormation type that it is of; empty: of either language
+};
+
 enum class MappingRole : std::uint8_t {
   resource,    ///< the block is a canonical resource
   attachment,  ///< the block sets properties of another resource
@@ -40,7 +51,7 @@ struct Mapping {
   std::vector<std::string_view> matches;  ///< attachments: properties of the target that `by` is compared with
   std::string_view into;   ///< the property that the block's attributes are converted into; empty: the resource itself
   hcl::Cursor properties;  ///< an object of expressions; empty: none
-  hcl::Cursor defaults;
+  std::vector<Defaults> defaults;
   hcl::Cursor by;
   hcl::Cursor within;  ///< attachments: what must be equal besides the name, an object of the target's properties
   hcl::Cursor when;
@@ -61,6 +72,8 @@ struct MappingSet {
   std::unordered_map<std::string_view, std::vector<Mapping>> by_source_type;
   /// The mappings that make or add to a canonical type, in the order of the files.
   std::unordered_map<std::string_view, std::vector<const Mapping*>> by_canonical_type;
+  /// AWS's own defaults of a canonical type, whatever language it is written in.
+  std::unordered_map<std::string_view, std::vector<Defaults>> defaults;
 };
 
 /// The mapping files that are compiled into the binary.

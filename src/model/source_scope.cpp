@@ -67,8 +67,8 @@ std::optional<Value> SourceScope::resource_member(std::string_view name) const {
 
 std::optional<Resolved> SourceScope::resolve(std::string_view root, std::span<const Step> steps, Span,
                                              std::string& suggestion) {
-  if (root == "source" || root == "provider") {
-    Value value = root == "source" ? source_.config : source_.provider;
+  if (root == "source" || root == "provider" || root == "self") {
+    Value value = root == "source" ? source_.config : root == "self" ? self_ : source_.provider;
     for (const Step& step : steps) {
       value = step.name.empty() ? element(value, step.key, arena_) : descend(value, step.name, arena_).value;
     }
@@ -78,7 +78,7 @@ std::optional<Resolved> SourceScope::resolve(std::string_view root, std::span<co
     if (const auto value = resource_member(steps[0].name)) return Resolved{*value, 1};
   }
   if (root == "each" && !steps.empty() && steps[0].name == "value") return Resolved{each_, 1};
-  constexpr std::string_view known[] = {"source", "resource", "provider", "each"};
+  constexpr std::string_view known[] = {"source", "resource", "provider", "each", "self"};
   suggestion = nearest_name(root, known);
   return std::nullopt;
 }

@@ -11,7 +11,8 @@
 namespace lintel::model {
 
 /// The names that a mapping's expressions can use: `source` (the evaluated block), `resource` (its `address`, `type`,
-/// `name`, `module_path`, and `id`, a reference to it), `provider`, and `each.value` in a block with `for_each`.
+/// `name`, `module_path`, and `id`, a reference to it), `provider`, and `each.value` in a block with `for_each`. In
+/// `defaults` also `self`, the resource's canonical properties as they are written.
 ///
 /// A path `source.a.b` looks through single nested blocks: `source.versioning.enabled` is that of the one `versioning`
 /// block. What is unknown on the way makes the result unknown, what is absent makes it null.
@@ -30,6 +31,8 @@ class SourceScope : public expression::Scope {
 
   /// Sets `each.value`.
   void set_each(Value value) { each_ = value; }
+  /// Sets `self`, the canonical properties so far: in `defaults`.
+  void set_self(Value properties) { self_ = properties; }
 
  private:
   std::optional<Value> resource_member(std::string_view name) const;
@@ -38,6 +41,7 @@ class SourceScope : public expression::Scope {
   const EvaluatedResource& source_;
   Arena& arena_;
   Value each_;
+  Value self_;
 };
 
 /// Evaluates the object of expressions that `properties` or `defaults` are: members without value are left out, an

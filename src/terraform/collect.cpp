@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -76,11 +77,31 @@ class Collector {
     if (!resource.config.is_mapping()) resource.config = unknown_config(declaration.header);
     resource.meta = moved(instance.meta(), relocator);
     ProviderConfiguration* provider = state.module.provider_for(traversal_text(declaration.provider), declaration.type);
-    if (provider) resource.provider = state.module.config_of(*provider);
+    resource.provider = provider_of(state, provider);
     resource.header = declaration.header;
     resource.span = declaration.span;
     resource.callers = place.callers;
     unit_.resources.push_back(resource);
+  }
+
+  /// The provider's configuration with its version: what `terraform init` takes decides what is set by default.
+  Value provider_of(ResourceState& state, ProviderConfiguration* provider) {
+    const Value config = provider ? state.module.config_of(*provider) : Value();
+    const std::string_view type = state.declaration.type;
+    const std::string_view name = provider ? provider->declaration->name : type.substr(0, type.find('_'));
+    const auto version = run_.root.provider_versions.find(name);
+    if (version == run_.root.provider_versions.end() || !(config.is_null() || config.is_mapping())) return config;
+    const auto [known, is_new] = providers_.try_emplace({provider, name});
+    if (!is_new) return known->second;
+    std::vector<Member> members;
+    for (const Member& member : config.members()) {
+      if (member.key != "version") members.push_back(member);
+    }
+    members.push_back({"version", make_string_view(version->second, run_.arena), {}});
+    const std::span<Member> own = run_.arena.make_array<Member>(members.size());
+    std::copy(members.begin(), members.end(), own.begin());
+    const Value object = make_object(own, run_.arena, config.origin());
+    return known->second = config.is_open() ? with_flags(object, unknown_tail, run_.arena) : object;
   }
 
   void add_provider(const Place& place, ProviderConfiguration& provider, Relocator* relocator) {
@@ -148,6 +169,7 @@ class Collector {
   Evaluation& run_;
   Unit& unit_;
   std::set<FileId> files_;
+  std::map<std::pair<const ProviderConfiguration*, std::string_view>, Value> providers_;
   bool reported_full_ = false;
 };
 

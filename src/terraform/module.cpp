@@ -6,9 +6,9 @@
 namespace lintel::terraform {
 namespace {
 
-constexpr std::array ignored_blocks = {std::string_view("terraform"), std::string_view("moved"),
-                                       std::string_view("removed"),   std::string_view("import"),
-                                       std::string_view("action"),    std::string_view("language")};
+constexpr std::array ignored_blocks = {std::string_view("moved"), std::string_view("removed"),
+                                       std::string_view("import"), std::string_view("action"),
+                                       std::string_view("language")};
 
 void report(Problems& problems, Span span, std::string_view code, std::string message,
             ProblemSeverity severity = ProblemSeverity::error) {
@@ -137,6 +137,8 @@ class Merger {
       add_call(block, is_override);
     } else if (type == "provider") {
       add_provider(block, is_override);
+    } else if (type == "terraform") {
+      add_requirements(block);
     } else if (type == "check") {
       add_check(block);
     } else if (std::find(ignored_blocks.begin(), ignored_blocks.end(), type) == ignored_blocks.end()) {
@@ -267,6 +269,26 @@ class Merger {
       return;
     }
     module_.providers.push_back(std::move(provider));
+  }
+
+  /// `required_providers` of a `terraform` block; code from before Terraform 0.13 has the version alone.
+  void add_requirements(hcl::Cursor block) {
+    for (const hcl::Cursor required : read_body(block).blocks) {
+      if (required.text() != "required_providers") continue;
+      const Body body = read_body(required);
+      for (const hcl::Cursor attribute : body.attributes) {
+        const hcl::Cursor value = attribute.expression();
+        ProviderRequirement requirement{attribute.text(), {}, {}};
+        if (value.kind() == hcl::NodeKind::string) requirement.version = value.text();
+        for (std::size_t i = 0; value.kind() == hcl::NodeKind::object && i + 1 < value.size(); i += 2) {
+          const hcl::Cursor member = value.child(i + 1);
+          if (member.kind() != hcl::NodeKind::string) continue;
+          if (value.child(i).text() == "source") requirement.source = member.text();
+          if (value.child(i).text() == "version") requirement.version = member.text();
+        }
+        module_.requirements.push_back(requirement);
+      }
+    }
   }
 
   /// The data source in a check is read like any other; only the check itself can refer to it.

@@ -97,6 +97,13 @@ struct ProviderDeclaration {
   Span header;
 };
 
+/// A member of `terraform { required_providers { … } }`.
+struct ProviderRequirement {
+  std::string_view name;
+  std::string_view source;   ///< `hashicorp/aws`; empty when not said
+  std::string_view version;  ///< a constraint; empty when not said
+};
+
 /// A parsed file of a module: owns the tree that cursors point into.
 struct ModuleFile {
   FileId file = FileId::none;
@@ -119,6 +126,7 @@ struct Module {
   std::vector<ResourceDeclaration> resources;
   std::vector<ModuleCallDeclaration> calls;
   std::vector<ProviderDeclaration> providers;
+  std::vector<ProviderRequirement> requirements;
   std::vector<hcl::Cursor> asserts;  ///< `assert` blocks of `check` blocks
 
   std::unordered_map<std::string_view, std::uint32_t> variable_index;

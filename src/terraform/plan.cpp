@@ -330,10 +330,19 @@ class PlanReader {
   Value read_provider(std::string_view key) {
     const Node* provider = child_of(child_of(configuration_, "provider_config"), key);
     const Node* expressions = child_of(provider, "expressions");
-    if (!expressions) return {};
+    const std::string_view version = text_at(provider, "version_constraint");
+    if (!expressions && version.empty()) return {};
     auto known = providers_.find(provider);
     if (known != providers_.end()) return known->second;
-    Value config = constants_in(*expressions, 0).with_origin(origin_at(provider->span));
+    Value config = expressions ? constants_in(*expressions, 0) : Value();
+    if (!version.empty()) {
+      std::vector<Member> members;
+      std::copy_if(config.members().begin(), config.members().end(), std::back_inserter(members),
+                   [](const Member& member) { return member.key != "version"; });
+      members.push_back({"version", make_string(version, arena_, {}), {}});
+      config = object_of(members);
+    }
+    config = config.with_origin(origin_at(provider->span));
     providers_.emplace(provider, config);
     return config;
   }

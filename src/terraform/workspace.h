@@ -33,6 +33,9 @@ struct Root {
   /// `modules.json`: module path without indexes (`vpc`, `vpc.subnets`) → directory.
   std::map<std::string, std::string, std::less<>> installed;
   std::vector<std::string> variable_files;  ///< `terraform.tfvars`, `*.auto.tfvars`, … in order of precedence
+  /// By a provider's name in the root module: the version that `.terraform.lock.hcl` says, or else the constraints of
+  /// all modules in one.
+  std::map<std::string, std::string, std::less<>> provider_versions;
 };
 
 /// Everything that was read, before anything is evaluated. Immutable after `open_workspace`: evaluations of several
@@ -85,6 +88,10 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
   void read_installed(Root& root);
   void load_called(const Root& root, const Module& module, const std::string& key, unsigned depth);
   void find_variable_files(Root& root);
+  void find_provider_versions(Root& root);
+  void add_requirements(const Root& root, const Module& module, const std::string& key, unsigned depth,
+                        std::set<const Module*>& seen, std::map<std::string, std::string, std::less<>>& versions) const;
+  std::map<std::string, std::string> locked_versions(const Root& root) const;
   void check_given_variables();
   std::string call_directory(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
                              const std::string& key, CallTarget& target) const;

@@ -21,6 +21,44 @@ void check_cases(const char* path, std::span<const PropertyCase> cases) {
   }
 }
 
+TEST_CASE("Defaults fill what nothing sets, by language, version and what they hang on") {
+  const std::string cluster = "resource \"aws_redshift_cluster\" \"c\" {\n}\n";
+  const std::string old = "terraform {\n  required_providers {\n    aws = \"< 6.0\"\n  }\n}\n";
+  const std::string listener = "resource \"aws_lb_listener\" \"l\" {\n  load_balancer_arn = ";
+  const std::string balancer = "resource \"aws_lb\" \"b\" {\n  load_balancer_type = ";
+  const std::string by_variable = listener + "aws_lb.b.arn\n}\nvariable \"t\" {}\n" + balancer + "var.t\n}\n";
+  const std::string pinned = cluster + old;
+  const std::string by_default = listener + "aws_lb.b.arn\n}\nresource \"aws_lb\" \"b\" {}\n";
+  const std::string by_network = listener + "aws_lb.b.arn\n}\n" + balancer + "\"network\"\n}\n";
+  const std::string by_arn = listener + "\"arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/1\"\n}\n";
+  const PropertyCase terraform[] = {
+      {"by an older provider", pinned.c_str(), "AWS::Redshift::Cluster", "PubliclyAccessible", "true"},
+      {"not by a newer one", cluster.c_str(), "AWS::Redshift::Cluster", "PubliclyAccessible", "absent"},
+      {"never over what is written",
+       "terraform {\n  required_providers {\n    aws = \"5.1.0\"\n  }\n}\nresource \"aws_redshift_cluster\" \"c\" {\n "
+       " publicly_accessible = false\n}\n",
+       "AWS::Redshift::Cluster", "PubliclyAccessible", "false"},
+      {"the provider's before AWS's", "resource \"aws_db_instance\" \"d\" {\n}\n", "AWS::RDS::DBInstance",
+       "PubliclyAccessible", "false"},
+      {"by the type of another resource", by_default.c_str(), "AWS::ElasticLoadBalancingV2::Listener", "Protocol",
+       "\"HTTP\""},
+      {"not where that is another type", by_network.c_str(), "AWS::ElasticLoadBalancingV2::Listener", "Protocol",
+       "absent"},
+      {"by what an ARN says", by_arn.c_str(), "AWS::ElasticLoadBalancingV2::Listener", "Protocol", "\"HTTP\""},
+      {"unknown where that is", by_variable.c_str(), "AWS::ElasticLoadBalancingV2::Listener", "Protocol",
+       "{\"$unknown\":\"var.t has no value\"}"},
+  };
+  check_cases("main.tf", terraform);
+  const PropertyCase cloudformation[] = {
+      {"AWS's own", "Resources:\n  D:\n    Type: AWS::RDS::DBInstance\n    Properties: {Engine: mysql}\n",
+       "AWS::RDS::DBInstance", "PubliclyAccessible", "true"},
+      {"unless something else is set",
+       "Resources:\n  D:\n    Type: AWS::RDS::DBInstance\n    Properties: {DBSubnetGroupName: g}\n",
+       "AWS::RDS::DBInstance", "PubliclyAccessible", "absent"},
+  };
+  check_cases("template.yaml", cloudformation);
+}
+
 TEST_CASE("Terraform's attributes become canonical properties") {
   const PropertyCase cases[] = {
       {"by name", "resource \"aws_sqs_queue\" \"q\" {\n  kms_master_key_id = \"k\"\n}\n", "AWS::SQS::Queue",

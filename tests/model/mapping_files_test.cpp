@@ -1,17 +1,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <set>
 
 #include "expression/evaluate.h"
 #include "model/conversion.h"
 #include "model/functions.h"
 #include "model/mapping.h"
+#include "model/mapping_files.h"
 #include "registry/provider_schema.h"
 #include "registry/resource_type.h"
 #include "source_directory.h"
@@ -26,34 +22,6 @@ using hcl::Cursor;
 using hcl::NodeKind;
 using registry::SchemaView;
 using registry::TypeView;
-
-struct MappingFiles {
-  std::vector<std::string> texts;
-  std::unique_ptr<MappingSet> set;
-  Problems problems;
-};
-
-const MappingFiles& mapping_files() {
-  static const MappingFiles files = [] {
-    MappingFiles read;
-    std::vector<std::filesystem::path> paths;
-    for (const auto& entry : std::filesystem::directory_iterator(test::source_directory() + "/rules/model/aws")) {
-      paths.push_back(entry.path());
-    }
-    std::sort(paths.begin(), paths.end());
-    read.texts.reserve(paths.size());
-    std::vector<std::unique_ptr<hcl::Tree>> trees;
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-      std::ifstream in(paths[i], std::ios::binary);
-      read.texts.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-      trees.push_back(
-          std::make_unique<hcl::Tree>(hcl::parse(static_cast<FileId>(i + 1), read.texts.back(), read.problems)));
-    }
-    read.set = load_mappings(std::move(trees), read.problems);
-    return read;
-  }();
-  return files;
-}
 
 bool contains(const std::vector<std::string_view>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -86,13 +54,13 @@ class Checker {
     // A resource's explicit properties are the whole resource's, an attachment's those of the property it becomes.
     const bool whole = mapping_.role != MappingRole::attachment;
     check_object(mapping_.properties, whole ? target_ : inner_, "properties");
-    check_object(mapping_.defaults, target_, "defaults");
+    for (const Defaults& defaults : mapping_.defaults) check_defaults(defaults);
     check_object(mapping_.within, target_, "within");
     for (const std::string_view name : mapping_.matches) {
       if (!target_.find(name) && !target_.open()) fault("`matches` is no property: " + std::string(name));
     }
     for (const Cursor expression :
-         {mapping_.properties, mapping_.defaults, mapping_.by, mapping_.within, mapping_.when, mapping_.for_each}) {
+         {mapping_.properties, mapping_.by, mapping_.within, mapping_.when, mapping_.for_each}) {
       check_expression(expression);
     }
     if (schema_) {
@@ -122,8 +90,7 @@ class Checker {
   }
 
   bool reads(std::string_view attribute) const {
-    std::vector<Cursor> expressions = {mapping_.properties, mapping_.defaults, mapping_.by, mapping_.within,
-                                       mapping_.when};
+    std::vector<Cursor> expressions = {mapping_.properties, mapping_.by, mapping_.within, mapping_.when};
     for (const Mapping& also : mapping_.also) {
       expressions.insert(expressions.end(), {also.properties, also.for_each, also.when});
     }
@@ -198,6 +165,12 @@ class Checker {
     return Shape(type);
   }
 
+  void check_defaults(const Defaults& defaults) {
+    check_object(defaults.properties, target_, "defaults");
+    check_expression(defaults.properties);
+    check_expression(defaults.when);
+  }
+
   void check_naming(const Naming& naming) {
     const std::size_t dot = naming.source.rfind('.');
     const std::string_view parent = dot == std::string_view::npos ? std::string_view{} : naming.source.substr(0, dot);
@@ -260,7 +233,8 @@ class Checker {
     for (const auto& reference : expression::references_of(expression)) {
       if (reference.root == "source") {
         check_source_path(reference.steps);
-      } else if (reference.root != "resource" && reference.root != "each" && reference.root != "provider") {
+      } else if (reference.root != "resource" && reference.root != "each" && reference.root != "provider" &&
+                 reference.root != "self") {
         fault("unknown name: " + std::string(reference.root));
       }
     }
@@ -308,6 +282,17 @@ TEST_CASE("mapping files are well-formed") {
 TEST_CASE("every name in a mapping file exists where it is looked for") {
   std::vector<std::string> faults;
   for (const Mapping* mapping : all_mappings()) Checker(*mapping, faults).check();
+  for (const std::string& fault : faults) FAIL_CHECK(fault);
+}
+
+TEST_CASE("AWS's own defaults are of properties that the registry has") {
+  std::vector<std::string> faults;
+  for (const auto& [type, all] : mapping_files().set->defaults) {
+    Mapping mapping;
+    mapping.canonical_type = type;
+    mapping.defaults = all;
+    Checker(mapping, faults).check();
+  }
   for (const std::string& fault : faults) FAIL_CHECK(fault);
 }
 

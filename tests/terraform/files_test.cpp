@@ -206,3 +206,43 @@ TEST_CASE("roots are the directories that no scanned module calls") {
   CHECK(roots(*it.workspace) == std::vector<std::string>{"live/prod", "live/test", "modules/unused"});
   CHECK(it.addresses() == "module.m.module.n.aws_sqs_queue.q\nmodule.m.module.n.aws_sqs_queue.q\n");
 }
+
+TEST_CASE("The provider's version is the locked one, else what all modules allow") {
+  const std::string root = R"(
+    terraform {
+      required_providers {
+        aws = {
+          source  = "hashicorp/aws"
+          version = ">= 4.0"
+        }
+      }
+    }
+    provider "aws" { region = "eu-west-1" }
+    module "inner" { source = "./inner" }
+    resource "aws_sqs_queue" "q" {}
+    resource "random_pet" "p" {})";
+  const std::string inner = R"(
+    terraform { required_providers { aws = "~> 5.1" } }
+    resource "aws_sqs_queue" "q" {})";
+  const auto version_of = [](const Configuration& made, std::string_view address) {
+    const EvaluatedResource* resource = made.find(address);
+    REQUIRE(resource);
+    return std::string(resource->provider.get("version").string());
+  };
+  const Configuration free(Configuration::Files{{"main.tf", root}, {"inner/main.tf", inner}});
+  CHECK(version_of(free, "aws_sqs_queue.q") == ">= 4.0, ~> 5.1");
+  CHECK(version_of(free, "module.inner.aws_sqs_queue.q") == ">= 4.0, ~> 5.1");
+  CHECK(version_of(free, "random_pet.p") == "");
+  CHECK(free.find("aws_sqs_queue.q")->provider.get("region").string() == "eu-west-1");
+  const Configuration locked(
+      Configuration::Files{{"main.tf", root}, {"inner/main.tf", inner}, {".terraform.lock.hcl", R"(
+    provider "registry.terraform.io/hashicorp/aws" {
+      version     = "5.31.0"
+      constraints = ">= 4.0.0, ~> 5.1"
+    })"}});
+  CHECK(version_of(locked, "aws_sqs_queue.q") == "5.31.0");
+  const Configuration json(Configuration::Files{{"main.tf.json", R"({
+    "terraform": {"required_providers": {"aws": {"source": "hashicorp/aws", "version": "5.2.0"}}},
+    "resource": {"aws_sqs_queue": {"q": {}}}})"}});
+  CHECK(version_of(json, "aws_sqs_queue.q") == "5.2.0");
+}

@@ -4,8 +4,7 @@ rule "dms-instance-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::DMS::ReplicationInstance"
 
-  # Where nothing is said CloudFormation makes it public, Terraform does not.
-  require = self.PubliclyAccessible == false || self.PubliclyAccessible == null && self.frontend != "cloudformation"
+  require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
   message = "${self.address} has a public address"
 

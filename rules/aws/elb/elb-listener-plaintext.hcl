@@ -43,6 +43,36 @@ rule "elb-listener-plaintext" {
     TF
   }
 
+  # The provider makes an HTTP listener on an application load balancer where no protocol is named.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb" "example" {
+        name = "front"
+      }
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = aws_lb.example.arn
+        port              = 80
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb" "example" {
+        name               = "front"
+        load_balancer_type = "gateway"
+      }
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = aws_lb.example.arn
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
+        }
+      }
+    TF
+  }
+
   example "cloudformation" {
     bad  = <<-YAML
       Resources:

@@ -2,7 +2,7 @@ rule "rds-instance-public" {
   title    = "RDS instance is reachable from the internet"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
-  resource = "AWS::RDS::DBInstance"
+  resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
 
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
@@ -36,6 +36,48 @@ rule "rds-instance-public" {
         publicly_accessible = false
       }
     TF
+  }
+
+  # Without a subnet group the instance lands in the default VPC, and RDS gives it a public address.
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: mariadb
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: mariadb
+            DBInstanceClass: db.t4g.medium
+            AllocatedStorage: "20"
+            DBSubnetGroupName: inner
+    YAML
+  }
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: postgres
+            DBClusterInstanceClass: db.m6gd.large
+            AllocatedStorage: 100
+            PubliclyAccessible: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+    YAML
   }
 
   example "cloudformation" {

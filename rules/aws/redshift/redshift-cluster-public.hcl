@@ -36,6 +36,42 @@ rule "redshift-cluster-public" {
     TF
   }
 
+  # Until version 6 the provider makes a cluster public that does not say otherwise.
+  example "terraform" {
+    bad  = <<-TF
+      terraform {
+        required_providers {
+          aws = {
+            source  = "hashicorp/aws"
+            version = ">= 4.9, < 6.0"
+          }
+        }
+      }
+      resource "aws_redshift_cluster" "example" {
+        cluster_identifier = "warehouse"
+        node_type = "ra3.large"
+        master_username = "app"
+        manage_master_password = true
+      }
+    TF
+    good = <<-TF
+      terraform {
+        required_providers {
+          aws = {
+            source  = "hashicorp/aws"
+            version = "~> 6.0"
+          }
+        }
+      }
+      resource "aws_redshift_cluster" "example" {
+        cluster_identifier = "warehouse"
+        node_type = "ra3.large"
+        master_username = "app"
+        manage_master_password = true
+      }
+    TF
+  }
+
   example "cloudformation" {
     bad  = <<-YAML
       Resources:

@@ -4,7 +4,10 @@ resource "aws_cloudtrail" {
     cloud_watch_logs_group_arn = "CloudWatchLogsLogGroupArn"
     enable_logging             = "IsLogging"
   }
-  defaults = { IsLogging = true }
+  defaults {
+    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail"
+    properties = { IsLogging = true }
+  }
 }
 
 resource "aws_cloudtrail_event_data_store" {

@@ -195,6 +195,15 @@ resource "aws_dms_replication_instance" {
     replication_subnet_group_id = "ReplicationSubnetGroupIdentifier"
   }
   ignore = ["apply_immediately", "kerberos_authentication_settings"]
+  defaults {
+    source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dms_replication_instance"
+    properties = { PubliclyAccessible = false }
+  }
+}
+
+defaults "AWS::DMS::ReplicationInstance" {
+  source     = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dms-replicationinstance.html"
+  properties = { PubliclyAccessible = true }
 }
 
 resource "aws_dms_endpoint" {

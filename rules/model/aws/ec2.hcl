@@ -88,7 +88,10 @@ resource "aws_ebs_snapshot" "aws_ebs_snapshot_copy" "aws_ebs_snapshot_import" {
 resource "aws_ebs_encryption_by_default" {
   type           = "AWS::EC2::EbsEncryptionByDefault"
   terraform_only = true
-  defaults       = { Enabled = true }
+  defaults {
+    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ebs_encryption_by_default"
+    properties = { Enabled = true }
+  }
 }
 
 resource "aws_ebs_default_kms_key" {
@@ -113,7 +116,10 @@ resource "aws_ec2_instance_metadata_defaults" {
 resource "aws_ec2_serial_console_access" {
   type           = "AWS::EC2::SerialConsoleAccess"
   terraform_only = true
-  defaults       = { Enabled = true }
+  defaults {
+    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_serial_console_access"
+    properties = { Enabled = true }
+  }
 }
 
 resource "aws_ami" "aws_ami_copy" "aws_ami_from_instance" {

@@ -62,7 +62,14 @@ resource "aws_lb_listener" "aws_alb_listener" {
       "routing.http.response.access_control_allow_credentials.header_value" = source.routing_http_response_access_control_allow_credentials_header_value
     })
   }
-  # The provider listens for HTTP on load balancers of type application.
+  defaults {
+    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_listener"
+    when = (
+      target(source.load_balancer_arn) == null ? strcontains(source.load_balancer_arn, ":loadbalancer/app/") :
+      coalesce(target(source.load_balancer_arn).Type, "application") == "application"
+    )
+    properties = { Protocol = "HTTP" }
+  }
   ignore = [
     "routing_http_request_x_amzn_mtls_clientcert_header_name",
     "routing_http_request_x_amzn_mtls_clientcert_issuer_header_name",
@@ -173,9 +180,12 @@ resource "aws_elb" {
     "AccessLoggingPolicy.Enabled" = source.access_logs == null ? null : source.access_logs.enabled == null ? true : source.access_logs.enabled
   }
   # The provider balances across zones unless told otherwise, AWS does not.
-  defaults = { CrossZone = true }
-  extra    = ["DesyncMitigationMode"]
-  ignore   = ["source_security_group"]
+  defaults {
+    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elb"
+    properties = { CrossZone = true }
+  }
+  extra  = ["DesyncMitigationMode"]
+  ignore = ["source_security_group"]
 }
 
 attachment "aws_elb_attachment" {

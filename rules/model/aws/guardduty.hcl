@@ -1,7 +1,10 @@
 resource "aws_guardduty_detector" {
   type = "AWS::GuardDuty::Detector"
   ignore = ["datasources"]
-  defaults = { Enable = true }
+  defaults {
+    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/guardduty_detector"
+    properties = { Enable = true }
+  }
 }
 
 attachment "aws_guardduty_detector_feature" {

@@ -25,6 +25,24 @@ resource "aws_db_instance" {
     "blue_green_update", "customer_owned_ip_enabled", "final_snapshot_identifier", "password_wo_version", "s3_import",
     "skip_final_snapshot", "upgrade_storage_config",
   ]
+  defaults {
+    source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance"
+    properties = { PubliclyAccessible = false }
+  }
+}
+
+# Without a subnet group an instance lands in the default VPC, which has an internet gateway.
+defaults "AWS::RDS::DBInstance" {
+  source     = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"
+  when       = self.DBSubnetGroupName == null && self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null
+  properties = { PubliclyAccessible = true }
+}
+
+# The same of clusters whose instances are no resources of their own; Aurora's instances say it themselves.
+defaults "AWS::RDS::DBCluster" {
+  source     = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html"
+  when       = self.DBSubnetGroupName == null && self.DBClusterInstanceClass != null
+  properties = { PubliclyAccessible = true }
 }
 
 resource "aws_rds_cluster" {

@@ -14,7 +14,11 @@ resource "aws_redshift_cluster" {
       LogExports         = source.logging.log_exports
     } : null
   }
-  # The provider encrypts clusters unless told otherwise (version 6).
+  defaults {
+    provider   = "< 6.0"
+    source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-6-upgrade"
+    properties = { PubliclyAccessible = true }
+  }
   legacy = ["logging"]
   ignore = [
     "apply_immediately", "default_iam_role_arn", "final_snapshot_identifier", "master_password_wo_version",

@@ -122,12 +122,15 @@ attachment "aws_s3_bucket_public_access_block" {
   by      = source.bucket
   matches = "BucketName"
   into    = "PublicAccessBlockConfiguration"
-  defaults = {
-    PublicAccessBlockConfiguration = {
-      BlockPublicAcls       = false
-      BlockPublicPolicy     = false
-      IgnorePublicAcls      = false
-      RestrictPublicBuckets = false
+  defaults {
+    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_public_access_block"
+    properties = {
+      PublicAccessBlockConfiguration = {
+        BlockPublicAcls       = false
+        BlockPublicPolicy     = false
+        IgnorePublicAcls      = false
+        RestrictPublicBuckets = false
+      }
     }
   }
 }
@@ -171,8 +174,11 @@ attachment "aws_s3_bucket_object_lock_configuration" {
   by      = source.bucket
   matches = "BucketName"
   into    = "ObjectLockConfiguration"
-  defaults = { ObjectLockConfiguration = { ObjectLockEnabled = "Enabled" } }
-  ignore   = ["expected_bucket_owner", "token"]
+  defaults {
+    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_object_lock_configuration"
+    properties = { ObjectLockConfiguration = { ObjectLockEnabled = "Enabled" } }
+  }
+  ignore = ["expected_bucket_owner", "token"]
 }
 
 attachment "aws_s3_bucket_website_configuration" {
@@ -325,11 +331,14 @@ resource "aws_s3_object" "aws_s3_bucket_object" "aws_s3_object_copy" {
 resource "aws_s3_account_public_access_block" {
   type           = "AWS::S3::AccountPublicAccessBlock"
   terraform_only = true
-  defaults = {
-    BlockPublicAcls       = false
-    BlockPublicPolicy     = false
-    IgnorePublicAcls      = false
-    RestrictPublicBuckets = false
+  defaults {
+    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_account_public_access_block"
+    properties = {
+      BlockPublicAcls       = false
+      BlockPublicPolicy     = false
+      IgnorePublicAcls      = false
+      RestrictPublicBuckets = false
+    }
   }
 }
 

@@ -178,8 +178,9 @@ attachment "AWS::EC2::SecurityGroupEgress" {
 # A group without egress rules lets everything out in CloudFormation; Terraform takes that rule away.
 resource "AWS::EC2::SecurityGroup" {
   type = "AWS::EC2::SecurityGroup"
-  defaults = {
-    SecurityGroupEgress = [{ IpProtocol = "-1", CidrIp = "0.0.0.0/0" }]
+  defaults {
+    source     = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html"
+    properties = { SecurityGroupEgress = [{ IpProtocol = "-1", CidrIp = "0.0.0.0/0" }] }
   }
 }
 
@@ -230,7 +231,10 @@ resource "aws_network_acl_rule" {
     icmp_code = "Icmp.Code"
     icmp_type = "Icmp.Type"
   }
-  defaults = { Egress = false }
+  defaults {
+    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/network_acl_rule"
+    properties = { Egress = false }
+  }
 }
 
 resource "aws_network_acl_association" {
