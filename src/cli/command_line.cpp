@@ -10,9 +10,9 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "lintel/rule.h"
-#include "lsp/server.h"
+#include "lsp/server/server.h"
 #include "report/report.h"
-#include "rules/rule_set.h"
+#include "rules/catalog/rule_set.h"
 
 namespace lintel::cli {
 namespace {

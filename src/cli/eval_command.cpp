@@ -5,9 +5,9 @@
 #include "cli/commands.h"
 #include "cli/configured.h"
 #include "finding/location.h"
+#include "frontend/terraform/evaluate/evaluate.h"
 #include "report/terminal_text.h"
 #include "scan/session.h"
-#include "terraform/evaluate.h"
 #include "value/json_text.h"
 
 namespace lintel::cli {

@@ -10,9 +10,9 @@
 #include <ostream>
 #include <set>
 
+#include "base/distance.h"
 #include "cli/interrupt.h"
 #include "report/report.h"
-#include "source/nearest.h"
 
 namespace lintel::cli {
 namespace {

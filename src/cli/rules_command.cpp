@@ -5,14 +5,14 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "frontend/template_fault.h"
 #include "lintel/rule.h"
 #include "report/report.h"
 #include "report/rule_page.h"
 #include "report/terminal_text.h"
-#include "rules/rule_set.h"
+#include "rules/catalog/rule_set.h"
 #include "scan/rule_examples.h"
 #include "source/source_set.h"
-#include "unit/template_fault.h"
 
 namespace lintel::cli {
 namespace {

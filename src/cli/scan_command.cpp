@@ -16,7 +16,7 @@
 #include "report/finding_text.h"
 #include "report/report.h"
 #include "report/terminal_text.h"
-#include "rules/rule_set.h"
+#include "rules/catalog/rule_set.h"
 
 namespace lintel::cli {
 namespace {

@@ -5,11 +5,11 @@
 #include <charconv>
 #include <filesystem>
 
+#include "base/arena.h"
+#include "base/distance.h"
 #include "finding/location.h"
 #include "finding/suppression.h"
-#include "memory/arena.h"
-#include "rules/rule_set.h"
-#include "source/nearest.h"
+#include "rules/catalog/rule_set.h"
 #include "syntax/document/parse.h"
 
 namespace lintel::config {

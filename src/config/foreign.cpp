@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "memory/arena.h"
+#include "base/arena.h"
 #include "syntax/document/parse.h"
 
 namespace lintel::config {

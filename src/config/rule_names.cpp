@@ -1,9 +1,9 @@
 #include <algorithm>
 
+#include "base/distance.h"
 #include "config/configuration.h"
-#include "rules/rule_set.h"
-#include "source/nearest.h"
-#include "unit/template_fault.h"
+#include "frontend/template_fault.h"
+#include "rules/catalog/rule_set.h"
 
 namespace lintel::config {
 namespace {

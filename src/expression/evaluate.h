@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "memory/arena.h"
-#include "source/budget.h"
+#include "base/arena.h"
+#include "base/budget.h"
 #include "source/problem.h"
 #include "syntax/hcl/tree.h"
 #include "value/value.h"

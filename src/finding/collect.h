@@ -5,9 +5,9 @@
 
 #include "finding/location.h"
 #include "finding/suppression.h"
+#include "frontend/unit.h"
 #include "lintel/finding.h"
-#include "rules/engine.h"
-#include "unit/unit.h"
+#include "rules/engine/engine.h"
 
 namespace lintel {
 

@@ -4,11 +4,11 @@
 #include <ctime>
 #include <span>
 
+#include "base/distance.h"
+#include "base/glob.h"
 #include "finding/address.h"
 #include "finding/location.h"
-#include "source/glob.h"
-#include "source/nearest.h"
-#include "unit/template_fault.h"
+#include "frontend/template_fault.h"
 
 namespace lintel {
 

@@ -11,10 +11,10 @@
 #include <utility>
 #include <vector>
 
+#include "frontend/unit.h"
 #include "lintel/scan.h"
-#include "rules/engine.h"
+#include "rules/engine/engine.h"
 #include "source/source_set.h"
-#include "unit/unit.h"
 
 namespace lintel {
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/arena.h"
 #include "finding/suppression.h"
-#include "memory/arena.h"
 #include "syntax/document/parse.h"
 #include "syntax/hcl/parse.h"
 

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "expression/evaluate.h"
+#include "frontend/unit.h"
 #include "model/conversion.h"
 #include "model/mapping.h"
-#include "unit/unit.h"
 
 namespace lintel::model {
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "facts/resource_type.h"
 #include "model/mapping.h"
-#include "registry/resource_type.h"
 #include "value/value.h"
 
 namespace lintel {

@@ -2,7 +2,7 @@
 
 #include <unordered_set>
 
-#include "unit/unit.h"
+#include "frontend/unit.h"
 
 namespace lintel::model {
 

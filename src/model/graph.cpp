@@ -5,12 +5,12 @@
 #include <unordered_set>
 
 #include "expression/function.h"
+#include "facts/resource_type.h"
 #include "model/canonical.h"
 #include "model/documents.h"
 #include "model/functions.h"
 #include "model/links.h"
 #include "model/mapping.h"
-#include "registry/resource_type.h"
 
 namespace lintel::model {
 namespace {

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "unit/unit.h"
+#include "frontend/unit.h"
 #include "value/value.h"
 
 namespace lintel::model {

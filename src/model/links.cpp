@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "registry/resource_type.h"
+#include "facts/resource_type.h"
 
 namespace lintel::model {
 namespace {

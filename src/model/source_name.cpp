@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "facts/provider_schema.h"
 #include "model/conversion.h"
 #include "model/graph.h"
 #include "model/mapping.h"
-#include "registry/provider_schema.h"
 
 namespace lintel::model {
 namespace {

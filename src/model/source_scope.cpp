@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "base/distance.h"
 #include "model/conversion.h"
-#include "source/nearest.h"
 
 namespace lintel::model {
 namespace {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "expression/evaluate.h"
+#include "frontend/unit.h"
 #include "model/mapping.h"
-#include "unit/unit.h"
 
 namespace lintel::model {
 

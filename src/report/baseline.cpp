@@ -9,8 +9,8 @@
 #include <tuple>
 #include <utility>
 
-#include "rules/rule_set.h"
-#include "unit/template_fault.h"
+#include "frontend/template_fault.h"
+#include "rules/catalog/rule_set.h"
 
 namespace lintel::report {
 namespace {

@@ -1,6 +1,6 @@
+#include "base/utf8.h"
 #include "report/finding_text.h"
 #include "report/report.h"
-#include "source/utf8.h"
 
 namespace lintel::report {
 namespace {

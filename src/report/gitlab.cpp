@@ -3,7 +3,7 @@
 
 #include "report/finding_text.h"
 #include "report/report.h"
-#include "rules/rule_set.h"
+#include "rules/catalog/rule_set.h"
 
 namespace lintel::report {
 namespace {

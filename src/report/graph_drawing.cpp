@@ -4,11 +4,11 @@
 #include <map>
 #include <optional>
 
+#include "base/utf8.h"
 #include "report/finding_text.h"
 #include "report/graph_layout.h"
 #include "report/terminal_text.h"
 #include "report/xml.h"
-#include "source/utf8.h"
 
 namespace lintel::report {
 namespace {

@@ -9,7 +9,7 @@
 #include "report/report.h"
 #include "report/terminal_text.h"
 #include "report/xml.h"
-#include "rules/rule_set.h"
+#include "rules/catalog/rule_set.h"
 #include "source/source_set.h"
 
 extern "C" {

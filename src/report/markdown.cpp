@@ -1,9 +1,9 @@
 #include <map>
 
+#include "base/utf8.h"
 #include "report/finding_text.h"
 #include "report/report.h"
 #include "report/terminal_text.h"
-#include "source/utf8.h"
 
 namespace lintel::report {
 namespace {

@@ -6,7 +6,7 @@
 #include "report/finding_text.h"
 #include "report/line_hash.h"
 #include "report/report.h"
-#include "rules/rule_set.h"
+#include "rules/catalog/rule_set.h"
 #include "source/source_set.h"
 
 namespace lintel::report {

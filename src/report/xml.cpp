@@ -1,6 +1,6 @@
 #include "report/xml.h"
 
-#include "source/utf8.h"
+#include "base/utf8.h"
 
 namespace lintel::report {
 namespace {

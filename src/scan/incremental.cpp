@@ -5,7 +5,7 @@
 
 #include "finding/location.h"
 #include "model/mapping.h"
-#include "rules/rule_set.h"
+#include "rules/catalog/rule_set.h"
 
 namespace lintel {
 

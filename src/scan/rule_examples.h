@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "lintel/finding.h"
-#include "rules/rule_set.h"
+#include "rules/catalog/rule_set.h"
 
 namespace lintel {
 

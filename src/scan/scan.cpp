@@ -9,17 +9,17 @@
 #include <thread>
 #include <tuple>
 
-#include "cloudformation/evaluate.h"
+#include "base/distance.h"
 #include "finding/collect.h"
 #include "finding/suppression.h"
+#include "frontend/cloudformation/evaluate.h"
+#include "frontend/template_fault.h"
+#include "frontend/terraform/evaluate/evaluate.h"
 #include "model/graph.h"
 #include "model/mapping.h"
-#include "rules/engine.h"
+#include "rules/engine/engine.h"
 #include "scan/session.h"
 #include "source/discovery.h"
-#include "source/nearest.h"
-#include "terraform/evaluate.h"
-#include "unit/template_fault.h"
 
 namespace lintel {
 namespace {

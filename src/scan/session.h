@@ -6,16 +6,16 @@
 #include <string>
 #include <vector>
 
-#include "cloudformation/evaluate.h"
+#include "base/budget.h"
 #include "finding/collect.h"
+#include "frontend/cloudformation/evaluate.h"
+#include "frontend/terraform/evaluate/evaluate.h"
+#include "frontend/unit.h"
 #include "lintel/scan.h"
 #include "model/graph.h"
-#include "rules/engine.h"
-#include "source/budget.h"
+#include "rules/engine/engine.h"
 #include "source/discovery.h"
 #include "source/source_set.h"
-#include "terraform/evaluate.h"
-#include "unit/unit.h"
 
 namespace lintel {
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "source/discovery.h"
-#include "source/utf8.h"
 
 namespace lintel {
 namespace {

@@ -8,7 +8,7 @@
 #include <mutex>
 #include <thread>
 
-#include "source/glob.h"
+#include "base/glob.h"
 
 namespace lintel {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "source/budget.h"
+#include "base/budget.h"
 #include "source/problem.h"
 #include "source/source_set.h"
 

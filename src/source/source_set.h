@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "source/budget.h"
+#include "base/budget.h"
 #include "source/problem.h"
 #include "source/span.h"
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "source/utf8.h"
+#include "base/utf8.h"
 
 namespace lintel {
 

@@ -3,8 +3,8 @@
 #include <optional>
 #include <string_view>
 
-#include "memory/arena.h"
-#include "source/budget.h"
+#include "base/arena.h"
+#include "base/budget.h"
 #include "source/problem.h"
 
 namespace lintel {

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <limits>
 
-#include "memory/arena.h"
+#include "base/arena.h"
 
 namespace lintel {
 

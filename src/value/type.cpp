@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "memory/arena.h"
+#include "base/arena.h"
 
 namespace lintel {
 

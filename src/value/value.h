@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "memory/arena.h"
+#include "base/arena.h"
 #include "source/span.h"
 #include "value/number.h"
 #include "value/origin.h"

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "cloudformation/evaluate.h"
+#include "frontend/cloudformation/evaluate.h"
 #include "lintel/scan.h"
 #include "source/discovery.h"
 #include "source/source_set.h"

@@ -21,8 +21,8 @@
 #include <thread>
 #include <vector>
 
-#include "lsp/message_stream.h"
-#include "lsp/text.h"
+#include "lsp/protocol/message_stream.h"
+#include "lsp/protocol/text.h"
 
 extern char** environ;
 

@@ -24,8 +24,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/arena.h"
 #include "lintel/scan.h"
-#include "memory/arena.h"
 #include "source/discovery.h"
 #include "source/source_set.h"
 #include "syntax/document/parse.h"

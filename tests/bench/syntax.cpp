@@ -18,7 +18,7 @@
 #include <string>
 #include <vector>
 
-#include "memory/arena.h"
+#include "base/arena.h"
 #include "syntax/document/parse.h"
 #include "syntax/hcl/parse.h"
 

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "frontend/terraform/evaluate/evaluate.h"
 #include "source/source_set.h"
-#include "terraform/evaluate.h"
 
 using namespace lintel;
 

@@ -51,7 +51,7 @@ TEST_CASE("The page on editors sets Neovim up as its test does") {
 
 TEST_CASE("The page on editors names the server's own methods and options, and no others") {
   const std::string page = text_of("docs/editors.md");
-  const std::string server = text_of("src/lsp/server.cpp") + text_of("src/lsp/session.cpp");
+  const std::string server = text_of("src/lsp/server/server.cpp") + text_of("src/lsp/server/session.cpp");
   const std::vector<std::string> methods = names_below(page, "### Beyond LSP");
   CHECK(methods.size() >= 6);
   for (const std::string& method : methods) {

@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "cloudformation/conditions.h"
 #include "cloudformation/evaluated.h"
+#include "frontend/cloudformation/conditions.h"
 
 using namespace lintel;
 using namespace lintel::cloudformation;

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "cloudformation/evaluate.h"
+#include "frontend/cloudformation/evaluate.h"
 #include "value/json_text.h"
 
 namespace lintel::cloudformation {

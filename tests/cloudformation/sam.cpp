@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cloudformation/evaluated.h"
-#include "cloudformation/sam/sha1.h"
+#include "frontend/cloudformation/sam/sha1.h"
 
 using namespace lintel;
 using namespace lintel::cloudformation;

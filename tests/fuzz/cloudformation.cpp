@@ -2,8 +2,8 @@
 #include <cstdint>
 #include <string>
 
-#include "cloudformation/evaluate.h"
 #include "document_check.h"
+#include "frontend/cloudformation/evaluate.h"
 #include "source/source_set.h"
 
 namespace {

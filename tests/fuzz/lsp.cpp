@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "lsp/message_stream.h"
-#include "lsp/server.h"
+#include "lsp/protocol/message_stream.h"
+#include "lsp/server/server.h"
 
 using namespace lintel;
 using Json = nlohmann::json;

@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
+#include "frontend/terraform/evaluate/evaluate.h"
 #include "source/source_set.h"
-#include "terraform/evaluate.h"
 
 namespace {
 

@@ -2,8 +2,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/arena.h"
 #include "document_check.h"
-#include "memory/arena.h"
 #include "source/discovery.h"
 #include "syntax/document/parse.h"
 

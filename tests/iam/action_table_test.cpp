@@ -1,4 +1,4 @@
-#include "iam/action_table.h"
+#include "domain/iam/action_table.h"
 
 #include <doctest/doctest.h>
 

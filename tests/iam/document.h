@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "iam/policy.h"
+#include "domain/iam/policy.h"
 #include "value/json_text.h"
 #include "value/value.h"
 

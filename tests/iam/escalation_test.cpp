@@ -1,11 +1,11 @@
-#include "iam/escalation.h"
+#include "domain/iam/escalation.h"
 
 #include <algorithm>
 #include <set>
 
 #include "document.h"
-#include "iam/action_table.h"
-#include "iam/managed_policy.h"
+#include "domain/iam/action_table.h"
+#include "domain/iam/managed_policy.h"
 
 using namespace lintel;
 using namespace lintel::iam;

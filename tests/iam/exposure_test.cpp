@@ -1,7 +1,7 @@
-#include "iam/exposure.h"
+#include "domain/iam/exposure.h"
 
 #include "document.h"
-#include "iam/condition.h"
+#include "domain/iam/condition.h"
 
 using namespace lintel;
 using namespace lintel::iam;

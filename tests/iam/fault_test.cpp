@@ -1,4 +1,4 @@
-#include "iam/fault.h"
+#include "domain/iam/fault.h"
 
 #include "document.h"
 

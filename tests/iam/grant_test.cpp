@@ -1,7 +1,7 @@
-#include "iam/grant.h"
+#include "domain/iam/grant.h"
 
 #include "document.h"
-#include "iam/permission.h"
+#include "domain/iam/permission.h"
 
 using namespace lintel;
 using namespace lintel::iam;

@@ -1,4 +1,4 @@
-#include "iam/policy.h"
+#include "domain/iam/policy.h"
 
 #include "document.h"
 

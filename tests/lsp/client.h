@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lsp/server.h"
+#include "lsp/server/server.h"
 #include "temporary_directory.h"
 
 namespace lintel::lsp::test {

@@ -1,5 +1,5 @@
 // LSP's base protocol: headers and contents in any pieces, and headers that lie.
-#include "lsp/message_stream.h"
+#include "lsp/protocol/message_stream.h"
 
 #include <doctest/doctest.h>
 

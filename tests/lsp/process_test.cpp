@@ -15,7 +15,7 @@
 #include <string_view>
 #include <thread>
 
-#include "lsp/message_stream.h"
+#include "lsp/protocol/message_stream.h"
 
 extern char** environ;
 

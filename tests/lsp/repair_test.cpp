@@ -7,9 +7,9 @@
 
 #include "lintel/scan.h"
 #include "lsp/client.h"
-#include "lsp/repair_edit.h"
-#include "rules/built_in.h"
-#include "rules/rule_set.h"
+#include "lsp/features/repair_edit.h"
+#include "rules/catalog/built_in.h"
+#include "rules/catalog/rule_set.h"
 #include "source/source_set.h"
 
 namespace lintel::lsp::test {

@@ -1,5 +1,5 @@
 // Positions in UTF-8 and UTF-16 over every end of line, and `file:` URIs.
-#include "lsp/text.h"
+#include "lsp/protocol/text.h"
 
 #include <doctest/doctest.h>
 

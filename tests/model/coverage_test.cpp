@@ -11,8 +11,8 @@
 #include <sstream>
 #include <string>
 
+#include "facts/provider_schema.h"
 #include "model/mapping.h"
-#include "registry/provider_schema.h"
 #include "source_directory.h"
 #include "syntax/hcl/parse.h"
 

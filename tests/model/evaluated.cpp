@@ -2,9 +2,9 @@
 
 #include <charconv>
 
-#include "cloudformation/evaluate.h"
+#include "frontend/cloudformation/evaluate.h"
+#include "frontend/terraform/evaluate/evaluate.h"
 #include "model/mapping.h"
-#include "terraform/evaluate.h"
 #include "value/json_text.h"
 
 namespace lintel::model {

@@ -4,12 +4,12 @@
 #include <set>
 
 #include "expression/evaluate.h"
+#include "facts/provider_schema.h"
+#include "facts/resource_type.h"
 #include "model/conversion.h"
 #include "model/functions.h"
 #include "model/mapping.h"
 #include "model/mapping_files.h"
-#include "registry/provider_schema.h"
-#include "registry/resource_type.h"
 #include "source_directory.h"
 #include "syntax/hcl/parse.h"
 

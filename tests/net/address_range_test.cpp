@@ -1,4 +1,4 @@
-#include "net/address_range.h"
+#include "domain/net/address_range.h"
 
 #include <doctest/doctest.h>
 

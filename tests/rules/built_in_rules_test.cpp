@@ -7,7 +7,7 @@
 #include <string>
 
 #include "lintel/rule.h"
-#include "rules/built_in.h"
+#include "rules/catalog/built_in.h"
 #include "scan/rule_examples.h"
 #include "source_directory.h"
 

@@ -1,5 +1,5 @@
 // The engine on small rules of its own: three values, conditions, places, and faults of rule files.
-#include "rules/engine.h"
+#include "rules/engine/engine.h"
 
 #include <doctest/doctest.h>
 

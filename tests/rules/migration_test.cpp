@@ -10,9 +10,9 @@
 #include <set>
 #include <string>
 
+#include "frontend/template_fault.h"
 #include "lintel/rule.h"
 #include "source_directory.h"
-#include "unit/template_fault.h"
 
 using namespace lintel;
 

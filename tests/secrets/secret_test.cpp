@@ -1,4 +1,4 @@
-#include "secrets/secret.h"
+#include "domain/secrets/secret.h"
 
 #include <doctest/doctest.h>
 

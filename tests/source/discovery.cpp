@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "source/glob.h"
+#include "base/glob.h"
 
 using namespace lintel;
 

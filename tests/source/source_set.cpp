@@ -6,7 +6,7 @@
 #include <fstream>
 #include <thread>
 
-#include "source/utf8.h"
+#include "base/utf8.h"
 
 using namespace lintel;
 

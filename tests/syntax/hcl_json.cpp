@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "memory/arena.h"
+#include "base/arena.h"
 #include "syntax/document/parse.h"
 #include "syntax/hcl/from_json.h"
 #include "syntax/hcl_rendering.h"

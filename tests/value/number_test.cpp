@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "memory/arena.h"
+#include "base/arena.h"
 #include "value/number.h"
 
 using lintel::Arena;

@@ -2,8 +2,8 @@
 
 #include <string_view>
 
-#include "memory/arena.h"
-#include "source/budget.h"
+#include "base/arena.h"
+#include "base/budget.h"
 #include "source/problem.h"
 #include "syntax/document/node.h"
 

@@ -1,7 +1,7 @@
 #include <array>
 #include <string>
 
-#include "source/utf8.h"
+#include "base/utf8.h"
 #include "syntax/document/parse.h"
 #include "syntax/document/tree_builder.h"
 #include "syntax/readable_text.h"

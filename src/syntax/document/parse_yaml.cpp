@@ -11,8 +11,8 @@
 #include <streambuf>
 #include <string>
 
+#include "base/utf8.h"
 #include "source/discovery.h"
-#include "source/utf8.h"
 #include "syntax/document/parse.h"
 #include "syntax/document/plain_scalar.h"
 #include "syntax/document/scalar_extent.h"

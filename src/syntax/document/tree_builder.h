@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "memory/arena.h"
+#include "base/arena.h"
 #include "source/problem.h"
 #include "syntax/document/node.h"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "memory/arena.h"
-#include "source/budget.h"
+#include "base/arena.h"
+#include "base/budget.h"
 #include "syntax/hcl/recovery.h"
 #include "syntax/hcl/tree_reader.h"
 #include "syntax/readable_text.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "source/utf8.h"
+#include "base/utf8.h"
 #include "syntax/hcl/string_literal.h"
 
 namespace lintel::hcl {

@@ -1,0 +1,154 @@
+#include "domain/iam/attachment.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "domain/iam/managed_policy.h"
+#include "domain/iam/policy.h"
+#include "value/json_text.h"
+
+namespace lintel::iam {
+namespace {
+
+using expression::Context;
+using model::Resource;
+
+/// The property by which policies name principals of a type, as a list.
+std::string_view principals_property(std::string_view type) {
+  if (type == "AWS::IAM::Role") return "Roles";
+  if (type == "AWS::IAM::User") return "Users";
+  return "Groups";
+}
+
+/// Policies of one principal alone, and the property that names it.
+struct OwnPolicy {
+  std::string_view principal_type;
+  std::string_view type;
+  std::string_view property;
+};
+constexpr OwnPolicy own_policies[] = {
+    {"AWS::IAM::Role", "AWS::IAM::RolePolicy", "RoleName"},
+    {"AWS::IAM::User", "AWS::IAM::UserPolicy", "UserName"},
+    {"AWS::IAM::Group", "AWS::IAM::GroupPolicy", "GroupName"},
+};
+
+class Gathering {
+ public:
+  Gathering(const model::UnitGraph& graph, const Existence& exists, Context& context)
+      : graph_(graph), exists_(exists), context_(context) {}
+
+  std::vector<Value> documents;
+
+  void gather(const Resource& principal) {
+    for (const Value policy : items(property(principal, "Policies"))) {
+      add_document(policy.is_unknown() ? policy : policy.get("PolicyDocument"));
+    }
+    for (const Value arn : items(property(principal, "ManagedPolicyArns"))) add_managed(arn);
+    for (const std::string_view type : {"AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"}) {
+      add_attached(type, principals_property(principal.type), principal);
+    }
+    for (const OwnPolicy& own : own_policies) {
+      if (own.principal_type == principal.type) add_attached(own.type, own.property, principal);
+    }
+  }
+
+  std::vector<Value> items(Value value) {
+    value = expression::settle(value, context_);
+    if (value.is_null()) return {};
+    if (!value.is_sequence()) return {value};
+    std::vector<Value> settled;
+    for (const Value item : value.items()) {
+      const Value known = expression::settle(item, context_);
+      if (!known.is_null()) settled.push_back(known);
+    }
+    return settled;
+  }
+
+  Value property(const Resource& resource, std::string_view name) const { return resource.properties.get(name); }
+
+  /// Whether one of the values names the principal.
+  Truth names(Value value, const Resource& principal) {
+    Truth named = Truth::no;
+    for (const Value item : items(value)) named = either(named, model::refers_to(graph_, item, principal));
+    return named;
+  }
+
+  const std::vector<const Resource*> existing(std::string_view type) const {
+    std::vector<const Resource*> found;
+    for (const std::uint32_t index : graph_.of_type(type)) {
+      if (exists_(graph_.resources[index])) found.push_back(&graph_.resources[index]);
+    }
+    return found;
+  }
+
+ private:
+  void add_document(Value document) {
+    document = expression::settle_deeply(document, context_);
+    if (document.is_null()) return;
+    const bool seen =
+        std::any_of(documents.begin(), documents.end(), [&](Value other) { return other.node() == document.node(); });
+    if (!seen) documents.push_back(document);
+  }
+
+  void add_managed(Value arn) {
+    if (const Resource* policy = model::find_target(graph_, arn)) {
+      if (exists_(*policy)) add_document(property(*policy, "PolicyDocument"));
+      return;
+    }
+    const std::string text = text_of(arn);
+    const std::string_view name = managed_policy_name(text);
+    if (name.empty() || name.find(hole) != std::string_view::npos) {
+      const Blocker* why = find_blocker(arn, context_.arena);
+      if (!why)
+        why = make_blocker(span_of(arn), "the document of " + text + " is not part of this code", context_.arena);
+      documents.push_back(make_unknown(&types::any, why, context_.arena, arn.origin()));
+      return;
+    }
+    const std::string_view document = managed_policy_document(name);
+    std::string error;
+    if (document.empty()) return;
+    if (const auto value = parse_json_text(document, context_.arena, arn.origin(), error)) documents.push_back(*value);
+  }
+
+  void add_attached(std::string_view type, std::string_view by, const Resource& principal) {
+    for (const Resource* policy : existing(type)) {
+      if (names(property(*policy, by), principal) == Truth::yes) add_document(property(*policy, "PolicyDocument"));
+    }
+  }
+
+  const model::UnitGraph& graph_;
+  const Existence& exists_;
+  Context& context_;
+};
+
+}  // namespace
+
+std::vector<const Resource*> groups_of(const model::UnitGraph& graph, const Resource& user, const Existence& exists,
+                                       Context& context) {
+  Gathering gathering(graph, exists, context);
+  std::vector<const Resource*> groups;
+  const auto add = [&](Value value) {
+    const Resource* group = model::find_target(graph, value);
+    if (group && exists(*group) && std::find(groups.begin(), groups.end(), group) == groups.end())
+      groups.push_back(group);
+  };
+  for (const Value group : gathering.items(gathering.property(user, "Groups"))) add(group);
+  for (const Resource* addition : gathering.existing("AWS::IAM::UserToGroupAddition")) {
+    if (gathering.names(gathering.property(*addition, "Users"), user) == Truth::yes)
+      add(expression::settle(gathering.property(*addition, "GroupName"), context));
+  }
+  return groups;
+}
+
+std::vector<Value> policies_of(const model::UnitGraph& graph, const Resource& principal, const Existence& exists,
+                               Context& context) {
+  Gathering gathering(graph, exists, context);
+  gathering.gather(principal);
+  if (principal.type == "AWS::IAM::User") {
+    for (const Resource* group : groups_of(graph, principal, exists, context)) gathering.gather(*group);
+  }
+  return gathering.documents;
+}
+
+}  // namespace lintel::iam

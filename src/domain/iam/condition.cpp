@@ -1,0 +1,411 @@
+#include "domain/iam/condition.h"
+
+#include <algorithm>
+#include <string>
+
+#include "domain/net/address_range.h"
+
+namespace lintel::iam {
+namespace {
+
+/// What the values of a key that says who calls are.
+enum class CallerKey : std::uint8_t {
+  none,
+  account,       ///< an account number
+  organization,  ///< `o-…`, or a path that begins with it
+  arn,           ///< of the caller, or of the resource that a service calls for
+  address,       ///< the public address that the call comes from
+  network,       ///< `vpc-…`, `vpce-…`
+  user_id,       ///< `AROA…:session`
+  secret,        ///< something that only the party knows or has
+  flag,          ///< true says it
+};
+
+struct KeyKind {
+  std::string_view key;
+  CallerKey kind;
+};
+
+/// The keys that tell who calls and that a caller cannot choose. Keys left out on purpose: `aws:PrincipalTag/…` (every
+/// account tags its own), `aws:VpcSourceIp` (private ranges repeat), `aws:Referer` and `aws:UserAgent` (sent by the
+/// caller), `aws:PrincipalIsAWSService` and `kms:ViaService` (services act for anyone).
+constexpr KeyKind caller_keys[] = {
+    {"aws:PrincipalAccount", CallerKey::account},
+    {"aws:PrincipalArn", CallerKey::arn},
+    {"aws:PrincipalOrgID", CallerKey::organization},
+    {"aws:PrincipalOrgPaths", CallerKey::organization},
+    {"aws:SourceAccount", CallerKey::account},
+    {"aws:SourceOwner", CallerKey::account},
+    {"aws:SourceArn", CallerKey::arn},
+    {"aws:SourceOrgID", CallerKey::organization},
+    {"aws:SourceOrgPaths", CallerKey::organization},
+    {"aws:SourceIp", CallerKey::address},
+    {"aws:SourceVpc", CallerKey::network},
+    {"aws:SourceVpcArn", CallerKey::arn},
+    {"aws:SourceVpce", CallerKey::network},
+    {"aws:VpceAccount", CallerKey::account},
+    {"aws:VpceOrgID", CallerKey::organization},
+    {"aws:VpceOrgPaths", CallerKey::organization},
+    {"aws:userid", CallerKey::user_id},
+    {"aws:FederatedProvider", CallerKey::arn},
+    {"kms:CallerAccount", CallerKey::account},
+    {"s3:DataAccessPointAccount", CallerKey::account},
+    {"s3:DataAccessPointArn", CallerKey::arn},
+    {"sts:ExternalId", CallerKey::secret},
+    {"lambda:EventSourceToken", CallerKey::secret},
+    {"lambda:SourceFunctionArn", CallerKey::arn},
+    {"elasticfilesystem:AccessedViaMountTarget", CallerKey::flag},
+    {"cognito-identity.amazonaws.com:aud", CallerKey::secret},
+    {"accounts.google.com:aud", CallerKey::secret},
+    {"accounts.google.com:oaud", CallerKey::secret},
+    {"accounts.google.com:sub", CallerKey::secret},
+    {"graph.facebook.com:app_id", CallerKey::secret},
+    {"graph.facebook.com:id", CallerKey::secret},
+    {"www.amazon.com:app_id", CallerKey::secret},
+    {"www.amazon.com:user_id", CallerKey::secret},
+};
+
+/// Keys that say who calls, from where, when and how authenticated: they leave what may be done as it is.
+constexpr std::string_view circumstance_keys[] = {
+    "aws:CalledVia",
+    "aws:CurrentTime",
+    "aws:EpochTime",
+    "aws:MultiFactorAuthAge",
+    "aws:Referer",
+    "aws:RequestedRegion",
+    "aws:MultiFactorAuthPresent",
+    "aws:SecureTransport",
+    "aws:PrincipalType",
+    "aws:TokenIssueTime",
+    "aws:UserAgent",
+    "aws:username",
+    "aws:VpcSourceIp",
+    "aws:ViaAWSService",
+    "aws:PrincipalIsAWSService",
+    "aws:Ec2InstanceSourceVPC",
+};
+
+CallerKey kind_of_key(std::string_view key) {
+  for (const KeyKind& entry : caller_keys) {
+    if (same_name(entry.key, key)) return entry.kind;
+  }
+  return CallerKey::none;
+}
+
+bool has_key_prefix(std::string_view key, std::string_view prefix) {
+  return key.size() > prefix.size() && same_name(key.substr(0, prefix.size()), prefix);
+}
+
+bool is_circumstance(std::string_view key) {
+  if (kind_of_key(key) != CallerKey::none || has_key_prefix(key, "aws:PrincipalTag/")) return true;
+  return std::any_of(std::begin(circumstance_keys), std::end(circumstance_keys),
+                     [&](std::string_view known) { return same_name(known, key); });
+}
+
+/// `Null: {key: "false"}` beside a term: the key must be there.
+bool requires_key(const Statement& statement, std::string_view key) {
+  return std::any_of(statement.conditions.begin(), statement.conditions.end(), [&](const ConditionTerm& term) {
+    return term.comparison == Operator::null && same_name(term.key, key) && term.values.names.size() == 1 &&
+           same_name(term.values.names[0].text, "false");
+  });
+}
+
+/// A text with wildcards names one party when `part` of it, the part that tells parties apart, has none.
+Truth names_one(const Name& name, std::string_view part) {
+  if (name.nothing_known() && name.value.kind() == Kind::unknown) return Truth::unknown;
+  return part.empty() || has_wildcard(part) ? Truth::no : Truth::yes;
+}
+
+/// An ARN pattern confines when its account is given; without an account field (S3 buckets) when its resource is.
+Truth arn_names_one(const Name& name) {
+  std::string_view text = name.text;
+  if (name.nothing_known()) return names_one(name, text);
+  std::size_t field = 0;
+  std::string_view account;
+  for (; field < 5; ++field) {
+    const std::size_t end = text.find(':');
+    if (end == std::string_view::npos) break;
+    if (field == 4) account = text.substr(0, end);
+    text.remove_prefix(end + 1);
+  }
+  // An ARN that starts with an unknown part is the ARN of one resource with something after it.
+  if (field < 5) return name.text.front() == hole ? Truth::yes : names_one(name, name.text);
+  if (!account.empty()) return names_one(name, account);
+  return names_one(name, text.substr(0, text.find('/', 1)));
+}
+
+Truth value_names_caller(CallerKey kind, const Name& name, bool wildcards) {
+  const std::string_view text = name.text;
+  switch (kind) {
+    case CallerKey::arn:
+      return wildcards ? arn_names_one(name) : Truth::yes;
+    case CallerKey::organization:
+      return wildcards ? names_one(name, text.substr(0, text.find('/'))) : Truth::yes;
+    case CallerKey::user_id:
+      return wildcards ? names_one(name, text.substr(0, text.find(':'))) : Truth::yes;
+    case CallerKey::account:
+    case CallerKey::network:
+    case CallerKey::secret:
+      return wildcards ? names_one(name, text) : Truth::yes;
+    case CallerKey::flag:
+      if (!name.known()) return Truth::unknown;
+      return same_name(text, "true") ? Truth::yes : Truth::no;
+    case CallerKey::address:
+    case CallerKey::none:
+      return Truth::no;
+  }
+  return Truth::no;
+}
+
+/// Addresses confine unless together they are most of the internet.
+Truth addresses_name_callers(const NameList& values) {
+  net::AddressSet set;
+  bool unknown = values.open;
+  for (const Name& name : values.names) {
+    if (const auto range = net::parse_cidr(name.text)) {
+      set.add(*range);
+    } else {
+      unknown = unknown || !name.known();
+    }
+  }
+  if (set.covers_most(net::Family::ipv4) || set.covers_most(net::Family::ipv6)) return Truth::no;
+  return unknown ? Truth::unknown : Truth::yes;
+}
+
+enum class Sense : std::uint8_t { positive, negative, neither };
+
+/// How an operator compares: with wildcards or without, and whether it is the negated form.
+struct Comparison {
+  Sense sense = Sense::neither;
+  bool wildcards = false;
+};
+
+Comparison comparison_of(Operator operation) {
+  switch (operation) {
+    case Operator::string_equals:
+    case Operator::string_equals_ignore_case:
+      return {Sense::positive, false};
+    case Operator::string_not_equals:
+    case Operator::string_not_equals_ignore_case:
+      return {Sense::negative, false};
+    case Operator::string_like:
+    case Operator::arn_equals:
+    case Operator::ip_address:
+    case Operator::boolean:
+      return {Sense::positive, true};
+    case Operator::string_not_like:
+    case Operator::arn_not_equals:
+    case Operator::not_ip_address:
+      return {Sense::negative, true};
+    default:
+      return {};
+  }
+}
+
+Truth values_name_callers(const ConditionTerm& term, bool wildcards) {
+  const CallerKey kind = kind_of_key(term.key);
+  if (kind == CallerKey::none) return Truth::no;
+  if (kind == CallerKey::address) {
+    const bool compares = term.comparison == Operator::ip_address || term.comparison == Operator::not_ip_address;
+    return compares ? addresses_name_callers(term.values) : Truth::no;
+  }
+  if (term.comparison == Operator::boolean && kind != CallerKey::flag) return Truth::no;
+  Truth all = term.values.open && wildcards ? Truth::unknown : Truth::yes;
+  for (const Name& name : term.values.names) all = both(all, value_names_caller(kind, name, wildcards));
+  return all;
+}
+
+bool is_true(const ConditionTerm& term) {
+  return term.values.names.size() == 1 && same_name(term.values.names[0].text, "true");
+}
+bool is_false(const ConditionTerm& term) {
+  return term.values.names.size() == 1 && same_name(term.values.names[0].text, "false");
+}
+
+Truth any_term(const Statement& statement, Truth (*holds)(const ConditionTerm&, const Statement&)) {
+  Truth result = statement.conditions_open ? Truth::unknown : Truth::no;
+  for (const ConditionTerm& term : statement.conditions) result = either(result, holds(term, statement));
+  return result;
+}
+
+/// Whether all that a term of a Deny spares are known parties, or services that AWS itself runs.
+Truth term_spares_known(const ConditionTerm& term) {
+  const Comparison comparison = comparison_of(term.comparison);
+  // Over an absent key `ForAnyValue:` is false, so that callers without the key are spared.
+  if (term.quantifier == Quantifier::any_value && !term.if_exists) return Truth::no;
+  if (comparison.sense == Sense::negative) return values_name_callers(term, comparison.wildcards);
+  const bool about_services =
+      same_name(term.key, "aws:PrincipalIsAWSService") || same_name(term.key, "aws:ViaAWSService");
+  if (term.comparison == Operator::boolean && is_false(term) && term.if_exists)
+    return about_services || kind_of_key(term.key) == CallerKey::flag ? Truth::yes : Truth::no;
+  return Truth::no;
+}
+
+/// Whether a condition holds for whatever its key is.
+bool is_vacuous(const ConditionTerm& term, const Statement& statement) {
+  if (term.quantifier == Quantifier::all_values && !requires_key(statement, term.key)) return true;
+  const Comparison comparison = comparison_of(term.comparison);
+  return comparison.wildcards && std::any_of(term.values.names.begin(), term.values.names.end(),
+                                             [](const Name& name) { return is_wildcard_only(name.text); });
+}
+
+/// Claims of a token that name a tenant as the subject does. GitHub lets a subject template put any claim first.
+constexpr std::string_view subject_claims[] = {"sub",
+                                               "repository",
+                                               "repository_id",
+                                               "repository_owner",
+                                               "repository_owner_id",
+                                               "job_workflow_ref",
+                                               "project_path",
+                                               "namespace_path",
+                                               "oid"};
+
+/// First parts of a GitHub subject that say nothing about whose repository it is.
+constexpr std::string_view tenantless_parts[] = {"actor",
+                                                 "actor_id",
+                                                 "base_ref",
+                                                 "environment",
+                                                 "event_name",
+                                                 "head_ref",
+                                                 "job_workflow_ref_sha",
+                                                 "ref",
+                                                 "ref_type",
+                                                 "run_attempt",
+                                                 "run_id",
+                                                 "run_number",
+                                                 "runner_environment",
+                                                 "sha",
+                                                 "workflow",
+                                                 "workflow_ref_sha"};
+
+/// A subject names a tenant when the first name after its first colon is written out up to a separator:
+/// `repo:org/*`, `organization:acme:*`; not `repo:*`, `repo:org*`, `environment:prod`.
+bool subject_names_tenant(std::string_view subject) {
+  const std::size_t colon = subject.find(':');
+  const std::string_view kind = subject.substr(0, colon);
+  if (std::find(std::begin(tenantless_parts), std::end(tenantless_parts), kind) != std::end(tenantless_parts))
+    return false;
+  const std::size_t wildcard = subject.find_first_of("*?");
+  if (wildcard == std::string_view::npos) return !subject.empty();
+  std::string_view literal = subject.substr(0, wildcard);
+  if (colon == std::string_view::npos || colon >= wildcard)
+    return literal.find('/') != std::string_view::npos && literal.find('/') > 0;
+  literal.remove_prefix(colon + 1);
+  const std::size_t separator = literal.find_first_of("/:");
+  return separator != std::string_view::npos && separator > 0;
+}
+
+}  // namespace
+
+Truth names_callers(const ConditionTerm& term, const Statement& statement) {
+  const Comparison comparison = comparison_of(term.comparison);
+  if (comparison.sense != Sense::positive) return Truth::no;
+  const bool passes_without_key = term.if_exists || term.quantifier == Quantifier::all_values;
+  if (passes_without_key && !requires_key(statement, term.key)) return Truth::no;
+  return values_name_callers(term, comparison.wildcards);
+}
+
+Truth narrows_callers(const Statement& statement) {
+  return any_term(statement, names_callers);
+}
+
+Truth spares_only_known(const Statement& deny) {
+  Truth all = deny.conditions_open ? Truth::unknown : Truth::yes;
+  for (const ConditionTerm& term : deny.conditions) all = both(all, term_spares_known(term));
+  return all;
+}
+
+Truth confines_use(const ConditionTerm& term, const Statement& statement) {
+  if (is_circumstance(term.key)) return Truth::no;
+  if (term.comparison == Operator::null && !has_key_prefix(term.key, "aws:ResourceTag/")) return Truth::no;
+  return is_vacuous(term, statement) ? Truth::no : Truth::yes;
+}
+
+Truth confines_use(const Statement& statement) {
+  return any_term(statement, confines_use);
+}
+
+Truth spares_only_confined(const Statement& deny) {
+  Truth all = deny.conditions_open ? Truth::unknown : Truth::yes;
+  for (const ConditionTerm& term : deny.conditions) {
+    if (is_circumstance(term.key)) all = Truth::no;
+  }
+  return all;
+}
+
+Truth requires_mfa(const Statement& statement) {
+  return any_term(statement, [](const ConditionTerm& term, const Statement&) {
+    if (term.if_exists || term.quantifier == Quantifier::all_values) return Truth::no;
+    const bool present = term.comparison == Operator::boolean && same_name(term.key, "aws:MultiFactorAuthPresent");
+    const bool aged = term.comparison == Operator::numeric && same_name(term.key, "aws:MultiFactorAuthAge");
+    return aged || (present && is_true(term)) ? Truth::yes : Truth::no;
+  });
+}
+
+Truth denies_without_mfa(const Statement& deny) {
+  if (deny.effect != Effect::deny) return deny.effect == Effect::unknown ? Truth::unknown : Truth::no;
+  return any_term(deny, [](const ConditionTerm& term, const Statement&) {
+    if (!same_name(term.key, "aws:MultiFactorAuthPresent")) return Truth::no;
+    if (term.comparison == Operator::null) return is_true(term) ? Truth::yes : Truth::no;
+    const bool when_false = term.comparison == Operator::boolean && term.if_exists && is_false(term);
+    const bool when_not_true = comparison_of(term.comparison).sense == Sense::negative && is_true(term);
+    return when_false || when_not_true ? Truth::yes : Truth::no;
+  });
+}
+
+Truth requires_external_id(const Statement& statement) {
+  return any_term(statement, [](const ConditionTerm& term, const Statement&) {
+    const bool applies = same_name(term.key, "sts:ExternalId") && !term.if_exists &&
+                         term.quantifier != Quantifier::all_values &&
+                         comparison_of(term.comparison).sense == Sense::positive;
+    return applies ? values_name_callers(term, comparison_of(term.comparison).wildcards) : Truth::no;
+  });
+}
+
+Truth names_source(const Statement& statement) {
+  return any_term(statement, [](const ConditionTerm& term, const Statement& within) {
+    constexpr std::string_view keys[] = {"aws:SourceArn",      "aws:SourceAccount",   "aws:SourceOrgID",
+                                         "aws:SourceOrgPaths", "aws:SourceOwner",     "kms:CallerAccount",
+                                         "aws:PrincipalOrgID", "aws:PrincipalAccount"};
+    const bool about_source =
+        std::any_of(std::begin(keys), std::end(keys), [&](std::string_view key) { return same_name(key, term.key); });
+    return about_source ? names_callers(term, within) : Truth::no;
+  });
+}
+
+TokenClaim token_claim(const ConditionTerm& term) {
+  const std::size_t colon = term.key.rfind(':');
+  if (colon == std::string_view::npos) return TokenClaim::none;
+  // Keys of AWS's own (`aws:`, `sts:`, `saml:`) have no dot before the colon; an issuer is a host name.
+  if (term.key.substr(0, colon).find('.') == std::string_view::npos) return TokenClaim::none;
+  const std::string_view claim = term.key.substr(colon + 1);
+  const Comparison comparison = comparison_of(term.comparison);
+  if (comparison.sense != Sense::positive) return TokenClaim::none;
+  if (same_name(claim, "aud")) return TokenClaim::audience;
+  const bool about_subject = std::any_of(std::begin(subject_claims), std::end(subject_claims),
+                                         [&](std::string_view known) { return same_name(known, claim); });
+  if (!about_subject) return TokenClaim::none;
+  if (term.if_exists || term.quantifier == Quantifier::all_values) return TokenClaim::open_subject;
+  bool unknown = term.values.open;
+  for (const Name& name : term.values.names) {
+    if (name.nothing_known()) {
+      unknown = unknown || comparison.wildcards;
+      continue;
+    }
+    const bool wild = comparison.wildcards && has_wildcard(name.text);
+    const bool names_tenant =
+        same_name(claim, "sub") ? subject_names_tenant(name.text) : !wild || subject_names_tenant("claim:" + name.text);
+    if (!names_tenant) return TokenClaim::open_subject;
+  }
+  return unknown ? TokenClaim::unknown : TokenClaim::subject;
+}
+
+Truth narrows_token(const Statement& statement) {
+  return any_term(statement, [](const ConditionTerm& term, const Statement&) {
+    const TokenClaim claim = token_claim(term);
+    if (claim == TokenClaim::unknown) return Truth::unknown;
+    return claim == TokenClaim::subject ? Truth::yes : Truth::no;
+  });
+}
+
+}  // namespace lintel::iam

@@ -1,0 +1,233 @@
+#include "domain/iam/exposure.h"
+
+#include <algorithm>
+
+#include "domain/iam/condition.h"
+#include "domain/iam/grant.h"
+
+namespace lintel::iam {
+namespace {
+
+Truth is_allow(const Statement& statement) {
+  if (statement.effect == Effect::unknown) return Truth::unknown;
+  return statement.effect == Effect::allow ? Truth::yes : Truth::no;
+}
+
+/// Whether a statement applies to everyone, and the principal that says so.
+Truth is_for_anyone(const Statement& statement, Value& at) {
+  if (statement.not_principals.present) {
+    at = statement.not_principals.value;
+    return Truth::yes;
+  }
+  Truth anyone = statement.principals.open ? Truth::unknown : Truth::no;
+  at = statement.principals.value;
+  for (const Principal& principal : statement.principals.principals) {
+    const Truth here = is_anyone(principal);
+    if (here == Truth::yes) at = principal.name.value;
+    anyone = either(anyone, here);
+  }
+  return anyone;
+}
+
+/// Whether a Deny hits everyone but known parties.
+Truth denies_everyone(const Statement& deny) {
+  if (deny.not_principals.present) return deny.not_principals.open ? Truth::unknown : Truth::yes;
+  Value at;
+  return is_for_anyone(deny, at);
+}
+
+Truth covers_actions_of(const Statement& deny, const Statement& allow) {
+  if (allow.not_actions.present) return covers_action(deny, "*");
+  Truth all = allow.actions.open ? Truth::unknown : Truth::yes;
+  for (const Name& name : allow.actions.names) {
+    const bool same = name.value.node() && std::any_of(deny.actions.names.begin(), deny.actions.names.end(),
+                                                       [&](const Name& n) { return n.text == name.text && n.known(); });
+    all = both(all, same ? Truth::yes : covers_action(deny, name.text));
+  }
+  return all;
+}
+
+Truth covers_resources_of(const Statement& deny, const Statement& allow) {
+  if (!allow.resources.present) return breadth_of(deny) == Breadth::everything ? Truth::yes : Truth::no;
+  Truth all = allow.resources.open ? Truth::unknown : Truth::yes;
+  for (const Name& name : allow.resources.names) all = both(all, covers_resource(deny, name));
+  // A list that is not known whole is still denied by a Deny on everything.
+  if (all == Truth::unknown && deny.resources.present && breadth_of(deny) == Breadth::everything) return Truth::yes;
+  return all;
+}
+
+/// Whether a Deny of the policy leaves nothing of an Allow but what known parties may do.
+Truth is_taken_away(const Statement& allow, const Policy& policy) {
+  Truth taken = policy.open ? Truth::unknown : Truth::no;
+  for (const Statement& deny : policy.statements) {
+    if (deny.effect != Effect::deny && deny.effect != Effect::unknown) continue;
+    Truth here = deny.effect == Effect::deny ? Truth::yes : Truth::unknown;
+    here = both(here, denies_everyone(deny));
+    here = both(here, spares_only_known(deny));
+    here = both(here, covers_actions_of(deny, allow));
+    here = both(here, covers_resources_of(deny, allow));
+    taken = either(taken, here);
+  }
+  return taken;
+}
+
+void add(std::vector<Exposure>& exposures, const Statement& statement, Truth truth, Value at) {
+  if (truth != Truth::no) exposures.push_back({&statement, truth, at.is_null() ? statement.value : at});
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// The account that a principal stands for as a whole: the number alone or the ARN of its root; empty otherwise.
+std::string_view whole_account(std::string_view text) {
+  if (text.size() == 12 && is_digits(text)) return text;
+  constexpr std::string_view root = ":root";
+  if (!text.starts_with("arn:") || !text.ends_with(root)) return {};
+  text.remove_suffix(root.size());
+  const std::string_view account = text.substr(text.rfind(':') + 1);
+  return is_digits(account) ? account : std::string_view{};
+}
+
+Truth is_token_provider(const Principal& principal, const Statement& statement) {
+  if (principal.type != PrincipalType::federated) return Truth::no;
+  if (!token_issuer(principal, statement).empty()) return Truth::yes;
+  if (principal.name.text.find(":saml-provider/") != std::string::npos) return Truth::no;
+  return covers_action(statement, "sts:AssumeRoleWithWebIdentity");
+}
+
+}  // namespace
+
+Truth is_anyone(const Principal& principal) {
+  if (principal.type == PrincipalType::everyone) return Truth::yes;
+  if (principal.type == PrincipalType::unknown || principal.type == PrincipalType::canonical_user) return Truth::no;
+  if (is_wildcard_only(principal.name.text)) return Truth::yes;
+  const bool anything = principal.name.nothing_known() && principal.name.value.kind() == Kind::unknown;
+  return anything ? Truth::unknown : Truth::no;
+}
+
+std::vector<Exposure> public_statements(const Policy& policy) {
+  std::vector<Exposure> exposures;
+  for (const Statement& statement : policy.statements) {
+    Value at;
+    Truth truth = both(is_allow(statement), is_for_anyone(statement, at));
+    if (truth == Truth::no) continue;
+    truth = both(truth, opposite(narrows_callers(statement)));
+    if (truth == Truth::no) continue;
+    add(exposures, statement, both(truth, opposite(is_taken_away(statement, policy))), at);
+  }
+  return exposures;
+}
+
+Truth lets_assume(const Statement& statement) {
+  Truth any = Truth::no;
+  for (const std::string_view action : {"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"}) {
+    any = either(any, covers_action(statement, action));
+  }
+  return both(any, is_allow(statement));
+}
+
+std::string_view token_issuer(const Principal& principal, const Statement& statement) {
+  if (principal.type != PrincipalType::federated) return {};
+  const std::string_view text = principal.name.text;
+  constexpr std::string_view marker = ":oidc-provider/";
+  if (const std::size_t at = text.find(marker); at != std::string_view::npos) {
+    const std::string_view issuer = text.substr(at + marker.size());
+    if (issuer.find(hole) == std::string_view::npos) return issuer.substr(0, issuer.find('/'));
+  } else if (principal.name.known()) {
+    // Google, Amazon, Facebook and Cognito are named by their host alone.
+    return text.starts_with("arn:") || is_wildcard_only(text) ? std::string_view{} : text;
+  }
+  for (const ConditionTerm& term : statement.conditions) {
+    const std::string_view issuer = term.key.substr(0, term.key.rfind(':'));
+    if (issuer.size() < term.key.size() && issuer.find('.') != std::string_view::npos)
+      return issuer.substr(0, issuer.find('/'));
+  }
+  return {};
+}
+
+bool is_shared_issuer(std::string_view issuer) {
+  constexpr std::string_view shared[] = {
+      "token.actions.githubusercontent.com",
+      "gitlab.com",
+      "app.terraform.io",
+      "accounts.google.com",
+      "graph.facebook.com",
+      "www.amazon.com",
+      "cognito-identity.amazonaws.com",
+      "agent.buildkite.com",
+      "api.pulumi.com/oidc",
+      "oidc.codefresh.io",
+      "oidc.vercel.com",
+      "sts.windows.net",
+      "login.microsoftonline.com",
+  };
+  return std::any_of(std::begin(shared), std::end(shared),
+                     [&](std::string_view known) { return same_name(known, issuer); });
+}
+
+std::vector<Exposure> assumable_by_anyone(const Policy& trust) {
+  std::vector<Exposure> exposures;
+  for (const Statement& statement : trust.statements) {
+    const Truth assumes = lets_assume(statement);
+    if (assumes == Truth::no) continue;
+    Value at;
+    Truth anyone = is_for_anyone(statement, at);
+    // With NotPrincipal there is no list to look through below.
+    for (const Principal& principal : statement.principals.principals) {
+      if (principal.type != PrincipalType::federated || !is_shared_issuer(token_issuer(principal, statement))) continue;
+      const Truth open = opposite(narrows_token(statement));
+      if (open == Truth::yes && anyone != Truth::yes) at = principal.name.value;
+      anyone = either(anyone, open);
+    }
+    Truth truth = both(assumes, anyone);
+    if (truth == Truth::no) continue;
+    truth = both(truth, opposite(either(narrows_callers(statement), narrows_token(statement))));
+    if (truth == Truth::no) continue;
+    add(exposures, statement, both(truth, opposite(is_taken_away(statement, trust))), at);
+  }
+  return exposures;
+}
+
+std::vector<Exposure> unbound_tokens(const Policy& trust) {
+  std::vector<Exposure> exposures;
+  for (const Statement& statement : trust.statements) {
+    const Truth assumes = lets_assume(statement);
+    if (assumes == Truth::no) continue;
+    for (const Principal& principal : statement.principals.principals) {
+      Truth truth = both(assumes, is_token_provider(principal, statement));
+      if (truth == Truth::no) continue;
+      // Google and the social providers bind by application; elsewhere the audience is the asker's choice.
+      truth = both(truth, opposite(either(narrows_token(statement), narrows_callers(statement))));
+      add(exposures, statement, truth, principal.name.value);
+    }
+  }
+  return exposures;
+}
+
+std::vector<Exposure> unguarded_accounts(const Policy& trust) {
+  std::vector<Exposure> exposures;
+  for (const Statement& statement : trust.statements) {
+    const Truth assumes = lets_assume(statement);
+    if (assumes == Truth::no) continue;
+    const Truth guarded = either(requires_mfa(statement), narrows_callers(statement));
+    for (const Principal& principal : statement.principals.principals) {
+      if (principal.type != PrincipalType::aws || whole_account(principal.name.text).empty()) continue;
+      add(exposures, statement, both(assumes, opposite(guarded)), principal.name.value);
+    }
+  }
+  return exposures;
+}
+
+std::vector<Exposure> unguarded_services(const Policy& policy) {
+  std::vector<Exposure> exposures;
+  for (const Statement& statement : policy.statements) {
+    const Truth open = both(is_allow(statement), opposite(names_source(statement)));
+    for (const Principal& principal : statement.principals.principals) {
+      if (principal.type == PrincipalType::service) add(exposures, statement, open, principal.name.value);
+    }
+  }
+  return exposures;
+}
+
+}  // namespace lintel::iam

@@ -1,0 +1,184 @@
+#include "domain/iam/fault.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+
+#include "domain/iam/action_table.h"
+#include "domain/iam/grant.h"
+
+namespace lintel::iam {
+namespace {
+
+constexpr std::array<std::string_view, 9> elements = {"Sid",       "Effect",   "Principal",   "NotPrincipal", "Action",
+                                                      "NotAction", "Resource", "NotResource", "Condition"};
+constexpr std::array<std::string_view, 2> versions = {"2008-10-17", "2012-10-17"};
+
+bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return same_name(name, known); });
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t longest = 80;
+  return "\"" + std::string(text.substr(0, longest)) + (text.size() > longest ? "…\"" : "\"");
+}
+
+/// Collects the faults of one statement.
+class StatementFaults {
+ public:
+  StatementFaults(const Statement& statement, PolicyKind kind, std::vector<PolicyFault>& found)
+      : statement_(statement), kind_(kind), found_(found) {}
+
+  void find() {
+    if (!statement_.value.is_mapping()) return;
+    find_elements();
+    find_principals();
+    find_resources();
+    find_conditions();
+    for (const NameList* list : {&statement_.actions, &statement_.not_actions}) {
+      for (const Name& name : list->names) find_in_action(name);
+    }
+  }
+
+ private:
+  void add(Value at, std::string text) { found_.push_back({at.is_null() ? statement_.value : at, std::move(text)}); }
+
+  void find_elements() {
+    for (const Member& member : statement_.value.members()) {
+      if (!member.value.is_null() && !is_one_of(member.key, elements))
+        add(member.value, "has a statement with " + quoted(member.key) + ", which is no element of policies");
+    }
+    if (statement_.effect == Effect::none) {
+      const Value effect = statement_.value.get("Effect");
+      add(effect, effect.is_null() ? "has a statement without Effect"
+                                   : "has a statement whose Effect is neither Allow nor Deny");
+    }
+    if (statement_.actions.present && statement_.not_actions.present)
+      add(statement_.not_actions.value, "has a statement with both Action and NotAction");
+    if (!statement_.open && !statement_.actions.present && !statement_.not_actions.present)
+      add({}, "has a statement without Action");
+  }
+
+  /// The first of two elements that is written; an open statement has unknown ones in place of those it may have.
+  static Value written(Value first, Value second) {
+    for (const Value value : {first, second}) {
+      if (!value.is_null() && value.kind() != Kind::unknown) return value;
+    }
+    return {};
+  }
+
+  void find_principals() {
+    const Value principal = written(statement_.principals.value, statement_.not_principals.value);
+    const bool present = statement_.principals.present || statement_.not_principals.present;
+    if (kind_ == PolicyKind::identity && !principal.is_null())
+      add(principal, "has a statement with a principal, which policies of identities cannot have");
+    if (kind_ != PolicyKind::identity && !present && !statement_.open) add({}, "has a statement without Principal");
+  }
+
+  void find_resources() {
+    const Value resource = written(statement_.resources.value, statement_.not_resources.value);
+    const bool present = statement_.resources.present || statement_.not_resources.present;
+    if (statement_.resources.present && statement_.not_resources.present)
+      add(statement_.not_resources.value, "has a statement with both Resource and NotResource");
+    if (kind_ == PolicyKind::identity && !present && !statement_.open) add({}, "has a statement without Resource");
+    if (kind_ == PolicyKind::trust) {
+      if (!resource.is_null()) add(resource, "has a statement with a resource, which trust policies cannot have");
+      return;
+    }
+    for (const NameList* list : {&statement_.resources, &statement_.not_resources}) {
+      for (const Name& name : list->names) {
+        const bool is_arn = name.text.starts_with("arn:") || name.text.starts_with("*") || name.text.starts_with("$");
+        if (name.value.is_string() && name.known() && !is_arn)
+          add(name.value, "names the resource " + quoted(name.text) + ", which is no ARN");
+      }
+    }
+  }
+
+  void find_conditions() {
+    for (const ConditionTerm& term : statement_.conditions) {
+      if (term.comparison == Operator::other && term.operator_name.find(hole) == std::string_view::npos)
+        add(term.values.value, "has a condition with " + quoted(term.operator_name) + ", which is no operator");
+    }
+  }
+
+  void find_in_action(const Name& name) {
+    if (!name.known() || is_wildcard_only(name.text)) return;
+    if (name.text.find(':') == std::string::npos)
+      add(name.value, "names the action " + quoted(name.text) + " without its service");
+  }
+
+  const Statement& statement_;
+  PolicyKind kind_;
+  std::vector<PolicyFault>& found_;
+};
+
+/// Statements of one policy of an identity need names of their own; not every service asks that of resources' policies.
+void find_repeated_names(const Policy& policy, std::vector<PolicyFault>& found) {
+  std::set<std::string_view> names;
+  for (const Statement& statement : policy.statements) {
+    if (!statement.sid.is_string() || statement.sid.string().empty()) continue;
+    if (!names.insert(statement.sid.string()).second)
+      found.push_back({statement.sid, "has two statements with the Sid " + quoted(statement.sid.string())});
+  }
+}
+
+}  // namespace
+
+std::vector<PolicyFault> find_faults(const Policy& policy, PolicyKind kind) {
+  std::vector<PolicyFault> found;
+  if (policy.document.is_null()) return found;
+  if (!policy.valid) {
+    found.push_back({policy.document, "has a policy that is no JSON object"});
+    return found;
+  }
+  for (const Statement& statement : policy.statements) StatementFaults(statement, kind, found).find();
+  if (policy.statements.empty() && !policy.open) found.push_back({policy.document, "has a policy without statements"});
+  const Value version = policy.version;
+  if (version.is_string() && !is_one_of(version.string(), versions))
+    found.push_back({version, "has a policy of the version " + quoted(version.string()) + ", which there is not"});
+  if (kind != PolicyKind::resource) find_repeated_names(policy, found);
+  return found;
+}
+
+std::vector<PolicyFault> find_unknown_actions(const Policy& policy) {
+  std::vector<PolicyFault> found;
+  for (const Statement& statement : policy.statements) {
+    for (const NameList* list : {&statement.actions, &statement.not_actions}) {
+      for (const Name& name : list->names) {
+        const std::size_t colon = name.text.find(':');
+        if (!name.known() || colon == std::string::npos || has_wildcard(name.text.substr(0, colon))) continue;
+        if (!matching_actions(name.text).empty()) continue;
+        const std::string_view prefix = std::string_view(name.text).substr(0, colon);
+        // A pattern may be meant for actions to come.
+        if (find_service(prefix) && has_wildcard(name.text)) continue;
+        found.push_back({name.value, find_service(prefix)
+                                         ? quoted(name.text) + ", which AWS does not list"
+                                         : quoted(name.text) + ", of a service that AWS does not list"});
+      }
+    }
+  }
+  return found;
+}
+
+std::vector<PolicyFault> find_unreached_actions(const Policy& policy) {
+  std::vector<PolicyFault> found;
+  for (const Statement& statement : policy.statements) {
+    if (!statement.resources.present || statement.resources.names.empty()) continue;
+    for (const Name& name : statement.actions.names) {
+      if (!name.known()) continue;
+      std::size_t seen = 0;
+      Truth reached = Truth::no;
+      for (const ActionView action : matching_actions(name.text)) {
+        ++seen;
+        // The reference leaves the resource types of some actions out (`eks:CreateCluster`).
+        reached = either(reached, action.needs_all_resources() ? Truth::yes : reaches(statement, action));
+        if (reached == Truth::yes) break;
+      }
+      if (seen > 0 && reached == Truth::no) found.push_back({name.value, quoted(name.text)});
+    }
+  }
+  return found;
+}
+
+}  // namespace lintel::iam

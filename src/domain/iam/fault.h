@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "domain/iam/policy.h"
+
+/// Faults of policy documents: what IAM refuses, and what it takes and never applies.
+namespace lintel::iam {
+
+/// What a document is for, which decides what its statements must and must not have.
+enum class PolicyKind : std::uint8_t {
+  identity,  ///< permissions of a user, group or role: resources, no principals
+  resource,  ///< permissions on the resource that it stands in: principals
+  trust,     ///< who may assume a role: principals, no resources
+};
+
+/// A fault, for a sentence that begins with the name of the resource: "has a statement without Effect".
+struct PolicyFault {
+  Value at;  ///< the element at fault, else the statement or the document
+  std::string text;
+};
+
+/// What IAM refuses, by the grammar of its documents and the rules for each kind. What is not known before deployment
+/// is taken to be right.
+std::vector<PolicyFault> find_faults(const Policy& policy, PolicyKind kind);
+
+/// Names of actions that AWS does not list: a misspelled one allows, or denies, nothing.
+std::vector<PolicyFault> find_unknown_actions(const Policy& policy);
+
+/// Action elements whose actions work on none of the statement's resources.
+std::vector<PolicyFault> find_unreached_actions(const Policy& policy);
+
+}  // namespace lintel::iam

@@ -1,0 +1,308 @@
+#include "domain/iam/grant.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "domain/iam/condition.h"
+
+namespace lintel::iam {
+namespace {
+
+char fold(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// One pattern character against one of the text's; an asterisk in the text stands for anything, so only an asterisk
+/// takes it.
+bool takes(char pattern, char text) {
+  return (pattern == '?' && text != '*') || fold(pattern) == fold(text);
+}
+
+/// Greedy matching with one point to go back to: the product of the lengths at most.
+bool covers_known(std::string_view pattern, std::string_view wanted) {
+  std::size_t p = 0;
+  std::size_t w = 0;
+  std::size_t star = std::string_view::npos;
+  std::size_t resume = 0;
+  while (w < wanted.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      resume = w;
+    } else if (p < pattern.size() && takes(pattern[p], wanted[w])) {
+      ++p;
+      ++w;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      w = ++resume;
+    } else {
+      return false;
+    }
+  }
+  return pattern.find_first_not_of('*', p) == std::string_view::npos;
+}
+
+std::string with_holes_as(std::string_view text, char stand_in) {
+  std::string out(text);
+  std::replace(out.begin(), out.end(), hole, stand_in);
+  return out;
+}
+
+/// `*` as an action is every action of every service.
+std::string_view whole_action(std::string_view action) {
+  return is_wildcard_only(action) ? std::string_view("*:*") : action;
+}
+
+Truth may_overlap(const Name& name, std::string_view action) {
+  const std::string_view wanted = whole_action(action);
+  if (name.known()) return overlaps(whole_action(name.text), wanted) ? Truth::yes : Truth::no;
+  return overlaps(with_holes_as(name.text, '*'), wanted) ? Truth::unknown : Truth::no;
+}
+
+/// An ARN's parts; the last may hold colons. Where a wildcard ends the text early it stands for what follows, too.
+struct ArnPattern {
+  std::array<std::string_view, 6> fields;
+  bool valid = false;
+  std::string_view service() const { return fields[2]; }
+  std::string_view resource() const { return fields[5]; }
+};
+
+ArnPattern split_arn(std::string_view text) {
+  ArnPattern arn;
+  if (!text.starts_with("arn") && !is_wildcard_only(text.substr(0, text.find(':')))) return arn;
+  for (std::size_t i = 0; i < 5; ++i) {
+    const std::size_t end = text.find(':');
+    if (end == std::string_view::npos) {
+      if (text.empty() || text.back() != '*') return arn;
+      arn.fields[i] = text;
+      for (std::size_t rest = i + 1; rest < 6; ++rest) arn.fields[rest] = "*";
+      arn.valid = true;
+      return arn;
+    }
+    arn.fields[i] = text.substr(0, end);
+    text.remove_prefix(end + 1);
+  }
+  arn.fields[5] = text;
+  arn.valid = true;
+  return arn;
+}
+
+/// Only wildcards and what separates the parts of a name.
+bool is_all(std::string_view text) {
+  return text.find('*') != std::string_view::npos && text.find_first_not_of("*:/") == std::string_view::npos;
+}
+
+/// A template's resource part with every variable a wildcard: `role/${RoleNameWithPath}` is `role/*`.
+std::string resource_pattern(std::string_view arn_template) {
+  const ArnPattern arn = split_arn(arn_template);
+  if (!arn.valid) return "*";
+  std::string pattern;
+  std::string_view rest = arn.resource();
+  while (!rest.empty()) {
+    const std::size_t open = rest.find("${");
+    pattern += rest.substr(0, open);
+    if (open == std::string_view::npos) break;
+    pattern += '*';
+    const std::size_t close = rest.find('}', open);
+    rest = close == std::string_view::npos ? std::string_view{} : rest.substr(close + 1);
+  }
+  return pattern;
+}
+
+/// `log-group:*:*` is `log-group:*`: what a trailing wildcard takes in needs no second one.
+std::string_view trim_trailing_wildcards(std::string_view resource) {
+  while (resource.ends_with("*:*")) resource.remove_suffix(2);
+  return resource;
+}
+
+bool covers_type(std::string_view resource, std::string_view arn_template) {
+  const std::string pattern = resource_pattern(arn_template);
+  return covers_known(resource, pattern) || covers_known(trim_trailing_wildcards(resource), pattern);
+}
+
+Breadth breadth_in_service(std::string_view service, std::string_view resource) {
+  if (is_wildcard_only(resource)) return Breadth::service;
+  const auto view = find_service(service);
+  if (!view) return is_all(resource) ? Breadth::service : Breadth::named;
+  for (const ResourceTypeView type : view->resource_types()) {
+    if (covers_type(resource, type.arn_template())) return Breadth::type;
+  }
+  return Breadth::named;
+}
+
+Truth covers_any(const NameList& list, std::string_view action) {
+  Truth covered = list.open ? Truth::unknown : Truth::no;
+  for (const Name& name : list.names) covered = either(covered, matches_action(name, action));
+  return covered;
+}
+
+Truth spares(const NameList& list, std::string_view action) {
+  Truth spared = list.open ? Truth::unknown : Truth::no;
+  for (const Name& name : list.names) spared = either(spared, may_overlap(name, action));
+  return spared;
+}
+
+Truth is_allow(const Statement& statement) {
+  if (statement.effect == Effect::unknown) return Truth::unknown;
+  return statement.effect == Effect::allow ? Truth::yes : Truth::no;
+}
+
+/// An unknown name that stands alone might be anything, unless it refers to a resource.
+bool might_be_anything(const Name& name) {
+  return name.nothing_known() && name.value.kind() == Kind::unknown;
+}
+
+Truth name_covers_all_of(const Name& name, const ActionView& action) {
+  if (is_wildcard_only(name.text)) return Truth::yes;
+  if (might_be_anything(name)) return Truth::unknown;
+  const ArnPattern arn = split_arn(name.text);
+  if (!arn.valid) return is_all(name.text) ? Truth::yes : Truth::no;
+  for (const ActionResource resource : action.resources()) {
+    const ArnPattern wanted = split_arn(resource.type.arn_template());
+    if (covers_known(arn.service(), wanted.service()) && covers_type(arn.resource(), resource.type.arn_template()))
+      return Truth::yes;
+  }
+  return Truth::no;
+}
+
+Truth name_reaches(const Name& name, const ActionView& action) {
+  if (is_wildcard_only(name.text)) return Truth::yes;
+  if (might_be_anything(name) || name.nothing_known()) return Truth::unknown;
+  const std::string text = with_holes_as(name.text, '*');
+  const ArnPattern arn = split_arn(text);
+  if (!arn.valid) return Truth::unknown;  // no ARN: it will be replaced, or IAM refuses it
+  for (const ActionResource resource : action.resources()) {
+    const ArnPattern wanted = split_arn(resource.type.arn_template());
+    if (!overlaps(arn.service(), wanted.service())) continue;
+    if (overlaps(arn.resource(), resource_pattern(resource.type.arn_template())))
+      return name.known() ? Truth::yes : Truth::unknown;
+  }
+  return Truth::no;
+}
+
+}  // namespace
+
+Truth covers(std::string_view pattern, std::string_view wanted) {
+  if (covers_known(pattern, wanted)) return Truth::yes;
+  if (pattern.find(hole) == std::string_view::npos && wanted.find(hole) == std::string_view::npos) return Truth::no;
+  return overlaps(with_holes_as(pattern, '*'), with_holes_as(wanted, '*')) ? Truth::unknown : Truth::no;
+}
+
+bool overlaps(std::string_view a, std::string_view b) {
+  // reachable[j]: a's first i characters and b's first j can stand for the same text.
+  std::vector<bool> reachable(b.size() + 1, false);
+  reachable[0] = true;
+  for (std::size_t j = 0; j < b.size() && b[j] == '*'; ++j) reachable[j + 1] = true;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::vector<bool> next(b.size() + 1, false);
+    next[0] = reachable[0] && a[i] == '*';
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      if (a[i] == '*' || b[j] == '*') {
+        // An asterisk stands for nothing, or for what the other side has here.
+        next[j + 1] = reachable[j + 1] || next[j];
+      } else {
+        next[j + 1] = reachable[j] && (a[i] == '?' || b[j] == '?' || fold(a[i]) == fold(b[j]));
+      }
+    }
+    reachable = std::move(next);
+  }
+  return reachable[b.size()];
+}
+
+Truth matches_action(const Name& pattern, std::string_view action) {
+  if (is_wildcard_only(pattern.text)) return Truth::yes;
+  return covers(pattern.text, whole_action(action));
+}
+
+Truth covers_action(const Statement& statement, std::string_view action) {
+  if (statement.actions.present) return covers_any(statement.actions, action);
+  if (statement.not_actions.present) return opposite(spares(statement.not_actions, action));
+  return Truth::no;
+}
+
+Truth grants(const Statement& statement, std::string_view action) {
+  return both(is_allow(statement), covers_action(statement, action));
+}
+
+Value place_of_action(const Statement& statement, std::string_view action) {
+  for (const Name& name : statement.actions.names) {
+    if (matches_action(name, action) == Truth::yes) return name.value;
+  }
+  if (statement.actions.present) return statement.actions.value;
+  return statement.not_actions.present ? statement.not_actions.value : statement.value;
+}
+
+Breadth breadth_of(const Name& resource) {
+  if (is_wildcard_only(resource.text)) return Breadth::everything;
+  if (might_be_anything(resource)) return Breadth::unknown;
+  const ArnPattern arn = split_arn(resource.text);
+  if (!arn.valid) return is_all(resource.text) ? Breadth::everything : Breadth::named;
+  if (is_wildcard_only(arn.service())) return is_all(arn.resource()) ? Breadth::everything : Breadth::named;
+  return breadth_in_service(arn.service(), arn.resource());
+}
+
+Breadth breadth_of(const Statement& statement) {
+  if (!statement.resources.present) return Breadth::everything;
+  Breadth broadest = Breadth::named;
+  bool unknown = statement.resources.open;
+  for (const Name& name : statement.resources.names) {
+    const Breadth breadth = breadth_of(name);
+    if (breadth == Breadth::unknown) {
+      unknown = true;
+    } else {
+      broadest = std::max(broadest, breadth);
+    }
+  }
+  return unknown && broadest != Breadth::everything ? Breadth::unknown : broadest;
+}
+
+Truth covers_all_resources(const Statement& statement, const ActionView& action) {
+  if (!statement.resources.present) return Truth::yes;
+  Truth covered = statement.resources.open ? Truth::unknown : Truth::no;
+  for (const Name& name : statement.resources.names) covered = either(covered, name_covers_all_of(name, action));
+  return covered;
+}
+
+Truth reaches(const Statement& statement, const ActionView& action) {
+  if (!statement.resources.present) return Truth::yes;
+  Truth reached = statement.resources.open ? Truth::unknown : Truth::no;
+  for (const Name& name : statement.resources.names) reached = either(reached, name_reaches(name, action));
+  return reached;
+}
+
+Truth covers_resource(const Statement& statement, const Name& resource) {
+  if (statement.not_resources.present) {
+    Truth spared = statement.not_resources.open ? Truth::unknown : Truth::no;
+    for (const Name& name : statement.not_resources.names) {
+      const bool meet = overlaps(with_holes_as(name.text, '*'), with_holes_as(resource.text, '*'));
+      const bool known = name.known() && resource.known();
+      spared = either(spared, !meet ? Truth::no : known ? Truth::yes : Truth::unknown);
+    }
+    return opposite(spared);
+  }
+  if (!statement.resources.present) return Truth::yes;
+  Truth covered = statement.resources.open ? Truth::unknown : Truth::no;
+  for (const Name& name : statement.resources.names) {
+    const bool same_node = name.value.node() && name.value.node() == resource.value.node();
+    const bool same_reference = equal(name.value, resource.value) == Truth::yes;
+    covered = either(covered, same_node || same_reference ? Truth::yes : covers(name.text, resource.text));
+  }
+  return covered;
+}
+
+Truth grants_everything(const Statement& statement) {
+  Truth everything = grants(statement, "*");
+  const Breadth breadth = breadth_of(statement);
+  const Truth everywhere = breadth == Breadth::everything ? Truth::yes
+                           : breadth == Breadth::unknown  ? Truth::unknown
+                                                          : Truth::no;
+  everything = both(everything, everywhere);
+  return both(everything, opposite(confines_use(statement)));
+}
+
+Truth grants_service(const Statement& statement, std::string_view service) {
+  return grants(statement, std::string(service) + ":*");
+}
+
+}  // namespace lintel::iam

@@ -1,0 +1,207 @@
+#include "domain/iam/permission.h"
+
+#include <algorithm>
+
+#include "domain/iam/action_table.h"
+#include "domain/iam/condition.h"
+#include "domain/iam/grant.h"
+
+namespace lintel::iam {
+namespace {
+
+/// Actions that read what is stored: objects, parameters, secrets, rows, disks, code.
+constexpr std::string_view data_actions[] = {
+    "codecommit:GitPull",
+    "dynamodb:BatchGetItem",
+    "dynamodb:ExportTableToPointInTime",
+    "dynamodb:GetItem",
+    "dynamodb:Query",
+    "dynamodb:Scan",
+    "ebs:GetSnapshotBlock",
+    "s3:GetObject",
+    "s3:GetObjectVersion",
+    "secretsmanager:BatchGetSecretValue",
+    "secretsmanager:GetSecretValue",
+    "ssm:GetParameter",
+    "ssm:GetParameterHistory",
+    "ssm:GetParameters",
+    "ssm:GetParametersByPath",
+};
+
+/// Actions whose answer holds credentials, or that set them.
+constexpr std::string_view credential_actions[] = {
+    "chime:CreateApiKey",
+    "codeartifact:GetAuthorizationToken",
+    "codepipeline:PollForJobs",
+    "cognito-identity:GetCredentialsForIdentity",
+    "cognito-identity:GetOpenIdToken",
+    "cognito-identity:GetOpenIdTokenForDeveloperIdentity",
+    "connect:GetFederationToken",
+    "ec2:GetPasswordData",
+    "ecr-public:GetAuthorizationToken",
+    "ecr:GetAuthorizationToken",
+    "gamelift:GetComputeAuthToken",
+    "gamelift:RequestUploadCredentials",
+    "iam:CreateAccessKey",
+    "iam:CreateLoginProfile",
+    "iam:CreateServiceSpecificCredential",
+    "iam:ResetServiceSpecificCredential",
+    "iam:UpdateAccessKey",
+    "iam:UpdateLoginProfile",
+    "lightsail:DownloadDefaultKeyPair",
+    "lightsail:GetBucketAccessKeys",
+    "lightsail:GetInstanceAccessDetails",
+    "lightsail:GetKeyPair",
+    "lightsail:GetKeyPairs",
+    "lightsail:GetRelationalDatabaseMasterUserPassword",
+    "mediapackage:RotateChannelCredentials",
+    "mediapackage:RotateIngestEndpointCredentials",
+    "rds-db:connect",
+    "redshift-serverless:GetCredentials",
+    "redshift:GetClusterCredentials",
+    "redshift:GetClusterCredentialsWithIAM",
+    "snowball:GetJobUnlockCode",
+    "sso:GetRoleCredentials",
+    "storagegateway:DescribeChapCredentials",
+    "sts:AssumeRole",
+    "sts:AssumeRoleWithSAML",
+    "sts:AssumeRoleWithWebIdentity",
+    "sts:GetFederationToken",
+    "sts:GetSessionToken",
+};
+
+/// Services whose permissions management is about identities; elsewhere it opens resources to others.
+constexpr std::string_view inward_services[] = {"iam", "sts", "sso", "organizations", "identitystore", "account"};
+
+constexpr std::size_t most_named = 5;
+
+std::string full_name(const ActionView& action) {
+  return std::string(action.service().prefix()) + ":" + std::string(action.name());
+}
+
+template <std::size_t size>
+bool lists(const std::string_view (&names)[size], std::string_view name) {
+  return std::any_of(std::begin(names), std::end(names),
+                     [&](std::string_view known) { return same_name(known, name); });
+}
+
+/// Whether an action ends what is shared rather than sharing it (`ec2:DeleteNetworkInterfacePermission`).
+bool takes_away(std::string_view name) {
+  constexpr std::string_view verbs[] = {"Delete", "Remove", "Revoke", "Reset", "Deregister", "Disable", "Disassociate"};
+  return std::any_of(std::begin(verbs), std::end(verbs), [&](std::string_view verb) { return name.starts_with(verb); });
+}
+
+bool gives(Power power, const ActionView& action) {
+  const AccessLevel level = action.access_level();
+  switch (power) {
+    case Power::permissions_management:
+      return level == AccessLevel::permissions_management && lists(inward_services, action.service().prefix());
+    case Power::resource_exposure:
+      return level == AccessLevel::permissions_management && !lists(inward_services, action.service().prefix()) &&
+             !takes_away(action.name());
+    case Power::data_access:
+      return lists(data_actions, full_name(action));
+    case Power::credentials:
+      return lists(credential_actions, full_name(action));
+    case Power::write:
+      return level == AccessLevel::write || level == AccessLevel::permissions_management;
+    case Power::any:
+      return true;
+  }
+  return false;
+}
+
+/// Looks through what one Action element, or a NotAction, stands for.
+class Search {
+ public:
+  Search(const Policy& policy, const Statement& statement, Power power)
+      : policies_{&policy}, statement_(statement), power_(power) {}
+
+  /// Adds what of the power `pattern` gives to `grant`; its truth is no when there is nothing.
+  void look_through(std::string_view pattern, const NameList* spared, Grant& grant) const {
+    grant.truth = Truth::no;
+    for (const ActionView action : matching_actions(pattern)) {
+      if (!gives(power_, action)) continue;
+      if (action.needs_all_resources()) continue;
+      const std::string name = full_name(action);
+      if (spared && covers_action(statement_, name) != Truth::yes) continue;
+      const Truth truth = both(covers_all_resources(statement_, action), opposite(is_denied(policies_, name)));
+      if (truth == Truth::no) continue;
+      grant.truth = either(grant.truth, truth);
+      if (truth != Truth::yes) continue;
+      if (grant.actions.size() == most_named) {
+        grant.more = true;
+        return;
+      }
+      grant.actions.push_back(name);
+    }
+  }
+
+ private:
+  std::vector<const Policy*> policies_;
+  const Statement& statement_;
+  Power power_;
+};
+
+/// An Action element that is not known: it might give anything.
+Grant unknown_grant(const Statement& statement, Value at) {
+  Grant grant;
+  grant.statement = &statement;
+  grant.truth = Truth::unknown;
+  grant.at = at;
+  return grant;
+}
+
+void add(std::vector<Grant>& grants, Grant grant, Truth statement_truth) {
+  grant.truth = both(grant.truth, statement_truth);
+  if (grant.truth != Truth::no) grants.push_back(std::move(grant));
+}
+
+}  // namespace
+
+std::vector<Grant> unconfined_grants(const Policy& policy, Power power) {
+  std::vector<Grant> grants;
+  for (const Statement& statement : policy.statements) {
+    if (statement.effect != Effect::allow && statement.effect != Effect::unknown) continue;
+    Truth truth = statement.effect == Effect::allow ? Truth::yes : Truth::unknown;
+    truth = both(truth, opposite(confines_use(statement)));
+    const Breadth breadth = breadth_of(statement);
+    if (truth == Truth::no || breadth == Breadth::named) continue;
+    const Search search(policy, statement, power);
+    if (statement.actions.open) add(grants, unknown_grant(statement, statement.actions.value), truth);
+    for (const Name& name : statement.actions.names) {
+      Grant grant = unknown_grant(statement, name.value);
+      grant.wildcard = is_wildcard_only(name.text) || name.text.ends_with(":*");
+      if (name.known()) search.look_through(name.text, nullptr, grant);
+      add(grants, std::move(grant), truth);
+    }
+    if (statement.not_actions.present) {
+      Grant grant = unknown_grant(statement, statement.not_actions.value);
+      grant.wildcard = true;
+      search.look_through("*", &statement.not_actions, grant);
+      add(grants, std::move(grant), truth);
+    }
+  }
+  return grants;
+}
+
+Truth is_denied(std::span<const Policy* const> policies, std::string_view action) {
+  Truth denied = Truth::no;
+  for (const Policy* policy : policies) {
+    if (policy->open) denied = either(denied, Truth::unknown);
+    for (const Statement& statement : policy->statements) {
+      if (statement.effect != Effect::deny && statement.effect != Effect::unknown) continue;
+      Truth here = statement.effect == Effect::deny ? Truth::yes : Truth::unknown;
+      here = both(here, covers_action(statement, action));
+      if (here == Truth::no) continue;
+      const Breadth breadth = breadth_of(statement);
+      here = both(here, breadth == Breadth::unknown ? Truth::unknown
+                        : breadth == Breadth::named ? Truth::no
+                                                    : Truth::yes);
+      denied = either(denied, both(here, spares_only_confined(statement)));
+    }
+  }
+  return denied;
+}
+
+}  // namespace lintel::iam

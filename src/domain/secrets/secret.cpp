@@ -1,0 +1,207 @@
+#include "domain/secrets/secret.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <memory>
+
+namespace lintel::secrets {
+namespace {
+
+struct Form {
+  std::string_view kind;
+  std::string_view marker;  ///< every text of this form holds it: the cheap test before the expression
+  const char* expression;   ///< group 1 is the secret
+};
+
+// The forms are those that the issuers document for their credentials.
+constexpr std::array forms = {
+    Form{"AWS access key", "A", R"(\b((?:AKIA|ASIA|AIPA|AROA|AIDA|ANPA|AGPA)[0-9A-Z]{16})\b)"},
+    Form{"private key", "PRIVATE KEY", R"((-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----))"},
+    Form{"GitHub token", "gh", R"(\b(gh[pousr]_[A-Za-z0-9]{36,255})\b)"},
+    Form{"GitHub token", "github_pat_", R"(\b(github_pat_[A-Za-z0-9_]{60,255})\b)"},
+    Form{"GitLab token", "glpat-", R"(\b(glpat-[A-Za-z0-9_\-]{20,64}))"},
+    Form{"Slack token", "xox", R"(\b(xox[abeoprs]-[A-Za-z0-9\-]{10,250}))"},
+    Form{"Slack webhook", "hooks.slack.com",
+         R"((https://hooks\.slack\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]{20,}))"},
+    Form{"Stripe key", "k_live_", R"(\b([rs]k_live_[A-Za-z0-9]{16,255})\b)"},
+    Form{"Google API key", "AIza", R"(\b(AIza[0-9A-Za-z_\-]{35}))"},
+    Form{"npm token", "npm_", R"(\b(npm_[A-Za-z0-9]{36})\b)"},
+    Form{"PyPI token", "pypi-", R"(\b(pypi-AgEI[A-Za-z0-9_\-]{50,}))"},
+    Form{"SendGrid key", "SG.", R"(\b(SG\.[A-Za-z0-9_\-]{22}\.[A-Za-z0-9_\-]{43}))"},
+    Form{"DigitalOcean token", "_v1_", R"(\b(do[opr]_v1_[a-f0-9]{64})\b)"},
+    Form{"Vault token", "hv", R"(\b(hv[sbr]\.[A-Za-z0-9_\-]{24,300}))"},
+    Form{"Terraform token", ".atlasv1.", R"(\b([A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_\-]{60,70}))"},
+    Form{"OpenAI key", "sk-", R"(\b(sk-(?:proj-)?[A-Za-z0-9_\-]{20,}T3BlbkFJ[A-Za-z0-9_\-]{20,}))"},
+    Form{"Anthropic key", "sk-ant-", R"(\b(sk-ant-[A-Za-z0-9_\-]{80,}))"},
+    Form{"Azure storage key", "AccountKey=", R"(AccountKey=([A-Za-z0-9+/]{86}==))"},
+    Form{"JSON web token", "eyJ", R"(\b(eyJ[A-Za-z0-9_\-]{10,}\.eyJ[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-]{10,}))"},
+    Form{"password in a URL", "://", R"([a-z][a-z0-9+.\-]*://[^\s:/@'"]+:([^\s/@'"]{3,})@[^\s/@'"]+)"},
+};
+
+/// `NAME=value`, `export NAME="value"`, `name: value` on a line of its own: scripts and environment files.
+constexpr const char* assignment =
+    R"((?m)(?:^|[\s;&|{,])(?:export\s+)?["']?([A-Za-z_][A-Za-z0-9_.\-]*)["']?\s*(?:=|:\s)\s*(?:\\?"((?:[^"\\\n]|\\[^"\n])*)\\?"|'([^'\n]*)'|([^\s"';&|,}]+)))";
+
+const RE2& compiled(std::size_t form) {
+  static const std::vector<std::unique_ptr<RE2>> expressions = [] {
+    std::vector<std::unique_ptr<RE2>> made;
+    for (const Form& each : forms) made.push_back(std::make_unique<RE2>(each.expression));
+    return made;
+  }();
+  return *expressions[form];
+}
+
+std::string lower(std::string_view text) {
+  std::string folded(text);
+  for (char& c : folded) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return folded;
+}
+
+bool contains_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+}
+
+/// Only letters and digits, lower case: `Master_User-Password` and `MasterUserPassword` are one.
+std::string fold_name(std::string_view name) {
+  std::string folded;
+  for (const char c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c)))
+      folded += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return folded;
+}
+
+bool names_password(std::string_view folded) {
+  return contains_any(folded, {"password", "passwd", "passphrase", "passcode"});
+}
+
+bool is_placeholder(std::string_view value) {
+  const std::string folded = lower(value);
+  if (contains_any(value, {"${", "{{", "}}", "<", "$(", "%("}) || value.front() == '$') return true;
+  if (contains_any(folded, {"example", "placeholder", "your-", "your_", "redacted", "xxxx", "****", "....", "dummy"}))
+    return true;
+  const std::size_t kinds = [&] {
+    std::string distinct = folded;
+    std::sort(distinct.begin(), distinct.end());
+    return static_cast<std::size_t>(std::unique(distinct.begin(), distinct.end()) - distinct.begin());
+  }();
+  return kinds < 3;
+}
+
+bool is_reference(std::string_view value) {
+  if (value.starts_with("arn:") || value.starts_with("http://") || value.starts_with("https://") ||
+      value.starts_with("s3://"))
+    return true;
+  if (value.starts_with("/") || value.starts_with("./") || value.starts_with("ssm:") ||
+      value.starts_with("secretsmanager:"))
+    return true;
+  const std::string folded = lower(value);
+  constexpr std::array words = {"true",      "false",  "null",     "none",     "enabled", "disabled",
+                                "plaintext", "secure", "optional", "required", "default"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return folded == word; });
+}
+
+bool overlaps(const std::vector<Secret>& secrets, std::size_t begin, std::size_t end) {
+  return std::any_of(secrets.begin(), secrets.end(), [&](const Secret& s) { return s.begin < end && begin < s.end; });
+}
+
+constexpr std::size_t most_secrets = 64;
+
+void find_forms(std::string_view text, std::vector<Secret>& secrets) {
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (text.find(forms[i].marker) == std::string_view::npos) continue;
+    re2::StringPiece rest(text.data(), text.size());
+    re2::StringPiece found;
+    while (secrets.size() < most_secrets && RE2::FindAndConsume(&rest, compiled(i), &found)) {
+      const std::string_view secret(found.data(), found.size());
+      const auto begin = static_cast<std::size_t>(found.data() - text.data());
+      if (secret.find("${") != std::string_view::npos || overlaps(secrets, begin, begin + secret.size())) continue;
+      secrets.push_back({forms[i].kind, begin, begin + secret.size()});
+    }
+  }
+}
+
+void find_assignments(std::string_view text, std::vector<Secret>& secrets) {
+  static const RE2 expression(assignment);
+  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece name;
+  std::array<re2::StringPiece, 3> values;
+  while (secrets.size() < most_secrets &&
+         RE2::FindAndConsume(&rest, expression, &name, &values[0], &values[1], &values[2])) {
+    for (const re2::StringPiece& value : values) {
+      if (value.data() == nullptr || value.empty()) continue;
+      if (!is_secret_value({name.data(), name.size()}, {value.data(), value.size()})) continue;
+      const auto begin = static_cast<std::size_t>(value.data() - text.data());
+      if (overlaps(secrets, begin, begin + value.size())) continue;
+      secrets.push_back(
+          {names_password(fold_name({name.data(), name.size()})) ? "password" : "secret", begin, begin + value.size()});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Secret> find_secrets(std::string_view text) {
+  std::vector<Secret> secrets;
+  find_forms(text, secrets);
+  if (text.find('=') != std::string_view::npos || text.find(": ") != std::string_view::npos)
+    find_assignments(text, secrets);
+  std::sort(secrets.begin(), secrets.end(), [](const Secret& a, const Secret& b) { return a.begin < b.begin; });
+  return secrets;
+}
+
+bool suggests_secret(std::string_view name) {
+  const std::string folded = fold_name(name);
+  for (const std::string_view end :
+       {"arn",       "id",     "name",     "length",    "policy",   "version", "url",      "uri",
+        "path",      "file",   "rotation", "enabled",   "type",     "ttl",     "expiry",   "days",
+        "parameter", "prefix", "suffix",   "reference", "ref",      "count",   "endpoint", "header",
+        "field",     "format", "lifetime", "validity",  "duration", "reset",   "required", "keypair"}) {
+    if (folded.ends_with(end)) return false;
+  }
+  if (names_password(folded) || folded == "pwd" || folded.ends_with("pwd") || folded == "pass" ||
+      folded.ends_with("dbpass"))
+    return true;
+  if (contains_any(folded,
+                   {"publickey", "kmskey", "primarykey", "partitionkey", "sortkey", "hashkey", "rangekey", "keyname"}))
+    return false;
+  return contains_any(folded, {"secret", "apikey", "accesskey", "privatekey", "authtoken", "accesstoken", "credential",
+                               "bearertoken", "encryptionkey", "signingkey", "clientkey", "authkey"}) ||
+         folded == "token" || folded.ends_with("token");
+}
+
+bool is_secret_value(std::string_view name, std::string_view value) {
+  constexpr std::size_t shortest = 4;
+  if (value.size() < shortest || !suggests_secret(name) || is_placeholder(value) || is_reference(value)) return false;
+  if (names_password(fold_name(name))) return true;
+  constexpr std::size_t shortest_token = 12;
+  constexpr double random_enough = 3.0;
+  return value.size() >= shortest_token && value.find(' ') == std::string_view::npos && entropy(value) >= random_enough;
+}
+
+std::string redact(std::string_view secret) {
+  for (const std::string_view form :
+       {"AKIA", "ASIA", "ghp_", "github_pat_", "glpat-", "xoxb-", "sk_live_", "AIza", "npm_", "-----BEGIN"}) {
+    if (secret.starts_with(form)) return std::string(form) + "…";
+  }
+  return "(" + std::to_string(secret.size()) + " characters)";
+}
+
+double entropy(std::string_view text) {
+  std::array<std::size_t, 256> counts{};
+  for (const char c : text) ++counts[static_cast<unsigned char>(c)];
+  double bits = 0;
+  for (const std::size_t count : counts) {
+    if (count == 0) continue;
+    const double share = static_cast<double>(count) / static_cast<double>(text.size());
+    bits -= share * std::log2(share);
+  }
+  return bits;
+}
+
+}  // namespace lintel::secrets

@@ -1,0 +1,202 @@
+#include "facts/provider_schema.h"
+
+#include "base/arena.h"
+#include "value/type.h"
+
+namespace lintel::registry {
+namespace {
+
+// Sections of the table: docs/registry-format.md.
+namespace section {
+enum Section : std::uint32_t {
+  sources = FactTable::first_own_section,
+  resources,
+  data_sources,
+  providers,
+  blocks,
+  members,
+  types,
+};
+}  // namespace section
+
+/// Width of the records of every section but the sources.
+constexpr std::uint32_t width = 2;
+constexpr std::uint32_t low24 = 0xffffff;
+
+namespace flag {
+enum Flag : std::uint32_t { required = 1, optional = 2, computed = 4, block = 8, at_most_one = 16 };
+}  // namespace flag
+
+const FactTable& facts() {
+  static const FactTable table = provider_table();
+  return table;
+}
+
+bool has_flag(std::uint32_t member, flag::Flag bit) {
+  return ((facts().word(section::members, width, member, 1) >> 24) & bit) != 0;
+}
+
+/// The row named `name` among `count` rows from `first`, sorted by their first column's string.
+std::optional<std::uint32_t> find_row(section::Section rows, std::uint32_t first, std::uint32_t count,
+                                      std::string_view name) {
+  const FactTable& table = facts();
+  const std::uint32_t end = first + count;
+  while (count > 0) {
+    const std::uint32_t half = count / 2;
+    if (table.string(table.word(rows, width, first + half, 0)) < name) {
+      first += half + 1;
+      count -= half + 1;
+    } else {
+      count = half;
+    }
+  }
+  if (first >= end || table.string(table.word(rows, width, first, 0)) != name) return std::nullopt;
+  return first;
+}
+
+std::optional<SchemaView> schema_in(section::Section rows, std::string_view name) {
+  const auto row = find_row(rows, 0, facts().count(rows), name);
+  if (!row) return std::nullopt;
+  return SchemaView(facts().word(rows, width, *row, 1));
+}
+
+SchemaMemberView read_member(std::uint32_t member) {
+  return SchemaMemberView(member);
+}
+std::string_view read_resource_name(std::uint32_t row) {
+  return facts().string(facts().word(section::resources, width, row, 0));
+}
+std::string_view read_data_source_name(std::uint32_t row) {
+  return facts().string(facts().word(section::data_sources, width, row, 0));
+}
+
+const Type* make_list(TypeKind kind, SchemaTypeView type, Arena& arena) {
+  const auto element = type.element();
+  return arena.make<Type>(kind, element ? to_type(*element, arena) : &types::any, std::span<const Type* const>{},
+                          std::span<const TypeAttribute>{});
+}
+
+}  // namespace
+
+CtyKind SchemaTypeView::kind() const {
+  const std::uint32_t kind = facts().word(section::types, width, index_, 0);
+  return kind <= static_cast<std::uint32_t>(CtyKind::object) ? static_cast<CtyKind>(kind) : CtyKind::any;
+}
+
+std::optional<SchemaTypeView> SchemaTypeView::element() const {
+  const CtyKind own = kind();
+  if (own != CtyKind::list && own != CtyKind::set && own != CtyKind::map) return std::nullopt;
+  return SchemaTypeView(facts().word(section::types, width, index_, 1));
+}
+
+std::optional<SchemaView> SchemaTypeView::object() const {
+  if (kind() != CtyKind::object) return std::nullopt;
+  return SchemaView(facts().word(section::types, width, index_, 1));
+}
+
+std::string_view SchemaMemberView::name() const {
+  return facts().string(facts().word(section::members, width, index_, 0));
+}
+
+SchemaTypeView SchemaMemberView::type() const {
+  return SchemaTypeView(facts().word(section::members, width, index_, 1) & low24);
+}
+
+bool SchemaMemberView::required() const {
+  return has_flag(index_, flag::required);
+}
+bool SchemaMemberView::optional() const {
+  return has_flag(index_, flag::optional);
+}
+bool SchemaMemberView::computed() const {
+  return has_flag(index_, flag::computed);
+}
+bool SchemaMemberView::is_block() const {
+  return has_flag(index_, flag::block);
+}
+bool SchemaMemberView::at_most_one() const {
+  return has_flag(index_, flag::at_most_one);
+}
+
+std::optional<SchemaView> SchemaMemberView::block() const {
+  const SchemaTypeView own = type();
+  const auto element = own.element();
+  return element ? element->object() : own.object();
+}
+
+FactRange<SchemaMemberView> SchemaView::members() const {
+  return {read_member, facts().word(section::blocks, width, index_, 0),
+          facts().word(section::blocks, width, index_, 1)};
+}
+
+std::optional<SchemaMemberView> SchemaView::member(std::string_view name) const {
+  const auto row = find_row(section::members, facts().word(section::blocks, width, index_, 0),
+                            facts().word(section::blocks, width, index_, 1), name);
+  if (!row) return std::nullopt;
+  return SchemaMemberView(*row);
+}
+
+std::optional<SchemaView> find_resource_schema(std::string_view type) {
+  return schema_in(section::resources, type);
+}
+std::optional<SchemaView> find_data_source_schema(std::string_view type) {
+  return schema_in(section::data_sources, type);
+}
+std::optional<SchemaView> find_provider_schema(std::string_view name) {
+  return schema_in(section::providers, name);
+}
+
+std::optional<SchemaView> find_schema(std::string_view source_type) {
+  constexpr std::string_view data = "data.";
+  constexpr std::string_view provider = "provider.";
+  if (source_type.starts_with(data)) return find_data_source_schema(source_type.substr(data.size()));
+  if (source_type.starts_with(provider)) return find_provider_schema(source_type.substr(provider.size()));
+  return find_resource_schema(source_type);
+}
+
+FactRange<std::string_view> resource_schema_names() {
+  return {read_resource_name, 0, facts().count(section::resources)};
+}
+
+FactRange<std::string_view> data_source_schema_names() {
+  return {read_data_source_name, 0, facts().count(section::data_sources)};
+}
+
+std::string_view provider_version() {
+  return facts().string(facts().word(section::sources, width, 0, 1));
+}
+
+const Type* to_type(SchemaTypeView type, Arena& arena) {
+  switch (type.kind()) {
+    case CtyKind::boolean:
+      return &types::boolean;
+    case CtyKind::number:
+      return &types::number;
+    case CtyKind::string:
+      return &types::string;
+    case CtyKind::list:
+      return make_list(TypeKind::list, type, arena);
+    case CtyKind::set:
+      return make_list(TypeKind::set, type, arena);
+    case CtyKind::map:
+      return make_list(TypeKind::map, type, arena);
+    case CtyKind::object: {
+      const auto object = type.object();
+      return object ? to_type(*object, arena) : &types::any;
+    }
+    case CtyKind::any:
+      break;
+  }
+  return &types::any;
+}
+
+const Type* to_type(SchemaView schema, Arena& arena) {
+  const auto members = schema.members();
+  const auto attributes = arena.make_array<TypeAttribute>(members.size());
+  std::size_t i = 0;
+  for (const SchemaMemberView member : members) attributes[i++] = {member.name(), to_type(member.type(), arena), false};
+  return arena.make<Type>(TypeKind::object, nullptr, std::span<const Type* const>{},
+                          std::span<const TypeAttribute>(attributes));
+}
+
+}  // namespace lintel::registry

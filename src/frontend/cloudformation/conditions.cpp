@@ -1,0 +1,315 @@
+#include "frontend/cloudformation/conditions.h"
+
+#include <algorithm>
+
+#include "value/json_text.h"
+
+namespace lintel::cloudformation {
+namespace {
+
+constexpr std::uint8_t no = 0, yes = 1, open = 2;
+constexpr std::uint32_t most_choice_leaves = 64;
+
+std::uint8_t at(const Decided& decided, std::uint32_t atom) {
+  return atom < decided.size() ? decided[atom] : open;
+}
+
+Truth to_truth(bool truth) {
+  return truth ? Truth::yes : Truth::no;
+}
+
+bool is_constant(Value value) {
+  return value.is_wholly_known();
+}
+
+/// "not A", "A and B", "A or B", cut off where it is long.
+std::string_view text_of(Condition::Operator op, std::span<const Condition* const> operands, Arena& arena) {
+  constexpr std::size_t longest = 240;
+  std::string text = op == Condition::Operator::negation ? "not " : "";
+  for (std::size_t i = 0; i < operands.size() && text.size() < longest; ++i) {
+    if (i > 0) text += op == Condition::Operator::all ? " and " : " or ";
+    const bool composed = operands[i]->op == Condition::Operator::all || operands[i]->op == Condition::Operator::any;
+    const bool bracket = composed && operands[i]->name.find(' ') != std::string_view::npos;
+    text += bracket ? "(" + std::string(operands[i]->name) + ")" : std::string(operands[i]->name);
+  }
+  if (text.size() > longest) text = text.substr(0, longest) + "…";
+  return arena.copy(text);
+}
+
+std::string quote(std::string_view text) {
+  return "\"" + std::string(text) + "\"";
+}
+
+}  // namespace
+
+std::string describe(Value value) {
+  switch (value.kind()) {
+    case Kind::null:
+      return "";
+    case Kind::boolean:
+      return value.boolean() ? "true" : "false";
+    case Kind::number:
+      return value.number().to_string();
+    case Kind::string:
+      return std::string(value.string());
+    case Kind::reference: {
+      const ReferenceNode& reference = *value.reference();
+      std::string text(reference.address);
+      if (!reference.attribute.empty() && reference.attribute != "Ref") text += "." + std::string(reference.attribute);
+      return text;
+    }
+    case Kind::unknown: {
+      const UnknownNode& unknown = *value.unknown();
+      if (unknown.parts.empty()) return unknown.why ? std::string(unknown.why->text) : "an unknown value";
+      std::string text;
+      for (const Value part : unknown.parts) text += part.is_string() ? describe(part) : "${" + describe(part) + "}";
+      return text;
+    }
+    default:
+      return to_display_json(value);
+  }
+}
+
+ConditionTable::ConditionTable(Arena& arena) : arena_(arena) {
+  yes_ = make({Condition::Operator::constant, true, 0, 0, {}, "true"});
+  no_ = make({Condition::Operator::constant, false, 0, 0, {}, "false"});
+}
+
+const Condition* ConditionTable::make(Condition condition) {
+  condition.index = node_count_++;
+  return arena_.make<Condition>(condition);
+}
+
+std::uint32_t ConditionTable::subject_of(std::string_view text) {
+  const auto found = subject_ids_.find(text);
+  if (found != subject_ids_.end()) return found->second;
+  const std::uint32_t id = static_cast<std::uint32_t>(subjects_.size());
+  const std::string_view kept = arena_.copy(text);
+  subjects_.push_back({kept, {}, {}});
+  subject_ids_.emplace(kept, id);
+  return id;
+}
+
+void ConditionTable::set_domain(std::string_view subject, std::vector<std::string> values) {
+  Subject& record = subjects_[subject_of(subject)];
+  if (!record.domain.empty()) return;
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  record.domain = std::move(values);
+}
+
+const Condition* ConditionTable::atom_condition(std::string_view subject, std::string_view constant, bool has_constant,
+                                                std::string_view text) {
+  const std::uint32_t id = subject_of(subject);
+  std::string key(subject);
+  key += has_constant ? '\1' : '\2';
+  key += constant;
+  const auto [found, added] = atom_ids_.emplace(std::move(key), static_cast<std::uint32_t>(atoms_.size()));
+  if (!added) return atom_nodes_[found->second];
+  atoms_.push_back({id, arena_.copy(constant), has_constant});
+  if (has_constant) subjects_[id].atoms.push_back(found->second);
+  const Condition* node = make({Condition::Operator::atom, false, found->second, 0, {}, arena_.copy(text)});
+  atom_nodes_.push_back(node);
+  return node;
+}
+
+const Condition* ConditionTable::opaque(std::string_view text) {
+  return atom_condition(text, {}, false, text);
+}
+
+const Condition* ConditionTable::equals(Value a, Value b) {
+  std::uint32_t leaves = 0;
+  return equals_lifted(a, b, leaves);
+}
+
+const Condition* ConditionTable::equals_lifted(Value a, Value b, std::uint32_t& leaves) {
+  if (++leaves > most_choice_leaves) return opaque("Fn::Equals over too many choices");
+  if (!a.choice() && b.choice()) std::swap(a, b);
+  if (const ChoiceNode* choice = a.choice()) {
+    const Condition* negated = negate(choice->condition);
+    const Condition* left[] = {choice->condition, equals_lifted(choice->if_true, b, leaves)};
+    const Condition* right[] = {negated, equals_lifted(choice->if_false, b, leaves)};
+    const Condition* sides[] = {all(left), all(right)};
+    return any(sides);
+  }
+  if (is_constant(a) && !is_constant(b)) std::swap(a, b);
+  const std::string left = describe(a), right = describe(b);
+  if (is_constant(a)) return constant(left == right);
+  if (is_constant(b)) {
+    const Subject& subject = subjects_[subject_of(left)];
+    if (!subject.domain.empty()) {
+      const bool allowed = std::find(subject.domain.begin(), subject.domain.end(), right) != subject.domain.end();
+      if (!allowed) return no_;
+      if (subject.domain.size() == 1) return yes_;
+    }
+    return atom_condition(left, right, true, left + " == " + quote(right));
+  }
+  if (left == right) return yes_;
+  const std::string text = std::min(left, right) + " == " + std::max(left, right);
+  return atom_condition(text, {}, false, text);
+}
+
+const Condition* ConditionTable::negate(const Condition* condition) {
+  if (condition->op == Condition::Operator::constant) return constant(!condition->truth);
+  if (condition->op == Condition::Operator::negation) return condition->operands.front();
+  const Condition* operand[] = {condition};
+  return make({Condition::Operator::negation, false, 0, 0, arena_.copy(std::span<const Condition* const>(operand)),
+               text_of(Condition::Operator::negation, operand, arena_)});
+}
+
+const Condition* ConditionTable::all(std::span<const Condition* const> operands) {
+  return combine(Condition::Operator::all, operands);
+}
+
+const Condition* ConditionTable::any(std::span<const Condition* const> operands) {
+  return combine(Condition::Operator::any, operands);
+}
+
+const Condition* ConditionTable::combine(Condition::Operator op, std::span<const Condition* const> operands) {
+  const bool dominant = op == Condition::Operator::any;  // the constant that settles the whole
+  std::vector<const Condition*> open_operands;
+  for (const Condition* operand : operands) {
+    if (operand->op == Condition::Operator::constant) {
+      if (operand->truth == dominant) return constant(dominant);
+    } else if (std::find(open_operands.begin(), open_operands.end(), operand) == open_operands.end()) {
+      open_operands.push_back(operand);
+    }
+  }
+  if (open_operands.empty()) return constant(!dominant);
+  if (open_operands.size() == 1) return open_operands.front();
+  return make({op, false, 0, 0, arena_.copy(std::span<const Condition* const>(open_operands)),
+               text_of(op, open_operands, arena_)});
+}
+
+const Condition* ConditionTable::named(const Condition* condition, std::string_view name) {
+  if (condition->op == Condition::Operator::constant) return condition;
+  Condition copy = *condition;
+  copy.name = arena_.copy(name);
+  return make(copy);
+}
+
+Truth ConditionTable::atom_truth(std::uint32_t atom, const Decided& decided) const {
+  const std::uint8_t own = at(decided, atom);
+  if (own != open) return to_truth(own == yes);
+  const AtomRecord& record = atoms_[atom];
+  if (!record.has_constant) return Truth::unknown;
+  const Subject& subject = subjects_[record.subject];
+  std::size_t excluded = 0;  // other allowed values that are known not to be
+  for (const std::uint32_t other : subject.atoms) {
+    if (other == atom) continue;
+    if (at(decided, other) == yes) return Truth::no;
+    if (at(decided, other) == no) ++excluded;
+  }
+  // `equals` makes atoms for allowed values only, so counting them is enough.
+  if (!subject.domain.empty() && excluded + 1 >= subject.domain.size()) return Truth::yes;
+  return Truth::unknown;
+}
+
+Truth ConditionTable::evaluate_node(const Condition& condition, const Decided& decided, std::vector<std::uint8_t>& memo,
+                                    std::int64_t& next) const {
+  using Operator = Condition::Operator;
+  if (condition.op == Operator::constant) return to_truth(condition.truth);
+  if (condition.op == Operator::atom) {
+    const Truth truth = atom_truth(condition.atom, decided);
+    if (truth == Truth::unknown && next < 0) next = condition.atom;
+    return truth;
+  }
+  if (memo.empty()) memo.assign(node_count_, 3);
+  if (memo[condition.index] != 3) return static_cast<Truth>(memo[condition.index]);
+  Truth result = condition.op == Operator::any ? Truth::no : Truth::yes;
+  const Truth dominant = condition.op == Operator::any ? Truth::yes : Truth::no;
+  if (condition.op == Operator::negation) {
+    const Truth inner = evaluate_node(*condition.operands.front(), decided, memo, next);
+    result = inner == Truth::unknown ? inner : to_truth(inner == Truth::no);
+  } else {
+    std::int64_t found = -1;
+    for (const Condition* operand : condition.operands) {
+      const Truth truth = evaluate_node(*operand, decided, memo, found);
+      if (truth == dominant) {
+        result = dominant;
+        break;
+      }
+      if (truth == Truth::unknown) result = Truth::unknown;
+    }
+    if (result == Truth::unknown && next < 0) next = found;
+  }
+  memo[condition.index] = static_cast<std::uint8_t>(result);
+  return result;
+}
+
+Truth ConditionTable::truth_under(const Condition& condition, const Decided& decided) const {
+  std::vector<std::uint8_t> memo;
+  std::int64_t next = -1;
+  return evaluate_node(condition, decided, memo, next);
+}
+
+void ConditionTable::assume(const Condition& condition, bool truth, Decided& decided,
+                            std::vector<std::uint32_t>& trail) const {
+  using Operator = Condition::Operator;
+  if (decided.size() < atoms_.size()) decided.resize(atoms_.size(), open);
+  switch (condition.op) {
+    case Operator::constant:
+      return;
+    case Operator::atom:
+      if (decided[condition.atom] == open) {
+        decided[condition.atom] = truth ? yes : no;
+        trail.push_back(condition.atom);
+      }
+      return;
+    case Operator::negation:
+      return assume(*condition.operands.front(), !truth, decided, trail);
+    case Operator::all:
+    case Operator::any:
+      break;
+  }
+  if (truth == (condition.op == Operator::all)) {
+    for (const Condition* operand : condition.operands) assume(*operand, truth, decided, trail);
+    return;
+  }
+  // One of the operands must give way; it is known which only when a single one is open.
+  const Condition* last_open = nullptr;
+  for (const Condition* operand : condition.operands) {
+    const Truth known = truth_under(*operand, decided);
+    if (known == to_truth(truth)) return;
+    if (known != Truth::unknown) continue;
+    if (last_open) return;
+    last_open = operand;
+  }
+  if (last_open) assume(*last_open, truth, decided, trail);
+}
+
+ConditionTable::SubjectState ConditionTable::state_of(std::string_view subject, const Decided& decided) const {
+  SubjectState state;
+  const auto found = subject_ids_.find(subject);
+  if (found == subject_ids_.end()) return state;
+  for (const std::uint32_t atom : subjects_[found->second].atoms) {
+    const Truth truth = atom_truth(atom, decided);
+    if (truth == Truth::yes) state.equal_to = atoms_[atom].constant;
+    if (truth == Truth::no) state.unequal_to.push_back(atoms_[atom].constant);
+  }
+  return state;
+}
+
+Truth ConditionTable::evaluate(const Condition& condition, std::vector<std::uint8_t>& decided, Atom& next) const {
+  if (decided.size() < atoms_.size()) decided.resize(atoms_.size(), open);
+  std::vector<std::uint8_t> memo;
+  std::int64_t undecided = -1;
+  const Truth truth = evaluate_node(condition, decided, memo, undecided);
+  if (truth == Truth::unknown && undecided >= 0) next.id = static_cast<std::uint32_t>(undecided);
+  return truth;
+}
+
+bool ConditionTable::consistent(const std::vector<std::uint8_t>& decided) const {
+  for (const Subject& subject : subjects_) {
+    std::size_t held = 0, excluded = 0;
+    for (const std::uint32_t atom : subject.atoms) {
+      if (at(decided, atom) == yes) ++held;
+      if (at(decided, atom) == no) ++excluded;
+    }
+    if (held > 1) return false;
+    if (!subject.domain.empty() && excluded >= subject.domain.size()) return false;
+  }
+  return true;
+}
+
+}  // namespace lintel::cloudformation

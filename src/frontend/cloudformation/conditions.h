@@ -1,0 +1,111 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "frontend/unit.h"
+
+namespace lintel {
+
+/// A condition of a template that the given inputs do not settle: an expression over atoms. Equal atoms have equal ids
+/// throughout a unit, whatever name the template gives to the condition they are in.
+struct Condition {
+  enum class Operator : std::uint8_t { constant, atom, negation, all, any };
+
+  Operator op = Operator::constant;
+  bool truth = false;  ///< of a constant
+  std::uint32_t atom = 0;
+  std::uint32_t index = 0;                     ///< of this node in its table
+  std::span<const Condition* const> operands;  ///< of negation (one), all, any
+  std::string_view name;                       ///< as the template names it, with its stack's path; otherwise its text
+};
+
+namespace cloudformation {
+
+/// Atoms that hold (1), do not hold (0), or are open (2), by id; shorter than the table: open.
+using Decided = std::vector<std::uint8_t>;
+
+/// The conditions of one unit. Nodes live in `arena`. An atom says that a subject (a parameter, a pseudo parameter or
+/// any text made of them) equals a constant, or that two subjects are equal. Atoms of one subject exclude each other,
+/// and AllowedValues bound what a parameter may be.
+class ConditionTable : public ConditionSolver {
+ public:
+  explicit ConditionTable(Arena& arena);
+
+  const Condition* constant(bool truth) const { return truth ? yes_ : no_; }
+  /// `Fn::Equals` of two values in which open parameters are references (see `describe`). Choices are lifted.
+  const Condition* equals(Value a, Value b);
+  const Condition* negate(const Condition* condition);
+  const Condition* all(std::span<const Condition* const> operands);
+  const Condition* any(std::span<const Condition* const> operands);
+  /// An atom of its own, for what cannot be analysed; equal texts are the same atom.
+  const Condition* opaque(std::string_view text);
+  /// The same condition under the name that the template gives it.
+  const Condition* named(const Condition* condition, std::string_view name);
+
+  /// Says that `subject` is always one of `values`; to be said before conditions are made of it.
+  void set_domain(std::string_view subject, std::vector<std::string> values);
+
+  /// The truth under what is decided, with what follows from it.
+  Truth truth_under(const Condition& condition, const Decided& decided) const;
+  /// Takes `condition` to be `truth`: sets the atoms that follow by themselves, and appends them to `trail` for
+  /// undoing.
+  void assume(const Condition& condition, bool truth, Decided& decided, std::vector<std::uint32_t>& trail) const;
+
+  /// What is known of a subject under decided atoms.
+  struct SubjectState {
+    std::optional<std::string_view> equal_to;
+    std::vector<std::string_view> unequal_to;
+  };
+  SubjectState state_of(std::string_view subject, const Decided& decided) const;
+
+  // ConditionSolver
+  Truth evaluate(const Condition& condition, std::vector<std::uint8_t>& decided, Atom& next) const override;
+  bool consistent(const std::vector<std::uint8_t>& decided) const override;
+  std::uint32_t atom_count() const override { return static_cast<std::uint32_t>(atoms_.size()); }
+  std::string_view name_of(const Condition& condition) const override { return condition.name; }
+
+ private:
+  struct AtomRecord {
+    std::uint32_t subject = 0;
+    std::string_view constant;  ///< when `has_constant`
+    bool has_constant = false;
+  };
+  struct Subject {
+    std::string_view text;
+    std::vector<std::uint32_t> atoms;
+    std::vector<std::string> domain;  ///< empty: anything
+  };
+
+  std::uint32_t subject_of(std::string_view text);
+  const Condition* make(Condition condition);
+  const Condition* atom_condition(std::string_view subject, std::string_view constant, bool has_constant,
+                                  std::string_view text);
+  const Condition* equals_lifted(Value a, Value b, std::uint32_t& leaves);
+  const Condition* combine(Condition::Operator op, std::span<const Condition* const> operands);
+  Truth atom_truth(std::uint32_t atom, const Decided& decided) const;
+  Truth evaluate_node(const Condition& condition, const Decided& decided, std::vector<std::uint8_t>& memo,
+                      std::int64_t& next) const;
+
+  Arena& arena_;
+  const Condition* yes_ = nullptr;
+  const Condition* no_ = nullptr;
+  std::uint32_t node_count_ = 0;
+  std::vector<AtomRecord> atoms_;
+  std::vector<const Condition*> atom_nodes_;
+  std::vector<Subject> subjects_;
+  std::unordered_map<std::string_view, std::uint32_t> subject_ids_;
+  std::unordered_map<std::string, std::uint32_t> atom_ids_;
+};
+
+/// A value as conditions compare and show it: known scalars as text, references by their address, partial strings with
+/// `${…}` around what is open, lists and mappings as JSON.
+std::string describe(Value value);
+
+}  // namespace cloudformation
+}  // namespace lintel

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/budget.h"
+#include "frontend/unit.h"
+#include "source/discovery.h"
+#include "source/source_set.h"
+
+namespace lintel::cloudformation {
+
+/// What the user gives beside the templates.
+struct Inputs {
+  std::vector<std::string> parameter_files;
+  std::vector<std::pair<std::string, std::string>> parameters;
+  std::string region, account, partition;  ///< empty: unknown
+};
+
+/// The templates of a scan, parsed; knows who nests whom and what is exported.
+class Workspace;
+
+/// Reads and parses the templates and CDK assemblies found (each once, on `threads` threads). Templates that another
+/// one nests are part of that one's unit and no root of their own. Of `previous`, a workspace over the same source set,
+/// the files that have not changed are taken over parsed; and of a template that cannot be read any more (somebody is
+/// typing in it) what could be read last stands in, beside the problem.
+std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& files, const Inputs& inputs, SourceSet& sources,
+                                          std::shared_ptr<const FileReader> reader, const Limits& limits,
+                                          unsigned threads, const Workspace* previous = nullptr);
+
+/// The root templates' paths, sorted.
+const std::vector<std::string>& roots(const Workspace& workspace);
+Problems problems(const Workspace& workspace);
+
+/// The files that the workspace holds for all roots together.
+std::set<FileId> files(const Workspace& workspace);
+/// What the evaluation of a root depends on, written as a text to compare: its template and those that it nests or
+/// imports from (`read` are the files that its last evaluation read; none at first), and which templates and exports
+/// there are, as far as it asks for any.
+std::string dependencies(const Workspace& workspace, std::size_t root, const std::vector<FileId>& read);
+
+/// Evaluates one root template with its nested stacks: transforms, conditions, intrinsics.
+Unit evaluate_root(const Workspace& workspace, std::size_t root);
+
+}  // namespace lintel::cloudformation

@@ -1,0 +1,250 @@
+#include "frontend/cloudformation/evaluation.h"
+
+#include <algorithm>
+
+#include "frontend/cloudformation/dynamic_reference.h"
+#include "frontend/cloudformation/functions.h"
+#include "frontend/cloudformation/functions/operands.h"
+#include "frontend/cloudformation/setting.h"
+
+namespace lintel::cloudformation {
+namespace {
+
+using document::Node;
+using document::NodeKind;
+
+const ValueNode no_value_node{};
+
+}  // namespace
+
+Value with_unknown_tail(Value mapping, Arena& arena) {
+  if (!mapping.is_mapping()) return mapping;
+  ValueNode* node = arena.make<ValueNode>(*mapping.node());
+  node->flags = static_cast<std::uint8_t>(node->flags | unknown_tail);
+  return Value(node, mapping.origin());
+}
+
+Value no_value() {
+  return Value(&no_value_node);
+}
+bool is_no_value(Value value) {
+  return value.node() == &no_value_node;
+}
+
+Evaluation::Evaluation(const Workspace& workspace, const SourceSet& sources, const Limits& limits, Unit& unit,
+                       Arena& arena, ConditionTable& conditions)
+    : workspace_(workspace), sources_(sources), limits_(limits), unit_(unit), arena_(arena), conditions_(conditions) {}
+
+void Evaluation::report(ProblemSeverity severity, std::string_view code, std::string message, Span span) {
+  unit_.problems.push_back({severity, std::string(code), std::move(message), span, {}, {}});
+}
+
+void Evaluation::add_file(FileId file, std::span<const Problem> problems) {
+  if (std::find(unit_.files.begin(), unit_.files.end(), file) != unit_.files.end()) return;
+  unit_.files.push_back(file);
+  unit_.problems.insert(unit_.problems.end(), problems.begin(), problems.end());
+}
+
+void Evaluation::report_budget(std::string_view code, std::string message, Span span) {
+  if (std::find(budgets_met_.begin(), budgets_met_.end(), code) != budgets_met_.end()) return;
+  budgets_met_.emplace_back(code);
+  report(ProblemSeverity::error, code, std::move(message), span);
+}
+
+Value Evaluation::unknown(const Type& type, Span span, std::string_view text) {
+  return make_unknown(&type, make_blocker(span, text, arena_), arena_,
+                      make_origin(span, OriginKind::expression, {}, nullptr, arena_));
+}
+
+Value Evaluation::evaluate(Stack& stack, const Node& node) {
+  const Setting in_stack(stack_, &stack);
+  const Setting plain(symbolic_, false);
+  const Setting typed(as_text_, false);
+  return evaluate_node(node);
+}
+
+Value Evaluation::evaluate_text(Stack& stack, const Node& node) {
+  const Setting in_stack(stack_, &stack);
+  const Setting plain(symbolic_, false);
+  return evaluate_as_text(node);
+}
+
+Value Evaluation::evaluate_symbolic(Stack& stack, const Node& node) {
+  const Setting in_stack(stack_, &stack);
+  const Setting symbolic(symbolic_, true);
+  return evaluate_as_text(node);
+}
+
+Value Evaluation::evaluate_as_text(const Node& node) {
+  const Setting text(as_text_, true);
+  return evaluate_node(node);
+}
+
+bool Evaluation::spend(Span span) {
+  if (++steps_ <= limits_.steps && !limits_.is_cancelled()) return true;
+  report_budget("budget-steps",
+                "the template needs more evaluation steps than the budget of " + std::to_string(limits_.steps) +
+                    "; the rest is taken as unknown",
+                span);
+  return false;
+}
+
+Value Evaluation::evaluate_node(const Node& node) {
+  const Setting nested(depth_, depth_ + 1);
+  if (depth_ > limits_.depth) {
+    report_budget("budget-depth", "nested deeper than " + std::to_string(limits_.depth) + " levels", node.span);
+    return unknown(types::any, node.span, "nested too deeply");
+  }
+  if (!spend(node.span)) return unknown(types::any, node.span, "the budget of evaluation steps is spent");
+  const IntrinsicCall call = intrinsic_of(node);
+  return call.function == Intrinsic::none ? evaluate_plain(node) : evaluate_call(node, call);
+}
+
+Value Evaluation::evaluate_plain(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::mapping:
+      return evaluate_mapping(node);
+    case NodeKind::sequence:
+      return evaluate_sequence(node);
+    case NodeKind::null:
+    case NodeKind::boolean:
+    case NodeKind::number:
+    case NodeKind::string:
+      break;
+  }
+  const Origin* origin =
+      make_origin(node.span, node.generated ? OriginKind::generated : OriginKind::expression, {}, nullptr, arena_);
+  if (node.kind == NodeKind::null) return make_null(arena_, nullptr, origin);
+  if (node.kind == NodeKind::string || as_text_) {
+    const Value text = make_string_view(node.text, arena_, origin);
+    return has_dynamic_reference(node.text) ? resolve_dynamic_references(text, node.span, arena_) : text;
+  }
+  if (node.kind == NodeKind::boolean) return make_boolean(node.truth, origin);
+  const std::optional<Number> number = Number::parse(node.text, arena_);
+  return number ? make_number(*number, arena_, origin) : make_string_view(node.text, arena_, origin);
+}
+
+Value Evaluation::evaluate_mapping(const Node& node) {
+  const std::span<Member> members = arena_.make_array<Member>(node.entries.size());
+  std::size_t used = 0;
+  bool open_tail = false;
+  for (const document::Entry& entry : node.entries) {
+    if (entry.key == "Fn::Transform" || entry.key.starts_with("Fn::ForEach::")) {
+      open_tail = true;
+      continue;
+    }
+    const Value value = evaluate_node(*entry.value);
+    if (is_no_value(value)) continue;
+    members[used++] = {entry.key, value, entry.key_span};
+  }
+  const Origin* origin =
+      make_origin(node.span, node.generated ? OriginKind::generated : OriginKind::expression, {}, nullptr, arena_);
+  const Value object = make_object(members.first(used), arena_, origin);
+  return open_tail ? with_unknown_tail(object, arena_) : object;
+}
+
+bool Evaluation::has_removed_branch(Value value) const {
+  const ChoiceNode* choice = value.choice();
+  if (!choice) return is_no_value(value);
+  return has_removed_branch(choice->if_true) || has_removed_branch(choice->if_false);
+}
+
+/// The branch of a choice that the decided atoms leave, or the value itself.
+Value Evaluation::resolved(Value value) const {
+  while (const ChoiceNode* choice = value.choice()) {
+    const Truth truth = conditions_.truth_under(*choice->condition, decided_);
+    if (truth == Truth::unknown) break;
+    value = truth == Truth::yes ? choice->if_true : choice->if_false;
+  }
+  return value;
+}
+
+/// Items that a condition may remove make the whole list a choice, so that no reader meets an item that is not there.
+Value Evaluation::lift_removed_items(std::span<const Value> items, const Origin* origin, std::uint32_t& leaves) {
+  std::vector<Value> kept;
+  const Condition* condition = nullptr;
+  for (const Value item : items) {
+    const Value value = resolved(item);
+    if (is_no_value(value)) continue;
+    if (!condition && has_removed_branch(value)) condition = value.choice()->condition;
+    kept.push_back(value);
+  }
+  if (!condition || leaves >= most_choice_leaves) {
+    if (!condition) ++leaves;
+    return make_tuple(arena_.copy(std::span<const Value>(kept)), arena_, origin);
+  }
+  Value sides[2];
+  for (const bool truth : {true, false}) {
+    std::vector<std::uint32_t> trail;
+    conditions_.assume(*condition, truth, decided_, trail);
+    if (conditions_.truth_under(*condition, decided_) == Truth::unknown) {
+      // Nothing follows by itself (an "or" that holds): branch on the item alone, by hand.
+      std::vector<Value> forced(kept);
+      for (Value& item : forced) {
+        if (const ChoiceNode* choice = item.choice(); choice && choice->condition == condition) {
+          item = truth ? choice->if_true : choice->if_false;
+        }
+      }
+      sides[truth] = lift_removed_items(forced, origin, leaves);
+    } else {
+      sides[truth] = lift_removed_items(kept, origin, leaves);
+    }
+    for (const std::uint32_t atom : trail) decided_[atom] = 2;
+  }
+  return make_choice(condition, sides[1], sides[0], arena_, origin);
+}
+
+Value Evaluation::evaluate_sequence(const Node& node) {
+  const std::span<Value> items = arena_.make_array<Value>(node.items.size());
+  std::size_t used = 0;
+  bool removable = false;
+  for (const Node* item : node.items) {
+    const Value value = evaluate_node(*item);
+    if (is_no_value(value)) continue;
+    removable = removable || has_removed_branch(value);
+    items[used++] = value;
+  }
+  const Origin* origin =
+      make_origin(node.span, node.generated ? OriginKind::generated : OriginKind::expression, {}, nullptr, arena_);
+  if (!removable) return make_tuple(items.first(used), arena_, origin);
+  std::uint32_t leaves = 0;
+  return lift_removed_items(items.first(used), origin, leaves);
+}
+
+Value Evaluation::evaluate_call(const Node& node, const IntrinsicCall& call) {
+  const Value value = Functions::call(*this, node, call);
+  if (!as_text_ || value.kind() == Kind::string) return value;
+  if (value.kind() == Kind::number || value.kind() == Kind::boolean) {
+    return make_string(describe(value), arena_, value.origin());
+  }
+  return value;
+}
+
+std::optional<Value> Evaluation::output_value(Stack& stack, std::string_view name) {
+  const auto found = stack.sections.output_index.find(name);
+  if (found == stack.sections.output_index.end()) return std::nullopt;
+  const NamedNode& output = stack.sections.outputs[found->second];
+  Stack::Output& slot = stack.outputs[found->second];
+  if (slot.progress == Progress::done) return slot.value;
+  const Node* value = document::find(*output.node, "Value");
+  if (slot.progress == Progress::busy || !value) {
+    return unknown(types::any, output.name_span,
+                   "output " + std::string(name) + (value ? " depends on itself" : " has no value"));
+  }
+  slot.progress = Progress::busy;
+  Decided outside;
+  decided_.swap(outside);
+  slot.value = evaluate(stack, *value);
+  decided_.swap(outside);
+  slot.progress = Progress::done;
+  return slot.value;
+}
+
+const Stack::BoundParameter* Evaluation::parameter(Stack& stack, std::string_view name) {
+  const auto found = stack.sections.parameter_index.find(name);
+  if (found == stack.sections.parameter_index.end()) return nullptr;
+  bind_parameter(stack, found->second);
+  return &stack.parameters[found->second];
+}
+
+}  // namespace lintel::cloudformation

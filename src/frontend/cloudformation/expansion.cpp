@@ -1,0 +1,304 @@
+#include "frontend/cloudformation/expansion.h"
+
+#include <algorithm>
+
+#include "frontend/cloudformation/sam/transform.h"
+#include "frontend/cloudformation/workspace.h"
+
+namespace lintel::cloudformation {
+namespace {
+
+using document::Entry;
+using document::Node;
+using document::NodeKind;
+
+constexpr std::string_view loop_prefix = "Fn::ForEach::";
+constexpr std::uint64_t most_copied_nodes = 500'000;
+constexpr unsigned most_include_depth = 8;
+
+/// An identifier that a loop binds; `open` when the collection is unknown and the body stands for all its rounds.
+struct Binding {
+  std::string_view name;
+  std::string_view value;
+  bool open = false;
+};
+
+std::string alphanumeric(std::string_view text) {
+  std::string kept;
+  for (const char c : text) {
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) kept += c;
+  }
+  return kept;
+}
+
+/// `{ "Name": "AWS::Include", "Parameters": { "Location": … } }`; nullptr for any other transform.
+const Node* include_location(const Node& transform) {
+  const Node* name = document::find(transform, "Name");
+  const Node* parameters = document::find(transform, "Parameters");
+  if (!name || name->text != include_transform || !parameters) return nullptr;
+  return document::find(*parameters, "Location");
+}
+
+/// Rewrites a template's document, sharing what does not change.
+class Expander {
+ public:
+  Expander(Evaluation& evaluation, const Workspace& workspace, Stack& stack)
+      : evaluation_(evaluation),
+        arena_(evaluation.arena()),
+        workspace_(workspace),
+        stack_(stack),
+        most_copied_(std::min(most_copied_nodes, evaluation.limits().steps / 2)) {}
+
+  const Node* expand_root(const Node& root) {
+    const Node* result = rewrite(root, false);
+    if (const Node* transform = document::find(root, "Transform")) {
+      if (transform->kind == NodeKind::sequence) {
+        for (const Node* item : transform->items) result = with_included_root(result, *item);
+      } else {
+        result = with_included_root(result, *transform);
+      }
+    }
+    return result;
+  }
+
+ private:
+  bool spend(Span span) {
+    if (++copied_ <= most_copied_) return true;
+    evaluation_.report_budget(
+        "budget-expansion",
+        "Fn::ForEach and AWS::Include make more than " + std::to_string(most_copied_) + " nodes; the rest is left out",
+        span);
+    return false;
+  }
+
+  /// `${Name}` and `&{Name}` of the bindings in force, replaced.
+  std::string_view substitute(std::string_view text, bool& has_open) {
+    if (bindings_.empty() || text.find('{') == std::string_view::npos) return text;
+    std::string result;
+    std::size_t done = 0;
+    bool changed = false;
+    for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
+      if (at == 0 || (text[at - 1] != '$' && text[at - 1] != '&')) continue;
+      const std::size_t close = text.find('}', at);
+      if (close == std::string_view::npos) break;
+      const Binding* binding = find_binding(text.substr(at + 1, close - at - 1));
+      if (!binding) continue;
+      if (binding->open) {
+        has_open = true;
+        continue;
+      }
+      result += text.substr(done, at - 1 - done);
+      result += text[at - 1] == '&' ? alphanumeric(binding->value) : std::string(binding->value);
+      done = close + 1;
+      changed = true;
+    }
+    if (!changed) return text;
+    result += text.substr(done);
+    return arena_.copy(result);
+  }
+
+  const Binding* find_binding(std::string_view name) const {
+    for (std::size_t i = bindings_.size(); i-- > 0;) {
+      if (bindings_[i].name == name) return &bindings_[i];
+    }
+    return nullptr;
+  }
+
+  const Node* text_node(const Node& like, std::string_view text) {
+    Node* node = arena_.make<Node>(like);
+    node->kind = NodeKind::string;
+    node->quoted = true;
+    node->tag = {};
+    node->text = text;
+    node->items = {};
+    node->entries = {};
+    return node;
+  }
+
+  /// `names_only`: the text is a name or a Sub's text, in which an open identifier may stay as it is.
+  const Node* rewrite(const Node& node, bool names_only) {
+    if ((!bindings_.empty() || include_depth_ > 0) && !spend(node.span)) return &node;
+    switch (node.kind) {
+      case NodeKind::string:
+        return rewrite_scalar(node, names_only);
+      case NodeKind::sequence:
+        return rewrite_sequence(node, names_only || keeps_names(node.tag));
+      case NodeKind::mapping:
+        return rewrite_mapping(node);
+      default:
+        return &node;
+    }
+  }
+
+  static bool keeps_names(std::string_view tag) { return tag == "!Sub" || tag == "!GetAtt" || tag == "!Ref"; }
+
+  const Node* rewrite_scalar(const Node& node, bool names_only) {
+    if (bindings_.empty()) return &node;
+    if (node.tag == "!Ref") {
+      const Binding* binding = find_binding(node.text);
+      if (binding && !binding->open) return text_node(node, binding->value);
+    }
+    bool has_open = false;
+    const std::string_view text = substitute(node.text, has_open);
+    // The body of a loop over an unknown collection: its open names are worked out as Fn::Sub's are.
+    const bool substitutes = has_open && !names_only && node.tag.empty();
+    if (text.data() == node.text.data() && !substitutes) return &node;
+    Node* copy = arena_.make<Node>(node);
+    copy->text = text;
+    if (substitutes) copy->tag = "!Sub";
+    return copy;
+  }
+
+  const Node* rewrite_sequence(const Node& node, bool names_only) {
+    std::vector<const Node*> items;
+    bool changed = false;
+    items.reserve(node.items.size());
+    for (const Node* item : node.items) {
+      items.push_back(rewrite(*item, names_only));
+      changed = changed || items.back() != item;
+    }
+    if (!changed) return &node;
+    Node* copy = arena_.make<Node>(node);
+    copy->items = arena_.copy(std::span<const Node* const>(items));
+    return copy;
+  }
+
+  const Node* rewrite_mapping(const Node& node) {
+    if (node.entries.size() == 1 && node.entries.front().key == "Ref" && !bindings_.empty()) {
+      const Binding* binding = find_binding(node.entries.front().value->text);
+      if (binding && !binding->open) return text_node(*node.entries.front().value, binding->value);
+    }
+    std::vector<Entry> entries;
+    bool changed = false;
+    entries.reserve(node.entries.size());
+    for (const Entry& entry : node.entries) {
+      if (entry.key.starts_with(loop_prefix) && entry.value->kind == NodeKind::sequence) {
+        expand_loop(entry, entries);
+        changed = true;
+      } else if (entry.key == "Fn::Transform" && include(*entry.value, entries)) {
+        changed = true;
+      } else {
+        bool has_open = false;
+        const bool names =
+            entry.key == "Fn::Sub" || entry.key == "Fn::GetAtt" || entry.key == "Ref" || entry.key == "DependsOn";
+        const Entry copy{substitute(entry.key, has_open), entry.key_span, rewrite(*entry.value, names)};
+        changed = changed || copy.value != entry.value || copy.key.data() != entry.key.data();
+        entries.push_back(copy);
+      }
+    }
+    if (!changed) return &node;
+    Node* copy = arena_.make<Node>(node);
+    copy->entries = arena_.copy(std::span<const Entry>(entries));
+    return copy;
+  }
+
+  /// `Fn::ForEach::Name: [identifier, collection, { key: value }]`: the body's members, once for each item.
+  void expand_loop(const Entry& loop, std::vector<Entry>& into) {
+    const std::span<const Node* const> arguments = loop.value->items;
+    if (arguments.size() != 3 || arguments[0]->kind != NodeKind::string || arguments[2]->kind != NodeKind::mapping) {
+      evaluation_.report(ProblemSeverity::error, "intrinsic-form",
+                         "Fn::ForEach needs an identifier, a collection and a mapping", loop.key_span);
+      return;
+    }
+    const Value collection = evaluation_.evaluate_text(stack_, *rewrite(*arguments[1], true));
+    const std::size_t outer = bindings_.size();
+    bindings_.push_back({arguments[0]->text, {}, false});
+    bool known = collection.is_sequence();
+    for (const Value item : collection.items()) known = known && item.is_string();
+    if (known) {
+      for (const Value item : collection.items()) {
+        bindings_[outer].value = item.string();
+        append_body(*arguments[2], into);
+        if (copied_ > most_copied_) break;
+      }
+    } else {
+      bindings_[outer].open = true;
+      const Blocker* why = find_blocker(collection, arena_);
+      if (!why) why = make_blocker(arguments[1]->span, "the collection of Fn::ForEach is not known", arena_);
+      stack_.open_names.emplace(arguments[0]->text, why);
+      append_body(*arguments[2], into);
+    }
+    bindings_.resize(outer);
+  }
+
+  void append_body(const Node& body, std::vector<Entry>& into) {
+    const Node* round = rewrite_mapping(body);
+    into.insert(into.end(), round->entries.begin(), round->entries.end());
+  }
+
+  /// Puts an included file's members in the place of `Fn::Transform`; false when it is no local include.
+  bool include(const Node& transform, std::vector<Entry>& into) {
+    const Node* location = include_location(transform);
+    if (!location) return false;
+    if (include_depth_ > 0 && !spend(location->span)) return true;
+    const IncludedFile* included =
+        included_file(workspace_, *stack_.file, evaluation_.evaluate_text(stack_, *location));
+    if (!included) return false;
+    if (included->file == FileId::none) {
+      evaluation_.report(ProblemSeverity::warning, "include-missing",
+                         "there is no file \"" + std::string(location->text) + "\" to include", location->span);
+      return false;
+    }
+    evaluation_.add_file(included->file, included->problems);
+    if (!included->root) return false;
+    if (include_depth_ >= most_include_depth) {
+      evaluation_.report_budget("budget-include",
+                                "files include each other deeper than " + std::to_string(most_include_depth) +
+                                    " levels; what is deeper is left out",
+                                location->span);
+      return true;
+    }
+    ++include_depth_;
+    const Node* rewritten = rewrite_mapping(*included->root);
+    --include_depth_;
+    into.insert(into.end(), rewritten->entries.begin(), rewritten->entries.end());
+    return true;
+  }
+
+  /// A whole-template include adds its sections' members to the template's own.
+  const Node* with_included_root(const Node* root, const Node& transform) {
+    std::vector<Entry> included;
+    if (!include(transform, included)) return root;
+    std::vector<Entry> entries(root->entries.begin(), root->entries.end());
+    for (const Entry& section : included) {
+      const auto own =
+          std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.key == section.key; });
+      if (own == entries.end()) {
+        entries.push_back(section);
+      } else if (own->value->kind == NodeKind::mapping && section.value->kind == NodeKind::mapping) {
+        std::vector<Entry> members(own->value->entries.begin(), own->value->entries.end());
+        members.insert(members.end(), section.value->entries.begin(), section.value->entries.end());
+        Node* merged = arena_.make<Node>(*own->value);
+        merged->entries = arena_.copy(std::span<const Entry>(members));
+        own->value = merged;
+      }
+    }
+    Node* copy = arena_.make<Node>(*root);
+    copy->entries = arena_.copy(std::span<const Entry>(entries));
+    return copy;
+  }
+
+  Evaluation& evaluation_;
+  Arena& arena_;
+  const Workspace& workspace_;
+  Stack& stack_;
+  std::vector<Binding> bindings_;
+  std::uint64_t copied_ = 0;
+  std::uint64_t most_copied_;
+  unsigned include_depth_ = 0;
+};
+
+}  // namespace
+
+bool needs_expansion(const TemplateFile& file, const SourceSet& sources) {
+  return !file.sections.transforms.empty() || file.sections.uses_serverless() ||
+         sources.text(file.file).find("AWS::Include") != std::string_view::npos;
+}
+
+const Node* expand(Evaluation& evaluation, const Workspace& workspace, Stack& stack) {
+  const Node* root = Expander(evaluation, workspace, stack).expand_root(*stack.sections.root);
+  const bool is_sam = stack.sections.has_transform(serverless_transform) || stack.sections.uses_serverless();
+  return is_sam ? sam::transform(evaluation, stack, *root) : root;
+}
+
+}  // namespace lintel::cloudformation

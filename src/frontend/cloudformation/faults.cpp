@@ -1,0 +1,577 @@
+#include "frontend/cloudformation/faults.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+#include <unordered_set>
+
+#include "facts/resource_type.h"
+#include "frontend/cloudformation/evaluation.h"
+#include "frontend/cloudformation/intrinsic.h"
+#include "frontend/cloudformation/sam/transform.h"
+#include "frontend/cloudformation/secret_faults.h"
+#include "frontend/template_fault.h"
+
+namespace lintel::cloudformation {
+namespace {
+
+using document::Entry;
+using document::Node;
+using document::NodeKind;
+
+constexpr std::array<std::string_view, 8> pseudo_parameters{"AWS::AccountId", "AWS::NoValue",  "AWS::NotificationARNs",
+                                                            "AWS::Partition", "AWS::Region",   "AWS::StackId",
+                                                            "AWS::StackName", "AWS::URLSuffix"};
+
+/// Types that the registry's data does not have (any more), though templates that name them are right.
+constexpr std::array<std::string_view, 8> retired_namespaces{
+    "AWS::SDB::",  "AWS::OpsWorks::", "AWS::OpsWorksCM::",   "AWS::RoboMaker::",
+    "AWS::QLDB::", "AWS::Cloud9::",   "AWS::NimbleStudio::", "AWS::CDK::"};
+
+TemplateFault make_fault(std::string_view code, std::string message, Span span, std::string_view address) {
+  const TemplateFaultKind& kind = *find_template_fault_kind(code);
+  return {kind.code, std::move(message), span, address, kind.title, kind.severity};
+}
+
+bool is_pseudo_parameter(std::string_view name) {
+  return std::find(pseudo_parameters.begin(), pseudo_parameters.end(), name) != pseudo_parameters.end();
+}
+
+bool is_retired(std::string_view type) {
+  return std::any_of(retired_namespaces.begin(), retired_namespaces.end(),
+                     [&](std::string_view space) { return type.starts_with(space); });
+}
+
+std::string quoted(std::string_view text) {
+  return "\"" + std::string(text) + "\"";
+}
+
+/// Which names a document uses.
+struct Uses {
+  std::unordered_set<std::string_view> names;  ///< of Ref, GetAtt, Sub, DependsOn
+  std::unordered_set<std::string_view> mappings;
+  std::unordered_set<std::string_view> conditions;
+  bool any_mapping = false;  ///< some FindInMap names its mapping by a function
+  bool foreign = false;      ///< some Fn::Transform or ForEach could not be applied here
+};
+
+struct Dependency {
+  std::size_t to = 0;
+  Span span;
+};
+
+/// Walks a document; calls back for every name with the place where it stands.
+class Walker {
+ public:
+  explicit Walker(const SourceSet& sources) : sources_(sources) {}
+  virtual ~Walker() = default;
+
+  void walk(const Node& node, bool in_condition = false) {
+    const IntrinsicCall call = in_condition ? condition_call_of(node) : intrinsic_of(node);
+    if (call.function == Intrinsic::none) return walk_children(node, in_condition);
+    walk_call(call, in_condition, call.argument == &node);
+  }
+
+ protected:
+  virtual void on_reference(std::string_view name, Span span) = 0;
+  virtual void on_attribute(std::string_view resource, std::string_view attribute, Span span) = 0;
+  virtual void on_condition(std::string_view name, Span span) = 0;
+  virtual void on_find_in_map(const Node& arguments) = 0;
+  virtual void on_transform() = 0;
+
+ private:
+  void walk_children(const Node& node, bool in_condition) {
+    for (const Entry& entry : node.entries) {
+      if (entry.key == "Fn::Transform" || entry.key.starts_with("Fn::ForEach::")) on_transform();
+      walk(*entry.value, in_condition);
+    }
+    for (const Node* item : node.items) walk(*item, in_condition);
+  }
+
+  /// The argument of a short form carries the tag that was just read.
+  void walk_argument(const Node& argument, bool in_condition, bool tag_read) {
+    if (!tag_read) return walk(argument, in_condition);
+    Node untagged = argument;
+    untagged.tag = {};
+    walk(untagged, in_condition);
+  }
+
+  void walk_call(const IntrinsicCall& call, bool in_condition, bool short_form) {
+    const Node& argument = *call.argument;
+    switch (call.function) {
+      case Intrinsic::ref:
+        if (argument.kind == NodeKind::string) return on_reference(argument.text, argument.span);
+        return walk_argument(argument, false, short_form);
+      case Intrinsic::condition:
+        if (argument.kind == NodeKind::string) on_condition(argument.text, argument.span);
+        return;
+      case Intrinsic::get_att:
+        return walk_get_att(argument);
+      case Intrinsic::sub:
+        return walk_sub(argument);
+      case Intrinsic::find_in_map:
+        on_find_in_map(argument);
+        for (const Node* item : argument.items) walk(*item);
+        return;
+      case Intrinsic::if_:
+        if (argument.kind == NodeKind::sequence && !argument.items.empty()) {
+          const Node& condition = *argument.items[0];
+          if (condition.kind == NodeKind::string && condition.tag.empty())
+            on_condition(condition.text, condition.span);
+          else
+            walk(condition, true);
+          for (const Node* item : argument.items.subspan(1)) walk(*item);
+          return;
+        }
+        break;
+      case Intrinsic::and_:
+      case Intrinsic::or_:
+      case Intrinsic::not_:
+        for (const Node* item : argument.items) walk(*item, true);
+        return;
+      case Intrinsic::transform:
+      case Intrinsic::foreign:
+        on_transform();
+        break;
+      default:
+        break;
+    }
+    walk_argument(argument, in_condition, short_form);
+  }
+
+  void walk_get_att(const Node& argument) {
+    if (argument.kind == NodeKind::string) {
+      const std::size_t dot = argument.text.find('.');
+      if (dot == std::string_view::npos) return on_reference(argument.text, argument.span);
+      return on_attribute(argument.text.substr(0, dot), argument.text.substr(dot + 1), argument.span);
+    }
+    if (argument.items.size() < 2) return;
+    const Node& resource = *argument.items[0];
+    const Node& attribute = *argument.items[1];
+    const bool literal = attribute.kind == NodeKind::string && attribute.tag.empty() && argument.items.size() == 2;
+    if (resource.kind == NodeKind::string && resource.tag.empty()) {
+      if (literal)
+        on_attribute(resource.text, attribute.text, join(resource.span, attribute.span));
+      else
+        on_reference(resource.text, resource.span);
+    } else {
+      walk(resource);
+    }
+    if (!literal) walk(attribute);
+  }
+
+  void walk_sub(const Node& argument) {
+    const Node* text = &argument;
+    const Node* variables = nullptr;
+    if (argument.kind == NodeKind::sequence && !argument.items.empty()) {
+      text = argument.items[0];
+      if (argument.items.size() > 1) variables = argument.items[1];
+    }
+    if (variables) walk(*variables);
+    std::int64_t unclosed = -1;
+    for (const SubPiece& piece : split_sub_text(text->text, unclosed)) {
+      if (!piece.is_variable || (variables && document::find(*variables, piece.text))) continue;
+      const Span span = span_within(sources_, *text, piece.offset, piece.length);
+      const std::size_t dot = piece.text.find('.');
+      if (dot == std::string_view::npos)
+        on_reference(piece.text, span);
+      else
+        on_attribute(piece.text.substr(0, dot), piece.text.substr(dot + 1), span);
+    }
+  }
+
+  const SourceSet& sources_;
+};
+
+class UseCollector : public Walker {
+ public:
+  UseCollector(const SourceSet& sources, Uses& uses) : Walker(sources), uses_(uses) {}
+
+ protected:
+  void on_reference(std::string_view name, Span) override { uses_.names.insert(name); }
+  void on_attribute(std::string_view resource, std::string_view, Span) override { uses_.names.insert(resource); }
+  void on_condition(std::string_view name, Span) override { uses_.conditions.insert(name); }
+  void on_find_in_map(const Node& arguments) override {
+    if (arguments.items.empty()) return;
+    const Node& name = *arguments.items[0];
+    if (name.kind == NodeKind::string && name.tag.empty())
+      uses_.mappings.insert(name.text);
+    else
+      uses_.any_mapping = true;
+  }
+  void on_transform() override { uses_.foreign = true; }
+
+ private:
+  Uses& uses_;
+};
+
+/// Faults of one template that are told; nobody reads more.
+constexpr std::size_t most_faults = 2'000;
+
+/// Finds the faults of one section's member at a time.
+class FaultFinder : public Walker {
+ public:
+  FaultFinder(const Stack& stack, const SourceSet& sources, Arena& arena, std::vector<TemplateFault>& faults)
+      : Walker(sources),
+        stack_(stack),
+        sources_(sources),
+        sections_(stack.sections),
+        arena_(arena),
+        faults_(faults),
+        dependencies_(stack.sections.resources.size()),
+        condition_dependencies_(stack.sections.conditions.size()) {}
+
+  void check(bool complete) {
+    complete_ = complete;
+    if (complete) check_transform();
+    for (std::size_t i = 0; i < sections_.conditions.size(); ++i) {
+      condition_index_ = static_cast<std::int64_t>(i);
+      walk(*sections_.conditions[i].node, true);
+    }
+    condition_index_ = -1;
+    for (std::size_t i = 0; i < sections_.resources.size(); ++i) check_resource(i);
+    resource_ = -1;
+    address_ = {};
+    for (const NamedNode& output : sections_.outputs) {
+      if (const Node* condition = document::find(*output.node, "Condition"))
+        on_condition(condition->text, condition->span);
+      for (const Entry& entry : output.node->entries) {
+        if (entry.key != "Condition") walk(*entry.value);
+      }
+    }
+    report_cycles(dependencies_, "resource", [&](std::size_t i) { return sections_.resources[i].logical_id; });
+    report_cycles(condition_dependencies_, "condition", [&](std::size_t i) { return sections_.conditions[i].name; });
+  }
+
+  void report_secrets() {
+    const auto tell = [&](std::string_view code, std::string message, Span span, std::string_view logical_id) {
+      address_ = address_of(logical_id);
+      report(code, std::move(message), span);
+    };
+    check_secrets(stack_.file->sections, sources_, tell);
+    address_ = {};
+  }
+
+  void report(std::string_view code, std::string message, Span span) {
+    if (told_.size() >= most_faults) return;
+    if (!told_.emplace(code, span.file, span.begin, span.end, message).second) return;
+    faults_.push_back(make_fault(code, std::move(message), span, address_));
+  }
+
+ protected:
+  void on_reference(std::string_view name, Span span) override {
+    if (is_pseudo_parameter(name) || stack_.open_names.contains(name) || sections_.parameter(name)) return;
+    if (const auto found = sections_.resource_index.find(name); found != sections_.resource_index.end()) {
+      return depend_on(found->second, span);
+    }
+    if (complete_ && name.find("${") == std::string_view::npos) {
+      report("template-undefined-reference",
+             quoted(name) + " is no parameter, resource or pseudo parameter of this template", span);
+    }
+  }
+
+  void on_attribute(std::string_view name, std::string_view attribute, Span span) override {
+    const auto found = sections_.resource_index.find(name);
+    if (found == sections_.resource_index.end()) {
+      if (complete_ && name.find("${") == std::string_view::npos && !stack_.open_names.contains(name)) {
+        report("template-undefined-reference", quoted(name) + " is no resource of this template", span);
+      }
+      return;
+    }
+    depend_on(found->second, span);
+    const Resource& resource = sections_.resources[found->second];
+    if (has_attribute(resource, attribute)) return;
+    report("template-unknown-attribute", quoted(resource.type) + " has no attribute " + quoted(attribute), span);
+  }
+
+  void on_condition(std::string_view name, Span span) override {
+    const auto found = sections_.condition_index.find(name);
+    if (found == sections_.condition_index.end()) {
+      if (complete_ && name.find("${") == std::string_view::npos) {
+        report("template-undefined-condition", quoted(name) + " is no condition of this template", span);
+      }
+    } else if (condition_index_ >= 0) {
+      condition_dependencies_[static_cast<std::size_t>(condition_index_)].push_back({found->second, span});
+    }
+  }
+
+  void on_find_in_map(const Node& arguments) override {
+    if (arguments.items.size() < 3 || !complete_) return;
+    const auto literal = [](const Node& node) {
+      return node.tag.empty() && (node.kind == NodeKind::string || node.kind == NodeKind::number) &&
+             node.text.find("${") == std::string_view::npos;
+    };
+    const Node& name = *arguments.items[0];
+    if (!literal(name)) return;
+    const bool has_default = arguments.items.size() > 3;
+    const NamedNode* mapping = sections_.mapping(name.text);
+    if (!mapping) {
+      if (!has_default)
+        report("template-undefined-mapping", quoted(name.text) + " is no mapping of this template", name.span);
+      return;
+    }
+    if (has_default) return;
+    const Node* level = mapping->node;
+    for (const Node* argument : arguments.items.subspan(1, 2)) {
+      const Node& key = *argument;
+      if (!literal(key)) {
+        level = common_level(*level);
+        if (!level) return;
+        continue;
+      }
+      if (level->kind != NodeKind::mapping || document::find(*level, "Fn::Transform")) return;
+      const Node* next = document::find(*level, key.text);
+      if (!next) {
+        report("template-undefined-mapping", "mapping " + quoted(name.text) + " has no key " + quoted(key.text),
+               key.span);
+        return;
+      }
+      level = next;
+    }
+  }
+
+  void on_transform() override {}
+
+ private:
+  /// What an open first key leaves to check of the second: the one level below, when there is but one.
+  static const Node* common_level(const Node& level) {
+    return level.entries.size() == 1 ? level.entries.front().value : nullptr;
+  }
+
+  std::string_view address_of(std::string_view logical_id) const {
+    return stack_.path.empty() || logical_id.empty()
+               ? logical_id
+               : arena_.copy(std::string(stack_.path) + "." + std::string(logical_id));
+  }
+
+  /// SAM resources are evaluated as such in any case; without the transform's line CloudFormation refuses them.
+  void check_transform() {
+    const Template& written = stack_.file->sections;
+    if (written.has_transform(serverless_transform)) return;
+    for (const Resource& resource : written.resources) {
+      if (!sam::has_kind(resource.type)) continue;
+      address_ = address_of(resource.logical_id);
+      report("template-unknown-resource-type",
+             quoted(resource.type) + " needs \"Transform: " + std::string(serverless_transform) + "\"",
+             resource.type_span);
+    }
+    address_ = {};
+  }
+
+  void check_resource(std::size_t index) {
+    const Resource& resource = sections_.resources[index];
+    resource_ = static_cast<std::int64_t>(index);
+    address_ = address_of(resource.logical_id);
+    check_type(resource);
+    if (resource.condition) on_condition(resource.condition->text, resource.condition->span);
+    for (const Entry& entry : resource.node->entries) {
+      if (entry.key == "Type" || entry.key == "Condition") continue;
+      if (entry.key == "DependsOn")
+        check_depends_on(*entry.value);
+      else
+        walk(*entry.value);
+    }
+  }
+
+  void check_type(const Resource& resource) {
+    const Node* type = document::find(*resource.node, "Type");
+    if (type->generated) return;
+    if (!resource.type.starts_with("AWS::") || resource.type.ends_with("::MODULE") || is_retired(resource.type) ||
+        !complete_)
+      return;
+    const bool is_known = resource.type.starts_with(serverless_prefix)
+                              ? sam::has_kind(resource.type)
+                              : registry::find_resource_type(resource.type).has_value();
+    if (is_known) return;
+    report("template-unknown-resource-type", "CloudFormation has no resource type " + quoted(resource.type),
+           resource.type_span);
+  }
+
+  void check_depends_on(const Node& node) {
+    const auto check_name = [&](const Node& name) {
+      if (name.kind != NodeKind::string || !name.tag.empty()) return;
+      const auto found = sections_.resource_index.find(name.text);
+      if (found != sections_.resource_index.end()) return depend_on(found->second, name.span);
+      if (complete_ && name.text.find("${") == std::string_view::npos) {
+        report("template-undefined-reference",
+               "DependsOn names " + quoted(name.text) + ", which is no resource of this template", name.span);
+      }
+    };
+    if (node.kind == NodeKind::string) check_name(node);
+    for (const Node* item : node.items) check_name(*item);
+  }
+
+  bool has_attribute(const Resource& resource, std::string_view attribute) const {
+    if (attribute.find("${") != std::string_view::npos || attribute.starts_with("Outputs.")) return true;
+    const auto type = registry::find_resource_type(resource.type);
+    if (!type || !resource.type.starts_with("AWS::") || resource.type.starts_with("AWS::Serverless::")) return true;
+    if (resource.type == "AWS::CloudFormation::CustomResource" || resource.type == "AWS::CloudFormation::Stack")
+      return true;
+    if (type->attribute(attribute)) return true;
+    // A structure as a whole, or an attribute of one that the registry lists as a whole.
+    const std::string prefix = std::string(attribute) + ".";
+    for (const registry::PropertyView known : type->attributes()) {
+      if (known.name().starts_with(prefix) || attribute.starts_with(std::string(known.name()) + ".")) return true;
+    }
+    return type->attributes().empty() && attribute == "Arn";
+  }
+
+  void depend_on(std::size_t target, Span span) {
+    if (resource_ >= 0) dependencies_[static_cast<std::size_t>(resource_)].push_back({target, span});
+  }
+
+  /// Reports each cycle once, at its first member's reference into it. Tarjan's algorithm, without recursion.
+  template <class NameOf>
+  void report_cycles(const std::vector<std::vector<Dependency>>& edges, std::string_view what, NameOf name_of_member) {
+    const std::size_t count = edges.size();
+    constexpr std::uint32_t unseen = UINT32_MAX;
+    std::vector<std::uint32_t> number(count, unseen), low(count, 0), component(count, unseen);
+    std::vector<std::size_t> open;
+    std::vector<std::pair<std::size_t, std::size_t>> path;  // member, next edge
+    std::uint32_t next = 0;
+    std::vector<std::vector<std::size_t>> cycles;
+    for (std::size_t start = 0; start < count; ++start) {
+      if (number[start] != unseen) continue;
+      path.push_back({start, 0});
+      while (!path.empty()) {
+        const std::size_t member = path.back().first, edge = path.back().second;
+        if (edge == 0 && number[member] == unseen) {
+          number[member] = low[member] = next++;
+          open.push_back(member);
+        }
+        if (edge < edges[member].size()) {
+          ++path.back().second;
+          const std::size_t target = edges[member][edge].to;
+          if (number[target] == unseen)
+            path.push_back({target, 0});
+          else if (component[target] == unseen)
+            low[member] = std::min(low[member], number[target]);
+          continue;
+        }
+        path.pop_back();
+        if (!path.empty()) low[path.back().first] = std::min(low[path.back().first], low[member]);
+        if (low[member] != number[member]) continue;
+        std::vector<std::size_t> members;
+        std::size_t last = 0;
+        do {
+          last = open.back();
+          open.pop_back();
+          component[last] = number[member];
+          members.push_back(last);
+        } while (last != member);
+        const bool own =
+            members.size() == 1 && std::any_of(edges[member].begin(), edges[member].end(),
+                                               [&](const Dependency& dependency) { return dependency.to == member; });
+        if (members.size() > 1 || own) cycles.push_back(std::move(members));
+      }
+    }
+    for (std::vector<std::size_t>& members : cycles) {
+      std::sort(members.begin(), members.end());
+      const std::size_t first = members.front();
+      Span span;
+      for (const Dependency& dependency : edges[first]) {
+        if (!span.known() && std::binary_search(members.begin(), members.end(), dependency.to)) span = dependency.span;
+      }
+      std::string names;
+      for (std::size_t i = 0; i < members.size() && i < 8; ++i)
+        names += (i ? ", " : "") + std::string(name_of_member(members[i]));
+      if (members.size() > 8) names += ", …";
+      report("template-circular-dependency",
+             members.size() == 1 ? std::string(what) + " " + names + " depends on itself"
+                                 : std::string(what) + "s depend on each other: " + names,
+             span);
+    }
+  }
+
+  const Stack& stack_;
+  const SourceSet& sources_;
+  const Template& sections_;
+  Arena& arena_;
+  std::vector<TemplateFault>& faults_;
+  std::set<std::tuple<std::string_view, FileId, std::uint32_t, std::uint32_t, std::string>> told_;
+  std::vector<std::vector<Dependency>> dependencies_, condition_dependencies_;
+  std::int64_t resource_ = -1, condition_index_ = -1;
+  std::string_view address_;
+  bool complete_ = true;
+};
+
+/// What the whole document uses, save the declarations themselves.
+Uses uses_of(const Node& root, const SourceSet& sources) {
+  Uses uses;
+  UseCollector collector(sources, uses);
+  for (const Entry& section : root.entries) {
+    if (section.key == "Parameters" || section.key == "Mappings" || section.key == "Description") continue;
+    if (section.key == "Conditions") {
+      for (const Entry& condition : section.value->entries) collector.walk(*condition.value, true);
+      continue;
+    }
+    if (section.key == "Transform" && section.value->kind == NodeKind::string) continue;
+    const bool members = section.key == "Resources" || section.key == "Outputs";
+    collector.walk(*section.value);
+    if (!members) continue;
+    for (const Entry& member : section.value->entries) {
+      const Node* condition = document::find(*member.value, "Condition");
+      if (condition && condition->kind == NodeKind::string) uses.conditions.insert(condition->text);
+    }
+  }
+  return uses;
+}
+
+}  // namespace
+
+void check_template(const Stack& stack, const SourceSet& sources, Arena& arena, std::vector<TemplateFault>& faults) {
+  const Template& sections = stack.sections;
+  const Template& written = stack.file->sections;
+  Uses expanded = uses_of(*sections.root, sources);
+  const bool complete = !sections.has_foreign_macro() && !expanded.foreign;
+  FaultFinder finder(stack, sources, arena, faults);
+  finder.check(complete);
+  finder.report_secrets();
+  if (!complete) return;
+  if (sections.root != written.root) {
+    Uses original = uses_of(*written.root, sources);
+    expanded.names.merge(original.names);
+    expanded.mappings.merge(original.mappings);
+    expanded.conditions.merge(original.conditions);
+    expanded.any_mapping = expanded.any_mapping || original.any_mapping;
+  }
+  for (const Parameter& parameter : written.parameters) {
+    if (!expanded.names.contains(parameter.name)) {
+      finder.report("template-unused-parameter", "parameter " + quoted(parameter.name) + " is not used",
+                    parameter.name_span);
+    }
+  }
+  for (const NamedNode& mapping : written.mappings) {
+    if (!expanded.any_mapping && !expanded.mappings.contains(mapping.name)) {
+      finder.report("template-unused-mapping", "mapping " + quoted(mapping.name) + " is not used", mapping.name_span);
+    }
+  }
+  for (const NamedNode& condition : written.conditions) {
+    if (!expanded.conditions.contains(condition.name)) {
+      finder.report("template-unused-condition", "condition " + quoted(condition.name) + " is not used",
+                    condition.name_span);
+    }
+  }
+}
+
+/// Whether a stack belongs to another unit and is only here for what it exports.
+bool Evaluation::is_imported(const Stack& stack) const {
+  const Stack* root = &stack;
+  while (root->parent) root = root->parent;
+  return std::any_of(imported_.begin(), imported_.end(), [&](const auto& entry) { return entry.second == root; });
+}
+
+void Evaluation::find_faults(std::vector<TemplateFault>& faults) {
+  std::vector<const TemplateFile*> checked;
+  for (const Stack& stack : stacks_) {
+    if (is_imported(stack) || std::find(checked.begin(), checked.end(), stack.file) != checked.end()) continue;
+    checked.push_back(stack.file);
+    for (const Problem& duplicate : stack.file->duplicate_keys) {
+      faults.push_back(make_fault("template-duplicate-key", duplicate.message, duplicate.span, {}));
+    }
+    check_template(stack, sources_, arena_, faults);
+  }
+}
+
+}  // namespace lintel::cloudformation

@@ -1,0 +1,104 @@
+#include "frontend/cloudformation/functions.h"
+#include "frontend/cloudformation/functions/operands.h"
+
+/// Fn::FindInMap, Fn::ImportValue and Fn::If.
+namespace lintel::cloudformation {
+
+using document::Node;
+using document::NodeKind;
+
+namespace {
+
+Value mapping_value(Evaluation& evaluation, Stack& stack, const Node& node, std::string_view label, Span use) {
+  const Value value = evaluation.evaluate(stack, node);
+  return value.with_origin(make_origin(use, OriginKind::mapping, label, value.origin(), evaluation.arena()));
+}
+
+/// Keys that an open parameter may select, as a chain of choices over its conditions.
+constexpr std::size_t most_explored_keys = 32;
+
+}  // namespace
+
+Value Functions::map_entry(Evaluation& evaluation, const NamedNode& mapping, Value first, Value second, Span use) {
+  Arena& arena = evaluation.arena();
+  const auto explore = [&](const Node& level, Value key, auto&& take) -> Value {
+    evaluation.steps_ += level.entries.size() / 8;  // the search is linear, and mappings may be large
+    if (key.is_string()) {
+      const Node* found = document::find(level, key.string());
+      return found ? take(*found) : Value{};
+    }
+    if (!evaluation.symbolic_ || level.kind != NodeKind::mapping || level.entries.size() > most_explored_keys)
+      return {};
+    Value chain;
+    bool some = false;
+    for (std::size_t i = level.entries.size(); i-- > 0;) {
+      const Value value = take(*level.entries[i].value);
+      if (!value.node()) continue;
+      const Value name = make_string_view(level.entries[i].key, arena);
+      chain = some ? make_choice(evaluation.conditions_.equals(key, name), value, chain, arena) : value;
+      some = true;
+    }
+    return chain;
+  };
+  const auto at_second = [&](const Node& level) {
+    return lift(evaluation, second, use, [&](Value key) {
+      return explore(level, key, [&](const Node& found) {
+        return mapping_value(evaluation, *evaluation.stack_, found, mapping.name, use);
+      });
+    });
+  };
+  return lift(evaluation, first, use, [&](Value key) { return explore(*mapping.node, key, at_second); });
+}
+
+Value Functions::find_in_map(Evaluation& evaluation, const Node& argument, Span use) {
+  if (argument.kind != NodeKind::sequence || argument.items.size() < 3 || argument.items.size() > 4) {
+    return malformed(evaluation, Intrinsic::find_in_map, use, "a mapping and two keys");
+  }
+  const Value name = evaluation.evaluate_as_text(*argument.items[0]);
+  const Value first = evaluation.evaluate_as_text(*argument.items[1]);
+  const Value second = evaluation.evaluate_as_text(*argument.items[2]);
+  const Node* otherwise = argument.items.size() == 4 ? document::find(*argument.items[3], "DefaultValue") : nullptr;
+  Stack& stack = *evaluation.stack_;
+  return lift(evaluation, name, use, [&](Value map_name) -> Value {
+    const NamedNode* mapping = map_name.is_string() ? stack.sections.mapping(map_name.string()) : nullptr;
+    const Value found = mapping ? map_entry(evaluation, *mapping, first, second, use) : Value{};
+    if (found.node()) return found;
+    for (const Value key : {map_name, first, second}) {
+      if (key.is_unknown()) return blocked_by(evaluation, key, types::any, use);
+    }
+    if (otherwise) return evaluation.evaluate_node(*otherwise);
+    return evaluation.unknown(types::any, use, "the mapping has no such key");
+  });
+}
+
+Value Functions::import_value(Evaluation& evaluation, const Node& argument, Span use) {
+  const Value name = evaluation.evaluate_as_text(argument);
+  return lift(evaluation, name, use, [&](Value leaf) {
+    if (const std::optional<Value> value = evaluation.imported_value(leaf, use)) return *value;
+    if (!leaf.is_string()) return blocked_by(evaluation, leaf, types::any, use);
+    return evaluation.unknown(types::any, use, "no template of the scan exports " + std::string(leaf.string()));
+  });
+}
+
+Value Functions::if_(Evaluation& evaluation, const Node& argument, Span use) {
+  if (argument.kind != NodeKind::sequence || argument.items.size() != 3) {
+    return malformed(evaluation, Intrinsic::if_, use, "a condition and two values");
+  }
+  const Node& name = *argument.items[0];
+  const Condition* condition = intrinsic_of(name).function == Intrinsic::none && name.kind == NodeKind::string
+                                   ? evaluation.condition_named(*evaluation.stack_, name.text, name.span)
+                                   : evaluation.condition_of(*evaluation.stack_, name);
+  const Truth truth = evaluation.conditions_.truth_under(*condition, evaluation.decided_);
+  if (truth != Truth::unknown) return evaluation.evaluate_node(*argument.items[truth == Truth::yes ? 1 : 2]);
+  Value sides[2];
+  for (const bool side : {true, false}) {
+    std::vector<std::uint32_t> trail;
+    evaluation.conditions_.assume(*condition, side, evaluation.decided_, trail);
+    sides[side] = evaluation.evaluate_node(*argument.items[side ? 1 : 2]);
+    for (const std::uint32_t atom : trail) evaluation.decided_[atom] = 2;
+  }
+  if (is_no_value(sides[0]) && is_no_value(sides[1])) return no_value();
+  return make_choice(condition, sides[1], sides[0], evaluation.arena(), here(evaluation, use));
+}
+
+}  // namespace lintel::cloudformation

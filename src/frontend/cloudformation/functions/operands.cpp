@@ -1,0 +1,29 @@
+#include "frontend/cloudformation/functions/operands.h"
+
+namespace lintel::cloudformation {
+
+const Origin* here(Evaluation& evaluation, Span use) {
+  return make_origin(use, OriginKind::expression, {}, nullptr, evaluation.arena());
+}
+
+Value blocked_by(Evaluation& evaluation, Value cause, const Type& type, Span use) {
+  const Blocker* why = find_blocker(cause, evaluation.arena());
+  if (!why) return evaluation.unknown(type, use, "cannot be determined");
+  return make_unknown(&type, why, evaluation.arena(), here(evaluation, use));
+}
+
+Value as_part(Evaluation& evaluation, Value value) {
+  switch (value.kind()) {
+    case Kind::boolean:
+    case Kind::number:
+      return make_string(describe(value), evaluation.arena(), value.origin());
+    case Kind::null:
+      return make_string_view("", evaluation.arena(), value.origin());
+    case Kind::choice:
+      return lift(evaluation, value, span_of(value), [&](Value leaf) { return as_part(evaluation, leaf); });
+    default:
+      return value;
+  }
+}
+
+}  // namespace lintel::cloudformation

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+
+#include "frontend/cloudformation/evaluation.h"
+
+namespace lintel::cloudformation {
+
+/// Combinations of conditions that one call is worked out for; more are unknown.
+inline constexpr std::uint32_t most_choice_leaves = 64;
+
+/// Applies `apply` to every leaf of a choice; past the budget the value is unknown.
+template <class Apply>
+Value lift(Evaluation& evaluation, Value value, Span use, std::uint32_t& leaves, Apply apply) {
+  const ChoiceNode* choice = value.choice();
+  if (!choice) {
+    ++leaves;
+    return apply(value);
+  }
+  if (leaves >= most_choice_leaves) {
+    return evaluation.unknown(types::any, use, "more than 64 combinations of conditions");
+  }
+  const Value if_true = lift(evaluation, choice->if_true, use, leaves, apply);
+  const Value if_false = lift(evaluation, choice->if_false, use, leaves, apply);
+  return make_choice(choice->condition, if_true, if_false, evaluation.arena(), value.origin());
+}
+
+template <class Apply>
+Value lift(Evaluation& evaluation, Value value, Span use, Apply apply) {
+  std::uint32_t leaves = 0;
+  return lift(evaluation, value, use, leaves, apply);
+}
+
+/// The origin of what a call makes that stands at `use`.
+const Origin* here(Evaluation& evaluation, Span use);
+
+/// An unknown of `type` that what blocks `cause` blocks.
+Value blocked_by(Evaluation& evaluation, Value cause, const Type& type, Span use);
+
+/// A part of a string: known scalars as text, null as nothing.
+Value as_part(Evaluation& evaluation, Value value);
+
+}  // namespace lintel::cloudformation

@@ -1,0 +1,208 @@
+#include <algorithm>
+
+#include "facts/resource_type.h"
+#include "frontend/cloudformation/functions.h"
+#include "frontend/cloudformation/functions/operands.h"
+
+/// Ref and Fn::GetAtt.
+namespace lintel::cloudformation {
+namespace {
+
+using document::NodeKind;
+
+const Type& type_of_attribute(registry::TypeView type) {
+  switch (type.kind()) {
+    case registry::ValueKind::string:
+    case registry::ValueKind::timestamp:
+      return types::string;
+    case registry::ValueKind::integer:
+    case registry::ValueKind::number:
+      return types::number;
+    case registry::ValueKind::boolean:
+      return types::boolean;
+    case registry::ValueKind::list: {
+      const auto element = type.element();
+      return element && element->kind() == registry::ValueKind::string ? types::list_of_string : types::list_of_any;
+    }
+    default:
+      return types::any;
+  }
+}
+
+std::string_view partition_of_region(std::string_view region) {
+  if (region.starts_with("cn-")) return "aws-cn";
+  if (region.starts_with("us-gov-")) return "aws-us-gov";
+  if (region.starts_with("us-iso-")) return "aws-iso";
+  if (region.starts_with("us-isob-")) return "aws-iso-b";
+  return "aws";
+}
+
+std::string_view url_suffix_of_partition(std::string_view partition) {
+  if (partition == "aws-cn") return "amazonaws.com.cn";
+  if (partition == "aws-iso") return "c2s.ic.gov";
+  if (partition == "aws-iso-b") return "sc2s.sgov.gov";
+  return "amazonaws.com";
+}
+
+std::string address_of(const Stack& stack, std::string_view logical_id) {
+  return stack.path.empty() ? std::string(logical_id) : std::string(stack.path) + "." + std::string(logical_id);
+}
+
+}  // namespace
+
+Value Functions::pseudo_parameter(Evaluation& evaluation, std::string_view name, Span use) {
+  const Environment& environment = evaluation.stack_->environment;
+  Arena& arena = evaluation.arena();
+  std::string_view known;
+  const Type* type = &types::string;
+  std::string why = std::string(name) + " is known at deployment";
+  if (name == "AWS::NoValue") return no_value();
+  if (name == "AWS::Region") {
+    known = environment.region;
+    why = "AWS::Region is not given";
+  } else if (name == "AWS::AccountId") {
+    known = environment.account;
+    why = "AWS::AccountId is not given";
+  } else if (name == "AWS::StackName") {
+    known = environment.stack_name;
+  } else if (name == "AWS::Partition" || name == "AWS::URLSuffix") {
+    if (!environment.partition.empty())
+      known = environment.partition;
+    else if (!environment.region.empty())
+      known = partition_of_region(environment.region);
+    if (name == "AWS::URLSuffix" && !known.empty()) known = url_suffix_of_partition(known);
+    why = std::string(name) + " depends on the region, which is not given";
+  } else if (name == "AWS::NotificationARNs") {
+    type = &types::list_of_string;
+  }
+  if (!known.empty()) return make_string(known, arena, make_origin(use, OriginKind::variable, name, nullptr, arena));
+  if (evaluation.symbolic_) {
+    // Nested stacks are deployed to their parent's region and account; only names and ids are each stack's own.
+    const bool own = name == "AWS::StackName" || name == "AWS::StackId" || name == "AWS::NotificationARNs";
+    return make_reference(
+        {arena.copy(own ? address_of(*evaluation.stack_, name) : std::string(name)), "Ref", nullptr, 0}, type, arena,
+        here(evaluation, use));
+  }
+  UnknownNode unknown;
+  unknown.why = make_blocker(use, why, arena);
+  unknown.not_null = true;
+  return make_unknown(type, unknown, arena, make_origin(use, OriginKind::variable, name, nullptr, arena));
+}
+
+Value Functions::parameter(Evaluation& evaluation, Stack& stack, std::size_t index, Span use) {
+  evaluation.bind_parameter(stack, index);
+  const Parameter& declared = stack.sections.parameters[index];
+  const Stack::BoundParameter& bound = stack.parameters[index];
+  Arena& arena = evaluation.arena();
+  if (evaluation.symbolic_) return bound.in_condition.with_origin(here(evaluation, use));
+  const Origin* origin = make_origin(use, OriginKind::variable, declared.name, bound.value.origin(), arena);
+  Value value = bound.value.with_origin(origin);
+  if (bound.subject.empty() || evaluation.decided_.empty()) return value;
+  // Inside a branch the condition itself tells what the parameter is, or that it is not its default.
+  const ConditionTable::SubjectState state = evaluation.conditions_.state_of(bound.subject, evaluation.decided_);
+  if (state.equal_to && !value.is_sequence()) {
+    if (value.is_string() && value.string() == *state.equal_to) return value;
+    const Value text = make_string(*state.equal_to, arena, origin);
+    return declared.no_echo ? mark_sensitive(text, arena) : text;
+  }
+  const bool excluded =
+      value.is_wholly_known() && !value.is_sequence() &&
+      std::find(state.unequal_to.begin(), state.unequal_to.end(), describe(value)) != state.unequal_to.end();
+  if (!excluded) return value;
+  const std::string why =
+      "parameter " + std::string(declared.name) + " is not its default \"" + describe(value) + "\" here";
+  return evaluation.unknown(types::string, use, why).with_origin(origin);
+}
+
+Value Functions::ref(Evaluation& evaluation, std::string_view name, Span use) {
+  Stack& stack = *evaluation.stack_;
+  if (name.starts_with("AWS::")) return pseudo_parameter(evaluation, name, use);
+  if (const auto open = stack.open_names.find(name); open != stack.open_names.end()) {
+    return make_unknown(&types::string, open->second, evaluation.arena(), here(evaluation, use));
+  }
+  if (const auto found = stack.sections.parameter_index.find(name); found != stack.sections.parameter_index.end()) {
+    return parameter(evaluation, stack, found->second, use);
+  }
+  if (stack.sections.resource(name)) {
+    Arena& arena = evaluation.arena();
+    const std::string_view address = arena.copy(address_of(stack, name));
+    return make_reference({address, "Ref", nullptr, 0}, &types::string, arena,
+                          make_origin(use, OriginKind::reference, address, nullptr, arena));
+  }
+  UnknownNode unknown;
+  unknown.is_error = !stack.sections.has_foreign_macro();
+  unknown.why = make_blocker(use, "the template has no parameter or resource " + std::string(name), evaluation.arena());
+  return make_unknown(&types::any, unknown, evaluation.arena(), here(evaluation, use));
+}
+
+Value Functions::call_ref(Evaluation& evaluation, const Node& argument, Span use) {
+  if (argument.kind == NodeKind::string || argument.kind == NodeKind::number)
+    return ref(evaluation, argument.text, use);
+  // AWS::LanguageExtensions allows a function in Ref, as long as it gives a known name.
+  const Value name = argument.tag.empty() ? evaluation.evaluate_as_text(argument) : Value{};
+  if (name.is_string()) return ref(evaluation, name.string(), use);
+  if (name.is_unknown()) return blocked_by(evaluation, name, types::any, use);
+  return malformed(evaluation, Intrinsic::ref, use, "the name of a parameter or resource");
+}
+
+Value Functions::attribute(Evaluation& evaluation, std::string_view name, std::string_view attribute_name, Span use) {
+  Stack& stack = *evaluation.stack_;
+  Arena& arena = evaluation.arena();
+  const Resource* resource = stack.sections.resource(name);
+  if (!resource) {
+    UnknownNode unknown;
+    unknown.is_error = !stack.sections.has_foreign_macro();
+    unknown.why = make_blocker(use, "the template has no resource " + std::string(name), arena);
+    return make_unknown(&types::any, unknown, arena, here(evaluation, use));
+  }
+  const std::string_view address = arena.copy(address_of(stack, name));
+  if (attribute_name.starts_with("Outputs.")) {
+    if (Stack* nested = evaluation.nested_stack(stack, *resource)) {
+      const std::string_view output = attribute_name.substr(8);
+      if (const std::optional<Value> value = evaluation.output_value(*nested, output)) {
+        return value->with_origin(make_origin(use, OriginKind::module_output,
+                                              arena.copy(std::string(address) + "." + std::string(output)),
+                                              value->origin(), arena));
+      }
+    }
+  }
+  const Type* type = &types::any;
+  if (const auto known = registry::find_resource_type(resource->type)) {
+    if (const auto attribute_view = known->attribute(attribute_name)) type = &type_of_attribute(attribute_view->type());
+  }
+  if (attribute_name.starts_with("Outputs.")) type = &types::string;
+  return make_reference({address, arena.copy(attribute_name), nullptr, 0}, type, arena,
+                        make_origin(use, OriginKind::reference, address, nullptr, arena));
+}
+
+Value Functions::get_att(Evaluation& evaluation, const Node& argument, Span use) {
+  std::string_view resource;
+  Value attribute_name;
+  if (argument.kind == NodeKind::string) {
+    const std::size_t dot = argument.text.find('.');
+    if (dot == std::string_view::npos) {
+      return malformed(evaluation, Intrinsic::get_att, use, "a resource and an attribute");
+    }
+    return attribute(evaluation, argument.text.substr(0, dot), argument.text.substr(dot + 1), use);
+  }
+  if (argument.kind != NodeKind::sequence || argument.items.size() < 2) {
+    return malformed(evaluation, Intrinsic::get_att, use, "a resource and an attribute");
+  }
+  const Value first = evaluation.evaluate_as_text(*argument.items[0]);
+  resource = first.string();
+  if (resource.empty()) return blocked_by(evaluation, first, types::any, use);
+  std::vector<Value> names;
+  for (const Node* item : argument.items.subspan(1)) {
+    if (!names.empty()) names.push_back(make_string_view(".", evaluation.arena()));
+    names.push_back(as_part(evaluation, evaluation.evaluate_as_text(*item)));
+  }
+  attribute_name = concatenate(names, evaluation.arena());
+  const std::string kept(resource);
+  return lift(evaluation, attribute_name, use, [&](Value name) {
+    if (name.is_string()) return attribute(evaluation, kept, name.string(), use);
+    const std::string_view address = evaluation.arena().copy(address_of(*evaluation.stack_, kept));
+    return make_reference({address, "?", nullptr, 0}, &types::any, evaluation.arena(), here(evaluation, use));
+  });
+}
+
+}  // namespace lintel::cloudformation

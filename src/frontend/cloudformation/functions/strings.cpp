@@ -1,0 +1,173 @@
+#include <algorithm>
+
+#include "frontend/cloudformation/dynamic_reference.h"
+#include "frontend/cloudformation/functions.h"
+#include "frontend/cloudformation/functions/operands.h"
+#include "frontend/cloudformation/json_parts.h"
+#include "value/json_text.h"
+
+/// Fn::Sub, Fn::Join, Fn::Split, Fn::Base64 and Fn::ToJsonString.
+namespace lintel::cloudformation {
+namespace {
+
+using document::NodeKind;
+
+Value joined_string(Evaluation& evaluation, std::span<const Value> parts, Span use) {
+  const Value text = concatenate(parts, evaluation.arena(), here(evaluation, use));
+  const bool dynamic =
+      std::any_of(parts.begin(), parts.end(), [](Value part) { return has_dynamic_reference(part.string()); });
+  return dynamic ? resolve_dynamic_references(text, use, evaluation.arena()) : text;
+}
+
+std::string base64_of(std::string_view bytes) {
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  text.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    std::uint32_t group = 0;
+    for (std::size_t j = 0; j < 3; ++j) {
+      group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0u);
+    }
+    for (std::size_t j = 0; j < 4; ++j) {
+      text += i + j <= bytes.size() ? digits[group >> (18 - 6 * j) & 63] : '=';
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+Value Functions::sub(Evaluation& evaluation, const Node& argument, Span use) {
+  const Node* text = &argument;
+  const Node* variables = nullptr;
+  if (argument.kind == NodeKind::sequence) {
+    if (argument.items.empty() || argument.items.size() > 2) {
+      return malformed(evaluation, Intrinsic::sub, use, "a text, or a list of a text and its variables");
+    }
+    text = argument.items[0];
+    if (argument.items.size() == 2) variables = argument.items[1];
+  }
+  if (text->kind == NodeKind::mapping || text->kind == NodeKind::sequence ||
+      (variables && variables->kind != NodeKind::mapping)) {
+    return malformed(evaluation, Intrinsic::sub, use, "a text, or a list of a text and its variables");
+  }
+  std::int64_t unclosed = -1;
+  const std::vector<SubPiece> pieces = split_sub_text(text->text, unclosed);
+  if (unclosed >= 0) {
+    evaluation.report(ProblemSeverity::error, "unclosed-substitution",
+                      "\"${\" in Fn::Sub is not closed; write \"${!\" for the text itself",
+                      span_within(evaluation.sources_, *text, static_cast<std::uint32_t>(unclosed), 2));
+  }
+  std::vector<Value> parts;
+  parts.reserve(pieces.size());
+  for (const SubPiece& piece : pieces) {
+    const Span span = span_within(evaluation.sources_, *text, piece.offset, piece.length);
+    if (!piece.is_variable) {
+      parts.push_back(make_string_view(piece.text, evaluation.arena(), here(evaluation, span)));
+      continue;
+    }
+    Value value;
+    if (const Node* own = variables ? document::find(*variables, piece.text) : nullptr) {
+      value = evaluation.evaluate_as_text(*own);
+    } else if (const std::size_t dot = piece.text.find('.'); dot != std::string_view::npos) {
+      value = attribute(evaluation, piece.text.substr(0, dot), piece.text.substr(dot + 1), span);
+    } else {
+      value = ref(evaluation, piece.text, span);
+    }
+    parts.push_back(as_part(evaluation, value));
+  }
+  return joined_string(evaluation, parts, use);
+}
+
+Value Functions::join(Evaluation& evaluation, const Node& argument, Span use) {
+  if (argument.kind != NodeKind::sequence || argument.items.size() != 2) {
+    return malformed(evaluation, Intrinsic::join, use, "a delimiter and a list");
+  }
+  const Value delimiter = as_part(evaluation, evaluation.evaluate_as_text(*argument.items[0]));
+  const Value list = evaluation.evaluate_as_text(*argument.items[1]);
+  return lift(evaluation, list, use, [&](Value leaf) {
+    if (leaf.is_unknown()) {
+      UnknownNode unknown;
+      unknown.why = find_blocker(leaf, evaluation.arena());
+      const Value part[] = {leaf};
+      if (leaf.reference()) unknown.parts = evaluation.arena().copy(std::span<const Value>(part));
+      return make_unknown(&types::string, unknown, evaluation.arena(), here(evaluation, use));
+    }
+    if (!leaf.is_sequence()) return as_part(evaluation, leaf);
+    std::vector<Value> parts;
+    for (const Value item : leaf.items()) {
+      if (!parts.empty()) parts.push_back(delimiter);
+      parts.push_back(as_part(evaluation, item));
+    }
+    return joined_string(evaluation, parts, use);
+  });
+}
+
+Value Functions::split(Evaluation& evaluation, const Node& argument, Span use) {
+  if (argument.kind != NodeKind::sequence || argument.items.size() != 2) {
+    return malformed(evaluation, Intrinsic::split, use, "a delimiter and a string");
+  }
+  const std::string_view delimiter = argument.items[0]->text;
+  const Value source = evaluation.evaluate_as_text(*argument.items[1]);
+  Arena& arena = evaluation.arena();
+  return lift(evaluation, source, use, [&](Value leaf) {
+    if (delimiter.empty() || leaf.is_null()) return blocked_by(evaluation, leaf, types::list_of_string, use);
+    const UnknownNode* unknown = leaf.unknown();
+    // What an open part holds may hold the delimiter too: only a string that is known throughout can be counted on.
+    // The parts of ARNs are the exception that templates rely on; their open parts hold no colon or slash.
+    if (!leaf.is_string() && !(unknown && !unknown->parts.empty() && (delimiter == ":" || delimiter == "/"))) {
+      return blocked_by(evaluation, leaf, types::list_of_string, use);
+    }
+    const Value whole[] = {leaf};
+    const std::span<const Value> parts = leaf.is_string() ? std::span<const Value>(whole) : unknown->parts;
+    std::vector<Value> items;
+    std::vector<Value> item;
+    const auto finish = [&] {
+      items.push_back(item.empty() ? make_string_view("", arena) : concatenate(item, arena, here(evaluation, use)));
+      item.clear();
+    };
+    for (const Value part : parts) {
+      if (!part.is_string()) {
+        if (part.reference()) return blocked_by(evaluation, leaf, types::list_of_string, use);
+        item.push_back(part);
+        continue;
+      }
+      std::string_view text = part.string();
+      for (std::size_t at = text.find(delimiter); at != std::string_view::npos; at = text.find(delimiter)) {
+        item.push_back(make_string_view(text.substr(0, at), arena, part.origin()));
+        finish();
+        text.remove_prefix(at + delimiter.size());
+      }
+      item.push_back(make_string_view(text, arena, part.origin()));
+    }
+    finish();
+    if (items.size() > evaluation.limits_.collection_items) {
+      return evaluation.unknown(types::list_of_string, use, "Fn::Split makes too many items");
+    }
+    return make_list(arena.copy(std::span<const Value>(items)), &types::string, arena, here(evaluation, use));
+  });
+}
+
+Value Functions::base64(Evaluation& evaluation, const Node& argument, Span use) {
+  const Value plain = evaluation.evaluate_as_text(argument);
+  Arena& arena = evaluation.arena();
+  return lift(evaluation, plain, use, [&](Value leaf) {
+    if (leaf.is_string()) return make_encoded_string(base64_of(leaf.string()), leaf, arena, leaf.origin());
+    // Of a text that is known in part, the parts stay as they are written, so that what stands in them can be checked.
+    if (leaf.unknown()) return leaf;
+    return blocked_by(evaluation, leaf, types::string, use);
+  });
+}
+
+Value Functions::to_json_string(Evaluation& evaluation, const Node& argument, Span use) {
+  const Value value = evaluation.evaluate_node(argument);
+  Arena& arena = evaluation.arena();
+  if (const std::optional<std::string> text = to_json(value)) {
+    return make_encoded_string(*text, value, arena, here(evaluation, use));
+  }
+  std::vector<Value> parts;
+  append_json_parts(value, parts, arena);
+  return concatenate(parts, arena, here(evaluation, use));
+}
+
+}  // namespace lintel::cloudformation

@@ -1,0 +1,215 @@
+#include "frontend/cloudformation/parameters.h"
+
+#include "frontend/cloudformation/evaluation.h"
+
+namespace lintel::cloudformation {
+namespace {
+
+using document::Node;
+using document::NodeKind;
+
+constexpr std::string_view ssm_value = "AWS::SSM::Parameter::Value<";
+
+bool is_list_type(std::string_view type) {
+  return type == "CommaDelimitedList" || type.starts_with("List<");
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+std::string joined_text(const Node& node) {
+  if (node.kind != NodeKind::sequence) return std::string(node.text);
+  std::string text;
+  for (const Node* item : node.items) text += (text.empty() ? "" : ",") + std::string(item->text);
+  return text;
+}
+
+void add_pair(const Node& node, GivenParameters& into, Problems& problems) {
+  const std::size_t equals = node.text.find('=');
+  if (equals == std::string_view::npos) {
+    problems.push_back(
+        {ProblemSeverity::warning, "parameters-form", "a parameter is written Key=Value here", node.span, {}, {}});
+    return;
+  }
+  into[std::string(node.text.substr(0, equals))] = {std::string(node.text.substr(equals + 1)), node.span};
+}
+
+Value split_list(Value text, const Type& element, Arena& arena) {
+  std::vector<Value> items;
+  std::string_view rest = text.string();
+  while (true) {
+    const std::size_t comma = rest.find(',');
+    const std::string_view item = trim(rest.substr(0, comma));
+    std::optional<Number> number;
+    if (element.kind == TypeKind::number) number = Number::parse(item, arena);
+    items.push_back(number ? make_number(*number, arena, text.origin()) : make_string(item, arena, text.origin()));
+    if (comma == std::string_view::npos) break;
+    rest.remove_prefix(comma + 1);
+  }
+  return make_list(arena.copy(std::span<const Value>(items)), &element, arena, text.origin());
+}
+
+}  // namespace
+
+void read_parameters(const Node& root, GivenParameters& into, Problems& problems) {
+  if (root.kind == NodeKind::sequence) {
+    for (const Node* item : root.items) {
+      const Node* key = document::find(*item, "ParameterKey");
+      const Node* value = document::find(*item, "ParameterValue");
+      if (item->kind == NodeKind::string) {
+        add_pair(*item, into, problems);
+      } else if (key && value) {
+        into[std::string(key->text)] = {joined_text(*value), value->span};
+      } else if (!key) {
+        problems.push_back({ProblemSeverity::warning,
+                            "parameters-form",
+                            "an item of a parameters file has ParameterKey and ParameterValue",
+                            item->span,
+                            {},
+                            {}});
+      }
+    }
+    return;
+  }
+  if (root.kind != NodeKind::mapping) {
+    problems.push_back(
+        {ProblemSeverity::warning, "parameters-form", "a parameters file is a list or an object", root.span, {}, {}});
+    return;
+  }
+  const Node* section = document::find(root, "Parameters");
+  if (section && (section->kind == NodeKind::mapping || section->kind == NodeKind::sequence)) {
+    return read_parameters(*section, into, problems);
+  }
+  for (const document::Entry& entry : root.entries) {
+    if (entry.value->kind != NodeKind::mapping) {
+      into[std::string(entry.key)] = {joined_text(*entry.value), entry.value->span};
+    }
+  }
+}
+
+const Type& type_of_parameter(const Parameter& declared) {
+  std::string_view type = declared.type;
+  if (type.starts_with(ssm_value)) {
+    type.remove_prefix(ssm_value.size());
+    if (!type.empty()) type.remove_suffix(1);
+  }
+  if (type == "Number") return types::number;
+  if (type == "List<Number>") return types::list_of_number;
+  return is_list_type(type) ? types::list_of_string : types::string;
+}
+
+Value convert_parameter(const Parameter& declared, Value raw, Arena& arena) {
+  const Type& type = type_of_parameter(declared);
+  if (declared.type.starts_with(ssm_value)) {
+    std::string why = "parameter " + std::string(declared.name) + " is read from SSM at deployment";
+    if (raw.is_string()) why += " (" + std::string(raw.string()) + ")";
+    UnknownNode unknown;
+    unknown.why = make_blocker(span_of(raw), why, arena);
+    unknown.not_null = true;
+    return make_unknown(&type, unknown, arena, raw.origin());
+  }
+  if (const ChoiceNode* choice = raw.choice()) {
+    return make_choice(choice->condition, convert_parameter(declared, choice->if_true, arena),
+                       convert_parameter(declared, choice->if_false, arena), arena, raw.origin());
+  }
+  if (raw.is_string() && type.is_collection()) return split_list(raw, *type.element, arena);
+  if (raw.is_string() && type.kind == TypeKind::number) {
+    const std::optional<Number> number = Number::parse(raw.string(), arena);
+    return number ? make_number(*number, arena, raw.origin()) : raw;
+  }
+  if (type.kind == TypeKind::string && (raw.is_number() || raw.is_boolean())) {
+    return make_string(describe(raw), arena, raw.origin());
+  }
+  return raw;
+}
+
+// ---- binding --------------------------------------------------------------------------------------------------
+
+void Evaluation::bind_symbol(Stack& stack, std::size_t index) {
+  const Parameter& declared = stack.sections.parameters[index];
+  Stack::BoundParameter& bound = stack.parameters[index];
+  bound.subject = arena_.copy(stack.path.empty() ? std::string(declared.name)
+                                                 : std::string(stack.path) + "." + std::string(declared.name));
+  bound.in_condition = make_reference({bound.subject, "Ref", nullptr, 0}, &type_of_parameter(declared), arena_);
+  if (!declared.allowed_values || declared.type.starts_with(ssm_value) || is_list_type(declared.type)) return;
+  std::vector<std::string> allowed;
+  for (const Node* item : declared.allowed_values->items) allowed.emplace_back(item->text);
+  conditions_.set_domain(bound.subject, std::move(allowed));
+}
+
+void Evaluation::bind_default(Stack& stack, std::size_t index, bool settled) {
+  const Parameter& declared = stack.sections.parameters[index];
+  Stack::BoundParameter& bound = stack.parameters[index];
+  if (!declared.default_value) {
+    UnknownNode unknown;
+    unknown.why = make_blocker(declared.name_span, "parameter " + std::string(declared.name) + " has no value", arena_);
+    unknown.not_null = true;
+    bound.value =
+        make_unknown(&type_of_parameter(declared), unknown, arena_,
+                     make_origin(declared.name_span, OriginKind::variable_default, declared.name, nullptr, arena_));
+    bind_symbol(stack, index);
+    return;
+  }
+  const Node& node = *declared.default_value;
+  const Origin* origin = make_origin(node.span, OriginKind::variable_default, declared.name, nullptr, arena_);
+  const Value raw = node.kind == NodeKind::sequence || node.kind == NodeKind::mapping
+                        ? evaluate_text(stack, node).with_origin(origin)
+                        : make_string_view(node.text, arena_, origin);
+  bound.value = convert_parameter(declared, raw, arena_);
+  if (settled && !bound.value.is_unknown())
+    bound.in_condition = bound.value;
+  else
+    bind_symbol(stack, index);
+}
+
+void Evaluation::bind_argument(Stack& stack, std::size_t index, const Node& argument) {
+  const Parameter& declared = stack.sections.parameters[index];
+  Stack::BoundParameter& bound = stack.parameters[index];
+  const Value passed = evaluate_text(*stack.parent, argument);
+  const Origin* origin =
+      make_origin(argument.span, OriginKind::module_argument, declared.name, passed.origin(), arena_);
+  bound.value = convert_parameter(declared, passed.with_origin(origin), arena_);
+  bound.in_condition = convert_parameter(declared, evaluate_symbolic(*stack.parent, argument), arena_);
+  const UnknownNode* open = bound.in_condition.unknown();
+  if (open && open->parts.empty()) bind_symbol(stack, index);
+}
+
+void Evaluation::bind_parameter(Stack& stack, std::size_t index) {
+  const Parameter& declared = stack.sections.parameters[index];
+  Stack::BoundParameter& bound = stack.parameters[index];
+  if (bound.progress == Progress::done) return;
+  if (bound.progress == Progress::busy) {
+    bound.value =
+        unknown(types::any, declared.name_span, "parameter " + std::string(declared.name) + " depends on itself");
+    bound.in_condition = bound.value;
+    return;
+  }
+  bound.progress = Progress::busy;
+  // A binding serves the whole stack: it holds whatever branch happens to ask for it first.
+  Decided outside;
+  decided_.swap(outside);
+  const GivenValue* given = nullptr;
+  for (const GivenParameters* source : {stack.given, stack.fallback_given}) {
+    if (given || !source) continue;
+    const auto found = source->find(std::string(declared.name));
+    if (found != source->end()) given = &found->second;
+  }
+  if (const Node* argument = stack.arguments ? document::find(*stack.arguments, declared.name) : nullptr) {
+    bind_argument(stack, index, *argument);
+  } else if (given) {
+    const Origin* origin = make_origin(given->span, OriginKind::variable_value, declared.name, nullptr, arena_);
+    bound.value = convert_parameter(declared, make_string(given->text, arena_, origin), arena_);
+    bound.in_condition = bound.value;
+    if (bound.value.is_unknown()) bind_symbol(stack, index);
+  } else {
+    bind_default(stack, index, stack.parent != nullptr);
+  }
+  decided_.swap(outside);
+  if (declared.no_echo) bound.value = mark_sensitive(bound.value, arena_);
+  bound.progress = Progress::done;
+}
+
+}  // namespace lintel::cloudformation

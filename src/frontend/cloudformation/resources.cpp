@@ -1,0 +1,157 @@
+#include <algorithm>
+
+#include "frontend/cloudformation/coercion.h"
+#include "frontend/cloudformation/evaluation.h"
+#include "frontend/cloudformation/expansion.h"
+#include "frontend/cloudformation/setting.h"
+#include "frontend/cloudformation/workspace.h"
+
+namespace lintel::cloudformation {
+namespace {
+
+using document::Node;
+using document::NodeKind;
+
+constexpr std::string_view stack_type = "AWS::CloudFormation::Stack";
+
+bool is_ancestor(const Stack* stack, const TemplateFile* file) {
+  for (; stack; stack = stack->parent) {
+    if (stack->file == file) return true;
+  }
+  return false;
+}
+
+std::string_view path_to(const Stack& stack, std::string_view logical_id, Arena& arena) {
+  if (stack.path.empty()) return logical_id;
+  return arena.copy(std::string(stack.path) + "." + std::string(logical_id));
+}
+
+}  // namespace
+
+Stack& Evaluation::open_stack(const TemplateFile& file, const Stack& settings) {
+  Stack& stack = stacks_.emplace_back(settings);
+  stack.file = &file;
+  stack.sections = file.sections;
+  settle_stack(stack);
+  if (needs_expansion(file, sources_)) {
+    const Node* expanded = expand(*this, workspace_, stack);
+    if (expanded != stack.sections.root) {
+      stack.sections = read_template(*expanded, unit_.problems);
+      settle_stack(stack);
+    }
+  }
+  return stack;
+}
+
+/// Gives every parameter, condition and output of the sections its place.
+void Evaluation::settle_stack(Stack& stack) {
+  stack.parameters.assign(stack.sections.parameters.size(), {});
+  stack.conditions.assign(stack.sections.conditions.size(), {});
+  stack.outputs.assign(stack.sections.outputs.size(), {});
+}
+
+Stack* Evaluation::nested_stack(Stack& stack, const Resource& resource) {
+  if (resource.type != stack_type || !resource.properties) return nullptr;
+  if (const auto known = stack.nested.find(resource.logical_id); known != stack.nested.end()) return known->second;
+  stack.nested.emplace(resource.logical_id, nullptr);
+  const Node* url = document::find(*resource.properties, "TemplateURL");
+  if (!url) return nullptr;
+  const TemplateFile* file = nested_template(workspace_, *stack.file, *resource.node, evaluate_text(stack, *url));
+  if (!file) return nullptr;
+  if (is_ancestor(&stack, file)) {
+    report(ProblemSeverity::error, "nested-stack-cycle", "the template nests itself", url->span);
+    return nullptr;
+  }
+  if (stack.depth + 1 > limits_.module_depth) {
+    report_budget("budget-nested-stacks",
+                  "stacks nested deeper than " + std::to_string(limits_.module_depth) + " levels", url->span);
+    return nullptr;
+  }
+  if (unit_.resources.size() + stacks_.size() > limits_.instances) return nullptr;
+  Stack settings;
+  settings.path = path_to(stack, resource.logical_id, arena_);
+  settings.parent = &stack;
+  settings.depth = stack.depth + 1;
+  settings.arguments = document::find(*resource.properties, "Parameters");
+  settings.exists = condition_of_resource(stack, resource);
+  std::vector<Span> callers{resource.id_span};
+  callers.insert(callers.end(), stack.callers.begin(), stack.callers.end());
+  settings.callers = arena_.copy(callers);
+  settings.environment = stack.environment;
+  settings.environment.stack_name.clear();
+  add_file(file->file, {});
+  Stack* opened = &open_stack(*file, settings);
+  stack.nested[resource.logical_id] = opened;
+  return opened;
+}
+
+/// What must hold for a resource to be made, its stack's own condition included; null: always.
+const Condition* Evaluation::condition_of_resource(Stack& stack, const Resource& resource) {
+  const Condition* own = nullptr;
+  if (resource.condition) own = condition_named(stack, resource.condition->text, resource.condition->span);
+  if (own && own->op == Condition::Operator::constant && own->truth) own = nullptr;
+  if (!own || !stack.exists) return own ? own : stack.exists;
+  const Condition* both[] = {stack.exists, own};
+  return conditions_.all(both);
+}
+
+void Evaluation::evaluate_resource(Stack& stack, const Resource& resource) {
+  const Condition* condition = condition_of_resource(stack, resource);
+  if (condition && condition->op == Condition::Operator::constant && !condition->truth) return;
+  if (unit_.resources.size() >= limits_.instances) {
+    report_budget("budget-expansion", "more than " + std::to_string(limits_.instances) + " resources",
+                  resource.id_span);
+    return;
+  }
+  std::vector<std::uint32_t> trail;
+  if (condition) conditions_.assume(*condition, true, decided_, trail);
+  EvaluatedResource result;
+  result.address = path_to(stack, resource.logical_id, arena_);
+  result.type = resource.type;
+  result.name = resource.logical_id;
+  result.module_path = stack.path;
+  result.header = resource.id_span;
+  result.span = join(resource.id_span, resource.node->span);
+  result.callers = stack.callers;
+  result.condition = condition;
+  result.uncertain_count = resource.logical_id.find("${") != std::string_view::npos;
+  if (resource.properties && resource.properties->kind != NodeKind::null) {
+    result.config = evaluate(stack, *resource.properties);
+  }
+  const Origin* header = make_origin(
+      resource.id_span, resource.node->generated ? OriginKind::generated : OriginKind::expression, {}, nullptr, arena_);
+  if (!result.config.is_mapping() && !result.config.choice()) {
+    const bool open = result.config.is_unknown();
+    result.config = make_object({}, arena_, header);
+    if (open) result.config = with_unknown_tail(result.config, arena_);
+  }
+  if (const auto known = registry::find_resource_type(resource.type)) {
+    result.config = coerce_properties(result.config, *known, arena_, sources_);
+  }
+  std::vector<Member> meta;
+  for (const document::Entry& entry : resource.node->entries) {
+    if (entry.key == "Type" || entry.key == "Properties" || entry.key == "Condition") continue;
+    const Value value = evaluate(stack, *entry.value);
+    if (!is_no_value(value)) meta.push_back({entry.key, value, entry.key_span});
+  }
+  const std::span<Member> kept = arena_.make_array<Member>(meta.size());
+  std::copy(meta.begin(), meta.end(), kept.begin());
+  result.meta = make_object(kept, arena_, header);
+  result.construct_path = result.meta.get("Metadata").get("aws:cdk:path").string();
+  if (!decided_.empty()) {
+    for (const std::uint32_t atom : trail) decided_[atom] = 2;
+  }
+  unit_.resources.push_back(result);
+}
+
+void Evaluation::evaluate_resources(Stack& stack) {
+  for (const Resource& resource : stack.sections.resources) evaluate_resource(stack, resource);
+  for (const Resource& resource : stack.sections.resources) {
+    if (resource.type != stack_type) continue;
+    const Condition* condition = condition_of_resource(stack, resource);
+    if (condition && condition->op == Condition::Operator::constant && !condition->truth) continue;
+    if (Stack* nested = nested_stack(stack, resource)) evaluate_resources(*nested);
+  }
+}
+
+}  // namespace lintel::cloudformation

@@ -1,0 +1,201 @@
+#include "frontend/cloudformation/secret_faults.h"
+
+#include <algorithm>
+#include <array>
+
+#include "frontend/cloudformation/intrinsic.h"
+#include "source/source_set.h"
+
+namespace lintel::cloudformation {
+namespace {
+
+using document::Entry;
+using document::Node;
+using document::NodeKind;
+
+constexpr std::string_view secret_reference = "{{resolve:secretsmanager:";
+constexpr std::string_view secure_parameter_reference = "{{resolve:ssm-secure:";
+
+struct SecureProperty {
+  std::string_view type, path;
+};
+
+/// Where `ssm-secure` is resolved: "Resources that support dynamic parameter patterns for secure strings" in the
+/// CloudFormation User Guide.
+constexpr std::array<SecureProperty, 11> secure_properties{{
+    {"AWS::DirectoryService::MicrosoftAD", "Password"},
+    {"AWS::DirectoryService::SimpleAD", "Password"},
+    {"AWS::ElastiCache::ReplicationGroup", "AuthToken"},
+    {"AWS::IAM::User", "LoginProfile.Password"},
+    {"AWS::KinesisFirehose::DeliveryStream", "RedshiftDestinationConfiguration.Password"},
+    {"AWS::OpsWorks::App", "AppSource.Password"},
+    {"AWS::OpsWorks::Stack", "CustomCookbooksSource.Password"},
+    {"AWS::OpsWorks::Stack", "RdsDbInstances.DbPassword"},
+    {"AWS::RDS::DBCluster", "MasterUserPassword"},
+    {"AWS::RDS::DBInstance", "MasterUserPassword"},
+    {"AWS::Redshift::Cluster", "MasterUserPassword"},
+}};
+
+bool is_password_property(std::string_view name) {
+  // `ManageMasterUserPassword` is a switch.
+  if (name.ends_with("Password")) return !name.starts_with("Manage");
+  constexpr std::array secrets = {"AuthToken",    "AccessToken", "OauthToken", "SecretToken", "RefreshToken",
+                                  "ClientSecret", "PrivateKey",  "TokenKey",   "HECToken",    "EventSourceToken"};
+  return std::find(secrets.begin(), secrets.end(), name) != secrets.end();
+}
+
+/// A nested stack has parameters of its own, which are checked where it uses them.
+bool hands_on_parameters(std::string_view type) {
+  return type == "AWS::CloudFormation::Stack" || type == "AWS::CloudFormation::StackSet" ||
+         type == "AWS::Serverless::Application";
+}
+
+bool wants_secret_arn(std::string_view name) {
+  return (name.ends_with("Arn") || name.ends_with("ARN")) && name.find("Secret") != std::string_view::npos;
+}
+
+class SecretChecker {
+ public:
+  SecretChecker(const Template& written, const SourceSet& sources, const ReportFault& report)
+      : written_(written), sources_(sources), report_(report) {}
+
+  void check() {
+    for (const Resource& resource : written_.resources) {
+      resource_ = &resource;
+      if (resource.properties) walk(*resource.properties, {Section::properties, {}, {}, false});
+      if (const Node* metadata = document::find(*resource.node, "Metadata"))
+        walk(*metadata, {Section::shown, "Metadata", {}, false});
+    }
+    resource_ = nullptr;
+    if (const Node* metadata = document::find(*written_.root, "Metadata"))
+      walk(*metadata, {Section::shown, "Metadata", {}, false});
+    for (const NamedNode& output : written_.outputs) {
+      if (const Node* value = document::find(*output.node, "Value"))
+        walk(*value, {Section::shown, "Outputs", {}, false});
+    }
+  }
+
+ private:
+  enum class Section { properties, shown };
+  struct Place {
+    Section section = Section::properties;
+    std::string_view property;  ///< the innermost property's name; outside properties the section's
+    std::string path;           ///< of properties from the resource down
+    bool is_value = false;      ///< the node is the property's value as a whole, or a branch of it
+  };
+
+  void walk(const Node& node, const Place& place) {
+    const IntrinsicCall call = intrinsic_of(node);
+    if (call.function == Intrinsic::none) {
+      if (node.kind == NodeKind::string) return check_text(node, place);
+      for (const Entry& entry : node.entries) {
+        Place below = place;
+        if (place.section == Section::properties) {
+          below.property = entry.key;
+          below.path += (below.path.empty() ? "" : ".") + std::string(entry.key);
+          below.is_value = true;
+        }
+        walk(*entry.value, below);
+      }
+      for (const Node* item : node.items) walk(*item, place);
+      return;
+    }
+    const Node& argument = *call.argument;
+    if (call.function == Intrinsic::ref) return on_reference(argument.text, argument.span, place);
+    Place inside = place;
+    inside.is_value = place.is_value && call.function == Intrinsic::if_;
+    if (call.function == Intrinsic::sub) {
+      const Node& text = argument.kind == NodeKind::sequence && !argument.items.empty() ? *argument.items[0] : argument;
+      if (text.kind == NodeKind::string) {
+        check_text(text, place);
+        check_variables(text, place);
+      }
+      if (argument.items.size() > 1) walk_children(*argument.items[1], inside);
+      return;
+    }
+    if (&argument == &node) return walk_children(argument, inside);
+    if (argument.kind == NodeKind::string) return check_text(argument, inside);
+    walk_children(argument, inside);
+  }
+
+  /// What an intrinsic function is given is no property of its own.
+  void walk_children(const Node& node, const Place& place) {
+    for (const Entry& entry : node.entries) walk(*entry.value, place);
+    for (const Node* item : node.items) walk(*item, place);
+  }
+
+  void check_variables(const Node& text, const Place& place) {
+    std::int64_t unclosed = -1;
+    for (const SubPiece& piece : split_sub_text(text.text, unclosed)) {
+      if (!piece.is_variable) continue;
+      Place here = place;
+      here.is_value = place.is_value && piece.length == text.text.size();
+      on_reference(piece.text, span_within(sources_, text, piece.offset, piece.length), here);
+    }
+  }
+
+  void on_reference(std::string_view name, Span span, const Place& place) {
+    const Parameter* parameter = written_.parameter(name);
+    if (!parameter) return;
+    if (place.section == Section::shown) {
+      if (parameter->no_echo) {
+        tell("template-noecho-parameter-exposed",
+             std::string(place.property) + " shows the NoEcho parameter \"" + std::string(name) + "\" in plain text",
+             span);
+      }
+      return;
+    }
+    if (!place.is_value || !is_password_property(place.property) || parameter->type != "String" ||
+        !resource_->type.starts_with("AWS::") || hands_on_parameters(resource_->type))
+      return;
+    if (parameter->no_echo) {
+      tell(
+          "template-password-from-parameter",
+          std::string(place.property) + " comes from the parameter \"" + std::string(name) + "\" and not from a secret",
+          span);
+    } else {
+      tell("template-password-parameter-echoed",
+           std::string(place.property) + " comes from the parameter \"" + std::string(name) + "\", which is not NoEcho",
+           span);
+    }
+  }
+
+  void check_text(const Node& text, const Place& place) {
+    const bool secret = text.text.find(secret_reference) != std::string_view::npos;
+    const bool secure = text.text.find(secure_parameter_reference) != std::string_view::npos;
+    if (!secret && !secure) return;
+    if (place.section == Section::shown) {
+      return tell("template-secret-reference-misplaced",
+                  "CloudFormation does not resolve secrets in " + std::string(place.property), text.span);
+    }
+    if (secret && wants_secret_arn(place.property)) {
+      return tell("template-secret-in-place-of-arn",
+                  std::string(place.property) + " is to name a secret, and is given its value", text.span);
+    }
+    if (!secure || !(resource_->type.starts_with("AWS::") || resource_->type.starts_with("Custom::"))) return;
+    const bool supported = std::any_of(
+        secure_properties.begin(), secure_properties.end(),
+        [&](const SecureProperty& known) { return known.type == resource_->type && known.path == place.path; });
+    if (supported) return;
+    tell("template-secret-reference-misplaced",
+         "CloudFormation does not resolve ssm-secure in " + place.path + " of " + std::string(resource_->type),
+         text.span);
+  }
+
+  void tell(std::string_view code, std::string message, Span span) {
+    report_(code, std::move(message), span, resource_ ? resource_->logical_id : std::string_view{});
+  }
+
+  const Template& written_;
+  const SourceSet& sources_;
+  const ReportFault& report_;
+  const Resource* resource_ = nullptr;
+};
+
+}  // namespace
+
+void check_secrets(const Template& written, const SourceSet& sources, const ReportFault& report) {
+  SecretChecker(written, sources, report).check();
+}
+
+}  // namespace lintel::cloudformation

@@ -1,0 +1,613 @@
+#include "frontend/cloudformation/workspace.h"
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "frontend/cloudformation/cdk.h"
+#include "frontend/cloudformation/evaluation.h"
+#include "frontend/cloudformation/faults.h"
+#include "frontend/cloudformation/parameters.h"
+#include "syntax/document/parse.h"
+#include "value/json_text.h"
+
+namespace lintel::cloudformation {
+
+using document::Node;
+using document::NodeKind;
+
+/// A template or included file with what it is read into. Shared with the workspaces that come after.
+struct ReadFile {
+  TemplateFile file;
+  Arena arena;
+  Problems problems;
+  Problems form_problems;                    ///< of the sections; told with the unit
+  FileId text = FileId::none;                ///< the text that this was read from
+  std::shared_ptr<const ReadFile> stand_in;  ///< owns the document, when it is that of an earlier text
+  bool nests = false;                        ///< asks for other templates
+  bool imports = false;                      ///< asks for exports
+};
+
+/// A file that an `AWS::Include` names, read once.
+struct IncludedDocument {
+  std::shared_ptr<const ReadFile> read;  ///< null when there is no such file
+  IncludedFile view;
+};
+
+class Workspace {
+ public:
+  Workspace(const Inputs& given_inputs, SourceSet& source_set, std::shared_ptr<const FileReader> file_reader,
+            const Limits& given_limits)
+      : inputs(given_inputs), sources(source_set), reader(std::move(file_reader)), limits(given_limits) {}
+
+  const Inputs inputs;
+  SourceSet& sources;
+  std::shared_ptr<const FileReader> reader;
+  const Limits limits;
+
+  std::map<std::string, std::shared_ptr<const ReadFile>> files;  ///< templates, by normalised path
+  std::vector<std::string> root_paths;
+  std::vector<const TemplateFile*> root_files;
+  Problems problems;
+  GivenParameters parameters;
+  std::vector<FileId> parameter_files;
+  std::vector<CdkAssembly> assemblies;
+  std::map<std::string, const CdkStack*> cdk_stacks;  ///< by normalised template path
+  std::vector<Export> exports;
+  Arena arena;  ///< names of exports and locations
+
+  mutable std::mutex included_mutex;
+  mutable std::map<std::string, std::unique_ptr<IncludedDocument>> included;
+};
+
+namespace {
+
+std::string normalise(const std::string& path) {
+  return std::filesystem::path(path).lexically_normal().generic_string();
+}
+
+std::string directory_of(const std::string& path) {
+  return std::filesystem::path(path).parent_path().generic_string();
+}
+
+/// Reads a document. JSON that some text templating language is to fill in first is no template yet (of YAML, its
+/// reader says so).
+const Node* read_document(FileId file, std::string_view path, std::string_view text, Arena& arena, const Limits& limits,
+                          Problems& problems) {
+  if (!path.ends_with(".json")) return document::parse_yaml(file, text, arena, limits, problems);
+  Problems found;
+  const Node* root = document::parse_json(file, text, arena, limits, found);
+  const bool failed =
+      std::any_of(found.begin(), found.end(), [](const Problem& problem) { return problem.code == "json-syntax"; });
+  if (failed) {
+    if (const std::size_t at = find_text_templating(text); at != std::string_view::npos) {
+      const auto begin = static_cast<std::uint32_t>(at);
+      problems.push_back(
+          {ProblemSeverity::notice,
+           "text-templating",
+           "skipped: the file is a template for a text templating language and no CloudFormation until that has run",
+           {file, begin, begin + 2},
+           {},
+           {}});
+      return nullptr;
+    }
+  }
+  problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  return root;
+}
+
+std::shared_ptr<ReadFile> read_file(const std::string& path, const FileReader& reader, SourceSet& sources,
+                                    const Limits& limits) {
+  auto result = std::make_shared<ReadFile>();
+  result->file.path = path;
+  std::string error;
+  result->text = sources.read(path, reader, error);
+  if (result->text == FileId::none) {
+    result->problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
+    return result;
+  }
+  if (sources.text(result->text).size() > limits.file_bytes) {
+    result->problems.push_back(
+        {ProblemSeverity::error, "budget-file-size", "the file is larger than the budget", {}, path, {}});
+    return result;
+  }
+  result->file.file = result->text;
+  result->file.root =
+      read_document(result->file.file, path, sources.text(result->file.file), result->arena, limits, result->problems);
+  if (result->file.root && result->file.root->kind != NodeKind::mapping) result->file.root = nullptr;
+  return result;
+}
+
+bool is_nested_stack(const Resource& resource) {
+  return resource.type == "AWS::CloudFormation::Stack" || resource.type == "AWS::Serverless::Application";
+}
+
+bool has_syntax_error(const ReadFile& file) {
+  return std::any_of(file.problems.begin(), file.problems.end(), [](const Problem& problem) {
+    return problem.code == "yaml-syntax" || problem.code == "json-syntax";
+  });
+}
+
+/// Puts the document of `before` in the place of what could not be read whole.
+void stand_in(ReadFile& broken, const std::shared_ptr<const ReadFile>& before) {
+  broken.stand_in = before->stand_in ? before->stand_in : before;
+  broken.file = broken.stand_in->file;
+  broken.form_problems = broken.stand_in->form_problems;
+  broken.nests = broken.stand_in->nests;
+  broken.imports = broken.stand_in->imports;
+}
+
+std::shared_ptr<const ReadFile> read_template_file(const std::string& path, const FileReader& reader,
+                                                   SourceSet& sources, const Limits& limits,
+                                                   const Workspace* previous) {
+  std::shared_ptr<const ReadFile> before;
+  if (previous) {
+    const auto known = previous->files.find(path);
+    if (known != previous->files.end()) before = known->second;
+    if (before && before->text != FileId::none && sources.find(path, reader.revision(path)) == before->text)
+      return before;
+  }
+  const std::shared_ptr<ReadFile> result = read_file(path, reader, sources, limits);
+  if (before && before->text == result->text && before->text != FileId::none) return before;
+  if (before && before->file.root && has_syntax_error(*result) && (before->stand_in || !has_syntax_error(*before))) {
+    stand_in(*result, before);
+    return result;
+  }
+  if (result->file.root) result->file.sections = read_template(*result->file.root, result->form_problems);
+  const std::vector<Resource>& resources = result->file.sections.resources;
+  result->nests = std::any_of(resources.begin(), resources.end(), is_nested_stack);
+  result->imports = sources.text(result->text).find("ImportValue") != std::string_view::npos;
+  Problems others;
+  for (Problem& problem : result->problems) {
+    (problem.code == "duplicate-key" ? result->file.duplicate_keys : others).push_back(std::move(problem));
+  }
+  result->problems = std::move(others);
+  return result;
+}
+
+/// The text of a location: known, or the known tail of a partial string.
+struct Location {
+  std::string text;
+  bool whole = false;
+};
+
+Location location_of(Value value) {
+  if (value.is_string()) return {std::string(value.string()), true};
+  const UnknownNode* unknown = value.unknown();
+  if (!unknown || unknown->parts.empty() || !unknown->parts.back().is_string()) return {};
+  std::string_view tail = unknown->parts.back().string();
+  while (tail.starts_with('/')) tail.remove_prefix(1);
+  return {std::string(tail), false};
+}
+
+bool is_url(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://") || text.starts_with("s3://");
+}
+
+std::string joined(const std::string& directory, std::string_view path) {
+  return normalise(directory.empty() ? std::string(path) : directory + "/" + std::string(path));
+}
+
+const TemplateFile* known_template(const Workspace& workspace, const std::string& path) {
+  const auto found = workspace.files.find(path);
+  return found != workspace.files.end() && found->second->file.root ? &found->second->file : nullptr;
+}
+
+/// A template whose path ends as a URL does: looked for beside the template and in the directories above it, the
+/// longest ending first; a bare file name only beside it.
+const TemplateFile* template_by_suffix(const Workspace& workspace, const TemplateFile& from, std::string_view suffix) {
+  const std::string beside = directory_of(from.path);
+  while (true) {
+    std::string directory = beside;
+    const bool bare = suffix.find('/') == std::string_view::npos;
+    for (int level = 0; level < (bare ? 1 : 3); ++level) {
+      const TemplateFile* found = known_template(workspace, joined(directory, suffix));
+      if (found && found != &from) return found;
+      if (directory.empty()) break;
+      directory = directory_of(directory);
+    }
+    const std::size_t slash = suffix.find('/');
+    if (slash == std::string_view::npos) return nullptr;
+    suffix.remove_prefix(slash + 1);
+  }
+}
+
+std::string_view asset_path(const Node& resource) {
+  const Node* metadata = document::find(resource, "Metadata");
+  const Node* path = metadata ? document::find(*metadata, "aws:asset:path") : nullptr;
+  return path ? path->text : std::string_view{};
+}
+
+const Node* location_node(const Resource& resource) {
+  if (!resource.properties) return nullptr;
+  const Node* url = document::find(*resource.properties, "TemplateURL");
+  return url ? url : document::find(*resource.properties, "Location");
+}
+
+/// Evaluates things of the workspace itself: names of exports and locations, with parameters at their defaults.
+struct Scratch {
+  explicit Scratch(Workspace& workspace)
+      : conditions(workspace.arena),
+        evaluation(workspace, workspace.sources, workspace.limits, unit, workspace.arena, conditions) {}
+  Unit unit;
+  ConditionTable conditions;
+  Evaluation evaluation;
+};
+
+void for_each_in_parallel(std::size_t count, unsigned threads, const auto& work) {
+  std::atomic<std::size_t> next{0};
+  const auto loop = [&] {
+    for (std::size_t i = next++; i < count; i = next++) work(i);
+  };
+  std::vector<std::thread> others;
+  for (unsigned i = 1; i < threads && i < count; ++i) others.emplace_back(loop);
+  loop();
+  for (std::thread& thread : others) thread.join();
+}
+
+/// Reads templates that a literal path names and discovery did not find (the user named a single file).
+void read_nested_files(Workspace& workspace, const Workspace* previous) {
+  std::vector<std::string> pending;
+  for (const auto& [path, file] : workspace.files) pending.push_back(path);
+  while (!pending.empty()) {
+    const ReadFile& from = *workspace.files.at(pending.back());
+    pending.pop_back();
+    for (const Resource& resource : from.file.sections.resources) {
+      if (!is_nested_stack(resource)) continue;
+      const Node* url = location_node(resource);
+      std::string_view location = asset_path(*resource.node);
+      if (location.empty() && url && url->kind == NodeKind::string && url->tag.empty()) location = url->text;
+      if (location.empty() || is_url(location) || location.starts_with('/') ||
+          location.find("${") != std::string_view::npos)
+        continue;
+      const std::string path = joined(directory_of(from.file.path), location);
+      if (workspace.files.contains(path) || workspace.reader->kind_of(path) != FileReader::EntryKind::file) continue;
+      auto read = read_template_file(path, *workspace.reader, workspace.sources, workspace.limits, previous);
+      if (read->file.root && !read->file.sections.resources.empty()) {
+        workspace.files.emplace(path, std::move(read));
+        pending.push_back(path);
+      }
+    }
+  }
+}
+
+/// Which templates each template nests, itself aside.
+using Nesting = std::map<const TemplateFile*, std::vector<const TemplateFile*>>;
+
+Nesting find_nesting(Workspace& workspace) {
+  Nesting nesting;
+  for (const auto& [path, file] : workspace.files) {
+    if (!file->nests) continue;
+    Scratch scratch(workspace);
+    Stack settings;
+    settings.file = &file->file;
+    settings.sections = file->file.sections;
+    settings.given = &workspace.parameters;
+    settings.parameters.resize(settings.sections.parameters.size());
+    settings.conditions.resize(settings.sections.conditions.size());
+    settings.outputs.resize(settings.sections.outputs.size());
+    for (const Resource& resource : settings.sections.resources) {
+      const Node* url = is_nested_stack(resource) ? location_node(resource) : nullptr;
+      if (!url) continue;
+      const TemplateFile* target =
+          nested_template(workspace, file->file, *resource.node, scratch.evaluation.evaluate_text(settings, *url));
+      if (target && target != &file->file) nesting[&file->file].push_back(target);
+    }
+  }
+  return nesting;
+}
+
+/// The roots: templates that no other nests, and of templates that only nest each other the first.
+void find_roots(Workspace& workspace) {
+  const Nesting nesting = find_nesting(workspace);
+  std::set<const TemplateFile*> nested, reached;
+  for (const auto& [from, targets] : nesting) nested.insert(targets.begin(), targets.end());
+  const auto add = [&](const TemplateFile& file) {
+    workspace.root_files.push_back(&file);
+    std::vector<const TemplateFile*> pending{&file};
+    while (!pending.empty()) {
+      const TemplateFile* next = pending.back();
+      pending.pop_back();
+      if (!reached.insert(next).second) continue;
+      if (const auto targets = nesting.find(next); targets != nesting.end())
+        pending.insert(pending.end(), targets->second.begin(), targets->second.end());
+    }
+  };
+  for (const auto& [path, file] : workspace.files) {
+    if (file->file.root && !nested.contains(&file->file)) add(file->file);
+  }
+  for (const auto& [path, file] : workspace.files) {
+    if (file->file.root && !reached.contains(&file->file)) add(file->file);
+  }
+  std::sort(workspace.root_files.begin(), workspace.root_files.end(),
+            [](const TemplateFile* a, const TemplateFile* b) { return a->path < b->path; });
+  for (const TemplateFile* file : workspace.root_files) workspace.root_paths.push_back(file->path);
+}
+
+/// The exports of a stack and of the stacks nested in it.
+void read_exports(Workspace& workspace, Evaluation& evaluation, Stack& stack, std::size_t root) {
+  for (const NamedNode& output : stack.sections.outputs) {
+    const Node* exported = document::find(*output.node, "Export");
+    const Node* name = exported ? document::find(*exported, "Name") : nullptr;
+    if (!name) continue;
+    workspace.exports.push_back({stack.file, root, stack.path, output.name, evaluation.evaluate_text(stack, *name)});
+  }
+  for (const Resource& resource : stack.sections.resources) {
+    if (Stack* nested = evaluation.nested_stack(stack, resource)) read_exports(workspace, evaluation, *nested, root);
+  }
+}
+
+void read_exports(Workspace& workspace) {
+  const auto imports = [](const auto& entry) { return entry.second->imports; };
+  if (std::none_of(workspace.files.begin(), workspace.files.end(), imports)) return;
+  for (std::size_t root = 0; root < workspace.root_files.size(); ++root) {
+    const TemplateFile& file = *workspace.root_files[root];
+    const std::vector<Resource>& resources = file.sections.resources;
+    const bool exports = workspace.sources.text(file.file).find("Export") != std::string_view::npos;
+    if (!exports && std::none_of(resources.begin(), resources.end(), is_nested_stack)) continue;
+    Scratch scratch(workspace);
+    Stack& stack = scratch.evaluation.open_stack(file, root_settings(workspace, root));
+    read_exports(workspace, scratch.evaluation, stack, root);
+  }
+}
+
+void read_inputs(Workspace& workspace) {
+  for (const std::string& path : workspace.inputs.parameter_files) {
+    std::string error;
+    const FileId file = workspace.sources.read(path, *workspace.reader, error);
+    if (file == FileId::none) {
+      workspace.problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
+      continue;
+    }
+    workspace.parameter_files.push_back(file);
+    const Node* root =
+        read_document(file, path, workspace.sources.text(file), workspace.arena, workspace.limits, workspace.problems);
+    if (root) read_parameters(*root, workspace.parameters, workspace.problems);
+  }
+  for (const auto& [name, value] : workspace.inputs.parameters) workspace.parameters[name] = {value, {}};
+}
+
+}  // namespace
+
+std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& found, const Inputs& inputs, SourceSet& sources,
+                                          std::shared_ptr<const FileReader> reader, const Limits& limits,
+                                          unsigned threads, const Workspace* previous) {
+  auto workspace = std::make_shared<Workspace>(inputs, sources, std::move(reader), limits);
+  read_inputs(*workspace);
+  std::vector<std::string> paths;
+  for (const FoundFile& file : found) {
+    if (file.role == FileRole::template_) paths.push_back(normalise(file.path));
+    if (file.role == FileRole::cdk_manifest) {
+      workspace->assemblies.push_back(
+          read_assembly(normalise(file.path), *workspace->reader, sources, limits, workspace->problems));
+    }
+  }
+  std::vector<std::shared_ptr<const ReadFile>> read(paths.size());
+  for_each_in_parallel(paths.size(), threads, [&](std::size_t i) {
+    read[i] = read_template_file(paths[i], *workspace->reader, sources, limits, previous);
+  });
+  for (std::size_t i = 0; i < paths.size(); ++i) workspace->files.emplace(paths[i], std::move(read[i]));
+  for (const CdkAssembly& assembly : workspace->assemblies) {
+    for (const CdkStack& stack : assembly.stacks) workspace->cdk_stacks.emplace(stack.template_path, &stack);
+  }
+  read_nested_files(*workspace, previous);
+  for (const auto& [path, file] : workspace->files) {
+    workspace->problems.insert(workspace->problems.end(), file->problems.begin(), file->problems.end());
+  }
+  find_roots(*workspace);
+  read_exports(*workspace);
+  return workspace;
+}
+
+const std::vector<std::string>& roots(const Workspace& workspace) {
+  return workspace.root_paths;
+}
+Problems problems(const Workspace& workspace) {
+  return workspace.problems;
+}
+
+std::set<FileId> files(const Workspace& workspace) {
+  std::set<FileId> ids(workspace.parameter_files.begin(), workspace.parameter_files.end());
+  for (const auto& [path, file] : workspace.files) ids.insert({file->text, file->file.file});
+  for (const CdkAssembly& assembly : workspace.assemblies) ids.insert(assembly.files.begin(), assembly.files.end());
+  const std::lock_guard lock(workspace.included_mutex);
+  for (const auto& [path, document] : workspace.included) {
+    if (document && document->read) ids.insert(document->read->text);
+  }
+  return ids;
+}
+
+std::string dependencies(const Workspace& workspace, std::size_t root, const std::vector<FileId>& read) {
+  std::string text;
+  const auto number = [](FileId file) { return std::to_string(static_cast<std::uint32_t>(file)) + " "; };
+  for (const FileId file : workspace.parameter_files) text += number(file);
+  text += number(workspace.root_files[root]->file);
+  bool nests = false;
+  bool imports = false;
+  const std::set<FileId> wanted(read.begin(), read.end());
+  for (const auto& [path, file] : workspace.files) {
+    if (file->file.path != workspace.root_paths[root] && !wanted.contains(file->file.file)) continue;
+    text += number(file->file.file);
+    nests = nests || file->nests;
+    imports = imports || file->imports;
+  }
+  if (nests) {
+    for (const auto& [path, file] : workspace.files) text += path + (file->file.root ? "+" : "-");
+  }
+  if (imports) {
+    for (const Export& exported : workspace.exports)
+      text += number(exported.file->file) + std::string(exported.output) + "=" + to_display_json(exported.name);
+  }
+  for (const CdkAssembly& assembly : workspace.assemblies) {
+    for (const FileId file : assembly.files) text += number(file);
+  }
+  return text;
+}
+
+const TemplateFile& root_file(const Workspace& workspace, std::size_t root) {
+  return *workspace.root_files[root];
+}
+
+Stack root_settings(const Workspace& workspace, std::size_t root) {
+  Stack settings;
+  settings.given = &workspace.parameters;
+  const auto cdk = workspace.cdk_stacks.find(workspace.root_paths[root]);
+  if (cdk != workspace.cdk_stacks.end()) {
+    settings.environment = cdk->second->environment;
+    settings.fallback_given = &cdk->second->parameters;
+  }
+  Environment& environment = settings.environment;
+  if (!workspace.inputs.region.empty()) environment.region = workspace.inputs.region;
+  if (!workspace.inputs.account.empty()) environment.account = workspace.inputs.account;
+  if (!workspace.inputs.partition.empty()) environment.partition = workspace.inputs.partition;
+  return settings;
+}
+
+const TemplateFile* nested_template(const Workspace& workspace, const TemplateFile& from, const Node& resource,
+                                    Value url) {
+  if (const std::string_view asset = asset_path(resource); !asset.empty()) {
+    if (const TemplateFile* found = known_template(workspace, joined(directory_of(from.path), asset))) return found;
+  }
+  const Location location = location_of(url);
+  if (location.text.empty()) return nullptr;
+  if (!location.whole) return template_by_suffix(workspace, from, location.text);
+  if (!is_url(location.text)) return known_template(workspace, joined(directory_of(from.path), location.text));
+  const std::size_t host = location.text.find("://") + 3;
+  const std::size_t path = location.text.find('/', host);
+  if (path == std::string::npos) return nullptr;
+  return template_by_suffix(workspace, from, std::string_view(location.text).substr(path + 1));
+}
+
+const IncludedFile* included_file(const Workspace& workspace, const TemplateFile& from, Value location) {
+  if (!location.is_string() || is_url(location.string())) return nullptr;
+  const std::string path = joined(directory_of(from.path), location.string());
+  const std::lock_guard lock(workspace.included_mutex);
+  std::unique_ptr<IncludedDocument>& document = workspace.included[path];
+  if (!document) {
+    document = std::make_unique<IncludedDocument>();
+    if (workspace.reader->kind_of(path) == FileReader::EntryKind::file) {
+      document->read = read_file(path, *workspace.reader, workspace.sources, workspace.limits);
+      document->view = {document->read->file.root, document->read->file.file, document->read->problems};
+    }
+  }
+  return &document->view;
+}
+
+// ---- exports --------------------------------------------------------------------------------------------------
+
+namespace {
+
+std::string_view known_tail(Value name) {
+  if (name.is_string()) return name.string();
+  const UnknownNode* unknown = name.unknown();
+  return unknown && !unknown->parts.empty() ? unknown->parts.back().string() : std::string_view{};
+}
+
+std::string_view known_head(Value name) {
+  if (name.is_string()) return name.string();
+  const UnknownNode* unknown = name.unknown();
+  return unknown && !unknown->parts.empty() ? unknown->parts.front().string() : std::string_view{};
+}
+
+bool may_be_equal(Value a, Value b) {
+  if (a.is_string() && b.is_string()) return a.string() == b.string();
+  const std::string_view tail_a = known_tail(a), tail_b = known_tail(b), head_a = known_head(a), head_b = known_head(b);
+  if (tail_a.size() < 2 || tail_b.size() < 2) return false;
+  const bool tails = tail_a.size() < tail_b.size() ? tail_b.ends_with(tail_a) : tail_a.ends_with(tail_b);
+  const bool heads = head_a.size() < head_b.size() ? head_b.starts_with(head_a) : head_a.starts_with(head_b);
+  return tails && heads;
+}
+
+}  // namespace
+
+const Export* find_export(const Workspace& workspace, Value name) {
+  const Export* exact = nullptr;
+  const Export* likely = nullptr;
+  std::size_t exact_count = 0, likely_count = 0;
+  for (const Export& candidate : workspace.exports) {
+    if (!may_be_equal(candidate.name, name)) continue;
+    const bool known = candidate.name.is_string() && name.is_string();
+    (known ? exact : likely) = &candidate;
+    ++(known ? exact_count : likely_count);
+  }
+  if (exact_count > 0) return exact_count == 1 ? exact : nullptr;
+  return likely_count == 1 ? likely : nullptr;
+}
+
+/// The stack of a root template's unit that makes an export: one of this unit's own, or of another that is opened for
+/// it; nullptr when it is the importing stack itself.
+Stack* Evaluation::exporting_stack(const Export& exported) {
+  const bool own = workspace_.root_paths[exported.root] == unit_.root;
+  Stack* stack = own ? &stacks_.front() : imported_[exported.root];
+  if (!stack) {
+    Stack settings = root_settings(workspace_, exported.root);
+    settings.path = arena_.copy(workspace_.root_paths[exported.root]);
+    stack = imported_[exported.root] = &open_stack(*workspace_.root_files[exported.root], settings);
+  }
+  std::string_view path = exported.path;
+  while (stack && !path.empty()) {
+    const std::string_view logical_id = path.substr(0, path.find('.'));
+    path.remove_prefix(std::min(path.size(), logical_id.size() + 1));
+    const Resource* resource = stack->sections.resource(logical_id);
+    stack = resource ? nested_stack(*stack, *resource) : nullptr;
+  }
+  return stack == stack_ ? nullptr : stack;
+}
+
+std::optional<Value> Evaluation::imported_value(Value name, Span use) {
+  const Export* found = find_export(workspace_, name);
+  Stack* exporting = found ? exporting_stack(*found) : nullptr;
+  if (exporting && std::find(unit_.files.begin(), unit_.files.end(), found->file->file) == unit_.files.end())
+    unit_.files.push_back(found->file->file);
+  const std::optional<Value> value = exporting ? output_value(*exporting, found->output) : std::nullopt;
+  if (!value) return std::nullopt;
+  const std::string label = describe(name);
+  return value->with_origin(make_origin(use, OriginKind::import, arena_.copy(label), value->origin(), arena_));
+}
+
+// ---- units ----------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// Adds what a CDK assembly knows of where a construct was written.
+void add_construct_lines(const CdkStack& stack, Unit& unit) {
+  for (EvaluatedResource& resource : unit.resources) {
+    auto line = stack.lines_by_path.find(std::string(resource.construct_path));
+    if (line == stack.lines_by_path.end()) {
+      if (!resource.module_path.empty()) continue;
+      line = stack.lines_by_logical_id.find(std::string(resource.name));
+      if (line == stack.lines_by_logical_id.end()) continue;
+    }
+    resource.construct_line = line->second.span;
+    resource.construct_source = line->second.text;  // kept by the workspace, which outlives its units
+  }
+}
+
+}  // namespace
+
+Unit evaluate_root(const Workspace& workspace, std::size_t root) {
+  Unit unit;
+  unit.frontend = Frontend::cloudformation;
+  unit.root = workspace.root_paths[root];
+  const TemplateFile& file = *workspace.root_files[root];
+  auto arena = std::make_shared<Arena>();
+  auto conditions = std::make_unique<ConditionTable>(*arena);
+  unit.files.push_back(file.file);
+  const auto& form_problems = workspace.files.at(unit.root)->form_problems;
+  unit.problems.insert(unit.problems.end(), form_problems.begin(), form_problems.end());
+  Evaluation evaluation(workspace, workspace.sources, workspace.limits, unit, *arena, *conditions);
+  Stack& stack = evaluation.open_stack(file, root_settings(workspace, root));
+  evaluation.evaluate_resources(stack);
+  evaluation.find_faults(unit.faults);
+  const auto cdk = workspace.cdk_stacks.find(unit.root);
+  if (cdk != workspace.cdk_stacks.end()) add_construct_lines(*cdk->second, unit);
+  unit.conditions = std::move(conditions);
+  unit.arenas.push_back(std::move(arena));
+  return unit;
+}
+
+}  // namespace lintel::cloudformation

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "frontend/cloudformation/evaluate.h"
+#include "frontend/cloudformation/stack.h"
+
+namespace lintel::cloudformation {
+
+class Evaluation;
+
+/// The template that a nested stack's `TemplateURL` names, when it is a local file: a path relative to the template,
+/// an asset of a CDK assembly, or a URL whose last components are the path of a template beside it (what
+/// `aws cloudformation package` and hand-made uploads leave). nullptr otherwise.
+const TemplateFile* nested_template(const Workspace& workspace, const TemplateFile& from,
+                                    const document::Node& resource, Value url);
+
+/// What a local `AWS::Include` names.
+struct IncludedFile {
+  const document::Node* root = nullptr;  ///< null when there is nothing to include
+  FileId file = FileId::none;            ///< none when there is no such file
+  std::span<const Problem> problems;     ///< of reading it
+};
+
+/// The file that the location of an `AWS::Include` names; null when it is not local (`s3://…`, or not known).
+const IncludedFile* included_file(const Workspace& workspace, const TemplateFile& from, Value location);
+
+/// An output of some template of the workspace that is exported.
+struct Export {
+  const TemplateFile* file = nullptr;
+  std::size_t root = 0;     ///< index of the root template whose unit it is in
+  std::string_view path;    ///< of the nested stack that makes it; empty: the root itself
+  std::string_view output;  ///< logical id of the output
+  Value name;               ///< known or partial
+};
+
+/// The one export that a name to import fits; nullptr when there is none, or several.
+const Export* find_export(const Workspace& workspace, Value name);
+
+/// The settings of the stack that a root template makes: environment, given parameters.
+Stack root_settings(const Workspace& workspace, std::size_t root);
+const TemplateFile& root_file(const Workspace& workspace, std::size_t root);
+
+}  // namespace lintel::cloudformation

@@ -1,0 +1,336 @@
+#include "frontend/terraform/evaluate/body.h"
+
+#include <algorithm>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "frontend/terraform/evaluate/evaluation.h"
+#include "frontend/terraform/evaluate/scope.h"
+#include "value/conversion.h"
+
+namespace lintel::terraform {
+namespace {
+
+using registry::CtyKind;
+using registry::SchemaMemberView;
+using registry::SchemaView;
+
+/// Deeper blocks than any provider has are refused.
+constexpr unsigned deepest_block = 64;
+
+/// Whether anything in the subtree uses a name that differs between instances.
+bool varies(hcl::Cursor root) {
+  std::vector<hcl::NodeId> open{root.id};
+  while (!open.empty()) {
+    hcl::NodeId id = open.back();
+    open.pop_back();
+    const hcl::Node& node = root.tree->node(id);
+    if (node.kind == hcl::NodeKind::variable) {
+      std::string_view name = root.tree->text(id);
+      if (name == "each" || name == "count" || name == "self") return true;
+    }
+    for (hcl::NodeId child : root.tree->children_of(id)) {
+      if (child != 0) open.push_back(child);
+    }
+  }
+  return false;
+}
+
+/// The blocks of one type, or an attribute's value, on their way into the object.
+struct Entry {
+  std::string_view name;
+  Span key_span;
+  std::vector<Value> blocks;
+  bool uncertain = false;  ///< a `dynamic` block whose number is not known
+  Value why;               ///< the collection that is not known
+};
+
+class BodyEvaluation {
+ public:
+  BodyEvaluation(Evaluation& run, unsigned depth) : run_(run), arena_(run.arena), depth_(depth) {}
+
+  Value evaluate(const Body& body, std::optional<SchemaView> schema, expression::Scope& scope, BodyCache* cache) {
+    if (cache) cache->parts.resize(body.attributes.size() + body.blocks.size());
+    std::size_t part = 0;
+    for (hcl::Cursor attribute : body.attributes) {
+      BodyCache::Part* cached = cache ? &cache->parts[part++] : nullptr;
+      add_attribute(attribute, schema, scope, cached);
+    }
+    for (hcl::Cursor block : body.blocks) {
+      BodyCache::Part* cached = cache ? &cache->parts[part++] : nullptr;
+      add_block(block, schema, scope, cached);
+    }
+    return finish();
+  }
+
+  Value evaluate_nested(hcl::Cursor source, std::optional<SchemaView> schema, expression::Scope& scope) {
+    for (std::size_t i = 0; i < source.size(); ++i) {
+      hcl::Cursor child = source.child(i);
+      if (child.kind() == hcl::NodeKind::attribute) add_attribute(child, schema, scope, nullptr);
+      if (child.kind() == hcl::NodeKind::block) add_block(child, schema, scope, nullptr);
+    }
+    return finish();
+  }
+
+ private:
+  static std::optional<SchemaMemberView> member_of(const std::optional<SchemaView>& schema, std::string_view name) {
+    return schema ? schema->member(name) : std::nullopt;
+  }
+
+  Entry& entry(std::string_view name, Span key_span) {
+    for (Entry& known : entries_) {
+      if (known.name == name) return known;
+    }
+    return entries_.emplace_back(Entry{name, key_span, {}, false, {}});
+  }
+
+  void add_attribute(hcl::Cursor attribute, const std::optional<SchemaView>& schema, expression::Scope& scope,
+                     BodyCache::Part* cached) {
+    Value value;
+    if (cached && cached->state == BodyCache::Part::State::constant) {
+      value = cached->values.front();
+    } else {
+      value = attribute_value(attribute, member_of(schema, attribute.text()), scope);
+      if (cached && cached->state == BodyCache::Part::State::unseen && !run_.withdrawing()) {
+        cached->state = varies(attribute) ? BodyCache::Part::State::varying : BodyCache::Part::State::constant;
+        if (cached->state == BodyCache::Part::State::constant) cached->values.push_back(value);
+      }
+    }
+    members_.push_back({attribute.text(), value, attribute.name_span()});
+  }
+
+  Value attribute_value(hcl::Cursor attribute, const std::optional<SchemaMemberView>& member,
+                        expression::Scope& scope) {
+    Value value = run_.evaluate(attribute.expression(), scope);
+    // Names that `for_each` and `for` bind leave no link of their own: the attribute is where the value is used.
+    const Span used = attribute.expression().span();
+    if (const Origin* origin = value.origin(); origin->span.known() && !contains(used, origin->span)) {
+      value = value.with_origin(make_origin(used, OriginKind::expression, {}, origin, arena_));
+    }
+    if (!member || value.is_null()) return value;
+    if (std::optional<SchemaView> block = member->block()) return convert_objects(value, *block, member->is_block());
+    const Type* type = run_.type_of_attribute(attribute, *member);
+    Converted converted = convert(value, *type, arena_);
+    if (converted.ok()) return converted.value;
+    run_.report(attribute.expression().span(), "wrong-type",
+                fmt::format("Inappropriate value for attribute \"{}\": {}.", attribute.text(), converted.error),
+                ProblemSeverity::warning);
+    return value;
+  }
+
+  /// `ingress = [{ … }]`, and blocks that JSON syntax writes as attributes: the same shape that blocks give.
+  Value convert_objects(Value value, SchemaView schema, bool is_block) {
+    if (value.is_mapping()) {
+      Value object = convert_members(value, schema);
+      if (!is_block) return object;
+      Value items[] = {object};
+      return make_tuple(arena_.copy(std::span<const Value>(items)), arena_, value.origin());
+    }
+    if (!value.is_sequence()) return value;
+    std::vector<Value> items;
+    for (Value item : value.items()) items.push_back(item.is_mapping() ? convert_members(item, schema) : item);
+    Value tuple = make_tuple(arena_.copy(items), arena_, value.origin());
+    return value.is_sensitive() ? mark_sensitive(tuple, arena_) : tuple;
+  }
+
+  Value convert_members(Value object, SchemaView schema) {
+    std::span<Member> members = arena_.make_array<Member>(object.size());
+    std::copy(object.members().begin(), object.members().end(), members.begin());
+    for (Member& member : members) {
+      std::optional<SchemaMemberView> known = schema.member(member.key);
+      if (!known || member.value.is_null()) continue;
+      if (std::optional<SchemaView> block = known->block()) {
+        member.value = convert_objects(member.value, *block, known->is_block());
+        continue;
+      }
+      Converted converted = convert(member.value, *registry::to_type(known->type(), arena_), arena_);
+      if (converted.ok()) member.value = converted.value;
+    }
+    Value result = make_object(members, arena_, object.origin());
+    return object.is_sensitive() ? mark_sensitive(result, arena_) : result;
+  }
+
+  void add_block(hcl::Cursor block, const std::optional<SchemaView>& schema, expression::Scope& scope,
+                 BodyCache::Part* cached) {
+    bool is_dynamic = block.text() == "dynamic";
+    std::string_view type = is_dynamic ? block.label(0) : block.text();
+    Entry& into = entry(type, block.header_span());
+    if (cached && cached->state == BodyCache::Part::State::constant) {
+      into.blocks.insert(into.blocks.end(), cached->values.begin(), cached->values.end());
+      return;
+    }
+    std::optional<SchemaMemberView> member = member_of(schema, type);
+    std::optional<SchemaView> nested = member ? member->block() : std::nullopt;
+    std::size_t before = into.blocks.size();
+    if (depth_ >= deepest_block) {
+      run_.report(block.header_span(), "budget-depth", "Blocks are nested too deeply here.");
+    } else if (is_dynamic) {
+      add_dynamic(block, nested, scope, into);
+    } else {
+      into.blocks.push_back(block_value(block, block.body(), nested, scope));
+    }
+    if (cached && cached->state == BodyCache::Part::State::unseen && !run_.withdrawing()) {
+      bool constant = !into.uncertain && !varies(block);
+      cached->state = constant ? BodyCache::Part::State::constant : BodyCache::Part::State::varying;
+      if (constant) cached->values.assign(into.blocks.begin() + static_cast<std::ptrdiff_t>(before), into.blocks.end());
+    }
+  }
+
+  Value block_value(hcl::Cursor block, hcl::Cursor body, const std::optional<SchemaView>& schema,
+                    expression::Scope& scope) {
+    Value object = BodyEvaluation(run_, depth_ + 1).evaluate_nested(body, schema, scope);
+    return object.with_origin(make_origin(block.header_span(), OriginKind::expression, {}, nullptr, arena_));
+  }
+
+  void add_dynamic(hcl::Cursor block, const std::optional<SchemaView>& schema, expression::Scope& scope, Entry& into) {
+    hcl::Cursor for_each = hcl::find_attribute(block.body(), "for_each");
+    hcl::Cursor iterator = hcl::find_attribute(block.body(), "iterator");
+    hcl::Cursor content;
+    for (std::size_t i = 0; i < block.body().size(); ++i) {
+      hcl::Cursor child = block.body().child(i);
+      if (child.kind() == hcl::NodeKind::block && child.text() == "content") content = child;
+    }
+    if (!for_each || !content) {
+      run_.report(block.header_span(), "invalid-dynamic",
+                  fmt::format("A dynamic block needs {}.", for_each ? "a content block" : "a for_each argument"));
+      return;
+    }
+    std::string name(block.label(0));
+    if (iterator) name = traversal_text(iterator.expression());
+    Value collection = run_.evaluate(for_each.expression(), scope);
+    if (collection.is_null()) {
+      run_.report(for_each.expression().span(), "invalid-dynamic", "Cannot use a null value in for_each.");
+      return;
+    }
+    if (collection.is_mapping()) {
+      for (const Member& member : collection.members()) {
+        Value key = make_string_view(member.key, arena_, member.value.origin());
+        add_iteration(block, content, schema, scope, name, key, member.value, into);
+      }
+    } else if (collection.is_sequence()) {
+      std::int64_t index = 0;
+      for (Value item : collection.items()) {
+        Value key = collection.kind() == Kind::set ? item : make_number(Number(index), arena_, item.origin());
+        add_iteration(block, content, schema, scope, name, key, item, into);
+        ++index;
+      }
+    } else if (collection.is_unknown() || collection.kind() == Kind::choice) {
+      into.uncertain = true;
+      into.why = collection;
+    } else {
+      run_.report(for_each.expression().span(), "invalid-dynamic",
+                  "Cannot use this value in for_each: a collection is required.");
+    }
+  }
+
+  void add_iteration(hcl::Cursor block, hcl::Cursor content, const std::optional<SchemaView>& schema,
+                     expression::Scope& scope, std::string_view name, Value key, Value value, Entry& into) {
+    std::span<Member> members = arena_.make_array<Member>(2);
+    members[0] = {"key", key, {}};
+    members[1] = {"value", value, {}};
+    NameScope inner(scope, name, make_object(members, arena_, value.origin()));
+    into.blocks.push_back(block_value(block, content.body(), schema, inner));
+  }
+
+  Value finish() {
+    for (Entry& entry : entries_) members_.push_back({entry.name, value_of(entry), entry.key_span});
+    std::span<Member> kept = arena_.make_array<Member>(members_.size());
+    std::copy(members_.begin(), members_.end(), kept.begin());
+    return make_object(kept, arena_);
+  }
+
+  Value value_of(Entry& entry) {
+    const Origin* origin = make_origin(entry.key_span, OriginKind::expression, {}, nullptr, arena_);
+    if (!entry.uncertain) return make_tuple(arena_.copy(entry.blocks), arena_, origin);
+    if (!entry.blocks.empty()) {
+      return with_flags(make_tuple(arena_.copy(entry.blocks), arena_, origin), unknown_tail, arena_);
+    }
+    UnknownNode unknown;
+    unknown.why = find_blocker(entry.why, arena_);
+    unknown.not_null = true;
+    return make_unknown(&types::list_of_any, unknown, arena_, origin);
+  }
+
+  Evaluation& run_;
+  Arena& arena_;
+  unsigned depth_;
+  std::vector<Member> members_;
+  std::vector<Entry> entries_;
+};
+
+std::string_view append_path(std::string_view path, std::string_view name, Arena& arena) {
+  return arena.copy(std::string(path).append(".").append(name));
+}
+
+Value complete_object(Value object, SchemaView schema, std::string_view address, const std::string& path,
+                      std::uint32_t unit, Arena& arena) {
+  std::vector<Member> members;
+  for (SchemaMemberView known : schema.members()) {
+    std::string_view inner_path = append_path(path, known.name(), arena);
+    const Member* written = object.member(known.name());
+    if (!written || written->value.is_null()) {
+      Value value = value_of_unset(known, address, inner_path, unit, arena, object.origin());
+      members.push_back({known.name(), value, written ? written->key_span : Span{}});
+    } else if (known.block()) {
+      members.push_back(
+          {written->key, complete_block(written->value, known, address, inner_path, unit, arena), written->key_span});
+    } else {
+      members.push_back(*written);
+    }
+  }
+  for (const Member& written : object.members()) {
+    if (!schema.member(written.key)) members.push_back(written);
+  }
+  std::span<Member> kept = arena.make_array<Member>(members.size());
+  std::copy(members.begin(), members.end(), kept.begin());
+  return make_object(kept, arena, object.origin());
+}
+
+}  // namespace
+
+Value evaluate_body(const Body& body, std::optional<SchemaView> schema, expression::Scope& scope, Evaluation& run,
+                    BodyCache* cache) {
+  return BodyEvaluation(run, 0).evaluate(body, schema, scope, cache);
+}
+
+Value value_of_unset(SchemaMemberView member, std::string_view address, std::string_view path, std::uint32_t unit,
+                     Arena& arena, const Origin* origin) {
+  if (member.computed()) {
+    ReferenceNode reference;
+    reference.address = address;
+    reference.attribute = path;
+    reference.unit = unit;
+    return make_reference(reference, registry::to_type(member.type(), arena), arena, origin);
+  }
+  if (member.is_block() && member.type().kind() != CtyKind::object)
+    return make_tuple(std::span<const Value>{}, arena, origin);
+  CtyKind kind = member.type().kind();
+  if (kind == CtyKind::boolean || kind == CtyKind::number || kind == CtyKind::string) {
+    // Schemas do not tell the defaults that the provider fills in for primitive attributes.
+    Span site = origin ? origin->span : Span{};
+    std::string text = fmt::format("{}.{} is not set: only the provider knows whether it has a default", address, path);
+    return make_unknown(registry::to_type(member.type(), arena), make_blocker(site, text, arena), arena, origin);
+  }
+  return make_null(arena, registry::to_type(member.type(), arena), origin);
+}
+
+Value complete_block(Value blocks, SchemaMemberView member, std::string_view address, std::string_view path,
+                     std::uint32_t unit, Arena& arena) {
+  std::optional<SchemaView> schema = member.block();
+  if (!schema) return blocks;
+  if (blocks.is_mapping()) return complete_object(blocks, *schema, address, std::string(path), unit, arena);
+  if (!blocks.is_sequence()) return blocks;
+  std::vector<Value> items;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    Value item = blocks.items()[i];
+    bool is_object = item.is_mapping();
+    items.push_back(is_object ? complete_object(item, *schema, address, fmt::format("{}[{}]", path, i), unit, arena)
+                              : item);
+  }
+  // A block that may stand only once and is no list: references see the object itself.
+  if (member.type().kind() == CtyKind::object && items.size() == 1) return items.front();
+  return make_tuple(arena.copy(items), arena, blocks.origin());
+}
+
+}  // namespace lintel::terraform

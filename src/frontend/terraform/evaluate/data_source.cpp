@@ -1,0 +1,122 @@
+#include "frontend/terraform/evaluate/data_source.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "frontend/terraform/evaluate/instance.h"
+#include "frontend/terraform/evaluate/policy_document.h"
+#include "syntax/hcl/parse.h"
+
+namespace lintel::terraform {
+namespace {
+
+struct Teller {
+  std::string_view type;
+  std::array<std::string_view, 3> attributes;
+  Value (*read)(ResourceInstance& instance, Value config, Evaluation& run);
+};
+
+Value make_attribute(std::string_view name, Value value, Arena& arena) {
+  std::span<Member> members = arena.make_array<Member>(1);
+  members[0] = {name, value, {}};
+  return make_object(members, arena);
+}
+
+Value read_policy_document(ResourceInstance&, Value config, Evaluation& run) {
+  return make_policy_document(config, run);
+}
+
+/// The region of the provider configuration that the data source uses; null when that does not say.
+Value region_of(ResourceInstance& instance) {
+  ModuleInstance& module = instance.owner().module;
+  const ResourceDeclaration& declaration = instance.owner().declaration;
+  ProviderConfiguration* provider = module.provider_for(traversal_text(declaration.provider), declaration.type);
+  if (!provider) return {};
+  return module.config_of(*provider).get("region");
+}
+
+Value read_region(ResourceInstance& instance, Value config, Evaluation& run) {
+  Value region = config.get("region");
+  for (std::string_view given : {"name", "id"}) {
+    if (region.is_null()) region = config.get(given);
+  }
+  if (region.is_null()) region = region_of(instance);
+  if (!region.is_string()) return {};
+  std::span<Member> members = run.arena.make_array<Member>(3);
+  members[0] = {"name", region, {}};
+  members[1] = {"region", region, {}};
+  members[2] = {"id", region, {}};
+  return make_object(members, run.arena);
+}
+
+/// The partition follows from the region, as in the provider.
+Value read_partition(ResourceInstance& instance, Value, Evaluation& run) {
+  Value region = region_of(instance);
+  if (!region.is_string()) return {};
+  std::string_view name = region.string();
+  // The isolated partitions' suffixes are not written down here: they stay unknown.
+  if (name.starts_with("us-iso") || name.starts_with("eu-iso") || name.starts_with("eusc-")) return {};
+  std::string_view partition = name.starts_with("cn-") ? "aws-cn" : name.starts_with("us-gov-") ? "aws-us-gov" : "aws";
+  std::string_view suffix = partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+  std::span<Member> members = run.arena.make_array<Member>(3);
+  members[0] = {"partition", make_string_view(partition, run.arena, region.origin()), {}};
+  members[1] = {"id", members[0].value, {}};
+  members[2] = {"dns_suffix", make_string_view(suffix, run.arena, region.origin()), {}};
+  return make_object(members, run.arena);
+}
+
+Value read_template(ResourceInstance&, Value config, Evaluation& run) {
+  Value text = config.get("template");
+  if (!text.is_string()) return {};
+  Value variables = config.get("vars");
+  if (variables.is_unknown()) return {};
+  ModuleFile& parsed = run.inner_expressions.emplace_back();
+  Problems found;
+  parsed.tree = hcl::parse_template(FileId::none, run.arena.copy(text.string()), found);
+  parsed.view = parsed.tree.view();
+  if (!found.empty()) {
+    run.report(span_of(text), "invalid-template", "This template cannot be read: " + found.front().message);
+    return {};
+  }
+  MappingScope scope(variables);
+  Value rendered = run.evaluate({&parsed.view, parsed.view.root}, scope);
+  return make_attribute("rendered", rendered.with_origin(text.origin()), run.arena);
+}
+
+Value read_local_file(ResourceInstance&, Value config, Evaluation& run) {
+  Value path = config.get("filename");
+  if (!path.is_string()) return {};
+  std::string error;
+  std::optional<std::string> bytes = run.files->read(path.string(), error);
+  if (!bytes) return {};
+  return make_attribute("content", make_string(*bytes, run.arena, path.origin()), run.arena);
+}
+
+constexpr std::array tellers = {
+    Teller{"aws_iam_policy_document", {"json", "minified_json", "id"}, read_policy_document},
+    Teller{"aws_partition", {"partition", "dns_suffix", "id"}, read_partition},
+    Teller{"aws_region", {"name", "region", "id"}, read_region},
+    Teller{"template_file", {"rendered", "", ""}, read_template},
+    Teller{"local_file", {"content", "", ""}, read_local_file},
+};
+
+const Teller* find_teller(std::string_view type) {
+  auto found = std::find_if(tellers.begin(), tellers.end(), [&](const Teller& teller) { return teller.type == type; });
+  return found == tellers.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+bool tells_attribute(std::string_view type, std::string_view attribute) {
+  const Teller* teller = find_teller(type);
+  return teller &&
+         std::find(teller->attributes.begin(), teller->attributes.end(), attribute) != teller->attributes.end();
+}
+
+Value read_data_source(ResourceInstance& instance, Value config, Evaluation& run) {
+  const Teller* teller = find_teller(instance.owner().declaration.type);
+  return teller ? teller->read(instance, config, run) : Value();
+}
+
+}  // namespace lintel::terraform

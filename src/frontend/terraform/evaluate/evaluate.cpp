@@ -1,0 +1,106 @@
+#include "frontend/terraform/evaluate/evaluate.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "frontend/terraform/evaluate/evaluation.h"
+#include "frontend/terraform/evaluate/instance.h"
+#include "syntax/hcl/parse.h"
+
+namespace lintel::terraform {
+namespace {
+
+/// One problem is found once for each evaluation of its module: once is enough for people.
+void remove_repeated(Problems& problems) {
+  std::set<std::tuple<FileId, std::uint32_t, std::uint32_t, std::string, std::string>> seen;
+  std::erase_if(problems, [&](const Problem& problem) {
+    return !seen.insert({problem.span.file, problem.span.begin, problem.span.end, problem.code, problem.message})
+                .second;
+  });
+}
+
+}  // namespace
+
+std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& files, const Inputs& inputs, SourceSet& sources,
+                                          std::shared_ptr<const FileReader> reader, const Limits& limits,
+                                          unsigned threads, const Workspace* previous) {
+  auto workspace = std::make_shared<Workspace>(inputs, sources, std::move(reader), limits);
+  workspace->open(files, threads, previous);
+  return workspace;
+}
+
+const std::vector<std::string>& roots(const Workspace& workspace) {
+  return workspace.root_directories();
+}
+
+Problems problems(const Workspace& workspace) {
+  return workspace.problems;
+}
+
+std::set<FileId> files(const Workspace& workspace) {
+  return workspace.files();
+}
+
+std::string dependencies(const Workspace& workspace, std::size_t root) {
+  return workspace.dependencies(workspace.roots()[root]);
+}
+
+Unit evaluate_root(const Workspace& workspace, std::size_t root) {
+  Unit unit;
+  unit.frontend = Frontend::terraform;
+  unit.id = static_cast<std::uint32_t>(root);
+  if (root >= workspace.roots().size()) return unit;
+  auto run = std::make_shared<Evaluation>(workspace, workspace.roots()[root], unit.id);
+  unit.root = workspace.roots()[root].directory;
+  evaluate_everything(*run);
+  collect_resources(*run, unit);
+  unit.problems = std::move(run->problems);
+  remove_repeated(unit.problems);
+  unit.arenas.push_back(run->arena_owner);
+  unit.keep_alive.push_back(run);
+  unit.keep_alive.push_back(workspace.shared_from_this());
+  return unit;
+}
+
+// ---- console --------------------------------------------------------------------------------------------------
+
+struct Console::State {
+  std::shared_ptr<const Workspace> workspace;
+  std::unique_ptr<Evaluation> run;
+};
+
+Console::Console(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Console::Console(Console&&) noexcept = default;
+Console::~Console() = default;
+
+Arena& Console::arena() {
+  return state_->run->arena;
+}
+
+Console::Answer Console::evaluate(const std::string& expression) {
+  Evaluation& run = *state_->run;
+  Answer answer;
+  FileId file = state_->workspace->sources.add("<console>", expression);
+  ModuleFile& parsed = run.inner_expressions.emplace_back();
+  parsed.file = file;
+  parsed.tree = hcl::parse_expression(file, state_->workspace->sources.text(file), answer.problems);
+  parsed.view = parsed.tree.view();
+  if (!answer.problems.empty()) return answer;
+  run.problems.clear();
+  run.exhausted = false;
+  answer.value = run.evaluate({&parsed.view, parsed.view.root}, run.root_module->scope);
+  answer.problems = std::move(run.problems);
+  run.problems.clear();
+  remove_repeated(answer.problems);
+  return answer;
+}
+
+Console open_console(const Workspace& workspace, std::size_t root) {
+  auto state = std::make_unique<Console::State>();
+  state->workspace = workspace.shared_from_this();
+  state->run = std::make_unique<Evaluation>(workspace, workspace.roots().at(root), static_cast<std::uint32_t>(root));
+  return Console(std::move(state));
+}
+
+}  // namespace lintel::terraform

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/budget.h"
+#include "frontend/unit.h"
+#include "source/discovery.h"
+#include "source/source_set.h"
+
+namespace lintel::terraform {
+
+/// What the user gives beside the files.
+struct Inputs {
+  std::vector<std::string> variable_files;
+  std::vector<std::pair<std::string, std::string>> variables;
+  std::string workspace = "default";
+  /// The paths that the scan was given: nothing outside them is read, save modules that `terraform init` installed for
+  /// a root among them. Empty: the directories of the files found.
+  std::vector<std::string> paths;
+};
+
+/// A Terraform configuration to evaluate: a root module's directory, parsed files shared between roots.
+class Workspace;
+
+/// Parses the Terraform files found (each once, on `threads` threads) and finds the roots: directories that no module
+/// call of a scanned directory leads to. `roots()` are then evaluated independently of each other, in any order, on any
+/// thread. Of `previous`, a workspace over the same source set, the files that have not changed are taken over parsed,
+/// and the modules of which no file has.
+std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& files, const Inputs& inputs, SourceSet& sources,
+                                          std::shared_ptr<const FileReader> reader, const Limits& limits,
+                                          unsigned threads, const Workspace* previous = nullptr);
+
+/// The roots' directories, sorted.
+const std::vector<std::string>& roots(const Workspace& workspace);
+/// Problems of the files by themselves: syntax, duplicate declarations. Those of evaluation are in each unit.
+Problems problems(const Workspace& workspace);
+
+/// The files that the workspace holds for all roots together, parsed.
+std::set<FileId> files(const Workspace& workspace);
+/// What the evaluation of a root depends on, written as a text to compare: the files of its modules and the directories
+/// that its calls lead to, its variable files. What functions read beside these goes through the reader.
+std::string dependencies(const Workspace& workspace, std::size_t root);
+
+/// Evaluates one root with all its modules.
+Unit evaluate_root(const Workspace& workspace, std::size_t root);
+
+/// A console over one evaluated root: expressions in the scope of the root module. One thread at a time.
+class Console {
+ public:
+  struct Answer {
+    Value value;
+    Problems problems;
+  };
+
+  /// The value of one expression; what is wrong with it is in `problems`, with spans in the text (a file of its own in
+  /// the source set).
+  Answer evaluate(const std::string& expression);
+  /// The arena that answers live in.
+  Arena& arena();
+
+  struct State;
+  explicit Console(std::unique_ptr<State> state);
+  Console(Console&&) noexcept;
+  ~Console();
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+/// Opens a console; `workspace` must outlive it.
+Console open_console(const Workspace& workspace, std::size_t root);
+
+/// Reads a plan (`terraform show -json`); with its configuration's source in `workspace`, spans point into the HCL.
+Unit evaluate_plan(const std::string& path, FileId file, const Workspace* workspace, SourceSet& sources,
+                   const Limits& limits);
+
+}  // namespace lintel::terraform

@@ -1,0 +1,386 @@
+#include "frontend/terraform/evaluate/evaluation.h"
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "expression/function.h"
+#include "facts/provider_schema.h"
+#include "frontend/terraform/evaluate/identity.h"
+#include "frontend/terraform/evaluate/instance.h"
+#include "frontend/terraform/read/filesystem.h"
+#include "value/conversion.h"
+
+namespace lintel::terraform {
+namespace {
+
+/// The lowest address of this thread's stack, and its size.
+struct Stack {
+  const char* lowest = nullptr;
+  std::size_t size = 0;
+};
+
+Stack stack_of_this_thread() {
+  thread_local Stack stack = [] {
+    Stack found;
+    pthread_attr_t attributes;
+    if (pthread_getattr_np(pthread_self(), &attributes) != 0) return found;
+    void* lowest = nullptr;
+    pthread_attr_getstack(&attributes, &lowest, &found.size);
+    pthread_attr_destroy(&attributes);
+    found.lowest = static_cast<const char*>(lowest);
+    return found;
+  }();
+  return stack;
+}
+
+/// Whether so little of the stack is left that an expression of the greatest depth might not fit.
+bool stack_is_low() {
+  constexpr std::size_t reserve = 3 << 20;
+  Stack stack = stack_of_this_thread();
+  if (!stack.lowest) return false;
+  char here = 0;
+  auto left = static_cast<std::size_t>(&here - stack.lowest);
+  return left < std::min(reserve, stack.size / 2);
+}
+
+/// Faults of evaluation that another value would not have.
+bool depends_on_values(std::string_view code) {
+  constexpr std::array codes = {std::string_view("null-value"),
+                                std::string_view("invalid-index"),
+                                std::string_view("unsupported-attribute"),
+                                std::string_view("invalid-template-value"),
+                                std::string_view("invalid-argument"),
+                                std::string_view("invalid-operand"),
+                                std::string_view("function-failed")};
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+void append_quoted(std::string& text, std::string_view raw) {
+  text += '"';
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    char c = raw[i];
+    switch (c) {
+      case '"':
+        text += "\\\"";
+        break;
+      case '\\':
+        text += "\\\\";
+        break;
+      case '\n':
+        text += "\\n";
+        break;
+      case '\r':
+        text += "\\r";
+        break;
+      case '\t':
+        text += "\\t";
+        break;
+      case '$':
+      case '%':
+        text += c;
+        if (i + 1 < raw.size() && raw[i + 1] == '{') text += c;
+        break;
+      default:
+        text += c;
+    }
+  }
+  text += '"';
+}
+
+}  // namespace
+
+std::string instance_key_text(const Repetition& repetition) {
+  if (repetition.kind == Repetition::Kind::single) return {};
+  if (repetition.uncertain) return "[*]";
+  if (repetition.kind == Repetition::Kind::count) return "[" + repetition.key.number().to_string() + "]";
+  std::string text = "[";
+  append_quoted(text, repetition.key.string());
+  return text + "]";
+}
+
+Evaluation::Evaluation(const Workspace& files_read, const Root& evaluated_root, std::uint32_t unit_number)
+    : workspace(files_read),
+      root(evaluated_root),
+      unit(unit_number),
+      arena_owner(std::make_shared<Arena>()),
+      arena(*arena_owner),
+      limits(files_read.limits),
+      files(std::make_unique<RootFilesystem>(files_read, evaluated_root)) {
+  root_module = std::make_unique<ModuleInstance>(*this, *root.module);
+}
+
+Evaluation::~Evaluation() = default;
+
+Value Evaluation::evaluate(hcl::Cursor expression, expression::Scope& scope) {
+  if (!expression) return {};
+  // Problems of its own: `try` takes back those of its own expression, not those of the values that this one uses.
+  Problems found;
+  expression::Context context{arena, limits, found, expression::terraform_functions()};
+  context.files = files.get();
+  context.steps = steps_;
+  context.exhausted = exhausted;
+  const std::uint64_t steps_before = steps_;
+  Value value = expression::evaluate(expression, scope, context);
+  // What names lead to was evaluated with contexts of its own, which added their steps already.
+  steps_ += context.steps - steps_before;
+  exhausted = exhausted || context.exhausted;
+  if (doubts_ > 0) std::erase_if(found, [](const Problem& problem) { return depends_on_values(problem.code); });
+  if (!withdrawing()) {
+    problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  }
+  if (!value.origin()) {
+    value = value.with_origin(make_origin(expression.span(), OriginKind::expression, {}, nullptr, arena));
+  }
+  return value;
+}
+
+void Evaluation::report(Span span, std::string_view code, std::string message, ProblemSeverity severity,
+                        std::vector<RelatedSpan> related) {
+  if (withdrawing()) return;
+  Problem problem;
+  problem.related = std::move(related);
+  problem.severity = severity;
+  problem.code = code;
+  problem.message = std::move(message);
+  problem.span = span;
+  problems.push_back(std::move(problem));
+}
+
+Value Evaluation::fail(Span span, std::string_view code, std::string message, const Type* type) {
+  UnknownNode unknown;
+  unknown.why = make_blocker(span, message, arena);
+  unknown.is_error = true;
+  report(span, code, std::move(message));
+  return make_unknown(type ? type : &types::any, unknown, arena);
+}
+
+Value Evaluation::unknown(const Type* type, Span span, std::string_view why) {
+  return make_unknown(type, make_blocker(span, why, arena), arena);
+}
+
+bool Evaluation::within_budget(Span span) {
+  if (exhausted) return false;
+  if (arena.bytes_reserved() > limits.value_bytes) {
+    exhausted = true;
+    report(span, "budget-memory",
+           fmt::format("The values of this root take more than {} MB: the rest is not evaluated.",
+                       limits.value_bytes >> 20));
+    return false;
+  }
+  return true;
+}
+
+bool Evaluation::take_instances(std::uint64_t count, Span span) {
+  if (count <= limits.instances && instances_ + count <= limits.instances) {
+    instances_ += count;
+    return true;
+  }
+  report(span, "budget-instances",
+         fmt::format("{} instances are more than the {} that one root may have: evaluated as one that stands for all.",
+                     count, limits.instances));
+  return false;
+}
+
+// ---- lazy evaluation ------------------------------------------------------------------------------------------
+
+Evaluation::Running::Running(Evaluation& run, Lazy& lazy, const ModuleInstance& module, std::string_view prefix,
+                             std::string_view name, Span span, bool eager)
+    : run_(run), lazy_(lazy), depth_(run.running_.size()) {
+  if (lazy.state == Lazy::State::running) {
+    ok_ = false;
+    value_ = run.report_cycle(lazy, span);
+    return;
+  }
+  if (stack_is_low()) {
+    ok_ = false;
+    value_ = run.fail(span, "budget-depth", "This depends on too long a chain of other values to be evaluated.");
+  } else if (!run.within_budget(span)) {
+    ok_ = false;
+    UnknownNode unknown;
+    unknown.why = make_blocker(span, "a budget ran out before this was evaluated", run.arena);
+    unknown.is_error = true;
+    value_ = make_unknown(&types::any, unknown, run.arena);
+  }
+  if (!ok_) lazy.value = value_;
+  lazy.state = Lazy::State::running;
+  run.running_.push_back({&lazy, &module, prefix, name, span, eager});
+}
+
+Evaluation::Running::~Running() {
+  if (run_.running_.size() != depth_ + 1) return;  // refused for a circle: somebody else's
+  run_.running_.pop_back();
+  lazy_.state = run_.withdrawing() ? Lazy::State::pending : Lazy::State::done;
+}
+
+bool Evaluation::Running::withdrawn() {
+  if (run_.withdraw_to_ != depth_) return false;
+  run_.withdraw_to_ = nothing_withdrawn;
+  return true;
+}
+
+Value Evaluation::report_cycle(const Lazy& lazy, Span span) {
+  auto first = std::find_if(running_.begin(), running_.end(), [&](const Frame& frame) { return frame.lazy == &lazy; });
+  auto guess = std::find_if(running_.rbegin(), std::make_reverse_iterator(first),
+                            [](const Frame& frame) { return frame.eager; });
+  if (!withdrawing() && guess != std::make_reverse_iterator(first) && guess.base() - 1 != first) {
+    withdraw_to_ = static_cast<std::size_t>(guess.base() - 1 - running_.begin());
+  }
+  if (withdrawing()) return make_unknown(&types::any, UnknownNode{.is_error = true}, arena);
+  std::string path;
+  std::vector<RelatedSpan> related;
+  for (auto frame = first; frame != running_.end(); ++frame) {
+    std::string name = frame->module->named(std::string(frame->prefix).append(frame->name));
+    related.push_back({frame->span, name});
+    path += name + " → ";
+  }
+  if (first != running_.end()) {
+    path += first->module->named(std::string(first->prefix).append(first->name));
+    span = first->span;
+  }
+  std::string message = "These depend on each other in a circle: " + path + ".";
+  UnknownNode unknown;
+  unknown.why = make_blocker(span, message, arena);
+  unknown.is_error = true;
+  report(span, "cycle", std::move(message), ProblemSeverity::error, std::move(related));
+  return make_unknown(&types::any, unknown, arena);
+}
+
+// ---- repetition -----------------------------------------------------------------------------------------------
+
+Expansion Evaluation::expand(hcl::Cursor count, hcl::Cursor for_each, expression::Scope& scope) {
+  if (count) return expand_count(count, scope);
+  if (for_each) return expand_for_each(for_each, scope);
+  Expansion single;
+  take_instances(1, {});
+  single.instances.emplace_back();
+  return single;
+}
+
+Expansion Evaluation::uncertain(Repetition::Kind kind, Value collection, Span span) {
+  Expansion expansion{kind, true, {}};
+  Repetition repetition{kind, true, {}, {}};
+  const Blocker* why = find_blocker(collection, arena);
+  if (!why)
+    why = make_blocker(span, kind == Repetition::Kind::count ? "count is not known" : "for_each is not known", arena);
+  UnknownNode unknown;
+  unknown.why = why;
+  unknown.not_null = true;
+  if (kind == Repetition::Kind::count) {
+    repetition.key = make_unknown(&types::number, unknown, arena);
+  } else {
+    const Type* element =
+        collection.type() && collection.type()->is_collection() ? collection.type()->element : &types::any;
+    repetition.key = make_unknown(&types::string, unknown, arena);
+    bool is_set = collection.type() && collection.type()->kind == TypeKind::set;
+    repetition.value =
+        is_set ? repetition.key : make_unknown(element, make_blocker(why->span, why->text, arena), arena);
+  }
+  expansion.instances.push_back(repetition);
+  return expansion;
+}
+
+Expansion Evaluation::expand_count(hcl::Cursor count, expression::Scope& scope) {
+  constexpr auto kind = Repetition::Kind::count;
+  Value value = evaluate(count, scope);
+  if (value.is_null()) {
+    return uncertain(kind,
+                     fail(count.span(), "invalid-count", "The \"count\" value is null: a whole number is required."),
+                     count.span());
+  }
+  Converted converted = convert(value, types::number, arena);
+  if (!converted.ok()) {
+    return uncertain(kind,
+                     fail(count.span(), "invalid-count", "The \"count\" value is unsuitable: " + converted.error + "."),
+                     count.span());
+  }
+  if (!converted.value.is_number()) return uncertain(kind, value, count.span());
+  Number number = converted.value.number();
+  if (number.sign() < 0 || !number.is_integer()) {
+    return uncertain(
+        kind, fail(count.span(), "invalid-count", "The \"count\" value must be a whole number, zero or greater."),
+        count.span());
+  }
+  std::int64_t instances = number.to_int64().value_or(INT64_MAX);
+  if (!take_instances(static_cast<std::uint64_t>(instances), count.span())) return uncertain(kind, value, count.span());
+  Expansion expansion{kind, false, {}};
+  expansion.instances.reserve(static_cast<std::size_t>(instances));
+  for (std::int64_t i = 0; i < instances; ++i) {
+    expansion.instances.push_back({kind, false, make_number(Number(i), arena, value.origin()), {}});
+  }
+  return expansion;
+}
+
+Expansion Evaluation::expand_for_each(hcl::Cursor for_each, expression::Scope& scope) {
+  constexpr auto kind = Repetition::Kind::for_each;
+  Value value = evaluate(for_each, scope);
+  Span span = for_each.span();
+  if (value.is_null()) {
+    return uncertain(
+        kind, fail(span, "invalid-for-each", "The \"for_each\" value is null: a map or a set of strings is required."),
+        span);
+  }
+  if (value.is_sensitive()) {
+    report(span, "invalid-for-each", "The \"for_each\" value is sensitive: its keys would show in addresses.");
+  }
+  if (value.is_unknown() || value.kind() == Kind::choice) return uncertain(kind, value, span);
+  Expansion expansion{kind, false, {}};
+  if (value.is_mapping()) {
+    for (const Member& member : value.members()) {
+      const Origin* origin = make_origin(member.key_span, OriginKind::expression, {}, value.origin(), arena);
+      expansion.instances.push_back({kind, false, make_string_view(member.key, arena, origin), member.value});
+    }
+  } else if (value.kind() == Kind::set) {
+    for (Value item : value.items()) {
+      if (item.is_unknown()) return uncertain(kind, value, span);
+      if (!item.is_string()) {
+        return uncertain(kind, fail(span, "invalid-for-each", "A set in \"for_each\" must hold strings only."), span);
+      }
+      expansion.instances.push_back({kind, false, item, item});
+    }
+  } else {
+    std::string message = "The \"for_each\" value must be a map or a set of strings";
+    message += value.is_sequence() ? "; a list becomes a set by toset()." : ".";
+    return uncertain(kind, fail(span, "invalid-for-each", std::move(message)), span);
+  }
+  if (!take_instances(expansion.instances.size(), span)) return uncertain(kind, value, span);
+  return expansion;
+}
+
+// ---- shared facts ---------------------------------------------------------------------------------------------
+
+const Type* Evaluation::type_of_attribute(hcl::Cursor attribute, const registry::SchemaMemberView& member) {
+  const Type*& type = attribute_types_[&attribute.tree->node(attribute.id)];
+  if (!type) type = registry::to_type(member.type(), arena);
+  return type;
+}
+
+const VariableTypes& Evaluation::types_of(const Module& module) {
+  std::unique_ptr<VariableTypes>& known = variable_types_[&module];
+  if (!known) known = std::make_unique<VariableTypes>(read_variable_types(module, *this));
+  return *known;
+}
+
+ModuleInstance* Evaluation::find_equal(ModuleInstance& candidate) {
+  auto [first, last] = evaluated_.equal_range(candidate.fingerprint());
+  for (auto it = first; it != last; ++it) {
+    if (it->second->has_equal_inputs(candidate)) return it->second;
+  }
+  return nullptr;
+}
+
+void Evaluation::remember(ModuleInstance& evaluated) {
+  evaluated_.emplace(evaluated.fingerprint(), &evaluated);
+}
+
+void evaluate_everything(Evaluation& run) {
+  run.root_module->evaluate_everything();
+  // Evaluating one module may bring more: the list grows while it is walked.
+  for (std::size_t i = 0; i < run.modules.size(); ++i) run.modules[i]->evaluate_everything();
+}
+
+}  // namespace lintel::terraform

@@ -1,0 +1,279 @@
+#include "frontend/terraform/evaluate/instance.h"
+
+#include <fmt/format.h>
+
+#include "frontend/terraform/evaluate/identity.h"
+#include "value/conversion.h"
+
+namespace lintel::terraform {
+
+ModuleInstance::ModuleInstance(Evaluation& evaluation, const Module& declared)
+    : run(evaluation),
+      module(declared),
+      caller(nullptr),
+      depth(0),
+      scope(*this),
+      variables_(declared.variables.size()),
+      locals_(declared.locals.size()),
+      outputs_(declared.outputs.size()) {
+  for (const ResourceDeclaration& resource : module.resources) resources.emplace_back(*this, resource);
+  for (const ModuleCallDeclaration& call : module.calls) calls.emplace_back(*this, call);
+  pass_providers();
+}
+
+ModuleInstance::ModuleInstance(Evaluation& evaluation, const Module& declared, CallInstance& calling)
+    : run(evaluation),
+      module(declared),
+      caller(&calling),
+      path(calling.path()),
+      key(calling.owner().module.key.empty()
+              ? std::string(calling.owner().declaration.name)
+              : calling.owner().module.key + "." + std::string(calling.owner().declaration.name)),
+      depth(calling.owner().module.depth + 1),
+      scope(*this),
+      variables_(declared.variables.size()),
+      locals_(declared.locals.size()),
+      outputs_(declared.outputs.size()) {
+  for (const ResourceDeclaration& resource : module.resources) resources.emplace_back(*this, resource);
+  for (const ModuleCallDeclaration& call : module.calls) calls.emplace_back(*this, call);
+  pass_providers();
+}
+
+std::string ModuleInstance::named(std::string_view local_address) const {
+  std::string text(path);
+  if (!text.empty()) text += '.';
+  return text.append(local_address);
+}
+
+// ---- variables, locals, outputs -------------------------------------------------------------------------------
+
+Value ModuleInstance::variable(std::uint32_t index) {
+  Lazy& slot = variables_[index];
+  if (slot.state == Lazy::State::done) return slot.value;
+  const VariableDeclaration& declaration = module.variables[index];
+  Evaluation::Running running(run, slot, *this, "", declaration.local_address, declaration.header);
+  if (!running.ok()) return running.value();
+  slot.value = caller ? finish_argument(index) : finish_root_variable(index);
+  return slot.value;
+}
+
+Value ModuleInstance::value_without_argument(std::uint32_t index, Span span, std::string_view why) {
+  const VariableType& type = run.types_of(module)[index];
+  if (type.has_default) {
+    Value value = type.default_value;
+    if (value.is_null() && !type.nullable) return finish_variable(module.variables[index], type, value, span, run);
+    return type.sensitive ? mark_sensitive(value, run.arena) : value;
+  }
+  Value value = run.unknown(type.type, span, why);
+  if (!type.nullable) value = mark_not_null(value, run.arena);
+  return type.sensitive ? mark_sensitive(value, run.arena) : value;
+}
+
+Value ModuleInstance::finish_root_variable(std::uint32_t index) {
+  const VariableDeclaration& declaration = module.variables[index];
+  if (!given_read_) {
+    given_read_ = true;
+    given_ = read_given_values(module, run);
+  }
+  auto given = given_.find(declaration.name);
+  if (given != given_.end()) {
+    return finish_variable(declaration, run.types_of(module)[index], given->second.value, given->second.span, run);
+  }
+  return value_without_argument(index, declaration.header, fmt::format("{} has no value", declaration.local_address));
+}
+
+Value ModuleInstance::finish_argument(std::uint32_t index) {
+  const VariableDeclaration& declaration = module.variables[index];
+  const ModuleCallDeclaration& call = caller->owner().declaration;
+  hcl::Cursor argument = call.arguments.expression(declaration.name);
+  if (!argument) {
+    // A required argument that is missing was reported with the call.
+    return value_without_argument(index, call.header, fmt::format("{} has no value", declaration.local_address));
+  }
+  Evaluation::Doubt doubt(run, caller->repetition().uncertain);
+  Value value = run.evaluate(argument, caller->scope());
+  value = value.with_origin(
+      make_origin(argument.span(), OriginKind::module_argument, declaration.local_address, value.origin(), run.arena));
+  return finish_variable(declaration, run.types_of(module)[index], value, argument.span(), run);
+}
+
+Value ModuleInstance::local(std::uint32_t index) {
+  Lazy& slot = locals_[index];
+  if (slot.state == Lazy::State::done) return slot.value;
+  const LocalDeclaration& declaration = module.locals[index];
+  Evaluation::Running running(run, slot, *this, "", declaration.local_address, declaration.name_span);
+  if (!running.ok()) return running.value();
+  slot.value = run.evaluate(declaration.expression, scope);
+  return slot.value;
+}
+
+Value ModuleInstance::output(std::uint32_t index) {
+  Lazy& slot = outputs_[index];
+  if (slot.state == Lazy::State::done) return slot.value;
+  const OutputDeclaration& declaration = module.outputs[index];
+  Evaluation::Running running(run, slot, *this, "", declaration.local_address, declaration.header);
+  if (!running.ok()) return running.value();
+  hcl::Cursor expression = declaration.body.expression("value");
+  if (!expression) {
+    slot.value = run.fail(declaration.header, "missing-argument",
+                          "The argument \"value\" is required, but no definition was found.");
+    return slot.value;
+  }
+  slot.value = run.evaluate(expression, scope);
+  hcl::Cursor sensitive = declaration.body.expression("sensitive");
+  if (sensitive && sensitive.kind() == hcl::NodeKind::boolean && sensitive.flag() == 1) {
+    slot.value = mark_sensitive(slot.value, run.arena);
+  }
+  return slot.value;
+}
+
+void ModuleInstance::check_validations(std::uint32_t index) {
+  const VariableDeclaration& declaration = module.variables[index];
+  for (hcl::Cursor block : declaration.body.blocks) {
+    if (block.text() != "validation") continue;
+    hcl::Cursor condition = hcl::find_attribute(block.body(), "condition");
+    hcl::Cursor message = hcl::find_attribute(block.body(), "error_message");
+    if (!condition) continue;
+    Value holds = run.evaluate(condition.expression(), scope);
+    if (!holds.is_boolean() || holds.boolean()) continue;
+    Value text = message ? run.evaluate(message.expression(), scope) : Value();
+    Span place = declaration.header;
+    Value value = variable(index);
+    if (hcl::Cursor argument =
+            caller ? caller->owner().declaration.arguments.expression(declaration.name) : hcl::Cursor{}) {
+      place = argument.span();
+    } else if (Span written = span_of(value); written.known()) {
+      place = written;
+    }
+    run.report(place, "variable-validation",
+               fmt::format("The value of {} breaks its validation rule: {}", declaration.local_address,
+                           text.is_string() ? text.string() : "the condition is false"),
+               ProblemSeverity::error, {{condition.expression().span(), "the rule"}});
+  }
+}
+
+/// A precondition, postcondition or assertion that is false whatever is not known yet.
+void ModuleInstance::check_condition(hcl::Cursor block, expression::Scope& condition_scope, ProblemSeverity severity) {
+  hcl::Cursor condition = hcl::find_attribute(block.body(), "condition");
+  hcl::Cursor message = hcl::find_attribute(block.body(), "error_message");
+  if (!condition) return;
+  Value holds = run.evaluate(condition.expression(), condition_scope);
+  if (!holds.is_boolean() || holds.boolean()) return;
+  Value text = message ? run.evaluate(message.expression(), condition_scope) : Value();
+  run.report(condition.expression().span(), "condition-failed",
+             fmt::format("This {} does not hold: {}", block.text() == "assert" ? "assertion" : block.text(),
+                         text.is_string() ? text.string() : "the condition is false"),
+             severity);
+}
+
+void ModuleInstance::check_conditions() {
+  for (ResourceState& resource : resources) {
+    for (ResourceInstance& instance : resource.instances()) {
+      Evaluation::Doubt doubt(run, instance.repetition().uncertain);
+      for (hcl::Cursor lifecycle : resource.declaration.lifecycle) {
+        hcl::Cursor body = lifecycle.body();
+        for (std::size_t i = 0; i < body.size(); ++i) {
+          hcl::Cursor child = body.child(i);
+          bool is_condition = child.text() == "precondition" || child.text() == "postcondition";
+          if (child.kind() != hcl::NodeKind::block || !is_condition) continue;
+          check_condition(child, instance.scope(), ProblemSeverity::error);
+        }
+      }
+    }
+  }
+  for (const OutputDeclaration& output : module.outputs) {
+    for (hcl::Cursor block : output.body.blocks) {
+      if (block.text() == "precondition") check_condition(block, scope, ProblemSeverity::error);
+    }
+  }
+  for (hcl::Cursor assertion : module.asserts) check_condition(assertion, scope, ProblemSeverity::warning);
+}
+
+void ModuleInstance::evaluate_everything() {
+  for (std::uint32_t i = 0; i < variables_.size(); ++i) variable(i);
+  for (std::uint32_t i = 0; i < locals_.size(); ++i) local(i);
+  for (ProviderConfiguration& provider : providers_) config_of(provider);
+  for (ResourceState& resource : resources) {
+    for (ResourceInstance& instance : resource.instances()) instance.config();
+  }
+  for (CallState& call : calls) {
+    for (CallInstance& instance : call.instances()) instance.module();
+  }
+  for (std::uint32_t i = 0; i < outputs_.size(); ++i) output(i);
+  for (std::uint32_t i = 0; i < variables_.size(); ++i) check_validations(i);
+  check_conditions();
+}
+
+// ---- identity -------------------------------------------------------------------------------------------------
+
+std::uint64_t ModuleInstance::fingerprint() {
+  auto hash = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&module));
+  for (Lazy& variable : variables_) hash = hash * 0x9E3779B97F4A7C15ULL + fingerprint_of(variable.value);
+  return hash;
+}
+
+bool ModuleInstance::has_equal_inputs(ModuleInstance& other) {
+  if (&module != &other.module || passed_providers_ != other.passed_providers_) return false;
+  for (std::size_t i = 0; i < variables_.size(); ++i) {
+    if (!identical(variables_[i].value, other.variables_[i].value)) return false;
+  }
+  return true;
+}
+
+// ---- providers ------------------------------------------------------------------------------------------------
+
+void ModuleInstance::pass_providers() {
+  for (const ProviderDeclaration& declaration : module.providers) {
+    providers_.push_back({&declaration, this, {}});
+  }
+  if (!caller) return;
+  ModuleInstance& parent = caller->owner().module;
+  // Configurations without alias are inherited; what `providers` names comes in addition or instead.
+  for (const auto& [name, configuration] : parent.passed_providers_) {
+    if (name.find('.') == std::string::npos) passed_providers_[name] = configuration;
+  }
+  for (ProviderConfiguration& own : parent.providers_) {
+    if (own.declaration->alias.empty()) passed_providers_[std::string(own.declaration->name)] = &own;
+  }
+  hcl::Cursor mapping = caller->owner().declaration.providers;
+  if (!mapping || mapping.kind() != hcl::NodeKind::object) return;
+  for (std::size_t i = 0; i + 1 < mapping.size(); i += 2) {
+    hcl::Cursor name = mapping.child(i);
+    while (name && name.kind() == hcl::NodeKind::parentheses) name = name.child(0);
+    ProviderConfiguration* configuration = parent.find_provider(traversal_text(mapping.child(i + 1)));
+    if (configuration) passed_providers_[traversal_text(name)] = configuration;
+  }
+}
+
+ProviderConfiguration* ModuleInstance::find_provider(std::string_view reference) {
+  // What the caller passes wins over the empty proxy blocks that older modules declare for it.
+  ProviderConfiguration* passed = nullptr;
+  if (auto found = passed_providers_.find(reference); found != passed_providers_.end()) passed = found->second;
+  for (ProviderConfiguration& own : providers_) {
+    std::string name(own.declaration->name);
+    if (!own.declaration->alias.empty()) name.append(".").append(own.declaration->alias);
+    if (name != reference) continue;
+    bool is_proxy = own.declaration->body.attributes.size() <= 1 && own.declaration->body.blocks.empty();
+    return is_proxy && passed ? passed : &own;
+  }
+  return passed;
+}
+
+ProviderConfiguration* ModuleInstance::provider_for(std::string_view reference, std::string_view type) {
+  if (!reference.empty()) return find_provider(reference);
+  return find_provider(type.substr(0, type.find('_')));
+}
+
+Value ModuleInstance::config_of(ProviderConfiguration& provider) {
+  if (provider.config.state == Lazy::State::done) return provider.config.value;
+  const ProviderDeclaration& declaration = *provider.declaration;
+  Evaluation::Running running(run, provider.config, *this, "provider.", declaration.name, declaration.header);
+  if (!running.ok()) return running.value();
+  Value config = evaluate_body(declaration.body, registry::find_provider_schema(declaration.name),
+                               provider.module->scope, run, nullptr);
+  provider.config.value =
+      config.with_origin(make_origin(declaration.header, OriginKind::expression, {}, nullptr, run.arena));
+  return provider.config.value;
+}
+
+}  // namespace lintel::terraform

@@ -1,0 +1,551 @@
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "facts/provider_schema.h"
+#include "frontend/terraform/evaluate/evaluate.h"
+#include "frontend/terraform/plan/plan_references.h"
+#include "frontend/terraform/read/paths.h"
+#include "frontend/terraform/read/workspace.h"
+#include "syntax/document/parse.h"
+#include "value/conversion.h"
+
+namespace lintel::terraform {
+namespace {
+
+using document::Entry;
+using document::find;
+using document::Node;
+using DocumentKind = document::NodeKind;
+using registry::SchemaMemberView;
+using registry::SchemaView;
+
+std::string_view text_at(const Node* node, std::string_view key) {
+  const Node* child = node ? find(*node, key) : nullptr;
+  return child ? child->text : std::string_view{};
+}
+
+const Node* child_of(const Node* node, std::string_view key) {
+  return node ? find(*node, key) : nullptr;
+}
+
+const Node* item_of(const Node* node, std::size_t index) {
+  return node && index < node->items.size() ? node->items[index] : nullptr;
+}
+
+bool is_true(const Node* node) {
+  return node && node->kind == DocumentKind::boolean && node->truth;
+}
+
+/// Where a body is written in the source: nothing when the source is not at hand.
+struct Written {
+  Body body;
+  bool known = false;
+
+  static Written of(hcl::Cursor block) {
+    Written written{{}, true};
+    for (std::size_t i = 0; i < block.body().size(); ++i) {
+      hcl::Cursor child = block.body().child(i);
+      if (child.kind() == hcl::NodeKind::attribute) written.body.attributes.push_back(child);
+      if (child.kind() == hcl::NodeKind::block) written.body.blocks.push_back(child);
+    }
+    return written;
+  }
+
+  hcl::Cursor attribute(std::string_view name) const {
+    for (hcl::Cursor candidate : body.attributes) {
+      if (candidate.text() == name) return candidate;
+    }
+    return {};
+  }
+
+  /// The block that wrote element `index` of the blocks of type `name`: a `dynamic` one stands for all that follow it.
+  hcl::Cursor block(std::string_view name, std::size_t index) const {
+    hcl::Cursor last;
+    for (hcl::Cursor candidate : body.blocks) {
+      bool is_dynamic = candidate.text() == "dynamic" && candidate.label(0) == name;
+      if (!is_dynamic && candidate.text() != name) continue;
+      last = candidate;
+      if (is_dynamic || index == 0) return candidate;
+      --index;
+    }
+    return last;
+  }
+};
+
+hcl::Cursor content_of(hcl::Cursor block) {
+  if (block.text() != "dynamic") return block;
+  for (std::size_t i = 0; i < block.body().size(); ++i) {
+    hcl::Cursor child = block.body().child(i);
+    if (child.kind() == hcl::NodeKind::block && child.text() == "content") return child;
+  }
+  return block;
+}
+
+/// Where a value of a plan stands and what belongs to it in the parallel structures of the plan.
+struct Facts {
+  const Node* value = nullptr;
+  const Node* unknown = nullptr;     ///< `after_unknown`
+  const Node* sensitive = nullptr;   ///< `sensitive_values`
+  const Node* expression = nullptr;  ///< `configuration…expressions`
+};
+
+class PlanReader {
+ public:
+  PlanReader(const Workspace* workspace, const Limits& limits, Unit& unit)
+      : workspace_(workspace), limits_(limits), unit_(unit), arena_(*unit.arenas.front()) {}
+
+  void read(const Node& plan, const std::string& path) {
+    configuration_ = child_of(&plan, "configuration");
+    for (const Node* change : items_of(child_of(&plan, "resource_changes"))) {
+      changes_.emplace(text_at(change, "address"), change);
+    }
+    PlanModule& root = modules_.emplace_back();
+    root.configuration = child_of(configuration_, "root_module");
+    find_source(root, path);
+    const Node* planned = child_of(child_of(&plan, "planned_values"), "root_module");
+    const Node* prior = child_of(child_of(child_of(&plan, "prior_state"), "values"), "root_module");
+    if (!planned && !prior) {
+      Problem problem;
+      problem.code = "invalid-plan";
+      problem.message = "This has neither planned values nor a prior state: write it with \"terraform show -json\".";
+      problem.span = plan.span;
+      unit_.problems.push_back(std::move(problem));
+      return;
+    }
+    if (planned) add_instances(*planned, 0);
+    if (prior) add_instances(*prior, 0);
+    read_providers(root);
+    if (planned) read_module(*planned, root, false, 0);
+    if (prior) read_module(*prior, root, true, 0);
+    if (root.source) unit_.keep_alive.push_back(workspace_->shared_from_this());
+  }
+
+ private:
+  static std::span<const Node* const> items_of(const Node* node) {
+    return node ? node->items : std::span<const Node* const>{};
+  }
+
+  /// The root module in the workspace that this is a plan of: the one beside the plan, or one that declares its
+  /// resources.
+  void find_source(PlanModule& root, const std::string& path) {
+    if (!workspace_) return;
+    std::string directory = directory_of(path);
+    auto declares_all = [&](const Module& module) {
+      std::span<const Node* const> resources = items_of(child_of(root.configuration, "resources"));
+      const Node* calls = child_of(root.configuration, "module_calls");
+      bool has_calls = !calls || std::all_of(calls->entries.begin(), calls->entries.end(),
+                                             [&](const Entry& call) { return module.call_index.contains(call.key); });
+      return has_calls && std::all_of(resources.begin(), resources.end(), [&](const Node* resource) {
+               return module.resource_index.contains(text_at(resource, "address"));
+             });
+    };
+    for (bool beside : {true, false}) {
+      for (const Root& candidate : workspace_->roots()) {
+        if ((candidate.directory == directory) != beside || !declares_all(*candidate.module)) continue;
+        root.source = candidate.module;
+        root_ = &candidate;
+        return;
+      }
+    }
+  }
+
+  void add_instances(const Node& module, unsigned depth) {
+    if (depth > limits_.module_depth) return;
+    for (const Node* resource : items_of(find(module, "resources"))) {
+      references_.add_instance(std::string(text_at(resource, "address")));
+    }
+    for (const Node* child : items_of(find(module, "child_modules"))) add_instances(*child, depth + 1);
+  }
+
+  void read_module(const Node& values, const PlanModule& module, bool prior, unsigned depth) {
+    if (depth > limits_.module_depth) return;
+    for (const Node* resource : items_of(find(values, "resources"))) {
+      // What the plan leaves as it is stands among the planned values too; data sources stand in the prior state only.
+      if (!prior || text_at(resource, "mode") == "data") add_resource(*resource, module);
+    }
+    for (const Node* child : items_of(find(values, "child_modules"))) {
+      read_module(*child, enter_module(*child, module), prior, depth + 1);
+    }
+  }
+
+  const PlanModule& enter_module(const Node& child, const PlanModule& parent) {
+    std::string address(text_at(&child, "address"));
+    for (const PlanModule& known : modules_) {
+      if (known.address == address) return known;
+    }
+    PlanModule& module = modules_.emplace_back();
+    module.parent = &parent;
+    module.address = address;
+    std::string_view step = std::string_view(address).substr(
+        std::min(address.size(), parent.address.empty() ? std::size_t{0} : parent.address.size() + 1));
+    if (step.starts_with("module.")) step.remove_prefix(7);
+    std::string_view name = step.substr(0, step.find('['));
+    module.key = step.substr(name.size());
+    module.call = child_of(child_of(parent.configuration, "module_calls"), name);
+    module.configuration = child_of(module.call, "module");
+    module.source_key = parent.source_key.empty() ? std::string(name) : parent.source_key + "." + std::string(name);
+    if (!parent.source) return module;
+    auto call = parent.source->call_index.find(name);
+    if (call == parent.source->call_index.end()) return module;
+    const ModuleCallDeclaration& declaration = parent.source->calls[call->second];
+    CallTarget target{};
+    module.source = workspace_->target_of(*root_, *parent.source, declaration, module.source_key, target);
+    module.header = declaration.header;
+    return module;
+  }
+
+  // ---- resources ------------------------------------------------------------------------------------------------
+
+  const Node* configuration_of(const PlanModule& module, std::string_view local_address) const {
+    for (const Node* resource : items_of(child_of(module.configuration, "resources"))) {
+      if (text_at(resource, "address") == local_address) return resource;
+    }
+    return nullptr;
+  }
+
+  void add_resource(const Node& node, const PlanModule& module) {
+    if (unit_.resources.size() >= limits_.instances) return;
+    EvaluatedResource resource;
+    resource.address = arena_.copy(text_at(&node, "address"));
+    resource.type = arena_.copy(text_at(&node, "type"));
+    resource.name = arena_.copy(text_at(&node, "name"));
+    resource.module_path = arena_.copy(module.address);
+    const bool is_data = text_at(&node, "mode") == "data";
+    resource.kind = is_data ? BlockKind::data : BlockKind::resource;
+    std::string local = is_data ? "data." : "";
+    local.append(resource.type).append(".").append(resource.name);
+    std::size_t prefix = module.address.empty() ? 0 : module.address.size() + 1;
+    std::string_view key = resource.address.substr(std::min(resource.address.size(), prefix + local.size()));
+
+    const Node* address = find(node, "address");
+    resource.header = address ? address->span : node.span;
+    resource.span = node.span;
+    Written written = locate(module, local, resource);
+    resource.callers = callers_of(module);
+
+    const Node* configured = configuration_of(module, local);
+    auto change = changes_.find(text_at(&node, "address"));
+    const Node* details = change == changes_.end() ? nullptr : child_of(change->second, "change");
+    Facts facts;
+    facts.value = find(node, "values");
+    facts.unknown = child_of(details, "after_unknown");
+    facts.sensitive = find(node, "sensitive_values");
+    facts.expression = child_of(configured, "expressions");
+    auto schema =
+        is_data ? registry::find_data_source_schema(resource.type) : registry::find_resource_schema(resource.type);
+    module_ = &module;
+    instance_ = {key, child_of(configured, "for_each_expression")};
+    Value config = read_body(facts, schema, written, 0);
+    resource.config = config.with_origin(make_origin(resource.header, OriginKind::generated, {}, nullptr, arena_));
+    resource.meta = read_meta(configured);
+    resource.provider = read_provider(text_at(configured, "provider_config_key"));
+    unit_.resources.push_back(resource);
+  }
+
+  /// Points the resource at its block in the source, when that is at hand.
+  Written locate(const PlanModule& module, const std::string& local, EvaluatedResource& resource) {
+    if (!module.source) return {};
+    auto found = module.source->resource_index.find(local);
+    if (found == module.source->resource_index.end()) return {};
+    const ResourceDeclaration& declaration = module.source->resources[found->second];
+    resource.header = declaration.header;
+    resource.span = declaration.span;
+    for (const ModuleFile* file : module.source->files) {
+      if (std::find(unit_.files.begin(), unit_.files.end(), file->file) == unit_.files.end())
+        unit_.files.push_back(file->file);
+    }
+    return {declaration.body, true};
+  }
+
+  std::span<const Span> callers_of(const PlanModule& module) {
+    std::vector<Span> callers;
+    for (const PlanModule* at = &module; at; at = at->parent) {
+      if (at->header.known()) callers.push_back(at->header);
+    }
+    return arena_.copy(callers);
+  }
+
+  Value read_meta(const Node* configured) {
+    const Node* depends_on = child_of(configured, "depends_on");
+    if (!depends_on) return {};
+    std::vector<Value> items;
+    for (const Node* item : depends_on->items) items.push_back(make_string(item->text, arena_, origin_at(item->span)));
+    std::span<Member> members = arena_.make_array<Member>(1);
+    members[0] = {"depends_on", make_tuple(arena_.copy(items), arena_, origin_at(depends_on->span)), depends_on->span};
+    return make_object(members, arena_);
+  }
+
+  /// The configurations of all providers as blocks of their own. In the source only those of the root are looked for.
+  void read_providers(const PlanModule& root) {
+    const Node* providers = child_of(configuration_, "provider_config");
+    if (!providers) return;
+    for (const Entry& entry : providers->entries) {
+      if (!child_of(entry.value, "expressions")) continue;
+      const std::string_view name = text_at(entry.value, "name");
+      const std::string_view alias = text_at(entry.value, "alias");
+      EvaluatedResource block;
+      block.kind = BlockKind::provider;
+      block.type = arena_.copy(name);
+      block.name = arena_.copy(alias);
+      block.module_path = arena_.copy(text_at(entry.value, "module_address"));
+      std::string address(block.module_path);
+      address.append(address.empty() ? "" : ".").append("provider.").append(name);
+      if (!alias.empty()) address.append(".").append(alias);
+      block.address = arena_.copy(address);
+      block.header = entry.key_span;
+      block.span = entry.value->span;
+      Written written;
+      if (root.source && block.module_path.empty()) {
+        for (const ProviderDeclaration& declaration : root.source->providers) {
+          if (declaration.name != name || declaration.alias != alias) continue;
+          block.header = declaration.header;
+          block.span = declaration.block.span();
+          written = {declaration.body, true};
+        }
+      }
+      block.config = place_members(read_provider(entry.key), written);
+      unit_.resources.push_back(block);
+    }
+  }
+
+  /// The members of an object at the attributes that wrote them.
+  Value place_members(Value object, const Written& written) {
+    std::vector<Member> members(object.members().begin(), object.members().end());
+    for (Member& member : members) {
+      hcl::Cursor attribute = written.attribute(member.key);
+      if (!attribute) continue;
+      member.key_span = attribute.name_span();
+      member.value = member.value.with_origin(origin_at(attribute.expression().span()));
+    }
+    return object_of(members).with_origin(object.origin());
+  }
+
+  Value read_provider(std::string_view key) {
+    const Node* provider = child_of(child_of(configuration_, "provider_config"), key);
+    const Node* expressions = child_of(provider, "expressions");
+    const std::string_view version = text_at(provider, "version_constraint");
+    if (!expressions && version.empty()) return {};
+    auto known = providers_.find(provider);
+    if (known != providers_.end()) return known->second;
+    Value config = expressions ? constants_in(*expressions, 0) : Value();
+    if (!version.empty()) {
+      std::vector<Member> members;
+      std::copy_if(config.members().begin(), config.members().end(), std::back_inserter(members),
+                   [](const Member& member) { return member.key != "version"; });
+      members.push_back({"version", make_string(version, arena_, {}), {}});
+      config = object_of(members);
+    }
+    config = config.with_origin(origin_at(provider->span));
+    providers_.emplace(provider, config);
+    return config;
+  }
+
+  /// Configuration expressions as values, as far as they are constant.
+  Value constants_in(const Node& expressions, unsigned depth) {
+    std::vector<Member> members;
+    for (const Entry& entry : expressions.entries) {
+      if (depth > limits_.depth) break;
+      Value value;
+      if (const Node* constant = find(*entry.value, "constant_value")) {
+        value = read_value({constant, nullptr, nullptr, nullptr}, entry.value->span, depth + 1);
+      } else if (entry.value->kind == DocumentKind::sequence) {
+        std::vector<Value> items;
+        for (const Node* item : entry.value->items) items.push_back(constants_in(*item, depth + 1));
+        value = make_tuple(arena_.copy(items), arena_);
+      } else {
+        value = make_unknown(&types::any, make_blocker(entry.value->span, "the plan does not tell this value", arena_),
+                             arena_);
+      }
+      members.push_back({arena_.copy(entry.key), value.with_origin(origin_at(entry.value->span)), entry.key_span});
+    }
+    return object_of(members);
+  }
+
+  // ---- values ---------------------------------------------------------------------------------------------------
+
+  const Origin* origin_at(Span span) { return make_origin(span, OriginKind::generated, {}, nullptr, arena_); }
+
+  Value object_of(const std::vector<Member>& members) {
+    std::span<Member> kept = arena_.make_array<Member>(members.size());
+    std::copy(members.begin(), members.end(), kept.begin());
+    return make_object(kept, arena_);
+  }
+
+  /// A resource's values, or those of one block: what is null, and what is empty without being written, is left out.
+  Value read_body(const Facts& facts, const std::optional<SchemaView>& schema, const Written& written, unsigned depth) {
+    std::vector<Member> members;
+    auto add = [&](std::string_view name, const Node* value, Span span) {
+      Facts inner{value, child_of(facts.unknown, name), child_of(facts.sensitive, name),
+                  child_of(facts.expression, name)};
+      std::optional<SchemaMemberView> member = schema ? schema->member(name) : std::nullopt;
+      add_member(name, span, inner, member, written, depth, members);
+    };
+    if (facts.value) {
+      for (const Entry& entry : facts.value->entries) add(entry.key, entry.value, entry.key_span);
+    }
+    if (facts.unknown) {
+      for (const Entry& entry : facts.unknown->entries) {
+        if (!child_of(facts.value, entry.key)) add(entry.key, nullptr, entry.key_span);
+      }
+    }
+    return object_of(members);
+  }
+
+  void add_member(std::string_view name, Span span, const Facts& facts, const std::optional<SchemaMemberView>& member,
+                  const Written& written, unsigned depth, std::vector<Member>& members) {
+    bool is_unknown = is_true(facts.unknown);
+    bool is_null = !facts.value || facts.value->kind == DocumentKind::null;
+    bool is_empty = facts.value && facts.value->items.empty() && facts.value->entries.empty() &&
+                    (facts.value->kind == DocumentKind::sequence || facts.value->kind == DocumentKind::mapping);
+    if (!facts.expression && (is_unknown || is_null || is_empty)) return;
+    if (is_null && !is_unknown && !facts.unknown) return;
+    Span key_span = span;
+    Span value_span = facts.value ? facts.value->span : span;
+    if (hcl::Cursor attribute = written.attribute(name)) {
+      key_span = attribute.name_span();
+      value_span = attribute.expression().span();
+    } else if (hcl::Cursor block = written.block(name, 0)) {
+      key_span = block.header_span();
+      value_span = block.header_span();
+    }
+    std::optional<SchemaView> block = member ? member->block() : std::nullopt;
+    bool looks_like_blocks = !member && facts.expression && facts.expression->kind == DocumentKind::sequence;
+    Value value;
+    if (!is_unknown && facts.value && (block || looks_like_blocks)) {
+      value = read_blocks(name, facts, block, written, value_span, depth);
+    } else {
+      value = read_value(facts, value_span, depth);
+      if (member && !block && !value.is_null()) {
+        Converted converted = convert(value, *registry::to_type(member->type(), arena_), arena_);
+        if (converted.ok()) value = converted.value;
+      }
+    }
+    members.push_back({arena_.copy(name), value, key_span});
+  }
+
+  Value read_blocks(std::string_view name, const Facts& facts, const std::optional<SchemaView>& schema,
+                    const Written& written, Span span, unsigned depth) {
+    if (depth > limits_.depth) return {};
+    auto read_one = [&](const Facts& one, std::size_t index) {
+      hcl::Cursor block = written.block(name, index);
+      Written inner = block ? Written::of(content_of(block)) : Written{};
+      Span at = block ? block.header_span() : one.value ? one.value->span : span;
+      return read_body(one, schema, inner, depth + 1).with_origin(origin_at(at));
+    };
+    if (facts.value->kind == DocumentKind::mapping) {
+      Value items[] = {read_one(facts, 0)};
+      return make_tuple(arena_.copy(std::span<const Value>(items)), arena_, origin_at(span));
+    }
+    std::vector<Value> items;
+    for (std::size_t i = 0; i < facts.value->items.size(); ++i) {
+      const Node* expression = item_of(facts.expression, i);
+      // An attribute of objects has one expression for all of them.
+      if (!expression && facts.expression && facts.expression->kind == DocumentKind::mapping)
+        expression = facts.expression;
+      items.push_back(
+          read_one({facts.value->items[i], item_of(facts.unknown, i), item_of(facts.sensitive, i), expression}, i));
+    }
+    return make_tuple(arena_.copy(items), arena_, origin_at(span));
+  }
+
+  Value read_unknown(const Node* expression, Span span) {
+    if (expression) {
+      if (auto target = references_.target_of(*expression, *module_, instance_)) {
+        ReferenceNode reference;
+        reference.address = arena_.copy(target->address);
+        reference.attribute = arena_.copy(target->attribute);
+        reference.unit = unit_.id;
+        const Origin* origin = make_origin(span, OriginKind::reference, reference.address, nullptr, arena_);
+        return make_reference(reference, &types::any, arena_, origin);
+      }
+    }
+    std::string text = "it is known after apply";
+    const Node* references = child_of(expression, "references");
+    if (references && !references->items.empty()) {
+      text = fmt::format("{} is known after apply", references->items.front()->text);
+    }
+    return make_unknown(&types::any, make_blocker(span, text, arena_), arena_, origin_at(span));
+  }
+
+  Value read_value(const Facts& facts, Span span, unsigned depth) {
+    Value value = is_true(facts.unknown) ? read_unknown(facts.expression, span) : read_known(facts, span, depth);
+    return is_true(facts.sensitive) ? mark_sensitive(value, arena_) : value;
+  }
+
+  Value read_known(const Facts& facts, Span span, unsigned depth) {
+    const Origin* origin = origin_at(span);
+    const Node* node = facts.value;
+    if (!node || depth > limits_.depth)
+      return facts.unknown ? read_unknown(facts.expression, span) : make_null(arena_, nullptr, origin);
+    switch (node->kind) {
+      case DocumentKind::null:
+        return make_null(arena_, nullptr, origin);
+      case DocumentKind::boolean:
+        return make_boolean(node->truth, origin);
+      case DocumentKind::number:
+        return make_number(Number::parse(node->text, arena_).value_or(Number(0)), arena_, origin);
+      case DocumentKind::string:
+        return make_string(node->text, arena_, origin);
+      case DocumentKind::sequence: {
+        std::vector<Value> items;
+        for (std::size_t i = 0; i < node->items.size(); ++i) {
+          Facts item{node->items[i], item_of(facts.unknown, i), item_of(facts.sensitive, i), facts.expression};
+          items.push_back(read_value(item, span, depth + 1));
+        }
+        return make_tuple(arena_.copy(items), arena_, origin);
+      }
+      case DocumentKind::mapping: {
+        std::vector<Member> members;
+        for (const Entry& entry : node->entries) {
+          Facts member{entry.value, child_of(facts.unknown, entry.key), child_of(facts.sensitive, entry.key),
+                       facts.expression};
+          members.push_back({arena_.copy(entry.key), read_value(member, span, depth + 1), entry.key_span});
+        }
+        // What is not known yet stands in `after_unknown` alone.
+        for (const Entry& entry : facts.unknown ? facts.unknown->entries : std::span<const Entry>{}) {
+          if (child_of(node, entry.key)) continue;
+          Facts member{nullptr, entry.value, child_of(facts.sensitive, entry.key), facts.expression};
+          members.push_back({arena_.copy(entry.key), read_value(member, span, depth + 1), entry.key_span});
+        }
+        return object_of(members).with_origin(origin);
+      }
+    }
+    return {};
+  }
+
+  const Workspace* workspace_;
+  const Limits& limits_;
+  Unit& unit_;
+  Arena& arena_;
+  const Node* configuration_ = nullptr;
+  const Root* root_ = nullptr;
+  std::deque<PlanModule> modules_;
+  PlanReferences references_;
+  std::unordered_map<std::string_view, const Node*> changes_;
+  std::unordered_map<const Node*, Value> providers_;
+  const PlanModule* module_ = nullptr;  ///< of the resource being read
+  PlanInstance instance_;
+};
+
+}  // namespace
+
+Unit evaluate_plan(const std::string& path, FileId file, const Workspace* workspace, SourceSet& sources,
+                   const Limits& limits) {
+  Unit unit;
+  unit.frontend = Frontend::plan;
+  unit.root = path;
+  unit.arenas.push_back(std::make_shared<Arena>());
+  unit.files.push_back(file);
+  const Node* plan = document::parse_json(file, sources.text(file), *unit.arenas.front(), limits, unit.problems);
+  if (plan) PlanReader(workspace, limits, unit).read(*plan, path);
+  return unit;
+}
+
+}  // namespace lintel::terraform

@@ -1,0 +1,92 @@
+#include "frontend/terraform/read/filesystem.h"
+
+#include <algorithm>
+
+#include "base/glob.h"
+#include "frontend/terraform/read/paths.h"
+
+namespace lintel::terraform {
+namespace {
+
+constexpr std::size_t most_files = 100'000;
+constexpr unsigned deepest_directory = 64;
+
+/// `{a,b}` alternatives written out; nested braces too. At most 64 patterns.
+std::vector<std::string> expand_braces(const std::string& pattern) {
+  std::vector<std::string> open{pattern};
+  std::vector<std::string> done;
+  while (!open.empty() && done.size() + open.size() < 64) {
+    std::string text = std::move(open.back());
+    open.pop_back();
+    std::size_t start = text.rfind('{');
+    std::size_t end = start == std::string::npos ? start : text.find('}', start);
+    if (end == std::string::npos) {
+      done.push_back(std::move(text));
+      continue;
+    }
+    std::string_view inner = std::string_view(text).substr(start + 1, end - start - 1);
+    while (true) {
+      std::size_t comma = inner.find(',');
+      open.push_back(text.substr(0, start) + std::string(inner.substr(0, comma)) + text.substr(end + 1));
+      if (comma == std::string_view::npos) break;
+      inner.remove_prefix(comma + 1);
+    }
+  }
+  return done;
+}
+
+}  // namespace
+
+std::optional<std::string> RootFilesystem::read(std::string_view path, std::string& error) const {
+  std::string full = join_path(root_.directory, path);
+  if (!workspace_.may_read(full)) {
+    error = "the file is outside the scanned directories, which are all that is read";
+    return std::nullopt;
+  }
+  auto bytes = workspace_.reader->read(full, error);
+  if (bytes && bytes->size() > workspace_.limits.file_bytes) {
+    error = "the file is larger than the budget for one file";
+    return std::nullopt;
+  }
+  return bytes;
+}
+
+bool RootFilesystem::exists(std::string_view path) const {
+  std::string full = join_path(root_.directory, path);
+  return workspace_.may_read(full) && workspace_.reader->kind_of(full) == FileReader::EntryKind::file;
+}
+
+std::vector<std::string> RootFilesystem::glob(std::string_view directory, std::string_view pattern) const {
+  std::string base = join_path(root_.directory, directory);
+  std::vector<std::string> found;
+  if (!workspace_.may_read(base)) return found;
+  collect(base, "", 0, found);
+  std::vector<Glob> globs;
+  // Anchored: a pattern without a slash fits in the directory itself only.
+  for (const std::string& one : expand_braces(normalize_path(pattern))) globs.emplace_back("/" + one);
+  std::erase_if(found, [&](const std::string& path) {
+    return std::none_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.matches(path); });
+  });
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+void RootFilesystem::collect(const std::string& directory, const std::string& relative, unsigned depth,
+                             std::vector<std::string>& found) const {
+  auto entries = workspace_.reader->list(directory);
+  if (!entries || depth > deepest_directory) return;
+  for (const FileReader::Entry& entry : *entries) {
+    if (found.size() >= most_files) return;
+    std::string path = relative.empty() ? entry.name : relative + "/" + entry.name;
+    if (entry.kind == FileReader::EntryKind::file) found.push_back(path);
+    if (entry.kind == FileReader::EntryKind::directory)
+      collect(join_path(directory, entry.name), path, depth + 1, found);
+  }
+}
+
+std::string RootFilesystem::absolute(std::string_view path) const {
+  std::string full = join_path(root_.directory, path);
+  return full.starts_with('/') ? full : "/" + (full == "." ? std::string() : full);
+}
+
+}  // namespace lintel::terraform

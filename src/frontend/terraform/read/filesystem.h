@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expression/evaluate.h"
+#include "frontend/terraform/read/workspace.h"
+
+namespace lintel::terraform {
+
+/// The files that a root's functions and data sources see: relative paths count from the root's directory, where
+/// Terraform runs; what lies outside the scanned paths and the installed modules does not exist.
+class RootFilesystem final : public expression::FilesystemAccess {
+ public:
+  RootFilesystem(const Workspace& workspace, const Root& root) : workspace_(workspace), root_(root) {}
+
+  std::optional<std::string> read(std::string_view path, std::string& error) const override;
+  bool exists(std::string_view path) const override;
+  std::vector<std::string> glob(std::string_view directory, std::string_view pattern) const override;
+  std::string absolute(std::string_view path) const override;
+
+ private:
+  void collect(const std::string& directory, const std::string& relative, unsigned depth,
+               std::vector<std::string>& found) const;
+
+  const Workspace& workspace_;
+  const Root& root_;
+};
+
+}  // namespace lintel::terraform

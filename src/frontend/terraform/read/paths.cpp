@@ -1,0 +1,81 @@
+#include "frontend/terraform/read/paths.h"
+
+#include <vector>
+
+namespace lintel::terraform {
+namespace {
+
+std::vector<std::string_view> split(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    std::size_t slash = path.find('/');
+    std::string_view part = path.substr(0, slash);
+    path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
+    if (part.empty() || part == ".") continue;
+    if (part == ".." && !parts.empty() && parts.back() != "..") {
+      parts.pop_back();
+    } else {
+      parts.push_back(part);
+    }
+  }
+  return parts;
+}
+
+}  // namespace
+
+std::string normalize_path(std::string_view path) {
+  bool absolute = path.starts_with('/');
+  std::string text = absolute ? "/" : "";
+  for (std::string_view part : split(path)) {
+    if (absolute && part == "..") continue;
+    if (!text.empty() && text.back() != '/') text += '/';
+    text += part;
+  }
+  return text.empty() ? "." : text;
+}
+
+std::string join_path(std::string_view directory, std::string_view path) {
+  if (path.starts_with('/')) return normalize_path(path);
+  std::string joined(directory);
+  joined += '/';
+  joined += path;
+  return normalize_path(joined);
+}
+
+std::string directory_of(std::string_view path) {
+  std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return ".";
+  return normalize_path(slash == 0 ? "/" : path.substr(0, slash));
+}
+
+std::string_view file_name_of(std::string_view path) {
+  std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+bool is_below(std::string_view path, std::string_view directory) {
+  if (directory == ".") return !path.starts_with('/') && path != ".." && !path.starts_with("../");
+  if (directory == "/") return path.starts_with('/');
+  return path.starts_with(directory) && (path.size() == directory.size() || path[directory.size()] == '/');
+}
+
+std::string relative_path(std::string_view path, std::string_view directory) {
+  if (path.starts_with('/') != directory.starts_with('/')) return std::string(path);
+  std::vector<std::string_view> to = split(path);
+  std::vector<std::string_view> from = split(directory);
+  std::size_t common = 0;
+  while (common < to.size() && common < from.size() && to[common] == from[common]) ++common;
+  std::string text;
+  auto append = [&](std::string_view part) {
+    if (!text.empty()) text += '/';
+    text += part;
+  };
+  for (std::size_t i = common; i < from.size(); ++i) {
+    if (from[i] == "..") return std::string(path);
+    append("..");
+  }
+  for (std::size_t i = common; i < to.size(); ++i) append(to[i]);
+  return text.empty() ? "." : text;
+}
+
+}  // namespace lintel::terraform

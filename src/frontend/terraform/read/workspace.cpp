@@ -1,0 +1,520 @@
+#include "frontend/terraform/read/workspace.h"
+
+#include <algorithm>
+#include <atomic>
+#include <optional>
+#include <set>
+#include <thread>
+
+#include "base/distance.h"
+#include "frontend/terraform/read/paths.h"
+#include "syntax/document/parse.h"
+#include "syntax/hcl/from_json.h"
+#include "syntax/hcl/parse.h"
+
+namespace lintel::terraform {
+namespace {
+
+/// Runs `work(i)` for every i below `count`, on at most `threads` threads.
+template <class Work>
+void for_each_parallel(std::size_t count, unsigned threads, Work work) {
+  std::size_t workers = std::min<std::size_t>(std::max(1U, threads), count);
+  if (workers <= 1) {
+    for (std::size_t i = 0; i < count; ++i) work(i);
+    return;
+  }
+  std::atomic<std::size_t> next = 0;
+  std::vector<std::thread> pool;
+  for (std::size_t w = 0; w < workers; ++w) {
+    pool.emplace_back([&] {
+      for (std::size_t i = next++; i < count; i = next++) work(i);
+    });
+  }
+  for (std::thread& worker : pool) worker.join();
+}
+
+Problem unreadable(const std::string& path, const std::string& reason) {
+  Problem problem;
+  problem.code = "unreadable-file";
+  problem.message = "cannot be read: " + reason;
+  problem.path = path;
+  return problem;
+}
+
+/// Leaves out the `.tf` files that a `.tofu` file of the same name replaces, and puts override files last.
+std::vector<const ModuleFile*> order_files(std::vector<std::pair<std::string, const ModuleFile*>> named) {
+  std::sort(named.begin(), named.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::set<std::pair<std::string_view, bool>> tofu;
+  for (const auto& [name, file] : named) {
+    ConfigurationFileName kind = classify_file_name(name);
+    if (kind.is_tofu) tofu.insert({kind.stem, kind.is_json});
+  }
+  std::vector<const ModuleFile*> ordered;
+  for (const auto& [name, file] : named) {
+    ConfigurationFileName kind = classify_file_name(name);
+    if (kind.is_tofu || !tofu.contains({kind.stem, kind.is_json})) ordered.push_back(file);
+  }
+  return ordered;
+}
+
+bool is_local_source(std::string_view source) {
+  return source.starts_with("./") || source.starts_with("../") || source == "." || source == ".." ||
+         source.starts_with("/");
+}
+
+}  // namespace
+
+ConfigurationFileName classify_file_name(std::string_view name) {
+  ConfigurationFileName result;
+  if (name.empty() || name.front() == '.' || name.back() == '~' || (name.front() == '#' && name.back() == '#'))
+    return result;
+  std::string_view stem = name;
+  if (stem.ends_with(".json")) {
+    result.is_json = true;
+    stem.remove_suffix(5);
+  }
+  if (stem.ends_with(".tf")) {
+    stem.remove_suffix(3);
+  } else if (stem.ends_with(".tofu")) {
+    result.is_tofu = true;
+    stem.remove_suffix(5);
+  } else {
+    return result;
+  }
+  result.is_configuration = true;
+  result.stem = stem;
+  result.is_override = stem == "override" || stem.ends_with("_override");
+  return result;
+}
+
+void parse_into(ModuleFile& file, std::string_view path, std::string_view text, bool expressions, const Limits& limits,
+                Problems& problems) {
+  file.is_json = path.ends_with(".json");
+  if (file.is_json) {
+    Arena arena;
+    const document::Node* document = document::parse_json(file.file, text, arena, limits, problems);
+    if (document) file.tree = hcl::from_json(file.file, *document, expressions, problems);
+  } else {
+    file.tree = hcl::parse(file.file, text, problems);
+  }
+  file.view = file.tree.view();
+}
+
+Workspace::Workspace(const Inputs& given, SourceSet& set, std::shared_ptr<const FileReader> files, const Limits& budget)
+    : inputs(given), sources(set), reader(std::move(files)), limits(budget) {}
+
+const Module* Workspace::module(std::string_view directory) const {
+  auto found = modules_.find(directory);
+  return found == modules_.end() ? nullptr : found->second.get();
+}
+
+bool Workspace::may_read(std::string_view path) const {
+  if (std::any_of(scanned_.begin(), scanned_.end(), [&](const std::string& top) { return is_below(path, top); }))
+    return true;
+  for (const Root& root : roots_) {
+    if (is_below(path, join_path(root.directory, ".terraform/modules"))) return true;
+  }
+  return false;
+}
+
+void Workspace::open(const std::vector<FoundFile>& found, unsigned threads, const Workspace* previous) {
+  previous_ = previous;
+  parse_found(found, threads, previous);
+  find_roots();
+  for (Root& root : roots_) {
+    read_installed(root);
+    load_called(root, *root.module, "", 0);
+    find_variable_files(root);
+    find_provider_versions(root);
+    root_directories_.push_back(root.directory);
+  }
+  for (const auto& [directory, module] : modules_) {
+    problems.insert(problems.end(), module->problems.begin(), module->problems.end());
+  }
+  check_given_variables();
+  previous_ = nullptr;
+}
+
+/// One command line serves all roots: a variable that only some of them declare is no fault, one that none declares is.
+void Workspace::check_given_variables() {
+  if (roots_.empty()) return;
+  std::vector<std::string_view> declared;
+  for (const Root& root : roots_) {
+    for (const VariableDeclaration& variable : root.module->variables) declared.push_back(variable.name);
+  }
+  for (const auto& [name, text] : inputs.variables) {
+    if (std::find(declared.begin(), declared.end(), name) != declared.end()) continue;
+    std::string_view near = nearest_name(name, declared);
+    Problem problem;
+    problem.code = "undeclared-variable";
+    problem.message = "A value was given on the command line for \"" + name + "\", but no root module declares it.";
+    if (!near.empty()) problem.message.append(" Did you mean \"").append(near).append("\"?");
+    problems.push_back(std::move(problem));
+  }
+}
+
+/// The file as the workspace before this one has it parsed, or parsed now.
+std::shared_ptr<Workspace::ParsedFile> Workspace::parse(FileId file, const std::string& path) const {
+  if (previous_) {
+    if (const auto known = previous_->files_.find(file); known != previous_->files_.end()) return known->second;
+  }
+  auto parsed = std::make_shared<ParsedFile>();
+  parsed->file.is_override = classify_file_name(file_name_of(path)).is_override;
+  parsed->file.file = file;
+  parse_into(parsed->file, path, sources.text(file), true, limits, parsed->problems);
+  return parsed;
+}
+
+/// Makes the module of a directory, or takes over the one of the same files. Threads may do so at the same time for
+/// directories that have their places in `modules_`.
+const Module* Workspace::merge(const std::string& directory,
+                               std::vector<std::pair<std::string, const ModuleFile*>> named) {
+  std::vector<const ModuleFile*> ordered = order_files(std::move(named));
+  auto place = modules_.find(directory);
+  if (place == modules_.end()) place = modules_.try_emplace(directory).first;
+  std::shared_ptr<const Module>& module = place->second;
+  if (previous_) {
+    const auto known = previous_->modules_.find(directory);
+    if (known != previous_->modules_.end() && known->second->files == ordered) return (module = known->second).get();
+  }
+  module = merge_declarations(directory, std::move(ordered));
+  return module.get();
+}
+
+void Workspace::parse_found(const std::vector<FoundFile>& found_files, unsigned threads, const Workspace* previous) {
+  struct Loaded {
+    const FoundFile* found = nullptr;
+    std::uint64_t revision = 0;
+    std::optional<std::string> bytes;
+    std::string error;
+    FileId id = FileId::none;
+    std::shared_ptr<ParsedFile> file;
+  };
+  std::vector<Loaded> loaded;
+  for (const FoundFile& found : found_files) {
+    if (found.role == FileRole::terraform) loaded.emplace_back().found = &found;
+    if (found.role == FileRole::terraform_values) {
+      values_by_directory_[directory_of(found.path)].push_back(found.path);
+    }
+  }
+  std::vector<Loaded*> unread;
+  for (Loaded& one : loaded) {
+    one.revision = reader->revision(one.found->path);
+    one.id = sources.find(one.found->path, one.revision);
+    if (one.id == FileId::none) unread.push_back(&one);
+  }
+  for_each_parallel(unread.size(), threads,
+                    [&](std::size_t i) { unread[i]->bytes = reader->read(unread[i]->found->path, unread[i]->error); });
+  // Added one after another, so that file numbers do not depend on which thread was first.
+  std::vector<Loaded*> unparsed;
+  for (Loaded& one : loaded) {
+    if (one.bytes) one.id = sources.add(one.found->path, std::move(*one.bytes), one.revision);
+    if (one.id == FileId::none) {
+      problems.push_back(unreadable(one.found->path, one.error));
+      continue;
+    }
+    const bool known = previous && previous->files_.contains(one.id);
+    known ? void(one.file = parse(one.id, one.found->path)) : unparsed.push_back(&one);
+  }
+  for_each_parallel(unparsed.size(), threads,
+                    [&](std::size_t i) { unparsed[i]->file = parse(unparsed[i]->id, unparsed[i]->found->path); });
+  std::map<std::string, std::vector<std::pair<std::string, const ModuleFile*>>> by_directory;
+  for (Loaded& one : loaded) {
+    if (!one.file) continue;
+    problems.insert(problems.end(), one.file->problems.begin(), one.file->problems.end());
+    by_directory[directory_of(one.found->path)].emplace_back(file_name_of(one.found->path), &one.file->file);
+    files_.emplace(one.id, std::move(one.file));
+  }
+  std::vector<const std::string*> directories;
+  for (const auto& entry : by_directory) directories.push_back(&modules_.try_emplace(entry.first).first->first);
+  for_each_parallel(directories.size(), threads, [&](std::size_t i) {
+    merge(*directories[i], std::move(by_directory.find(*directories[i])->second));
+  });
+  // Without the paths that the user gave, the scan is what lies at or below the found directories.
+  for (const std::string& path : inputs.paths) {
+    auto kind = reader->kind_of(path);
+    scanned_.push_back(kind == FileReader::EntryKind::file ? directory_of(path) : normalize_path(path));
+  }
+  if (scanned_.empty()) {
+    for (const auto& [directory, module] : modules_) scanned_.push_back(directory);
+  }
+}
+
+const Module* Workspace::load_directory(const std::string& directory) {
+  if (const Module* known = module(directory)) return known;
+  auto entries = reader->list(directory);
+  if (!entries) return nullptr;
+  std::vector<std::pair<std::string, const ModuleFile*>> named;
+  for (const FileReader::Entry& entry : *entries) {
+    ConfigurationFileName kind = classify_file_name(entry.name);
+    if (entry.kind != FileReader::EntryKind::file || !kind.is_configuration) continue;
+    std::string path = join_path(directory, entry.name);
+    std::string error;
+    const FileId id = sources.read(path, *reader, error);
+    if (id == FileId::none) {
+      problems.push_back(unreadable(path, error));
+      continue;
+    }
+    if (sources.text(id).size() > limits.file_bytes) {
+      problems.push_back(unreadable(path, "it is larger than the budget for one file"));
+      continue;
+    }
+    std::shared_ptr<ParsedFile>& file = files_[id];
+    file = parse(id, path);
+    problems.insert(problems.end(), file->problems.begin(), file->problems.end());
+    named.emplace_back(entry.name, &file->file);
+  }
+  return named.empty() ? nullptr : merge(directory, std::move(named));
+}
+
+void Workspace::find_roots() {
+  // Which directories each directory's local calls lead to.
+  std::map<std::string_view, std::set<std::string_view>> calls;
+  for (const auto& [directory, module] : modules_) {
+    auto& targets = calls[directory];
+    for (const ModuleCallDeclaration& call : module->calls) {
+      if (!is_local_source(call.source)) continue;
+      auto target = modules_.find(join_path(directory, call.source));
+      if (target != modules_.end() && target->first != directory) targets.insert(target->first);
+    }
+  }
+  auto reach = [&](std::string_view from) {
+    std::set<std::string_view> reached;
+    std::vector<std::string_view> open{from};
+    while (!open.empty()) {
+      std::string_view at = open.back();
+      open.pop_back();
+      for (std::string_view target : calls[at]) {
+        if (reached.insert(target).second) open.push_back(target);
+      }
+    }
+    return reached;
+  };
+  std::set<std::string_view> called;
+  for (const auto& [directory, targets] : calls) called.insert(targets.begin(), targets.end());
+  std::set<std::string_view> covered;
+  auto add_root = [&](const std::string& directory) {
+    Root root;
+    root.directory = directory;
+    root.module = modules_.find(directory)->second.get();
+    roots_.push_back(std::move(root));
+    covered.insert(directory);
+    covered.merge(reach(directory));
+  };
+  for (const auto& [directory, module] : modules_) {
+    if (!called.contains(directory)) add_root(directory);
+  }
+  // What is left are modules that call each other in a circle, and what those call. One of each circle becomes a root:
+  // one that reaches everything that reaches it.
+  for (const auto& entry : modules_) {
+    const std::string& directory = entry.first;
+    if (covered.contains(directory)) continue;
+    std::set<std::string_view> reached = reach(directory);
+    bool is_top = std::all_of(calls.begin(), calls.end(), [&](const auto& other) {
+      return other.first == directory || reached.contains(other.first) || !reach(other.first).contains(directory);
+    });
+    if (is_top) add_root(directory);
+  }
+  std::sort(roots_.begin(), roots_.end(), [](const Root& a, const Root& b) { return a.directory < b.directory; });
+}
+
+void Workspace::read_installed(Root& root) {
+  std::string path = join_path(root.directory, ".terraform/modules/modules.json");
+  if (!reader->kind_of(path)) return;
+  std::string error;
+  auto bytes = reader->read(path, error);
+  if (!bytes) return;
+  Arena arena;
+  Problems ignored;
+  const document::Node* document = document::parse_json(FileId::none, *bytes, arena, limits, ignored);
+  const document::Node* list = document ? document::find(*document, "Modules") : nullptr;
+  if (!list) return;
+  std::string installed_below = join_path(root.directory, ".terraform/modules");
+  for (const document::Node* entry : list->items) {
+    const document::Node* key = document::find(*entry, "Key");
+    const document::Node* directory = document::find(*entry, "Dir");
+    if (!key || !directory || key->text.empty()) continue;
+    std::string target = join_path(root.directory, directory->text);
+    bool inside =
+        is_below(target, installed_below) ||
+        std::any_of(scanned_.begin(), scanned_.end(), [&](const std::string& top) { return is_below(target, top); });
+    if (inside) root.installed.emplace(std::string(key->text), std::move(target));
+  }
+}
+
+std::string Workspace::call_directory(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
+                                      const std::string& key, CallTarget& target) const {
+  if (call.source.empty()) {
+    target = CallTarget::not_literal;
+    return {};
+  }
+  if (is_local_source(call.source)) {
+    std::string directory = join_path(caller.directory, call.source);
+    bool inside = may_read(directory) || modules_.contains(directory);
+    target = inside ? CallTarget::not_found : CallTarget::outside;
+    return inside ? directory : std::string{};
+  }
+  target = CallTarget::not_installed;
+  auto installed = root.installed.find(key);
+  return installed == root.installed.end() ? std::string{} : installed->second;
+}
+
+void Workspace::load_called(const Root& root, const Module& module, const std::string& key, unsigned depth) {
+  if (depth > limits.module_depth) return;
+  for (const ModuleCallDeclaration& call : module.calls) {
+    std::string call_key = key.empty() ? std::string(call.name) : key + "." + std::string(call.name);
+    CallTarget target{};
+    std::string directory = call_directory(root, module, call, call_key, target);
+    if (directory.empty()) continue;
+    bool is_new = !modules_.contains(directory);
+    const Module* called = load_directory(directory);
+    // A directory that was found by discovery leads somewhere new only by what is installed under this root.
+    if (called && called != &module && (is_new || !root.installed.empty()))
+      load_called(root, *called, call_key, depth + 1);
+  }
+}
+
+void Workspace::find_variable_files(Root& root) {
+  auto found = values_by_directory_.find(root.directory);
+  if (found == values_by_directory_.end()) return;
+  std::vector<std::string> automatic;
+  std::string plain;
+  std::string json;
+  for (const std::string& path : found->second) {
+    std::string_view name = file_name_of(path);
+    if (name == "terraform.tfvars") plain = path;
+    if (name == "terraform.tfvars.json") json = path;
+    if (name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json")) automatic.push_back(path);
+  }
+  std::sort(automatic.begin(), automatic.end(),
+            [](const std::string& a, const std::string& b) { return file_name_of(a) < file_name_of(b); });
+  if (!plain.empty()) root.variable_files.push_back(plain);
+  if (!json.empty()) root.variable_files.push_back(json);
+  root.variable_files.insert(root.variable_files.end(), automatic.begin(), automatic.end());
+}
+
+// ---- versions of providers ------------------------------------------------------------------------------------
+
+/// The version of each provider by its address without host (`hashicorp/aws`), as `terraform init` wrote it down.
+std::map<std::string, std::string> Workspace::locked_versions(const Root& root) const {
+  std::map<std::string, std::string> versions;
+  const std::string path = join_path(root.directory, ".terraform.lock.hcl");
+  if (reader->kind_of(path) != FileReader::EntryKind::file) return versions;
+  std::string error;
+  const auto bytes = reader->read(path, error);
+  if (!bytes || bytes->size() > limits.file_bytes) return versions;
+  Problems ignored;
+  const hcl::Tree tree = hcl::parse(FileId::none, *bytes, ignored);
+  const hcl::TreeView view = tree.view();
+  const hcl::Cursor body{&view, view.root};
+  for (std::size_t i = 0; body && i < body.size(); ++i) {
+    const hcl::Cursor block = body.child(i);
+    if (block.kind() != hcl::NodeKind::block || block.text() != "provider" || block.label_count() != 1) continue;
+    const std::string_view address = block.label(0);
+    for (std::size_t j = 0; j < block.body().size(); ++j) {
+      const hcl::Cursor attribute = block.body().child(j);
+      if (attribute.kind() != hcl::NodeKind::attribute || attribute.text() != "version") continue;
+      if (attribute.expression().kind() == hcl::NodeKind::string)
+        versions[std::string(address.substr(address.find('/') + 1))] = attribute.expression().text();
+    }
+  }
+  return versions;
+}
+
+void Workspace::add_requirements(const Root& root, const Module& module, const std::string& key, unsigned depth,
+                                 std::set<const Module*>& seen,
+                                 std::map<std::string, std::string, std::less<>>& versions) const {
+  if (depth > limits.module_depth || !seen.insert(&module).second) return;
+  for (const ProviderRequirement& requirement : module.requirements) {
+    if (requirement.version.empty()) continue;
+    std::string& all = versions[std::string(requirement.name)];
+    all.append(all.empty() ? "" : ", ").append(requirement.version);
+  }
+  for (const ModuleCallDeclaration& call : module.calls) {
+    const std::string call_key = key.empty() ? std::string(call.name) : key + "." + std::string(call.name);
+    CallTarget target{};
+    const Module* called = target_of(root, module, call, call_key, target);
+    if (called) add_requirements(root, *called, call_key, depth + 1, seen, versions);
+  }
+}
+
+void Workspace::find_provider_versions(Root& root) {
+  std::set<const Module*> seen;
+  add_requirements(root, *root.module, "", 0, seen, root.provider_versions);
+  for (const auto& [address, version] : locked_versions(root)) {
+    std::string name = address.substr(address.find('/') + 1);
+    for (const ProviderRequirement& requirement : root.module->requirements) {
+      if (requirement.source == address) name = requirement.name;
+    }
+    root.provider_versions[name] = version;
+  }
+}
+
+const Module* Workspace::target_of(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
+                                   const std::string& key, CallTarget& target) const {
+  std::string directory = call_directory(root, caller, call, key, target);
+  if (directory.empty()) return nullptr;
+  const Module* called = module(directory);
+  if (called) target = CallTarget::found;
+  return called;
+}
+
+const ModuleFile* Workspace::values_file(const std::string& path, Problems& found) const {
+  std::scoped_lock lock(values_mutex_);
+  std::shared_ptr<ParsedFile>& file = values_files_[path];
+  if (!file) {
+    file = std::make_shared<ParsedFile>();
+    std::string error;
+    const FileId id = sources.read(path, *reader, error);
+    if (id == FileId::none) {
+      file->problems.push_back(unreadable(path, error));
+    } else {
+      file->file.file = id;
+      parse_into(file->file, path, sources.text(id), false, limits, file->problems);
+    }
+  }
+  found.insert(found.end(), file->problems.begin(), file->problems.end());
+  return file->file.file == FileId::none ? nullptr : &file->file;
+}
+
+std::set<FileId> Workspace::files() const {
+  std::set<FileId> ids;
+  for (const auto& [id, file] : files_) ids.insert(id);
+  return ids;
+}
+
+void Workspace::append_dependencies(const Root& root, const Module& module, const std::string& key, unsigned depth,
+                                    std::set<const Module*>& seen, std::string& text) const {
+  const bool is_new = seen.insert(&module).second;
+  if (is_new) {
+    text += module.directory;
+    for (const ModuleFile* file : module.files) text += " " + std::to_string(static_cast<std::uint32_t>(file->file));
+    text += '\n';
+  }
+  // A module that was met before leads on to what it led to then, unless what is installed depends on who calls.
+  if (depth > limits.module_depth || (!is_new && root.installed.empty())) return;
+  for (const ModuleCallDeclaration& call : module.calls) {
+    const std::string call_key = key.empty() ? std::string(call.name) : key + "." + std::string(call.name);
+    CallTarget target{};
+    const Module* called = target_of(root, module, call, call_key, target);
+    text += call_key + " " + std::to_string(static_cast<unsigned>(target)) + " " +
+            (called ? called->directory : std::string()) + "\n";
+    if (called && called != &module) append_dependencies(root, *called, call_key, depth + 1, seen, text);
+  }
+}
+
+std::string Workspace::dependencies(const Root& root) const {
+  std::string text;
+  std::set<const Module*> seen;
+  append_dependencies(root, *root.module, "", 0, seen, text);
+  const auto add_values = [&](const std::string& path) {
+    std::string error;
+    text += path + " " + std::to_string(static_cast<std::uint32_t>(sources.read(path, *reader, error))) + "\n";
+  };
+  for (const std::string& path : root.variable_files) add_values(path);
+  for (const std::string& path : inputs.variable_files) add_values(path);
+  for (const auto& [name, version] : root.provider_versions) text += name + " " + version + "\n";
+  return text;
+}
+
+}  // namespace lintel::terraform

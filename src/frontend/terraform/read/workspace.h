@@ -1,0 +1,125 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/budget.h"
+#include "frontend/terraform/evaluate/evaluate.h"
+#include "frontend/terraform/read/module.h"
+#include "source/discovery.h"
+#include "source/source_set.h"
+
+namespace lintel::terraform {
+
+/// What a module call leads to: a module, or why there is none.
+enum class CallTarget : std::uint8_t {
+  found,
+  not_installed,  ///< a registry, git or archive source that `.terraform/modules` does not have
+  not_found,      ///< a local directory that does not exist or holds no configuration
+  outside,        ///< a local directory outside the scanned paths: never read
+  not_literal,    ///< the source is an expression
+};
+
+/// A root module: a directory, with what `terraform init` installed for it.
+struct Root {
+  std::string directory;
+  const Module* module = nullptr;
+  /// `modules.json`: module path without indexes (`vpc`, `vpc.subnets`) → directory.
+  std::map<std::string, std::string, std::less<>> installed;
+  std::vector<std::string> variable_files;  ///< `terraform.tfvars`, `*.auto.tfvars`, … in order of precedence
+  /// By a provider's name in the root module: the version that `.terraform.lock.hcl` says, or else the constraints of
+  /// all modules in one.
+  std::map<std::string, std::string, std::less<>> provider_versions;
+};
+
+/// Everything that was read, before anything is evaluated. Immutable after `open_workspace`: evaluations of several
+/// roots share it.
+class Workspace : public std::enable_shared_from_this<Workspace> {
+ public:
+  Workspace(const Inputs& inputs, SourceSet& sources, std::shared_ptr<const FileReader> reader, const Limits& limits);
+
+  /// Reads, parses and merges; finds the roots and what is installed for them.
+  void open(const std::vector<FoundFile>& files, unsigned threads, const Workspace* previous = nullptr);
+
+  const std::vector<Root>& roots() const { return roots_; }
+  const std::vector<std::string>& root_directories() const { return root_directories_; }
+  const Module* module(std::string_view directory) const;
+
+  /// The module that a call in `caller` leads to; `key` is the call's path of names below the root (`vpc.subnets`).
+  const Module* target_of(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
+                          const std::string& key, CallTarget& target) const;
+
+  /// A file of values (`.tfvars`, `.tfvars.json`), parsed once; nullptr when it cannot be read (`error` says why).
+  const ModuleFile* values_file(const std::string& path, Problems& problems) const;
+
+  /// Whether functions and data sources may read `path` (normalized): inside the scanned paths, or an installed module.
+  bool may_read(std::string_view path) const;
+
+  /// See `terraform::files` and `terraform::dependencies`.
+  std::set<FileId> files() const;
+  std::string dependencies(const Root& root) const;
+
+  const Inputs inputs;
+  SourceSet& sources;
+  const std::shared_ptr<const FileReader> reader;
+  const Limits limits;
+  Problems problems;  ///< syntax and declarations of all files
+
+ private:
+  /// A file as parsed, with what is wrong with it. Shared with the workspaces that come after.
+  struct ParsedFile {
+    ModuleFile file;
+    Problems problems;
+  };
+
+  void parse_found(const std::vector<FoundFile>& files, unsigned threads, const Workspace* previous);
+  std::shared_ptr<ParsedFile> parse(FileId file, const std::string& path) const;
+  const Module* merge(const std::string& directory, std::vector<std::pair<std::string, const ModuleFile*>> named);
+  void append_dependencies(const Root& root, const Module& module, const std::string& key, unsigned depth,
+                           std::set<const Module*>& seen, std::string& text) const;
+  const Module* load_directory(const std::string& directory);
+  void find_roots();
+  void read_installed(Root& root);
+  void load_called(const Root& root, const Module& module, const std::string& key, unsigned depth);
+  void find_variable_files(Root& root);
+  void find_provider_versions(Root& root);
+  void add_requirements(const Root& root, const Module& module, const std::string& key, unsigned depth,
+                        std::set<const Module*>& seen, std::map<std::string, std::string, std::less<>>& versions) const;
+  std::map<std::string, std::string> locked_versions(const Root& root) const;
+  void check_given_variables();
+  std::string call_directory(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
+                             const std::string& key, CallTarget& target) const;
+
+  const Workspace* previous_ = nullptr;  ///< only while it is opened
+  std::map<FileId, std::shared_ptr<ParsedFile>> files_;
+  std::map<std::string, std::shared_ptr<const Module>, std::less<>> modules_;
+  std::vector<std::string> scanned_;  ///< directories that the scan was given
+  std::map<std::string, std::vector<std::string>, std::less<>> values_by_directory_;
+  std::vector<Root> roots_;
+  std::vector<std::string> root_directories_;
+
+  mutable std::mutex values_mutex_;
+  mutable std::map<std::string, std::shared_ptr<ParsedFile>> values_files_;
+};
+
+/// Whether Terraform reads a file of this name as configuration, and as which kind.
+struct ConfigurationFileName {
+  bool is_configuration = false;
+  bool is_json = false;
+  bool is_tofu = false;
+  bool is_override = false;
+  std::string_view stem;  ///< without its ending: `main` of `main.tofu.json`
+};
+ConfigurationFileName classify_file_name(std::string_view name);
+
+/// Parses configuration or values, native or JSON, by the file's name. `text` is in `sources` already.
+void parse_into(ModuleFile& file, std::string_view path, std::string_view text, bool expressions, const Limits& limits,
+                Problems& problems);
+
+}  // namespace lintel::terraform

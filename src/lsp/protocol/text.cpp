@@ -1,0 +1,105 @@
+#include "lsp/protocol/text.h"
+
+#include <algorithm>
+
+namespace lintel::lsp {
+namespace {
+
+/// Bytes of the character that begins with `lead`; 1 for what cannot begin one.
+std::size_t length_of(unsigned char lead) {
+  if (lead >= 0xF0 && lead < 0xF8) return 4;
+  if (lead >= 0xE0 && lead < 0xF0) return 3;
+  return lead >= 0xC0 && lead < 0xE0 ? 2 : 1;
+}
+
+std::size_t units_of(std::size_t bytes, Encoding encoding) {
+  if (encoding == Encoding::utf8) return bytes;
+  return bytes == 4 ? 2 : 1;
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+}  // namespace
+
+LineTable::LineTable(std::string_view text) : text_(text), starts_{0} {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool ends = text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
+    if (ends) starts_.push_back(i + 1);
+  }
+}
+
+std::size_t LineTable::line_of(std::size_t offset) const {
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+  return static_cast<std::size_t>(after - starts_.begin()) - 1;
+}
+
+std::size_t LineTable::line_start(std::size_t offset) const {
+  return starts_[line_of(offset)];
+}
+
+std::size_t LineTable::offset_of(TextPosition position, Encoding encoding) const {
+  if (position.line >= starts_.size()) return text_.size();
+  std::size_t at = starts_[position.line];
+  std::size_t end = position.line + 1 < starts_.size() ? starts_[position.line + 1] : text_.size();
+  while (end > at && (text_[end - 1] == '\n' || text_[end - 1] == '\r')) --end;
+  std::size_t units = 0;
+  while (at < end) {
+    const std::size_t bytes = std::min(length_of(static_cast<unsigned char>(text_[at])), end - at);
+    units += units_of(bytes, encoding);
+    if (units > position.character) break;
+    at += bytes;
+  }
+  return at;
+}
+
+TextPosition LineTable::position_of(std::size_t offset, Encoding encoding) const {
+  offset = std::min(offset, text_.size());
+  const std::size_t line = line_of(offset);
+  TextPosition position{line, 0};
+  for (std::size_t at = starts_[line]; at < offset;) {
+    const std::size_t bytes = std::min(length_of(static_cast<unsigned char>(text_[at])), text_.size() - at);
+    if (at + bytes > offset) break;
+    position.character += units_of(bytes, encoding);
+    at += bytes;
+  }
+  return position;
+}
+
+std::string path_of_uri(std::string_view uri) {
+  constexpr std::string_view scheme = "file://";
+  if (!uri.starts_with(scheme)) return {};
+  uri.remove_prefix(scheme.size());
+  const std::size_t slash = uri.find('/');
+  if (slash == std::string_view::npos) return {};
+  uri.remove_prefix(slash);
+  std::string path;
+  for (std::size_t i = 0; i < uri.size(); ++i) {
+    const bool escaped =
+        uri[i] == '%' && i + 2 < uri.size() && hex_digit(uri[i + 1]) >= 0 && hex_digit(uri[i + 2]) >= 0;
+    path += escaped ? static_cast<char>(hex_digit(uri[i + 1]) * 16 + hex_digit(uri[i + 2])) : uri[i];
+    if (escaped) i += 2;
+  }
+  return path.find('\0') == std::string::npos ? path : std::string();
+}
+
+std::string uri_of_path(std::string_view path) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string uri = "file://";
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~/").find(c) != std::string_view::npos;
+    if (plain) {
+      uri += c;
+    } else {
+      uri += {'%', digits[byte >> 4], digits[byte & 15]};
+    }
+  }
+  return uri;
+}
+
+}  // namespace lintel::lsp

@@ -1,0 +1,79 @@
+#include "lsp/workspace/buffers.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+
+namespace lintel::lsp {
+namespace {
+
+class BufferReader final : public FileReader {
+ public:
+  BufferReader(Buffers buffers, std::shared_ptr<const FileReader> disk)
+      : buffers_(std::move(buffers)), disk_(std::move(disk)) {}
+
+  std::optional<std::string> read(const std::string& path, std::string& error) const override {
+    const auto open = buffers_.find(path);
+    return open == buffers_.end() ? disk_->read(path, error) : *open->second.text;
+  }
+
+  std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
+                                         std::string& error) const override {
+    const auto open = buffers_.find(path);
+    return open == buffers_.end() ? disk_->read_prefix(path, count, error) : open->second.text->substr(0, count);
+  }
+
+  std::optional<std::vector<Entry>> list(const std::string& directory) const override {
+    auto entries = disk_->list(directory);
+    const std::string prefix = directory.ends_with('/') ? directory : directory + "/";
+    bool added = false;
+    for (auto open = buffers_.lower_bound(prefix); open != buffers_.end() && open->first.starts_with(prefix); ++open) {
+      // A file's directory may be there in the editor alone, too.
+      const std::string rest = open->first.substr(prefix.size());
+      const std::string name = rest.substr(0, rest.find('/'));
+      if (!entries) entries.emplace();
+      const bool known = std::any_of(entries->begin(), entries->end(), [&](const Entry& e) { return e.name == name; });
+      if (known) continue;
+      entries->push_back({name, name == rest ? EntryKind::file : EntryKind::directory, false});
+      added = true;
+    }
+    if (added)
+      std::sort(entries->begin(), entries->end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+    return entries;
+  }
+
+  std::optional<EntryKind> kind_of(const std::string& path) const override {
+    if (buffers_.contains(path)) return EntryKind::file;
+    const auto kind = disk_->kind_of(path);
+    const std::string prefix = path.ends_with('/') ? path : path + "/";
+    const auto below = kind ? buffers_.end() : buffers_.lower_bound(prefix);
+    return below != buffers_.end() && below->first.starts_with(prefix) ? EntryKind::directory : kind;
+  }
+
+  std::uint64_t revision(const std::string& path) const override {
+    constexpr std::uint64_t of_buffers = std::uint64_t{1} << 63;
+    const auto open = buffers_.find(path);
+    if (open != buffers_.end()) return of_buffers | open->second.revision;
+    struct stat status {};
+    if (stat(path.c_str(), &status) != 0) return 0;
+    std::uint64_t hash = 0xcbf29ce484222325;
+    const auto mix = [&](std::uint64_t number) { hash = (hash ^ number) * 0x100000001b3; };
+    mix(static_cast<std::uint64_t>(status.st_mtim.tv_sec));
+    mix(static_cast<std::uint64_t>(status.st_mtim.tv_nsec));
+    mix(static_cast<std::uint64_t>(status.st_size));
+    mix(status.st_ino);
+    return (hash & ~of_buffers) | 1;
+  }
+
+ private:
+  Buffers buffers_;
+  std::shared_ptr<const FileReader> disk_;
+};
+
+}  // namespace
+
+std::shared_ptr<const FileReader> make_buffer_reader(const Buffers& buffers, std::shared_ptr<const FileReader> disk) {
+  return std::make_shared<BufferReader>(buffers, std::move(disk));
+}
+
+}  // namespace lintel::lsp

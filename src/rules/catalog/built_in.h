@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/catalog/rule_set.h"
+
+namespace lintel {
+
+/// The rules that are compiled into the binary, in the order of their files. The trees live as long as the process.
+std::vector<Rule> built_in_rule_list();
+
+/// `rules/aws/s3/….hcl` of a built-in rule; empty for a user's.
+std::string rule_file_path(const Rule& rule);
+
+/// A template as a reader sees it, without evaluating: `name("A.B")` shows as A.B, other interpolations as `…`.
+std::string readable_template(hcl::Cursor expression);
+
+}  // namespace lintel

@@ -1,0 +1,234 @@
+#include "rules/catalog/rule_set.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/distance.h"
+#include "frontend/template_fault.h"
+#include "rules/catalog/built_in.h"
+#include "rules/language/rule_file.h"
+#include "syntax/hcl/parse.h"
+
+namespace lintel {
+namespace {
+
+bool has_profile(const Rule& rule, std::string_view profile) {
+  return std::find(rule.profiles.begin(), rule.profiles.end(), profile) != rule.profiles.end();
+}
+
+/// Trivy writes AVD-AWS-0089 as well as AWS-0089.
+std::string_view without_database(std::string_view name) {
+  if (name.starts_with("AVD-")) name.remove_prefix(4);
+  return name;
+}
+
+bool matches(const Rule& rule, std::string_view selector) {
+  selector = without_database(selector);
+  if (matches_glob(rule.id, selector)) return true;
+  return std::any_of(rule.aliases.begin(), rule.aliases.end(),
+                     [&](std::string_view alias) { return matches_glob(alias, selector); });
+}
+
+bool matches_any(const Rule& rule, const std::vector<std::string>& selectors) {
+  return std::any_of(selectors.begin(), selectors.end(),
+                     [&](const std::string& selector) { return matches(rule, selector); });
+}
+
+/// A selector that matches no rule has no effect, which is never what was meant.
+void check_selectors(const std::vector<std::string>& selectors, const std::vector<Rule>& rules, std::string_view flag,
+                     Problems& problems) {
+  for (const std::string& selector : selectors) {
+    const auto names_fault = [&](const TemplateFaultKind& kind) {
+      return answers_to(kind, [&](std::string_view name) { return matches_glob(name, selector); });
+    };
+    // Faults of templates are the frontend's, and not in the rule files.
+    if (std::any_of(template_fault_kinds.begin(), template_fault_kinds.end(), names_fault)) continue;
+    if (std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) { return matches(rule, selector); })) continue;
+    std::vector<std::string_view> names;
+    for (const Rule& rule : rules) {
+      names.push_back(rule.id);
+      names.insert(names.end(), rule.aliases.begin(), rule.aliases.end());
+    }
+    for (const TemplateFaultKind& kind : template_fault_kinds) names.push_back(kind.code);
+    std::string message = std::string(flag) + " names no rule: \"" + selector + "\"";
+    const std::string_view nearest = nearest_name(selector, names);
+    message +=
+        nearest.empty() ? "; `lintel rules list` shows them all" : "; did you mean \"" + std::string(nearest) + "\"?";
+    problems.push_back({ProblemSeverity::error, "unknown-rule", std::move(message), {}, {}, {}});
+  }
+}
+
+void check_profile(const RuleSelection& selection, const std::vector<Rule>& rules, Problems& problems) {
+  std::set<std::string_view> profiles{"default", "all"};
+  for (const Rule& rule : rules) profiles.insert(rule.profiles.begin(), rule.profiles.end());
+  if (profiles.contains(selection.profile)) return;
+  std::string message = "There is no profile \"" + selection.profile + "\"; there are";
+  for (const std::string_view profile : profiles) message += " " + std::string(profile);
+  problems.push_back({ProblemSeverity::error, "unknown-profile", std::move(message), {}, {}, {}});
+}
+
+bool selected(const Rule& rule, const RuleSelection& selection) {
+  if (matches_any(rule, selection.ignore)) return false;
+  if (rule.severity > selection.minimum_severity) return false;
+  if (!selection.select.empty()) return matches_any(rule, selection.select);
+  // A user's own rules were asked for by naming their folder: a profile of ours does not leave them out.
+  return !rule.built_in || has_profile(rule, selection.profile);
+}
+
+std::vector<std::string> rule_files_below(const std::string& path, const FileReader& reader, Problems& problems) {
+  std::vector<std::string> files;
+  std::vector<std::string> open{path};
+  constexpr std::size_t most_files = 10'000;
+  while (!open.empty() && files.size() < most_files) {
+    const std::string current = std::move(open.back());
+    open.pop_back();
+    const auto entries = reader.list(current);
+    if (!entries) {
+      if (current.ends_with(".hcl") && reader.kind_of(current) == FileReader::EntryKind::file) {
+        files.push_back(current);
+      } else {
+        problems.push_back({ProblemSeverity::error,
+                            "missing-path",
+                            "There is no folder of rules here; --rules takes a folder or an .hcl file.",
+                            {},
+                            current,
+                            {}});
+      }
+      continue;
+    }
+    for (const FileReader::Entry& entry : *entries) {
+      const std::string below = current + "/" + entry.name;
+      if (entry.kind == FileReader::EntryKind::directory) open.push_back(below);
+      if (entry.kind == FileReader::EntryKind::file && entry.name.ends_with(".hcl")) files.push_back(below);
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void load_user_rules(const std::string& directory, RuleSet& set, std::vector<Rule>& rules, SourceSet& sources,
+                     const FileReader& reader, Problems& problems) {
+  for (const std::string& path : rule_files_below(directory, reader, problems)) {
+    std::string error;
+    std::optional<std::string> bytes = reader.read(path, error);
+    if (!bytes) {
+      problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
+      continue;
+    }
+    const FileId file = sources.add(path, std::move(*bytes));
+    auto tree = std::make_unique<hcl::Tree>(hcl::parse(file, sources.text(file), problems));
+    auto view = std::make_unique<hcl::TreeView>(tree->view());
+    read_rules(*view, false, rules, problems);
+    set.trees.push_back(std::move(tree));
+    set.views.push_back(std::move(view));
+  }
+}
+
+void check_duplicates(std::vector<Rule>& rules, Problems& problems) {
+  std::unordered_map<std::string_view, const Rule*> by_id;
+  std::erase_if(rules, [&](const Rule& rule) {
+    const auto [known, inserted] = by_id.try_emplace(rule.id, &rule);
+    if (inserted) return false;
+    problems.push_back({ProblemSeverity::error,
+                        "rule-duplicate",
+                        "There is a rule \"" + std::string(rule.id) + "\" already; identifiers are unique.",
+                        rule.block.header_span(),
+                        {},
+                        {}});
+    return true;
+  });
+}
+
+}  // namespace
+
+const Rule* RuleSet::find(std::string_view id_or_alias) const {
+  for (const Rule& rule : rules_) {
+    if (rule.id == id_or_alias) return &rule;
+  }
+  for (const Rule& rule : rules_) {
+    if (std::find(rule.aliases.begin(), rule.aliases.end(), without_database(id_or_alias)) != rule.aliases.end())
+      return &rule;
+  }
+  return nullptr;
+}
+
+std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const std::vector<std::string>& directories,
+                                          SourceSet& sources, const FileReader& reader, Problems& problems) {
+  auto set = std::make_shared<RuleSet>();
+  std::vector<Rule> rules = built_in_rule_list();
+  for (const std::string& directory : directories) load_user_rules(directory, *set, rules, sources, reader, problems);
+  if (!directories.empty()) check_duplicates(rules, problems);
+
+  for (Rule& rule : rules) {
+    const auto overridden = selection.severity_overrides.find(std::string(rule.id));
+    if (overridden != selection.severity_overrides.end()) rule.severity = overridden->second;
+  }
+  check_selectors(selection.select, rules, "--select", problems);
+  check_selectors(selection.ignore, rules, "--ignore", problems);
+  check_profile(selection, rules, problems);
+
+  const auto rest =
+      std::stable_partition(rules.begin(), rules.end(), [&](const Rule& rule) { return selected(rule, selection); });
+  set->left_out.assign(std::make_move_iterator(rest), std::make_move_iterator(rules.end()));
+  rules.erase(rest, rules.end());
+  std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+  set->rules_ = std::move(rules);
+  for (std::uint32_t i = 0; i < set->rules_.size(); ++i) {
+    for (const std::string_view type : set->rules_[i].resources) set->by_resource_type[type].push_back(i);
+  }
+  set->parameters = selection.parameters;
+  return set;
+}
+
+std::shared_ptr<const RuleSet> single_rule(const Rule& rule) {
+  auto set = std::make_shared<RuleSet>();
+  set->rules_.push_back(rule);
+  for (const std::string_view type : rule.resources) set->by_resource_type[type].push_back(0);
+  return set;
+}
+
+RuleDescription describe(const Rule& rule) {
+  RuleDescription description;
+  const hcl::Cursor body = rule.block.body();
+  const auto expression = [&](hcl::Cursor in, std::string_view name) {
+    const hcl::Cursor found = hcl::find_attribute(in, name);
+    return found ? found.expression() : hcl::Cursor{};
+  };
+  const auto strings = [](const std::vector<std::string_view>& views) {
+    return std::vector<std::string>(views.begin(), views.end());
+  };
+  description.id = rule.id;
+  description.title = rule.title;
+  description.severity = rule.severity;
+  description.area = rule.area;
+  description.resources = strings(rule.resources);
+  description.reason = constant_text(expression(body, "reason"));
+  description.references = strings(constant_texts(expression(body, "references")));
+  description.aliases = strings(rule.aliases);
+  description.profiles = strings(rule.profiles);
+  description.fix = readable_template(expression(body, "fix"));
+  if (const hcl::Cursor controls = expression(body, "controls"); controls && controls.kind() == hcl::NodeKind::object) {
+    for (std::size_t i = 0; i + 1 < controls.size(); i += 2) {
+      description.controls[std::string(constant_text(controls.child(i)))] =
+          strings(constant_texts(controls.child(i + 1)));
+    }
+  }
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const hcl::Cursor block = body.child(i);
+    if (block.kind() != hcl::NodeKind::block || block.text() != "example") continue;
+    description.examples.push_back({std::string(block.label(0)),
+                                    std::string(constant_text(expression(block.body(), "bad"))),
+                                    std::string(constant_text(expression(block.body(), "good")))});
+  }
+  description.file = rule_file_path(rule);
+  return description;
+}
+
+std::vector<RuleDescription> built_in_rules() {
+  std::vector<RuleDescription> descriptions;
+  for (const Rule& rule : built_in_rule_list()) descriptions.push_back(describe(rule));
+  std::sort(descriptions.begin(), descriptions.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  return descriptions;
+}
+
+}  // namespace lintel

@@ -1,0 +1,230 @@
+#include "rules/engine/engine.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "rules/engine/placement.h"
+#include "rules/engine/scenario.h"
+#include "rules/language/environment.h"
+#include "rules/language/rule_scope.h"
+
+namespace lintel {
+namespace {
+
+using expression::Context;
+using expression::evaluate;
+
+/// A claim made in one scenario.
+struct Claim {
+  RawFinding finding;
+  std::vector<Scenario> scenarios;
+};
+
+/// Runs one rule on one resource through all scenarios that it depends on, and gathers what it says.
+class RuleRun {
+ public:
+  RuleRun(const Rule& rule, const model::Resource& resource, RuleScope& scope, Context& context,
+          RuleEnvironment& environment)
+      : rule_(rule), resource_(resource), scope_(scope), context_(context), environment_(environment) {}
+
+  void run(RuleResults& results, const ConditionSolver* solver, const Limits& limits) {
+    ScenarioExplorer explorer(solver, limits.scenarios);
+    context_.choices = &explorer;
+    environment_.scenarios = &explorer;
+    scope_.enter(rule_, resource_);
+    const bool complete =
+        explorer.explore(resource_.condition, [&](const Scenario& scenario) { run_scenario(scenario); });
+    if (!complete) {
+      results.problems.push_back({ProblemSeverity::warning,
+                                  "budget-scenarios",
+                                  "Rule " + std::string(rule_.id) + " met its budget of " +
+                                      std::to_string(limits.scenarios) +
+                                      " combinations of conditions here; the others were not tried.",
+                                  resource_.header,
+                                  {},
+                                  {}});
+    }
+    hand_over(results);
+  }
+
+ private:
+  void run_scenario(const Scenario& scenario) {
+    ++scenarios_run_;
+    if (!applies()) return;
+    rule_.require ? check_requirement(scenario) : check_denials(scenario);
+  }
+
+  /// False when the rule does not apply. An unknown `when` is remembered: then only a requirement that holds anyway
+  /// decides.
+  bool applies() {
+    when_unknown_ = Value();
+    when_is_unknown_ = false;
+    if (!rule_.when) return true;
+    const Value when = expression::settle(evaluate(rule_.when, scope_, context_), context_);
+    if (when.is_unknown()) {
+      when_unknown_ = when;
+      when_is_unknown_ = true;
+      return true;
+    }
+    return when.boolean();
+  }
+
+  void check_requirement(const Scenario& scenario) {
+    const Value required = expression::settle(evaluate(rule_.require, scope_, context_), context_);
+    if (required.is_boolean() && required.boolean()) return;
+    if (required.is_unknown() || when_is_unknown_) {
+      undecided_.push_back(when_is_unknown_ ? when_unknown_ : required);
+      return;
+    }
+    if (!required.is_boolean()) {
+      report_kind(rule_.require, "`require` gives true, false or unknown", required);
+      return;
+    }
+    const Placement placement = place_requirement(rule_, resource_, scope_, context_);
+    claim(placement, scenario);
+  }
+
+  void check_denials(const Scenario& scenario) {
+    const Value denied = expression::settle(evaluate(rule_.deny, scope_, context_), context_);
+    if (denied.is_unknown()) {
+      undecided_.push_back(denied);
+      return;
+    }
+    if (!denied.is_sequence()) {
+      report_kind(rule_.deny, "`deny` gives a list", denied);
+      return;
+    }
+    for (const Value element : denied.items()) {
+      const Value item = expression::settle(element, context_);
+      if (item.kind() == Kind::unknown) {
+        undecided_.push_back(item);
+      } else if (when_is_unknown_) {
+        undecided_.push_back(when_unknown_);
+      } else {
+        scope_.set_item(item);
+        claim(place_item(rule_, resource_, item, scope_, context_), scenario);
+        scope_.set_item(Value());
+      }
+    }
+    if (denied.is_open()) undecided_.push_back(denied);
+  }
+
+  void claim(const Placement& placement, const Scenario& scenario) {
+    std::string message = render(evaluate(rule_.message, scope_, context_));
+    for (Claim& known : claims_) {
+      if (known.finding.primary == placement.primary && known.finding.message == message) {
+        if (known.scenarios.back().decided != scenario.decided) known.scenarios.push_back(scenario);
+        return;
+      }
+    }
+    Claim claim;
+    RawFinding& finding = claim.finding;
+    finding.rule = &rule_;
+    finding.resource = &resource_;
+    finding.severity = rule_.severity;
+    finding.message = std::move(message);
+    finding.fix = rule_.fix ? render(evaluate(rule_.fix, scope_, context_)) : std::string();
+    finding.primary = placement.primary;
+    finding.block_address = placement.block_address;
+    finding.property_path = placement.property_path;
+    finding.related = placement.related;
+    claim.scenarios.push_back(scenario);
+    claims_.push_back(std::move(claim));
+  }
+
+  /// The conditions that all scenarios of a claim share; those of the first scenario when they share none and the claim
+  /// does not hold in every scenario.
+  std::vector<std::string> conditions_of(const Claim& claim, const ConditionSolver* solver) const {
+    std::vector<std::string> texts;
+    if (!solver || claim.scenarios.size() == scenarios_run_) return texts;
+    std::vector<std::pair<const Condition*, bool>> shared = claim.scenarios.front().decided;
+    for (const Scenario& scenario : claim.scenarios) {
+      std::erase_if(shared, [&](const auto& entry) {
+        return std::find(scenario.decided.begin(), scenario.decided.end(), entry) == scenario.decided.end();
+      });
+    }
+    if (shared.empty()) shared = claim.scenarios.front().decided;
+    for (const auto& [condition, truth] : shared) {
+      texts.push_back(std::string(solver->name_of(*condition)) + (truth ? " is true" : " is false"));
+    }
+    return texts;
+  }
+
+  void hand_over(RuleResults& results) {
+    const ConditionSolver* solver = environment_.graph().unit ? environment_.graph().unit->conditions.get() : nullptr;
+    for (Claim& claim : claims_) {
+      claim.finding.conditions = conditions_of(claim, solver);
+      results.findings.push_back(std::move(claim.finding));
+    }
+    if (!claims_.empty() || undecided_.empty()) return;
+    const Blocker* why = find_blocker(undecided_.front(), context_.arena);
+    results.undecided.push_back({&rule_, &resource_,
+                                 why ? std::string(why->text) : std::string("not known before deployment"),
+                                 why ? why->span : Span{}});
+  }
+
+  void report_kind(hcl::Cursor expression, std::string_view expected, Value given) {
+    const std::string type = to_string(*type_of(given, context_.arena));
+    fail(context_, expression.span(), "rule-result",
+         std::string(expected) + "; this gave " + (given.is_null() ? "null" : type) + ".");
+  }
+
+  const Rule& rule_;
+  const model::Resource& resource_;
+  RuleScope& scope_;
+  Context& context_;
+  RuleEnvironment& environment_;
+  Value when_unknown_;
+  bool when_is_unknown_ = false;
+  std::vector<Value> undecided_;
+  std::vector<Claim> claims_;
+  std::size_t scenarios_run_ = 0;
+};
+
+}  // namespace
+
+namespace {
+
+/// A built-in rule's text is no file of the user's: what goes wrong in it is told at the resource that it met.
+void place_faults(std::span<Problem> problems, const Rule& rule, const model::Resource& resource) {
+  for (Problem& problem : problems) {
+    if (problem.span.known()) continue;
+    problem.severity = ProblemSeverity::warning;
+    problem.message = "Rule " + std::string(rule.id) + " cannot judge this resource: " + problem.message;
+    problem.span = resource.header;
+  }
+}
+
+}  // namespace
+
+RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const Limits& limits) {
+  RuleResults results;
+  RuleEnvironment environment(graph);
+  Problems problems;
+  Context context{environment.arena(), limits, problems, rule_functions()};
+  context.lenient = true;
+  context.model_origins = true;
+  context.environment = &environment;
+  RuleScope scope(rules, environment, context);
+  const ConditionSolver* solver = graph.unit ? graph.unit->conditions.get() : nullptr;
+
+  for (const model::Resource& resource : graph.resources) {
+    const auto found = rules.by_resource_type.find(resource.type);
+    if (found == rules.by_resource_type.end()) continue;
+    environment.self = &resource;
+    if (limits.is_cancelled()) break;
+    for (const std::uint32_t index : found->second) {
+      context.steps = 0;
+      context.exhausted = false;
+      const Rule& rule = rules.rules()[index];
+      const std::size_t before = problems.size();
+      RuleRun(rule, resource, scope, context, environment).run(results, solver, limits);
+      place_faults(std::span(problems).subspan(before), rule, resource);
+    }
+  }
+  results.problems.insert(results.problems.end(), std::make_move_iterator(problems.begin()),
+                          std::make_move_iterator(problems.end()));
+  return results;
+}
+
+}  // namespace lintel

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/budget.h"
+#include "lintel/finding.h"
+#include "model/graph.h"
+#include "rules/catalog/rule_set.h"
+#include "source/problem.h"
+
+namespace lintel {
+
+/// A claim of a rule, before it is told to users: spans inside, no lines yet.
+struct RawFinding {
+  const Rule* rule = nullptr;
+  const model::Resource* resource = nullptr;
+  Severity severity = Severity::medium;
+  std::string message;
+  std::string fix;                      ///< in the words of the resource's language
+  Span primary;                         ///< the attribute at fault (its key when there is one, to the end of its value)
+  std::string block_address;            ///< of the part that holds `primary`
+  std::string property_path;            ///< canonical path of `at`; empty when unknown
+  std::vector<RelatedSpan> related;     ///< the chain of origins, nearest first
+  std::vector<std::string> conditions;  ///< "IsProd is false"
+};
+
+struct RawUndecided {
+  const Rule* rule = nullptr;
+  const model::Resource* resource = nullptr;
+  std::string why;
+  Span blocked_at;
+};
+
+struct RuleResults {
+  std::vector<RawFinding> findings;
+  std::vector<RawUndecided> undecided;
+  Problems problems;  ///< faults of user rules, budgets; never of the built-in ones
+};
+
+/// Runs the selected rules over one unit. Thread-safe for different units.
+RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const Limits& limits);
+
+}  // namespace lintel

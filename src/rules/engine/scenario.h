@@ -1,0 +1,50 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "expression/evaluate.h"
+#include "frontend/unit.h"
+
+namespace lintel {
+
+/// One way that the conditions may turn out: what was decided while an evaluation ran, in order.
+struct Scenario {
+  /// The conditions that the evaluation asked for, and their truth; each once.
+  std::vector<std::pair<const Condition*, bool>> decided;
+};
+
+/// Runs an evaluation once for every combination of the conditions that it asks for, and only of those: the first run
+/// takes every undecided condition as true, later ones go back to the last decision that has another side. Combinations
+/// that cannot hold together are left out. Deterministic; at most `limit` runs.
+class ScenarioExplorer : public expression::ChoiceResolver {
+ public:
+  ScenarioExplorer(const ConditionSolver* solver, std::uint32_t limit) : solver_(solver), limit_(limit) {}
+
+  /// `required` (may be null) must hold in every scenario: the condition of the resource itself. False: the limit was
+  /// met.
+  bool explore(const Condition* required, const std::function<void(const Scenario&)>& run);
+
+  bool decide(const Condition& condition) override;
+
+ private:
+  struct Decision {
+    std::uint32_t atom = 0;
+    bool value = false;
+    bool has_other_side = false;
+  };
+
+  bool settle(const Condition& condition);
+  bool next_combination();
+
+  const ConditionSolver* solver_;
+  std::uint32_t limit_;
+  std::vector<Decision> prefix_;     ///< decisions to repeat, the last one changed
+  std::vector<Decision> decisions_;  ///< of the run at hand
+  std::vector<std::uint8_t> atoms_;  ///< 0 no, 1 yes, 2 undecided
+  Scenario scenario_;
+};
+
+}  // namespace lintel

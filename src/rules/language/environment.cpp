@@ -1,0 +1,95 @@
+#include "rules/language/environment.h"
+
+#include <algorithm>
+
+namespace lintel {
+namespace {
+
+std::string_view frontend_name(Frontend frontend) {
+  switch (frontend) {
+    case Frontend::terraform:
+      return "terraform";
+    case Frontend::plan:
+      return "plan";
+    case Frontend::cloudformation:
+      return "cloudformation";
+  }
+  return "terraform";
+}
+
+}  // namespace
+
+Value ResourceReferent::attribute(std::string_view name, Span site, Arena& arena) const {
+  if (name == "address") return make_string_view(resource_->address, arena);
+  if (name == "type") return make_string_view(resource_->type, arena);
+  if (name == "source_type") return make_string_view(resource_->source_type, arena);
+  if (name == "frontend") return make_string_view(frontend_name(resource_->frontend), arena);
+  if (name == "partial") return make_boolean(resource_->partial);
+  if (name == "meta") return resource_->meta;
+  if (resource_->properties.is_unknown()) return resource_->properties;
+  if (const Member* member = resource_->properties.member(name)) return member->value;
+  const bool more_may_exist =
+      resource_->partial || (resource_->properties.node() && (resource_->properties.node()->flags & unknown_tail));
+  if (!more_may_exist) return make_null(arena);
+  const std::string why = std::string(name) + " of " + std::string(resource_->address) + " is set elsewhere, if at all";
+  return make_unknown(
+      &types::any, make_blocker(resource_->header.known() ? resource_->header : site, arena.copy(why), arena), arena);
+}
+
+RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph) : graph_(graph) {
+  referents_.reserve(graph.resources.size());
+  values_.reserve(graph.resources.size());
+  for (const model::Resource& resource : graph.resources) {
+    referents_.emplace_back(resource);
+    ReferenceNode node;
+    node.address = resource.address;
+    node.referent = &referents_.back();
+    node.unit = resource.unit;
+    const Origin* origin = make_origin(resource.header, OriginKind::expression, resource.address, nullptr, arena_);
+    values_.push_back(make_reference(node, &types::any, arena_, origin));
+  }
+}
+
+const model::Resource* RuleEnvironment::resource_of(Value value) const {
+  const ReferenceNode* reference = value.reference();
+  if (!reference || !reference->attribute.empty()) return nullptr;
+  // Several resources may have one address (what a block makes besides its own): the referent tells them apart.
+  if (const auto* own = dynamic_cast<const ResourceReferent*>(reference->referent)) return &own->resource();
+  return graph_.find(reference->address);
+}
+
+const model::Resource* RuleEnvironment::target_of(Value value) const {
+  return model::find_target(graph_, value);
+}
+
+RuleEnvironment& environment_of(expression::Context& context) {
+  return *static_cast<RuleEnvironment*>(context.environment);
+}
+
+Value fail_resource(expression::Call& call, std::size_t index, const Type& result) {
+  const Value argument = call.arguments[index];
+  if (!argument.is_unknown()) {
+    return expression::fail_argument(call, index, "a resource is required: self, or what a graph function gives");
+  }
+  return make_unknown(&result, find_blocker(argument, call.context.arena), call.context.arena);
+}
+
+std::span<const expression::Function> rule_functions() {
+  static const std::vector<expression::Function> table = [] {
+    const std::span<const expression::Function> terraform = expression::terraform_functions();
+    std::vector<expression::Function> all(terraform.begin(), terraform.end());
+    for (const auto family :
+         {graph_functions(), truth_functions(), iam_functions(), network_functions(), secret_functions()}) {
+      all.insert(all.end(), family.begin(), family.end());
+    }
+    // Rule functions come after Terraform's of the same name; of equal names the last one, ours, is kept.
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    const auto last =
+        std::unique(all.rbegin(), all.rend(), [](const auto& a, const auto& b) { return a.name == b.name; });
+    all.erase(all.begin(), last.base());
+    return all;
+  }();
+  return table;
+}
+
+}  // namespace lintel

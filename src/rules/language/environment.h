@@ -1,0 +1,80 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "expression/evaluate.h"
+#include "expression/function.h"
+#include "model/graph.h"
+#include "rules/catalog/rule_set.h"
+#include "rules/engine/scenario.h"
+
+namespace lintel {
+
+namespace iam {
+struct Policy;
+}
+
+/// A canonical resource as rules read it: properties, and `address`, `type`, `source_type`, `frontend`, `partial`,
+/// `meta`.
+class ResourceReferent : public Referent {
+ public:
+  explicit ResourceReferent(const model::Resource& resource) : resource_(&resource) {}
+  Value attribute(std::string_view name, Span site, Arena& arena) const override;
+  const model::Resource& resource() const { return *resource_; }
+
+ private:
+  const model::Resource* resource_;
+};
+
+/// What rule functions work on: the graph of one unit, read-only, and what is remembered of it while its rules run. One
+/// thread.
+class RuleEnvironment {
+ public:
+  explicit RuleEnvironment(const model::UnitGraph& graph);
+
+  const model::UnitGraph& graph() const { return graph_; }
+  Arena& arena() { return arena_; }
+  /// The value that stands for a resource in expressions.
+  Value value_of(std::uint32_t resource) const { return values_[resource]; }
+  /// The resource that a value stands for; nullptr when it is none.
+  const model::Resource* resource_of(Value value) const;
+  /// The resource that a value refers to; see `model::find_target`.
+  const model::Resource* target_of(Value value) const;
+
+  /// The resource whose rule is running: what `name(…)` speaks of, and whose existence related resources are compared
+  /// with.
+  const model::Resource* self = nullptr;
+  ScenarioExplorer* scenarios = nullptr;
+  /// The policy documents read so far, by the node and the place of their value (choices settled).
+  std::map<std::pair<const ValueNode*, const Origin*>, std::shared_ptr<const iam::Policy>> policies;
+
+ private:
+  const model::UnitGraph& graph_;
+  Arena arena_;
+  std::vector<ResourceReferent> referents_;
+  std::vector<Value> values_;
+};
+
+/// The environment of the evaluation that a function is called in.
+RuleEnvironment& environment_of(expression::Context& context);
+
+/// What a function gives for argument `index`, which is no resource: unknown when the argument is, else a fault.
+Value fail_resource(expression::Call& call, std::size_t index, const Type& result);
+
+/// Terraform's functions and the rule language's, sorted by name.
+std::span<const expression::Function> rule_functions();
+
+/// The rule language's own functions by family, each unsorted; `rule_functions` merges them.
+std::span<const expression::Function> graph_functions();
+std::span<const expression::Function> truth_functions();
+std::span<const expression::Function> iam_functions();
+std::span<const expression::Function> network_functions();
+std::span<const expression::Function> secret_functions();
+
+}  // namespace lintel

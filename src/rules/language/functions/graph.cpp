@@ -1,0 +1,217 @@
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "rules/language/environment.h"
+
+namespace lintel {
+namespace {
+
+using expression::Call;
+using expression::Function;
+using expression::Parameter;
+
+/// Whether a resource exists in the scenario at hand.
+bool exists(const model::Resource& resource, RuleEnvironment& environment) {
+  if (!resource.condition || &resource == environment.self || !environment.scenarios) return true;
+  return environment.scenarios->decide(*resource.condition);
+}
+
+Value list_of(const std::vector<Value>& values, Call& call) {
+  return make_tuple(call.context.arena.copy(values), call.context.arena);
+}
+
+Value call_resources(Call& call) {
+  RuleEnvironment& environment = environment_of(call.context);
+  std::vector<Value> found;
+  for (const std::uint32_t index : environment.graph().of_type(call.arguments[0].string())) {
+    if (exists(environment.graph().resources[index], environment)) found.push_back(environment.value_of(index));
+  }
+  return list_of(found, call);
+}
+
+/// A property path as `related` takes it: `Bucket`, `Roles`, `LoadBalancerArns[*]`, `A.B`. Lists are looked through
+/// anyway.
+std::vector<std::string_view> split_path(std::string_view path) {
+  std::vector<std::string_view> names;
+  while (!path.empty()) {
+    const std::size_t end = path.find('.');
+    std::string_view name = path.substr(0, end);
+    names.push_back(name.substr(0, name.find('[')));
+    path = end == std::string_view::npos ? std::string_view{} : path.substr(end + 1);
+  }
+  return names;
+}
+
+/// Every value at a path, lists looked through.
+void collect(Value value, std::span<const std::string_view> path, expression::Context& context,
+             std::vector<Value>& values) {
+  value = expression::settle(value, context);
+  if (value.is_sequence()) {
+    for (const Value item : value.items()) collect(item, path, context, values);
+    return;
+  }
+  if (path.empty() || !value.is_mapping()) {
+    if (!value.is_null()) values.push_back(value);
+    return;
+  }
+  collect(value.get(path[0]), path.subspan(1), context, values);
+}
+
+Value call_related(Call& call) {
+  RuleEnvironment& environment = environment_of(call.context);
+  const model::Resource* wanted = environment.resource_of(call.arguments[0]);
+  if (!wanted) return fail_resource(call, 0, types::list_of_any);
+  const std::vector<std::string_view> path = split_path(call.arguments[2].string());
+  std::vector<Value> found;
+  Value might;
+  bool some_might = false;
+  for (const std::uint32_t index : environment.graph().of_type(call.arguments[1].string())) {
+    const model::Resource& candidate = environment.graph().resources[index];
+    std::vector<Value> values;
+    collect(candidate.properties, path, call.context, values);
+    bool refers = false;
+    for (const Value value : values) {
+      const Truth truth = model::refers_to(environment.graph(), value, *wanted);
+      refers = refers || truth == Truth::yes;
+      if (truth == Truth::unknown) {
+        might = value;
+        some_might = true;
+      }
+    }
+    if (refers && exists(candidate, environment)) found.push_back(environment.value_of(index));
+  }
+  if (found.empty() && some_might) {
+    return make_unknown(&types::list_of_any, find_blocker(might, call.context.arena), call.context.arena);
+  }
+  return list_of(found, call);
+}
+
+Value target_value(Value value, Call& call) {
+  RuleEnvironment& environment = environment_of(call.context);
+  if (const model::Resource* target = environment.target_of(value)) return environment.value_of(target->index);
+  if (value.kind() == Kind::unknown)
+    return make_unknown(&types::any, find_blocker(value, call.context.arena), call.context.arena);
+  return make_null(call.context.arena);
+}
+
+Value call_target(Call& call) {
+  return target_value(call.arguments[0], call);
+}
+
+Value call_targets(Call& call) {
+  std::vector<Value> flat;
+  collect(call.arguments[0], {}, call.context, flat);
+  std::vector<Value> found;
+  for (const Value value : flat) {
+    const Value target = target_value(value, call);
+    if (!target.is_null()) found.push_back(target);
+  }
+  return list_of(found, call);
+}
+
+Value call_referrers(Call& call) {
+  RuleEnvironment& environment = environment_of(call.context);
+  const model::Resource* wanted = environment.resource_of(call.arguments[0]);
+  if (!wanted) return fail_resource(call, 0, types::list_of_any);
+  const model::UnitGraph& graph = environment.graph();
+  const auto first = std::partition_point(graph.incoming.begin(), graph.incoming.end(),
+                                          [&](std::uint32_t edge) { return graph.edges[edge].to < wanted->index; });
+  std::vector<Value> found;
+  std::uint32_t last = wanted->index;
+  for (auto at = first; at != graph.incoming.end() && graph.edges[*at].to == wanted->index; ++at) {
+    const std::uint32_t from = graph.edges[*at].from;
+    if (from == wanted->index || from == last) continue;
+    last = from;
+    if (exists(graph.resources[from], environment)) found.push_back(environment.value_of(from));
+  }
+  return list_of(found, call);
+}
+
+Value call_refers(Call& call) {
+  RuleEnvironment& environment = environment_of(call.context);
+  const model::Resource* wanted = environment.resource_of(call.arguments[1]);
+  if (!wanted) return fail_resource(call, 1, types::boolean);
+  const Truth truth = model::refers_to(environment.graph(), call.arguments[0], *wanted);
+  if (truth != Truth::unknown) return make_boolean(truth == Truth::yes);
+  return make_unknown(&types::boolean, find_blocker(call.arguments[0], call.context.arena), call.context.arena);
+}
+
+constexpr std::size_t deepest_argument = 8;
+
+/// The strings in a value, at any depth.
+void collect_strings(Value value, std::size_t depth, expression::Context& context, std::vector<Value>& strings) {
+  value = expression::settle(value, context);
+  if (value.is_string()) strings.push_back(value);
+  if (depth == deepest_argument) return;
+  for (const Value item : value.items()) collect_strings(item, depth + 1, context, strings);
+  for (const Member& member : value.members()) collect_strings(member.value, depth + 1, context, strings);
+}
+
+/// The arguments of the data source of an address.
+void collect_lookup(std::string_view address, Call& call, std::vector<Value>& strings) {
+  if (address.find("data.") == std::string_view::npos) return;
+  for (const model::Resource& resource : environment_of(call.context).graph().resources) {
+    const EvaluatedResource* source = resource.parts.empty() ? nullptr : resource.parts.front().source;
+    if (!source || source->kind != BlockKind::data || source->address != address) continue;
+    collect_strings(resource.properties, 0, call.context, strings);
+  }
+}
+
+Value call_looked_up_by(Call& call) {
+  const Value value = expression::settle(call.arguments[0], call.context);
+  std::vector<Value> strings;
+  if (value.is_string()) strings.push_back(value);
+  if (const UnknownNode* unknown = value.unknown(); unknown && unknown->why)
+    strings.push_back(make_string_view(unknown->why->text, call.context.arena));
+  if (const ReferenceNode* reference = value.reference()) collect_lookup(reference->address, call, strings);
+  for (const Origin* origin = value.origin(); origin; origin = origin->from) {
+    if (origin->kind == OriginKind::reference) collect_lookup(origin->label, call, strings);
+  }
+  return list_of(strings, call);
+}
+
+Value call_name(Call& call) {
+  RuleEnvironment& environment = environment_of(call.context);
+  if (!environment.self) return call.arguments[0];
+  return make_string(model::name_in_source(*environment.self, call.arguments[0].string()), call.context.arena);
+}
+
+constexpr std::array<Parameter, 1> type_only = {{{"type", &types::string}}};
+constexpr std::array<Parameter, 3> related_parameters = {
+    {{"resource", &types::any}, {"type", &types::string}, {"property", &types::string}}};
+constexpr std::array<Parameter, 1> resource_only = {{{"resource", &types::any}}};
+constexpr std::array<Parameter, 1> value_only = {{{"value", &types::any}}};
+constexpr std::array<Parameter, 2> value_and_resource = {{{"value", &types::any}, {"resource", &types::any}}};
+constexpr std::array<Parameter, 1> path_only = {{{"path", &types::string}}};
+
+constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
+
+const std::array table = {
+    Function{"looked_up_by", value_only, nullptr, 1, &types::list_of_any, open_to_all, call_looked_up_by, nullptr,
+             "The texts by which a value that only a deployment knows is looked up."},
+    Function{"name", path_only, nullptr, 1, &types::string, expression::strict, call_name, nullptr,
+             "How a property is written in the language of the resource's file."},
+    Function{"referrers", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_referrers, nullptr,
+             "The resources of the unit that refer to a resource."},
+    Function{"refers", value_and_resource, nullptr, 2, &types::boolean, open_to_all, call_refers, nullptr,
+             "Whether a value refers to a resource, by reference or by name."},
+    Function{
+        "related", related_parameters, nullptr, 3, &types::list_of_any, open_to_all, call_related, nullptr,
+        "The resources of a type whose property refers to a resource; unknown when none is known to and some might."},
+    Function{"resources", type_only, nullptr, 1, &types::list_of_any, expression::strict, call_resources, nullptr,
+             "All resources of a canonical type in the same unit."},
+    Function{"target", value_only, nullptr, 1, &types::any, open_to_all, call_target, nullptr,
+             "The resource that a value refers to; null when it is none of this graph."},
+    Function{"targets", value_only, nullptr, 1, &types::list_of_any, open_to_all, call_targets, nullptr,
+             "The resources that the elements of a list refer to."},
+};
+
+}  // namespace
+
+std::span<const Function> graph_functions() {
+  return table;
+}
+
+}  // namespace lintel

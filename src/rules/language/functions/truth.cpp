@@ -1,0 +1,221 @@
+#include <array>
+
+#include "base/distance.h"
+#include "rules/language/environment.h"
+
+namespace lintel {
+namespace {
+
+using expression::Call;
+using expression::Function;
+using expression::Parameter;
+
+Value unknown_boolean(Call& call, Value because) {
+  const Blocker* why = find_blocker(because, call.context.arena);
+  return make_unknown(&types::boolean, why, call.context.arena);
+}
+
+std::uint8_t flags_of(Value value) {
+  return value.node() ? value.node()->flags : std::uint8_t{0};
+}
+
+/// Three-valued: an element that is `decisive` decides whatever else is unknown.
+Value fold(Call& call, bool decisive) {
+  const Value list = call.arguments[0];
+  if (list.is_null()) return make_boolean(!decisive);
+  if (list.is_unknown()) return unknown_boolean(call, list);
+  Value unknown;
+  bool some_unknown = false;
+  for (const Value element : list.items()) {
+    const Value item = expression::settle(element, call.context);
+    if (item.is_boolean() && item.boolean() == decisive) return make_boolean(decisive);
+    if (item.is_unknown() && !some_unknown) {
+      unknown = item;
+      some_unknown = true;
+    }
+  }
+  if (some_unknown) return unknown_boolean(call, unknown);
+  if (flags_of(list) & unknown_tail) return unknown_boolean(call, list);
+  return make_boolean(!decisive);
+}
+
+Value call_any(Call& call) {
+  return fold(call, true);
+}
+Value call_all(Call& call) {
+  return fold(call, false);
+}
+
+Value call_known(Call& call) {
+  return make_boolean(!call.arguments[0].is_unknown());
+}
+
+/// Whether a user wrote the value, or anything inside it: what AWS or the provider takes by default was written by
+/// nobody.
+Value call_written(Call& call) {
+  return make_boolean(span_of(call.arguments[0]).known());
+}
+
+Value call_first(Call& call) {
+  for (const Value argument : call.arguments) {
+    const Value value = expression::settle(argument, call.context);
+    if (!value.is_null()) return value;
+  }
+  return make_null(call.context.arena);
+}
+
+Value call_one_of(Call& call) {
+  const Value wanted = call.arguments[0];
+  const Value list = call.arguments[1];
+  if (wanted.is_null()) return make_boolean(false);
+  if (list.is_unknown()) return unknown_boolean(call, list);
+  bool maybe = false;
+  for (const Value element : list.items()) {
+    const Truth same = equal(wanted, expression::settle(element, call.context));
+    if (same == Truth::yes) return make_boolean(true);
+    maybe = maybe || same == Truth::unknown;
+  }
+  return maybe ? unknown_boolean(call, wanted.is_unknown() ? wanted : list) : make_boolean(false);
+}
+
+/// The known text at one end of a string of which only parts are known.
+std::string_view known_end(Value value, bool at_start) {
+  const UnknownNode* unknown = value.unknown();
+  if (!unknown || unknown->parts.empty()) return {};
+  return (at_start ? unknown->parts.front() : unknown->parts.back()).string();
+}
+
+/// Whether no text that starts and ends as the value does can match: what the pattern has before its first wildcard or
+/// after its last one disagrees.
+bool cannot_match(Value value, std::string_view pattern) {
+  const std::string_view prefix = known_end(value, true), start = pattern.substr(0, pattern.find_first_of("*?\\"));
+  const std::size_t shared = std::min(prefix.size(), start.size());
+  if (prefix.substr(0, shared) != start.substr(0, shared)) return true;
+  if (pattern.find('\\') != std::string_view::npos) return false;
+  const std::string_view suffix = known_end(value, false), end = pattern.substr(pattern.find_last_of("*?") + 1);
+  const std::size_t both = std::min(suffix.size(), end.size());
+  return suffix.substr(suffix.size() - both) != end.substr(end.size() - both);
+}
+
+/// The text with one character that no pattern names for each part that is not known: what matches it matches whatever
+/// the parts turn out to be.
+std::string with_unknown_parts(Value value) {
+  constexpr char unknown_part = '\x01';
+  std::string text;
+  const UnknownNode* unknown = value.unknown();
+  if (!unknown || unknown->parts.empty()) return std::string(1, unknown_part);
+  for (const Value part : unknown->parts) {
+    if (part.is_string()) {
+      text += part.string();
+    } else {
+      text += unknown_part;
+    }
+  }
+  return text;
+}
+
+Value call_matches(Call& call) {
+  const Value text = call.arguments[0];
+  if (text.is_null()) return make_boolean(false);
+  bool all_excluded = true;
+  for (const Value pattern : call.arguments.subspan(1)) {
+    if (!pattern.is_string()) return unknown_boolean(call, pattern);
+    if (text.is_string()) {
+      if (matches_glob(text.string(), pattern.string())) return make_boolean(true);
+    } else if (pattern.string().find('?') == std::string_view::npos &&
+               matches_glob(with_unknown_parts(text), pattern.string())) {
+      return make_boolean(true);
+    } else if (!cannot_match(text, pattern.string())) {
+      all_excluded = false;
+    }
+  }
+  if (text.is_string() || all_excluded) return make_boolean(false);
+  return unknown_boolean(call, text);
+}
+
+Value call_enabled(Call& call) {
+  const Value value = call.arguments[0];
+  if (value.is_unknown()) return unknown_boolean(call, value);
+  if (value.is_boolean()) return make_boolean(value.boolean());
+  if (value.is_number()) return make_boolean(!value.number().is_zero());
+  constexpr std::array on = {std::string_view("true"), std::string_view("enabled"), std::string_view("on"),
+                             std::string_view("yes"), std::string_view("1")};
+  std::string folded(value.string());
+  for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  for (const std::string_view word : on) {
+    if (folded == word) return make_boolean(true);
+  }
+  return make_boolean(false);
+}
+
+constexpr std::array<Parameter, 1> one_value = {{{"value", &types::any}}};
+constexpr std::array<Parameter, 1> one_list = {{{"list", &types::any}}};
+constexpr std::array<Parameter, 2> value_and_list = {{{"value", &types::any}, {"list", &types::any}}};
+/// As Terraform's, but a list that is not known hides none of the others: it stands in the result as one unknown
+/// element of a list that may be longer.
+Value call_concat(Call& call) {
+  std::vector<Value> items;
+  bool open = false;
+  for (const Value argument : call.arguments) {
+    const Value list = expression::settle(argument, call.context);
+    items.insert(items.end(), list.items().begin(), list.items().end());
+    if (list.is_unknown()) {
+      items.push_back(make_unknown(&types::any, find_blocker(list, call.context.arena), call.context.arena));
+    } else if (!list.is_null() && !list.is_sequence()) {
+      items.push_back(list);
+    }
+    open = open || list.is_unknown() || list.is_open();
+  }
+  const Value all = make_tuple(call.context.arena.copy(items), call.context.arena);
+  return open ? with_flags(all, unknown_tail, call.context.arena) : all;
+}
+
+constexpr Parameter further_values = {"value", &types::any};
+constexpr std::array<Parameter, 1> text_only = {{{"text", &types::any}}};
+constexpr Parameter patterns = {"pattern", &types::string};
+
+constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
+
+const std::array table = {
+    Function{"all", one_list, nullptr, 1, &types::boolean, open_to_all, call_all, nullptr,
+             "Whether every element is true; false as soon as one is, whatever is unknown."},
+    Function{"any", one_list, nullptr, 1, &types::boolean, open_to_all, call_any, nullptr,
+             "Whether an element is true; true as soon as one is, whatever is unknown."},
+    Function{"concat",
+             {},
+             &further_values,
+             0,
+             &types::any,
+             open_to_all,
+             call_concat,
+             nullptr,
+             "The elements of several lists in one; what is known of them stays when one is not."},
+    Function{"enabled", one_value, nullptr, 1, &types::boolean, open_to_all, call_enabled, nullptr,
+             "Whether a switch is on: true, \"true\", \"Enabled\", \"ENABLED\", \"on\"; false for their opposites and "
+             "null."},
+    Function{"first",
+             {},
+             &further_values,
+             0,
+             &types::any,
+             open_to_all,
+             call_first,
+             nullptr,
+             "The first argument that is not null, or null."},
+    Function{"known", one_value, nullptr, 1, &types::boolean, open_to_all, call_known, nullptr,
+             "False for what only a deployment determines."},
+    Function{"matches", text_only, &patterns, 1, &types::boolean, open_to_all, call_matches, nullptr,
+             "Whether a text matches one of the patterns, in which * is any text and ? one character."},
+    Function{"one_of", value_and_list, nullptr, 2, &types::boolean, open_to_all, call_one_of, nullptr,
+             "Whether a value is in a list; false for null, unknown only where an unknown element might be it."},
+    Function{"written", one_value, nullptr, 1, &types::boolean, open_to_all, call_written, nullptr,
+             "Whether a value was written in the code; false for what AWS or the provider takes by default."},
+};
+
+}  // namespace
+
+std::span<const Function> truth_functions() {
+  return table;
+}
+
+}  // namespace lintel

@@ -1,0 +1,262 @@
+#include "rules/language/rule_file.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/distance.h"
+
+namespace lintel {
+namespace {
+
+using hcl::Cursor;
+using hcl::NodeKind;
+
+constexpr std::array attribute_names = {
+    std::string_view("title"),    std::string_view("severity"), std::string_view("area"),
+    std::string_view("resource"), std::string_view("when"),     std::string_view("require"),
+    std::string_view("deny"),     std::string_view("at"),       std::string_view("message"),
+    std::string_view("reason"),   std::string_view("fix"),      std::string_view("references"),
+    std::string_view("aliases"),  std::string_view("controls"), std::string_view("profiles"),
+    std::string_view("repair"),
+};
+constexpr std::array block_names = {std::string_view("parameter"), std::string_view("locals"),
+                                    std::string_view("example")};
+
+constexpr std::array areas = {
+    std::string_view("identity-and-access"),       std::string_view("detective-controls"),
+    std::string_view("infrastructure-protection"), std::string_view("data-protection"),
+    std::string_view("incident-response"),
+};
+
+void report(Problems& problems, std::string_view code, std::string message, Span span) {
+  problems.push_back({ProblemSeverity::error, std::string(code), std::move(message), span, {}, {}});
+}
+
+bool is_kebab_case(std::string_view id) {
+  if (id.empty() || id.front() == '-' || id.back() == '-' || id.find("--") != std::string_view::npos) return false;
+  return std::all_of(id.begin(), id.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+/// The value of a literal as JSON, which Terraform and YAML read as the same value; empty when it is none.
+std::string literal_text(Cursor expression) {
+  if (!expression) return {};
+  switch (expression.kind()) {
+    case NodeKind::boolean:
+    case NodeKind::number:
+      return std::string(expression.text());
+    case NodeKind::string:
+      return "\"" + std::string(expression.text()) + "\"";
+    default:
+      return {};
+  }
+}
+
+/// Checks a rule file's own words: names, the required parts, their kinds.
+class RuleChecker {
+ public:
+  RuleChecker(Cursor block, Problems& problems) : block_(block), problems_(problems) {}
+
+  bool check() {
+    const std::size_t before = problems_.size();
+    check_label();
+    check_names();
+    check_required();
+    check_condition();
+    check_severity_and_area();
+    check_repair();
+    return problems_.size() == before;
+  }
+
+ private:
+  Cursor attribute(std::string_view name) const { return hcl::find_attribute(block_.body(), name); }
+
+  void check_label() {
+    if (block_.label_count() != 1) {
+      report(problems_, "rule-label", "A rule has one label, its identifier: rule \"s3-bucket-logging-disabled\".",
+             block_.header_span());
+    } else if (!is_kebab_case(block_.label(0))) {
+      report(problems_, "rule-label",
+             "The identifier \"" + std::string(block_.label(0)) +
+                 "\" is not kebab-case: lower-case words and digits joined by single dashes.",
+             block_.child(0).span());
+    }
+  }
+
+  void check_names() {
+    const Cursor body = block_.body();
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      const Cursor part = body.child(i);
+      const bool is_attribute = part.kind() == NodeKind::attribute;
+      const std::span<const std::string_view> known = is_attribute ? std::span<const std::string_view>(attribute_names)
+                                                                   : std::span<const std::string_view>(block_names);
+      if (std::find(known.begin(), known.end(), part.text()) != known.end()) continue;
+      std::string message = "A rule has no " + std::string(is_attribute ? "attribute" : "block") + " \"" +
+                            std::string(part.text()) + "\"";
+      const std::string_view nearest = nearest_name(part.text(), known);
+      message += nearest.empty() ? "." : "; did you mean \"" + std::string(nearest) + "\"?";
+      report(problems_, "rule-unknown-name", std::move(message), part.name_span());
+    }
+  }
+
+  void check_required() {
+    for (const std::string_view name : {std::string_view("title"), std::string_view("severity"),
+                                        std::string_view("resource"), std::string_view("message")}) {
+      if (attribute(name)) continue;
+      report(problems_, "rule-incomplete", "The rule lacks `" + std::string(name) + "`.", block_.header_span());
+    }
+    if (const Cursor resource = attribute("resource"); resource && constant_texts(resource.expression()).empty()) {
+      report(problems_, "rule-resource", "`resource` is the name of a type, or a list of names: \"AWS::S3::Bucket\".",
+             resource.expression().span());
+    }
+  }
+
+  void check_condition() {
+    const Cursor require = attribute("require");
+    const Cursor deny = attribute("deny");
+    if (require && deny) {
+      report(problems_, "rule-condition", "A rule has either `require` or `deny`, not both.", deny.name_span());
+    } else if (!require && !deny) {
+      report(problems_, "rule-condition",
+             "The rule has no condition: add `require` (true when the resource complies) or `deny` (the list of what "
+             "is wrong).",
+             block_.header_span());
+    }
+  }
+
+  void check_severity_and_area() {
+    Severity severity;
+    if (const Cursor written = attribute("severity");
+        written && !parse_severity(constant_text(written.expression()), severity)) {
+      report(problems_, "rule-severity", "`severity` is one of critical, high, medium, low, info.",
+             written.expression().span());
+    }
+    const Cursor written = attribute("area");
+    if (!written) return;
+    const std::string_view area = constant_text(written.expression());
+    const std::string_view pillar = area.substr(0, area.find('/'));
+    if (std::find(areas.begin(), areas.end(), pillar) == areas.end()) {
+      report(problems_, "rule-area",
+             "`area` starts with identity-and-access, detective-controls, infrastructure-protection, data-protection "
+             "or incident-response.",
+             written.expression().span());
+    }
+  }
+
+  void check_repair() {
+    const Cursor written = attribute("repair");
+    if (!written) return;
+    if (literal_text(written.expression()).empty()) {
+      report(problems_, "rule-repair", "`repair` is the value to write instead: true, false, a number or a string.",
+             written.expression().span());
+    } else if (!attribute("at")) {
+      report(problems_, "rule-repair", "`repair` needs `at`: the property that gets the value.", written.name_span());
+    }
+  }
+
+  Cursor block_;
+  Problems& problems_;
+};
+
+/// Profiles: those written (default `["default"]`), every framework of `controls`, and always "all".
+std::vector<std::string_view> profiles_of(Cursor body) {
+  std::vector<std::string_view> profiles;
+  if (const Cursor written = hcl::find_attribute(body, "profiles")) {
+    profiles = constant_texts(written.expression());
+  } else {
+    profiles.push_back("default");
+  }
+  profiles.push_back("all");
+  if (const Cursor controls = hcl::find_attribute(body, "controls");
+      controls && controls.expression().kind() == NodeKind::object) {
+    const Cursor object = controls.expression();
+    for (std::size_t i = 0; i + 1 < object.size(); i += 2) profiles.push_back(constant_text(object.child(i)));
+  }
+  return profiles;
+}
+
+Rule make_rule(Cursor block, bool built_in) {
+  const Cursor body = block.body();
+  const auto expression = [&](std::string_view name) {
+    const Cursor found = hcl::find_attribute(body, name);
+    return found ? found.expression() : Cursor{};
+  };
+  Rule rule;
+  rule.id = block.label(0);
+  rule.title = constant_text(expression("title"));
+  parse_severity(constant_text(expression("severity")), rule.severity);
+  rule.area = constant_text(expression("area"));
+  rule.resources = constant_texts(expression("resource"));
+  rule.when = expression("when");
+  rule.require = expression("require");
+  rule.deny = expression("deny");
+  rule.at = expression("at");
+  rule.message = expression("message");
+  rule.fix = expression("fix");
+  rule.repair = literal_text(expression("repair"));
+  rule.block = block;
+  rule.aliases = constant_texts(expression("aliases"));
+  rule.profiles = profiles_of(body);
+  rule.built_in = built_in;
+  return rule;
+}
+
+}  // namespace
+
+std::string_view constant_text(Cursor expression) {
+  if (!expression || expression.kind() != NodeKind::string) return {};
+  return expression.text();
+}
+
+std::vector<std::string_view> constant_texts(Cursor expression) {
+  std::vector<std::string_view> texts;
+  if (!expression) return texts;
+  if (expression.kind() == NodeKind::string) texts.push_back(expression.text());
+  if (expression.kind() == NodeKind::tuple) {
+    for (std::size_t i = 0; i < expression.size(); ++i) {
+      if (expression.child(i).kind() == NodeKind::string) texts.push_back(expression.child(i).text());
+    }
+  }
+  return texts;
+}
+
+bool parse_severity(std::string_view text, Severity& severity) {
+  for (const Severity candidate :
+       {Severity::critical, Severity::high, Severity::medium, Severity::low, Severity::info}) {
+    if (text == to_string(candidate)) {
+      severity = candidate;
+      return true;
+    }
+  }
+  return false;
+}
+
+const char* to_string(Severity severity) {
+  switch (severity) {
+    case Severity::critical:
+      return "critical";
+    case Severity::high:
+      return "high";
+    case Severity::medium:
+      return "medium";
+    case Severity::low:
+      return "low";
+    case Severity::info:
+      return "info";
+  }
+  return "medium";
+}
+
+void read_rules(const hcl::TreeView& file, bool trusted, std::vector<Rule>& rules, Problems& problems) {
+  const Cursor body{&file, file.root};
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const Cursor block = body.child(i);
+    if (block.kind() != NodeKind::block || block.text() != "rule") {
+      if (!trusted) report(problems, "rule-file", "A rule file holds `rule` blocks only.", block.span());
+      continue;
+    }
+    if (trusted || RuleChecker(block, problems).check()) rules.push_back(make_rule(block, trusted));
+  }
+}
+
+}  // namespace lintel

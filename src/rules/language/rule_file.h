@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "rules/catalog/rule_set.h"
+#include "source/problem.h"
+#include "syntax/hcl/tree.h"
+
+namespace lintel {
+
+/// Reads the `rule` blocks of one file. What is wrong with a rule is a problem at its place ("rule-…"), and that rule
+/// is left out; with `trusted` (the built-in rules, which tests have checked) nothing is checked.
+void read_rules(const hcl::TreeView& file, bool trusted, std::vector<Rule>& rules, Problems& problems);
+
+/// The text of a constant string expression, or of a template without interpolation; empty otherwise.
+std::string_view constant_text(hcl::Cursor expression);
+
+/// The strings of a constant tuple; a single string is a list of one.
+std::vector<std::string_view> constant_texts(hcl::Cursor expression);
+
+}  // namespace lintel

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "rules/language/environment.h"
+
+namespace lintel {
+
+/// The names of a rule's expressions: `self`, `item`, `param.x`, `local.x`.
+class RuleScope : public expression::Scope {
+ public:
+  RuleScope(const RuleSet& rules, RuleEnvironment& environment, expression::Context& context)
+      : rules_(rules), environment_(environment), context_(context) {}
+
+  void enter(const Rule& rule, const model::Resource& resource);
+  void set_item(Value item) { item_ = item; }
+  Value self() const { return environment_.value_of(resource_->index); }
+
+  std::optional<expression::Resolved> resolve(std::string_view root, std::span<const expression::Step> steps, Span span,
+                                              std::string& suggestion) override;
+
+ private:
+  std::optional<Value> parameter(std::string_view name);
+  std::optional<Value> local(std::string_view name);
+
+  const RuleSet& rules_;
+  RuleEnvironment& environment_;
+  expression::Context& context_;
+  const Rule* rule_ = nullptr;
+  const model::Resource* resource_ = nullptr;
+  Value item_;
+  std::vector<std::string_view> open_locals_;  ///< being evaluated: a local may not need itself
+  std::unordered_map<const Rule*, std::unordered_map<std::string_view, Value>> parameters_;
+  std::string parameter_error_;
+};
+
+/// A message as text: what is unknown reads "(known after deployment)", a reference its address.
+std::string render(Value message);
+
+}  // namespace lintel
