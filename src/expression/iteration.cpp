@@ -4,6 +4,7 @@
 
 #include "expression/evaluator.h"
 #include "value/conversion.h"
+#include "value/open.h"
 
 namespace lintel::expression {
 
@@ -98,7 +99,8 @@ class Evaluator::Iteration {
       result = outer_.concatenate_within_budget(items_, loop_.node.span());
     } else {
       result = loop_.key ? members_.finish(origin) : make_tuple(outer_.arena_.copy(items_), outer_.arena_, origin);
-      if (collection_.is_open() || some_unsure_) result = with_flags(result, unknown_tail, outer_.arena_);
+      if (some_unsure_) result = with_flags(result, unknown_tail, outer_.arena_);
+      result = with_tail_of(result, collection_, outer_.arena_);
     }
     return sensitive_ ? mark_sensitive(result, outer_.arena_) : result;
   }

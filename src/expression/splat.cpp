@@ -1,6 +1,7 @@
 #include <vector>
 
 #include "expression/evaluator.h"
+#include "value/open.h"
 
 namespace lintel::expression {
 
@@ -96,8 +97,7 @@ Value Evaluator::splat_items(hcl::Cursor node, Value source) {
   const std::uint32_t before = context_.errors;
   for (std::size_t i = 0; i < items.size(); ++i) items[i] = evaluate_each(node.child(1), source.items()[i]);
   if (context_.errors != before) return fail_items(node, source);
-  const std::uint8_t open = source.is_open() ? unknown_tail : 0;
-  if (source.kind() == Kind::tuple) return with_flags(make_tuple(items, arena_), open, arena_);
+  if (source.kind() == Kind::tuple) return with_tail_of(make_tuple(items, arena_), source, arena_);
 
   const Type* element = nullptr;
   for (const Value& item : items) {
@@ -113,7 +113,7 @@ Value Evaluator::splat_items(hcl::Cursor node, Value source) {
     const Value unknown = make_unknown(source.type()->element, nullptr, arena_);
     element = type_of(evaluate_each(node.child(1), unknown), arena_);
   }
-  return with_flags(make_list(items, element, arena_), open, arena_);
+  return with_tail_of(make_list(items, element, arena_), source, arena_);
 }
 
 }  // namespace lintel::expression

@@ -3,6 +3,7 @@
 #include "expression/evaluator.h"
 #include "expression/inline_list.h"
 #include "value/conversion.h"
+#include "value/open.h"
 
 namespace lintel::expression {
 
@@ -114,7 +115,8 @@ Value keep_sensitive(Value value, Value container, Context& context) {
 
 /// What an object with more than is listed has under a name that is not listed.
 Value make_open_member(Value container, Span span, Context& context) {
-  const Blocker* why = make_blocker(span, "this may be set where the code at hand does not show it", context.arena);
+  const Blocker* why = tail_blocker(container);
+  if (!why) why = make_blocker(span, "this may be set where the code at hand does not show it", context.arena);
   const Type* type = container.type() && container.type()->element ? container.type()->element : &types::any;
   return make_unknown(type, why, context.arena, container.origin());
 }

@@ -71,7 +71,7 @@ Finding make_finding(const RawFinding& raw, const Locator& locator) {
   finding.fix = raw.fix;
   finding.location = locator.locate(raw.primary);
   finding.block_address = raw.block_address;
-  finding.resource_address = raw.resource->address;
+  finding.resource_address = raw.resource->partial ? raw.block_address : raw.resource->address;
   finding.instances = {finding.resource_address};
   finding.resource_type = raw.resource->type;
   finding.property_path = raw.property_path;

@@ -242,15 +242,18 @@ std::string SuppressionIndex::find_configured(const Names& names, Span primary,
 namespace {
 
 /// The parts of a resource whose blocks a suppression may stand at: the main one, and the one that holds the fault.
+/// What is elsewhere has no main one.
 bool counts(const model::Resource& resource, const model::Part& part, std::string_view block_address) {
-  return part.source && (&part == resource.parts.data() || part.source->address == block_address);
+  const bool is_main = !resource.partial && &part == resource.parts.data();
+  return part.source && (is_main || part.source->address == block_address);
 }
 
 }  // namespace
 
 std::string SuppressionIndex::find(const RawFinding& finding, SuppressionUses& uses) {
   std::vector<Place> places{{finding.primary, nullptr}};
-  std::vector<std::string_view> addresses{finding.block_address, finding.resource->address};
+  std::vector<std::string_view> addresses{finding.block_address};
+  if (!finding.resource->partial) addresses.push_back(finding.resource->address);
   for (const model::Part& part : finding.resource->parts) {
     if (!counts(*finding.resource, part, finding.block_address)) continue;
     if (part.source->address == finding.block_address || !places.front().resource) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/source_scope.h"
+#include "value/open.h"
 #include "value/version.h"
 
 namespace lintel::model {
@@ -56,7 +57,7 @@ Value tag_list(Value tags, TagStyle style, Arena& arena) {
     items[i] = make_object(pair, arena, origin);
   }
   const Value list = make_tuple(std::span<const Value>(items), arena, tags.origin());
-  return is_open_ended(tags) ? with_flags(list, unknown_tail, arena) : list;
+  return with_tail_of(list, tags, arena);
 }
 
 /// Defaults are AWS's or the provider's: no file wrote them.
@@ -95,7 +96,7 @@ Value Canonicalizer::object(const std::vector<Member>& members, const EvaluatedR
   const std::span<Member> own = arena_.make_array<Member>(members.size());
   std::copy(members.begin(), members.end(), own.begin());
   const Value value = make_object(own, arena_, source.config.origin());
-  return is_open_ended(source.config) ? with_flags(value, unknown_tail, arena_) : value;
+  return with_tail_of(value, source.config, arena_);
 }
 
 void Canonicalizer::add_tags(const EvaluatedResource& source, const Shape& shape, std::vector<Member>& members) {
@@ -237,25 +238,24 @@ Contribution Canonicalizer::contribution(const EvaluatedResource& source, const 
 std::vector<Additional> Canonicalizer::additional(const EvaluatedResource& source, const Mapping& mapping) {
   std::vector<Additional> made;
   for (const Mapping& also : mapping.also) {
-    Existence existence_of_it = existence(source, also);
+    const Existence existence_of_it = existence(source, also);
     if (existence_of_it == Existence::no) continue;
-    std::vector<Value> rounds = {Value()};
-    if (also.for_each) {
-      SourceScope scope(source, arena_);
-      const Value list = expression::evaluate(also.for_each, scope, context_);
-      if (list.is_sequence()) {
-        rounds.assign(list.items().begin(), list.items().end());
-      } else {
-        rounds = {list};
-        existence_of_it = Existence::maybe;
-      }
-      if (list.is_null()) rounds.clear();
-    }
     const Shape shape = shape_of(also.canonical_type);
-    for (const Value round : rounds) {
+    const auto add = [&](Value round, Existence exists) {
       std::vector<Member> members;
       set_explicit(source, also.properties, shape, round, members);
-      made.push_back({&also, object(members, source), existence_of_it});
+      made.push_back({&also, object(members, source), exists});
+    };
+    if (!also.for_each) {
+      add(Value(), existence_of_it);
+      continue;
+    }
+    SourceScope scope(source, arena_);
+    const Value list = expression::evaluate(also.for_each, scope, context_);
+    for (const Value round : list.items()) add(round, existence_of_it);
+    // One more stands for however many there are that only a deployment knows.
+    if (list.is_open() || list.is_unknown()) {
+      add(make_unknown(&types::any, find_blocker(list, arena_), arena_, list.origin()), Existence::maybe);
     }
   }
   return made;

@@ -5,6 +5,7 @@
 
 #include "value/conversion.h"
 #include "value/json_text.h"
+#include "value/open.h"
 
 namespace lintel::model {
 namespace {
@@ -116,15 +117,11 @@ Value to_text(Value value, Arena& arena) {
   return value;
 }
 
-Value open_ended(Value value, Arena& arena) {
-  return is_open_ended(value) ? value : with_flags(value, unknown_tail, arena);
-}
-
 Value concatenate_items(Value below, Value above, Arena& arena) {
   std::vector<Value> items(below.items().begin(), below.items().end());
   items.insert(items.end(), above.items().begin(), above.items().end());
   const Value list = make_tuple(arena.copy(items), arena, below.origin() ? below.origin() : above.origin());
-  return is_open_ended(below) || is_open_ended(above) ? open_ended(list, arena) : list;
+  return with_tail_of(with_tail_of(list, below, arena), above, arena);
 }
 
 /// Lists of objects that naming made (`X[].Y` and `X[].Z`) are merged element by element.
@@ -251,8 +248,8 @@ Value merge(Value below, Value above, Arena& arena) {
   }
   const bool structured_below = below.is_mapping() || below.is_sequence();
   const bool structured_above = above.is_mapping() || above.is_sequence();
-  if (below.is_unknown() && structured_above) return open_ended(above, arena);
-  if (above.is_unknown() && structured_below) return open_ended(below, arena);
+  if (below.is_unknown() && structured_above) return with_unknown_tail(above, find_blocker(below, arena), arena);
+  if (above.is_unknown() && structured_below) return with_unknown_tail(below, find_blocker(above, arena), arena);
   if (below.is_sequence() && above.is_sequence()) return concatenate_items(below, above, arena);
   if (!below.is_mapping() || !above.is_mapping()) return above;
   std::vector<Member> members(below.members().begin(), below.members().end());
@@ -268,7 +265,7 @@ Value merge(Value below, Value above, Arena& arena) {
     }
   }
   const Value united = object_of(members, arena, below.origin() ? below.origin() : above.origin());
-  return is_open_ended(below) || is_open_ended(above) ? open_ended(united, arena) : united;
+  return with_tail_of(with_tail_of(united, below, arena), above, arena);
 }
 
 Value fill(Value value, Value defaults, Arena& arena) {
@@ -292,7 +289,7 @@ Value fill(Value value, Value defaults, Arena& arena) {
   }
   if (!changed) return value;
   const Value filled = object_of(members, arena, value.origin());
-  return is_open_ended(value) ? open_ended(filled, arena) : filled;
+  return with_tail_of(filled, value, arena);
 }
 
 Member wrap(std::string_view path, Value value, Span key_span, Arena& arena) {
@@ -397,9 +394,8 @@ void Converter::put_named(const Member& member, std::string_view target, const S
 Value Converter::to_object(Value value, const Shape& shape, const std::string& path) {
   if (value.is_sequence()) {
     if (value.size() > 0) return to_object(value.items()[0], shape, path);
-    return is_open_ended(value)
-               ? make_unknown(&types::any, static_cast<const Blocker*>(nullptr), arena_, value.origin())
-               : Value();
+    return is_open_ended(value) ? make_unknown(&types::any, find_blocker(value, arena_), arena_, value.origin())
+                                : Value();
   }
   if (!value.is_mapping()) return value;
   const std::vector<Member> members = members_of(value, shape, path, [](std::string_view) { return false; });
@@ -408,7 +404,7 @@ Value Converter::to_object(Value value, const Shape& shape, const std::string& p
   const auto same = [](const Member& a, const Member& b) { return a.key == b.key && is_same(a.value, b.value); };
   if (std::equal(members.begin(), members.end(), value.members().begin(), value.members().end(), same)) return value;
   const Value object = object_of(members, arena_, value.origin());
-  return is_open_ended(value) ? open_ended(object, arena_) : object;
+  return with_tail_of(object, value, arena_);
 }
 
 Value Converter::to_list(Value value, TypeView type, const std::string& path) {
@@ -438,7 +434,7 @@ Value Converter::to_list(Value value, TypeView type, const std::string& path) {
   }
   if (changed.empty()) return value;
   const Value list = make_tuple(changed, arena_, value.origin());
-  return is_open_ended(value) ? open_ended(list, arena_) : list;
+  return with_tail_of(list, value, arena_);
 }
 
 Value Converter::to_map(Value value, TypeView element, const std::string& path) {
@@ -455,7 +451,7 @@ Value Converter::to_map(Value value, TypeView element, const std::string& path) 
   }
   if (changed.empty()) return value;
   const Value map = make_object(changed, arena_, value.origin());
-  return is_open_ended(value) ? open_ended(map, arena_) : map;
+  return with_tail_of(map, value, arena_);
 }
 
 /// The first alternative that fits the value's form; JSON text fits where a structure does.
@@ -563,7 +559,7 @@ Value Converter::to_open(Value value, const std::string& path) {
     }
     if (changed) {
       result = make_tuple(items, arena_, value.origin());
-      if (is_open_ended(value)) result = open_ended(result, arena_);
+      result = with_tail_of(result, value, arena_);
     }
   }
   --depth_;

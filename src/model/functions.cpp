@@ -7,6 +7,7 @@
 
 #include "model/conversion.h"
 #include "model/graph.h"
+#include "value/open.h"
 
 namespace lintel::model {
 namespace {
@@ -15,12 +16,24 @@ using expression::Call;
 using expression::Function;
 using expression::Parameter;
 
-/// A list to iterate over, whatever the value: nothing for null, a list's elements, anything else (an unknown list
-/// too) as the one element, so that what is known beside it stays known.
+/// Whether a value stands for an unknown number of blocks (`dynamic` over an unknown collection).
+bool is_unknown_blocks(Value value) {
+  const Type* type = value.is_unknown() ? value.type() : nullptr;
+  if (!type || !type->element) return false;
+  return type->element->kind == TypeKind::any || type->element->kind == TypeKind::object;
+}
+
+/// A list to iterate over, whatever the value: nothing for null, a list's elements, for an unknown number of blocks a
+/// list that may hold any, anything else (an unknown list of texts too) as the one element, so that what is known
+/// beside it stays known.
 Value call_each(Call& call) {
   const Value value = call.arguments[0];
   if (value.is_null()) return make_tuple(std::span<const Value>{}, call.context.arena);
   if (value.is_sequence()) return value;
+  if (is_unknown_blocks(value)) {
+    const Value none = make_tuple(std::span<const Value>{}, call.context.arena, value.origin());
+    return with_unknown_tail(none, find_blocker(value, call.context.arena), call.context.arena);
+  }
   return make_tuple(call.context.arena.copy(std::span(&value, 1)), call.context.arena, value.origin());
 }
 

@@ -52,6 +52,11 @@ class Builder {
     add_instance_addresses();
     join();
     index_names(graph_);
+    // What is elsewhere is known by the literal id that its attachments name: `sg-0a1b2c3d`.
+    for (const auto& [name, index] : partial_names_) {
+      const auto [entry, added] = graph_.by_name.emplace(name, index);
+      if (!added) entry->second = UnitGraph::ambiguous;
+    }
     for (Resource& resource : graph_.resources) set_defaults(resource);
     for (const Resource& resource : graph_.resources) graph_.by_type[resource.type].push_back(resource.index);
     link(graph_);
@@ -315,6 +320,7 @@ class Builder {
     made.partial = true;
     made.uncertain_count = made.uncertain_count || attachment.uncertain;
     graph_.by_address.emplace(attachment.source->address, made.index);
+    if (attachment.by.is_string() && matches.empty()) partial_names_.emplace_back(attachment.by.string(), made.index);
     if (!key.empty()) partial_.emplace(std::move(key), made.index);
   }
 
@@ -339,6 +345,7 @@ class Builder {
   std::vector<Pending> pending_;
   std::unordered_map<const Mapping*, std::unordered_map<std::string_view, std::vector<std::uint32_t>>> target_names_;
   std::unordered_map<std::string, std::uint32_t> partial_;
+  std::vector<std::pair<std::string_view, std::uint32_t>> partial_names_;
 };
 
 }  // namespace

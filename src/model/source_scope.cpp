@@ -4,6 +4,7 @@
 
 #include "base/distance.h"
 #include "model/conversion.h"
+#include "value/open.h"
 
 namespace lintel::model {
 namespace {
@@ -14,10 +15,7 @@ using hcl::Cursor;
 using hcl::NodeKind;
 
 Value unknown_like(Value value, Arena& arena) {
-  if (const UnknownNode* unknown = value.unknown()) {
-    return make_unknown(&types::any, unknown->why, arena, value.origin());
-  }
-  return make_unknown(&types::any, static_cast<const Blocker*>(nullptr), arena, value.origin());
+  return make_unknown(&types::any, find_blocker(value, arena), arena, value.origin());
 }
 
 /// The member `name` of a value on the way down a path.
@@ -159,9 +157,7 @@ Member PropertyEvaluator::evaluate_computed(Cursor expression) {
       if (!placed) result.value = result.value.with_origin(read.value.origin());
     }
     const bool structured = result.value.is_sequence() || result.value.is_mapping();
-    if (structured && is_open_ended(read.value) && !is_open_ended(result.value)) {
-      result.value = with_flags(result.value, unknown_tail, context_.arena);
-    }
+    if (structured) result.value = with_tail_of(result.value, read.value, context_.arena);
   }
   return result;
 }

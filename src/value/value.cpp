@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "value/conversion.h"
+#include "value/open.h"
 #include "value/utf8.h"
 
 namespace lintel {
@@ -207,8 +208,18 @@ Value make_choice(const Condition* condition, Value if_true, Value if_false, Are
 
 namespace {
 
+/// Of a list or mapping: the node is an `OpenNode`. Beside the flags that `ValueFlags` names.
+constexpr std::uint8_t has_tail_blocker = 128;
+
+struct OpenNode : ValueNode {
+  const Blocker* tail = nullptr;
+};
+
 ValueNode* copy_node(Value value, Arena& arena) {
   if (!value.node()) return arena.make<ValueNode>();
+  if (value.node()->flags & has_tail_blocker) {
+    return arena.make<OpenNode>(*static_cast<const OpenNode*>(value.node()));
+  }
   if (value.node()->flags & has_decoded) {
     return arena.make<DecodedStringNode>(*static_cast<const DecodedStringNode*>(value.node()));
   }
@@ -222,6 +233,26 @@ Value with_flags(Value value, std::uint8_t flags, Arena& arena) {
   ValueNode* node = copy_node(value, arena);
   node->flags |= flags;
   return Value(node, value.origin());
+}
+
+Value with_unknown_tail(Value collection, const Blocker* why, Arena& arena) {
+  if (!why || tail_blocker(collection) || !(collection.is_sequence() || collection.is_mapping())) {
+    return with_flags(collection, unknown_tail, arena);
+  }
+  auto* node = arena.make<OpenNode>();
+  static_cast<ValueNode&>(*node) = *collection.node();
+  node->flags |= unknown_tail | has_tail_blocker;
+  node->tail = why;
+  return Value(node, collection.origin());
+}
+
+Value with_tail_of(Value collection, Value from, Arena& arena) {
+  return from.is_open() ? with_unknown_tail(collection, find_blocker(from, arena), arena) : collection;
+}
+
+const Blocker* tail_blocker(Value collection) {
+  if (!collection.node() || !(collection.node()->flags & has_tail_blocker)) return nullptr;
+  return static_cast<const OpenNode*>(collection.node())->tail;
 }
 
 Value without_sensitivity(Value value, Arena& arena) {
@@ -343,6 +374,7 @@ const Origin* make_origin(Span span, OriginKind kind, std::string_view label, co
 // ---- reading values -------------------------------------------------------------------------------------------
 
 const Blocker* find_blocker(Value value, Arena& arena) {
+  if (const Blocker* tail = tail_blocker(value)) return tail;
   if (!value.has_unknown()) return nullptr;
   if (const ReferenceNode* reference = value.reference()) {
     std::string text(reference->address);

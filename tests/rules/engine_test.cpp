@@ -189,7 +189,7 @@ TEST_CASE("internet_rules finds what lets the whole internet through, alone or t
       {"{IpProtocol: '-1', CidrIp: 0.0.0.0/1}, {IpProtocol: '-1', CidrIp: 128.0.0.0/1}", all, {1, 0}, "0.0.0.0/1 "},
       {"{IpProtocol: '-1', CidrIp: 0.0.0.0/1}", all, {0, 0}, ""},
       {"{IpProtocol: '-1', SourcePrefixListId: !Ref World}", all, {1, 0}, ""},
-      {"{IpProtocol: '-1', SourcePrefixListId: pl-1}", all, {0, 0}, ""},
+      {"{IpProtocol: '-1', SourcePrefixListId: pl-1}", all, {0, 1}, ""},
       {"{IpProtocol: '-1', CidrIp: !Ref Cidr}", all, {0, 1}, ""},
       {"{IpProtocol: '-1', CidrIp: 0.0.0.0/0}", telnet, {1, 0}, "0.0.0.0/0 Telnet (23) and LDAP (389)"},
       {"{IpProtocol: udp, FromPort: 0, ToPort: 400, CidrIp: 0.0.0.0/0}", telnet, {1, 0}, "0.0.0.0/0 LDAP (389)"},

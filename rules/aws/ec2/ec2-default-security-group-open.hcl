@@ -5,7 +5,7 @@ rule "ec2-default-security-group-open" {
   resource = "AWS::EC2::SecurityGroup"
 
   locals {
-    rules = [for rule in concat(self.SecurityGroupIngress[*], self.SecurityGroupEgress[*]) : rule if written(rule)]
+    rules = [for rule in concat(self.SecurityGroupIngress[*], self.SecurityGroupEgress[*]) : rule if written(rule) && has_effect(rule)]
   }
   # CloudFormation reaches the group by rules of their own for the VPC's `DefaultSecurityGroup`.
   deny = [for rule in local.rules : { at = rule } if self.GroupName == "default" || target(rule.GroupId).type == "AWS::EC2::VPC"]

@@ -8,7 +8,7 @@ rule "ec2-instance-in-open-group" {
     named = concat(self.SecurityGroupIds[*], self.SecurityGroups[*], self.LaunchTemplateData.SecurityGroupIds[*], self.LaunchTemplateData.SecurityGroups[*])
   }
   deny = flatten([for group in targets(local.named) : [
-    for open in internet_rules([for rule in group.SecurityGroupIngress : rule if port_count(rule) > 60000 && !one_of(tostring(rule.IpProtocol), ["icmp", "icmpv6", "1", "58"])]) :
+    for open in internet_rules([for rule in group.SecurityGroupIngress : rule if every_port(rule)]) :
     { at = first(self.SecurityGroupIds, self.SecurityGroups, self.LaunchTemplateData.SecurityGroupIds, self.LaunchTemplateData.SecurityGroups), group = group.address }
   ]])
   message = "${self.address} is in ${item.group}, which lets the internet reach every port"

@@ -4,22 +4,10 @@ rule "ec2-network-acl-admin-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::NetworkAclEntry"
 
-  # An entry with a lower number is decided first.
-  locals {
-    acl   = target(self.NetworkAclId)
-    world = is_world(self.CidrBlock) || is_world(self.Ipv6CidrBlock)
-    denied_before = [
-      for entry in resources("AWS::EC2::NetworkAclEntry") : entry
-      if entry.Egress != true && one_of(entry.RuleAction, ["deny", "DENY"]) && entry.RuleNumber < self.RuleNumber
-      && (self.CidrBlock == null ? is_world(entry.Ipv6CidrBlock) : is_world(entry.CidrBlock))
-      && (local.acl == null ? entry.NetworkAclId == self.NetworkAclId : refers(entry.NetworkAclId, local.acl))
-    ]
-  }
   # The default ACL as AWS makes it lets everything through: the groups are what guards a VPC that has no other.
   when    = self.Egress != true && one_of(self.RuleAction, ["allow", "ALLOW"]) && !(self.source_type == "aws_default_network_acl" && one_of(tostring(self.Protocol), ["-1", "all"]))
-  require = !local.world || all([for port in [22, 3389] : !admits(self, port, "tcp") || any([for entry in local.denied_before : admits(entry, port, "tcp")])])
-  at      = first(self.CidrBlock, self.Ipv6CidrBlock)
-  message = "${self.address} lets every address reach SSH or Remote Desktop"
+  deny    = internet_rules([self], services("ssh", "remote-desktop"))
+  message = "${self.address} lets every address reach ${item.services}"
 
   reason     = "The network ACL is the second line behind security groups. Open for administration ports, it holds nothing back when a group is wrong."
   fix        = "Allow only the networks that administrators come from."

@@ -4,8 +4,8 @@ rule "ec2-network-acl-egress-all-ports-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::NetworkAclEntry"
 
-  when    = one_of(self.RuleAction, ["allow", "ALLOW"]) && self.Egress == true
-  require = !one_of(tostring(self.Protocol), ["-1", "all"]) && (!one_of(tostring(self.Protocol), ["6", "17", "tcp", "udp"]) || self.PortRange == null || port_count(self) < 60000)
+  when    = one_of(self.RuleAction, ["allow", "ALLOW"]) && self.Egress == true && has_effect(self)
+  require = !every_port(self)
   at      = first(self.Protocol, self.PortRange)
   message = "${self.address} lets every port out"
 

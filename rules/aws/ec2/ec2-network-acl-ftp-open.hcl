@@ -4,20 +4,8 @@ rule "ec2-network-acl-ftp-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::NetworkAclEntry"
 
-  # An entry with a lower number is decided first.
-  locals {
-    acl   = target(self.NetworkAclId)
-    world = is_world(self.CidrBlock) || is_world(self.Ipv6CidrBlock)
-    denied_before = [
-      for entry in resources("AWS::EC2::NetworkAclEntry") : entry
-      if entry.Egress != true && one_of(entry.RuleAction, ["deny", "DENY"]) && entry.RuleNumber < self.RuleNumber
-      && (self.CidrBlock == null ? is_world(entry.Ipv6CidrBlock) : is_world(entry.CidrBlock))
-      && (local.acl == null ? entry.NetworkAclId == self.NetworkAclId : refers(entry.NetworkAclId, local.acl))
-    ]
-  }
   when    = self.Egress != true && one_of(self.RuleAction, ["allow", "ALLOW"])
-  require = !local.world || all([for port in [20, 21] : !admits(self, port, "tcp") || any([for entry in local.denied_before : admits(entry, port, "tcp")])])
-  at      = first(self.CidrBlock, self.Ipv6CidrBlock)
+  deny    = internet_rules([self], [for service in services("file-sharing") : service if one_of(service.port, [20, 21])])
   message = "${self.address} lets every address reach FTP"
 
   reason     = "FTP sends names, passwords and files unencrypted. The network ACL is the second line that should hold it back when a security group is wrong."

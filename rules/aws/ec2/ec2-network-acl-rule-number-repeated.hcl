@@ -2,13 +2,11 @@ rule "ec2-network-acl-rule-number-repeated" {
   title    = "Network ACL has two rules of the same number"
   severity = "low"
   area     = "infrastructure-protection/network"
-  resource = "AWS::EC2::NetworkAcl"
+  resource = "AWS::EC2::NetworkAclEntry"
 
-  locals {
-    numbers = [for entry in related(self, "AWS::EC2::NetworkAclEntry", "NetworkAclId") : "${entry.Egress == true ? "egress" : "ingress"} ${entry.RuleNumber}"]
-  }
-  require = length(local.numbers) == length(distinct(local.numbers))
-  message = "${self.address} has two rules of the same number and direction"
+  require = !repeats_number(self)
+  at      = self.RuleNumber
+  message = "${self.address} uses the rule number ${self.RuleNumber} a second time in one direction"
 
   reason     = "A number can be used once in each direction, so that one of the rules does not come to be. Which one depends on the order of the deployment."
   fix        = "Give each rule a number of its own."

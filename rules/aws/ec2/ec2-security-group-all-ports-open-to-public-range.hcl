@@ -6,7 +6,7 @@ rule "ec2-security-group-all-ports-open-to-public-range" {
 
   deny = [
     for rule in self.SecurityGroupIngress : { at = first(rule.CidrIp, rule.CidrIpv6) }
-    if port_count(rule) > 60000 && !one_of(tostring(rule.IpProtocol), ["icmp", "icmpv6", "1", "58"]) && (rule.CidrIp != null && !is_private(rule.CidrIp) || rule.CidrIpv6 != null && !is_private(rule.CidrIpv6))
+    if every_port(rule) && (rule.CidrIp != null && !is_private(rule.CidrIp) || rule.CidrIpv6 != null && !is_private(rule.CidrIpv6))
   ]
   message = "${self.address} opens every port to the public addresses ${item.at}"
 

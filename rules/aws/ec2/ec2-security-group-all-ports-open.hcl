@@ -4,7 +4,8 @@ rule "ec2-security-group-all-ports-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if port_count(rule) > 60000 && !one_of(tostring(rule.IpProtocol), ["icmp", "icmpv6", "1", "58"])])
+  when    = has_listeners(self)
+  deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if every_port(rule)])
   message = "${self.address} opens every port to ${item.at}"
 
   reason     = "Everything that listens on the host, now or later, is on the internet. One forgotten service is enough."

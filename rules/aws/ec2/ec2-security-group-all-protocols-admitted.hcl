@@ -4,7 +4,7 @@ rule "ec2-security-group-all-protocols-admitted" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = [for rule in self.SecurityGroupIngress : { at = first(rule.IpProtocol, rule) } if one_of(tostring(rule.IpProtocol), ["-1", "all"]) && written(rule)]
+  deny = [for rule in self.SecurityGroupIngress : { at = first(rule.IpProtocol, rule) } if one_of(tostring(rule.IpProtocol), ["-1", "all"]) && written(rule) && has_effect(rule)]
   message = "${self.address} lets every protocol in"
 
   reason     = "A rule for every protocol holds nothing back between its ends. Naming protocol and port documents what the group is for."

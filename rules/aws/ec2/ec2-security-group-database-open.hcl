@@ -4,34 +4,9 @@ rule "ec2-security-group-database-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  locals {
-    services = [
-      { name = "SQL Server", port = 1433, protocol = "tcp" },
-      { name = "SQL Server Browser", port = 1434 },
-      { name = "Oracle", port = 1521, protocol = "tcp" },
-      { name = "SQL Server Analysis Services", port = 2382 },
-      { name = "SQL Server Analysis Services", port = 2383 },
-      { name = "Oracle TLS", port = 2484 },
-      { name = "MySQL", port = 3306 },
-      { name = "PostgreSQL", port = 5432 },
-      { name = "Redshift", port = 5439, protocol = "tcp" },
-      { name = "Redis", port = 6379, protocol = "tcp" },
-      { name = "Cassandra", port = 7000, protocol = "tcp" },
-      { name = "Cassandra TLS", port = 7001, protocol = "tcp" },
-      { name = "Neptune", port = 8182, protocol = "tcp" },
-      { name = "Cassandra clients", port = 9042, protocol = "tcp" },
-      { name = "Elasticsearch", port = 9200 },
-      { name = "Elasticsearch nodes", port = 9300 },
-      { name = "Memcached", port = 11211 },
-      { name = "Memcached TLS", port = 11214 },
-      { name = "Memcached TLS", port = 11215 },
-      { name = "MongoDB", port = 27017 },
-      { name = "MongoDB", port = 27018 },
-      { name = "MongoDB", port = 27019 },
-    ]
-  }
   # A rule for every port is a matter of ec2-security-group-all-ports-open.
-  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if port_count(rule) < 60000], local.services)
+  when    = has_listeners(self)
+  deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("database"))
   message = "${self.address} opens ${item.services} to ${item.at}"
 
   reason     = "Databases are built for trusted networks and leak their data through one weak password. Exposed ones are found and copied or encrypted within hours."

@@ -4,7 +4,7 @@ rule "ec2-security-group-egress-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = internet_rules([for rule in self.SecurityGroupEgress : rule if port_count(rule) > 60000 && !one_of(tostring(rule.IpProtocol), ["icmp", "icmpv6", "1", "58"])])
+  deny    = internet_rules([for rule in self.SecurityGroupEgress : rule if every_port(rule)])
   message = "${self.address} lets its members reach every address on every port"
 
   reason     = "What breaks in can load its tools and send data out unhindered. Naming what is needed makes both visible."

@@ -4,24 +4,9 @@ rule "ec2-security-group-file-sharing-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  locals {
-    services = [
-      { name = "FTP", port = 21, protocol = "tcp" },
-      { name = "FTP data", port = 20, protocol = "tcp" },
-      { name = "RPC port mapper", port = 111 },
-      { name = "RPC endpoint mapper", port = 135 },
-      { name = "NetBIOS names", port = 137 },
-      { name = "NetBIOS datagrams", port = 138 },
-      { name = "NetBIOS sessions", port = 139 },
-      { name = "LDAP", port = 389 },
-      { name = "SMB", port = 445, protocol = "tcp" },
-      { name = "LDAP over TLS", port = 636, protocol = "tcp" },
-      { name = "NFS", port = 2049 },
-      { name = "CIFS", port = 3020 },
-    ]
-  }
   # A rule for every port is a matter of ec2-security-group-all-ports-open.
-  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if port_count(rule) < 60000], local.services)
+  when    = has_listeners(self)
+  deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("file-sharing"))
   message = "${self.address} opens ${item.services} to ${item.at}"
 
   reason     = "These protocols were made for networks that are trusted, and worms spread through them. Their servers tell strangers about files, users and hosts."

@@ -4,12 +4,7 @@ rule "ec2-security-group-http-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  locals {
-    services = [
-      { name = "HTTP", port = 80 },
-    ]
-  }
-  deny = internet_rules(self.SecurityGroupIngress, local.services)
+  deny    = internet_rules(self.SecurityGroupIngress, services("http"))
   message = "${self.address} opens ${item.services} to ${item.at}"
 
   reason     = "What is served on port 80 can be read and changed on the way. Behind a load balancer that redirects to HTTPS no instance needs the port."

@@ -4,12 +4,7 @@ rule "ec2-security-group-https-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  locals {
-    services = [
-      { name = "HTTPS", port = 443 },
-    ]
-  }
-  deny = internet_rules(self.SecurityGroupIngress, local.services)
+  deny    = internet_rules(self.SecurityGroupIngress, services("https"))
   message = "${self.address} opens ${item.services} to ${item.at}"
 
   reason     = "A host that the whole internet reaches is attacked from the first minute. Only load balancers and their like are made to face it."

@@ -6,7 +6,7 @@ rule "ec2-security-group-ingress-range" {
 
   deny = [
     for rule in self.SecurityGroupIngress : { at = first(rule.CidrIp, rule.CidrIpv6) }
-    if rule.CidrIp != null && !matches(rule.CidrIp, "*/32") || rule.CidrIpv6 != null && !matches(rule.CidrIpv6, "*/128")
+    if has_effect(rule) && (rule.CidrIp != null && !matches(rule.CidrIp, "*/32") || rule.CidrIpv6 != null && !matches(rule.CidrIpv6, "*/128"))
   ]
   message = "${self.address} lets the range ${item.at} in"
 

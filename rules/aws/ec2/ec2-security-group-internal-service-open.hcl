@@ -4,24 +4,9 @@ rule "ec2-security-group-internal-service-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  locals {
-    services = [
-      { name = "development server", port = 3000 },
-      { name = "SMTP", port = 25, protocol = "tcp" },
-      { name = "POP3", port = 110, protocol = "tcp" },
-      { name = "IMAP", port = 143, protocol = "tcp" },
-      { name = "mSQL", port = 4333, protocol = "tcp" },
-      { name = "development server", port = 5000, protocol = "tcp" },
-      { name = "Kibana", port = 5601, protocol = "tcp" },
-      { name = "internal web server", port = 8000 },
-      { name = "internal web server", port = 8080, protocol = "tcp" },
-      { name = "internal web server", port = 8088, protocol = "tcp" },
-      { name = "internal web server", port = 8888, protocol = "tcp" },
-      { name = "Hadoop name node", port = 9000, protocol = "tcp" },
-    ]
-  }
   # A rule for every port is a matter of ec2-security-group-all-ports-open.
-  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if port_count(rule) < 60000], local.services)
+  when    = has_listeners(self)
+  deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("internal"))
   message = "${self.address} opens ${item.services} to ${item.at}"
 
   reason     = "Mail relays, dashboards and development servers listen here, and are seldom made for strangers. What the public is to use belongs behind a load balancer on port 443."

@@ -7,11 +7,11 @@ rule "ec2-security-group-port-range" {
   deny = concat(
     [
       for rule in self.SecurityGroupIngress[*] : { at = first(rule.FromPort, rule) }
-      if port_count(rule) > 1 && !one_of(tostring(rule.IpProtocol), ["-1", "all", "icmp", "icmpv6", "1", "58"])
+      if port_count(rule) > 1 && !one_of(tostring(rule.IpProtocol), ["-1", "all"]) && has_effect(rule)
     ],
     [
       for rule in self.SecurityGroupEgress[*] : { at = first(rule.FromPort, rule) }
-      if port_count(rule) > 1 && !one_of(tostring(rule.IpProtocol), ["-1", "all", "icmp", "icmpv6", "1", "58"])
+      if port_count(rule) > 1 && !one_of(tostring(rule.IpProtocol), ["-1", "all"]) && has_effect(rule)
     ],
   )
   message = "${self.address} has a rule for a range of ports"

@@ -4,8 +4,9 @@ rule "ec2-security-group-rdp-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  # A rule for every port is told of as that, once.
-  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if admits(rule, 3389, "tcp") && port_count(rule) <= 60000])
+  # A rule for every port is a matter of ec2-security-group-all-ports-open.
+  when    = has_listeners(self)
+  deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("remote-desktop"))
   message = "${self.address} opens port 3389 to ${item.at}"
 
   reason     = "Remote Desktop is how most ransomware comes in: guessed passwords and unpatched servers. Every address on the internet is scanned for it."

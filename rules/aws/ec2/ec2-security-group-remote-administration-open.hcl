@@ -4,28 +4,9 @@ rule "ec2-security-group-remote-administration-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  locals {
-    services = [
-      { name = "Telnet", port = 23, protocol = "tcp" },
-      { name = "SNMP", port = 161, protocol = "udp" },
-      { name = "Docker", port = 2375, protocol = "tcp" },
-      { name = "Docker TLS", port = 2376, protocol = "tcp" },
-      { name = "etcd", port = 2379 },
-      { name = "etcd peers", port = 2380, protocol = "tcp" },
-      { name = "SaltStack", port = 4505 },
-      { name = "SaltStack", port = 4506 },
-      { name = "VNC", port = 5500 },
-      { name = "VNC over HTTP", port = 5800 },
-      { name = "VNC", port = 5900 },
-      { name = "WinRM", port = 5985, protocol = "tcp" },
-      { name = "WinRM over TLS", port = 5986, protocol = "tcp" },
-      { name = "Puppet", port = 8140, protocol = "tcp" },
-      { name = "kubelet", port = 10250, protocol = "tcp" },
-      { name = "Cassandra OpsCenter", port = 61621, protocol = "tcp" },
-    ]
-  }
   # A rule for every port is a matter of ec2-security-group-all-ports-open.
-  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if port_count(rule) < 60000], local.services)
+  when    = has_listeners(self)
+  deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("remote-administration"))
   message = "${self.address} opens ${item.services} to ${item.at}"
 
   reason     = "These services run commands or change configuration, and many ask for no password. Attackers scan for them all day."

@@ -4,54 +4,10 @@ rule "ec2-security-group-service-open-to-public-range" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  locals {
-    services = [
-      { name = "FTP data", port = 20, protocol = "tcp" },
-      { name = "FTP", port = 21, protocol = "tcp" },
-      { name = "SSH", port = 22, protocol = "tcp" },
-      { name = "Telnet", port = 23, protocol = "tcp" },
-      { name = "SMTP", port = 25, protocol = "tcp" },
-      { name = "HTTP", port = 80, protocol = "tcp" },
-      { name = "RPC endpoint mapper", port = 135, protocol = "tcp" },
-      { name = "NetBIOS names", port = 137 },
-      { name = "NetBIOS datagrams", port = 138 },
-      { name = "NetBIOS sessions", port = 139 },
-      { name = "SNMP", port = 161, protocol = "udp" },
-      { name = "HTTPS", port = 443, protocol = "tcp" },
-      { name = "SMB", port = 445, protocol = "tcp" },
-      { name = "Oracle", port = 521, protocol = "tcp" },
-      { name = "LDAP over TLS", port = 636, protocol = "tcp" },
-      { name = "SQL Server", port = 1433, protocol = "tcp" },
-      { name = "SQL Server administration", port = 1434 },
-      { name = "Oracle", port = 1521, protocol = "tcp" },
-      { name = "SQL Server Analysis Services", port = 2382, protocol = "tcp" },
-      { name = "SQL Server Analysis Services", port = 2383, protocol = "tcp" },
-      { name = "Oracle TLS", port = 2484 },
-      { name = "development server", port = 3000, protocol = "tcp" },
-      { name = "CIFS", port = 3020, protocol = "tcp" },
-      { name = "MySQL", port = 3306, protocol = "tcp" },
-      { name = "Remote Desktop", port = 3389, protocol = "tcp" },
-      { name = "SaltStack", port = 4505, protocol = "tcp" },
-      { name = "SaltStack", port = 4506, protocol = "tcp" },
-      { name = "PostgreSQL", port = 5432 },
-      { name = "Cassandra", port = 7001, protocol = "tcp" },
-      { name = "internal web server", port = 8000, protocol = "tcp" },
-      { name = "internal web server", port = 8080, protocol = "tcp" },
-      { name = "Puppet", port = 8140, protocol = "tcp" },
-      { name = "Hadoop name node", port = 9000, protocol = "tcp" },
-      { name = "Elasticsearch", port = 9200, protocol = "tcp" },
-      { name = "Elasticsearch", port = 9300, protocol = "tcp" },
-      { name = "Memcached TLS", port = 11214 },
-      { name = "Memcached TLS", port = 11215 },
-      { name = "MongoDB", port = 27017, protocol = "tcp" },
-      { name = "MongoDB", port = 27018, protocol = "tcp" },
-      { name = "Cassandra OpsCenter", port = 61621, protocol = "tcp" },
-    ]
-  }
   deny = [
     for rule in self.SecurityGroupIngress : { at = first(rule.CidrIp, rule.CidrIpv6) }
     if (rule.CidrIp != null && !is_private(rule.CidrIp) && !matches(rule.CidrIp, "*/32") || rule.CidrIpv6 != null && !is_private(rule.CidrIpv6) && !matches(rule.CidrIpv6, "*/128"))
-    && any([for service in local.services : admits(rule, service.port, service.protocol)])
+    && any([for service in services() : admits(rule, service.port, service.protocol)])
   ]
   message = "${self.address} opens a service to the public range ${item.at}"
 

@@ -4,8 +4,9 @@ rule "ec2-security-group-ssh-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  # A rule for every port is told of as that, once.
-  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if admits(rule, 22, "tcp") && port_count(rule) <= 60000])
+  # A rule for every port is a matter of ec2-security-group-all-ports-open.
+  when    = has_listeners(self)
+  deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("ssh"))
   message = "${self.address} opens port 22 to ${item.at}"
 
   reason     = "Every address on the internet is scanned for SSH within minutes. One weak or leaked key gives an attacker a shell."

@@ -6,7 +6,7 @@ rule "elb-load-balancer-all-ports-open" {
 
   deny = flatten([for group in targets(self.SecurityGroups) : [
     for rule in group.SecurityGroupIngress : { at = self.SecurityGroups, group = group.address }
-    if port_count(rule) > 60000 && !one_of(tostring(rule.IpProtocol), ["icmp", "icmpv6", "1", "58"])
+    if every_port(rule) && has_effect(rule)
   ]])
   message = "${self.address} is in ${item.group}, which opens every port"
 

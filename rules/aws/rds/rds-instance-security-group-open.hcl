@@ -7,8 +7,7 @@ rule "rds-instance-security-group-open" {
   locals {
     open = flatten([
       for group in targets(concat(self.VPCSecurityGroups[*], self.VpcSecurityGroupIds[*])) : [
-        for rule in group.SecurityGroupIngress[*] : first(rule.CidrIp, rule.CidrIpv6)
-        if (is_world(rule.CidrIp) || is_world(rule.CidrIpv6)) && port_count(rule) > 60000
+        for open in internet_rules([for rule in group.SecurityGroupIngress : rule if every_port(rule)]) : open.at
       ]
     ])
   }

@@ -5,7 +5,7 @@ rule "s3-bucket-acl-public" {
   resource = "AWS::S3::Bucket"
 
   # An ACL that the public access block makes S3 ignore opens nothing.
-  when = self.PublicAccessBlockConfiguration.IgnorePublicAcls != true
+  when = elsewhere(self.PublicAccessBlockConfiguration.IgnorePublicAcls) || self.PublicAccessBlockConfiguration.IgnorePublicAcls != true
   deny = concat(
     [for acl in [self.AccessControl] : acl if one_of(acl, ["PublicRead", "PublicReadWrite", "AuthenticatedRead", "public-read", "public-read-write", "authenticated-read", "Website"])],
     [for grant in self.Grants[*] : grant.Grantee.URI if one_of(grant.Grantee.URI, ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"])],

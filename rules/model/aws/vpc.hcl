@@ -475,6 +475,12 @@ resource "aws_ec2_managed_prefix_list" {
   names = { name = "PrefixListName", entry = "Entries" }
 }
 
+attachment "aws_ec2_managed_prefix_list_entry" {
+  to   = "AWS::EC2::PrefixList"
+  by   = source.prefix_list_id
+  into = "Entries[]"
+}
+
 resource "aws_ec2_transit_gateway" {
   type = "AWS::EC2::TransitGateway"
 }

@@ -5,6 +5,7 @@
 #include "expression/functions/results.h"
 #include "expression/functions/unicode.h"
 #include "value/conversion.h"
+#include "value/open.h"
 
 namespace lintel::expression::functions {
 
@@ -167,12 +168,13 @@ Value chunklist(Call& call) {
 }
 
 /// Gathers the elements at every depth of sequences; false when their number is not known.
-bool flatten_into(Value sequence, std::vector<Value>& out, std::uint64_t limit) {
-  if (!is_countable(sequence)) return false;
+bool flatten_into(Value sequence, std::vector<Value>& out, std::uint64_t limit, Value* open) {
+  if (open && sequence.is_open()) *open = sequence;
+  if (!is_countable(sequence) && !(open && sequence.is_open())) return false;
   for (const Value item : sequence.items()) {
     if (out.size() > limit) return true;
     if (item.is_sequence()) {
-      if (!flatten_into(item, out, limit)) return false;
+      if (!flatten_into(item, out, limit, open)) return false;
       continue;
     }
     if (is_opaque(item)) {
@@ -190,10 +192,15 @@ Value flatten(Call& call) {
   if (type.kind == TypeKind::any || is_opaque(list)) return unknown_result(call, types::any);
   if (!is_sequence_type(type)) return fail_call(call, "can only flatten lists, sets and tuples");
   std::vector<Value> items;
-  if (!flatten_into(list, items, call.context.limits.collection_items)) return unknown_result(call, types::any);
+  // Rules and mapping files keep what is known beside an unknown rest; in Terraform's own code the positions would
+  // count.
+  Value open;
+  if (!flatten_into(list, items, call.context.limits.collection_items, call.context.lenient ? &open : nullptr)) {
+    return unknown_result(call, types::any);
+  }
   Value failure;
   if (exceeds_item_limit(call, items.size(), failure)) return failure;
-  return tuple_result(call, items);
+  return with_tail_of(tuple_result(call, items), open, call.context.arena);
 }
 
 Value reverse(Call& call) {

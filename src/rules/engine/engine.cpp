@@ -110,6 +110,8 @@ class RuleRun {
   }
 
   void claim(const Placement& placement, const Scenario& scenario) {
+    // Attachments to one resource that is elsewhere keep their own names.
+    if (resource_.partial) scope_.set_address(placement.block_address);
     std::string message = render(evaluate(rule_.message, scope_, context_));
     for (Claim& known : claims_) {
       if (known.finding.primary == placement.primary && known.finding.message == message) {

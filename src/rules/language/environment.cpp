@@ -17,7 +17,14 @@ std::string_view frontend_name(Frontend frontend) {
   return "terraform";
 }
 
+constexpr std::string_view set_elsewhere = " is set elsewhere, if at all";
+
 }  // namespace
+
+bool is_elsewhere(Value value, Arena& arena) {
+  const Blocker* why = value.kind() == Kind::unknown ? find_blocker(value, arena) : nullptr;
+  return why && why->text.ends_with(set_elsewhere);
+}
 
 Value ResourceReferent::attribute(std::string_view name, Span site, Arena& arena) const {
   if (name == "address") return make_string_view(resource_->address, arena);
@@ -31,7 +38,7 @@ Value ResourceReferent::attribute(std::string_view name, Span site, Arena& arena
   const bool more_may_exist =
       resource_->partial || (resource_->properties.node() && (resource_->properties.node()->flags & unknown_tail));
   if (!more_may_exist) return make_null(arena);
-  const std::string why = std::string(name) + " of " + std::string(resource_->address) + " is set elsewhere, if at all";
+  const std::string why = std::string(name) + " of " + std::string(resource_->address) + std::string(set_elsewhere);
   return make_unknown(
       &types::any, make_blocker(resource_->header.known() ? resource_->header : site, arena.copy(why), arena), arena);
 }

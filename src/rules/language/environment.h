@@ -61,6 +61,9 @@ class RuleEnvironment {
   std::vector<Value> values_;
 };
 
+/// Whether a value is unknown only because it would be set with a resource that is not in the code at hand.
+bool is_elsewhere(Value value, Arena& arena);
+
 /// The environment of the evaluation that a function is called in.
 RuleEnvironment& environment_of(expression::Context& context);
 

@@ -54,11 +54,15 @@ void RuleScope::enter(const Rule& rule, const model::Resource& resource) {
   rule_ = &rule;
   resource_ = &resource;
   item_ = Value();
+  address_ = {};
   open_locals_.clear();
 }
 
 std::optional<expression::Resolved> RuleScope::resolve(std::string_view root, std::span<const expression::Step> steps,
                                                        Span, std::string& suggestion) {
+  if (root == "self" && !address_.empty() && !steps.empty() && steps[0].name == "address") {
+    return expression::Resolved{make_string_view(address_, context_.arena), 1};
+  }
   if (root == "self") return expression::Resolved{self(), 0};
   if (root == "item") return expression::Resolved{item_, 0};
   if ((root == "param" || root == "local") && !steps.empty() && !steps[0].name.empty()) {

@@ -16,6 +16,9 @@ class RuleScope : public expression::Scope {
 
   void enter(const Rule& rule, const model::Resource& resource);
   void set_item(Value item) { item_ = item; }
+  /// Sets what `self.address` is, until the next rule is entered: of several attachments to what is elsewhere the one
+  /// that a finding is about.
+  void set_address(std::string_view address) { address_ = address; }
   Value self() const { return environment_.value_of(resource_->index); }
 
   std::optional<expression::Resolved> resolve(std::string_view root, std::span<const expression::Step> steps, Span span,
@@ -31,6 +34,7 @@ class RuleScope : public expression::Scope {
   const Rule* rule_ = nullptr;
   const model::Resource* resource_ = nullptr;
   Value item_;
+  std::string_view address_;                   ///< empty: the resource's own
   std::vector<std::string_view> open_locals_;  ///< being evaluated: a local may not need itself
   std::unordered_map<const Rule*, std::unordered_map<std::string_view, Value>> parameters_;
   std::string parameter_error_;

@@ -8,6 +8,7 @@
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/scope.h"
 #include "value/conversion.h"
+#include "value/open.h"
 
 namespace lintel::terraform {
 namespace {
@@ -244,7 +245,8 @@ class BodyEvaluation {
     const Origin* origin = make_origin(entry.key_span, OriginKind::expression, {}, nullptr, arena_);
     if (!entry.uncertain) return make_tuple(arena_.copy(entry.blocks), arena_, origin);
     if (!entry.blocks.empty()) {
-      return with_flags(make_tuple(arena_.copy(entry.blocks), arena_, origin), unknown_tail, arena_);
+      const Value known = make_tuple(arena_.copy(entry.blocks), arena_, origin);
+      return with_unknown_tail(known, find_blocker(entry.why, arena_), arena_);
     }
     UnknownNode unknown;
     unknown.why = find_blocker(entry.why, arena_);

@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "domain/net/address_range.h"
 #include "rules/language/environment.h"
+#include "domain/net/service.h"
+#include "rules/language/functions/packet_filter.h"
+#include "value/open.h"
 
 namespace lintel {
 namespace {
@@ -48,141 +50,150 @@ Value call_covers_world(Call& call) {
   return unknown.is_unknown() ? unknown_boolean(call, unknown) : make_boolean(false);
 }
 
-/// The protocol of a rule as IANA numbers it; -1 for every protocol, -2 when unknown or no protocol.
-int protocol_number(Value value) {
-  std::string text(value.string());
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  if (value.is_number()) text = value.number().to_string();
-  constexpr std::pair<std::string_view, int> names[] = {{"-1", -1},     {"all", -1}, {"tcp", 6},       {"6", 6},
-                                                        {"udp", 17},    {"17", 17},  {"icmp", 1},      {"1", 1},
-                                                        {"icmpv6", 58}, {"58", 58},  {"ipv6-icmp", 58}};
-  for (const auto& [name, number] : names) {
-    if (text == name) return number;
-  }
-  return -2;
-}
-
-struct Ports {
-  bool known = false;
-  Value unknown;  ///< what blocks, when not known
-  std::int64_t first = 0;
-  std::int64_t last = -1;
-};
-
-std::optional<std::int64_t> whole_number(Value value) {
-  if (value.is_number()) return value.number().to_int64();
-  if (!value.is_string() || value.string().empty() || value.string().size() > 6) return std::nullopt;
-  std::int64_t number = 0;
-  const bool negative = value.string().front() == '-';
-  for (const char c : value.string().substr(negative ? 1 : 0)) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + (c - '0');
-  }
-  return negative ? -number : number;
-}
-
-/// The ports that a security group rule (`FromPort`, `ToPort`) or a NACL entry (`PortRange`) lets through. A rule for
-/// all protocols has all ports, whatever it says of them.
-Ports ports_of(Value rule, expression::Context& context) {
-  const auto read = [&](std::string_view name) { return expression::settle(rule.get(name), context); };
-  Value protocol = read("IpProtocol");
-  if (protocol.is_null()) protocol = read("Protocol");
-  if (protocol.is_unknown()) return {false, protocol, 0, -1};
-  if (protocol_number(protocol) == -1) return {true, {}, 0, 65535};
-  Value first = read("FromPort");
-  Value last = read("ToPort");
-  const Value range = read("PortRange");
-  if (range.is_unknown()) return {false, range, 0, -1};
-  if (range.is_mapping()) {
-    first = expression::settle(range.get("From"), context);
-    last = expression::settle(range.get("To"), context);
-  }
-  if (first.is_unknown()) return {false, first, 0, -1};
-  if (last.is_unknown()) return {false, last, 0, -1};
-  const auto from = whole_number(first);
-  const auto to = whole_number(last);
-  if (!from && !to) return {true, {}, 0, 65535};
-  const std::int64_t low = from.value_or(*(to ? to : from));
-  const std::int64_t high = to.value_or(low);
-  if (low == -1 || high == -1) return {true, {}, 0, 65535};
-  return {true, {}, low, high};
-}
-
-/// The properties of a rule that is a resource of its own (a NACL entry); an element of a list is them already.
-Value properties_of(Call& call) {
-  const Value rule = expression::settle(call.arguments[0], call.context);
-  const model::Resource* resource = environment_of(call.context).resource_of(rule);
-  return resource ? resource->properties : rule;
-}
-
-Value call_admits(Call& call) {
-  const Value rule = properties_of(call);
-  if (rule.is_unknown()) return unknown_boolean(call, rule);
-  Value protocol = expression::settle(rule.get("IpProtocol"), call.context);
-  if (protocol.is_null()) protocol = expression::settle(rule.get("Protocol"), call.context);
-  const Ports ports = ports_of(rule, call.context);
-  const auto port = whole_number(call.arguments[1]);
-  if (!port) return expression::fail_argument(call, 1, "a port number is required");
-  if (ports.known && (*port < ports.first || *port > ports.last)) return make_boolean(false);
-  if (call.arguments.size() > 2 && !call.arguments[2].is_null() && !protocol.is_unknown()) {
-    const int wanted = protocol_number(call.arguments[2]);
-    const int given = protocol_number(protocol);
-    if (given != -1 && given != wanted) return make_boolean(false);
-  }
-  if (protocol.is_unknown()) return unknown_boolean(call, protocol);
-  if (!ports.known) return unknown_boolean(call, ports.unknown);
-  return make_boolean(true);
-}
-
-Value call_port_count(Call& call) {
-  const Value rule = properties_of(call);
-  if (rule.is_unknown())
-    return make_unknown(&types::number, find_blocker(rule, call.context.arena), call.context.arena);
-  const Ports ports = ports_of(rule, call.context);
-  if (!ports.known)
-    return make_unknown(&types::number, find_blocker(ports.unknown, call.context.arena), call.context.arena);
-  return make_number(ports.last - ports.first + 1, call.context.arena);
-}
-
-// ---- rules that let the whole internet through ---------------------------------------------------------------------
-
 Value unknown_element(Value because, Call& call) {
   return make_unknown(&types::any, find_blocker(because, call.context.arena), call.context.arena);
 }
 
-/// The address blocks of a rule, each with the value that names it: its CIDRs, and those of a prefix list of the graph.
-struct Source {
-  Value at;
-  std::vector<net::AddressRange> ranges;
-};
-
-/// What one property of a rule names; an unknown makes `unknown` the reason.
-void read_source(Value value, Call& call, std::vector<Source>& sources, Value& unknown) {
-  value = expression::settle(value, call.context);
-  if (value.is_null()) return;
-  if (const model::Resource* list = environment_of(call.context).target_of(value)) {
-    Source source{value, {}};
-    for (const Value entry : expression::settle(list->properties.get("Entries"), call.context).items()) {
-      const Value cidr = expression::settle(expression::settle(entry, call.context).get("Cidr"), call.context);
-      if (const auto range = net::parse_cidr(cidr.string())) source.ranges.push_back(*range);
-    }
-    sources.push_back(std::move(source));
-  } else if (value.is_unknown()) {
-    unknown = value;
-  } else if (const auto range = net::parse_cidr(value.string())) {
-    sources.push_back({value, {*range}});
-  }
+Value value_of(const Answer& answer, Call& call) {
+  if (answer.truth == Truth::unknown) return unknown_boolean(call, answer.blocker);
+  return make_boolean(answer.truth == Truth::yes);
 }
 
-/// A port that something listens on; no protocol is TCP and UDP.
-struct Service {
+Value call_admits(Call& call) {
+  const PacketFilter filter(call.arguments[0], call.context);
+  const auto port = whole_number(call.arguments[1]);
+  if (!port) return expression::fail_argument(call, 1, "a port number is required");
+  if (call.arguments.size() < 3 || call.arguments[2].is_null()) return value_of(filter.admits(*port, {}), call);
+  const std::array<int, 1> wanted = {protocol_number(call.arguments[2])};
+  return value_of(filter.admits(*port, wanted), call);
+}
+
+Value call_every_port(Call& call) {
+  return value_of(PacketFilter(call.arguments[0], call.context).admits_every_port(), call);
+}
+
+Value call_port_count(Call& call) {
+  const PacketFilter filter(call.arguments[0], call.context);
+  const Value blocker = filter.properties().is_unknown() ? filter.properties() : filter.ports().unknown;
+  if (blocker.is_unknown()) {
+    return make_unknown(&types::number, find_blocker(blocker, call.context.arena), call.context.arena);
+  }
+  return make_number(filter.ports().last - filter.ports().first + 1, call.context.arena);
+}
+
+/// Addresses that no other host has: a rule for them alone stands there to take the place of a default one.
+bool is_nobody(const net::AddressRange& range) {
+  static const net::AddressSet nobody = [] {
+    net::AddressSet set;
+    for (const std::string_view cidr : {"0.0.0.0/8", "127.0.0.0/8", "255.255.255.255/32", "::/128", "::1/128"}) {
+      set.add(*net::parse_cidr(cidr));
+    }
+    return set;
+  }();
+  return nobody.contains(range);
+}
+
+Value call_has_effect(Call& call) {
+  const PacketFilter filter(call.arguments[0], call.context);
+  Value unknown;
+  const std::vector<Peer> peers = filter.peers(unknown);
+  const auto reaches_nobody = [](const Peer& peer) {
+    return std::all_of(peer.ranges.begin(), peer.ranges.end(), is_nobody);
+  };
+  const bool none = !peers.empty() && !unknown.is_unknown() && std::all_of(peers.begin(), peers.end(), reaches_nobody);
+  return make_boolean(!none);
+}
+
+Value call_repeats_number(Call& call) {
+  RuleEnvironment& environment = environment_of(call.context);
+  const model::Resource* entry = environment.resource_of(call.arguments[0]);
+  if (!entry) return fail_resource(call, 0, types::boolean);
+  const Value number = expression::settle(entry->properties.get("RuleNumber"), call.context);
+  Answer repeated;
+  for (const std::uint32_t index : environment.graph().of_type(entry->type)) {
+    const model::Resource& other = environment.graph().resources[index];
+    if (&other == entry) break;
+    const Value theirs = expression::settle(other.properties.get("RuleNumber"), call.context);
+    const Truth same_number = equal(number, theirs);
+    if (same_number == Truth::no) continue;
+    const Truth same_acl = are_of_one_acl(*entry, other, call.context);
+    if (same_acl == Truth::no) continue;
+    if (other.condition && environment.scenarios && !environment.scenarios->decide(*other.condition)) continue;
+    if (same_number == Truth::yes && same_acl == Truth::yes && !other.uncertain_count) return make_boolean(true);
+    const bool number_blocks = same_number == Truth::unknown;
+    const Value blocker = number.is_unknown() ? number : number_blocks ? theirs : entry->properties.get("NetworkAclId");
+    repeated = {Truth::unknown, blocker};
+  }
+  return value_of(repeated, call);
+}
+
+/// Types of what makes connections and takes none: nothing listens behind a group that only they are in.
+bool only_connects(std::string_view type) {
+  constexpr std::array<std::string_view, 6> types = {"AWS::Lambda::Function",      "AWS::CodeBuild::Project",
+                                                     "AWS::Synthetics::Canary",    "AWS::AppRunner::VpcConnector",
+                                                     "AWS::ApiGatewayV2::VpcLink", "AWS::Glue::Connection"};
+  return std::find(types.begin(), types.end(), type) != types.end();
+}
+
+Value call_has_listeners(Call& call) {
+  const RuleEnvironment& environment = environment_of(call.context);
+  const model::Resource* group = environment.resource_of(call.arguments[0]);
+  if (!group) return fail_resource(call, 0, types::boolean);
+  const model::UnitGraph& graph = environment.graph();
+  bool used = false;
+  for (const model::Edge& edge : graph.edges) {
+    const std::string_view type = graph.resources[edge.from].type;
+    if (edge.to != group->index || type == group->type) continue;
+    if (!only_connects(type)) return make_boolean(true);
+    used = true;
+  }
+  return make_boolean(!used);
+}
+
+// ---- services -----------------------------------------------------------------------------------------------------
+
+std::string_view protocol_name(net::Transport transport) {
+  return transport == net::Transport::tcp ? "tcp" : "udp";
+}
+
+/// A service as rules read it: `{name, port, protocol}`, no protocol being TCP and UDP.
+Value to_value(const net::Service& service, Arena& arena) {
+  const bool either = service.transport == net::Transport::either;
+  const std::span<Member> members = arena.make_array<Member>(either ? 2 : 3);
+  members[0] = {"name", make_string_view(service.name, arena), {}};
+  members[1] = {"port", make_number(service.port, arena), {}};
+  if (!either) members[2] = {"protocol", make_string_view(protocol_name(service.transport), arena), {}};
+  return make_object(members, arena);
+}
+
+Value call_services(Call& call) {
+  std::vector<Value> found;
+  for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+    const std::string_view group = call.arguments[i].string();
+    const auto is_of_group = [&](const net::Service& service) { return service.group == group; };
+    if (std::none_of(net::services().begin(), net::services().end(), is_of_group)) {
+      return expression::fail_argument(call, i, "there is no group of services named \"" + std::string(group) + "\"");
+    }
+  }
+  for (const net::Service& service : net::services()) {
+    const auto names_it = [&](Value argument) { return argument.string() == service.group; };
+    const bool wanted = call.arguments.empty() || std::any_of(call.arguments.begin(), call.arguments.end(), names_it);
+    if (wanted) found.push_back(to_value(service, call.context.arena));
+  }
+  return make_tuple(call.context.arena.copy(found), call.context.arena);
+}
+
+// ---- rules that let the whole internet through ---------------------------------------------------------------------
+
+/// A service that a rule asks about; no protocol is TCP and UDP.
+struct AskedService {
   Value name;
   std::int64_t port = 0;
   std::vector<int> protocols;
 };
 
-std::vector<Service> read_services(Value list, Call& call) {
-  std::vector<Service> services;
+std::vector<AskedService> read_services(Value list, Call& call) {
+  std::vector<AskedService> services;
   for (const Value item : expression::settle(list, call.context).items()) {
     const Value service = expression::settle(item, call.context);
     const auto port = whole_number(expression::settle(service.get("port"), call.context));
@@ -195,14 +206,8 @@ std::vector<Service> read_services(Value list, Call& call) {
   return services;
 }
 
-bool is_let_through(const Service& service, const Ports& ports, int protocol) {
-  if (service.port < ports.first || service.port > ports.last) return false;
-  return protocol == -1 ||
-         std::find(service.protocols.begin(), service.protocols.end(), protocol) != service.protocols.end();
-}
-
 /// "Telnet (23), VNC (5900) and 3 others".
-std::string describe_services(const std::vector<const Service*>& services) {
+std::string describe_services(const std::vector<const AskedService*>& services) {
   constexpr std::size_t shown = 3;
   std::string text;
   for (std::size_t i = 0; i < services.size() && i < shown; ++i) {
@@ -217,7 +222,7 @@ std::string describe_services(const std::vector<const Service*>& services) {
   return text;
 }
 
-Value found_rule(Value at, Value rule, const std::vector<const Service*>& services, Call& call) {
+Value found_rule(Value at, Value rule, const std::vector<const AskedService*>& services, Call& call) {
   const std::span<Member> members = call.context.arena.make_array<Member>(3);
   members[0] = {"at", at, {}};
   members[1] = {"rule", rule, {}};
@@ -236,78 +241,77 @@ class InternetRules {
   }
 
   void add(Value element) {
-    const Value written = expression::settle(element, call_.context);
-    const model::Resource* resource = environment_of(call_.context).resource_of(written);
-    const Value rule = resource ? resource->properties : written;
-    if (rule.is_unknown()) return add_unknown(rule);
-    if (!rule.is_mapping()) return;
-    std::vector<const Service*> reached;
-    const Value blocker = find_reached(rule, reached);
-    if (by_service_ && reached.empty() && !blocker.is_unknown()) return;
-
-    std::vector<Source> sources;
-    Value unknown = blocker;
-    for (const std::string_view name : source_names) read_source(rule.get(name), call_, sources, unknown);
-    if (unknown.is_unknown()) add_unknown(unknown);
-    if (blocker.is_unknown()) return;
-    for (const Source& source : sources) add_source(source, written, reached);
+    const PacketFilter filter(element, call_.context);
+    if (filter.properties().is_unknown()) return add_unknown(filter.properties());
+    if (!filter.properties().is_mapping()) return;
+    std::vector<const AskedService*> reached;
+    const Value ports = find_reached(filter, reached);
+    if (by_service_ && reached.empty() && !ports.is_unknown()) return;
+    Value source;
+    const std::vector<Peer> peers = filter.peers(source);
+    if (source.is_unknown()) add_unknown(source);
+    if (ports.is_unknown()) {
+      // Which of the services get through does not matter where nobody outside does.
+      if (std::any_of(peers.begin(), peers.end(), is_open)) add_unknown(ports);
+      return;
+    }
+    for (const Peer& peer : peers) add_peer(peer, filter.written(), reached);
   }
 
-  Value result() {
+  Value result(Value list) {
     for (const net::Family family : {net::Family::ipv4, net::Family::ipv6}) {
       const auto index = static_cast<std::size_t>(family);
       if (!is_told_[index] && first_of_family_[index] && together_.covers_most(family))
         found_.push_back(*first_of_family_[index]);
     }
-    const Value list = make_tuple(call_.context.arena.copy(found_), call_.context.arena);
-    return open_ ? with_flags(list, unknown_tail, call_.context.arena) : list;
+    const Value found = make_tuple(call_.context.arena.copy(found_), call_.context.arena);
+    if (open_) return with_flags(found, unknown_tail, call_.context.arena);
+    return with_tail_of(found, list, call_.context.arena);
   }
 
  private:
-  static constexpr std::array<std::string_view, 7> source_names = {
-      "CidrIp",    "CidrIpv6",      "SourcePrefixListId",  "DestinationPrefixListId",
-      "CidrBlock", "Ipv6CidrBlock", "DestinationCidrBlock"};
+  static bool is_open(const Peer& peer) {
+    net::AddressSet own;
+    for (const net::AddressRange& range : peer.ranges) own.add(range);
+    return own.covers_most(net::Family::ipv4) || own.covers_most(net::Family::ipv6);
+  }
 
   void add_unknown(Value because) {
     found_.push_back(unknown_element(because, call_));
     open_ = true;
   }
 
-  /// The services that the rule lets through; what blocks when that is not known.
-  Value find_reached(Value rule, std::vector<const Service*>& reached) {
-    if (!by_service_) return {};
-    const Ports ports = ports_of(rule, call_.context);
-    if (!ports.known) return ports.unknown;
-    Value protocol = expression::settle(rule.get("IpProtocol"), call_.context);
-    if (protocol.is_null()) protocol = expression::settle(rule.get("Protocol"), call_.context);
-    for (const Service& service : services_) {
-      if (is_let_through(service, ports, protocol_number(protocol))) reached.push_back(&service);
+  /// The services that the rule lets through; what blocks where that is not known of all.
+  Value find_reached(const PacketFilter& filter, std::vector<const AskedService*>& reached) {
+    Value blocker;
+    for (const AskedService& service : services_) {
+      const Answer answer = filter.admits(service.port, service.protocols);
+      if (answer.truth == Truth::yes) reached.push_back(&service);
+      if (answer.truth == Truth::unknown) blocker = answer.blocker;
     }
-    return {};
+    return reached.empty() ? blocker : Value();
   }
 
-  void add_source(const Source& source, Value written, const std::vector<const Service*>& reached) {
-    net::AddressSet own;
-    for (const net::AddressRange& range : source.ranges) own.add(range);
-    const bool is_open = own.covers_most(net::Family::ipv4) || own.covers_most(net::Family::ipv6);
-    if (is_open) found_.push_back(found_rule(source.at, written, reached, call_));
+  void add_peer(const Peer& peer, Value written, const std::vector<const AskedService*>& reached) {
+    const bool alone = is_open(peer);
+    if (alone) found_.push_back(found_rule(peer.at, written, reached, call_));
     if (together_.empty()) alike_ = reached;
     if (reached != alike_) return;
-    for (const net::AddressRange& range : source.ranges) {
+    for (const net::AddressRange& range : peer.ranges) {
       const auto family = static_cast<std::size_t>(range.family);
       together_.add(range);
-      is_told_[family] = is_told_[family] || is_open;
-      if (!first_of_family_[family]) first_of_family_[family] = found_rule(source.at, written, reached, call_);
+      is_told_[family] = is_told_[family] || alone;
+      if (!first_of_family_[family]) first_of_family_[family] = found_rule(peer.at, written, reached, call_);
     }
   }
 
   Call& call_;
   bool by_service_ = false;
-  std::vector<Service> services_;
+  std::vector<AskedService> services_;
   std::vector<Value> found_;
   bool open_ = false;
   net::AddressSet together_;
-  std::vector<const Service*> alike_;  ///< what the rules that are taken together let through
+  std::vector<const AskedService*> alike_;  ///< what the rules that are taken together let through
   std::array<std::optional<Value>, 2> first_of_family_;
   std::array<bool, 2> is_told_{};
 };
@@ -318,7 +322,7 @@ Value call_internet_rules(Call& call) {
     return make_unknown(&types::list_of_any, find_blocker(list, call.context.arena), call.context.arena);
   InternetRules rules(call);
   for (const Value element : list.items()) rules.add(element);
-  return rules.result();
+  return rules.result(list);
 }
 
 constexpr std::array<Parameter, 2> rules_and_services = {{{"rules", &types::any}, {"services", &types::any}}};
@@ -326,6 +330,9 @@ constexpr std::array<Parameter, 1> cidr_only = {{{"cidr", &types::any}}};
 constexpr std::array<Parameter, 1> cidrs_only = {{{"cidrs", &types::any}}};
 constexpr std::array<Parameter, 3> admits_parameters = {
     {{"rule", &types::any}, {"port", &types::number}, {"protocol", &types::any}}};
+constexpr std::array<Parameter, 1> entry_only = {{{"entry", &types::any}}};
+constexpr std::array<Parameter, 1> group_only = {{{"group", &types::any}}};
+constexpr Parameter service_groups = {"group", &types::string};
 constexpr std::array<Parameter, 1> rule_only = {{{"rule", &types::any}}};
 
 constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
@@ -335,12 +342,29 @@ const std::array table = {
              "Whether a security group rule or a NACL entry lets a port through, for a protocol if one is given."},
     Function{"covers_world", cidrs_only, nullptr, 1, &types::boolean, open_to_all, call_covers_world, nullptr,
              "Whether CIDR blocks together cover all of IPv4 or of IPv6."},
+    Function{"every_port", rule_only, nullptr, 1, &types::boolean, open_to_all, call_every_port, nullptr,
+             "Whether a security group rule or a NACL entry lets every port through on which a known service listens."},
+    Function{"has_effect", rule_only, nullptr, 1, &types::boolean, open_to_all, call_has_effect, nullptr,
+             "False for a rule whose only peers are addresses that no other host has, such as 127.0.0.1."},
+    Function{"has_listeners", group_only, nullptr, 1, &types::boolean, open_to_all, call_has_listeners, nullptr,
+             "False for a security group that only guards what takes no connections, such as Lambda functions."},
     Function{"internet_rules", rules_and_services, nullptr, 1, &types::any, open_to_all, call_internet_rules, nullptr,
              "The security group rules, or NACL entries, of a list that let the whole internet through."},
     Function{"is_private", cidr_only, nullptr, 1, &types::boolean, open_to_all, call_is_private, nullptr,
              "Whether a CIDR block lies inside what is never routed on the internet."},
     Function{"is_world", cidr_only, nullptr, 1, &types::boolean, open_to_all, call_is_world, nullptr,
              "Whether a CIDR block is the whole internet: 0.0.0.0/0 or ::/0."},
+    Function{"repeats_number", entry_only, nullptr, 1, &types::boolean, open_to_all, call_repeats_number, nullptr,
+             "Whether an entry before this one has its number, in the same direction of the same network ACL."},
+    Function{"services",
+             {},
+             &service_groups,
+             0,
+             &types::any,
+             expression::strict,
+             call_services,
+             nullptr,
+             "The services of these groups, or all: their names, ports and protocols."},
     Function{"port_count", rule_only, nullptr, 1, &types::number, open_to_all, call_port_count, nullptr,
              "How many ports a security group rule or a NACL entry lets through."},
 };

@@ -2,6 +2,7 @@
 
 #include "base/distance.h"
 #include "rules/language/environment.h"
+#include "value/open.h"
 
 namespace lintel {
 namespace {
@@ -13,10 +14,6 @@ using expression::Parameter;
 Value unknown_boolean(Call& call, Value because) {
   const Blocker* why = find_blocker(because, call.context.arena);
   return make_unknown(&types::boolean, why, call.context.arena);
-}
-
-std::uint8_t flags_of(Value value) {
-  return value.node() ? value.node()->flags : std::uint8_t{0};
 }
 
 /// Three-valued: an element that is `decisive` decides whatever else is unknown.
@@ -35,7 +32,7 @@ Value fold(Call& call, bool decisive) {
     }
   }
   if (some_unknown) return unknown_boolean(call, unknown);
-  if (flags_of(list) & unknown_tail) return unknown_boolean(call, list);
+  if (list.is_open()) return unknown_boolean(call, list);
   return make_boolean(!decisive);
 }
 
@@ -54,6 +51,10 @@ Value call_known(Call& call) {
 /// nobody.
 Value call_written(Call& call) {
   return make_boolean(span_of(call.arguments[0]).known());
+}
+
+Value call_elsewhere(Call& call) {
+  return make_boolean(is_elsewhere(call.arguments[0], call.context.arena));
 }
 
 Value call_first(Call& call) {
@@ -75,6 +76,7 @@ Value call_one_of(Call& call) {
     if (same == Truth::yes) return make_boolean(true);
     maybe = maybe || same == Truth::unknown;
   }
+  maybe = maybe || list.is_open();
   return maybe ? unknown_boolean(call, wanted.is_unknown() ? wanted : list) : make_boolean(false);
 }
 
@@ -155,7 +157,7 @@ constexpr std::array<Parameter, 2> value_and_list = {{{"value", &types::any}, {"
 /// element of a list that may be longer.
 Value call_concat(Call& call) {
   std::vector<Value> items;
-  bool open = false;
+  Value open;
   for (const Value argument : call.arguments) {
     const Value list = expression::settle(argument, call.context);
     items.insert(items.end(), list.items().begin(), list.items().end());
@@ -164,10 +166,11 @@ Value call_concat(Call& call) {
     } else if (!list.is_null() && !list.is_sequence()) {
       items.push_back(list);
     }
-    open = open || list.is_unknown() || list.is_open();
+    if (list.is_unknown() || list.is_open()) open = list;
   }
   const Value all = make_tuple(call.context.arena.copy(items), call.context.arena);
-  return open ? with_flags(all, unknown_tail, call.context.arena) : all;
+  if (!open.is_unknown() && !open.is_open()) return all;
+  return with_unknown_tail(all, find_blocker(open, call.context.arena), call.context.arena);
 }
 
 constexpr Parameter further_values = {"value", &types::any};
@@ -190,6 +193,9 @@ const std::array table = {
              call_concat,
              nullptr,
              "The elements of several lists in one; what is known of them stays when one is not."},
+    Function{"elsewhere", one_value, nullptr, 1, &types::boolean, open_to_all, call_elsewhere, nullptr,
+             "Whether a property would be set with a resource that is not in the code at hand: of that only an "
+             "attachment is."},
     Function{"enabled", one_value, nullptr, 1, &types::boolean, open_to_all, call_enabled, nullptr,
              "Whether a switch is on: true, \"true\", \"Enabled\", \"ENABLED\", \"on\"; false for their opposites and "
              "null."},

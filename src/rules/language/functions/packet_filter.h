@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "domain/net/address_range.h"
+#include "domain/net/service.h"
+#include "rules/language/environment.h"
+
+namespace lintel {
+
+/// What is known of a question, and what blocks where that is not all.
+struct Answer {
+  Truth truth = Truth::no;
+  Value blocker;  ///< when `truth` is unknown
+};
+
+/// The protocol of a rule as IANA numbers it; -1 for every protocol, -2 when unknown or no protocol.
+int protocol_number(Value value);
+
+/// A whole number, or the text of one.
+std::optional<std::int64_t> whole_number(Value value);
+
+/// The ports that a rule lets through; none where its protocol has no ports (ICMP).
+struct Ports {
+  bool known = false;
+  Value unknown;  ///< what blocks, when not known
+  std::int64_t first = 0;
+  std::int64_t last = -1;
+};
+
+/// The address blocks that one property of a rule names, with the value that names them.
+struct Peer {
+  Value at;
+  std::vector<net::AddressRange> ranges;
+};
+
+/// A rule of a security group, or an entry of a network ACL, as functions read it. An entry is judged after those of
+/// its ACL that have a lower number.
+class PacketFilter {
+ public:
+  /// `written` is an element of a group's list, or an entry as a resource.
+  PacketFilter(Value written, expression::Context& context);
+
+  /// What was given, settled: what findings point at.
+  Value written() const { return written_; }
+  Value properties() const { return properties_; }
+  bool is_entry() const { return entry_ != nullptr; }
+
+  Value protocol() const { return protocol_; }
+  const Ports& ports() const { return ports_; }
+  /// Whether a port is let through; over one of `protocols` where these are not empty.
+  Answer admits(std::int64_t port, std::span<const int> protocols) const;
+  Answer admits(const net::Service& service) const;
+  /// Whether every port is let through on which a known service listens.
+  Answer admits_every_port() const;
+
+  /// The peers that can be read; `unknown` becomes what blocks the others.
+  std::vector<Peer> peers(Value& unknown) const;
+
+ private:
+  Answer denied_before(std::int64_t port, std::span<const int> protocols) const;
+
+  expression::Context& context_;
+  Value written_;
+  Value properties_;
+  const model::Resource* entry_ = nullptr;
+  Value protocol_;
+  Ports ports_;
+};
+
+/// Whether two entries of network ACLs are of one ACL and one direction.
+Truth are_of_one_acl(const model::Resource& a, const model::Resource& b, expression::Context& context);
+
+}  // namespace lintel

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "value/value.h"
+
+namespace lintel {
+
+/// A list or mapping of which more may exist than it lists, for the reason that `why` says; a reason that it has
+/// already stays. `why` may be null.
+Value with_unknown_tail(Value collection, const Blocker* why, Arena& arena);
+
+/// `collection` with an unknown tail if `from` has one, for the same reason.
+Value with_tail_of(Value collection, Value from, Arena& arena);
+
+/// Why it is not known what else an open list or mapping holds; nullptr when nothing says.
+const Blocker* tail_blocker(Value collection);
+
+}  // namespace lintel
