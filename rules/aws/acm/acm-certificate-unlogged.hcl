@@ -4,6 +4,8 @@ rule "acm-certificate-unlogged" {
   area     = "detective-controls/monitoring"
   resource = "AWS::CertificateManager::Certificate"
 
+  # A private authority's certificates are in no public log, whatever is set.
+  when    = self.CertificateAuthorityArn == null
   require = self.CertificateTransparencyLoggingPreference != "DISABLED"
   at      = self.CertificateTransparencyLoggingPreference
   message = "${self.address} is kept out of the transparency logs"

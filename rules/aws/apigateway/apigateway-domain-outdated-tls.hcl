@@ -7,7 +7,7 @@ rule "apigateway-domain-outdated-tls" {
   locals {
     policies = self.type == "AWS::ApiGateway::DomainName" ? [self.SecurityPolicy] : [for c in self.DomainNameConfigurations : c.SecurityPolicy]
   }
-  require = length(local.policies) > 0 && all([for policy in local.policies : policy != null && !one_of(policy, ["TLS_1_0"])])
+  require = length(local.policies) > 0 && all([for policy in local.policies : policy != null && !older(lowest_tls(policy), "1.2")])
   at      = first(self.SecurityPolicy, self.DomainNameConfigurations)
   message = "${self.address} accepts TLS versions before 1.2"
 

@@ -6,7 +6,7 @@ rule "cloudfront-distribution-outdated-tls" {
 
   # With the certificate of CloudFront's own domain the version cannot be chosen.
   when    = self.DistributionConfig.ViewerCertificate.CloudFrontDefaultCertificate != true
-  require = one_of(self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion, ["TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025"])
+  require = self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion != null && !older(lowest_tls(self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion), "1.2")
   at      = self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion
   message = "${self.address} accepts TLS versions before 1.2"
 

@@ -4,9 +4,17 @@ rule "cloudfront-headers-policy-without-hsts" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CloudFront::ResponseHeadersPolicy"
 
-  require = self.ResponseHeadersPolicyConfig.SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec != null && self.ResponseHeadersPolicyConfig.SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec != 0
-  at      = self.ResponseHeadersPolicyConfig.SecurityHeadersConfig
-  message = "${self.address} sends no Strict-Transport-Security header"
+  parameter "min_seconds" {
+    default     = 2592000
+    description = "For how long a browser has to remember that the site is reached by TLS only"
+  }
+  locals {
+    security = self.ResponseHeadersPolicyConfig.SecurityHeadersConfig
+    max_age  = local.security.StrictTransportSecurity.AccessControlMaxAgeSec
+  }
+  require = local.max_age != null && local.max_age >= param.min_seconds
+  at      = first(local.max_age, local.security)
+  message = local.max_age == null ? "${self.address} sends no Strict-Transport-Security header" : "${self.address} tells browsers to keep to TLS for ${local.max_age} seconds only"
 
   reason     = "Without the header the first request of each visit may go over plain HTTP, where somebody on the way can hold it. With it the browser refuses."
   fix        = "Add `strict_transport_security` (`StrictTransportSecurity`)."

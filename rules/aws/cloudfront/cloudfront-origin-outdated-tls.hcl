@@ -6,7 +6,7 @@ rule "cloudfront-origin-outdated-tls" {
 
   deny = flatten([
     for origin in self.DistributionConfig.Origins : [
-      for protocol in origin.CustomOriginConfig.OriginSSLProtocols : { at = protocol, name = protocol } if one_of(protocol, ["SSLv3", "TLSv1", "TLSv1.1"])
+      for protocol in origin.CustomOriginConfig.OriginSSLProtocols : { at = protocol, name = protocol } if older(lowest_tls(protocol), "1.2")
     ]
   ])
   message = "${self.address} speaks ${item.name} with an origin"

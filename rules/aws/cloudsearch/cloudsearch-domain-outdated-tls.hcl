@@ -4,7 +4,7 @@ rule "cloudsearch-domain-outdated-tls" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CloudSearch::Domain"
 
-  require = any([for options in self.EndpointOptions[*] : options.TlsSecurityPolicy == "Policy-Min-TLS-1-2-2019-07"])
+  require = any([for options in self.EndpointOptions[*] : options.TlsSecurityPolicy != null && !older(lowest_tls(options.TlsSecurityPolicy), "1.2")])
   at      = self.EndpointOptions
   message = "${self.address} accepts outdated versions of TLS"
 

@@ -4,7 +4,11 @@ rule "ec2-elastic-address-unused" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EC2::EIP"
 
-  require = self.InstanceId != null || length(related(self, "AWS::EC2::EIPAssociation", "AllocationId")) > 0 || length(related(self, "AWS::EC2::EIPAssociation", "EIP")) > 0 || length(related(self, "AWS::EC2::NatGateway", "AllocationId")) > 0 || length(related(self, "AWS::ElasticLoadBalancingV2::LoadBalancer", "SubnetMappings.AllocationId")) > 0
+  # What only names the address (a rule that lets it in, a record) is no use of it.
+  locals {
+    only_names = ["AWS::EC2::SecurityGroup", "AWS::EC2::NetworkAclEntry", "AWS::EC2::PrefixList", "AWS::Route53::RecordSet", "AWS::WAFv2::IPSet", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::S3::BucketPolicy"]
+  }
+  require = self.InstanceId != null || self.NetworkInterfaceId != null || length([for user in referrers(self) : user if !one_of(user.type, local.only_names)]) > 0
   message = "${self.address} is attached to nothing"
 
   reason     = "An address that nothing uses costs money and is forgotten in allow lists of others. Whoever gets control of it is trusted there."

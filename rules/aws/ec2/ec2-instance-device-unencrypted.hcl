@@ -5,7 +5,7 @@ rule "ec2-instance-device-unencrypted" {
   resource = "AWS::EC2::Instance"
 
   locals {
-    by_default = any([for setting in resources("AWS::EC2::EbsEncryptionByDefault") : setting.Enabled != false])
+    by_default = any([for setting in resources("AWS::EC2::EbsEncryptionByDefault") : setting.Enabled != false && same_region(setting, self)])
   }
   deny = [
     for device in self.BlockDeviceMappings : { at = first(device.Ebs.Encrypted, device.Ebs, device) }

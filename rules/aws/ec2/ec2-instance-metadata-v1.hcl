@@ -6,7 +6,7 @@ rule "ec2-instance-metadata-v1" {
 
   # A launch template may set it instead; one that is elsewhere is not known to leave it out. So may the region.
   locals {
-    by_default  = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required"])
+    by_default  = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required" && same_region(settings, self)])
     # Images of Amazon Linux 2023 say of themselves that only version 2 is answered.
     by_image = any([for text in looked_up_by(self.ImageId) : can(regex("al2023|amazon-linux-2023", text))])
     template    = target(first(self.LaunchTemplate.LaunchTemplateId, self.LaunchTemplate.LaunchTemplateName))

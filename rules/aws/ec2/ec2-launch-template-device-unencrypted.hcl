@@ -5,7 +5,7 @@ rule "ec2-launch-template-device-unencrypted" {
   resource = "AWS::EC2::LaunchTemplate"
 
   locals {
-    by_default = any([for setting in resources("AWS::EC2::EbsEncryptionByDefault") : setting.Enabled != false])
+    by_default = any([for setting in resources("AWS::EC2::EbsEncryptionByDefault") : setting.Enabled != false && same_region(setting, self)])
   }
   deny = [
     for device in self.LaunchTemplateData.BlockDeviceMappings : { at = first(device.Ebs.Encrypted, device.Ebs, device) }

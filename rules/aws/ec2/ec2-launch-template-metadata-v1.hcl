@@ -5,7 +5,7 @@ rule "ec2-launch-template-metadata-v1" {
   resource = "AWS::EC2::LaunchTemplate"
 
   locals {
-    by_default = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required"])
+    by_default = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required" && same_region(settings, self)])
     # Images of Amazon Linux 2023 say of themselves that only version 2 is answered.
     by_image = any([for text in looked_up_by(self.LaunchTemplateData.ImageId) : can(regex("al2023|amazon-linux-2023", text))])
   }

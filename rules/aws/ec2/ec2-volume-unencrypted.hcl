@@ -5,7 +5,7 @@ rule "ec2-volume-unencrypted" {
   resource = "AWS::EC2::Volume"
 
   # Encryption by default makes volumes encrypted that do not say so.
-  require = self.Encrypted == true || self.Encrypted == null && any([for d in resources("AWS::EC2::EbsEncryptionByDefault") : d.Enabled != false])
+  require = self.Encrypted == true || self.Encrypted == null && any([for setting in resources("AWS::EC2::EbsEncryptionByDefault") : setting.Enabled != false && same_region(setting, self)])
   at      = self.Encrypted
   message = "${self.address} stores its data unencrypted"
 

@@ -4,7 +4,7 @@ rule "ecr-repository-scan-disabled" {
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::ECR::Repository"
 
-  when    = length(resources("AWS::ECR::RegistryScanningConfiguration")) == 0
+  when    = !any([for settings in resources("AWS::ECR::RegistryScanningConfiguration") : same_region(settings, self)])
   require = self.ImageScanningConfiguration.ScanOnPush == true
   at      = self.ImageScanningConfiguration
   message = "${self.address} does not scan images when they are pushed"

@@ -6,7 +6,7 @@ rule "ecs-service-outdated-platform" {
 
   # Without a version it is the latest; 1.0.0 is the current one of Windows.
   when    = self.PlatformVersion != null
-  require = !one_of(self.PlatformVersion, ["1.0.0", "1.1.0", "1.2.0", "1.3.0"]) || self.PlatformVersion == "1.0.0" && matches(target(self.TaskDefinition).RuntimePlatform.OperatingSystemFamily, "WINDOWS*")
+  require = !older(self.PlatformVersion, "1.4.0") || self.PlatformVersion == "1.0.0" && matches(target(self.TaskDefinition).RuntimePlatform.OperatingSystemFamily, "WINDOWS*")
   at      = self.PlatformVersion
   message = "${self.address} stays on version ${self.PlatformVersion} of Fargate"
 

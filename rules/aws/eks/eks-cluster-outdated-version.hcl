@@ -5,7 +5,7 @@ rule "eks-cluster-outdated-version" {
   resource = "AWS::EKS::Cluster"
 
   when    = self.Version != null
-  require = tonumber(split(".", self.Version)[1]) >= tonumber(split(".", param.oldest)[1])
+  require = !older(self.Version, param.oldest)
   at      = self.Version
   message = "${self.address} runs Kubernetes ${self.Version}, which gets no updates"
 

@@ -4,7 +4,7 @@ rule "elasticache-engine-retired" {
   area     = "infrastructure-protection/vulnerabilities"
   resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"]
 
-  require = first(self.Engine, "redis") != "redis" || !matches(self.EngineVersion, "2.*", "3.*", "4.*", "5.*")
+  require = first(self.Engine, "redis") != "redis" || !older(self.EngineVersion, "6.0")
   at      = self.EngineVersion
   message = "${self.address} runs Redis ${self.EngineVersion}, which AWS has retired"
 

@@ -5,7 +5,14 @@ rule "elasticache-single-zone" {
   resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"]
 
   # Memcached spreads its nodes over zones; a single Redis node cannot.
-  require = (
+  locals {
+    named = flatten([
+      self.PreferredCacheClusterAZs[*], self.PreferredAvailabilityZones[*],
+      [for group in self.NodeGroupConfiguration[*] : concat([group.PrimaryAvailabilityZone], group.ReplicaAvailabilityZones[*])],
+    ])
+    zones = distinct([for zone in local.named : zone if zone != null])
+  }
+  require = length(local.zones) > 1 || (
     self.type == "AWS::ElastiCache::ReplicationGroup"
     ? self.MultiAZEnabled == true && self.AutomaticFailoverEnabled != false
     : self.AZMode == "cross-az"

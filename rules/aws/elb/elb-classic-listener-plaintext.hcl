@@ -4,6 +4,8 @@ rule "elb-classic-listener-plaintext" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ElasticLoadBalancing::LoadBalancer"
 
+  # Inside a VPC it is a matter of elb-internal-listener-plaintext.
+  when    = self.Scheme != "internal"
   deny = [for listener in self.Listeners : { at = listener.Protocol } if one_of(upper(listener.Protocol), ["HTTP"])]
   message = "${self.address} serves plain HTTP"
 

@@ -1,5 +1,5 @@
 rule "elb-classic-load-balancer-outdated-tls" {
-  title    = "Classic load balancer accepts outdated TLS versions or ciphers"
+  title    = "Classic load balancer accepts outdated TLS versions"
   severity = "high"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ElasticLoadBalancing::LoadBalancer"
@@ -10,10 +10,9 @@ rule "elb-classic-load-balancer-outdated-tls" {
   deny = [
     for attribute in local.attributes : { at = first(attribute.Value, attribute) }
     if one_of(attribute.Name, ["Protocol-SSLv2", "Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"]) && enabled(attribute.Value)
-    || attribute.Name == "Reference-Security-Policy" && !matches(attribute.Value, "ELBSecurityPolicy-TLS-1-2-*")
-    || matches(attribute.Name, "*RC4*", "*DES*", "*EXP*", "*MD5*", "*NULL*") && enabled(attribute.Value)
+    || attribute.Name == "Reference-Security-Policy" && older(lowest_tls(attribute.Value), "1.2")
   ]
-  message = "${self.address} accepts outdated TLS versions or ciphers"
+  message = "${self.address} accepts TLS versions before 1.2"
 
   reason     = "SSL 3, TLS 1.0 and 1.1 and their ciphers can be broken by who is on the way. Every client of the last decade speaks TLS 1.2."
   fix        = "Use the predefined policy `ELBSecurityPolicy-TLS-1-2-2017-01`."

@@ -5,9 +5,9 @@ rule "elb-listener-outdated-tls" {
   resource = "AWS::ElasticLoadBalancingV2::Listener"
 
   when    = one_of(self.Protocol, ["HTTPS", "TLS"])
-  require = matches(self.SslPolicy, "ELBSecurityPolicy-TLS13-1-2-*", "ELBSecurityPolicy-TLS13-1-3-*", "ELBSecurityPolicy-TLS-1-2-*", "ELBSecurityPolicy-FS-1-2-*") && !matches(self.SslPolicy, "*-Ext1-*", "*-Ext2-*")
+  require = !older(lowest_tls(self.SslPolicy), "1.2")
   at      = self.SslPolicy
-  message = "${self.address} accepts outdated TLS versions or ciphers"
+  message = "${self.address} accepts TLS versions before 1.2"
 
   reason     = "TLS 1.0 and 1.1 have known attacks, and nothing of this decade needs them. The default policy accepts them."
   fix        = "Set `${name("SslPolicy")}` to `ELBSecurityPolicy-TLS13-1-2-2021-06`."

@@ -4,6 +4,8 @@ rule "elb-listener-plaintext" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ElasticLoadBalancingV2::Listener"
 
+  # Inside a VPC it is a matter of elb-internal-listener-plaintext.
+  when    = first(target(self.LoadBalancerArn).Scheme, "internet-facing") != "internal"
   require = self.Protocol != "HTTP" || length(self.DefaultActions[*]) > 0 && all([for action in self.DefaultActions : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"])
   at      = self.Protocol
   message = "${self.address} serves plain HTTP"

@@ -5,8 +5,8 @@ rule "mq-broker-engine-retired" {
   resource = ["AWS::AmazonMQ::Broker", "AWS::AmazonMQ::Configuration"]
 
   require = !(
-    lower(self.EngineType) == "activemq" && matches(self.EngineVersion, "5.15*", "5.16*", "5.17*")
-    || lower(self.EngineType) == "rabbitmq" && matches(self.EngineVersion, "3.8*", "3.9*", "3.10*", "3.11*", "3.12*")
+    lower(self.EngineType) == "activemq" && older(self.EngineVersion, "5.18")
+    || lower(self.EngineType) == "rabbitmq" && older(self.EngineVersion, "3.13")
   )
   at = self.EngineVersion
   message = "${self.address} runs ${self.EngineType} ${self.EngineVersion}, which AWS has retired"

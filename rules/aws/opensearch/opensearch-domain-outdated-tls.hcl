@@ -4,7 +4,7 @@ rule "opensearch-domain-outdated-tls" {
   area     = "data-protection/encryption-in-transit"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
-  require = matches(self.DomainEndpointOptions.TLSSecurityPolicy, "Policy-Min-TLS-1-2-*")
+  require = self.DomainEndpointOptions.TLSSecurityPolicy != null && !older(lowest_tls(self.DomainEndpointOptions.TLSSecurityPolicy), "1.2")
   at      = self.DomainEndpointOptions.TLSSecurityPolicy
   message = "${self.address} accepts TLS versions before 1.2"
 

@@ -5,10 +5,13 @@ rule "rds-engine-postgresql-reads-files" {
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
 
   # AWS-2022-004: versions before the fix of the extension.
-  require = !(
-    self.Engine == "postgres" && matches(self.EngineVersion, "9.*", "10.?", "10.1?", "11.1", "11.2", "11.3", "11.4", "11.5", "11.6", "11.7", "11.8", "11.9", "11.10", "11.11", "12.2", "12.3", "12.4", "12.5", "12.6", "13.1", "13.2") && !one_of(self.EngineVersion, ["10.17", "10.18", "10.19", "9.6.22", "9.6.23", "9.6.24"])
-    || self.Engine == "aurora-postgresql" && matches(self.EngineVersion, "9.*", "10.11", "10.12", "10.13", "11.6", "11.7", "11.8")
-  )
+  locals {
+    fixed = {
+      "postgres"          = { "9" = "9.6.22", "10" = "10.17", "11" = "11.12", "12" = "12.7", "13" = "13.3" }
+      "aurora-postgresql" = { "9" = "9.7", "10" = "10.14", "11" = "11.9" }
+    }
+  }
+  require = self.Engine == null || self.EngineVersion == null || !older(self.EngineVersion, local.fixed[self.Engine][split(".", self.EngineVersion)[0]])
   at = self.EngineVersion
   message = "${self.address} runs PostgreSQL ${self.EngineVersion}, whose log_fdw reads files of the host"
 

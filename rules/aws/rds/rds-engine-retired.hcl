@@ -6,26 +6,24 @@ rule "rds-engine-retired" {
 
   # Versions past the end of standard and of extended support.
   locals {
-    retired = {
-      "mysql"             = ["5.5*", "5.6*"]
-      "mariadb"           = ["10.0*", "10.1", "10.1.*", "10.2*", "10.3*"]
-      "postgres"          = ["9.*", "10", "10.*"]
-      "aurora"            = ["*"]
-      "aurora-mysql"      = ["5.6*"]
-      "aurora-postgresql" = ["9.*", "10", "10.*"]
-      "oracle-se"         = ["*"]
-      "oracle-se1"        = ["*"]
-      "oracle-ee"         = ["11.*", "12.*", "18.*"]
-      "oracle-se2"        = ["11.*", "12.*", "18.*"]
-      "sqlserver-ee"      = ["10.*", "11.*", "12.*"]
-      "sqlserver-se"      = ["10.*", "11.*", "12.*"]
-      "sqlserver-ex"      = ["10.*", "11.*", "12.*"]
-      "sqlserver-web"     = ["10.*", "11.*", "12.*"]
+    retired_engines = ["aurora", "oracle-se", "oracle-se1"]
+    oldest = {
+      "mysql"             = "5.7"
+      "mariadb"           = "10.4"
+      "postgres"          = "11"
+      "aurora-mysql"      = "5.7"
+      "aurora-postgresql" = "11"
+      "oracle-ee"         = "19"
+      "oracle-se2"        = "19"
+      "sqlserver-ee"      = "13"
+      "sqlserver-se"      = "13"
+      "sqlserver-ex"      = "13"
+      "sqlserver-web"     = "13"
     }
   }
   # Instances of a cluster run what the cluster runs.
   when    = self.type == "AWS::RDS::DBCluster" || self.DBClusterIdentifier == null
-  require = !any([for engine, versions in local.retired : lower(self.Engine) == engine && any([for version in versions : matches(first(self.EngineVersion, "default"), version)]) if self.Engine != null])
+  require = self.Engine == null || !one_of(lower(self.Engine), local.retired_engines) && !older(self.EngineVersion, local.oldest[lower(self.Engine)])
   at      = first(self.EngineVersion, self.Engine)
   message = "${self.address} runs ${join(" ", compact([self.Engine, self.EngineVersion]))}, which AWS has retired"
 

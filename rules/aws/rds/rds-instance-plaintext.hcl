@@ -8,7 +8,7 @@ rule "rds-instance-plaintext" {
     group = target(self.DBParameterGroupName)
     names = matches(lower(self.Engine), "mysql", "mariadb") ? ["require_secure_transport"] : ["rds.force_ssl"]
     # PostgreSQL requires it by itself from version 15 on.
-    strict = lower(self.Engine) == "postgres" && (self.EngineVersion == null || !matches(self.EngineVersion, "9.*", "10*", "11*", "12*", "13*", "14*"))
+    strict = lower(self.Engine) == "postgres" && !older(first(self.EngineVersion, local.group.Family), "15")
   }
   when    = self.DBClusterIdentifier == null && matches(lower(self.Engine), "mysql", "mariadb", "postgres", "sqlserver*") && (self.DBParameterGroupName == null || local.group != null || matches(self.DBParameterGroupName, "default.*"))
   require = any([for key in local.names : one_of(lower(tostring(local.group.Parameters[key])), ["1", "on", "true"]) || local.strict && local.group.Parameters[key] == null])

@@ -5,9 +5,8 @@ rule "redshift-subnet-group-public" {
   resource = ["AWS::Redshift::ClusterSubnetGroup", "AWS::RDS::DBSubnetGroup"]
 
   deny = [
-    for route in resources("AWS::EC2::Route") : first(route.GatewayId, route.DestinationCidrBlock)
-    if (is_world(route.DestinationCidrBlock) || is_world(route.DestinationIpv6CidrBlock))
-    && (matches(route.GatewayId, "igw-*") || any([for gateway in resources("AWS::EC2::InternetGateway") : refers(route.GatewayId, gateway)]))
+    for route in resources("AWS::EC2::Route") : route.GatewayId
+    if (matches(route.GatewayId, "igw-*") || any([for gateway in resources("AWS::EC2::InternetGateway") : refers(route.GatewayId, gateway)]))
     && any([
       for subnet in targets(self.SubnetIds[*]) : any([
         for association in related(subnet, "AWS::EC2::SubnetRouteTableAssociation", "SubnetId") :

@@ -4,7 +4,7 @@ rule "securityhub-hub-without-standards" {
   area     = "detective-controls/monitoring"
   resource = "AWS::SecurityHub::Hub"
 
-  require = self.EnableDefaultStandards != false || length(resources("AWS::SecurityHub::Standard")) > 0
+  require = self.EnableDefaultStandards != false || any([for standard in resources("AWS::SecurityHub::Standard") : same_region(standard, self)])
   at      = self.EnableDefaultStandards
   message = "${self.address} checks the account against no standard"
 

@@ -150,9 +150,11 @@ resource "aws_placement_group" {
 resource "aws_eip" {
   type = "AWS::EC2::EIP"
   names = {
-    instance = "InstanceId"
+    instance          = "InstanceId"
+    network_interface = "NetworkInterfaceId"
   }
-  ignore = ["associate_with_private_ip", "customer_owned_ipv4_pool", "network_interface", "vpc"]
+  extra  = ["NetworkInterfaceId"]
+  ignore = ["associate_with_private_ip", "customer_owned_ipv4_pool", "vpc"]
   legacy = ["vpc"]
 }
 

@@ -86,6 +86,12 @@ resource "aws_lb_listener" "aws_alb_listener" {
   ]
 }
 
+defaults "AWS::ElasticLoadBalancingV2::Listener" {
+  source     = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html"
+  when       = self.Protocol == "HTTPS" || self.Protocol == "TLS"
+  properties = { SslPolicy = "ELBSecurityPolicy-2016-08" }
+}
+
 resource "aws_lb_listener_rule" "aws_alb_listener_rule" {
   type = "AWS::ElasticLoadBalancingV2::ListenerRule"
   names = {

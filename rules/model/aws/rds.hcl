@@ -34,8 +34,26 @@ resource "aws_db_instance" {
 # Without a subnet group an instance lands in the default VPC, which has an internet gateway.
 defaults "AWS::RDS::DBInstance" {
   source     = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"
-  when       = self.DBSubnetGroupName == null && self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null
+  when = (
+    self.DBSubnetGroupName == null && self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null
+    && !startswith(self.Engine == null ? "" : self.Engine, "aurora")
+  )
   properties = { PubliclyAccessible = true }
+}
+
+# What is restored or copied names no engine: that of its source, of its cluster, or of its parameter group's family.
+defaults "AWS::RDS::DBInstance" {
+  source     = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RestoreDBInstanceFromDBSnapshot.html"
+  properties = { Engine = target(self.SourceDBInstanceIdentifier).Engine }
+}
+defaults "AWS::RDS::DBInstance" {
+  source     = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"
+  properties = { Engine = target(self.DBClusterIdentifier).Engine }
+}
+defaults "AWS::RDS::DBInstance" {
+  source     = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBParameterGroup.html"
+  when       = target(self.DBParameterGroupName).Family != null
+  properties = { Engine = regex("^[a-z]+(?:-[a-z]+)*", target(self.DBParameterGroupName).Family) }
 }
 
 # The same of clusters whose instances are no resources of their own; Aurora's instances say it themselves.

@@ -352,6 +352,7 @@ resource "aws_route_table" "aws_default_route_table" {
       DestinationPrefixListId     = each.value.destination_prefix_list_id
       EgressOnlyInternetGatewayId = each.value.egress_only_gateway_id
       GatewayId                   = each.value.gateway_id
+      InstanceId                  = each.value.instance_id # of provider versions before 5
       LocalGatewayId              = each.value.local_gateway_id
       NatGatewayId                = each.value.nat_gateway_id
       NetworkInterfaceId          = each.value.network_interface_id

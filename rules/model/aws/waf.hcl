@@ -41,13 +41,14 @@ resource "aws_wafv2_web_acl_logging_configuration" {
 
 resource "aws_waf_web_acl" {
   type  = "AWS::WAF::WebACL"
-  names = { rules = "Rules", name = "Name", "rules.rule_id" = "RuleId" }
+  # A rule that takes in a group has an override in the place of its action.
+  names = { rules = "Rules", name = "Name", "rules.rule_id" = "RuleId", "rules.override_action" = "Action" }
   ignore = ["logging_configuration"]
 }
 
 resource "aws_wafregional_web_acl" {
   type  = "AWS::WAFRegional::WebACL"
-  names = { rule = "Rules", name = "Name" }
+  names = { rule = "Rules", name = "Name", "rule.override_action" = "Action" }
   ignore = ["logging_configuration"]
 }
 

@@ -17,6 +17,14 @@ std::string_view frontend_name(Frontend frontend) {
   return "terraform";
 }
 
+/// Where a resource is: its own `region`, or that of its provider; null where neither says.
+Value region_of(const model::Resource& resource) {
+  const EvaluatedResource* source = resource.parts.empty() ? nullptr : resource.parts.front().source;
+  if (!source || resource.frontend == Frontend::cloudformation) return {};
+  const Value own = source->config.get("region");
+  return own.is_null() ? source->provider.get("region") : own;
+}
+
 constexpr std::string_view set_elsewhere = " is set elsewhere, if at all";
 
 }  // namespace
@@ -33,6 +41,7 @@ Value ResourceReferent::attribute(std::string_view name, Span site, Arena& arena
   if (name == "frontend") return make_string_view(frontend_name(resource_->frontend), arena);
   if (name == "partial") return make_boolean(resource_->partial);
   if (name == "meta") return resource_->meta;
+  if (name == "region" && !resource_->properties.member(name)) return region_of(*resource_);
   if (resource_->properties.is_unknown()) return resource_->properties;
   if (const Member* member = resource_->properties.member(name)) return member->value;
   const bool more_may_exist =
@@ -85,8 +94,8 @@ std::span<const expression::Function> rule_functions() {
   static const std::vector<expression::Function> table = [] {
     const std::span<const expression::Function> terraform = expression::terraform_functions();
     std::vector<expression::Function> all(terraform.begin(), terraform.end());
-    for (const auto family :
-         {graph_functions(), truth_functions(), iam_functions(), network_functions(), secret_functions()}) {
+    for (const auto family : {graph_functions(), truth_functions(), iam_functions(), network_functions(),
+                              secret_functions(), version_functions()}) {
       all.insert(all.end(), family.begin(), family.end());
     }
     // Rule functions come after Terraform's of the same name; of equal names the last one, ours, is kept.

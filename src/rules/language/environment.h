@@ -79,5 +79,6 @@ std::span<const expression::Function> truth_functions();
 std::span<const expression::Function> iam_functions();
 std::span<const expression::Function> network_functions();
 std::span<const expression::Function> secret_functions();
+std::span<const expression::Function> version_functions();
 
 }  // namespace lintel

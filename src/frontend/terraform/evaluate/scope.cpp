@@ -1,5 +1,6 @@
 #include "frontend/terraform/evaluate/scope.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "base/distance.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/read/paths.h"
+#include "facts/provider_schema.h"
 
 namespace lintel::terraform {
 namespace {
@@ -111,13 +113,38 @@ class Resolution {
                         "resource's name.",
                         type));
       }
-      return undeclared(
+      const Resolved failed = undeclared(
           fmt::format("The resource \"{}\" has not been declared.{}", address, nearest_resource(address, type)));
+      return undeclared_resource(address, type, consumed).value_or(failed);
     }
     ResourceState& state = module_.resources[found->second];
     bool has_key = steps_.size() > consumed && steps_[consumed].name.empty();
     if (has_key && state.is_uncertain()) return {state.instances().front().self(), consumed + 1};
     return {state.collection(), consumed};
+  }
+
+  /// What is declared elsewhere, if anywhere, is still a resource: of the type's attributes, and not null.
+  std::optional<Resolved> undeclared_resource(const std::string& address, std::string_view type, std::size_t consumed) {
+    const auto schema =
+        address.starts_with("data.") ? registry::find_data_source_schema(type) : registry::find_resource_schema(type);
+    if (!schema) return std::nullopt;
+    ReferenceNode reference;
+    reference.unit = run_.unit;
+    std::string whole = module_.named(address);
+    std::string attribute;
+    std::size_t names = 0;
+    for (const Step& step : steps_.subspan(consumed)) {
+      if (step.name.empty() && attribute.empty()) continue;  // an instance's key
+      if (step.name.empty()) return std::nullopt;
+      attribute.append(attribute.empty() ? "" : ".").append(step.name);
+      ++names;
+    }
+    const auto member = names == 1 ? schema->member(attribute) : std::nullopt;
+    reference.address = run_.arena.copy(std::string_view(whole));
+    reference.attribute = run_.arena.copy(std::string_view(attribute));
+    const Type* attribute_type = member ? registry::to_type(member->type(), run_.arena) : &types::any;
+    const Origin* origin = make_origin(span_, OriginKind::expression, {}, nullptr, run_.arena);
+    return Resolved{make_reference(reference, attribute_type, run_.arena, origin), steps_.size()};
   }
 
   /// A resource of this type with a similar name, or one whose whole address is similar.

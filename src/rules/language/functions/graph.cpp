@@ -138,6 +138,26 @@ Value call_refers(Call& call) {
   return make_unknown(&types::boolean, find_blocker(call.arguments[0], call.context.arena), call.context.arena);
 }
 
+/// The region of a resource; see `self.region`.
+Value region_of(Value resource, Call& call) {
+  const ReferenceNode* reference = resource.reference();
+  if (!reference || !reference->referent) return {};
+  return expression::settle(reference->referent->attribute("region", {}, call.context.arena), call.context);
+}
+
+Value call_same_region(Call& call) {
+  const Value a = region_of(call.arguments[0], call), b = region_of(call.arguments[1], call);
+  if (a.node() == b.node() || (a.is_null() && b.is_null())) return make_boolean(true);
+  if (!a.is_null() && !b.is_null()) {
+    const Truth same = equal(a, b);
+    if (same != Truth::unknown) return make_boolean(same == Truth::yes);
+  }
+  const Value blocker = a.is_unknown() ? a : b;
+  const Blocker* why = find_blocker(blocker, call.context.arena);
+  if (!why) why = make_blocker({}, "the region comes from the environment of the deployment", call.context.arena);
+  return make_unknown(&types::boolean, why, call.context.arena);
+}
+
 constexpr std::size_t deepest_argument = 8;
 
 /// The strings in a value, at any depth.
@@ -184,6 +204,7 @@ constexpr std::array<Parameter, 3> related_parameters = {
 constexpr std::array<Parameter, 1> resource_only = {{{"resource", &types::any}}};
 constexpr std::array<Parameter, 1> value_only = {{{"value", &types::any}}};
 constexpr std::array<Parameter, 2> value_and_resource = {{{"value", &types::any}, {"resource", &types::any}}};
+constexpr std::array<Parameter, 2> two_resources = {{{"a", &types::any}, {"b", &types::any}}};
 constexpr std::array<Parameter, 1> path_only = {{{"path", &types::string}}};
 
 constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
@@ -202,6 +223,8 @@ const std::array table = {
         "The resources of a type whose property refers to a resource; unknown when none is known to and some might."},
     Function{"resources", type_only, nullptr, 1, &types::list_of_any, expression::strict, call_resources, nullptr,
              "All resources of a canonical type in the same unit."},
+    Function{"same_region", two_resources, nullptr, 2, &types::boolean, open_to_all, call_same_region, nullptr,
+             "Whether two resources are in one region, as far as their providers say."},
     Function{"target", value_only, nullptr, 1, &types::any, open_to_all, call_target, nullptr,
              "The resource that a value refers to; null when it is none of this graph."},
     Function{"targets", value_only, nullptr, 1, &types::list_of_any, open_to_all, call_targets, nullptr,
