@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "domain/net/address_range.h"
-#include "rules/language/environment.h"
 #include "domain/net/service.h"
+#include "rules/language/environment.h"
 #include "rules/language/functions/packet_filter.h"
 #include "value/open.h"
 
