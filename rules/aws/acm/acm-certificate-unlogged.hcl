@@ -16,6 +16,27 @@ rule "acm-certificate-unlogged" {
   aliases    = ["CKV_AWS_234"]
   controls   = { "nist-800-53-r5" = ["SC-17"] }
 
+  # What a private authority issues is in no public log.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_acm_certificate" "example" {
+        domain_name = "example.com"
+        options {
+          certificate_transparency_logging_preference = "DISABLED"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_acm_certificate" "example" {
+        domain_name               = "inner.example.com"
+        certificate_authority_arn = "arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/a"
+        options {
+          certificate_transparency_logging_preference = "DISABLED"
+        }
+      }
+    TF
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_acm_certificate" "example" {

@@ -23,6 +23,32 @@ rule "cloudfront-headers-policy-without-hsts" {
   controls   = { "nist-800-53-r5" = ["SC-8"] }
   profiles   = []
 
+  # A header that browsers forget after seconds keeps nobody on TLS.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudfront_response_headers_policy" "example" {
+        name = "example"
+        security_headers_config {
+          strict_transport_security {
+            access_control_max_age_sec = 2
+            override                   = true
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudfront_response_headers_policy" "example" {
+        name = "example"
+        security_headers_config {
+          strict_transport_security {
+            access_control_max_age_sec = 31536000
+            override                   = true
+          }
+        }
+      }
+    TF
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_cloudfront_response_headers_policy" "example" {

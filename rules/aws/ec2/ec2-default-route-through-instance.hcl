@@ -15,6 +15,32 @@ rule "ec2-default-route-through-instance" {
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []
 
+  # Older versions of the provider name the instance in the route itself.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_instance" "nat" {
+        ami           = "ami-1"
+        instance_type = "t4g.nano"
+      }
+      resource "aws_route_table" "example" {
+        vpc_id = "vpc-1"
+        route {
+          cidr_block  = "0.0.0.0/0"
+          instance_id = aws_instance.nat.id
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_route_table" "example" {
+        vpc_id = "vpc-1"
+        route {
+          cidr_block     = "0.0.0.0/0"
+          nat_gateway_id = "nat-1"
+        }
+      }
+    TF
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_route" "example" {

@@ -18,6 +18,36 @@ rule "ec2-elastic-address-unused" {
   controls   = { "aws-fsbp" = ["EC2.12"], "nist-800-53-r5" = ["CM-8(1)"] }
   profiles   = []
 
+  # Any resource that names it may use it, but not one that only lets it in.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_eip" "example" {
+        domain = "vpc"
+      }
+      resource "aws_security_group" "example" {
+        ingress {
+          from_port   = 443
+          to_port     = 443
+          protocol    = "tcp"
+          cidr_blocks = ["$${aws_eip.example.public_ip}/32"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_eip" "example" {
+        domain = "vpc"
+      }
+      resource "aws_transfer_server" "example" {
+        endpoint_type = "VPC"
+        endpoint_details {
+          vpc_id                 = "vpc-1"
+          subnet_ids             = ["subnet-1"]
+          address_allocation_ids = [aws_eip.example.id]
+        }
+      }
+    TF
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_eip" "example" {

@@ -23,6 +23,35 @@ rule "ec2-instance-metadata-v1" {
   aliases    = ["CKV_AWS_79", "AWS-0028", "EC2IMDSv2Enabled", "AC_AWS_0479", "aws-ec2-enforce-http-token-imds", "EC2_IMDSV2_CHECK"]
   controls   = { "aws-fsbp" = ["EC2.8"], "cis-aws-3.0" = ["5.6"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["2.2.6"] }
 
+  # The account sets its defaults region by region.
+  example "terraform" {
+    bad  = <<-TF
+      provider "aws" {
+        region = "eu-central-1"
+      }
+      resource "aws_ec2_instance_metadata_defaults" "here" {
+        http_tokens = "required"
+      }
+      resource "aws_instance" "example" {
+        region        = "ap-northeast-1"
+        ami           = "ami-1"
+        instance_type = "t3.micro"
+      }
+    TF
+    good = <<-TF
+      provider "aws" {
+        region = "eu-central-1"
+      }
+      resource "aws_ec2_instance_metadata_defaults" "here" {
+        http_tokens = "required"
+      }
+      resource "aws_instance" "example" {
+        ami           = "ami-1"
+        instance_type = "t3.micro"
+      }
+    TF
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_instance" "example" {

@@ -15,6 +15,52 @@ rule "ec2-network-acl-all-ports-open" {
   aliases    = ["CKV_AWS_352", "AWS-0102", "W66", "W67", "aws-ec2-no-excessive-port-access", "aws-vpc-no-excessive-port-access"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
+  # Entries count in the order of their numbers.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_network_acl" "example" {
+        vpc_id = "vpc-1"
+        ingress {
+          rule_no    = 100
+          action     = "allow"
+          protocol   = "-1"
+          cidr_block = "0.0.0.0/0"
+          from_port  = 0
+          to_port    = 0
+        }
+        ingress {
+          rule_no    = 200
+          action     = "deny"
+          protocol   = "-1"
+          cidr_block = "0.0.0.0/0"
+          from_port  = 0
+          to_port    = 0
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_network_acl" "example" {
+        vpc_id = "vpc-1"
+        ingress {
+          rule_no    = 100
+          action     = "deny"
+          protocol   = "-1"
+          cidr_block = "0.0.0.0/0"
+          from_port  = 0
+          to_port    = 0
+        }
+        ingress {
+          rule_no    = 200
+          action     = "allow"
+          protocol   = "-1"
+          cidr_block = "0.0.0.0/0"
+          from_port  = 0
+          to_port    = 0
+        }
+      }
+    TF
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_network_acl_rule" "example" {

@@ -14,6 +14,34 @@ rule "ec2-network-acl-rule-number-repeated" {
   aliases    = ["F79"]
   controls   = { "nist-800-53-r5" = ["CM-2"] }
 
+  # The ACL may be defined anywhere.
+  example "cloudformation" {
+    bad  = <<-YAML
+      Parameters:
+        Acl:
+          Type: String
+      Resources:
+        Web:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties: {NetworkAclId: !Ref Acl, RuleNumber: 130, Protocol: 6, RuleAction: allow, CidrBlock: 10.1.0.0/16, PortRange: {From: 443, To: 443}}
+        Mail:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties: {NetworkAclId: !Ref Acl, RuleNumber: 130, Protocol: 6, RuleAction: deny, CidrBlock: 10.2.0.0/16, PortRange: {From: 25, To: 25}}
+    YAML
+    good = <<-YAML
+      Parameters:
+        Acl:
+          Type: String
+      Resources:
+        Web:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties: {NetworkAclId: !Ref Acl, RuleNumber: 130, Protocol: 6, RuleAction: allow, CidrBlock: 10.1.0.0/16, PortRange: {From: 443, To: 443}}
+        Out:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties: {NetworkAclId: !Ref Acl, Egress: true, RuleNumber: 130, Protocol: 6, RuleAction: deny, CidrBlock: 10.2.0.0/16, PortRange: {From: 25, To: 25}}
+    YAML
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_network_acl" "example" {

@@ -14,6 +14,30 @@ rule "ec2-security-group-all-protocols-let-out" {
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []
 
+  # Nothing leaves a host for itself: such a rule only takes the place of the one that AWS gives.
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            SecurityGroupEgress:
+              - IpProtocol: "-1"
+                CidrIp: 10.0.0.0/8
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            SecurityGroupEgress:
+              - IpProtocol: "-1"
+                CidrIp: 127.0.0.1/32
+    YAML
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_security_group" "example" {

@@ -15,6 +15,34 @@ rule "ec2-security-group-rdp-open" {
   aliases    = ["CKV_AWS_25", "FG_R00087", "AC_AWS_0230", "EC2RestrictedCommonPorts", "AWS-0107", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr"]
   controls   = { "aws-fsbp" = ["EC2.14"], "cis-aws-1.4" = ["5.2"], "cis-aws-3.0" = ["5.2", "5.3"], "nist-800-53-r5" = ["AC-4", "SC-7", "CM-7"], "pci-dss-4" = ["1.3.1"] }
 
+  # From 1024 up is not every port, but Remote Desktop is among them.
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            SecurityGroupIngress:
+              - IpProtocol: tcp
+                FromPort: 1024
+                ToPort: 65535
+                CidrIp: 0.0.0.0/0
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Example
+            SecurityGroupIngress:
+              - IpProtocol: tcp
+                FromPort: 4000
+                ToPort: 65535
+                CidrIp: 0.0.0.0/0
+    YAML
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_security_group" "example" {

@@ -17,6 +17,47 @@ rule "ec2-security-group-ssh-open" {
 
   example "terraform" {
     bad  = <<-TF
+      resource "aws_ec2_managed_prefix_list" "staff" {
+        name           = "staff"
+        address_family = "IPv4"
+        max_entries    = 3
+      }
+      resource "aws_ec2_managed_prefix_list_entry" "all" {
+        prefix_list_id = aws_ec2_managed_prefix_list.staff.id
+        cidr           = "0.0.0.0/0"
+      }
+      resource "aws_security_group" "example" {
+        ingress {
+          from_port       = 22
+          to_port         = 22
+          protocol        = "tcp"
+          prefix_list_ids = [aws_ec2_managed_prefix_list.staff.id]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_ec2_managed_prefix_list" "staff" {
+        name           = "staff"
+        address_family = "IPv4"
+        max_entries    = 3
+      }
+      resource "aws_ec2_managed_prefix_list_entry" "office" {
+        prefix_list_id = aws_ec2_managed_prefix_list.staff.id
+        cidr           = "198.51.100.0/24"
+      }
+      resource "aws_security_group" "example" {
+        ingress {
+          from_port       = 22
+          to_port         = 22
+          protocol        = "tcp"
+          prefix_list_ids = [aws_ec2_managed_prefix_list.staff.id]
+        }
+      }
+    TF
+  }
+
+  example "terraform" {
+    bad  = <<-TF
       resource "aws_security_group" "inline" {
         ingress {
           from_port   = 0

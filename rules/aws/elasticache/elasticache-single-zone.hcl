@@ -27,6 +27,28 @@ rule "elasticache-single-zone" {
   controls   = { "aws-fsbp" = ["ElastiCache.3"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
   profiles   = []
 
+  # Nodes may be placed by name.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id        = "example"
+        description                 = "example"
+        num_cache_clusters          = 2
+        automatic_failover_enabled  = true
+        preferred_cache_cluster_azs = ["eu-west-1a", "eu-west-1a"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id        = "example"
+        description                 = "example"
+        num_cache_clusters          = 2
+        automatic_failover_enabled  = true
+        preferred_cache_cluster_azs = ["eu-west-1a", "eu-west-1b"]
+      }
+    TF
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_elasticache_replication_group" "example" {

@@ -20,6 +20,33 @@ rule "elb-listener-certificate-not-of-acm" {
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-17"] }
   profiles   = []
 
+  # A listener that passes connections through has no certificate.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/a/1"
+        port              = 443
+        protocol          = "TLS"
+        certificate_arn   = "arn:aws:iam::123456789012:server-certificate/old"
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/a/1"
+        port              = 443
+        protocol          = "TCP"
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
+        }
+      }
+    TF
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_lb_listener" "example" {

@@ -5,7 +5,8 @@ rule "elb-target-group-plaintext" {
   resource = "AWS::ElasticLoadBalancingV2::TargetGroup"
 
   when    = self.TargetType != "lambda"
-  require = self.Protocol != "HTTP"
+  # What a listener for TLS hands to a group for TCP it has decrypted.
+  require = self.Protocol != "HTTP" && !(self.Protocol == "TCP" && any([for listener in related(self, "AWS::ElasticLoadBalancingV2::Listener", "DefaultActions.TargetGroupArn") : listener.Protocol == "TLS"]))
   at      = self.Protocol
   message = "${self.address} sends requests unencrypted to the targets"
 
@@ -29,6 +30,42 @@ rule "elb-target-group-plaintext" {
         port     = 8443
         vpc_id   = "vpc-1"
         protocol = "HTTPS"
+      }
+    TF
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb_target_group" "example" {
+        port     = 5432
+        protocol = "TCP"
+        vpc_id   = "vpc-1"
+      }
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/a/1"
+        port              = 5432
+        protocol          = "TLS"
+        certificate_arn   = "arn:aws:acm:eu-west-1:123456789012:certificate/1"
+        default_action {
+          type             = "forward"
+          target_group_arn = aws_lb_target_group.example.arn
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb_target_group" "example" {
+        port     = 5432
+        protocol = "TCP"
+        vpc_id   = "vpc-1"
+      }
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/a/1"
+        port              = 5432
+        protocol          = "TCP"
+        default_action {
+          type             = "forward"
+          target_group_arn = aws_lb_target_group.example.arn
+        }
       }
     TF
   }

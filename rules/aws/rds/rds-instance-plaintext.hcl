@@ -6,9 +6,11 @@ rule "rds-instance-plaintext" {
 
   locals {
     group = target(self.DBParameterGroupName)
+    # `default.postgres13` says it too; a replica runs what its source runs.
+    version = first(self.EngineVersion, target(self.SourceDBInstanceIdentifier).EngineVersion, local.group.Family, matches(self.DBParameterGroupName, "default.*") ? self.DBParameterGroupName : null)
     names = matches(lower(self.Engine), "mysql", "mariadb") ? ["require_secure_transport"] : ["rds.force_ssl"]
     # PostgreSQL requires it by itself from version 15 on.
-    strict = lower(self.Engine) == "postgres" && !older(first(self.EngineVersion, local.group.Family), "15")
+    strict = lower(self.Engine) == "postgres" && !older(local.version, "15")
   }
   when    = self.DBClusterIdentifier == null && matches(lower(self.Engine), "mysql", "mariadb", "postgres", "sqlserver*") && (self.DBParameterGroupName == null || local.group != null || matches(self.DBParameterGroupName, "default.*"))
   require = any([for key in local.names : one_of(lower(tostring(local.group.Parameters[key])), ["1", "on", "true"]) || local.strict && local.group.Parameters[key] == null])
@@ -21,6 +23,38 @@ rule "rds-instance-plaintext" {
   aliases    = ["CKV2_AWS_69"]
   controls   = { "aws-fsbp" = ["RDS.38", "RDS.39"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
   profiles   = []
+
+  # What is restored runs the engine of its parameter group.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_parameter_group" "example" {
+        family = "postgres14"
+        parameter {
+          name  = "rds.force_ssl"
+          value = "0"
+        }
+      }
+      resource "aws_db_instance" "example" {
+        instance_class       = "db.t4g.medium"
+        snapshot_identifier  = "rds:orders-2026-01-01"
+        parameter_group_name = aws_db_parameter_group.example.name
+      }
+    TF
+    good = <<-TF
+      resource "aws_db_parameter_group" "example" {
+        family = "postgres14"
+        parameter {
+          name  = "rds.force_ssl"
+          value = "1"
+        }
+      }
+      resource "aws_db_instance" "example" {
+        instance_class       = "db.t4g.medium"
+        snapshot_identifier  = "rds:orders-2026-01-01"
+        parameter_group_name = aws_db_parameter_group.example.name
+      }
+    TF
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -2,18 +2,10 @@ rule "redshift-subnet-group-public" {
   title    = "Database subnets have a route from the internet"
   severity = "medium"
   area     = "infrastructure-protection/network"
-  resource = ["AWS::Redshift::ClusterSubnetGroup", "AWS::RDS::DBSubnetGroup"]
+  resource = ["AWS::Redshift::ClusterSubnetGroup", "AWS::RDS::DBSubnetGroup", "AWS::DocDB::DBSubnetGroup", "AWS::Neptune::DBSubnetGroup", "AWS::ElastiCache::SubnetGroup", "AWS::MemoryDB::SubnetGroup", "AWS::DAX::SubnetGroup"]
 
-  deny = [
-    for route in resources("AWS::EC2::Route") : route.GatewayId
-    if (matches(route.GatewayId, "igw-*") || any([for gateway in resources("AWS::EC2::InternetGateway") : refers(route.GatewayId, gateway)]))
-    && any([
-      for subnet in targets(self.SubnetIds[*]) : any([
-        for association in related(subnet, "AWS::EC2::SubnetRouteTableAssociation", "SubnetId") :
-        refers(route.RouteTableId, target(association.RouteTableId))
-      ])
-    ])
-  ]
+  # Any destination will do: what leads out through an internet gateway can be answered.
+  deny    = flatten([for subnet in targets(self.SubnetIds) : gateway_routes(subnet)[*].GatewayId])
   message = "${self.address} has a subnet with a route to an internet gateway"
 
   reason     = "One wrong setting of the cluster or its security group then puts the database on the internet. In private subnets such a mistake opens nothing."
@@ -22,6 +14,61 @@ rule "redshift-subnet-group-public" {
   aliases    = ["redshift_is_not_internet_accessible"]
   controls   = { "aws-fsbp" = ["RDS.46"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []
+
+  # A subnet without a table of its own has its VPC's main one.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_vpc" "example" {
+        cidr_block = "10.0.0.0/16"
+      }
+      resource "aws_internet_gateway" "example" {
+        vpc_id = aws_vpc.example.id
+      }
+      resource "aws_default_route_table" "example" {
+        default_route_table_id = aws_vpc.example.default_route_table_id
+        route {
+          cidr_block = "198.51.100.0/24"
+          gateway_id = aws_internet_gateway.example.id
+        }
+      }
+      resource "aws_subnet" "example" {
+        vpc_id     = aws_vpc.example.id
+        cidr_block = "10.0.1.0/24"
+      }
+      resource "aws_docdb_subnet_group" "example" {
+        subnet_ids = [aws_subnet.example.id]
+      }
+    TF
+    good = <<-TF
+      resource "aws_vpc" "example" {
+        cidr_block = "10.0.0.0/16"
+      }
+      resource "aws_internet_gateway" "example" {
+        vpc_id = aws_vpc.example.id
+      }
+      resource "aws_default_route_table" "example" {
+        default_route_table_id = aws_vpc.example.default_route_table_id
+        route {
+          cidr_block = "198.51.100.0/24"
+          gateway_id = aws_internet_gateway.example.id
+        }
+      }
+      resource "aws_route_table" "inner" {
+        vpc_id = aws_vpc.example.id
+      }
+      resource "aws_subnet" "example" {
+        vpc_id     = aws_vpc.example.id
+        cidr_block = "10.0.1.0/24"
+      }
+      resource "aws_route_table_association" "example" {
+        subnet_id      = aws_subnet.example.id
+        route_table_id = aws_route_table.inner.id
+      }
+      resource "aws_docdb_subnet_group" "example" {
+        subnet_ids = [aws_subnet.example.id]
+      }
+    TF
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -18,6 +18,22 @@ rule "s3-bucket-acl-public" {
   aliases    = ["CKV_AWS_20", "CKV_AWS_57", "AWS-0092", "W31", "F14", "aws-s3-no-public-access-with-acl", "AC_AWS_0210", "AC_AWS_0211", "AC_AWS_0212", "AC_AWS_0213", "AC_AWS_0215", "CKV2_AWS_43", "CKV_AWS_375", "S3BucketPublicReadProhibited", "S3BucketPublicWriteProhibited", "FG_R00277", "FG_R00279", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED", "S3_BUCKET_PUBLIC_READ_PROHIBITED"]
   controls   = { "aws-fsbp" = ["S3.2", "S3.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
+  # The ACL of a bucket that is elsewhere is judged where it stands.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket_acl" "example" {
+        bucket = "press-kit"
+        acl    = "public-read"
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket_acl" "example" {
+        bucket = "press-kit"
+        acl    = "private"
+      }
+    TF
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_s3_bucket" "data" {

@@ -13,6 +13,40 @@ rule "waf-rule-without-action" {
   aliases    = ["CKV_AWS_342"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
+  # A rule that takes in a group has an override in the place of an action.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_wafregional_web_acl" "example" {
+        name        = "example"
+        metric_name = "example"
+        default_action {
+          type = "ALLOW"
+        }
+        rule {
+          priority = 1
+          rule_id  = "11112222-3333-4444-5555-666677778888"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_wafregional_web_acl" "example" {
+        name        = "example"
+        metric_name = "example"
+        default_action {
+          type = "ALLOW"
+        }
+        rule {
+          priority = 1
+          rule_id  = "11112222-3333-4444-5555-666677778888"
+          type     = "GROUP"
+          override_action {
+            type = "NONE"
+          }
+        }
+      }
+    TF
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_wafv2_web_acl" "example" {

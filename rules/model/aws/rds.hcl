@@ -55,6 +55,11 @@ defaults "AWS::RDS::DBInstance" {
   when       = target(self.DBParameterGroupName).Family != null
   properties = { Engine = regex("^[a-z]+(?:-[a-z]+)*", target(self.DBParameterGroupName).Family) }
 }
+defaults "AWS::RDS::DBInstance" {
+  source     = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/parameter-groups-overview.html"
+  when       = startswith(self.DBParameterGroupName == null ? "" : self.DBParameterGroupName, "default.")
+  properties = { Engine = regex("^default[.]([a-z]+(?:-[a-z]+)*)", self.DBParameterGroupName)[0] }
+}
 
 # The same of clusters whose instances are no resources of their own; Aurora's instances say it themselves.
 defaults "AWS::RDS::DBCluster" {

@@ -8,6 +8,7 @@
 #include "domain/net/service.h"
 #include "rules/language/environment.h"
 #include "rules/language/functions/packet_filter.h"
+#include "rules/language/functions/subnet_routes.h"
 #include "value/open.h"
 
 namespace lintel {
@@ -148,6 +149,20 @@ Value call_has_listeners(Call& call) {
     used = true;
   }
   return make_boolean(!used);
+}
+
+Value call_gateway_routes(Call& call) {
+  const RuleEnvironment& environment = environment_of(call.context);
+  const model::Resource* subnet = environment.resource_of(call.arguments[0]);
+  if (!subnet) return fail_resource(call, 0, types::list_of_any);
+  Value unknown;
+  std::vector<Value> found;
+  for (const model::Resource* route : find_gateway_routes(*subnet, call.context, unknown)) {
+    found.push_back(environment.value_of(route->index));
+  }
+  const Value routes = make_tuple(call.context.arena.copy(found), call.context.arena);
+  if (!unknown.is_unknown()) return routes;
+  return with_unknown_tail(routes, find_blocker(unknown, call.context.arena), call.context.arena);
 }
 
 // ---- services -----------------------------------------------------------------------------------------------------
@@ -331,6 +346,7 @@ constexpr std::array<Parameter, 1> cidrs_only = {{{"cidrs", &types::any}}};
 constexpr std::array<Parameter, 3> admits_parameters = {
     {{"rule", &types::any}, {"port", &types::number}, {"protocol", &types::any}}};
 constexpr std::array<Parameter, 1> entry_only = {{{"entry", &types::any}}};
+constexpr std::array<Parameter, 1> subnet_only = {{{"subnet", &types::any}}};
 constexpr std::array<Parameter, 1> group_only = {{{"group", &types::any}}};
 constexpr Parameter service_groups = {"group", &types::string};
 constexpr std::array<Parameter, 1> rule_only = {{{"rule", &types::any}}};
@@ -344,6 +360,8 @@ const std::array table = {
              "Whether CIDR blocks together cover all of IPv4 or of IPv6."},
     Function{"every_port", rule_only, nullptr, 1, &types::boolean, open_to_all, call_every_port, nullptr,
              "Whether a security group rule or a NACL entry lets every port through on which a known service listens."},
+    Function{"gateway_routes", subnet_only, nullptr, 1, &types::list_of_any, open_to_all, call_gateway_routes, nullptr,
+             "The routes to an internet gateway in the route table of a subnet."},
     Function{"has_effect", rule_only, nullptr, 1, &types::boolean, open_to_all, call_has_effect, nullptr,
              "False for a rule whose only peers are addresses that no other host has, such as 127.0.0.1."},
     Function{"has_listeners", group_only, nullptr, 1, &types::boolean, open_to_all, call_has_listeners, nullptr,
