@@ -109,6 +109,8 @@ struct Invocation {
     if (!(function.traits & takes_unknown)) {
       for (const Value& argument : arguments) {
         if (argument.has_unknown()) return result_unknown(argument);
+        // A list of which more elements may exist than are listed is none that a function could go through.
+        if (argument.is_open() && argument.is_sequence()) return result_unknown(argument);
       }
     }
     if (function.traits & impure) {

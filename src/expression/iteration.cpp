@@ -124,6 +124,7 @@ class Evaluator::Iteration {
   void visit(Value key, Value value) {
     locals_.bind(key, value);
     if (!is_included()) return;
+    if (stands_for_unknown(value)) return leave_out(value);
     if (loop_.key) {
       add_member();
     } else {
@@ -171,6 +172,14 @@ class Evaluator::Iteration {
                "Two different items produced the key \"" + std::string(text) +
                    "\" in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value "
                    "expression to enable grouping by key.");
+  }
+
+  /// An unknown in an open list stands for elements that may not be there. Nothing that a rule makes of it is known,
+  /// not even where the parts of what it makes are.
+  bool stands_for_unknown(Value value) const {
+    if (!context_.lenient || loop_.key || loop_.is_directive() || !collection_.is_open()) return false;
+    const Value settled = settle(value, context_);
+    return settled.kind() == Kind::unknown && settled.unknown()->parts.empty();
   }
 
   /// An element of which it is not known whether it belongs in. Rules keep the others: in a tuple an unknown stands for

@@ -42,6 +42,7 @@ struct SuppressionIndex::Entry {
 struct SuppressionIndex::Place {
   Span span;
   const EvaluatedResource* resource = nullptr;
+  bool is_cause = false;  ///< the fault comes from there, and is reported elsewhere: no file's suppression counts
 };
 
 struct SuppressionIndex::FileEntries {
@@ -195,7 +196,7 @@ std::string SuppressionIndex::accept(const Entry& entry, const Names& names, Sup
 
 std::string SuppressionIndex::find(const Names& names, const std::vector<Place>& places,
                                    const std::vector<std::string_view>& addresses, SuppressionUses& uses) {
-  for (const auto& [span, resource] : places) {
+  for (const auto& [span, resource, is_cause] : places) {
     if (!span.known()) continue;
     const std::vector<Entry>& entries = of(span.file);
     if (entries.empty()) continue;
@@ -206,7 +207,7 @@ std::string SuppressionIndex::find(const Names& names, const std::vector<Place>&
       const bool near = suppression.target_line != 0 && (on_line(suppression.line) || on_line(suppression.target_line));
       const bool inside =
           suppression.covers.known() && suppression.covers.begin <= span.begin && span.begin < suppression.covers.end;
-      if (!near && !inside && suppression.scope != SuppressionScope::file) continue;
+      if (!near && !inside && (is_cause || suppression.scope != SuppressionScope::file)) continue;
       if (!fits_attributes(suppression, resource)) continue;
       if (std::string text = accept(entry, names, uses); !text.empty()) return text;
     }
@@ -263,6 +264,8 @@ std::string SuppressionIndex::find(const RawFinding& finding, SuppressionUses& u
     places.push_back({part.source->construct_line, part.source});
     for (const Span caller : part.source->callers) places.push_back({caller, nullptr});
   }
+  // What a policy document's data source, a local or a variable brought here may be accepted there.
+  for (const RelatedSpan& related : finding.related) places.push_back({related.span, nullptr, true});
   return find(Names{finding.rule->id, finding.rule->aliases}, places, addresses, uses);
 }
 

@@ -251,10 +251,14 @@ Truth refers_to(const UnitGraph& graph, Value value, const Resource& resource) {
   if (value.is_null()) return Truth::no;
   // A text made of several references (`…/restapis/${Api}/stages/${Stage}`) refers to each of them.
   if (const UnknownNode* unknown = value.unknown()) {
+    bool of_another = false;
     for (const Value part : unknown->parts) {
       const Resource* target = referenced(graph, part);
       if (target && target->index == resource.index) return Truth::yes;
+      of_another = of_another || (target && target->type == resource.type);
     }
+    // What is made of another bucket's ARN names that bucket.
+    if (of_another) return Truth::no;
   }
   if (const Resource* target = referenced(graph, value)) {
     if (target->index == resource.index) return Truth::yes;

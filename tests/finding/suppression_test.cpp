@@ -394,6 +394,26 @@ TEST_CASE("Suppressions that do nothing, name no rule or give no reason are find
   }
 }
 
+TEST_CASE("A comment where the value comes from covers what is found with it") {
+  const Case cases[] = {
+      {"in the local that gives the value",
+       "locals {\n  delay = 6 # checkov:skip=CKV_AWS_9901:slow\n}\nresource \"aws_sqs_queue\" \"q\" {\n  delay_seconds "
+       "= "
+       "local.delay\n}\n",
+       "comment at line 2: slow"},
+      {"above the variable",
+       "# lintel:ignore own-delay -- slow\nvariable \"delay\" {\n  default = 6\n}\nresource \"aws_sqs_queue\" \"q\" "
+       "{\n  "
+       "delay_seconds = var.delay\n}\n",
+       "comment at line 1: slow"},
+      {"at another local",
+       "locals {\n  delay = 6\n  other = 5 # lintel:ignore own-delay -- slow\n}\nresource \"aws_sqs_queue\" \"q\" {\n  "
+       "delay_seconds = local.delay\n}\n",
+       ""},
+  };
+  check("main.tf", cases);
+}
+
 TEST_CASE("A comment at a module call covers what that call makes, and no other call") {
   ScanOptions options;
   options.paths = {"code"};

@@ -5,7 +5,7 @@
 
 #include "document.h"
 #include "domain/iam/action_table.h"
-#include "domain/iam/managed_policy.h"
+#include "facts/managed_policy.h"
 
 using namespace lintel;
 using namespace lintel::iam;
@@ -109,17 +109,17 @@ TEST_CASE("documents together open escalation paths") {
 }
 
 TEST_CASE("broad policies that AWS manages are known by name") {
-  CHECK(managed_policy_name("arn:aws:iam::aws:policy/AdministratorAccess") == "AdministratorAccess");
-  CHECK(managed_policy_name("arn:aws-us-gov:iam::aws:policy/job-function/DataScientist") ==
+  CHECK(registry::managed_policy_name("arn:aws:iam::aws:policy/AdministratorAccess") == "AdministratorAccess");
+  CHECK(registry::managed_policy_name("arn:aws-us-gov:iam::aws:policy/job-function/DataScientist") ==
         "job-function/DataScientist");
-  CHECK(managed_policy_name("arn:aws:iam::123456789012:policy/AdministratorAccess").empty());
+  CHECK(registry::managed_policy_name("arn:aws:iam::123456789012:policy/AdministratorAccess").empty());
   TestDocuments documents;
   for (const char* name : {"AdministratorAccess", "IAMFullAccess", "PowerUserAccess", "AWSLambda_FullAccess"}) {
     CAPTURE(name);
-    const Policy policy = documents.read(managed_policy_document(name));
+    const Policy policy = documents.read(registry::managed_policy_document(name));
     CHECK(policy.valid);
     const Policy* const pointer = &policy;
     CHECK_FALSE(escalations({&pointer, 1}).empty());
   }
-  CHECK(managed_policy_document("AWSLambdaBasicExecutionRole").empty());
+  CHECK(registry::managed_policy_document("AWSLambdaBasicExecutionRole").empty());
 }

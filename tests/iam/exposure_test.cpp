@@ -209,7 +209,32 @@ TEST_CASE("services act for anyone unless the source is named") {
   TestDocuments documents;
   const Policy open = documents.read_one(
       R"("Effect": "Allow", "Principal": {"Service": ["sns.amazonaws.com", "s3.amazonaws.com"]}, "Action": "sqs:SendMessage", "Resource": "*")");
-  CHECK(summary_of(unguarded_services(open)) == "2");
+  CHECK(summary_of(unguarded_services(open)) == "1");
+  struct Case {
+    const char* principal;
+    const char* condition;
+    const char* summary;
+  };
+  const Case cases[] = {
+      {"logs.eu-west-1.amazonaws.com", "{}", "1"},
+      {"logs.eu-west-1.amazonaws.com.cn", "{}", "1"},
+      {"ec2.amazonaws.com", "{}", "0"},
+      {"sns.amazonaws.com", R"({"StringEquals": {"aws:SourceAccount": "?"}})", "0"},
+      {"sns.amazonaws.com", R"({"StringLike": {"aws:SourceAccount": "*"}})", "1"},
+      {"sns.amazonaws.com", R"({"StringEquals": {"kms:ViaService": "sns.eu-west-1.amazonaws.com"}})", "1"},
+      {"logs.amazonaws.com",
+       R"({"ArnLike": {"kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:111122223333:*"}})", "0"},
+      {"logs.amazonaws.com", R"({"ArnLike": {"kms:EncryptionContext:aws:logs:arn": "*"}})", "1"},
+      // That is void, and no open door.
+      {"sns.amazonaws.com", R"({"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}})", "0"},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.principal) << std::string(c.condition));
+    const Policy policy = documents.read_one(
+        R"("Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*", "Principal": {"Service": ")" +
+        std::string(c.principal) + R"("}, "Condition": )" + c.condition);
+    CHECK(summary_of(unguarded_services(policy)) == c.summary);
+  }
   const Policy guarded = documents.read_one(
       R"("Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "sqs:SendMessage", "Resource": "*", "Condition": {"ArnEquals": {"aws:SourceArn": "arn:aws:sns:eu-west-1:123456789012:t"}})");
   CHECK(summary_of(unguarded_services(guarded)) == "0");

@@ -39,6 +39,12 @@ TEST_CASE("patterns overlap when some text matches both") {
   CHECK_FALSE(overlaps("iam:*", "s3:*"));
   CHECK_FALSE(overlaps("iam:Get*", "iam:Pass*"));
   CHECK(overlaps("**", ""));
+  // \x02 is a name of one part.
+  CHECK(overlaps("bucket*", "\x02"));
+  CHECK(overlaps("*/*", "\x02/*"));
+  CHECK(overlaps("a/b/c", "\x02/*"));
+  CHECK_FALSE(overlaps("bucket/*", "\x02"));
+  CHECK_FALSE(overlaps("bucket:*", "\x02/*"));
 }
 
 TEST_CASE("statements grant actions") {

@@ -5,7 +5,7 @@ rule "ec2-endpoint-policy-open" {
   resource = "AWS::EC2::VPCEndpoint"
 
   locals {
-    open = [for s in allows(self.PolicyDocument) : s if grants(s, "*") && any([for p in s.Principals : p.id == "*"]) && length(s.Conditions) == 0 && any([for r in s.Resources : r == "*"])]
+    open = [for s in allows(self.PolicyDocument) : s if grants(s, "*") && any([for p in s.Principals : p.everyone]) && length(s.Conditions) == 0 && any([for r in s.Resources : r == "*"])]
   }
   when    = self.PolicyDocument != null
   require = length(local.open) == 0

@@ -4,8 +4,15 @@ rule "efs-file-system-policy-all-actions" {
   area     = "identity-and-access/resource-policies"
   resource = "AWS::EFS::FileSystem"
 
-  deny = flatten([for statement in allows(self.FileSystemPolicy) : [for action in statement.Actions[*] : action if one_of(lower(action), ["*", "elasticfilesystem:*"])]])
-  message = "${self.address} allows ${item} in its policy"
+  # All that the account's own policies allow: the document that the service makes itself says no more.
+  locals {
+    found = [
+      for statement in allows(self.FileSystemPolicy) : [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "elasticfilesystem:*"])]
+      if !for_own_account(statement)
+    ]
+  }
+  deny    = [for actions in local.found : actions[0] if length(actions) > 0]
+  message = "${self.address} allows ${item.action} in its policy"
 
   reason     = "Whoever may do everything may also change the policy and delete the file system. Clients need to mount and to write."
   fix        = "Name the actions that are needed, such as `elasticfilesystem:ClientMount`."

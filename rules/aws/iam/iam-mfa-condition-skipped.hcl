@@ -6,7 +6,7 @@ rule "iam-mfa-condition-skipped" {
 
   deny    = concat(
     flatten([for s in denies(own_policies(self)) : [for c in s.Conditions : c if lower(c.key) == "aws:multifactorauthpresent" && c.operator == "Bool" && lower(c.values[0]) == "false"]]),
-    flatten([for s in allows(own_policies(self)) : [for c in s.Conditions : c if lower(c.key) == "aws:multifactorauthpresent" && c.operator == "BoolIfExists" && lower(c.values[0]) == "true"]]),
+    flatten([for s in allows(granting_policies(self)) : [for c in s.Conditions : c if lower(c.key) == "aws:multifactorauthpresent" && c.operator == "BoolIfExists" && lower(c.values[0]) == "true"]]),
   )
   message = "${self.address} asks for MFA by ${item.operator} ${item.key}, which calls by access key pass"
 

@@ -4,7 +4,7 @@ rule "iam-policy-administrator" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  deny    = [for s in allows(own_policies(self)) : { at = action_at(s, "*") } if grants_everything(s)]
+  deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "*") } if grants_everything(s)]
   message = "${self.address} allows every action on every resource"
 
   reason     = "Whoever gets hold of such an identity has the whole account. Policies that name actions and resources confine a mistake or a leak to its own work."

@@ -5,7 +5,7 @@ rule "iam-policy-allow-not-action" {
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
   # Without a resource list of its own, a condition or names in Resource keep it small.
-  deny    = [for s in allows(own_policies(self)) : s if length(s.NotActions) > 0]
+  deny    = [for s in allows(granting_policies(self)) : s if length(s.NotActions) > 0]
   message = "${self.address} allows every action but those that NotAction names"
 
   reason     = "What is not named is allowed, with every service and action that AWS adds later. It is easily read as the opposite of what it does."

@@ -4,7 +4,7 @@ rule "iam-policy-allow-not-resource" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  deny    = [for s in allows(own_policies(self)) : s if length(s.NotResources) > 0]
+  deny    = [for s in allows(granting_policies(self)) : s if length(s.NotResources) > 0]
   message = "${self.address} allows actions on every resource but those that NotResource names"
 
   reason     = "What is not named is allowed, with every resource that is created later, in every service that the actions reach."

@@ -4,8 +4,8 @@ rule "iam-policy-exposes-resources" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  deny    = [for g in exposes_resources(own_policies(self)) : g if !g.wildcard]
-  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on every resource"
+  deny    = [for g in exposes_resources(granting_policies(self)) : g if !g.wildcard]
+  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
   reason     = "By these actions a bucket, key, queue or snapshot is opened to other accounts or to the world. Nobody needs them for all resources."
   fix        = "Name the resources in `Resource`, or confine them by a tag condition."

@@ -4,7 +4,7 @@ rule "iam-policy-full-iam" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  deny    = [for s in allows(own_policies(self)) : { at = action_at(s, "iam:*") } if grants_service(s, "iam") && !grants(s, "*") && everywhere(s, "iam:PutRolePolicy") && !confined(s)]
+  deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "iam:*") } if grants_service(s, "iam") && !grants(s, "*") && everywhere(s, "iam:PutRolePolicy") && !confined(s)]
   message = "${self.address} allows every action of IAM"
 
   reason     = "Whoever may do everything in IAM can give itself everything else. It is administrator access by another name."

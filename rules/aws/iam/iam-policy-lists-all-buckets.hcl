@@ -5,7 +5,7 @@ rule "iam-policy-lists-all-buckets" {
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
   profiles = []
 
-  deny    = [for s in allows(own_policies(self)) : { at = action_at(s, "s3:ListBucket") } if grants(s, "s3:ListBucket") && everywhere(s, "s3:ListBucket") && !confined(s)]
+  deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "s3:ListBucket") } if grants(s, "s3:ListBucket") && everywhere(s, "s3:ListBucket") && !confined(s)]
   message = "${self.address} allows to list the contents of every bucket"
 
   reason     = "Names of buckets and objects tell an attacker what there is to take. An application knows the bucket that it works with."

@@ -5,8 +5,8 @@ rule "iam-policy-manages-permissions" {
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
   # Passing roles, and every action of a service, have rules of their own.
-  deny    = [for g in manages_permissions(own_policies(self)) : g if !g.wildcard && g.actions != ["iam:PassRole"]]
-  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on every identity"
+  deny    = [for g in manages_permissions(granting_policies(self)) : g if !g.wildcard && g.actions != ["iam:PassRole"]]
+  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
   reason     = "Whoever changes permissions without limits decides what everyone may do. Such power belongs to few, and within bounds."
   fix        = "Name the roles, users or policies (by path, for instance), or require a permissions boundary by a condition."

@@ -4,7 +4,7 @@ rule "iam-policy-pass-any-role" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  deny    = [for s in allows(own_policies(self)) : { at = action_at(s, "iam:PassRole") } if grants(s, "iam:PassRole") && everywhere(s, "iam:PassRole") && !confined(s) && !grants(s, "iam:*")]
+  deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "iam:PassRole") } if grants(s, "iam:PassRole") && everywhere(s, "iam:PassRole") && !confined(s) && !grants(s, "iam:*")]
   message = "${self.address} allows iam:PassRole on every role"
 
   reason     = "Whoever passes a role to a service works with that role through the service. With any role to choose from, that is the most powerful one."

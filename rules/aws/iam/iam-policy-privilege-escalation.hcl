@@ -5,8 +5,8 @@ rule "iam-policy-privilege-escalation" {
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
   # An administrator needs no detour.
-  deny    = flatten([for d in own_policies(self) : [for e in escalations(d) : e] if !any([for s in allows(d) : grants_everything(s)])])
-  message = "${self.address} lets its holder raise its privileges: by ${join(" and ", item.actions)} it ${item.gain}"
+  deny    = flatten([for d in own_policies(self) : escalations(concat([d], denying_policies(self))) if !any([for s in allows(concat([d], denying_policies(self))) : grants_everything(s)])])
+  message = "${self.address} lets its holder raise its privileges: by ${join(" and ", item.actions)} it ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}"
 
   reason     = "The actions look harmless beside administrator access, yet each of these combinations leads to it. Attackers run through the published list as soon as they have a key."
   fix        = "Confine the actions to resources by name or path, pass roles to one service by `iam:PassedToService`, and bind changes to a permissions boundary."

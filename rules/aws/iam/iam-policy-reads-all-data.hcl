@@ -4,8 +4,8 @@ rule "iam-policy-reads-all-data" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  deny    = [for g in reads_data(own_policies(self)) : g if !g.wildcard]
-  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on every resource"
+  deny    = [for g in reads_data(granting_policies(self)) : g if !g.wildcard]
+  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
   reason     = "One leaked credential then reads every object, parameter or secret of the account. Data is lost in bulk where access was granted in bulk."
   fix        = "Name the buckets, parameters, secrets or tables in `Resource`."

@@ -4,8 +4,8 @@ rule "iam-policy-reads-credentials" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  deny    = [for g in reads_credentials(own_policies(self)) : g if !g.wildcard]
-  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on every resource"
+  deny    = [for g in reads_credentials(granting_policies(self)) : g if !g.wildcard]
+  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
   reason     = "These actions hand out or set credentials of other users, databases or instances. Who has them becomes whoever it likes."
   fix        = "Name the users, databases or instances in `Resource`."

@@ -5,7 +5,7 @@ rule "iam-policy-service-wildcard-on-resource" {
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
   # On every resource, it is a matter of iam-policy-service-wildcard.
-  deny = flatten([for s in allows(own_policies(self)) : [
+  deny = flatten([for s in allows(granting_policies(self)) : [
     for a in s.Actions : { at = a, pattern = a }
     if endswith(a, ":*") && lower(a) != "*:*" && length(s.Resources) > 0 && all([for r in s.Resources : breadth(r) == "named"])
   ]])

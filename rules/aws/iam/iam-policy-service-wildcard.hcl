@@ -7,7 +7,7 @@ rule "iam-policy-service-wildcard" {
   # `*` and `iam:*` have rules of their own; the services of the SSM agent know no resources, and it needs all of each.
   locals {
     found = [
-      for s in allows(own_policies(self)) : {
+      for s in allows(granting_policies(self)) : {
         actions = [for a in s.Actions : a if known(a) && endswith(a, ":*") && !one_of(lower(a), ["*:*", "iam:*", "ec2messages:*", "ssmmessages:*"])]
         broad   = !confined(s) && any([for r in s.Resources : breadth(r) != "named"])
       }

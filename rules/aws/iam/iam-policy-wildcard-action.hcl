@@ -4,7 +4,7 @@ rule "iam-policy-wildcard-action" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  deny    = [for s in allows(own_policies(self)) : { at = action_at(s, "*") } if grants(s, "*") && !grants_everything(s)]
+  deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "*") } if grants(s, "*") && !grants_everything(s)]
   message = "${self.address} allows every action on the resources that it names"
 
   reason     = "Every action includes deleting the resource, changing its policy and sharing it. It also takes in every action that AWS adds later."

@@ -5,8 +5,8 @@ rule "iam-policy-wildcard-resource" {
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
   profiles = []
 
-  deny    = [for g in unconfined(own_policies(self)) : g if !grants_everything(g.statement)]
-  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on every resource"
+  deny    = [for g in unconfined(granting_policies(self)) : g if !grants_everything(g.statement)]
+  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
   reason     = "The identity reaches more than it is for. AWS can confine these actions to resources."
   fix        = "Name the resources in `Resource`; keep `*` for actions that know no resources."

@@ -4,10 +4,13 @@ rule "iam-policy-wildcard" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  deny = flatten([for s in allows(own_policies(self)) : concat(
-    [for action in s.Actions : { at = action, element = "actions" } if matches(action, "*\\**")],
-    [for name in s.Resources : { at = name, element = "resources" } if matches(name, "*\\**")],
-  )])
+  locals {
+    found = [for s in statements(own_policies(self)) : concat(
+      [for action in s.Actions : { at = action, element = "actions" } if matches(action, "*\\**")],
+      [for name in s.Resources : { at = name, element = "resources" } if matches(name, "*\\**")],
+    ) if s.Effect == "Allow"]
+  }
+  deny = [for wild in local.found : wild[0] if length(wild) > 0]
   message = "${self.address} allows ${item.element} by a wildcard"
 
   reason     = "A wildcard takes in what is added later: actions that AWS invents and resources that others make. Each is worth a look at why it is needed."

@@ -5,8 +5,8 @@ rule "iam-policy-writes-unconfined" {
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
   profiles = []
 
-  deny    = [for g in writes_unconfined(own_policies(self)) : g if !grants_everything(g.statement)]
-  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on every resource"
+  deny    = [for g in writes_unconfined(granting_policies(self)) : g if !grants_everything(g.statement)]
+  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
   reason     = "A bug or a leak reaches everything of the kind, not only what the identity is for. AWS can confine these actions to resources."
   fix        = "Name the resources in `Resource`, or confine them by a condition."

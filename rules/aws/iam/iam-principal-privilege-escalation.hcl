@@ -11,7 +11,7 @@ rule "iam-principal-privilege-escalation" {
 
   # What one document opens by itself is found there.
   deny    = [for e in escalations(local.policies) : e if length(setsubtract(e.names, local.alone)) > 0 && !any([for s in allows(local.policies) : grants_everything(s)])]
-  message = "The policies of ${self.address} together let it raise its privileges: by ${join(" and ", item.actions)} it ${item.gain}"
+  message = "The policies of ${self.address} together let it raise its privileges: by ${join(" and ", item.actions)} it ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}"
 
   reason     = "Each policy looks harmless by itself; what counts is what one identity may do in all. Attackers run through the published list of combinations as soon as they have a key."
   fix        = "Split the policies over identities, or confine the actions to resources by name and pass roles to one service by `iam:PassedToService`."

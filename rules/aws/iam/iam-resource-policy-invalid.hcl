@@ -2,9 +2,9 @@ rule "iam-resource-policy-invalid" {
   title    = "Policy of resource is one that AWS refuses"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Backup::BackupVault", "AWS::Organizations::ResourcePolicy"]
+  resource = ["AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy"]
 
-  deny = policy_faults([for document in [self.KeyPolicy, self.PolicyDocument, self.ResourcePolicy, self.RepositoryPolicyText, self.FileSystemPolicy, self.AccessPolicy, self.Content] : document if document != null], "resource")
+  deny = policy_faults(policy_documents(self, "resource"), "resource")
   message = "${self.address} ${item.fault}"
 
   reason     = "The deployment fails when it comes to the policy, or the policy does not say what somebody read in it. What is refused protects nothing."

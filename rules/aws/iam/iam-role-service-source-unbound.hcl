@@ -5,14 +5,8 @@ rule "iam-role-service-source-unbound" {
   resource = "AWS::IAM::Role"
   profiles = []
 
-  locals {
-    deputies = ["access-analyzer", "bedrock", "cloudtrail", "config", "delivery.logs", "events", "firehose", "glue", "iot", "kinesisanalytics", "logs", "pipes", "s3", "sagemaker", "scheduler", "ses", "sns", "ssm", "states", "transfer", "vpc-flow-logs"]
-  }
-
-  # Services that run what the account itself made (EC2, Lambda, ECS, …) set no source and are left out.
-  deny    = flatten([for s in unguarded_services(self.AssumeRolePolicyDocument) : [
-    for p in s.Principals : p if p.type == "Service" && one_of(trimsuffix(p.id, ".amazonaws.com"), local.deputies)
-  ]])
+  # Services that only run what the account itself made (EC2, Lambda, ECS, …) tell no source.
+  deny    = unguarded_services(self.AssumeRolePolicyDocument)
   message = "A service that acts for another account can be made to assume ${self.address}"
 
   reason     = "Some services assume a role whose name their user gives, whoever the user is. A condition on the source keeps other accounts' resources from using your role through the service."

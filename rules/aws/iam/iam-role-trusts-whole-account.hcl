@@ -6,7 +6,7 @@ rule "iam-role-trusts-whole-account" {
   profiles = []
 
   deny    = unguarded_accounts(self.AssumeRolePolicyDocument)
-  message = "Every identity of account ${item.Principals[0].id} that is allowed to can assume ${self.address}, without external id or MFA"
+  message = "Every identity of account ${item.at} that is allowed to can assume ${self.address}, without external id or MFA"
 
   reason     = "Who assumes the role is then decided in the other account alone. A service provider who holds many customers' roles can be tricked into using yours for another customer."
   fix        = "Name a role of the account, or ask for an external id (`sts:ExternalId`), the organization or MFA in a condition."

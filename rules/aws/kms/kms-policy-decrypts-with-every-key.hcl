@@ -4,7 +4,7 @@ rule "kms-policy-decrypts-with-every-key" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  deny = [for s in allows(own_policies(self)) : { at = first(action_at(s, "kms:Decrypt"), action_at(s, "kms:ReEncryptFrom")) } if (grants(s, "kms:Decrypt") || grants(s, "kms:ReEncryptFrom")) && everywhere(s, "kms:Decrypt") && length(s.Conditions) == 0 && !grants_everything(s)]
+  deny = [for s in allows(granting_policies(self)) : { at = first(action_at(s, "kms:Decrypt"), action_at(s, "kms:ReEncryptFrom")) } if (grants(s, "kms:Decrypt") || grants(s, "kms:ReEncryptFrom")) && everywhere(s, "kms:Decrypt") && length(s.Conditions) == 0 && !grants_everything(s)]
   message = "${self.address} allows to decrypt with every key of the account"
 
   reason     = "Encryption protects data from those who may read the storage only as long as they may not decrypt. Name the keys of the data that is needed."

@@ -11,7 +11,10 @@ rule "lambda-function-cannot-log" {
   }
   when = local.role != null
   # What an AWS-managed policy that is not one of Lambda's gives is not known here.
-  require = any([for arn in local.managed : !matches(arn, "*:aws:policy/*") || matches(arn, "*Lambda*", "*CloudWatch*", "*/AdministratorAccess", "*/PowerUserAccess")]) || any([for document in local.policies : any([for statement in allows(document) : grants(statement, "logs:PutLogEvents")])])
+  # Events go into a stream that the function makes first.
+  require = any([for arn in local.managed : !matches(arn, "*:aws:policy/*") || matches(arn, "*Lambda*", "*CloudWatch*", "*/AdministratorAccess", "*/PowerUserAccess")]) || all([
+    for action in ["logs:CreateLogStream", "logs:PutLogEvents"] : any([for statement in allows(local.policies) : grants(statement, action)])
+  ])
   at      = self.Role
   message = "${self.address} runs with ${local.role.address}, which may not write logs"
 

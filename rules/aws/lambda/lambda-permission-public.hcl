@@ -5,7 +5,7 @@ rule "lambda-permission-public" {
   resource = "AWS::Lambda::Permission"
 
   when    = self.Principal == "*"
-  require = self.PrincipalOrgID != null || self.SourceArn != null || self.SourceAccount != null || self.FunctionUrlAuthType == "AWS_IAM"
+  require = self.PrincipalOrgID != null || self.SourceArn != null || self.SourceAccount != null
   at      = self.Principal
   message = "${self.address} lets anybody call the function"
 

@@ -4,7 +4,7 @@ rule "opensearch-domain-policy-anonymous" {
   area     = "identity-and-access/authentication"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
-  deny = flatten([for statement in allows(self.AccessPolicies) : [for who in statement.Principals[*] : who if who.id == "*"]])
+  deny = flatten([for statement in allows(self.AccessPolicies) : [for who in statement.Principals[*] : who if who.everyone]])
   message = "${self.address} takes requests that nobody signed"
 
   reason     = "Whoever reaches the domain, by the network or from an allowed address, is let in without a name. What they do is recorded for nobody."

@@ -15,7 +15,7 @@ rule "s3-bucket-logging-disabled" {
       || length(local.logged) > 0
       || any([
         for policy in local.policies : any([
-          for statement in allows(policy.PolicyDocument) : any([for who in statement.Principals : who.id == "logging.s3.amazonaws.com"])
+          for statement in allows(policy.PolicyDocument) : any([for who in statement.Principals : who.type == "Service" && who.id == "logging.s3.amazonaws.com"])
         ])
       ])
     )

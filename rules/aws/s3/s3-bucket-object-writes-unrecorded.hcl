@@ -4,15 +4,29 @@ rule "s3-bucket-object-writes-unrecorded" {
   area     = "detective-controls/logging"
   resource = "AWS::S3::Bucket"
 
+  # Advanced selectors without a name take in every bucket, as `arn:aws:s3` of the others does.
   locals {
-    selectors = flatten([for trail in resources("AWS::CloudTrail::Trail") : trail.EventSelectors[*]])
-    values = flatten([
-      for selector in local.selectors : [
+    trails = resources("AWS::CloudTrail::Trail")
+    plain = flatten([
+      for selector in flatten([for trail in local.trails : trail.EventSelectors[*]]) : [
         for data in selector.DataResources : data.Values[*] if data.Type == "AWS::S3::Object"
       ] if one_of(first(selector.ReadWriteType, "All"), ["All", "WriteOnly"])
     ])
+    advanced = [
+      for selector in flatten([for trail in local.trails : trail.AdvancedEventSelectors[*]]) : selector.FieldSelectors[*]
+      if any([for field in selector.FieldSelectors : field.Field == "resources.type" && one_of("AWS::S3::Object", field.Equals[*])])
+      && !any([for field in selector.FieldSelectors : field.Field == "readOnly" && one_of("true", field.Equals[*])])
+    ]
+    named = flatten([
+      for fields in local.advanced : any([for field in fields : field.Field == "resources.ARN"])
+      ? flatten([for field in fields : concat(field.StartsWith[*], field.Equals[*]) if field.Field == "resources.ARN"])
+      : ["arn:aws:s3"]
+    ])
   }
-  require = any([for value in local.values : one_of(value, ["arn:aws:s3", "arn:aws:s3:::"]) || (!known(value) && refers(value, self)) || matches(value, "arn:aws:s3:::${first(self.BucketName, "?")}/*")])
+  require = any([
+    for value in concat(local.plain, local.named) :
+    known(value) ? one_of(value, ["arn:aws:s3", "arn:aws:s3:::"]) || matches(value, "arn:aws:s3:::${first(self.BucketName, "?")}/*") : refers(value, self)
+  ])
   message = "No trail records who writes objects of ${self.address}"
 
   reason     = "After a leak, who wrote which object is the question. CloudTrail answers it only if data events of the bucket are recorded."

@@ -13,7 +13,7 @@ rule "s3-bucket-unencrypted-by-customer-key" {
       || length(related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")) > 0
       || any([
         for policy in local.policies : any([
-          for statement in allows(policy.PolicyDocument) : any([for who in statement.Principals : who.id == "logging.s3.amazonaws.com"])
+          for statement in allows(policy.PolicyDocument) : any([for who in statement.Principals : who.type == "Service" && who.id == "logging.s3.amazonaws.com"])
         ])
       ])
     )

@@ -8,7 +8,7 @@ rule "sns-topic-policy-cross-account" {
   deny = flatten([
     for statement in allows(self.PolicyDocument) : [
       for who in statement.Principals[*] : who
-      if who.type == "AWS" && (who.id == "*" && !narrowed(statement) || known(who.id) && who.id != "*" && !any([for account in param.accounts : matches(who.id, "*${account}*")]))
+      if who.type == "AWS" && (who.everyone && !narrowed(statement) || known(who.id) && who.id != "*" && !any([for account in param.accounts : matches(who.id, "*${account}*")]))
     ]
   ])
   message = "${self.address} lets ${item.id} in"

@@ -4,7 +4,7 @@ rule "sts-assume-any-role" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  deny    = [for s in allows(own_policies(self)) : { at = action_at(s, "sts:AssumeRole") } if grants(s, "sts:AssumeRole") && everywhere(s, "sts:AssumeRole") && !confined(s) && !grants_everything(s)]
+  deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "sts:AssumeRole") } if grants(s, "sts:AssumeRole") && everywhere(s, "sts:AssumeRole") && !confined(s) && !grants_everything(s)]
   message = "${self.address} allows sts:AssumeRole on every role"
 
   reason     = "The identity becomes any role whose trust policy admits the account, administrators included. Which roles it may become is then decided elsewhere, if anywhere."

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "domain/iam/managed_policy.h"
 #include "domain/iam/policy.h"
+#include "facts/managed_policy.h"
 #include "value/json_text.h"
 
 namespace lintel::iam {
@@ -97,7 +97,11 @@ class Gathering {
       return;
     }
     const std::string text = text_of(arn);
-    const std::string_view name = managed_policy_name(text);
+    if (const Resource* policy = policy_named(text)) {
+      if (exists_(*policy)) add_document(property(*policy, "PolicyDocument"));
+      return;
+    }
+    const std::string_view name = registry::managed_policy_name(text);
     if (name.empty() || name.find(hole) != std::string_view::npos) {
       const Blocker* why = find_blocker(arn, context_.arena);
       if (!why)
@@ -105,10 +109,23 @@ class Gathering {
       documents.push_back(make_unknown(&types::any, why, context_.arena, arn.origin()));
       return;
     }
-    const std::string_view document = managed_policy_document(name);
+    const std::string_view document = registry::managed_policy_document(name);
     std::string error;
     if (document.empty()) return;
     if (const auto value = parse_json_text(document, context_.arena, arn.origin(), error)) documents.push_back(*value);
+  }
+
+  /// The managed policy of this graph that an ARN names by the policy's own name.
+  const Resource* policy_named(std::string_view arn) const {
+    constexpr std::string_view marker = ":policy/";
+    const std::size_t at = arn.find(marker);
+    if (at == std::string_view::npos || arn.find(":iam::aws:") != std::string_view::npos) return nullptr;
+    const std::string_view name = arn.substr(arn.rfind('/') + 1);
+    for (const std::uint32_t index : graph_.of_type("AWS::IAM::ManagedPolicy")) {
+      const Resource& policy = graph_.resources[index];
+      if (property(policy, "ManagedPolicyName").string() == name && !name.empty()) return &policy;
+    }
+    return nullptr;
   }
 
   void add_attached(std::string_view type, std::string_view by, const Resource& principal) {

@@ -6,6 +6,29 @@
 #include "domain/net/address_range.h"
 
 namespace lintel::iam {
+
+Comparison comparison_of(Operator operation) {
+  switch (operation) {
+    case Operator::string_equals:
+    case Operator::string_equals_ignore_case:
+      return {Sense::positive, false};
+    case Operator::string_not_equals:
+    case Operator::string_not_equals_ignore_case:
+      return {Sense::negative, false};
+    case Operator::string_like:
+    case Operator::arn_equals:
+    case Operator::ip_address:
+    case Operator::boolean:
+      return {Sense::positive, true};
+    case Operator::string_not_like:
+    case Operator::arn_not_equals:
+    case Operator::not_ip_address:
+      return {Sense::negative, true};
+    default:
+      return {};
+  }
+}
+
 namespace {
 
 /// What the values of a key that says who calls are.
@@ -172,36 +195,6 @@ Truth addresses_name_callers(const NameList& values) {
   return unknown ? Truth::unknown : Truth::yes;
 }
 
-enum class Sense : std::uint8_t { positive, negative, neither };
-
-/// How an operator compares: with wildcards or without, and whether it is the negated form.
-struct Comparison {
-  Sense sense = Sense::neither;
-  bool wildcards = false;
-};
-
-Comparison comparison_of(Operator operation) {
-  switch (operation) {
-    case Operator::string_equals:
-    case Operator::string_equals_ignore_case:
-      return {Sense::positive, false};
-    case Operator::string_not_equals:
-    case Operator::string_not_equals_ignore_case:
-      return {Sense::negative, false};
-    case Operator::string_like:
-    case Operator::arn_equals:
-    case Operator::ip_address:
-    case Operator::boolean:
-      return {Sense::positive, true};
-    case Operator::string_not_like:
-    case Operator::arn_not_equals:
-    case Operator::not_ip_address:
-      return {Sense::negative, true};
-    default:
-      return {};
-  }
-}
-
 Truth values_name_callers(const ConditionTerm& term, bool wildcards) {
   const CallerKey kind = kind_of_key(term.key);
   if (kind == CallerKey::none) return Truth::no;
@@ -364,12 +357,21 @@ Truth requires_external_id(const Statement& statement) {
 
 Truth names_source(const Statement& statement) {
   return any_term(statement, [](const ConditionTerm& term, const Statement& within) {
-    constexpr std::string_view keys[] = {"aws:SourceArn",      "aws:SourceAccount",   "aws:SourceOrgID",
-                                         "aws:SourceOrgPaths", "aws:SourceOwner",     "kms:CallerAccount",
-                                         "aws:PrincipalOrgID", "aws:PrincipalAccount"};
+    constexpr std::string_view keys[] = {"aws:SourceArn",      "aws:SourceAccount", "aws:SourceOrgID",
+                                         "aws:SourceOrgPaths", "aws:SourceOwner",   "kms:CallerAccount",
+                                         "sts:ExternalId"};
     const bool about_source =
         std::any_of(std::begin(keys), std::end(keys), [&](std::string_view key) { return same_name(key, term.key); });
-    return about_source ? names_callers(term, within) : Truth::no;
+    if (about_source) return names_callers(term, within);
+    // What a service encrypts is bound to the resource that it encrypts for.
+    const bool about_use = has_key_prefix(term.key, "kms:EncryptionContext:aws:");
+    const Comparison comparison = comparison_of(term.comparison);
+    if (!about_use || comparison.sense != Sense::positive || term.if_exists) return Truth::no;
+    Truth all = term.values.open ? Truth::unknown : Truth::yes;
+    for (const Name& name : term.values.names) {
+      if (comparison.wildcards && is_wildcard_only(name.text)) all = Truth::no;
+    }
+    return all;
   });
 }
 

@@ -6,6 +6,16 @@
 
 namespace lintel::iam {
 
+/// Whether an operator holds for the values that it names, or for all others.
+enum class Sense : std::uint8_t { positive, negative, neither };
+
+/// How an operator compares: with wildcards or character by character, and whether it is the negated form.
+struct Comparison {
+  Sense sense = Sense::neither;
+  bool wildcards = false;
+};
+Comparison comparison_of(Operator operation);
+
 /// Whether a term lets only known parties through: an account, organization, resource, address or network that its
 /// values name. Negated operators, wildcards in what matters, `IfExists` and `ForAllValues:` on a key that may be
 /// absent (both hold then) do not, unless a `Null` term of the statement requires the key.
@@ -40,7 +50,7 @@ Truth denies_without_mfa(const Statement& deny);
 Truth requires_external_id(const Statement& statement);
 
 /// Whether a condition ties a service's call to the account or resource that it calls for: `aws:SourceArn`,
-/// `aws:SourceAccount`, `aws:SourceOrgID`, `aws:SourceOrgPaths`.
+/// `aws:SourceAccount`, `aws:SourceOrgID`, `aws:SourceOrgPaths`, the encryption context of a service.
 Truth names_source(const Statement& statement);
 
 /// Whether an OpenID Connect token must have a subject (or a claim as good) of a known tenant; see `TokenClaim`.

@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "domain/iam/condition.h"
+#include "domain/iam/condition_fault.h"
+#include "domain/iam/denial.h"
 #include "domain/iam/grant.h"
+#include "domain/iam/service_principal.h"
 
 namespace lintel::iam {
 namespace {
@@ -27,33 +30,6 @@ Truth is_for_anyone(const Statement& statement, Value& at) {
     anyone = either(anyone, here);
   }
   return anyone;
-}
-
-/// Whether a Deny hits everyone but known parties.
-Truth denies_everyone(const Statement& deny) {
-  if (deny.not_principals.present) return deny.not_principals.open ? Truth::unknown : Truth::yes;
-  Value at;
-  return is_for_anyone(deny, at);
-}
-
-Truth covers_actions_of(const Statement& deny, const Statement& allow) {
-  if (allow.not_actions.present) return covers_action(deny, "*");
-  Truth all = allow.actions.open ? Truth::unknown : Truth::yes;
-  for (const Name& name : allow.actions.names) {
-    const bool same = name.value.node() && std::any_of(deny.actions.names.begin(), deny.actions.names.end(),
-                                                       [&](const Name& n) { return n.text == name.text && n.known(); });
-    all = both(all, same ? Truth::yes : covers_action(deny, name.text));
-  }
-  return all;
-}
-
-Truth covers_resources_of(const Statement& deny, const Statement& allow) {
-  if (!allow.resources.present) return breadth_of(deny) == Breadth::everything ? Truth::yes : Truth::no;
-  Truth all = allow.resources.open ? Truth::unknown : Truth::yes;
-  for (const Name& name : allow.resources.names) all = both(all, covers_resource(deny, name));
-  // A list that is not known whole is still denied by a Deny on everything.
-  if (all == Truth::unknown && deny.resources.present && breadth_of(deny) == Breadth::everything) return Truth::yes;
-  return all;
 }
 
 /// Whether a Deny of the policy leaves nothing of an Allow but what known parties may do.
@@ -200,6 +176,7 @@ std::vector<Exposure> unbound_tokens(const Policy& trust) {
       // Google and the social providers bind by application; elsewhere the audience is the asker's choice.
       truth = both(truth, opposite(either(narrows_token(statement), narrows_callers(statement))));
       add(exposures, statement, truth, principal.name.value);
+      if (truth == Truth::yes) break;
     }
   }
   return exposures;
@@ -214,6 +191,7 @@ std::vector<Exposure> unguarded_accounts(const Policy& trust) {
     for (const Principal& principal : statement.principals.principals) {
       if (principal.type != PrincipalType::aws || whole_account(principal.name.text).empty()) continue;
       add(exposures, statement, both(assumes, opposite(guarded)), principal.name.value);
+      break;
     }
   }
   return exposures;
@@ -222,10 +200,15 @@ std::vector<Exposure> unguarded_accounts(const Policy& trust) {
 std::vector<Exposure> unguarded_services(const Policy& policy) {
   std::vector<Exposure> exposures;
   for (const Statement& statement : policy.statements) {
-    const Truth open = both(is_allow(statement), opposite(names_source(statement)));
-    for (const Principal& principal : statement.principals.principals) {
-      if (principal.type == PrincipalType::service) add(exposures, statement, open, principal.name.value);
-    }
+    const bool never = std::any_of(statement.conditions.begin(), statement.conditions.end(), never_holds_for_services);
+    const Truth open = never ? Truth::no : both(is_allow(statement), opposite(names_source(statement)));
+    if (open == Truth::no) continue;
+    const auto& principals = statement.principals.principals;
+    const auto unbound = std::find_if(principals.begin(), principals.end(), [](const Principal& principal) {
+      return principal.type == PrincipalType::service && tells_source(service_name(principal.name.text));
+    });
+    if (unbound == principals.end()) continue;
+    add(exposures, statement, both(open, opposite(is_taken_away(statement, policy))), unbound->name.value);
   }
   return exposures;
 }

@@ -48,7 +48,8 @@ std::vector<Exposure> unbound_tokens(const Policy& trust);
 std::vector<Exposure> unguarded_accounts(const Policy& trust);
 
 /// Statements that let an AWS service in without saying for which account or resource it acts (the confused deputy):
-/// no `aws:SourceArn`, `aws:SourceAccount` or the like.
+/// no `aws:SourceArn`, `aws:SourceAccount` or the like, though the service tells them (`tells_source`). `at` is the
+/// first such service.
 std::vector<Exposure> unguarded_services(const Policy& policy);
 
 }  // namespace lintel::iam

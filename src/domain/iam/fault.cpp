@@ -74,6 +74,19 @@ class StatementFaults {
     if (kind_ == PolicyKind::identity && !principal.is_null())
       add(principal, "has a statement with a principal, which policies of identities cannot have");
     if (kind_ != PolicyKind::identity && !present && !statement_.open) add({}, "has a statement without Principal");
+    if (kind_ == PolicyKind::identity) return;
+    for (const PrincipalList* list : {&statement_.principals, &statement_.not_principals}) {
+      for (const Principal& who : list->principals) find_in_principal(who);
+    }
+  }
+
+  /// `*` alone is everybody; within the name of a principal IAM takes no wildcard.
+  void find_in_principal(const Principal& who) {
+    const bool named = who.type == PrincipalType::aws || who.type == PrincipalType::federated;
+    if (named && has_wildcard(who.name.text) && !is_wildcard_only(who.name.text))
+      add(who.name.value, "names the principal " + quoted(readable(who.name.text)) + ", which may hold no wildcard");
+    if (who.type == PrincipalType::unknown && who.name.known() && statement_.value.get("Principal").is_string())
+      add(who.name.value, "names the principal " + quoted(who.name.text) + " without its type");
   }
 
   void find_resources() {
@@ -96,6 +109,15 @@ class StatementFaults {
   }
 
   void find_conditions() {
+    const Value condition = statement_.condition;
+    if (!condition.is_null() && !condition.is_unknown() && !condition.is_mapping())
+      add(condition, "has a condition that is no object");
+    for (const Member& operation : condition.members()) {
+      if (operation.value.is_mapping() || operation.value.is_unknown() || operation.value.is_null()) continue;
+      const bool is_operator = condition_operator(operation.key) != Operator::other;
+      add(operation.value, is_operator ? "has a condition with " + quoted(operation.key) + " that names no key"
+                                       : "has a condition with " + quoted(operation.key) + ", which is no operator");
+    }
     for (const ConditionTerm& term : statement_.conditions) {
       if (term.comparison == Operator::other && term.operator_name.find(hole) == std::string_view::npos)
         add(term.values.value, "has a condition with " + quoted(term.operator_name) + ", which is no operator");
@@ -161,22 +183,40 @@ std::vector<PolicyFault> find_unknown_actions(const Policy& policy) {
   return found;
 }
 
+namespace {
+
+constexpr std::size_t most_named = 5;
+
+/// Whether the actions of an Action element work on none of the statement's resources.
+bool reaches_nothing(const Statement& statement, const Name& name) {
+  if (!name.known()) return false;
+  std::size_t seen = 0;
+  Truth reached = Truth::no;
+  for (const ActionView action : matching_actions(name.text)) {
+    ++seen;
+    // The reference leaves the resource types of some actions out (`eks:CreateCluster`).
+    reached = either(reached, action.needs_all_resources() ? Truth::yes : reaches(statement, action));
+    if (reached == Truth::yes) break;
+  }
+  return seen > 0 && reached == Truth::no;
+}
+
+}  // namespace
+
 std::vector<PolicyFault> find_unreached_actions(const Policy& policy) {
   std::vector<PolicyFault> found;
   for (const Statement& statement : policy.statements) {
     if (!statement.resources.present || statement.resources.names.empty()) continue;
+    PolicyFault fault;
+    std::size_t unreached = 0;
     for (const Name& name : statement.actions.names) {
-      if (!name.known()) continue;
-      std::size_t seen = 0;
-      Truth reached = Truth::no;
-      for (const ActionView action : matching_actions(name.text)) {
-        ++seen;
-        // The reference leaves the resource types of some actions out (`eks:CreateCluster`).
-        reached = either(reached, action.needs_all_resources() ? Truth::yes : reaches(statement, action));
-        if (reached == Truth::yes) break;
-      }
-      if (seen > 0 && reached == Truth::no) found.push_back({name.value, quoted(name.text)});
+      if (!reaches_nothing(statement, name)) continue;
+      if (unreached == 0) fault = {name.value, quoted(name.text)};
+      if (unreached > 0 && unreached < most_named) fault.text += ", " + quoted(name.text);
+      ++unreached;
     }
+    if (unreached > most_named) fault.text += " and " + std::to_string(unreached - most_named) + " more";
+    if (unreached > 0) found.push_back(std::move(fault));
   }
   return found;
 }

@@ -29,7 +29,8 @@ std::vector<PolicyFault> find_faults(const Policy& policy, PolicyKind kind);
 /// Names of actions that AWS does not list: a misspelled one allows, or denies, nothing.
 std::vector<PolicyFault> find_unknown_actions(const Policy& policy);
 
-/// Action elements whose actions work on none of the statement's resources.
+/// Action elements whose actions work on none of the statement's resources: one fault for each statement, that names
+/// them.
 std::vector<PolicyFault> find_unreached_actions(const Policy& policy);
 
 }  // namespace lintel::iam

@@ -93,8 +93,29 @@ bool is_all(std::string_view text) {
   return text.find('*') != std::string_view::npos && text.find_first_not_of("*:/") == std::string_view::npos;
 }
 
-/// A template's resource part with every variable a wildcard: `role/${RoleNameWithPath}` is `role/*`.
-std::string resource_pattern(std::string_view arn_template) {
+/// In a pattern: a name of one part, without `/` and `:`.
+constexpr char one_part = '\x02';
+
+bool stands_for_any(char c) {
+  return c == '*' || c == one_part;
+}
+
+/// Whether a pattern's character may stand for one more character, which the other pattern has.
+bool stretches_over(char pattern, char other) {
+  return pattern == '*' || (pattern == one_part && other != '/' && other != ':');
+}
+
+/// Whether names for a template's variable hold neither `/` nor `:`: bucket, queue, topic and table names, key ids, and
+/// EC2's ids. Roles, secrets, parameters, log groups and functions have names with paths, or qualifiers after them.
+bool is_one_part(std::string_view service, std::string_view variable) {
+  constexpr std::string_view names[] = {"BucketName", "QueueName", "TopicName", "TableName", "StreamName", "KeyId"};
+  if (std::find(std::begin(names), std::end(names), variable) != std::end(names)) return true;
+  return service == "ec2" && variable.ends_with("Id");
+}
+
+/// A template's resource part with every variable a wildcard: `role/${RoleNameWithPath}` is `role/*`. With `parts`,
+/// names that hold no separators are `one_part`.
+std::string resource_pattern(std::string_view arn_template, bool parts = false) {
   const ArnPattern arn = split_arn(arn_template);
   if (!arn.valid) return "*";
   std::string pattern;
@@ -103,8 +124,9 @@ std::string resource_pattern(std::string_view arn_template) {
     const std::size_t open = rest.find("${");
     pattern += rest.substr(0, open);
     if (open == std::string_view::npos) break;
-    pattern += '*';
     const std::size_t close = rest.find('}', open);
+    const std::string_view variable = rest.substr(open + 2, close == std::string_view::npos ? close : close - open - 2);
+    pattern += parts && is_one_part(arn.service(), variable) ? one_part : '*';
     rest = close == std::string_view::npos ? std::string_view{} : rest.substr(close + 1);
   }
   return pattern;
@@ -175,7 +197,7 @@ Truth name_reaches(const Name& name, const ActionView& action) {
   for (const ActionResource resource : action.resources()) {
     const ArnPattern wanted = split_arn(resource.type.arn_template());
     if (!overlaps(arn.service(), wanted.service())) continue;
-    if (overlaps(arn.resource(), resource_pattern(resource.type.arn_template())))
+    if (overlaps(arn.resource(), resource_pattern(resource.type.arn_template(), true)))
       return name.known() ? Truth::yes : Truth::unknown;
   }
   return Truth::no;
@@ -193,14 +215,15 @@ bool overlaps(std::string_view a, std::string_view b) {
   // reachable[j]: a's first i characters and b's first j can stand for the same text.
   std::vector<bool> reachable(b.size() + 1, false);
   reachable[0] = true;
-  for (std::size_t j = 0; j < b.size() && b[j] == '*'; ++j) reachable[j + 1] = true;
+  for (std::size_t j = 0; j < b.size() && stands_for_any(b[j]); ++j) reachable[j + 1] = true;
   for (std::size_t i = 0; i < a.size(); ++i) {
     std::vector<bool> next(b.size() + 1, false);
-    next[0] = reachable[0] && a[i] == '*';
+    next[0] = reachable[0] && stands_for_any(a[i]);
     for (std::size_t j = 0; j < b.size(); ++j) {
-      if (a[i] == '*' || b[j] == '*') {
+      if (stands_for_any(a[i]) || stands_for_any(b[j])) {
         // An asterisk stands for nothing, or for what the other side has here.
-        next[j + 1] = reachable[j + 1] || next[j];
+        next[j + 1] = (reachable[j + 1] && (stands_for_any(a[i]) || stretches_over(b[j], a[i]))) ||
+                      (next[j] && (stands_for_any(b[j]) || stretches_over(a[i], b[j])));
       } else {
         next[j + 1] = reachable[j] && (a[i] == '?' || b[j] == '?' || fold(a[i]) == fold(b[j]));
       }

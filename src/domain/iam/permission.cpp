@@ -1,6 +1,7 @@
 #include "domain/iam/permission.h"
 
 #include <algorithm>
+#include <array>
 
 #include "domain/iam/action_table.h"
 #include "domain/iam/condition.h"
@@ -114,8 +115,8 @@ bool gives(Power power, const ActionView& action) {
 /// Looks through what one Action element, or a NotAction, stands for.
 class Search {
  public:
-  Search(const Policy& policy, const Statement& statement, Power power)
-      : policies_{&policy}, statement_(statement), power_(power) {}
+  Search(std::span<const Policy* const> policies, const Statement& statement, Power power)
+      : policies_(policies), statement_(statement), power_(power) {}
 
   /// Adds what of the power `pattern` gives to `grant`; its truth is no when there is nothing.
   void look_through(std::string_view pattern, const NameList* spared, Grant& grant) const {
@@ -138,10 +139,21 @@ class Search {
   }
 
  private:
-  std::vector<const Policy*> policies_;
+  std::span<const Policy* const> policies_;
   const Statement& statement_;
   Power power_;
 };
+
+/// The resources of a statement that takes in every one of some type, for messages.
+std::string describe_resources(const Statement& statement) {
+  if (statement.not_resources.present) return "every resource but those that NotResource names";
+  if (!statement.resources.present || breadth_of(statement) == Breadth::everything) return "every resource";
+  for (const Name& name : statement.resources.names) {
+    const Breadth breadth = breadth_of(name);
+    if (breadth == Breadth::type || breadth == Breadth::service) return readable(name.text);
+  }
+  return "every resource";
+}
 
 /// An Action element that is not known: it might give anything.
 Grant unknown_grant(const Statement& statement, Value at) {
@@ -149,17 +161,62 @@ Grant unknown_grant(const Statement& statement, Value at) {
   grant.statement = &statement;
   grant.truth = Truth::unknown;
   grant.at = at;
+  grant.where = describe_resources(statement);
   return grant;
 }
 
-void add(std::vector<Grant>& grants, Grant grant, Truth statement_truth) {
-  grant.truth = both(grant.truth, statement_truth);
-  if (grant.truth != Truth::no) grants.push_back(std::move(grant));
+/// Whether rules on a power tell elements that stand for whole services from others.
+bool tells_wildcards_apart(Power power) {
+  return power != Power::write && power != Power::any;
 }
+
+/// Gathers what the Action elements of one statement give.
+class Gathering {
+ public:
+  Gathering(Power power, Truth statement_truth) : power_(power), statement_truth_(statement_truth) {}
+
+  void add(Grant grant) {
+    grant.truth = both(grant.truth, statement_truth_);
+    if (grant.truth == Truth::no) return;
+    Grant& into = parts_[tells_wildcards_apart(power_) && grant.wildcard ? 1 : 0];
+    if (into.truth == Truth::yes && grant.truth != Truth::yes) return;
+    if (!into.statement || into.truth != grant.truth) {
+      into = std::move(grant);
+      return;
+    }
+    into.wildcard = into.wildcard && grant.wildcard;
+    into.more = into.more || grant.more;
+    for (std::string& action : grant.actions) {
+      if (lists_action(into, action)) continue;
+      if (into.actions.size() == most_named) {
+        into.more = true;
+      } else {
+        into.actions.push_back(std::move(action));
+      }
+    }
+  }
+
+  void hand_over(std::vector<Grant>& grants) {
+    for (Grant& part : parts_) {
+      if (part.statement) grants.push_back(std::move(part));
+    }
+  }
+
+ private:
+  static bool lists_action(const Grant& grant, std::string_view action) {
+    return std::find(grant.actions.begin(), grant.actions.end(), action) != grant.actions.end();
+  }
+
+  Power power_;
+  Truth statement_truth_;
+  std::array<Grant, 2> parts_;  ///< of plain elements, or all; of elements that stand for whole services
+};
 
 }  // namespace
 
-std::vector<Grant> unconfined_grants(const Policy& policy, Power power) {
+std::vector<Grant> unconfined_grants(const Policy& policy, Power power, std::span<const Policy* const> others) {
+  std::vector<const Policy*> policies(others.begin(), others.end());
+  policies.push_back(&policy);
   std::vector<Grant> grants;
   for (const Statement& statement : policy.statements) {
     if (statement.effect != Effect::allow && statement.effect != Effect::unknown) continue;
@@ -167,20 +224,22 @@ std::vector<Grant> unconfined_grants(const Policy& policy, Power power) {
     truth = both(truth, opposite(confines_use(statement)));
     const Breadth breadth = breadth_of(statement);
     if (truth == Truth::no || breadth == Breadth::named) continue;
-    const Search search(policy, statement, power);
-    if (statement.actions.open) add(grants, unknown_grant(statement, statement.actions.value), truth);
+    const Search search(policies, statement, power);
+    Gathering gathering(power, truth);
+    if (statement.actions.open) gathering.add(unknown_grant(statement, statement.actions.value));
     for (const Name& name : statement.actions.names) {
       Grant grant = unknown_grant(statement, name.value);
       grant.wildcard = is_wildcard_only(name.text) || name.text.ends_with(":*");
       if (name.known()) search.look_through(name.text, nullptr, grant);
-      add(grants, std::move(grant), truth);
+      gathering.add(std::move(grant));
     }
     if (statement.not_actions.present) {
       Grant grant = unknown_grant(statement, statement.not_actions.value);
       grant.wildcard = true;
       search.look_through("*", &statement.not_actions, grant);
-      add(grants, std::move(grant), truth);
+      gathering.add(std::move(grant));
     }
+    gathering.hand_over(grants);
   }
   return grants;
 }

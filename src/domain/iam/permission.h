@@ -20,20 +20,22 @@ enum class Power : std::uint8_t {
   any,                     ///< any action
 };
 
-/// An Action element that gives a power over every resource.
+/// What the Action elements of one statement give of a power over every resource.
 struct Grant {
   const Statement* statement = nullptr;
   Truth truth = Truth::unknown;      ///< yes or unknown
-  Value at;                          ///< the Action element; NotAction, where that grants
+  Value at;                          ///< the first of the Action elements; NotAction, where that grants
   std::vector<std::string> actions;  ///< what it grants of the power, the first few; empty when not known
   bool more = false;                 ///< it grants more than `actions` names
-  bool wildcard = false;             ///< the element stands for all of a service or more: `s3:*`, `*`, NotAction
+  bool wildcard = false;             ///< the elements stand for all of a service or more: `s3:*`, `*`, NotAction
+  std::string where;                 ///< the resources, for messages: "every resource", `arn:aws:s3:::*`
 };
 
-/// The Action elements of Allow statements that give `power` over all resources of some type the action works on,
-/// without a condition that confines its use, minus what the policy denies outright. Actions that know no resources
-/// (`ecr:GetAuthorizationToken`) do not count: no policy could confine them.
-std::vector<Grant> unconfined_grants(const Policy& policy, Power power);
+/// What Allow statements give of `power` over all resources of some type the action works on, without a condition that
+/// confines its use, minus what the policies deny outright: one element for each statement, or two where some of its
+/// Action elements stand for whole services. Actions that know no resources (`ecr:GetAuthorizationToken`) do not count:
+/// no policy could confine them. `others` are the further policies of the same holder.
+std::vector<Grant> unconfined_grants(const Policy& policy, Power power, std::span<const Policy* const> others = {});
 
 /// Whether Deny statements of the policies take an action away everywhere: on `*`, with no condition or one that
 /// confines use (a boundary, a tag).

@@ -192,6 +192,12 @@ bool same_name(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return fold(x) == fold(y); });
 }
 
+Operator condition_operator(std::string_view name) {
+  ConditionTerm term;
+  read_operator(name, term);
+  return term.comparison;
+}
+
 std::string text_of(Value value) {
   if (value.is_string()) return std::string(value.string());
   if (value.is_boolean()) return value.boolean() ? "true" : "false";
@@ -202,6 +208,18 @@ std::string text_of(Value value) {
     return text;
   }
   return value.is_null() ? std::string() : std::string(1, hole);
+}
+
+std::string readable(std::string_view text) {
+  std::string shown;
+  for (const char c : text) {
+    if (c == hole) {
+      shown += "…";
+    } else {
+      shown += c;
+    }
+  }
+  return shown;
 }
 
 bool is_wildcard_only(std::string_view text) {

@@ -109,8 +109,14 @@ Policy read_policy(Value document, Arena& arena);
 /// Reads one statement: an object as a document has it.
 Statement read_statement(Value statement, Arena& arena);
 
+/// The operator that a member of a Condition element names, whatever its quantifier and `IfExists`.
+Operator condition_operator(std::string_view name);
+
 /// The text of a string, number, boolean or (partly) unknown value, as `Name::text` has it.
 std::string text_of(Value value);
+
+/// A name's text for messages: "…" for each part that is not known.
+std::string readable(std::string_view text);
 
 /// Whether a text is only wildcards: `*`, `**`.
 bool is_wildcard_only(std::string_view text);

@@ -117,7 +117,7 @@ Value one(Call& call) {
 
 Value compact(Call& call) {
   const Value list = call.arguments[0];
-  if (!list.is_wholly_known()) return unknown_result(call, types::list_of_string);
+  if (!list.is_wholly_known() || list.is_open()) return unknown_result(call, types::list_of_string);
   std::vector<Value> kept;
   for (const Value item : list.items()) {
     if (!item.is_null() && !item.string().empty()) kept.push_back(item);
@@ -128,7 +128,7 @@ Value compact(Call& call) {
 Value distinct(Call& call) {
   const Value list = call.arguments[0];
   const Type& type = shallow_type(list);
-  if (!list.is_wholly_known()) return unknown_result(call, type);
+  if (!list.is_wholly_known() || list.is_open()) return unknown_result(call, type);
   const std::span<const Value> items = list.items();
   std::vector<std::size_t> order(items.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -77,6 +77,7 @@ std::span<const expression::Function> rule_functions();
 std::span<const expression::Function> graph_functions();
 std::span<const expression::Function> truth_functions();
 std::span<const expression::Function> iam_functions();
+std::span<const expression::Function> policy_document_functions();
 std::span<const expression::Function> network_functions();
 std::span<const expression::Function> secret_functions();
 std::span<const expression::Function> version_functions();

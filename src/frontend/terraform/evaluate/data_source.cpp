@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "facts/managed_policy.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/evaluate/policy_document.h"
 #include "syntax/hcl/parse.h"
@@ -66,6 +67,27 @@ Value read_partition(ResourceInstance& instance, Value, Evaluation& run) {
   return make_object(members, run.arena);
 }
 
+/// A policy that AWS manages, by its name or ARN. A name that is not AWS's may be that of an account's own policy.
+Value read_managed_policy(ResourceInstance& instance, Value config, Evaluation& run) {
+  const Value name = config.get("name");
+  const Value given = config.get("arn");
+  std::string_view path = registry::managed_policy_name(given.string());
+  if (path.empty()) path = registry::find_managed_policy(name.string());
+  if (path.empty()) return {};
+  const Origin* origin = given.is_string() ? given.origin() : name.origin();
+  const Value partition = read_partition(instance, config, run).get("partition");
+  const std::string prefix =
+      "arn:" + std::string(partition.is_string() ? partition.string() : "aws") + ":iam::aws:policy/";
+  const std::string arn = given.is_string() ? std::string(given.string()) : prefix + std::string(path);
+  std::vector<Member> members = {{"arn", make_string(arn, run.arena, origin), {}},
+                                 {"id", make_string(arn, run.arena, origin), {}}};
+  if (const std::string_view document = registry::managed_policy_document(path); !document.empty())
+    members.push_back({"policy", make_string(document, run.arena, origin), {}});
+  std::span<Member> copied = run.arena.make_array<Member>(members.size());
+  std::copy(members.begin(), members.end(), copied.begin());
+  return make_object(copied, run.arena);
+}
+
 Value read_template(ResourceInstance&, Value config, Evaluation& run) {
   Value text = config.get("template");
   if (!text.is_string()) return {};
@@ -95,6 +117,7 @@ Value read_local_file(ResourceInstance&, Value config, Evaluation& run) {
 
 constexpr std::array tellers = {
     Teller{"aws_iam_policy_document", {"json", "minified_json", "id"}, read_policy_document},
+    Teller{"aws_iam_policy", {"arn", "id", "policy"}, read_managed_policy},
     Teller{"aws_partition", {"partition", "dns_suffix", "id"}, read_partition},
     Teller{"aws_region", {"name", "region", "id"}, read_region},
     Teller{"template_file", {"rendered", "", ""}, read_template},

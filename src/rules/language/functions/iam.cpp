@@ -4,15 +4,18 @@
 #include <utility>
 #include <vector>
 
-#include "domain/iam/attachment.h"
 #include "domain/iam/condition.h"
+#include "domain/iam/condition_fault.h"
+#include "domain/iam/denial.h"
 #include "domain/iam/escalation.h"
 #include "domain/iam/exposure.h"
 #include "domain/iam/fault.h"
 #include "domain/iam/grant.h"
+#include "domain/iam/own_account.h"
 #include "domain/iam/permission.h"
 #include "domain/iam/policy.h"
 #include "rules/language/environment.h"
+#include "rules/language/functions/policy_value.h"
 
 namespace lintel {
 namespace {
@@ -21,132 +24,65 @@ using expression::Call;
 using expression::Function;
 using expression::Parameter;
 
-// ---- documents and statements as rules read them ----------------------------------------------------------------
+using namespace policy_value;
 
-/// The policy that a value holds; read once for each place that it is used at.
-const iam::Policy& policy_in(Value document, Call& call) {
-  RuleEnvironment& environment = environment_of(call.context);
-  const Value settled = expression::settle_deeply(document, call.context);
-  auto& known = environment.policies[{settled.node(), settled.origin()}];
-  if (!known) known = std::make_shared<const iam::Policy>(iam::read_policy(settled, environment.arena()));
-  return *known;
-}
+// ---- statements -------------------------------------------------------------------------------------------------
 
-/// The policies of an argument: one document, or a list of them.
-std::vector<const iam::Policy*> policies_in(Value argument, Call& call) {
-  const Value settled = expression::settle(argument, call.context);
-  std::vector<const iam::Policy*> policies;
-  if (settled.is_sequence()) {
-    for (const Value document : settled.items()) policies.push_back(&policy_in(document, call));
-  } else if (!settled.is_null()) {
-    policies.push_back(&policy_in(settled, call));
+/// A statement of which only some Action elements are left.
+iam::Statement reduce_statement(const iam::Statement& statement, const std::vector<const iam::Name*>& kept,
+                                Call& call) {
+  if (kept.size() == statement.actions.names.size()) return statement;
+  Arena& arena = call.context.arena;
+  std::vector<Value> names;
+  for (const iam::Name* name : kept) names.push_back(name->value);
+  const Value action = make_tuple(arena.copy(names), arena, statement.actions.value.origin());
+  const std::span<Member> members = arena.make_array<Member>(statement.value.members().size());
+  std::copy(statement.value.members().begin(), statement.value.members().end(), members.begin());
+  for (Member& member : members) {
+    if (member.key == "Action")
+      member.value = statement.actions.open ? with_flags(action, unknown_tail, arena) : action;
   }
-  return policies;
+  Value reduced = make_object(members, arena, statement.value.origin());
+  if (statement.value.is_open()) reduced = with_flags(reduced, unknown_tail, arena);
+  return iam::read_statement(reduced, arena);
 }
 
-Value unknown_element(Value because, Call& call) {
-  return make_unknown(&types::any, find_blocker(because, call.context.arena), call.context.arena);
+/// The Deny statements of policies that count for their Allow statements.
+struct Denials {
+  std::vector<const iam::Statement*> statements;
+  Value written;  ///< those that hold for everybody
+};
+
+Denials find_denials(const std::vector<const iam::Policy*>& policies, Call& call) {
+  Denials denials{iam::find_denials(policies), {}};
+  std::vector<Value> written;
+  for (const iam::Statement* statement : denials.statements) {
+    const bool of_identity = !statement->principals.present && !statement->not_principals.present;
+    if (of_identity || iam::denies_everyone(*statement) == Truth::yes) written.push_back(statement->value);
+  }
+  if (!written.empty()) denials.written = make_tuple(call.context.arena.copy(written), call.context.arena);
+  return denials;
 }
 
-Value unknown_boolean(Value because, Call& call) {
-  return make_unknown(&types::boolean, find_blocker(because, call.context.arena), call.context.arena);
-}
-
-Value truth_value(Truth truth, Value because, Call& call) {
-  return truth == Truth::unknown ? unknown_boolean(because, call) : make_boolean(truth == Truth::yes);
-}
-
-/// A list of what is found. An unknown in it stands for what may be there or not, so that its length is unknown, too.
-Value list_of(const std::vector<Value>& values, Call& call) {
-  const Value list = make_tuple(call.context.arena.copy(values), call.context.arena);
-  const bool open =
-      std::any_of(values.begin(), values.end(), [](Value value) { return value.kind() == Kind::unknown; });
-  return open ? with_flags(list, unknown_tail, call.context.arena) : list;
-}
-
-/// A list of names or the like, as written.
-Value plain_list(const std::vector<Value>& values, bool open, Call& call) {
-  const Value list = make_tuple(call.context.arena.copy(values), call.context.arena);
-  return open ? with_flags(list, unknown_tail, call.context.arena) : list;
-}
-
-/// An object of the given members; the names are literals.
-Value object_of(std::initializer_list<std::pair<std::string_view, Value>> members, Call& call) {
-  const std::span<Member> made = call.context.arena.make_array<Member>(members.size());
-  std::size_t at = 0;
-  for (const auto& [key, value] : members) made[at++] = {key, value, {}};
-  return make_object(made, call.context.arena);
-}
-
-Value list_of_names(const iam::NameList& list, Call& call) {
+/// Allow statements are given as far as the Deny statements of the same documents leave them.
+Value call_allows(Call& call) {
   std::vector<Value> values;
-  for (const iam::Name& name : list.names) values.push_back(name.value);
-  return plain_list(values, list.open, call);
-}
-
-std::string_view type_name(iam::PrincipalType type) {
-  switch (type) {
-    case iam::PrincipalType::everyone:
-      return "*";
-    case iam::PrincipalType::aws:
-      return "AWS";
-    case iam::PrincipalType::service:
-      return "Service";
-    case iam::PrincipalType::federated:
-      return "Federated";
-    case iam::PrincipalType::canonical_user:
-      return "CanonicalUser";
-    case iam::PrincipalType::unknown:
-      return "";
+  const std::vector<const iam::Policy*> policies = policies_in(call.arguments[0], call);
+  const Denials denials = find_denials(policies, call);
+  for (const iam::Policy* policy : policies) {
+    for (const iam::Statement& statement : policy->statements) {
+      const bool maybe = statement.effect == iam::Effect::unknown;
+      if (statement.effect != iam::Effect::allow && !maybe) continue;
+      const iam::Remainder remainder = iam::find_remainder(statement, denials.statements);
+      if (remainder.gone == Truth::yes) continue;
+      values.push_back(maybe || remainder.gone == Truth::unknown
+                           ? unknown_element(statement.value, call)
+                           : statement_value(reduce_statement(statement, remainder.actions, call), statement.value,
+                                             call, denials.written));
+    }
+    if (policy->open) values.push_back(unknown_element(policy->document, call));
   }
-  return "";
-}
-
-Value list_of_principals(const iam::PrincipalList& list, Call& call) {
-  std::vector<Value> values;
-  for (const iam::Principal& principal : list.principals) {
-    values.push_back(object_of({{"type", make_string_view(type_name(principal.type), call.context.arena)},
-                                {"id", principal.name.value},
-                                {"at", principal.name.value}},
-                               call));
-  }
-  return plain_list(values, list.open, call);
-}
-
-Value list_of_conditions(const iam::Statement& statement, Call& call) {
-  std::vector<Value> values;
-  for (const iam::ConditionTerm& term : statement.conditions) {
-    values.push_back(object_of({{"operator", make_string_view(term.operator_name, call.context.arena)},
-                                {"key", make_string_view(term.key, call.context.arena)},
-                                {"values", list_of_names(term.values, call)},
-                                {"at", term.values.value}},
-                               call));
-  }
-  return plain_list(values, statement.conditions_open, call);
-}
-
-/// A statement as rules read it. `at` is where to point; `Written` is the statement itself, from which the functions
-/// below read it again.
-Value statement_value(const iam::Statement& statement, Value at, Call& call) {
-  return object_of({{"Sid", statement.sid},
-                    {"Effect", statement.value.get("Effect")},
-                    {"Actions", list_of_names(statement.actions, call)},
-                    {"NotActions", list_of_names(statement.not_actions, call)},
-                    {"Resources", list_of_names(statement.resources, call)},
-                    {"NotResources", list_of_names(statement.not_resources, call)},
-                    {"Principals", list_of_principals(statement.principals, call)},
-                    {"NotPrincipals", list_of_principals(statement.not_principals, call)},
-                    {"Conditions", list_of_conditions(statement, call)},
-                    {"Written", statement.value},
-                    {"at", at.is_null() ? statement.value : at}},
-                   call);
-}
-
-/// The statement that an argument is: what the functions here give, or one as a document has it.
-iam::Statement statement_in(Value argument, Call& call) {
-  const Value written = argument.get("Written");
-  const Value value = written.is_null() ? argument : written;
-  return iam::read_statement(expression::settle_deeply(value, call.context), call.context.arena);
+  return list_of(values, call);
 }
 
 Value call_statements(Call& call, iam::Effect wanted) {
@@ -166,9 +102,6 @@ Value call_statements(Call& call, iam::Effect wanted) {
 
 Value call_all_statements(Call& call) {
   return call_statements(call, iam::Effect::none);
-}
-Value call_allows(Call& call) {
-  return call_statements(call, iam::Effect::allow);
 }
 Value call_denies(Call& call) {
   return call_statements(call, iam::Effect::deny);
@@ -192,6 +125,31 @@ Value call_question_about(Call& call) {
   }
   const iam::Statement statement = statement_in(call.arguments[0], call);
   return truth_value(question(statement, call.arguments[1].string()), statement.value, call);
+}
+
+/// Whether the Deny statements that count for a statement leave it an action.
+Truth leaves(Value argument, std::string_view action, Call& call) {
+  const iam::Policy denials = denials_in(argument, call);
+  const iam::Policy* const policies[] = {&denials};
+  return denials.statements.empty() ? Truth::yes : iam::opposite(iam::is_denied(policies, action));
+}
+
+Value call_grants(Call& call) {
+  for (const Value argument : call.arguments) {
+    if (argument.is_unknown()) return unknown_boolean(argument, call);
+  }
+  const iam::Statement statement = statement_in(call.arguments[0], call);
+  const std::string_view action = call.arguments[1].string();
+  const Truth granted = iam::both(iam::grants(statement, action), leaves(call.arguments[0], action, call));
+  return truth_value(granted, statement.value, call);
+}
+
+/// Whoever may do everything but manage identities is no administrator.
+Value call_grants_everything(Call& call) {
+  if (call.arguments[0].is_unknown()) return unknown_boolean(call.arguments[0], call);
+  const iam::Statement statement = statement_in(call.arguments[0], call);
+  const Truth granted = iam::both(iam::grants_everything(statement), leaves(call.arguments[0], "iam:*", call));
+  return truth_value(granted, statement.value, call);
 }
 
 Value call_action_at(Call& call) {
@@ -248,23 +206,29 @@ Value call_exposures(Call& call) {
   return list_of(values, call);
 }
 
-Value grant_value(const iam::Grant& grant, Call& call) {
+Value grant_value(const iam::Grant& grant, Value denials, Call& call) {
   std::vector<Value> actions;
   for (const std::string& action : grant.actions) actions.push_back(make_string(action, call.context.arena));
   return object_of({{"at", grant.at},
                     {"actions", plain_list(actions, false, call)},
                     {"more", make_boolean(grant.more)},
                     {"wildcard", make_boolean(grant.wildcard)},
-                    {"statement", statement_value(*grant.statement, grant.at, call)}},
+                    {"where", make_string(grant.where, call.context.arena)},
+                    {"statement", statement_value(*grant.statement, grant.at, call, denials)}},
                    call);
 }
 
 template <iam::Power power>
 Value call_grants_of(Call& call) {
   std::vector<Value> values;
-  for (const iam::Policy* policy : policies_in(call.arguments[0], call)) {
-    for (const iam::Grant& grant : iam::unconfined_grants(*policy, power)) {
-      values.push_back(grant.truth == Truth::yes ? grant_value(grant, call)
+  const std::vector<const iam::Policy*> policies = policies_in(call.arguments[0], call);
+  const Denials denials = find_denials(policies, call);
+  iam::Policy denying;
+  for (const iam::Statement* statement : denials.statements) denying.statements.push_back(*statement);
+  const iam::Policy* const others[] = {&denying};
+  for (const iam::Policy* policy : policies) {
+    for (const iam::Grant& grant : iam::unconfined_grants(*policy, power, others)) {
+      values.push_back(grant.truth == Truth::yes ? grant_value(grant, denials.written, call)
                                                  : unknown_element(grant.statement->value, call));
     }
     if (policy->open) values.push_back(unknown_element(policy->document, call));
@@ -272,8 +236,9 @@ Value call_grants_of(Call& call) {
   return list_of(values, call);
 }
 
-/// Paths that one and the same Action element opens are one element of the result.
+/// Paths that one and the same statement completes are one element of the result.
 struct PathGroup {
+  const iam::Statement* statement = nullptr;
   Value at;
   const iam::Escalation* first = nullptr;
   std::vector<Value> names;
@@ -291,11 +256,10 @@ Value call_escalations(Call& call) {
       continue;
     }
     const Value at = escalation.places.back();
-    const auto same = [&](const PathGroup& group) {
-      return group.at.node() == at.node() && group.at.origin() == at.origin();
-    };
+    const iam::Statement* const last = escalation.statements.back();
+    const auto same = [&](const PathGroup& group) { return group.statement == last; };
     auto group = std::find_if(groups.begin(), groups.end(), same);
-    if (group == groups.end()) group = groups.insert(groups.end(), {at, &escalation, {}});
+    if (group == groups.end()) group = groups.insert(groups.end(), {last, at, &escalation, {}});
     group->names.push_back(make_string_view(escalation.path->name, call.context.arena));
   }
   for (const PathGroup& group : groups) {
@@ -317,48 +281,6 @@ Value call_escalations(Call& call) {
     values.push_back(unknown_element(because, call));
   }
   return list_of(values, call);
-}
-
-Value call_policies_of(Call& call) {
-  RuleEnvironment& environment = environment_of(call.context);
-  const model::Resource* principal = environment.resource_of(call.arguments[0]);
-  if (!principal) return fail_resource(call, 0, types::list_of_any);
-  const iam::Existence exists = [&](const model::Resource& resource) {
-    if (!resource.condition || &resource == environment.self || !environment.scenarios) return true;
-    return environment.scenarios->decide(*resource.condition);
-  };
-  return list_of(iam::policies_of(environment.graph(), *principal, exists, call.context), call);
-}
-
-/// Whether a document says who may act: that of a resource or of trust, not of an identity.
-bool names_principals(const iam::Policy& policy) {
-  return std::any_of(policy.statements.begin(), policy.statements.end(), [](const iam::Statement& statement) {
-    return statement.principals.present || statement.not_principals.present;
-  });
-}
-
-/// The documents that stand in a resource itself: `PolicyDocument`, those of `Policies`, `InlinePolicy`. Of a document
-/// that nothing uses, what it is for shows in it.
-Value call_own_policies(Call& call) {
-  RuleEnvironment& environment = environment_of(call.context);
-  const model::Resource* resource = environment.resource_of(call.arguments[0]);
-  if (!resource) return fail_resource(call, 0, types::list_of_any);
-  std::vector<Value> documents;
-  const auto add = [&](Value document) {
-    const Value settled = expression::settle_deeply(document, call.context);
-    if (settled.is_null()) return;
-    if (resource->type == "AWS::IAM::PolicyDocument" && names_principals(policy_in(settled, call))) return;
-    documents.push_back(settled);
-  };
-  add(resource->properties.get("PolicyDocument"));
-  add(resource->properties.get("InlinePolicy"));
-  const Value policies = expression::settle(resource->properties.get("Policies"), call.context);
-  for (const Value policy : policies.items()) {
-    const Value settled = expression::settle(policy, call.context);
-    add(settled.is_unknown() ? settled : settled.get("PolicyDocument"));
-  }
-  const Value list = plain_list(documents, policies.is_open() || policies.is_unknown(), call);
-  return list;
 }
 
 Value call_is_policy(Call& call) {
@@ -430,11 +352,13 @@ const std::array table = {
     Function{"exposes_resources", document_only, nullptr, 1, &types::list_of_any, open_to_all,
              call_grants_of<iam::Power::resource_exposure>, nullptr,
              "Action elements that allow to share any resource of a service with others: `at`, `actions`, `more`."},
-    Function{"grants", statement_and_action, nullptr, 2, &types::boolean, open_to_all, call_question_about<iam::grants>,
-             nullptr, "Whether a statement allows an action, or all that an action pattern stands for."},
-    Function{"grants_everything", statement_only, nullptr, 1, &types::boolean, open_to_all,
-             call_question<iam::grants_everything>, nullptr,
-             "Whether a statement allows every action on every resource."},
+    Function{"for_own_account", statement_only, nullptr, 1, &types::boolean, open_to_all,
+             call_question<iam::is_for_own_account>, nullptr,
+             "Whether a statement lets in the account that its resource is in, as a whole, and nobody else."},
+    Function{"grants", statement_and_action, nullptr, 2, &types::boolean, open_to_all, call_grants, nullptr,
+             "Whether a statement allows an action, or all that an action pattern stands for."},
+    Function{"grants_everything", statement_only, nullptr, 1, &types::boolean, open_to_all, call_grants_everything,
+             nullptr, "Whether a statement allows every action on every resource."},
     Function{"grants_service", statement_and_service, nullptr, 2, &types::boolean, open_to_all,
              call_question_about<iam::grants_service>, nullptr,
              "Whether a statement allows every action of a service (\"s3\")."},
@@ -445,10 +369,6 @@ const std::array table = {
              "Action elements that allow to change permissions on any resource: `at`, `actions`, `more`."},
     Function{"narrowed", statement_only, nullptr, 1, &types::boolean, open_to_all, call_question<iam::narrows_callers>,
              nullptr, "Whether a statement's conditions confine who may call to known parties."},
-    Function{"own_policies", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_own_policies, nullptr,
-             "The policy documents of permissions that stand in a resource itself."},
-    Function{"policies_of", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_policies_of, nullptr,
-             "Every policy document in the graph that gives a role, user or group its permissions."},
     Function{"policy_faults", document_and_kind, nullptr, 2, &types::list_of_any, open_to_all, call_policy_faults,
              nullptr,
              "What IAM refuses in a document of a kind (\"identity\", \"resource\", \"trust\"): `at`, `fault`."},

@@ -70,7 +70,7 @@ Value call_one_of(Call& call) {
   const Value list = call.arguments[1];
   if (wanted.is_null()) return make_boolean(false);
   if (list.is_unknown()) return unknown_boolean(call, list);
-  bool maybe = false;
+  bool maybe = list.is_open();
   for (const Value element : list.items()) {
     const Truth same = equal(wanted, expression::settle(element, call.context));
     if (same == Truth::yes) return make_boolean(true);
@@ -173,6 +173,36 @@ Value call_concat(Call& call) {
   return with_unknown_tail(all, find_blocker(open, call.context.arena), call.context.arena);
 }
 
+/// Gathers the elements at every depth of lists; what is not known stands for itself, and leaves the end open.
+bool flatten_into(Value list, std::size_t depth, expression::Context& context, std::vector<Value>& items) {
+  constexpr std::size_t deepest = 16;
+  bool open = list.is_open() || depth == deepest;
+  if (depth == deepest) return open;
+  for (const Value element : list.items()) {
+    if (items.size() >= context.limits.collection_items) return true;
+    const Value item = expression::settle(element, context);
+    if (item.is_sequence()) {
+      open = flatten_into(item, depth + 1, context, items) || open;
+      continue;
+    }
+    open = open || (item.kind() == Kind::unknown && item.unknown()->parts.empty());
+    items.push_back(item);
+  }
+  return open;
+}
+
+/// As Terraform's, but an element that is not known hides none of the others.
+Value call_flatten(Call& call) {
+  const Value list = expression::settle(call.arguments[0], call.context);
+  if (list.is_null()) return make_tuple(std::span<const Value>{}, call.context.arena);
+  if (list.is_unknown()) return make_unknown(&types::any, find_blocker(list, call.context.arena), call.context.arena);
+  if (!list.is_sequence()) return expression::fail_argument(call, 0, "a list is required");
+  std::vector<Value> items;
+  const bool open = flatten_into(list, 0, call.context, items);
+  const Value all = make_tuple(call.context.arena.copy(items), call.context.arena);
+  return open ? with_flags(all, unknown_tail, call.context.arena) : all;
+}
+
 constexpr Parameter further_values = {"value", &types::any};
 constexpr std::array<Parameter, 1> text_only = {{{"text", &types::any}}};
 constexpr Parameter patterns = {"pattern", &types::string};
@@ -208,6 +238,8 @@ const std::array table = {
              call_first,
              nullptr,
              "The first argument that is not null, or null."},
+    Function{"flatten", one_list, nullptr, 1, &types::any, open_to_all, call_flatten, nullptr,
+             "The elements of a list and of the lists in it; what is known of them stays when one is not."},
     Function{"known", one_value, nullptr, 1, &types::boolean, open_to_all, call_known, nullptr,
              "False for what only a deployment determines."},
     Function{"matches", text_only, &patterns, 1, &types::boolean, open_to_all, call_matches, nullptr,

@@ -1,0 +1,76 @@
+rule "iam-condition-narrows-nothing" {
+  title    = "Condition holds for every caller"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy"]
+
+  deny = condition_faults(self, "always")
+  message = "${self.address} ${item.fault}"
+
+  reason     = "The statement reads as if it were confined, and it is not: in a policy of an identity, the organization of the principal is always its own, and a lone wildcard takes any value."
+  fix        = "Name what is meant: `aws:ResourceOrgID` or `aws:ResourceAccount` for the resources, particular accounts, ARNs or organizations for the callers."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "example" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Action    = "sts:AssumeRole"
+            Resource  = "arn:aws:iam::*:role/setup"
+            Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } }
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "example" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Action    = "sts:AssumeRole"
+            Resource  = "arn:aws:iam::*:role/setup"
+            Condition = { StringEquals = { "aws:ResourceOrgID" = "o-a1b2c3d4e5" } }
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: sts:AssumeRole
+                  Resource: arn:aws:iam::*:role/setup
+                  Condition:
+                    StringEquals:
+                      aws:PrincipalOrgID: o-a1b2c3d4e5
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: sts:AssumeRole
+                  Resource: arn:aws:iam::*:role/setup
+                  Condition:
+                    StringEquals:
+                      aws:ResourceOrgID: o-a1b2c3d4e5
+    YAML
+  }
+}

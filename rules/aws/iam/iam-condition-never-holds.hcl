@@ -1,0 +1,98 @@
+rule "iam-condition-never-holds" {
+  title    = "Condition never holds for the callers that it is written for"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy"]
+
+  deny = condition_faults(self, "never")
+  message = "${self.address} ${item.fault}"
+
+  reason     = "A service calls as itself: it carries no organization, tag or MFA of an identity, only those of the resource that it calls for. The statement is void, and whatever needs it fails, until somebody opens it too far."
+  fix        = "For a service, use `aws:SourceOrgID`, `aws:SourceAccount` or `aws:SourceArn`; for the resource that an identity uses, `aws:ResourceOrgID`."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_sqs_queue" "jobs" {
+        name = "jobs"
+      }
+      resource "aws_sqs_queue_policy" "jobs" {
+        queue_url = aws_sqs_queue.jobs.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { Service = "sns.amazonaws.com" }
+            Action    = "sqs:SendMessage"
+            Resource  = aws_sqs_queue.jobs.arn
+            Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } }
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_sqs_queue" "jobs" {
+        name = "jobs"
+      }
+      resource "aws_sqs_queue_policy" "jobs" {
+        queue_url = aws_sqs_queue.jobs.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { Service = "sns.amazonaws.com" }
+            Action    = "sqs:SendMessage"
+            Resource  = aws_sqs_queue.jobs.arn
+            Condition = { StringEquals = { "aws:SourceOrgID" = "o-a1b2c3d4e5" } }
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Jobs:
+          Type: AWS::SQS::Queue
+        JobsPolicy:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues:
+              - !Ref Jobs
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: sns.amazonaws.com
+                  Action: sqs:SendMessage
+                  Resource: !GetAtt Jobs.Arn
+                  Condition:
+                    StringEquals:
+                      aws:PrincipalOrgID: o-a1b2c3d4e5
+    YAML
+    good = <<-YAML
+      Resources:
+        Jobs:
+          Type: AWS::SQS::Queue
+        JobsPolicy:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues:
+              - !Ref Jobs
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: sns.amazonaws.com
+                  Action: sqs:SendMessage
+                  Resource: !GetAtt Jobs.Arn
+                  Condition:
+                    StringEquals:
+                      aws:SourceOrgID: o-a1b2c3d4e5
+    YAML
+  }
+}

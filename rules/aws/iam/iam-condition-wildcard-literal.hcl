@@ -1,0 +1,76 @@
+rule "iam-condition-wildcard-literal" {
+  title    = "Condition compares a wildcard as the character itself"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy"]
+
+  deny = condition_faults(self, "literal")
+  message = "${self.address} ${item.fault}"
+
+  reason     = "StringEquals and StringNotEquals compare character by character, and no value has the wildcard in it. An Allow gives nothing, a Deny spares nobody whom it means to spare, or everybody."
+  fix        = "Compare by `StringLike` or `ArnLike`, or name the values without wildcards."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "example" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Deny"
+            Action    = "s3:GetObject"
+            Resource  = "arn:aws:s3:::photo-store/*"
+            Condition = { StringNotEquals = { "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/team-*" } }
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "example" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Deny"
+            Action    = "s3:GetObject"
+            Resource  = "arn:aws:s3:::photo-store/*"
+            Condition = { ArnNotLike = { "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/team-*" } }
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Deny
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::photo-store/*
+                  Condition:
+                    StringNotEquals:
+                      aws:PrincipalArn: arn:aws:iam::111122223333:role/team-*
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Deny
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::photo-store/*
+                  Condition:
+                    ArnNotLike:
+                      aws:PrincipalArn: arn:aws:iam::111122223333:role/team-*
+    YAML
+  }
+}

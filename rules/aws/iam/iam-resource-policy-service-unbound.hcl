@@ -1,0 +1,103 @@
+rule "iam-resource-policy-service-unbound" {
+  title    = "Policy lets a service in for any account"
+  severity = "low"
+  area     = "identity-and-access/cross-account-access"
+  resource = ["AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy", "AWS::IAM::PolicyDocument"]
+
+  deny = unguarded_services(policy_documents(self, "resource"))
+  message = "${self.address} lets ${item.at} in for any account"
+
+  reason     = "The service acts on behalf of any of its customers. Another account can make it use what the policy protects as if it were its own."
+  fix        = "Add a condition on `aws:SourceAccount` or `aws:SourceArn` to the statement."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_kms_key" "mail" {
+        enable_key_rotation = true
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [
+            { Effect = "Allow", Action = "kms:*", Resource = "*", Principal = { AWS = "arn:aws:iam::111122223333:root" } },
+            {
+              Effect    = "Allow"
+              Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+              Resource  = "*"
+              Principal = { Service = "sns.amazonaws.com" }
+            },
+          ]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_kms_key" "mail" {
+        enable_key_rotation = true
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [
+            { Effect = "Allow", Action = "kms:*", Resource = "*", Principal = { AWS = "arn:aws:iam::111122223333:root" } },
+            {
+              Effect    = "Allow"
+              Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+              Resource  = "*"
+              Principal = { Service = "sns.amazonaws.com" }
+              Condition = { StringEquals = { "aws:SourceAccount" = "111122223333" } }
+            },
+          ]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Mail:
+          Type: AWS::KMS::Key
+          Properties:
+            EnableKeyRotation: true
+            KeyPolicy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: kms:*
+                  Resource: "*"
+                  Principal:
+                    AWS: arn:aws:iam::111122223333:root
+                - Effect: Allow
+                  Action:
+                    - kms:Decrypt
+                    - kms:GenerateDataKey*
+                  Resource: "*"
+                  Principal:
+                    Service: sns.amazonaws.com
+    YAML
+    good = <<-YAML
+      Resources:
+        Mail:
+          Type: AWS::KMS::Key
+          Properties:
+            EnableKeyRotation: true
+            KeyPolicy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: kms:*
+                  Resource: "*"
+                  Principal:
+                    AWS: arn:aws:iam::111122223333:root
+                - Effect: Allow
+                  Action:
+                    - kms:Decrypt
+                    - kms:GenerateDataKey*
+                  Resource: "*"
+                  Principal:
+                    Service: sns.amazonaws.com
+                  Condition:
+                    StringEquals:
+                      aws:SourceAccount: "111122223333"
+    YAML
+  }
+}

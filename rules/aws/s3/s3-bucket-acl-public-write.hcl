@@ -1,0 +1,79 @@
+rule "s3-bucket-acl-public-write" {
+  title    = "S3 bucket lets everybody write by its ACL"
+  severity = "critical"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::S3::Bucket"
+
+  # An ACL that the public access block makes S3 ignore opens nothing.
+  when = self.PublicAccessBlockConfiguration.IgnorePublicAcls != true
+  deny = concat(
+    [for acl in [self.AccessControl] : { at = acl, by = acl } if one_of(acl, ["PublicReadWrite", "public-read-write"])],
+    [
+      for grant in self.Grants[*] : { at = grant.Permission, by = grant.Permission }
+      if one_of(grant.Grantee.URI, ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"]) && one_of(grant.Permission, ["WRITE", "WRITE_ACP", "FULL_CONTROL"])
+    ],
+  )
+  message = "${self.address} lets everybody write by its ACL (${item.by})"
+
+  reason     = "Strangers put their files into the bucket, replace or delete those that are there, and its owner pays. What reads the bucket trusts what they wrote."
+  fix        = "Remove the ACL; hand out presigned URLs to those who upload."
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
+  aliases    = ["CKV_AWS_57", "F14", "S3BucketPublicWriteProhibited", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED", "AC_AWS_0212"]
+  controls   = { "aws-fsbp" = ["S3.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "wall" {
+        bucket = "wall"
+      }
+      resource "aws_s3_bucket_acl" "wall" {
+        bucket = aws_s3_bucket.wall.id
+        acl    = "public-read-write"
+      }
+      resource "aws_s3_bucket" "granted" {
+        bucket = "granted"
+      }
+      resource "aws_s3_bucket_acl" "granted" {
+        bucket = aws_s3_bucket.granted.id
+        access_control_policy {
+          grant {
+            grantee {
+              type = "Group"
+              uri  = "http://acs.amazonaws.com/groups/global/AllUsers"
+            }
+            permission = "WRITE"
+          }
+          owner {
+            id = "0123456789abcdef"
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "wall" {
+        bucket = "wall"
+      }
+      resource "aws_s3_bucket_acl" "wall" {
+        bucket = aws_s3_bucket.wall.id
+        acl    = "public-read"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Wall:
+          Type: AWS::S3::Bucket
+          Properties:
+            AccessControl: PublicReadWrite
+    YAML
+    good = <<-YAML
+      Resources:
+        Wall:
+          Type: AWS::S3::Bucket
+          Properties:
+            AccessControl: PublicRead
+    YAML
+  }
+}

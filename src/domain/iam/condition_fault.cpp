@@ -1,0 +1,123 @@
+#include "domain/iam/condition_fault.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "domain/iam/condition.h"
+
+namespace lintel::iam {
+namespace {
+
+/// Operators that compare texts character by character.
+bool compares_exactly(Operator operation) {
+  const Comparison comparison = comparison_of(operation);
+  return comparison.sense != Sense::neither && !comparison.wildcards;
+}
+
+bool is_positive(Operator operation) {
+  return comparison_of(operation).sense == Sense::positive || operation == Operator::numeric ||
+         operation == Operator::date;
+}
+
+template <std::size_t size>
+bool lists(const std::string_view (&keys)[size], std::string_view key) {
+  return std::any_of(std::begin(keys), std::end(keys), [&](std::string_view known) { return same_name(known, key); });
+}
+
+/// Keys whose value is the organization or account of whoever calls.
+bool names_own_party(std::string_view key) {
+  constexpr std::string_view keys[] = {"aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount"};
+  return lists(keys, key);
+}
+
+/// Keys that say from where or for whom a call comes, and whose values a statement is narrowed by. That some other key
+/// exists at all (a tag) may be what `*` asks for.
+bool says_who(std::string_view key) {
+  constexpr std::string_view keys[] = {"aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount",
+                                       "aws:PrincipalArn",   "aws:SourceAccount",     "aws:SourceArn",
+                                       "aws:SourceOrgID",    "aws:SourceOrgPaths",    "aws:SourceOwner",
+                                       "aws:userid",         "sts:ExternalId"};
+  return lists(keys, key);
+}
+
+class TermFaults {
+ public:
+  TermFaults(const Statement& statement, PolicyKind kind, std::vector<ConditionFault>& found)
+      : statement_(statement), kind_(kind), found_(found) {}
+
+  void find(const ConditionTerm& term) {
+    find_literal_wildcard(term);
+    if (statement_.effect == Effect::allow && is_for_services(statement_) && never_holds_for_services(term)) {
+      add(term.values.value, ConditionEffect::never_holds,
+          "lets a service in under a condition on " + std::string(term.key) + ", which calls of services do not carry");
+    }
+    if (kind_ == PolicyKind::identity) find_own_party(term);
+    if (statement_.effect == Effect::allow) find_everyone(term);
+  }
+
+ private:
+  void add(Value at, ConditionEffect effect, std::string text) { found_.push_back({at, effect, std::move(text)}); }
+
+  void find_literal_wildcard(const ConditionTerm& term) {
+    if (!compares_exactly(term.comparison)) return;
+    for (const Name& name : term.values.names) {
+      if (!has_wildcard(name.text)) continue;
+      return add(name.value, ConditionEffect::literal,
+                 "compares " + std::string(term.key) + " with \"" + readable(name.text) + "\" by " +
+                     std::string(term.operator_name) + ", which takes a wildcard for the character itself");
+    }
+  }
+
+  /// In a policy of an identity the caller is its holder: its organization is what it is.
+  void find_own_party(const ConditionTerm& term) {
+    if (!names_own_party(term.key) || term.quantifier != Quantifier::none) return;
+    const bool holds = statement_.effect == Effect::allow && is_positive(term.comparison);
+    const bool fails = statement_.effect == Effect::deny && comparison_of(term.comparison).sense == Sense::negative;
+    if (!holds && !fails) return;
+    add(term.values.value, holds ? ConditionEffect::holds_for_all : ConditionEffect::never_holds,
+        "has a condition on " + std::string(term.key) +
+            ", which in a policy of the caller is the caller's own and says nothing of the resource");
+  }
+
+  void find_everyone(const ConditionTerm& term) {
+    if (!says_who(term.key) || !is_positive(term.comparison) || compares_exactly(term.comparison)) return;
+    for (const Name& name : term.values.names) {
+      if (!is_wildcard_only(name.text)) continue;
+      return add(name.value, ConditionEffect::holds_for_all,
+                 "has a condition on " + std::string(term.key) + " that any value fulfils");
+    }
+  }
+
+  const Statement& statement_;
+  PolicyKind kind_;
+  std::vector<ConditionFault>& found_;
+};
+
+}  // namespace
+
+bool is_for_services(const Statement& statement) {
+  const PrincipalList& list = statement.principals;
+  return list.present && !list.open && !list.principals.empty() &&
+         std::all_of(list.principals.begin(), list.principals.end(),
+                     [](const Principal& who) { return who.type == PrincipalType::service; });
+}
+
+bool never_holds_for_services(const ConditionTerm& term) {
+  constexpr std::string_view keys[] = {"aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:MultiFactorAuthPresent",
+                                       "aws:MultiFactorAuthAge"};
+  const bool tag = term.key.size() > 17 && same_name(term.key.substr(0, 17), "aws:PrincipalTag/");
+  if (!tag && !lists(keys, term.key)) return false;
+  return is_positive(term.comparison) && !term.if_exists && term.quantifier != Quantifier::all_values;
+}
+
+std::vector<ConditionFault> find_condition_faults(const Policy& policy, PolicyKind kind) {
+  std::vector<ConditionFault> found;
+  for (const Statement& statement : policy.statements) {
+    TermFaults faults(statement, kind, found);
+    for (const ConditionTerm& term : statement.conditions) faults.find(term);
+  }
+  return found;
+}
+
+}  // namespace lintel::iam

@@ -1,0 +1,85 @@
+#include "domain/iam/denial.h"
+
+#include <algorithm>
+#include <string>
+
+#include "domain/iam/condition.h"
+#include "domain/iam/exposure.h"
+#include "domain/iam/grant.h"
+
+namespace lintel::iam {
+namespace {
+
+/// Whether a Deny hits everyone whom the Allow lets in.
+Truth denies_principals_of(const Statement& deny, const Statement& allow) {
+  if (!deny.principals.present && !deny.not_principals.present) return Truth::yes;
+  const Truth everyone = denies_everyone(deny);
+  if (everyone == Truth::yes || !allow.principals.present || allow.principals.open) return everyone;
+  Truth all = Truth::yes;
+  for (const Principal& let_in : allow.principals.principals) {
+    Truth hit = everyone;
+    for (const Principal& denied : deny.principals.principals) {
+      if (denied.type == let_in.type) hit = either(hit, equal(denied.name.value, let_in.name.value));
+    }
+    all = both(all, hit);
+  }
+  return all;
+}
+
+}  // namespace
+
+Truth denies_everyone(const Statement& deny) {
+  if (deny.not_principals.present) return deny.not_principals.open ? Truth::unknown : Truth::yes;
+  Truth anyone = deny.principals.open ? Truth::unknown : Truth::no;
+  for (const Principal& principal : deny.principals.principals) anyone = either(anyone, is_anyone(principal));
+  return anyone;
+}
+
+Truth covers_actions_of(const Statement& deny, const Statement& allow) {
+  if (allow.not_actions.present) return covers_action(deny, "*");
+  if (covers_action(deny, "*") == Truth::yes) return Truth::yes;
+  Truth all = allow.actions.open ? Truth::unknown : Truth::yes;
+  for (const Name& name : allow.actions.names) {
+    const bool same = name.value.node() && std::any_of(deny.actions.names.begin(), deny.actions.names.end(),
+                                                       [&](const Name& n) { return n.text == name.text && n.known(); });
+    all = both(all, same ? Truth::yes : covers_action(deny, name.text));
+  }
+  return all;
+}
+
+Truth covers_resources_of(const Statement& deny, const Statement& allow) {
+  if (!allow.resources.present) return breadth_of(deny) == Breadth::everything ? Truth::yes : Truth::no;
+  Truth all = allow.resources.open ? Truth::unknown : Truth::yes;
+  for (const Name& name : allow.resources.names) all = both(all, covers_resource(deny, name));
+  // A list that is not known whole is still denied by a Deny on everything.
+  if (all == Truth::unknown && deny.resources.present && breadth_of(deny) == Breadth::everything) return Truth::yes;
+  return all;
+}
+
+std::vector<const Statement*> find_denials(std::span<const Policy* const> policies) {
+  std::vector<const Statement*> found;
+  for (const Policy* policy : policies) {
+    for (const Statement& statement : policy->statements) {
+      if (statement.effect == Effect::deny && spares_only_confined(statement) == Truth::yes)
+        found.push_back(&statement);
+    }
+  }
+  return found;
+}
+
+Remainder find_remainder(const Statement& allow, std::span<const Statement* const> denials) {
+  Remainder remainder;
+  for (const Name& name : allow.actions.names) remainder.actions.push_back(&name);
+  for (const Statement* deny : denials) {
+    const Truth hit = both(denies_principals_of(*deny, allow), covers_resources_of(*deny, allow));
+    if (hit == Truth::no) continue;
+    remainder.gone = either(remainder.gone, both(hit, covers_actions_of(*deny, allow)));
+    if (hit != Truth::yes) continue;
+    std::erase_if(remainder.actions, [&](const Name* name) { return covers_action(*deny, name->text) == Truth::yes; });
+  }
+  if (allow.actions.present && !allow.actions.open && remainder.actions.empty() && !allow.actions.names.empty())
+    remainder.gone = Truth::yes;
+  return remainder;
+}
+
+}  // namespace lintel::iam

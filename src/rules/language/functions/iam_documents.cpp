@@ -1,0 +1,333 @@
+// Which policy documents a resource has, and what is wrong with their conditions.
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "domain/iam/attachment.h"
+#include "domain/iam/condition_fault.h"
+#include "domain/iam/denial.h"
+#include "domain/iam/exposure.h"
+#include "domain/iam/fault.h"
+#include "expression/evaluate.h"
+#include "facts/managed_policy.h"
+#include "rules/language/environment.h"
+#include "rules/language/functions/policy_value.h"
+
+namespace lintel {
+namespace {
+
+using namespace policy_value;
+using expression::Function;
+using expression::Parameter;
+
+// ---- permissions ------------------------------------------------------------------------------------------------
+
+std::vector<Value> policies_of(const model::Resource& principal, Call& call) {
+  RuleEnvironment& environment = environment_of(call.context);
+  const iam::Existence exists = [&](const model::Resource& resource) {
+    if (!resource.condition || &resource == environment.self || !environment.scenarios) return true;
+    return environment.scenarios->decide(*resource.condition);
+  };
+  return iam::policies_of(environment.graph(), principal, exists, call.context);
+}
+
+/// Whether a document says who may act: that of a resource or of trust, not of an identity.
+bool names_principals(const iam::Policy& policy) {
+  return std::any_of(policy.statements.begin(), policy.statements.end(), [](const iam::Statement& statement) {
+    return statement.principals.present || statement.not_principals.present;
+  });
+}
+
+/// The documents of permissions that stand in a resource itself: `PolicyDocument`, those of `Policies`, `InlinePolicy`.
+/// Of a document that nothing uses, what it is for shows in it.
+Value own_policies(const model::Resource* resource, Call& call) {
+  std::vector<Value> documents;
+  const auto add = [&](Value document) {
+    const Value settled = expression::settle_deeply(document, call.context);
+    if (settled.is_null()) return;
+    if (resource->type == "AWS::IAM::PolicyDocument" && names_principals(policy_in(settled, call))) return;
+    documents.push_back(settled);
+  };
+  add(resource->properties.get("PolicyDocument"));
+  add(resource->properties.get("InlinePolicy"));
+  const Value policies = expression::settle(resource->properties.get("Policies"), call.context);
+  for (const Value policy : policies.items()) {
+    const Value settled = expression::settle(policy, call.context);
+    add(settled.is_unknown() ? settled : settled.get("PolicyDocument"));
+  }
+  return plain_list(documents, policies.is_open() || policies.is_unknown(), call);
+}
+
+bool is_principal(std::string_view type) {
+  return type == "AWS::IAM::Role" || type == "AWS::IAM::User" || type == "AWS::IAM::Group";
+}
+
+/// The one role, user or group that an inline policy belongs to; nullptr when there are several or it is elsewhere.
+const model::Resource* holder_of(const model::Resource& policy, Call& call) {
+  RuleEnvironment& environment = environment_of(call.context);
+  const model::Resource* holder = nullptr;
+  for (const std::string_view property : {"Roles", "Users", "Groups"}) {
+    const Value names = expression::settle(policy.properties.get(property), call.context);
+    if (names.is_null()) continue;
+    if (!names.is_sequence() || names.is_open()) return nullptr;
+    for (const Value name : names.items()) {
+      const model::Resource* found = environment.target_of(expression::settle(name, call.context));
+      if (!found || holder) return nullptr;
+      holder = found;
+    }
+  }
+  return holder;
+}
+
+/// Whose permissions a resource gives, where it is one role, user or group: the resource itself, or the holder of an
+/// inline policy.
+const model::Resource* find_holder(const model::Resource& resource, Call& call) {
+  if (is_principal(resource.type)) return &resource;
+  return resource.type == "AWS::IAM::Policy" ? holder_of(resource, call) : nullptr;
+}
+
+/// What all documents of the holder deny, as one document; null when they deny nothing.
+Value denying_document(const model::Resource& resource, Call& call) {
+  const model::Resource* holder = find_holder(resource, call);
+  if (!holder) return {};
+  std::vector<Value> statements;
+  for (const Value document : policies_of(*holder, call)) {
+    for (const iam::Statement& statement : policy_in(document, call).statements) {
+      if (statement.effect == iam::Effect::deny) statements.push_back(statement.value);
+    }
+  }
+  if (statements.empty()) return {};
+  return object_of({{"Statement", make_tuple(call.context.arena.copy(statements), call.context.arena)}}, call);
+}
+
+Value call_own_policies(Call& call) {
+  const model::Resource* resource = environment_of(call.context).resource_of(call.arguments[0]);
+  return resource ? own_policies(resource, call) : fail_resource(call, 0, types::list_of_any);
+}
+
+Value call_policies_of(Call& call) {
+  const model::Resource* principal = environment_of(call.context).resource_of(call.arguments[0]);
+  return principal ? list_of(policies_of(*principal, call), call) : fail_resource(call, 0, types::list_of_any);
+}
+
+Value call_denying_policies(Call& call) {
+  const model::Resource* resource = environment_of(call.context).resource_of(call.arguments[0]);
+  if (!resource) return fail_resource(call, 0, types::list_of_any);
+  const Value denying = denying_document(*resource, call);
+  return plain_list(denying.is_null() ? std::vector<Value>{} : std::vector<Value>{denying}, false, call);
+}
+
+Value call_granting_policies(Call& call) {
+  const model::Resource* resource = environment_of(call.context).resource_of(call.arguments[0]);
+  if (!resource) return fail_resource(call, 0, types::list_of_any);
+  const Value own = own_policies(resource, call);
+  const Value denying = denying_document(*resource, call);
+  if (denying.is_null()) return own;
+  std::vector<Value> documents(own.items().begin(), own.items().end());
+  documents.push_back(denying);
+  return plain_list(documents, own.is_open(), call);
+}
+
+// ---- documents of a kind ----------------------------------------------------------------------------------------
+
+/// Where a resource's policy stands that says who may use it.
+struct DocumentPlace {
+  std::string_view type;
+  std::string_view property;  ///< a path of up to two names
+};
+
+constexpr DocumentPlace resource_documents[] = {
+    {"AWS::ApiGateway::RestApi", "Policy"},
+    {"AWS::Backup::BackupVault", "AccessPolicy"},
+    {"AWS::CodeArtifact::Domain", "PermissionsPolicyDocument"},
+    {"AWS::CodeArtifact::Repository", "PermissionsPolicyDocument"},
+    {"AWS::DynamoDB::Table", "ResourcePolicy.PolicyDocument"},
+    {"AWS::DynamoDB::Table", "StreamSpecification.ResourcePolicy"},
+    {"AWS::ECR::PublicRepository", "RepositoryPolicyText"},
+    {"AWS::ECR::RegistryPolicy", "PolicyText"},
+    {"AWS::ECR::Repository", "RepositoryPolicyText"},
+    {"AWS::EFS::FileSystem", "FileSystemPolicy"},
+    {"AWS::Elasticsearch::Domain", "AccessPolicies"},
+    {"AWS::Events::EventBusPolicy", "Statement"},
+    {"AWS::Glacier::Vault", "AccessPolicy"},
+    {"AWS::Glue::ResourcePolicy", "Policy"},
+    {"AWS::KMS::Key", "KeyPolicy"},
+    {"AWS::KMS::ReplicaKey", "KeyPolicy"},
+    {"AWS::Kinesis::ResourcePolicy", "ResourcePolicy"},
+    {"AWS::Logs::Destination", "DestinationPolicy"},
+    {"AWS::Logs::ResourcePolicy", "PolicyDocument"},
+    {"AWS::MSK::ClusterPolicy", "Policy"},
+    {"AWS::OpenSearchService::Domain", "AccessPolicies"},
+    {"AWS::Organizations::ResourcePolicy", "Content"},
+    {"AWS::S3::AccessPoint", "Policy"},
+    {"AWS::S3::BucketPolicy", "PolicyDocument"},
+    {"AWS::SNS::TopicPolicy", "PolicyDocument"},
+    {"AWS::SQS::QueuePolicy", "PolicyDocument"},
+    {"AWS::SecretsManager::ResourcePolicy", "ResourcePolicy"},
+    {"AWS::VpcLattice::AuthPolicy", "Policy"},
+    {"AWS::VpcLattice::ResourcePolicy", "Policy"},
+};
+
+Value property_at(Value value, std::string_view path, Call& call) {
+  while (!path.empty()) {
+    const std::size_t dot = path.find('.');
+    value = expression::settle(value, call.context);
+    if (value.is_unknown()) return value;
+    value = value.get(path.substr(0, dot));
+    path = dot == std::string_view::npos ? std::string_view{} : path.substr(dot + 1);
+  }
+  return expression::settle_deeply(value, call.context);
+}
+
+/// The policy of an event bus may be one statement, as CloudFormation writes it.
+Value as_document(Value written, Call& call) {
+  const bool statement = written.is_mapping() && written.get("Statement").is_null() && !written.get("Effect").is_null();
+  return statement ? object_of({{"Statement", written}}, call) : written;
+}
+
+/// What a document that nothing uses is for, as far as it shows.
+iam::PolicyKind kind_of(const iam::Policy& policy) {
+  if (!names_principals(policy)) return iam::PolicyKind::identity;
+  const bool assumes = std::any_of(policy.statements.begin(), policy.statements.end(),
+                                   [](const iam::Statement& s) { return iam::lets_assume(s) == Truth::yes; });
+  return assumes ? iam::PolicyKind::trust : iam::PolicyKind::resource;
+}
+
+Value documents_of_kind(const model::Resource& resource, iam::PolicyKind kind, Call& call) {
+  if (kind == iam::PolicyKind::identity) return own_policies(&resource, call);
+  std::vector<Value> documents;
+  const auto add = [&](std::string_view path) {
+    const Value document = as_document(property_at(resource.properties, path, call), call);
+    if (!document.is_null()) documents.push_back(document);
+  };
+  if (resource.type == "AWS::IAM::PolicyDocument") {
+    const Value document = property_at(resource.properties, "PolicyDocument", call);
+    if (!document.is_null() && kind_of(policy_in(document, call)) == kind) documents.push_back(document);
+  } else if (kind == iam::PolicyKind::trust) {
+    if (resource.type == "AWS::IAM::Role") add("AssumeRolePolicyDocument");
+  } else {
+    for (const DocumentPlace& place : resource_documents) {
+      if (place.type == resource.type) add(place.property);
+    }
+  }
+  return plain_list(documents, false, call);
+}
+
+bool read_kind(std::string_view word, iam::PolicyKind& kind) {
+  if (word == "identity") {
+    kind = iam::PolicyKind::identity;
+  } else if (word == "resource") {
+    kind = iam::PolicyKind::resource;
+  } else if (word == "trust") {
+    kind = iam::PolicyKind::trust;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+constexpr std::string_view kinds_required = "\"identity\", \"resource\" or \"trust\" is required";
+
+Value call_policy_documents(Call& call) {
+  const model::Resource* resource = environment_of(call.context).resource_of(call.arguments[0]);
+  if (!resource) return fail_resource(call, 0, types::list_of_any);
+  iam::PolicyKind kind = iam::PolicyKind::identity;
+  if (!read_kind(call.arguments[1].string(), kind))
+    return expression::fail_argument(call, 1, std::string(kinds_required));
+  return documents_of_kind(*resource, kind, call);
+}
+
+/// Those of a list of ARNs that name managed policies which AWS withdrew.
+Value call_withdrawn_policies(Call& call) {
+  const Value list = expression::settle(call.arguments[0], call.context);
+  std::vector<Value> values;
+  if (list.is_unknown()) values.push_back(unknown_element(list, call));
+  for (const Value item : list.items()) {
+    const Value arn = expression::settle(item, call.context);
+    const std::string text = iam::text_of(arn);
+    const std::string_view name = registry::managed_policy_name(text);
+    const std::string_view successor = registry::successor_of_managed_policy(name);
+    if (!successor.empty()) {
+      values.push_back(object_of({{"at", arn},
+                                  {"name", make_string(name, call.context.arena)},
+                                  {"successor", make_string(successor, call.context.arena)}},
+                                 call));
+    } else if (arn.kind() == Kind::unknown && name.empty()) {
+      values.push_back(unknown_element(arn, call));
+    }
+  }
+  const Value found = list_of(values, call);
+  return list.is_open() ? with_flags(found, unknown_tail, call.context.arena) : found;
+}
+
+// ---- conditions -------------------------------------------------------------------------------------------------
+
+std::string_view effect_name(iam::ConditionEffect effect) {
+  switch (effect) {
+    case iam::ConditionEffect::literal:
+      return "literal";
+    case iam::ConditionEffect::never_holds:
+      return "never";
+    case iam::ConditionEffect::holds_for_all:
+      return "always";
+  }
+  return "";
+}
+
+/// The conditions at fault in all documents of a resource, whatever their kind.
+Value call_condition_faults(Call& call) {
+  const model::Resource* resource = environment_of(call.context).resource_of(call.arguments[0]);
+  if (!resource) return fail_resource(call, 0, types::list_of_any);
+  const std::string_view wanted = call.arguments[1].string();
+  std::vector<Value> values;
+  for (const iam::PolicyKind kind : {iam::PolicyKind::identity, iam::PolicyKind::resource, iam::PolicyKind::trust}) {
+    for (const iam::Policy* policy : policies_in(documents_of_kind(*resource, kind, call), call)) {
+      for (const iam::ConditionFault& fault : iam::find_condition_faults(*policy, kind)) {
+        if (effect_name(fault.effect) != wanted) continue;
+        const Value text = make_string(fault.text, call.context.arena);
+        values.push_back(object_of({{"at", fault.at}, {"fault", text}}, call));
+      }
+      if (policy->open) values.push_back(unknown_element(policy->document, call));
+    }
+  }
+  return list_of(values, call);
+}
+
+constexpr std::array<Parameter, 1> list_only = {{{"list", &types::any}}};
+constexpr std::array<Parameter, 1> resource_only = {{{"resource", &types::any}}};
+constexpr std::array<Parameter, 2> resource_and_kind = {{{"resource", &types::any}, {"kind", &types::string}}};
+constexpr std::array<Parameter, 2> resource_and_effect = {{{"resource", &types::any}, {"effect", &types::string}}};
+
+constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
+
+const std::array table = {
+    Function{"condition_faults", resource_and_effect, nullptr, 2, &types::list_of_any, open_to_all,
+             call_condition_faults, nullptr,
+             "Conditions in a resource's documents that compare a wildcard as a character (\"literal\"), never hold "
+             "(\"never\") or hold for everybody (\"always\"): `at`, `fault`."},
+    Function{"denying_policies", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_denying_policies,
+             nullptr, "What the policy documents of a role, user or group deny, for what else gives it permissions."},
+    Function{
+        "granting_policies", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_granting_policies,
+        nullptr,
+        "The policy documents of permissions that stand in a resource itself, and what other documents of the same "
+        "holder deny."},
+    Function{"own_policies", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_own_policies, nullptr,
+             "The policy documents of permissions that stand in a resource itself."},
+    Function{"policies_of", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_policies_of, nullptr,
+             "Every policy document in the graph that gives a role, user or group its permissions."},
+    Function{"policy_documents", resource_and_kind, nullptr, 2, &types::list_of_any, open_to_all, call_policy_documents,
+             nullptr,
+             "The policy documents of a kind (\"identity\", \"resource\", \"trust\") that stand in a resource itself."},
+    Function{"withdrawn_policies", list_only, nullptr, 1, &types::list_of_any, open_to_all, call_withdrawn_policies,
+             nullptr, "ARNs of managed policies that AWS withdrew: `at`, `name`, `successor`."},
+};
+
+}  // namespace
+
+std::span<const Function> policy_document_functions() {
+  return table;
+}
+
+}  // namespace lintel

@@ -1,0 +1,79 @@
+#include "domain/iam/denial.h"
+
+#include "document.h"
+#include "domain/iam/own_account.h"
+
+using namespace lintel;
+using namespace lintel::iam;
+
+TEST_CASE("Deny statements take Action elements away, or all of a statement") {
+  struct Case {
+    const char* allow;
+    const char* deny;
+    const char* gone;
+    std::size_t left;
+  };
+  const char* all = R"("Action": "*", "Resource": "*")";
+  const Case cases[] = {
+      {R"("Action": "*", "Resource": "*")", all, "yes", 0},
+      {R"("Action": ["iam:*", "s3:GetObject"], "Resource": "*")", R"("Action": "iam:*", "Resource": "*")", "no", 1},
+      {R"("Action": ["iam:PassRole", "iam:GetRole"], "Resource": "*")", R"("Action": "iam:*", "Resource": "*")", "yes",
+       0},
+      {R"("Action": "*", "Resource": "*")", R"("Action": "iam:*", "Resource": "*")", "no", 1},
+      {R"("Action": "iam:*", "Resource": "*")", R"("Action": "iam:PassRole", "Resource": "*")", "no", 1},
+      {R"("Action": "s3:*", "Resource": "arn:aws:s3:::a/*")", R"("Action": "s3:*", "Resource": "arn:aws:s3:::*")",
+       "yes", 0},
+      {R"("Action": "s3:*", "Resource": "*")", R"("Action": "s3:*", "Resource": "arn:aws:s3:::a/*")", "no", 1},
+      {R"("Action": "s3:*", "Resource": "*")", R"("NotAction": "ec2:*", "Resource": "*")", "yes", 0},
+      {R"("NotAction": "iam:*", "Resource": "*")", all, "yes", 0},
+      {R"("Action": "?", "Resource": "*")", all, "yes", 0},
+      {R"("Action": "s3:*", "Resource": "?")", all, "yes", 0},
+      {R"("Action": "s3:*", "Resource": "*")", R"("Action": "?", "Resource": "*")", "unknown", 1},
+      // What a condition on who or where spares is left.
+      {R"("Action": "*", "Resource": "*")",
+       R"("Action": "*", "Resource": "*", "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "false"}})", "no", 1},
+      // Of resources, a Deny counts for whom it names.
+      {R"("Action": "sqs:*", "Resource": "*", "Principal": {"AWS": "arn:aws:iam::1:role/a"})",
+       R"("Action": "sqs:*", "Resource": "*", "Principal": "*")", "yes", 0},
+      {R"("Action": "sqs:*", "Resource": "*", "Principal": {"AWS": "arn:aws:iam::1:role/a"})",
+       R"("Action": "sqs:*", "Resource": "*", "Principal": {"AWS": "arn:aws:iam::1:role/a"})", "yes", 0},
+      {R"("Action": "sqs:*", "Resource": "*", "Principal": {"AWS": "arn:aws:iam::1:role/a"})",
+       R"("Action": "sqs:*", "Resource": "*", "Principal": {"AWS": "arn:aws:iam::1:role/b"})", "no", 1},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.allow) << " / " << std::string(c.deny));
+    TestDocuments documents;
+    const Policy policy = documents.read("{\"Statement\": [{\"Effect\": \"Allow\", " + std::string(c.allow) +
+                                         "}, {\"Effect\": \"Deny\", " + c.deny + "}]}");
+    const Policy* const policies[] = {&policy};
+    const Remainder remainder = find_remainder(policy.statements.at(0), find_denials(policies));
+    CHECK(name_of(remainder.gone) == doctest::String(c.gone));
+    CHECK(remainder.actions.size() == c.left);
+  }
+}
+
+TEST_CASE("a statement for the account of its own resource, and nobody else") {
+  struct Case {
+    const char* principal;
+    const char* own;
+  };
+  const Case cases[] = {
+      {R"({"AWS": "arn:aws:iam::111122223333:root"})", "yes"},
+      {R"({"AWS": "111122223333"})", "yes"},
+      {R"({"AWS": "arn:aws:iam::444455556666:root"})", "no"},
+      {R"({"AWS": "arn:aws:iam::111122223333:role/a"})", "no"},
+      {R"({"AWS": ["arn:aws:iam::111122223333:root", "arn:aws:iam::444455556666:root"]})", "no"},
+      {R"({"AWS": "arn:aws:iam::{?}:root"})", "unknown"},
+      {R"({"AWS": "?"})", "unknown"},
+      {R"({"Service": "sns.amazonaws.com"})", "no"},
+      {R"("*")", "no"},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.principal));
+    TestDocuments documents;
+    const Policy policy = documents.read_one(
+        R"("Effect": "Allow", "Action": "sqs:*", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs", "Principal": )" +
+        std::string(c.principal));
+    CHECK(name_of(is_for_own_account(policy.statements.at(0))) == doctest::String(c.own));
+  }
+}
