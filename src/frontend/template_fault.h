@@ -19,7 +19,7 @@ struct TemplateFaultKind {
   std::array<std::string_view, 2> aliases{};  ///< the same check in other tools; unused ones are empty
 };
 
-inline constexpr std::array<TemplateFaultKind, 20> template_fault_kinds{{
+inline constexpr std::array<TemplateFaultKind, 21> template_fault_kinds{{
     {"template-undefined-reference",
      "Template refers to what it does not define",
      Severity::high,
@@ -72,6 +72,12 @@ inline constexpr std::array<TemplateFaultKind, 20> template_fault_kinds{{
      Severity::info,
      "Whoever deploys handles the password. With a dynamic reference to Secrets Manager, nobody does.",
      {"W1011", {}}},
+    {"terraform-secret-variable-shown",
+     "Variable for a secret is not marked sensitive",
+     Severity::medium,
+     "Plans, logs and outputs show the variable's value in plain text wherever it goes. `sensitive = true` hides it "
+     "there.",
+     {}},
     {"template-secret-reference-misplaced",
      "Reference to a secret stands where CloudFormation does not resolve it",
      Severity::medium,

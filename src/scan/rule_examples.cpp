@@ -1,5 +1,7 @@
 #include "scan/rule_examples.h"
 
+#include "frontend/template_fault.h"
+
 #include "lintel/scan.h"
 #include "scan/session.h"
 
@@ -28,7 +30,7 @@ std::string judge(const ScanReport& report, bool bad) {
   }
   const auto found = [&] {
     for (const Finding& finding : report.findings) {
-      if (!finding.rule.starts_with("template-")) return &finding;
+      if (!find_template_fault_kind(finding.rule)) return &finding;
     }
     return static_cast<const Finding*>(nullptr);
   }();

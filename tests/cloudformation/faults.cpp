@@ -83,6 +83,21 @@ TEST_CASE("what a template does with secrets") {
        ""},
       {"Resources: {A: {Type: AWS::Pinpoint::APNSChannel, Condition: C, Properties: {TokenKey: !Ref Shown}}}",
        "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: Alexa::ASK::Skill, Condition: C, Properties: {AuthenticationConfiguration: "
+       "{ClientSecret: "
+       "!Ref Shown}}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: Vendor::Db::User::MODULE, Condition: C, Properties: {Password: !Ref Shown}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: AWS::ElastiCache::User, Condition: C, Properties: {Passwords: [!Ref Shown]}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: AWS::Events::Connection, Condition: C, Properties: {AuthParameters: "
+       "{ApiKeyAuthParameters: "
+       "{ApiKeyName: !Ref Shown, ApiKeyValue: !Ref Shown}}}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: AWS::CloudFormation::Stack, Condition: C, Properties: {Parameters: {Password: !Ref "
+       "Shown}}}}",
+       ""},
       {"Resources: {A: {Type: AWS::SNS::Topic, Condition: C, Properties: {TopicName: '{{resolve:ssm-secure:/p:1}}'}}}",
        "template-secret-reference-misplaced@'{{resolve:ssm-secure:/p:1}}'"},
       {"Resources: {A: {Type: AWS::SNS::Topic, Condition: C, Metadata: {P: !Ref Hidden, Q: !Ref Shown}}}",

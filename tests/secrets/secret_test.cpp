@@ -22,7 +22,10 @@ TEST_CASE("Secrets are found where they stand") {
   };
   const Case cases[] = {
       {"key=" + access_key(), "AWS access key"},
-      {"AKIAIOSFODNN7EXAMPLE", "AWS access key"},
+      {"AKIAIOSFODNN7EXAMPLE", nullptr},
+      {"ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", nullptr},
+      {"postgres://app:changeme@db.internal/app", nullptr},
+      {"CLIENT_TOKEN=b7Xq9LmZ2pTr8vWc", nullptr},
       {std::string("-----BEGIN RSA ") + "PRIVATE KEY-----\nMIIE", "private key"},
       {"-----BEGIN PUBLIC KEY-----", nullptr},
       {"postgres://app:hunter22@db.internal/app", "password in a URL"},
@@ -50,8 +53,9 @@ TEST_CASE("Names that suggest a secret") {
     INFO(name);
     CHECK(suggests_secret(name));
   }
-  for (const char* name : {"secret_arn", "PasswordLength", "kms_key_id", "password_policy", "KeyName", "partition_key",
-                           "SecretName", "bucket"}) {
+  for (const char* name :
+       {"secret_arn", "PasswordLength", "kms_key_id", "password_policy", "KeyName", "partition_key", "SecretName",
+        "bucket", "ClientToken", "NextToken", "CreationToken", "Password.$", "ApiKey.$", "ClientRequestToken"}) {
     INFO(name);
     CHECK_FALSE(suggests_secret(name));
   }

@@ -4,11 +4,7 @@ rule "amplify-secret-in-template" {
   area     = "data-protection/secrets"
   resource = ["AWS::Amplify::App", "AWS::Amplify::Branch"]
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  deny = [
-    for secret in [self.AccessToken, self.OauthToken, self.BasicAuthConfig.Password, self.AutoBranchCreationConfig.BasicAuthConfig.Password] : secret
-    if known(secret) && secret != null && secret != ""
-  ]
+  deny    = written_secrets(self)
   message = "${self.address} has a token or password written in the template"
 
   reason     = "Whoever reads the repository, the state file or the stack has it. A written secret is never rotated."

@@ -4,8 +4,7 @@ rule "appstream-directory-password-in-template" {
   area     = "data-protection/secrets"
   resource = "AWS::AppStream::DirectoryConfig"
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  deny    = [for secret in [self.ServiceAccountCredentials.AccountPassword] : secret if known(secret) && secret != null && secret != ""]
+  deny    = written_secrets(self)
   message = "${self.address} has the password of its service account written in the template"
 
   reason     = "The account may join machines to the domain, and whoever reads the template has it. A written password is never rotated."

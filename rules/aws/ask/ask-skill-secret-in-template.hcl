@@ -4,11 +4,7 @@ rule "ask-skill-secret-in-template" {
   area     = "data-protection/secrets"
   resource = "Alexa::ASK::Skill"
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  deny = [
-    for secret in [self.AuthenticationConfiguration.ClientSecret, self.AuthenticationConfiguration.RefreshToken] : secret
-    if known(secret) && secret != null && secret != ""
-  ]
+  deny    = written_secrets(self)
   message = "${self.address} has credentials of the developer account written in the template"
 
   reason     = "Whoever reads the template may change and remove every skill of the developer. A written credential is never rotated."

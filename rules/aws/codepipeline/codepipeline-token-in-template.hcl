@@ -4,11 +4,7 @@ rule "codepipeline-token-in-template" {
   area     = "data-protection/secrets"
   resource = "AWS::CodePipeline::Pipeline"
 
-  deny = flatten([
-    for stage in self.Stages : [
-      for action in stage.Actions : concat(contains_secret(action.Configuration.OAuthToken, "password"), contains_secret(action.Configuration.Password, "password"))
-    ]
-  ])
+  deny    = written_secrets(self)
   message = "${self.address} has the token of its repository written in the template"
 
   reason     = "Whoever reads the template has the repository, often every one of the account that the token belongs to. What the pipeline deploys is theirs to change."

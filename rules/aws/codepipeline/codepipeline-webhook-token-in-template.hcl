@@ -4,8 +4,7 @@ rule "codepipeline-webhook-token-in-template" {
   area     = "data-protection/secrets"
   resource = "AWS::CodePipeline::Webhook"
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  deny    = [for secret in [self.AuthenticationConfiguration.SecretToken] : secret if known(secret) && secret != null && secret != ""]
+  deny    = written_secrets(self)
   message = "${self.address} has its token written in the template"
 
   reason     = "The token is what tells GitHub from anybody else. Whoever has it starts the pipeline at will."

@@ -4,8 +4,7 @@ rule "datasync-location-secret-written" {
   area     = "data-protection/secrets"
   resource = ["AWS::DataSync::LocationObjectStorage", "AWS::DataSync::LocationSMB", "AWS::DataSync::LocationFSxWindows", "AWS::DataSync::LocationFSxONTAP", "AWS::DataSync::LocationAzureBlob"]
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  deny = [for secret in [self.SecretKey, self.Password, self.Protocol.SMB.Password] : secret if secret != null && known(secret) && secret != ""]
+  deny    = written_secrets(self)
   message = "${self.address} has a secret written in the template"
 
   reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."

@@ -4,7 +4,7 @@ rule "directconnect-interface-key-written" {
   area     = "data-protection/secrets"
   resource = ["AWS::DirectConnect::VirtualInterface", "AWS::DirectConnect::PrivateVirtualInterface", "AWS::DirectConnect::PublicVirtualInterface", "AWS::DirectConnect::TransitVirtualInterface"]
 
-  deny = [for key in concat([self.BgpAuthKey], self.BgpPeers[*].AuthKey) : { at = key } if known(key) && key != null && !matches(key, "{{resolve:*")]
+  deny    = written_secrets(self)
   message = "The BGP key of ${self.address} is written down"
 
   reason     = "Whoever knows the key can announce routes and draw traffic to himself. Keys in version control stay there after they are changed."

@@ -4,7 +4,7 @@ rule "directoryservice-directory-password-written" {
   area     = "data-protection/secrets"
   resource = ["AWS::DirectoryService::MicrosoftAD", "AWS::DirectoryService::SimpleAD"]
 
-  deny = [for password in [self.Password] : { at = password } if known(password) && password != null && !matches(password, "{{resolve:*")]
+  deny    = written_secrets(self)
   message = "The password of the administrator of ${self.address} is written down"
 
   reason     = "The administrator of a directory decides who may sign in everywhere. A password in version control stays there after it is changed."

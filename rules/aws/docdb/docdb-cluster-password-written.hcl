@@ -4,9 +4,7 @@ rule "docdb-cluster-password-written" {
   area     = "data-protection/secrets"
   resource = "AWS::DocDB::DBCluster"
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  require = self.MasterUserPassword == null || self.MasterUserPassword == "" || !known(self.MasterUserPassword)
-  at      = self.MasterUserPassword
+  deny    = written_secrets(self)
   message = "${self.address} has its master password written in the template"
 
   reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."

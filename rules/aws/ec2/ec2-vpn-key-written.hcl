@@ -4,7 +4,7 @@ rule "ec2-vpn-key-written" {
   area     = "data-protection/secrets"
   resource = "AWS::EC2::VPNConnection"
 
-  deny = [for tunnel in self.VpnTunnelOptionsSpecifications : { at = tunnel.PreSharedKey } if tunnel.PreSharedKey != null && known(tunnel.PreSharedKey) && !matches(tunnel.PreSharedKey, "{{resolve:*")]
+  deny    = written_secrets(self)
   message = "${self.address} has the key of its tunnel written down"
 
   reason     = "Whoever reads the template can pose as the other end of the tunnel. Keys in version control stay there after they are changed."

@@ -4,9 +4,7 @@ rule "elasticache-token-written" {
   area     = "data-protection/secrets"
   resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::User"]
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  require = self.AuthToken == null || self.AuthToken == "" || !known(self.AuthToken)
-  at      = self.AuthToken
+  deny    = written_secrets(self)
   message = "${self.address} has an authentication token written in the template"
 
   reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."

@@ -4,8 +4,7 @@ rule "emr-cluster-password-written" {
   area     = "data-protection/secrets"
   resource = "AWS::EMR::Cluster"
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  deny = [for secret in [self.KerberosAttributes.ADDomainJoinPassword, self.KerberosAttributes.CrossRealmTrustPrincipalPassword, self.KerberosAttributes.KdcAdminPassword] : secret if secret != null && known(secret) && secret != ""]
+  deny    = written_secrets(self)
   message = "${self.address} has a password of Kerberos written in the template"
 
   reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."

@@ -4,8 +4,7 @@ rule "firehose-stream-secret-written" {
   area     = "data-protection/secrets"
   resource = "AWS::KinesisFirehose::DeliveryStream"
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  deny = [for secret in [self.RedshiftDestinationConfiguration.Password, self.SplunkDestinationConfiguration.HECToken, self.HttpEndpointDestinationConfiguration.EndpointConfiguration.AccessKey, self.SnowflakeDestinationConfiguration.PrivateKey] : secret if secret != null && known(secret) && secret != ""]
+  deny    = written_secrets(self)
   message = "${self.address} has the credentials of its destination written in the template"
 
   reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."

@@ -4,9 +4,7 @@ rule "glue-connection-password-written" {
   area     = "data-protection/secrets"
   resource = "AWS::Glue::Connection"
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  require = self.ConnectionInput.ConnectionProperties.PASSWORD == null || self.ConnectionInput.ConnectionProperties.PASSWORD == "" || !known(self.ConnectionInput.ConnectionProperties.PASSWORD)
-  at      = self.ConnectionInput.ConnectionProperties.PASSWORD
+  deny    = written_secrets(self)
   message = "${self.address} has a password written in the template"
 
   reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."

@@ -4,7 +4,7 @@ rule "iam-user-password-in-template" {
   area     = "data-protection/secrets"
   resource = "AWS::IAM::User"
 
-  deny    = [for password in self.LoginProfile.Password[*] : password if known(password) && !matches(password, "{{resolve:*")]
+  deny    = written_secrets(self)
   message = "The password of ${self.address} stands in the template"
 
   reason     = "Templates are kept in repositories and shown in the console to everyone who may read stacks. A password in one is known to all of them."

@@ -4,8 +4,7 @@ rule "lambda-permission-token-in-template" {
   area     = "data-protection/secrets"
   resource = "AWS::Lambda::Permission"
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  deny    = [for secret in [self.EventSourceToken] : secret if known(secret) && secret != null && secret != ""]
+  deny    = written_secrets(self)
   message = "${self.address} has its token written in the template"
 
   reason     = "The token is what tells a skill that may call from others. In the template it is known to everybody who may read the stack or the repository."

@@ -4,8 +4,7 @@ rule "lightsail-database-password-in-template" {
   area     = "data-protection/secrets"
   resource = "AWS::Lightsail::Database"
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  deny    = [for secret in [self.MasterUserPassword] : secret if known(secret) && secret != null && secret != ""]
+  deny    = written_secrets(self)
   message = "${self.address} has its master password written in the template"
 
   reason     = "Whoever reads the repository, the state file or the stack has the database. A written password is never rotated."

@@ -4,8 +4,7 @@ rule "managedblockchain-member-password-in-template" {
   area     = "data-protection/secrets"
   resource = "AWS::ManagedBlockchain::Member"
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  deny    = [for secret in [self.MemberConfiguration.MemberFrameworkConfiguration.MemberFabricConfiguration.AdminPassword] : secret if known(secret) && secret != null && secret != ""]
+  deny    = written_secrets(self)
   message = "${self.address} has its administrator password written in the template"
 
   reason     = "Whoever reads the template can register identities and act as the member. A written password is never rotated."

@@ -4,8 +4,7 @@ rule "mq-broker-password-written" {
   area     = "data-protection/secrets"
   resource = "AWS::AmazonMQ::Broker"
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  deny = [for user in self.Users[*] : user.Password if user.Password != null && known(user.Password) && user.Password != ""]
+  deny    = written_secrets(self)
   message = "${self.address} has a password written in the template"
 
   reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."

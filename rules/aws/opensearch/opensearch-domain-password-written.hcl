@@ -4,9 +4,7 @@ rule "opensearch-domain-password-written" {
   area     = "data-protection/secrets"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  require = self.AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword == null || self.AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword == "" || !known(self.AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword)
-  at      = self.AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword
+  deny    = written_secrets(self)
   message = "${self.address} has the password of its master user written in the template"
 
   reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."

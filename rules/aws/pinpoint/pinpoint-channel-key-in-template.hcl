@@ -4,11 +4,7 @@ rule "pinpoint-channel-key-in-template" {
   area     = "data-protection/secrets"
   resource = ["AWS::Pinpoint::APNSChannel", "AWS::Pinpoint::APNSSandboxChannel", "AWS::Pinpoint::APNSVoipChannel", "AWS::Pinpoint::APNSVoipSandboxChannel", "AWS::Pinpoint::GCMChannel"]
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  deny = [
-    for secret in [self.PrivateKey, self.TokenKey, self.ApiKey, self.ServiceJson] : secret
-    if known(secret) && secret != null && secret != ""
-  ]
+  deny    = written_secrets(self)
   message = "${self.address} has its key written in the template"
 
   reason     = "Whoever reads the template can send messages to every device in the name of the application. A written key is never rotated."

@@ -4,8 +4,7 @@ rule "rds-instance-password-written" {
   area     = "data-protection/secrets"
   resource = "AWS::RDS::DBInstance"
 
-  require = self.MasterUserPassword == null || !known(self.MasterUserPassword)
-  at      = self.MasterUserPassword
+  deny    = written_secrets(self)
   message = "${self.address} has its master password written in the template"
 
   reason     = "Whoever reads the repository, the state file or the stack has the database. A written password is never rotated."

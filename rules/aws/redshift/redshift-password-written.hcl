@@ -4,8 +4,7 @@ rule "redshift-password-written" {
   area     = "data-protection/secrets"
   resource = ["AWS::Redshift::Cluster", "AWS::RedshiftServerless::Namespace"]
 
-  # Empty stands for none; what comes from a parameter without default or from a secret store is unknown.
-  deny = [for secret in [self.MasterUserPassword, self.AdminUserPassword] : secret if secret != null && known(secret) && secret != ""]
+  deny    = written_secrets(self)
   message = "${self.address} has a password written in the template"
 
   reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."

@@ -4,9 +4,12 @@ rule "ssm-parameter-secret-written" {
   area     = "data-protection/secrets"
   resource = "AWS::SSM::Parameter"
 
-  when = self.Type != "SecureString"
-  deny = [for secret in contains_secret(self.Value) : { at = self.Value, kind = secret.kind }]
-  message = "${self.address} holds ${item.kind == "secret" ? "a secret" : item.kind} in plain text"
+  # The name may say what a plain value is; what a SecureString holds is secret whatever it is called.
+  locals {
+    name = self.Name == null ? "" : reverse(split("/", self.Name))[0]
+  }
+  deny    = concat(self.Type == "SecureString" ? written_secrets(self) : contains_secret(self.Value, known(local.name) ? local.name : ""))
+  message = "${self.address} ${self.Type == "SecureString" ? "has its value" : "holds ${item.kind == "secret" ? "a secret" : item.kind}"} ${self.Type == "SecureString" ? "written in the code" : "in plain text"}"
 
   reason     = "Everybody who may list parameters, or read the template, has the secret. In version control it stays after it is changed."
   fix        = "Keep the value in Secrets Manager, or write it into a `SecureString` outside the template."

@@ -80,25 +80,13 @@ bool names_password(std::string_view folded) {
   return contains_any(folded, {"password", "passwd", "passphrase", "passcode"});
 }
 
-bool is_placeholder(std::string_view value) {
-  const std::string folded = lower(value);
-  if (contains_any(value, {"${", "{{", "}}", "<", "$(", "%("}) || value.front() == '$') return true;
-  if (contains_any(folded, {"example", "placeholder", "your-", "your_", "redacted", "xxxx", "****", "....", "dummy"}))
-    return true;
-  const std::size_t kinds = [&] {
-    std::string distinct = folded;
-    std::sort(distinct.begin(), distinct.end());
-    return static_cast<std::size_t>(std::unique(distinct.begin(), distinct.end()) - distinct.begin());
-  }();
-  return kinds < 3;
-}
-
 bool is_reference(std::string_view value) {
   if (value.starts_with("arn:") || value.starts_with("http://") || value.starts_with("https://") ||
       value.starts_with("s3://"))
     return true;
   if (value.starts_with("/") || value.starts_with("./") || value.starts_with("ssm:") ||
-      value.starts_with("secretsmanager:"))
+      value.starts_with("secretsmanager:") || value.starts_with("$.") || value.starts_with("States.") ||
+      value.starts_with("{%"))
     return true;
   const std::string folded = lower(value);
   constexpr std::array words = {"true",      "false",  "null",     "none",     "enabled", "disabled",
@@ -120,7 +108,9 @@ void find_forms(std::string_view text, std::vector<Secret>& secrets) {
     while (secrets.size() < most_secrets && RE2::FindAndConsume(&rest, compiled(i), &found)) {
       const std::string_view secret(found.data(), found.size());
       const auto begin = static_cast<std::size_t>(found.data() - text.data());
-      if (secret.find("${") != std::string_view::npos || overlaps(secrets, begin, begin + secret.size())) continue;
+      // Documentation has example keys, templates have placeholders.
+      const bool header = secret.starts_with("-----BEGIN");
+      if ((!header && is_placeholder(secret)) || overlaps(secrets, begin, begin + secret.size())) continue;
       secrets.push_back({forms[i].kind, begin, begin + secret.size()});
     }
   }
@@ -156,7 +146,15 @@ std::vector<Secret> find_secrets(std::string_view text) {
 }
 
 bool suggests_secret(std::string_view name) {
+  // In a state machine, `Name.$` takes its value from the input or from a function.
+  if (name.ends_with(".$")) return false;
   const std::string folded = fold_name(name);
+  // Tokens that mark a request or a page of an answer.
+  for (const std::string_view end :
+       {"clienttoken", "clientrequesttoken", "creationtoken", "idempotencytoken", "idempotenttoken", "nexttoken",
+        "continuationtoken", "paginationtoken", "starttoken", "tasktoken", "markertoken"}) {
+    if (folded.ends_with(end)) return false;
+  }
   for (const std::string_view end :
        {"arn",       "id",     "name",     "length",    "policy",   "version", "url",      "uri",
         "path",      "file",   "rotation", "enabled",   "type",     "ttl",     "expiry",   "days",
@@ -182,6 +180,21 @@ bool is_secret_value(std::string_view name, std::string_view value) {
   constexpr std::size_t shortest_token = 12;
   constexpr double random_enough = 3.0;
   return value.size() >= shortest_token && value.find(' ') == std::string_view::npos && entropy(value) >= random_enough;
+}
+
+bool is_placeholder(std::string_view value) {
+  if (value.empty()) return true;
+  const std::string folded = lower(value);
+  if (contains_any(value, {"${", "{{", "}}", "<", "$(", "%("}) || value.front() == '$') return true;
+  if (contains_any(folded, {"example", "placeholder", "your-", "your_", "redacted", "xxxx", "****", "....", "dummy",
+                            "changeme", "change-me", "change_me", "replaceme", "replace-me", "replace_me", "todo"}))
+    return true;
+  const std::size_t kinds = [&] {
+    std::string distinct = folded;
+    std::sort(distinct.begin(), distinct.end());
+    return static_cast<std::size_t>(std::unique(distinct.begin(), distinct.end()) - distinct.begin());
+  }();
+  return kinds < 3;
 }
 
 std::string redact(std::string_view secret) {

@@ -26,6 +26,9 @@ bool suggests_secret(std::string_view name);
 /// `****`), no reference (ARN, path, URL, `{{resolve:…}}`), and for other names than passwords of high entropy.
 bool is_secret_value(std::string_view name, std::string_view value);
 
+/// Whether a text stands for a secret that somebody is to fill in: empty, `<token>`, `${x}`, `changeme`, an example's.
+bool is_placeholder(std::string_view value);
+
 /// A secret as it may be shown: its first characters when its form makes them public (`AKIA…`), its length otherwise.
 std::string redact(std::string_view secret);
 

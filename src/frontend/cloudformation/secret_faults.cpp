@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "facts/secret_property.h"
 #include "frontend/cloudformation/intrinsic.h"
 #include "source/source_set.h"
 
@@ -35,14 +36,6 @@ constexpr std::array<SecureProperty, 11> secure_properties{{
     {"AWS::RDS::DBInstance", "MasterUserPassword"},
     {"AWS::Redshift::Cluster", "MasterUserPassword"},
 }};
-
-bool is_password_property(std::string_view name) {
-  // `ManageMasterUserPassword` is a switch.
-  if (name.ends_with("Password")) return !name.starts_with("Manage");
-  constexpr std::array secrets = {"AuthToken",    "AccessToken", "OauthToken", "SecretToken", "RefreshToken",
-                                  "ClientSecret", "PrivateKey",  "TokenKey",   "HECToken",    "EventSourceToken"};
-  return std::find(secrets.begin(), secrets.end(), name) != secrets.end();
-}
 
 /// A nested stack has parameters of its own, which are checked where it uses them.
 bool hands_on_parameters(std::string_view type) {
@@ -145,8 +138,8 @@ class SecretChecker {
       }
       return;
     }
-    if (!place.is_value || !is_password_property(place.property) || parameter->type != "String" ||
-        !resource_->type.starts_with("AWS::") || hands_on_parameters(resource_->type))
+    if (!place.is_value || !registry::is_secret_property(resource_->type, place.property) ||
+        parameter->type != "String" || hands_on_parameters(resource_->type))
       return;
     if (parameter->no_echo) {
       tell(

@@ -152,6 +152,25 @@ const Rule* RuleSet::find(std::string_view id_or_alias) const {
   return nullptr;
 }
 
+namespace {
+
+void add_to_index(RuleSet& set, std::uint32_t rule) {
+  for (const std::string_view type : set.rules_[rule].resources) {
+    (type == "*" ? set.of_every_type : set.by_resource_type[type]).push_back(rule);
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> RuleSet::rules_on(std::string_view resource_type) const {
+  std::vector<std::uint32_t> rules;
+  if (const auto found = by_resource_type.find(resource_type); found != by_resource_type.end()) rules = found->second;
+  if (!resource_type.starts_with("data.") && !resource_type.starts_with("provider."))
+    rules.insert(rules.end(), of_every_type.begin(), of_every_type.end());
+  std::sort(rules.begin(), rules.end());
+  return rules;
+}
+
 std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const std::vector<std::string>& directories,
                                           SourceSet& sources, const FileReader& reader, Problems& problems) {
   auto set = std::make_shared<RuleSet>();
@@ -174,7 +193,7 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   set->rules_ = std::move(rules);
   for (std::uint32_t i = 0; i < set->rules_.size(); ++i) {
-    for (const std::string_view type : set->rules_[i].resources) set->by_resource_type[type].push_back(i);
+    add_to_index(*set, i);
   }
   set->parameters = selection.parameters;
   return set;
@@ -183,7 +202,7 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
 std::shared_ptr<const RuleSet> single_rule(const Rule& rule) {
   auto set = std::make_shared<RuleSet>();
   set->rules_.push_back(rule);
-  for (const std::string_view type : rule.resources) set->by_resource_type[type].push_back(0);
+  add_to_index(*set, 0);
   return set;
 }
 

@@ -43,10 +43,13 @@ class RuleSet {
  public:
   const std::vector<Rule>& rules() const { return rules_; }
   const Rule* find(std::string_view id_or_alias) const;
+  /// The rules on a type, in their order.
+  std::vector<std::uint32_t> rules_on(std::string_view resource_type) const;
 
   std::vector<Rule> rules_;    ///< selected, sorted by id
   std::vector<Rule> left_out;  ///< the others, which do not run
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_resource_type;
+  std::vector<std::uint32_t> of_every_type;  ///< rules on `"*"`: every resource, and modules that are not at hand
   std::map<std::string, std::map<std::string, std::string>> parameters;  ///< as `RuleSelection::parameters`
   std::vector<std::unique_ptr<hcl::Tree>> trees;                         ///< of user rules
   std::vector<std::unique_ptr<hcl::TreeView>> views;

@@ -211,11 +211,11 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
   const ConditionSolver* solver = graph.unit ? graph.unit->conditions.get() : nullptr;
 
   for (const model::Resource& resource : graph.resources) {
-    const auto found = rules.by_resource_type.find(resource.type);
-    if (found == rules.by_resource_type.end()) continue;
+    const std::vector<std::uint32_t> found = rules.rules_on(resource.type);
+    if (found.empty()) continue;
     environment.self = &resource;
     if (limits.is_cancelled()) break;
-    for (const std::uint32_t index : found->second) {
+    for (const std::uint32_t index : found) {
       context.steps = 0;
       context.exhausted = false;
       const Rule& rule = rules.rules()[index];

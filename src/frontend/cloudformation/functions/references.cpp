@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "facts/resource_type.h"
+#include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/functions.h"
 #include "frontend/cloudformation/functions/operands.h"
 
@@ -97,6 +98,8 @@ Value Functions::parameter(Evaluation& evaluation, Stack& stack, std::size_t ind
   if (evaluation.symbolic_) return bound.in_condition.with_origin(here(evaluation, use));
   const Origin* origin = make_origin(use, OriginKind::variable, declared.name, bound.value.origin(), arena);
   Value value = bound.value.with_origin(origin);
+  // A default or a given value may name what a deployment reads; what it is used in gets what is read.
+  if (has_dynamic_reference(value.string())) value = resolve_dynamic_references(value, use, arena);
   if (bound.subject.empty() || evaluation.decided_.empty()) return value;
   // Inside a branch the condition itself tells what the parameter is, or that it is not its default.
   const ConditionTable::SubjectState state = evaluation.conditions_.state_of(bound.subject, evaluation.decided_);

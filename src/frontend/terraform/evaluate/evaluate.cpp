@@ -6,6 +6,7 @@
 
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/instance.h"
+#include "frontend/terraform/evaluate/secret_variables.h"
 #include "syntax/hcl/parse.h"
 
 namespace lintel::terraform {
@@ -55,6 +56,7 @@ Unit evaluate_root(const Workspace& workspace, std::size_t root) {
   unit.root = workspace.roots()[root].directory;
   evaluate_everything(*run);
   collect_resources(*run, unit);
+  check_secret_variables(*run, unit);
   unit.problems = std::move(run->problems);
   remove_repeated(unit.problems);
   unit.arenas.push_back(run->arena_owner);

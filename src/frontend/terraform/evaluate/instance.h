@@ -44,6 +44,7 @@ class ResourceInstance final : public Referent {
   expression::Scope& scope() { return scope_; }
 
  private:
+  bool holds_plain_text() const;
   Value attribute_value(std::string_view name, Span site, Arena& arena) const;
   Value unset_attribute(std::string_view name, const Origin* origin, Arena& arena) const;
 

@@ -135,7 +135,17 @@ Value ResourceInstance::meta() {
 Value ResourceInstance::attribute(std::string_view name, Span site, Arena& arena) const {
   Value value = attribute_value(name, site, arena);
   const ResourceDeclaration& declaration = owner_.declaration;
-  return is_sensitive_attribute(declaration.mode, declaration.type, name) ? mark_sensitive(value, arena) : value;
+  if (!is_sensitive_attribute(declaration.mode, declaration.type, name) || holds_plain_text()) return value;
+  return mark_sensitive(value, arena);
+}
+
+/// The provider marks the values of all SSM parameters; those of the types String and StringList are not kept secret.
+bool ResourceInstance::holds_plain_text() const {
+  const ResourceDeclaration& declaration = owner_.declaration;
+  if (declaration.mode != ResourceMode::managed || declaration.type != "aws_ssm_parameter") return false;
+  auto& self = const_cast<ResourceInstance&>(*this);
+  const std::string_view type = self.config().get("type").string();
+  return type == "String" || type == "StringList";
 }
 
 Value ResourceInstance::attribute_value(std::string_view name, Span site, Arena& arena) const {

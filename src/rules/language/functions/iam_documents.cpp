@@ -162,6 +162,8 @@ constexpr DocumentPlace resource_documents[] = {
     {"AWS::Organizations::ResourcePolicy", "Content"},
     {"AWS::S3::AccessPoint", "Policy"},
     {"AWS::S3::BucketPolicy", "PolicyDocument"},
+    {"AWS::S3::MultiRegionAccessPointPolicy", "Policy"},
+    {"AWS::SES::IdentityPolicy", "Policy"},
     {"AWS::SNS::TopicPolicy", "PolicyDocument"},
     {"AWS::SQS::QueuePolicy", "PolicyDocument"},
     {"AWS::SecretsManager::ResourcePolicy", "ResourcePolicy"},

@@ -1,6 +1,10 @@
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <vector>
 
 #include "domain/secrets/secret.h"
+#include "facts/secret_property.h"
 #include "rules/language/environment.h"
 
 namespace lintel {
@@ -53,11 +57,132 @@ Value call_contains_secret(Call& call) {
   return make_tuple(call.context.arena.copy(found), call.context.arena);
 }
 
+// ---- properties that hold secrets -------------------------------------------------------------------------------
+
+/// A value of which only a deployment knows what it is, read from a plain SSM parameter.
+bool comes_from_plain_parameter(Value value) {
+  constexpr std::string_view reference = "{{resolve:ssm:";
+  const UnknownNode* unknown = value.unknown();
+  return unknown && unknown->parts.empty() && unknown->why && unknown->why->text.starts_with(reference);
+}
+
+/// Finds the secrets in the properties of a resource that are made for secrets.
+class PropertySearch {
+ public:
+  PropertySearch(const model::Resource& resource, expression::Context& context)
+      : resource_(resource), context_(context) {}
+
+  std::vector<Value> written;     ///< a secret each
+  std::vector<Value> from_plain;  ///< what plain parameters give, each `{at, name}`
+
+  void run() { walk(resource_.properties, 0); }
+
+ private:
+  /// Maps whose keys are the user's own, and texts: what rules of their own look into.
+  static bool is_left_to_others(std::string_view name) {
+    constexpr std::string_view names[] = {"AssumeRolePolicyDocument",
+                                          "Definition",
+                                          "DefinitionString",
+                                          "Environment",
+                                          "EnvironmentVariables",
+                                          "Metadata",
+                                          "PolicyDocument",
+                                          "SecretStringTemplate",
+                                          "Tags",
+                                          "TemplateBody",
+                                          "UserData",
+                                          "Variables"};
+    return std::any_of(std::begin(names), std::end(names), [&](std::string_view known) { return known == name; });
+  }
+
+  void walk(Value value, std::size_t depth) {
+    if (depth > deepest || written.size() >= most_found) return;
+    value = expression::settle(value, context_);
+    for (const Value item : value.items()) walk(item, depth + 1);
+    for (const Member& member : value.members()) {
+      if (is_left_to_others(member.key)) continue;
+      if (holds_secret(member.key)) {
+        take(member.value, member.key, depth);
+      } else {
+        walk(member.value, depth + 1);
+      }
+    }
+    take_named_value(value);
+  }
+
+  bool holds_secret(std::string_view name) {
+    if (resource_.type != "AWS::SSM::Parameter") return registry::is_secret_property(resource_.type, name);
+    const Value type = expression::settle(resource_.properties.get("Type"), context_);
+    return name == "Value" && type.string() == "SecureString";
+  }
+
+  /// The value of a property that holds secrets: a text, or several (`Passwords`), or an object with further ones.
+  void take(Value value, std::string_view name, std::size_t depth) {
+    value = expression::settle(value, context_);
+    for (const Value item : value.items()) take(item, name, depth + 1);
+    if (value.is_mapping()) return walk(value, depth + 1);
+    if (comes_from_plain_parameter(value)) {
+      from_plain.push_back(describe_secret(value, name, {}, context_.arena));
+    } else if (const Value* inside = value.decoded(); inside && inside->is_mapping()) {
+      take_members(*inside);
+    } else if (value.is_string() && is_written(value.string(), name)) {
+      written.push_back(describe_secret(value, kind_of(name), value.string(), context_.arena));
+    }
+  }
+
+  /// A store's value is often filled in by hand after the deployment; a password is used as it stands.
+  bool is_written(std::string_view text, std::string_view name) const {
+    if (text.empty() || text.find("{{") != std::string_view::npos) return false;
+    const bool is_stored = name == "SecretString" || name == "Value";
+    return !is_stored || !secrets::is_placeholder(text);
+  }
+
+  /// The members of a secret that is an object, `{"username": …, "password": …}`.
+  void take_members(Value object) {
+    for (const Member& member : object.members()) {
+      const Value value = expression::settle(member.value, context_);
+      if (secrets::is_secret_value(member.key, value.string()))
+        written.push_back(describe_secret(value, kind_of(member.key), value.string(), context_.arena));
+    }
+  }
+
+  /// `{Key: api_key, Value: …}` and its like.
+  void take_named_value(Value object) {
+    const Value value = expression::settle(object.get("Value"), context_);
+    if (!value.is_string() || holds_secret("Value")) return;
+    for (const std::string_view key : {"Key", "Name"}) {
+      const Value name = expression::settle(object.get(key), context_);
+      if (name.is_string() && secrets::is_secret_value(name.string(), value.string())) {
+        written.push_back(describe_secret(value, kind_of(name.string()), value.string(), context_.arena));
+        return;
+      }
+    }
+  }
+
+  static std::string_view kind_of(std::string_view name) {
+    return name.find("assw") != std::string_view::npos || name.find("ASSW") != std::string_view::npos ? "password"
+                                                                                                      : "secret";
+  }
+
+  const model::Resource& resource_;
+  expression::Context& context_;
+};
+
+template <std::vector<Value> PropertySearch::*found>
+Value call_property_secrets(Call& call) {
+  const model::Resource* resource = environment_of(call.context).resource_of(call.arguments[0]);
+  if (!resource) return fail_resource(call, 0, types::list_of_any);
+  PropertySearch search(*resource, call.context);
+  search.run();
+  return make_tuple(call.context.arena.copy(search.*found), call.context.arena);
+}
+
 Value call_suggests_secret(Call& call) {
   return make_boolean(secrets::suggests_secret(call.arguments[0].string()));
 }
 
 constexpr std::array<Parameter, 2> value_and_name = {{{"value", &types::any}, {"name", &types::string}}};
+constexpr std::array<Parameter, 1> resource_only = {{{"resource", &types::any}}};
 constexpr std::array<Parameter, 1> name_only = {{{"name", &types::string}}};
 
 const std::array table = {
@@ -65,6 +190,12 @@ const std::array table = {
              expression::takes_unknown | expression::takes_null, call_contains_secret, nullptr,
              "The secrets that a value holds as written, each with `at`, `kind` and `redacted`; `name` says what the "
              "value is called."},
+    Function{"plain_parameter_secrets", resource_only, nullptr, 1, &types::list_of_any,
+             expression::takes_unknown | expression::takes_null, call_property_secrets<&PropertySearch::from_plain>,
+             nullptr, "What properties that hold secrets read from plain SSM parameters: `at`, `kind` (the property)."},
+    Function{"written_secrets", resource_only, nullptr, 1, &types::list_of_any,
+             expression::takes_unknown | expression::takes_null, call_property_secrets<&PropertySearch::written>,
+             nullptr, "The secrets that stand in a resource's properties that hold secrets: `at`, `kind`, `redacted`."},
     Function{"suggests_secret", name_only, nullptr, 1, &types::boolean, expression::strict, call_suggests_secret,
              nullptr, "Whether a name suggests that its value is secret."},
 };

@@ -1,0 +1,113 @@
+rule "secret-written-in-code" {
+  title    = "Secret stands in the code"
+  severity = "high"
+  area     = "data-protection/secrets"
+  resource = "*"
+
+  # Types whose secrets have a rule of their own are left to it.
+  locals {
+    own = [
+      "AWS::AmazonMQ::Broker",
+      "AWS::Amplify::App",
+      "AWS::Amplify::Branch",
+      "AWS::AppStream::DirectoryConfig",
+      "AWS::CodePipeline::Pipeline",
+      "AWS::CodePipeline::Webhook",
+      "AWS::DMS::Endpoint",
+      "AWS::DataSync::LocationAzureBlob",
+      "AWS::DataSync::LocationFSxONTAP",
+      "AWS::DataSync::LocationFSxWindows",
+      "AWS::DataSync::LocationObjectStorage",
+      "AWS::DataSync::LocationSMB",
+      "AWS::DirectConnect::PrivateVirtualInterface",
+      "AWS::DirectConnect::PublicVirtualInterface",
+      "AWS::DirectConnect::TransitVirtualInterface",
+      "AWS::DirectConnect::VirtualInterface",
+      "AWS::DirectoryService::MicrosoftAD",
+      "AWS::DirectoryService::SimpleAD",
+      "AWS::DocDB::DBCluster",
+      "AWS::EC2::VPNConnection",
+      "AWS::EMR::Cluster",
+      "AWS::ElastiCache::ReplicationGroup",
+      "AWS::ElastiCache::User",
+      "AWS::Elasticsearch::Domain",
+      "AWS::FSx::FileSystem",
+      "AWS::Glue::Connection",
+      "AWS::IAM::User",
+      "AWS::KinesisFirehose::DeliveryStream",
+      "AWS::Lambda::Permission",
+      "AWS::Lightsail::Database",
+      "AWS::ManagedBlockchain::Member",
+      "AWS::OpenSearchService::Domain",
+      "AWS::Pinpoint::APNSChannel",
+      "AWS::Pinpoint::APNSSandboxChannel",
+      "AWS::Pinpoint::APNSVoipChannel",
+      "AWS::Pinpoint::APNSVoipSandboxChannel",
+      "AWS::Pinpoint::GCMChannel",
+      "AWS::RDS::DBCluster",
+      "AWS::RDS::DBInstance",
+      "AWS::Redshift::Cluster",
+      "AWS::RedshiftServerless::Namespace",
+      "AWS::SSM::Parameter",
+      "Alexa::ASK::Skill",
+    ]
+  }
+  when = !one_of(self.type, local.own)
+  deny = written_secrets(self)
+  message = "${self.address} has ${item.kind == "password" ? "a password" : "a secret"} written in the code"
+
+  reason     = "Whoever reads the repository, the plan or the template has the secret, and it stays in the history after it is removed. Changing it takes a deployment."
+  fix        = "Keep it in Secrets Manager and refer to it: `{{resolve:secretsmanager:…}}` in a template, a data source, an ephemeral value or a sensitive variable in Terraform."
+  references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_secretsmanager_secret" "api" {
+        name = "api"
+      }
+      resource "aws_secretsmanager_secret_version" "api" {
+        secret_id     = aws_secretsmanager_secret.api.id
+        secret_string = "t9Vq-Larkspur-41xW"
+      }
+    TF
+    good = <<-TF
+      variable "api_token" {
+        type      = string
+        sensitive = true
+      }
+      resource "aws_secretsmanager_secret" "api" {
+        name = "api"
+      }
+      resource "aws_secretsmanager_secret_version" "api" {
+        secret_id     = aws_secretsmanager_secret.api.id
+        secret_string = var.api_token
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Hook:
+          Type: AWS::Events::Connection
+          Properties:
+            AuthorizationType: BASIC
+            AuthParameters:
+              BasicAuthParameters:
+                Username: hook
+                Password: t9Vq-Larkspur-41xW
+    YAML
+    good = <<-YAML
+      Resources:
+        Hook:
+          Type: AWS::Events::Connection
+          Properties:
+            AuthorizationType: BASIC
+            AuthParameters:
+              BasicAuthParameters:
+                Username: hook
+                Password: "{{resolve:secretsmanager:hook:SecretString:password}}"
+    YAML
+  }
+}

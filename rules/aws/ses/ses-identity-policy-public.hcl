@@ -1,0 +1,47 @@
+rule "ses-identity-policy-public" {
+  title    = "Everybody may send mail as the SES identity"
+  severity = "high"
+  area     = "infrastructure-protection/public-access"
+  resource = "AWS::SES::IdentityPolicy"
+
+  deny = public_statements(self.Policy)
+  message = "${self.address} lets every AWS account send mail as ${self.Identity}"
+
+  reason     = "Any AWS customer sends mail in the name of the domain, and the signature is right. Phishing comes from you, and your reputation pays."
+  fix        = "Name the accounts or services that send, or add a condition on `aws:SourceAccount` or `aws:PrincipalOrgID`."
+  references = ["https://docs.aws.amazon.com/ses/latest/dg/sending-authorization-policies.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ses_identity_policy" "mail" {
+        identity = "example.com"
+        name     = "send"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "ses:SendEmail"
+            Resource  = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_ses_identity_policy" "mail" {
+        identity = "example.com"
+        name     = "send"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::111122223333:root" }
+            Action    = "ses:SendEmail"
+            Resource  = "*"
+          }]
+        })
+      }
+    TF
+  }
+}

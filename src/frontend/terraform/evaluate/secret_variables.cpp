@@ -1,0 +1,80 @@
+#include "frontend/terraform/evaluate/secret_variables.h"
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "facts/secret_property.h"
+#include "frontend/template_fault.h"
+#include "frontend/terraform/evaluate/instance.h"
+
+namespace lintel::terraform {
+namespace {
+
+constexpr std::string_view code = "terraform-secret-variable-shown";
+constexpr std::size_t deepest = 16;
+
+/// The variable that a value comes from in the end, through modules and locals; empty when it comes from none, or is
+/// more than the variable's value.
+std::string_view origin_variable(Value value) {
+  std::string_view variable;
+  for (const Origin* origin = value.origin(); origin; origin = origin->from) {
+    if (origin->kind == OriginKind::variable) variable = origin->label;
+  }
+  return variable;
+}
+
+class VariableSearch {
+ public:
+  VariableSearch(const Evaluation& run, Unit& unit) : run_(run), unit_(unit) {}
+
+  void look_through(const EvaluatedResource& resource) {
+    if (resource.kind != BlockKind::data) walk(resource.config, resource, 0);
+  }
+
+ private:
+  void walk(Value value, const EvaluatedResource& resource, std::size_t depth) {
+    if (depth > deepest) return;
+    for (const Value item : value.items()) walk(item, resource, depth + 1);
+    for (const Member& member : value.members()) {
+      if (registry::is_secret_property(resource.type, member.key)) {
+        take(member.value, member.key, resource);
+      } else {
+        walk(member.value, resource, depth + 1);
+      }
+    }
+  }
+
+  void take(Value value, std::string_view property, const EvaluatedResource& resource) {
+    if (value.is_sensitive() || value.is_mapping()) return;
+    for (const Value item : value.items()) take(item, property, resource);
+    const UnknownNode* unknown = value.unknown();
+    if (value.is_sequence() || (unknown && !unknown->parts.empty())) return;
+    const std::string_view label = origin_variable(value);
+    for (const VariableDeclaration& variable : run_.root_module->module.variables) {
+      if (variable.local_address != label || !told_.insert(variable.name).second) continue;
+      if (variable.body.expression("ephemeral")) continue;
+      tell(variable, property, resource);
+    }
+  }
+
+  void tell(const VariableDeclaration& variable, std::string_view property, const EvaluatedResource& resource) {
+    const TemplateFaultKind& kind = *find_template_fault_kind(code);
+    std::string message = std::string(variable.local_address) + " sets " + std::string(property) + " of " +
+                          std::string(resource.address) + " and is not marked sensitive";
+    unit_.faults.push_back({kind.code, std::move(message), variable.header, {}, kind.title, kind.severity});
+  }
+
+  const Evaluation& run_;
+  Unit& unit_;
+  std::set<std::string_view> told_;
+};
+
+}  // namespace
+
+void check_secret_variables(const Evaluation& run, Unit& unit) {
+  VariableSearch search(run, unit);
+  for (const EvaluatedResource& resource : unit.resources) search.look_through(resource);
+}
+
+}  // namespace lintel::terraform

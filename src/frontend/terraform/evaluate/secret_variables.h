@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "frontend/terraform/evaluate/evaluation.h"
+#include "frontend/unit.h"
+
+namespace lintel::terraform {
+
+/// Tells of the root module's variables that are not marked sensitive though they set properties that hold secrets: plans
+/// and logs show them. Runs after everything has been evaluated.
+void check_secret_variables(const Evaluation& run, Unit& unit);
+
+}  // namespace lintel::terraform
