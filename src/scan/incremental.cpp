@@ -97,6 +97,13 @@ bool IncrementalScan::same_roles(const FileReader& reader, const Changes& change
   return true;
 }
 
+/// The files that rules were read from; equal ids mean equal text.
+static std::vector<FileId> files_of(const RuleSet& rules) {
+  std::vector<FileId> files;
+  for (const auto& view : rules.views) files.push_back(view->file);
+  return files;
+}
+
 void IncrementalScan::load_rules_if_changed(const FileReader& reader, const Changes& changes) {
   const auto is_rule_file = [&](const std::string& path) {
     return std::any_of(options_.rule_directories.begin(), options_.rule_directories.end(),
@@ -106,7 +113,11 @@ void IncrementalScan::load_rules_if_changed(const FileReader& reader, const Chan
       changes.files_came_or_went || std::any_of(changes.paths.begin(), changes.paths.end(), is_rule_file);
   if (rules_ && (!changed || options_.rule_directories.empty())) return;
   rule_problems_.clear();
-  rules_ = load_rules(selection_of(options_), options_.rule_directories, *session_->sources, reader, rule_problems_);
+  std::shared_ptr<const RuleSet> loaded =
+      load_rules(selection_of(options_), options_.rule_directories, *session_->sources, reader, rule_problems_);
+  // Files may have come and gone without any of them being a rule's: what was evaluated by the same rules stays.
+  if (rules_ && files_of(*loaded) == files_of(*rules_)) return;
+  rules_ = std::move(loaded);
   for (auto& [root, unit] : units_) unit->dependencies.clear();
 }
 
@@ -151,7 +162,8 @@ bool IncrementalScan::may_read(std::size_t index, const std::string& path) const
   return dependencies_of(index, {}).find(directory) != std::string::npos;
 }
 
-void IncrementalScan::evaluate(std::size_t index, const Locator& locator, bool keep) {
+/// What a root says now; nullptr when the run is cut off meanwhile. Thread-safe for different roots.
+std::shared_ptr<IncrementalScan::CachedUnit> IncrementalScan::evaluate(std::size_t index, bool keep) const {
   auto fresh = std::make_shared<CachedUnit>();
   auto live = std::make_shared<LiveUnit>();
   live->session = session_;
@@ -160,18 +172,39 @@ void IncrementalScan::evaluate(std::size_t index, const Locator& locator, bool k
     const RecordingReader::Recording recording(fresh->access);
     live->analysed = analyse_unit(*session_, index, *rules_);
   }
-  if (session_->limits.is_cancelled()) return;
-  fresh->report = report_unit(live->analysed, *suppressions_, locator, options_);
+  if (session_->limits.is_cancelled()) return nullptr;
+  fresh->report = report_unit(live->analysed, *suppressions_, *locator_, options_);
   fresh->dependencies = dependencies_of(index, fresh->report.files);
   for (const FileId file : fresh->report.files) fresh->paths.emplace(session_->sources->path(file));
   live->analysed.results = {};
   if (keep) fresh->live = std::move(live);
-  units_.find(unit_root(*session_, index))->second = std::move(fresh);
+  return fresh;
+}
+
+/// Evaluates roots and keeps what they say; false when the run is cut off meanwhile.
+bool IncrementalScan::evaluate_all(const std::vector<std::size_t>& indexes, bool keep,
+                                   const std::atomic<bool>& cancelled) {
+  std::vector<std::shared_ptr<CachedUnit>> fresh(indexes.size());
+  for_each_in_parallel(indexes.size(), options_, [&](std::size_t i) {
+    if (!cancelled) fresh[i] = evaluate(indexes[i], keep);
+  });
+  for (std::size_t i = 0; i < indexes.size(); ++i) {
+    if (!fresh[i]) continue;
+    units_[unit_root(*session_, indexes[i])] = std::move(fresh[i]);
+    ++evaluated_;
+  }
+  return !cancelled;
+}
+
+void IncrementalScan::forget_roots_that_are_gone() {
+  std::set<std::string> roots;
+  for (std::size_t index = 0; index < unit_count(*session_); ++index) roots.insert(unit_root(*session_, index));
+  std::erase_if(units_, [&](const auto& unit) { return !roots.contains(unit.first); });
 }
 
 bool IncrementalScan::run(const std::shared_ptr<const FileReader>& reader, const Changes& changes,
                           const std::set<std::string>& first, const std::atomic<bool>& cancelled,
-                          const std::function<void()>& after_first) {
+                          const std::function<bool()>& after_first) {
   ++runs_;
   behind_ = true;
   evaluated_ = 0;
@@ -188,23 +221,15 @@ bool IncrementalScan::run(const std::shared_ptr<const FileReader>& reader, const
   }
   load_rules_if_changed(*reader, changes);
 
-  // Roots that are gone, and their places for those that are new.
-  const std::size_t count = unit_count(*session_);
-  std::map<std::string, std::shared_ptr<CachedUnit>> units;
+  forget_roots_that_are_gone();
   std::vector<std::size_t> urgent, later;
-  for (std::size_t index = 0; index < count; ++index) {
-    const std::string root = unit_root(*session_, index);
-    const auto known = units_.find(root);
-    units[root] = known == units_.end() ? nullptr : known->second;
-  }
-  units_ = std::move(units);
   const auto is_urgent = [&](std::size_t index) {
     const CachedUnit* unit = cached(index);
     return std::any_of(first.begin(), first.end(), [&](const std::string& path) {
       return unit ? unit->paths.contains(path) : may_read(index, path);
     });
   };
-  for (std::size_t index = 0; index < count; ++index) {
+  for (std::size_t index = 0; index < unit_count(*session_); ++index) {
     const bool wanted = is_urgent(index);
     if (is_current(index, directories_unchecked_)) {
       if (!wanted) units_.find(unit_root(*session_, index))->second->live = nullptr;
@@ -212,16 +237,8 @@ bool IncrementalScan::run(const std::shared_ptr<const FileReader>& reader, const
     }
     (wanted ? urgent : later).push_back(index);
   }
-  const auto evaluate_all = [&](const std::vector<std::size_t>& indexes, bool keep) {
-    for_each_in_parallel(indexes.size(), options_, [&](std::size_t i) {
-      if (!cancelled) evaluate(indexes[i], *locator_, keep);
-    });
-    evaluated_ += indexes.size();
-    return !cancelled;
-  };
-  if (!evaluate_all(urgent, true)) return false;
-  after_first();
-  if (!evaluate_all(later, false)) return false;
+  if (!evaluate_all(urgent, true, cancelled) || !after_first()) return false;
+  if (!evaluate_all(later, false, cancelled)) return false;
   if (runs_ % 32 == 0) forget_unused_bytes();
   behind_ = false;
   directories_unchecked_ = false;
@@ -239,7 +256,7 @@ void IncrementalScan::forget_unused_bytes() {
     used.insert(unit->report.files.begin(), unit->report.files.end());
     if (unit->live) keep(*unit->live->session);
   }
-  for (const auto& view : rules_->views) used.insert(view->file);
+  for (const FileId file : files_of(*rules_)) used.insert(file);
   for (const auto& [suppression, file] : suppressions_->settings().configured) used.insert(file);
   suppressions_->keep_only(used);
   session_->sources->keep_only(used);
@@ -331,8 +348,9 @@ std::vector<std::size_t> IncrementalScan::units_of(const std::string& path) cons
 }
 
 std::shared_ptr<const LiveUnit> IncrementalScan::live_unit(std::size_t index) {
+  if (!session_ || index >= unit_count(*session_)) return nullptr;
   const auto found = units_.find(unit_root(*session_, index));
-  if (found == units_.end() || !found->second) return nullptr;
+  if (found == units_.end()) return nullptr;
   if (found->second->live) return found->second->live;
   auto live = std::make_shared<LiveUnit>();
   live->session = session_;

@@ -36,10 +36,11 @@ class IncrementalScan {
   };
 
   /// Brings everything up to date with what `reader` reads now. The roots that a file of `first` belongs to come
-  /// first; `after_first` is called when they are done. False when `cancelled` was set meanwhile: what was evaluated
-  /// until then is kept, the rest is made up for by the next run.
+  /// first; `after_first` is called when they are done and says whether the run goes on. False when it does not, or
+  /// when `cancelled` was set meanwhile: what was evaluated until then is kept, the rest is made up for by the next
+  /// run. `cancelled` must outlive the scan.
   bool run(const std::shared_ptr<const FileReader>& reader, const Changes& changes, const std::set<std::string>& first,
-           const std::atomic<bool>& cancelled, const std::function<void()>& after_first);
+           const std::atomic<bool>& cancelled, const std::function<bool()>& after_first);
 
   /// Whether the last run was cut off.
   bool is_behind() const { return behind_; }
@@ -55,7 +56,7 @@ class IncrementalScan {
   /// The roots that read a file, by their index in the session.
   std::vector<std::size_t> units_of(const std::string& path) const;
   /// Evaluates a root or hands out what the last run kept of it (that is: of the roots that a `first` file belongs to).
-  /// nullptr when `cancelled` of the last run is set meanwhile.
+  /// nullptr when no run has evaluated it, and when `cancelled` of the last run is set meanwhile.
   std::shared_ptr<const LiveUnit> live_unit(std::size_t index);
   /// Whether `live_unit` was cut off since this was last asked.
   bool take_cut() { return std::exchange(cut_, false); }
@@ -63,6 +64,7 @@ class IncrementalScan {
   /// What was read at the last run; nullptr before the first.
   std::shared_ptr<const Session> session() const { return session_; }
   const SourceSet* sources() const { return session_ ? session_->sources.get() : nullptr; }
+  /// nullptr before the first run.
   const RuleSet* rules() const { return rules_.get(); }
   const ScanOptions& options() const { return options_; }
 
@@ -75,7 +77,9 @@ class IncrementalScan {
   void load_rules_if_changed(const FileReader& reader, const Changes& changes);
   bool is_current(std::size_t index, bool check_directories) const;
   std::string dependencies_of(std::size_t index, const std::vector<FileId>& read) const;
-  void evaluate(std::size_t index, const Locator& locator, bool keep);
+  std::shared_ptr<CachedUnit> evaluate(std::size_t index, bool keep) const;
+  bool evaluate_all(const std::vector<std::size_t>& indexes, bool keep, const std::atomic<bool>& cancelled);
+  void forget_roots_that_are_gone();
   void forget_unused_bytes();
   const CachedUnit* cached(std::size_t index) const;
   bool may_read(std::size_t index, const std::string& path) const;
@@ -87,7 +91,8 @@ class IncrementalScan {
   std::unique_ptr<SuppressionIndex> suppressions_;  ///< of `SourceSet`'s files, which all runs share
   std::shared_ptr<const RuleSet> rules_;
   Problems rule_problems_;
-  std::map<std::string, std::shared_ptr<CachedUnit>> units_;  ///< by root
+  /// By root, those that a run has evaluated: a run that was cut off leaves others without an entry.
+  std::map<std::string, std::shared_ptr<CachedUnit>> units_;
   bool behind_ = true;
   bool directories_unchecked_ = true;  ///< a cut-off run left roots of which directories have not been compared
   bool cut_ = false;

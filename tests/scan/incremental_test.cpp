@@ -45,21 +45,23 @@ class Buffers final : public FileReader {
 
 /// A workspace being edited.
 struct Edited {
-  explicit Edited(Files given) : files(std::move(given)), scan(options()) {
+  explicit Edited(Files given, std::vector<std::string> rule_directories = {}, bool runs = true)
+      : files(std::move(given)), rules(std::move(rule_directories)), scan(options()) {
     for (const auto& [path, text] : files) revisions[path] = ++last_revision;
-    run({});
+    if (runs) run({});
   }
 
-  static ScanOptions options() {
+  ScanOptions options() const {
     ScanOptions options;
     options.paths = {"/w"};
+    options.rule_directories = rules;
     options.threads = 1;
     options.today = "2026-01-01";
     return options;
   }
 
   void run(const IncrementalScan::Changes& changes) {
-    CHECK(scan.run(std::make_shared<Buffers>(files, revisions), changes, {}, never, [] {}));
+    CHECK(scan.run(std::make_shared<Buffers>(files, revisions), changes, {}, never, [] { return true; }));
   }
 
   void edit(const std::string& path, std::string text) {
@@ -98,6 +100,7 @@ struct Edited {
   std::atomic<bool> never = false;
   std::uint64_t last_revision = 0;
   Files files;
+  std::vector<std::string> rules;
   std::map<std::string, std::uint64_t> revisions;
   IncrementalScan scan;
 };
@@ -166,11 +169,66 @@ TEST_CASE("a run that is cut off is made up for by the next") {
   edited.revisions["/w/a/variables.tf"] = ++edited.last_revision;
   std::atomic<bool> cancelled = true;
   const auto reader = std::make_shared<Buffers>(edited.files, edited.revisions);
-  CHECK_FALSE(edited.scan.run(reader, {{"/w/a/variables.tf"}, false}, {}, cancelled, [] {}));
+  CHECK_FALSE(edited.scan.run(reader, {{"/w/a/variables.tf"}, false}, {}, cancelled, [] { return true; }));
   CHECK(edited.scan.is_behind());
   edited.run({{}, false});
   CHECK(edited.scan.evaluated() == 1);
   CHECK(edited.said() == edited.said_afresh());
+}
+
+TEST_CASE("whatever is asked of a scan that has not run, or of which the first run was cut off, it answers") {
+  struct Case {
+    const char* about;
+    bool runs;     ///< once, cut off
+    bool cut_off;  ///< before anything is evaluated; otherwise after the first roots
+  };
+  const Case cases[] = {{"no run", false, false}, {"cut off at once", true, true}, {"cut off later", true, false}};
+  Files files = terraform_files;
+  files["/w/rules/own.hcl"] =
+      "rule \"bucket-unnamed\" {\n  title = \"T\"\n  severity = \"low\"\n  area = \"x/y\"\n"
+      "  resource = \"AWS::S3::Bucket\"\n  require = self.BucketName == \"x\"\n  message = \"m\"\n"
+      "  reason = \"r\"\n  fix = \"f\"\n}\n";
+  for (const Case& c : cases) {
+    CAPTURE(c.about);
+    Edited edited(files, {"/w/rules"}, false);
+    const auto reader = std::make_shared<Buffers>(edited.files, edited.revisions);
+    std::atomic<bool> cancelled = c.cut_off;
+    if (c.runs) {
+      CHECK_FALSE(edited.scan.run(reader, {{}, true}, {"/w/bucket/main.tf"}, cancelled, [] { return false; }));
+      CHECK(edited.scan.is_behind());
+    }
+    edited.scan.report();
+    edited.scan.units_of("/w/b/main.tf");
+    edited.scan.diagnostics_in("/w/b/main.tf");
+    CHECK(edited.scan.findings_in("/w/b/main.tf").empty());
+    for (std::size_t index = 0; index < 4; ++index) {
+      const auto live = edited.scan.live_unit(index);
+      CHECK((!live || (c.runs && !c.cut_off)));
+    }
+    // A rule file comes and goes, files come and go: each makes the scan look at what it has evaluated.
+    for (const auto& [path, came] :
+         {std::pair<const char*, bool>{"/w/rules/own.hcl", false}, {"/w/b/name.txt", true}}) {
+      edited.revisions[path] = ++edited.last_revision;
+      cancelled = true;
+      const auto again = std::make_shared<Buffers>(edited.files, edited.revisions);
+      CHECK_FALSE(edited.scan.run(again, {{path}, came}, {}, cancelled, [] { return true; }));
+      edited.scan.report();
+    }
+    edited.run({{}, true});
+    CHECK(edited.said() == edited.said_afresh());
+  }
+}
+
+TEST_CASE("a run that is cut off again and again by a rule file's coming goes on from where it was") {
+  Files files = terraform_files;
+  files["/w/rules/empty.hcl"] = "# no rule yet\n";
+  Edited edited(files, {"/w/rules"}, false);
+  const auto reader = std::make_shared<Buffers>(edited.files, edited.revisions);
+  std::atomic<bool> cancelled = false;
+  CHECK_FALSE(edited.scan.run(reader, {{}, true}, {"/w/a/main.tf"}, cancelled, [] { return false; }));
+  CHECK(edited.scan.evaluated() == 1);
+  CHECK(edited.scan.run(reader, {{}, true}, {}, cancelled, [] { return true; }));
+  CHECK(edited.scan.evaluated() == 1);
 }
 
 TEST_CASE("a template that cannot be parsed keeps what it said last, beside the error") {
