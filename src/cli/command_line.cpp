@@ -340,7 +340,13 @@ int run(int argc, const char* const* argv) {
   CLI::App& lsp = *app.add_subcommand("lsp", "Serve an editor: a language server on standard input and output");
   bool stdio = false;
   lsp.add_flag("--stdio", stdio, "Accepted for clients that give it: there is no other way");
-  lsp.callback([&] { action = [] { return lsp::serve(STDIN_FILENO, STDOUT_FILENO); }; });
+  bool untrusted = false;
+  lsp.add_flag(
+      "--untrusted", untrusted,
+      "Whatever the client says, run no rules of the workspace and read no files that its configuration names");
+  lsp.callback([&] {
+    action = [&] { return lsp::serve(STDIN_FILENO, STDOUT_FILENO, untrusted ? lsp::Trust::none : lsp::Trust::full); };
+  });
 
   std::string shell;
   CLI::App& completions = *app.add_subcommand("completions", "Print the script that completes arguments in a shell");

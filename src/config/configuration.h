@@ -73,6 +73,9 @@ struct Configurations {
 struct Search {
   bool enabled = true;  ///< false: `--no-config`
   std::string file;     ///< `--config FILE`: this one for all paths; empty: look for them
+  /// False: nobody trusts the author of the files. What a configuration says of rules to run and of files to read and
+  /// write is left out, with a "warning" that says so.
+  bool trusted = true;
 };
 
 /// Finds, reads and checks the configuration of each path. Looked for in the path's directory and those above it up to
@@ -80,6 +83,9 @@ struct Search {
 /// above it takes effect.
 Configurations load_configurations(const std::vector<std::string>& paths, const Search& search,
                                    const std::shared_ptr<const FileReader>& reader);
+
+/// Whether a file of this name can change what `load_configurations` gives.
+bool is_configuration_file(std::string_view path);
 
 /// The directory at or above `path` that holds `.git`; empty when there is none. `path` is absolute.
 std::string repository_root(std::string path, const FileReader& reader);

@@ -46,10 +46,24 @@ std::vector<std::string> directories_of(const std::string& directory, const File
   return directories;
 }
 
+/// Leaves out what names rules to run, and files to read and write; false when there is none of that.
+bool leave_out_files(Configuration& configuration) {
+  ScanOptions& options = configuration.options;
+  const bool has_any = !options.rule_directories.empty() || !options.variable_files.empty() ||
+                       !options.parameter_files.empty() || !configuration.baseline.empty() ||
+                       !configuration.outputs.empty();
+  options.rule_directories.clear();
+  options.variable_files.clear();
+  options.parameter_files.clear();
+  configuration.baseline.clear();
+  configuration.outputs.clear();
+  return has_any;
+}
+
 /// Reads configurations and keeps their files, so that faults can be located.
 class Loader {
  public:
-  explicit Loader(const FileReader& reader) : reader_(reader) {}
+  Loader(const FileReader& reader, bool trusted) : reader_(reader), trusted_(trusted) {}
 
   Configurations result;
 
@@ -58,7 +72,15 @@ class Loader {
     if (!file) return;
     Problems problems;
     group.configuration = read_configuration(*file, parent_of(path), boundary, sources_, problems);
+    const bool left_out = !trusted_ && leave_out_files(group.configuration);
     resolve_rules(group.configuration, reader_, problems);
+    if (left_out) {
+      // A name may be that of a rule that is left out.
+      std::erase_if(problems, [](const Problem& problem) { return problem.code == "unknown-rule"; });
+      refuse(path, "untrusted-workspace",
+             "The workspace is not trusted: rules, baseline and files that its configuration names are left out.",
+             "warning");
+    }
     tell(problems, "error");
   }
 
@@ -79,9 +101,9 @@ class Loader {
     tell(problems, "warning");
   }
 
-  void refuse(const std::string& path, const char* code, std::string message) {
+  void refuse(const std::string& path, const char* code, std::string message, const char* severity = "error") {
     Diagnostic diagnostic;
-    diagnostic.severity = "error";
+    diagnostic.severity = severity;
     diagnostic.code = code;
     diagnostic.message = std::move(message);
     diagnostic.location.file = shown(path);
@@ -125,10 +147,17 @@ class Loader {
   }
 
   const FileReader& reader_;
+  bool trusted_;
   SourceSet sources_;
 };
 
 }  // namespace
+
+bool is_configuration_file(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name == file_name || name == trivy_text_name || name == trivy_yaml_name ||
+         std::find(std::begin(checkov_names), std::end(checkov_names), name) != std::end(checkov_names);
+}
 
 std::string repository_root(std::string path, const FileReader& reader) {
   while (!path.empty()) {
@@ -143,7 +172,7 @@ Configurations load_configurations(const std::vector<std::string>& paths, const 
                                    const std::shared_ptr<const FileReader>& reader) {
   const std::shared_ptr<const FileReader> disk =
       reader ? reader : std::shared_ptr<const FileReader>(make_disk_reader());
-  Loader loader(*disk);
+  Loader loader(*disk, search.trusted);
   std::vector<std::pair<std::string, std::string>> known;  // of each group: its configuration, where foreign files are
   for (const std::string& path : paths) {
     const std::vector<std::string> directories = directories_of(directory_of(path, *disk), *disk);

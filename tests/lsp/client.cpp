@@ -66,7 +66,8 @@ std::string apply_edits(std::string_view text, const Json& edits) {
   return edited;
 }
 
-Client::Client() : server([this](std::string_view content) { messages.push_back(Json::parse(content)); }) {}
+Client::Client(Trust max_trust)
+    : server([this](std::string_view content) { messages.push_back(Json::parse(content)); }, max_trust) {}
 
 void Client::start(Diagnostics diagnostics, const Json& options) {
   Json capabilities = {{"window", {{"showDocument", {{"support", true}}}}}};

@@ -34,7 +34,7 @@ class Client {
  public:
   enum class Diagnostics { push, pull };
 
-  Client();
+  explicit Client(Trust max_trust = Trust::full);
   /// Writes a file of the workspace, without telling the server.
   void write(std::string_view path, std::string_view text) { directory.write(path, text); }
   /// `initialize` and `initialized`; `options` become `initializationOptions`.

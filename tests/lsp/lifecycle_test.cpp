@@ -102,7 +102,14 @@ TEST_CASE("what is no message is answered by JSON-RPC's error with a null id") {
       {"{", parse_error},
       {"{\"jsonrpc\":\"2.0\",}", parse_error},
       {"\xff\xfe", parse_error},
-      {std::string(100'000, '['), parse_error},
+      {std::string(1'000'000, '['), parse_error},
+      {std::string(1'000'000, '[') + std::string(1'000'000, ']'), parse_error},
+      {R"({"jsonrpc":"2.0","method":"x","id":)" + std::string(129, '[') + std::string(129, ']') + "}", parse_error},
+      {"[" + std::string(5'000'000, ',') + "]", parse_error},
+      {R"({"jsonrpc":"2.0","method":"shutdown","id":[]})", invalid_request},
+      {R"({"jsonrpc":"2.0","method":"shutdown","id":{"a":1}})", invalid_request},
+      {R"({"jsonrpc":"2.0","method":"shutdown","id":1.5})", invalid_request},
+      {R"({"jsonrpc":"2.0","method":"shutdown","id":true})", invalid_request},
       {"[]", invalid_request},
       {R"([{"jsonrpc":"2.0","id":1,"method":"shutdown"}])", invalid_request},  // LSP knows no batches
       {"null", invalid_request},
@@ -125,6 +132,13 @@ TEST_CASE("what is no message is answered by JSON-RPC's error with a null id") {
   client.give(R"({"jsonrpc":"2.0","id":"lintel-1","result":null})");
   client.give(R"({"jsonrpc":"2.0","id":"lintel-1","error":{"code":-32601,"message":"no"}})");
   CHECK(client.messages.empty());
+}
+
+TEST_CASE("a bracket in a string nests nothing") {
+  Client client;
+  client.start();
+  client.open("main.tf", "# " + std::string(10'000, '[') + "\"\\\n");
+  CHECK(client.result("textDocument/documentSymbol", document(client, "main.tf")).is_array());
 }
 
 TEST_CASE("requests with parameters of the wrong form are refused") {

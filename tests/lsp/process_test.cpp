@@ -25,6 +25,7 @@ namespace {
 const std::string initialize = frame(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}})");
 const std::string shutdown_request = frame(R"({"jsonrpc":"2.0","id":2,"method":"shutdown"})");
 const std::string exit_notification = frame(R"({"jsonrpc":"2.0","method":"exit"})");
+const std::string shutdown_after_fault = initialize + shutdown_request + exit_notification;
 
 class Process {
  public:
@@ -144,11 +145,16 @@ TEST_CASE("a process ends when its client does, whatever it said before") {
       {initialize + shutdown_request + exit_notification, false, 0},
       {initialize + exit_notification, false, 1},
       {exit_notification, false, 1},
-      {"Content-Length: 99999999999\r\n\r\n{}", false, 1},
-      {"Content-Length: -1\r\n\r\n{}", false, 1},
-      {initialize + "Content-Length: x\r\n\r\n{}", false, 1},
-      {std::string(1'000'000, '\xff'), false, 1},
-      {"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", false, 1},
+      {"Content-Length: 99999999999\r\n\r\n{}", true, 1},
+      {"Content-Length: -1\r\n\r\n{}" + shutdown_after_fault, false, 0},
+      {"Content-Length: x\r\n\r\n{}" + shutdown_after_fault, false, 0},
+      {frame(std::string(1'000'000, '[')) + shutdown_after_fault, false, 0},
+      {frame(R"({"jsonrpc":"2.0","method":"x","id":)" + std::string(1'000'000, '[') + std::string(1'000'000, ']') +
+             "}") +
+           shutdown_after_fault,
+       false, 0},
+      {std::string(1'000'000, '\xff') + shutdown_after_fault, false, 0},
+      {"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", true, 1},
   };
   for (const Case& c : cases) {
     CAPTURE(c.said.substr(0, 300));

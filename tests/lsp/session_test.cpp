@@ -19,12 +19,12 @@ namespace {
 
 using Files = std::map<std::string, std::string>;
 
-struct Language {
+struct EditedLanguage {
   Files files;
   std::vector<std::string_view> fragments;
 };
 
-const Language terraform = {
+const EditedLanguage terraform = {
     {{"a/main.tf",
       "module \"logs\" {\n  source = \"../bucket\"\n  acl    = var.acl\n}\n\n"
       "resource \"aws_security_group\" \"open\" {\n  name = local.name\n  ingress {\n    from_port   = 22\n"
@@ -71,7 +71,7 @@ const Language terraform = {
      "# lintel:ignore s3-* -- a test\n",
      "module \"m\" {\n  source = \"../bucket\"\n}\n"}};
 
-const Language templates = {
+const EditedLanguage templates = {
     {{"parent.yaml",
       "Resources:\n  Child:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: child.yaml\n"
       "      Parameters:\n        Acl: PublicRead\n"},
@@ -151,9 +151,10 @@ std::string joined(std::vector<std::string> lines) {
 }
 
 /// A workspace, all files open but those that an event closed.
-class Session {
+class EditingSession {
  public:
-  Session(const Language& language, unsigned seed) : language_(language), random_(seed), texts_(language.files) {
+  EditingSession(const EditedLanguage& language, unsigned seed)
+      : language_(language), random_(seed), texts_(language.files) {
     for (const auto& [path, text] : texts_) {
       client_.write(path, text);
       paths_.push_back(path);
@@ -283,7 +284,7 @@ class Session {
     client_.messages = std::move(kept);
   }
 
-  const Language& language_;
+  const EditedLanguage& language_;
   std::mt19937 random_;
   Client client_;
   Files texts_;
@@ -296,8 +297,8 @@ std::size_t number_from(const char* variable, std::size_t standard) {
   return given ? std::strtoul(given, nullptr, 10) : standard;
 }
 
-void edit_and_compare(const Language& language) {
-  Session session(language, static_cast<unsigned>(number_from("LINTEL_SESSION_SEED", 1)));
+void edit_and_compare(const EditedLanguage& language) {
+  EditingSession session(language, static_cast<unsigned>(number_from("LINTEL_SESSION_SEED", 1)));
   const std::size_t edits = number_from("LINTEL_SESSION_EDITS", 400);
   for (std::size_t edit = 1; edit <= edits; ++edit) {
     session.edit_at_random();

@@ -134,7 +134,7 @@ export class Client implements vscode.Disposable {
     return {
       documentSelector: languages.map((language) => ({ scheme: 'file', language })),
       outputChannel: this.output,
-      initializationOptions: serverSettings(),
+      initializationOptions: { ...serverSettings(), trusted: vscode.workspace.isTrusted },
       synchronize: {
         fileEvents: watched.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern)),
       },

@@ -65,7 +65,7 @@ interface ListedRule {
 async function pickRule({ client }: Parts): Promise<string | undefined> {
   const program = client.program();
   if (program.kind === 'missing') return undefined;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? path.dirname(program.file);
+  const folder = (vscode.workspace.isTrusted ? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath : undefined) ?? path.dirname(program.file);
   const rules = async (): Promise<vscode.QuickPickItem[]> => {
     const listed = await new Promise<string>((resolve, reject) => {
       execFile(program.file, ['rules', 'list', '--profile', 'all', '--format', 'json'], { cwd: folder, maxBuffer: 16 << 20 }, (error, out) => {

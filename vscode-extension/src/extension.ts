@@ -29,6 +29,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       else if (event.affectsConfiguration('lintel')) void client?.configure();
     }),
   );
+  // The server takes no word for trust but the first: one that was started without it is started anew.
+  context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(() => void client?.start()));
   await client.start();
 }
 

@@ -226,4 +226,19 @@ std::vector<Completion> completions_at(std::string_view path, std::string_view t
   return completions;
 }
 
+std::vector<CompletionItem> completion(EditorWorkspace& workspace, const PlaceParams& params) {
+  const std::string& text = *workspace.buffer_of(params.path).text;
+  const LineTable lines(text);
+  ByteRange replaced;
+  std::vector<CompletionItem> items;
+  const std::size_t offset = lines.offset_of(params.position, workspace.encoding());
+  for (Completion& each : completions_at(params.path, text, offset, replaced)) {
+    // LSP's CompletionItemKind: class, property, enum member.
+    constexpr int kinds[] = {7, 10, 20};
+    items.push_back({std::move(each.label), std::move(each.detail), kinds[static_cast<std::size_t>(each.kind)],
+                     lines.range_of(replaced, workspace.encoding())});
+  }
+  return items;
+}
+
 }  // namespace lintel::lsp

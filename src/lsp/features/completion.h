@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "facts/resource_type.h"
-#include "lsp/protocol/text.h"
+#include "lsp/workspace/workspace.h"
 
 namespace lintel::lsp {
 
@@ -23,6 +23,9 @@ struct Completion {
 /// In a rule file: resource types within quotes, the attributes of a rule.
 std::vector<Completion> completions_at(std::string_view path, std::string_view text, std::size_t offset,
                                        ByteRange& replaced);
+
+/// The completions at a place of a document.
+std::vector<CompletionItem> completion(EditorWorkspace& workspace, const PlaceParams& params);
 
 /// An attribute that a rule may have.
 struct RuleAttribute {

@@ -263,11 +263,6 @@ std::vector<Link> template_links(std::string_view text) {
 
 }  // namespace
 
-Language language_of(std::string_view path) {
-  if (path.ends_with(".tf") || path.ends_with(".tofu") || path.ends_with(".tfvars")) return Language::terraform;
-  return path.ends_with(".hcl") ? Language::rule : Language::cloudformation;
-}
-
 std::vector<Name> names_in(std::string_view text, Language language) {
   return language == Language::cloudformation ? template_names(text) : terraform_names(text);
 }

@@ -5,14 +5,9 @@
 #include <vector>
 
 #include "lsp/protocol/text.h"
+#include "lsp/workspace/language.h"
 
 namespace lintel::lsp {
-
-/// Which language a file is read as.
-enum class Language : std::uint8_t { terraform, cloudformation, rule };
-
-/// By the file's name; a template is whatever else the scan knows.
-Language language_of(std::string_view path);
 
 /// A place in a file that declares or uses something by name.
 struct Name {

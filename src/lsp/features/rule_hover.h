@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "lsp/features/evaluation.h"
+#include "lsp/features/value_hover.h"
 
 namespace lintel::lsp {
 

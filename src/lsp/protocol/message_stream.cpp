@@ -7,17 +7,37 @@
 namespace lintel::lsp {
 namespace {
 
-constexpr std::size_t longest_header = 4096;
+constexpr std::size_t max_header = 4096;
+constexpr std::string_view header_end = "\r\n\r\n";
+constexpr std::string_view length_name = "content-length";
 
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+bool equal_ignoring_case(unsigned char a, unsigned char b) {
+  return std::tolower(a) == std::tolower(b);
 }
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   return text;
+}
+
+/// The number that a header gives for the content's length; nothing when it gives none, or what is no number.
+std::optional<std::uint64_t> announced_length(std::string_view header) {
+  std::optional<std::uint64_t> length;
+  while (!header.empty()) {
+    const std::string_view line = header.substr(0, header.find("\r\n"));
+    header.remove_prefix(std::min(header.size(), line.size() + 2));
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) continue;
+    const std::string_view name = trimmed(line.substr(0, colon));
+    if (!std::equal(name.begin(), name.end(), length_name.begin(), length_name.end(), equal_ignoring_case)) continue;
+    const std::string_view text = trimmed(line.substr(colon + 1));
+    std::uint64_t number = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
+    length = number;
+  }
+  return length;
 }
 
 }  // namespace
@@ -27,39 +47,61 @@ void MessageStream::feed(std::string_view bytes) {
     buffer_.erase(0, begin_);
     begin_ = 0;
   }
-  if (!broken_) buffer_.append(bytes);
+  const std::uint64_t passed = std::min<std::uint64_t>(skips_, bytes.size());
+  skips_ -= passed;
+  buffer_.append(bytes.substr(static_cast<std::size_t>(passed)));
 }
 
-bool MessageStream::read_header() {
+/// Leaves out what comes before the next header's name; false when more bytes are needed to see it.
+bool MessageStream::find_header() {
+  const auto rest = buffer_.begin() + static_cast<std::ptrdiff_t>(begin_);
+  const auto found = std::search(rest, buffer_.end(), length_name.begin(), length_name.end(), equal_ignoring_case);
+  is_lost_ = found == buffer_.end();
+  // The name may have come in part.
+  const std::size_t kept = std::min(buffer_.size() - begin_, length_name.size() - 1);
+  begin_ = is_lost_ ? buffer_.size() - kept : static_cast<std::size_t>(found - buffer_.begin());
+  return !is_lost_;
+}
+
+StreamItem MessageStream::lose_place(std::string fault) {
+  is_lost_ = true;
+  return {{}, std::move(fault)};
+}
+
+std::optional<StreamItem> MessageStream::read_header() {
   const std::string_view rest = std::string_view(buffer_).substr(begin_);
-  const std::size_t end = rest.find("\r\n\r\n");
+  const std::size_t end = rest.find(header_end);
   if (end == std::string_view::npos) {
-    broken_ = rest.size() > longest_header;
-    return false;
+    if (rest.size() <= max_header) return std::nullopt;
+    ++begin_;  // so that this header is not found again
+    return lose_place("The header has no end within " + std::to_string(max_header) + " bytes.");
   }
-  std::string_view header = rest.substr(0, end);
-  bool known = false;
-  while (!header.empty()) {
-    const std::string_view line = header.substr(0, header.find("\r\n"));
-    header.remove_prefix(std::min(header.size(), line.size() + 2));
-    const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || !equals_ignoring_case(trimmed(line.substr(0, colon)), "content-length"))
-      continue;
-    const std::string_view number = trimmed(line.substr(colon + 1));
-    const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), length_);
-    known = error == std::errc() && stop == number.data() + number.size() && length_ <= largest_message;
-    if (!known) break;
+  const std::optional<std::uint64_t> length = announced_length(rest.substr(0, end));
+  begin_ += end + header_end.size();
+  if (!length) return lose_place("The header has no Content-Length that is a number.");
+  if (*length > max_announced)
+    return lose_place("Content-Length is " + std::to_string(*length) + ", which is no message.");
+  if (*length > max_message) {
+    const std::size_t here = std::min<std::size_t>(buffer_.size() - begin_, *length);
+    begin_ += here;
+    skips_ = *length - here;
+    return StreamItem{
+        {},
+        "The message has " + std::to_string(*length) + " bytes; at most " + std::to_string(max_message) + " are read."};
   }
-  broken_ = !known;
-  begin_ += end + 4;
-  in_content_ = known;
-  return known;
+  length_ = static_cast<std::size_t>(*length);
+  in_content_ = true;
+  return std::nullopt;
 }
 
-std::optional<std::string> MessageStream::next() {
-  if (broken_ || (!in_content_ && !read_header())) return std::nullopt;
+std::optional<StreamItem> MessageStream::next() {
+  if (is_lost_ && !find_header()) return std::nullopt;
+  if (!in_content_) {
+    if (std::optional<StreamItem> fault = read_header()) return fault;
+    if (!in_content_) return std::nullopt;
+  }
   if (buffer_.size() - begin_ < length_) return std::nullopt;
-  std::string message = buffer_.substr(begin_, length_);
+  StreamItem message{buffer_.substr(begin_, length_), {}};
   begin_ += length_;
   in_content_ = false;
   return message;

@@ -69,6 +69,14 @@ TextPosition LineTable::position_of(std::size_t offset, Encoding encoding) const
   return position;
 }
 
+ByteRange LineTable::bytes_of(TextRange range, Encoding encoding) const {
+  return {offset_of(range.start, encoding), offset_of(range.end, encoding)};
+}
+
+TextRange LineTable::range_of(ByteRange range, Encoding encoding) const {
+  return {position_of(range.begin, encoding), position_of(range.end, encoding)};
+}
+
 std::string path_of_uri(std::string_view uri) {
   constexpr std::string_view scheme = "file://";
   if (!uri.starts_with(scheme)) return {};

@@ -17,6 +17,11 @@ struct TextPosition {
   std::size_t character = 0;
 };
 
+/// LSP's range; `end` lies behind the last character.
+struct TextRange {
+  TextPosition start, end;
+};
+
 /// Bytes `[begin, end)` of a text.
 struct ByteRange {
   std::size_t begin = 0;
@@ -34,6 +39,8 @@ class LineTable {
   /// character to its beginning.
   std::size_t offset_of(TextPosition position, Encoding encoding) const;
   TextPosition position_of(std::size_t offset, Encoding encoding) const;
+  ByteRange bytes_of(TextRange range, Encoding encoding) const;
+  TextRange range_of(ByteRange range, Encoding encoding) const;
   /// Where the line that holds a byte begins.
   std::size_t line_start(std::size_t offset) const;
 

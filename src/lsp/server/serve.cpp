@@ -24,9 +24,9 @@ bool write_all(int output, std::string_view bytes) {
 
 }  // namespace
 
-int serve(int input, int output) {
+int serve(int input, int output, Trust max_trust) {
   std::signal(SIGPIPE, SIG_IGN);
-  Server server([output](std::string_view content) { write_all(output, frame(content)); });
+  Server server([output](std::string_view content) { write_all(output, frame(content)); }, max_trust);
   int code = 1;
   std::thread worker([&] {
     code = server.run();
@@ -35,12 +35,13 @@ int serve(int input, int output) {
   });
   MessageStream stream;
   std::array<char, 65536> bytes{};
-  while (!stream.is_broken()) {
+  while (true) {
     const ssize_t count = read(input, bytes.data(), bytes.size());
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) break;
     stream.feed({bytes.data(), static_cast<std::size_t>(count)});
-    while (const auto message = stream.next()) server.receive(*message);
+    while (const auto item = stream.next())
+      item->fault.empty() ? server.receive(item->content) : server.refuse(item->fault);
   }
   server.close();
   worker.join();

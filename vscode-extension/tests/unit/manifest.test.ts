@@ -6,7 +6,7 @@ import test from 'node:test';
 interface Manifest {
   activationEvents: string[];
   icon: string;
-  capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
+  capabilities: { untrustedWorkspaces: { supported: string; restrictedConfigurations: string[] } };
   dependencies?: Record<string, string>;
   devDependencies: Record<string, string>;
   contributes: {
@@ -32,6 +32,12 @@ test('settings that name programs are the machine\'s, and no untrusted workspace
   const { properties } = manifest.contributes.configuration;
   assert.equal(properties['lintel.path']?.scope, 'machine');
   assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, ['lintel.path']);
+});
+
+test('the server is told of trust when it starts, and starts anew when trust is granted', () => {
+  assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
+  assert.match(sources, /initializationOptions: \{[^}]*trusted: vscode\.workspace\.isTrusted/);
+  assert.match(sources, /onDidGrantWorkspaceTrust\(\(\) => void client\?\.start\(\)\)/);
 });
 
 test('every command is registered, and every registered one is told of', () => {

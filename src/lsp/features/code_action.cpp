@@ -1,0 +1,47 @@
+#include "lsp/features/code_action.h"
+
+#include "lsp/features/diagnostics.h"
+#include "lsp/features/repair_edit.h"
+#include "lsp/features/suppression_edit.h"
+#include "rules/catalog/rule_set.h"
+
+namespace lintel::lsp {
+
+std::vector<CodeAction> code_actions(EditorWorkspace& workspace, const RangeParams& params) {
+  const std::string& path = params.path;
+  const std::string& text = *workspace.buffer_of(path).text;
+  const LineTable lines(text);
+  const Encoding encoding = workspace.encoding();
+  const ByteRange wanted = lines.bytes_of(params.range, encoding);
+  IncrementalScan& scan = workspace.current_scan(path);
+  Places places(*scan.sources(), encoding);
+  std::vector<CodeAction> actions;
+  for (const Finding& finding : workspace.shown_in(scan, path)) {
+    const ByteRange at{finding.location.start_offset, finding.location.end_offset};
+    if (at.end < wanted.begin || wanted.end < at.begin) continue;
+    const DiagnosticItem diagnostic = describe_finding(finding, scan, places);
+    const auto add = [&](std::string title) -> CodeAction& {
+      CodeAction& action = actions.emplace_back();
+      action.title = std::move(title);
+      action.diagnostic = diagnostic;
+      action.path = path;
+      return action;
+    };
+    const Rule* rule = scan.rules() ? scan.rules()->find(finding.rule) : nullptr;
+    if (const auto repair = rule ? repair_edit(path, text, at, rule->repair) : std::nullopt) {
+      CodeAction& action = add(repair->title);
+      action.preferred = true;
+      action.edit = TextEdit{lines.range_of(repair->range, encoding), repair->text};
+    }
+    for (const SuppressionEdit& edit : suppression_edits(path, text, finding.rule, at))
+      add(edit.title).edit = TextEdit{lines.range_of({edit.offset, edit.offset}, encoding), edit.text};
+    if (!diagnostic.href.empty()) {
+      CodeAction& action = add("Open the page of " + finding.rule);
+      action.command = "lintel.server.openRule";
+      action.argument = finding.rule;
+    }
+  }
+  return actions;
+}
+
+}  // namespace lintel::lsp

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+
+#include "finding/location.h"
+#include "scan/incremental.h"
+
+namespace lintel::lsp {
+
+/// Whether a span lies in the file as it is now.
+inline bool is_in(Span span, const std::string& path, const SourceSet& sources) {
+  return span.known() && sources.path(span.file) == path;
+}
+
+inline bool holds(Span span, std::size_t offset) {
+  return span.begin <= offset && offset <= span.end;
+}
+
+/// At most `max_bytes` of a text, cut between characters and marked as cut.
+inline std::string shortened(std::string text, std::size_t max_bytes) {
+  if (text.size() <= max_bytes) return text;
+  while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0) == 0x80) --max_bytes;
+  return text.substr(0, max_bytes) + "…";
+}
+
+/// Calls `visit` with each root that reads a file, evaluated, until it says that this is enough. None before the first
+/// scan, and none that a change cuts off (`IncrementalScan::take_cut`).
+template <class Visit>
+void for_each_evaluated(IncrementalScan& scan, const std::string& path, const Visit& visit) {
+  for (const std::size_t index : scan.units_of(path)) {
+    const auto live = scan.live_unit(index);
+    if (live && live->analysed.graph && visit(*live)) return;
+  }
+}
+
+/// Locates places of a scan that has run.
+inline Locator locator_of(const IncrementalScan& scan) {
+  return Locator(*scan.sources(), *scan.session()->reader, scan.options().paths);
+}
+
+}  // namespace lintel::lsp

@@ -1,0 +1,28 @@
+#include "lsp/features/graph.h"
+
+#include "lsp/features/evaluated.h"
+#include "value/json_text.h"
+
+namespace lintel::lsp {
+
+GraphView resource_graph(EditorWorkspace& workspace, const DocumentParams& params) {
+  IncrementalScan& scan = workspace.current_scan(params.path);
+  const Locator locator = locator_of(scan);
+  GraphView view;
+  for_each_evaluated(scan, params.path, [&](const LiveUnit& live) {
+    const model::UnitGraph& graph = *live.analysed.graph;
+    for (const model::Resource& resource : graph.resources) {
+      view.resources.push_back({std::string(resource.address), std::string(resource.type),
+                                std::string(resource.source_type), locator.locate(resource.header),
+                                to_display_json(resource.properties, false, true)});
+    }
+    for (const model::Edge& edge : graph.edges) {
+      view.edges.push_back({std::string(graph.resources[edge.from].address),
+                            std::string(graph.resources[edge.to].address), std::string(edge.via)});
+    }
+    return true;
+  });
+  return view;
+}
+
+}  // namespace lintel::lsp

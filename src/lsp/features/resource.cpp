@@ -1,0 +1,29 @@
+#include "lsp/features/resource.h"
+
+#include <algorithm>
+
+#include "lsp/features/evaluated.h"
+#include "value/json_text.h"
+
+namespace lintel::lsp {
+
+ResourceText resource_at(EditorWorkspace& workspace, const PlaceParams& params) {
+  const LineTable lines(*workspace.buffer_of(params.path).text);
+  const std::size_t offset = lines.offset_of(params.position, workspace.encoding());
+  std::string text;
+  for_each_evaluated(workspace.current_scan(params.path), params.path, [&](const LiveUnit& live) {
+    for (const model::Resource& resource : live.analysed.graph->resources) {
+      const bool is_here = std::any_of(resource.parts.begin(), resource.parts.end(), [&](const model::Part& part) {
+        return part.source && is_in(part.source->span, params.path, *live.session->sources) &&
+               holds(part.source->span, offset);
+      });
+      if (!is_here) continue;
+      text += "# " + std::string(resource.address) + " (" + std::string(resource.type) + ")\n" +
+              to_display_json(resource.properties, true, true) + "\n";
+    }
+    return !text.empty();
+  });
+  return {std::move(text)};
+}
+
+}  // namespace lintel::lsp

@@ -1,0 +1,101 @@
+#include "lsp/features/value_hover.h"
+
+#include "lsp/features/evaluated.h"
+#include "value/json_text.h"
+#include "value/type.h"
+
+namespace lintel::lsp {
+namespace {
+
+constexpr std::size_t max_value = 4000;
+constexpr unsigned max_depth = 64;
+
+/// The value with the narrowest origin around a place.
+struct Narrowest {
+  const SourceSet& sources;
+  const std::string& path;
+  std::size_t offset;
+  Value value;
+  Span span;
+
+  void look(Value candidate, unsigned depth = 0) {
+    if (depth > max_depth) return;
+    // Also where it came from: a default, a local, an argument of a module call.
+    constexpr int max_steps = 16;
+    int steps = 0;
+    for (const Origin* origin = candidate.origin(); origin && steps < max_steps; origin = origin->from, ++steps) {
+      if (!is_in(origin->span, path, sources) || !holds(origin->span, offset)) continue;
+      if (span.known() && origin->span.end - origin->span.begin > span.end - span.begin) continue;
+      span = origin->span;
+      value = candidate;
+    }
+    if (candidate.is_sequence()) {
+      for (const Value item : candidate.items()) look(item, depth + 1);
+    }
+    if (candidate.is_mapping()) {
+      for (const Member& member : candidate.members()) look(member.value, depth + 1);
+    }
+  }
+};
+
+std::string describe_value(Value value, const Locator& locator) {
+  Arena arena;
+  std::string text = value.is_sensitive() ? "(sensitive)" : to_display_json(value, true, true);
+  text =
+      "```json\n" + shortened(std::move(text), max_value) + "\n```\n\ntype `" + to_string(*type_of(value, arena)) + "`";
+  if (value.has_unknown()) {
+    if (const Blocker* why = find_blocker(value, arena)) {
+      text += "\n\nnot known before deployment: " + std::string(why->text);
+      const Location at = locator.locate(why->span);
+      if (!at.file.empty()) text += " (" + at.file + ":" + std::to_string(at.start_line) + ")";
+    }
+  }
+  constexpr int max_steps = 8;
+  int steps = 0;
+  for (const Origin* origin = value.origin(); origin && steps < max_steps; origin = origin->from, ++steps) {
+    const Location at = locator.locate(origin->span);
+    if (at.file.empty()) continue;
+    text += (steps == 0 ? "\n\n" : "\n") + std::string("- from ") + at.file + ":" + std::to_string(at.start_line);
+    if (!origin->label.empty()) text += " (`" + std::string(origin->label) + "`)";
+  }
+  return text;
+}
+
+std::string describe_resource(const model::Resource& resource) {
+  return "**" + std::string(resource.address) + "** is `" + std::string(resource.type) + "`\n\n```json\n" +
+         shortened(to_display_json(resource.properties, true, true), max_value) + "\n```";
+}
+
+}  // namespace
+
+std::optional<Hover> hover_value(IncrementalScan& scan, const std::string& path, std::size_t offset) {
+  std::optional<Hover> hover;
+  if (!scan.session()) return hover;
+  const Locator locator = locator_of(scan);
+  for_each_evaluated(scan, path, [&](const LiveUnit& live) {
+    const SourceSet& sources = *live.session->sources;
+    Narrowest narrowest{sources, path, offset, {}, {}};
+    for (const model::Resource& resource : live.analysed.graph->resources) {
+      for (const model::Part& part : resource.parts) {
+        if (!part.source || !is_in(part.source->span, path, sources) || !holds(part.source->span, offset)) continue;
+        if (holds(part.source->header, offset)) {
+          hover = Hover{describe_resource(resource), {part.source->header.begin, part.source->header.end}};
+          return true;
+        }
+        narrowest.look(part.source->config);
+        narrowest.look(part.source->meta);
+      }
+    }
+    // A place outside of all resources: what the values in them came from.
+    for (const EvaluatedResource& resource : live.analysed.unit.resources) {
+      if (narrowest.span.known()) break;
+      narrowest.look(resource.config);
+    }
+    if (!narrowest.span.known()) return false;
+    hover = Hover{describe_value(narrowest.value, locator), {narrowest.span.begin, narrowest.span.end}};
+    return true;
+  });
+  return hover;
+}
+
+}  // namespace lintel::lsp

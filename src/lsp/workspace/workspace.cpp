@@ -1,0 +1,284 @@
+#include "lsp/workspace/workspace.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "config/configuration.h"
+#include "finding/location.h"
+#include "lsp/protocol/error.h"
+#include "report/baseline.h"
+
+namespace lintel::lsp {
+namespace {
+
+bool is_below(const std::string& path, const std::string& directory) {
+  return path.starts_with(directory.ends_with('/') ? directory : directory + "/");
+}
+
+/// The files that a stray is scanned with: of a module all, but nothing below it; a template alone.
+std::vector<std::string> scanned_with(const std::string& stray, const FileReader& reader) {
+  std::vector<std::string> files = {stray};
+  if (language_of(stray) != Language::terraform) return files;
+  const std::string directory = directory_of(stray);
+  const auto entries = reader.list(directory);
+  for (const FileReader::Entry& entry : entries ? *entries : std::vector<FileReader::Entry>()) {
+    const std::string path = directory + "/" + entry.name;
+    if (path != stray && language_of(path) == Language::terraform &&
+        reader.kind_of(path) == FileReader::EntryKind::file)
+      files.push_back(path);
+  }
+  return files;
+}
+
+}  // namespace
+
+/// The paths of one configuration, with their scan and what is known of it.
+struct EditorWorkspace::Scanned {
+  explicit Scanned(ScanOptions options) : scan(std::move(options)) {}
+
+  bool is_outdated() const { return scan.is_behind() || pending.files_came_or_went || !pending.paths.empty(); }
+
+  IncrementalScan scan;
+  IncrementalScan::Changes pending{{}, true};  ///< since the last run
+  bool open_are_current = false;               ///< the roots of open documents, since `pending` was empty
+  std::string baseline_file;                   ///< empty: none
+  std::vector<Finding> baseline;
+  std::optional<ScanReport> compared;  ///< since the last run
+};
+
+std::string directory_of(const std::string& path) {
+  return path.substr(0, std::max<std::size_t>(1, path.rfind('/')));
+}
+
+EditorWorkspace::EditorWorkspace(const std::atomic<bool>& cancelled, Events events)
+    : cancelled_(cancelled), events_(std::move(events)) {}
+EditorWorkspace::~EditorWorkspace() = default;
+
+// ---- folders and documents ------------------------------------------------------------------------------------
+
+void EditorWorkspace::add_folders(const std::vector<std::string>& paths) {
+  folders_.insert(folders_.end(), paths.begin(), paths.end());
+}
+
+void EditorWorkspace::remove_folders(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) std::erase(folders_, path);
+}
+
+void EditorWorkspace::add_scans(const std::vector<std::string>& paths) {
+  config::Search search;
+  search.trusted = trust_ == Trust::full;
+  const config::Configurations found =
+      config::load_configurations(paths, search, make_buffer_reader(buffers_, make_disk_reader()));
+  for (const config::ConfiguredPaths& group : found.groups) {
+    ScanOptions options = group.configuration.options;
+    options.paths = group.paths;
+    Scanned& added = *scans_.emplace_back(std::make_unique<Scanned>(std::move(options)));
+    const std::string& file = group.configuration.baseline;
+    if (file.empty()) continue;
+    std::string error;
+    std::optional<std::vector<Finding>> known = report::read_baseline(file, error);
+    if (!known) events_.log(true, error);
+    added.baseline_file = normalise_path(file);
+    if (known) added.baseline = std::move(*known);
+  }
+  for (const Diagnostic& fault : found.faults) {
+    const std::uint32_t line = fault.location.start_line;
+    events_.log(fault.severity == "error",
+                fault.location.file + ":" + (line == 0 ? "" : std::to_string(line) + ":") + " " + fault.message);
+  }
+}
+
+void EditorWorkspace::reload() {
+  scans_.clear();
+  if (!folders_.empty()) add_scans(folders_);
+  folder_scans_ = scans_.size();
+  reload_strays();
+}
+
+void EditorWorkspace::reload_strays() {
+  is_changed_ = true;
+  scans_.resize(folder_scans_);
+  const std::shared_ptr<const FileReader> files = reader();
+  for (const std::string& stray : strays_) {
+    if (!scan_of(stray)) add_scans(scanned_with(stray, *files));
+  }
+}
+
+void EditorWorkspace::open(const OpenParams& document) {
+  Buffer& buffer = buffers_[document.path];
+  buffer.text = std::make_shared<const std::string>(document.text);
+  buffer.revision = ++last_revision_;
+  buffer.version = document.version;
+  buffer.language = document.language;
+  if (!scan_of(document.path)) {
+    strays_.push_back(document.path);
+    reload_strays();
+  }
+  touch(document.path, !make_disk_reader()->kind_of(document.path));
+}
+
+void EditorWorkspace::change(const ChangeParams& edits) {
+  const auto open = buffers_.find(edits.path);
+  if (open == buffers_.end()) return;
+  std::string text = *open->second.text;
+  for (const ContentChange& change : edits.changes) {
+    if (!change.range) {
+      text = change.text;
+      continue;
+    }
+    const ByteRange bytes = LineTable(text).bytes_of(*change.range, encoding_);
+    text.replace(bytes.begin, std::max(bytes.begin, bytes.end) - bytes.begin, change.text);
+  }
+  if (edits.version) open->second.version = *edits.version;
+  open->second.text = std::make_shared<const std::string>(std::move(text));
+  open->second.revision = ++last_revision_;
+  touch(edits.path);
+}
+
+bool EditorWorkspace::close(const std::string& path) {
+  if (buffers_.erase(path) == 0) return false;
+  touch(path, !make_disk_reader()->kind_of(path));
+  if (std::erase(strays_, path) != 0) reload_strays();
+  return true;
+}
+
+bool EditorWorkspace::is_baseline(const std::string& path) const {
+  return std::any_of(scans_.begin(), scans_.end(),
+                     [&](const auto& scanned) { return !path.empty() && scanned->baseline_file == path; });
+}
+
+void EditorWorkspace::touch(const std::string& path, bool came_or_went) {
+  if (is_baseline(path) || config::is_configuration_file(path)) reload();
+  is_changed_ = true;
+  // What is left out has to be asked again.
+  came_or_went = came_or_went || path.ends_with("/.gitignore");
+  for (const auto& scanned : scans_) {
+    std::vector<std::string>& paths = scanned->pending.paths;
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+    scanned->pending.files_came_or_went = scanned->pending.files_came_or_went || came_or_went;
+    scanned->open_are_current = false;
+  }
+}
+
+const Buffer& EditorWorkspace::buffer_of(const std::string& path) const {
+  const auto open = buffers_.find(path);
+  if (open == buffers_.end()) throw Refusal{invalid_params, "the document is not open"};
+  return open->second;
+}
+
+bool EditorWorkspace::is_stray(const std::string& path) const {
+  return std::find(strays_.begin(), strays_.end(), path) != strays_.end();
+}
+
+std::shared_ptr<const FileReader> EditorWorkspace::reader() const {
+  std::vector<std::string> roots = folders_;
+  for (const std::string& stray : strays_) roots.push_back(directory_of(stray));
+  for (const auto& scanned : scans_) {
+    const ScanOptions& options = scanned->scan.options();
+    for (const auto* more : {&options.rule_directories, &options.variable_files, &options.parameter_files})
+      roots.insert(roots.end(), more->begin(), more->end());
+    for (const AddressSuppression& suppression : options.suppressions) roots.push_back(suppression.file);
+  }
+  return make_buffer_reader(buffers_, std::shared_ptr<const FileReader>(make_disk_reader(roots)));
+}
+
+// ---- scans ----------------------------------------------------------------------------------------------------
+
+bool EditorWorkspace::is_dirty() const {
+  return is_changed_ ||
+         std::any_of(scans_.begin(), scans_.end(), [](const auto& scanned) { return scanned->is_outdated(); });
+}
+
+/// Runs one scan; false when it was cut off, with `only_open` when that was before the open documents were done.
+bool EditorWorkspace::run(Scanned& scanned, bool only_open) {
+  std::set<std::string> open;
+  for (const auto& [path, buffer] : buffers_) open.insert(path);
+  bool open_are_done = false;
+  const auto after_first = [&] {
+    open_are_done = true;
+    scanned.compared.reset();
+    for (const std::string& path : open) {
+      if (scanned_of(path) == &scanned) events_.ready(path);
+    }
+    return !only_open;
+  };
+  // A run that is cut off has seen the changes all the same: what they make outdated stays known as such.
+  const IncrementalScan::Changes changes = std::exchange(scanned.pending, {{}, false});
+  scanned.open_are_current = false;
+  const bool whole = scanned.scan.run(reader(), changes, open, cancelled_, after_first);
+  scanned.compared.reset();
+  scanned.open_are_current = open_are_done;
+  return only_open ? open_are_done : whole;
+}
+
+bool EditorWorkspace::scan_all() {
+  bool whole = true;
+  for (const auto& scanned : scans_) whole = !cancelled_ && run(*scanned, false) && whole;
+  if (!whole) return false;
+  is_changed_ = false;
+  for (const auto& [path, buffer] : buffers_) events_.ready(path);
+  return true;
+}
+
+IncrementalScan& EditorWorkspace::current_scan(const std::string& path) {
+  Scanned* found = scanned_of(path);
+  if (!found) throw Refusal{invalid_params, "the document is in no folder of the workspace"};
+  if (!found->open_are_current && !run(*found, true)) throw Refusal{content_modified, "the content was modified"};
+  return found->scan;
+}
+
+bool EditorWorkspace::take_cut() {
+  bool cut = false;
+  for (const auto& scanned : scans_) cut = scanned->scan.take_cut() || cut;
+  return cut;
+}
+
+EditorWorkspace::Scanned* EditorWorkspace::scanned_of(const std::string& path) const {
+  for (const auto& scanned : scans_) {
+    for (const std::string& root : scanned->scan.options().paths) {
+      if (path == root || is_below(path, root)) return scanned.get();
+    }
+  }
+  return nullptr;
+}
+
+EditorWorkspace::Scanned& EditorWorkspace::scanned(const IncrementalScan& scan) const {
+  return **std::find_if(scans_.begin(), scans_.end(), [&](const auto& each) { return &each->scan == &scan; });
+}
+
+IncrementalScan* EditorWorkspace::scan_of(const std::string& path) const {
+  Scanned* found = scanned_of(path);
+  return found ? &found->scan : nullptr;
+}
+
+std::vector<const IncrementalScan*> EditorWorkspace::scans() const {
+  std::vector<const IncrementalScan*> all;
+  for (const auto& scanned : scans_) all.push_back(&scanned->scan);
+  return all;
+}
+
+const ScanReport& EditorWorkspace::report_of(const IncrementalScan& scan) const {
+  Scanned& known = scanned(scan);
+  if (!known.compared) {
+    known.compared = scan.report();
+    if (!known.baseline_file.empty()) report::compare_with(*known.compared, known.baseline, known.baseline_file);
+  }
+  return *known.compared;
+}
+
+std::vector<Finding> EditorWorkspace::shown_in(const IncrementalScan& scan, const std::string& path) const {
+  std::vector<Finding> findings;
+  if (scanned(scan).baseline_file.empty()) {
+    findings = scan.findings_in(path);
+  } else {
+    for (const Finding& finding : report_of(scan).findings) {
+      const bool here =
+          finding.location.source != 0 && scan.sources()->path(static_cast<FileId>(finding.location.source)) == path;
+      if (here && finding.baseline_state != "unchanged") findings.push_back(finding);
+    }
+  }
+  std::erase_if(findings, [](const Finding& finding) { return finding.suppressed; });
+  return findings;
+}
+
+}  // namespace lintel::lsp

@@ -1,0 +1,108 @@
+// In a workspace that is not trusted its author decides neither what is run nor what is read.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "lsp/client.h"
+
+namespace lintel::lsp::test {
+namespace {
+
+constexpr std::string_view own_rule =
+    "rule \"bucket-own\" {\n  title    = \"T\"\n  severity = \"high\"\n  area     = \"x/y\"\n"
+    "  resource = \"AWS::S3::Bucket\"\n  require  = self.BucketName == \"x\"\n  message  = \"m\"\n  reason   = \"r\"\n"
+    "  fix      = \"f\"\n}\n";
+
+const std::string bucket = "variable \"acl\" {}\nresource \"aws_s3_bucket\" \"b\" {\n  acl = var.acl\n}\n";
+
+/// A workspace whose configuration names everything that it can.
+struct Configured {
+  explicit Configured(Trust max_trust = Trust::full) : client(max_trust) {
+    client.write(".lintel.yaml",
+                 "rules: [rules]\nvariable-files: [vars.tfvars]\nparameter-files: [parameters.json]\n"
+                 "baseline: base.json\nseverity:\n  bucket-own: low\n");
+    client.write("rules/own.hcl", own_rule);
+    client.write("vars.tfvars", "acl = \"public-read\"\n");
+    client.write("parameters.json", "no JSON");
+    client.write("base.json", "no JSON either");
+    client.write("main.tf", bucket);
+  }
+
+  std::vector<std::string> found() {
+    client.open("main.tf", bucket);
+    std::vector<std::string> codes;
+    for (const Json& diagnostic : client.published("main.tf")) codes.push_back(diagnostic["code"].get<std::string>());
+    return codes;
+  }
+  bool runs_own_rule() {
+    const auto codes = found();
+    return std::find(codes.begin(), codes.end(), "bucket-own") != codes.end();
+  }
+  /// Whether any message names one of the files.
+  bool mentions(std::string_view name) const {
+    return std::any_of(client.messages.begin(), client.messages.end(), [&](const Json& message) {
+      return message.value("method", "") == "window/logMessage" && message.dump().find(name) != std::string::npos;
+    });
+  }
+
+  Client client;
+};
+
+}  // namespace
+
+TEST_CASE("a trusted workspace runs its rules and reads what its configuration names") {
+  Configured workspace;
+  workspace.client.start();
+  CHECK(workspace.runs_own_rule());
+  CHECK(workspace.mentions("base.json"));
+}
+
+TEST_CASE("an untrusted workspace runs no rules of its own and reads no file that its configuration names") {
+  struct Case {
+    Trust max_trust;
+    Json options;
+  };
+  const Case cases[] = {{Trust::full, {{"trusted", false}}},
+                        {Trust::none, nullptr},
+                        {Trust::none, {{"trusted", true}}},
+                        {Trust::none, {{"trusted", false}}}};
+  for (const Case& c : cases) {
+    CAPTURE(c.options);
+    Configured workspace(c.max_trust);
+    workspace.client.start(Client::Diagnostics::push, c.options);
+    const auto expect_untrusted = [&] {
+      CHECK_FALSE(workspace.runs_own_rule());
+      CHECK(workspace.found() == workspace.found());
+      for (const char* file : {"base.json", "parameters.json", "vars.tfvars", "own.hcl"}) {
+        CAPTURE(file);
+        CHECK_FALSE(workspace.mentions(file));
+      }
+      CHECK(workspace.mentions("The workspace is not trusted"));
+      CHECK_FALSE(workspace.mentions("unknown-rule"));
+      CHECK(workspace.client.error("lintel/explain", {{"rule", "bucket-own"}}) != 0);
+    };
+    expect_untrusted();
+    // Nothing that a client sends later makes it trusted.
+    workspace.client.tell("workspace/didChangeConfiguration", {{"settings", {{"lintel", {{"trusted", true}}}}}});
+    workspace.client.result("lintel/scanWorkspace", Json::object());
+    expect_untrusted();
+  }
+}
+
+TEST_CASE("in an untrusted workspace an open rule file is checked by itself, its neighbours are not looked at") {
+  for (const bool trusted : {true, false}) {
+    CAPTURE(trusted);
+    Client client;
+    client.write("rules/one.hcl", own_rule);
+    client.start(Client::Diagnostics::push, {{"trusted", trusted}});
+    client.open("rules/two.hcl", std::string(own_rule), "hcl");
+    // The name is taken by the other file.
+    CHECK(client.published("rules/two.hcl").empty() != trusted);
+    client.change("rules/two.hcl", "rule \"x\" {\n");
+    CHECK_FALSE(client.published("rules/two.hcl").empty());
+  }
+}
+
+}  // namespace lintel::lsp::test
