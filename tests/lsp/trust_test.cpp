@@ -11,7 +11,7 @@ namespace lintel::lsp::test {
 namespace {
 
 constexpr std::string_view own_rule =
-    "rule \"bucket-own\" {\n  title    = \"T\"\n  severity = \"high\"\n  area     = \"x/y\"\n"
+    "rule \"bucket-own\" {\n  title    = \"T\"\n  severity = \"high\"\n  area     = \"data-protection/names\"\n"
     "  resource = \"AWS::S3::Bucket\"\n  require  = self.BucketName == \"x\"\n  message  = \"m\"\n  reason   = \"r\"\n"
     "  fix      = \"f\"\n}\n";
 

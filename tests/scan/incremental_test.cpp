@@ -185,7 +185,7 @@ TEST_CASE("whatever is asked of a scan that has not run, or of which the first r
   const Case cases[] = {{"no run", false, false}, {"cut off at once", true, true}, {"cut off later", true, false}};
   Files files = terraform_files;
   files["/w/rules/own.hcl"] =
-      "rule \"bucket-unnamed\" {\n  title = \"T\"\n  severity = \"low\"\n  area = \"x/y\"\n"
+      "rule \"bucket-unnamed\" {\n  title = \"T\"\n  severity = \"low\"\n  area = \"data-protection/names\"\n"
       "  resource = \"AWS::S3::Bucket\"\n  require = self.BucketName == \"x\"\n  message = \"m\"\n"
       "  reason = \"r\"\n  fix = \"f\"\n}\n";
   for (const Case& c : cases) {
