@@ -1,5 +1,7 @@
 #include "lsp/protocol/wire.h"
 
+#include <nlohmann/json.hpp>
+
 #include "finding/location.h"
 #include "lintel/scan.h"
 
@@ -213,6 +215,29 @@ void read(const Json& json, InitializeParams& params) {
 }
 
 // ---- answers and notifications --------------------------------------------------------------------------------
+
+template <class Item>
+Json to_json(const std::vector<Item>& items) {
+  Json list = Json::array();
+  for (const Item& item : items) list.push_back(to_json(item));
+  return list;
+}
+
+template <class Item>
+Json to_json(const std::optional<Item>& item) {
+  return item ? to_json(*item) : Json();
+}
+
+template Json to_json(const std::vector<DiagnosticItem>&);
+template Json to_json(const std::vector<DocumentRange>&);
+template Json to_json(const std::vector<CodeAction>&);
+template Json to_json(const std::vector<DocumentSymbol>&);
+template Json to_json(const std::vector<DocumentLink>&);
+template Json to_json(const std::vector<CodeLens>&);
+template Json to_json(const std::vector<InlayHint>&);
+template Json to_json(const std::vector<CompletionItem>&);
+template Json to_json(const std::optional<HoverContent>&);
+template Json to_json(const std::optional<std::vector<DocumentRange>>&);
 
 Json to_json(const DiagnosticItem& item) {
   Json json = {{"range", to_json(item.range)},

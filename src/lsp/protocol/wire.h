@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,16 +62,11 @@ Json to_json(const GraphView& graph);
 Json to_json(const WorkspaceFindings& findings);
 Json to_json(const ScanStatus& status);
 
+/// Of what the features give.
 template <class Item>
-Json to_json(const std::vector<Item>& items) {
-  Json list = Json::array();
-  for (const Item& item : items) list.push_back(to_json(item));
-  return list;
-}
-
+Json to_json(const std::vector<Item>& items);
+/// Null for nothing.
 template <class Item>
-Json to_json(const std::optional<Item>& item) {
-  return item ? to_json(*item) : Json();
-}
+Json to_json(const std::optional<Item>& item);
 
 }  // namespace lintel::lsp

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <nlohmann/json.hpp>
 
 #include "lsp/features/code_action.h"
 #include "lsp/features/code_lens.h"

@@ -7,6 +7,8 @@
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <nlohmann/json.hpp>
+#include <optional>
 
 #include "lsp/server/dispatcher.h"
 
