@@ -28,11 +28,18 @@ struct TypedName {
 };
 
 constexpr TypedName typed_names[] = {
-    {"AWS::ApiGateway::ApiKey", "value"},          {"AWS::AppFlow::ConnectorProfile", "apikey"},
-    {"AWS::CodeBuild::SourceCredential", "token"}, {"AWS::CodePipeline::Webhook", "secrettoken"},
-    {"AWS::DMS::Endpoint", "saslpassword"},        {"AWS::KinesisFirehose::DeliveryStream", "accesskey"},
-    {"AWS::Pinpoint::GCMChannel", "apikey"},       {"AWS::Pinpoint::GCMChannel", "servicejson"},
-    {"aws_codebuild_source_credential", "token"},  {"aws_pinpoint_gcm_channel", "apikey"},
+    {"AWS::ApiGateway::ApiKey", "value"},
+    {"AWS::AppFlow::ConnectorProfile", "apikey"},
+    {"AWS::CodeBuild::SourceCredential", "token"},
+    {"AWS::CodePipeline::Webhook", "secrettoken"},
+    {"AWS::DMS::Endpoint", "saslpassword"},
+    {"AWS::KinesisFirehose::DeliveryStream", "accesskey"},
+    {"AWS::Pinpoint::GCMChannel", "apikey"},
+    {"AWS::Pinpoint::GCMChannel", "servicejson"},
+    {"aws_codebuild_source_credential", "token"},
+    {"aws_pinpoint_gcm_channel", "apikey"},
+    {"aws_sns_platform_application", "platformcredential"},
+    {"aws_ssm_parameter", "value"},
 };
 
 std::string fold(std::string_view name) {

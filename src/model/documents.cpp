@@ -82,6 +82,13 @@ class Search {
   std::size_t visited_ = 0;
 };
 
+/// Whether what a block does with a document is looked at: not where a module that is not at hand, or a resource of
+/// another provider, takes it.
+bool judges_documents(const EvaluatedResource& user) {
+  if (user.kind == BlockKind::data) return user.type == "aws_iam_policy_document";
+  return user.type.starts_with("aws_") || user.type.starts_with("awscc_");
+}
+
 }  // namespace
 
 std::unordered_set<const EvaluatedResource*> used_documents(const Unit& unit) {
@@ -92,7 +99,9 @@ std::unordered_set<const EvaluatedResource*> used_documents(const Unit& unit) {
   }
   if (documents.empty()) return {};
   Search search(documents, unit.frontend == Frontend::plan);
-  for (const EvaluatedResource& user : unit.resources) search.look_through(user);
+  for (const EvaluatedResource& user : unit.resources) {
+    if (judges_documents(user)) search.look_through(user);
+  }
   std::unordered_set<const EvaluatedResource*> used;
   for (const Document& document : documents) {
     if (document.used || search.exhausted()) used.insert(document.source);

@@ -58,6 +58,8 @@ TEST_CASE("conditions that do not do what they are written for") {
       {identity, R"("Effect": "Allow", "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}})", "a"},
       {identity, R"("Effect": "Allow", "Condition": {"StringEquals": {"aws:PrincipalOrgID": "?"}})", "a"},
       {identity, R"("Effect": "Deny", "Condition": {"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}})", "n"},
+      {identity, R"("Effect": "Allow", "Condition": {"ForAnyValue:StringLike": {"aws:PrincipalOrgPaths": "o-1/*"}})",
+       "a"},
       {identity, R"("Effect": "Deny", "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}})", ""},
       {identity, R"("Effect": "Allow", "Condition": {"StringEquals": {"aws:ResourceOrgID": "o-1"}})", ""},
       // A wildcard that takes everything.

@@ -218,6 +218,7 @@ TEST_CASE("services act for anyone unless the source is named") {
   const Case cases[] = {
       {"logs.eu-west-1.amazonaws.com", "{}", "1"},
       {"logs.eu-west-1.amazonaws.com.cn", "{}", "1"},
+      {"logs.{?}.amazonaws.com", "{}", "1"},
       {"ec2.amazonaws.com", "{}", "0"},
       {"sns.amazonaws.com", R"({"StringEquals": {"aws:SourceAccount": "?"}})", "0"},
       {"sns.amazonaws.com", R"({"StringLike": {"aws:SourceAccount": "*"}})", "1"},

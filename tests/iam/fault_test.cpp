@@ -109,6 +109,9 @@ TEST_CASE("actions that AWS does not list, and actions that reach nothing") {
       {"s3:ListBucket", "arn:aws:s3:::logs*", false, false},
       {"s3:ListBucket", "arn:aws:s3:::logs/*", false, true},
       {"s3:GetObject", "arn:aws:s3:::logs:*", false, true},
+      {"s3:ListBucket", "arn:aws:s3:::{?}/*", false, true},
+      {"s3:ListBucket", "arn:aws:s3:::{?}", false, false},
+      {"s3:GetObject", "arn:aws:s3:*:*:accesspoint/a/object/*", false, false},
       {"s3:GetObject", "arn:aws:s3:::l*/?", false, false},
       {"dynamodb:GetItem", "arn:aws:dynamodb:*:*:table/orders/*", false, true},
       {"dynamodb:Query", "arn:aws:dynamodb:*:*:table/orders/*", false, false},
@@ -130,5 +133,26 @@ TEST_CASE("actions that AWS does not list, and actions that reach nothing") {
                                              R"(", "Resource": ")" + c.resource + "\"");
     CHECK(find_unknown_actions(policy).size() == (c.unknown ? 1 : 0));
     CHECK(find_unreached_actions(policy).size() == (c.unreached ? 1 : 0));
+  }
+}
+
+TEST_CASE("what an unknown part of a resource's name is known to be counts") {
+  struct Case {
+    const char* action;
+    const char* resource;
+    bool unreached;
+  };
+  const Case cases[] = {
+      {"s3:ListBucket", "{?}/*", true}, {"s3:ListBucket", "{?}", false},  {"s3:GetObject", "{?}", true},
+      {"s3:GetObject", "{?}/*", false}, {"sqs:SendMessage", "{?}", true},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.action) << " on " << std::string(c.resource));
+    TestDocuments documents;
+    const Policy policy = documents.read_one(R"("Effect": "Allow", "Action": ")" + std::string(c.action) +
+                                             R"(", "Resource": ")" + c.resource + "\"");
+    const auto bucket = [](Value) { return std::string("arn:*:s3:::\x02"); };
+    CHECK(find_unreached_actions(policy, bucket).size() == (c.unreached ? 1 : 0));
+    CHECK(find_unreached_actions(policy).empty());
   }
 }

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -52,6 +53,28 @@ TEST_CASE("Every rule finds its bad examples and passes its good ones") {
                               << failure.language << " " << failure.message);
     }
   }
+}
+
+TEST_CASE("The rule on secrets of every type leaves out the types that have a rule of their own, and no others") {
+  std::set<std::string> own, left_out;
+  for (const RuleDescription& rule : built_in_rules()) {
+    std::ifstream file(test::source_directory() + "/" + rule.file, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    REQUIRE_FALSE(text.empty());
+    if (text.find("written_secrets(self)") == std::string::npos) continue;
+    if (rule.id == "secret-written-in-code") {
+      for (std::size_t at = text.find("own = ["); at != std::string::npos && text[at] != ']'; ++at) {
+        if (text[at] != '"') continue;
+        const std::size_t end = text.find('"', at + 1);
+        left_out.insert(text.substr(at + 1, end - at - 1));
+        at = end;
+      }
+    } else {
+      own.insert(rule.resources.begin(), rule.resources.end());
+    }
+  }
+  CHECK_FALSE(own.empty());
+  CHECK(own == left_out);
 }
 
 TEST_CASE("A rule with examples in one language alone is listed with what keeps it from the other") {

@@ -48,6 +48,20 @@ resource "aws_elasticache_user" "u" { passwords = [var.pw] })",
 variable "pw" {}
 resource "postgresql_role" "r" { password = var.pw })",
        "variable \"pw\""},
+      {"of a SecureString", R"(
+variable "pw" {}
+resource "aws_ssm_parameter" "p" {
+  type  = "SecureString"
+  value = var.pw
+})",
+       "variable \"pw\""},
+      {"of a String", R"(
+variable "pw" {}
+resource "aws_ssm_parameter" "p" {
+  type  = "String"
+  value = var.pw
+})",
+       ""},
       {"sensitive", R"(
 variable "pw" { sensitive = true }
 resource "aws_rds_cluster" "c" { master_password = var.pw })",

@@ -4,7 +4,11 @@ rule "iam-principal-administrator-access" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
 
-  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/AdministratorAccess")]
+  # What every other policy of the identity denies, this one does not give.
+  locals {
+    left = allows(concat([{ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] }], denying_policies(self)))
+  }
+  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/AdministratorAccess") && length(local.left) > 0]
   message = "${self.address} has the managed policy AdministratorAccess"
 
   reason     = "Whoever gets hold of it has the whole account. Workloads and people alike need a small part of that."

@@ -4,7 +4,11 @@ rule "iam-principal-iam-full-access" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
 
-  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/IAMFullAccess")]
+  # What every other policy of the identity denies, this one does not give.
+  locals {
+    left = allows(concat([{ Statement = [{ Effect = "Allow", Action = "iam:*", Resource = "*" }] }], denying_policies(self)))
+  }
+  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/IAMFullAccess") && length(local.left) > 0]
   message = "${self.address} has the managed policy IAMFullAccess"
 
   reason     = "Whoever may do everything in IAM can give itself everything else. It is administrator access by another name."

@@ -1,6 +1,6 @@
 rule "lambda-permission-organization-of-service" {
   title    = "Lambda permission asks a service for its organization"
-  severity = "medium"
+  severity = "low"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::Lambda::Permission"
 

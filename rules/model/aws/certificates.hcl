@@ -6,7 +6,9 @@ resource "aws_acm_certificate" {
     "options.export"                                      = "CertificateExport"
     validation_option                                     = "DomainValidationOptions"
   }
-  ignore = ["certificate_body", "certificate_chain", "early_renewal_duration", "private_key"]
+  ignore = ["certificate_body", "certificate_chain", "early_renewal_duration"]
+  properties = { PrivateKey = source.private_key }
+  extra      = ["PrivateKey"]
 }
 
 resource "aws_acm_certificate_validation" {

@@ -55,8 +55,16 @@ resource "aws_cloudwatch_event_archive" {
 }
 
 resource "aws_cloudwatch_event_connection" {
-  type  = "AWS::Events::Connection"
-  names = { name = "Name" }
+  type = "AWS::Events::Connection"
+  names = {
+    name                                                                = "Name"
+    "auth_parameters.api_key"                                           = "ApiKeyAuthParameters"
+    "auth_parameters.api_key.key"                                       = "ApiKeyName"
+    "auth_parameters.api_key.value"                                     = "ApiKeyValue"
+    "auth_parameters.basic"                                             = "BasicAuthParameters"
+    "auth_parameters.oauth"                                             = "OAuthParameters"
+    "auth_parameters.oauth.client_parameters"                           = "ClientParameters"
+  }
 }
 
 resource "aws_cloudwatch_event_api_destination" {

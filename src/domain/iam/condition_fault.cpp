@@ -71,7 +71,7 @@ class TermFaults {
 
   /// In a policy of an identity the caller is its holder: its organization is what it is.
   void find_own_party(const ConditionTerm& term) {
-    if (!names_own_party(term.key) || term.quantifier != Quantifier::none) return;
+    if (!names_own_party(term.key) || term.quantifier == Quantifier::all_values) return;
     const bool holds = statement_.effect == Effect::allow && is_positive(term.comparison);
     const bool fails = statement_.effect == Effect::deny && comparison_of(term.comparison).sense == Sense::negative;
     if (!holds && !fails) return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <string_view>
 
 #include "domain/iam/action_table.h"
@@ -187,6 +188,23 @@ namespace {
 
 constexpr std::size_t most_named = 5;
 
+/// The statement with what is known of its resources' unknown parts in their place.
+Statement describe_resources(Statement statement, const PartDescription& describe) {
+  for (Name& name : statement.resources.names) {
+    if (name.known()) continue;
+    const UnknownNode* unknown = name.value.unknown();
+    const std::span<const Value> parts =
+        unknown && !unknown->parts.empty() ? unknown->parts : std::span<const Value>(&name.value, 1);
+    std::string text;
+    for (const Value part : parts) {
+      const std::string described = part.is_unknown() ? describe(part) : std::string();
+      text += described.empty() ? text_of(part) : described;
+    }
+    name.text = std::move(text);
+  }
+  return statement;
+}
+
 /// Whether the actions of an Action element work on none of the statement's resources.
 bool reaches_nothing(const Statement& statement, const Name& name) {
   if (!name.known()) return false;
@@ -203,9 +221,10 @@ bool reaches_nothing(const Statement& statement, const Name& name) {
 
 }  // namespace
 
-std::vector<PolicyFault> find_unreached_actions(const Policy& policy) {
+std::vector<PolicyFault> find_unreached_actions(const Policy& policy, const PartDescription& describe) {
   std::vector<PolicyFault> found;
-  for (const Statement& statement : policy.statements) {
+  for (const Statement& written : policy.statements) {
+    const Statement statement = describe ? describe_resources(written, describe) : written;
     if (!statement.resources.present || statement.resources.names.empty()) continue;
     PolicyFault fault;
     std::size_t unreached = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,9 @@ std::vector<PolicyFault> find_unknown_actions(const Policy& policy);
 
 /// Action elements whose actions work on none of the statement's resources: one fault for each statement, that names
 /// them.
-std::vector<PolicyFault> find_unreached_actions(const Policy& policy);
+/// `describe` gives the pattern that an unknown part of a resource's name stands for, where that is known; else
+/// nothing.
+using PartDescription = std::function<std::string(Value part)>;
+std::vector<PolicyFault> find_unreached_actions(const Policy& policy, const PartDescription& describe = {});
 
 }  // namespace lintel::iam

@@ -93,9 +93,6 @@ bool is_all(std::string_view text) {
   return text.find('*') != std::string_view::npos && text.find_first_not_of("*:/") == std::string_view::npos;
 }
 
-/// In a pattern: a name of one part, without `/` and `:`.
-constexpr char one_part = '\x02';
-
 bool stands_for_any(char c) {
   return c == '*' || c == one_part;
 }
@@ -188,6 +185,11 @@ Truth name_covers_all_of(const Name& name, const ActionView& action) {
   return Truth::no;
 }
 
+/// An ARN without region or account is none of a resource type that has them: `arn:aws:s3:::a/b` is no access point.
+bool lacks_field(const ArnPattern& arn, const ArnPattern& wanted) {
+  return (arn.fields[3].empty() && !wanted.fields[3].empty()) || (arn.fields[4].empty() && !wanted.fields[4].empty());
+}
+
 Truth name_reaches(const Name& name, const ActionView& action) {
   if (is_wildcard_only(name.text)) return Truth::yes;
   if (might_be_anything(name) || name.nothing_known()) return Truth::unknown;
@@ -196,7 +198,7 @@ Truth name_reaches(const Name& name, const ActionView& action) {
   if (!arn.valid) return Truth::unknown;  // no ARN: it will be replaced, or IAM refuses it
   for (const ActionResource resource : action.resources()) {
     const ArnPattern wanted = split_arn(resource.type.arn_template());
-    if (!overlaps(arn.service(), wanted.service())) continue;
+    if (!overlaps(arn.service(), wanted.service()) || lacks_field(arn, wanted)) continue;
     if (overlaps(arn.resource(), resource_pattern(resource.type.arn_template(), true)))
       return name.known() ? Truth::yes : Truth::unknown;
   }

@@ -30,6 +30,9 @@ Truth grants(const Statement& statement, std::string_view action);
 /// or the statement.
 Value place_of_action(const Statement& statement, std::string_view action);
 
+/// In a pattern: a name of one part, without `/` and `:`.
+constexpr char one_part = '\x02';
+
 /// How much a Resource element takes in.
 enum class Breadth : std::uint8_t {
   named,       ///< particular resources, or those of a name's beginning: `arn:aws:s3:::logs-*`

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "domain/iam/policy.h"
+
 namespace lintel::iam {
 namespace {
 
@@ -104,7 +106,9 @@ std::string_view service_name(std::string_view principal) {
     if (!principal.ends_with(domain)) continue;
     principal.remove_suffix(domain.size());
     const std::size_t dot = principal.rfind('.');
-    if (dot != std::string_view::npos && is_region(principal.substr(dot + 1))) return principal.substr(0, dot);
+    const std::string_view last = dot == std::string_view::npos ? std::string_view{} : principal.substr(dot + 1);
+    const bool unknown_region = last.size() == 1 && last[0] == hole;
+    if (unknown_region || is_region(last)) return principal.substr(0, dot);
     return principal;
   }
   return {};

@@ -46,6 +46,8 @@ class VariableSearch {
   }
 
   void take(Value value, std::string_view property, const EvaluatedResource& resource) {
+    // Of parameters, only SecureStrings are kept secret.
+    if (resource.type == "aws_ssm_parameter" && resource.config.get("type").string() != "SecureString") return;
     if (value.is_sensitive() || value.is_mapping()) return;
     for (const Value item : value.items()) take(item, property, resource);
     const UnknownNode* unknown = value.unknown();

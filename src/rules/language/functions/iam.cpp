@@ -314,8 +314,38 @@ Value call_unknown_actions(Call& call) {
   return fault_list(call, iam::find_unknown_actions);
 }
 
+/// The ARN that a reference to a resource stands for, as a pattern; empty when its form is not known.
+std::string arn_pattern(Value part, Call& call) {
+  struct ArnForm {
+    std::string_view type;
+    std::string_view pattern;  ///< `?` is the name
+  };
+  constexpr ArnForm forms[] = {
+      {"AWS::DynamoDB::Table", "arn:*:dynamodb:*:*:table/?"},
+      {"AWS::KMS::Key", "arn:*:kms:*:*:key/?"},
+      {"AWS::Kinesis::Stream", "arn:*:kinesis:*:*:stream/?"},
+      {"AWS::S3::Bucket", "arn:*:s3:::?"},
+      {"AWS::SNS::Topic", "arn:*:sns:*:*:?"},
+      {"AWS::SQS::Queue", "arn:*:sqs:*:*:?"},
+  };
+  const ReferenceNode* reference = part.reference();
+  const model::Resource* target = reference ? environment_of(call.context).target_of(part) : nullptr;
+  if (!target) return {};
+  const bool is_topic =
+      target->type == "AWS::SNS::Topic" && (reference->attribute == "Ref" || reference->attribute == "id");
+  if (!is_topic && !iam::same_name(reference->attribute, "arn") && reference->attribute != "TopicArn") return {};
+  for (const ArnForm& form : forms) {
+    if (form.type != target->type) continue;
+    std::string pattern(form.pattern);
+    std::replace(pattern.begin(), pattern.end(), '?', iam::one_part);
+    return pattern;
+  }
+  return {};
+}
+
 Value call_unreached_actions(Call& call) {
-  return fault_list(call, iam::find_unreached_actions);
+  const auto describe = [&call](Value part) { return arn_pattern(part, call); };
+  return fault_list(call, [&](const iam::Policy& policy) { return iam::find_unreached_actions(policy, describe); });
 }
 
 constexpr std::array<Parameter, 2> document_and_kind = {{{"document", &types::any}, {"kind", &types::string}}};
