@@ -87,6 +87,7 @@ struct InputOptions {
   /// replaced.
   void overlay(ScanOptions& options) const {
     options.variable_files.insert(options.variable_files.end(), variable_files.begin(), variable_files.end());
+    options.user_paths.insert(options.user_paths.end(), variable_files.begin(), variable_files.end());
     for (const std::string& text : variables) split_assignment(text, options.variables.emplace_back());
     for (const std::string& text : parameters) {
       std::pair<std::string, std::string> assignment;
@@ -94,6 +95,7 @@ struct InputOptions {
         options.parameters.push_back(assignment);
       } else {
         options.parameter_files.push_back(text);
+        options.user_paths.push_back(text);
       }
     }
     if (!region.empty()) options.region = region;
@@ -129,6 +131,7 @@ struct RuleOptions {
     if (!select.empty()) options.select = select;
     options.ignore.insert(options.ignore.end(), ignore.begin(), ignore.end());
     options.rule_directories.insert(options.rule_directories.end(), directories.begin(), directories.end());
+    options.user_paths.insert(options.user_paths.end(), directories.begin(), directories.end());
     if (!severity.empty()) parse_severity(severity, options.minimum_severity);
   }
 };
@@ -206,6 +209,8 @@ int run(int argc, const char* const* argv) {
     outputs.add_to(command);
     command.add_option("--fail-on", scan_command.fail_on, "Exit with 1 only for findings of this severity and above")
         ->check(CLI::IsMember({"critical", "high", "medium", "low", "info", "none"}));
+    command.add_flag("--config-outputs", scan_command.config_outputs,
+                     "Write the reports that the repository's configuration names, within the repository");
     command.add_flag("--show-undecided", scan_command.show_undecided, "List what could not be decided, and why");
     command.add_flag("--show-suppressed", scan_command.show_suppressed,
                      "Report suppressed findings too, marked as such");

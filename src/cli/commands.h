@@ -36,6 +36,7 @@ struct Input {
 struct ScanCommand {
   Input input;
   std::vector<OutputTarget> outputs;  ///< empty: those of the configuration, or for people to standard output
+  bool config_outputs = false;        ///< the outputs that a repository's own configuration names are written
   std::string fail_on;                ///< a severity, "none", or empty: that of the configuration, or any finding
   std::string baseline;               ///< a file; empty: that of the configuration, or none
   std::string write_baseline;         ///< a file to write; empty: none

@@ -37,7 +37,11 @@ std::optional<Configured> configure(const Input& input, Terminal& terminal) {
     options.paths = std::move(group.paths);
     input.overlay(options);
     if (configured.fail_on.empty()) configured.fail_on = configuration.fail_on;
-    if (configured.outputs.empty()) configured.outputs = std::move(configuration.outputs);
+    if (configured.outputs.empty() && !configuration.outputs.empty()) {
+      configured.outputs = std::move(configuration.outputs);
+      configured.outputs_are_users = configuration.is_users;
+      configured.outputs_file = configuration.path;
+    }
     if (configured.baseline.empty()) configured.baseline = configuration.baseline;
   }
   return configured;

@@ -15,6 +15,8 @@ struct Configured {
   // Of the first configuration that says it; empty: none does.
   std::string fail_on;
   std::vector<OutputTarget> outputs;
+  bool outputs_are_users = false;  ///< the configuration that names them is the user's
+  std::string outputs_file;        ///< the configuration that names them
   std::string baseline;
   std::vector<Diagnostic> warnings;  ///< what is wrong with the files of other tools
 };

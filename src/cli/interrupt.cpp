@@ -1,5 +1,6 @@
 #include "cli/interrupt.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <climits>
@@ -11,7 +12,8 @@ namespace lintel::cli {
 namespace {
 
 // What the handler reads: only what may be touched inside one.
-char temporary_path[PATH_MAX];
+char temporary_name[NAME_MAX + 1];
+int temporary_directory = -1;
 volatile std::sig_atomic_t has_temporary = 0;
 volatile std::sig_atomic_t has_progress_line = 0;
 
@@ -21,7 +23,7 @@ void say(std::string_view text) {
 }
 
 void end(int signal) {
-  if (has_temporary) ::unlink(temporary_path);
+  if (has_temporary) ::unlinkat(temporary_directory, temporary_name, 0);
   if (has_progress_line) say("\r\x1b[K");
   say("lintel: interrupted; reports that were not complete were not written\n");
   ::_exit(128 + signal);
@@ -42,10 +44,11 @@ void handle_signals() {
   std::signal(SIGPIPE, SIG_IGN);
 }
 
-void remember_temporary_file(const std::string& path) {
+void remember_temporary_file(int directory, const std::string& name) {
   has_temporary = 0;
-  if (path.size() >= sizeof temporary_path) return;
-  std::memcpy(temporary_path, path.c_str(), path.size() + 1);
+  if (name.size() >= sizeof temporary_name) return;
+  std::memcpy(temporary_name, name.c_str(), name.size() + 1);
+  temporary_directory = directory;
   has_temporary = 1;
 }
 

@@ -8,8 +8,8 @@ namespace lintel::cli {
 /// a message, and without the file that is being written. A closed pipe (SIGPIPE) becomes an error of the write.
 void handle_signals();
 
-/// The file that has to go when a signal comes. One at a time; not thread-safe.
-void remember_temporary_file(const std::string& path);
+/// The file, in a directory that is kept open, that has to go when a signal comes. One at a time; not thread-safe.
+void remember_temporary_file(int directory, const std::string& name);
 void forget_temporary_file();
 
 /// Whether a line of progress stands on the terminal, which a signal has to clear away.

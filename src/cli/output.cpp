@@ -1,79 +1,18 @@
 #include "cli/output.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <ostream>
 #include <set>
 
 #include "base/distance.h"
-#include "cli/interrupt.h"
 #include "report/report.h"
 
 namespace lintel::cli {
 namespace {
 
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
-
 std::string reason() {
   return std::strerror(errno);
-}
-
-/// A file descriptor that is closed in the end.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { close(); }
-
-  bool valid() const { return number_ >= 0; }
-  int number() const { return number_; }
-  /// False when what was written did not arrive, as some file systems say only now.
-  bool close() {
-    const int number = number_;
-    number_ = -1;
-    return number < 0 || ::close(number) == 0;
-  }
-
- private:
-  int number_;
-};
-
-bool write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
-/// What `path` leads to when it is a link to something; otherwise `path`.
-std::string resolved(const std::string& path) {
-  std::error_code failed;
-  const std::filesystem::path target = std::filesystem::canonical(path, failed);
-  return failed ? path : target.string();
-}
-
-bool write_in_place(const std::string& path, std::string_view text, std::string& error) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  if (file.valid() && write_all(file.number(), text) && file.close()) return true;
-  error = path + ": " + reason();
-  return false;
-}
-
-std::string temporary_beside(const std::string& path) {
-  return folder_of(path) + "/.lintel-" + std::to_string(::getpid()) + ".tmp";
 }
 
 }  // namespace
@@ -100,50 +39,20 @@ std::optional<OutputTarget> parse_output(std::string_view text, std::string& err
   return OutputTarget{std::string(name), std::string(text.substr(equals + 1))};
 }
 
-std::string check_outputs(const std::vector<OutputTarget>& targets) {
+std::string check_outputs(const std::vector<OutputTarget>& targets, NamedBy by, const std::string& baseline,
+                          const FileWriter& writer) {
   std::set<std::string> paths;
   for (const OutputTarget& target : targets) {
-    if (!paths.insert(target.path).second) {
-      return target.path == "-" ? "two reports cannot both go to standard output; give one of them a file"
-                                : "two reports cannot both go to " + target.path;
+    const bool to_file = target.path != "-";
+    if (!paths.insert(to_file ? absolute_path(target.path) : target.path).second) {
+      return to_file ? "two reports cannot both go to " + target.path
+                     : "two reports cannot both go to standard output; give one of them a file";
     }
-    if (target.path == "-") continue;
-    struct stat status {};
-    if (::stat(target.path.c_str(), &status) == 0) {
-      if (S_ISDIR(status.st_mode)) return target.path + " is a folder; name a file in it";
-      if (!S_ISREG(status.st_mode)) continue;
-    }
-    const std::string folder = folder_of(target.path);
-    if (::stat(folder.c_str(), &status) != 0) return target.path + " cannot be written: there is no folder " + folder;
-    if (!S_ISDIR(status.st_mode)) return target.path + " cannot be written: " + folder + " is no folder";
-    if (::access(folder.c_str(), W_OK) != 0)
-      return target.path + " cannot be written: " + folder + " does not let you (" + reason() + ")";
+    if (std::string fault = to_file ? writer.check(target.path, by) : ""; !fault.empty()) return fault;
   }
-  return {};
-}
-
-bool write_whole_file(const std::string& path, std::string_view text, std::string& error) {
-  const std::string target = resolved(path);
-  struct stat status {};
-  const bool exists = ::stat(target.c_str(), &status) == 0;
-  if (exists && !S_ISREG(status.st_mode)) return write_in_place(target, text, error);
-
-  const std::string temporary = temporary_beside(target);
-  const auto fail = [&] {
-    error = path + " cannot be written: " + reason();
-    ::unlink(temporary.c_str());
-    forget_temporary_file();
-    return false;
-  };
-  ::unlink(temporary.c_str());
-  remember_temporary_file(temporary);
-  Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-  if (!file.valid()) return fail();
-  if (exists && ::fchmod(file.number(), status.st_mode & 07777) != 0) return fail();
-  if (!write_all(file.number(), text) || !file.close()) return fail();
-  if (::rename(temporary.c_str(), target.c_str()) != 0) return fail();
-  forget_temporary_file();
-  return true;
+  if (baseline.empty()) return {};
+  if (paths.contains(absolute_path(baseline))) return "a report and the baseline cannot both go to " + baseline;
+  return writer.check(baseline, NamedBy::user);
 }
 
 bool flush(Terminal& terminal) {

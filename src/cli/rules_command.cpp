@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/file_writer.h"
 #include "frontend/template_fault.h"
 #include "lintel/rule.h"
 #include "report/report.h"
@@ -12,6 +12,7 @@
 #include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
 #include "scan/rule_examples.h"
+#include "scan/session.h"
 #include "source/source_set.h"
 
 namespace lintel::cli {
@@ -20,7 +21,7 @@ namespace {
 /// Rules and where their files are kept: user rules point into them.
 struct LoadedRules {
   SourceSet sources;
-  std::unique_ptr<FileReader> reader = make_disk_reader();
+  std::shared_ptr<const FileReader> reader;
   std::shared_ptr<const RuleSet> set;
   bool faulty = false;
 };
@@ -28,6 +29,9 @@ struct LoadedRules {
 void load(LoadedRules& loaded, const RuleSelection& selection, const std::vector<std::string>& directories,
           Terminal& terminal) {
   Problems problems;
+  ScanOptions readable;
+  readable.user_paths = directories;
+  loaded.reader = make_scan_reader(readable);
   loaded.set = load_rules(selection, directories, loaded.sources, *loaded.reader, problems);
   for (const Problem& problem : problems) {
     if (problem.severity == ProblemSeverity::error) loaded.faulty = true;
@@ -139,15 +143,17 @@ int run_explain(const std::string& name, const std::string& format, const std::v
 int run_rules_docs(const std::string& directory, Terminal& terminal) {
   std::vector<RuleDescription> rules = built_in_rules();
   for (const TemplateFaultKind& kind : template_fault_kinds) rules.push_back(describe(kind));
-  std::error_code failed;
-  std::filesystem::create_directories(directory, failed);
+  const FileWriter writer({directory});
+  if (std::string error; !writer.make_folder(directory, NamedBy::user, error)) {
+    terminal.err << "lintel: " << report::printable(error) << "\n";
+    return ExitCode::usage;
+  }
   const auto write = [&](const std::string& name, const std::string& text) {
     const std::string path = (std::filesystem::path(directory) / name).string();
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file << text;
-    file.close();
-    if (!file) terminal.err << "lintel: " << path << " cannot be written\n";
-    return !file.fail();
+    std::string error;
+    if (writer.write(path, text, NamedBy::user, FileWriter::Existing::replace, error)) return true;
+    terminal.err << "lintel: " << report::printable(error) << "\n";
+    return false;
   };
   if (!write("README.md", report::write_rule_index(rules))) return ExitCode::usage;
   for (const RuleDescription& rule : rules) {
@@ -199,15 +205,9 @@ int run_rules_new(const std::string& id, const std::string& path, Terminal& term
     terminal.out << template_of(id);
     return ExitCode::clean;
   }
-  if (std::ifstream(path).good()) {
-    terminal.err << "lintel: " << path << " exists already; it was left as it is\n";
-    return ExitCode::usage;
-  }
-  std::ofstream file(path, std::ios::binary);
-  file << template_of(id);
-  file.close();
-  if (!file) {
-    terminal.err << "lintel: " << path << " cannot be written\n";
+  std::string error;
+  if (!FileWriter({}).write(path, template_of(id), NamedBy::user, FileWriter::Existing::keep, error)) {
+    terminal.err << "lintel: " << report::printable(error) << "\n";
     return ExitCode::usage;
   }
   terminal.out << path << "\n";

@@ -17,6 +17,7 @@
 #include "report/report.h"
 #include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
+#include "scan/session.h"
 
 namespace lintel::cli {
 namespace {
@@ -73,86 +74,35 @@ void tell_times(const ScanReport& report, Terminal& terminal) {
   terminal.err << "\n";
 }
 
-std::vector<OutputTarget> outputs_of(const ScanCommand& command, const Configured& configured) {
-  if (!command.outputs.empty()) return command.outputs;
-  if (!configured.outputs.empty()) return configured.outputs;
-  return {{"human", "-"}};
-}
-
-/// What was asked for cannot be done: says why.
-int refuse(const std::string& why, Terminal& terminal) {
-  terminal.err << "lintel: " << report::printable(why) << "\n";
-  return ExitCode::usage;
-}
-
-/// Writes every report; false when one of them could not be written, of which the others do not suffer.
-bool write_reports(const ScanReport& report, const ScanCommand& command, const std::vector<OutputTarget>& outputs,
-                   Terminal& terminal) {
-  report::Style style;
-  style.show_suppressed = command.show_suppressed;
-  style.show_undecided = command.show_undecided || command.verbose;
-  style.show_summary = !command.quiet;
-  bool written = true;
-  for (const OutputTarget& target : outputs) {
-    const report::Format* format = report::find_format(target.format);
-    style.color = terminal.color && target.path == "-" && format->for_people;
-    const std::string text = format->write(report, style);
-    if (target.path == "-") {
-      terminal.out << text;
-      written = flush(terminal) && written;
-      continue;
-    }
-    std::string error;
-    if (write_whole_file(target.path, text, error)) continue;
-    terminal.err << "lintel: " << report::printable(error) << "\n";
-    written = false;
-  }
-  return written;
-}
-
-/// What a person wants to know when all reports went into files.
-void tell_summary(const ScanReport& report, const std::vector<OutputTarget>& outputs, Terminal& terminal) {
-  const std::string counts = report::severity_counts(report.summary);
-  terminal.err << report::count(report::total_findings(report.summary), "finding")
-               << (counts.empty() ? "" : ": " + counts) << "; written to ";
-  for (const OutputTarget& target : outputs)
-    terminal.err << (&target == outputs.data() ? "" : ", ") << report::printable(target.path);
-  terminal.err << "\n";
-}
-
-/// The options of every group, reading the files as a git revision has them.
-std::optional<std::vector<ScanOptions>> at_revision(std::vector<ScanOptions> groups, const std::string& revision,
-                                                    std::string& error) {
-  const std::shared_ptr<const FileReader> disk = make_disk_reader();
-  for (ScanOptions& options : groups) {
-    const std::filesystem::path path = options.paths.empty() ? "." : options.paths.front();
-    std::error_code failed;
-    const std::filesystem::path absolute = std::filesystem::absolute(path, failed);
-    const bool is_file = std::filesystem::is_regular_file(absolute, failed);
-    const std::shared_ptr<const git::Repository> repository =
-        git::Repository::open((is_file ? absolute.parent_path() : absolute).lexically_normal().generic_string(), error);
-    if (!repository) {
-      error = path.generic_string() + " cannot be compared with " + revision + ": " + error;
-      return std::nullopt;
-    }
-    const std::optional<git::ObjectId> tree = repository->resolve_tree(revision, error);
-    if (!tree) return std::nullopt;
-    options.reader = git::make_tree_reader(repository, *tree, disk);
-  }
-  return groups;
-}
-
-/// What the findings are compared with; `nullopt` when nothing is to be.
-struct Comparison {
-  std::vector<Finding> findings;
-  std::string name;
-};
-
 /// What a run keeps of its settings after the scan.
 struct Run {
   Configured configured;
   std::vector<OutputTarget> outputs;
+  NamedBy outputs_by = NamedBy::user;
+  FileWriter writer;
 };
+
+/// Chooses the outputs. Files that a repository's own configuration names are left out unless they are asked for: what
+/// a stranger wrote does not decide what is written. How standard output is written, it may say.
+void choose_outputs(const ScanCommand& command, Run& run) {
+  Configured& configured = run.configured;
+  run.outputs = command.outputs.empty() ? configured.outputs : command.outputs;
+  if (command.outputs.empty() && !configured.outputs_are_users) {
+    run.outputs_by = NamedBy::repository;
+    const auto is_file = [](const OutputTarget& target) { return target.path != "-"; };
+    if (!command.config_outputs && std::erase_if(run.outputs, is_file) != 0) {
+      Diagnostic left_out;
+      left_out.severity = "warning";
+      left_out.code = "configured-outputs";
+      left_out.message =
+          "The files that this configuration names as outputs are not written, for it is the repository's: give "
+          "--config-outputs to have them written, or name them with --output.";
+      left_out.location.file = configured.outputs_file;
+      configured.warnings.push_back(std::move(left_out));
+    }
+  }
+  if (run.outputs.empty()) run.outputs = {{"human", "-"}};
+}
 
 bool needs_graph(const std::vector<OutputTarget>& outputs) {
   return std::any_of(outputs.begin(), outputs.end(),
@@ -176,7 +126,7 @@ int conclude(ScanReport& report, const ScanCommand& command, const Run& run, Ter
   if (command.quiet)
     std::erase_if(report.diagnostics, [](const Diagnostic& diagnostic) { return diagnostic.severity == "notice"; });
 
-  const bool written = write_reports(report, command, outputs, terminal);
+  const bool written = write_reports(report, command, run, terminal);
   if (command.verbose) tell_times(report, terminal);
   const bool on_terminal =
       std::any_of(outputs.begin(), outputs.end(), [](const OutputTarget& target) { return target.path == "-"; });
@@ -201,14 +151,12 @@ int conclude(ScanReport& report, const ScanCommand& command, const Run& run, Ter
 std::optional<Run> prepare(const ScanCommand& command, Terminal& terminal) {
   std::optional<Configured> configured = configure(command.input, terminal);
   if (!configured) return std::nullopt;
-  std::vector<OutputTarget> outputs = outputs_of(command, *configured);
-  std::vector<OutputTarget> written = outputs;
-  if (!command.write_baseline.empty()) written.push_back({"json", command.write_baseline});
-  if (const std::string fault = check_outputs(written); !fault.empty()) {
-    refuse(fault, terminal);
-    return std::nullopt;
-  }
-  return Run{std::move(*configured), std::move(outputs)};
+  Run run{std::move(*configured), {}, NamedBy::user, FileWriter(command.input.paths)};
+  choose_outputs(command, run);
+  const std::string fault = check_outputs(run.outputs, run.outputs_by, command.write_baseline, run.writer);
+  if (fault.empty()) return run;
+  refuse(fault, terminal);
+  return std::nullopt;
 }
 
 /// The findings that are known already: of the baseline, or of the revision to compare with. False when they cannot be
@@ -224,7 +172,13 @@ bool find_known(const ScanCommand& command, const Run& run, std::optional<Compar
   const std::string& path = command.baseline.empty() ? run.configured.baseline : command.baseline;
   // The baseline that is written anew is not compared with.
   if (path.empty() || !command.write_baseline.empty()) return true;
-  std::optional<std::vector<Finding>> baseline = report::read_baseline(path, error);
+  ScanOptions readable;
+  for (const ScanOptions& group : run.configured.groups) {
+    readable.paths.insert(readable.paths.end(), group.paths.begin(), group.paths.end());
+    readable.user_paths.insert(readable.user_paths.end(), group.user_paths.begin(), group.user_paths.end());
+  }
+  if (!command.baseline.empty()) readable.user_paths.push_back(command.baseline);
+  std::optional<std::vector<Finding>> baseline = report::read_baseline(path, *make_scan_reader(readable), error);
   if (!baseline) return refuse(error, terminal) == ExitCode::clean;
   known = Comparison{std::move(*baseline), path};
   return true;
@@ -242,7 +196,8 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
   std::string error;
   if (!command.write_baseline.empty()) {
     const std::vector<Finding> baseline = report::baseline_of(report);
-    if (!write_whole_file(command.write_baseline, report::write_baseline(baseline), error))
+    if (!run->writer.write(command.write_baseline, report::write_baseline(baseline), NamedBy::user,
+                           FileWriter::Existing::replace, error))
       return refuse(error, terminal);
     // What was just accepted is no reason to fail.
     report::compare_with(report, baseline, command.write_baseline);
@@ -291,11 +246,10 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
 
 int run_init(const std::string& directory, Terminal& terminal) {
   const std::string path = (std::filesystem::path(directory) / config::file_name).lexically_normal().generic_string();
-  std::error_code failed;
-  if (std::filesystem::exists(std::filesystem::symlink_status(path, failed)))
-    return refuse(path + " exists already; it was left as it is", terminal);
   std::string error;
-  if (!write_whole_file(path, config::initial_configuration(), error)) return refuse(error, terminal);
+  if (!FileWriter({directory})
+           .write(path, config::initial_configuration(), NamedBy::user, FileWriter::Existing::keep, error))
+    return refuse(error, terminal);
   terminal.out << path << "\n";
   return ExitCode::clean;
 }

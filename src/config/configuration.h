@@ -37,6 +37,9 @@ struct Configuration {
   std::string directory;  ///< that relative paths and globs in it count from: absolute
   /// The defaults with what the file says laid over them; paths in it are absolute. `paths` is empty.
   ScanOptions options;
+  /// It is the user's: named on the command line, outside the repositories that are scanned. What it names may lie
+  /// anywhere, and the outputs that it names are written.
+  bool is_users = false;
   std::string fail_on;  ///< a severity, "none", or empty: not said
   std::vector<OutputTarget> outputs;
   std::string baseline;  ///< a file, or empty
@@ -81,6 +84,7 @@ struct Search {
 /// Finds, reads and checks the configuration of each path. Looked for in the path's directory and those above it up to
 /// the one that holds `.git`; where there is no repository, in the path's directory alone, so that nothing foreign
 /// above it takes effect.
+/// Without a reader, the repositories of the paths are read, and the file that `search` names.
 Configurations load_configurations(const std::vector<std::string>& paths, const Search& search,
                                    const std::shared_ptr<const FileReader>& reader);
 

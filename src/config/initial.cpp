@@ -32,7 +32,7 @@ profile: default
 # Exit with 1 for findings of this severity and above: critical, high, medium, low, info, or none.
 # fail-on: high
 
-# Reports to write: FORMAT=PATH, and - for standard output.
+# Reports to write: FORMAT=PATH, and - for standard output. Files are written with --config-outputs.
 # outputs: [human=-, sarif=lintel.sarif]
 
 # Findings that are known and not reported: `lintel scan --write-baseline FILE .`

@@ -4,6 +4,7 @@
 #include "config/configuration.h"
 #include "config/foreign.h"
 #include "finding/location.h"
+#include "source/enclosure.h"
 
 namespace lintel::config {
 namespace {
@@ -168,10 +169,34 @@ std::string repository_root(std::string path, const FileReader& reader) {
   return {};
 }
 
+namespace {
+
+std::vector<ReadRoot> boundaries_of(const std::vector<std::string>& paths) {
+  std::vector<ReadRoot> boundaries;
+  for (const std::string& path : paths) boundaries.push_back(boundary_of(path));
+  return boundaries;
+}
+
+/// What a file of the user's names, the user names.
+void trust(Configuration& configuration) {
+  ScanOptions& options = configuration.options;
+  configuration.is_users = true;
+  for (const auto* named : {&options.rule_directories, &options.variable_files, &options.parameter_files})
+    options.user_paths.insert(options.user_paths.end(), named->begin(), named->end());
+  options.user_paths.push_back(configuration.path);
+  if (!configuration.baseline.empty()) options.user_paths.push_back(configuration.baseline);
+}
+
+}  // namespace
+
 Configurations load_configurations(const std::vector<std::string>& paths, const Search& search,
                                    const std::shared_ptr<const FileReader>& reader) {
+  const std::vector<ReadRoot> boundaries = boundaries_of(paths);
+  std::vector<ReadRoot> readable = boundaries;
+  const bool is_users = !search.file.empty() && !Enclosure(boundaries).covers(search.file);
+  if (is_users) readable.push_back({parent_of(absolute_path(search.file)), ""});
   const std::shared_ptr<const FileReader> disk =
-      reader ? reader : std::shared_ptr<const FileReader>(make_disk_reader());
+      reader ? reader : std::shared_ptr<const FileReader>(make_enclosed_reader(readable));
   Loader loader(*disk, search.trusted);
   std::vector<std::pair<std::string, std::string>> known;  // of each group: its configuration, where foreign files are
   for (const std::string& path : paths) {
@@ -199,6 +224,7 @@ Configurations load_configurations(const std::vector<std::string>& paths, const 
       ConfiguredPaths& group = loader.result.groups.emplace_back();
       const std::string boundary = repository_root(parent_of(file), *disk);
       if (!file.empty()) loader.load(group, file, boundary.empty() ? parent_of(file) : boundary);
+      if (is_users) trust(group.configuration);
       if (!foreign.empty()) loader.load_foreign(group, foreign);
     }
     loader.result.groups[index].paths.push_back(path);

@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <limits>
 
 namespace lintel::git {
@@ -65,15 +66,25 @@ std::string to_hex(const ObjectId& id) {
 std::optional<std::string> inflate_exactly(std::string_view packed, std::size_t size) {
   z_stream stream{};
   if (inflateInit(&stream) != Z_OK) return std::nullopt;
-  // One byte more than expected, so that a longer result is noticed.
-  std::string bytes(size + 1, '\0');
   constexpr std::size_t most = std::numeric_limits<uInt>::max();
+  constexpr std::size_t first_step = std::size_t{64} << 10;
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
   stream.avail_in = static_cast<uInt>(packed.size() < most ? packed.size() : most);
-  stream.next_out = reinterpret_cast<Bytef*>(bytes.data());
-  stream.avail_out = static_cast<uInt>(bytes.size());
-  const int ended = inflate(&stream, Z_FINISH);
-  const std::size_t written = bytes.size() - stream.avail_out;
+  // The size is what the object says of itself: memory grows with what is there. One byte more than expected, so that a
+  // longer result is noticed.
+  std::string bytes;
+  std::size_t written = 0;
+  int ended = Z_OK;
+  while (ended == Z_OK && written <= size) {
+    bytes.resize(std::min(size + 1, std::max(first_step, 2 * bytes.size())));
+    stream.next_out = reinterpret_cast<Bytef*>(bytes.data() + written);
+    stream.avail_out = static_cast<uInt>(std::min(most, bytes.size() - written));
+    const std::size_t room = stream.avail_out;
+    ended = inflate(&stream, Z_NO_FLUSH);
+    written += room - stream.avail_out;
+    // Neither an end nor room taken: the input breaks off.
+    if (ended == Z_BUF_ERROR || (ended == Z_OK && stream.avail_out != 0)) break;
+  }
   inflateEnd(&stream);
   if (ended != Z_STREAM_END || written != size) return std::nullopt;
   bytes.resize(size);
@@ -99,7 +110,7 @@ std::optional<std::string> apply_delta(std::string_view base, std::string_view d
   const auto size = take_size(delta);
   if (!base_size || !size || *base_size != base.size() || *size > largest) return std::nullopt;
   std::string result;
-  result.reserve(*size);
+  result.reserve(std::min<std::uint64_t>(*size, base.size() + delta.size()));
   while (!delta.empty()) {
     const auto command = static_cast<unsigned char>(delta.front());
     delta.remove_prefix(1);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -25,7 +26,30 @@ struct Object {
 /// What one read may cost: larger objects and longer chains of deltas are refused.
 struct ObjectLimits {
   std::uint64_t object_bytes = 64ull << 20;
-  std::uint32_t delta_chain = 4096;  ///< the longest that git itself writes is 4095
+  std::uint32_t delta_chain = 4096;            ///< the longest that git itself writes is 4095
+  std::uint64_t chain_bytes = 256ull << 20;    ///< what the deltas of one chain hold together, unpacked
+  std::uint64_t total_bytes = 16ull << 30;     ///< what is unpacked in the life of a repository
+  std::uint64_t tree_entries = 2'000'000;      ///< different entries of one revision's trees
+  std::uint64_t tree_depth = 256;              ///< trees within trees
+  std::uint64_t repeated_entries = 20'000;     ///< paths that equal trees may make beyond `repetition` for each entry
+  std::uint64_t repetition = 16;
+};
+
+/// Bytes that may still be made. Thread-safe.
+class ByteBudget {
+ public:
+  explicit ByteBudget(std::uint64_t bytes) : left_(bytes) {}
+  /// False when there are fewer left.
+  bool draw(std::uint64_t bytes) {
+    std::uint64_t left = left_.load(std::memory_order_relaxed);
+    do {
+      if (bytes > left) return false;
+    } while (!left_.compare_exchange_weak(left, left - bytes, std::memory_order_relaxed));
+    return true;
+  }
+
+ private:
+  std::atomic<std::uint64_t> left_;
 };
 
 /// Inflates a zlib stream of which the result is known to have `size` bytes; nullopt when it has not.

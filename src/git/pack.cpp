@@ -1,9 +1,8 @@
 #include "git/pack.h"
 
-#include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
+
+#include <unordered_set>
 
 namespace lintel::git {
 namespace {
@@ -23,6 +22,9 @@ struct EntryHead {
   std::uint64_t size = 0;
   std::size_t begin = 0;  ///< of what follows
 };
+
+constexpr std::size_t max_matches = 1000;
+constexpr const char* too_much = "the repository's objects unpack to more than is read of one repository";
 
 constexpr unsigned offset_delta = 6;
 constexpr unsigned named_delta = 7;
@@ -55,26 +57,24 @@ std::optional<std::uint64_t> read_distance(std::string_view pack, std::size_t& a
 
 }  // namespace
 
-std::unique_ptr<MappedFile> MappedFile::open(const std::string& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return nullptr;
-  struct stat status = {};
-  void* address = MAP_FAILED;
-  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
-    address = ::mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0);
-  }
-  ::close(descriptor);
+std::unique_ptr<MappedFile> MappedFile::open(const Enclosure& disk, const std::string& path) {
+  std::string error;
+  const Descriptor file = disk.open_file(path, error);
+  struct stat status {};
+  if (!file.valid() || ::fstat(file.number(), &status) != 0 || status.st_size <= 0) return nullptr;
+  const auto size = static_cast<std::size_t>(status.st_size);
+  void* const address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
   if (address == MAP_FAILED) return nullptr;
-  return std::unique_ptr<MappedFile>(new MappedFile(address, static_cast<std::size_t>(status.st_size)));
+  return std::unique_ptr<MappedFile>(new MappedFile(address, size));
 }
 
 MappedFile::~MappedFile() {
   ::munmap(address_, size_);
 }
 
-std::unique_ptr<Pack> Pack::open(const std::string& index_path, std::size_t id_size) {
-  auto index = MappedFile::open(index_path);
-  auto pack = MappedFile::open(index_path.substr(0, index_path.size() - 3) + "pack");
+std::unique_ptr<Pack> Pack::open(const Enclosure& disk, const std::string& index_path, std::size_t id_size) {
+  auto index = MappedFile::open(disk, index_path);
+  auto pack = MappedFile::open(disk, index_path.substr(0, index_path.size() - 3) + "pack");
   if (!index || !pack) return nullptr;
   const std::string_view bytes = index->bytes();
   if (!bytes.starts_with(index_magic) || bytes.size() < index_magic.size() + fan_out_size) return nullptr;
@@ -132,24 +132,26 @@ void Pack::add_matches(std::string_view prefix, std::vector<ObjectId>& found) co
   if (first.size() % 2 != 0) first += '0';
   const auto start = parse_id(first);
   if (!start) return;
-  for (std::uint32_t i = lower_bound(*start); i < count_; ++i) {
+  for (std::uint32_t i = lower_bound(*start); i < count_ && found.size() < max_matches; ++i) {
     ObjectId id = id_at(i);
     if (!to_hex(id).starts_with(prefix)) return;
     found.push_back(std::move(id));
   }
 }
 
-std::optional<Object> Pack::read(std::uint64_t offset, const ObjectLimits& limits,
-                                 const std::function<std::optional<Object>(const ObjectId&)>& find_base,
-                                 std::string& error) const {
+/// Unpacks the deltas of a chain, outermost first, up to the object that it begins with.
+std::optional<Object> Pack::read_chain(std::uint64_t offset, const ObjectLimits& limits, ByteBudget& budget,
+                                       const std::function<std::optional<Object>(const ObjectId&)>& find_base,
+                                       std::vector<std::string>& deltas, std::string& error) const {
   const std::string_view bytes = pack_->bytes();
   const auto refuse = [&](const char* why) -> std::optional<Object> {
     if (error.empty()) error = why;
     return std::nullopt;
   };
-  std::vector<std::string> deltas;
-  Object object;
+  std::unordered_set<std::size_t> seen;
+  std::uint64_t held = 0;
   for (std::size_t at = offset;;) {
+    if (!seen.insert(at).second) return refuse("a delta is its own base");
     const auto head = read_head(bytes, at);
     if (!head) return refuse("the pack is broken");
     if (head->size > limits.object_bytes) return refuse("the object is too large");
@@ -175,22 +177,29 @@ std::optional<Object> Pack::read(std::uint64_t offset, const ObjectLimits& limit
     }
     auto content = inflate_exactly(bytes.substr(begin), head->size);
     if (!content) return refuse("the pack is broken");
-    if (head->type < offset_delta) {
-      object = {static_cast<ObjectType>(head->type), std::move(*content)};
-      break;
-    }
+    if (!budget.draw(content->size())) return refuse(too_much);
+    if (head->type < offset_delta) return Object{static_cast<ObjectType>(head->type), std::move(*content)};
+    held += content->size();
+    if (held > limits.chain_bytes) return refuse("the deltas of an object are too large");
     deltas.push_back(std::move(*content));
     if (deltas.size() > limits.delta_chain) return refuse("the chain of deltas is too long");
-    if (named_base) {
-      object = std::move(*named_base);
-      break;
-    }
+    if (named_base) return named_base;
     at = next;
   }
-  for (; !deltas.empty(); deltas.pop_back()) {
-    auto result = apply_delta(object.bytes, deltas.back(), limits.object_bytes);
-    if (!result) return refuse("a delta is broken");
-    object.bytes = std::move(*result);
+}
+
+std::optional<Object> Pack::read(std::uint64_t offset, const ObjectLimits& limits, ByteBudget& budget,
+                                 const std::function<std::optional<Object>(const ObjectId&)>& find_base,
+                                 std::string& error) const {
+  std::vector<std::string> deltas;
+  std::optional<Object> object = read_chain(offset, limits, budget, find_base, deltas, error);
+  for (; object && !deltas.empty(); deltas.pop_back()) {
+    auto result = apply_delta(object->bytes, deltas.back(), limits.object_bytes);
+    if (!result || !budget.draw(result->size())) {
+      if (error.empty()) error = result ? too_much : "a delta is broken";
+      return std::nullopt;
+    }
+    object->bytes = std::move(*result);
   }
   return object;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "git/object.h"
+#include "source/enclosure.h"
 
 namespace lintel::git {
 
@@ -14,7 +15,7 @@ namespace lintel::git {
 class MappedFile {
  public:
   /// nullptr when it cannot be read, or is empty.
-  static std::unique_ptr<MappedFile> open(const std::string& path);
+  static std::unique_ptr<MappedFile> open(const Enclosure& disk, const std::string& path);
   ~MappedFile();
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
@@ -32,19 +33,23 @@ class MappedFile {
 class Pack {
  public:
   /// `index_path` ends with `.idx`; nullptr when index or pack cannot be read or are of another form.
-  static std::unique_ptr<Pack> open(const std::string& index_path, std::size_t id_size);
+  static std::unique_ptr<Pack> open(const Enclosure& disk, const std::string& index_path, std::size_t id_size);
 
   /// Where the pack holds the object; nullopt when it does not.
   std::optional<std::uint64_t> find(const ObjectId& id) const;
-  /// Adds the names that begin with the hexadecimal digits `prefix`.
+  /// Adds the names that begin with the hexadecimal digits `prefix`, `max_matches` at most.
   void add_matches(std::string_view prefix, std::vector<ObjectId>& found) const;
 
   /// Reads the object at an offset. `find_base` reads an object of another place, for deltas that name their base.
-  std::optional<Object> read(std::uint64_t offset, const ObjectLimits& limits,
+  /// What is unpacked on the way is drawn from `budget`.
+  std::optional<Object> read(std::uint64_t offset, const ObjectLimits& limits, ByteBudget& budget,
                              const std::function<std::optional<Object>(const ObjectId&)>& find_base,
                              std::string& error) const;
 
  private:
+  std::optional<Object> read_chain(std::uint64_t offset, const ObjectLimits& limits, ByteBudget& budget,
+                                   const std::function<std::optional<Object>(const ObjectId&)>& find_base,
+                                   std::vector<std::string>& deltas, std::string& error) const;
   Pack() = default;
   ObjectId id_at(std::uint32_t position) const;
   std::uint32_t lower_bound(std::string_view id) const;

@@ -3,25 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <filesystem>
-#include <fstream>
+#include <cstdlib>
 
 namespace lintel::git {
 namespace {
 
-namespace fs = std::filesystem;
-
+constexpr std::size_t largest_text = std::size_t{64} << 20;
 constexpr std::size_t most_links = 16;  // symbolic references, alternates of alternates, tags of tags
 constexpr unsigned most_generations = 100'000;
-
-/// A small file as text; nullopt when there is none.
-std::optional<std::string> read_text(const std::string& path, std::size_t largest = std::size_t{64} << 20) {
-  std::error_code failed;
-  if (!fs::is_regular_file(path, failed) || fs::file_size(path, failed) > largest) return std::nullopt;
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
-}
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
@@ -38,34 +27,27 @@ std::string_view take_line(std::string_view& text) {
   return line;
 }
 
-std::string absolute_in(const std::string& directory, std::string_view path) {
-  std::string whole = (fs::path(directory) / path).lexically_normal().string();
-  if (whole.size() > 1 && whole.ends_with('/')) whole.pop_back();
-  return whole;
+/// The object directories that the user's environment names, as git reads them.
+std::vector<std::string> object_directories_of_user() {
+  std::vector<std::string> directories;
+  const char* const given = std::getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES");
+  for (std::string_view rest = given ? given : ""; !rest.empty();) {
+    const std::string_view one = rest.substr(0, rest.find(':'));
+    rest.remove_prefix(std::min(one.size() + 1, rest.size()));
+    if (!one.empty()) directories.push_back(absolute_path(one));
+  }
+  return directories;
 }
 
-/// The value of a key of a section of a git configuration, in lower case; empty when it is not set. Includes are not
-/// followed: what is asked for here, git itself writes into the file.
-std::string config_value(std::string_view text, std::string_view section, std::string_view key) {
-  const auto lower = [](std::string_view word) {
-    std::string low(word);
-    std::transform(low.begin(), low.end(), low.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return low;
-  };
-  std::string current;
-  std::string value;
-  while (!text.empty()) {
-    const std::string_view line = trimmed(take_line(text));
-    if (line.starts_with('[')) {
-      current = lower(line.substr(1, line.find(']') - 1));
-      continue;
-    }
-    const std::size_t equals = line.find('=');
-    if (current != section || equals == std::string_view::npos) continue;
-    if (lower(trimmed(line.substr(0, equals))) == key) value = lower(trimmed(line.substr(equals + 1)));
-  }
-  return value;
+std::vector<ReadRoot> with_directories(std::vector<ReadRoot> roots, const std::vector<std::string>& directories) {
+  for (const std::string& directory : directories) roots.push_back({directory, ""});
+  return roots;
+}
+
+/// A name that a tree may give: one component of a path, which leads neither up nor into `.git`.
+bool is_entry_name(std::string_view name) {
+  return !name.empty() && name != "." && name != ".." && name.find('/') == std::string_view::npos &&
+         !has_git_component(name);
 }
 
 /// A name below `.git` that stays there.
@@ -93,36 +75,23 @@ const char* name_of(ObjectType type) {
 
 }  // namespace
 
+Repository::Repository(GitDirectory directory)
+    : root_(std::move(directory.root)),
+      directory_(std::move(directory.directory)),
+      common_(std::move(directory.common)),
+      alternates_(object_directories_of_user()),
+      disk_(with_directories(std::move(directory.readable), alternates_), Enclosure::Git::open) {}
+
 std::shared_ptr<const Repository> Repository::open(const std::string& directory, std::string& error) {
-  std::error_code failed;
-  fs::path place = fs::absolute(directory, failed).lexically_normal();
-  if (!failed && !fs::is_directory(place, failed)) place = place.parent_path();
-  while (!fs::exists(place / ".git", failed)) {
-    if (!place.has_relative_path() || place == place.parent_path()) {
-      error = "no git repository: there is no .git in " + directory + " nor above it";
-      return nullptr;
-    }
-    place = place.parent_path();
-  }
-  std::shared_ptr<Repository> repository(new Repository());
-  repository->root_ = place.string();
-  if (repository->root_.size() > 1 && repository->root_.ends_with('/')) repository->root_.pop_back();
-  repository->directory_ = repository->root_ + "/.git";
-  if (const auto link = read_text(repository->directory_, 65536)) {
-    const std::string_view target = trimmed(*link);
-    if (!target.starts_with("gitdir:")) {
-      error = repository->directory_ + " is no git directory";
-      return nullptr;
-    }
-    repository->directory_ = absolute_in(repository->root_, trimmed(target.substr(7)));
-  }
-  repository->common_ = repository->directory_;
-  if (const auto common = read_text(repository->directory_ + "/commondir", 65536)) {
-    repository->common_ = absolute_in(repository->directory_, trimmed(*common));
-  }
-  const std::string config = read_text(repository->common_ + "/config").value_or("");
-  if (config_value(config, "extensions", "objectformat") == "sha256") repository->id_size_ = 32;
-  if (const std::string storage = config_value(config, "extensions", "refstorage"); storage == "reftable") {
+  std::optional<GitDirectory> found = find_git_directory(directory, error);
+  if (!found) return nullptr;
+  std::shared_ptr<Repository> repository(new Repository(std::move(*found)));
+  const auto read_common = [&](const char* name) {
+    return read_git_file(repository->disk_, repository->common_ + name, largest_text).value_or("");
+  };
+  const std::string config = read_common("/config");
+  if (git_setting(config, "extensions", "objectformat") == "sha256") repository->id_size_ = 32;
+  if (const std::string storage = git_setting(config, "extensions", "refstorage"); storage == "reftable") {
     error = "this repository keeps its references as a reftable, which is not read; name two directories instead";
     return nullptr;
   }
@@ -130,7 +99,8 @@ std::shared_ptr<const Repository> Repository::open(const std::string& directory,
     error = repository->directory_ + " has no objects";
     return nullptr;
   }
-  const std::string packed = read_text(repository->common_ + "/packed-refs").value_or("");
+  for (const std::string& alternate : repository->alternates_) repository->open_objects(alternate, 0);
+  const std::string packed = read_common("/packed-refs");
   for (std::string_view text = packed; !text.empty();) {
     const std::string_view line = take_line(text);
     const std::size_t space = line.find(' ');
@@ -143,25 +113,23 @@ std::shared_ptr<const Repository> Repository::open(const std::string& directory,
 }
 
 bool Repository::open_objects(const std::string& directory, std::size_t depth) {
-  std::error_code failed;
-  if (depth > most_links || !fs::is_directory(directory, failed)) return false;
+  if (depth > most_links) return false;
   if (std::find(object_directories_.begin(), object_directories_.end(), directory) != object_directories_.end()) {
     return true;
   }
+  std::string error;
+  if (!disk_.open_directory(directory, error).valid()) return false;
   object_directories_.push_back(directory);
-  std::vector<std::string> indexes;
-  for (fs::directory_iterator entry(directory + "/pack", failed); !failed && entry != fs::directory_iterator();
-       entry.increment(failed)) {
-    if (entry->path().extension() == ".idx") indexes.push_back(entry->path().string());
+  for (const FileReader::Entry& entry : disk_.list(directory + "/pack").value_or(std::vector<FileReader::Entry>())) {
+    if (!entry.name.ends_with(".idx")) continue;
+    if (auto pack = Pack::open(disk_, directory + "/pack/" + entry.name, id_size_)) packs_.push_back(std::move(pack));
   }
-  std::sort(indexes.begin(), indexes.end());
-  for (const std::string& index : indexes) {
-    if (auto pack = Pack::open(index, id_size_)) packs_.push_back(std::move(pack));
-  }
-  const std::string alternates = read_text(directory + "/info/alternates").value_or("");
+  const std::string alternates = read_git_file(disk_, directory + "/info/alternates", largest_text).value_or("");
   for (std::string_view text = alternates; !text.empty();) {
     const std::string_view line = trimmed(take_line(text));
-    if (!line.empty() && !line.starts_with('#')) open_objects(absolute_in(directory, line), depth + 1);
+    if (line.empty() || line.starts_with('#')) continue;
+    const std::string alternate = absolute_path(line, directory);
+    if (!open_objects(alternate, depth + 1)) refused_.push_back(alternate);
   }
   return true;
 }
@@ -169,7 +137,7 @@ bool Repository::open_objects(const std::string& directory, std::size_t depth) {
 std::optional<Object> Repository::read_loose(const ObjectId& id, std::string& error) const {
   const std::string digits = to_hex(id);
   for (const std::string& directory : object_directories_) {
-    const auto file = MappedFile::open(directory + "/" + digits.substr(0, 2) + "/" + digits.substr(2));
+    const auto file = MappedFile::open(disk_, directory + "/" + digits.substr(0, 2) + "/" + digits.substr(2));
     if (!file) continue;
     // The head, "blob 123" and a zero, says how much there is: it is inflated first, with whatever comes along.
     std::array<char, 64> head_bytes{};
@@ -187,6 +155,10 @@ std::optional<Object> Repository::read_loose(const ObjectId& id, std::string& er
       return std::nullopt;
     }
     auto bytes = inflate_exactly(file->bytes(), zero + 1 + size);
+    if (bytes && !budget_.draw(bytes->size())) {
+      error = "the repository's objects unpack to more than is read of one repository";
+      return std::nullopt;
+    }
     for (const ObjectType type : {ObjectType::commit, ObjectType::tree, ObjectType::blob, ObjectType::tag}) {
       if (bytes && head.substr(0, space) == name_of(type)) return Object{type, bytes->substr(zero + 1)};
     }
@@ -207,9 +179,13 @@ std::optional<Object> Repository::read_nested(const ObjectId& id, std::string& e
     const auto offset = pack->find(id);
     if (!offset) continue;
     const auto find_base = [&](const ObjectId& base) { return read_nested(base, error, depth + 1); };
-    return pack->read(*offset, limits_, find_base, error);
+    return pack->read(*offset, limits_, budget_, find_base, error);
   }
   error = "it is not in this repository, which may be a shallow or partial clone";
+  if (!refused_.empty()) {
+    error += "; it borrows objects from " + refused_.front() +
+             ", outside of itself: name that in GIT_ALTERNATE_OBJECT_DIRECTORIES if it is yours";
+  }
   return std::nullopt;
 }
 
@@ -239,6 +215,10 @@ std::shared_ptr<const std::vector<TreeEntry>> Repository::tree(const ObjectId& i
     const std::string_view mode = bytes.substr(0, space);
     TreeEntry& entry = entries->emplace_back();
     entry.name = bytes.substr(space + 1, zero - space - 1);
+    if (!is_entry_name(entry.name)) {
+      error = "tree " + to_hex(id) + " is broken";
+      return nullptr;
+    }
     entry.id = bytes.substr(zero + 1, id_size_);
     if (mode == "40000" || mode == "040000") entry.kind = TreeEntry::Kind::directory;
     if (mode == "120000") entry.kind = TreeEntry::Kind::link;
@@ -250,10 +230,68 @@ std::shared_ptr<const std::vector<TreeEntry>> Repository::tree(const ObjectId& i
   return trees_.emplace(id, std::move(entries)).first->second;
 }
 
+namespace {
+
+/// Counts the paths of a tree, each different tree once.
+class TreeCount {
+ public:
+  TreeCount(const Repository& repository, const ObjectLimits& limits, std::string& error)
+      : repository_(repository), limits_(limits), error_(error) {}
+
+  /// How many paths there are below a tree; nullopt when they cannot be walked.
+  std::optional<std::uint64_t> count(const ObjectId& id, std::uint64_t depth) {
+    if (depth > limits_.tree_depth) return refuse(id, "is nested too deeply");
+    const auto [known, is_new] = counted_.try_emplace(id);
+    if (!is_new) return known->second ? known->second : refuse(id, "holds itself");
+    const auto entries = repository_.tree(id, error_);
+    if (!entries) {
+      error_.clear();  // what cannot be read, the walk tells of
+      return counted_[id] = 0;
+    }
+    different_ += entries->size();
+    if (different_ > limits_.tree_entries) return refuse(id, "is one of too many");
+    std::uint64_t paths = 0;
+    for (const TreeEntry& entry : *entries) {
+      const auto below = entry.kind == TreeEntry::Kind::directory ? count(entry.id, depth + 1) : 0;
+      if (!below) return std::nullopt;
+      paths = std::min(paths + 1 + *below, most);
+    }
+    return counted_[id] = paths;
+  }
+
+  std::uint64_t different() const { return different_; }
+
+ private:
+  static constexpr std::uint64_t most = 1ull << 60;
+
+  std::nullopt_t refuse(const ObjectId& id, const char* why) {
+    error_ = "tree " + to_hex(id) + " " + why;
+    return std::nullopt;
+  }
+
+  const Repository& repository_;
+  const ObjectLimits& limits_;
+  std::string& error_;
+  std::map<ObjectId, std::optional<std::uint64_t>> counted_;
+  std::uint64_t different_ = 0;
+};
+
+}  // namespace
+
+bool Repository::is_walkable(const ObjectId& tree, std::string& error) const {
+  TreeCount count(*this, limits_, error);
+  const auto paths = count.count(tree, 0);
+  if (!paths) return false;
+  if (*paths <= limits_.repeated_entries + limits_.repetition * count.different()) return true;
+  error = "the revision repeats " + std::to_string(count.different()) + " entries of trees into " +
+          std::to_string(*paths) + " paths, which are not walked";
+  return false;
+}
+
 std::optional<ObjectId> Repository::reference(const std::string& name, std::size_t depth) const {
   if (depth > most_links || !is_safe_name(name)) return std::nullopt;
   for (const std::string* directory : {&directory_, &common_}) {
-    const auto text = read_text(*directory + "/" + name, 65536);
+    const auto text = read_git_file(disk_, *directory + "/" + name, 65536);
     if (!text) continue;
     const std::string_view value = trimmed(*text);
     if (value.starts_with("ref:")) return reference(std::string(trimmed(value.substr(4))), depth + 1);
@@ -271,10 +309,9 @@ std::optional<ObjectId> Repository::find_digits(std::string_view digits, std::st
   std::vector<ObjectId> found;
   for (const std::unique_ptr<Pack>& pack : packs_) pack->add_matches(prefix, found);
   for (const std::string& directory : object_directories_) {
-    std::error_code failed;
-    for (fs::directory_iterator entry(directory + "/" + prefix.substr(0, 2), failed);
-         !failed && entry != fs::directory_iterator(); entry.increment(failed)) {
-      const std::string name = prefix.substr(0, 2) + entry->path().filename().string();
+    const std::string folder = directory + "/" + prefix.substr(0, 2);
+    for (const FileReader::Entry& entry : disk_.list(folder).value_or(std::vector<FileReader::Entry>())) {
+      const std::string name = prefix.substr(0, 2) + entry.name;
       const auto id = parse_id(name);
       if (id && id->size() == id_size_ && name.starts_with(prefix)) found.push_back(*id);
     }

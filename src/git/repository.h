@@ -10,6 +10,7 @@
 
 #include "git/object.h"
 #include "git/pack.h"
+#include "source/git_directory.h"
 #include "source/source_set.h"
 
 namespace lintel::git {
@@ -23,7 +24,9 @@ struct TreeEntry {
 };
 
 /// A git repository, read only, without git: loose objects and packs, references loose and packed, worktrees,
-/// alternates. Formats: gitrepository-layout(5), gitformat-pack(5), gitrevisions(7). Thread-safe.
+/// alternates. Formats: gitrepository-layout(5), gitformat-pack(5), gitrevisions(7). What it says of itself is not
+/// believed: nothing outside it is read but what `find_git_directory` allows and the user's
+/// GIT_ALTERNATE_OBJECT_DIRECTORIES names. Thread-safe.
 class Repository {
  public:
   /// Opens the repository that a directory lies in (`.git` in it or above it, a directory or the file of a worktree or
@@ -45,8 +48,12 @@ class Repository {
 
   std::optional<Object> read(const ObjectId& id, std::string& error) const;
 
+  /// Whether the paths of a tree can be walked: equal trees at many places make few objects into any number of paths,
+  /// and objects that are not what their names say may hold themselves. False and a reason in `error` when not.
+  bool is_walkable(const ObjectId& tree, std::string& error) const;
+
  private:
-  Repository() = default;
+  explicit Repository(GitDirectory directory);
   bool open_objects(const std::string& directory, std::size_t depth);
   std::optional<Object> read_nested(const ObjectId& id, std::string& error, std::size_t depth) const;
   std::optional<Object> read_loose(const ObjectId& id, std::string& error) const;
@@ -57,8 +64,12 @@ class Repository {
   std::optional<ObjectId> parent(const ObjectId& commit, unsigned number, std::string& error) const;
 
   std::string root_, directory_, common_;
+  std::vector<std::string> alternates_;  ///< object directories that the user names
+  std::vector<std::string> refused_;     ///< object directories outside the repository that it names
+  Enclosure disk_;
   std::size_t id_size_ = 20;
   ObjectLimits limits_;
+  mutable ByteBudget budget_{limits_.total_bytes};
   std::vector<std::string> object_directories_;
   std::vector<std::unique_ptr<Pack>> packs_;
   std::map<std::string, ObjectId, std::less<>> packed_references_;
@@ -67,8 +78,8 @@ class Repository {
 };
 
 /// Reads the files of a tree as if they lay below the repository's root. What is below a `.terraform` directory
-/// (installed modules, which nobody commits) is read from `disk`. A link is followed within the tree; a submodule is
-/// not there.
+/// (installed modules, which nobody commits) and what lies outside the repository (files that the user names) is read
+/// from `disk`, which says what may be. A link is followed within the tree; a submodule is not there.
 std::shared_ptr<const FileReader> make_tree_reader(std::shared_ptr<const Repository> repository, ObjectId tree,
                                                    std::shared_ptr<const FileReader> disk);
 

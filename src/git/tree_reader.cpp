@@ -7,6 +7,7 @@ namespace lintel::git {
 namespace {
 
 constexpr std::size_t most_links = 16;
+constexpr std::size_t largest_target = 4096;
 
 class TreeReader final : public FileReader {
  public:
@@ -18,7 +19,7 @@ class TreeReader final : public FileReader {
 
   std::optional<std::string> read(const std::string& path, std::string& error) const override {
     const std::string relative = relative_path(path);
-    if (is_installed(relative)) return disk_->read(path, error);
+    if (is_on_disk(relative)) return disk_->read(path, error);
     const auto place = find(relative, 0);
     if (!place || place->kind != TreeEntry::Kind::file) {
       error = place ? "is a directory" : "No such file or directory";
@@ -38,7 +39,7 @@ class TreeReader final : public FileReader {
 
   std::optional<std::vector<Entry>> list(const std::string& directory) const override {
     const std::string relative = relative_path(directory);
-    if (is_installed(relative)) return disk_->list(directory);
+    if (is_on_disk(relative)) return disk_->list(directory);
     const auto place = find(relative, 0);
     if (!place || place->kind != TreeEntry::Kind::directory) return std::nullopt;
     std::string ignored;
@@ -59,7 +60,7 @@ class TreeReader final : public FileReader {
     const std::string relative = relative_path(path);
     // The root of the repository is where it is on the disk.
     if (relative == ".git") return EntryKind::directory;
-    if (is_installed(relative)) return disk_->kind_of(path);
+    if (is_on_disk(relative)) return disk_->kind_of(path);
     const auto place = find(relative, 0);
     if (!place) return std::nullopt;
     return place->kind == TreeEntry::Kind::directory ? EntryKind::directory : EntryKind::file;
@@ -80,8 +81,8 @@ class TreeReader final : public FileReader {
     return text.starts_with(prefix) ? text.substr(prefix.size()) : std::string(outside);
   }
 
-  static bool is_installed(const std::string& relative) {
-    return relative.starts_with(".terraform/") || relative.find("/.terraform/") != std::string::npos;
+  static bool is_on_disk(const std::string& relative) {
+    return relative == outside || relative.starts_with(".terraform/") || relative.find("/.terraform/") != std::string::npos;
   }
 
   /// The file or directory that a relative path leads to, links followed.
@@ -103,7 +104,7 @@ class TreeReader final : public FileReader {
       current = *entry;
       if (current.kind == TreeEntry::Kind::link) {
         const auto target = repository_->read(current.id, error);
-        if (!target || target->bytes.starts_with('/')) return std::nullopt;
+        if (!target || target->bytes.size() > largest_target || target->bytes.starts_with('/')) return std::nullopt;
         const std::filesystem::path whole = std::filesystem::path(relative.substr(0, at)) / target->bytes /
                                             relative.substr(std::min(slash + 1, relative.size()));
         std::string next = whole.lexically_normal().generic_string();

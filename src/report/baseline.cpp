@@ -1,8 +1,6 @@
 #include "report/baseline.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -135,13 +133,15 @@ std::string write_baseline(const std::vector<Finding>& baseline) {
   return text + (baseline.empty() ? "]\n}\n" : "\n  ]\n}\n");
 }
 
-std::optional<std::vector<Finding>> read_baseline(const std::string& path, std::string& error) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file.is_open() || file.bad()) {
-    error = path + ": the baseline cannot be read; --write-baseline " + path + " makes one";
+std::optional<std::vector<Finding>> read_baseline(const std::string& path, const FileReader& reader,
+                                                  std::string& error) {
+  std::string reason;
+  const std::optional<std::string> bytes = reader.read(path, reason);
+  if (!bytes) {
+    error = path + ": the baseline cannot be read (" + reason + "); --write-baseline " + path + " makes one";
     return std::nullopt;
   }
+  const std::string& text = *bytes;
   Json json;
   try {
     json = Json::parse(text);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lintel/scan.h"
+#include "source/source_set.h"
 
 namespace lintel::report {
 
@@ -15,9 +16,10 @@ std::vector<Finding> baseline_of(const ScanReport& report);
 /// A baseline as it is kept in a file: JSON with one finding a line, so that changes of it can be read in review.
 std::string write_baseline(const std::vector<Finding>& baseline);
 
-/// Reads a baseline's file. `nullopt` and what is wrong, with the line, in `error`: no such file, no JSON, no baseline,
-/// one of a newer version.
-std::optional<std::vector<Finding>> read_baseline(const std::string& path, std::string& error);
+/// Reads a baseline's file. `nullopt` and what is wrong, with the line, in `error`: no such file or none that `reader`
+/// may read, no JSON, no baseline, one of a newer version.
+std::optional<std::vector<Finding>> read_baseline(const std::string& path, const FileReader& reader,
+                                                  std::string& error);
 
 /// Marks the findings of `report` that `baseline` has as unchanged and the others as new, counts again, and fills
 /// `report.fixed` with those of the baseline that are gone. The same finding is one of the same fingerprint; where the

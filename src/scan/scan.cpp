@@ -20,6 +20,8 @@
 #include "rules/engine/engine.h"
 #include "scan/session.h"
 #include "source/discovery.h"
+#include "source/enclosure.h"
+#include "source/git_directory.h"
 
 namespace lintel {
 namespace {
@@ -118,20 +120,6 @@ std::string working_directory() {
   return std::filesystem::current_path(failed).generic_string();
 }
 
-/// Reads what the user named and what lies below it (beside it, for files), and nothing else, wherever links lead.
-std::shared_ptr<const FileReader> confined_disk_reader(const ScanOptions& options, const Limits& limits) {
-  std::vector<std::string> roots = options.rule_directories;
-  roots.insert(roots.end(), options.variable_files.begin(), options.variable_files.end());
-  roots.insert(roots.end(), options.parameter_files.begin(), options.parameter_files.end());
-  for (const AddressSuppression& suppression : options.suppressions) roots.push_back(suppression.file);
-  for (const std::string& path : options.paths) {
-    std::error_code failed;
-    const bool is_file = std::filesystem::is_regular_file(path, failed);
-    roots.push_back(is_file ? std::filesystem::absolute(path, failed).parent_path().string() : path);
-  }
-  return make_disk_reader(roots, limits.file_bytes);
-}
-
 }  // namespace
 
 void sort_and_merge(std::vector<Diagnostic>& diagnostics) {
@@ -195,11 +183,18 @@ void for_each_in_parallel(std::size_t count, const ScanOptions& options, const s
   for (std::thread& thread : others) thread.join();
 }
 
+std::shared_ptr<const FileReader> make_scan_reader(const ScanOptions& options, const Limits& limits) {
+  std::vector<ReadRoot> roots;
+  for (const std::string& path : options.paths) roots.push_back(boundary_of(path));
+  for (const std::string& path : options.user_paths) roots.push_back(named_by_user(path));
+  return make_enclosed_reader(roots, limits.file_bytes);
+}
+
 Session open_session(const ScanOptions& options, const Session* previous, bool same_files, const Limits& limits,
                      const std::shared_ptr<SourceSet>& sources) {
   Session session;
   session.limits = limits;
-  session.reader = options.reader ? options.reader : confined_disk_reader(options, session.limits);
+  session.reader = options.reader ? options.reader : make_scan_reader(options, session.limits);
   session.sources = previous ? previous->sources : sources ? sources : std::make_shared<SourceSet>();
   if (previous && same_files) {
     session.found = previous->found;
@@ -211,8 +206,7 @@ Session open_session(const ScanOptions& options, const Session* previous, bool s
     discovery_options.exclude_root = options.exclude_root;
     discovery_options.use_gitignore = options.use_gitignore;
     discovery_options.working_directory = working_directory();
-    const std::unique_ptr<FileReader> outer = options.reader ? nullptr : make_disk_reader();
-    discovery_options.outer = outer.get();
+    if (!options.reader) discovery_options.exclude_file = read_exclude_file;
     session.found = discover(options.paths, discovery_options, *session.reader, session.limits);
   }
   const Discovery& found = session.found;
@@ -333,7 +327,12 @@ ScanReport scan(const std::vector<ScanOptions>& groups) {
   ScanReport whole;
   const auto sources = std::make_shared<SourceSet>();
   std::vector<std::string> directories, all_paths;
-  for (const ScanOptions& group : groups) all_paths.insert(all_paths.end(), group.paths.begin(), group.paths.end());
+  ScanOptions all;  // what may be read for any of them
+  for (const ScanOptions& group : groups) {
+    all_paths.insert(all_paths.end(), group.paths.begin(), group.paths.end());
+    all.user_paths.insert(all.user_paths.end(), group.user_paths.begin(), group.user_paths.end());
+  }
+  all.paths = all_paths;
   for (ScanOptions group : groups) {
     group.all_paths = all_paths;
     add_report(whole, scan_into(group, sources));
@@ -343,7 +342,7 @@ ScanReport scan(const std::vector<ScanOptions>& groups) {
   RuleSelection everything;
   everything.profile = "all";
   Problems told_before;
-  whole.rules = load_rules(everything, directories, *sources, *make_disk_reader(), told_before);
+  whole.rules = load_rules(everything, directories, *sources, *make_scan_reader(all), told_before);
   whole.sources = sources;
   std::sort(whole.findings.begin(), whole.findings.end(), comes_before);
   assign_fingerprints(whole.findings, *sources);

@@ -78,10 +78,12 @@ Look look_at(const std::string& path, std::string_view name, const FileReader& r
   if (!text) return look;
   look.binary = is_binary(*text);
   look.role = role_by_name(name);
-  if (look.binary || look.role != FileRole::none) return look;
+  if (look.role != FileRole::none) return look;
 
   bool whole = text->size() < first_look;
   for (;;) {
+    // A zero byte hides no template: whoever parses it says what is wrong.
+    std::erase(*text, '\0');
     const Likeness as_template = looks_like_template(*text, whole);
     const Likeness as_plan = looks_like_plan(*text, whole);
     if (as_template == Likeness::yes) look.role = FileRole::template_;
@@ -93,7 +95,6 @@ Look look_at(const std::string& path, std::string_view name, const FileReader& r
     text = reader.read(path, look.error);
     if (!text) return look;
     look.binary = is_binary(*text);
-    if (look.binary) return look;
     whole = true;
   }
 }
@@ -251,28 +252,9 @@ std::string prefix_below(const std::string& root, const std::string& path) {
   return path.substr(start.size()) + "/";
 }
 
-/// The directory that the repository's worktrees share, of a `.git` that may be a file: it holds `info/exclude`.
-std::string shared_git_directory(const std::string& root, const FileReader& reader) {
-  const auto line_of = [&](const std::string& path, std::string_view key) {
-    std::string error;
-    const auto text = reader.read_prefix(path, first_look, error);
-    if (!text || !text->starts_with(key)) return std::string();
-    const std::string line = text->substr(key.size(), text->find('\n') - key.size());
-    const std::size_t first = line.find_first_not_of(' ');
-    return first == std::string::npos ? std::string() : line.substr(first);
-  };
-  std::string directory = joined(root, ".git");
-  if (reader.kind_of(directory) == FileReader::EntryKind::file) {
-    const std::string target = line_of(directory, "gitdir:");
-    if (target.empty()) return {};
-    directory = absolute(target, root);
-  }
-  const std::string common = line_of(directory + "/commondir", "");
-  return common.empty() ? directory : absolute(common, directory);
-}
-
 /// The ignore files above a walked path, up to the repository's root: the nearest first, `.git/info/exclude` last.
-std::shared_ptr<const IgnoreChain> ignores_above(const std::string& path, const FileReader& reader) {
+std::shared_ptr<const IgnoreChain> ignores_above(const std::string& path, const DiscoveryOptions& options,
+                                                 const FileReader& reader) {
   std::vector<std::string> directories;
   std::string root;
   for (std::string directory = path; root.empty();) {
@@ -284,15 +266,16 @@ std::shared_ptr<const IgnoreChain> ignores_above(const std::string& path, const 
   }
   if (root.empty()) return nullptr;
   std::shared_ptr<const IgnoreChain> chain;
-  const auto add = [&](const std::string& file, const std::string& directory) {
-    std::string error;
-    const auto text = reader.read(file, error);
+  const auto add = [&](const std::optional<std::string>& text, const std::string& directory) {
     if (!text) return;
     chain =
         std::make_shared<const IgnoreChain>(IgnoreChain{IgnoreFile(*text), "", prefix_below(directory, path), chain});
   };
-  if (const std::string git = shared_git_directory(root, reader); !git.empty()) add(git + "/info/exclude", root);
-  for (std::size_t i = directories.size(); i-- > 1;) add(joined(directories[i], ".gitignore"), directories[i]);
+  if (options.exclude_file) add(options.exclude_file(root), root);
+  for (std::size_t i = directories.size(); i-- > 1;) {
+    std::string error;
+    add(reader.read(joined(directories[i], ".gitignore"), error), directories[i]);
+  }
   return chain;
 }
 
@@ -341,8 +324,7 @@ Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions
       discovery.problems.push_back(std::move(problem));
     } else if (*kind == FileReader::EntryKind::directory) {
       const std::string whole = absolute(path, options.working_directory);
-      const auto ignores =
-          options.use_gitignore ? ignores_above(whole, options.outer ? *options.outer : reader) : nullptr;
+      const auto ignores = options.use_gitignore ? ignores_above(whole, options, reader) : nullptr;
       walk.start(
           {path, "", 0, ignores, prefix_below(options.include_root, whole), prefix_below(options.exclude_root, whole)});
     } else {

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,7 +41,8 @@ struct DiscoveryOptions {
   std::string include_root, exclude_root;
   std::string working_directory;  ///< absolute: what relative paths count from
   bool use_gitignore = true;
-  const FileReader* outer = nullptr;  ///< reads ignore files above the walked paths; nullptr: the reader of the walk
+  /// The text of the ignore file that git keeps beside a repository's tree, by the repository's root: `.git/info/exclude`.
+  std::function<std::optional<std::string>(const std::string& root)> exclude_file;
 };
 
 /// Walks `paths` in parallel; never enters `.git`, `.terraform`, `node_modules`; respects `.gitignore` files, those

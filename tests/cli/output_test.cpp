@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -129,35 +130,59 @@ TEST_CASE("Outputs are FORMAT=PATH, and what is wrong with others is said") {
 TEST_CASE("Targets that cannot be written are refused before the scan") {
   const Folder folder;
   write(folder / "file", "");
-  CHECK(cli::check_outputs({{"human", "-"}, {"json", folder / "new.json"}}).empty());
-  CHECK(cli::check_outputs({{"json", "/dev/null"}}).empty());
-  CHECK(cli::check_outputs({{"human", "-"}, {"json", "-"}}).find("standard output") != std::string::npos);
-  CHECK(cli::check_outputs({{"sarif", "x"}, {"json", "x"}}).find("both go to x") != std::string::npos);
-  CHECK(cli::check_outputs({{"json", folder / "none/x.json"}}).find("there is no folder") != std::string::npos);
-  CHECK(cli::check_outputs({{"json", folder / "file/x.json"}}).find("is no folder") != std::string::npos);
-  CHECK(cli::check_outputs({{"json", folder / "."}}).find("is a folder") != std::string::npos);
+  fs::create_symlink("file", folder / "link");
+  REQUIRE(mkfifo((folder / "pipe").c_str(), 0600) == 0);
+  const cli::FileWriter writer({folder / "."});
+  const auto fault = [&](const std::vector<OutputTarget>& targets, const std::string& baseline = "") {
+    return cli::check_outputs(targets, cli::NamedBy::user, baseline, writer);
+  };
+  CHECK(fault({{"human", "-"}, {"json", folder / "new.json"}}).empty());
+  struct Case {
+    std::vector<OutputTarget> targets;
+    const char* why;
+  };
+  const Case cases[] = {
+      {{{"human", "-"}, {"json", "-"}}, "standard output"},
+      {{{"sarif", "x"}, {"json", "./x"}}, "both go to ./x"},
+      {{{"json", folder / "none/x.json"}}, "there is no folder"},
+      {{{"json", folder / "file/x.json"}}, "is no folder"},
+      {{{"json", folder / "."}}, "is a folder"},
+      {{{"json", folder / "link"}}, "is a link"},
+      {{{"json", folder / "pipe"}}, "is no regular file"},
+      {{{"json", "/dev/null"}}, "is no regular file"},
+      {{{"json", folder / ".git"}}, "below .git"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.why);
+    CHECK(fault(c.targets).find(c.why) != std::string::npos);
+  }
+  CHECK(fault({{"json", folder / "x"}}, folder / "x").find("both go to") != std::string::npos);
 }
 
-TEST_CASE("A file is replaced as a whole, keeping its mode and the link that leads to it") {
+TEST_CASE("A file is replaced as a whole, keeping its mode") {
   const Folder folder;
   std::string error;
   write(folder / "report", "old and long");
   fs::permissions(folder / "report", fs::perms::owner_read | fs::perms::owner_write);
-  fs::create_symlink("report", folder / "link");
-  CHECK(cli::write_whole_file(folder / "link", "new", error));
+  const cli::FileWriter writer({folder / "."});
+  CHECK(writer.write(folder / "report", "new", cli::NamedBy::user, cli::FileWriter::Existing::replace, error));
   CHECK(read(folder / "report") == "new");
-  CHECK(fs::is_symlink(folder / "link"));
   CHECK(fs::status(folder / "report").permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+  CHECK_FALSE(writer.write(folder / "report", "again", cli::NamedBy::user, cli::FileWriter::Existing::keep, error));
+  CHECK(error.find("exists already") != std::string::npos);
+  CHECK(read(folder / "report") == "new");
+  CHECK(writer.write(folder / "fresh", "text", cli::NamedBy::user, cli::FileWriter::Existing::keep, error));
+  CHECK(read(folder / "fresh") == "text");
   CHECK(folder.entries() == 2);
 }
 
 TEST_CASE("What cannot be written leaves nothing behind") {
   const Folder folder;
   std::string error;
-  CHECK_FALSE(cli::write_whole_file(folder / "none/report", "text", error));
-  CHECK(error.find("cannot be written: No such file or directory") != std::string::npos);
-  CHECK_FALSE(cli::write_whole_file("/dev/full", "text", error));
-  CHECK(error == "/dev/full: No space left on device");
+  const cli::FileWriter writer({folder / "."});
+  CHECK_FALSE(
+      writer.write(folder / "none/report", "text", cli::NamedBy::user, cli::FileWriter::Existing::replace, error));
+  CHECK(error.find("there is no folder") != std::string::npos);
   CHECK(folder.entries() == 0);
 }
 
@@ -172,7 +197,9 @@ TEST_CASE("A file that outgrows the disk leaves the old one as it was") {
     setrlimit(RLIMIT_FSIZE, &limit);
     std::signal(SIGXFSZ, SIG_IGN);
     std::string error;
-    const bool written = cli::write_whole_file(folder / "report.json", std::string(1'000, 'x'), error);
+    const bool written = cli::FileWriter({folder / "."})
+                             .write(folder / "report.json", std::string(1'000, 'x'), cli::NamedBy::user,
+                                    cli::FileWriter::Existing::replace, error);
     _exit(!written && error.find("File too large") != std::string::npos ? 0 : 1);
   }
   CHECK(await(child, folder).code == 0);
@@ -218,8 +245,7 @@ TEST_CASE("A report that cannot be written ends with 2 and a message, and the ot
   const Ending file =
       run({"scan", folder / "main.tf", "-o", "json=/dev/full", "-o", "csv=" + (folder / "r.csv")}, folder);
   CHECK(file.code == 2);
-  CHECK(file.err == "lintel: /dev/full: No space left on device\n");
-  CHECK(read(folder / "r.csv").starts_with("severity,rule"));
+  CHECK(file.err.find("/dev/full is no regular file") != std::string::npos);
 
   const Ending missing = run({"scan", folder / "main.tf", "-o", "json=" + (folder / "none/r.json")}, folder);
   CHECK(missing.code == 2);
@@ -244,16 +270,18 @@ TEST_CASE("A signal ends the run with 128 and its number, without the file that 
     const Folder folder;
     const std::string temporary = folder / "temporary";
     write(temporary, "half");
+    const int directory = open((folder / ".").c_str(), O_RDONLY | O_DIRECTORY);
     const pid_t child = fork();
     if (child == 0) {
       const int err_file = open((folder / "stderr").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
       dup2(err_file, STDERR_FILENO);
       cli::handle_signals();
-      cli::remember_temporary_file(temporary);
+      cli::remember_temporary_file(directory, "temporary");
       raise(signal);
       _exit(0);
     }
     const Ending ending = await(child, folder);
+    close(directory);
     CHECK(ending.code == code);
     CHECK(ending.err == "lintel: interrupted; reports that were not complete were not written\n");
     CHECK_FALSE(fs::exists(temporary));
@@ -262,13 +290,19 @@ TEST_CASE("A signal ends the run with 128 and its number, without the file that 
 
 TEST_CASE("Ctrl-C while a run waits ends it with 130") {
   const Folder folder;
-  write_module(folder / "main.tf");
-  // Nobody reads from the pipe: the run waits there for ever.
+  for (int i = 0; i < 300; ++i) write_module(folder / ("q" + std::to_string(i) + ".tf"));
+  // Nobody reads from the pipe: when it is full, the run waits there for ever.
   REQUIRE(mkfifo((folder / "pipe").c_str(), 0600) == 0);
-  const pid_t child = start({"scan", folder / "main.tf", "-o", "compact=-", "-o", "json=" + (folder / "pipe")}, folder);
-  while (read(folder / "stdout").empty()) usleep(1'000);
+  const int reader = open((folder / "pipe").c_str(), O_RDWR);
+  const pid_t child = start({"scan", folder / ".", "-f", "json"}, folder, folder / "pipe");
+  int waiting = 0;
+  while (waiting == 0) {
+    usleep(1'000);
+    REQUIRE(ioctl(reader, FIONREAD, &waiting) == 0);
+  }
   kill(child, SIGINT);
   const Ending ending = await(child, folder);
+  close(reader);
   CHECK(ending.code == 130);
   CHECK(ending.err.find("interrupted") != std::string::npos);
 }

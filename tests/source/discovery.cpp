@@ -189,7 +189,7 @@ TEST_CASE("templates and plans are recognised by their text") {
 }
 
 TEST_CASE("ignore files above a walked path hold up to the repository's root, .git/info/exclude last") {
-  const Files files = {{"/r/.git/info/exclude", "/p/excluded.tf\n/p/kept.tf\n"},
+  const Files files = {{"/r/.git/HEAD", ""},
                        {"/.gitignore", "*.tf\n"},
                        {"/r/.gitignore", "\xef\xbb\xbfp/gen/\n*.tmp.tf\n/p/[[:digit:]]*.tf\n!/p/kept.tf\n"},
                        {"/r/p/main.tf", ""},
@@ -200,19 +200,18 @@ TEST_CASE("ignore files above a walked path hold up to the repository's root, .g
                        {"/r/p/sub/.gitignore", "!keep.tmp.tf\n"},
                        {"/r/p/sub/keep.tmp.tf", ""},
                        {"/r/p/gen/a.tf", ""}};
-  CHECK(found(files, {"/r/p"}) == "/r/p/kept.tf:terraform\n/r/p/main.tf:terraform\n/r/p/sub/keep.tmp.tf:terraform\n");
+  DiscoveryOptions options;
+  options.exclude_file = [](const std::string& root) {
+    return root == "/r" ? std::optional<std::string>("/p/excluded.tf\n/p/kept.tf\n") : std::nullopt;
+  };
+  CHECK(found(files, {"/r/p"}, options) ==
+        "/r/p/kept.tf:terraform\n/r/p/main.tf:terraform\n/r/p/sub/keep.tmp.tf:terraform\n");
   DiscoveryOptions open;
   open.use_gitignore = false;
   CHECK(found(files, {"/r/p/gen"}, open) == "/r/p/gen/a.tf:terraform\n");
   // What is named is read, whatever ignores it.
   CHECK(found(files, {"/r/p/gen"}) == "/r/p/gen/a.tf:terraform\n");
   CHECK(found(files, {"/r/p/1a.tf"}) == "/r/p/1a.tf:terraform\n");
-  const Files worktree = {{"/w/.git", "gitdir: /r/.git/worktrees/w\n"},
-                          {"/r/.git/worktrees/w/commondir", "../..\n"},
-                          {"/r/.git/info/exclude", "a.tf\n"},
-                          {"/w/a.tf", ""},
-                          {"/w/b.tf", ""}};
-  CHECK(found(worktree, {"/w"}) == "/w/b.tf:terraform\n");
 }
 
 TEST_CASE("globs may count from a directory above the walked path") {

@@ -70,9 +70,11 @@ Value pathexpand(Call& call) {
 
 // ---- contents -------------------------------------------------------------------------------------------------
 
-/// A path that may well lie outside what is scanned, on the machine where Terraform is run.
+/// A path that is not read and may well be there where Terraform is run: outside what is scanned, or git's own.
 bool leaves_the_roots(std::string_view path) {
-  return path.starts_with('/') || path.starts_with('~') || clean_path(path).starts_with("..");
+  const std::string cleaned = clean_path(path);
+  return path.starts_with('/') || path.starts_with('~') || cleaned.starts_with("..") || cleaned.starts_with(".git/") ||
+         cleaned.find("/.git/") != std::string::npos;
 }
 
 Value no_file(Call& call, std::string_view path, const std::string& error) {

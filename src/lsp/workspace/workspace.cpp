@@ -67,8 +67,10 @@ void EditorWorkspace::remove_folders(const std::vector<std::string>& paths) {
 void EditorWorkspace::add_scans(const std::vector<std::string>& paths) {
   config::Search search;
   search.trusted = trust_ == Trust::full;
-  const config::Configurations found =
-      config::load_configurations(paths, search, make_buffer_reader(buffers_, make_disk_reader()));
+  ScanOptions readable;
+  readable.paths = paths;
+  const std::shared_ptr<const FileReader> files = make_buffer_reader(buffers_, make_scan_reader(readable));
+  const config::Configurations found = config::load_configurations(paths, search, files);
   for (const config::ConfiguredPaths& group : found.groups) {
     ScanOptions options = group.configuration.options;
     options.paths = group.paths;
@@ -76,7 +78,7 @@ void EditorWorkspace::add_scans(const std::vector<std::string>& paths) {
     const std::string& file = group.configuration.baseline;
     if (file.empty()) continue;
     std::string error;
-    std::optional<std::vector<Finding>> known = report::read_baseline(file, error);
+    std::optional<std::vector<Finding>> known = report::read_baseline(file, *files, error);
     if (!known) events_.log(true, error);
     added.baseline_file = normalise_path(file);
     if (known) added.baseline = std::move(*known);
@@ -171,15 +173,10 @@ bool EditorWorkspace::is_stray(const std::string& path) const {
 }
 
 std::shared_ptr<const FileReader> EditorWorkspace::reader() const {
-  std::vector<std::string> roots = folders_;
-  for (const std::string& stray : strays_) roots.push_back(directory_of(stray));
-  for (const auto& scanned : scans_) {
-    const ScanOptions& options = scanned->scan.options();
-    for (const auto* more : {&options.rule_directories, &options.variable_files, &options.parameter_files})
-      roots.insert(roots.end(), more->begin(), more->end());
-    for (const AddressSuppression& suppression : options.suppressions) roots.push_back(suppression.file);
-  }
-  return make_buffer_reader(buffers_, std::shared_ptr<const FileReader>(make_disk_reader(roots)));
+  ScanOptions readable;
+  readable.paths = folders_;
+  for (const std::string& stray : strays_) readable.paths.push_back(directory_of(stray));
+  return make_buffer_reader(buffers_, make_scan_reader(readable));
 }
 
 // ---- scans ----------------------------------------------------------------------------------------------------

@@ -1,0 +1,125 @@
+#include "source/git_directory.h"
+
+#include <algorithm>
+
+namespace lintel {
+namespace {
+
+constexpr std::size_t largest_link = 65536;
+constexpr std::size_t largest_configuration = std::size_t{1} << 20;
+constexpr std::size_t largest_exclude = std::size_t{1} << 20;
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::string lower(std::string_view word) {
+  std::string low(word);
+  std::transform(low.begin(), low.end(), low.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return low;
+}
+
+/// The value as it is written.
+std::string written_setting(std::string_view text, std::string_view section, std::string_view key) {
+  std::string current;
+  std::string value;
+  while (!text.empty()) {
+    const std::size_t newline = std::min(text.find('\n'), text.size());
+    const std::string_view line = trimmed(text.substr(0, newline));
+    text.remove_prefix(std::min(newline + 1, text.size()));
+    if (line.starts_with('[')) {
+      current = lower(line.substr(1, line.find(']') - 1));
+      continue;
+    }
+    const std::size_t equals = line.find('=');
+    if (current != section || equals == std::string_view::npos) continue;
+    if (lower(trimmed(line.substr(0, equals))) == key) value = trimmed(line.substr(equals + 1));
+  }
+  return value;
+}
+
+bool is_same_place(const std::string& a, const std::string& b) {
+  struct stat first {}, second {};
+  return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
+/// Whether a git directory says that `root` is its worktree: a stranger writes below `root` alone, so that what is
+/// elsewhere and says so was made by git.
+bool names_worktree(const std::string& directory, const std::string& root) {
+  const Enclosure disk({{directory, ""}}, Enclosure::Git::open);
+  // Of a worktree: the path of its `.git` file.
+  if (const auto back = read_git_file(disk, directory + "/gitdir", largest_link))
+    return is_same_place(absolute_path(trimmed(*back), directory), root + "/.git");
+  // Of a submodule: where it is checked out.
+  const auto configuration = read_git_file(disk, directory + "/config", largest_configuration);
+  const std::string worktree = configuration ? written_setting(*configuration, "core", "worktree") : std::string();
+  return !worktree.empty() && is_same_place(absolute_path(worktree, directory), root);
+}
+
+}  // namespace
+
+std::string git_setting(std::string_view configuration, std::string_view section, std::string_view key) {
+  return lower(written_setting(configuration, section, key));
+}
+
+std::optional<std::string> read_git_file(const Enclosure& disk, const std::string& path, std::size_t largest) {
+  std::string error;
+  const Descriptor file = disk.open_file(path, error);
+  auto bytes = file.valid() ? read_bytes(file, largest + 1, error) : std::nullopt;
+  if (bytes && bytes->size() > largest) return std::nullopt;
+  return bytes;
+}
+
+std::optional<GitDirectory> find_git_directory(const std::string& path, std::string& error) {
+  GitDirectory found;
+  found.root = repository_around(path);
+  if (found.root.empty()) {
+    error = "no git repository: there is no .git in " + path + " nor above it";
+    return std::nullopt;
+  }
+  const auto refuse = [&](std::string why) {
+    error = std::move(why);
+    return std::nullopt;
+  };
+  const ReadRoot own{found.root, found.root};
+  const Enclosure tree({own}, Enclosure::Git::open);
+  const std::string entry = found.root + "/.git";
+  const auto place = tree.find(entry, error);
+  if (!place) return refuse(entry + ": " + error);
+  found.directory = entry;
+  if (S_ISREG(place->status.st_mode)) {
+    const auto link = read_git_file(tree, entry, largest_link);
+    const std::string_view target = link ? trimmed(*link) : std::string_view();
+    if (!target.starts_with("gitdir:")) return refuse(entry + " is no git directory");
+    found.directory = absolute_path(trimmed(target.substr(7)), found.root);
+  } else if (!S_ISDIR(place->status.st_mode)) {
+    return refuse(entry + " is no git directory");
+  }
+  const bool is_own = is_inside(found.directory, found.root);
+  if (!is_own && !names_worktree(found.directory, found.root))
+    return refuse(entry + " names " + found.directory + ", which does not name this directory as its worktree");
+  found.readable.push_back(is_own ? own : ReadRoot{found.directory, ""});
+  const Enclosure directory(found.readable, Enclosure::Git::open);
+  found.common = found.directory;
+  if (const auto common = read_git_file(directory, found.directory + "/commondir", largest_link)) {
+    found.common = absolute_path(trimmed(*common), found.directory);
+    if (is_own && !is_inside(found.common, found.root))
+      return refuse(found.directory + " names " + found.common + ", which lies outside this repository");
+    if (!is_own) found.readable.push_back({found.common, ""});
+  }
+  return found;
+}
+
+std::optional<std::string> read_exclude_file(const std::string& root) {
+  std::string error;
+  const auto git = find_git_directory(root, error);
+  if (!git) return std::nullopt;
+  return read_git_file(Enclosure(git->readable, Enclosure::Git::open), git->common + "/info/exclude", largest_exclude);
+}
+
+}  // namespace lintel

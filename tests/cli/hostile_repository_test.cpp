@@ -1,0 +1,257 @@
+// What SECURITY.md says that a repository can never decide, tried on the built program.
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "cli/program.h"
+#include "source_directory.h"
+
+using namespace lintel::test;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* faulty = "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = false\n}\n";
+
+/// A stranger's repository `r` beside the user's own files.
+struct Stranger {
+  Stranger() {
+    folder.write("r/.git/config", "[core]\n\tbare = false\n\ttoken = hunter2\n");
+    folder.write("r/.git/HEAD", "ref: refs/heads/main\n");
+    folder.write("r/main.tf", faulty);
+    folder.write("home/credentials", "secret = hunter2\n");
+    folder.write("home/known.tfvars", "n = \"home\"\n");
+  }
+  void link(const std::string& target, const std::string& name) const {
+    fs::create_symlink(target, fs::path(folder.path()) / name);
+  }
+  bool has(const std::string& name) const {
+    std::error_code failed;
+    return fs::exists(fs::symlink_status(fs::path(folder.path()) / name, failed));
+  }
+  Answer run(const std::vector<std::string>& arguments, const std::string& below = "") const {
+    return run_program(arguments, "", folder.path() + below);
+  }
+  TemporaryDirectory folder{};
+};
+
+}  // namespace
+
+TEST_CASE("Outputs that a repository's configuration names are written only when the user asks, and then within it") {
+  struct Case {
+    const char* output;
+    const char* written;  ///< with --config-outputs; empty: nothing, and exit code 2
+  };
+  const Case cases[] = {
+      {"json=report.json", "r/report.json"},
+      {"json=sub/report.json", "r/sub/report.json"},
+      {"json=main.tf.json", "r/main.tf.json"},
+      {"json=.git/hooks/pre-commit", ""},
+      {"json=.GIT/config", ""},
+      {"json=out.json", ""},        // a link out
+      {"json=dangling.json", ""},   // a link to a file that is not there yet
+      {"json=inside.json", ""},     // a link that stays
+      {"json=folder/x.json", ""},   // a folder that is a link out
+      {"json=metadata/x.json", ""}, // a folder that is a link into .git
+      {"json=pipe", ""},
+      {"json=sub", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.output);
+    const Stranger stranger;
+    stranger.folder.write("r/.lintel.yaml", "outputs: [" + std::string(c.output) + "]\n");
+    stranger.folder.write("r/sub/x.txt", "");
+    stranger.link("../home/credentials", "r/out.json");
+    stranger.link("../home/fresh", "r/dangling.json");
+    stranger.link("main.tf", "r/inside.json");
+    stranger.link("../home", "r/folder");
+    stranger.link(".git", "r/metadata");
+    REQUIRE(::mkfifo((stranger.folder.path() + "/r/pipe").c_str(), 0600) == 0);
+    const auto is_untouched = [&] {
+      return !stranger.has("home/fresh") && !stranger.has("home/x.json") && !stranger.has("r/.git/x.json") &&
+             !stranger.has("r/.git/hooks") && stranger.folder.read("home/credentials") == "secret = hunter2\n" &&
+             stranger.folder.read("r/main.tf") == faulty &&
+             stranger.folder.read("r/.git/config").find("hunter2") != std::string::npos;
+    };
+    const Answer plain = stranger.run({"scan", "r"});
+    CHECK(plain.exit_code == 1);
+    CHECK(plain.out.find("are not written") != std::string::npos);
+    CHECK(is_untouched());
+    if (*c.written) CHECK_FALSE(stranger.has(c.written));
+    const Answer asked = stranger.run({"scan", "r", "--config-outputs"});
+    CHECK(is_untouched());
+    CHECK(asked.exit_code == (*c.written ? 1 : 2));
+    if (*c.written) CHECK(json::parse(stranger.folder.read(c.written))["findings"].size() == 1);
+  }
+  // A configuration of the user's is the user's word.
+  const Stranger stranger;
+  stranger.folder.write("home/org.yaml", "outputs: [json=report.json]\nvariable-files: [known.tfvars]\n");
+  CHECK(stranger.run({"scan", "r", "--config", "home/org.yaml"}).exit_code == 1);
+  CHECK(stranger.has("home/report.json"));
+}
+
+TEST_CASE("What is written never goes through a link or below .git, whoever names it") {
+  struct Case {
+    std::vector<std::string> arguments;
+    const char* never;
+  };
+  const Case cases[] = {
+      {{"scan", ".", "-o", "sarif=lintel.sarif"}, "home/fresh"},
+      {{"scan", ".", "-o", "sarif=folder/x"}, "home/x"},
+      {{"scan", ".", "-o", "sarif=metadata/x"}, "r/.git/x"},
+      {{"scan", ".", "-o", "sarif=.git/x"}, "r/.git/x"},
+      {{"scan", ".", "-o", "sarif=sub/../.git/x"}, "r/.git/x"},
+      {{"scan", ".", "--write-baseline", "lintel.sarif"}, "home/fresh"},
+      {{"scan", ".", "--write-baseline", "metadata/x"}, "r/.git/x"},
+      {{"init", "linked"}, "home/fresh"},
+      {{"init", "folder"}, "home/.lintel.yaml"},
+      {{"init", ".git"}, "r/.git/.lintel.yaml"},
+      {{"rules", "new", "my-rule", "--output", "lintel.sarif"}, "home/fresh"},
+      {{"rules", "new", "my-rule", "--output", "folder/x"}, "home/x"},
+      {{"rules", "new", "my-rule", "--output", ".git/x"}, "r/.git/x"},
+      {{"rules", "docs", "pages"}, "home/fresh"},
+      {{"rules", "docs", "folder"}, "home/README.md"},
+  };
+  for (const Case& c : cases) {
+    std::string line;
+    for (const std::string& word : c.arguments) line += word + " ";
+    CAPTURE(line);
+    const Stranger stranger;
+    for (const char* folder : {"r/sub/x.txt", "r/linked/x.txt", "r/pages/x.txt"}) stranger.folder.write(folder, "");
+    stranger.link("../home/fresh", "r/lintel.sarif");
+    stranger.link("../../home/fresh", "r/linked/.lintel.yaml");
+    stranger.link("../../home/fresh", "r/pages/README.md");
+    stranger.link("../home", "r/folder");
+    stranger.link(".git", "r/metadata");
+    const Answer answer = stranger.run(c.arguments, "/r");
+    CHECK(answer.exit_code == 2);
+    CHECK_FALSE(answer.err.empty());
+    CHECK_FALSE(stranger.has(c.never));
+  }
+  // The user's own places are written, wherever they are.
+  const Stranger stranger;
+  CHECK(stranger.run({"scan", ".", "-o", "json=../home/r.json", "--write-baseline", "known.json"}, "/r").exit_code == 0);
+  CHECK(stranger.has("home/r.json"));
+  CHECK(stranger.has("r/known.json"));
+}
+
+TEST_CASE("What a repository names is read in the repository alone") {
+  const char* names[] = {"variable-files: [x.hcl]", "parameter-files: [x.hcl]", "rules: [x.hcl]", "rules: [folder]",
+                         "baseline: x.hcl",         "variable-files: [git.hcl]", "rules: [git.hcl]"};
+  for (const std::string target : {"../home/credentials", "/proc/self/environ", "/dev/zero"}) {
+    for (const char* name : names) {
+      CAPTURE(target);
+      CAPTURE(name);
+      const Stranger stranger;
+      stranger.link(target, "r/x.hcl");
+      stranger.link("../home", "r/folder");
+      stranger.link(".git/config", "r/git.hcl");
+      stranger.folder.write("r/.lintel.yaml", std::string(name) + "\n");
+      for (const char* format : {"human", "json"}) {
+        const Answer answer = stranger.run({"scan", "r", "-f", format});
+        CHECK(answer.exit_code != 0);
+        CHECK((answer.out + answer.err).find("hunter2") == std::string::npos);
+        CHECK((answer.out + answer.err).find("PATH=") == std::string::npos);
+      }
+    }
+  }
+  for (const char* name : {".lintel.yaml", ".trivyignore", ".trivyignore.yaml", ".checkov.yaml", ".gitignore", "a.tf",
+                           "terraform.tfvars", "t.yaml", "plan.json"}) {
+    CAPTURE(name);
+    const Stranger stranger;
+    stranger.link("../home/credentials", std::string("r/") + name);
+    const Answer answer = stranger.run({"scan", "r"});
+    CHECK(answer.exit_code != 0);
+    CHECK((answer.out + answer.err).find("hunter2") == std::string::npos);
+  }
+}
+
+TEST_CASE("Expressions read neither git's files nor what links lead out to") {
+  for (const char* path : {".git/config", "metadata/config", "folder/credentials", "credentials", "../home/credentials",
+                           "/proc/self/environ"}) {
+    CAPTURE(path);
+    const Stranger stranger;
+    stranger.link("../home", "r/folder");
+    stranger.link("../home/credentials", "r/credentials");
+    stranger.link(".git", "r/metadata");
+    stranger.folder.write("r/main.tf", "resource \"aws_iam_user\" \"u\" {\n  name = file(\"" + std::string(path) +
+                                           "\")\n  path = templatefile(\"" + path + "\", {})\n}\n");
+    const Answer answer = stranger.run({"graph", "r"});
+    CHECK((answer.out + answer.err).find("hunter2") == std::string::npos);
+    CHECK((answer.out + answer.err).find("PATH=") == std::string::npos);
+  }
+}
+
+TEST_CASE("What the user names may lie anywhere, and ends whatever it is") {
+  const Stranger stranger;
+  stranger.folder.write("r/main.tf",
+                        "variable \"n\" {}\nresource \"aws_iam_user\" \"u\" {\n  name = var.n\n}\n");
+  CHECK(stranger.run({"graph", "r", "--var-file", "home/known.tfvars"}).out.find("\"home\"") != std::string::npos);
+  REQUIRE(::mkfifo((stranger.folder.path() + "/pipe").c_str(), 0600) == 0);
+  for (const char* endless : {"pipe", "/dev/zero", "home"}) {
+    CAPTURE(endless);
+    CHECK(stranger.run({"scan", "r", "--baseline", endless}).exit_code == 2);
+    CHECK(stranger.run({"scan", "r", "--var-file", endless}).exit_code != 0);
+  }
+  // A link in the repository is the repository's word, not the user's.
+  stranger.link("../home/credentials", "r/mine.tfvars");
+  const Answer linked = stranger.run({"scan", "r", "--var-file", "r/mine.tfvars"});
+  CHECK((linked.out + linked.err).find("hunter2") == std::string::npos);
+  CHECK(linked.out.find("leads outside") != std::string::npos);
+}
+
+TEST_CASE("A revision is compared with what lies in the repository alone") {
+  const TemporaryDirectory folder{{"other/main.tf", "resource \"aws_iam_user\" \"hunter2\" {\n  name = hunter2\n}\n"},
+                                  {"r/main.tf", std::string(faulty) + "module \"m\" {\n  source = \"x/y/z\"\n}\n"}};
+  const std::string git =
+      "cd '" + folder.path() + "' && for d in r other; do (cd $d && git init -qb main && git add -A && "
+      "git -c user.name=t -c user.email=t@example.org commit -qm one); done; ";
+  REQUIRE(run_shell("sh", git).exit_code == 0);
+  folder.write("r/.terraform/modules/modules.json",
+               R"({"Modules":[{"Key":"m","Source":"x/y/z","Dir":".terraform/modules/m"}]})");
+  fs::create_symlink("../../../other", folder.path() + "/r/.terraform/modules/m");
+  const Answer installed = run_program({"diff", "HEAD", "-f", "json"}, "", folder.path() + "/r");
+  CHECK((installed.out + installed.err).find("hunter2") == std::string::npos);
+  for (const std::string file : {".git", "link"}) {
+    CAPTURE(file);
+    fs::remove_all(folder.path() + "/r/.git");
+    if (file == "link") {
+      fs::create_symlink("../other/.git", folder.path() + "/r/.git");
+    } else {
+      folder.write("r/.git", "gitdir: ../other/.git\n");
+    }
+    const Answer answer = run_program({"diff", "HEAD", "-f", "json"}, "", folder.path() + "/r");
+    CHECK(answer.exit_code == 2);
+    CHECK((answer.out + answer.err).find("hunter2") == std::string::npos);
+  }
+}
+
+TEST_CASE("A zero byte in a file is an error, and never a pass") {
+  const std::string zero(1, '\0');
+  const std::string padding(8192, '#');
+  const TemporaryDirectory::File files[] = {
+      {"a.tf", "locals {\n  a = \"x" + zero + "\"\n}\n"},
+      {"a.tf", "locals {}\n# " + zero + "\n"},
+      {"a.tf", "locals {}\n#" + padding + zero + "\n"},
+      {"a.tofu", "locals {}\n# " + zero + "\n"},
+      {"a.tf.json", "{\"locals\": {\"a\": \"" + zero + "\"}}"},
+      {"terraform.tfvars", "a = \"" + zero + "\"\n"},
+      {"t.yaml", "Resources:\n  Q:\n    Type: AWS::SNS::Topic\n# " + zero + "\n"},
+      {"t.yaml", "Resources:\n  Q:\n    Type: AWS::SNS::Topic\n#" + padding + "\n# " + zero + "\n"},
+      {"t.json", "{\"Resources\": {\"Q\": {\"Type\": \"AWS::SNS::Topic\", \"Note\": \"" + zero + "\"}}}"},
+      {"plan.json", "{\"format_version\": \"1.2\", \"planned_values\": {}, \"note\": \"" + zero + "\"}"},
+      {"t.template", zero + "Resources:\n  Q:\n    Type: AWS::SNS::Topic\n"},
+      {".lintel.yaml", "profile: default\n# " + zero + "\n"},
+  };
+  for (const TemporaryDirectory::File& file : files) {
+    CAPTURE(file.name);
+    const TemporaryDirectory folder{{"main.tf", "locals {}\n"}, file};
+    const Answer answer = run_program({"scan", ".", "--fail-on", "none"}, "", folder.path());
+    CHECK(answer.exit_code == 2);
+    CHECK((answer.out + answer.err).find(file.name) != std::string::npos);
+  }
+}
