@@ -60,7 +60,7 @@ struct ScanOptions {
   std::vector<std::pair<std::string, std::string>> variables;  ///< `--var k=v`
   std::vector<std::string> parameter_files;                    ///< CloudFormation parameters
   std::vector<std::pair<std::string, std::string>> parameters;
-  std::string region, account, partition;     ///< pseudo parameters; empty: unknown
+  std::string region, account, partition;  ///< pseudo parameters; empty: unknown
   /// Files and folders that the user named beside `paths`, or a configuration of the user's did: they may lie anywhere.
   /// Whatever else is read has to lie in the repositories of `paths`, or in these.
   std::vector<std::string> user_paths;

@@ -104,6 +104,77 @@ void choose_outputs(const ScanCommand& command, Run& run) {
   if (run.outputs.empty()) run.outputs = {{"human", "-"}};
 }
 
+/// What was asked for cannot be done: says why.
+int refuse(const std::string& why, Terminal& terminal) {
+  terminal.err << "lintel: " << report::printable(why) << "\n";
+  return ExitCode::usage;
+}
+
+/// Writes every report; false when one of them could not be written, of which the others do not suffer.
+bool write_reports(const ScanReport& report, const ScanCommand& command, const Run& run, Terminal& terminal) {
+  report::Style style;
+  style.show_suppressed = command.show_suppressed;
+  style.show_undecided = command.show_undecided || command.verbose;
+  style.show_summary = !command.quiet;
+  bool written = true;
+  for (const OutputTarget& target : run.outputs) {
+    const report::Format* format = report::find_format(target.format);
+    style.color = terminal.color && target.path == "-" && format->for_people;
+    const std::string text = format->write(report, style);
+    if (target.path == "-") {
+      terminal.out << text;
+      written = flush(terminal) && written;
+      continue;
+    }
+    std::string error;
+    if (run.writer.write(target.path, text, run.outputs_by, FileWriter::Existing::replace, error)) continue;
+    terminal.err << "lintel: " << report::printable(error) << "\n";
+    written = false;
+  }
+  return written;
+}
+
+/// What a person wants to know when all reports went into files.
+void tell_summary(const ScanReport& report, const std::vector<OutputTarget>& outputs, Terminal& terminal) {
+  const std::string counts = report::severity_counts(report.summary);
+  terminal.err << report::count(report::total_findings(report.summary), "finding")
+               << (counts.empty() ? "" : ": " + counts) << "; written to ";
+  for (const OutputTarget& target : outputs)
+    terminal.err << (&target == outputs.data() ? "" : ", ") << report::printable(target.path);
+  terminal.err << "\n";
+}
+
+/// The options of every group, reading the files as a git revision has them.
+std::optional<std::vector<ScanOptions>> at_revision(std::vector<ScanOptions> groups, const std::string& revision,
+                                                    std::string& error) {
+  for (ScanOptions& options : groups) {
+    const std::filesystem::path path = options.paths.empty() ? "." : options.paths.front();
+    std::error_code failed;
+    const std::filesystem::path absolute = std::filesystem::absolute(path, failed);
+    const bool is_file = std::filesystem::is_regular_file(absolute, failed);
+    const std::shared_ptr<const git::Repository> repository =
+        git::Repository::open((is_file ? absolute.parent_path() : absolute).lexically_normal().generic_string(), error);
+    if (!repository) {
+      error = path.generic_string() + " cannot be compared with " + revision + ": " + error;
+      return std::nullopt;
+    }
+    const std::optional<git::ObjectId> tree = repository->resolve_tree(revision, error);
+    if (!tree) return std::nullopt;
+    if (std::string why; !repository->is_walkable(*tree, why)) {
+      error = revision + " cannot be read: " + why;
+      return std::nullopt;
+    }
+    options.reader = git::make_tree_reader(repository, *tree, make_scan_reader(options));
+  }
+  return groups;
+}
+
+/// What the findings are compared with; `nullopt` when nothing is to be.
+struct Comparison {
+  std::vector<Finding> findings;
+  std::string name;
+};
+
 bool needs_graph(const std::vector<OutputTarget>& outputs) {
   return std::any_of(outputs.begin(), outputs.end(),
                      [](const OutputTarget& target) { return report::find_format(target.format)->needs_graph; });

@@ -194,7 +194,7 @@ Configurations load_configurations(const std::vector<std::string>& paths, const 
   const std::vector<ReadRoot> boundaries = boundaries_of(paths);
   std::vector<ReadRoot> readable = boundaries;
   const bool is_users = !search.file.empty() && !Enclosure(boundaries).covers(search.file);
-  if (is_users) readable.push_back({parent_of(absolute_path(search.file)), ""});
+  if (is_users) readable.push_back(boundary_of(search.file));
   const std::shared_ptr<const FileReader> disk =
       reader ? reader : std::shared_ptr<const FileReader>(make_enclosed_reader(readable));
   Loader loader(*disk, search.trusted);

@@ -82,7 +82,8 @@ class TreeReader final : public FileReader {
   }
 
   static bool is_on_disk(const std::string& relative) {
-    return relative == outside || relative.starts_with(".terraform/") || relative.find("/.terraform/") != std::string::npos;
+    return relative == outside || relative.starts_with(".terraform/") ||
+           relative.find("/.terraform/") != std::string::npos;
   }
 
   /// The file or directory that a relative path leads to, links followed.

@@ -32,8 +32,8 @@ struct Session {
   Discovery found;  ///< what the rest was read from
 };
 
-/// Reads of the disk what a scan may read: the repositories of its paths (the paths themselves, where there is none) and
-/// what the user named, wherever links lead.
+/// Reads of the disk what a scan may read: the repositories of its paths (the paths themselves, where there is none)
+/// and what the user named, wherever links lead.
 std::shared_ptr<const FileReader> make_scan_reader(const ScanOptions& options, const Limits& limits = {});
 
 /// Finds, reads and parses what lies below the paths. Of `previous`, what has not changed since is taken over, files

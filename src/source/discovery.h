@@ -41,7 +41,8 @@ struct DiscoveryOptions {
   std::string include_root, exclude_root;
   std::string working_directory;  ///< absolute: what relative paths count from
   bool use_gitignore = true;
-  /// The text of the ignore file that git keeps beside a repository's tree, by the repository's root: `.git/info/exclude`.
+  /// The text of the ignore file that git keeps beside a repository's tree, by the repository's root:
+  /// `.git/info/exclude`.
   std::function<std::optional<std::string>(const std::string& root)> exclude_file;
 };
 

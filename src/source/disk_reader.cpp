@@ -96,9 +96,7 @@ class OpenReader final : public DiskReader {
   std::optional<EntryKind> kind_of(const std::string& path) const override { return kind_on_disk(path); }
 
  private:
-  Descriptor open(const std::string& path, std::string& error) const override {
-    return open_regular_file(path, error);
-  }
+  Descriptor open(const std::string& path, std::string& error) const override { return open_regular_file(path, error); }
 };
 
 }  // namespace

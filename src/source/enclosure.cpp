@@ -51,8 +51,8 @@ std::string real_path_of(const std::string& path) {
   return failed ? std::string() : real.string();
 }
 
-/// Opens what is below `directory` when no link is on the way; -1 and ELOOP when there is one, and the reason when there
-/// is another.
+/// Opens what is below `directory` when no link is on the way; -1 and ELOOP when there is one, and the reason when
+/// there is another.
 int open_without_links(int directory, const std::string& relative, int flags) {
 #ifdef RESOLVE_BENEATH
   struct open_how how {};
@@ -215,9 +215,8 @@ class Enclosure::Walk {
   bool is_allowed() const {
     const std::string reached = real();
     if (is_inside(reached, enclosure_.bases_[root_.base].real)) return true;
-    return std::any_of(enclosure_.roots_.begin(), enclosure_.roots_.end(), [&](const Root& other) {
-      return !other.real.empty() && is_inside(reached, other.real);
-    });
+    return std::any_of(enclosure_.roots_.begin(), enclosure_.roots_.end(),
+                       [&](const Root& other) { return !other.real.empty() && is_inside(reached, other.real); });
   }
 
   const Enclosure& enclosure_;

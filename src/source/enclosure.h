@@ -33,7 +33,7 @@ class Enclosure {
 
   /// Where a path leads to.
   struct Place {
-    std::string real;      ///< absolute, links followed
+    std::string real;       ///< absolute, links followed
     struct stat status {};  ///< of what is there
   };
   /// nullopt and a reason in `error` when it leads nowhere, or out of the enclosure.

@@ -43,7 +43,8 @@ std::string written_setting(std::string_view text, std::string_view section, std
 }
 
 bool is_same_place(const std::string& a, const std::string& b) {
-  struct stat first {}, second {};
+  struct stat first {
+  }, second{};
   return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
          first.st_ino == second.st_ino;
 }

@@ -141,7 +141,7 @@ TEST_CASE("the disk reader never leaves its roots") {
   CHECK_FALSE(reader->read(root + "/secret.tf", error));
   CHECK_FALSE(reader->read(root + "/../outside/secret", error));
   CHECK_FALSE(reader->list(root + "/link"));
-  CHECK(reader->kind_of(root + "/link/secret") == FileReader::EntryKind::file);
+  CHECK_FALSE(reader->kind_of(root + "/link/secret"));
   CHECK_FALSE(reader->read(root + "/sub", error));
   CHECK(error == "is a directory");
   const auto entries = reader->list(root);
