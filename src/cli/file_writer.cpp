@@ -104,6 +104,11 @@ FileWriter::Place FileWriter::open(const std::string& path, NamedBy by, std::str
   };
   if (place.name.empty() || path.ends_with('/')) return refuse("it names no file");
   if (has_git_component(absolute)) return refuse("nothing is written below .git");
+  struct stat there {};
+  if (::lstat(absolute.c_str(), &there) == 0 && S_ISDIR(there.st_mode)) {
+    error = path + " " + obstacle(there);
+    return Place();
+  }
   if (boundaries_.covers(absolute)) {
     std::string why;
     place.directory = boundaries_.open_directory(place.folder, why);

@@ -195,7 +195,8 @@ TEST_CASE("What the user names may lie anywhere, and ends whatever it is") {
   for (const char* endless : {"pipe", "/dev/zero", "home"}) {
     CAPTURE(endless);
     CHECK(stranger.run({"scan", "r", "--baseline", endless}).exit_code == 2);
-    CHECK(stranger.run({"scan", "r", "--var-file", endless}).exit_code != 0);
+    const Answer values = stranger.run({"scan", "r", "--var-file", endless});
+    CHECK((values.out + values.err).find("cannot be read") != std::string::npos);
   }
   // A link in the repository is the repository's word, not the user's.
   stranger.link("../home/credentials", "r/mine.tfvars");
@@ -256,7 +257,8 @@ TEST_CASE("A zero byte in a file is an error, and never a pass") {
       continue;
     }
     bool told = false;
-    for (const json& diagnostic : json::parse(answer.out)["diagnostics"])
+    const json report = json::parse(answer.out);
+    for (const json& diagnostic : report["diagnostics"])
       told = told || (diagnostic["severity"] == "error" && diagnostic["file"] == file.name);
     CHECK(told);
   }
