@@ -69,11 +69,25 @@ struct ScanOptions {
   bool use_gitignore = true;
   std::vector<AddressSuppression> suppressions;
   bool require_reasons = false;              ///< a suppression without a reason is a finding
+  bool inline_suppressions = true;           ///< those in the scanned files hold
+  std::vector<std::string> unsuppressible;   ///< rules (ids, aliases, `*` globs) that nothing suppresses
   std::string today;                         ///< "YYYY-MM-DD", to see which suppressions have ended; empty: the clock's
   unsigned threads = 0;                      ///< 0: as many as cores
   bool keep_graph = false;                   ///< fill `ScanReport::graph`
   ScanProgress* progress = nullptr;          ///< kept up to date when given; has to outlive the scan
   std::shared_ptr<const FileReader> reader;  ///< nullptr: the disk
+  /// Reads what decides over the scan, as a revision has it that its author had no hand in: rules, ignore files, and
+  /// the suppressions that are not new. nullptr: as `reader` does.
+  std::shared_ptr<const FileReader> base;
+  std::string base_name;  ///< how messages call that revision
+};
+
+/// Text of a source that is not to be shown: a secret. In bytes.
+struct HiddenText {
+  std::uint32_t source = 0;
+  std::uint64_t start_offset = 0, end_offset = 0;
+
+  friend auto operator<=>(const HiddenText&, const HiddenText&) = default;
 };
 
 struct ScanSummary {
@@ -88,6 +102,13 @@ struct ScanSummary {
   bool has_baseline = false;    ///< findings were compared with a baseline or another revision
   std::uint64_t unchanged = 0;  ///< findings that the baseline knows; `findings` does not count them
   std::uint64_t fixed = 0;      ///< findings of the baseline that the code no longer has: `ScanReport::fixed`
+  std::uint64_t judged = 0;     ///< resources, data sources and providers that there are rules for
+  std::uint64_t unread = 0;     ///< diagnostics by which a file or rule was not read or run to its end
+  /// What no rule has looked at: resources by the provider that there are no rules for ("google"), module calls whose
+  /// source is not installed, and files by why they were left out ("binary", "larger than 64 MB").
+  std::map<std::string, std::uint64_t> resources_without_rules;
+  std::uint64_t modules_missing = 0;
+  std::map<std::string, std::uint64_t> files_left_out;
 };
 
 /// One property or resource as `graph` and `show` print it, as JSON text (see docs/graph-format.md).
@@ -127,7 +148,9 @@ struct ScanReport {
   ScanSummary summary;
   std::shared_ptr<const SourceSet> sources;
   std::shared_ptr<const RuleSet> rules;
-  ResourceGraph graph;  ///< empty unless `ScanOptions::keep_graph`
+  ResourceGraph graph;             ///< empty unless `ScanOptions::keep_graph`
+  std::vector<HiddenText> hidden;  ///< sorted: excerpts show asterisks there
+  std::string root;  ///< absolute: the directory that files are relative to; empty when there is not one for all
   std::vector<StageTime> times;
   std::int64_t started_at = 0;  ///< seconds since 1970, UTC
   std::int64_t finished_at = 0;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <functional>
 #include <iostream>
+#include <sstream>
 
 #include "cli/command_description.h"
 #include "cli/commands.h"
@@ -12,6 +13,7 @@
 #include "lintel/rule.h"
 #include "lsp/server/server.h"
 #include "report/report.h"
+#include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::cli {
@@ -43,6 +45,7 @@ struct InputOptions {
   std::string region, account, partition;
   std::vector<std::string> include, exclude;
   std::string configuration;
+  std::string config_from;
   bool without_configuration = false;
 
   /// A command that reads everything it is given.
@@ -72,6 +75,11 @@ struct InputOptions {
     command.add_option("--partition", partition, "Partition that templates are deployed to")->type_name("NAME");
     command.add_option("--include", include, "Read only files that match")->type_name("GLOB");
     command.add_option("--exclude", exclude, "Leave out files that match")->type_name("GLOB");
+    command
+        .add_option("--config-from", config_from,
+                    "Take configuration, baseline, ignore files and rules as this git revision has them; \"worktree\": "
+                    "as they lie there")
+        ->type_name("REV");
     CLI::Option* file = command
                             .add_option("--config", configuration,
                                         "The configuration; without it, the nearest .lintel.yaml up to the "
@@ -204,6 +212,8 @@ int run(int argc, const char* const* argv) {
   OutputOptions outputs;
   ScanCommand scan_command;
   unsigned threads = 0;
+  bool without_inline = false;
+  std::vector<std::string> unsuppressible;
   const auto add_scan_options = [&](CLI::App& command) {
     rules.add_to(command);
     outputs.add_to(command);
@@ -211,18 +221,26 @@ int run(int argc, const char* const* argv) {
         ->check(CLI::IsMember({"critical", "high", "medium", "low", "info", "none"}));
     command.add_flag("--config-outputs", scan_command.config_outputs,
                      "Write the reports that the repository's configuration names, within the repository");
+    command.add_flag("--allow-errors", scan_command.allow_errors,
+                     "Exit with 0 or 1 also when something could not be read or run, or nothing was there to judge");
     command.add_flag("--show-undecided", scan_command.show_undecided, "List what could not be decided, and why");
+    command.add_flag("--no-inline-suppressions", without_inline,
+                     "Report what comments and metadata in the code suppress");
+    command.add_option("--unsuppressible", unsuppressible, "Rules that nothing suppresses or leaves out")
+        ->delimiter(',')
+        ->type_name("RULE,…");
     command.add_flag("--show-suppressed", scan_command.show_suppressed,
                      "Report suppressed findings too, marked as such");
     CLI::Option* quiet =
         command.add_flag("--quiet,-q", scan_command.quiet, "Findings and errors only: no notices, counts or progress");
     command
-        .add_flag("--verbose,-v", scan_command.verbose, "What could not be decided too, and how long each stage took")
+        .add_flag("--verbose,-v", scan_command.verbose,
+                  "What could not be decided too, every notice, and how long each stage took")
         ->excludes(quiet);
     command.add_option("--threads", threads, "Threads to work on; 0: one for each core")->capture_default_str();
   };
   const auto evaluated_input = [&] {
-    return Input{input.paths, [&](ScanOptions& options) { input.overlay(options); }, input.search()};
+    return Input{input.paths, [&](ScanOptions& options) { input.overlay(options); }, input.search(), input.config_from};
   };
   const auto scanned_input = [&] {
     Input whole = evaluated_input();
@@ -230,6 +248,8 @@ int run(int argc, const char* const* argv) {
       input.overlay(options);
       rules.overlay(options);
       options.threads = threads;
+      if (without_inline) options.inline_suppressions = false;
+      options.unsuppressible.insert(options.unsuppressible.end(), unsuppressible.begin(), unsuppressible.end());
     };
     return whole;
   };
@@ -372,7 +392,11 @@ int run(int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error, std::cout, std::cerr);
+    // Arguments may be names of scanned files, by a pattern of the shell's.
+    std::ostringstream out, err;
+    const int code = app.exit(error, out, err);
+    std::cout << report::printable_lines(out.str());
+    std::cerr << report::printable_lines(err.str());
     return flush(terminal) && code == 0 ? ExitCode::clean : ExitCode::usage;
   }
   terminal.color = wants_color(color);

@@ -14,7 +14,9 @@ namespace lintel::cli {
 enum ExitCode : int {
   clean = 0,     ///< nothing at or above `--fail-on`
   findings = 1,  ///< at least one
-  usage = 2,     ///< wrong arguments, nothing could be read, or a report could not be written
+  /// wrong arguments; a file or rule that belongs to the scan could not be read or run; nothing was there to judge; a
+  /// report could not be written
+  usage = 2,
 };
 
 /// Where a command writes: results to `out`, what is about the run to `err`.
@@ -30,6 +32,7 @@ struct Input {
   std::vector<std::string> paths;
   std::function<void(ScanOptions&)> overlay;  ///< lays what was given over what a configuration says
   config::Search search;                      ///< where configurations are looked for
+  std::string config_from;  ///< a git revision whose settings hold; empty or "worktree": those that lie there
 };
 
 /// The options of `scan`.
@@ -41,6 +44,7 @@ struct ScanCommand {
   std::string baseline;               ///< a file; empty: that of the configuration, or none
   std::string write_baseline;         ///< a file to write; empty: none
   std::string changed_since;          ///< a git revision to compare with; empty: none
+  bool allow_errors = false;          ///< what could not be read or run does not change the exit code
   bool show_undecided = false;
   bool show_suppressed = false;
   bool quiet = false;    ///< findings and errors only: no notices, counts or progress

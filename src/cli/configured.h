@@ -19,6 +19,7 @@ struct Configured {
   std::string outputs_file;        ///< the configuration that names them
   std::string baseline;
   std::vector<Diagnostic> warnings;  ///< what is wrong with the files of other tools
+  std::vector<Finding> changes;      ///< what the working tree's configurations would silence and the base's do not
 };
 
 /// Finds and reads the configurations of the input's paths and lays the command line over them. `nullopt` when one of

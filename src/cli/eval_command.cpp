@@ -4,8 +4,10 @@
 
 #include "cli/commands.h"
 #include "cli/configured.h"
+#include "domain/secrets/concealment.h"
 #include "finding/location.h"
 #include "frontend/terraform/evaluate/evaluate.h"
+#include "report/json_text.h"
 #include "report/terminal_text.h"
 #include "scan/session.h"
 #include "value/json_text.h"
@@ -50,13 +52,14 @@ std::string answer_line(terraform::Console& console, const std::string& line, co
   }
   const terraform::Console::Answer answer = console.evaluate(request["expr"].get<std::string>());
   const Outcome outcome = outcome_of(answer, console.arena());
+  const Value shown = secrets::conceal(answer.value, console.arena());
   if (outcome.error) {
     reply = {{"error", outcome.error->message}, {"range", range_of(*outcome.error, sources)}};
   } else if (answer.value.is_unknown()) {
     reply = {{"unknown", true}, {"type", outcome.type}, {"why", outcome.why}};
   } else {
     // The value's text as it is: numbers keep every digit.
-    return "{\"value\":" + to_display_json(answer.value) + ",\"type\":" + Json(outcome.type).dump() +
+    return "{\"value\":" + to_display_json(shown, false, true) + ",\"type\":" + Json(outcome.type).dump() +
            ",\"unknown\":" + (outcome.unknown ? "true" : "false") + "}";
   }
   return reply.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -69,7 +72,7 @@ std::string origin_text(Value value, const Locator& locator) {
   for (const Origin* origin = value.origin(); origin && steps < most_steps; origin = origin->from, ++steps) {
     const Location location = locator.locate(origin->span);
     if (location.file.empty()) continue;
-    text += "  from " + location.file + ":" + std::to_string(location.start_line);
+    text += "  from " + report::printable(location.file) + ":" + std::to_string(location.start_line);
     if (!origin->label.empty()) text += " (" + report::printable(origin->label) + ")";
     text += "\n";
   }
@@ -85,8 +88,10 @@ void answer_person(terraform::Console& console, const std::string& line, const L
   }
   const Outcome outcome = outcome_of(answer, console.arena());
   if (outcome.error) return;
-  terminal.out << (answer.value.is_sensitive() ? "(sensitive)" : to_display_json(answer.value, true)) << "\n"
-               << ink.dim("  type " + outcome.type) << "\n";
+  const Value shown = secrets::conceal(answer.value, console.arena());
+  terminal.out << (shown.is_sensitive() ? "(sensitive)" : report::escape_json(to_display_json(shown, true, true)))
+               << "\n"
+               << ink.dim("  type " + report::printable(outcome.type)) << "\n";
   if (!outcome.why.empty()) terminal.out << ink.dim("  unknown: " + report::printable(outcome.why)) << "\n";
   terminal.out << ink.dim(origin_text(answer.value, locator));
 }
@@ -99,8 +104,8 @@ int run_eval(const Input& input, bool json_lines, std::istream& in, Terminal& te
   const Session session = open_session(*options);
   const std::vector<std::string>& roots = terraform::roots(*session.terraform);
   if (roots.empty()) {
-    terminal.err << "lintel: there is no Terraform module in " << (options->paths.empty() ? "" : options->paths.front())
-                 << "\n";
+    terminal.err << "lintel: there is no Terraform module in "
+                 << report::printable(options->paths.empty() ? "" : options->paths.front()) << "\n";
     return ExitCode::usage;
   }
   // Of several roots below the path, the path's own module, else the first.
@@ -114,7 +119,7 @@ int run_eval(const Input& input, bool json_lines, std::istream& in, Terminal& te
   while (std::getline(in, line)) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     if (json_lines) {
-      terminal.out << answer_line(console, line, *session.sources) << "\n" << std::flush;
+      terminal.out << report::escape_json(answer_line(console, line, *session.sources)) << "\n" << std::flush;
     } else {
       answer_person(console, line, locator, terminal);
     }

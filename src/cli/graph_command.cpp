@@ -5,9 +5,11 @@
 
 #include "cli/commands.h"
 #include "cli/configured.h"
+#include "domain/secrets/concealment.h"
 #include "finding/location.h"
 #include "model/graph.h"
 #include "model/mapping.h"
+#include "report/json_text.h"
 #include "report/terminal_text.h"
 #include "scan/session.h"
 #include "value/json_text.h"
@@ -40,7 +42,7 @@ void report_problems(const EvaluatedScan& evaluated, const Locator& locator, Ter
     for (const Problem& problem : problems) {
       if (problem.severity != ProblemSeverity::error) continue;
       const Diagnostic diagnostic = locator.diagnose(problem);
-      terminal.err << diagnostic.location.file << ":" << diagnostic.location.start_line << ":"
+      terminal.err << report::printable(diagnostic.location.file) << ":" << diagnostic.location.start_line << ":"
                    << diagnostic.location.start_column << ": " << report::printable(diagnostic.message) << "\n";
     }
   };
@@ -54,6 +56,12 @@ Json range_of(const Location& location) {
           {"end", {{"line", location.end_line}, {"column", location.end_column}}}};
 }
 
+/// Secrets left out.
+std::string properties_json(const model::Resource& resource) {
+  Arena arena;
+  return to_display_json(secrets::conceal(resource.properties, arena), false, true);
+}
+
 std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
   Json resources = Json::array();
   Json edges = Json::array();
@@ -65,7 +73,7 @@ std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
                            {"source_type", resource.source_type},
                            {"file", location.file},
                            {"range", range_of(location)},
-                           {"properties", Json::parse(to_display_json(resource.properties), nullptr, false)}});
+                           {"properties", Json::parse(properties_json(resource), nullptr, false)}});
     }
     for (const model::Edge& edge : graph->edges) {
       edges.push_back({{"from", graph->resources[edge.from].address},
@@ -74,19 +82,27 @@ std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
     }
   }
   const Json whole = {{"resources", resources}, {"edges", edges}};
-  return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return report::json_text(whole, 2) + "\n";
 }
 
-/// A label inside double quotes of DOT and Mermaid.
-std::string quoted(std::string_view text, std::string_view quote) {
+/// A label inside double quotes of DOT.
+std::string dot_label(std::string_view text) {
   std::string safe;
   for (const char c : report::printable(text)) {
-    if (c == '"') {
-      safe += quote;
-    } else if (c == '\\') {
-      safe += "\\\\";
-    } else {
+    if (c == '"' || c == '\\') safe += '\\';
+    safe += c;
+  }
+  return safe;
+}
+
+/// A label inside double quotes of Mermaid, which takes it for HTML: markup and its own `#…;` as character codes.
+std::string mermaid_label(std::string_view text) {
+  std::string safe;
+  for (const char c : report::printable(text)) {
+    if (std::string_view("\"#<>&;`\\").find(c) == std::string_view::npos) {
       safe += c;
+    } else {
+      safe += "#" + std::to_string(static_cast<int>(c)) + ";";
     }
   }
   return safe;
@@ -96,15 +112,15 @@ std::string graph_dot(const EvaluatedScan& evaluated) {
   std::string text = "digraph lintel {\n  rankdir=LR;\n  node [shape=box, fontname=\"Helvetica\"];\n";
   for (std::size_t unit = 0; unit < evaluated.graphs.size(); ++unit) {
     const model::UnitGraph& graph = *evaluated.graphs[unit];
-    text += "  subgraph cluster_" + std::to_string(unit) + " {\n    label=\"" +
-            quoted(evaluated.units[unit].root, "\\\"") + "\";\n";
+    text += "  subgraph cluster_" + std::to_string(unit) + " {\n    label=\"" + dot_label(evaluated.units[unit].root) +
+            "\";\n";
     const auto node = [&](std::size_t index) { return "r" + std::to_string(unit) + "_" + std::to_string(index); };
     for (const model::Resource& resource : graph.resources) {
-      text += "    " + node(resource.index) + " [label=\"" + quoted(resource.address, "\\\"") + "\\n" +
-              quoted(resource.type, "\\\"") + "\"];\n";
+      text += "    " + node(resource.index) + " [label=\"" + dot_label(resource.address) + "\\n" +
+              dot_label(resource.type) + "\"];\n";
     }
     for (const model::Edge& edge : graph.edges) {
-      text += "    " + node(edge.from) + " -> " + node(edge.to) + " [label=\"" + quoted(edge.via, "\\\"") + "\"];\n";
+      text += "    " + node(edge.from) + " -> " + node(edge.to) + " [label=\"" + dot_label(edge.via) + "\"];\n";
     }
     text += "  }\n";
   }
@@ -117,11 +133,11 @@ std::string graph_mermaid(const EvaluatedScan& evaluated) {
     const model::UnitGraph& graph = *evaluated.graphs[unit];
     const auto node = [&](std::size_t index) { return "r" + std::to_string(unit) + "_" + std::to_string(index); };
     for (const model::Resource& resource : graph.resources) {
-      text += "  " + node(resource.index) + "[\"" + quoted(resource.address, "#quot;") + "<br/>" +
-              quoted(resource.type, "#quot;") + "\"]\n";
+      text += "  " + node(resource.index) + "[\"" + mermaid_label(resource.address) + "<br/>" +
+              mermaid_label(resource.type) + "\"]\n";
     }
     for (const model::Edge& edge : graph.edges) {
-      text += "  " + node(edge.from) + " -->|\"" + quoted(edge.via, "#quot;") + "\"| " + node(edge.to) + "\n";
+      text += "  " + node(edge.from) + " -->|\"" + mermaid_label(edge.via) + "\"| " + node(edge.to) + "\n";
     }
   }
   return text;
@@ -169,7 +185,7 @@ class ValuePrinter {
       }
       return ink_.red("unknown") + (unknown->why ? ": " + report::printable(unknown->why->text) : "");
     }
-    return report::printable(to_display_json(value));
+    return report::printable(to_display_json(value, false, true));
   }
 
   std::string origin_text(Value value) const {
@@ -179,7 +195,8 @@ class ValuePrinter {
     for (const Origin* origin = value.origin(); origin && steps < most_steps; origin = origin->from) {
       if (!origin->span.known() || origin->kind == OriginKind::model) continue;
       const Location location = locator_.locate(origin->span);
-      text += (steps++ == 0 ? "  # " : " ← ") + location.file + ":" + std::to_string(location.start_line);
+      text += (steps++ == 0 ? "  # " : " ← ") + report::printable(location.file) + ":" +
+              std::to_string(location.start_line);
       if (!origin->label.empty()) text += " (" + report::printable(origin->label) + ")";
     }
     return text;
@@ -216,17 +233,19 @@ int run_show(const Input& input, const std::string& address, Terminal& terminal)
     if (!resource) continue;
     found = true;
     const Location location = locator.locate(resource->header);
-    terminal.out << ink.bold(report::printable(resource->address)) << "  " << resource->type << "  "
-                 << ink.dim(location.file + ":" + std::to_string(location.start_line)) << "\n";
+    terminal.out << ink.bold(report::printable(resource->address)) << "  " << report::printable(resource->type) << "  "
+                 << ink.dim(report::printable(location.file) + ":" + std::to_string(location.start_line)) << "\n";
     for (const model::Part& part : resource->parts) {
       if (part.source->address != resource->address) {
         const Location at = locator.locate(part.source->header);
         terminal.out << "  with " << report::printable(part.source->address) << "  "
-                     << ink.dim(at.file + ":" + std::to_string(at.start_line)) << "\n";
+                     << ink.dim(report::printable(at.file) + ":" + std::to_string(at.start_line)) << "\n";
       }
     }
     ValuePrinter printer(locator, ink, terminal.out);
-    for (const Member& member : resource->properties.members()) printer.print(member.key, member.value, 1);
+    Arena arena;
+    const Value properties = secrets::conceal(resource->properties, arena);
+    for (const Member& member : properties.members()) printer.print(member.key, member.value, 1);
   }
   if (found) return ExitCode::clean;
   report_problems(evaluated, locator, terminal);

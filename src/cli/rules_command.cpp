@@ -7,6 +7,7 @@
 #include "cli/file_writer.h"
 #include "frontend/template_fault.h"
 #include "lintel/rule.h"
+#include "report/json_text.h"
 #include "report/report.h"
 #include "report/rule_page.h"
 #include "report/terminal_text.h"
@@ -37,9 +38,10 @@ void load(LoadedRules& loaded, const RuleSelection& selection, const std::vector
     if (problem.severity == ProblemSeverity::error) loaded.faulty = true;
     if (problem.span.known()) {
       const Position position = loaded.sources.position(problem.span.file, problem.span.begin);
-      terminal.err << loaded.sources.path(problem.span.file) << ":" << position.line << ":" << position.column << ": ";
+      terminal.err << report::printable(loaded.sources.path(problem.span.file)) << ":" << position.line << ":"
+                   << position.column << ": ";
     } else if (!problem.path.empty()) {
-      terminal.err << problem.path << ": ";
+      terminal.err << report::printable(problem.path) << ": ";
     }
     terminal.err << report::printable(problem.message) << "\n";
   }
@@ -182,18 +184,18 @@ int run_rules_list(const ScanOptions& options, const std::string& format, Termin
                       {"aliases", rule.aliases},
                       {"profiles", rule.profiles}});
     }
-    terminal.out << list.dump(2) << "\n";
+    terminal.out << report::json_text(list, 2) << "\n";
   } else if (format == "ids") {
-    for (const Rule& rule : loaded.set->rules()) terminal.out << rule.id << "\n";
+    for (const Rule& rule : loaded.set->rules()) terminal.out << report::printable(rule.id) << "\n";
   } else {
     const report::Ink ink{terminal.color};
     std::size_t widest = 0;
     for (const Rule& rule : loaded.set->rules()) widest = std::max(widest, rule.id.size());
     for (const Rule& rule : loaded.set->rules()) {
       const std::string severity = to_string(rule.severity);
-      terminal.out << ink.bold(rule.id) << std::string(widest - rule.id.size() + 2, ' ')
-                   << ink.severity(rule.severity, severity) << std::string(10 - severity.size(), ' ') << rule.title
-                   << "\n";
+      terminal.out << ink.bold(report::printable(rule.id)) << std::string(widest - rule.id.size() + 2, ' ')
+                   << ink.severity(rule.severity, severity) << std::string(10 - severity.size(), ' ')
+                   << report::printable(rule.title) << "\n";
     }
     terminal.out << report::count(loaded.set->rules().size(), "rule") << "\n";
   }
@@ -227,12 +229,12 @@ int run_rules_test(const std::vector<std::string>& directories, Terminal& termin
     examples += own_examples;
     for (const ExampleFailure& failure : test_examples(rule)) {
       ++failed;
-      terminal.out << failure.rule << ": " << (failure.bad ? "bad" : "good") << " example in " << failure.language
-                   << " " << report::printable(failure.message) << "\n";
+      terminal.out << report::printable(failure.rule) << ": " << (failure.bad ? "bad" : "good") << " example in "
+                   << report::printable(failure.language) << " " << report::printable(failure.message) << "\n";
     }
     if (own_examples == 0) {
       ++failed;
-      terminal.out << rule.id << ": has no examples\n";
+      terminal.out << report::printable(rule.id) << ": has no examples\n";
     }
   }
   terminal.out << report::count(rules, "rule") << ", " << report::count(examples, "example") << ", " << failed

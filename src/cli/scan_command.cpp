@@ -11,7 +11,8 @@
 #include "cli/configured.h"
 #include "cli/output.h"
 #include "cli/progress.h"
-#include "git/repository.h"
+#include "cli/revision.h"
+#include "finding/collect.h"
 #include "report/baseline.h"
 #include "report/finding_text.h"
 #include "report/report.h"
@@ -34,13 +35,43 @@ bool is_error(const Diagnostic& diagnostic) {
   return diagnostic.severity == "error";
 }
 
+/// Whether a scan had nothing to look at: no file, or resources of providers without rules alone. Code without any
+/// resource has been looked at.
+bool has_nothing_to_judge(const ScanSummary& summary) {
+  return summary.files == 0 ||
+         (summary.judged == 0 && summary.modules_missing == 0 && !summary.resources_without_rules.empty());
+}
+
+/// Whether a scan had nothing to look at, or nothing to look with.
+bool is_empty(const ScanSummary& summary) {
+  return summary.rules == 0 || has_nothing_to_judge(summary);
+}
+
+/// Says of a scan that looked at nothing that it did.
+void warn_of_emptiness(ScanReport& report, const std::vector<ScanOptions>& groups) {
+  if (!is_empty(report.summary)) return;
+  Diagnostic warning;
+  warning.severity = "warning";
+  warning.code = report.summary.rules == 0 ? "no-rules" : "nothing-to-judge";
+  warning.message =
+      report.summary.rules == 0   ? "No rule was run: the profile, --select, --ignore and --severity leave none."
+      : report.summary.files == 0 ? "Nothing was there to judge: no Terraform code, no template, no plan."
+                                  : "Nothing was there to judge: every resource is of a provider without rules.";
+  warning.location.file = groups.empty() || groups.front().paths.empty() ? "." : groups.front().paths.front();
+  report.diagnostics.push_back(std::move(warning));
+}
+
 bool reaches(const ScanReport& report, const std::string& fail_on) {
   if (fail_on == "none") return false;
   Severity least = Severity::info;
   parse_severity(fail_on, least);
+  if (is_empty(report.summary)) return true;
   const std::vector<const Finding*> reported = report::shown_findings(report, {});
-  return std::any_of(reported.begin(), reported.end(),
-                     [&](const Finding* finding) { return finding->severity <= least; });
+  return std::any_of(reported.begin(), reported.end(), [&](const Finding* finding) {
+    // Somebody is to look at a new suppression; it fails a run only where that was asked for.
+    if (finding->rule == "suppression-added" && fail_on != "info") return false;
+    return finding->severity <= least;
+  });
 }
 
 /// Whether a line that rewrites itself can be shown.
@@ -54,7 +85,8 @@ void tell_errors(const ScanReport& report, Terminal& terminal) {
   constexpr std::size_t most = 10;
   std::size_t told = 0;
   for (const Diagnostic& diagnostic : report.diagnostics) {
-    if (!is_error(diagnostic) && !is_usage_error(diagnostic)) continue;
+    const bool is_empty_scan = diagnostic.code == "no-rules" || diagnostic.code == "nothing-to-judge";
+    if (!is_error(diagnostic) && !is_usage_error(diagnostic) && !is_empty_scan) continue;
     if (told++ == most) {
       terminal.err << "lintel: and more\n";
       return;
@@ -115,6 +147,7 @@ bool write_reports(const ScanReport& report, const ScanCommand& command, const R
   report::Style style;
   style.show_suppressed = command.show_suppressed;
   style.show_undecided = command.show_undecided || command.verbose;
+  style.show_all_diagnostics = command.verbose;
   style.show_summary = !command.quiet;
   bool written = true;
   for (const OutputTarget& target : run.outputs) {
@@ -148,23 +181,10 @@ void tell_summary(const ScanReport& report, const std::vector<OutputTarget>& out
 std::optional<std::vector<ScanOptions>> at_revision(std::vector<ScanOptions> groups, const std::string& revision,
                                                     std::string& error) {
   for (ScanOptions& options : groups) {
-    const std::filesystem::path path = options.paths.empty() ? "." : options.paths.front();
-    std::error_code failed;
-    const std::filesystem::path absolute = std::filesystem::absolute(path, failed);
-    const bool is_file = std::filesystem::is_regular_file(absolute, failed);
-    const std::shared_ptr<const git::Repository> repository =
-        git::Repository::open((is_file ? absolute.parent_path() : absolute).lexically_normal().generic_string(), error);
-    if (!repository) {
-      error = path.generic_string() + " cannot be compared with " + revision + ": " + error;
-      return std::nullopt;
-    }
-    const std::optional<git::ObjectId> tree = repository->resolve_tree(revision, error);
-    if (!tree) return std::nullopt;
-    if (std::string why; !repository->is_walkable(*tree, why)) {
-      error = revision + " cannot be read: " + why;
-      return std::nullopt;
-    }
-    options.reader = git::make_tree_reader(repository, *tree, make_scan_reader(options));
+    options.reader = open_revision(options, revision, error);
+    if (!options.reader) return std::nullopt;
+    // A tree holds what git tracks, and what is tracked is not ignored.
+    options.use_gitignore = false;
   }
   return groups;
 }
@@ -190,10 +210,20 @@ ScanReport scan_with_progress(std::vector<ScanOptions> groups, const std::vector
   return scan(groups);
 }
 
+/// Reports what the working tree's configurations would silence, were they those that hold.
+void add_changes(ScanReport& report, const std::vector<Finding>& changes) {
+  for (const Finding& change : changes) {
+    report.findings.push_back(change);
+    ++report.summary.findings[change.severity];
+  }
+  std::sort(report.findings.begin(), report.findings.end(), comes_before);
+}
+
 /// Writes the reports of a finished scan and gives the run's exit code.
 int conclude(ScanReport& report, const ScanCommand& command, const Run& run, Terminal& terminal) {
   const std::vector<OutputTarget>& outputs = run.outputs;
   report.diagnostics.insert(report.diagnostics.end(), run.configured.warnings.begin(), run.configured.warnings.end());
+  warn_of_emptiness(report, run.configured.groups);
   if (command.quiet)
     std::erase_if(report.diagnostics, [](const Diagnostic& diagnostic) { return diagnostic.severity == "notice"; });
 
@@ -204,9 +234,8 @@ int conclude(ScanReport& report, const ScanCommand& command, const Run& run, Ter
   if (written && !on_terminal && !command.quiet) tell_summary(report, outputs, terminal);
 
   const bool usage_error = std::any_of(report.diagnostics.begin(), report.diagnostics.end(), is_usage_error);
-  const bool nothing_read =
-      report.summary.files == 0 && std::any_of(report.diagnostics.begin(), report.diagnostics.end(), is_error);
-  if (usage_error || nothing_read) {
+  const bool incomplete = report.summary.unread > 0 || has_nothing_to_judge(report.summary);
+  if (usage_error || (incomplete && !command.allow_errors)) {
     const bool told = std::any_of(outputs.begin(), outputs.end(), [](const OutputTarget& target) {
       return target.path == "-" && report::find_format(target.format)->for_people;
     });
@@ -249,7 +278,12 @@ bool find_known(const ScanCommand& command, const Run& run, std::optional<Compar
     readable.user_paths.insert(readable.user_paths.end(), group.user_paths.begin(), group.user_paths.end());
   }
   if (!command.baseline.empty()) readable.user_paths.push_back(command.baseline);
-  std::optional<std::vector<Finding>> baseline = report::read_baseline(path, *make_scan_reader(readable), error);
+  // The base's own, where settings are the base's: whoever changes the code could change it along with it.
+  std::shared_ptr<const FileReader> base;
+  if (!run.configured.groups.empty()) base = run.configured.groups.front().base;
+  if (base && !base->kind_of(path)) return true;
+  const std::shared_ptr<const FileReader> reader = base ? base : make_scan_reader(readable);
+  std::optional<std::vector<Finding>> baseline = report::read_baseline(path, *reader, error);
   if (!baseline) return refuse(error, terminal) == ExitCode::clean;
   known = Comparison{std::move(*baseline), path};
   return true;
@@ -258,11 +292,14 @@ bool find_known(const ScanCommand& command, const Run& run, std::optional<Compar
 }  // namespace
 
 int run_scan(const ScanCommand& command, Terminal& terminal) {
-  const std::optional<Run> run = prepare(command, terminal);
+  ScanCommand asked = command;
+  if (asked.input.config_from.empty()) asked.input.config_from = command.changed_since;
+  const std::optional<Run> run = prepare(asked, terminal);
   if (!run) return ExitCode::usage;
   std::optional<Comparison> known;
   if (!find_known(command, *run, known, terminal)) return ExitCode::usage;
   ScanReport report = scan_with_progress(run->configured.groups, run->outputs, command.quiet);
+  add_changes(report, run->configured.changes);
   if (known) report::compare_with(report, std::move(known->findings), known->name);
   std::string error;
   if (!command.write_baseline.empty()) {
@@ -298,6 +335,7 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
   ScanCommand asked = command;
   // The configuration is that of what is looked at last: the same for both sides, so that only the code differs.
   if (is_directory(head)) asked.input.paths = {head};
+  if (asked.input.config_from.empty() && !is_directory(base)) asked.input.config_from = base;
   const std::optional<Run> run = prepare(asked, terminal);
   if (!run) return ExitCode::usage;
   std::string error;
@@ -311,6 +349,7 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
     return ExitCode::usage;
   }
   ScanReport report = scan_with_progress(*after, run->outputs, command.quiet);
+  add_changes(report, run->configured.changes);
   report::compare_with(report, report::baseline_of(known), base);
   return conclude(report, command, *run, terminal);
 }

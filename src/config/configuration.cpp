@@ -378,6 +378,9 @@ constexpr std::array keys = {
     Key{"region", [](Reader& r, const Entry& e) { r.text(e, r.configuration.options.region); }},
     Key{"account", [](Reader& r, const Entry& e) { r.text(e, r.configuration.options.account); }},
     Key{"partition", [](Reader& r, const Entry& e) { r.text(e, r.configuration.options.partition); }},
+    Key{"inline-suppressions",
+        [](Reader& r, const Entry& e) { r.flag(e, r.configuration.options.inline_suppressions); }},
+    Key{"unsuppressible", [](Reader& r, const Entry& e) { r.selectors(e, r.configuration.options.unsuppressible); }},
     Key{"require-reasons", [](Reader& r, const Entry& e) { r.flag(e, r.configuration.options.require_reasons); }},
     Key{"suppressions", read_suppression_list},
 };

@@ -50,6 +50,12 @@ profile: default
 # A suppression without a reason is a finding.
 # require-reasons: true
 
+# Whether comments and metadata in the code suppress findings.
+# inline-suppressions: true
+
+# Rules that nothing suppresses or leaves out, in this folder and in those below it that have configurations of their own.
+# unsuppressible: [s3-bucket-public-acl]
+
 # What is not to be reported, where a comment in the code is not possible.
 # suppressions:
 #   - address: module.legacy.*

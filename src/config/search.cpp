@@ -85,6 +85,17 @@ class Loader {
     tell(problems, "error");
   }
 
+  /// Of a configuration around the one that holds, what binds it all the same. Its faults are told where it holds.
+  void load_outer(ConfiguredPaths& group, const std::string& path) {
+    const std::optional<FileId> file = add(path);
+    if (!file) return;
+    Problems told_elsewhere;
+    const Configuration outer = read_configuration(*file, parent_of(path), parent_of(path), sources_, told_elsewhere);
+    std::vector<std::string>& rules = group.configuration.options.unsuppressible;
+    const std::vector<std::string>& more = outer.options.unsuppressible;
+    rules.insert(rules.end(), more.begin(), more.end());
+  }
+
   void load_foreign(ConfiguredPaths& group, const std::string& directory) {
     ScanOptions& options = group.configuration.options;
     Problems problems;
@@ -203,6 +214,7 @@ Configurations load_configurations(const std::vector<std::string>& paths, const 
     const std::vector<std::string> directories = directories_of(directory_of(path, *disk), *disk);
     std::string file = search.file.empty() ? "" : normalise_path(search.file, working_directory());
     std::string foreign;
+    std::vector<std::string> outer;  // configurations above the one that holds
     for (const std::string& directory : directories) {
       if (!search.enabled) break;
       const auto has = [&](std::string_view name) {
@@ -216,6 +228,7 @@ Configurations load_configurations(const std::vector<std::string>& paths, const 
       const bool has_foreign = has(trivy_text_name) || has(trivy_yaml_name) ||
                                std::any_of(std::begin(checkov_names), std::end(checkov_names), has);
       if (foreign.empty() && has_foreign) foreign = directory;
+      if (has(file_name) && joined(directory, file_name) != file) outer.push_back(joined(directory, file_name));
     }
     const auto same = std::find(known.begin(), known.end(), std::pair(file, foreign));
     const auto index = static_cast<std::size_t>(same - known.begin());
@@ -226,6 +239,7 @@ Configurations load_configurations(const std::vector<std::string>& paths, const 
       if (!file.empty()) loader.load(group, file, boundary.empty() ? parent_of(file) : boundary);
       if (is_users) trust(group.configuration);
       if (!foreign.empty()) loader.load_foreign(group, foreign);
+      for (const std::string& each : outer) loader.load_outer(group, each);
     }
     loader.result.groups[index].paths.push_back(path);
   }

@@ -190,6 +190,13 @@ std::vector<Undecided> collect_undecided(const RuleResults& results, const Locat
   return undecided;
 }
 
+bool undecided_before(const Undecided& a, const Undecided& b) {
+  const auto order = [](const Undecided& entry) {
+    return std::tie(entry.location.file, entry.location.start_line, entry.rule, entry.resource_address, entry.why);
+  };
+  return order(a) < order(b);
+}
+
 std::vector<Undecided> merge_undecided(const std::vector<const std::vector<Undecided>*>& units) {
   std::vector<Undecided> merged;
   std::set<std::tuple<std::string_view, std::uint32_t, std::uint64_t>> known;
@@ -198,10 +205,7 @@ std::vector<Undecided> merge_undecided(const std::vector<const std::vector<Undec
       if (known.insert({one.rule, one.location.source, one.location.start_offset}).second) merged.push_back(one);
     }
   }
-  std::sort(merged.begin(), merged.end(), [](const Undecided& a, const Undecided& b) {
-    return std::tie(a.location.file, a.location.start_line, a.rule, a.resource_address) <
-           std::tie(b.location.file, b.location.start_line, b.rule, b.resource_address);
-  });
+  std::sort(merged.begin(), merged.end(), undecided_before);
   return merged;
 }
 

@@ -42,6 +42,7 @@ std::vector<Finding> merge_findings(const std::vector<const UnitFindings*>& unit
 std::vector<Undecided> collect_undecided(const RuleResults& results, const Locator& locator);
 
 /// Those of all units, the same merged, sorted by file and line.
+bool undecided_before(const Undecided& a, const Undecided& b);
 std::vector<Undecided> merge_undecided(const std::vector<const std::vector<Undecided>*>& units);
 
 /// Gives each finding its fingerprint, from rule, address, property and the text of its lines: files may be renamed and

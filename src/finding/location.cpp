@@ -70,6 +70,12 @@ Locator::Locator(const SourceSet& sources, const FileReader& reader, const std::
   });
 }
 
+std::string Locator::common_root() const {
+  if (roots_.empty() || roots_.front() != roots_.back()) return {};
+  const std::string& root = roots_.front();
+  return root.size() > 1 ? root.substr(0, root.size() - 1) : root;
+}
+
 std::string Locator::relative(std::string_view path) const {
   const std::string whole = normalise_path(path, working_directory_);
   for (const std::string& root : roots_) {

@@ -22,6 +22,8 @@ class Locator {
   Location locate_path(std::string_view path) const;
   RelatedLocation locate(const RelatedSpan& related) const;
   Diagnostic diagnose(const Problem& problem) const;
+  /// The absolute directory that every file is relative to; empty when there are several.
+  std::string common_root() const;
 
  private:
   std::string relative(std::string_view path) const;

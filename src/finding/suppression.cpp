@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <set>
 #include <span>
 
 #include "base/distance.h"
@@ -32,6 +33,7 @@ struct SuppressionIndex::Entry {
   SuppressionUse first_use;  ///< of the first of its names
   const AddressSuppression* configured = nullptr;
   std::vector<Glob> paths;  ///< of `configured`
+  bool is_new = false;      ///< the base does not have it
 
   SuppressionUse use(std::size_t rule) const {
     return {first_use.file, first_use.entry, static_cast<std::uint32_t>(rule)};
@@ -92,6 +94,45 @@ bool names_fault(std::string_view name) {
   return std::any_of(template_fault_kinds.begin(), template_fault_kinds.end(), [&](const TemplateFaultKind& kind) {
     return answers_to(kind, [&](std::string_view known) { return matches_glob(known, name); });
   });
+}
+
+}  // namespace
+
+namespace {
+
+std::string_view trimmed_line(FileId file, std::uint32_t number, const SourceSet& sources) {
+  std::string_view line = number == 0 ? std::string_view() : sources.line(file, number);
+  const std::size_t first = std::min(line.find_first_not_of(" \t\r"), line.size());
+  return line.substr(first, line.find_last_not_of(" \t\r") + 1 - first);
+}
+
+/// The suppressions that a file's text holds.
+std::vector<Suppression> suppressions_in(FileId file, const SourceSet& sources) {
+  const bool is_template = is_template_file(sources.path(file));
+  std::vector<Suppression> found = read_suppressions(file, sources.text(file), is_template);
+  find_covered(file, sources, found);
+  if (is_template) {
+    for (Suppression& each : read_structured_suppressions(file, sources)) found.push_back(std::move(each));
+  }
+  return found;
+}
+
+/// What makes a suppression the same one, wherever in the file it has moved: what it says, and the line that it is at.
+std::string identity_of(const Suppression& suppression, FileId file, const SourceSet& sources) {
+  std::string identity = suppression.until + '\n' + suppression.reason + '\n' + suppression.holder + '\n' +
+                         std::to_string(static_cast<int>(suppression.scope)) +
+                         std::to_string(static_cast<int>(suppression.place)) + '\n';
+  for (const std::string& rule : suppression.rules) identity += rule + ',';
+  for (const auto& [name, value] : suppression.attributes) identity += name + '=' + value + ',';
+  if (suppression.scope == SuppressionScope::file) return identity;
+  identity += '\n' + std::string(trimmed_line(file, suppression.line, sources)) + '\n';
+  const std::uint32_t target = suppression.target_line;
+  if (target != 0) identity += trimmed_line(file, target, sources);
+  if (suppression.covers.known()) {
+    const std::uint32_t covered = sources.position(file, suppression.covers.begin).line;
+    identity += '\n' + std::string(trimmed_line(file, covered, sources));
+  }
+  return identity;
 }
 
 }  // namespace
@@ -159,19 +200,37 @@ const std::vector<SuppressionIndex::Entry>& SuppressionIndex::of(FileId file) {
   }
   std::call_once(entries->read, [&] {
     if (file == FileId::none) return;
-    const bool is_template = is_template_file(sources_.path(file));
-    std::vector<Suppression> found = read_suppressions(file, sources_.text(file), is_template);
-    find_covered(file, sources_, found);
-    if (is_template) {
-      for (Suppression& each : read_structured_suppressions(file, sources_)) found.push_back(std::move(each));
-    }
-    for (Suppression& suppression : found) {
+    if (!settings_.inline_suppressions) return;
+    for (Suppression& suppression : suppressions_in(file, sources_)) {
       Entry& entry = entries->all.emplace_back();
       entry.first_use = {file, static_cast<std::uint32_t>(entries->all.size() - 1), 0};
       entry.suppression = std::move(suppression);
     }
+    mark_new(file, *entries);
   });
   return entries->all;
+}
+
+void SuppressionIndex::mark_new(FileId file, FileEntries& entries) const {
+  if (!settings_.base || entries.all.empty()) return;
+  SourceSet before;
+  std::multiset<std::string> known;
+  std::string error;
+  const std::string path = normalise_path(sources_.path(file), settings_.working_directory);
+  if (auto text = settings_.base->read(path, error)) {
+    const FileId old = before.add(path, std::move(*text));
+    for (const Suppression& each : suppressions_in(old, before)) known.insert(identity_of(each, old, before));
+  }
+  for (Entry& entry : entries.all) {
+    const auto same = known.find(identity_of(entry.suppression, file, sources_));
+    entry.is_new = same == known.end();
+    if (!entry.is_new) known.erase(same);
+  }
+}
+
+bool SuppressionIndex::is_unsuppressible(const Names& names) const {
+  const std::vector<std::string>& rules = settings_.unsuppressible;
+  return std::any_of(rules.begin(), rules.end(), [&](const std::string& rule) { return names.answer_to(rule); });
 }
 
 bool SuppressionIndex::has_ended(const Suppression& suppression) const {
@@ -190,12 +249,14 @@ std::string SuppressionIndex::accept(const Entry& entry, const Names& names, Sup
   std::string text = "comment at line " + std::to_string(suppression.line);
   if (suppression.place == SuppressionPlace::metadata) text = "Metadata of " + suppression.holder;
   if (suppression.place == SuppressionPlace::configuration) text = suppression.holder;
+  if (entry.is_new) text += ", new since " + settings_.base_name;
   if (!suppression.reason.empty()) text += ": " + suppression.reason;
   return text;
 }
 
 std::string SuppressionIndex::find(const Names& names, const std::vector<Place>& places,
                                    const std::vector<std::string_view>& addresses, SuppressionUses& uses) {
+  if (is_unsuppressible(names)) return {};
   for (const auto& [span, resource, is_cause] : places) {
     if (!span.known()) continue;
     const std::vector<Entry>& entries = of(span.file);
@@ -303,6 +364,12 @@ void SuppressionIndex::judge(const Entry& entry, const SuppressionUses& uses, bo
     const TemplateFaultKind& kind = *find_template_fault_kind(rule);
     faults.push_back({kind.code, std::move(message), suppression.span, {}, kind.title, kind.severity});
   };
+  if (entry.is_new) {
+    std::string named;
+    for (const std::string& name : suppression.rules) named += (named.empty() ? "\"" : ", \"") + name + "\"";
+    add("suppression-added", "This suppression of " + named + " is new since " + settings_.base_name +
+                                 (suppression.reason.empty() ? ", and gives no reason." : ": " + suppression.reason));
+  }
   if (has_ended(suppression) && (used || !suppression.foreign)) {
     if (is_date(suppression.until)) {
       add("suppression-expired",

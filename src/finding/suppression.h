@@ -71,7 +71,12 @@ bool is_template_file(std::string_view path);
 struct SuppressionSettings {
   std::string today;  ///< "YYYY-MM-DD": decides which have ended
   bool require_reasons = false;
-  std::string working_directory;  ///< absolute: what the sources' relative paths count from
+  std::string working_directory;            ///< absolute: what the sources' relative paths count from
+  bool inline_suppressions = true;          ///< those in the files themselves hold
+  std::vector<std::string> unsuppressible;  ///< rules (ids, aliases, `*` globs) that nothing suppresses
+  /// The files as a base revision has them, by which suppressions are new; nullptr: none is.
+  std::shared_ptr<const FileReader> base;
+  std::string base_name;
   /// Those of configurations, each with the id of its file in the sources.
   std::vector<std::pair<AddressSuppression, FileId>> configured;
 };
@@ -111,7 +116,8 @@ class SuppressionIndex {
   /// What could not be decided counts as use of what would suppress it.
   void note(const RawUndecided& undecided, SuppressionUses& uses);
 
-  /// Ended, useless, unknown and unexplained suppressions of these files and of the configuration, by place. Only those
+  /// Suppressions that are new since the base, and ended, useless, unknown and unexplained ones, of these files and of
+  /// the configuration, by place. Only those
   /// of rules that have run are called useless; none of `failed` files are, for not all of them was seen.
   std::vector<TemplateFault> faults(const SuppressionUses& uses, const std::set<FileId>& files,
                                     const std::set<FileId>& failed, const RuleSet& rules);
@@ -128,6 +134,8 @@ class SuppressionIndex {
   std::string find_configured(const Names& names, Span primary, const std::vector<std::string_view>& addresses,
                               SuppressionUses& uses) const;
   std::string accept(const Entry& entry, const Names& names, SuppressionUses& uses) const;
+  void mark_new(FileId file, FileEntries& entries) const;
+  bool is_unsuppressible(const Names& names) const;
   bool has_ended(const Suppression& suppression) const;
   void judge(const Entry& entry, const SuppressionUses& uses, bool whole, const RuleSet& rules,
              std::vector<TemplateFault>& faults) const;

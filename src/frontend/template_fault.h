@@ -19,7 +19,7 @@ struct TemplateFaultKind {
   std::array<std::string_view, 2> aliases{};  ///< the same check in other tools; unused ones are empty
 };
 
-inline constexpr std::array<TemplateFaultKind, 21> template_fault_kinds{{
+inline constexpr std::array<TemplateFaultKind, 22> template_fault_kinds{{
     {"template-undefined-reference",
      "Template refers to what it does not define",
      Severity::high,
@@ -101,6 +101,11 @@ inline constexpr std::array<TemplateFaultKind, 21> template_fault_kinds{{
      Severity::info,
      "What it was to guard is made in any case.",
      {"W8001", {}}},
+    {"suppression-added",
+     "Suppression or exclusion is new since the base",
+     Severity::info,
+     "Who changes the code says here what is not to be reported of it. Somebody else should agree.",
+     {}},
     {"suppression-expired",
      "Suppression has ended",
      Severity::low,

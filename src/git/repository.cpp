@@ -112,6 +112,10 @@ std::shared_ptr<const Repository> Repository::open(const std::string& directory,
   return repository;
 }
 
+std::optional<std::string> Repository::read_index_file() const {
+  return read_git_file(disk_, directory_ + "/index", std::size_t{1} << 30);
+}
+
 bool Repository::open_objects(const std::string& directory, std::size_t depth) {
   if (depth > most_links) return false;
   if (std::find(object_directories_.begin(), object_directories_.end(), directory) != object_directories_.end()) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "frontend/template_fault.h"
+#include "report/json_text.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::report {
@@ -128,7 +129,7 @@ std::string write_baseline(const std::vector<Finding>& baseline) {
         {"fingerprint", finding.fingerprint}, {"severity", to_string(finding.severity)}, {"rule", finding.rule},
         {"file", finding.location.file},      {"address", finding.block_address},        {"message", finding.message}};
     text += (&finding == baseline.data() ? "\n    " : ",\n    ") +
-            entry.dump(-1, ' ', false, Json::error_handler_t::replace);
+            json_text(entry, -1);
   }
   return text + (baseline.empty() ? "]\n}\n" : "\n  ]\n}\n");
 }

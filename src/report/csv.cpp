@@ -1,14 +1,14 @@
-#include "base/utf8.h"
 #include "report/finding_text.h"
 #include "report/report.h"
+#include "report/terminal_text.h"
 
 namespace lintel::report {
 namespace {
 
 /// One cell. Spreadsheets run what starts like a formula; an apostrophe in front makes it text to them.
 std::string cell(std::string_view text) {
-  std::string safe = replace_invalid_utf8(text);
-  if (!safe.empty() && std::string_view("=+-@\t\r").find(safe.front()) != std::string_view::npos)
+  std::string safe = printable(text);
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
     safe.insert(0, 1, '\'');
   if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
   std::string quoted = "\"";

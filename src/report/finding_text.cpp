@@ -1,5 +1,8 @@
 #include "report/finding_text.h"
 
+#include <filesystem>
+#include <map>
+
 #include "report/terminal_text.h"
 
 namespace lintel::report {
@@ -32,6 +35,15 @@ std::string shortened(std::string_view text, std::size_t most) {
   return std::string(text.substr(0, end)) + std::string(ellipsis);
 }
 
+std::string shown_path(const ScanReport& report, const std::string& file) {
+  std::error_code failed;
+  const std::filesystem::path here = std::filesystem::current_path(failed);
+  if (failed || report.root.empty() || file.empty() || file.starts_with('(') || file.starts_with('/')) return file;
+  const std::filesystem::path whole = (std::filesystem::path(report.root) / file).lexically_normal();
+  const std::string relative = whole.lexically_relative(here).generic_string();
+  return relative.empty() ? file : relative;
+}
+
 std::string severity_counts(const ScanSummary& summary) {
   std::string text;
   for (const auto& [severity, number] : summary.findings) {
@@ -54,6 +66,38 @@ std::string scope_counts(const ScanSummary& summary) {
          (summary.has_baseline
               ? "; " + std::to_string(summary.unchanged) + " unchanged, " + std::to_string(summary.fixed) + " fixed"
               : "");
+}
+
+std::vector<std::string> unjudged_lines(const ScanSummary& summary) {
+  const auto listed = [](const std::map<std::string, std::uint64_t>& counts) {
+    std::string text;
+    for (const auto& [name, number] : counts)
+      text += (text.empty() ? "" : ", ") + std::to_string(number) + " " + printable(name);
+    return text;
+  };
+  std::vector<std::string> lines;
+  if (!summary.resources_without_rules.empty())
+    lines.push_back("resources of providers without rules: " + listed(summary.resources_without_rules));
+  if (summary.modules_missing > 0)
+    lines.push_back(count(summary.modules_missing, "module") + " not installed: `terraform init` fetches them");
+  if (!summary.files_left_out.empty()) lines.push_back("files left out: " + listed(summary.files_left_out));
+  if (summary.undecided > 0) lines.push_back(count(summary.undecided, "result") + " undecided before deployment");
+  return lines;
+}
+
+std::vector<DiagnosticGroup> grouped_diagnostics(const ScanReport& report) {
+  std::vector<DiagnosticGroup> groups;
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    if (diagnostic.severity == "error") groups.push_back({{&diagnostic}});
+  }
+  for (const std::string_view severity : {"warning", "notice"}) {
+    std::map<std::string_view, DiagnosticGroup> by_code;
+    for (const Diagnostic& diagnostic : report.diagnostics) {
+      if (diagnostic.severity == severity) by_code[diagnostic.code].all.push_back(&diagnostic);
+    }
+    for (auto& [code, group] : by_code) groups.push_back(std::move(group));
+  }
+  return groups;
 }
 
 }  // namespace lintel::report

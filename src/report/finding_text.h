@@ -22,6 +22,9 @@ const std::string& address_of(const Finding& finding);
 /// `text`, or its beginning with an ellipsis, so that it has at most `most` bytes and stays UTF-8.
 std::string shortened(std::string_view text, std::size_t most);
 
+/// A file of the report as people are shown it: relative to the working directory, so that a terminal can open it.
+std::string shown_path(const ScanReport& report, const std::string& file);
+
 /// "1 critical, 3 high"; empty when nothing was found.
 std::string severity_counts(const ScanSummary& summary);
 
@@ -31,5 +34,18 @@ std::uint64_t total_findings(const ScanSummary& summary);
 /// "3 files, 2 roots, 11 resources, 8 rules; 0 undecided, 0 suppressed, 0 files with errors", and what became
 /// of the baseline where there is one.
 std::string scope_counts(const ScanSummary& summary);
+
+/// What was not judged, a line each: resources of providers without rules, modules that are not installed, files that
+/// were left out and why, results that are undecided. Empty: nothing of the kind.
+std::vector<std::string> unjudged_lines(const ScanSummary& summary);
+
+/// Diagnostics of one severity and code, in the report's order.
+struct DiagnosticGroup {
+  std::vector<const Diagnostic*> all;
+};
+/// The diagnostics for people: errors first, each one alone; of warnings and notices those of one code together.
+std::vector<DiagnosticGroup> grouped_diagnostics(const ScanReport& report);
+/// How many of a group are shown unless all are asked for.
+inline constexpr std::size_t most_examples = 3;
 
 }  // namespace lintel::report

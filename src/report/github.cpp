@@ -1,6 +1,5 @@
 #include <array>
 
-#include "base/utf8.h"
 #include "report/finding_text.h"
 #include "report/report.h"
 #include "report/terminal_text.h"
@@ -36,11 +35,9 @@ Level level_of(const Diagnostic& diagnostic) {
 /// A command's message: `%` and line breaks escaped. In a property colons and commas too.
 std::string escaped(std::string_view text, bool property) {
   std::string safe;
-  for (const char c : replace_invalid_utf8(shortened(text, most_text))) {
+  for (const char c : printable_lines(shortened(text, most_text))) {
     if (c == '%') {
       safe += "%25";
-    } else if (c == '\r') {
-      safe += "%0D";
     } else if (c == '\n') {
       safe += "%0A";
     } else if (property && c == ':') {
@@ -74,13 +71,10 @@ std::string command(Level level, const Location& location, std::string_view titl
   return text + ":" + escaped(message, false) + "\n";
 }
 
-/// A line of the log that is no command, whatever names and messages hold: the runner looks for `::` at the start of a
-/// line and for `##[` anywhere.
+/// A line of the log that is no command, whatever names and messages hold.
 std::string plain_line(std::string_view label, const Location& location, std::string_view message) {
-  std::string text = std::string(label) + "  " + printable(location.file) + ":" + std::to_string(location.start_line) +
-                     "  " + printable(message);
-  for (std::size_t at = text.find("##["); at != std::string::npos; at = text.find("##[", at)) text.insert(at + 1, " ");
-  return text + "\n";
+  return std::string(label) + "  " + printable(location.file) + ":" + std::to_string(location.start_line) + "  " +
+         printable(message) + "\n";
 }
 
 }  // namespace
@@ -118,6 +112,7 @@ std::string write_github(const ScanReport& report, const Style& style) {
     const std::string counts = severity_counts(report.summary);
     out += count(total_findings(report.summary), "finding") + (counts.empty() ? "" : ": " + counts) + "\n" +
            scope_counts(report.summary) + "\n";
+    for (const std::string& line : unjudged_lines(report.summary)) out += "not judged: " + line + "\n";
   }
   return out;
 }

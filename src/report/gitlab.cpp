@@ -2,6 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "report/finding_text.h"
+#include "report/json_text.h"
+#include "report/markdown_text.h"
 #include "report/report.h"
 #include "rules/catalog/rule_set.h"
 
@@ -63,7 +65,7 @@ std::string time_text(std::int64_t seconds) {
 }
 
 std::string dump(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json, 2) + "\n";
 }
 
 Json identifier(const char* type, const std::string& name) {
@@ -86,14 +88,15 @@ Json links_of(const RuleDescription& rule) {
   return links;
 }
 
+/// In Markdown, as GitLab shows it.
 std::string description_of(const Finding& finding, const RuleDescription& rule) {
-  std::string text = message_with_conditions(finding) + ".";
-  if (!rule.reason.empty()) text += "\n\n" + rule.reason;
+  std::string text = markdown_sentence(message_with_conditions(finding)) + ".";
+  if (!rule.reason.empty()) text += "\n\n" + markdown_sentence(rule.reason);
   for (const RelatedLocation& related : finding.related) {
-    text += "\n\nFrom " + related.message + " at " + related.location.file + ":" +
-            std::to_string(related.location.start_line);
+    text += "\n\nFrom " + markdown_sentence(related.message) + " at " +
+            code_span(related.location.file + ":" + std::to_string(related.location.start_line));
   }
-  for (const std::string& instance : finding.instances) text += "\n\nInstance: " + instance;
+  for (const std::string& instance : finding.instances) text += "\n\nInstance: " + code_span(instance);
   return shortened(text, most_description);
 }
 
@@ -105,7 +108,7 @@ Json vulnerability_of(const Finding& finding, const Rule* rule) {
                         {"name", shortened(finding.title.empty() ? finding.rule : finding.title, most_name)},
                         {"description", description_of(finding, description)},
                         {"severity", sast_severity(finding.severity)},
-                        {"solution", shortened(finding.fix, most_solution)},
+                        {"solution", shortened(markdown_sentence(finding.fix), most_solution)},
                         {"identifiers", identifiers_of(finding, rule)},
                         {"location",
                          {{"file", finding.location.file},
@@ -144,7 +147,7 @@ std::string write_gitlab_code_quality(const ScanReport& report, const Style& sty
     issues.push_back({{"type", "issue"},
                       {"check_name", finding->rule},
                       {"description", message_with_conditions(*finding)},
-                      {"content", {{"body", finding->fix}}},
+                      {"content", {{"body", markdown_sentence(finding->fix)}}},
                       {"categories", {"Security"}},
                       {"severity", code_quality_severity(finding->severity)},
                       {"fingerprint", finding->fingerprint},

@@ -161,7 +161,7 @@ class Illustrator {
     const ResourceGraph::Node& resource = graph_.nodes[node];
     const Mark* mark = mark_of(node);
     const std::string place = resource.location.file + ":" + std::to_string(resource.location.start_line);
-    std::string title = resource.address + "\n" + resource.type + "\n" + place;
+    std::string title = printable(resource.address) + "\n" + printable(resource.type) + "\n" + printable(place);
     if (mark) title += "\n" + count(mark->number, "finding");
     std::string shape = "<title>" + escape_markup(title) + "</title><rect x=\"" + number(at.x) + "\" y=\"" +
                         number(at.y) + "\" width=\"" + number(box_width) + "\" height=\"" + number(box_height) +
@@ -174,7 +174,7 @@ class Illustrator {
     shape += "<circle cx=\"" + middle_x + "\" cy=\"" + number(at.y + 2) + "\" r=\"11\"/><text class=\"number\" x=\"" +
              middle_x + "\" y=\"" + number(at.y + 6) + "\">" + std::to_string(mark->number) + "</text>";
     return "<a href=\"#f" + std::to_string(mark->first) + "\" class=\"is-" + to_string(mark->worst) +
-           "\" data-address=\"" + escape_markup(resource.address, true) + "\">" + shape + "</a>\n";
+           "\" data-address=\"" + escape_markup(printable(resource.address), true) + "\">" + shape + "</a>\n";
   }
 
   static std::string arrow(GraphLayout::Point from, GraphLayout::Point to, const std::string& uses) {
@@ -186,7 +186,7 @@ class Illustrator {
     const int bend = forward ? (end_x - start_x) / 2 : 40;
     return "<path class=\"edge\" marker-end=\"url(#arrow)\" d=\"M" + number(start_x) + " " + number(start_y) + " C" +
            number(start_x + bend) + " " + number(start_y) + " " + number(forward ? end_x - bend : end_x + bend) + " " +
-           number(end_y) + " " + number(end_x) + " " + number(end_y) + "\"><title>" + escape_markup(uses) +
+           number(end_y) + " " + number(end_x) + " " + number(end_y) + "\"><title>" + escape_markup(printable(uses)) +
            "</title></path>\n";
   }
 
@@ -200,7 +200,7 @@ class Illustrator {
         "</span></summary>\n<div class=\"drawing\"><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" +
         number(layout.width) + "\" height=\"" + number(layout.height) + "\" viewBox=\"0 0 " + number(layout.width) +
         " " + number(layout.height) + "\" role=\"img\" aria-label=\"Resources of " +
-        escape_markup(graph_.roots[drawing.root], true) + "\">\n";
+        escape_markup(printable(graph_.roots[drawing.root]), true) + "\">\n";
     for (std::size_t i = 0; i < drawing.arrows.size(); ++i) {
       const auto [from, to] = drawing.arrows[i];
       out += arrow(layout.boxes[from], layout.boxes[to], drawing.uses[i]);

@@ -7,10 +7,10 @@
 #include "report/finding_text.h"
 #include "report/graph_drawing.h"
 #include "report/report.h"
+#include "report/shown_source.h"
 #include "report/terminal_text.h"
 #include "report/xml.h"
 #include "rules/catalog/rule_set.h"
-#include "source/source_set.h"
 
 extern "C" {
 extern const char lintel_page_style_begin[], lintel_page_style_end[];
@@ -54,26 +54,17 @@ std::string place(const Location& location) {
   return "<span class=\"place\">" + text_of(text) + "</span>";
 }
 
-std::size_t byte_of_column(std::string_view line, std::uint32_t column) {
-  std::size_t at = 0;
-  for (std::uint32_t passed = 1; passed < column && at < line.size(); ++passed) {
-    ++at;
-    while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xc0) == 0x80) ++at;
-  }
-  return at;
-}
-
 /// The lines of a location with what it covers marked, and `around` lines before and after.
-std::string excerpt(const Location& location, const SourceSet& sources, std::uint32_t around) {
-  if (location.source == 0 || location.start_line == 0) return {};
+std::string excerpt(const Location& location, ShownSource& sources, std::uint32_t around) {
+  if (!sources.has(location)) return {};
   const FileId file{location.source};
-  const std::string_view whole = sources.text(file);
-  const std::uint32_t file_lines = sources.position(file, static_cast<std::uint32_t>(whole.size())).line;
+  const std::uint32_t file_lines = sources.line_count(file);
   const std::uint32_t first = location.start_line - std::min(around, location.start_line - 1);
   const std::uint32_t last = std::min({location.end_line + around, file_lines, location.start_line + most_lines - 1});
   std::string rows;
   for (std::uint32_t number = first; number <= last; ++number) {
-    const std::string_view line = sources.line(file, number).substr(0, longest_line);
+    const std::string whole = shortened(sources.line(file, number), longest_line);
+    const std::string_view line = whole;
     std::size_t begin = line.size();
     std::size_t end = line.size();
     if (number >= location.start_line && number <= location.end_line) {
@@ -107,7 +98,7 @@ std::string pair_of(std::string_view name, const std::string& html) {
   return "<dt>" + std::string(name) + "</dt><dd>" + html + "</dd>\n";
 }
 
-std::string origins_of(const Finding& finding, const SourceSet& sources) {
+std::string origins_of(const Finding& finding, ShownSource& sources) {
   std::string items;
   for (const RelatedLocation& related : finding.related) {
     items += "<li>" + text_of(related.message) + " at " + place(related.location) +
@@ -125,7 +116,7 @@ std::string instances_of(const Finding& finding) {
   return items;
 }
 
-std::string finding_html(const Finding& finding, std::size_t index, const ScanReport& report) {
+std::string finding_html(const Finding& finding, std::size_t index, ShownSource& sources) {
   const std::string severity = to_string(finding.severity);
   std::vector<std::string> addresses = finding.instances;
   if (addresses.empty()) addresses.push_back(finding.resource_address);
@@ -137,7 +128,7 @@ std::string finding_html(const Finding& finding, std::size_t index, const ScanRe
                     (finding.suppressed ? " data-suppressed=\"1\"" : "") + ">\n<h4><span class=\"badge " + severity +
                     "\">" + severity + "</span>" + text_of(finding.message) + "</h4>\n<p>" + place(finding.location) +
                     " · <a class=\"rule\" href=\"#rule-" + attribute_of(finding.rule) + "\">" + text_of(finding.rule) +
-                    "</a></p>\n" + excerpt(finding.location, *report.sources, 1);
+                    "</a></p>\n" + excerpt(finding.location, sources, 1);
   std::string pairs =
       pair_of("resource", "<code>" + text_of(finding.resource_address) + "</code> " + text_of(finding.resource_type));
   if (finding.suppressed) pairs += pair_of("suppressed by", text_of(finding.suppression));
@@ -146,7 +137,7 @@ std::string finding_html(const Finding& finding, std::size_t index, const ScanRe
     conditions += (conditions.empty() ? "" : " and ") + text_of(condition);
   if (!conditions.empty()) pairs += pair_of("when", conditions);
   if (!finding.instances.empty()) pairs += pair_of("instances", instances_of(finding));
-  if (!finding.related.empty()) pairs += pair_of("from", origins_of(finding, *report.sources));
+  if (!finding.related.empty()) pairs += pair_of("from", origins_of(finding, sources));
   if (!finding.fix.empty()) pairs += pair_of("fix", sentence(finding.fix));
   return out + "<dl>\n" + pairs + "</dl>\n</article>\n";
 }
@@ -175,13 +166,13 @@ std::string rules_html(const ScanReport& report, const std::vector<const Finding
   return out.empty() ? out : "<section>\n<h2>Rules</h2>\n" + out + "</section>\n";
 }
 
-std::string diagnostics_html(const ScanReport& report) {
+std::string diagnostics_html(const ScanReport& report, ShownSource& sources) {
   std::string out;
   for (const Diagnostic& diagnostic : report.diagnostics) {
     out += "<article class=\"finding" + std::string(diagnostic.severity == "error" ? " is-critical" : "") +
            "\"><h4><span class=\"badge\">" + text_of(diagnostic.severity) + "</span>" + text_of(diagnostic.message) +
            "</h4><p>" + place(diagnostic.location) + " · <span class=\"rule\">" + text_of(diagnostic.code) +
-           "</span></p>" + excerpt(diagnostic.location, *report.sources, 0) + "</article>\n";
+           "</span></p>" + excerpt(diagnostic.location, sources, 0) + "</article>\n";
   }
   if (out.empty()) return out;
   return "<section>\n<h2>What was not read, or looks wrong</h2>\n" + out + "</section>\n";
@@ -221,7 +212,10 @@ std::string counts_html(const ScanSummary& summary) {
     items += "<li><label><input type=\"checkbox\" class=\"script\" checked value=\"" + name + "\"><strong class=\"" +
              name + "\">" + std::to_string(found->second) + "</strong> " + name + "</label></li>\n";
   }
-  return "<ul class=\"counts\">\n" + items + "</ul>\n<p class=\"soft\">" + scope_counts(summary) + "</p>\n";
+  std::string unjudged;
+  for (const std::string& line : unjudged_lines(summary))
+    unjudged += "<p class=\"soft\">Not judged: " + sentence(line) + "</p>\n";
+  return "<ul class=\"counts\">\n" + items + "</ul>\n<p class=\"soft\">" + scope_counts(summary) + "</p>\n" + unjudged;
 }
 
 std::string controls_html(bool with_suppressed) {
@@ -252,6 +246,7 @@ std::string write_html(const ScanReport& report, const Style& style) {
                                static_cast<std::size_t>(lintel_page_style_end - lintel_page_style_begin));
   const std::string_view script(lintel_page_script_begin,
                                 static_cast<std::size_t>(lintel_page_script_end - lintel_page_script_begin));
+  ShownSource sources(report);
   std::vector<const Finding*> shown = shown_findings(report, style);
   const std::size_t total = shown.size();
   if (total > most_findings) shown.resize(most_findings);
@@ -277,11 +272,11 @@ std::string write_html(const ScanReport& report, const Style& style) {
     out += "<p><strong>The " + std::to_string(most_findings) + " most severe of " + std::to_string(total) +
            " findings are shown.</strong></p>\n";
   out += "<section id=\"findings\">\n";
-  for (std::size_t i = 0; i < shown.size(); ++i) out += finding_html(*shown[i], i, report);
+  for (std::size_t i = 0; i < shown.size(); ++i) out += finding_html(*shown[i], i, sources);
   if (shown.empty()) out += "<p>Nothing was found.</p>\n";
-  out += "</section>\n" + (style.show_diagnostics ? diagnostics_html(report) : std::string()) + undecided_html(report) +
-         rules_html(report, shown) + "</main>\n<footer>lintel " + std::string(version()) + time_of(report) +
-         "</footer>\n<script>" + std::string(script) + "</script>\n</body>\n</html>\n";
+  out += "</section>\n" + (style.show_diagnostics ? diagnostics_html(report, sources) : std::string()) +
+         undecided_html(report) + rules_html(report, shown) + "</main>\n<footer>lintel " + std::string(version()) +
+         time_of(report) + "</footer>\n<script>" + std::string(script) + "</script>\n</body>\n</html>\n";
   return out;
 }
 

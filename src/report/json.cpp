@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/finding_text.h"
+#include "report/json_text.h"
 #include "report/report.h"
 
 namespace lintel::report {
@@ -21,6 +22,13 @@ Json related_of(const std::vector<RelatedLocation>& related) {
     list.push_back({{"file", each.location.file}, {"range", range_of(each.location)}, {"message", each.message}});
   }
   return list;
+}
+
+/// An object also when it is empty.
+Json counts_of(const std::map<std::string, std::uint64_t>& counts) {
+  Json json = Json::object();
+  for (const auto& [name, number] : counts) json[name] = number;
+  return json;
 }
 
 Json finding_of(const Finding& finding) {
@@ -88,11 +96,17 @@ std::string write_json(const ScanReport& report, const Style& style) {
                      {"roots", summary.units},         {"resources", summary.resources},
                      {"rules", summary.rules},         {"findings", by_severity},
                      {"undecided", summary.undecided}, {"suppressed", summary.suppressed}};
+  json["summary"]["judged"] = summary.judged;
+  json["summary"]["unread"] = summary.unread;
+  json["summary"]["not_judged"] = {{"resources", counts_of(summary.resources_without_rules)},
+                                   {"modules_not_installed", summary.modules_missing},
+                                   {"files", counts_of(summary.files_left_out)},
+                                   {"undecided", summary.undecided}};
   if (summary.has_baseline) {
     json["summary"]["unchanged"] = summary.unchanged;
     json["summary"]["fixed"] = summary.fixed;
   }
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json, 2) + "\n";
 }
 
 }  // namespace lintel::report

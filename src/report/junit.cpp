@@ -2,6 +2,7 @@
 
 #include "report/finding_text.h"
 #include "report/report.h"
+#include "report/terminal_text.h"
 #include "report/xml.h"
 
 namespace lintel::report {
@@ -20,11 +21,11 @@ std::string place(const Location& location) {
 }
 
 std::string details(const Finding& finding) {
-  std::string text = place(finding.location) + "\n" + message_with_conditions(finding) + "\n";
-  for (const std::string& instance : finding.instances) text += "instance: " + instance + "\n";
+  std::string text = printable(place(finding.location)) + "\n" + printable(message_with_conditions(finding)) + "\n";
+  for (const std::string& instance : finding.instances) text += "instance: " + printable(instance) + "\n";
   for (const RelatedLocation& related : finding.related)
-    text += "from: " + related.message + " at " + place(related.location) + "\n";
-  if (!finding.fix.empty()) text += "fix: " + finding.fix + "\n";
+    text += "from: " + printable(related.message) + " at " + printable(place(related.location)) + "\n";
+  if (!finding.fix.empty()) text += "fix: " + printable(finding.fix) + "\n";
   return text;
 }
 

@@ -1,7 +1,7 @@
 #include <map>
 
-#include "base/utf8.h"
 #include "report/finding_text.h"
+#include "report/markdown_text.h"
 #include "report/report.h"
 #include "report/terminal_text.h"
 
@@ -15,89 +15,17 @@ constexpr std::size_t closing_bytes = 512;
 constexpr std::size_t most_message = 2'000;
 constexpr std::size_t most_errors = 10;
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-/// Text that stays text: markup escaped; nobody is mentioned and no issue is linked by a name in scanned code.
-std::string plain(std::string_view text) {
-  std::string safe;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    switch (c) {
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '&':
-        safe += "&amp;";
-        break;
-      case '@':
-        safe += "@<!-- -->";
-        break;
-      case '#':
-        safe += "#<!-- -->";
-        break;
-      case '_':
-        // Inside a word it means nothing.
-        if (at == 0 || !is_word(text[at - 1]) || at + 1 == text.size() || !is_word(text[at + 1])) safe += '\\';
-        safe += c;
-        break;
-      case '\\':
-      case '`':
-      case '*':
-      case '[':
-      case ']':
-      case '|':
-      case '~':
-      case '$':
-        safe += '\\';
-        safe += c;
-        break;
-      default:
-        safe += c;
-    }
-  }
-  return safe;
-}
-
-/// Text as code: the fence is longer than any run of backticks inside.
-std::string code(std::string_view text) {
-  std::size_t longest = 0;
-  std::size_t run = 0;
-  for (const char c : text) {
-    run = c == '`' ? run + 1 : 0;
-    longest = std::max(longest, run);
-  }
-  const std::string fence(longest + 1, '`');
-  const std::string pad = longest > 0 ? " " : "";
-  return fence + pad + std::string(text) + pad + fence;
-}
-
-/// A sentence of a rule: what stands between backticks is code, the rest is text.
 std::string sentence(std::string_view text) {
-  const std::string whole = printable(replace_invalid_utf8(shortened(text, most_message)));
-  std::string out;
-  std::string_view rest = whole;
-  while (!rest.empty()) {
-    const std::size_t open = rest.find('`');
-    const std::size_t close = open == std::string_view::npos ? open : rest.find('`', open + 1);
-    if (close == std::string_view::npos || close == open + 1) return out + plain(rest);
-    out += plain(rest.substr(0, open)) + code(rest.substr(open + 1, close - open - 1));
-    rest.remove_prefix(close + 1);
-  }
-  return out;
+  return markdown_sentence(shortened(text, most_message));
 }
 
 std::string place(const Location& location) {
-  const std::string file = printable(replace_invalid_utf8(location.file));
-  return code(location.start_line == 0 ? file : file + ":" + std::to_string(location.start_line));
+  return code_span(location.start_line == 0 ? location.file
+                                            : location.file + ":" + std::to_string(location.start_line));
 }
 
 std::string item_of(const Finding& finding) {
-  std::string text = "- **" + sentence(message_with_conditions(finding)) + "** " + code(finding.rule) + "  \n  " +
+  std::string text = "- **" + sentence(message_with_conditions(finding)) + "** " + code_span(finding.rule) + "  \n  " +
                      place(finding.location);
   if (!finding.instances.empty()) text += ", " + count(finding.instances.size(), "instance");
   for (const RelatedLocation& related : finding.related)
@@ -129,6 +57,8 @@ std::string write_markdown(const ScanReport& report, const Style& style) {
   std::string out = "<!-- lintel -->\n### Lintel: " + count(total_findings(report.summary), "finding") + "\n";
   if (!counts.empty()) out += counts + "  \n";
   out += scope_counts(report.summary) + "\n";
+  for (const std::string& line : unjudged_lines(report.summary))
+    out += "\nNot judged: " + markdown_sentence(line) + "\n";
   const std::string errors = style.show_diagnostics ? shortened(errors_of(report), most_bytes / 4) : std::string();
 
   const std::vector<const Finding*> shown = shown_findings(report, style);

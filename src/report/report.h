@@ -15,7 +15,8 @@ struct Style {
   bool show_suppressed = false;  ///< suppressed findings too, marked as such
   bool show_undecided = false;   ///< list the undecided pairs, not only their number
   bool show_diagnostics = true;
-  bool show_summary = true;  ///< of what is written for people: the counts at the end
+  bool show_all_diagnostics = false;  ///< for people: each warning and notice, not three of each code
+  bool show_summary = true;           ///< of what is written for people: the counts at the end
 };
 
 /// For people: each finding with its source underlined, the chain of origins and how to fix it; then what was not read,

@@ -3,39 +3,18 @@
 #include <algorithm>
 #include <map>
 
+#include "report/markdown_text.h"
+
 namespace lintel::report {
 namespace {
 
 constexpr std::string_view repository = "https://github.com/lintel-iac/lintel";
 constexpr std::string_view template_service = "template";
 
-/// Text in a cell of a table.
-std::string cell(std::string_view text) {
+std::string joined(const std::vector<std::string>& items, std::string (*written)(std::string_view)) {
   std::string out;
-  for (const char c : text) {
-    if (c == '|') out += '\\';
-    out += c == '\n' ? ' ' : c;
-  }
+  for (const std::string& item : items) out += (out.empty() ? "" : ", ") + written(item);
   return out;
-}
-
-std::string joined(const std::vector<std::string>& items, std::string_view before, std::string_view after) {
-  std::string out;
-  for (const std::string& item : items) {
-    if (!out.empty()) out += ", ";
-    out.append(before).append(item).append(after);
-  }
-  return out;
-}
-
-/// A fenced block whose fence is longer than any in `text`.
-std::string fenced(std::string_view language, std::string_view text) {
-  std::string fence = "```";
-  while (text.find(fence) != std::string_view::npos) fence += '`';
-  std::string out = fence;
-  out.append(language).append("\n").append(text);
-  if (!text.ends_with('\n')) out += '\n';
-  return out + fence + "\n";
 }
 
 /// The folder of a rule's file below `rules/aws`; faults of templates have no file.
@@ -57,8 +36,8 @@ std::string examples_of(const RuleDescription& rule) {
     const bool terraform = example.language == "terraform";
     const std::string_view language = terraform ? "hcl" : "yaml";
     const std::string name = terraform ? "Terraform" : "CloudFormation";
-    out += "\n## " + name + "\nFound:\n\n" + fenced(language, example.bad);
-    if (!example.good.empty()) out += "\nNot found:\n\n" + fenced(language, example.good);
+    out += "\n## " + name + "\nFound:\n\n" + code_block(language, example.bad);
+    if (!example.good.empty()) out += "\nNot found:\n\n" + code_block(language, example.good);
   }
   return out;
 }
@@ -70,21 +49,22 @@ std::string rule_page_url(std::string_view id) {
 }
 
 std::string write_rule_page(const RuleDescription& rule) {
-  std::string out = "# " + rule.title + "\n`" + rule.id + "` · " + to_string(rule.severity) + " · " + rule.area +
+  std::string out = "# " + markdown_sentence(rule.title) + "\n" + code_span(rule.id) + " · " +
+                    to_string(rule.severity) + " · " + escape_markdown(rule.area) +
                     (is_default(rule) ? "" : " · profile `all` only") + "\n";
-  if (!rule.reason.empty()) out += "\n" + rule.reason + "\n";
-  if (!rule.fix.empty()) out += "\n**How to fix.** " + rule.fix + "\n";
-  if (!rule.resources.empty()) out += "\n**Looks at** " + joined(rule.resources, "`", "`") + "\n";
+  if (!rule.reason.empty()) out += "\n" + markdown_sentence(rule.reason) + "\n";
+  if (!rule.fix.empty()) out += "\n**How to fix.** " + markdown_sentence(rule.fix) + "\n";
+  if (!rule.resources.empty()) out += "\n**Looks at** " + joined(rule.resources, code_span) + "\n";
   out += examples_of(rule);
   if (!rule.controls.empty()) {
     out += "\n## Controls\n| framework | controls |\n|---|---|\n";
     for (const auto& [framework, controls] : rule.controls)
-      out += "| " + cell(framework) + " | " + cell(joined(controls, "", "")) + " |\n";
+      out += "| " + escape_markdown(framework) + " | " + joined(controls, escape_markdown) + " |\n";
   }
-  if (!rule.aliases.empty()) out += "\n## Known to other tools as\n" + joined(rule.aliases, "`", "`") + "\n";
+  if (!rule.aliases.empty()) out += "\n## Known to other tools as\n" + joined(rule.aliases, code_span) + "\n";
   if (!rule.references.empty()) {
     out += "\n## Read more\n";
-    for (const std::string& reference : rule.references) out += "- <" + reference + ">\n";
+    for (const std::string& reference : rule.references) out += "- " + markdown_link(reference) + "\n";
   }
   return out;
 }
@@ -105,7 +85,7 @@ std::string write_rule_index(const std::vector<RuleDescription>& rules) {
     out += "\n## " + service + "\n| rule | severity | profile | finds |\n|---|---|---|---|\n";
     for (const RuleDescription* rule : members) {
       out += "| [" + rule->id + "](" + rule->id + ".md) | " + to_string(rule->severity) + " | " +
-             (is_default(*rule) ? "default" : "all") + " | " + cell(rule->title) + " |\n";
+             (is_default(*rule) ? "default" : "all") + " | " + markdown_sentence(rule->title) + " |\n";
     }
   }
   return out;

@@ -4,7 +4,9 @@
 #include <set>
 
 #include "report/finding_text.h"
+#include "report/json_text.h"
 #include "report/line_hash.h"
+#include "report/markdown_text.h"
 #include "report/report.h"
 #include "rules/catalog/rule_set.h"
 #include "source/source_set.h"
@@ -86,15 +88,23 @@ std::string pascal_case(std::string_view id) {
 }
 
 std::string markdown_of(const RuleDescription& rule) {
-  std::string text = "# " + rule.title + "\n\n" + rule.reason + "\n\n## How to fix\n" + rule.fix + "\n";
+  std::string text = "# " + markdown_sentence(rule.title) + "\n\n" + markdown_sentence(rule.reason) +
+                     "\n\n## How to fix\n" + markdown_sentence(rule.fix) + "\n";
   for (const RuleExample& example : rule.examples) {
     const std::string language = example.language == "terraform" ? "hcl" : "yaml";
-    text += "\n## Bad (" + example.language + ")\n```" + language + "\n" + example.bad + "```\n";
+    text += "\n## Bad (" + escape_markdown(example.language) + ")\n" + code_block(language, example.bad);
     if (!example.good.empty())
-      text += "\n## Good (" + example.language + ")\n```" + language + "\n" + example.good + "```\n";
+      text += "\n## Good (" + escape_markdown(example.language) + ")\n" + code_block(language, example.good);
   }
   if (!rule.references.empty()) text += "\n## References\n";
-  for (const std::string& reference : rule.references) text += "- " + reference + "\n";
+  for (const std::string& reference : rule.references) text += "- " + markdown_link(reference) + "\n";
+  return text;
+}
+
+/// A message's text, in which `[text](address)` is a link (SARIF 2.1.0, 3.11.6): what scanned code holds is none.
+std::string message_text(std::string text) {
+  for (std::size_t at = text.find("]("); at != std::string::npos; at = text.find("](", at + 2))
+    text.insert(at + 1, " ");
   return text;
 }
 
@@ -163,14 +173,14 @@ Json result_of(const Finding& finding, std::size_t rule_index, LineHashes& hashe
   Json result = {{"ruleId", finding.rule},
                  {"ruleIndex", rule_index},
                  {"level", level_of(finding.severity)},
-                 {"message", {{"text", message_of(finding)}}},
+                 {"message", {{"text", message_text(message_of(finding))}}},
                  {"locations", {location}}};
   Json related = Json::array();
   for (const RelatedLocation& each : finding.related) {
     if (related.size() >= most_related || each.location.file.empty()) break;
     related.push_back({{"id", related.size() + 1},
                        {"physicalLocation", physical_location(each.location)},
-                       {"message", {{"text", each.message}}}});
+                       {"message", {{"text", message_text(each.message)}}}});
   }
   if (!related.empty()) result["relatedLocations"] = related;
   Json prints = {{"lintel/v1", finding.fingerprint}};
@@ -186,8 +196,9 @@ Json result_of(const Finding& finding, std::size_t rule_index, LineHashes& hashe
 
 Json notification_of(const Diagnostic& diagnostic) {
   const std::string level = diagnostic.severity == "notice" ? "note" : diagnostic.severity;
-  Json notification = {
-      {"descriptor", {{"id", diagnostic.code}}}, {"level", level}, {"message", {{"text", diagnostic.message}}}};
+  Json notification = {{"descriptor", {{"id", diagnostic.code}}},
+                       {"level", level},
+                       {"message", {{"text", message_text(diagnostic.message)}}}};
   if (!diagnostic.location.file.empty())
     notification["locations"] = {{{"physicalLocation", physical_location(diagnostic.location)}}};
   return notification;
@@ -247,6 +258,11 @@ std::string write_sarif(const ScanReport& report, const Style& style) {
   for (const Diagnostic& diagnostic : report.diagnostics) {
     if (style.show_diagnostics) notifications.push_back(notification_of(diagnostic));
   }
+  for (const std::string& line : unjudged_lines(report.summary)) {
+    notifications.push_back({{"descriptor", {{"id", "not-judged"}}},
+                             {"level", "note"},
+                             {"message", {{"text", "Not judged: " + message_text(line) + "."}}}});
+  }
   const bool failed = std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
                                   [](const Diagnostic& diagnostic) { return diagnostic.severity == "error"; });
   Json driver = {{"name", "Lintel"},
@@ -260,7 +276,7 @@ std::string write_sarif(const ScanReport& report, const Style& style) {
               {"results", results}};
   const Json log = {
       {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", {run}}};
-  return log.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(log, 1) + "\n";
 }
 
 }  // namespace lintel::report

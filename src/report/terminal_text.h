@@ -22,11 +22,23 @@ struct Ink {
   std::string wrap(std::string_view code, std::string_view text) const;
 };
 
-/// Control characters (escape sequences in names and messages of scanned files) made visible, so that they cannot act
-/// on a terminal; those beyond ASCII, and marks that reorder text, become U+FFFD. Tabs become one space.
+/// Whether a character acts on a terminal, reorders what is shown, or is there without being seen: C1 controls, marks
+/// of bidirectional text, characters without width, variation selectors, tags. ASCII's controls are not meant.
+bool is_unseen(char32_t character);
+
+/// Whether `##`, letters and `[` stand at `at`, which CI systems take for a command anywhere in a line: `##[group]`,
+/// `##vso[…]`, `##teamcity[…]`.
+bool has_logging_command(std::string_view text, std::size_t at);
+
+/// One line of text of a scanned file or rule as it may be written to a terminal or a CI system's log: controls become
+/// `\x1b`, what is unseen or no UTF-8 becomes U+FFFD, a tab one space, and what such systems would take for commands
+/// (`##vso[`, `##[`, `##teamcity[` anywhere, `::error` where a line starts) has a space put into it.
 std::string printable(std::string_view text);
 
-/// Breaks a paragraph at blanks into lines of at most `width` code points, each after `indent`.
+/// The same of text of several lines, which stay lines.
+std::string printable_lines(std::string_view text);
+
+/// Breaks a printable paragraph at blanks into lines of at most `width` code points, each after `indent`.
 std::string wrapped(std::string_view paragraph, std::string_view indent, std::size_t width);
 
 /// "1 finding", "2 findings".

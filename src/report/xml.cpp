@@ -1,6 +1,7 @@
 #include "report/xml.h"
 
-#include "base/utf8.h"
+#include "report/terminal_text.h"
+#include "value/utf8.h"
 
 namespace lintel::report {
 namespace {
@@ -50,18 +51,21 @@ void append_escaped(std::string& out, char c, bool attribute) {
 std::string escape_markup(std::string_view text, bool attribute) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
-  std::size_t invalid = find_invalid_utf8(text);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (at == invalid) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint character = decode(text.substr(at));
+    if (character.value == 0xFFFD || is_forbidden(text, at)) {
       out += replacement;
-      const std::size_t next = find_invalid_utf8(text.substr(at + 1));
-      invalid = next == std::string_view::npos ? next : at + 1 + next;
-    } else if (is_forbidden(text, at)) {
-      out += replacement;
-      if (static_cast<unsigned char>(text[at]) == 0xef) at += 2;
+    } else if (is_unseen(character.value)) {
+      out += "&#" + std::to_string(static_cast<unsigned>(character.value)) + ";";
+    } else if (text[at] == '#' && at > 0 && has_logging_command(text, at - 1)) {
+      // A log that holds the document takes `##[` for a command.
+      out += "&#35;";
+    } else if (character.size > 1) {
+      out += text.substr(at, character.size);
     } else {
       append_escaped(out, text[at], attribute);
     }
+    at += character.size;
   }
   return out;
 }

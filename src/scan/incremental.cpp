@@ -173,7 +173,7 @@ std::shared_ptr<IncrementalScan::CachedUnit> IncrementalScan::evaluate(std::size
     live->analysed = analyse_unit(*session_, index, *rules_);
   }
   if (session_->limits.is_cancelled()) return nullptr;
-  fresh->report = report_unit(live->analysed, *suppressions_, *locator_, options_);
+  fresh->report = report_unit(live->analysed, *rules_, *suppressions_, *locator_, options_);
   fresh->dependencies = dependencies_of(index, fresh->report.files);
   for (const FileId file : fresh->report.files) fresh->paths.emplace(session_->sources->path(file));
   live->analysed.results = {};

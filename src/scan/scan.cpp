@@ -11,10 +11,12 @@
 
 #include "base/distance.h"
 #include "finding/collect.h"
+#include "finding/hidden_text.h"
 #include "finding/suppression.h"
 #include "frontend/cloudformation/evaluate.h"
 #include "frontend/template_fault.h"
 #include "frontend/terraform/evaluate/evaluate.h"
+#include "git/index.h"
 #include "model/graph.h"
 #include "model/mapping.h"
 #include "rules/engine/engine.h"
@@ -89,6 +91,22 @@ bool is_left_out(const Finding& finding, const ScanOptions& options) {
   return !options.select.empty() && !matches(options.select);
 }
 
+/// What problems with no place of their own have in its stead: they are about what the command line says.
+constexpr const char* command_line = "(command line)";
+
+/// A diagnostic without a place is about `file` as a whole.
+void give_place(std::vector<Diagnostic>& diagnostics, const std::string& file) {
+  for (Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.location.file.empty()) diagnostic.location.file = file.empty() ? "." : file;
+  }
+}
+
+void add_coverage(ScanSummary& summary, const Coverage& coverage) {
+  summary.judged += coverage.judged;
+  for (const auto& [provider, number] : coverage.resources_without_rules)
+    summary.resources_without_rules[provider] += number;
+}
+
 /// The files of the units, those of which something could not be read apart.
 ReadFiles read_files(const std::vector<const UnitReport*>& units, const std::vector<Diagnostic>& diagnostics) {
   ReadFiles files;
@@ -107,6 +125,9 @@ void summarise(ScanReport& report, const ReadFiles& files) {
     if (diagnostic.severity == "error" && at.source == 0 && !at.file.empty()) failed_paths.insert(at.file);
   }
   ScanSummary& summary = report.summary;
+  count_left_out(report.diagnostics, summary);
+  summary.unread =
+      static_cast<std::uint64_t>(std::count_if(report.diagnostics.begin(), report.diagnostics.end(), is_unread));
   summary.files = files.all.size();
   summary.files_failed = files.failed.size() + failed_paths.size();
   summary.undecided = report.undecided.size();
@@ -152,6 +173,7 @@ RuleSelection selection_of(const ScanOptions& options) {
   selection.minimum_severity = options.minimum_severity;
   selection.parameters = options.rule_parameters;
   selection.severity_overrides = options.severity_overrides;
+  selection.unsuppressible = options.unsuppressible;
   return selection;
 }
 
@@ -160,12 +182,17 @@ SuppressionSettings suppression_settings(const ScanOptions& options, const Sessi
   settings.today = options.today.empty() ? today() : options.today;
   settings.require_reasons = options.require_reasons;
   settings.working_directory = working_directory();
+  settings.inline_suppressions = options.inline_suppressions;
+  settings.unsuppressible = options.unsuppressible;
+  settings.base = options.base;
+  settings.base_name = options.base_name;
   std::map<std::string_view, FileId> files;
   for (const AddressSuppression& suppression : options.suppressions) {
     const auto [file, inserted] = files.try_emplace(suppression.file, FileId::none);
     std::string error;
     std::optional<std::string> bytes;
-    if (inserted) bytes = session.reader->read(suppression.file, error);
+    const FileReader& reader = options.base ? *options.base : *session.reader;
+    if (inserted) bytes = reader.read(suppression.file, error);
     if (bytes) file->second = session.sources->add(suppression.file, std::move(*bytes));
     settings.configured.emplace_back(suppression, file->second);
   }
@@ -207,6 +234,11 @@ Session open_session(const ScanOptions& options, const Session* previous, bool s
     discovery_options.use_gitignore = options.use_gitignore;
     discovery_options.working_directory = working_directory();
     if (!options.reader) discovery_options.exclude_file = read_exclude_file;
+    discovery_options.ignore_files = options.base.get();
+    const git::TrackedFiles tracked;
+    discovery_options.is_tracked = [&](const std::string& path, bool is_directory) {
+      return tracked.has(path, is_directory);
+    };
     session.found = discover(options.paths, discovery_options, *session.reader, session.limits);
   }
   const Discovery& found = session.found;
@@ -280,7 +312,8 @@ ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<SourceSet
   const Clock::time_point start = Clock::now();
   Session session = open_session(options, nullptr, false, {}, sources);
   const std::shared_ptr<const RuleSet> rules =
-      load_rules(selection_of(options), options.rule_directories, *session.sources, *session.reader, session.problems);
+      load_rules(selection_of(options), options.rule_directories, *session.sources,
+                 options.base ? *options.base : *session.reader, session.problems);
   const std::chrono::duration<double> reading = Clock::now() - start;
   ScanReport report = run_session(session, rules, options);
   report.times.insert(report.times.begin(), {"read", reading.count()});
@@ -311,6 +344,13 @@ void add_report(ScanReport& whole, ScanReport part) {
   summary.rules = std::max(summary.rules, part.summary.rules);
   summary.undecided += part.summary.undecided;
   summary.suppressed += part.summary.suppressed;
+  summary.judged += part.summary.judged;
+  summary.unread += part.summary.unread;
+  summary.modules_missing += part.summary.modules_missing;
+  for (const auto& [provider, number] : part.summary.resources_without_rules)
+    summary.resources_without_rules[provider] += number;
+  for (const auto& [why, number] : part.summary.files_left_out) summary.files_left_out[why] += number;
+  whole.hidden.insert(whole.hidden.end(), part.hidden.begin(), part.hidden.end());
   for (const auto& [severity, count] : part.summary.findings) summary.findings[severity] += count;
   if (whole.started_at == 0) whole.started_at = part.started_at;
   whole.finished_at = part.finished_at;
@@ -319,11 +359,17 @@ void add_report(ScanReport& whole, ScanReport part) {
 }  // namespace
 
 ScanReport scan(const ScanOptions& options) {
-  return scan_into(options, nullptr);
+  ScanOptions ordered = options;
+  std::sort(ordered.paths.begin(), ordered.paths.end());
+  return scan_into(ordered, nullptr);
 }
 
-ScanReport scan(const std::vector<ScanOptions>& groups) {
-  if (groups.size() == 1) return scan(groups.front());
+ScanReport scan(const std::vector<ScanOptions>& given) {
+  if (given.size() == 1) return scan(given.front());
+  // In which order paths were named makes no difference to what is said of them.
+  std::vector<ScanOptions> groups = given;
+  for (ScanOptions& group : groups) std::sort(group.paths.begin(), group.paths.end());
+  std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.paths < b.paths; });
   ScanReport whole;
   const auto sources = std::make_shared<SourceSet>();
   std::vector<std::string> directories, all_paths;
@@ -342,11 +388,14 @@ ScanReport scan(const std::vector<ScanOptions>& groups) {
   RuleSelection everything;
   everything.profile = "all";
   Problems told_before;
+  whole.root = Locator(*sources, *make_disk_reader(), all_paths).common_root();
   whole.rules = load_rules(everything, directories, *sources, *make_scan_reader(all), told_before);
   whole.sources = sources;
   std::sort(whole.findings.begin(), whole.findings.end(), comes_before);
   assign_fingerprints(whole.findings, *sources);
   sort_and_merge(whole.diagnostics);
+  std::sort(whole.undecided.begin(), whole.undecided.end(), undecided_before);
+  std::sort(whole.hidden.begin(), whole.hidden.end());
   return whole;
 }
 
@@ -364,20 +413,23 @@ AnalysedUnit analyse_unit(const Session& session, std::size_t index, const RuleS
   return analysed;
 }
 
-UnitReport report_unit(const AnalysedUnit& analysed, SuppressionIndex& suppressions, const Locator& locator,
-                       const ScanOptions& options) {
+UnitReport report_unit(const AnalysedUnit& analysed, const RuleSet& rules, SuppressionIndex& suppressions,
+                       const Locator& locator, const ScanOptions& options) {
   UnitReport report;
   report.findings = collect_findings(analysed.results, analysed.unit, locator, suppressions);
   report.undecided = collect_undecided(analysed.results, locator);
   append(report.diagnostics, analysed.unit.problems, locator);
   append(report.diagnostics, analysed.graph->problems, locator);
   append(report.diagnostics, analysed.results.problems, locator);
+  give_place(report.diagnostics, locator.locate_path(analysed.unit.root).file);
   report.files = analysed.unit.files;
   const std::vector<model::Resource>& resources = analysed.graph->resources;
   report.resources =
       static_cast<std::size_t>(std::count_if(resources.begin(), resources.end(), [](const model::Resource& resource) {
         return resource.parts.front().source->kind == BlockKind::resource;
       }));
+  report.coverage = coverage_of(*analysed.graph, rules);
+  report.hidden = find_hidden_text(analysed.unit);
   if (options.keep_graph) report.graph = outline(analysed, locator);
   return report;
 }
@@ -387,6 +439,7 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
                          const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options) {
   ScanReport report;
   append(report.diagnostics, session.problems, locator);
+  give_place(report.diagnostics, command_line);
   std::vector<const UnitFindings*> findings;
   std::vector<const std::vector<Undecided>*> undecided;
   SuppressionUses uses;
@@ -397,7 +450,11 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
     report.diagnostics.insert(report.diagnostics.end(), unit->diagnostics.begin(), unit->diagnostics.end());
     report.summary.resources += unit->resources;
     append(report.graph, unit->graph);
+    add_coverage(report.summary, unit->coverage);
+    report.hidden.insert(report.hidden.end(), unit->hidden.begin(), unit->hidden.end());
   }
+  std::sort(report.hidden.begin(), report.hidden.end());
+  report.hidden.erase(std::unique(report.hidden.begin(), report.hidden.end()), report.hidden.end());
   sort_and_merge(report.diagnostics);
   const ReadFiles files = read_files(units, report.diagnostics);
   const std::vector<FileId> all(files.all.begin(), files.all.end());
@@ -407,6 +464,7 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   settle_template_faults(report.findings, options);
   report.undecided = merge_undecided(undecided);
   report.sources = session.sources;
+  report.root = locator.common_root();
   report.rules = rules;
   report.summary.units = units.size();
   report.summary.rules = rules->rules().size();
@@ -429,7 +487,7 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
   for_each_in_parallel(reports.size(), options, [&](std::size_t i) {
     const AnalysedUnit analysed = analyse_unit(session, i, *rules, &spent);
     const Clock::time_point time = Clock::now();
-    reports[i] = report_unit(analysed, suppressions, locator, options);
+    reports[i] = report_unit(analysed, *rules, suppressions, locator, options);
     add_time(spent.collecting, time);
     ++progress.roots_done;
   });

@@ -14,6 +14,7 @@
 #include "lintel/scan.h"
 #include "model/graph.h"
 #include "rules/engine/engine.h"
+#include "scan/coverage.h"
 #include "source/discovery.h"
 #include "source/source_set.h"
 
@@ -74,11 +75,13 @@ struct UnitReport {
   std::vector<FileId> files;
   std::size_t resources = 0;
   ResourceGraph graph;  ///< empty unless `ScanOptions::keep_graph`
+  Coverage coverage;
+  std::vector<HiddenText> hidden;
 };
 
 /// Thread-safe for different units.
-UnitReport report_unit(const AnalysedUnit& analysed, SuppressionIndex& suppressions, const Locator& locator,
-                       const ScanOptions& options);
+UnitReport report_unit(const AnalysedUnit& analysed, const RuleSet& rules, SuppressionIndex& suppressions,
+                       const Locator& locator, const ScanOptions& options);
 
 /// What suppressions are judged by. The configurations that hold some become sources, so that what is wrong with one is
 /// told at its place.

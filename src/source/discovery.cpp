@@ -29,6 +29,7 @@ struct Directory {
   std::string relative;  ///< to the root, "" or with a `/` at its end
   std::size_t depth = 0;
   std::shared_ptr<const IgnoreChain> ignores;
+  bool is_ignored = false;  ///< entered for what git tracks in it
   /// The walked path relative to the roots of the globs, "" or with a `/` at its end.
   std::string include_prefix, exclude_prefix;
 };
@@ -36,6 +37,12 @@ struct Directory {
 std::string joined(const std::string& directory, const std::string& name) {
   if (directory.empty() || directory == ".") return name;
   return directory.ends_with('/') ? directory + name : directory + "/" + name;
+}
+
+std::string absolute(const std::string& path, const std::string& working_directory) {
+  std::string whole = (std::filesystem::path(working_directory) / path).lexically_normal().string();
+  if (whole.size() > 1 && whole.ends_with('/')) whole.pop_back();
+  return whole;
 }
 
 bool is_ignored(const IgnoreChain* chain, const std::string& relative, bool is_directory) {
@@ -69,7 +76,7 @@ bool is_binary(std::string_view text) {
 struct Look {
   FileRole role = FileRole::none;
   bool binary = false;
-  std::string error;  ///< why the file could not be read
+  std::string error;   ///< why the file could not be read
 };
 
 Look look_at(const std::string& path, std::string_view name, const FileReader& reader) {
@@ -84,6 +91,7 @@ Look look_at(const std::string& path, std::string_view name, const FileReader& r
   for (;;) {
     // A zero byte hides no template: whoever parses it says what is wrong.
     std::erase(*text, '\0');
+    if (text->starts_with("\xFF\xFE") || text->starts_with("\xFE\xFF")) text->erase(0, 2);
     const Likeness as_template = looks_like_template(*text, whole);
     const Likeness as_plan = looks_like_plan(*text, whole);
     if (as_template == Likeness::yes) look.role = FileRole::template_;
@@ -162,7 +170,8 @@ class Walk {
       const std::string relative = directory.relative + entry.name;
       const std::string path = joined(directory.path, entry.name);
       const bool is_directory = entry.kind == FileReader::EntryKind::directory;
-      if (is_ignored(ignores.get(), relative, is_directory)) continue;
+      const bool ignored = directory.is_ignored || is_ignored(ignores.get(), relative, is_directory);
+      if (ignored && !is_tracked(path, is_directory)) continue;
       if (is_directory) {
         // What a link within the root leads to is walked under its own name.
         if (entry.link || is_never_entered(entry.name)) continue;
@@ -172,8 +181,8 @@ class Walk {
               problem_at(path, "budget-depth", "directories below this one are nested too deeply and were not walked"));
           continue;
         }
-        found.directories.push_back(
-            {path, relative + "/", directory.depth + 1, ignores, directory.include_prefix, directory.exclude_prefix});
+        found.directories.push_back({path, relative + "/", directory.depth + 1, ignores, ignored,
+                                     directory.include_prefix, directory.exclude_prefix});
       } else if (entry.kind == FileReader::EntryKind::file) {
         add_file(directory, path, entry.name, relative, found);
       }
@@ -197,6 +206,10 @@ class Walk {
     if (role != FileRole::none) found.files.push_back({path, role});
   }
 
+  bool is_tracked(const std::string& path, bool is_directory) const {
+    return options_.is_tracked && options_.is_tracked(absolute(path, options_.working_directory), is_directory);
+  }
+
   static bool is_never_entered(std::string_view name) {
     return name == ".git" || name == ".terraform" || name == "node_modules";
   }
@@ -208,11 +221,15 @@ class Walk {
   std::shared_ptr<const IgnoreChain> ignores_of(const Directory& directory,
                                                 const std::vector<FileReader::Entry>& entries) const {
     if (!options_.use_gitignore) return nullptr;
-    const bool has_file = std::any_of(entries.begin(), entries.end(), [](const FileReader::Entry& entry) {
-      return entry.name == ".gitignore" && entry.kind == FileReader::EntryKind::file;
-    });
+    const std::string path = joined(directory.path, ".gitignore");
+    const bool has_file = options_.ignore_files
+                              ? options_.ignore_files->kind_of(path) == FileReader::EntryKind::file
+                              : std::any_of(entries.begin(), entries.end(), [](const FileReader::Entry& entry) {
+                                  return entry.name == ".gitignore" && entry.kind == FileReader::EntryKind::file;
+                                });
     std::string error;
-    const auto text = has_file ? reader_.read(joined(directory.path, ".gitignore"), error) : std::nullopt;
+    const FileReader& reader = options_.ignore_files ? *options_.ignore_files : reader_;
+    const auto text = has_file ? reader.read(path, error) : std::nullopt;
     if (!text) return directory.ignores;
     return std::make_shared<const IgnoreChain>(
         IgnoreChain{IgnoreFile(*text), directory.relative, "", directory.ignores});
@@ -237,12 +254,6 @@ class Walk {
   std::vector<FoundFile> files_;
   Problems problems_;
 };
-
-std::string absolute(const std::string& path, const std::string& working_directory) {
-  std::string whole = (std::filesystem::path(working_directory) / path).lexically_normal().string();
-  if (whole.size() > 1 && whole.ends_with('/')) whole.pop_back();
-  return whole;
-}
 
 /// `path` relative to `root`, "" or with a `/` at its end; "" too when it is not below it. Both are absolute.
 std::string prefix_below(const std::string& root, const std::string& path) {
@@ -324,9 +335,10 @@ Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions
       discovery.problems.push_back(std::move(problem));
     } else if (*kind == FileReader::EntryKind::directory) {
       const std::string whole = absolute(path, options.working_directory);
-      const auto ignores = options.use_gitignore ? ignores_above(whole, options, reader) : nullptr;
-      walk.start(
-          {path, "", 0, ignores, prefix_below(options.include_root, whole), prefix_below(options.exclude_root, whole)});
+      const FileReader& ignore_reader = options.ignore_files ? *options.ignore_files : reader;
+      const auto ignores = options.use_gitignore ? ignores_above(whole, options, ignore_reader) : nullptr;
+      walk.start({path, "", 0, ignores, false, prefix_below(options.include_root, whole),
+                  prefix_below(options.exclude_root, whole)});
     } else {
       add_named_file(path, reader, discovery);
     }

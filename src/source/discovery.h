@@ -44,6 +44,11 @@ struct DiscoveryOptions {
   /// The text of the ignore file that git keeps beside a repository's tree, by the repository's root:
   /// `.git/info/exclude`.
   std::function<std::optional<std::string>(const std::string& root)> exclude_file;
+  /// Reads the ignore files that hold; nullptr: the reader of the walk.
+  const FileReader* ignore_files = nullptr;
+  /// Whether a file, or anything in a directory, is tracked by git and so never ignored. `path` is absolute. Empty:
+  /// nothing is. Called by several threads.
+  std::function<bool(const std::string& path, bool is_directory)> is_tracked;
 };
 
 /// Walks `paths` in parallel; never enters `.git`, `.terraform`, `node_modules`; respects `.gitignore` files, those

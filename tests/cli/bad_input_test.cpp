@@ -38,7 +38,7 @@ TEST_CASE("A file that cannot be understood is a diagnostic at its place and hid
     CAPTURE(bad.what);
     const TemporaryDirectory folder{{"good/main.tf", faulty}, {std::string("bad/") + bad.file, bad.content}};
     const Answer answer = run_program({"scan", "--format", "json", "."}, "", folder.path());
-    CHECK(answer.exit_code == 1);
+    CHECK(answer.exit_code == 2);
     const json report = json::parse(answer.out);
     CHECK_FALSE(report["findings"].empty());
     bool told = false;
@@ -55,7 +55,7 @@ TEST_CASE("A file that cannot be understood is a diagnostic at its place and hid
 TEST_CASE("A path that is missing is an error, and the rest is scanned") {
   const TemporaryDirectory folder{{"main.tf", faulty}};
   const Answer both = run_program({"scan", "main.tf", "absent"}, "", folder.path());
-  CHECK(both.exit_code == 1);
+  CHECK(both.exit_code == 2);
   CHECK(both.out.find("sqs-queue-unencrypted") != std::string::npos);
   CHECK((both.out + both.err).find("absent") != std::string::npos);
 
@@ -69,7 +69,7 @@ TEST_CASE("A file that may not be read is an error, and the rest is scanned") {
   const TemporaryDirectory folder{{"main.tf", faulty}, {"closed.tf", "locals {}\n"}};
   ::chmod((folder.path() + "/closed.tf").c_str(), 0);
   const Answer answer = run_program({"scan", "."}, "", folder.path());
-  CHECK(answer.exit_code == 1);
+  CHECK(answer.exit_code == 2);
   CHECK(answer.out.find("sqs-queue-unencrypted") != std::string::npos);
   CHECK((answer.out + answer.err).find("closed.tf") != std::string::npos);
 }
@@ -96,7 +96,7 @@ TEST_CASE("Exit codes tell clean, findings and wrong use apart") {
       {{"scan", "main.tf", "--fail-on", "none"}, 0},
       {{"scan", "main.tf", "--fail-on", "critical"}, 0},
       {{"scan", "main.tf", "--ignore", "sqs-*"}, 0},
-      {{"scan", "main.tf", "--select", "sqs-queue-unencrypted", "--severity", "critical"}, 0},
+      {{"scan", "main.tf", "--select", "sqs-queue-unencrypted", "--severity", "critical"}, 1},
       {{"scan"}, 2},
       {{"scan", "main.tf", "--fail-on", "terrible"}, 2},
       {{"scan", "main.tf", "--select", "no-such-rule"}, 2},

@@ -313,6 +313,29 @@ TEST_CASE("Line hashes are those that code scanning computes") {
 
 TEST_CASE("Text of scanned files cannot act on a terminal") {
   CHECK(report::printable("a\x1b[31mb\tc\x7f") == "a\\x1b[31mb c\\x7f");
+  struct Case {
+    const char* text;
+    const char* shown;
+  };
+  const Case cases[] = {
+      {"größe-😀 `a::b` ::/0 AWS::S3::Bucket", "größe-😀 `a::b` ::/0 AWS::S3::Bucket"},
+      {"::/0 is open", "::/0 is open"},
+      {"::error::x", ": :error::x"},
+      {" \xc2\xa0::add-mask::x", " \xc2\xa0: :add-mask::x"},
+      {"a ##vso[x] ##[error] ##teamcity[x] ## [x] #[x]", "a # #vso[x] # #[error] # #teamcity[x] ## [x] #[x]"},
+      {"###[x]", "## #[x]"},
+      {"\xe2\x80\xae\xc2\x9b\xe2\x80\x8b\xf3\xa0\x81\xa1", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},
+      {"a\xff\xc3z", "a\xEF\xBF\xBD\xEF\xBF\xBDz"},
+      {"one\r\ntwo", "one\\x0d\\x0atwo"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    CHECK(report::printable(c.text) == c.shown);
+    // What is printable stays as it is.
+    CHECK(report::printable(c.shown) == c.shown);
+  }
+  CHECK(report::printable_lines("a\n::error::\nb") == "a\n: :error::\nb");
+  CHECK(report::wrapped("one two ::error::three", "  ", 7).find("\n  ::") == std::string::npos);
   CHECK(report::wrapped("one two three", "  ", 7) == "  one two\n  three");
   CHECK(report::count(1, "file") == "1 file");
   CHECK(report::count(0, "file") == "0 files");

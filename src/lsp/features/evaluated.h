@@ -2,8 +2,11 @@
 
 #include <string>
 
+#include "domain/secrets/concealment.h"
 #include "finding/location.h"
+#include "report/json_text.h"
 #include "scan/incremental.h"
+#include "value/json_text.h"
 
 namespace lintel::lsp {
 
@@ -21,6 +24,12 @@ inline std::string shortened(std::string text, std::size_t max_bytes) {
   if (text.size() <= max_bytes) return text;
   while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0) == 0x80) --max_bytes;
   return text.substr(0, max_bytes) + "…";
+}
+
+/// A resource's properties as JSON, secrets left out.
+inline std::string properties_json(const model::Resource& resource, bool pretty) {
+  Arena arena;
+  return report::escape_json(to_display_json(secrets::conceal(resource.properties, arena), pretty, true));
 }
 
 /// Calls `visit` with each root that reads a file, evaluated, until it says that this is enough. None before the first

@@ -1,7 +1,6 @@
 #include "lsp/features/graph.h"
 
 #include "lsp/features/evaluated.h"
-#include "value/json_text.h"
 
 namespace lintel::lsp {
 
@@ -14,7 +13,7 @@ GraphView resource_graph(EditorWorkspace& workspace, const DocumentParams& param
     for (const model::Resource& resource : graph.resources) {
       view.resources.push_back({std::string(resource.address), std::string(resource.type),
                                 std::string(resource.source_type), locator.locate(resource.header),
-                                to_display_json(resource.properties, false, true)});
+                                properties_json(resource, false)});
     }
     for (const model::Edge& edge : graph.edges) {
       view.edges.push_back({std::string(graph.resources[edge.from].address),

@@ -3,15 +3,16 @@
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/rule_hover.h"
 #include "lsp/features/value_hover.h"
+#include "report/markdown_text.h"
 
 namespace lintel::lsp {
 namespace {
 
 std::string describe(const Finding& finding, const IncrementalScan& scan) {
   const std::string href = rule_href(finding.rule, scan);
-  return "**" + finding.title + "** (" + to_string(finding.severity) + ")\n\n" + finding.message + "\n\n" +
-         finding.fix + "\n\n" + (href.empty() ? "`" + finding.rule + "`" : "[" + finding.rule + "](" + href + ")") +
-         "\n\n";
+  return "**" + report::markdown_sentence(finding.title) + "** (" + to_string(finding.severity) + ")\n\n" +
+         report::markdown_sentence(finding.message) + "\n\n" + report::markdown_sentence(finding.fix) + "\n\n" +
+         (href.empty() ? report::code_span(finding.rule) : "[" + finding.rule + "](" + href + ")") + "\n\n";
 }
 
 }  // namespace

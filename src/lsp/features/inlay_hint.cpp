@@ -3,7 +3,7 @@
 #include <map>
 
 #include "lsp/features/evaluated.h"
-#include "value/json_text.h"
+#include "report/terminal_text.h"
 
 namespace lintel::lsp {
 namespace {
@@ -18,7 +18,7 @@ void add_label(Value value, const std::string& path, const SourceSet& sources, s
   // An origin that came from elsewhere: what is written here is no literal.
   if (!origin || !origin->from || !is_in(origin->span, path, sources) || origin->span.end > text_size) return;
   if (value.is_unknown() || value.is_sensitive() || value.is_mapping()) return;
-  labels.try_emplace(origin->span.end, " = " + shortened(to_display_json(value, false, true), max_label));
+  labels.try_emplace(origin->span.end, " = " + report::printable(shortened(to_display_json(value, false, true), max_label)));
 }
 
 }  // namespace
@@ -29,7 +29,9 @@ std::vector<InlayHint> inlay_hints(EditorWorkspace& workspace, const DocumentPar
   for_each_evaluated(workspace.current_scan(params.path), params.path, [&](const LiveUnit& live) {
     for (const EvaluatedResource& resource : live.analysed.unit.resources) {
       if (!resource.config.is_mapping()) continue;
-      for (const Member& member : resource.config.members())
+      Arena arena;
+      const Value config = secrets::conceal(resource.config, arena);
+      for (const Member& member : config.members())
         add_label(member.value, params.path, *live.session->sources, text.size(), labels);
     }
     return true;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "lsp/features/evaluated.h"
-#include "value/json_text.h"
+#include "report/terminal_text.h"
 
 namespace lintel::lsp {
 
@@ -18,8 +18,8 @@ ResourceText resource_at(EditorWorkspace& workspace, const PlaceParams& params) 
                holds(part.source->span, offset);
       });
       if (!is_here) continue;
-      text += "# " + std::string(resource.address) + " (" + std::string(resource.type) + ")\n" +
-              to_display_json(resource.properties, true, true) + "\n";
+      text += "# " + report::printable(resource.address) + " (" + report::printable(resource.type) + ")\n" +
+              properties_json(resource, true) + "\n";
     }
     return !text.empty();
   });

@@ -1,6 +1,7 @@
 #include "lsp/features/value_hover.h"
 
 #include "lsp/features/evaluated.h"
+#include "report/markdown_text.h"
 #include "value/json_text.h"
 #include "value/type.h"
 
@@ -38,16 +39,20 @@ struct Narrowest {
   }
 };
 
+std::string place_text(const Location& at) {
+  return report::escape_markdown(at.file + ":" + std::to_string(at.start_line));
+}
+
 std::string describe_value(Value value, const Locator& locator) {
   Arena arena;
   std::string text = value.is_sensitive() ? "(sensitive)" : to_display_json(value, true, true);
-  text =
-      "```json\n" + shortened(std::move(text), max_value) + "\n```\n\ntype `" + to_string(*type_of(value, arena)) + "`";
+  text = report::code_block("json", report::escape_json(shortened(std::move(text), max_value))) + "\ntype " +
+         report::code_span(to_string(*type_of(value, arena)));
   if (value.has_unknown()) {
     if (const Blocker* why = find_blocker(value, arena)) {
-      text += "\n\nnot known before deployment: " + std::string(why->text);
+      text += "\n\nnot known before deployment: " + report::markdown_sentence(why->text);
       const Location at = locator.locate(why->span);
-      if (!at.file.empty()) text += " (" + at.file + ":" + std::to_string(at.start_line) + ")";
+      if (!at.file.empty()) text += " (" + place_text(at) + ")";
     }
   }
   constexpr int max_steps = 8;
@@ -55,15 +60,15 @@ std::string describe_value(Value value, const Locator& locator) {
   for (const Origin* origin = value.origin(); origin && steps < max_steps; origin = origin->from, ++steps) {
     const Location at = locator.locate(origin->span);
     if (at.file.empty()) continue;
-    text += (steps == 0 ? "\n\n" : "\n") + std::string("- from ") + at.file + ":" + std::to_string(at.start_line);
-    if (!origin->label.empty()) text += " (`" + std::string(origin->label) + "`)";
+    text += (steps == 0 ? "\n\n" : "\n") + std::string("- from ") + place_text(at);
+    if (!origin->label.empty()) text += " (" + report::code_span(origin->label) + ")";
   }
   return text;
 }
 
 std::string describe_resource(const model::Resource& resource) {
-  return "**" + std::string(resource.address) + "** is `" + std::string(resource.type) + "`\n\n```json\n" +
-         shortened(to_display_json(resource.properties, true, true), max_value) + "\n```";
+  return "**" + report::escape_markdown(resource.address) + "** is " + report::code_span(resource.type) + "\n\n" +
+         report::code_block("json", shortened(properties_json(resource, true), max_value));
 }
 
 }  // namespace
@@ -72,6 +77,7 @@ std::optional<Hover> hover_value(IncrementalScan& scan, const std::string& path,
   std::optional<Hover> hover;
   if (!scan.session()) return hover;
   const Locator locator = locator_of(scan);
+  Arena arena;
   for_each_evaluated(scan, path, [&](const LiveUnit& live) {
     const SourceSet& sources = *live.session->sources;
     Narrowest narrowest{sources, path, offset, {}, {}};
@@ -82,14 +88,14 @@ std::optional<Hover> hover_value(IncrementalScan& scan, const std::string& path,
           hover = Hover{describe_resource(resource), {part.source->header.begin, part.source->header.end}};
           return true;
         }
-        narrowest.look(part.source->config);
+        narrowest.look(secrets::conceal(part.source->config, arena));
         narrowest.look(part.source->meta);
       }
     }
     // A place outside of all resources: what the values in them came from.
     for (const EvaluatedResource& resource : live.analysed.unit.resources) {
       if (narrowest.span.known()) break;
-      narrowest.look(resource.config);
+      narrowest.look(secrets::conceal(resource.config, arena));
     }
     if (!narrowest.span.known()) return false;
     hover = Hover{describe_value(narrowest.value, locator), {narrowest.span.begin, narrowest.span.end}};

@@ -68,6 +68,7 @@ void check_profile(const RuleSelection& selection, const std::vector<Rule>& rule
 }
 
 bool selected(const Rule& rule, const RuleSelection& selection) {
+  if (matches_any(rule, selection.unsuppressible)) return true;
   if (matches_any(rule, selection.ignore)) return false;
   if (rule.severity > selection.minimum_severity) return false;
   if (!selection.select.empty()) return matches_any(rule, selection.select);
@@ -180,10 +181,12 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
 
   for (Rule& rule : rules) {
     const auto overridden = selection.severity_overrides.find(std::string(rule.id));
-    if (overridden != selection.severity_overrides.end()) rule.severity = overridden->second;
+    if (overridden != selection.severity_overrides.end() && !matches_any(rule, selection.unsuppressible))
+      rule.severity = overridden->second;
   }
   check_selectors(selection.select, rules, "--select", problems);
   check_selectors(selection.ignore, rules, "--ignore", problems);
+  check_selectors(selection.unsuppressible, rules, "--unsuppressible", problems);
   check_profile(selection, rules, problems);
 
   const auto rest =

@@ -33,6 +33,7 @@ struct Rule {
 struct RuleSelection {
   std::string profile = "default";
   std::vector<std::string> select, ignore;  ///< ids, aliases, `*` globs
+  std::vector<std::string> unsuppressible;  ///< run whatever `ignore`, the profile and the severities say
   Severity minimum_severity = Severity::info;
   std::map<std::string, std::map<std::string, std::string>> parameters;
   std::map<std::string, Severity> severity_overrides;

@@ -112,7 +112,9 @@ class RuleRun {
   void claim(const Placement& placement, const Scenario& scenario) {
     // Attachments to one resource that is elsewhere keep their own names.
     if (resource_.partial) scope_.set_address(placement.block_address);
-    std::string message = render(evaluate(rule_.message, scope_, context_));
+    std::string message = text_of(rule_.message);
+    // What a sensitive value went into says more than may be said.
+    if (message.empty()) message = std::string(resource_.address) + ": " + std::string(rule_.title);
     for (Claim& known : claims_) {
       if (known.finding.primary == placement.primary && known.finding.message == message) {
         if (known.scenarios.back().decided != scenario.decided) known.scenarios.push_back(scenario);
@@ -125,13 +127,19 @@ class RuleRun {
     finding.resource = &resource_;
     finding.severity = rule_.severity;
     finding.message = std::move(message);
-    finding.fix = rule_.fix ? render(evaluate(rule_.fix, scope_, context_)) : std::string();
+    finding.fix = rule_.fix ? text_of(rule_.fix) : std::string();
     finding.primary = placement.primary;
     finding.block_address = placement.block_address;
     finding.property_path = placement.property_path;
     finding.related = placement.related;
     claim.scenarios.push_back(scenario);
     claims_.push_back(std::move(claim));
+  }
+
+  /// A text of the rule; empty when a sensitive value went into it.
+  std::string text_of(hcl::Cursor expression) {
+    const Value value = evaluate(expression, scope_, context_);
+    return value.has_sensitive() ? std::string() : render(value);
   }
 
   /// The conditions that all scenarios of a claim share; those of the first scenario when they share none and the claim
@@ -187,11 +195,14 @@ class RuleRun {
 
 namespace {
 
-/// A built-in rule's text is no file of the user's: what goes wrong in it is told at the resource that it met.
+/// What goes wrong while a rule runs is an error of that rule, whatever the expression calls it; what has no place in
+/// the rule's file, as in a built-in rule, is at the resource.
 void place_faults(std::span<Problem> problems, const Rule& rule, const model::Resource& resource) {
   for (Problem& problem : problems) {
+    if (problem.span.known() && problem.severity != ProblemSeverity::error) continue;
+    problem.severity = ProblemSeverity::error;
+    if (!problem.code.starts_with("budget-") && !problem.code.starts_with("rule-")) problem.code = "rule-failed";
     if (problem.span.known()) continue;
-    problem.severity = ProblemSeverity::warning;
     problem.message = "Rule " + std::string(rule.id) + " cannot judge this resource: " + problem.message;
     problem.span = resource.header;
   }

@@ -1,0 +1,86 @@
+#include "cli/revision.h"
+
+#include <filesystem>
+
+#include "finding/location.h"
+#include "git/repository.h"
+#include "scan/session.h"
+
+namespace lintel::cli {
+namespace {
+
+std::string working_directory() {
+  std::error_code failed;
+  return std::filesystem::current_path(failed).generic_string();
+}
+
+struct Opened {
+  std::shared_ptr<const FileReader> reader;
+  std::string root;
+};
+
+Opened open(const ScanOptions& options, const std::string& revision, std::string& error) {
+  const std::string path = options.paths.empty() ? "." : options.paths.front();
+  std::error_code failed;
+  const std::filesystem::path absolute = std::filesystem::absolute(path, failed);
+  const bool is_file = std::filesystem::is_regular_file(absolute, failed);
+  const std::shared_ptr<const git::Repository> repository =
+      git::Repository::open((is_file ? absolute.parent_path() : absolute).lexically_normal().generic_string(), error);
+  if (!repository) {
+    error = path + " cannot be read as of " + revision + ": " + error;
+    return {};
+  }
+  const std::optional<git::ObjectId> tree = repository->resolve_tree(revision, error);
+  if (!tree) return {};
+  if (std::string why; !repository->is_walkable(*tree, why)) {
+    error = revision + " cannot be read: " + why;
+    return {};
+  }
+  return {git::make_tree_reader(repository, *tree, make_scan_reader(options)), repository->root()};
+}
+
+/// What lies in the repository as the revision has it, everything else from the disk.
+class BaseReader final : public FileReader {
+ public:
+  explicit BaseReader(Opened opened) : opened_(std::move(opened)), working_directory_(working_directory()) {}
+
+  std::optional<std::string> read(const std::string& path, std::string& error) const override {
+    return of(path).read(path, error);
+  }
+  std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
+                                         std::string& error) const override {
+    return of(path).read_prefix(path, count, error);
+  }
+  std::optional<std::vector<Entry>> list(const std::string& directory) const override {
+    return of(directory).list(directory);
+  }
+  std::optional<EntryKind> kind_of(const std::string& path) const override { return of(path).kind_of(path); }
+
+ private:
+  const FileReader& of(const std::string& path) const {
+    const std::string whole = normalise_path(path, working_directory_);
+    const bool is_inside = whole == opened_.root || whole.starts_with(opened_.root + "/");
+    return is_inside ? *opened_.reader : *disk_;
+  }
+
+  Opened opened_;
+  std::string working_directory_;
+  std::unique_ptr<FileReader> disk_ = make_disk_reader();
+};
+
+}  // namespace
+
+std::shared_ptr<const FileReader> open_revision(const ScanOptions& options, const std::string& revision,
+                                                std::string& error) {
+  return open(options, revision, error).reader;
+}
+
+std::shared_ptr<const FileReader> open_base(const std::string& path, const std::string& revision, std::string& error) {
+  ScanOptions options;
+  options.paths = {path};
+  Opened opened = open(options, revision, error);
+  if (!opened.reader) return nullptr;
+  return std::make_shared<BaseReader>(std::move(opened));
+}
+
+}  // namespace lintel::cli

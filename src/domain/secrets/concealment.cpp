@@ -1,0 +1,116 @@
+#include "domain/secrets/concealment.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "domain/secrets/secret.h"
+#include "value/json_text.h"
+#include "value/origin.h"
+
+namespace lintel::secrets {
+namespace {
+
+constexpr unsigned deepest = 256;
+constexpr int most_steps = 16;
+
+/// The last step of `var.db.password`, `module.x.token`.
+std::string_view last_name(std::string_view label) {
+  while (label.ends_with(']')) label = label.substr(0, std::min(label.rfind('['), label.size() - 1));
+  const std::size_t dot = label.rfind('.');
+  return dot == std::string_view::npos ? label : label.substr(dot + 1);
+}
+
+class Concealer {
+ public:
+  explicit Concealer(Arena& arena) : arena_(arena) {}
+
+  Value run(Value value, std::string_view name, unsigned depth = 0) {
+    if (!value.node() || value.is_sensitive() || depth > deepest) return value;
+    if (value.is_string()) {
+      return is_secret(value, name) || encodes_secret(value, depth) ? mark_sensitive(value, arena_) : value;
+    }
+    if (!value.is_mapping() && !value.is_sequence() && !value.choice() && !value.unknown()) return value;
+    const auto [known, inserted] = made_.try_emplace({value.node(), name}, value);
+    if (!inserted) return known->second.with_origin(value.origin());
+    const Value made = rebuilt(value, name, depth);
+    made_[{value.node(), name}] = made;
+    return made;
+  }
+
+ private:
+  static bool is_secret(Value value, std::string_view name) {
+    const std::string_view text = value.string();
+    if (!find_secrets(text).empty() || (!name.empty() && is_secret_value(name, text))) return true;
+    int steps = 0;
+    for (const Origin* origin = value.origin(); origin && steps < most_steps; origin = origin->from, ++steps) {
+      if (!origin->label.empty() && is_secret_value(last_name(origin->label), text)) return true;
+    }
+    return false;
+  }
+
+  /// Whether a text is JSON with a secret in it.
+  bool encodes_secret(Value value, unsigned depth) {
+    const std::string_view text = value.string();
+    if (!value.decoded() && !text.starts_with('{') && !text.starts_with('[')) return false;
+    const std::optional<Value> document = document_of(value, arena_);
+    return document && run(*document, {}, depth + 1).node() != document->node();
+  }
+
+  /// What the `Value` of `{Name: DB_PASSWORD, Value: …}` is called.
+  static std::string_view name_in_pair(Value mapping) {
+    for (const std::string_view key : {"Name", "name", "Key", "key"}) {
+      if (const Value name = mapping.get(key); name.is_string()) return name.string();
+    }
+    return {};
+  }
+
+  Value rebuilt(Value value, std::string_view name, unsigned depth) {
+    bool changed = false;
+    const auto conceal_part = [&](Value part, std::string_view part_name) {
+      const Value made = run(part, part_name, depth + 1);
+      changed = changed || made.node() != part.node();
+      return made;
+    };
+    if (const ChoiceNode* choice = value.choice()) {
+      const Value if_true = conceal_part(choice->if_true, name), if_false = conceal_part(choice->if_false, name);
+      return changed ? make_choice(choice->condition, if_true, if_false, arena_, value.origin()) : value;
+    }
+    if (const UnknownNode* unknown = value.unknown()) {
+      // Of a text that is known in part, nothing is shown when a part is a secret.
+      for (const Value part : unknown->parts) conceal_part(part, {});
+      return changed ? mark_sensitive(value, arena_) : value;
+    }
+    if (value.is_sequence()) {
+      std::vector<Value> items;
+      for (const Value item : value.items()) items.push_back(conceal_part(item, name));
+      return changed ? kept(make_tuple(arena_.copy(items), arena_, value.origin()), value) : value;
+    }
+    const std::string_view pair = name_in_pair(value);
+    std::vector<Member> members(value.members().begin(), value.members().end());
+    for (Member& member : members) {
+      const bool is_value = member.key == "Value" || member.key == "value";
+      member.value = conceal_part(member.value, is_value && !pair.empty() ? pair : member.key);
+    }
+    if (!changed) return value;
+    const std::span<Member> copied = arena_.make_array<Member>(members.size());
+    std::copy(members.begin(), members.end(), copied.begin());
+    return kept(make_object(copied, arena_, value.origin()), value);
+  }
+
+  Value kept(Value made, Value from) { return from.is_open() ? with_flags(made, unknown_tail, arena_) : made; }
+
+  Arena& arena_;
+  std::map<std::pair<const ValueNode*, std::string_view>, Value> made_;
+};
+
+}  // namespace
+
+Value conceal(Value value, Arena& arena) {
+  return Concealer(arena).run(value, {});
+}
+
+}  // namespace lintel::secrets

@@ -1,0 +1,148 @@
+#include "report/markdown_text.h"
+
+#include <algorithm>
+
+#include "report/terminal_text.h"
+
+namespace lintel::report {
+namespace {
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/// Whether renderers make a link of a word that nobody marked as one.
+bool links_itself(std::string_view word) {
+  return word.find("://") != std::string_view::npos || word.find("www.") != std::string_view::npos ||
+         word.find("mailto:") != std::string_view::npos || word.find("xmpp:") != std::string_view::npos;
+}
+
+std::size_t longest_run(std::string_view text, char wanted) {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char c : text) {
+    run = c == wanted ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest;
+}
+
+/// One character outside code. `text` is the word that it stands in, at `at`.
+void append_escaped(std::string& safe, std::string_view text, std::size_t at) {
+  const char c = text[at];
+  switch (c) {
+    case '<':
+      safe += "&lt;";
+      return;
+    case '>':
+      safe += "&gt;";
+      return;
+    case '&':
+      safe += "&amp;";
+      return;
+    case '@':
+    case '#':
+      safe += c;
+      safe += "<!-- -->";
+      return;
+    case '_':
+      // Inside a word it means nothing.
+      if (at == 0 || !is_word(text[at - 1]) || at + 1 == text.size() || !is_word(text[at + 1])) safe += '\\';
+      break;
+    case '\\':
+    case '`':
+    case '*':
+    case '[':
+    case ']':
+    case '|':
+    case '~':
+    case '$':
+      safe += '\\';
+      break;
+    default:
+      break;
+  }
+  safe += c;
+}
+
+/// Escapes what would make a list, a rule or a heading of a line that starts with it.
+std::string at_line_start(std::string text) {
+  if (text.empty()) return text;
+  if (text.find_first_not_of(text[0] == '=' ? "= " : "- ") == std::string::npos) return "\\" + text;
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const bool is_bullet = text[0] == '-' || text[0] == '+';
+  const bool is_number = digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')');
+  const std::size_t mark = is_bullet ? 0 : digits;
+  const bool ends_there = mark + 1 == text.size() || (mark + 1 < text.size() && text[mark + 1] == ' ');
+  if ((is_bullet || is_number) && ends_there) text.insert(mark, 1, '\\');
+  return text;
+}
+
+/// `text` is printable.
+std::string escaped(std::string_view text) {
+  std::string safe;
+  while (!text.empty()) {
+    const std::size_t blank = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, blank);
+    if (links_itself(word)) {
+      safe += code_span(word);
+    } else {
+      for (std::size_t at = 0; at < word.size(); ++at) append_escaped(safe, word, at);
+    }
+    if (blank < text.size()) safe += ' ';
+    text.remove_prefix(std::min(blank + 1, text.size()));
+  }
+  return safe;
+}
+
+}  // namespace
+
+std::string escape_markdown(std::string_view text) {
+  return at_line_start(escaped(printable(text)));
+}
+
+std::string code_span(std::string_view text) {
+  const std::string shown = printable(text);
+  const std::size_t longest = longest_run(shown, '`');
+  const std::string fence(longest + 1, '`');
+  const bool needs_blanks = longest > 0 || (shown.starts_with(' ') && shown.ends_with(' '));
+  const std::string pad = needs_blanks || shown.empty() ? " " : "";
+  return fence + pad + shown + pad + fence;
+}
+
+std::string markdown_sentence(std::string_view text) {
+  std::string whole(text);
+  std::replace(whole.begin(), whole.end(), '\n', ' ');
+  std::string out;
+  std::string_view rest = whole;
+  while (!rest.empty()) {
+    const std::size_t open = rest.find('`');
+    const std::size_t close = open == std::string_view::npos ? open : rest.find('`', open + 1);
+    const bool has_code = close != std::string_view::npos && close > open + 1;
+    const std::string_view before = has_code ? rest.substr(0, open) : rest;
+    out += out.empty() ? escape_markdown(before) : escaped(printable(before));
+    if (!has_code) break;
+    out += code_span(rest.substr(open + 1, close - open - 1));
+    rest.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::string code_block(std::string_view language, std::string_view text) {
+  const std::string shown = printable_lines(text);
+  const std::string fence(std::max<std::size_t>(3, longest_run(shown, '`') + 1), '`');
+  std::string out = fence;
+  out.append(language).append("\n").append(shown);
+  if (!out.ends_with('\n')) out += '\n';
+  return out + fence + "\n";
+}
+
+std::string markdown_link(std::string_view address) {
+  const bool is_plain = std::all_of(address.begin(), address.end(), [](char c) {
+    return c > ' ' && c < '\x7f' && std::string_view("<>\\`[]").find(c) == std::string_view::npos;
+  });
+  if (is_plain && address.starts_with("https://")) return "<" + std::string(address) + ">";
+  return code_span(address);
+}
+
+}  // namespace lintel::report

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lintel/scan.h"
+#include "source/source_set.h"
+
+namespace lintel::report {
+
+/// The lines of scanned files as excerpts show them: of every secret each character is an asterisk, so that columns
+/// stay what they are. Secrets are what a finding of an area "data-protection/secrets" is at, what a sensitive variable
+/// or parameter was written as, what `secrets::find_secrets` finds, and the same texts wherever else they stand.
+class ShownSource {
+ public:
+  explicit ShownSource(const ScanReport& report);
+
+  /// The line `number` (from 1) without its end, not yet printable. Empty when there is none.
+  std::string line(FileId file, std::uint32_t number);
+  std::uint32_t line_count(FileId file) const;
+  bool has(const Location& location) const { return sources_ && location.source != 0 && location.start_line != 0; }
+
+ private:
+  struct Range {
+    std::uint32_t begin = 0, end = 0;
+  };
+  void hide_literals(std::uint32_t source, std::uint64_t begin, std::uint64_t end);
+  void hide_keys(FileId file);
+
+  const SourceSet* sources_;
+  std::map<std::uint32_t, std::vector<Range>> hidden_;
+  std::set<std::uint32_t> searched_;          ///< for private keys
+  std::set<std::string, std::less<>> texts_;  ///< secrets, to be found again
+};
+
+/// The byte of a line that a column (code points from 1) starts at.
+std::size_t byte_of_column(std::string_view line, std::uint32_t column);
+
+}  // namespace lintel::report

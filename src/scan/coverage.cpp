@@ -1,0 +1,90 @@
+#include "scan/coverage.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace lintel {
+namespace {
+
+/// The provider of a Terraform type, `google` of `google_storage_bucket`; "aws" of a template's.
+std::string_view provider_of(const EvaluatedResource& resource) {
+  if (resource.type.find("::") != std::string_view::npos) return "aws";
+  if (resource.kind == BlockKind::provider) return resource.type;
+  return resource.type.substr(0, resource.type.find('_'));
+}
+
+bool is_about(const Rule& rule, std::string_view type) {
+  return std::find(rule.resources.begin(), rule.resources.end(), type) != rule.resources.end();
+}
+
+bool has_rules(std::string_view type, const RuleSet& rules) {
+  const auto about = [&](const Rule& rule) { return is_about(rule, type); };
+  return rules.by_resource_type.contains(type) || std::any_of(rules.left_out.begin(), rules.left_out.end(), about);
+}
+
+struct Reason {
+  std::string_view code, why;
+};
+
+/// Why files are left out, or are not read to their end, by the code that says so.
+constexpr std::array reasons = {
+    Reason{"binary-file", "binary"},
+    Reason{"budget-bytes", "too large"},
+    Reason{"hcl-syntax", "with syntax errors"},
+    Reason{"invalid-encoding", "not UTF-8"},
+    Reason{"invalid-plan", "no plan that can be read"},
+    Reason{"invalid-template", "no template that can be read"},
+    Reason{"json-syntax", "with syntax errors"},
+    Reason{"missing-path", "not there"},
+    Reason{"not-a-template", "neither Terraform nor a template"},
+    Reason{"parameters-form", "no parameters that can be read"},
+    Reason{"text-templating", "templates of another language"},
+    Reason{"unreadable-directory", "unreadable"},
+    Reason{"unreadable-file", "unreadable"},
+    Reason{"yaml-syntax", "with syntax errors"},
+};
+
+const Reason* find_reason(std::string_view code) {
+  const auto found =
+      std::find_if(reasons.begin(), reasons.end(), [&](const Reason& reason) { return reason.code == code; });
+  return found == reasons.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Coverage coverage_of(const model::UnitGraph& graph, const RuleSet& rules) {
+  Coverage coverage;
+  for (const model::Resource& resource : graph.resources) {
+    const EvaluatedResource* source = resource.parts.empty() ? nullptr : resource.parts.front().source;
+    const std::string_view provider = source ? provider_of(*source) : "aws";
+    const bool is_canonical = resource.type.find("::") != std::string_view::npos;
+    if (is_canonical || provider == "aws" || provider == "awscc" || has_rules(resource.type, rules)) {
+      ++coverage.judged;
+    } else if (provider == "module") {
+      continue;  // a call whose source is absent: its diagnostic counts
+    } else if (source->kind == BlockKind::resource) {
+      ++coverage.resources_without_rules[std::string(provider)];
+    }
+  }
+  return coverage;
+}
+
+void count_left_out(const std::vector<Diagnostic>& diagnostics, ScanSummary& summary) {
+  std::set<std::pair<std::string_view, std::string_view>> files;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.code == "module-not-installed") ++summary.modules_missing;
+    const Reason* reason = find_reason(diagnostic.code);
+    if (reason && files.insert({reason->why, diagnostic.location.file}).second)
+      ++summary.files_left_out[std::string(reason->why)];
+  }
+}
+
+bool is_unread(const Diagnostic& diagnostic) {
+  if (diagnostic.severity != "error") return false;
+  return diagnostic.code.starts_with("budget-") || diagnostic.code.starts_with("rule-") ||
+         diagnostic.code == "unknown-rule" || diagnostic.code == "unknown-profile" ||
+         diagnostic.code == "module-not-found" || find_reason(diagnostic.code) != nullptr;
+}
+
+}  // namespace lintel

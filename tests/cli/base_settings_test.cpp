@@ -1,0 +1,202 @@
+// What a change may silence: the settings that hold are the base's, and what the change would silence is said.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/program.h"
+
+using lintel::test::Answer;
+using lintel::test::run_program;
+using lintel::test::TemporaryDirectory;
+using nlohmann::json;
+
+namespace {
+
+const std::string open_queue = "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = false\n}\n";
+
+bool has_git() {
+  return std::system("git --version >/dev/null 2>&1") == 0;
+}
+
+/// Runs git in a folder, with an author and nobody's configuration.
+void git(const TemporaryDirectory& folder, const std::string& arguments) {
+  const std::string command =
+      "cd '" + folder.path() + "' && GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null git " +
+      "-c user.name=a -c user.email=a@example.org -c init.defaultBranch=main " + arguments + " >/dev/null 2>&1";
+  REQUIRE(std::system(command.c_str()) == 0);
+}
+
+void commit(const TemporaryDirectory& folder) {
+  git(folder, "add --all --force");
+  git(folder, "commit --quiet --message change");
+}
+
+json scan(const TemporaryDirectory& folder, std::vector<std::string> arguments, int* code = nullptr) {
+  arguments.insert(arguments.begin(), {"scan", "."});
+  arguments.insert(arguments.end(), {"--format", "json"});
+  const Answer answer = run_program(arguments, "", folder.path());
+  INFO(answer.err);
+  if (code) *code = answer.exit_code;
+  const json report = json::parse(answer.out, nullptr, false);
+  REQUIRE(report.is_object());
+  return report;
+}
+
+std::size_t count(const json& report, const std::string& rule) {
+  std::size_t found = 0;
+  for (const json& finding : report["findings"]) found += finding["rule"] == rule;
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("A change silences nothing by its settings, and is said to have tried") {
+  if (!has_git()) return;
+  struct Case {
+    const char* about;
+    std::vector<TemporaryDirectory::File> files;
+    const char* tried;  ///< where the trial is reported; nullptr: nowhere
+  };
+  const Case cases[] = {
+      {"ignored rules", {{".lintel.yaml", "ignore: [\"*\"]\n"}}, ".lintel.yaml"},
+      {"excluded files", {{".lintel.yaml", "exclude: [\"*.tf\"]\n"}}, ".lintel.yaml"},
+      {"a lower severity",
+       {{".lintel.yaml", "severity-overrides:\n  sqs-queue-unencrypted: info\nfail-on: high\n"}},
+       ".lintel.yaml"},
+      {"a suppression by address",
+       {{".lintel.yaml", "suppressions:\n  - address: \"*\"\n    rules: [\"*\"]\n    reason: trust me\n"}},
+       ".lintel.yaml"},
+      {"Trivy's list", {{".trivyignore", "*\nCKV_AWS_27\n"}}, ".trivyignore"},
+      {"Checkov's file", {{".checkov.yaml", "skip-check: [CKV_AWS_27]\nskip-path: [main.tf]\n"}}, ".checkov.yaml"},
+      {"an ignore file over tracked files", {{".gitignore", "*.tf\n"}}, nullptr},
+      {"a new baseline", {{".lintel.yaml", "baseline: known.json\n"}, {"known.json", ""}}, ".lintel.yaml"},
+  };
+  for (const Case& each : cases) {
+    INFO(each.about);
+    const TemporaryDirectory folder{{"main.tf", open_queue}, {"README", "x"}};
+    git(folder, "init --quiet");
+    commit(folder);
+    for (const auto& file : each.files) folder.write(file.name, file.content);
+    if (each.files.back().name == "known.json")
+      run_program({"scan", ".", "--no-config", "--write-baseline", "known.json"}, "", folder.path());
+    commit(folder);
+    int code = 0;
+    const json report =
+        scan(folder, {"--config-from", "HEAD~1", "--select", "sqs-queue-unencrypted,suppression-*"}, &code);
+    CHECK(code == 1);
+    CHECK(count(report, "sqs-queue-unencrypted") == 1);
+    CHECK(report["findings"][0]["severity"] == "high");
+    bool said = false;
+    for (const json& finding : report["findings"])
+      said = said || (finding["rule"] == "suppression-added" && each.tried && finding["file"] == each.tried);
+    CHECK(said == (each.tried != nullptr));
+  }
+}
+
+TEST_CASE("The base's settings hold in diff and with --changed-since too") {
+  if (!has_git()) return;
+  const TemporaryDirectory folder{{"README", "x"}, {"a.tf", "locals {}\n"}};
+  git(folder, "init --quiet");
+  commit(folder);
+  folder.write("main.tf", open_queue);
+  folder.write(".lintel.yaml", "ignore: [\"*\"]\n");
+  commit(folder);
+  const std::vector<std::string> format = {"--format", "compact", "--select", "sqs-queue-unencrypted"};
+  for (std::vector<std::string> arguments : std::vector<std::vector<std::string>>{
+           {"diff", "HEAD~1"}, {"diff", "HEAD~1", "HEAD"}, {"scan", ".", "--changed-since", "HEAD~1"}}) {
+    arguments.insert(arguments.end(), format.begin(), format.end());
+    INFO(arguments[0] << " " << arguments[1]);
+    const Answer answer = run_program(arguments, "", folder.path());
+    INFO(answer.err);
+    CHECK(answer.exit_code == 1);
+    CHECK(answer.out.find("[sqs-queue-unencrypted]") != std::string::npos);
+    arguments.insert(arguments.end(), {"--config-from", "worktree"});
+    CHECK(run_program(arguments, "", folder.path()).exit_code == 1);  // no rule is left
+  }
+}
+
+TEST_CASE("A suppression that the base does not have is reported with its author's line and reason in every format") {
+  if (!has_git()) return;
+  const std::string old =
+      "resource \"aws_sqs_queue\" \"old\" {\n  sqs_managed_sse_enabled = false # lintel:ignore sqs-queue-unencrypted "
+      "-- old one\n}\n";
+  const TemporaryDirectory folder{{"main.tf", old}};
+  git(folder, "init --quiet");
+  commit(folder);
+  folder.write("main.tf",
+               "locals {}\n\n" + old + "# lintel:ignore sqs-queue-unencrypted -- please look away\n" + open_queue);
+  for (const char* format : {"human", "compact", "json", "sarif", "junit", "checkstyle", "github",
+                             "gitlab-code-quality", "gitlab-sast", "csv", "markdown", "html"}) {
+    INFO(format);
+    const Answer answer = run_program({"scan", ".", "--config-from", "HEAD", "--format", format}, "", folder.path());
+    CHECK(answer.out.find("is new since") != std::string::npos);
+    CHECK(answer.out.find("please look away") != std::string::npos);
+    CHECK(answer.out.find("old one") == std::string::npos);
+    CHECK(answer.out.find("6") != std::string::npos);
+  }
+  int code = 0;
+  json report = scan(folder, {"--config-from", "HEAD", "--select", "sqs-queue-unencrypted,suppression-added"}, &code);
+  REQUIRE(report["findings"].size() == 1);
+  CHECK(report["findings"][0]["rule"] == "suppression-added");
+  CHECK(report["findings"][0]["range"]["start"]["line"] == 6);
+  CHECK(code == 0);
+  scan(folder, {"--config-from", "HEAD", "--select", "sqs-queue-unencrypted,suppression-added", "--fail-on", "info"},
+       &code);
+  CHECK(code == 1);
+  report = scan(folder, {"--no-inline-suppressions", "--select", "sqs-queue-unencrypted"}, &code);
+  CHECK(count(report, "sqs-queue-unencrypted") == 2);
+}
+
+TEST_CASE("A baseline, rules and suppressions on another line are the base's") {
+  if (!has_git()) return;
+  const std::string own =
+      "rule \"own\" {\n  title = \"Own\"\n  severity = \"low\"\n  area = \"data-protection\"\n"
+      "  resource = \"AWS::SQS::Queue\"\n  require = self.DelaySeconds == 5\n  message = \"own\"\n}\n";
+  const TemporaryDirectory folder{{"main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 4\n}\n"},
+                                  {"rules/own.hcl", own},
+                                  {".lintel.yaml", "rules: [rules]\nselect: [own]\nbaseline: known.json\n"},
+                                  {"known.json", "{\"version\": 1, \"findings\": []}\n"}};
+  git(folder, "init --quiet");
+  commit(folder);
+  run_program({"scan", ".", "--write-baseline", "known.json"}, "", folder.path());
+  folder.write("rules/own.hcl", own.substr(0, own.find("require")) + "require = true\n  message = \"own\"\n}\n");
+  commit(folder);
+  int code = 0;
+  CHECK(count(scan(folder, {}, &code), "own") == 0);
+  CHECK(count(scan(folder, {"--config-from", "HEAD~1"}, &code), "own") == 1);
+  CHECK(code == 1);
+}
+
+TEST_CASE("Nothing suppresses, ignores or leaves out what an outer configuration calls unsuppressible") {
+  const TemporaryDirectory folder{
+      {".git/HEAD", "ref: refs/heads/main\n"},
+      {".lintel.yaml", "unsuppressible: [sqs-queue-unencrypted]\n"},
+      {"a/.lintel.yaml", "ignore: [\"sqs-*\"]\nsuppressions:\n  - address: \"*\"\n    rules: [\"*\"]\n"},
+      {"a/main.tf", "# lintel:ignore * -- no\n\n" + open_queue}};
+  CHECK(count(scan(folder, {}), "sqs-queue-unencrypted") == 1);
+  const Answer inner = run_program({"scan", "a", "--format", "compact"}, "", folder.path());
+  CHECK(inner.out.find("[sqs-queue-unencrypted]") != std::string::npos);
+  const TemporaryDirectory other{{"main.tf", "# lintel:ignore * -- no\n\n" + open_queue}};
+  CHECK(count(scan(other, {"--ignore", "sqs-*"}), "sqs-queue-unencrypted") == 0);
+  CHECK(count(scan(other, {"--ignore", "sqs-*", "--unsuppressible", "CKV_AWS_27"}), "sqs-queue-unencrypted") == 1);
+}
+
+TEST_CASE("What git tracks is not ignored, what it does not is") {
+  if (!has_git()) return;
+  const TemporaryDirectory folder{{"build/kept.tf", open_queue}, {"main.tf", "locals {}\n"}};
+  git(folder, "init --quiet");
+  commit(folder);
+  folder.write(".gitignore", "build/\n*.tf\n");
+  folder.write("build/made.tf", "resource \"aws_sqs_queue\" \"made\" {\n  sqs_managed_sse_enabled = false\n}\n");
+  folder.write("new.tf", "resource \"aws_sqs_queue\" \"new\" {\n  sqs_managed_sse_enabled = false\n}\n");
+  for (const char* version : {"2", "4"}) {
+    INFO(version);
+    git(folder, std::string("update-index --index-version ") + version);
+    const json report = scan(folder, {"--select", "sqs-queue-unencrypted"});
+    REQUIRE(report["findings"].size() == 1);
+    CHECK(report["findings"][0]["file"] == "build/kept.tf");
+  }
+}

@@ -1,0 +1,127 @@
+// Secrets planted wherever code can hold one: no form of output prints them.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "cli/program.h"
+
+using lintel::test::Answer;
+using lintel::test::run_program;
+using lintel::test::TemporaryDirectory;
+
+namespace {
+
+/// Texts that only the planted secrets hold.
+const std::vector<std::string> planted = {"PlantedLiteral1", "PlantedDefault2", "PlantedValues3", "PlantedEnv4",
+                                          "MIIPlantedKey5",  "PlantedNoEcho6",  "PlantedYaml7",   "PlantedUrl8",
+                                          "PlantedLocal9",   "PlantedJson10",   "PlantedEscape11"};
+
+const char* const terraform = R"(variable "admin" {
+  sensitive = true
+  default   = "PlantedDefault2x#"
+}
+variable "other" {
+  type      = string
+  sensitive = true
+}
+locals {
+  db_password = "PlantedLocal9x#"
+  settings    = { api_token = "PlantedJson10-qWeRtYuIoP123" }
+}
+resource "aws_db_instance" "literal" {
+  engine              = "mysql"
+  publicly_accessible = true
+  password            = "PlantedLiteral1x#"
+}
+resource "aws_db_instance" "escaped" {
+  engine   = "mysql"
+  password = "Planted\u0045scape11x#PlantedEscape11"
+}
+resource "aws_db_instance" "from_default" {
+  password = var.admin
+}
+resource "aws_db_instance" "from_values" {
+  password = var.other
+}
+resource "aws_db_instance" "from_local" {
+  password = local.db_password
+}
+resource "aws_lambda_function" "f" {
+  function_name = "f-${var.admin}"
+  environment {
+    variables = {
+      DB_PASSWORD = "PlantedEnv4x#y"
+      API         = jsonencode(local.settings)
+      DATABASE    = "postgres://admin:PlantedUrl8@db.internal/x"
+    }
+  }
+}
+resource "aws_instance" "i" {
+  associate_public_ip_address = true
+  user_data = <<-EOT
+    cat > key <<KEY
+    -----BEGIN RSA PRIVATE KEY-----
+    MIIPlantedKey5AAAAAAAAAAAAAAAAAAAAAAAAAAA
+    -----END RSA PRIVATE KEY-----
+    KEY
+  EOT
+}
+)";
+
+const char* const yaml = R"(Parameters:
+  Admin:
+    Type: String
+    NoEcho: true
+    Default: PlantedNoEcho6x
+Resources:
+  Literal:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      PubliclyAccessible: true
+      MasterUsername: admin
+      MasterUserPassword: PlantedYaml7x
+  FromParameter:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      MasterUserPassword: !Ref Admin
+Outputs:
+  Shown:
+    Value: !Ref Admin
+)";
+
+}  // namespace
+
+TEST_CASE("No form of output prints a planted secret") {
+  const TemporaryDirectory folder{
+      {"main.tf", terraform}, {"terraform.tfvars", "other = \"PlantedValues3x#\"\n"}, {"cfn/template.yaml", yaml}};
+  const auto check = [&](const std::vector<std::string>& arguments, const std::string& input = {}) {
+    std::string command;
+    for (const std::string& argument : arguments) command += argument + " ";
+    INFO(command);
+    const Answer answer = run_program(arguments, input, folder.path());
+    CHECK(answer.out.size() > 0);
+    for (const std::string& secret : planted) {
+      INFO(secret);
+      CHECK(answer.out.find(secret) == std::string::npos);
+      CHECK(answer.err.find(secret) == std::string::npos);
+    }
+  };
+  for (const char* format : {"human", "compact", "json", "sarif", "junit", "checkstyle", "github",
+                             "gitlab-code-quality", "gitlab-sast", "csv", "markdown", "html"}) {
+    check({"scan", ".", "--profile", "all", "--verbose", "--format", format});
+  }
+  for (const char* address :
+       {"aws_db_instance.literal", "aws_db_instance.escaped", "aws_db_instance.from_default",
+        "aws_db_instance.from_values", "aws_db_instance.from_local", "aws_lambda_function.f", "aws_instance.i"}) {
+    check({"show", ".", address});
+  }
+  check({"show", "cfn", "Literal"});
+  check({"show", "cfn", "FromParameter"});
+  for (const char* format : {"json", "dot", "mermaid"}) check({"graph", ".", "--format", format});
+  check({"eval", "."},
+        "var.admin\nvar.other\nlocal.db_password\nlocal.settings\n\"x ${var.admin}\"\n{ a = var.other }\n");
+  check({"eval", ".", "--jsonl"},
+        "{\"expr\": \"var.admin\"}\n{\"expr\": \"local.db_password\"}\n{\"expr\": \"local.settings\"}\n"
+        "{\"expr\": \"jsonencode(local.settings)\"}\n");
+}

@@ -1,0 +1,83 @@
+// What scanned code holds is text in a hover, never a link, an image, a command or markup; and no secret is shown.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "lsp/client.h"
+
+using namespace lintel::lsp::test;
+
+namespace {
+
+std::string hover_at(Client& client, const std::string& path, const std::string& text, const std::string& word) {
+  const Json answer = client.result("textDocument/hover", client.at(path, text, text.find(word) + 1));
+  return answer.is_object() ? answer["contents"]["value"].get<std::string>() : std::string();
+}
+
+}  // namespace
+
+TEST_CASE("A hover links, loads and runs nothing that scanned code holds") {
+  const std::string text =
+      "resource \"aws_sqs_queue\" \"q\" {\n"
+      "  for_each = toset([\"](https://evil.example/a)\", \"![i](https://evil.example/b.png)\", "
+      "\"[c](command:workbench.action.quit)\", \"<img src=x>\", \"``` https://evil.example/c\", "
+      "\"a\\u202eb\\u001b\"])\n"
+      "  sqs_managed_sse_enabled = false\n  name = each.key\n  delay_seconds = var.none\n}\n"
+      "variable \"none\" {\n  description = \"x\"\n}\n";
+  Client client;
+  client.write("main.tf", text);
+  client.start();
+  client.open("main.tf", text);
+  bool shown = false;
+  for (const char* word : {"aws_sqs_queue", "sqs_managed_sse_enabled", "false", "each.key", "var.none"}) {
+    INFO(word);
+    const std::string hover = hover_at(client, "main.tf", text, word);
+    shown = shown || hover.find("evil.example") != std::string::npos;
+    // Outside code, which every other run of backticks opens, nothing that a viewer would act on.
+    std::string plain;
+    bool in_code = false;
+    for (std::size_t at = 0; at < hover.size();) {
+      const std::size_t tick = std::min(hover.find('`', at), hover.size());
+      if (!in_code) plain += hover.substr(at, tick - at);
+      in_code = !in_code;
+      at = std::min(hover.find_first_not_of('`', tick), hover.size());
+      if (tick == hover.size()) break;
+    }
+    for (const char* hostile : {"](https://evil", "![i](", "](command:", "<img", "\xe2\x80\xae", "\x1b"}) {
+      INFO(hover);
+      CHECK(plain.find(hostile) == std::string::npos);
+    }
+    CHECK(hover.find('\x1b') == std::string::npos);
+    CHECK(hover.find("\xe2\x80\xae") == std::string::npos);
+  }
+  CHECK(shown);
+}
+
+TEST_CASE("No hover, hint or message of the server shows a secret") {
+  const std::string text =
+      "variable \"admin\" {\n  sensitive = true\n  default   = \"PlantedDefault1\"\n}\n"
+      "locals {\n  db_password = \"PlantedLocal2\"\n}\n"
+      "resource \"aws_db_instance\" \"a\" {\n  password = \"PlantedLiteral3\"\n}\n"
+      "resource \"aws_db_instance\" \"b\" {\n  password = var.admin\n}\n"
+      "resource \"aws_db_instance\" \"c\" {\n  password = local.db_password\n}\n";
+  Client client;
+  client.write("main.tf", text);
+  client.start();
+  client.open("main.tf", text);
+  for (const char* word : {"\"a\"", "\"b\"", "\"c\"", "\"PlantedLiteral3", "var.admin", "local.db_password",
+                           "\"PlantedLocal2", "\"PlantedDefault1"}) {
+    hover_at(client, "main.tf", text, word);
+    client.result("lintel/resource", client.at("main.tf", text, text.find(word)));
+  }
+  client.result("lintel/graph", client.at("main.tf", text, 0));
+  client.result("textDocument/inlayHint",
+                {{"textDocument", {{"uri", client.uri("main.tf")}}}, {"range", range_at(text, {0, text.size()})}});
+  REQUIRE_FALSE(client.messages.empty());
+  for (const Json& message : client.messages) {
+    const std::string all = message.dump();
+    for (const char* secret : {"PlantedDefault1", "PlantedLocal2", "PlantedLiteral3"}) {
+      INFO(all);
+      CHECK(all.find(secret) == std::string::npos);
+    }
+  }
+}
