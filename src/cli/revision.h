@@ -8,8 +8,8 @@
 
 namespace lintel::cli {
 
-/// Reads files as a git revision has them: of the repository that the first of the paths lies in; nullptr and a reason in
-/// `error` when there is none, or no such revision. What lies outside the repository is not there.
+/// Reads files as a git revision has them: of the repository that the first of the paths lies in; nullptr and a reason
+/// in `error` when there is none, or no such revision. What lies outside the repository is not there.
 std::shared_ptr<const FileReader> open_revision(const ScanOptions& options, const std::string& revision,
                                                 std::string& error);
 

@@ -128,8 +128,7 @@ std::string write_baseline(const std::vector<Finding>& baseline) {
     const Json entry = {
         {"fingerprint", finding.fingerprint}, {"severity", to_string(finding.severity)}, {"rule", finding.rule},
         {"file", finding.location.file},      {"address", finding.block_address},        {"message", finding.message}};
-    text += (&finding == baseline.data() ? "\n    " : ",\n    ") +
-            json_text(entry, -1);
+    text += (&finding == baseline.data() ? "\n    " : ",\n    ") + json_text(entry, -1);
   }
   return text + (baseline.empty() ? "]\n}\n" : "\n  ]\n}\n");
 }

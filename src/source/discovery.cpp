@@ -76,7 +76,7 @@ bool is_binary(std::string_view text) {
 struct Look {
   FileRole role = FileRole::none;
   bool binary = false;
-  std::string error;   ///< why the file could not be read
+  std::string error;  ///< why the file could not be read
 };
 
 Look look_at(const std::string& path, std::string_view name, const FileReader& reader) {

@@ -18,7 +18,8 @@ void add_label(Value value, const std::string& path, const SourceSet& sources, s
   // An origin that came from elsewhere: what is written here is no literal.
   if (!origin || !origin->from || !is_in(origin->span, path, sources) || origin->span.end > text_size) return;
   if (value.is_unknown() || value.is_sensitive() || value.is_mapping()) return;
-  labels.try_emplace(origin->span.end, " = " + report::printable(shortened(to_display_json(value, false, true), max_label)));
+  labels.try_emplace(origin->span.end,
+                     " = " + report::printable(shortened(to_display_json(value, false, true), max_label)));
 }
 
 }  // namespace
