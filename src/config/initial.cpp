@@ -54,7 +54,7 @@ profile: default
 # inline-suppressions: true
 
 # Rules that nothing suppresses or leaves out, in this folder and in those below it that have configurations of their own.
-# unsuppressible: [s3-bucket-public-acl]
+# unsuppressible: [s3-bucket-acl-public]
 
 # What is not to be reported, where a comment in the code is not possible.
 # suppressions:
