@@ -163,8 +163,19 @@ Value fail_list_attribute(const Type& type, std::string_view name, Span span, Co
                             " for a specific element of the list, or across all elements of the list?");
 }
 
+/// What a lenient reader takes for an object and is none: of an unknown as unknown as that, of another value at its
+/// place.
+Value get_attribute_of_other(Value object, const Type& type, std::string_view name, Span span, Context& context) {
+  if (object.is_unknown()) return get_unknown_attribute(object, &types::any, name, context);
+  const Span place = span_of(object).known() ? span_of(object) : span;
+  const std::string why = quoted(name) + " cannot be read here: this is a " + friendly_name(type) + ", not an object";
+  return make_unknown(&types::any, make_blocker(place, why, context.arena), context.arena);
+}
+
 /// By its type alone: of an unknown, and the fault of a value that has no attributes.
 Value get_typed_attribute(Value object, const Type& type, std::string_view name, Span span, Context& context) {
+  const bool has_members = type.kind == TypeKind::any || type.kind == TypeKind::map || type.kind == TypeKind::object;
+  if (context.lenient && !has_members) return get_attribute_of_other(object, type, name, span, context);
   switch (type.kind) {
     case TypeKind::any:
       return get_unknown_attribute(object, &types::any, name, context);

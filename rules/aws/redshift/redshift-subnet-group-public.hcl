@@ -2,7 +2,7 @@ rule "redshift-subnet-group-public" {
   title    = "Database subnets have a route from the internet"
   severity = "medium"
   area     = "infrastructure-protection/network"
-  resource = ["AWS::Redshift::ClusterSubnetGroup", "AWS::RDS::DBSubnetGroup", "AWS::DocDB::DBSubnetGroup", "AWS::Neptune::DBSubnetGroup", "AWS::ElastiCache::SubnetGroup", "AWS::MemoryDB::SubnetGroup", "AWS::DAX::SubnetGroup"]
+  resource = ["AWS::Redshift::ClusterSubnetGroup", "AWS::RDS::DBSubnetGroup", "AWS::DMS::ReplicationSubnetGroup"]
 
   # Any destination will do: what leads out through an internet gateway can be answered.
   deny    = flatten([for subnet in targets(self.SubnetIds) : gateway_routes(subnet)[*].GatewayId])
@@ -35,7 +35,7 @@ rule "redshift-subnet-group-public" {
         vpc_id     = aws_vpc.example.id
         cidr_block = "10.0.1.0/24"
       }
-      resource "aws_docdb_subnet_group" "example" {
+      resource "aws_db_subnet_group" "example" {
         subnet_ids = [aws_subnet.example.id]
       }
     TF
@@ -64,7 +64,7 @@ rule "redshift-subnet-group-public" {
         subnet_id      = aws_subnet.example.id
         route_table_id = aws_route_table.inner.id
       }
-      resource "aws_docdb_subnet_group" "example" {
+      resource "aws_db_subnet_group" "example" {
         subnet_ids = [aws_subnet.example.id]
       }
     TF

@@ -59,6 +59,12 @@ void collect(Value value, std::span<const std::string_view> path, expression::Co
   collect(value.get(path[0]), path.subspan(1), context, values);
 }
 
+/// What else there is beside a resource that is elsewhere is elsewhere too.
+Value others_of(const model::Resource& resource, Call& call) {
+  const std::string why = "what belongs to the target of " + std::string(resource.address) + " is elsewhere";
+  return make_unknown(&types::list_of_any, make_blocker(resource.header, why, call.context.arena), call.context.arena);
+}
+
 Value call_related(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   const model::Resource* wanted = environment.resource_of(call.arguments[0]);
@@ -85,6 +91,7 @@ Value call_related(Call& call) {
   if (found.empty() && some_might) {
     return make_unknown(&types::list_of_any, find_blocker(might, call.context.arena), call.context.arena);
   }
+  if (found.empty() && wanted->partial) return others_of(*wanted, call);
   return list_of(found, call);
 }
 
@@ -126,6 +133,7 @@ Value call_referrers(Call& call) {
     last = from;
     if (exists(graph.resources[from], environment)) found.push_back(environment.value_of(from));
   }
+  if (found.empty() && wanted->partial) return others_of(*wanted, call);
   return list_of(found, call);
 }
 

@@ -190,11 +190,13 @@ Value call_services(Call& call) {
       return expression::fail_argument(call, i, "there is no group of services named \"" + std::string(group) + "\"");
     }
   }
-  for (const net::Service& service : net::services()) {
-    const auto names_it = [&](Value argument) { return argument.string() == service.group; };
-    const bool wanted = call.arguments.empty() || std::any_of(call.arguments.begin(), call.arguments.end(), names_it);
-    if (wanted) found.push_back(to_value(service, call.context.arena));
-  }
+  const auto add_group = [&](std::string_view group) {
+    for (const net::Service& service : net::services()) {
+      if (group.empty() || service.group == group) found.push_back(to_value(service, call.context.arena));
+    }
+  };
+  if (call.arguments.empty()) add_group({});
+  for (const Value group : call.arguments) add_group(group.string());
   return make_tuple(call.context.arena.copy(found), call.context.arena);
 }
 
