@@ -382,7 +382,7 @@ TEST_CASE("the rule language is lenient with what is not set") {
       {"[for v in l : v if us == v][0]", R"({"$unknown":"us"} : any)"},
       {"[for v in l : v if us == v][3]",
        R"({"$unknown":"this may be set where the code at hand does not show it"} : any)"},
-      {"s.q", R"({"$unknown":"\\\"q\\\" cannot be read here: this is a string, not an object"} : any)"},
+      {"s.q", R"({"$unknown":"\"q\" cannot be read here: this is a string, not an object"} : any)"},
       {"[for v in s : v]",
        R"({"$unknown":"A value of type string cannot be used as the collection in a 'for' expression."} : any)"},
   };
