@@ -41,8 +41,24 @@ Value default_tags(const EvaluatedResource& source) {
   return blocks.is_unknown() ? blocks : blocks.get("tags");
 }
 
+/// A list of objects with the names that CloudFormation has: an Auto Scaling group's `tags = [{ key, value }]`.
+Value pascal_cased(Value list, Arena& arena) {
+  const std::span<Value> items = arena.make_array<Value>(list.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Value item = list.items()[i];
+    items[i] = item;
+    if (!item.is_mapping()) continue;
+    const std::span<Member> members = arena.make_array<Member>(item.size());
+    std::copy(item.members().begin(), item.members().end(), members.begin());
+    for (Member& member : members) member.key = arena.copy(pascal_case(member.key));
+    items[i] = with_tail_of(make_object(members, arena, item.origin()), item, arena);
+  }
+  return with_tail_of(make_tuple(std::span<const Value>(items), arena, list.origin()), list, arena);
+}
+
 /// Tags as `[{Key, Value}]`, as a map for the types that have one.
 Value tag_list(Value tags, TagStyle style, Arena& arena) {
+  if (tags.is_sequence()) return pascal_cased(tags, arena);
   if (!tags.is_mapping() || style == TagStyle::map) return tags;
   const std::span<Value> items = arena.make_array<Value>(tags.size());
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -59,6 +59,38 @@ TEST_CASE("Defaults fill what nothing sets, by language, version and what they h
   check_cases("template.yaml", cloudformation);
 }
 
+TEST_CASE("What older provider versions call otherwise is not lost") {
+  const char* group =
+      "resource \"aws_elasticache_replication_group\" \"g\" {\n  number_cache_clusters = 2\n  availability_zones = "
+      "[\"a\", \"b\"]\n  cluster_mode {\n    num_node_groups = 3\n  }\n}\n";
+  const char* secret =
+      "resource \"aws_secretsmanager_secret\" \"s\" {\n  rotation_lambda_arn = \"f\"\n  rotation_rules {\n    "
+      "automatically_after_days = 30\n  }\n}\n";
+  const PropertyCase cases[] = {
+      {"the instance of an inline route",
+       "resource \"aws_route_table\" \"t\" {\n  route {\n    cidr_block = \"0.0.0.0/0\"\n    instance_id = \"i-1\"\n  "
+       "}\n}\n",
+       "AWS::EC2::Route", "InstanceId", "\"i-1\""},
+      {"the number of a cache's nodes", group, "AWS::ElastiCache::ReplicationGroup", "NumCacheClusters", "2"},
+      {"their zones", group, "AWS::ElastiCache::ReplicationGroup", "PreferredCacheClusterAZs", "[\"a\",\"b\"]"},
+      {"their groups", group, "AWS::ElastiCache::ReplicationGroup", "NumNodeGroups", "3"},
+      {"a secret's rotation", secret, "AWS::SecretsManager::RotationSchedule", "RotationRules",
+       "{\"AutomaticallyAfterDays\":30}"},
+      {"the destination of a stream",
+       "resource \"aws_kinesis_firehose_delivery_stream\" \"k\" {\n  s3_configuration {\n    kms_key_arn = \"k\"\n  "
+       "}\n}\n",
+       "AWS::KinesisFirehose::DeliveryStream",
+       "S3DestinationConfiguration.EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN", "\"k\""},
+      {"a group's tags as a list",
+       "resource \"aws_autoscaling_group\" \"g\" {\n  tags = [{ key = \"k\", value = \"v\", propagate_at_launch = true "
+       "}]\n}\n",
+       "AWS::AutoScaling::AutoScalingGroup", "Tags[0]", "{\"Key\":\"k\",\"PropagateAtLaunch\":true,\"Value\":\"v\"}"},
+      {"a database's name", "resource \"aws_db_instance\" \"d\" {\n  name = \"n\"\n}\n", "AWS::RDS::DBInstance",
+       "DBName", "\"n\""},
+  };
+  check_cases("main.tf", cases);
+}
+
 TEST_CASE("Terraform's attributes become canonical properties") {
   const PropertyCase cases[] = {
       {"by name", "resource \"aws_sqs_queue\" \"q\" {\n  kms_master_key_id = \"k\"\n}\n", "AWS::SQS::Queue",

@@ -24,9 +24,16 @@ resource "aws_elasticache_replication_group" "aws_elasticcache_replication_group
     security_group_names          = "CacheSecurityGroupNames"
     subnet_group_name             = "CacheSubnetGroupName"
     replication_group_description = "ReplicationGroupDescription"
+    number_cache_clusters         = "NumCacheClusters"
+    availability_zones            = "PreferredCacheClusterAZs"
     "log_delivery_configuration.destination" = "DestinationDetails.CloudWatchLogsDetails.LogGroup"
   }
-  legacy = ["replication_group_description"]
+  # Provider versions before 5 have a block `cluster_mode` with these two.
+  properties = {
+    NumNodeGroups        = source.cluster_mode.num_node_groups
+    ReplicasPerNodeGroup = source.cluster_mode.replicas_per_node_group
+  }
+  legacy = ["replication_group_description", "number_cache_clusters", "availability_zones"]
   ignore = ["apply_immediately", "auth_token_update_strategy", "final_snapshot_identifier"]
 }
 

@@ -48,10 +48,13 @@ resource "aws_kinesis_firehose_delivery_stream" {
     opensearchserverless_configuration       = "AmazonOpenSearchServerlessDestinationConfiguration"
     redshift_configuration                   = "RedshiftDestinationConfiguration"
     "redshift_configuration.s3_configuration.kms_key_arn" = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
+    s3_configuration                         = "S3DestinationConfiguration" # of provider versions before 5
+    "s3_configuration.kms_key_arn"           = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
     snowflake_configuration                  = "SnowflakeDestinationConfiguration"
     splunk_configuration                     = "SplunkDestinationConfiguration"
     "splunk_configuration.hec_token"         = "HECToken"
   }
+  legacy = ["s3_configuration"]
   properties = {
     DeliveryStreamEncryptionConfigurationInput = source.server_side_encryption.enabled == true ? {
       KeyType = source.server_side_encryption.key_type == null ? "AWS_OWNED_CMK" : source.server_side_encryption.key_type

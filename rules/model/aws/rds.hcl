@@ -16,11 +16,14 @@ resource "aws_db_instance" {
     performance_insights_enabled        = "EnablePerformanceInsights"
     replicate_source_db                 = "SourceDBInstanceIdentifier"
     snapshot_identifier                 = "DBSnapshotIdentifier"
+    name                                = "DBName" # of provider versions before 4
+    security_group_names                = "DBSecurityGroups"
     username                            = "MasterUsername"
     vpc_security_group_ids              = "VPCSecurityGroups"
     restore_to_point_in_time            = "."
     "restore_to_point_in_time.source_db_instance_identifier" = "SourceDBInstanceIdentifier"
   }
+  legacy = ["name", "security_group_names"]
   ignore = [
     "blue_green_update", "customer_owned_ip_enabled", "final_snapshot_identifier", "password_wo_version", "s3_import",
     "skip_final_snapshot", "upgrade_storage_config",

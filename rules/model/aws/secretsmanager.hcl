@@ -1,6 +1,8 @@
 resource "aws_secretsmanager_secret" {
   type  = "AWS::SecretsManager::Secret"
   names = { replica = "ReplicaRegions" }
+  # Provider versions before 4 have the rotation in the secret.
+  legacy = ["rotation_lambda_arn", "rotation_rules"]
   ignore = ["force_overwrite_replica_secret", "policy", "recovery_window_in_days"]
 
   also "AWS::SecretsManager::ResourcePolicy" {
@@ -8,6 +10,15 @@ resource "aws_secretsmanager_secret" {
     properties = {
       SecretId       = resource.id
       ResourcePolicy = source.policy
+    }
+  }
+  also "AWS::SecretsManager::RotationSchedule" {
+    when   = source.rotation_lambda_arn != null
+    legacy = ["rotation_lambda_arn", "rotation_rules"]
+    properties = {
+      SecretId          = resource.id
+      RotationLambdaARN = source.rotation_lambda_arn
+      RotationRules     = { AutomaticallyAfterDays = source.rotation_rules.automatically_after_days }
     }
   }
 }
