@@ -28,7 +28,8 @@ struct EvaluatedResource {
   std::string_view name;         ///< `logs`, a provider's alias, the logical id
   std::string_view module_path;  ///< `module.web["a"]`; empty at the root
   BlockKind kind = BlockKind::resource;
-  bool uncertain_count = false;  ///< how many instances exist is unknown: this one stands for all (`[*]`)
+  bool uncertain_count = false;            ///< how many instances exist is unknown: this one stands for all (`[*]`)
+  const Blocker* uncertain_why = nullptr;  ///< what that hangs on, where `uncertain_count`; may be null
   /// Terraform: an object of attributes and, under each block type, a tuple of one object a block; of a data source
   /// with what it answers, as far as that can be told without asking (`json` of a policy document). CloudFormation:
   /// Properties. An object with the flag `unknown_tail` is one of which more may be set than is known.

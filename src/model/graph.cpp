@@ -263,8 +263,8 @@ class Builder {
     for (std::size_t i = 0; i < given.size(); ++i) {
       members[i] = given[i];
       if (uncertain && !given[i].value.is_sequence()) {
-        const Blocker* why =
-            make_blocker(attachment.source->header, "how many there are of it is not known", graph_.arena);
+        const Blocker* why = attachment.source->uncertain_why;
+        if (!why) why = make_blocker(attachment.source->header, "how many there are of it is not known", graph_.arena);
         members[i].value = make_unknown(&types::any, why, graph_.arena, given[i].value.origin());
       } else if (condition) {
         members[i].value = under_condition(given[i].value, condition);

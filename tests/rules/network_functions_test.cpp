@@ -247,6 +247,16 @@ TEST_CASE("An unknown number of blocks leaves undecided what is not found beside
   CHECK(scanned(block(443), separate) == "");
 }
 
+TEST_CASE("What may or may not be attached names the variable that decides") {
+  const std::string text =
+      "variable \"keep\" { type = bool }\nresource \"aws_s3_bucket\" \"b\" {\n}\nresource \"aws_s3_bucket_versioning\" "
+      "\"v\" {\n  "
+      "count = var.keep ? 1 : 0\n  bucket = aws_s3_bucket.b.id\n  versioning_configuration {\n    status = "
+      "\"Enabled\"\n  }\n}\n";
+  const char* condition = "require = self.VersioningConfiguration.Status == \"Enabled\"";
+  CHECK(outcome(scan_with("AWS::S3::Bucket", condition, "main.tf", text)) == "? var.keep has no value");
+}
+
 TEST_CASE("A prefix list holds the entries that are resources of their own") {
   const char* ssh = "deny = internet_rules(self.SecurityGroupIngress, services(\"ssh\"))";
   const auto scanned = [&](const std::string& list, const std::string& id, const std::string& cidr) {

@@ -167,10 +167,23 @@ class RuleRun {
       results.findings.push_back(std::move(claim.finding));
     }
     if (!claims_.empty() || undecided_.empty()) return;
-    const Blocker* why = find_blocker(undecided_.front(), context_.arena);
+    const Blocker* why = find_reason();
     results.undecided.push_back({&rule_, &resource_,
                                  why ? std::string(why->text) : std::string("not known before deployment"),
                                  why ? why->span : Span{}});
+  }
+
+  /// What blocks: as what is undecided says, else the first that is unknown of what the rule reads.
+  const Blocker* find_reason() {
+    for (const Value value : undecided_) {
+      if (const Blocker* why = find_blocker(value, context_.arena)) return why;
+    }
+    for (const expression::StaticReference& reference : expression::references_of(rule_.block)) {
+      if (reference.root != "self" || reference.steps.empty()) continue;
+      const Value read = expression::settle(resource_.properties.get(reference.steps[0]), context_);
+      if (const Blocker* why = find_blocker(read, context_.arena)) return why;
+    }
+    return nullptr;
   }
 
   void report_kind(hcl::Cursor expression, std::string_view expected, Value given) {

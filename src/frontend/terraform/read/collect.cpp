@@ -17,6 +17,7 @@ struct Place {
   const Relocation* relocation = nullptr;
   std::span<const Span> callers;  ///< innermost first
   bool uncertain = false;
+  const Blocker* why = nullptr;  ///< what `uncertain` hangs on
 };
 
 class Collector {
@@ -73,6 +74,7 @@ class Collector {
     resource.module_path = place.path;
     resource.kind = declaration.mode == ResourceMode::data ? BlockKind::data : BlockKind::resource;
     resource.uncertain_count = place.uncertain || instance.repetition().uncertain;
+    resource.uncertain_why = why_uncertain(place, instance.repetition());
     resource.config = moved(with_told(instance.config(), instance.told()), relocator);
     if (!resource.config.is_mapping()) resource.config = unknown_config(declaration.header);
     resource.meta = moved(instance.meta(), relocator);
@@ -116,12 +118,17 @@ class Collector {
     resource.module_path = place.path;
     resource.kind = BlockKind::provider;
     resource.uncertain_count = place.uncertain;
+    resource.uncertain_why = place.why;
     resource.config = moved(place.module.config_of(provider), relocator);
     if (!resource.config.is_mapping()) resource.config = unknown_config(declaration.header);
     resource.header = declaration.header;
     resource.span = declaration.block.span();
     resource.callers = place.callers;
     unit_.resources.push_back(resource);
+  }
+
+  const Blocker* why_uncertain(const Place& place, const Repetition& repetition) {
+    return repetition.uncertain ? find_blocker(repetition.key, run_.arena) : place.why;
   }
 
   /// What a data source was asked with and what it answers, as far as that can be told.
@@ -152,6 +159,7 @@ class Collector {
       resource.name = declaration.name;
       resource.module_path = place.path;
       resource.uncertain_count = uncertain;
+      resource.uncertain_why = why_uncertain(place, instance.repetition());
       resource.config = moved(instance.arguments(), relocator);
       resource.header = declaration.header;
       resource.span = declaration.span;
@@ -163,7 +171,7 @@ class Collector {
     callers[0] = declaration.header;
     std::copy(place.callers.begin(), place.callers.end(), callers.begin() + 1);
     collect({*called, path, add_move(place.relocation, called->path, path, instance.origins(), run_.arena), callers,
-             uncertain});
+             uncertain, why_uncertain(place, instance.repetition())});
   }
 
   Evaluation& run_;
