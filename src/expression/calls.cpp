@@ -4,6 +4,7 @@
 #include "expression/evaluator.h"
 #include "expression/suggestion.h"
 #include "value/conversion.h"
+#include "value/identity.h"
 
 namespace lintel::expression {
 
@@ -108,7 +109,7 @@ struct Invocation {
     }
     if (!(function.traits & takes_unknown)) {
       for (const Value& argument : arguments) {
-        if (argument.has_unknown()) return result_unknown(argument);
+        if (argument.has_unknown()) return identified(result_unknown(argument), arguments);
         // A list of which more elements may exist than are listed is none that a function could go through.
         if (argument.is_open() && argument.is_sequence()) return result_unknown(argument);
       }
@@ -119,7 +120,15 @@ struct Invocation {
                           context.arena);
     }
     Call call{function.name, arguments, spans, span, context, &function};
-    return function.call(call);
+    return identified(function.call(call), arguments);
+  }
+
+ private:
+  /// The same function of the same arguments gives the same, known or not.
+  Value identified(Value result, std::span<const Value> arguments) const {
+    const UnknownNode* unknown = result.unknown();
+    if (!unknown || unknown->identity != 0 || !unknown->parts.empty() || (function.traits & impure)) return result;
+    return with_identity(result, combine_identities(function.name, arguments), context.arena);
   }
 };
 

@@ -4,6 +4,7 @@
 
 #include "expression/evaluator.h"
 #include "value/conversion.h"
+#include "value/identity.h"
 
 namespace lintel::expression {
 
@@ -63,6 +64,8 @@ Value make_undecided(Value condition, Value if_true, Value if_false, const Commo
     unknown.minimum_size = std::min(a.least, b.least);
     unknown.maximum_size = std::max(a.most, b.most);
   }
+  const Value operands[] = {condition, if_true, if_false};
+  unknown.identity = combine_identities("?:", operands);
   return make_refined(type, unknown, context.arena, computed_origin(span_of(condition), {}, context));
 }
 

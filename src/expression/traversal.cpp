@@ -3,6 +3,7 @@
 #include "expression/evaluator.h"
 #include "expression/inline_list.h"
 #include "value/conversion.h"
+#include "value/identity.h"
 #include "value/open.h"
 
 namespace lintel::expression {
@@ -141,7 +142,8 @@ Value get_unknown_attribute(Value object, const Type* type, std::string_view nam
   if (const ReferenceNode* reference = object.reference(); reference && !reference->attribute.empty()) {
     return make_deeper_reference(object, "." + std::string(name), type, context);
   }
-  return make_blocked(type, object, context).with_origin(object.origin());
+  const Identity identity = combine_identities("." + std::string(name), std::span(&object, 1));
+  return with_identity(make_blocked(type, object, context), identity, context.arena).with_origin(object.origin());
 }
 
 std::string quoted(std::string_view name) {
@@ -271,7 +273,13 @@ Value get_unknown_item(Value collection, Value key, const Type* type, Context& c
     const std::string step = key.is_string() ? "[" + quoted(key.string()) + "]" : "[" + key.number().to_string() + "]";
     return make_deeper_reference(collection, step, type, context);
   }
-  return make_blocked(type, collection.is_unknown() ? collection : key, context).with_origin(collection.origin());
+  // `x["name"]` is `x.name`.
+  const Value operands[] = {collection, key};
+  const Identity identity = key.is_string()
+                                ? combine_identities("." + std::string(key.string()), std::span(operands, 1))
+                                : combine_identities("[]", operands);
+  return with_identity(make_blocked(type, collection.is_unknown() ? collection : key, context), identity, context.arena)
+      .with_origin(collection.origin());
 }
 
 Value get_object_item(Value object, const Type* type, Value key, Span span, Context& context) {

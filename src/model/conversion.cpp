@@ -124,16 +124,6 @@ Value concatenate_items(Value below, Value above, Arena& arena) {
   return with_tail_of(with_tail_of(list, below, arena), above, arena);
 }
 
-/// Lists of objects that naming made (`X[].Y` and `X[].Z`) are merged element by element.
-Value zip(Value below, Value above, Arena& arena) {
-  if (below.size() != above.size() || below.size() == 0 || !below.items()[0].is_mapping()) {
-    return concatenate_items(below, above, arena);
-  }
-  const std::span<Value> items = arena.make_array<Value>(below.size());
-  for (std::size_t i = 0; i < items.size(); ++i) items[i] = merge(below.items()[i], above.items()[i], arena);
-  return make_tuple(items, arena, below.origin());
-}
-
 Value object_of(const std::vector<Member>& members, Arena& arena, const Origin* origin) {
   const std::span<Member> own = arena.make_array<Member>(members.size());
   std::copy(members.begin(), members.end(), own.begin());
@@ -225,8 +215,7 @@ std::vector<Member> unite(std::vector<Member> members, Arena& arena) {
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (kept > 0 && members[kept - 1].key == members[i].key) {
       Member& into = members[kept - 1];
-      const bool lists = into.value.is_sequence() && members[i].value.is_sequence();
-      into.value = lists ? zip(into.value, members[i].value, arena) : merge(into.value, members[i].value, arena);
+      into.value = merge(into.value, members[i].value, arena);
     } else {
       members[kept++] = members[i];
     }
@@ -350,6 +339,20 @@ const Naming* Converter::naming(const std::string& path) const {
   return found != names_.end() && found->source == path ? &*found : nullptr;
 }
 
+void Converter::put_unset(const Member& member, const Shape& shape, const std::string& path,
+                          std::vector<Member>& members) {
+  if (!drop_unmatched_ || !member.key_span.known() || shape.open()) return;
+  std::string_view name;
+  if (const Naming* naming_of_it =
+          naming(path.empty() ? std::string(member.key) : path + "." + std::string(member.key))) {
+    name = parse_target(naming_of_it->property).path;
+    if (name.find_first_of(".[") != std::string_view::npos) return;  // what is around it would be there for nothing
+  } else if (const auto property = shape.find_for(member.key)) {
+    name = property->name();
+  }
+  if (!name.empty()) members.push_back({name, make_null(arena_, nullptr, member.value.origin()), member.key_span});
+}
+
 void Converter::put(const Member& member, const Shape& shape, const std::string& path, std::vector<Member>& members) {
   std::string here;
   if (!names_.empty()) {
@@ -400,7 +403,8 @@ Value Converter::to_object(Value value, const Shape& shape, const std::string& p
   if (!value.is_mapping()) return value;
   const std::vector<Member> members = members_of(value, shape, path, [](std::string_view) { return false; });
   // A block of which nothing is set is not written, one that is empty is (`simple_prefix {}`).
-  if (members.empty() && value.size() > 0 && !is_open_ended(value)) return {};
+  const bool unset = std::all_of(members.begin(), members.end(), [](const Member& m) { return m.value.is_null(); });
+  if (unset && value.size() > 0 && !is_open_ended(value)) return {};
   const auto same = [](const Member& a, const Member& b) { return a.key == b.key && is_same(a.value, b.value); };
   if (std::equal(members.begin(), members.end(), value.members().begin(), value.members().end(), same)) return value;
   const Value object = object_of(members, arena_, value.origin());

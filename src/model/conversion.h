@@ -62,6 +62,8 @@ class Converter {
 
  private:
   void put(const Member& member, const Shape& shape, const std::string& path, std::vector<Member>& members);
+  /// What is written without a value stays as null where it stands, so that findings can point at it.
+  void put_unset(const Member& member, const Shape& shape, const std::string& path, std::vector<Member>& members);
   void put_named(const Member& member, std::string_view target, const Shape& shape, const std::string& path,
                  std::vector<Member>& members);
   Value to_object(Value value, const Shape& shape, const std::string& path);
@@ -77,7 +79,8 @@ class Converter {
   std::uint32_t depth_ = 0;
 };
 
-/// Members of equal key become one: later ones are merged over earlier ones. Sorted by key.
+/// Members of equal key become one: later ones are merged over earlier ones, lists follow one another (each block
+/// stays an element of its own). Sorted by key.
 std::vector<Member> unite(std::vector<Member> members, Arena& arena);
 
 /// `above` over `below`: objects member by member, lists one after the other, anything else `above`. Unknown parts
@@ -121,7 +124,8 @@ template <class Skip>
 std::vector<Member> Converter::members_of(Value block, const Shape& shape, const std::string& path, Skip skip) {
   std::vector<Member> members;
   for (const Member& member : block.members()) {
-    if (!member.value.is_null() && !skip(member.key)) put(member, shape, path, members);
+    if (skip(member.key)) continue;
+    member.value.is_null() ? put_unset(member, shape, path, members) : put(member, shape, path, members);
   }
   return unite(std::move(members), arena_);
 }

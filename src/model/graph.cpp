@@ -6,11 +6,13 @@
 
 #include "expression/function.h"
 #include "facts/resource_type.h"
+#include "model/adaptation.h"
 #include "model/canonical.h"
 #include "model/documents.h"
 #include "model/functions.h"
 #include "model/links.h"
 #include "model/mapping.h"
+#include "value/identity.h"
 
 namespace lintel::model {
 namespace {
@@ -28,6 +30,11 @@ struct Pending {
   Value properties;
   bool uncertain = false;
 };
+
+/// Whether a value can be the name of a resource: a text, known or not.
+bool may_name(Value value) {
+  return value.is_string() ? !value.string().empty() : value.is_unknown();
+}
 
 /// Builds the graph of one unit.
 class Builder {
@@ -86,7 +93,17 @@ class Builder {
     return graph_.resources.back();
   }
 
-  void add(const EvaluatedResource& source) {
+  /// The block with its configuration as AWS comes to know it; see `adapted_config`.
+  const EvaluatedResource& adapted(const EvaluatedResource& written) {
+    const Value config = adapted_config(written, unit_.frontend, graph_.arena);
+    if (config.node() == written.config.node()) return written;
+    EvaluatedResource& source = graph_.adapted.emplace_back(written);
+    source.config = config;
+    return source;
+  }
+
+  void add(const EvaluatedResource& written) {
+    const EvaluatedResource& source = adapted(written);
     const std::string_view source_type = source_type_of(source);
     const auto found = mappings_.by_source_type.find(source_type);
     if (found == mappings_.by_source_type.end()) return add_unmapped(source, source_type);
@@ -198,9 +215,10 @@ class Builder {
     if (const Resource* target = referenced(graph_, attachment.by, type)) {
       if (stands_within(*target, attachment.within) != Truth::no) return &graph_.resources[target->index];
     }
-    if (!attachment.by.is_string()) return nullptr;
+    const Identity name = identity_of(attachment.by);
+    if (name == 0 || !may_name(attachment.by)) return nullptr;
     const auto& names = names_of(*attachment.mapping);
-    const auto found = names.find(attachment.by.string());
+    const auto found = names.find(name);
     if (found == names.end()) return nullptr;
     Resource* possible = nullptr;
     for (const std::uint32_t index : found->second) {
@@ -219,10 +237,9 @@ class Builder {
     for (const Member& member : within.members()) {
       const Value theirs = target.properties.get(member.key);
       if (member.value.is_null() || theirs.is_null()) continue;
-      if (member.value.is_string() && theirs.is_string()) {
-        if (member.value.string() != theirs.string()) return Truth::no;
-        continue;
-      }
+      const Truth same = equal(member.value, theirs);
+      if (same == Truth::yes) continue;
+      if (same == Truth::no && member.value.is_string() && theirs.is_string()) return Truth::no;
       const Resource* mine = referenced(graph_, member.value);
       const Resource* other = referenced(graph_, theirs);
       if (mine && other && mine->index != other->index) return Truth::no;
@@ -231,8 +248,9 @@ class Builder {
     return truth;
   }
 
-  /// The known names of the resources that a mapping's attachments may belong to, in the order of the graph.
-  const std::unordered_map<std::string_view, std::vector<std::uint32_t>>& names_of(const Mapping& mapping) {
+  /// The names of the resources that a mapping's attachments may belong to, in the order of the graph: known texts, and
+  /// unknowns that are one value wherever they stand (`var.bucket`).
+  const std::unordered_map<Identity, std::vector<std::uint32_t>>& names_of(const Mapping& mapping) {
     const auto [entry, added] = target_names_.try_emplace(&mapping);
     if (!added) return entry->second;
     std::vector<std::string_view> properties = mapping.matches;
@@ -245,7 +263,8 @@ class Builder {
       if (resource.type != mapping.canonical_type || resource.partial) continue;
       for (const std::string_view property : properties) {
         const Value name = resource.properties.get(property);
-        if (name.is_string()) entry->second[name.string()].push_back(resource.index);
+        const Identity identity = identity_of(name);
+        if (identity != 0 && may_name(name)) entry->second[identity].push_back(resource.index);
       }
     }
     return entry->second;
@@ -293,16 +312,8 @@ class Builder {
   /// No target in the graph: what is attached is known, everything else of the target is not. Attachments of one name
   /// make one partial resource.
   void attach_partially(const Pending& attachment) {
-    std::string key;
-    const ReferenceNode* reference = attachment.by.reference();
-    if (attachment.by.is_string()) key = std::string(attachment.by.string());
-    if (reference) key = "=" + std::string(reference->address) + "." + std::string(reference->attribute);
+    const std::string key = partial_key(attachment);
     if (!key.empty()) {
-      key = std::string(attachment.mapping->canonical_type) + "\n" + key;
-      for (const Member& member : attachment.within.members()) {
-        const ReferenceNode* whose = member.value.reference();
-        key += "\n" + std::string(member.value.is_string() ? member.value.string() : whose ? whose->address : "?");
-      }
       if (const auto found = partial_.find(key); found != partial_.end()) {
         return attach(attachment, graph_.resources[found->second]);
       }
@@ -321,7 +332,34 @@ class Builder {
     made.uncertain_count = made.uncertain_count || attachment.uncertain;
     graph_.by_address.emplace(attachment.source->address, made.index);
     if (attachment.by.is_string() && matches.empty()) partial_names_.emplace_back(attachment.by.string(), made.index);
-    if (!key.empty()) partial_.emplace(std::move(key), made.index);
+    if (!key.empty()) partial_.emplace(key, made.index);
+  }
+
+  /// What tells the partial resources of one type apart; empty where nothing says which resource it is.
+  std::string partial_key(const Pending& attachment) const {
+    const Identity name = named_elsewhere(attachment);
+    if (name == 0 || !may_name(attachment.by)) return {};
+    std::string key = std::string(attachment.mapping->canonical_type) + "\n" + std::to_string(name);
+    for (const Member& member : attachment.within.members()) {
+      const Identity whose = identity_of(member.value);
+      key += "\n" + (whose == 0 ? std::string("?") : std::to_string(whose));
+    }
+    return key;
+  }
+
+  /// All attributes of a resource that is not in the code name the one resource (`aws_s3_bucket.x.id`, `.bucket`).
+  Identity named_elsewhere(const Pending& attachment) const {
+    const ReferenceNode* reference = attachment.by.reference();
+    if (!reference || reference->address.find("[*]") != std::string_view::npos) return identity_of(attachment.by);
+    std::string_view type = reference->address;
+    const std::string_view whole = without_instance(type);
+    type = whole.empty() ? type : whole;
+    type = type.substr(0, type.rfind('.'));
+    type = type.substr(type.rfind('.') + 1);
+    const auto found = mappings_.by_source_type.find(type);
+    const bool is_target = found != mappings_.by_source_type.end() && !found->second.empty() &&
+                           found->second.front().canonical_type == attachment.mapping->canonical_type;
+    return is_target ? identify(reference->address) : identity_of(attachment.by);
   }
 
   void set_defaults(Resource& resource) {
@@ -343,7 +381,7 @@ class Builder {
   expression::Context context_;
   Canonicalizer canonicalizer_;
   std::vector<Pending> pending_;
-  std::unordered_map<const Mapping*, std::unordered_map<std::string_view, std::vector<std::uint32_t>>> target_names_;
+  std::unordered_map<const Mapping*, std::unordered_map<Identity, std::vector<std::uint32_t>>> target_names_;
   std::unordered_map<std::string, std::uint32_t> partial_;
   std::vector<std::pair<std::string_view, std::uint32_t>> partial_names_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <span>
 #include <string>
@@ -49,10 +50,11 @@ struct Edge {
 /// The resources of one unit with the edges between them.
 struct UnitGraph {
   const Unit* unit = nullptr;
-  std::vector<Resource> resources;      ///< deterministic order
-  std::vector<Edge> edges;              ///< sorted by from, via
-  std::vector<std::uint32_t> incoming;  ///< indexes of `edges` sorted by `to`
-  Arena arena;                          ///< values that mapping made
+  std::vector<Resource> resources;        ///< deterministic order
+  std::vector<Edge> edges;                ///< sorted by from, via
+  std::vector<std::uint32_t> incoming;    ///< indexes of `edges` sorted by `to`
+  Arena arena;                            ///< values that mapping made
+  std::deque<EvaluatedResource> adapted;  ///< blocks with other values than they were written with; parts point here
   Problems problems;
 
   /// Indexes of the resources of a canonical type (or an unmapped Terraform type).

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "facts/resource_type.h"
+#include "value/identity.h"
 
 namespace lintel::model {
 namespace {
@@ -22,6 +23,17 @@ bool fits(const Resource* resource, std::string_view type) {
 std::optional<TypeView> object_type(std::optional<TypeView> type) {
   while (type && (type->kind() == ValueKind::list || type->kind() == ValueKind::map)) type = type->element();
   return type;
+}
+
+std::string identity_key(Identity identity) {
+  return identity == 0 ? std::string() : "\x01" + std::to_string(identity);
+}
+
+/// What two values have in common that are certainly one name: a known text itself; for an unknown that is one value
+/// wherever it stands (`var.bucket`) a text that no name is. Empty: none.
+std::string name_key(Value value) {
+  if (value.is_string()) return std::string(value.string());
+  return value.unknown() ? identity_key(identity_of(value)) : std::string();
 }
 
 /// Walks the properties of one resource and notes what each value refers to.
@@ -74,20 +86,20 @@ class Walker {
       if (any) return;
     }
     if (const Resource* target = referenced(graph_, value)) return add(*target, false);
-    if (value.is_string() && property) {
-      for (const registry::PropertyReference& reference : property->references()) {
-        add_by_name(reference, value.string());
-      }
+    if (property) {
+      for (const registry::PropertyReference& reference : property->references()) add_by_name(reference, value);
     }
     if (value.decoded()) walk(*value.decoded(), std::nullopt, std::nullopt);
   }
 
-  void add_by_name(const registry::PropertyReference& reference, std::string_view text) {
+  void add_by_name(const registry::PropertyReference& reference, Value value) {
+    const std::string name = name_key(value);
+    if (name.empty()) return;
     std::string key(reference.type);
     key += '\n';
     key += reference.property;
     key += '\n';
-    key += text;
+    key += name;
     if (const auto found = names_.find(key); found != names_.end()) add(graph_.resources[found->second], true);
   }
 
@@ -103,17 +115,19 @@ class Walker {
   std::uint32_t depth_ = 0;
 };
 
-/// Every known text of a top-level property: "type\nproperty\ntext".
+/// Every name in a top-level property: "type\nproperty\nname", see `name_key`.
 std::unordered_map<std::string, std::uint32_t> property_texts(const UnitGraph& graph) {
   std::unordered_map<std::string, std::uint32_t> names;
   for (const Resource& resource : graph.resources) {
     for (const Member& member : resource.properties.members()) {
-      if (!member.value.is_string() || member.value.size() > 2048) continue;
+      if (member.value.size() > 2048) continue;
+      const std::string name = name_key(member.value);
+      if (name.empty()) continue;
       std::string key(resource.type);
       key += '\n';
       key += member.key;
       key += '\n';
-      key += member.value.string();
+      key += name;
       names.emplace(std::move(key), resource.index);
     }
   }
@@ -129,13 +143,51 @@ std::string service_of(std::string_view type) {
   return service;
 }
 
-/// What follows the last `:` or `/` of an ARN, if the ARN is one of the type's service.
-std::string_view name_in_arn(std::string_view arn, std::string_view type) {
+/// What an ARN says of its resource: the service, and the key of the name that follows its last `:` or `/`.
+struct NameInArn {
+  std::string service;
+  std::string key;
+};
+
+std::string service_in_arn(std::string_view arn) {
   const std::size_t partition = arn.find(':', 4);
+  // Of a text that starts with an unknown partition only what the known start says.
   if (!arn.starts_with("arn:") || partition == std::string_view::npos) return {};
   const std::size_t end = arn.find(':', partition + 1);
-  if (end == std::string_view::npos || arn.substr(partition + 1, end - partition - 1) != service_of(type)) return {};
-  return arn.substr(arn.find_last_of(":/") + 1);
+  if (end == std::string_view::npos) return {};
+  return std::string(arn.substr(partition + 1, end - partition - 1));
+}
+
+/// The service of an ARN whose partition may be an unknown part: `arn:${AWS::Partition}:sqs:…`.
+std::string service_in_arn(std::span<const Value> parts) {
+  std::string start;
+  for (const Value part : parts.first(std::min<std::size_t>(parts.size(), 3))) {
+    start += part.is_string() ? part.string() : std::string_view("?");
+  }
+  return service_in_arn(start);
+}
+
+NameInArn name_in_arn(Value value) {
+  if (value.is_string()) {
+    const std::string_view arn = value.string();
+    NameInArn name{service_in_arn(arn), {}};
+    if (!name.service.empty()) name.key = arn.substr(arn.find_last_of(":/") + 1);
+    return name;
+  }
+  const UnknownNode* unknown = value.unknown();
+  if (!unknown || unknown->parts.empty()) return {};
+  const std::span<const Value> parts = unknown->parts;
+  NameInArn name{service_in_arn(parts), {}};
+  if (name.service.empty()) return {};
+  for (std::size_t i = parts.size(); i-- > 0;) {
+    const std::size_t cut = parts[i].string().find_last_of(":/");
+    if (cut == std::string_view::npos) continue;
+    const std::string_view start = parts[i].string().substr(cut + 1);
+    const std::span<const Value> rest = parts.subspan(i + 1);
+    name.key = rest.empty() ? std::string(start) : identity_key(identity_of_text(start, rest));
+    break;
+  }
+  return name;
 }
 
 /// The values by which AWS identifies a resource: those of the properties that `Ref` returns, unless they are those of
@@ -198,8 +250,9 @@ const Resource* referenced(const UnitGraph& graph, Value value, std::string_view
 void index_names(UnitGraph& graph) {
   for (const Resource& resource : graph.resources) {
     for (const Value value : identifying_values(resource)) {
-      if (!value.is_string() || value.string().empty()) continue;
-      const auto [entry, added] = graph.by_name.emplace(value.string(), resource.index);
+      const std::string name = name_key(value);
+      if (name.empty()) continue;
+      const auto [entry, added] = graph.by_name.emplace(graph.arena.copy(std::string_view(name)), resource.index);
       if (!added && entry->second != resource.index) entry->second = UnitGraph::ambiguous;
     }
   }
@@ -230,17 +283,18 @@ void link(UnitGraph& graph) {
 
 const Resource* find_target(const UnitGraph& graph, Value value) {
   if (const Resource* target = referenced(graph, value)) return target;
-  if (!value.is_string()) return nullptr;
-  const std::string_view text = value.string();
-  const auto found = graph.by_name.find(text);
+  const std::string name = name_key(value);
+  if (name.empty()) return nullptr;
+  const auto found = graph.by_name.find(std::string_view(name));
   if (found != graph.by_name.end()) {
     return found->second == UnitGraph::ambiguous ? nullptr : &graph.resources[found->second];
   }
-  if (!text.starts_with("arn:")) return nullptr;
-  const auto named = graph.by_name.find(text.substr(text.find_last_of(":/") + 1));
+  const NameInArn inner = name_in_arn(value);
+  if (inner.key.empty()) return nullptr;
+  const auto named = graph.by_name.find(std::string_view(inner.key));
   if (named == graph.by_name.end() || named->second == UnitGraph::ambiguous) return nullptr;
   const Resource& target = graph.resources[named->second];
-  return name_in_arn(text, target.type).empty() ? nullptr : &target;
+  return service_of(target.type) == inner.service ? &target : nullptr;
 }
 
 Truth refers_to(const UnitGraph& graph, Value value, const Resource& resource) {
@@ -265,21 +319,17 @@ Truth refers_to(const UnitGraph& graph, Value value, const Resource& resource) {
     // A value may have come through another resource (the bucket of a policy): only a text can still be equal.
     if (value.is_unknown()) return Truth::no;
   }
-  if (value.is_string()) {
-    Truth truth = Truth::no;
-    for (const Value name : identifying_values(resource)) {
-      truth = either(truth, equal(name, value));
-      if (name.is_string() && name.string() == name_in_arn(value.string(), resource.type)) truth = Truth::yes;
-    }
-    return truth;
+  if (!value.is_string() && !value.is_unknown()) return Truth::no;
+  // A name that is known, even in part, can only be that of a resource whose name it may become.
+  const bool partly_known = value.is_string() || (value.unknown() && !value.unknown()->parts.empty());
+  Truth truth = partly_known && (value.is_string() || !resource.partial) ? Truth::no : Truth::unknown;
+  const NameInArn in_arn = name_in_arn(value);
+  const bool of_service = !in_arn.key.empty() && in_arn.service == service_of(resource.type);
+  for (const Value name : identifying_values(resource)) {
+    truth = either(truth, equal(name, value));
+    if (of_service && name_key(name) == in_arn.key) truth = Truth::yes;
   }
-  if (const UnknownNode* unknown = value.unknown(); unknown && !unknown->parts.empty()) {
-    // A partly known name can only be that of a resource whose name it may become.
-    Truth truth = resource.partial ? Truth::unknown : Truth::no;
-    for (const Value name : identifying_values(resource)) truth = either(truth, equal(name, value));
-    return truth;
-  }
-  return value.is_unknown() ? Truth::unknown : Truth::no;
+  return truth;
 }
 
 }  // namespace lintel::model

@@ -71,6 +71,78 @@ bool definitely_not_null(Value value) {
   return !value.is_null();
 }
 
+/// What is left of one text while its ends are compared with another's: known texts and what is not known, in order.
+struct OpenText {
+  std::span<const Value> parts;
+  std::size_t begin = 0;  ///< bytes of the first part that are done with
+  std::size_t end = 0;    ///< bytes of the last part that are done with
+
+  std::string_view text(bool at_start) const {
+    std::string_view text = (at_start ? parts.front() : parts.back()).string();
+    if (parts.size() == 1 || !at_start) text.remove_suffix(end);
+    if (parts.size() == 1 || at_start) text.remove_prefix(begin);
+    return text;
+  }
+
+  void drop(bool at_start, std::size_t bytes) {
+    const bool whole = bytes == text(at_start).size();
+    std::size_t& done = at_start ? begin : end;
+    done += bytes;
+    if (!whole) return;
+    parts = at_start ? parts.subspan(1) : parts.first(parts.size() - 1);
+    done = 0;
+    if (parts.empty()) begin = end = 0;
+  }
+};
+
+/// Takes equal ends off both texts; false when what is known of these ends differs.
+bool strip_equal_ends(OpenText& a, OpenText& b, bool at_start) {
+  while (!a.parts.empty() && !b.parts.empty()) {
+    const Value x = at_start ? a.parts.front() : a.parts.back(), y = at_start ? b.parts.front() : b.parts.back();
+    if (x.is_string() && y.is_string()) {
+      const std::string_view s = a.text(at_start), t = b.text(at_start);
+      const std::size_t shared = std::min(s.size(), t.size());
+      const bool same = at_start ? s.substr(0, shared) == t.substr(0, shared)
+                                 : s.substr(s.size() - shared) == t.substr(t.size() - shared);
+      if (!same) return false;
+      a.drop(at_start, shared);
+      b.drop(at_start, shared);
+    } else if (!x.is_string() && !y.is_string() && equal(x, y) == Truth::yes) {
+      a.parts = at_start ? a.parts.subspan(1) : a.parts.first(a.parts.size() - 1);
+      b.parts = at_start ? b.parts.subspan(1) : b.parts.first(b.parts.size() - 1);
+      (at_start ? a.begin : a.end) = (at_start ? b.begin : b.end) = 0;
+    } else {
+      break;
+    }
+  }
+  return true;
+}
+
+/// Whether the texts that two unknowns become are the same: `"${var.x}-media"` is, `"${var.x}-logs"` is not.
+Truth equal_partial_texts(std::span<const Value> a, std::span<const Value> b) {
+  OpenText x{a}, y{b};
+  if (!strip_equal_ends(x, y, true) || !strip_equal_ends(x, y, false)) return Truth::no;
+  if (x.parts.empty() && y.parts.empty()) return Truth::yes;
+  if (!x.parts.empty() && !y.parts.empty()) return Truth::unknown;
+  // One of them is used up: the other must become nothing, which no known text does.
+  const std::span<const Value> left = x.parts.empty() ? y.parts : x.parts;
+  return std::any_of(left.begin(), left.end(), [](Value part) { return part.is_string(); }) ? Truth::no
+                                                                                            : Truth::unknown;
+}
+
+Truth equal_unknowns(Value a, Value b) {
+  const UnknownNode& x = *a.unknown();
+  const UnknownNode& y = *b.unknown();
+  if (!x.parts.empty() || !y.parts.empty()) {
+    return equal_partial_texts(x.parts.empty() ? std::span(&a, 1) : x.parts,
+                               y.parts.empty() ? std::span(&b, 1) : y.parts);
+  }
+  if (x.identity == 0 || x.identity != y.identity) return Truth::unknown;
+  const bool same_type =
+      a.type() == b.type() || equal(*a.type(), *b.type()) || contains_any(*a.type()) || contains_any(*b.type());
+  return same_type ? Truth::yes : Truth::unknown;
+}
+
 Truth equal_with_unknown(Value a, Value b) {
   if (a.reference() && b.reference()) {
     const ReferenceNode& x = *a.reference();
@@ -79,6 +151,7 @@ Truth equal_with_unknown(Value a, Value b) {
     // `[*]` stands for any of the instances: two uses need not mean the same one.
     return same && x.address.find("[*]") == std::string_view::npos ? Truth::yes : Truth::unknown;
   }
+  if (a.unknown() && b.unknown()) return equal_unknowns(a, b);
   if (a.is_unknown() && b.is_unknown()) return Truth::unknown;
   const Value unknown = a.is_unknown() ? a : b;
   const Value known = a.is_unknown() ? b : a;

@@ -193,7 +193,7 @@ Value make_refined(const Type* type, const UnknownNode& unknown, Arena& arena, c
   if (!fixed || !countable || size > longest_refined_list) return make_unknown(type, unknown, arena, origin);
   if (type->kind == TypeKind::map) return make_map(std::span<Member>{}, type->element, arena, origin);
   const std::span<Value> items = arena.make_array<Value>(size);
-  const Value element = make_unknown(type->element, unknown.why, arena);
+  const Value element = make_unknown(type->element, unknown.why, arena);  // without identity: elements may differ
   std::fill(items.begin(), items.end(), element);
   if (type->kind == TypeKind::list) return make_list(items, type->element, arena, origin);
   return make_set(items, type->element, arena, origin);

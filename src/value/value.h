@@ -167,6 +167,8 @@ struct UnknownNode {
   std::uint32_t minimum_size = 0;
   std::uint32_t maximum_size = UINT32_MAX;
   bool is_error = false;  ///< stands for an expression that a problem was reported for
+  /// Two unknowns of one identity are one value, whatever a deployment makes of it; 0: see `identity_of`.
+  std::uint64_t identity = 0;
   /// What a partial string encodes (`jsonencode` of something with unknowns in it): see `Value::decoded`.
   const Value* decoded = nullptr;
 };

@@ -4,7 +4,11 @@ rule "apigateway-stage-metrics-disabled" {
   area     = "detective-controls/monitoring"
   resource = "AWS::ApiGateway::Stage"
 
-  require = any([for setting in self.MethodSettings : setting.MetricsEnabled == true])
+  locals {
+    # Settings of one path or method leave all others as they are.
+    whole = [for setting in self.MethodSettings[*] : setting if one_of(setting.ResourcePath, ["/*", "*"]) && setting.HttpMethod == "*"]
+  }
+  require = any([for setting in local.whole : setting.MetricsEnabled == true]) && all([for setting in self.MethodSettings[*] : setting.MetricsEnabled != false])
   at      = self.MethodSettings
   message = "${self.address} keeps no metrics of its methods"
 
@@ -75,5 +79,39 @@ rule "apigateway-stage-metrics-disabled" {
                 HttpMethod: "*"
                 MetricsEnabled: true
     YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: api1
+            StageName: prod
+            DeploymentId: d1
+            MethodSettings:
+              - ResourcePath: /orders
+                HttpMethod: GET
+                MetricsEnabled: true
+    YAML
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "api1"
+        stage_name    = "prod"
+        deployment_id = "d1"
+      }
+      resource "aws_api_gateway_method_settings" "example" {
+        rest_api_id = aws_api_gateway_stage.example.rest_api_id
+        stage_name  = aws_api_gateway_stage.example.stage_name
+        method_path = "orders/GET"
+        settings {
+          metrics_enabled = true
+        }
+      }
+    TF
   }
 }

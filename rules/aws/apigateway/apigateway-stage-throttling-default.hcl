@@ -5,9 +5,14 @@ rule "apigateway-stage-throttling-default" {
   resource = ["AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Stage"]
 
   locals {
-    settings = self.type == "AWS::ApiGateway::Stage" ? self.MethodSettings[*] : concat(self.DefaultRouteSettings[*], values(first(self.RouteSettings, {})))
+    # Settings of one path, method or route leave all others as they are.
+    whole = (
+      self.type == "AWS::ApiGateway::Stage"
+      ? [for setting in self.MethodSettings[*] : setting if one_of(setting.ResourcePath, ["/*", "*"]) && setting.HttpMethod == "*"]
+      : self.DefaultRouteSettings[*]
+    )
   }
-  require = any([for setting in local.settings : first(setting.ThrottlingRateLimit, setting.ThrottlingBurstLimit) != null])
+  require = any([for setting in local.whole : first(setting.ThrottlingRateLimit, setting.ThrottlingBurstLimit) != null])
   at      = first(self.MethodSettings, self.DefaultRouteSettings)
   message = "${self.address} takes the limits of the whole account"
 
@@ -79,5 +84,39 @@ rule "apigateway-stage-throttling-default" {
                 ThrottlingRateLimit: 100
                 ThrottlingBurstLimit: 50
     YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: api1
+            StageName: prod
+            DeploymentId: d1
+            MethodSettings:
+              - ResourcePath: /orders
+                HttpMethod: GET
+                ThrottlingRateLimit: 100
+    YAML
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "api1"
+        stage_name    = "prod"
+        deployment_id = "d1"
+      }
+      resource "aws_api_gateway_method_settings" "example" {
+        rest_api_id = aws_api_gateway_stage.example.rest_api_id
+        stage_name  = aws_api_gateway_stage.example.stage_name
+        method_path = "orders/GET"
+        settings {
+          throttling_rate_limit = 100
+        }
+      }
+    TF
   }
 }

@@ -4,7 +4,17 @@ rule "apigateway-stage-without-usage-plan" {
   area     = "infrastructure-protection/resilience"
   resource = "AWS::ApiGateway::Stage"
 
-  require = length(related(self, "AWS::ApiGateway::UsagePlan", "ApiStages.Stage")) > 0
+  # Many stages have one name: a plan is for the stage of one API.
+  locals {
+    api = target(self.RestApiId)
+  }
+  require = any([
+    for plan in resources("AWS::ApiGateway::UsagePlan") : any([
+      for stage in plan.ApiStages[*] :
+      (refers(stage.Stage, self) || stage.Stage == self.StageName)
+      && (local.api == null ? stage.ApiId == self.RestApiId : refers(stage.ApiId, local.api))
+    ])
+  ])
   message = "${self.address} is in no usage plan"
 
   reason     = "A usage plan limits what each customer may call and tells them apart by their keys. Without one everybody shares one limit."
@@ -88,6 +98,67 @@ rule "apigateway-stage-without-usage-plan" {
             ApiStages:
               - ApiId: api1
                 Stage: !Ref Example
+    YAML
+  }
+
+  # A plan for the stage of the same name of another API.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "api1"
+        stage_name    = "prod"
+        deployment_id = "d1"
+      }
+      resource "aws_api_gateway_usage_plan" "example" {
+        name = "partners"
+        api_stages {
+          api_id = "api2"
+          stage  = "prod"
+        }
+      }
+    TF
+    good = <<-TF
+      variable "api" {
+        type = string
+      }
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = var.api
+        stage_name    = "prod"
+        deployment_id = "d1"
+      }
+      resource "aws_api_gateway_usage_plan" "example" {
+        name = "partners"
+        api_stages {
+          api_id = var.api
+          stage  = "prod"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Shop:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: shop
+        Admin:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: admin
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: !Ref Shop
+            StageName: prod
+            DeploymentId: d1
+        Plan:
+          Type: AWS::ApiGateway::UsagePlan
+          Properties:
+            ApiStages:
+              - ApiId: !Ref Admin
+                Stage: prod
     YAML
   }
 }

@@ -4,7 +4,7 @@ rule "appflow-flow-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::AppFlow::Flow"
 
-  require = self.KMSArn != null
+  require = customer_key(self.KMSArn)
   at      = self.KMSArn
   message = "${self.address} is encrypted with a key that the account does not control"
 

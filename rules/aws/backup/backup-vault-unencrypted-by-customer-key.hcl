@@ -4,7 +4,7 @@ rule "backup-vault-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::Backup::BackupVault"
 
-  require = self.EncryptionKeyArn != null && self.EncryptionKeyArn != ""
+  require = customer_key(self.EncryptionKeyArn)
   at      = self.EncryptionKeyArn
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -4,7 +4,7 @@ rule "bedrock-agent-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::Bedrock::Agent"
 
-  require = self.CustomerEncryptionKeyArn != null
+  require = customer_key(self.CustomerEncryptionKeyArn)
   at      = self.CustomerEncryptionKeyArn
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -4,7 +4,7 @@ rule "bedrock-guardrail-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::Bedrock::Guardrail"
 
-  require = self.KmsKeyArn != null
+  require = customer_key(self.KmsKeyArn)
   at      = self.KmsKeyArn
   message = "${self.address} is encrypted with a key that the account does not control"
 

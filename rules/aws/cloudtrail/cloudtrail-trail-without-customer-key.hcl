@@ -4,7 +4,7 @@ rule "cloudtrail-trail-without-customer-key" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::CloudTrail::Trail"
 
-  require = self.KMSKeyId != null
+  require = customer_key(self.KMSKeyId)
   at      = self.KMSKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -4,7 +4,7 @@ rule "codeartifact-domain-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::CodeArtifact::Domain"
 
-  require = self.EncryptionKey != null
+  require = customer_key(self.EncryptionKey)
   at      = self.EncryptionKey
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -4,7 +4,7 @@ rule "codebuild-project-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::CodeBuild::Project"
 
-  require = self.EncryptionKey != null
+  require = customer_key(self.EncryptionKey)
   at      = self.EncryptionKey
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -6,7 +6,7 @@ rule "codegurureviewer-association-unencrypted-by-customer-key" {
 
   # CloudFormation cannot set the key.
   when    = self.frontend != "cloudformation"
-  require = self.KMSKeyDetails.EncryptionOption == "CUSTOMER_MANAGED_CMK" || self.KMSKeyDetails.KMSKeyId != null
+  require = self.KMSKeyDetails.EncryptionOption == "CUSTOMER_MANAGED_CMK" || customer_key(self.KMSKeyDetails.KMSKeyId)
   at      = self.KMSKeyDetails
   message = "${self.address} is encrypted with a key that the account does not control"
 

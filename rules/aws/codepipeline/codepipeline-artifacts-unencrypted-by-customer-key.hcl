@@ -6,7 +6,7 @@ rule "codepipeline-artifacts-unencrypted-by-customer-key" {
 
   deny = [
     for store in concat(self.ArtifactStore[*], [for store in self.ArtifactStores : store.ArtifactStore]) : { at = store }
-    if store.EncryptionKey.Id == null
+    if !customer_key(store.EncryptionKey.Id)
   ]
   message = "${self.address} is encrypted with a key that the account does not control"
 

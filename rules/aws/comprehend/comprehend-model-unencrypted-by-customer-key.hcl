@@ -4,7 +4,7 @@ rule "comprehend-model-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = ["AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::DocumentClassifier"]
 
-  require = self.ModelKmsKeyId != null && self.ModelKmsKeyId != ""
+  require = customer_key(self.ModelKmsKeyId)
   at      = self.ModelKmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

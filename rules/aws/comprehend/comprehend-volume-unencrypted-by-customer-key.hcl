@@ -4,7 +4,7 @@ rule "comprehend-volume-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = ["AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::DocumentClassifier"]
 
-  require = self.VolumeKmsKeyId != null && self.VolumeKmsKeyId != ""
+  require = customer_key(self.VolumeKmsKeyId)
   at      = self.VolumeKmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -5,8 +5,8 @@ rule "connect-storage-unencrypted-by-customer-key" {
   resource = "AWS::Connect::InstanceStorageConfig"
 
   when    = self.S3Config != null
-  require = self.S3Config.EncryptionConfig.KeyId != null
-  at      = self.S3Config
+  require = customer_key(self.S3Config.EncryptionConfig.KeyId)
+  at      = self.S3Config.EncryptionConfig.KeyId
   message = "${self.address} stores recordings with a key that the account does not control"
 
   reason     = "With a key of its own the account decides who can listen, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."

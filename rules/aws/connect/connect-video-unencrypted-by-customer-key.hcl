@@ -5,8 +5,8 @@ rule "connect-video-unencrypted-by-customer-key" {
   resource = "AWS::Connect::InstanceStorageConfig"
 
   when    = self.KinesisVideoStreamConfig != null
-  require = self.KinesisVideoStreamConfig.EncryptionConfig.KeyId != null && !matches(self.KinesisVideoStreamConfig.EncryptionConfig.KeyId, "alias/aws/*", "*:alias/aws/*")
-  at      = self.KinesisVideoStreamConfig
+  require = customer_key(self.KinesisVideoStreamConfig.EncryptionConfig.KeyId)
+  at      = self.KinesisVideoStreamConfig.EncryptionConfig.KeyId
   message = "${self.address} streams calls with a key that the account does not control"
 
   reason     = "With a key of its own the account decides who can listen, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."

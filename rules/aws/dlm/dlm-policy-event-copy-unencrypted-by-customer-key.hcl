@@ -6,7 +6,7 @@ rule "dlm-policy-event-copy-unencrypted-by-customer-key" {
 
   deny = flatten([for action in self.PolicyDetails.Actions : [
     for copy in action.CrossRegionCopy : { at = first(copy.EncryptionConfiguration.CmkArn, copy) }
-    if copy.EncryptionConfiguration.CmkArn == null
+    if !customer_key(copy.EncryptionConfiguration.CmkArn)
   ]])
   message = "${self.address} makes copies that a key of the account does not protect"
 

@@ -6,7 +6,7 @@ rule "dlm-policy-schedule-copy-unencrypted-by-customer-key" {
 
   deny = flatten([for schedule in self.PolicyDetails.Schedules : [
     for copy in schedule.CrossRegionCopyRules : { at = first(copy.CmkArn, copy) }
-    if copy.CmkArn == null
+    if !customer_key(copy.CmkArn)
   ]])
   message = "${self.address} makes copies that a key of the account does not protect"
 

@@ -4,8 +4,7 @@ rule "dms-endpoint-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::DMS::Endpoint"
 
-  when    = self.EngineName != "s3"
-  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 
@@ -68,5 +67,26 @@ rule "dms-endpoint-unencrypted-by-customer-key" {
             SslMode: require
             KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
     YAML
+  }
+
+  # What DMS keeps of an endpoint for S3 is encrypted with the same key as of any other.
+  example "terraform" {
+    bad = <<-TF
+      resource "aws_dms_s3_endpoint" "example" {
+        endpoint_id             = "lake"
+        endpoint_type           = "target"
+        bucket_name             = "lake"
+        service_access_role_arn = "arn:aws:iam::111122223333:role/dms"
+      }
+    TF
+    good = <<-TF
+      resource "aws_dms_s3_endpoint" "example" {
+        endpoint_id             = "lake"
+        endpoint_type           = "target"
+        bucket_name             = "lake"
+        service_access_role_arn = "arn:aws:iam::111122223333:role/dms"
+        kms_key_arn             = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+      }
+    TF
   }
 }

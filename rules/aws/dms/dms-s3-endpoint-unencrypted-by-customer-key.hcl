@@ -5,7 +5,7 @@ rule "dms-s3-endpoint-unencrypted-by-customer-key" {
   resource = "AWS::DMS::Endpoint"
 
   when    = self.EngineName == "s3"
-  require = self.S3Settings.ServerSideEncryptionKmsKeyId != null && self.S3Settings.ServerSideEncryptionKmsKeyId != ""
+  require = customer_key(self.S3Settings.ServerSideEncryptionKmsKeyId)
   at      = self.S3Settings.ServerSideEncryptionKmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

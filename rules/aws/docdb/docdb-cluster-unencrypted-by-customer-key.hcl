@@ -4,7 +4,7 @@ rule "docdb-cluster-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::DocDB::DBCluster"
 
-  require = self.KmsKeyId != null
+  require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -8,11 +8,11 @@ rule "dynamodb-replica-unencrypted-by-customer-key" {
   deny = concat(
     [
       for replica in self.Replicas[*] : { at = first(replica.SSESpecification, replica), region = replica.Region }
-      if replica.SSESpecification.KMSMasterKeyId == null
+      if !customer_key(replica.SSESpecification.KMSMasterKeyId)
     ],
     [
       for key in [self.KmsKeyArn] : { at = key, region = "its region" }
-      if self.type == "AWS::DynamoDB::TableReplica" && key == null
+      if self.type == "AWS::DynamoDB::TableReplica" && !customer_key(key)
     ],
   )
   message = "${self.address} has a replica in ${item.region} that is encrypted with a key that the account does not control"

@@ -5,14 +5,29 @@ rule "dynamodb-table-capacity-fixed" {
   resource = "AWS::DynamoDB::Table"
 
   locals {
+    name = first(self.TableName, " ")
     targets = [
       for target in resources("AWS::ApplicationAutoScaling::ScalableTarget") : target
-      if refers(target.ResourceId, self) || target(target.ResourceId) == null && matches(target.ResourceId, "table/${first(self.TableName, "?")}", "table/${first(self.TableName, "?")}/*")
+      if refers(target.ResourceId, self) || target.ResourceId == "table/${local.name}" || matches(target.ResourceId, "table/${local.name}/index/*")
     ]
+    # A target without a policy stays where it is.
+    scaled = [
+      for target in local.targets : target.ScalableDimension
+      if any([
+        for policy in resources("AWS::ApplicationAutoScaling::ScalingPolicy") :
+        refers(policy.ScalingTargetId, target)
+        || (refers(policy.ResourceId, target) || policy.ResourceId == target.ResourceId) && policy.ScalableDimension == target.ScalableDimension
+      ])
+    ]
+    indexes = length(self.GlobalSecondaryIndexes[*])
   }
-  # One target for the table and one for each index.
-  when    = self.BillingMode != "PAY_PER_REQUEST"
-  require = length(local.targets) > length(self.GlobalSecondaryIndexes[*])
+  when = self.BillingMode != "PAY_PER_REQUEST"
+  require = (
+    one_of("dynamodb:table:ReadCapacityUnits", local.scaled)
+    && one_of("dynamodb:table:WriteCapacityUnits", local.scaled)
+    && length([for dimension in local.scaled : dimension if dimension == "dynamodb:index:ReadCapacityUnits"]) >= local.indexes
+    && length([for dimension in local.scaled : dimension if dimension == "dynamodb:index:WriteCapacityUnits"]) >= local.indexes
+  )
   at      = self.BillingMode
   message = "${self.address} has a fixed capacity, for itself or for an index"
 
@@ -76,6 +91,157 @@ rule "dynamodb-table-capacity-fixed" {
             AttributeDefinitions:
               - AttributeName: id
                 AttributeType: S
+    YAML
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_dynamodb_table" "example" {
+        name           = "orders"
+        billing_mode   = "PROVISIONED"
+        read_capacity  = 5
+        write_capacity = 5
+        hash_key       = "id"
+        attribute {
+          name = "id"
+          type = "S"
+        }
+      }
+      resource "aws_appautoscaling_target" "read" {
+        service_namespace  = "dynamodb"
+        resource_id        = "table/$${aws_dynamodb_table.example.name}"
+        scalable_dimension = "dynamodb:table:ReadCapacityUnits"
+        min_capacity       = 5
+        max_capacity       = 50
+      }
+      resource "aws_appautoscaling_policy" "read" {
+        name               = "read"
+        policy_type        = "TargetTrackingScaling"
+        service_namespace  = "dynamodb"
+        resource_id        = aws_appautoscaling_target.read.resource_id
+        scalable_dimension = aws_appautoscaling_target.read.scalable_dimension
+      }
+      resource "aws_appautoscaling_target" "write" {
+        service_namespace  = "dynamodb"
+        resource_id        = "table/$${aws_dynamodb_table.example.name}"
+        scalable_dimension = "dynamodb:table:WriteCapacityUnits"
+        min_capacity       = 5
+        max_capacity       = 50
+      }
+    TF
+    good = <<-TF
+      resource "aws_dynamodb_table" "example" {
+        name           = "orders"
+        billing_mode   = "PROVISIONED"
+        read_capacity  = 5
+        write_capacity = 5
+        hash_key       = "id"
+        attribute {
+          name = "id"
+          type = "S"
+        }
+      }
+      resource "aws_appautoscaling_target" "read" {
+        service_namespace  = "dynamodb"
+        resource_id        = "table/$${aws_dynamodb_table.example.name}"
+        scalable_dimension = "dynamodb:table:ReadCapacityUnits"
+        min_capacity       = 5
+        max_capacity       = 50
+      }
+      resource "aws_appautoscaling_policy" "read" {
+        name               = "read"
+        policy_type        = "TargetTrackingScaling"
+        service_namespace  = "dynamodb"
+        resource_id        = aws_appautoscaling_target.read.resource_id
+        scalable_dimension = aws_appautoscaling_target.read.scalable_dimension
+      }
+      resource "aws_appautoscaling_target" "write" {
+        service_namespace  = "dynamodb"
+        resource_id        = "table/$${aws_dynamodb_table.example.name}"
+        scalable_dimension = "dynamodb:table:WriteCapacityUnits"
+        min_capacity       = 5
+        max_capacity       = 50
+      }
+      resource "aws_appautoscaling_policy" "write" {
+        name               = "write"
+        policy_type        = "TargetTrackingScaling"
+        service_namespace  = "dynamodb"
+        resource_id        = aws_appautoscaling_target.write.resource_id
+        scalable_dimension = aws_appautoscaling_target.write.scalable_dimension
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DynamoDB::Table
+          Properties:
+            BillingMode: PROVISIONED
+            KeySchema:
+              - AttributeName: id
+                KeyType: HASH
+            AttributeDefinitions:
+              - AttributeName: id
+                AttributeType: S
+        ReadTarget:
+          Type: AWS::ApplicationAutoScaling::ScalableTarget
+          Properties:
+            ServiceNamespace: dynamodb
+            ResourceId: !Sub table/$${Example}
+            ScalableDimension: dynamodb:table:ReadCapacityUnits
+            MinCapacity: 5
+            MaxCapacity: 50
+        WriteTarget:
+          Type: AWS::ApplicationAutoScaling::ScalableTarget
+          Properties:
+            ServiceNamespace: dynamodb
+            ResourceId: !Sub table/$${Example}
+            ScalableDimension: dynamodb:table:WriteCapacityUnits
+            MinCapacity: 5
+            MaxCapacity: 50
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::DynamoDB::Table
+          Properties:
+            BillingMode: PROVISIONED
+            KeySchema:
+              - AttributeName: id
+                KeyType: HASH
+            AttributeDefinitions:
+              - AttributeName: id
+                AttributeType: S
+        ReadTarget:
+          Type: AWS::ApplicationAutoScaling::ScalableTarget
+          Properties:
+            ServiceNamespace: dynamodb
+            ResourceId: !Sub table/$${Example}
+            ScalableDimension: dynamodb:table:ReadCapacityUnits
+            MinCapacity: 5
+            MaxCapacity: 50
+        WriteTarget:
+          Type: AWS::ApplicationAutoScaling::ScalableTarget
+          Properties:
+            ServiceNamespace: dynamodb
+            ResourceId: !Sub table/$${Example}
+            ScalableDimension: dynamodb:table:WriteCapacityUnits
+            MinCapacity: 5
+            MaxCapacity: 50
+        ReadPolicy:
+          Type: AWS::ApplicationAutoScaling::ScalingPolicy
+          Properties:
+            PolicyName: Read
+            PolicyType: TargetTrackingScaling
+            ScalingTargetId: !Ref ReadTarget
+        WritePolicy:
+          Type: AWS::ApplicationAutoScaling::ScalingPolicy
+          Properties:
+            PolicyName: Write
+            PolicyType: TargetTrackingScaling
+            ScalingTargetId: !Ref WriteTarget
     YAML
   }
 }

@@ -4,7 +4,7 @@ rule "dynamodb-table-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::DynamoDB::Table"
 
-  require = self.SSESpecification.SSEEnabled == true && self.SSESpecification.KMSMasterKeyId != null && self.SSESpecification.KMSMasterKeyId != "alias/aws/dynamodb"
+  require = self.SSESpecification.SSEEnabled == true && customer_key(self.SSESpecification.KMSMasterKeyId)
   at      = self.SSESpecification
   message = "${self.address} is encrypted with a key that the account does not control"
 

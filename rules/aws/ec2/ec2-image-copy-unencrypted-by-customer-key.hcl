@@ -5,7 +5,7 @@ rule "ec2-image-copy-unencrypted-by-customer-key" {
   resource = "AWS::EC2::Image"
 
   when    = self.source_type == "aws_ami_copy"
-  require = self.KmsKeyId != null
+  require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

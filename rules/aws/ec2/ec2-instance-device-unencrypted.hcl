@@ -66,4 +66,21 @@ rule "ec2-instance-device-unencrypted" {
                   Encrypted: true
     YAML
   }
+
+  # The root volume and a data volume are two devices.
+  example "terraform" {
+    bad = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "m7i.large"
+        root_block_device {
+          encrypted = true
+        }
+        ebs_block_device {
+          device_name = "/dev/sdf"
+          encrypted   = false
+        }
+      }
+    TF
+  }
 }

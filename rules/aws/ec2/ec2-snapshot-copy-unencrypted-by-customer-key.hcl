@@ -5,7 +5,7 @@ rule "ec2-snapshot-copy-unencrypted-by-customer-key" {
   resource = "AWS::EC2::Snapshot"
 
   when    = self.source_type == "aws_ebs_snapshot_copy"
-  require = self.Encrypted == true && self.KmsKeyId != null
+  require = self.Encrypted == true && customer_key(self.KmsKeyId)
   at      = first(self.KmsKeyId, self.Encrypted)
   message = "${self.address} is not encrypted with a key that the account controls"
 

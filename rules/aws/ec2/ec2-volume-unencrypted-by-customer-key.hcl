@@ -4,7 +4,7 @@ rule "ec2-volume-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::EC2::Volume"
 
-  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 
@@ -53,5 +53,32 @@ rule "ec2-volume-unencrypted-by-customer-key" {
             Encrypted: true
             KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
     YAML
+  }
+
+  example "cloudformation" {
+    bad = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Volume
+          Properties:
+            AvailabilityZone: eu-west-1a
+            Size: 8
+            Encrypted: true
+            KmsKeyId: alias/aws/ebs
+    YAML
+  }
+
+  example "terraform" {
+    bad = <<-TF
+      data "aws_kms_key" "managed" {
+        key_id = "alias/aws/ebs"
+      }
+      resource "aws_ebs_volume" "example" {
+        availability_zone = "eu-west-1a"
+        size              = 8
+        encrypted         = true
+        kms_key_id        = data.aws_kms_key.managed.arn
+      }
+    TF
   }
 }

@@ -4,7 +4,7 @@ rule "ecr-repository-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::ECR::Repository"
 
-  require = self.EncryptionConfiguration.KmsKey != null
+  require = customer_key(self.EncryptionConfiguration.KmsKey)
   at      = self.EncryptionConfiguration.KmsKey
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -5,7 +5,7 @@ rule "ecs-cluster-exec-unencrypted-by-customer-key" {
   resource = "AWS::ECS::Cluster"
 
   when    = self.Configuration.ExecuteCommandConfiguration != null
-  require = self.Configuration.ExecuteCommandConfiguration.KmsKeyId != null && self.Configuration.ExecuteCommandConfiguration.Logging != "NONE"
+  require = customer_key(self.Configuration.ExecuteCommandConfiguration.KmsKeyId) && self.Configuration.ExecuteCommandConfiguration.Logging != "NONE"
   at      = self.Configuration.ExecuteCommandConfiguration
   message = "${self.address} does not encrypt ECS Exec with a key of its own, or does not log it"
 

@@ -57,4 +57,28 @@ rule "elasticache-replication-group-without-authentication" {
               - app
     YAML
   }
+
+  # A property that is written and has no value.
+  example "cloudformation" {
+    bad = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: sessions
+            TransitEncryptionEnabled: true
+            AuthToken: !Ref AWS::NoValue
+    YAML
+  }
+
+  example "terraform" {
+    bad = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id       = "sessions"
+        description                = "sessions"
+        transit_encryption_enabled = true
+        auth_token                 = null
+      }
+    TF
+  }
 }

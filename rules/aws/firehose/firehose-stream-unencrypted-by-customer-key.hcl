@@ -5,7 +5,7 @@ rule "firehose-stream-unencrypted-by-customer-key" {
   resource = "AWS::KinesisFirehose::DeliveryStream"
 
   when    = first(self.DeliveryStreamType, "DirectPut") == "DirectPut"
-  require = self.DeliveryStreamEncryptionConfigurationInput.KeyType == "CUSTOMER_MANAGED_CMK" && self.DeliveryStreamEncryptionConfigurationInput.KeyARN != null
+  require = self.DeliveryStreamEncryptionConfigurationInput.KeyType == "CUSTOMER_MANAGED_CMK" && customer_key(self.DeliveryStreamEncryptionConfigurationInput.KeyARN)
   at      = self.DeliveryStreamEncryptionConfigurationInput
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -6,7 +6,7 @@ rule "fsx-file-system-unencrypted-by-customer-key" {
 
   # Scratch file systems of Lustre take no key.
   when    = !matches(self.LustreConfiguration.DeploymentType, "SCRATCH*")
-  require = self.KmsKeyId != null
+  require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

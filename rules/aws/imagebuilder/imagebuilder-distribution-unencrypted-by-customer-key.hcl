@@ -4,7 +4,7 @@ rule "imagebuilder-distribution-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::ImageBuilder::DistributionConfiguration"
 
-  deny = [for d in self.Distributions : { at = first(d.AmiDistributionConfiguration.KmsKeyId, d) } if d.AmiDistributionConfiguration != null && d.AmiDistributionConfiguration.KmsKeyId == null]
+  deny = [for d in self.Distributions : { at = first(d.AmiDistributionConfiguration.KmsKeyId, d) } if d.AmiDistributionConfiguration != null && !customer_key(d.AmiDistributionConfiguration.KmsKeyId)]
   message = "${self.address} distributes images that a key of the account does not protect"
 
   reason     = "With a key of its own the account decides who can start the images and sees each use. The default key gives none of that."

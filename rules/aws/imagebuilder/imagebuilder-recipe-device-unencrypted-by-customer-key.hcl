@@ -4,7 +4,7 @@ rule "imagebuilder-recipe-device-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::ImageBuilder::ImageRecipe"
 
-  deny = [for device in self.BlockDeviceMappings : { at = first(device.Ebs.Encrypted, device) } if device.Ebs != null && !(enabled(device.Ebs.Encrypted) && device.Ebs.KmsKeyId != null)]
+  deny = [for device in self.BlockDeviceMappings : { at = first(device.Ebs.Encrypted, device) } if device.Ebs != null && !(enabled(device.Ebs.Encrypted) && customer_key(device.Ebs.KmsKeyId))]
   message = "${self.address} has a volume that a key of the account does not protect"
 
   reason     = "Every instance of the image inherits the volume as it is. With a key of its own the account decides who can read it."

@@ -4,7 +4,7 @@ rule "kendra-index-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::Kendra::Index"
 
-  require = self.ServerSideEncryptionConfiguration.KmsKeyId != null && self.ServerSideEncryptionConfiguration.KmsKeyId != ""
+  require = customer_key(self.ServerSideEncryptionConfiguration.KmsKeyId)
   at      = self.ServerSideEncryptionConfiguration.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -4,8 +4,8 @@ rule "kinesis-stream-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::Kinesis::Stream"
 
-  require = self.StreamEncryption.KeyId != null && !matches(self.StreamEncryption.KeyId, "alias/aws/*", "*:alias/aws/*")
-  at      = self.StreamEncryption
+  require = customer_key(self.StreamEncryption.KeyId)
+  at      = self.StreamEncryption.KeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 
   reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."

@@ -64,4 +64,31 @@ rule "lambda-function-code-unsigned" {
             CodeSigningConfigArn: arn:aws:lambda:eu-west-1:123456789012:code-signing-config:csc-1
     YAML
   }
+
+  # Packaging uploads a folder as an archive.
+  example "cloudformation" {
+    bad = <<-YAML
+      Transform: AWS::Serverless-2016-10-31
+      Resources:
+        Example:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: app.run
+            Runtime: python3.13
+            CodeUri: ./src/
+    YAML
+  }
+
+  example "cloudformation" {
+    bad = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Function
+          Properties:
+            Handler: app.run
+            Runtime: python3.13
+            Role: arn:aws:iam::111122223333:role/run
+            Code: ./src
+    YAML
+  }
 }

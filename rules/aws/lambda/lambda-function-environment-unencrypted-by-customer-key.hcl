@@ -5,8 +5,8 @@ rule "lambda-function-environment-unencrypted-by-customer-key" {
   resource = "AWS::Lambda::Function"
 
   when    = length(keys(first(self.Environment.Variables, {}))) > 0
-  require = self.KmsKeyArn != null
-  at      = self.Environment
+  require = customer_key(self.KmsKeyArn)
+  at      = self.KmsKeyArn
   message = "${self.address} encrypts its environment with a key that the account does not control"
 
   reason     = "With a key of its own the account decides who can read the variables, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."

@@ -8,9 +8,9 @@ rule "lex-bot-logs-unencrypted-by-customer-key" {
     logs = first(self.ConversationLogSettings, self.TestBotAliasSettings.ConversationLogSettings)
   }
   deny = concat(
-    [for log in local.logs.AudioLogSettings : { at = log.Destination.S3Bucket } if log.Enabled == true && log.Destination.S3Bucket.KmsKeyArn == null],
+    [for log in local.logs.AudioLogSettings : { at = log.Destination.S3Bucket } if log.Enabled == true && !customer_key(log.Destination.S3Bucket.KmsKeyArn)],
     [
-      for log in local.logs.TextLogSettings : { at = log.Destination.CloudWatch } if log.Enabled == true && target(log.Destination.CloudWatch.CloudWatchLogGroupArn).type == "AWS::Logs::LogGroup" && target(log.Destination.CloudWatch.CloudWatchLogGroupArn).KmsKeyId == null
+      for log in local.logs.TextLogSettings : { at = log.Destination.CloudWatch } if log.Enabled == true && target(log.Destination.CloudWatch.CloudWatchLogGroupArn).type == "AWS::Logs::LogGroup" && target(log.Destination.CloudWatch.CloudWatchLogGroupArn).!customer_key(KmsKeyId)
     ],
   )
   message = "${self.address} stores conversations with a key that the account does not control"

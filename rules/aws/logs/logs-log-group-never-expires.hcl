@@ -4,6 +4,8 @@ rule "logs-log-group-never-expires" {
   area     = "detective-controls/logging"
   resource = "AWS::Logs::LogGroup"
 
+  # Of the class DELIVERY the service deletes events after a day or two, whatever is asked.
+  when    = self.LogGroupClass != "DELIVERY"
   require = self.RetentionInDays != null && self.RetentionInDays != 0
   at      = self.RetentionInDays
   message = "${self.address} keeps its events for ever"
@@ -43,6 +45,26 @@ rule "logs-log-group-never-expires" {
           Properties:
             LogGroupName: app
             RetentionInDays: 365
+    YAML
+  }
+
+  # Of the class DELIVERY the service deletes events after a day or two.
+  example "terraform" {
+    good = <<-TF
+      resource "aws_cloudwatch_log_group" "example" {
+        name            = "/handover"
+        log_group_class = "DELIVERY"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Logs::LogGroup
+          Properties:
+            LogGroupClass: DELIVERY
     YAML
   }
 }

@@ -4,7 +4,7 @@ rule "logs-log-group-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::Logs::LogGroup"
 
-  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -4,7 +4,7 @@ rule "mq-broker-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::AmazonMQ::Broker"
 
-  require = self.EncryptionOptions.KmsKeyId != null && self.EncryptionOptions.UseAwsOwnedKey != true
+  require = customer_key(self.EncryptionOptions.KmsKeyId) && self.EncryptionOptions.UseAwsOwnedKey != true
   at      = self.EncryptionOptions
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -4,8 +4,8 @@ rule "msk-cluster-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::MSK::Cluster"
 
-  require = self.EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId != null
-  at      = self.EncryptionInfo
+  require = customer_key(self.EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId)
+  at      = self.EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 
   reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."

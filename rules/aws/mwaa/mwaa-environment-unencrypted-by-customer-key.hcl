@@ -4,7 +4,7 @@ rule "mwaa-environment-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::MWAA::Environment"
 
-  require = self.KmsKey != null && self.KmsKey != ""
+  require = customer_key(self.KmsKey)
   at      = self.KmsKey
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -9,8 +9,8 @@ rule "neptune-cluster-snapshot-unencrypted-by-customer-key" {
     cluster = target(self.DbClusterIdentifier)
   }
   when    = local.cluster != null
-  require = local.cluster.KmsKeyId != null
-  at      = self.DbClusterIdentifier
+  require = customer_key(local.cluster.KmsKeyId)
+  at      = local.cluster.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 
   reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."

@@ -4,7 +4,7 @@ rule "opensearch-domain-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
-  require = self.EncryptionAtRestOptions.Enabled == true && self.EncryptionAtRestOptions.KmsKeyId != null
+  require = self.EncryptionAtRestOptions.Enabled == true && customer_key(self.EncryptionAtRestOptions.KmsKeyId)
   at      = self.EncryptionAtRestOptions
   message = "${self.address} is encrypted with a key that the account does not control"
 

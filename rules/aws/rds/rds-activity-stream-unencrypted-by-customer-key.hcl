@@ -4,7 +4,7 @@ rule "rds-activity-stream-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::RDS::DBClusterActivityStream"
 
-  require = self.KmsKeyId != null && !matches(self.KmsKeyId, "alias/aws/*", "*:alias/aws/*")
+  require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

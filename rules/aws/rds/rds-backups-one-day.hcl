@@ -4,7 +4,7 @@ rule "rds-backups-one-day" {
   area     = "incident-response/recovery"
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
 
-  when    = (self.type == "AWS::RDS::DBCluster" || self.DBClusterIdentifier == null) && self.SourceDBInstanceIdentifier == null
+  when    = !cluster_member(self) && self.SourceDBInstanceIdentifier == null
   require = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod > 1
   at      = self.BackupRetentionPeriod
   message = "${self.address} keeps backups for one day at most"

@@ -7,7 +7,7 @@ rule "rds-default-port" {
   locals {
     ports = [1433, 1521, 3306, 5432, 50000]
   }
-  when    = (self.type == "AWS::RDS::DBCluster" || self.DBClusterIdentifier == null)
+  when    = !cluster_member(self)
   require = self.Port != null && !one_of(tonumber(self.Port), local.ports)
   at      = self.Port
   message = "${self.address} listens on the default port of its engine"

@@ -22,7 +22,7 @@ rule "rds-engine-retired" {
     }
   }
   # Instances of a cluster run what the cluster runs.
-  when    = self.type == "AWS::RDS::DBCluster" || self.DBClusterIdentifier == null
+  when    = !cluster_member(self)
   require = self.Engine == null || !one_of(lower(self.Engine), local.retired_engines) && !older(self.EngineVersion, local.oldest[lower(self.Engine)])
   at      = first(self.EngineVersion, self.Engine)
   message = "${self.address} runs ${join(" ", compact([self.Engine, self.EngineVersion]))}, which AWS has retired"

@@ -4,7 +4,7 @@ rule "rds-instance-backups-disabled" {
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBInstance"
 
-  when = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null
+  when = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null
   # Where nothing is said Terraform takes 0 days, CloudFormation 1.
   require = first(self.BackupRetentionPeriod, self.frontend == "cloudformation" ? 1 : 0) > 0
   at      = self.BackupRetentionPeriod

@@ -9,7 +9,7 @@ rule "rds-instance-backups-short" {
   locals {
     days = first(self.BackupRetentionPeriod, self.frontend == "cloudformation" ? 1 : 0)
   }
-  when    = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null && local.days > 0
+  when    = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && local.days > 0
   require = local.days >= 7
   at      = self.BackupRetentionPeriod
   message = "${self.address} keeps backups for less than a week"

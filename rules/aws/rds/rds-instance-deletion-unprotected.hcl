@@ -4,7 +4,7 @@ rule "rds-instance-deletion-unprotected" {
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBInstance"
 
-  when    = self.DBClusterIdentifier == null
+  when    = !cluster_member(self)
   require = self.DeletionProtection == true
   at      = self.DeletionProtection
   message = "${self.address} can be deleted by one call"
@@ -61,5 +61,31 @@ rule "rds-instance-deletion-unprotected" {
             AllocatedStorage: "20"
             DeletionProtection: true
     YAML
+  }
+
+  # An instance of Aurora is one of a cluster, whether or not it says of which.
+  example "cloudformation" {
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: aurora-postgresql
+            DBInstanceClass: db.r8g.large
+    YAML
+  }
+
+  example "terraform" {
+    good = <<-TF
+      variable "cluster" {
+        type    = string
+        default = null
+      }
+      resource "aws_rds_cluster_instance" "example" {
+        cluster_identifier = var.cluster
+        engine             = "aurora-mysql"
+        instance_class     = "db.r8g.large"
+      }
+    TF
   }
 }

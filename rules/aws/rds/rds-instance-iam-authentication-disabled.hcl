@@ -4,7 +4,7 @@ rule "rds-instance-iam-authentication-disabled" {
   area     = "identity-and-access/authentication"
   resource = "AWS::RDS::DBInstance"
 
-  when    = self.DBClusterIdentifier == null && one_of(first(self.Engine, "postgres"), ["mysql", "mariadb", "postgres"])
+  when    = !cluster_member(self) && one_of(first(self.Engine, "postgres"), ["mysql", "mariadb", "postgres"])
   require = self.EnableIAMDatabaseAuthentication == true
   at      = self.EnableIAMDatabaseAuthentication
   message = "${self.address} does not take IAM authentication"

@@ -5,7 +5,7 @@ rule "rds-instance-insights-unencrypted-by-customer-key" {
   resource = "AWS::RDS::DBInstance"
 
   when    = self.EnablePerformanceInsights == true
-  require = self.PerformanceInsightsKMSKeyId != null && self.PerformanceInsightsKMSKeyId != ""
+  require = customer_key(self.PerformanceInsightsKMSKeyId)
   at      = self.PerformanceInsightsKMSKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

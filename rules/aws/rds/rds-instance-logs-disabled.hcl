@@ -4,7 +4,7 @@ rule "rds-instance-logs-disabled" {
   area     = "detective-controls/logging"
   resource = "AWS::RDS::DBInstance"
 
-  when    = self.DBClusterIdentifier == null
+  when    = !cluster_member(self)
   require = length(self.EnableCloudwatchLogsExports[*]) > 0
   at      = self.EnableCloudwatchLogsExports
   message = "${self.address} sends no logs to CloudWatch"

@@ -14,7 +14,7 @@ rule "rds-instance-logs-incomplete" {
       matches(local.engine, "db2*") ? ["diag.log", "notify.log"] : []
     )
   }
-  when    = self.DBClusterIdentifier == null
+  when    = !cluster_member(self)
   require = all([for log in local.logs : one_of(log, self.EnableCloudwatchLogsExports[*])])
   at      = self.EnableCloudwatchLogsExports
   message = "${self.address} does not send every log of its engine to CloudWatch"

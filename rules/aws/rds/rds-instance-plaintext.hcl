@@ -12,7 +12,7 @@ rule "rds-instance-plaintext" {
     # PostgreSQL requires it by itself from version 15 on.
     strict = lower(self.Engine) == "postgres" && !older(local.version, "15")
   }
-  when    = self.DBClusterIdentifier == null && matches(lower(self.Engine), "mysql", "mariadb", "postgres", "sqlserver*") && (self.DBParameterGroupName == null || local.group != null || matches(self.DBParameterGroupName, "default.*"))
+  when    = !cluster_member(self) && matches(lower(self.Engine), "mysql", "mariadb", "postgres", "sqlserver*") && (self.DBParameterGroupName == null || local.group != null || matches(self.DBParameterGroupName, "default.*"))
   require = any([for key in local.names : one_of(lower(tostring(local.group.Parameters[key])), ["1", "on", "true"]) || local.strict && local.group.Parameters[key] == null])
   at      = self.DBParameterGroupName
   message = "${self.address} accepts connections without TLS"

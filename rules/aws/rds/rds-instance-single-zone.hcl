@@ -4,7 +4,7 @@ rule "rds-instance-single-zone" {
   area     = "infrastructure-protection/resilience"
   resource = "AWS::RDS::DBInstance"
 
-  when    = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null && !matches(self.Engine, "aurora*")
+  when    = !cluster_member(self) && self.SourceDBInstanceIdentifier == null
   require = self.MultiAZ == true
   at      = self.MultiAZ
   message = "${self.address} runs in one availability zone only"

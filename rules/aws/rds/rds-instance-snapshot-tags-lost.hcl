@@ -4,7 +4,7 @@ rule "rds-instance-snapshot-tags-lost" {
   area     = "incident-response/ownership"
   resource = "AWS::RDS::DBInstance"
 
-  when    = self.DBClusterIdentifier == null
+  when    = !cluster_member(self)
   require = self.CopyTagsToSnapshot == true
   at      = self.CopyTagsToSnapshot
   message = "${self.address} does not copy its tags to snapshots"

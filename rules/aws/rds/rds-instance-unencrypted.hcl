@@ -5,7 +5,7 @@ rule "rds-instance-unencrypted" {
   resource = "AWS::RDS::DBInstance"
 
   # Aurora instances are encrypted as their cluster is; replicas and restored instances as their source.
-  when    = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null
+  when    = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null
   require = self.StorageEncrypted == true
   at      = self.StorageEncrypted
   message = "${self.address} stores its data unencrypted"

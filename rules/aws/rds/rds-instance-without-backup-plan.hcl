@@ -4,7 +4,7 @@ rule "rds-instance-without-backup-plan" {
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBInstance"
 
-  when = self.DBClusterIdentifier == null
+  when = !cluster_member(self)
   locals {
     selections = [for selection in resources("AWS::Backup::BackupSelection") : selection.BackupSelection]
   }

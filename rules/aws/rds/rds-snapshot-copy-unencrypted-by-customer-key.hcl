@@ -5,7 +5,7 @@ rule "rds-snapshot-copy-unencrypted-by-customer-key" {
   resource = "AWS::RDS::DBSnapshot"
 
   when    = self.SourceDBSnapshotIdentifier != null
-  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -4,7 +4,7 @@ rule "redshift-snapshot-copy-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::Redshift::SnapshotCopyGrant"
 
-  require = self.KmsKeyId != null
+  require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
   message = "${self.address} lets copies be encrypted with a key that the account does not control"
 

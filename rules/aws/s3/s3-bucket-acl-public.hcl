@@ -89,4 +89,24 @@ rule "s3-bucket-acl-public" {
             AccessControl: Private
     YAML
   }
+
+  # The bucket is defined elsewhere; what may be set there excuses nothing.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket_acl" "example" {
+        bucket = "press-2026"
+        acl    = "public-read"
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket_acl" "example" {
+        bucket = "press-2026"
+        acl    = "public-read"
+      }
+      resource "aws_s3_bucket_public_access_block" "example" {
+        bucket             = "press-2026"
+        ignore_public_acls = true
+      }
+    TF
+  }
 }

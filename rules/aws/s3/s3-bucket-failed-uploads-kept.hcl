@@ -4,8 +4,17 @@ rule "s3-bucket-failed-uploads-kept" {
   area     = "data-protection/retention"
   resource = "AWS::S3::Bucket"
 
+  locals {
+    # Those with a filter leave the failed uploads of all other objects lying.
+    whole = [
+      for rule in self.LifecycleConfiguration.Rules[*] :
+      rule.Status != "Disabled" && rule.Prefix == null && length(rule.TagFilters[*]) == 0
+      && rule.ObjectSizeGreaterThan == null && rule.ObjectSizeLessThan == null
+      && rule.AbortIncompleteMultipartUpload.DaysAfterInitiation != null
+    ]
+  }
   when    = self.LifecycleConfiguration != null
-  require = any([for rule in self.LifecycleConfiguration.Rules[*] : rule.AbortIncompleteMultipartUpload.DaysAfterInitiation != null && rule.Status != "Disabled"])
+  require = any(local.whole)
   at      = self.LifecycleConfiguration
   message = "${self.address} keeps the parts of failed uploads for ever"
 
@@ -72,6 +81,61 @@ rule "s3-bucket-failed-uploads-kept" {
                   Status: Enabled
                   AbortIncompleteMultipartUpload:
                     DaysAfterInitiation: 7
+    YAML
+  }
+
+  # A rule for one prefix leaves the parts of all other failed uploads.
+  example "terraform" {
+    bad = <<-TF
+      resource "aws_s3_bucket" "example" {
+        bucket = "intake"
+      }
+      resource "aws_s3_bucket_lifecycle_configuration" "example" {
+        bucket = aws_s3_bucket.example.id
+        rule {
+          id     = "scans"
+          status = "Enabled"
+          filter {
+            prefix = "scans/"
+          }
+          abort_incomplete_multipart_upload {
+            days_after_initiation = 2
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "example" {
+        bucket = "intake"
+      }
+      resource "aws_s3_bucket_lifecycle_configuration" "example" {
+        bucket = aws_s3_bucket.example.id
+        rule {
+          id     = "all"
+          status = "Enabled"
+          filter {
+            prefix = ""
+          }
+          abort_incomplete_multipart_upload {
+            days_after_initiation = 2
+          }
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::S3::Bucket
+          Properties:
+            LifecycleConfiguration:
+              Rules:
+                - Status: Enabled
+                  ObjectSizeGreaterThan: "1048576"
+                  AbortIncompleteMultipartUpload:
+                    DaysAfterInitiation: 2
     YAML
   }
 }

@@ -4,29 +4,7 @@ rule "s3-bucket-object-reads-unrecorded" {
   area     = "detective-controls/logging"
   resource = "AWS::S3::Bucket"
 
-  # Advanced selectors without a name take in every bucket, as `arn:aws:s3` of the others does.
-  locals {
-    trails = resources("AWS::CloudTrail::Trail")
-    plain = flatten([
-      for selector in flatten([for trail in local.trails : trail.EventSelectors[*]]) : [
-        for data in selector.DataResources : data.Values[*] if data.Type == "AWS::S3::Object"
-      ] if one_of(first(selector.ReadWriteType, "All"), ["All", "ReadOnly"])
-    ])
-    advanced = [
-      for selector in flatten([for trail in local.trails : trail.AdvancedEventSelectors[*]]) : selector.FieldSelectors[*]
-      if any([for field in selector.FieldSelectors : field.Field == "resources.type" && one_of("AWS::S3::Object", field.Equals[*])])
-      && !any([for field in selector.FieldSelectors : field.Field == "readOnly" && one_of("false", field.Equals[*])])
-    ]
-    named = flatten([
-      for fields in local.advanced : any([for field in fields : field.Field == "resources.ARN"])
-      ? flatten([for field in fields : concat(field.StartsWith[*], field.Equals[*]) if field.Field == "resources.ARN"])
-      : ["arn:aws:s3"]
-    ])
-  }
-  require = any([
-    for value in concat(local.plain, local.named) :
-    known(value) ? one_of(value, ["arn:aws:s3", "arn:aws:s3:::"]) || matches(value, "arn:aws:s3:::${first(self.BucketName, "?")}/*") : refers(value, self)
-  ])
+  require = any([for trail in resources("AWS::CloudTrail::Trail") : records_objects(trail, self, "read")])
   message = "No trail records who reads objects of ${self.address}"
 
   reason     = "After a leak, who read which object is the question. CloudTrail answers it only if data events of the bucket are recorded."
@@ -83,5 +61,85 @@ rule "s3-bucket-object-reads-unrecorded" {
                   - Type: AWS::S3::Object
                     Values: ["arn:aws:s3"]
     YAML
+  }
+
+  # A trail for the objects of another bucket, of one prefix, or one that is switched off.
+  example "cloudformation" {
+    bad = <<-YAML
+      Resources:
+        Watch:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: trail
+            EventSelectors:
+              - ReadWriteType: All
+                DataResources:
+                  - Type: AWS::S3::Object
+                    Values:
+                      - !Sub $${Watched.Arn}/
+                      - !Sub $${Example.Arn}/images/
+        Watched: {Type: AWS::S3::Bucket, Metadata: {lintel: {skip: [s3-bucket-object-reads-unrecorded]}}}
+        Example: {Type: AWS::S3::Bucket}
+    YAML
+    good = <<-YAML
+      Resources:
+        Watch:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: trail
+            AdvancedEventSelectors:
+              - FieldSelectors:
+                  - Field: eventCategory
+                    Equals: [Data]
+                  - Field: resources.type
+                    Equals: ["AWS::S3::Object"]
+                  - Field: readOnly
+                    Equals: ["true"]
+                  - Field: resources.ARN
+                    StartsWith: [!Sub "$${Example.Arn}/"]
+        Example: {Type: AWS::S3::Bucket}
+    YAML
+  }
+
+  example "terraform" {
+    bad = <<-TF
+      variable "stem" {
+        type = string
+      }
+      resource "aws_s3_bucket" "example" {
+        bucket = "$${var.stem}-photos"
+      }
+      resource "aws_cloudtrail" "watch" {
+        name           = "watch"
+        s3_bucket_name = "trail"
+        event_selector {
+          data_resource {
+            type   = "AWS::S3::Object"
+            values = ["arn:aws:s3:::$${var.stem}-invoices/"]
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      variable "stem" {
+        type = string
+      }
+      resource "aws_s3_bucket" "example" {
+        bucket = "$${var.stem}-photos"
+      }
+      resource "aws_cloudtrail" "watch" {
+        name           = "watch"
+        s3_bucket_name = "trail"
+        event_selector {
+          read_write_type = "ReadOnly"
+          data_resource {
+            type   = "AWS::S3::Object"
+            values = ["arn:aws:s3:::$${var.stem}-photos/"]
+          }
+        }
+      }
+    TF
   }
 }

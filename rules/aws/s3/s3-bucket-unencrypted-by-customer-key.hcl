@@ -21,7 +21,7 @@ rule "s3-bucket-unencrypted-by-customer-key" {
 
   # S3 delivers access logs only to buckets that are encrypted with its own key.
   when    = !local.takes_logs
-  require = any([for rule in self.BucketEncryption.ServerSideEncryptionConfiguration : rule.ServerSideEncryptionByDefault.KMSMasterKeyID != null])
+  require = any([for rule in self.BucketEncryption.ServerSideEncryptionConfiguration : customer_key(rule.ServerSideEncryptionByDefault.KMSMasterKeyID)])
   at      = self.BucketEncryption
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -8,7 +8,7 @@ rule "s3-object-unencrypted-by-customer-key" {
   locals {
     bucket = target(self.Bucket)
   }
-  require = self.KmsKeyId != null || any([for rule in local.bucket.BucketEncryption.ServerSideEncryptionConfiguration[*] : rule.ServerSideEncryptionByDefault.KMSMasterKeyID != null])
+  require = customer_key(self.KmsKeyId) || any([for rule in local.bucket.BucketEncryption.ServerSideEncryptionConfiguration[*] : customer_key(rule.ServerSideEncryptionByDefault.KMSMasterKeyID)])
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -4,7 +4,7 @@ rule "sagemaker-data-quality-output-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::SageMaker::DataQualityJobDefinition"
 
-  require = self.DataQualityJobOutputConfig.KmsKeyId != null
+  require = customer_key(self.DataQualityJobOutputConfig.KmsKeyId)
   at      = self.DataQualityJobOutputConfig.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

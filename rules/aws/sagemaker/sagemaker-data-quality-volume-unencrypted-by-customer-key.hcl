@@ -4,7 +4,7 @@ rule "sagemaker-data-quality-volume-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::SageMaker::DataQualityJobDefinition"
 
-  require = self.JobResources.ClusterConfig.VolumeKmsKeyId != null
+  require = customer_key(self.JobResources.ClusterConfig.VolumeKmsKeyId)
   at      = self.JobResources.ClusterConfig.VolumeKmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

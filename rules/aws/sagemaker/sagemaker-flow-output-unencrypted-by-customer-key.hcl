@@ -4,7 +4,7 @@ rule "sagemaker-flow-output-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::SageMaker::FlowDefinition"
 
-  require = any([for config in self.OutputConfig[*] : config.KmsKeyId != null])
+  require = any([for config in self.OutputConfig[*] : customer_key(config.KmsKeyId)])
   at      = self.OutputConfig
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -4,7 +4,7 @@ rule "secretsmanager-secret-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::SecretsManager::Secret"
 
-  require = self.KmsKeyId != null && self.KmsKeyId != "" && self.KmsKeyId != "alias/aws/secretsmanager"
+  require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 
@@ -45,5 +45,38 @@ rule "secretsmanager-secret-unencrypted-by-customer-key" {
             Name: app
             KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
     YAML
+  }
+
+  # The key that AWS manages, by the ARN of its alias.
+  example "cloudformation" {
+    bad = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SecretsManager::Secret
+          Properties:
+            KmsKeyId: !Sub arn:$${AWS::Partition}:kms:$${AWS::Region}:$${AWS::AccountId}:alias/aws/secretsmanager
+    YAML
+  }
+
+  # And looked up by its alias.
+  example "terraform" {
+    bad  = <<-TF
+      data "aws_kms_alias" "managed" {
+        name = "alias/aws/secretsmanager"
+      }
+      resource "aws_secretsmanager_secret" "example" {
+        name       = "note"
+        kms_key_id = data.aws_kms_alias.managed.target_key_arn
+      }
+    TF
+    good = <<-TF
+      data "aws_kms_alias" "own" {
+        name = "alias/notes"
+      }
+      resource "aws_secretsmanager_secret" "example" {
+        name       = "note"
+        kms_key_id = data.aws_kms_alias.own.target_key_arn
+      }
+    TF
   }
 }

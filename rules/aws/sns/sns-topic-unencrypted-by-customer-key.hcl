@@ -4,7 +4,7 @@ rule "sns-topic-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::SNS::Topic"
 
-  require = self.KmsMasterKeyId != null && self.KmsMasterKeyId != "" && self.KmsMasterKeyId != "alias/aws/sns"
+  require = customer_key(self.KmsMasterKeyId)
   at      = self.KmsMasterKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -1,18 +1,19 @@
 rule "sns-topic-unencrypted" {
-  title    = "SNS topic does not encrypt its messages"
-  severity = "high"
+  title    = "SNS topic does not encrypt its messages with KMS"
+  severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::SNS::Topic"
 
   require = self.KmsMasterKeyId != null
   at      = self.KmsMasterKeyId
-  message = "${self.address} stores messages unencrypted"
+  message = "${self.address} leaves its messages to the disk encryption of SNS: no KMS key guards them"
 
-  reason     = "Messages wait on disk until they are delivered. Server-side encryption keeps them unreadable to whoever gets at the storage."
+  reason     = "SNS encrypts its disks, which nobody in the account controls or sees. With a KMS key, AWS-managed or of its own, who publishes or reads needs a right to the key, and each use is in CloudTrail."
   fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`; `alias/aws/sns` is the one that AWS manages."
-  references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html"]
+  references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-data-encryption.html"]
   aliases    = ["CKV_AWS_26", "AWS-0095", "aws-sns-enable-topic-encryption", "AC_AWS_0502", "W47", "SNSEncryptedKMS"]
   controls   = { "aws-fsbp" = ["SNS.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

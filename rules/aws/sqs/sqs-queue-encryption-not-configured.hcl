@@ -45,4 +45,31 @@ rule "sqs-queue-encryption-not-configured" {
             SqsManagedSseEnabled: true
     YAML
   }
+
+  # An empty text names no key.
+  example "terraform" {
+    bad = <<-TF
+      variable "key" {
+        default = ""
+      }
+      resource "aws_sqs_queue" "example" {
+        name              = "orders"
+        kms_master_key_id = var.key
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad = <<-YAML
+      Parameters:
+        Key: {Type: String, Default: ""}
+      Conditions:
+        HasKey: !Not [!Equals [!Ref Key, ""]]
+      Resources:
+        Example:
+          Type: AWS::SQS::Queue
+          Properties:
+            KmsMasterKeyId: !If [HasKey, !Ref Key, ""]
+    YAML
+  }
 }

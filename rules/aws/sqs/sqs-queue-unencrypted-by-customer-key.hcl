@@ -4,7 +4,7 @@ rule "sqs-queue-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::SQS::Queue"
 
-  require = self.KmsMasterKeyId != null && self.KmsMasterKeyId != "" && self.KmsMasterKeyId != "alias/aws/sqs"
+  require = customer_key(self.KmsMasterKeyId)
   at      = self.KmsMasterKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -5,7 +5,7 @@ rule "ssm-parameter-unencrypted-by-customer-key" {
   resource = "AWS::SSM::Parameter"
 
   when    = self.Type == "SecureString"
-  require = self.KeyId != null && self.KeyId != "alias/aws/ssm"
+  require = customer_key(self.KeyId)
   at      = self.KeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -4,7 +4,7 @@ rule "stepfunctions-state-machine-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::StepFunctions::StateMachine"
 
-  require = self.EncryptionConfiguration.KmsKeyId != null
+  require = customer_key(self.EncryptionConfiguration.KmsKeyId)
   at      = self.EncryptionConfiguration.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

@@ -4,7 +4,7 @@ rule "timestream-database-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::Timestream::Database"
 
-  require = self.KmsKeyId != null && self.KmsKeyId != ""
+  require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
   message = "${self.address} is encrypted with a key that the account does not control"
 

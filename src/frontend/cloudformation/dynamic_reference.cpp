@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "frontend/cloudformation/conditions.h"
+#include "value/identity.h"
 
 namespace lintel::cloudformation {
 namespace {
@@ -15,6 +16,7 @@ Value make_reference_unknown(const std::string& text, Span span, const Origin* o
   UnknownNode unknown;
   unknown.why = make_blocker(span, text + " is read at deployment", arena);
   unknown.not_null = true;
+  unknown.identity = identify(text);
   const Value value = make_unknown(&types::string, unknown, arena, origin);
   return text.starts_with("{{resolve:ssm:") ? value : mark_sensitive(value, arena);
 }

@@ -134,8 +134,8 @@ Value Evaluation::evaluate_mapping(const Node& node) {
       continue;
     }
     const Value value = evaluate_node(*entry.value);
-    if (is_no_value(value)) continue;
-    members[used++] = {entry.key, value, entry.key_span};
+    if (is_no_value(value) && !keeps_unset_) continue;
+    members[used++] = {entry.key, is_no_value(value) ? Value() : value, entry.key_span};
   }
   const Origin* origin =
       make_origin(node.span, node.generated ? OriginKind::generated : OriginKind::expression, {}, nullptr, arena_);
@@ -212,6 +212,7 @@ Value Evaluation::evaluate_sequence(const Node& node) {
 }
 
 Value Evaluation::evaluate_call(const Node& node, const IntrinsicCall& call) {
+  const Setting kept(keeps_unset_, keeps_unset_ && call.function == Intrinsic::if_);
   const Value value = Functions::call(*this, node, call);
   if (!as_text_ || value.kind() == Kind::string) return value;
   if (value.kind() == Kind::number || value.kind() == Kind::boolean) {

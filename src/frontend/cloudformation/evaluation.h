@@ -119,6 +119,8 @@ class Evaluation {
   Stack* stack_ = nullptr;                            ///< whose names are in force
   bool symbolic_ = false;                             ///< evaluating for a condition
   bool as_text_ = false;                              ///< scalars are wanted as text
+  /// Properties that have no value (AWS::NoValue) stay as null, so that findings can point at where they are written.
+  bool keeps_unset_ = false;
   unsigned depth_ = 0;
   std::uint64_t steps_ = 0;
   Decided decided_;  ///< what the branch that is evaluated takes to hold

@@ -1,6 +1,7 @@
 #include "frontend/cloudformation/parameters.h"
 
 #include "frontend/cloudformation/evaluation.h"
+#include "value/identity.h"
 
 namespace lintel::cloudformation {
 namespace {
@@ -109,6 +110,7 @@ Value convert_parameter(const Parameter& declared, Value raw, Arena& arena) {
     UnknownNode unknown;
     unknown.why = make_blocker(span_of(raw), why, arena);
     unknown.not_null = true;
+    unknown.identity = combine_identities(ssm_value, std::span(&raw, 1));
     return make_unknown(&type, unknown, arena, raw.origin());
   }
   if (const ChoiceNode* choice = raw.choice()) {
@@ -147,10 +149,11 @@ void Evaluation::bind_default(Stack& stack, std::size_t index, bool settled) {
     UnknownNode unknown;
     unknown.why = make_blocker(declared.name_span, "parameter " + std::string(declared.name) + " has no value", arena_);
     unknown.not_null = true;
+    bind_symbol(stack, index);
+    unknown.identity = identify(bound.subject);
     bound.value =
         make_unknown(&type_of_parameter(declared), unknown, arena_,
                      make_origin(declared.name_span, OriginKind::variable_default, declared.name, nullptr, arena_));
-    bind_symbol(stack, index);
     return;
   }
   const Node& node = *declared.default_value;

@@ -116,6 +116,7 @@ void Evaluation::evaluate_resource(Stack& stack, const Resource& resource) {
   result.condition = condition;
   result.uncertain_count = resource.logical_id.find("${") != std::string_view::npos;
   if (resource.properties && resource.properties->kind != NodeKind::null) {
+    const Setting kept(keeps_unset_, true);
     result.config = evaluate(stack, *resource.properties);
   }
   const Origin* header = make_origin(

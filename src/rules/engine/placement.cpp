@@ -93,8 +93,10 @@ Walked walk(Value from, const Path& path, Context& context) {
       value = expression::settle(value.items()[step.index], context);
       place = span_of(value);
     }
-    if (value.is_null()) return walked;
+    // A property that is written and has no value (`null`, an empty text, AWS::NoValue) is at fault where it stands.
+    if (value.is_null() && !place.known()) return walked;
     walked.places.push_back(place);
+    if (value.is_null()) return walked;
     walked.last = value;
   }
   walked.whole = true;

@@ -94,8 +94,9 @@ std::span<const expression::Function> rule_functions() {
   static const std::vector<expression::Function> table = [] {
     const std::span<const expression::Function> terraform = expression::terraform_functions();
     std::vector<expression::Function> all(terraform.begin(), terraform.end());
-    for (const auto family : {graph_functions(), truth_functions(), iam_functions(), policy_document_functions(),
-                              network_functions(), secret_functions(), version_functions()}) {
+    for (const auto family :
+         {graph_functions(), key_functions(), service_functions(), truth_functions(), iam_functions(),
+          policy_document_functions(), network_functions(), secret_functions(), version_functions()}) {
       all.insert(all.end(), family.begin(), family.end());
     }
     // Rule functions come after Terraform's of the same name; of equal names the last one, ours, is kept.

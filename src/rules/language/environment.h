@@ -75,6 +75,8 @@ std::span<const expression::Function> rule_functions();
 
 /// The rule language's own functions by family, each unsorted; `rule_functions` merges them.
 std::span<const expression::Function> graph_functions();
+std::span<const expression::Function> key_functions();
+std::span<const expression::Function> service_functions();
 std::span<const expression::Function> truth_functions();
 std::span<const expression::Function> iam_functions();
 std::span<const expression::Function> policy_document_functions();

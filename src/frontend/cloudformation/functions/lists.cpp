@@ -3,6 +3,7 @@
 #include "frontend/cloudformation/address_blocks.h"
 #include "frontend/cloudformation/functions.h"
 #include "frontend/cloudformation/functions/operands.h"
+#include "value/identity.h"
 
 /// Fn::Select, Fn::Length, Fn::Cidr and Fn::GetAZs.
 namespace lintel::cloudformation {
@@ -32,7 +33,9 @@ Value Functions::select(Evaluation& evaluation, const Node& argument, Span use) 
     return lift(evaluation, list, use, [&](Value leaf) {
       if (leaf.is_unknown()) {
         const Type* type = leaf.type();
-        return blocked_by(evaluation, leaf, type && type->element ? *type->element : types::string, use);
+        const Value operands[] = {index_leaf, leaf};
+        const Value item = blocked_by(evaluation, leaf, type && type->element ? *type->element : types::string, use);
+        return with_identity(item, combine_identities("Fn::Select", operands), evaluation.arena());
       }
       if (!position) return blocked_by(evaluation, index_leaf, types::any, use);
       if (!leaf.is_sequence() || *position < 0 || static_cast<std::size_t>(*position) >= leaf.size()) {
@@ -81,8 +84,9 @@ Value Functions::cidr(Evaluation& evaluation, const Node& argument, Span use) {
 }
 
 Value Functions::get_azs(Evaluation& evaluation, const Node& argument, Span use) {
-  evaluation.evaluate_as_text(argument);
+  const Value region = evaluation.evaluate_as_text(argument);
   UnknownNode unknown;
+  unknown.identity = combine_identities("Fn::GetAZs", std::span(&region, 1));
   unknown.not_null = true;
   unknown.minimum_size = 1;
   unknown.why = make_blocker(use, "availability zones are known at deployment", evaluation.arena());

@@ -1,5 +1,6 @@
 #include "frontend/cloudformation/functions.h"
 #include "frontend/cloudformation/functions/operands.h"
+#include "value/identity.h"
 
 /// Fn::FindInMap, Fn::ImportValue and Fn::If.
 namespace lintel::cloudformation {
@@ -64,7 +65,10 @@ Value Functions::find_in_map(Evaluation& evaluation, const Node& argument, Span 
     const Value found = mapping ? map_entry(evaluation, *mapping, first, second, use) : Value{};
     if (found.node()) return found;
     for (const Value key : {map_name, first, second}) {
-      if (key.is_unknown()) return blocked_by(evaluation, key, types::any, use);
+      if (!key.is_unknown()) continue;
+      const Value operands[] = {map_name, first, second};
+      return with_identity(blocked_by(evaluation, key, types::any, use), combine_identities("Fn::FindInMap", operands),
+                           evaluation.arena());
     }
     if (otherwise) return evaluation.evaluate_node(*otherwise);
     return evaluation.unknown(types::any, use, "the mapping has no such key");
@@ -75,8 +79,11 @@ Value Functions::import_value(Evaluation& evaluation, const Node& argument, Span
   const Value name = evaluation.evaluate_as_text(argument);
   return lift(evaluation, name, use, [&](Value leaf) {
     if (const std::optional<Value> value = evaluation.imported_value(leaf, use)) return *value;
-    if (!leaf.is_string()) return blocked_by(evaluation, leaf, types::any, use);
-    return evaluation.unknown(types::any, use, "no template of the scan exports " + std::string(leaf.string()));
+    const Value imported =
+        leaf.is_string()
+            ? evaluation.unknown(types::any, use, "no template of the scan exports " + std::string(leaf.string()))
+            : blocked_by(evaluation, leaf, types::any, use);
+    return with_identity(imported, combine_identities("Fn::ImportValue", std::span(&leaf, 1)), evaluation.arena());
   });
 }
 

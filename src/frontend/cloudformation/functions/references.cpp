@@ -4,6 +4,7 @@
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/functions.h"
 #include "frontend/cloudformation/functions/operands.h"
+#include "value/identity.h"
 
 /// Ref and Fn::GetAtt.
 namespace lintel::cloudformation {
@@ -49,6 +50,19 @@ std::string address_of(const Stack& stack, std::string_view logical_id) {
   return stack.path.empty() ? std::string(logical_id) : std::string(stack.path) + "." + std::string(logical_id);
 }
 
+/// Nested stacks are deployed to their parent's region and account; only names and ids are each stack's own.
+bool own_to_stack(std::string_view name) {
+  return name == "AWS::StackName" || name == "AWS::StackId" || name == "AWS::NotificationARNs";
+}
+
+/// A resource that the template does not have (a macro or another tool adds it): not known, but there.
+Value undeclared(Evaluation& evaluation, const Stack& stack, std::string_view name, std::string_view attribute,
+                 Span use) {
+  Arena& arena = evaluation.arena();
+  const std::string_view address = arena.copy(std::string_view(address_of(stack, name)));
+  return make_reference({address, arena.copy(attribute), nullptr, 0}, &types::any, arena, here(evaluation, use));
+}
+
 }  // namespace
 
 Value Functions::pseudo_parameter(Evaluation& evaluation, std::string_view name, Span use) {
@@ -78,15 +92,14 @@ Value Functions::pseudo_parameter(Evaluation& evaluation, std::string_view name,
   }
   if (!known.empty()) return make_string(known, arena, make_origin(use, OriginKind::variable, name, nullptr, arena));
   if (evaluation.symbolic_) {
-    // Nested stacks are deployed to their parent's region and account; only names and ids are each stack's own.
-    const bool own = name == "AWS::StackName" || name == "AWS::StackId" || name == "AWS::NotificationARNs";
     return make_reference(
-        {arena.copy(own ? address_of(*evaluation.stack_, name) : std::string(name)), "Ref", nullptr, 0}, type, arena,
-        here(evaluation, use));
+        {arena.copy(own_to_stack(name) ? address_of(*evaluation.stack_, name) : std::string(name)), "Ref", nullptr, 0},
+        type, arena, here(evaluation, use));
   }
   UnknownNode unknown;
   unknown.why = make_blocker(use, why, arena);
   unknown.not_null = true;
+  unknown.identity = identify(own_to_stack(name) ? address_of(*evaluation.stack_, name) : std::string(name));
   return make_unknown(type, unknown, arena, make_origin(use, OriginKind::variable, name, nullptr, arena));
 }
 
@@ -132,10 +145,7 @@ Value Functions::ref(Evaluation& evaluation, std::string_view name, Span use) {
     return make_reference({address, "Ref", nullptr, 0}, &types::string, arena,
                           make_origin(use, OriginKind::reference, address, nullptr, arena));
   }
-  UnknownNode unknown;
-  unknown.is_error = !stack.sections.has_foreign_macro();
-  unknown.why = make_blocker(use, "the template has no parameter or resource " + std::string(name), evaluation.arena());
-  return make_unknown(&types::any, unknown, evaluation.arena(), here(evaluation, use));
+  return undeclared(evaluation, stack, name, "Ref", use);
 }
 
 Value Functions::call_ref(Evaluation& evaluation, const Node& argument, Span use) {
@@ -152,12 +162,7 @@ Value Functions::attribute(Evaluation& evaluation, std::string_view name, std::s
   Stack& stack = *evaluation.stack_;
   Arena& arena = evaluation.arena();
   const Resource* resource = stack.sections.resource(name);
-  if (!resource) {
-    UnknownNode unknown;
-    unknown.is_error = !stack.sections.has_foreign_macro();
-    unknown.why = make_blocker(use, "the template has no resource " + std::string(name), arena);
-    return make_unknown(&types::any, unknown, arena, here(evaluation, use));
-  }
+  if (!resource) return undeclared(evaluation, stack, name, attribute_name, use);
   const std::string_view address = arena.copy(address_of(stack, name));
   if (attribute_name.starts_with("Outputs.")) {
     if (Stack* nested = evaluation.nested_stack(stack, *resource)) {

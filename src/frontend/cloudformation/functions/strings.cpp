@@ -4,6 +4,7 @@
 #include "frontend/cloudformation/functions.h"
 #include "frontend/cloudformation/functions/operands.h"
 #include "frontend/cloudformation/json_parts.h"
+#include "value/identity.h"
 #include "value/json_text.h"
 
 /// Fn::Sub, Fn::Join, Fn::Split, Fn::Base64 and Fn::ToJsonString.
@@ -89,6 +90,8 @@ Value Functions::join(Evaluation& evaluation, const Node& argument, Span use) {
     if (leaf.is_unknown()) {
       UnknownNode unknown;
       unknown.why = find_blocker(leaf, evaluation.arena());
+      const Value operands[] = {delimiter, leaf};
+      unknown.identity = combine_identities("Fn::Join", operands);
       const Value part[] = {leaf};
       if (leaf.reference()) unknown.parts = evaluation.arena().copy(std::span<const Value>(part));
       return make_unknown(&types::string, unknown, evaluation.arena(), here(evaluation, use));

@@ -7,6 +7,7 @@
 #include "frontend/terraform/evaluate/body.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/read/paths.h"
+#include "value/identity.h"
 
 namespace lintel::terraform {
 
@@ -58,7 +59,7 @@ ModuleInstance* CallInstance::module() {
 Value CallInstance::output(std::uint32_t declared, Span site) {
   Evaluation& run = owner_.module.run;
   ModuleInstance* called = module();
-  if (!called) return make_unknown(&types::any, owner_.missing(), run.arena);
+  if (!called) return owner_.missing_outputs(path_);
   Value value = called->output(declared);
   if (called->path != path_) {
     if (!relocator_) {
@@ -67,6 +68,7 @@ Value CallInstance::output(std::uint32_t declared, Span site) {
     }
     value = relocator_->relocate(value);
   }
+  if (repetition_.uncertain) value = without_identity(value, run.arena);
   std::string label = fmt::format("{}.{}", owner_.declaration.local_address, called->module.outputs[declared].name);
   return value.with_origin(
       make_origin(site, OriginKind::module_output, run.arena.copy(label), value.origin(), run.arena));
@@ -95,6 +97,13 @@ const Blocker* CallState::missing() {
     missing_ = make_blocker(declaration.header, fmt::format("{} could not be evaluated", declaration.local_address),
                             module.run.arena);
   return missing_;
+}
+
+Value CallState::missing_outputs(std::string_view path) {
+  const Value outputs = make_unknown(&types::any, missing(), module.run.arena);
+  // `[*]` stands for any of the instances: two uses need not mean the same one.
+  if (path.find("[*]") != std::string_view::npos) return outputs;
+  return with_identity(outputs, identify(path, !module.path.empty()), module.run.arena);
 }
 
 bool CallState::leads_into_itself(const Module& called) {
@@ -224,7 +233,7 @@ void CallState::expand() {
 Value CallState::all_outputs(CallInstance& instance, Span site) {
   Evaluation& run = module.run;
   ModuleInstance* called = instance.module();
-  if (!called) return make_unknown(&types::any, missing(), run.arena);
+  if (!called) return missing_outputs(instance.path());
   std::span<Member> members = run.arena.make_array<Member>(called->module.outputs.size());
   for (std::uint32_t i = 0; i < members.size(); ++i) {
     const OutputDeclaration& output = called->module.outputs[i];
@@ -239,7 +248,7 @@ Value CallState::collection(Span site) {
     return Evaluation::Running(run, expansion_, module, "", declaration.local_address, site).value();
   }
   std::deque<CallInstance>& all = instances();
-  if (all.empty() && kind_ == Repetition::Kind::single) return make_unknown(&types::any, missing(), run.arena);
+  if (all.empty() && kind_ == Repetition::Kind::single) return missing_outputs(module.named(declaration.local_address));
   if (kind_ == Repetition::Kind::single) return all_outputs(all.front(), site);
   if (uncertain_) {
     return make_unknown(&types::any, find_blocker(all.front().repetition().key, run.arena), run.arena);
@@ -258,7 +267,12 @@ Value CallState::collection(Span site) {
 
 Resolved CallState::resolve_output(CallInstance& instance, std::string_view name, std::size_t consumed, Span span) {
   ModuleInstance* called = instance.module();
-  if (!called) return {make_unknown(&types::any, missing(), module.run.arena), consumed};
+  if (!called) {
+    const Value outputs = missing_outputs(instance.path());
+    const Identity identity = combine_identities("." + std::string(name), std::span(&outputs, 1));
+    return {with_identity(make_unknown(&types::any, missing(), module.run.arena), identity, module.run.arena),
+            consumed};
+  }
   auto found = called->module.output_index.find(name);
   if (found != called->module.output_index.end()) return {instance.output(found->second, span), consumed};
   std::vector<std::string_view> names;

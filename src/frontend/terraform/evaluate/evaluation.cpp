@@ -14,6 +14,7 @@
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/read/filesystem.h"
 #include "value/conversion.h"
+#include "value/identity.h"
 
 namespace lintel::terraform {
 namespace {
@@ -271,14 +272,18 @@ Expansion Evaluation::uncertain(Repetition::Kind kind, Value collection, Span sp
   unknown.why = why;
   unknown.not_null = true;
   if (kind == Repetition::Kind::count) {
+    unknown.identity = combine_identities("count.index", std::span(&collection, 1));
     repetition.key = make_unknown(&types::number, unknown, arena);
   } else {
     const Type* element =
         collection.type() && collection.type()->is_collection() ? collection.type()->element : &types::any;
+    // Instances of two resources for each element of one collection belong to each other by their key.
+    unknown.identity = combine_identities("each.key", std::span(&collection, 1));
     repetition.key = make_unknown(&types::string, unknown, arena);
     bool is_set = collection.type() && collection.type()->kind == TypeKind::set;
-    repetition.value =
-        is_set ? repetition.key : make_unknown(element, make_blocker(why->span, why->text, arena), arena);
+    const Identity value_identity = combine_identities("each.value", std::span(&collection, 1));
+    const Value value = make_unknown(element, make_blocker(why->span, why->text, arena), arena);
+    repetition.value = is_set ? repetition.key : with_identity(value, value_identity, arena);
   }
   expansion.instances.push_back(repetition);
   return expansion;

@@ -16,7 +16,7 @@ bool same_type(const Type* a, const Type* b) {
 bool same_unknown(const UnknownNode& a, const UnknownNode& b) {
   bool same_why = a.why == b.why || (a.why && b.why && a.why->span == b.why->span && a.why->text == b.why->text);
   return same_why && a.not_null == b.not_null && a.is_error == b.is_error && a.minimum_size == b.minimum_size &&
-         a.maximum_size == b.maximum_size && a.parts.size() == b.parts.size();
+         a.maximum_size == b.maximum_size && a.parts.size() == b.parts.size() && a.identity == b.identity;
 }
 
 class Comparison {

@@ -4,6 +4,7 @@
 
 #include "frontend/terraform/evaluate/identity.h"
 #include "value/conversion.h"
+#include "value/identity.h"
 
 namespace lintel::terraform {
 
@@ -64,7 +65,8 @@ Value ModuleInstance::value_without_argument(std::uint32_t index, Span span, std
     if (value.is_null() && !type.nullable) return finish_variable(module.variables[index], type, value, span, run);
     return type.sensitive ? mark_sensitive(value, run.arena) : value;
   }
-  Value value = run.unknown(type.type, span, why);
+  const Identity identity = identify(named(module.variables[index].local_address), caller != nullptr);
+  Value value = with_identity(run.unknown(type.type, span, why), identity, run.arena);
   if (!type.nullable) value = mark_not_null(value, run.arena);
   return type.sensitive ? mark_sensitive(value, run.arena) : value;
 }

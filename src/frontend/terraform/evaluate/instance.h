@@ -130,6 +130,8 @@ class CallState {
   const Module* target();
   /// What blocks the outputs of a module that cannot be had.
   const Blocker* missing();
+  /// All outputs of an instance of a module that cannot be had, by its path.
+  Value missing_outputs(std::string_view path);
 
   ModuleInstance& module;
   const ModuleCallDeclaration& declaration;

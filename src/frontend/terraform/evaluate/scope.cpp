@@ -22,6 +22,12 @@ std::string suggest(std::string_view prefix, std::string_view name, const std::v
   return near.empty() ? std::string() : fmt::format(" Did you mean \"{}{}\"?", prefix, near);
 }
 
+/// An instance's key as addresses show it.
+std::string key_text(Value key) {
+  if (key.is_string()) return "[\"" + std::string(key.string()) + "\"]";
+  return key.is_number() ? "[" + key.number().to_string() + "]" : "[*]";
+}
+
 template <class Declarations>
 std::vector<std::string_view> names_of(const Declarations& declarations) {
   std::vector<std::string_view> names;
@@ -134,7 +140,10 @@ class Resolution {
     std::string attribute;
     std::size_t names = 0;
     for (const Step& step : steps_.subspan(consumed)) {
-      if (step.name.empty() && attribute.empty()) continue;  // an instance's key
+      if (step.name.empty() && attribute.empty()) {
+        whole += key_text(step.key);
+        continue;
+      }
       if (step.name.empty()) return std::nullopt;
       attribute.append(attribute.empty() ? "" : ".").append(step.name);
       ++names;

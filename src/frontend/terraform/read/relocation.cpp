@@ -1,4 +1,5 @@
 #include "frontend/terraform/read/relocation.h"
+#include "value/identity.h"
 
 #include <algorithm>
 #include <new>
@@ -198,8 +199,13 @@ const ValueNode* Relocator::relocate_unknown(Value value) {
   const Value* decoded = value.decoded();
   Value moved_decoded = decoded ? relocate(*decoded) : Value();
   changed = changed || (decoded && moved_decoded.node() != decoded->node());
+  // What was made inside the module is another thing in another call of it.
+  const Identity identity =
+      relocation_.moves.empty() ? unknown.identity : relocate_identity(unknown.identity, relocation_.moves.front().to);
+  changed = changed || identity != unknown.identity;
   if (!changed) return value.node();
   UnknownNode copy = unknown;
+  copy.identity = identity;
   copy.parts = arena_.copy(parts);
   if (decoded) copy.decoded = arena_.make<Value>(moved_decoded);
   return make_unknown(value.type(), copy, arena_).node();
