@@ -110,6 +110,7 @@ class Properties {
     Change change(object, arena_);
     for (std::size_t i = 0; i < object.members().size(); ++i) {
       const Member& member = object.members()[i];
+      if (member.key == "Value") continue;  // of a pair of a name and a value: the text is what it is
       const std::optional<PropertyView> property = property_of(member.key);
       if (property) change.set_member(i, adapt(member.value, property->type(), property->required(), depth + 1));
     }
@@ -133,7 +134,7 @@ class Properties {
       }
       case ValueKind::object:
         if (value.is_string()) return packaged(value, type);
-        if (!value.is_mapping() || (type.property("Value") && type.properties().size() <= 3)) return value;
+        if (!value.is_mapping()) return value;
         return adapt_members(
             value, [&](std::string_view key) { return type.property(key); }, depth);
       default:

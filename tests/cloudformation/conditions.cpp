@@ -49,7 +49,7 @@ TEST_CASE("Fn::If keeps both sides of a condition that nothing settles") {
       {"!If [Either, 0, !If [HasOther, 1, 2]]", "Either ? 0 : 2"},
       {"[a, !If [IsProd, b, !Ref 'AWS::NoValue']]", R"(IsProd ? ["a","b"] : ["a"])"},
       {"[!If [IsProd, a, !Ref 'AWS::NoValue'], !If [IsProd, b, !Ref 'AWS::NoValue']]", R"(IsProd ? ["a","b"] : [])"},
-      {"{k: !If [IsProd, !Ref 'AWS::NoValue', !Ref 'AWS::NoValue']}", "{}"},
+      {"{k: !If [IsProd, !Ref 'AWS::NoValue', !Ref 'AWS::NoValue']}", R"({"k":null})"},
       {"!Select [0, !If [IsProd, [a], [b]]]", R"(IsProd ? "a" : "b")"},
       {"!If [HasOther, !Ref Other, none]",
        R"(HasOther ? {"$unknown":"parameter Other is not its default \"\" here"} : "none")"},

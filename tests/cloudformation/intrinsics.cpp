@@ -62,7 +62,9 @@ TEST_CASE("intrinsic functions over known values") {
       {"{'Fn::Length': [1, 2]}", "2"},
       {"{'Fn::ToJsonString': {b: 1, a: [!Ref Name]}}", R"("{\"a\":[\"web\"],\"b\":1}")"},
       {"[a, !Ref 'AWS::NoValue', b]", R"(["a","b"])"},
-      {"{a: !Ref 'AWS::NoValue', b: 1}", R"({"b":1})"},
+      // A property without a value stays as null, where findings can point at it.
+      {"{a: !Ref 'AWS::NoValue', b: 1}", R"({"a":null,"b":1})"},
+      {"!ToJsonString {a: !Ref 'AWS::NoValue', b: 1}", R"("{\"b\":1}")"},
       {"012", R"("012")"},
       {"!Equals [a, a]", "true"},
       {"!If [!Equals [1, '1'], yes_side, no_side]", R"("yes_side")"},

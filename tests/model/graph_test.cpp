@@ -33,7 +33,8 @@ TEST_CASE("Defaults fill what nothing sets, by language, version and what they h
   const std::string by_arn = listener + "\"arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/1\"\n}\n";
   const PropertyCase terraform[] = {
       {"by an older provider", pinned.c_str(), "AWS::Redshift::Cluster", "PubliclyAccessible", "true"},
-      {"not by a newer one", cluster.c_str(), "AWS::Redshift::Cluster", "PubliclyAccessible", "absent"},
+      {"by AWS where a newer one says nothing", cluster.c_str(), "AWS::Redshift::Cluster", "PubliclyAccessible",
+       "false"},
       {"never over what is written",
        "terraform {\n  required_providers {\n    aws = \"5.1.0\"\n  }\n}\nresource \"aws_redshift_cluster\" \"c\" {\n "
        " publicly_accessible = false\n}\n",
@@ -630,6 +631,128 @@ TEST_CASE("names of properties in the language of the file") {
   }
   const Evaluated cloudformation("t.yaml", "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n");
   CHECK(name_in_source(*cloudformation.first("AWS::SQS::Queue"), "SqsManagedSseEnabled") == "SqsManagedSseEnabled");
+}
+
+/// The number of buckets in the graph, and the status of versioning of the first.
+std::string joined_versioning(const std::string& text) {
+  const Evaluated evaluated("main.tf", text);
+  const std::size_t buckets = evaluated.graph->of_type("AWS::S3::Bucket").size();
+  return std::to_string(buckets) + " " + evaluated.show("AWS::S3::Bucket", "VersioningConfiguration.Status");
+}
+
+TEST_CASE("Attachments find their target by equal unknowns") {
+  const auto bucket_and_versioning = [](const std::string& before, const std::string& name, const std::string& by) {
+    return before + "resource \"aws_s3_bucket\" \"b\" {\n  bucket = " + name +
+           "\n}\nresource \"aws_s3_bucket_versioning\" \"v\" {\n  bucket = " + by +
+           "\n  versioning_configuration {\n    status = \"Enabled\"\n  }\n}\n";
+  };
+  struct Case {
+    const char* what;
+    std::string text;
+    const char* expected;
+  };
+  const std::string x = "variable \"x\" {\n  type = string\n}\nvariable \"y\" {\n}\n";
+  const std::string each =
+      "variable \"all\" {\n  type = set(string)\n}\nresource \"aws_s3_bucket\" \"b\" {\n  for_each = "
+      "var.all\n  bucket = each.value\n}\nresource \"aws_s3_bucket_versioning\" \"v\" {\n  "
+      "for_each = var.all\n  bucket = each.value\n  versioning_configuration {\n    status = "
+      "\"Enabled\"\n  }\n}\n";
+  const std::string module = "module \"m\" {\n  source = \"example/names/aws\"\n}\n";
+  const Case cases[] = {
+      {"one variable", bucket_and_versioning(x, "var.x", "var.x"), "1 \"Enabled\""},
+      {"two variables", bucket_and_versioning(x, "var.x", "var.y"), "2 absent"},
+      {"a text around it", bucket_and_versioning(x, "\"${var.x}-media\"", "\"${var.x}-media\""), "1 \"Enabled\""},
+      {"another text around it", bucket_and_versioning(x, "\"${var.x}-media\"", "\"${var.x}-logs\""), "2 absent"},
+      {"the same function of it", bucket_and_versioning(x, "lower(var.x)", "lower(var.x)"), "1 \"Enabled\""},
+      {"format and template", bucket_and_versioning(x, "format(\"%s-a\", var.x)", "\"${var.x}-a\""), "1 \"Enabled\""},
+      {"a member of it", bucket_and_versioning(x, "var.y.name", "var.y[\"name\"]"), "1 \"Enabled\""},
+      {"another member", bucket_and_versioning(x, "var.y.name", "var.y.other"), "2 absent"},
+      {"an undecided choice",
+       bucket_and_versioning(x, "var.x == \"\" ? \"a\" : var.x", "var.x == \"\" ? \"a\" : var.x"), "1 \"Enabled\""},
+      {"through a local value",
+       bucket_and_versioning(x + "locals {\n  n = \"${var.x}-n\"\n}\n", "local.n", "\"${var.x}-n\""), "1 \"Enabled\""},
+      {"what differs each time", bucket_and_versioning(x, "uuid()", "uuid()"), "2 absent"},
+      {"an output of a module that is not there", bucket_and_versioning(module, "module.m.id", "module.m.id"),
+       "1 \"Enabled\""},
+      {"another output of it", bucket_and_versioning(module, "module.m.id", "module.m.name"), "2 absent"},
+      {"instance by instance", each, "1 \"Enabled\""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    CHECK(joined_versioning(c.text) == c.expected);
+  }
+}
+
+TEST_CASE("References to what is not declared are never null") {
+  const Evaluated terraform("main.tf",
+                            "resource \"aws_autoscaling_group\" \"g\" {\n  launch_configuration = "
+                            "aws_launch_configuration.elsewhere.name\n}\n");
+  CHECK(terraform.show("AWS::AutoScaling::AutoScalingGroup", "LaunchConfigurationName") ==
+        "{\"$ref\":\"aws_launch_configuration.elsewhere\",\"attribute\":\"name\"}");
+  const Evaluated cloudformation(
+      "t.yaml",
+      "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      KmsMasterKeyId: !GetAtt "
+      "Elsewhere.Arn\n");
+  CHECK(cloudformation.show("AWS::SQS::Queue", "KmsMasterKeyId") == "{\"$ref\":\"Elsewhere\",\"attribute\":\"Arn\"}");
+  const Evaluated parts(
+      "main.tf",
+      "resource \"aws_s3_bucket_versioning\" \"v\" {\n  bucket = aws_s3_bucket.elsewhere.id\n  "
+      "versioning_configuration {\n    status = \"Enabled\"\n  }\n}\nresource \"aws_s3_bucket_logging\" "
+      "\"l\" {\n  bucket = aws_s3_bucket.elsewhere.bucket\n  target_bucket = \"logs\"\n  target_prefix = "
+      "\"a\"\n}\n");
+  CHECK(parts.graph->of_type("AWS::S3::Bucket").size() == 1);
+}
+
+TEST_CASE("An empty text is no value, where the provider or the service says so") {
+  const PropertyCase terraform[] = {
+      {"of an optional argument", "resource \"aws_sqs_queue\" \"q\" {\n  kms_master_key_id = \"\"\n}\n",
+       "AWS::SQS::Queue", "KmsMasterKeyId", "absent"},
+      {"from a variable",
+       "variable \"k\" {\n  default = \"\"\n}\nresource \"aws_sqs_queue\" \"q\" {\n  kms_master_key_id = var.k\n}\n",
+       "AWS::SQS::Queue", "KmsMasterKeyId", "absent"},
+      {"in a block",
+       "resource \"aws_instance\" \"i\" {\n  root_block_device {\n    encrypted  = true\n    kms_key_id = \"\"\n  "
+       "}\n}\n",
+       "AWS::EC2::Instance", "BlockDeviceMappings[0].Ebs.KmsKeyId", "absent"},
+      {"an entry of a map stays",
+       "resource \"aws_lambda_function\" \"f\" {\n  environment {\n    variables = { A = \"\" }\n  }\n}\n",
+       "AWS::Lambda::Function", "Environment.Variables.A", "\"\""},
+      {"what is required stays", "resource \"aws_ssm_parameter\" \"p\" {\n  name = \"\"\n  type = \"String\"\n}\n",
+       "AWS::SSM::Parameter", "Name", "\"\""},
+  };
+  check_cases("main.tf", terraform);
+  const PropertyCase cloudformation[] = {
+      {"a property", "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties: {KmsMasterKeyId: ''}\n",
+       "AWS::SQS::Queue", "KmsMasterKeyId", "absent"},
+      {"the default of a parameter",
+       "Parameters:\n  K: {Type: String, Default: ''}\nResources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties: "
+       "{KmsMasterKeyId: !Ref K}\n",
+       "AWS::SQS::Queue", "KmsMasterKeyId", "absent"},
+      {"inside a property",
+       "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties: {LoggingConfiguration: {DestinationBucketName: l, "
+       "LogFilePrefix: ''}}\n",
+       "AWS::S3::Bucket", "LoggingConfiguration.LogFilePrefix", "absent"},
+      {"the value of a pair stays",
+       "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties: {Tags: [{Key: a, Value: ''}]}\n",
+       "AWS::S3::Bucket", "Tags[0].Value", "\"\""},
+      {"an entry of a map stays",
+       "Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: {Environment: {Variables: {A: ''}}}\n",
+       "AWS::Lambda::Function", "Environment.Variables.A", "\"\""},
+      {"code in a folder is packaged into a bucket",
+       "Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: {Code: ./src}\n", "AWS::Lambda::Function",
+       "Code.S3Key", "{\"$unknown\":\"where packaging uploads this is known at deployment\"}"},
+  };
+  check_cases("t.yaml", cloudformation);
+}
+
+TEST_CASE("Parameters of one name are one name") {
+  const Evaluated evaluated(
+      "t.yaml",
+      "Parameters:\n  Name: {Type: String}\nResources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties: "
+      "{BucketName: !Ref Name}\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: !Ref "
+      "Name, PolicyDocument: {}}\n  O:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: !Sub "
+      "'${Name}-other', PolicyDocument: {}}\n");
+  CHECK(evaluated.edges() == "P ~> B Bucket\n");
 }
 
 }  // namespace

@@ -95,6 +95,22 @@ rule "apigateway-stage-metrics-disabled" {
                 HttpMethod: GET
                 MetricsEnabled: true
     YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: api1
+            StageName: prod
+            DeploymentId: d1
+            MethodSettings:
+              - ResourcePath: /orders
+                HttpMethod: GET
+                MetricsEnabled: true
+              - ResourcePath: "/*"
+                HttpMethod: "*"
+                MetricsEnabled: true
+    YAML
   }
 
   example "terraform" {
@@ -108,6 +124,21 @@ rule "apigateway-stage-metrics-disabled" {
         rest_api_id = aws_api_gateway_stage.example.rest_api_id
         stage_name  = aws_api_gateway_stage.example.stage_name
         method_path = "orders/GET"
+        settings {
+          metrics_enabled = true
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "api1"
+        stage_name    = "prod"
+        deployment_id = "d1"
+      }
+      resource "aws_api_gateway_method_settings" "example" {
+        rest_api_id = aws_api_gateway_stage.example.rest_api_id
+        stage_name  = aws_api_gateway_stage.example.stage_name
+        method_path = "*/*"
         settings {
           metrics_enabled = true
         }

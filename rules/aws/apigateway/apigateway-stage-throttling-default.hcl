@@ -100,6 +100,22 @@ rule "apigateway-stage-throttling-default" {
                 HttpMethod: GET
                 ThrottlingRateLimit: 100
     YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: api1
+            StageName: prod
+            DeploymentId: d1
+            MethodSettings:
+              - ResourcePath: /orders
+                HttpMethod: GET
+                ThrottlingRateLimit: 100
+              - ResourcePath: "/*"
+                HttpMethod: "*"
+                ThrottlingRateLimit: 100
+    YAML
   }
 
   example "terraform" {
@@ -113,6 +129,21 @@ rule "apigateway-stage-throttling-default" {
         rest_api_id = aws_api_gateway_stage.example.rest_api_id
         stage_name  = aws_api_gateway_stage.example.stage_name
         method_path = "orders/GET"
+        settings {
+          throttling_rate_limit = 100
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "api1"
+        stage_name    = "prod"
+        deployment_id = "d1"
+      }
+      resource "aws_api_gateway_method_settings" "example" {
+        rest_api_id = aws_api_gateway_stage.example.rest_api_id
+        stage_name  = aws_api_gateway_stage.example.stage_name
+        method_path = "*/*"
         settings {
           throttling_rate_limit = 100
         }

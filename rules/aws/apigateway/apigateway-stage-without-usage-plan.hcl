@@ -12,7 +12,7 @@ rule "apigateway-stage-without-usage-plan" {
     for plan in resources("AWS::ApiGateway::UsagePlan") : any([
       for stage in plan.ApiStages[*] :
       (refers(stage.Stage, self) || stage.Stage == self.StageName)
-      && (local.api == null ? stage.ApiId == self.RestApiId : refers(stage.ApiId, local.api))
+      && (stage.ApiId == self.RestApiId || target(stage.ApiId) != null && target(stage.ApiId).address == local.api.address)
     ])
   ])
   message = "${self.address} is in no usage plan"
@@ -158,6 +158,25 @@ rule "apigateway-stage-without-usage-plan" {
           Properties:
             ApiStages:
               - ApiId: !Ref Admin
+                Stage: prod
+    YAML
+    good = <<-YAML
+      Resources:
+        Shop:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: shop
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: !Ref Shop
+            StageName: prod
+            DeploymentId: d1
+        Plan:
+          Type: AWS::ApiGateway::UsagePlan
+          Properties:
+            ApiStages:
+              - ApiId: !Ref Shop
                 Stage: prod
     YAML
   }

@@ -1,6 +1,6 @@
 rule "athena-workgroup-results-unencrypted" {
-  title    = "Athena workgroup does not encrypt its results"
-  severity = "high"
+  title    = "Athena workgroup does not say how its results are encrypted"
+  severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::Athena::WorkGroup"
 
@@ -8,7 +8,7 @@ rule "athena-workgroup-results-unencrypted" {
   at      = self.WorkGroupConfiguration
   message = "${self.address} writes query results without saying how they are encrypted"
 
-  reason     = "Results are copies of the data that was asked for, in a bucket that is easily forgotten. They deserve the protection of the original."
+  reason     = "Results are copies of the data that was asked for, and S3 encrypts them with its own key where nothing is said. With a KMS key, reading them takes a right on the key as well."
   fix        = "Set `${name("WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration")}`."
   references = ["https://docs.aws.amazon.com/athena/latest/ug/encryption.html"]
   aliases    = ["CKV_AWS_159", "AWS-0006", "aws-athena-enable-at-rest-encryption"]

@@ -1,6 +1,6 @@
 rule "codebuild-project-artifacts-unencrypted" {
-  title    = "CodeBuild project does not encrypt its artifacts"
-  severity = "high"
+  title    = "CodeBuild project does not encrypt its artifacts itself"
+  severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::CodeBuild::Project"
 
@@ -10,7 +10,7 @@ rule "codebuild-project-artifacts-unencrypted" {
   ]
   message = "${self.address} switches the encryption of its artifacts off"
 
-  reason     = "Artifacts are what is deployed next, often with configuration inside. They are encrypted unless that is switched off."
+  reason     = "Artifacts are what is deployed next, often with configuration inside. CodeBuild encrypts them with a KMS key unless that is switched off; then only the default key of S3 is left."
   fix        = "Remove `${name("Artifacts.EncryptionDisabled")}`."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/security-encryption.html"]
   aliases    = ["CKV_AWS_78", "AWS-0018", "aws-codebuild-enable-encryption"]

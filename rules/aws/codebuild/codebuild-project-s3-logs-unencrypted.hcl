@@ -1,5 +1,5 @@
 rule "codebuild-project-s3-logs-unencrypted" {
-  title    = "CodeBuild project writes its logs unencrypted"
+  title    = "CodeBuild project does not encrypt its logs itself"
   severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::CodeBuild::Project"
@@ -7,9 +7,9 @@ rule "codebuild-project-s3-logs-unencrypted" {
   when    = self.LogsConfig.S3Logs.Status == "ENABLED"
   require = self.LogsConfig.S3Logs.EncryptionDisabled != true
   at      = self.LogsConfig.S3Logs.EncryptionDisabled
-  message = "${self.address} writes its logs unencrypted"
+  message = "${self.address} switches the encryption of its logs off"
 
-  reason     = "Logs of builds hold names, addresses and now and then a token. Encryption is on unless somebody switches it off."
+  reason     = "Logs of builds hold names, addresses and now and then a token. CodeBuild encrypts them with a KMS key unless that is switched off; then only the default key of S3 is left."
   fix        = "Remove `${name("LogsConfig.S3Logs.EncryptionDisabled")}`."
   repair     = false
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/change-project.html"]

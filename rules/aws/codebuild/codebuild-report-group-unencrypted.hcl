@@ -1,14 +1,14 @@
 rule "codebuild-report-group-unencrypted" {
-  title    = "CodeBuild report group exports its reports unencrypted"
+  title    = "CodeBuild report group does not encrypt its reports itself"
   severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::CodeBuild::ReportGroup"
 
   require = self.ExportConfig.S3Destination.EncryptionDisabled != true
   at      = self.ExportConfig.S3Destination.EncryptionDisabled
-  message = "${self.address} exports its reports unencrypted"
+  message = "${self.address} switches the encryption of its reports off"
 
-  reason     = "Reports of tests tell where the application is weak. Encryption is on unless somebody switches it off."
+  reason     = "Reports of tests tell where the application is weak. CodeBuild encrypts them with a KMS key unless that is switched off; then only the default key of S3 is left."
   fix        = "Remove `${name("ExportConfig.S3Destination.EncryptionDisabled")}`."
   repair     = false
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/test-report-group-create-cli.html"]

@@ -82,5 +82,22 @@ rule "ec2-instance-device-unencrypted" {
         }
       }
     TF
+    good = <<-TF
+      resource "aws_instance" "example" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "m7i.large"
+        root_block_device {
+          encrypted = true
+        }
+        ebs_block_device {
+          device_name = "/dev/sdf"
+          encrypted   = true
+        }
+        ephemeral_block_device {
+          device_name  = "/dev/sdg"
+          virtual_name = "ephemeral0"
+        }
+      }
+    TF
   }
 }

@@ -66,6 +66,16 @@ rule "ec2-volume-unencrypted-by-customer-key" {
             Encrypted: true
             KmsKeyId: alias/aws/ebs
     YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::Volume
+          Properties:
+            AvailabilityZone: eu-west-1a
+            Size: 8
+            Encrypted: true
+            KmsKeyId: alias/volumes
+    YAML
   }
 
   example "terraform" {
@@ -78,6 +88,17 @@ rule "ec2-volume-unencrypted-by-customer-key" {
         size              = 8
         encrypted         = true
         kms_key_id        = data.aws_kms_key.managed.arn
+      }
+    TF
+    good = <<-TF
+      data "aws_kms_key" "own" {
+        key_id = "alias/volumes"
+      }
+      resource "aws_ebs_volume" "example" {
+        availability_zone = "eu-west-1a"
+        size              = 8
+        encrypted         = true
+        kms_key_id        = data.aws_kms_key.own.arn
       }
     TF
   }

@@ -69,6 +69,16 @@ rule "elasticache-replication-group-without-authentication" {
             TransitEncryptionEnabled: true
             AuthToken: !Ref AWS::NoValue
     YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: sessions
+            TransitEncryptionEnabled: true
+            AuthToken: !Ref AWS::NoValue
+            UserGroupIds: [sessions]
+    YAML
   }
 
   example "terraform" {
@@ -78,6 +88,15 @@ rule "elasticache-replication-group-without-authentication" {
         description                = "sessions"
         transit_encryption_enabled = true
         auth_token                 = null
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_replication_group" "example" {
+        replication_group_id       = "sessions"
+        description                = "sessions"
+        transit_encryption_enabled = true
+        auth_token                 = null
+        user_group_ids             = ["sessions"]
       }
     TF
   }

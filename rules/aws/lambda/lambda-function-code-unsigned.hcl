@@ -77,6 +77,17 @@ rule "lambda-function-code-unsigned" {
             Runtime: python3.13
             CodeUri: ./src/
     YAML
+    good = <<-YAML
+      Transform: AWS::Serverless-2016-10-31
+      Resources:
+        Example:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: app.run
+            Runtime: python3.13
+            CodeUri: ./src/
+            CodeSigningConfigArn: arn:aws:lambda:eu-west-1:111122223333:code-signing-config:csc-0123456789abcdef0
+    YAML
   }
 
   example "cloudformation" {
@@ -89,6 +100,16 @@ rule "lambda-function-code-unsigned" {
             Runtime: python3.13
             Role: arn:aws:iam::111122223333:role/run
             Code: ./src
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Lambda::Function
+          Properties:
+            PackageType: Image
+            Role: arn:aws:iam::111122223333:role/run
+            Code:
+              ImageUri: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/run:1
     YAML
   }
 }

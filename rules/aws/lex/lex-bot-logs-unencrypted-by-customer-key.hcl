@@ -10,7 +10,7 @@ rule "lex-bot-logs-unencrypted-by-customer-key" {
   deny = concat(
     [for log in local.logs.AudioLogSettings : { at = log.Destination.S3Bucket } if log.Enabled == true && !customer_key(log.Destination.S3Bucket.KmsKeyArn)],
     [
-      for log in local.logs.TextLogSettings : { at = log.Destination.CloudWatch } if log.Enabled == true && target(log.Destination.CloudWatch.CloudWatchLogGroupArn).type == "AWS::Logs::LogGroup" && target(log.Destination.CloudWatch.CloudWatchLogGroupArn).!customer_key(KmsKeyId)
+      for log in local.logs.TextLogSettings : { at = log.Destination.CloudWatch } if log.Enabled == true && target(log.Destination.CloudWatch.CloudWatchLogGroupArn).type == "AWS::Logs::LogGroup" && !customer_key(target(log.Destination.CloudWatch.CloudWatchLogGroupArn).KmsKeyId)
     ],
   )
   message = "${self.address} stores conversations with a key that the account does not control"

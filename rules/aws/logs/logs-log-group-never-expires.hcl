@@ -50,6 +50,12 @@ rule "logs-log-group-never-expires" {
 
   # Of the class DELIVERY the service deletes events after a day or two.
   example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudwatch_log_group" "example" {
+        name            = "/handover"
+        log_group_class = "INFREQUENT_ACCESS"
+      }
+    TF
     good = <<-TF
       resource "aws_cloudwatch_log_group" "example" {
         name            = "/handover"
@@ -59,6 +65,13 @@ rule "logs-log-group-never-expires" {
   }
 
   example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Logs::LogGroup
+          Properties:
+            LogGroupClass: STANDARD
+    YAML
     good = <<-YAML
       Resources:
         Example:

@@ -22,13 +22,13 @@ rule "rds-global-cluster-unencrypted" {
       resource "aws_rds_global_cluster" "example" {
         global_cluster_identifier = "shop"
         engine = "aurora-postgresql"
+        storage_encrypted = false
       }
     TF
     good = <<-TF
       resource "aws_rds_global_cluster" "example" {
         global_cluster_identifier = "shop"
         engine = "aurora-postgresql"
-        storage_encrypted = true
       }
     TF
   }
@@ -41,6 +41,7 @@ rule "rds-global-cluster-unencrypted" {
           Properties:
             GlobalClusterIdentifier: shop
             Engine: aurora-postgresql
+            StorageEncrypted: false
     YAML
     good = <<-YAML
       Resources:

@@ -65,6 +65,14 @@ rule "rds-instance-deletion-unprotected" {
 
   # An instance of Aurora is one of a cluster, whether or not it says of which.
   example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            Engine: postgres
+            DBInstanceClass: db.r8g.large
+    YAML
     good = <<-YAML
       Resources:
         Example:
@@ -76,6 +84,12 @@ rule "rds-instance-deletion-unprotected" {
   }
 
   example "terraform" {
+    bad  = <<-TF
+      resource "aws_db_instance" "example" {
+        engine         = "mysql"
+        instance_class = "db.r8g.large"
+      }
+    TF
     good = <<-TF
       variable "cluster" {
         type    = string

@@ -137,5 +137,17 @@ rule "s3-bucket-failed-uploads-kept" {
                   AbortIncompleteMultipartUpload:
                     DaysAfterInitiation: 2
     YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::S3::Bucket
+          Properties:
+            LifecycleConfiguration:
+              Rules:
+                - Status: Enabled
+                  Prefix: ""
+                  AbortIncompleteMultipartUpload:
+                    DaysAfterInitiation: 2
+    YAML
   }
 }

@@ -56,6 +56,13 @@ rule "secretsmanager-secret-unencrypted-by-customer-key" {
           Properties:
             KmsKeyId: !Sub arn:$${AWS::Partition}:kms:$${AWS::Region}:$${AWS::AccountId}:alias/aws/secretsmanager
     YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::SecretsManager::Secret
+          Properties:
+            KmsKeyId: !Sub arn:$${AWS::Partition}:kms:$${AWS::Region}:$${AWS::AccountId}:alias/notes
+    YAML
   }
 
   # And looked up by its alias.

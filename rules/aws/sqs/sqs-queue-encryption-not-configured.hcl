@@ -4,7 +4,7 @@ rule "sqs-queue-encryption-not-configured" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::SQS::Queue"
 
-  require = self.KmsMasterKeyId != null || self.SqsManagedSseEnabled == true
+  require = self.KmsMasterKeyId != null || self.SqsManagedSseEnabled == true && written(self.SqsManagedSseEnabled)
   at      = self.SqsManagedSseEnabled
   message = "${self.address} leaves encryption to the default"
 
@@ -57,6 +57,15 @@ rule "sqs-queue-encryption-not-configured" {
         kms_master_key_id = var.key
       }
     TF
+    good = <<-TF
+      variable "key" {
+        default = "alias/orders"
+      }
+      resource "aws_sqs_queue" "example" {
+        name              = "orders"
+        kms_master_key_id = var.key
+      }
+    TF
   }
 
   example "cloudformation" {
@@ -70,6 +79,17 @@ rule "sqs-queue-encryption-not-configured" {
           Type: AWS::SQS::Queue
           Properties:
             KmsMasterKeyId: !If [HasKey, !Ref Key, ""]
+    YAML
+    good = <<-YAML
+      Parameters:
+        Key: {Type: String, Default: ""}
+      Conditions:
+        HasKey: !Not [!Equals [!Ref Key, ""]]
+      Resources:
+        Example:
+          Type: AWS::SQS::Queue
+          Properties:
+            KmsMasterKeyId: !If [HasKey, !Ref Key, alias/aws/sqs]
     YAML
   }
 }

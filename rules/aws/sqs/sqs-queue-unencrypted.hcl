@@ -4,8 +4,7 @@ rule "sqs-queue-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::SQS::Queue"
 
-  # SSE-SQS is on unless it is switched off.
-  require = self.KmsMasterKeyId != null || self.SqsManagedSseEnabled != false
+  require = self.KmsMasterKeyId != null || self.SqsManagedSseEnabled == true
   at      = self.SqsManagedSseEnabled
   message = "${self.address} stores messages unencrypted"
 

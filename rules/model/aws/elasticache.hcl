@@ -76,3 +76,9 @@ resource "aws_elasticache_global_replication_group" {
 resource "aws_elasticache_security_group" {
   type = "AWS::ElastiCache::SecurityGroup"
 }
+
+defaults "AWS::ElastiCache::ReplicationGroup" {
+  source     = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html"
+  when       = lower(self.Engine) == "valkey"
+  properties = { AtRestEncryptionEnabled = true }
+}

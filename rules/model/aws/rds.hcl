@@ -247,3 +247,18 @@ resource "aws_db_security_group" {
   names  = { ingress = "DBSecurityGroupIngress", "ingress.cidr" = "CIDRIP" }
   legacy = ["ingress"]
 }
+
+# Aurora encrypts with a key that AWS owns where no other is named.
+defaults "AWS::RDS::DBCluster" {
+  since      = "2026-02-18"
+  source     = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"
+  when       = startswith(lower(self.Engine), "aurora") && self.SnapshotIdentifier == null && self.SourceDBClusterIdentifier == null
+  properties = { StorageEncrypted = true }
+}
+
+defaults "AWS::RDS::GlobalCluster" {
+  since      = "2026-02-18"
+  source     = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"
+  when       = self.SourceDBClusterIdentifier == null && (self.Engine == null || startswith(lower(self.Engine), "aurora"))
+  properties = { StorageEncrypted = true }
+}

@@ -19,6 +19,13 @@ resource "aws_redshift_cluster" {
     source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-6-upgrade"
     properties = { PubliclyAccessible = true }
   }
+  # These versions ask for a cluster without encryption.
+  defaults {
+    provider   = "< 6.0"
+    source     = "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/redshift_cluster"
+    when       = self.SnapshotIdentifier == null
+    properties = { Encrypted = false }
+  }
   legacy = ["logging"]
   ignore = [
     "apply_immediately", "default_iam_role_arn", "final_snapshot_identifier", "master_password_wo_version",
@@ -82,4 +89,11 @@ resource "aws_redshiftserverless_namespace" {
 
 resource "aws_redshiftserverless_workgroup" {
   type = "AWS::RedshiftServerless::Workgroup"
+}
+
+defaults "AWS::Redshift::Cluster" {
+  since      = "2025-01-10"
+  source     = "https://docs.aws.amazon.com/redshift/latest/mgmt/behavior-changes.html"
+  when       = self.SnapshotIdentifier == null
+  properties = { Encrypted = true, PubliclyAccessible = false }
 }

@@ -38,3 +38,10 @@ attachment "aws_sqs_queue_redrive_allow_policy" {
   to = "AWS::SQS::Queue"
   by = source.queue_url
 }
+
+defaults "AWS::SQS::Queue" {
+  since      = "2022-10-04"
+  source     = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html"
+  when       = self.KmsMasterKeyId == null
+  properties = { SqsManagedSseEnabled = true }
+}

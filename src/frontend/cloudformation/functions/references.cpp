@@ -127,7 +127,9 @@ Value Functions::parameter(Evaluation& evaluation, Stack& stack, std::size_t ind
   if (!excluded) return value;
   const std::string why =
       "parameter " + std::string(declared.name) + " is not its default \"" + describe(value) + "\" here";
-  return evaluation.unknown(types::string, use, why).with_origin(origin);
+  UnknownNode other{.why = make_blocker(use, why, arena), .not_null = true};
+  other.identity = identify(bound.subject);
+  return make_unknown(&types::string, other, arena, origin);
 }
 
 Value Functions::ref(Evaluation& evaluation, std::string_view name, Span use) {
