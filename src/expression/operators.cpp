@@ -3,6 +3,7 @@
 #include "expression/evaluator.h"
 #include "expression/inline_list.h"
 #include "value/conversion.h"
+#include "value/identity.h"
 
 namespace lintel::expression {
 
@@ -38,6 +39,12 @@ bool compares(Operator op, const Number& left, const Number& right) {
   }
 }
 
+/// An operator of the same operands gives the same, known or not.
+Value identified(Value result, Operator op, std::span<const Value> operands, Context& context) {
+  const char name[] = {'o', 'p', static_cast<char>('0' + static_cast<int>(op)), '\0'};
+  return with_identity(result, combine_identities(name, operands), context.arena);
+}
+
 Value unknown_boolean(std::span<const Value> operands, Context& context) {
   Value blocking = operands[0];
   for (const Value& operand : operands) {
@@ -65,7 +72,7 @@ Value fail_on_null(const Type& type, Span span, Context& context) {
 
 Value test_equality(Operator op, std::span<const Value> operands, Context& context) {
   const Truth truth = equal(operands[0], operands[1]);
-  if (truth == Truth::unknown) return unknown_boolean(operands, context);
+  if (truth == Truth::unknown) return identified(unknown_boolean(operands, context), op, operands, context);
   return make_boolean((truth == Truth::yes) == (op == Operator::equal));
 }
 
@@ -202,7 +209,8 @@ Value Evaluator::calculate_numbers(hcl::Cursor node, std::span<const Value> give
     return is_comparison(op) ? make_boolean(false) : make_null(arena_, &types::number);
   }
   if (left.is_unknown() || right.is_unknown()) {
-    return make_blocked(&type, left.is_unknown() ? left : right, context_, true);
+    const Value operands[] = {left, right};
+    return identified(make_blocked(&type, left.is_unknown() ? left : right, context_, true), op, operands, context_);
   }
   const std::string_view undefined = undefined_operation(op, left.number(), right.number());
   if (!undefined.empty()) return fail_operation(types::number, node.span(), undefined, context_);

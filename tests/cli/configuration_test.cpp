@@ -136,10 +136,11 @@ TEST_CASE("A baseline hides what it knows through moved lines and renamed files,
   CHECK(json::parse(folder.read("known.json"))["findings"].size() == 3);
 
   run_shell("sh", "cd '" + folder.path() + "' && mv main.tf storage.tf");
-  folder.write("storage.tf", "# moved\n\n" + std::string(code) + "resource \"aws_sns_topic\" \"t\" {}\n");
+  folder.write("storage.tf",
+               "# moved\n\n" + std::string(code) + "resource \"aws_kinesis_stream\" \"t\" {\n  name = \"t\"\n}\n");
   const Answer moved = scan_in(folder, {"--baseline", "known.json", "--format", "compact"});
   CHECK(moved.exit_code == 1);
-  CHECK(rules_in(moved.out) == std::set<std::string>{"sns-topic-unencrypted"});
+  CHECK(rules_in(moved.out) == std::set<std::string>{"kinesis-stream-unencrypted"});
 
   folder.write("storage.tf", "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"b\"\n}\n");
   const Answer fixed = scan_in(folder, {"--baseline", "known.json"});

@@ -678,7 +678,7 @@ TEST_CASE("Attachments find their target by equal unknowns") {
       {"instance by instance", each, "1 \"Enabled\""},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.what);
+    INFO(std::string(c.what));
     CHECK(joined_versioning(c.text) == c.expected);
   }
 }

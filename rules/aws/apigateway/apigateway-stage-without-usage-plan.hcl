@@ -5,14 +5,9 @@ rule "apigateway-stage-without-usage-plan" {
   resource = "AWS::ApiGateway::Stage"
 
   # Many stages have one name: a plan is for the stage of one API.
-  locals {
-    api = target(self.RestApiId)
-  }
   require = any([
     for plan in resources("AWS::ApiGateway::UsagePlan") : any([
-      for stage in plan.ApiStages[*] :
-      (refers(stage.Stage, self) || stage.Stage == self.StageName)
-      && (stage.ApiId == self.RestApiId || target(stage.ApiId) != null && target(stage.ApiId).address == local.api.address)
+      for stage in plan.ApiStages[*] : same(stage.ApiId, self.RestApiId) && (refers(stage.Stage, self) || stage.Stage == self.StageName)
     ])
   ])
   message = "${self.address} is in no usage plan"

@@ -26,6 +26,8 @@ resource "aws_s3_bucket" {
     "lifecycle_rule.expiration.days"                                          = "ExpirationInDays"
     "lifecycle_rule.expiration.date"                                          = "ExpirationDate"
     "lifecycle_rule.noncurrent_version_expiration.days"                       = "NoncurrentDays"
+    "lifecycle_rule.noncurrent_version_transition"                            = "NoncurrentVersionTransitions"
+    "lifecycle_rule.transition"                                               = "Transitions"
     "lifecycle_rule.noncurrent_version_transition.days"                       = "TransitionInDays"
     "lifecycle_rule.transition.days"                                          = "TransitionInDays"
     "lifecycle_rule.transition.date"                                          = "TransitionDate"
@@ -156,7 +158,9 @@ attachment "aws_s3_bucket_lifecycle_configuration" {
     "rule.filter.and"                                    = "."
     "rule.filter.tag"                                    = "TagFilters"
     "rule.filter.and.tags"                               = "TagFilters"
+    "rule.noncurrent_version_transition"                 = "NoncurrentVersionTransitions"
     "rule.noncurrent_version_transition.noncurrent_days" = "TransitionInDays"
+    "rule.transition"                                    = "Transitions"
     "rule.transition.days"                               = "TransitionInDays"
     "rule.transition.date"                               = "TransitionDate"
   }
