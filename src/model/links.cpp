@@ -78,6 +78,8 @@ class Walker {
 
   void walk_scalar(Value value, const std::optional<PropertyView>& property) {
     if (const UnknownNode* unknown = value.unknown()) {
+      // A name made of several parts is first of all the name of what has it.
+      if (property && !unknown->parts.empty()) add_by_names(*property, value);
       bool any = false;
       for (const Value part : unknown->parts) {
         any = any || part.is_unknown();
@@ -86,21 +88,21 @@ class Walker {
       if (any) return;
     }
     if (const Resource* target = referenced(graph_, value)) return add(*target, false);
-    if (property) {
-      for (const registry::PropertyReference& reference : property->references()) add_by_name(reference, value);
-    }
+    if (property) add_by_names(*property, value);
     if (value.decoded()) walk(*value.decoded(), std::nullopt, std::nullopt);
   }
 
-  void add_by_name(const registry::PropertyReference& reference, Value value) {
+  void add_by_names(const PropertyView& property, Value value) {
     const std::string name = name_key(value);
     if (name.empty()) return;
-    std::string key(reference.type);
-    key += '\n';
-    key += reference.property;
-    key += '\n';
-    key += name;
-    if (const auto found = names_.find(key); found != names_.end()) add(graph_.resources[found->second], true);
+    for (const registry::PropertyReference& reference : property.references()) {
+      std::string key(reference.type);
+      key += '\n';
+      key += reference.property;
+      key += '\n';
+      key += name;
+      if (const auto found = names_.find(key); found != names_.end()) add(graph_.resources[found->second], true);
+    }
   }
 
   void add(const Resource& target, bool by_name) {
@@ -282,10 +284,14 @@ void link(UnitGraph& graph) {
 }
 
 const Resource* find_target(const UnitGraph& graph, Value value) {
-  if (const Resource* target = referenced(graph, value)) return target;
   const std::string name = name_key(value);
+  const auto found = name.empty() ? graph.by_name.end() : graph.by_name.find(std::string_view(name));
+  // A name made of several parts is first of all the name of what has it, then a use of what it is made of.
+  const bool composed = value.unknown() && !value.unknown()->parts.empty();
+  const bool unique = found != graph.by_name.end() && found->second != UnitGraph::ambiguous;
+  if (composed && unique) return &graph.resources[found->second];
+  if (const Resource* target = referenced(graph, value)) return target;
   if (name.empty()) return nullptr;
-  const auto found = graph.by_name.find(std::string_view(name));
   if (found != graph.by_name.end()) {
     return found->second == UnitGraph::ambiguous ? nullptr : &graph.resources[found->second];
   }
@@ -314,6 +320,9 @@ Truth refers_to(const UnitGraph& graph, Value value, const Resource& resource) {
     // What is made of another bucket's ARN names that bucket.
     if (of_another) return Truth::no;
   }
+  const std::vector<Value> names = identifying_values(resource);
+  const auto is_name = [&](Value name) { return !name.is_null() && equal(name, value) == Truth::yes; };
+  if (std::any_of(names.begin(), names.end(), is_name)) return Truth::yes;
   if (const Resource* target = referenced(graph, value)) {
     if (target->index == resource.index) return Truth::yes;
     // A value may have come through another resource (the bucket of a policy): only a text can still be equal.
@@ -325,7 +334,7 @@ Truth refers_to(const UnitGraph& graph, Value value, const Resource& resource) {
   Truth truth = partly_known && (value.is_string() || !resource.partial) ? Truth::no : Truth::unknown;
   const NameInArn in_arn = name_in_arn(value);
   const bool of_service = !in_arn.key.empty() && in_arn.service == service_of(resource.type);
-  for (const Value name : identifying_values(resource)) {
+  for (const Value name : names) {
     truth = either(truth, equal(name, value));
     if (of_service && name_key(name) == in_arn.key) truth = Truth::yes;
   }

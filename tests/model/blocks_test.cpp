@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "facts/provider_schema.h"
 #include "model/evaluated.h"
 #include "model/mapping_files.h"
-#include "registry/provider_schema.h"
 
 namespace lintel::model {
 namespace {

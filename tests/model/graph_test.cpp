@@ -753,6 +753,27 @@ TEST_CASE("Parameters of one name are one name") {
       "Name, PolicyDocument: {}}\n  O:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: !Sub "
       "'${Name}-other', PolicyDocument: {}}\n");
   CHECK(evaluated.edges() == "P ~> B Bucket\n");
+  const Evaluated made("main.tf", R"(
+    resource "random_id" "r" {
+      byte_length = 4
+    }
+    resource "aws_s3_bucket" "a" {
+      bucket = "${random_id.r.hex}-a"
+    }
+    resource "aws_s3_bucket" "b" {
+      bucket = "${random_id.r.hex}-b"
+    }
+    resource "aws_s3_bucket_policy" "p" {
+      bucket = "${random_id.r.hex}-b"
+      policy = "{}"
+    }
+  )");
+  const Resource* policy = made.first("AWS::S3::BucketPolicy");
+  REQUIRE(policy);
+  const Value bucket = policy->properties.get("Bucket");
+  CHECK(find_target(*made.graph, bucket) == made.find("aws_s3_bucket.b"));
+  CHECK(refers_to(*made.graph, bucket, *made.find("aws_s3_bucket.b")) == Truth::yes);
+  CHECK(refers_to(*made.graph, bucket, *made.find("aws_s3_bucket.a")) == Truth::no);
 }
 
 }  // namespace

@@ -150,6 +150,44 @@ TEST_CASE("A finding points at the attribute, or at the header when it is missin
   CHECK(missing.findings[0].location.end_line == 1);
 }
 
+TEST_CASE("A finding points at what is written without a value") {
+  struct Case {
+    const char* at;
+    const char* path;
+    const char* text;
+    unsigned line;
+  };
+  const Case cases[] = {
+      {"self.KmsMasterKeyId", "main.tf",
+       "resource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n  kms_master_key_id = null\n}\n", 3},
+      {"self.KmsMasterKeyId", "main.tf",
+       "resource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n  kms_master_key_id = \"\"\n}\n", 3},
+      {"first(self.KmsMasterKeyId, self.SqsManagedSseEnabled)", "main.tf",
+       "resource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n  sqs_managed_sse_enabled = null\n}\n", 3},
+      {"self.KmsMasterKeyId", "t.yaml",
+       "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      KmsMasterKeyId: !Ref AWS::NoValue\n", 5},
+      {"self.KmsMasterKeyId", "t.yaml",
+       "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      KmsMasterKeyId: ''\n", 5},
+      {"self.KmsMasterKeyId", "t.yaml",
+       "Parameters:\n  K: {Type: String, Default: ''}\nConditions:\n  Has: !Not [!Equals [!Ref K, '']]\nResources:\n  "
+       "Q:\n"
+       "    Type: AWS::SQS::Queue\n    Properties:\n      KmsMasterKeyId: !If [Has, !Ref K, !Ref AWS::NoValue]\n",
+       9},
+      {"self.RedrivePolicy.deadLetterTargetArn", "t.yaml",
+       "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      RedrivePolicy:\n        maxReceiveCount: "
+       "3\n"
+       "        deadLetterTargetArn: !Ref AWS::NoValue\n",
+       7},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.text));
+    const std::string condition = "  require = self.KmsMasterKeyId != null\n  at = " + std::string(c.at);
+    const ScanReport report = scan_with(rule_with(condition), c.path, c.text);
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].location.start_line == c.line);
+  }
+}
+
 TEST_CASE("Instances of one block are one finding") {
   const std::string rule = rule_with("  require = false");
   const ScanReport report =

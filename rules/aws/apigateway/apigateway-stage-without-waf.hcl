@@ -6,7 +6,12 @@ rule "apigateway-stage-without-waf" {
 
   # A private API is not on the internet.
   when    = !any([for type in target(self.RestApiId).EndpointConfiguration.Types : type == "PRIVATE"])
-  require = length(related(self, "AWS::WAFv2::WebACLAssociation", "ResourceArn")) > 0 || length(related(self, "AWS::WAFRegional::WebACLAssociation", "ResourceArn")) > 0
+  # The stage by reference, or by its name below its API.
+  require = any([
+    for association in concat(resources("AWS::WAFv2::WebACLAssociation"), resources("AWS::WAFRegional::WebACLAssociation")) :
+    refers(association.ResourceArn, self)
+    || refers(association.ResourceArn, target(self.RestApiId)) && matches(association.ResourceArn, "*/stages/${self.StageName}")
+  ])
   message = "${self.address} has no web ACL"
 
   reason     = "A web ACL stops floods and known attacks before they reach the application, and is where a new attack is blocked within minutes. Without one there is no place to do so."
@@ -60,6 +65,45 @@ rule "apigateway-stage-without-waf" {
           Properties:
             ResourceArn: !Sub "arn:aws:apigateway:$${AWS::Region}::/restapis/api1/stages/$${Example}"
             WebACLArn: arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/main/1
+    YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Api:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: shop
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: !Ref Api
+            StageName: prod
+            DeploymentId: d1
+        Association:
+          Type: AWS::WAFv2::WebACLAssociation
+          Properties:
+            ResourceArn: !Sub arn:aws:apigateway:eu-west-1::/restapis/$${Api}/stages/test
+            WebACLArn: arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/front/1
+    YAML
+    good = <<-YAML
+      Resources:
+        Api:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: shop
+        Example:
+          Type: AWS::ApiGateway::Stage
+          Properties:
+            RestApiId: !Ref Api
+            StageName: prod
+            DeploymentId: d1
+        Association:
+          Type: AWS::WAFv2::WebACLAssociation
+          Properties:
+            ResourceArn: !Sub arn:aws:apigateway:eu-west-1::/restapis/$${Api}/stages/prod
+            WebACLArn: arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/front/1
     YAML
   }
 }

@@ -4,7 +4,7 @@ rule "cloudfront-distribution-without-default-root" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::CloudFront::Distribution"
 
-  require = self.DistributionConfig.DefaultRootObject != null && self.DistributionConfig.DefaultRootObject != ""
+  require = self.DistributionConfig.DefaultRootObject != null
   at      = self.DistributionConfig.DefaultRootObject
   message = "${self.address} has no default root object"
 

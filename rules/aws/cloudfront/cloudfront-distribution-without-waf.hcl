@@ -4,7 +4,7 @@ rule "cloudfront-distribution-without-waf" {
   area     = "infrastructure-protection/network"
   resource = "AWS::CloudFront::Distribution"
 
-  require = self.DistributionConfig.WebACLId != null && self.DistributionConfig.WebACLId != ""
+  require = self.DistributionConfig.WebACLId != null
   at      = self.DistributionConfig.WebACLId
   message = "${self.address} has no web ACL"
 

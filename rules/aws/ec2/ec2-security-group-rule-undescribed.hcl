@@ -5,8 +5,8 @@ rule "ec2-security-group-rule-undescribed" {
   resource = "AWS::EC2::SecurityGroup"
 
   deny = concat(
-    [for rule in self.SecurityGroupIngress[*] : { at = rule } if written(rule) && (rule.Description == null || rule.Description == "")],
-    [for rule in self.SecurityGroupEgress[*] : { at = rule } if written(rule) && (rule.Description == null || rule.Description == "")],
+    [for rule in self.SecurityGroupIngress[*] : { at = rule } if written(rule) && rule.Description == null],
+    [for rule in self.SecurityGroupEgress[*] : { at = rule } if written(rule) && rule.Description == null],
   )
   message = "${self.address} has a rule that does not say what it is for"
 

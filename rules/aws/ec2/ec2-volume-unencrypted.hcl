@@ -4,6 +4,8 @@ rule "ec2-volume-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::EC2::Volume"
 
+  # A volume of a snapshot is encrypted as that one is.
+  when    = self.Encrypted != null || self.SnapshotId == null
   # Encryption by default makes volumes encrypted that do not say so.
   require = self.Encrypted == true || self.Encrypted == null && any([for setting in resources("AWS::EC2::EbsEncryptionByDefault") : setting.Enabled != false && same_region(setting, self)])
   at      = self.Encrypted

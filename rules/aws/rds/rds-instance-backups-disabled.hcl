@@ -5,8 +5,7 @@ rule "rds-instance-backups-disabled" {
   resource = "AWS::RDS::DBInstance"
 
   when = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null
-  # Where nothing is said Terraform takes 0 days, CloudFormation 1.
-  require = first(self.BackupRetentionPeriod, self.frontend == "cloudformation" ? 1 : 0) > 0
+  require = self.BackupRetentionPeriod > 0
   at      = self.BackupRetentionPeriod
   message = "${self.address} keeps no backups"
 

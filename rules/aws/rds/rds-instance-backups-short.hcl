@@ -4,13 +4,9 @@ rule "rds-instance-backups-short" {
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBInstance"
 
-  # No backups at all are a matter of rds-instance-backups-disabled. Where nothing is said Terraform takes 0 days,
-  # CloudFormation 1.
-  locals {
-    days = first(self.BackupRetentionPeriod, self.frontend == "cloudformation" ? 1 : 0)
-  }
-  when    = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && local.days > 0
-  require = local.days >= 7
+  # No backups at all are a matter of rds-instance-backups-disabled.
+  when    = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && self.BackupRetentionPeriod > 0
+  require = self.BackupRetentionPeriod >= 7
   at      = self.BackupRetentionPeriod
   message = "${self.address} keeps backups for less than a week"
 

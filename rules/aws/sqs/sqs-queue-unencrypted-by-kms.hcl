@@ -4,7 +4,7 @@ rule "sqs-queue-unencrypted-by-kms" {
   area     = "data-protection/key-management"
   resource = "AWS::SQS::Queue"
 
-  require = self.KmsMasterKeyId != null && self.KmsMasterKeyId != ""
+  require = self.KmsMasterKeyId != null
   at      = self.KmsMasterKeyId
   message = "${self.address} is encrypted with a key of SQS"
 

@@ -32,6 +32,11 @@ resource "aws_db_instance" {
     source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance"
     properties = { PubliclyAccessible = false }
   }
+  defaults {
+    source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance"
+    when       = self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null
+    properties = { BackupRetentionPeriod = 0 }
+  }
 }
 
 # Without a subnet group an instance lands in the default VPC, which has an internet gateway.
@@ -261,4 +266,17 @@ defaults "AWS::RDS::GlobalCluster" {
   source     = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"
   when       = self.SourceDBClusterIdentifier == null && (self.Engine == null || startswith(lower(self.Engine), "aurora"))
   properties = { StorageEncrypted = true }
+}
+
+# One day of backups; a replica or a restored instance keeps those of its source, a member of Aurora has its cluster's.
+defaults "AWS::RDS::DBInstance" {
+  source     = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"
+  when       = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null && !startswith(lower(self.Engine == null ? "" : self.Engine), "aurora")
+  properties = { BackupRetentionPeriod = 1 }
+}
+
+defaults "AWS::RDS::DBCluster" {
+  source     = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html"
+  when       = self.SnapshotIdentifier == null && self.SourceDBClusterIdentifier == null
+  properties = { BackupRetentionPeriod = 1 }
 }

@@ -140,6 +140,7 @@ Value call_referrers(Call& call) {
 Value call_refers(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   const model::Resource* wanted = environment.resource_of(call.arguments[1]);
+  if (call.arguments[1].is_null()) return make_boolean(false);  // nothing refers to what `target` did not find
   if (!wanted) return fail_resource(call, 1, types::boolean);
   const Truth truth = model::refers_to(environment.graph(), call.arguments[0], *wanted);
   if (truth != Truth::unknown) return make_boolean(truth == Truth::yes);
