@@ -147,7 +147,6 @@ Value call_refers(Call& call) {
   return make_unknown(&types::boolean, find_blocker(call.arguments[0], call.context.arena), call.context.arena);
 }
 
-<<<<<<< HEAD
 /// The region of a resource; see `self.region`.
 Value region_of(Value resource, Call& call) {
   const ReferenceNode* reference = resource.reference();
@@ -165,7 +164,9 @@ Value call_same_region(Call& call) {
   const Value blocker = a.is_unknown() ? a : b;
   const Blocker* why = find_blocker(blocker, call.context.arena);
   if (!why) why = make_blocker({}, "the region comes from the environment of the deployment", call.context.arena);
-=======
+  return make_unknown(&types::boolean, why, call.context.arena);
+}
+
 /// Whether two values name one thing: they are equal, or refer to one resource. Those that refer to two resources of
 /// the code name two.
 Truth name_one(Value a, Value b, const RuleEnvironment& environment) {
@@ -182,7 +183,6 @@ Value call_same(Call& call) {
   const Truth truth = name_one(a, b, environment_of(call.context));
   if (truth != Truth::unknown) return make_boolean(truth == Truth::yes);
   const Blocker* why = find_blocker(a.is_unknown() ? a : b, call.context.arena);
->>>>>>> 524f065 (Say what AWS encrypts by itself, join usage plans by API, and make none of two blocks one)
   return make_unknown(&types::boolean, why, call.context.arena);
 }
 
@@ -232,11 +232,7 @@ constexpr std::array<Parameter, 3> related_parameters = {
 constexpr std::array<Parameter, 1> resource_only = {{{"resource", &types::any}}};
 constexpr std::array<Parameter, 1> value_only = {{{"value", &types::any}}};
 constexpr std::array<Parameter, 2> value_and_resource = {{{"value", &types::any}, {"resource", &types::any}}};
-<<<<<<< HEAD
-constexpr std::array<Parameter, 2> two_resources = {{{"a", &types::any}, {"b", &types::any}}};
-=======
 constexpr std::array<Parameter, 2> two_values = {{{"a", &types::any}, {"b", &types::any}}};
->>>>>>> 524f065 (Say what AWS encrypts by itself, join usage plans by API, and make none of two blocks one)
 constexpr std::array<Parameter, 1> path_only = {{{"path", &types::string}}};
 
 constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
@@ -255,13 +251,10 @@ const std::array table = {
         "The resources of a type whose property refers to a resource; unknown when none is known to and some might."},
     Function{"resources", type_only, nullptr, 1, &types::list_of_any, expression::strict, call_resources, nullptr,
              "All resources of a canonical type in the same unit."},
-<<<<<<< HEAD
-    Function{"same_region", two_resources, nullptr, 2, &types::boolean, open_to_all, call_same_region, nullptr,
-             "Whether two resources are in one region, as far as their providers say."},
-=======
     Function{"same", two_values, nullptr, 2, &types::boolean, open_to_all, call_same, nullptr,
              "Whether two values name one thing: they are equal, or refer to one resource."},
->>>>>>> 524f065 (Say what AWS encrypts by itself, join usage plans by API, and make none of two blocks one)
+    Function{"same_region", two_values, nullptr, 2, &types::boolean, open_to_all, call_same_region, nullptr,
+             "Whether two resources are in one region, as far as their providers say."},
     Function{"target", value_only, nullptr, 1, &types::any, open_to_all, call_target, nullptr,
              "The resource that a value refers to; null when it is none of this graph."},
     Function{"targets", value_only, nullptr, 1, &types::list_of_any, open_to_all, call_targets, nullptr,
