@@ -276,8 +276,8 @@ Placement place_expression(const Rule& rule, const model::Resource& resource, Ru
   Path path;
   if (read_path(rule.at, path)) return place_path(resource, path, walk(resource.properties, path, context));
   const Value value = expression::settle(expression::evaluate(rule.at, scope, context), context);
-  if (!value.is_null()) return place_value(resource, value, context);
-  // Nothing of what `at` reads has a value: it may be written all the same.
+  if (span_of(value).known()) return place_value(resource, value, context);
+  // Nothing of what `at` reads was given a value: it may be written all the same.
   std::vector<Path> paths;
   collect_paths(rule.at, paths);
   for (const Path& each : paths) {
