@@ -83,8 +83,10 @@ class Repository {
 
 /// Reads the files of a tree as if they lay below the repository's root. What is below a `.terraform` directory
 /// (installed modules, which nobody commits) and what lies outside the repository (files that the user names) is read
-/// from `disk`, which says what may be. A link is followed within the tree; a submodule is not there.
+/// from `disk`, which says what may be. A link is followed within the tree; a submodule is not there. What is read of
+/// the tree holds at most `max_bytes` together: one object may be the file of many paths.
 std::shared_ptr<const FileReader> make_tree_reader(std::shared_ptr<const Repository> repository, ObjectId tree,
-                                                   std::shared_ptr<const FileReader> disk);
+                                                   std::shared_ptr<const FileReader> disk,
+                                                   std::uint64_t max_bytes = ObjectLimits{}.read_bytes);
 
 }  // namespace lintel::git

@@ -11,8 +11,9 @@ constexpr std::size_t largest_target = 4096;
 
 class TreeReader final : public FileReader {
  public:
-  TreeReader(std::shared_ptr<const Repository> repository, ObjectId tree, std::shared_ptr<const FileReader> disk)
-      : repository_(std::move(repository)), tree_(std::move(tree)), disk_(std::move(disk)) {
+  TreeReader(std::shared_ptr<const Repository> repository, ObjectId tree, std::shared_ptr<const FileReader> disk,
+             std::uint64_t max_bytes)
+      : repository_(std::move(repository)), tree_(std::move(tree)), disk_(std::move(disk)), budget_(max_bytes) {
     std::error_code failed;
     working_directory_ = std::filesystem::current_path(failed).generic_string();
   }
@@ -27,14 +28,25 @@ class TreeReader final : public FileReader {
     }
     auto object = repository_->read(place->id, error);
     if (!object) return std::nullopt;
+    if (!budget_.draw(object->bytes.size())) {
+      error = "the files before it hold all the bytes that are read of one revision";
+      return std::nullopt;
+    }
     return std::move(object->bytes);
   }
 
   std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
                                          std::string& error) const override {
-    auto bytes = read(path, error);
-    if (bytes && bytes->size() > count) bytes->resize(count);
-    return bytes;
+    const std::string relative = relative_path(path);
+    if (is_on_disk(relative)) return disk_->read_prefix(path, count, error);
+    const auto place = find(relative, 0);
+    auto object = place && place->kind == TreeEntry::Kind::file ? repository_->read(place->id, error) : std::nullopt;
+    if (!object) {
+      if (error.empty()) error = place ? "is a directory" : "No such file or directory";
+      return std::nullopt;
+    }
+    object->bytes.resize(std::min(count, object->bytes.size()));
+    return std::move(object->bytes);
   }
 
   std::optional<std::vector<Entry>> list(const std::string& directory) const override {
@@ -123,13 +135,14 @@ class TreeReader final : public FileReader {
   ObjectId tree_;
   std::shared_ptr<const FileReader> disk_;
   std::string working_directory_;
+  mutable ByteBudget budget_;
 };
 
 }  // namespace
 
 std::shared_ptr<const FileReader> make_tree_reader(std::shared_ptr<const Repository> repository, ObjectId tree,
-                                                   std::shared_ptr<const FileReader> disk) {
-  return std::make_shared<TreeReader>(std::move(repository), std::move(tree), std::move(disk));
+                                                   std::shared_ptr<const FileReader> disk, std::uint64_t max_bytes) {
+  return std::make_shared<TreeReader>(std::move(repository), std::move(tree), std::move(disk), max_bytes);
 }
 
 }  // namespace lintel::git

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -22,6 +23,9 @@ std::optional<FileReader::EntryKind> kind_on_disk(const std::string& path) {
   return kind_of_status(status);
 }
 
+/// What the files of one scan hold together: many large files are packed small and unpacked when they are fetched.
+constexpr std::uint64_t largest_whole = 2ull << 30;
+
 /// What the readers of the disk have in common.
 class DiskReader : public FileReader {
  public:
@@ -31,6 +35,10 @@ class DiskReader : public FileReader {
     auto bytes = read_prefix(path, largest_file_ + 1, error);
     if (bytes && bytes->size() > largest_file_) {
       error = "is larger than " + std::to_string(largest_file_) + " bytes";
+      return std::nullopt;
+    }
+    if (bytes && (have_read_ += bytes->size()) > largest_whole) {
+      error = "the files before it hold " + std::to_string(largest_whole) + " bytes, which is all that is read";
       return std::nullopt;
     }
     return bytes;
@@ -46,6 +54,7 @@ class DiskReader : public FileReader {
   virtual Descriptor open(const std::string& path, std::string& error) const = 0;
 
   std::uint64_t largest_file_;
+  mutable std::atomic<std::uint64_t> have_read_{0};
 };
 
 class EnclosedReader final : public DiskReader {

@@ -212,3 +212,23 @@ TEST_CASE("Pipes and links out in .git are not read") {
     CHECK_FALSE(resolves(name + "~100001"));
   }
 }
+
+TEST_CASE("One large object at many paths is read as often as memory allows") {
+  const TemporaryDirectory directory;
+  run_git(directory, "init -q -b main");
+  directory.write("large.tf", std::string(1000, '#'));
+  const std::string blob = run_git(directory, "hash-object -w large.tf");
+  fs::remove(directory.path("large.tf"));
+  std::string listing;
+  for (int i = 0; i < 100; ++i) listing += "100644 blob " + blob + "\t" + std::to_string(i) + ".tf\n";
+  directory.write("listing", listing);
+  const std::string tree = run_git(directory, "mktree < listing");
+  std::string error;
+  const auto repository = Repository::open(directory.path(), error);
+  REQUIRE(repository);
+  const auto reader = git::make_tree_reader(repository, git::parse_id(tree).value(), make_disk_reader(), 34'500);
+  std::size_t read = 0;
+  for (int i = 0; i < 100; ++i) read += reader->read(directory.path(std::to_string(i) + ".tf"), error) ? 1 : 0;
+  CHECK(read == 34);
+  CHECK(error.find("before it hold") != std::string::npos);
+}
