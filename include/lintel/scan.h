@@ -58,7 +58,10 @@ struct ScanOptions {
   std::map<std::string, Severity> severity_overrides;
   std::vector<std::string> variable_files;                     ///< `--var-file`, in order
   std::vector<std::pair<std::string, std::string>> variables;  ///< `--var k=v`
-  std::vector<std::string> parameter_files;                    ///< CloudFormation parameters
+  /// Values that `TF_VAR_…` of the environment gives, by the variable's name; files and `variables` win.
+  std::vector<std::pair<std::string, std::string>> environment;
+  std::string workspace;  ///< of Terraform; empty: as `terraform workspace select` left it, otherwise "default"
+  std::vector<std::string> parameter_files;  ///< CloudFormation parameters
   std::vector<std::pair<std::string, std::string>> parameters;
   std::string region, account, partition;  ///< pseudo parameters; empty: unknown
   /// Files and folders that the user named beside `paths`, or a configuration of the user's did: they may lie anywhere.

@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "config/environment.h"
 #include "lintel/rule.h"
 #include "lsp/server/server.h"
 #include "report/report.h"
@@ -41,6 +42,8 @@ struct InputOptions {
   std::vector<std::string> paths;
   std::vector<std::string> variables;
   std::vector<std::string> variable_files;
+  std::string workspace;
+  bool without_environment = false;
   std::vector<std::string> parameters;
   std::string region, account, partition;
   std::vector<std::string> include, exclude;
@@ -68,6 +71,11 @@ struct InputOptions {
         ->check(assignment_form())
         ->type_name("NAME=VALUE");
     command.add_option("--var-file", variable_files, "Terraform variable file")->type_name("FILE");
+    command
+        .add_option("--workspace", workspace,
+                    "Terraform's workspace; without it TF_WORKSPACE, or the one that is selected")
+        ->type_name("NAME");
+    command.add_flag("--no-env", without_environment, "Leave out TF_WORKSPACE and TF_VAR_… of the environment");
     command.add_option("--parameters", parameters, "CloudFormation parameters: a file, or NAME=VALUE")
         ->type_name("FILE|NAME=VALUE");
     command.add_option("--region", region, "Region that templates are deployed to")->type_name("REGION");
@@ -97,6 +105,8 @@ struct InputOptions {
     options.variable_files.insert(options.variable_files.end(), variable_files.begin(), variable_files.end());
     options.user_paths.insert(options.user_paths.end(), variable_files.begin(), variable_files.end());
     for (const std::string& text : variables) split_assignment(text, options.variables.emplace_back());
+    if (!workspace.empty()) options.workspace = workspace;
+    if (!without_environment) config::add_environment(options);
     for (const std::string& text : parameters) {
       std::pair<std::string, std::string> assignment;
       if (split_assignment(text, assignment)) {

@@ -113,7 +113,8 @@ RuleDescription describe(const TemplateFaultKind& kind) {
   for (const std::string_view alias : kind.aliases) {
     if (!alias.empty()) description.aliases.emplace_back(alias);
   }
-  description.profiles = {"default", "all"};
+  if (kind.by_default) description.profiles.push_back("default");
+  description.profiles.push_back("all");
   return description;
 }
 

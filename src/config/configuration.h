@@ -91,9 +91,6 @@ Configurations load_configurations(const std::vector<std::string>& paths, const 
 /// Whether a file of this name can change what `load_configurations` gives.
 bool is_configuration_file(std::string_view path);
 
-/// The directory at or above `path` that holds `.git`; empty when there is none. `path` is absolute.
-std::string repository_root(std::string path, const FileReader& reader);
-
 /// The keys of the file, of an entry of `suppressions` and of one of `outputs`: what the JSON Schema lists too.
 std::span<const std::string_view> configuration_keys();
 std::span<const std::string_view> suppression_keys();

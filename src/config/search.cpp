@@ -4,6 +4,7 @@
 #include "config/configuration.h"
 #include "config/foreign.h"
 #include "finding/location.h"
+#include "source/discovery.h"
 #include "source/enclosure.h"
 
 namespace lintel::config {
@@ -169,15 +170,6 @@ bool is_configuration_file(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
   return name == file_name || name == trivy_text_name || name == trivy_yaml_name ||
          std::find(std::begin(checkov_names), std::end(checkov_names), name) != std::end(checkov_names);
-}
-
-std::string repository_root(std::string path, const FileReader& reader) {
-  while (!path.empty()) {
-    if (reader.kind_of(joined(path, ".git"))) return path;
-    if (path == "/") break;
-    path = parent_of(path);
-  }
-  return {};
 }
 
 namespace {

@@ -17,6 +17,7 @@ struct TemplateFaultKind {
   Severity severity = Severity::high;
   std::string_view reason;
   std::array<std::string_view, 2> aliases{};  ///< the same check in other tools; unused ones are empty
+  bool by_default = true;                     ///< in profile `default`: what is merely untidy is not
 };
 
 inline constexpr std::array<TemplateFaultKind, 22> template_fault_kinds{{
@@ -94,13 +95,20 @@ inline constexpr std::array<TemplateFaultKind, 22> template_fault_kinds{{
      "Parameter is not used",
      Severity::info,
      "Whoever deploys is asked for a value that has no effect.",
-     {"W2001", {}}},
-    {"template-unused-mapping", "Mapping is not used", Severity::info, "It says what nothing reads.", {"W7001", {}}},
+     {"W2001", {}},
+     false},
+    {"template-unused-mapping",
+     "Mapping is not used",
+     Severity::info,
+     "It says what nothing reads.",
+     {"W7001", {}},
+     false},
     {"template-unused-condition",
      "Condition is not used",
      Severity::info,
      "What it was to guard is made in any case.",
-     {"W8001", {}}},
+     {"W8001", {}},
+     false},
     {"suppression-added",
      "Suppression or exclusion is new since the base",
      Severity::info,

@@ -85,6 +85,8 @@ struct Unit {
   std::vector<EvaluatedResource> resources;     ///< in deterministic order: module path, then source order
   std::unique_ptr<ConditionSolver> conditions;  ///< may be null: no choices
   std::vector<TemplateFault> faults;
+  /// A part of its files could not be read: there may be more resources than are listed.
+  bool unread = false;
   Problems problems;
   std::vector<FileId> files;  ///< every file that was read for it
   /// The bytes of the files, for places inside texts; null when the maker does not say.

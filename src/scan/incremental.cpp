@@ -48,6 +48,7 @@ class IncrementalScan::RecordingReader final : public FileReader {
     if (current_) current_->kinds[path] = kind;
     return kind;
   }
+  std::optional<std::string> real_path(const std::string& path) const override { return below_->real_path(path); }
   std::uint64_t revision(const std::string& path) const override {
     note_read(path);
     return below_->revision(path);

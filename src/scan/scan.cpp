@@ -88,7 +88,8 @@ bool is_left_out(const Finding& finding, const ScanOptions& options) {
     });
   };
   if (finding.severity > options.minimum_severity || matches(options.ignore)) return true;
-  return !options.select.empty() && !matches(options.select);
+  if (options.select.empty()) return !kind->by_default && options.profile == "default";
+  return !matches(options.select);
 }
 
 /// What problems with no place of their own have in its stead: they are about what the command line says.
@@ -139,6 +140,18 @@ void summarise(ScanReport& report, const ReadFiles& files) {
 std::string working_directory() {
   std::error_code failed;
   return std::filesystem::current_path(failed).generic_string();
+}
+
+/// The repositories that the paths lie in, absolute: what local paths lead to is read anywhere in them.
+std::vector<std::string> repositories_around(const ScanOptions& options, const FileReader& reader) {
+  std::set<std::string> roots;
+  for (const std::string& path : options.paths) {
+    std::error_code failed;
+    const std::string whole = std::filesystem::absolute(path, failed).lexically_normal().generic_string();
+    const std::string root = repository_root(whole, reader);
+    if (!root.empty()) roots.insert(root);
+  }
+  return {roots.begin(), roots.end()};
 }
 
 }  // namespace
@@ -248,7 +261,11 @@ Session open_session(const ScanOptions& options, const Session* previous, bool s
   terraform::Inputs terraform_inputs;
   terraform_inputs.variable_files = options.variable_files;
   terraform_inputs.variables = options.variables;
+  terraform_inputs.environment = options.environment;
+  terraform_inputs.workspace = options.workspace;
   terraform_inputs.paths = options.paths;
+  terraform_inputs.readable = repositories_around(options, *session.reader);
+  terraform_inputs.working_directory = working_directory();
   session.terraform =
       terraform::open_workspace(found.files, terraform_inputs, *session.sources, session.reader, session.limits,
                                 threads, previous ? previous->terraform.get() : nullptr);

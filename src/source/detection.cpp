@@ -1,6 +1,7 @@
 // What a YAML or JSON file is, from its text alone: cheap enough to ask every file of a repository.
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/utf8.h"
 #include "source/discovery.h"
@@ -57,34 +58,64 @@ bool line_has_resource_type(std::string_view line) {
   return false;
 }
 
+/// What a line of YAML starts with that is no key: a comment, a directive, the start of a document, templating.
+bool is_no_entry(std::string_view line) {
+  return line.empty() || std::string_view("#%<").find(line.front()) != std::string_view::npos ||
+         (line.front() == '{' && line.size() > 1 && std::string_view("{%#").find(line[1]) != std::string_view::npos) ||
+         line.starts_with("---");
+}
+
+/// Takes the lines of block YAML one by one. The outermost keys are those indented as far as the first one: a whole
+/// document may be indented.
+class YamlSkimmer {
+ public:
+  /// Whether the text is a template, as far as the lines up to this one tell.
+  bool take(std::string_view line) {
+    const std::size_t indent = std::min(line.find_first_not_of(" \t\r"), line.size());
+    const std::string_view entry = line.substr(indent);
+    if (is_no_entry(entry)) return false;
+    if (!indent_ && entry.front() != '-' && entry.front() != '[') indent_ = indent;
+    if (indent > indent_.value_or(0)) return in_resources_ && line_has_resource_type(line);
+    if (entry.front() == '-' || entry.front() == '[') {
+      other_seen_ = true;
+      return false;
+    }
+    const std::size_t colon = entry.find(':');
+    if (colon == std::string_view::npos) return false;
+    const std::string_view key = unquote(entry.substr(0, colon));
+    if (key == "AWSTemplateFormatVersion") return true;
+    if (key == "Transform" && entry.find("AWS::") != std::string_view::npos) return true;
+    in_resources_ = key == "Resources";
+    (is_section(key) ? section_seen_ : other_seen_) = true;
+    return in_resources_ && line_has_resource_type(entry.substr(colon));
+  }
+
+  bool is_other() const { return other_seen_ && !section_seen_; }
+
+ private:
+  std::optional<std::size_t> indent_;
+  bool in_resources_ = false, section_seen_ = false, other_seen_ = false;
+};
+
 Likeness yaml_likeness(std::string_view text, bool whole) {
-  bool in_resources = false, section_seen = false, other_seen = false;
+  YamlSkimmer skimmer;
   while (!text.empty()) {
     const std::size_t newline = text.find('\n');
     // The last line of a prefix may be cut anywhere.
     if (newline == std::string_view::npos && !whole) break;
     const std::string_view line = text.substr(0, newline);
     text.remove_prefix(newline == std::string_view::npos ? text.size() : newline + 1);
-    const char first = line.empty() ? ' ' : line.front();
-    if (first == ' ' || first == '\t' || first == '\r') {
-      if (in_resources && line_has_resource_type(line)) return Likeness::yes;
-      continue;
-    }
-    if (first == '#' || first == '%' || first == '{' || first == '<' || line.starts_with("---")) continue;
-    if (first == '-' || first == '[') {
-      other_seen = true;
-      continue;
-    }
-    const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos) continue;
-    const std::string_view key = unquote(line.substr(0, colon));
-    if (key == "AWSTemplateFormatVersion") return Likeness::yes;
-    if (key == "Transform" && line.find("AWS::") != std::string_view::npos) return Likeness::yes;
-    in_resources = key == "Resources";
-    (is_section(key) ? section_seen : other_seen) = true;
-    if (in_resources && line_has_resource_type(line.substr(colon))) return Likeness::yes;
+    if (skimmer.take(line)) return Likeness::yes;
   }
-  return whole || (other_seen && !section_seen) ? Likeness::no : Likeness::maybe;
+  return whole || skimmer.is_other() ? Likeness::no : Likeness::maybe;
+}
+
+/// Flow YAML whose keys need no quotes: `{Resources: {Jobs: {Type: AWS::SQS::Queue}}}`.
+Likeness flow_likeness(std::string_view text, bool whole) {
+  if (text.find("AWSTemplateFormatVersion") != std::string_view::npos) return Likeness::yes;
+  const std::size_t resources = text.find("Resources");
+  if (resources != std::string_view::npos && line_has_resource_type(text.substr(resources))) return Likeness::yes;
+  return whole ? Likeness::no : Likeness::maybe;
 }
 
 /// Reads the tokens of JSON text that may break off anywhere, and says which key every value stands under.
@@ -159,18 +190,41 @@ Likeness json_likeness(std::string_view text, bool whole) {
   return whole || (other_seen && !section_seen) ? Likeness::no : Likeness::maybe;
 }
 
-bool starts_json(std::string_view text) {
+/// What comes after the `{` that the text starts with, blanks left out; `{%`, `{{` and `{#` are templating. A prefix
+/// may end there. Otherwise nothing.
+std::optional<std::string_view> after_brace(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || text[first] != '{') return false;
+  if (first == std::string_view::npos || text[first] != '{') return std::nullopt;
   const char second = first + 1 < text.size() ? text[first + 1] : ' ';
-  return second != '%' && second != '{' && second != '#';
+  if (second == '%' || second == '{' || second == '#') return std::nullopt;
+  return text.substr(std::min(text.find_first_not_of(" \t\r\n", first + 1), text.size()));
+}
+
+/// Whether the first thing in a YAML document, comments and its start marker aside, is a flow mapping.
+bool starts_flow(std::string_view text) {
+  while (!text.empty()) {
+    const std::string_view line = trim(text.substr(0, text.find('\n')));
+    if (line.starts_with("---") && trim(line.substr(3)).starts_with('{'))
+      return after_brace(line.substr(3)).has_value();
+    if (line.starts_with('{')) return after_brace(text).has_value();
+    if (!line.empty() && line.front() != '#' && line.front() != '%' && !line.starts_with("---")) return false;
+    text.remove_prefix(std::min(text.size(), text.find('\n')) + (text.find('\n') < text.size() ? 1 : 0));
+  }
+  return false;
+}
+
+bool starts_json(std::string_view text) {
+  const auto rest = after_brace(text);
+  return rest && (rest->empty() || rest->front() == '"' || rest->front() == '}' || rest->front() == '/');
 }
 
 }  // namespace
 
 Likeness looks_like_template(std::string_view text, bool whole) {
   text = without_bom(text);
-  return starts_json(text) ? json_likeness(text, whole) : yaml_likeness(text, whole);
+  if (starts_json(text)) return json_likeness(text, whole);
+  // A document may start behind comments and `---`.
+  return starts_flow(text) ? flow_likeness(text, whole) : yaml_likeness(text, whole);
 }
 
 Likeness looks_like_plan(std::string_view text, bool whole) {

@@ -58,7 +58,7 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-/// The role that a name alone gives away; `none` when only the content can tell, or nothing.
+/// The role that a name gives away; `none` when only the content can tell, or nothing.
 FileRole role_by_name(std::string_view name) {
   if (ends_with_any(name, {".tf", ".tofu", ".tf.json", ".tofu.json"})) return FileRole::terraform;
   if (ends_with_any(name, {".tfvars", ".tfvars.json"})) return FileRole::terraform_values;
@@ -83,27 +83,26 @@ Look look_at(const std::string& path, std::string_view name, const FileReader& r
   Look look;
   std::optional<std::string> text = reader.read_prefix(path, first_look, look.error);
   if (!text) return look;
-  look.binary = is_binary(*text);
-  look.role = role_by_name(name);
-  if (look.role != FileRole::none) return look;
-
   bool whole = text->size() < first_look;
-  for (;;) {
+  // A plan may be saved under any name, `out.tf.json` too: it is no configuration.
+  const FileRole by_name = role_by_name(name);
+  const bool configuration = by_name != FileRole::none;
+  for (look.role = by_name;; whole = true) {
+    text = decode_text(std::move(*text));
+    look.binary = is_binary(*text);
+    if (configuration && !name.ends_with(".json")) return look;
     // A zero byte hides no template: whoever parses it says what is wrong.
     std::erase(*text, '\0');
-    if (text->starts_with("\xFF\xFE") || text->starts_with("\xFE\xFF")) text->erase(0, 2);
-    const Likeness as_template = looks_like_template(*text, whole);
+    const Likeness as_template = configuration ? Likeness::no : looks_like_template(*text, whole);
     const Likeness as_plan = looks_like_plan(*text, whole);
     if (as_template == Likeness::yes) look.role = FileRole::template_;
     if (as_plan == Likeness::yes) look.role = FileRole::plan;
     const bool manifest = name == "manifest.json";
     if (manifest && whole && is_cdk_manifest(*text)) look.role = FileRole::cdk_manifest;
     const bool open = as_template == Likeness::maybe || as_plan == Likeness::maybe || manifest;
-    if (whole || look.role != FileRole::none || !open) return look;
+    if (whole || look.role != by_name || !open) return look;
     text = reader.read(path, look.error);
     if (!text) return look;
-    look.binary = is_binary(*text);
-    whole = true;
   }
 }
 
@@ -195,8 +194,8 @@ class Walk {
     if (any_covers(exclude_, directory.exclude_prefix, relative)) return;
     if (!include_.empty() && !any_covers(include_, directory.include_prefix, relative)) return;
     FileRole role = role_by_name(name);
-    if (role == FileRole::none) {
-      if (!worth_a_look(name)) return;
+    if (role == FileRole::none || name.ends_with(".json")) {
+      if (role == FileRole::none && !worth_a_look(name)) return;
       const Look look = look_at(path, name, reader_);
       if (!look.error.empty()) {
         found.problems.push_back(problem_at(path, "unreadable-file", "the file cannot be read: " + look.error));
@@ -317,6 +316,15 @@ void add_named_file(const std::string& path, const FileReader& reader, Discovery
 }
 
 }  // namespace
+
+std::string repository_root(std::string path, const FileReader& reader) {
+  for (;;) {
+    if (path.empty() || reader.kind_of(joined(path, ".git"))) return path;
+    const std::string parent = std::filesystem::path(path).parent_path().string();
+    if (parent == path) return {};
+    path = parent;
+  }
+}
 
 Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions& options, const FileReader& reader,
                    const Limits&) {

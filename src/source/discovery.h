@@ -57,6 +57,9 @@ struct DiscoveryOptions {
 Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions& options, const FileReader& reader,
                    const Limits& limits);
 
+/// The directory at or above `path` that holds `.git`; empty when there is none. `path` is absolute.
+std::string repository_root(std::string path, const FileReader& reader);
+
 /// Whether text is a CloudFormation template, by `AWSTemplateFormatVersion` or `Resources` whose members have an
 /// `AWS::`, `Alexa::`, `Custom::` or `::MODULE` type, without parsing. Works on a prefix: `maybe` asks for more.
 enum class Likeness : std::uint8_t { no, yes, maybe };

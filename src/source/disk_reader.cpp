@@ -74,6 +74,12 @@ class EnclosedReader final : public DiskReader {
     return place ? kind_of_status(place->status) : std::nullopt;
   }
 
+  std::optional<std::string> real_path(const std::string& path) const override {
+    std::string error;
+    const auto place = enclosure_.find(path, error);
+    return place ? std::optional(place->real) : std::nullopt;
+  }
+
  private:
   Descriptor open(const std::string& path, std::string& error) const override {
     return enclosure_.open_file(path, error);
@@ -103,6 +109,12 @@ class OpenReader final : public DiskReader {
   }
 
   std::optional<EntryKind> kind_of(const std::string& path) const override { return kind_on_disk(path); }
+
+  std::optional<std::string> real_path(const std::string& path) const override {
+    std::error_code failed;
+    const fs::path real = fs::canonical(path.empty() ? "." : path, failed);
+    return failed ? std::nullopt : std::optional(real.string());
+  }
 
  private:
   Descriptor open(const std::string& path, std::string& error) const override { return open_regular_file(path, error); }

@@ -8,7 +8,8 @@
 namespace lintel {
 
 struct SourceSet::File {
-  File(std::string path_, std::string bytes_) : path(std::move(path_)), bytes(std::move(bytes_)) {}
+  File(std::string path_, std::string bytes_, Encoding encoding_)
+      : path(std::move(path_)), bytes(std::move(bytes_)), encoding(encoding_) {}
 
   /// Where each line starts; built at the first question, for most files are never asked.
   const std::vector<std::uint32_t>& lines() const {
@@ -28,6 +29,7 @@ struct SourceSet::File {
 
   std::string path;
   std::string bytes;
+  Encoding encoding;
   mutable std::once_flag once;
   mutable std::vector<std::uint32_t> starts;
 };
@@ -39,13 +41,19 @@ std::uint64_t FileReader::revision(const std::string&) const {
   return 0;
 }
 
+std::optional<std::string> FileReader::real_path(const std::string&) const {
+  return std::nullopt;
+}
+
 FileId SourceSet::add(std::string path, std::string bytes, std::uint64_t revision) {
+  const Encoding encoding = encoding_of(bytes);
+  bytes = decode_text(std::move(bytes));
   const std::lock_guard lock(mutex_);
   Latest& latest = latest_[path];
   latest.revision = revision;
   const auto index = static_cast<std::size_t>(latest.id);
   if (index != 0 && files_[index - 1] && files_[index - 1]->bytes == bytes) return latest.id;
-  files_.push_back(std::make_unique<File>(std::move(path), std::move(bytes)));
+  files_.push_back(std::make_unique<File>(std::move(path), std::move(bytes), encoding));
   latest.id = static_cast<FileId>(files_.size());
   return latest.id;
 }
@@ -73,7 +81,7 @@ void SourceSet::keep_only(const std::set<FileId>& files) {
 }
 
 const SourceSet::File& SourceSet::file(FileId id) const {
-  static const File nothing("", "");
+  static const File nothing("", "", Encoding::utf8);
   const std::lock_guard lock(mutex_);
   const auto index = static_cast<std::size_t>(id);
   return index == 0 || index > files_.size() || !files_[index - 1] ? nothing : *files_[index - 1];
@@ -84,6 +92,10 @@ std::string_view SourceSet::text(FileId id) const {
 }
 std::string_view SourceSet::path(FileId id) const {
   return file(id).path;
+}
+
+Encoding SourceSet::encoding(FileId id) const {
+  return file(id).encoding;
 }
 
 std::string_view SourceSet::text(Span span) const {

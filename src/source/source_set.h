@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/budget.h"
+#include "source/encoding.h"
 #include "source/problem.h"
 #include "source/span.h"
 
@@ -38,6 +39,9 @@ class FileReader {
   /// what points nowhere, or outside the reader's roots, is left out.
   virtual std::optional<std::vector<Entry>> list(const std::string& directory) const = 0;
   virtual std::optional<EntryKind> kind_of(const std::string& path) const = 0;
+  /// The path without symbolic links in it, absolute, by which two ways to one place are told; `nullopt` when there is
+  /// no such path or the reader knows no links.
+  virtual std::optional<std::string> real_path(const std::string& path) const;
   /// A number that another content of the file changes; 0 when the reader keeps none. Who has read a file at this
   /// revision need not read it again.
   virtual std::uint64_t revision(const std::string& path) const;
@@ -54,9 +58,10 @@ std::unique_ptr<FileReader> make_disk_reader(const std::vector<std::string>& roo
 std::unique_ptr<FileReader> make_memory_reader(std::vector<std::pair<std::string, std::string>> files,
                                                std::shared_ptr<const FileReader> below = nullptr);
 
-/// The files of one scan, or of several scans of a workspace that changes: their bytes and line tables. Adding is
-/// thread-safe; what was added never moves. A path whose bytes are those of the last time keeps its id, so that equal
-/// ids mean equal text and what was made of a file can be kept by its id.
+/// The files of one scan, or of several scans of a workspace that changes: their text in UTF-8 without byte order mark
+/// (UTF-16 with one is brought to it), from which all offsets count, and their line tables. Adding is thread-safe; what
+/// was added never moves. A path whose bytes are those of the last time keeps its id, so that equal ids mean equal text
+/// and what was made of a file can be kept by its id.
 class SourceSet {
  public:
   /// Takes the bytes in; `path` is what the user sees, as given (joined to the scanned root). `revision` is the
@@ -71,6 +76,8 @@ class SourceSet {
 
   std::string_view text(FileId file) const;
   std::string_view path(FileId file) const;
+  /// How the file's bytes wrote its text.
+  Encoding encoding(FileId file) const;
   std::string_view text(Span span) const;
   std::size_t size() const;
 

@@ -171,6 +171,12 @@ TEST_CASE("templates and plans are recognised by their text") {
            {"{% set x = 1 %}\nResources:\n  {{ x }}:\n    Type: AWS::SNS::Topic\n", yes, yes},
            {"resources:\n  Resources:\n    B:\n      Type: AWS::SNS::Topic\n", no, no},
            {"- hosts: all\n", no, no},
+           {"  Resources:\n    B:\n      Type: AWS::SNS::Topic\n", yes, yes},
+           {"# c\n---\n\t\n    Description: x\n    Resources:\n      B: {Type: AWS::SNS::Topic}\n", yes, yes},
+           {"  resources:\n    Resources:\n      B:\n        Type: AWS::SNS::Topic\n", no, no},
+           {"{Resources: {B: {Type: AWS::SNS::Topic}}}\n", yes, yes},
+           {"# c\n--- {'Resources':\n {B: {Type: 'AWS::SNS::Topic'}}}\n", yes, yes},
+           {"{a: b}\n", maybe, no},
            {"{\"Resources\": {\"A\": {\"Type\": \"AWS::SNS::Topic\"", yes, yes},
            {"{\"Resources\": {\"A\": {\"Properties\": {\"Type\": \"AWS::SNS::Topic\"", maybe, no},
            {"{\"name\": \"x\", \"version\": \"AWS::\"}", no, no},
@@ -183,6 +189,17 @@ TEST_CASE("templates and plans are recognised by their text") {
   CHECK(looks_like_plan(R"({"format_version":"1.2","terra)", false) == maybe);
   CHECK(looks_like_plan(R"({"format_version":"1.2","resource_changes":[)", false) == yes);
   CHECK(looks_like_plan(R"({"a":1})", false) == no);
+  const std::string plan =
+      R"({"format_version":"1.2","variables":{")" + std::string(5000, 'v') + R"(":{}},"planned_values":{}})";
+  CHECK(found({{"out.tf.json", plan}, {"out.json", plan}, {"own.tf.json", R"({"resource":{}})"}}, {"."}) ==
+        "out.json:plan\nout.tf.json:plan\nown.tf.json:terraform\n");
+  const auto utf16 = [](std::string_view text, bool big) {
+    std::string bytes = big ? "\xFE\xFF" : "\xFF\xFE";
+    for (const char letter : text) (bytes += big ? '\0' : letter) += big ? letter : '\0';
+    return bytes;
+  };
+  CHECK(found({{"a.json", utf16(plan, false)}, {"b.yaml", utf16("Transform: AWS::Serverless-2016-10-31\n", true)}},
+              {"."}) == "a.json:plan\nb.yaml:template\n");
   CHECK(find_text_templating("a: {{resolve:ssm:x}} b") == std::string_view::npos);
   CHECK(find_text_templating("a: {{ x }}") == 3);
   CHECK(find_text_templating("a: ${x} {} <b>\n{% if %}") == 15);

@@ -156,3 +156,40 @@ TEST_CASE("the disk reader never leaves its roots") {
   CHECK(reader->read_prefix(root + "/big", 10, error) == "xxxxxxxxxx");
   CHECK(make_disk_reader()->read(root + "/secret.tf", error) == "s");
 }
+
+TEST_CASE("text is UTF-8 without a mark, however the file writes it") {
+  using namespace std::string_literals;
+  struct Case {
+    std::string bytes;
+    const char* text;
+    Encoding encoding;
+  };
+  SourceSet sources;
+  for (const Case& c : {
+           Case{"a\xC3\xA4", "a\xC3\xA4", Encoding::utf8},
+           {"\xEF\xBB\xBF"
+            "ab",
+            "ab", Encoding::utf8_with_mark},
+           {"\xFF\xFE"
+            "a\0\xE4\0"s,
+            "a\xC3\xA4", Encoding::utf16},
+           {"\xFE\xFF"
+            "\0a\0\xE4"s,
+            "a\xC3\xA4", Encoding::utf16},
+           {"\xFF\xFE\x3D\xD8\x00\xDE"s, "\xF0\x9F\x98\x80", Encoding::utf16},
+           {"\xFF\xFE\x3D\xD8"
+            "a\0"s,
+            "\xEF\xBF\xBD"
+            "a",
+            Encoding::utf16},
+           {"\xFE\xFF\0a\0"s, "a\xEF\xBF\xBD", Encoding::utf16},
+           {"\xEF\xBB\xBF", "", Encoding::utf8_with_mark},
+           {"\xFF\xFE", "", Encoding::utf16},
+       }) {
+    CAPTURE(c.text);
+    const FileId file = sources.add("f", c.bytes);
+    CHECK(sources.text(file) == c.text);
+    CHECK(sources.encoding(file) == c.encoding);
+    CHECK(sources.position(file, 0).column == 1);
+  }
+}

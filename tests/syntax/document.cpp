@@ -4,6 +4,7 @@
 
 #include "source/source_set.h"
 #include "syntax/document/parse.h"
+#include "syntax/document/plain_scalar.h"
 #include "syntax/marked_source.h"
 
 using namespace lintel;
@@ -28,6 +29,7 @@ void render(const Node& node, std::string& out) {
   switch (node.kind) {
     case NodeKind::null:
       out += "null";
+      if (node.unread) out += "…";
       break;
     case NodeKind::boolean:
       out += node.truth ? "true" : "false";
@@ -44,6 +46,7 @@ void render(const Node& node, std::string& out) {
         if (item != node.items.front()) out += ", ";
         render(*item, out);
       }
+      if (node.unread) out += "…";
       out += "]";
       break;
     case NodeKind::mapping:
@@ -53,6 +56,7 @@ void render(const Node& node, std::string& out) {
         out += std::string(entry.key) + ": ";
         render(*entry.value, out);
       }
+      if (node.unread) out += "…";
       out += "}";
       break;
   }
@@ -87,8 +91,12 @@ TEST_CASE("YAML values, tags, anchors and merge keys") {
            Case{"", "nothing"},
            {"a: 1\nb: two\nc: \"3\"\nd: ~\ne:\nf: yes\ng: Off\nh: 1.5e+3\n",
             "{a: #1, b: 'two', c: '3', d: null, e: null, f: true, g: false, h: #1.5e+3}"},
-           {"a: 012\nb: 0x1F\nc: 22:22\nd: 2010-09-09\ne: +5\nf: .5\ng: 12e4\nh: -0\ni: 1.\nj:\n-\n",
-            "{a: '012', b: '0x1F', c: '22:22', d: '2010-09-09', e: #+5, f: #.5, g: '12e4', h: #-0, i: #1., j: [null]}"},
+           {"a: 012\nb: 0x1F\nc: 22:22\nd: 2010-09-09\ne: +5\nf: .5\ng: 12e4\nh: -0\ni: 1.\nj:\n-\nk: 089\n",
+            "{a: #012, b: #0x1F, c: #22:22, d: '2010-09-09', e: #+5, f: #.5, g: '12e4', h: #-0, i: #1., j: [null], k: "
+            "'089'}"},
+           {"- - !Sub one\n    'two' three\n  - four\n", "[[!Sub 'one 'two' three', 'four']]"},
+           {"  a: 1\n  b:\n    c: 2\n", "{a: #1, b: {c: #2}}"},
+           {"# c\n---\n  {a: 1,\n b: 2}\n", "{a: #1, b: #2}"},
            {"- !Ref A\n- !GetAtt A.Arn\n- !Sub \"${x}\"\n- !If [C, 1, !Ref \"AWS::NoValue\"]\n- !Ref 12\n- !Ref\n- "
             "!Sub ''\n",
             "[!Ref 'A', !GetAtt 'A.Arn', !Sub '${x}', !If ['C', #1, !Ref 'AWS::NoValue'], !Ref '12', !Ref '', !Sub "
@@ -102,19 +110,19 @@ TEST_CASE("YAML values, tags, anchors and merge keys") {
            {"a: |\n  x\n   y\n\nb: >-\n  p\n  q\nc: |+\n  z\n\n", "{a: 'x\n y\n', b: 'p q', c: 'z\n\n'}"},
            {"a: 1\n---\nb: 2\n", "{a: #1}"},
            {"a: 1\nb: 2\na: 3\n", "{b: #2, a: #3} !duplicate-key"},
-           {"? a\n: b\n? [x]\n: y\n", "{a: 'b'} !yaml-syntax"},
+           {"? a\n: b\n? [x]\n: y\n", "{a: 'b'…} !yaml-syntax"},
            {"a: [x, y: 1, ]\n", "{a: ['x', {y: #1}]}"},
            {"{\"a\": \"\\ud83d\\ude00\", \"b\": [1, true, null]}", "{a: '😀', b: [#1, true, null]}"},
            {"{a: b}\n", "{a: 'b'}"},
-           {"a: &r [*r]\n", "{a: [null]} !yaml-syntax"},
-           {"a: 1\nb: [2, 3\nc: 4\n", "{a: #1, b: [#2, '3 c']} !yaml-syntax"},
-           {"a: 1\n\tb: 2\n", "{a: null} !yaml-syntax"},
-           {"a: 'open\n", "{a: 'open '} !yaml-syntax"},
-           {"a: *gone\n", "{a: null} !yaml-syntax"},
+           {"a: &r [*r]\n", "{a: [null…]} !yaml-syntax"},
+           {"a: 1\nb: [2, 3\nc: 4\n", "{a: #1, b: [#2, '3 c'…]…} !yaml-syntax"},
+           {"a: 1\n\tb: 2\n", "{a: null……} !yaml-syntax"},
+           {"a: 'open\n", "{a: null……} !yaml-syntax"},
+           {"a: *gone\n", "{a: null…} !yaml-syntax"},
            {"a: \xFF\n", "{a: '_'} !invalid-encoding"},
            {"a: 1\n{% if x %}\nb: 2\n{% endif %}\n", "nothing !text-templating"},
            {"a: {{ x }}\n", "nothing !text-templating"},
-           {"script: |\n  echo {{ x }}\na: 'open\n", "{script: 'echo {{ x }}\n', a: 'open '} !yaml-syntax"},
+           {"script: |\n  echo {{ x }}\na: 'open\n", "{script: 'echo {{ x }}\n', a: null……} !yaml-syntax"},
            {"\xEF\xBB\xBF"
             "a: b\n",
             "{a: 'b'}"},
@@ -126,6 +134,48 @@ TEST_CASE("YAML values, tags, anchors and merge keys") {
     CHECK(rendered(Read(c.text)) == c.expected);
   }
   CHECK(rendered(Read(std::string_view("a: \0", 4))) == "nothing !binary-file");
+}
+
+TEST_CASE("YAML's numbers in decimal") {
+  for (const auto& [text, expected] :
+       std::initializer_list<std::pair<const char*, const char*>>{{"0", "0"},
+                                                                  {"12", "12"},
+                                                                  {"-7", "-7"},
+                                                                  {"+7", "7"},
+                                                                  {"026", "22"},
+                                                                  {"-010", "-8"},
+                                                                  {"0x16", "22"},
+                                                                  {"0XAF", ""},
+                                                                  {"0b101", "5"},
+                                                                  {"1_000", "1000"},
+                                                                  {"1:30", "90"},
+                                                                  {"190:20:30", "685230"},
+                                                                  {"22:22", "1342"},
+                                                                  {"1:60", ""},
+                                                                  {"01:30", ""},
+                                                                  {"01:30.5", "90.5"},
+                                                                  {"089", ""},
+                                                                  {"08.5", "08.5"},
+                                                                  {"1.", "1"},
+                                                                  {".5", ".5"},
+                                                                  {"-.5", ""},
+                                                                  {"1.5e+3", "1.5e+3"},
+                                                                  {"1.e-3", "1e-3"},
+                                                                  {"1.5e3", ""},
+                                                                  {"12e4", ""},
+                                                                  {"0o17", ""},
+                                                                  {".inf", ""},
+                                                                  {"1.2.3", ""},
+                                                                  {"-", ""},
+                                                                  {"1-2", ""},
+                                                                  {"0xFFFFFFFFFFFFFFFFF", ""},
+                                                                  {"", ""},
+                                                                  {"1:", ""},
+                                                                  {"1::2", ""},
+                                                                  {"_1", ""}}) {
+    CAPTURE(text);
+    CHECK(document::decimal_text(text) == expected);
+  }
 }
 
 TEST_CASE("YAML spans run from the first to past the last byte") {
@@ -192,13 +242,13 @@ TEST_CASE("budgets hold in YAML") {
 
   Limits shallow;
   shallow.depth = 3;
-  CHECK(rendered(Read("a: {b: {c: {d: 1}}}\ne: 2\n", false, shallow)) == "{a: {b: {c: null}}, e: #2} !budget-depth");
+  CHECK(rendered(Read("a: {b: {c: {d: 1}}}\ne: 2\n", false, shallow)) == "{a: {b: {c: null…}}, e: #2} !budget-depth");
   CHECK(rendered(Read("a: &x {b: {c: 1}}\nd: {e: *x}\nf: 2\n", false, shallow)) ==
-        "{a: {b: {c: #1}}, d: {e: null}, f: #2} !budget-depth");
+        "{a: {b: {c: #1}}, d: {e: null…}, f: #2} !budget-depth");
   Limits short_strings;
   short_strings.string_bytes = 20;
   CHECK(rendered(Read("a: 1\nb: a line that is longer than it may be\nc: 2\n", false, short_strings)) ==
-        "{a: #1} !budget-string");
+        "{a: #1…} !budget-string");
   CHECK(rendered(Read("{\"a\": \"a string that is longer than it may be\", \"b\": 1}", true, short_strings)) ==
         "{a: 'a string that is lon', b: #1} !budget-string");
   for (const char* bracket : {"[", "{a: ", "- ", "{? "}) {
@@ -229,15 +279,15 @@ TEST_CASE("JSON values and faults") {
            {R"({"a": 1,})", "{a: #1} !json-syntax"},
            {R"([1, 2,])", "[#1, #2] !json-syntax"},
            {R"({"a": 1 "b": 2})", "{a: #1, b: #2} !json-syntax"},
-           {R"({"a": [1, 2)", "{a: [#1, #2]} !json-syntax"},
-           {R"({"a": )", "{a: null} !json-syntax"},
-           {R"({"a" 1})", "{a: null} !json-syntax"},
-           {R"({a: 1})", "{} !json-syntax"},
-           {R"({"a": tru, "b": 1})", "{a: null} !json-syntax"},
+           {R"({"a": [1, 2)", "{a: [#1, #2…]…} !json-syntax"},
+           {R"({"a": )", "{a: null……} !json-syntax"},
+           {R"({"a" 1})", "{a: null……} !json-syntax"},
+           {R"({a: 1})", "{…} !json-syntax"},
+           {R"({"a": tru, "b": 1})", "{a: null……} !json-syntax"},
            {R"({"a": 01, "b": 1})", "{a: #01, b: #1} !json-syntax"},
            {R"({"a": "\q"})", "{a: '\\q'} !json-syntax"},
            {"{\"a\": \"x\ty\"}", "{a: 'x\ty'} !json-syntax"},
-           {R"({"a": "open)", "{a: null} !json-syntax"},
+           {R"({"a": "open)", "{a: null……} !json-syntax"},
            {"{ // c\n\"a\": 1 /* d */ }", "{a: #1} !json-syntax !json-syntax"},
            {"{} x", "{} !json-syntax"},
            {"\"\xC3\"", "'_' !invalid-encoding"},

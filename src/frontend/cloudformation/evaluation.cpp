@@ -6,6 +6,7 @@
 #include "frontend/cloudformation/functions.h"
 #include "frontend/cloudformation/functions/operands.h"
 #include "frontend/cloudformation/setting.h"
+#include "syntax/document/plain_scalar.h"
 
 namespace lintel::cloudformation {
 namespace {
@@ -114,20 +115,23 @@ Value Evaluation::evaluate_plain(const Node& node) {
   }
   const Origin* origin =
       make_origin(node.span, node.generated ? OriginKind::generated : OriginKind::expression, {}, nullptr, arena_);
+  if (node.unread) return unknown(types::any, node.span, "what stands here could not be read");
   if (node.kind == NodeKind::null) return make_null(arena_, nullptr, origin);
   if (node.kind == NodeKind::string || as_text_) {
     const Value text = make_string_view(node.text, arena_, origin);
     return has_dynamic_reference(node.text) ? resolve_dynamic_references(text, node.span, arena_) : text;
   }
   if (node.kind == NodeKind::boolean) return make_boolean(node.truth, origin);
-  const std::optional<Number> number = Number::parse(node.text, arena_);
+  // In JSON a number is decimal as it is; only YAML has other forms.
+  const std::string decimal = document::decimal_text(node.text);
+  const std::optional<Number> number = Number::parse(decimal.empty() ? node.text : std::string_view(decimal), arena_);
   return number ? make_number(*number, arena_, origin) : make_string_view(node.text, arena_, origin);
 }
 
 Value Evaluation::evaluate_mapping(const Node& node) {
   const std::span<Member> members = arena_.make_array<Member>(node.entries.size());
   std::size_t used = 0;
-  bool open_tail = false;
+  bool open_tail = node.unread;
   for (const document::Entry& entry : node.entries) {
     if (entry.key == "Fn::Transform" || entry.key.starts_with("Fn::ForEach::")) {
       open_tail = true;
@@ -206,7 +210,10 @@ Value Evaluation::evaluate_sequence(const Node& node) {
   }
   const Origin* origin =
       make_origin(node.span, node.generated ? OriginKind::generated : OriginKind::expression, {}, nullptr, arena_);
-  if (!removable) return make_tuple(items.first(used), arena_, origin);
+  if (!removable || node.unread) {
+    const Value tuple = make_tuple(items.first(used), arena_, origin);
+    return node.unread ? with_flags(tuple, unknown_tail, arena_) : tuple;
+  }
   std::uint32_t leaves = 0;
   return lift_removed_items(items.first(used), origin, leaves);
 }

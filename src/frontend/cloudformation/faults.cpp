@@ -524,7 +524,7 @@ void check_template(const Stack& stack, const SourceSet& sources, Arena& arena, 
   const Template& sections = stack.sections;
   const Template& written = stack.file->sections;
   Uses expanded = uses_of(*sections.root, sources);
-  const bool complete = !sections.has_foreign_macro() && !expanded.foreign;
+  const bool complete = !stack.may_have_more() && !expanded.foreign;
   FaultFinder finder(stack, sources, arena, faults);
   finder.check(complete);
   finder.report_secrets();

@@ -7,7 +7,7 @@ namespace lintel::cloudformation {
 using document::Node;
 
 Value Functions::malformed(Evaluation& evaluation, Intrinsic function, Span use, std::string_view expected) {
-  if (!evaluation.stack_->sections.has_foreign_macro()) {
+  if (!evaluation.stack_->may_have_more()) {
     evaluation.report(ProblemSeverity::error, "intrinsic-form",
                       std::string(name_of(function)) + " needs " + std::string(expected), use);
   }

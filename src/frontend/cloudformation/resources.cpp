@@ -31,6 +31,7 @@ std::string_view path_to(const Stack& stack, std::string_view logical_id, Arena&
 Stack& Evaluation::open_stack(const TemplateFile& file, const Stack& settings) {
   Stack& stack = stacks_.emplace_back(settings);
   stack.file = &file;
+  unit_.unread = unit_.unread || file.unread;
   stack.sections = file.sections;
   settle_stack(stack);
   if (needs_expansion(file, sources_)) {
@@ -122,7 +123,7 @@ void Evaluation::evaluate_resource(Stack& stack, const Resource& resource) {
   const Origin* header = make_origin(
       resource.id_span, resource.node->generated ? OriginKind::generated : OriginKind::expression, {}, nullptr, arena_);
   if (!result.config.is_mapping() && !result.config.choice()) {
-    const bool open = result.config.is_unknown();
+    const bool open = result.config.is_unknown() || resource.node->unread;
     result.config = make_object({}, arena_, header);
     if (open) result.config = with_unknown_tail(result.config, arena_);
   }

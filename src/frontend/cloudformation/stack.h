@@ -35,6 +35,7 @@ struct TemplateFile {
   const document::Node* root = nullptr;
   Template sections;
   Problems duplicate_keys;  ///< told as faults of the template
+  bool unread = false;      ///< a part of it could not be read: what is not in `sections` may still be there
 };
 
 /// A template with values for its parameters: the root of a unit, or a nested stack.
@@ -71,6 +72,9 @@ struct Stack {
   std::unordered_map<std::string_view, Stack*> nested;  ///< by logical id; null: not a local template
   /// Names that a `Fn::ForEach` over an unknown collection binds, with what blocks them.
   std::unordered_map<std::string_view, const Blocker*> open_names;
+
+  /// Whether the template may define more than `sections` has.
+  bool may_have_more() const { return file->unread || sections.has_foreign_macro(); }
 };
 
 }  // namespace lintel::cloudformation

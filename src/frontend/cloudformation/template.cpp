@@ -57,6 +57,8 @@ Parameter read_parameter(const document::Entry& entry) {
 
 void read_resource(const document::Entry& entry, Template& result, Problems& problems) {
   const Node& node = *entry.value;
+  // Of a resource that could not be read nothing is said: why it could not has been.
+  if (node.unread && !document::find(node, "Type")) return;
   if (node.kind != NodeKind::mapping) {
     report(problems, entry.key_span, "resource \"" + std::string(entry.key) + "\" must be a mapping with a Type");
     return;

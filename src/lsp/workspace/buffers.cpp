@@ -50,6 +50,8 @@ class BufferReader final : public FileReader {
     return below != buffers_.end() && below->first.starts_with(prefix) ? EntryKind::directory : kind;
   }
 
+  std::optional<std::string> real_path(const std::string& path) const override { return disk_->real_path(path); }
+
   std::uint64_t revision(const std::string& path) const override {
     constexpr std::uint64_t of_buffers = std::uint64_t{1} << 63;
     const auto open = buffers_.find(path);

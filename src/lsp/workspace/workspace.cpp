@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "config/configuration.h"
+#include "config/environment.h"
 #include "finding/location.h"
 #include "lsp/protocol/error.h"
 #include "report/baseline.h"
+#include "source/discovery.h"
 
 namespace lintel::lsp {
 namespace {
@@ -74,6 +76,7 @@ void EditorWorkspace::add_scans(const std::vector<std::string>& paths) {
   for (const config::ConfiguredPaths& group : found.groups) {
     ScanOptions options = group.configuration.options;
     options.paths = group.paths;
+    config::add_environment(options);
     Scanned& added = *scans_.emplace_back(std::make_unique<Scanned>(std::move(options)));
     const std::string& file = group.configuration.baseline;
     if (file.empty()) continue;

@@ -136,7 +136,7 @@ std::string describe(const Origin& origin) {
     case OriginKind::variable_default:
       return "default of " + label;
     case OriginKind::variable_value:
-      return "value given to " + label;
+      return label.starts_with("TF_VAR_") ? "value of " + label + " in the environment" : "value given to " + label;
     case OriginKind::local:
       return label + " is used here";
     case OriginKind::module_argument:

@@ -15,14 +15,16 @@ struct Entry;
 
 /// `span` runs from the first to past the last byte of the value (quotes and brackets included; the tag excluded).
 /// YAML's anchors and merge keys are resolved: an alias's node is the anchor's, with `span` where the alias stands.
-/// Plain YAML scalars are resolved by YAML 1.1's core rules as CloudFormation reads them: `text` is always what was
-/// written (unquoted, unescaped), so `012` and `yes` lose nothing.
+/// Plain YAML scalars are resolved by YAML 1.1's rules as CloudFormation reads them; `text` is always what was written
+/// (unquoted, unescaped), so `012` and `yes` lose nothing: `decimal_text` gives the number that `text` writes.
 struct Node {
   NodeKind kind = NodeKind::null;
   bool quoted = false;     ///< a scalar in quotes or a block scalar
   bool truth = false;      ///< boolean
   bool generated = false;  ///< made by a transform; `span` is what it was made from
-  std::string_view tag;    ///< YAML's `!Ref`, `!Sub`, …: "!Ref"; empty when none or a core tag
+  /// A part of it could not be read: a null may be anything, a collection may have more in it.
+  bool unread = false;
+  std::string_view tag;  ///< YAML's `!Ref`, `!Sub`, …: "!Ref"; empty when none or a core tag
   Span tag_span;
   std::string_view text;  ///< string and number: the scalar
   std::span<const Node* const> items;

@@ -317,7 +317,9 @@ class JsonReader {
         at_ = std::min(at_ + 1, text_.size());
       }
     } while (depth > 0);
-    builder_.value(builder_.make(NodeKind::null, static_cast<std::uint32_t>(begin), here()));
+    Node* const skipped = builder_.make(NodeKind::null, static_cast<std::uint32_t>(begin), here());
+    skipped->unread = true;
+    builder_.value(skipped);
     return true;
   }
 

@@ -1,111 +1,204 @@
-#include <yaml-cpp/depthguard.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/mark.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
 #include <algorithm>
 #include <array>
-#include <istream>
-#include <new>
-#include <streambuf>
+#include <cstring>
 #include <string>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "source/discovery.h"
+#include "syntax/document/code_point_offsets.h"
 #include "syntax/document/parse.h"
 #include "syntax/document/plain_scalar.h"
-#include "syntax/document/scalar_extent.h"
 #include "syntax/document/tree_builder.h"
 #include "syntax/readable_text.h"
 
 namespace lintel::document {
 namespace {
 
-/// Lets yaml-cpp read text where it is.
-class TextBuffer final : public std::streambuf {
- public:
-  explicit TextBuffer(std::string_view text) {
-    // A stream buffer that is only read from never writes through these.
-    char* const first = const_cast<char*>(text.data());
-    setg(first, first, first + text.size());
-  }
-};
-
-bool ends_property(char letter) {
-  return std::string_view(" \t\r\n,[]{}").find(letter) != std::string_view::npos;
+bool is_blank(char letter) {
+  return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
 }
 
-/// Builds the tree from yaml-cpp's events, and finds the end of everything in the source, for events say starts only.
-class TreeHandler final : public YAML::EventHandler {
- public:
-  TreeHandler(FileId file, std::string_view text, std::size_t first, Arena& arena, const Limits& limits,
-              TreeBuilder& builder)
-      : file_(file), text_(text), first_(first), arena_(arena), limits_(limits), builder_(builder) {}
+bool ends_property(char letter) {
+  return is_blank(letter) || std::string_view(",[]{}").find(letter) != std::string_view::npos;
+}
 
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
+std::string_view view(const yaml_char_t* text) {
+  return text ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view();
+}
 
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    if (skipped_depth_ > 0) return;
-    const Properties properties = read_properties(mark);
-    std::size_t begin = properties.content;
-    std::size_t end = 0;
-    const std::string_view word = null_word(begin);
-    if (!word.empty()) {
-      end = begin + word.size();
+/// Past white space, line ends and comments from `at` on.
+std::size_t skip_space(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    if (is_blank(text[at])) {
+      ++at;
+    } else if (text[at] == '#' && (at == 0 || is_blank(text[at - 1]))) {
+      at = std::min(text.find('\n', at), text.size());
     } else {
-      begin = end = properties.any ? properties.end : place_of_nothing(begin);
+      break;
     }
-    if (builder_.expects_key()) {
-      add_key(word.empty() ? word : text_.substr(begin, end - begin), begin, end);
-      return;
+  }
+  return at;
+}
+
+/// libyaml's parser over a text, freed at the end of its scope.
+class EventSource {
+ public:
+  explicit EventSource(std::string_view text) {
+    ready_ = yaml_parser_initialize(&parser_) == 1;
+    if (!ready_) return;
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  }
+  ~EventSource() {
+    yaml_event_delete(&event_);
+    if (ready_) yaml_parser_delete(&parser_);
+  }
+  EventSource(const EventSource&) = delete;
+  EventSource& operator=(const EventSource&) = delete;
+
+  /// The next event, valid until the one after it; nullptr when the text breaks off: `fault()` says why.
+  const yaml_event_t* next() {
+    yaml_event_delete(&event_);
+    return ready_ && yaml_parser_parse(&parser_, &event_) == 1 ? &event_ : nullptr;
+  }
+  const yaml_parser_t& fault() const { return parser_; }
+  bool out_of_memory() const { return !ready_ || parser_.error == YAML_MEMORY_ERROR; }
+
+ private:
+  yaml_parser_t parser_ = {};
+  yaml_event_t event_ = {};
+  bool ready_ = false;
+};
+
+/// Builds the tree of the first document from libyaml's events.
+class TreeHandler {
+ public:
+  /// `cut`: more text follows that is not read.
+  TreeHandler(FileId file, std::string_view text, bool cut, Arena& arena, const Limits& limits, TreeBuilder& builder)
+      : file_(file), text_(text), cut_(cut), offsets_(text), arena_(arena), limits_(limits), builder_(builder) {}
+
+  /// Takes one event; false at the end of the first document.
+  bool take(const yaml_event_t& event) {
+    switch (event.type) {
+      case YAML_SCALAR_EVENT:
+        if (skipped_depth_ == 0) on_scalar(event);
+        return true;
+      case YAML_ALIAS_EVENT:
+        if (skipped_depth_ == 0) on_alias(event);
+        return true;
+      case YAML_SEQUENCE_START_EVENT:
+        open(NodeKind::sequence, event, view(event.data.sequence_start.tag), view(event.data.sequence_start.anchor));
+        return true;
+      case YAML_MAPPING_START_EVENT:
+        open(NodeKind::mapping, event, view(event.data.mapping_start.tag), view(event.data.mapping_start.anchor));
+        return true;
+      case YAML_SEQUENCE_END_EVENT:
+      case YAML_MAPPING_END_EVENT:
+        close(event);
+        return true;
+      case YAML_DOCUMENT_END_EVENT:
+      case YAML_STREAM_END_EVENT:
+        return false;
+      case YAML_NO_EVENT:
+      case YAML_STREAM_START_EVENT:
+      case YAML_DOCUMENT_START_EVENT:
+        break;
     }
-    Node* node = make(NodeKind::null, begin, end, properties);
-    node->text = text_.substr(begin, end - begin);
-    finish(node, anchor);
+    return true;
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& value) override {
-    if (skipped_depth_ > 0) return;
-    const Properties properties = read_properties(mark);
-    std::size_t begin = properties.content;
-    std::size_t end = 0;
-    const bool quoted = has_quotes(begin, value);
-    if (value.empty() && !quoted) {
-      begin = end = properties.any ? properties.end : begin;
-    } else {
-      end = end_of_scalar(text_, begin, value);
-      if (end == std::string_view::npos) {
-        // yaml-cpp takes the end of the file for the closing quote.
-        builder_.report(ProblemSeverity::error, "yaml-syntax", "the file ends before this quote is closed",
-                        narrow(begin), narrow(begin + 1));
-        end = text_.size();
+  /// Ends what is open where the text broke off.
+  void break_off() {
+    builder_.close_all(narrow(last_end_));
+    opened_.clear();
+  }
+
+  std::size_t offset(const yaml_mark_t& mark) const { return offsets_.byte_of(mark.index); }
+
+ private:
+  /// What may stand before a node's content: a tag and an anchor.
+  struct Properties {
+    bool any = false;
+    std::size_t content = 0;  ///< where the content starts, if there is any
+    std::size_t end = 0;      ///< past the last property
+    std::size_t tag_begin = 0, tag_end = 0;
+  };
+  struct Anchored {
+    const Node* node = nullptr;  ///< nullptr while it is open
+    std::uint64_t nodes = 0;     ///< in it with its aliases expanded
+    std::size_t height = 0;
+  };
+  struct Opened {
+    std::size_t begin = 0;
+    std::string anchor;
+    std::uint64_t expanded_before = 0;
+    std::size_t height = 1;
+  };
+
+  static std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+
+  Properties read_properties(std::size_t at) const {
+    Properties found;
+    found.content = found.end = at;
+    while (at < text_.size() && (text_[at] == '!' || text_[at] == '&')) {
+      const std::size_t begin = at;
+      if (text_.substr(at).starts_with("!<")) {
+        at = std::min(text_.find('>', at), text_.size() - 1) + 1;
+      } else {
+        while (at < text_.size() && !ends_property(text_[at])) ++at;
       }
+      if (text_[begin] == '!') {
+        found.tag_begin = begin;
+        found.tag_end = at;
+      }
+      found.any = true;
+      found.end = at;
+      at = skip_space(text_, at);
+      found.content = at;
     }
+    return found;
+  }
+
+  void on_scalar(const yaml_event_t& event) {
+    const auto& scalar = event.data.scalar;
+    const std::string_view value(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    const bool quoted = scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    const Properties properties = read_properties(offset(event.start_mark));
+    std::size_t begin = properties.content, end = offset(event.end_mark);
+    if (value.empty() && !quoted) begin = end = properties.any ? properties.end : begin;
+    const bool block = scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE;
+    while (block && end > begin && is_blank(text_[end - 1])) --end;
     const std::string_view text = text_of(value, begin, end, quoted);
+    const std::string_view anchor = view(scalar.anchor);
     if (builder_.expects_key()) {
-      if (anchor != YAML::NullAnchor) remember_key(anchor, text, begin, end);
+      if (!anchor.empty()) remember_key(anchor, text, begin, end);
       add_key(text, begin, end, !quoted && text == "<<");
       return;
     }
     Node* node = make(NodeKind::string, begin, end, properties);
     node->quoted = quoted;
     node->text = text;
-    resolve(*node, tag);
-    finish(node, anchor);
+    resolve(*node, view(scalar.tag));
+    ++expanded_;
+    if (!anchor.empty()) anchors_[std::string(anchor)] = {node, 1, 0};
+    builder_.value(node);
   }
 
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    if (skipped_depth_ > 0) return;
-    const std::size_t begin = offset(mark);
-    std::size_t end = begin;
-    while (end < text_.size() && !ends_property(text_[end])) ++end;
+  void on_alias(const yaml_event_t& event) {
+    const std::size_t begin = offset(event.start_mark), end = offset(event.end_mark);
     last_end_ = end;
     Node* node = builder_.make(NodeKind::null, narrow(begin), narrow(end));
-    const Anchored* target = anchor < anchors_.size() ? &anchors_[anchor] : nullptr;
-    if (!target || !target->node) {
+    const auto found = anchors_.find(std::string(view(event.data.alias.anchor)));
+    const Anchored* target = found == anchors_.end() ? nullptr : &found->second;
+    // Whatever stands for an alias that is not followed: nothing is known of it.
+    node->unread = true;
+    if (!target) {
+      builder_.report(ProblemSeverity::error, "yaml-syntax", "no anchor of this name is defined above", narrow(begin),
+                      narrow(begin + 1));
+    } else if (!target->node) {
       builder_.report(ProblemSeverity::error, "yaml-syntax", "an alias must not stand inside what its anchor names",
                       narrow(begin), narrow(end));
     } else if (expanded_ + target->nodes > limits_.collection_items) {
@@ -132,107 +225,12 @@ class TreeHandler final : public YAML::EventHandler {
     builder_.value(node);
   }
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    open(NodeKind::sequence, mark, tag, anchor);
-  }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
-    open(NodeKind::mapping, mark, tag, anchor);
-  }
-  void OnSequenceEnd() override { close(); }
-  void OnMapEnd() override { close(); }
-
-  /// Ends what is open where the text broke off.
-  void break_off() {
-    builder_.close_all(narrow(last_end_));
-    opened_.clear();
-  }
-
-  std::size_t offset(const YAML::Mark& mark) const {
-    if (mark.is_null() || mark.pos < 0) return text_.size();
-    return std::min(first_ + static_cast<std::size_t>(mark.pos), text_.size());
-  }
-
- private:
-  /// What may stand before a node's content: a tag and an anchor.
-  struct Properties {
-    bool any = false;
-    std::size_t content = 0;  ///< where the content starts, if there is any
-    std::size_t end = 0;      ///< past the last property
-    std::size_t tag_begin = 0, tag_end = 0;
-  };
-  struct Anchored {
-    const Node* node = nullptr;  ///< nullptr while it is open
-    std::uint64_t nodes = 0;     ///< in it with its aliases expanded
-    std::size_t height = 0;
-  };
-  struct Opened {
-    std::size_t begin = 0;
-    YAML::anchor_t anchor = YAML::NullAnchor;
-    std::uint64_t expanded_before = 0;
-    std::size_t height = 1;
-  };
-
-  static std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
-
-  Properties read_properties(const YAML::Mark& mark) const {
-    Properties found;
-    std::size_t at = offset(mark);
-    found.content = found.end = at;
-    while (at < text_.size() && (text_[at] == '!' || text_[at] == '&')) {
-      const std::size_t begin = at;
-      if (text_.substr(at).starts_with("!<")) {
-        at = std::min(text_.find('>', at), text_.size() - 1) + 1;
-      } else {
-        while (at < text_.size() && !ends_property(text_[at])) ++at;
-      }
-      if (text_[begin] == '!') {
-        found.tag_begin = begin;
-        found.tag_end = at;
-      }
-      found.any = true;
-      found.end = at;
-      at = skip_yaml_space(text_, at);
-      found.content = at;
-    }
-    return found;
-  }
-
-  bool has_quotes(std::size_t begin, std::string_view value) const {
-    if (begin >= text_.size()) return false;
-    const char letter = text_[begin];
-    if (letter == '|' || letter == '>') return true;
-    if (letter != '"' && letter != '\'') return false;
-    // After a tag without content comes the next token, which may be a key in quotes.
-    return !value.empty() || (begin + 1 < text_.size() &&
-                              (text_[begin + 1] == letter || text_[begin + 1] == '\\' || text_[begin + 1] == '\n'));
-  }
-
   /// The value, shown in the source where it stands there letter by letter.
-  std::string_view text_of(const std::string& value, std::size_t begin, std::size_t end, bool quoted) const {
+  std::string_view text_of(std::string_view value, std::size_t begin, std::size_t end, bool quoted) const {
     const std::size_t first = quoted ? begin + 1 : begin;
     const std::string_view written = text_.substr(std::min(first, text_.size()), value.size());
     if (first + value.size() <= end && written == value) return written;
-    return arena_.copy(std::string_view(value));
-  }
-
-  /// `null` or `~` at `at`, if the text there is that and no key.
-  std::string_view null_word(std::size_t at) const {
-    static constexpr std::array<std::string_view, 4> words = {"~", "null", "Null", "NULL"};
-    const std::string_view rest = text_.substr(std::min(at, text_.size()));
-    for (const std::string_view word : words) {
-      if (!rest.starts_with(word)) continue;
-      if (rest.size() == word.size() || ends_property(rest[word.size()])) return rest.substr(0, word.size());
-    }
-    return {};
-  }
-
-  /// Where a value is that nobody wrote: right after the `:` or `-` that called for it.
-  std::size_t place_of_nothing(std::size_t next_token) const {
-    const std::size_t at = skip_yaml_space(text_, last_end_);
-    const bool called = at < next_token && (text_[at] == ':' || text_[at] == '-' || text_[at] == '?');
-    return called ? at + 1 : std::min(last_end_, next_token);
+    return arena_.copy(value);
   }
 
   Node* make(NodeKind kind, std::size_t begin, std::size_t end, const Properties& properties) {
@@ -251,93 +249,69 @@ class TreeHandler final : public YAML::EventHandler {
   }
 
   /// Gives a node its tag, or for YAML's own tags and none the kind that it stands for.
-  void resolve(Node& node, const std::string& tag) {
+  void resolve(Node& node, std::string_view tag) {
     static constexpr std::string_view core = "tag:yaml.org,2002:";
-    if (tag.size() > 1 && !tag.starts_with(core)) {
+    const bool named = tag.starts_with(core);
+    if (tag.size() > 1 && !named) {
       const std::string_view written = text_.substr(node.tag_span.begin, node.tag_span.end - node.tag_span.begin);
-      node.tag = written == tag ? written : arena_.copy(std::string_view(tag));
+      node.tag = written == tag ? written : arena_.copy(tag);
       // What a tag makes of its scalar is the tag's affair: `!Ref 123` names 123.
       return;
     }
-    if (node.kind != NodeKind::string || tag == "!" || tag == "tag:yaml.org,2002:str") return;
-    if (node.quoted && tag == "?") return;
-    const bool named = tag.starts_with(core);
-    bool truth = false;
-    const NodeKind kind = resolve_plain_scalar(node.text, truth);
+    if (node.kind != NodeKind::string || tag == "!" || (node.quoted && !named)) return;
     if (named && !tag.ends_with(":int") && !tag.ends_with(":float") && !tag.ends_with(":bool") &&
         !tag.ends_with(":null")) {
       return;
     }
-    node.kind = kind;
-    node.truth = truth;
+    node.kind = resolve_plain_scalar(node.text, node.truth);
   }
 
-  void open(NodeKind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
+  void open(NodeKind kind, const yaml_event_t& event, std::string_view tag, std::string_view anchor) {
+    const std::size_t start = offset(event.start_mark);
     if (skipped_depth_ > 0 || builder_.depth() >= limits_.depth) {
       if (skipped_depth_++ == 0) {
-        const std::size_t begin = offset(mark);
-        report_depth(begin, std::min(begin + 1, text_.size()));
-        builder_.value(builder_.make(NodeKind::null, narrow(begin), narrow(begin)));
+        report_depth(start, std::min(start + 1, text_.size()));
+        Node* const skipped = builder_.make(NodeKind::null, narrow(start), narrow(start));
+        skipped->unread = true;
+        builder_.value(skipped);
       }
       return;
     }
-    const Properties properties = read_properties(mark);
+    const Properties properties = read_properties(start);
     Node* node = builder_.open(kind, narrow(properties.content));
     if (properties.tag_end > properties.tag_begin) {
       node->tag_span = {file_, narrow(properties.tag_begin), narrow(properties.tag_end)};
       resolve(*node, tag);
     }
     last_end_ = properties.content;
-    opened_.push_back({properties.content, anchor, expanded_, 1});
-    if (anchor != YAML::NullAnchor) reserve(anchor);
+    opened_.push_back({properties.content, std::string(anchor), expanded_, 1});
+    if (!anchor.empty()) anchors_[std::string(anchor)] = {};
   }
 
-  void close() {
+  void close(const yaml_event_t& event) {
     if (skipped_depth_ > 0) {
       --skipped_depth_;
       return;
     }
-    const Opened opened = opened_.back();
+    const Opened opened = std::move(opened_.back());
     opened_.pop_back();
+    // The end of a block collection is where the next token starts; a flow collection's is its bracket.
     const char bracket = opened.begin < text_.size() ? text_[opened.begin] : ' ';
-    if (bracket == '{' || bracket == '[') last_end_ = end_of_flow(opened.begin, bracket == '{' ? '}' : ']');
-    const Node* node = builder_.close(narrow(last_end_));
+    const std::size_t end = offset(event.end_mark);
+    if ((bracket == '{' || bracket == '[') && end > offset(event.start_mark)) last_end_ = end;
+    Node* node = builder_.close(narrow(last_end_));
+    if (cut_ && offset(event.start_mark) == text_.size()) node->unread = true;
     ++expanded_;
     note_height(opened.height + 1);
-    if (opened.anchor != YAML::NullAnchor) {
+    if (!opened.anchor.empty()) {
       anchors_[opened.anchor] = {node, expanded_ - opened.expanded_before, opened.height};
     }
   }
 
-  std::size_t end_of_flow(std::size_t begin, char closing) const {
-    std::size_t at = std::max(last_end_, begin + 1);
-    for (;;) {
-      at = skip_yaml_space(text_, at);
-      if (at >= text_.size()) return text_.size();
-      if (text_[at] == closing) return at + 1;
-      if (std::string_view(",:?").find(text_[at]) == std::string_view::npos) return at;
-      ++at;
-    }
-  }
-
-  void finish(const Node* node, YAML::anchor_t anchor) {
-    ++expanded_;
-    if (anchor != YAML::NullAnchor) {
-      reserve(anchor);
-      anchors_[anchor] = {node, 1, 0};
-    }
-    builder_.value(node);
-  }
-
-  void remember_key(YAML::anchor_t anchor, std::string_view text, std::size_t begin, std::size_t end) {
+  void remember_key(std::string_view anchor, std::string_view text, std::size_t begin, std::size_t end) {
     Node* node = builder_.make(NodeKind::string, narrow(begin), narrow(end));
     node->text = text;
-    reserve(anchor);
-    anchors_[anchor] = {node, 1, 0};
-  }
-
-  void reserve(YAML::anchor_t anchor) {
-    if (anchor >= anchors_.size()) anchors_.resize(anchor + 1);
+    anchors_[std::string(anchor)] = {node, 1, 0};
   }
 
   void note_height(std::size_t height) {
@@ -354,50 +328,52 @@ class TreeHandler final : public YAML::EventHandler {
 
   FileId file_;
   std::string_view text_;
-  std::size_t first_;  ///< where yaml-cpp starts to count: after the byte order mark
+  bool cut_;
+  CodePointOffsets offsets_;
   Arena& arena_;
   const Limits& limits_;
   TreeBuilder& builder_;
   std::vector<Opened> opened_;
-  std::vector<Anchored> anchors_;
+  std::unordered_map<std::string, Anchored> anchors_;
   std::size_t last_end_ = 0;       ///< past the last thing read
   std::uint64_t expanded_ = 0;     ///< nodes so far, aliases expanded
   std::size_t skipped_depth_ = 0;  ///< how deep inside something that is not read
   bool too_deep_ = false, exhausted_ = false;
 };
 
-/// What yaml-cpp says about a fault, in words that say what to do.
-std::string explained(const std::string& message) {
-  struct Explanation {
-    const char* said;
-    const char* meant;
-  };
-  static const std::array<Explanation, 14> explanations = {{
-      {YAML::ErrorMsg::END_OF_MAP, "expected a key at the mapping's indentation"},
-      {YAML::ErrorMsg::END_OF_MAP_FLOW, "expected ',' or '}' in the mapping"},
-      {YAML::ErrorMsg::END_OF_SEQ, "expected '- ' at the sequence's indentation"},
-      {YAML::ErrorMsg::END_OF_SEQ_FLOW, "expected ',' or ']' in the sequence"},
-      {YAML::ErrorMsg::EOF_IN_SCALAR, "the file ends before the closing quote"},
-      {YAML::ErrorMsg::DOC_IN_SCALAR, "a new document starts before the closing quote"},
-      {YAML::ErrorMsg::TAB_IN_INDENTATION, "a tab must not indent; use spaces"},
-      {YAML::ErrorMsg::FLOW_END, "there is no bracket open that this one could close"},
-      {YAML::ErrorMsg::BLOCK_ENTRY, "a list item ('- ') must not stand here; put it on its own line"},
-      {YAML::ErrorMsg::MAP_KEY, "a key must not stand here; put it on its own line"},
-      {YAML::ErrorMsg::MAP_VALUE,
-       "a value must not stand here: ':' in a value needs quotes around it, and a nested "
-       "mapping its own lines"},
-      {YAML::ErrorMsg::UNKNOWN_TOKEN, "this character cannot start a value; put the value in quotes"},
-      {YAML::ErrorMsg::UNKNOWN_ANCHOR, "no anchor of this name is defined above"},
-      {YAML::ErrorMsg::MULTIPLE_TAGS, "a value can have one tag only; use the long form of one of the functions"},
-  }};
-  for (const Explanation& explanation : explanations) {
-    if (message == explanation.said) return explanation.meant;
-  }
-  return message;
-}
+/// What libyaml says about a fault, in words that say what to do, and whether its context is the place to show.
+struct Explanation {
+  std::string_view said;
+  std::string_view meant;
+  bool at_context = false;
+};
 
-/// A document that is JSON throughout is read as JSON: what yaml-cpp cannot do with it (surrogate escapes, keys of
-/// 1,024 letters and more) is legal there.
+constexpr std::array<Explanation, 18> explanations = {{
+    {"did not find expected key", "expected a key at the mapping's indentation"},
+    {"did not find expected ',' or '}'", "expected ',' or '}' in the mapping"},
+    {"did not find expected '-' indicator", "expected '- ' at the sequence's indentation"},
+    {"did not find expected ',' or ']'", "expected ',' or ']' in the sequence"},
+    {"found unexpected end of stream", "the file ends before this quote is closed", true},
+    {"found unexpected document indicator", "a new document starts before this quote is closed", true},
+    {"could not find expected ':'", "expected ':' after this key", true},
+    {"found character that cannot start any token",
+     "this character cannot start a value, and a tab must not indent; put the value in quotes, use spaces"},
+    {"found a tab character that violates indentation", "a tab must not indent; use spaces"},
+    {"found a tab character where an indentation space is expected", "a tab must not indent; use spaces"},
+    {"block sequence entries are not allowed in this context",
+     "a list item ('- ') must not stand here; put it on its own line"},
+    {"mapping keys are not allowed in this context", "a key must not stand here; put it on its own line"},
+    {"mapping values are not allowed in this context",
+     "a value must not stand here: ':' in a value needs quotes around it, and a nested mapping its own lines"},
+    {"did not find expected node content", "a value is missing here"},
+    {"found duplicate %YAML directive", "the %YAML directive must stand once only"},
+    {"found unknown escape character", "this is no escape of YAML; a backslash itself is written \\\\"},
+    {"did not find expected <document start>", "the document has ended above: what follows is not part of it"},
+    {"found undefined tag handle", "no %TAG directive defines this tag's handle"},
+}};
+
+/// A document that is JSON throughout is read as JSON: what YAML does not allow (surrogate escapes, keys of 1,024
+/// letters and more) is legal there.
 const Node* read_as_json(FileId file, std::string_view text, Arena& arena, const Limits& limits) {
   const std::size_t first = without_bom(text).find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || without_bom(text)[first] != '{') return nullptr;
@@ -421,35 +397,43 @@ std::size_t find_templating_behind(std::string_view text, std::size_t fault) {
   return std::string_view::npos;
 }
 
-const Node* read_events(FileId file, std::string_view text, Arena& arena, const Limits& limits, Problems& problems) {
-  const std::size_t first = text.size() - without_bom(text).size();
-  TreeBuilder builder(file, arena, problems);
-  TreeHandler handler(file, text, first, arena, limits, builder);
-  const auto report = [&](const char* code, const YAML::Mark& mark, std::string message) {
-    const std::size_t begin = handler.offset(mark);
-    builder.report(ProblemSeverity::error, code, std::move(message), static_cast<std::uint32_t>(begin),
-                   static_cast<std::uint32_t>(std::min(begin + 1, text.size())));
-  };
-  try {
-    TextBuffer buffer(text);
-    std::istream stream(&buffer);
-    YAML::Parser parser(stream);
-    parser.HandleNextDocument(handler);
-  } catch (const YAML::DeepRecursion& fault) {
-    report("budget-depth", fault.mark, "values are nested too deeply here; the rest of the file was not read");
-  } catch (const YAML::Exception& fault) {
-    report("yaml-syntax", fault.mark, explained(fault.msg));
-  } catch (const std::bad_alloc&) {
-    report("budget-bytes", YAML::Mark(), "there is not enough memory to read this file");
-  } catch (const std::exception& fault) {
-    report("yaml-syntax", YAML::Mark(), fault.what());
+/// Reports why the text broke off.
+void report_fault(const EventSource& events, const TreeHandler& handler, std::string_view text, TreeBuilder& builder) {
+  if (events.out_of_memory()) {
+    builder.report(ProblemSeverity::error, "budget-bytes", "there is not enough memory to read this file", 0, 0);
+    return;
   }
-  handler.break_off();
+  const yaml_parser_t& fault = events.fault();
+  const std::string_view said = fault.problem ? std::string_view(fault.problem) : "this is no YAML";
+  const auto* const known = std::find_if(explanations.begin(), explanations.end(),
+                                         [&](const Explanation& explanation) { return explanation.said == said; });
+  std::size_t begin = handler.offset(fault.problem_mark);
+  // What the reader of bytes refuses has a byte offset instead.
+  if (fault.error == YAML_READER_ERROR) begin = std::min(fault.problem_offset, text.size());
+  if (known != explanations.end() && known->at_context && fault.context) begin = handler.offset(fault.context_mark);
+  builder.report(ProblemSeverity::error, "yaml-syntax", std::string(known != explanations.end() ? known->meant : said),
+                 static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::min(begin + 1, text.size())));
+}
+
+const Node* read_events(FileId file, std::string_view text, bool cut, Arena& arena, const Limits& limits,
+                        Problems& problems) {
+  TreeBuilder builder(file, arena, problems);
+  TreeHandler handler(file, text, cut, arena, limits, builder);
+  EventSource events(text);
+  for (;;) {
+    const yaml_event_t* const event = events.next();
+    if (!event) {
+      report_fault(events, handler, text, builder);
+      handler.break_off();
+      break;
+    }
+    if (!handler.take(*event)) break;
+  }
   return builder.root();
 }
 
-/// What stands before the first line that is longer than a string may be: yaml-cpp takes seconds for such a line, and
-/// nobody wrote it.
+/// What stands before the first line that is longer than a string may be: nobody wrote such a line, and what
+/// reads it piece by piece takes long.
 std::string_view before_endless_line(FileId file, std::string_view text, const Limits& limits, Problems& problems) {
   for (std::size_t line = 0; text.size() - line > limits.string_bytes;) {
     const std::size_t end = std::min(text.find('\n', line), text.size());
@@ -475,7 +459,9 @@ const Node* parse_yaml(FileId file, std::string_view text, Arena& arena, const L
   if (const Node* root = read_as_json(file, *readable, arena, limits)) return root;
 
   const std::size_t problems_before = problems.size();
-  const Node* root = read_events(file, before_endless_line(file, *readable, limits, problems), arena, limits, problems);
+  const std::string_view whole_lines = before_endless_line(file, *readable, limits, problems);
+  const bool cut = whole_lines.size() < readable->size();
+  const Node* root = read_events(file, whole_lines, cut, arena, limits, problems);
   const auto is_fault = [](const Problem& problem) { return problem.code == "yaml-syntax"; };
   const auto fault =
       std::find_if(problems.begin() + static_cast<std::ptrdiff_t>(problems_before), problems.end(), is_fault);

@@ -48,8 +48,11 @@ void TreeBuilder::close_all(std::uint32_t end) {
   while (!frames_.empty()) {
     if (in_mapping() && frames_.back().state == State::value && !frames_.back().merging) {
       const std::uint32_t after_key = frames_.back().entry.key_span.end;
-      value(make(NodeKind::null, after_key, after_key));
+      Node* const nothing = make(NodeKind::null, after_key, after_key);
+      nothing->unread = true;
+      value(nothing);
     }
+    frames_.back().node->unread = true;
     close(end);
   }
 }
@@ -76,6 +79,7 @@ void TreeBuilder::value(const Node* node) {
       report(ProblemSeverity::error, "yaml-syntax", "a key must be a scalar; this entry is left out", node->span.begin,
              node->span.end);
     }
+    frame.node->unread = true;
     frame.state = State::dropped_value;
     return;
   }
@@ -99,6 +103,7 @@ void TreeBuilder::add_merge(const Node* node) {
     for (const Node* item : node->items) add_merge(item);
     return;
   }
+  frames_.back().node->unread = true;
   report(ProblemSeverity::error, "yaml-syntax", "the merge key `<<` takes a mapping or a list of mappings",
          node->span.begin, node->span.end);
 }

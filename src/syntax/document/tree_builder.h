@@ -24,7 +24,7 @@ class TreeBuilder {
   Node* open(NodeKind kind, std::uint32_t begin);
   /// Ends the innermost one; its span ends at `end`. Gives it back, already part of the tree.
   Node* close(std::uint32_t end);
-  /// Ends all that is still open.
+  /// Ends all that is still open where the text breaks off: each may have more in it than was read.
   void close_all(std::uint32_t end);
 
   /// The key of the value that comes next; the innermost must be a mapping. A merge key takes its mapping in instead.

@@ -89,7 +89,7 @@ class JsonReader {
     std::vector<NodeId> items;
     add_items(root, expressions_ ? file_schema : Schema{}, "", items);
     drop_duplicate_attributes(items, 0, writer_, problems_);
-    return writer_.finish(writer_.add(NodeKind::body, root.span.begin, root.span.end, {}, items));
+    return writer_.finish(writer_.add(NodeKind::body, root.span.begin, root.span.end, {}, items, root.unread ? 1 : 0));
   }
 
  private:
@@ -173,7 +173,7 @@ class JsonReader {
     std::vector<NodeId> items;
     add_items(value, inner_schema(type), type.name, items);
     drop_duplicate_attributes(items, 0, writer_, problems_);
-    children.push_back(writer_.add(NodeKind::body, value.span.begin, value.span.end, {}, items));
+    children.push_back(writer_.add(NodeKind::body, value.span.begin, value.span.end, {}, items, value.unread ? 1 : 0));
     const Span header = labels.empty() ? entry.key_span : labels.back().span;
     return writer_.add(NodeKind::block, header.begin, value.span.end, writer_.add_text(type.name), children, 0,
                        name_length(header));

@@ -15,7 +15,7 @@ namespace {
 Tree empty_body(FileId file, std::string_view text) {
   TreeWriter writer(file);
   writer.add_text(text);
-  return writer.finish(writer.add(NodeKind::body, 0, static_cast<std::uint32_t>(text.size())));
+  return writer.finish(writer.add(NodeKind::body, 0, static_cast<std::uint32_t>(text.size()), {}, {}, 1));
 }
 
 /// A line that `text` does not have, to end the heredoc that it is put into.

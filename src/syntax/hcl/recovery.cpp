@@ -181,6 +181,7 @@ class BodyRecovery {
 
   NodeId read_items(const Block* block, std::size_t body_begin) {
     std::vector<NodeId> items;
+    const std::size_t faults_before = problems_.size();
     bool item_on_line = false;
     while (!exhausted()) {
       const std::size_t before = at_;
@@ -218,8 +219,9 @@ class BodyRecovery {
       }
       item_on_line = read_item(block, items);
     }
+    const bool damaged = exhausted() || problems_.size() > faults_before;
     drop_duplicate_attributes(items, 0, writer_, problems_);
-    return writer_.add(NodeKind::body, narrow(body_begin), narrow(at_), {}, items);
+    return writer_.add(NodeKind::body, narrow(body_begin), narrow(at_), {}, items, damaged ? 1 : 0);
   }
 
   /// Whether what comes next cannot be inside of a block whose brace is missing: it stands further left.

@@ -14,7 +14,7 @@ namespace lintel::hcl {
 /// Children are named by what they hold, in order; `text` is the node's string.
 enum class NodeKind : std::uint8_t {
   missing,    ///< node 0 of every tree: no node
-  body,       ///< attributes and blocks in source order
+  body,       ///< attributes and blocks in source order; flag: 1 when a part of it could not be read
   attribute,  ///< text: name; [expression]; `name_span`: see Tree::name_span
   block,      ///< text: type; [label…, body]; labels are `string` nodes
   // expressions

@@ -229,6 +229,7 @@ Draft* DraftPool::from_untagged(const Node& node) {
   draft->quoted = node.quoted;
   draft->truth = node.truth;
   draft->generated = node.generated;
+  draft->unread = node.unread;
   draft->text = node.text;
   draft->span = node.span;
   for (const Node* item : node.items) draft->items.push_back(from_node(*item));
@@ -272,6 +273,7 @@ const Node* DraftPool::to_node(const Draft& draft) {
   node->quoted = draft.quoted;
   node->truth = draft.truth;
   node->generated = draft.generated;
+  node->unread = draft.unread;
   node->text = draft.text;
   node->span = draft.span;
   const std::span<const Node*> items = arena_.make_array<const Node*>(draft.items.size());

@@ -20,6 +20,7 @@ struct Draft {
   bool quoted = false;
   bool truth = false;
   bool generated = false;
+  bool unread = false;        ///< a part of it could not be read (see `Node::unread`)
   bool authors_text = false;  ///< generated, but of the author's own words (see `is_authors`)
   std::string_view text;
   Span span;

@@ -91,6 +91,8 @@ Draft* Translation::add(std::string_view logical_id, std::string_view type, Draf
                         Span from) {
   const Writer write = writer(from);
   Draft* resource = write.map({{"Type", write.text(type)}});
+  // What the author set beyond what could be read may be anywhere in what is made of it.
+  if (source_unread_) (properties ? properties : properties = write.map())->unread = true;
   if (properties) resource->set("Properties", properties, from);
   if (attributes) {
     for (const Draft::Member& member : attributes->members) resource->set(member.key, member.value, member.key_span);
@@ -190,9 +192,12 @@ void Translation::collect_resources() {
 }
 
 void Translation::translate(const SamResource& resource) {
+  const Draft* globals = root_->find("Globals");
+  source_unread_ = resource.draft->unread || resource.properties->unread || (globals && globals->unread);
   for (const Kind& kind : kinds) {
-    if (kind.type == resource.type) return kind.translate(*this, resource);
+    if (kind.type == resource.type) kind.translate(*this, resource);
   }
+  source_unread_ = false;
 }
 
 const Node* Translation::run() {

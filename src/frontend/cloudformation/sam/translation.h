@@ -117,6 +117,7 @@ class Translation {
   Draft* resources_ = nullptr;
   std::string partition_;
   std::vector<Draft*> made_;
+  bool source_unread_ = false;  ///< a part of what is translated at the moment could not be read
   std::vector<SamResource> sam_resources_;
   std::map<std::string, std::string, std::less<>> references_;  ///< "Api.Stage" → generated id
   std::map<std::string, std::string, std::less<>> renamed_;

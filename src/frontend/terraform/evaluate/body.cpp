@@ -52,6 +52,7 @@ class BodyEvaluation {
   BodyEvaluation(Evaluation& run, unsigned depth) : run_(run), arena_(run.arena), depth_(depth) {}
 
   Value evaluate(const Body& body, std::optional<SchemaView> schema, expression::Scope& scope, BodyCache* cache) {
+    unread_ = body.unread;
     if (cache) cache->parts.resize(body.attributes.size() + body.blocks.size());
     std::size_t part = 0;
     for (hcl::Cursor attribute : body.attributes) {
@@ -66,6 +67,7 @@ class BodyEvaluation {
   }
 
   Value evaluate_nested(hcl::Cursor source, std::optional<SchemaView> schema, expression::Scope& scope) {
+    unread_ = source.flag() == 1;
     for (std::size_t i = 0; i < source.size(); ++i) {
       hcl::Cursor child = source.child(i);
       if (child.kind() == hcl::NodeKind::attribute) add_attribute(child, schema, scope, nullptr);
@@ -238,12 +240,13 @@ class BodyEvaluation {
     for (Entry& entry : entries_) members_.push_back({entry.name, value_of(entry), entry.key_span});
     std::span<Member> kept = arena_.make_array<Member>(members_.size());
     std::copy(members_.begin(), members_.end(), kept.begin());
-    return make_object(kept, arena_);
+    const Value object = make_object(kept, arena_);
+    return unread_ ? with_flags(object, unknown_tail, arena_) : object;
   }
 
   Value value_of(Entry& entry) {
     const Origin* origin = make_origin(entry.key_span, OriginKind::expression, {}, nullptr, arena_);
-    if (!entry.uncertain) return make_tuple(arena_.copy(entry.blocks), arena_, origin);
+    if (!entry.uncertain && !unread_) return make_tuple(arena_.copy(entry.blocks), arena_, origin);
     if (!entry.blocks.empty()) {
       const Value known = make_tuple(arena_.copy(entry.blocks), arena_, origin);
       return with_unknown_tail(known, find_blocker(entry.why, arena_), arena_);
@@ -259,6 +262,7 @@ class BodyEvaluation {
   unsigned depth_;
   std::vector<Member> members_;
   std::vector<Entry> entries_;
+  bool unread_ = false;  ///< more may be written than could be read
 };
 
 std::string_view append_path(std::string_view path, std::string_view name, Arena& arena) {

@@ -187,6 +187,8 @@ void CallState::check_arguments() {
   Evaluation& run = module.run;
   std::vector<std::string_view> names;
   for (const VariableDeclaration& variable : target_->variables) names.push_back(variable.name);
+  // What the module declares or the call passes may stand where nothing could be read.
+  if (target_->unread || declaration.arguments.unread) return;
   for (hcl::Cursor argument : declaration.arguments.attributes) {
     if (target_->variable_index.contains(argument.text())) continue;
     std::string_view near = nearest_name(argument.text(), names);
@@ -220,10 +222,11 @@ void CallState::expand() {
   Evaluation::Running running(run, expansion_, module, "", declaration.local_address,
                               repetition ? repetition.span() : declaration.header);
   if (!running.ok()) return;
-  Expansion expansion = run.expand(declaration.count, declaration.for_each, module.scope);
+  Expansion expansion = run.expand(declaration.count, declaration.for_each, declaration.enabled, module.scope);
   if (run.withdrawing()) return;
   kind_ = expansion.kind;
   uncertain_ = expansion.uncertain;
+  disabled_ = expansion.disabled;
   std::string address = module.named(declaration.local_address);
   for (Repetition& instance : expansion.instances) {
     instances_.emplace_back(*this, instance, run.arena.copy(address + instance_key_text(instance)));
@@ -248,6 +251,7 @@ Value CallState::collection(Span site) {
     return Evaluation::Running(run, expansion_, module, "", declaration.local_address, site).value();
   }
   std::deque<CallInstance>& all = instances();
+  if (disabled_) return make_null(run.arena);
   if (all.empty() && kind_ == Repetition::Kind::single) return missing_outputs(module.named(declaration.local_address));
   if (kind_ == Repetition::Kind::single) return all_outputs(all.front(), site);
   if (uncertain_) {
@@ -275,6 +279,8 @@ Resolved CallState::resolve_output(CallInstance& instance, std::string_view name
   }
   auto found = called->module.output_index.find(name);
   if (found != called->module.output_index.end()) return {instance.output(found->second, span), consumed};
+  if (called->module.unread)
+    return {module.run.unknown(&types::any, span, "a part of the module could not be read"), consumed};
   std::vector<std::string_view> names;
   for (const OutputDeclaration& output : called->module.outputs) names.push_back(output.name);
   std::string_view near = nearest_name(name, names);

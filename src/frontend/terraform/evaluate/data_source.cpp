@@ -32,9 +32,8 @@ Value read_policy_document(ResourceInstance&, Value config, Evaluation& run) {
 Value region_of(ResourceInstance& instance) {
   ModuleInstance& module = instance.owner().module;
   const ResourceDeclaration& declaration = instance.owner().declaration;
-  ProviderConfiguration* provider = module.provider_for(traversal_text(declaration.provider), declaration.type);
-  if (!provider) return {};
-  return module.config_of(*provider).get("region");
+  const ProviderUse provider = module.provider_for(declaration.provider, declaration.type, instance.scope());
+  return provider ? module.config_of(provider).get("region") : Value();
 }
 
 Value read_region(ResourceInstance& instance, Value config, Evaluation& run) {

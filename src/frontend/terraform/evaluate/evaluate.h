@@ -17,10 +17,15 @@ namespace lintel::terraform {
 struct Inputs {
   std::vector<std::string> variable_files;
   std::vector<std::pair<std::string, std::string>> variables;
-  std::string workspace = "default";
-  /// The paths that the scan was given: nothing outside them is read, save modules that `terraform init` installed for
-  /// a root among them. Empty: the directories of the files found.
+  /// `TF_VAR_…` of the environment, by the variable's name: what every file and flag overrides.
+  std::vector<std::pair<std::string, std::string>> environment;
+  std::string workspace;  ///< empty: what `.terraform/environment` of each root says, otherwise "default"
+  /// The paths that the scan was given: nothing outside them and `readable` is read, save modules that `terraform init`
+  /// installed for a root among them. Empty: the directories of the files found.
   std::vector<std::string> paths;
+  /// Directories that may be read too where local paths lead there: the repositories around `paths`, absolute.
+  std::vector<std::string> readable;
+  std::string working_directory;  ///< absolute: what relative paths count from
 };
 
 /// A Terraform configuration to evaluate: a root module's directory, parsed files shared between roots.

@@ -253,17 +253,36 @@ Value Evaluation::report_cycle(const Lazy& lazy, Span span) {
 
 // ---- repetition -----------------------------------------------------------------------------------------------
 
-Expansion Evaluation::expand(hcl::Cursor count, hcl::Cursor for_each, expression::Scope& scope) {
+Expansion Evaluation::expand(hcl::Cursor count, hcl::Cursor for_each, hcl::Cursor enabled, expression::Scope& scope) {
   if (count) return expand_count(count, scope);
   if (for_each) return expand_for_each(for_each, scope);
+  if (enabled) return expand_enabled(enabled, scope);
   Expansion single;
   take_instances(1, {});
   single.instances.emplace_back();
   return single;
 }
 
+Expansion Evaluation::expand_enabled(hcl::Cursor enabled, expression::Scope& scope) {
+  Converted condition = convert(evaluate(enabled, scope), types::boolean, arena);
+  Expansion expansion;
+  if (!condition.ok() || condition.value.is_null()) {
+    report(enabled.span(), "invalid-enabled", "The \"enabled\" value is unsuitable: true or false is required.");
+  } else if (condition.value.is_boolean()) {
+    expansion.disabled = !condition.value.boolean();
+    if (expansion.disabled) return expansion;
+    take_instances(1, {});
+    expansion.instances.emplace_back();
+    return expansion;
+  }
+  expansion.uncertain = true;
+  take_instances(1, {});
+  expansion.instances.emplace_back().uncertain = true;
+  return expansion;
+}
+
 Expansion Evaluation::uncertain(Repetition::Kind kind, Value collection, Span span) {
-  Expansion expansion{kind, true, {}};
+  Expansion expansion{kind, true, false, {}};
   Repetition repetition{kind, true, {}, {}};
   const Blocker* why = find_blocker(collection, arena);
   if (!why)
@@ -312,7 +331,7 @@ Expansion Evaluation::expand_count(hcl::Cursor count, expression::Scope& scope) 
   }
   std::int64_t instances = number.to_int64().value_or(INT64_MAX);
   if (!take_instances(static_cast<std::uint64_t>(instances), count.span())) return uncertain(kind, value, count.span());
-  Expansion expansion{kind, false, {}};
+  Expansion expansion{kind, false, false, {}};
   expansion.instances.reserve(static_cast<std::size_t>(instances));
   for (std::int64_t i = 0; i < instances; ++i) {
     expansion.instances.push_back({kind, false, make_number(Number(i), arena, value.origin()), {}});
@@ -333,7 +352,7 @@ Expansion Evaluation::expand_for_each(hcl::Cursor for_each, expression::Scope& s
     report(span, "invalid-for-each", "The \"for_each\" value is sensitive: its keys would show in addresses.");
   }
   if (value.is_unknown() || value.kind() == Kind::choice) return uncertain(kind, value, span);
-  Expansion expansion{kind, false, {}};
+  Expansion expansion{kind, false, false, {}};
   if (value.is_mapping()) {
     for (const Member& member : value.members()) {
       const Origin* origin = make_origin(member.key_span, OriginKind::expression, {}, value.origin(), arena);

@@ -39,21 +39,36 @@ struct Repetition {
   Value value;             ///< `each.value`
 };
 
-/// What `count` or `for_each` make of a block.
+/// What `count`, `for_each` or OpenTofu's `enabled` make of a block.
 struct Expansion {
   Repetition::Kind kind = Repetition::Kind::single;
   bool uncertain = false;
+  bool disabled = false;  ///< `enabled` is false: there is no instance, and its value is null
   std::vector<Repetition> instances;
 };
 
 /// The instance key as addresses show it: `[0]`, `["a"]`, `[*]`, or nothing.
 std::string instance_key_text(const Repetition& repetition);
 
+/// One of the configurations that a `provider` block makes: with OpenTofu's `for_each` several, otherwise one.
+struct ProviderInstance {
+  Repetition repetition;
+  Lazy config;
+};
+
 /// A provider configuration of some module: what `provider = aws.east` or a resource type's first word leads to.
 struct ProviderConfiguration {
   const ProviderDeclaration* declaration = nullptr;
   ModuleInstance* module = nullptr;
-  Lazy config;
+  Lazy expansion;
+  std::deque<ProviderInstance> instances{};  ///< made when first asked for
+};
+
+/// A provider configuration as something uses it.
+struct ProviderUse {
+  ProviderConfiguration* configuration = nullptr;
+  Value key;  ///< the element that `aws.place[each.key]` names; null without
+  explicit operator bool() const { return configuration != nullptr; }
 };
 
 /// One root being evaluated: budgets, problems, the chain of what is being evaluated. One thread.
@@ -71,8 +86,8 @@ class Evaluation {
               std::vector<RelatedSpan> related = {});
   Value unknown(const Type* type, Span span, std::string_view why);
 
-  /// Instances that `count` or `for_each` give.
-  Expansion expand(hcl::Cursor count, hcl::Cursor for_each, expression::Scope& scope);
+  /// Instances that `count`, `for_each` or `enabled` give; each may be empty.
+  Expansion expand(hcl::Cursor count, hcl::Cursor for_each, hcl::Cursor enabled, expression::Scope& scope);
   /// The type that the provider's schema gives an attribute, made once; `attribute` is the place where it is written.
   const Type* type_of_attribute(hcl::Cursor attribute, const registry::SchemaMemberView& member);
   /// Takes `count` instances from the budget; false, with a problem at `span`, when it does not hold so many.
@@ -153,6 +168,7 @@ class Evaluation {
   Value report_cycle(const Lazy& lazy, Span span);
   Expansion expand_count(hcl::Cursor count, expression::Scope& scope);
   Expansion expand_for_each(hcl::Cursor for_each, expression::Scope& scope);
+  Expansion expand_enabled(hcl::Cursor enabled, expression::Scope& scope);
   /// One instance that stands for all, because how many there are is not known.
   Expansion uncertain(Repetition::Kind kind, Value collection, Span span);
   bool within_budget(Span span);

@@ -1,5 +1,7 @@
 #include "frontend/terraform/evaluate/instance.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "frontend/terraform/evaluate/identity.h"
@@ -194,7 +196,9 @@ void ModuleInstance::check_conditions() {
 void ModuleInstance::evaluate_everything() {
   for (std::uint32_t i = 0; i < variables_.size(); ++i) variable(i);
   for (std::uint32_t i = 0; i < locals_.size(); ++i) local(i);
-  for (ProviderConfiguration& provider : providers_) config_of(provider);
+  for (ProviderConfiguration& provider : providers_) {
+    for (ProviderInstance& instance : instances_of(provider)) config_of(provider, instance);
+  }
   for (ResourceState& resource : resources) {
     for (ResourceInstance& instance : resource.instances()) instance.config();
   }
@@ -215,7 +219,13 @@ std::uint64_t ModuleInstance::fingerprint() {
 }
 
 bool ModuleInstance::has_equal_inputs(ModuleInstance& other) {
-  if (&module != &other.module || passed_providers_ != other.passed_providers_) return false;
+  const auto same_use = [](const auto& a, const auto& b) {
+    return a.first == b.first && a.second.configuration == b.second.configuration &&
+           identical(a.second.key, b.second.key);
+  };
+  if (&module != &other.module || !std::equal(passed_providers_.begin(), passed_providers_.end(),
+                                              other.passed_providers_.begin(), other.passed_providers_.end(), same_use))
+    return false;
   for (std::size_t i = 0; i < variables_.size(); ++i) {
     if (!identical(variables_[i].value, other.variables_[i].value)) return false;
   }
@@ -225,57 +235,82 @@ bool ModuleInstance::has_equal_inputs(ModuleInstance& other) {
 // ---- providers ------------------------------------------------------------------------------------------------
 
 void ModuleInstance::pass_providers() {
-  for (const ProviderDeclaration& declaration : module.providers) {
-    providers_.push_back({&declaration, this, {}});
-  }
+  for (const ProviderDeclaration& declaration : module.providers) providers_.push_back({&declaration, this, {}});
   if (!caller) return;
   ModuleInstance& parent = caller->owner().module;
   // Configurations without alias are inherited; what `providers` names comes in addition or instead.
-  for (const auto& [name, configuration] : parent.passed_providers_) {
-    if (name.find('.') == std::string::npos) passed_providers_[name] = configuration;
+  for (const auto& [name, use] : parent.passed_providers_) {
+    if (name.find('.') == std::string::npos) passed_providers_[name] = use;
   }
   for (ProviderConfiguration& own : parent.providers_) {
-    if (own.declaration->alias.empty()) passed_providers_[std::string(own.declaration->name)] = &own;
+    if (own.declaration->alias.empty()) passed_providers_[std::string(own.declaration->name)] = {&own, {}};
   }
   hcl::Cursor mapping = caller->owner().declaration.providers;
   if (!mapping || mapping.kind() != hcl::NodeKind::object) return;
   for (std::size_t i = 0; i + 1 < mapping.size(); i += 2) {
     hcl::Cursor name = mapping.child(i);
     while (name && name.kind() == hcl::NodeKind::parentheses) name = name.child(0);
-    ProviderConfiguration* configuration = parent.find_provider(traversal_text(mapping.child(i + 1)));
-    if (configuration) passed_providers_[traversal_text(name)] = configuration;
+    const ProviderUse use = parent.provider_for(mapping.child(i + 1), {}, caller->scope());
+    if (use) passed_providers_[traversal_text(name)] = use;
   }
 }
 
-ProviderConfiguration* ModuleInstance::find_provider(std::string_view reference) {
+ProviderUse ModuleInstance::find_provider(std::string_view reference) {
   // What the caller passes wins over the empty proxy blocks that older modules declare for it.
-  ProviderConfiguration* passed = nullptr;
+  ProviderUse passed;
   if (auto found = passed_providers_.find(reference); found != passed_providers_.end()) passed = found->second;
   for (ProviderConfiguration& own : providers_) {
     std::string name(own.declaration->name);
     if (!own.declaration->alias.empty()) name.append(".").append(own.declaration->alias);
     if (name != reference) continue;
     bool is_proxy = own.declaration->body.attributes.size() <= 1 && own.declaration->body.blocks.empty();
-    return is_proxy && passed ? passed : &own;
+    return is_proxy && passed ? passed : ProviderUse{&own, {}};
   }
   return passed;
 }
 
-ProviderConfiguration* ModuleInstance::provider_for(std::string_view reference, std::string_view type) {
-  if (!reference.empty()) return find_provider(reference);
-  return find_provider(type.substr(0, type.find('_')));
+ProviderUse ModuleInstance::provider_for(hcl::Cursor reference, std::string_view type, expression::Scope& user) {
+  const std::string name = traversal_text(reference);
+  if (name.empty()) return find_provider(type.substr(0, type.find('_')));
+  ProviderUse use = find_provider(name);
+  while (reference.kind() == hcl::NodeKind::parentheses) reference = reference.child(0);
+  if (use && reference.kind() == hcl::NodeKind::index) use.key = run.evaluate(reference.child(1), user);
+  return use;
 }
 
-Value ModuleInstance::config_of(ProviderConfiguration& provider) {
-  if (provider.config.state == Lazy::State::done) return provider.config.value;
+std::deque<ProviderInstance>& ModuleInstance::instances_of(ProviderConfiguration& provider) {
+  if (provider.expansion.state != Lazy::State::pending) return provider.instances;
   const ProviderDeclaration& declaration = *provider.declaration;
-  Evaluation::Running running(run, provider.config, *this, "provider.", declaration.name, declaration.header);
+  Evaluation::Running running(run, provider.expansion, *this, "provider.", declaration.name, declaration.header);
+  if (!running.ok()) return provider.instances;
+  const Expansion expansion = run.expand({}, declaration.for_each, {}, provider.module->scope);
+  if (run.withdrawing()) return provider.instances;
+  for (const Repetition& repetition : expansion.instances) provider.instances.push_back({repetition, {}});
+  return provider.instances;
+}
+
+Value ModuleInstance::config_of(ProviderConfiguration& provider, ProviderInstance& instance) {
+  if (instance.config.state == Lazy::State::done) return instance.config.value;
+  const ProviderDeclaration& declaration = *provider.declaration;
+  Evaluation::Running running(run, instance.config, *this, "provider.", declaration.name, declaration.header);
   if (!running.ok()) return running.value();
-  Value config = evaluate_body(declaration.body, registry::find_provider_schema(declaration.name),
-                               provider.module->scope, run, nullptr);
-  provider.config.value =
+  RepetitionScope seen(provider.module->scope, instance.repetition);
+  Value config = evaluate_body(declaration.body, registry::find_provider_schema(declaration.name), seen, run, nullptr);
+  instance.config.value =
       config.with_origin(make_origin(declaration.header, OriginKind::expression, {}, nullptr, run.arena));
-  return provider.config.value;
+  return instance.config.value;
+}
+
+Value ModuleInstance::config_of(const ProviderUse& use) {
+  std::deque<ProviderInstance>& all = instances_of(*use.configuration);
+  for (ProviderInstance& instance : all) {
+    const bool repeated = instance.repetition.kind == Repetition::Kind::for_each;
+    if (!repeated || equal(instance.repetition.key, use.key) == Truth::yes)
+      return config_of(*use.configuration, instance);
+  }
+  const Origin* origin =
+      make_origin(use.configuration->declaration->header, OriginKind::expression, {}, nullptr, run.arena);
+  return with_flags(make_object(std::span<Member>{}, run.arena, origin), unknown_tail, run.arena);
 }
 
 }  // namespace lintel::terraform

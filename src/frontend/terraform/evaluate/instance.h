@@ -79,6 +79,7 @@ class ResourceState {
   Lazy expansion_;
   Repetition::Kind kind_ = Repetition::Kind::single;
   bool uncertain_ = false;
+  bool disabled_ = false;  ///< OpenTofu makes nothing of it
   Value collection_;
   std::deque<ResourceInstance> instances_;
 };
@@ -148,6 +149,7 @@ class CallState {
   Lazy expansion_;
   Repetition::Kind kind_ = Repetition::Kind::single;
   bool uncertain_ = false;
+  bool disabled_ = false;  ///< OpenTofu makes nothing of it
   bool target_known_ = false;
   const Module* target_ = nullptr;
   const Blocker* missing_ = nullptr;  ///< why there is no module
@@ -172,12 +174,15 @@ class ModuleInstance {
   std::uint64_t fingerprint();
   bool has_equal_inputs(ModuleInstance& other);
 
-  /// The provider configuration that resources with `provider = reference` (or, when empty, of type `type`) use; null
-  /// when none is written.
-  ProviderConfiguration* provider_for(std::string_view reference, std::string_view type);
+  /// The provider configuration that something with `provider = reference` (or, when empty, of type `type`) uses, seen
+  /// from `user`; none when none is written.
+  ProviderUse provider_for(hcl::Cursor reference, std::string_view type, expression::Scope& user);
   /// A configuration by its name in this module: `aws`, `aws.east`.
-  ProviderConfiguration* find_provider(std::string_view reference);
-  Value config_of(ProviderConfiguration& provider);
+  ProviderUse find_provider(std::string_view reference);
+  std::deque<ProviderInstance>& instances_of(ProviderConfiguration& provider);
+  Value config_of(ProviderConfiguration& provider, ProviderInstance& instance);
+  /// The configuration that is used; an open object when which one it is is not known.
+  Value config_of(const ProviderUse& use);
   /// The configurations that this module itself declares.
   std::deque<ProviderConfiguration>& own_providers() { return providers_; }
 
@@ -208,8 +213,8 @@ class ModuleInstance {
   std::vector<Lazy> outputs_;
   std::unordered_map<std::string_view, GivenValue> given_;  ///< root only
   bool given_read_ = false;
-  std::deque<ProviderConfiguration> providers_;                                  ///< declared in this module
-  std::map<std::string, ProviderConfiguration*, std::less<>> passed_providers_;  ///< by the name that they have here
+  std::deque<ProviderConfiguration> providers_;                       ///< declared in this module
+  std::map<std::string, ProviderUse, std::less<>> passed_providers_;  ///< by the name that they have here
 };
 
 }  // namespace lintel::terraform

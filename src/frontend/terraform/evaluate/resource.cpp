@@ -174,7 +174,12 @@ Value ResourceInstance::attribute_value(std::string_view name, Span site, Arena&
     }
     if (config.is_unknown()) return config;
   }
-  return unset_attribute(name, make_origin(site, OriginKind::reference, address_, nullptr, arena), arena);
+  const Origin* origin = make_origin(site, OriginKind::reference, address_, nullptr, arena);
+  if (!is_written && declaration.body.unread) {
+    const Blocker* why = make_blocker(declaration.header, "a part of this block could not be read", arena);
+    return make_unknown(&types::any, why, arena, origin);
+  }
+  return unset_attribute(name, origin, arena);
 }
 
 Value ResourceInstance::unset_attribute(std::string_view name, const Origin* origin, Arena& arena) const {
@@ -211,10 +216,11 @@ void ResourceState::expand() {
   Span span = repetition ? repetition.span() : declaration.header;
   Evaluation::Running running(run, expansion_, module, "", declaration.local_address, span);
   if (!running.ok()) return;
-  Expansion expansion = run.expand(declaration.count, declaration.for_each, module.scope);
+  Expansion expansion = run.expand(declaration.count, declaration.for_each, declaration.enabled, module.scope);
   if (run.withdrawing()) return;
   kind_ = expansion.kind;
   uncertain_ = expansion.uncertain;
+  disabled_ = expansion.disabled;
   std::string address = module.named(declaration.local_address);
   for (Repetition& instance : expansion.instances) {
     std::string_view full = run.arena.copy(address + instance_key_text(instance));
@@ -241,6 +247,7 @@ Value ResourceState::collection() {
         .value();
   }
   std::deque<ResourceInstance>& all = instances();
+  if (disabled_) return make_null(run.arena);
   if (all.empty() && kind_ == Repetition::Kind::single) {
     return run.unknown(&types::any, declaration.header, "it could not be evaluated");
   }

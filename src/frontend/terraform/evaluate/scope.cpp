@@ -73,8 +73,8 @@ class Resolution {
   Resolved variable() {
     auto found = module_.module.variable_index.find(name_at(0));
     if (found == module_.module.variable_index.end()) {
-      return undeclared(fmt::format("An input variable with the name \"{}\" has not been declared.{}", name_at(0),
-                                    suggest("var.", name_at(0), names_of(module_.module.variables))));
+      return unknown_name(fmt::format("An input variable with the name \"{}\" has not been declared.{}", name_at(0),
+                                      suggest("var.", name_at(0), names_of(module_.module.variables))));
     }
     const VariableDeclaration& declaration = module_.module.variables[found->second];
     return {used(module_.variable(found->second), OriginKind::variable, declaration.local_address), 1};
@@ -83,8 +83,8 @@ class Resolution {
   Resolved local() {
     auto found = module_.module.local_index.find(name_at(0));
     if (found == module_.module.local_index.end()) {
-      return undeclared(fmt::format("A local value with the name \"{}\" has not been declared.{}", name_at(0),
-                                    suggest("local.", name_at(0), names_of(module_.module.locals))));
+      return unknown_name(fmt::format("A local value with the name \"{}\" has not been declared.{}", name_at(0),
+                                      suggest("local.", name_at(0), names_of(module_.module.locals))));
     }
     const LocalDeclaration& declaration = module_.module.locals[found->second];
     return {used(module_.local(found->second), OriginKind::local, declaration.local_address), 1};
@@ -93,8 +93,8 @@ class Resolution {
   Resolved call() {
     auto found = module_.module.call_index.find(name_at(0));
     if (found == module_.module.call_index.end()) {
-      return undeclared(fmt::format("No module call named \"{}\" is declared.{}", name_at(0),
-                                    suggest("module.", name_at(0), names_of(module_.module.calls))));
+      return unknown_name(fmt::format("No module call named \"{}\" is declared.{}", name_at(0),
+                                      suggest("module.", name_at(0), names_of(module_.module.calls))));
     }
     return module_.calls[found->second].resolve(steps_, span_);
   }
@@ -119,7 +119,7 @@ class Resolution {
                         "resource's name.",
                         type));
       }
-      const Resolved failed = undeclared(
+      const Resolved failed = unknown_name(
           fmt::format("The resource \"{}\" has not been declared.{}", address, nearest_resource(address, type)));
       return undeclared_resource(address, type, consumed).value_or(failed);
     }
@@ -168,6 +168,12 @@ class Resolution {
     return near.empty() ? suggest("", address, all) : near;
   }
 
+  /// A name that the module does not declare, as far as it could be read.
+  Resolved unknown_name(std::string message) {
+    if (!module_.module.unread) return undeclared(std::move(message));
+    return {run_.unknown(&types::any, span_, "a part of the module could not be read"), steps_.size()};
+  }
+
   /// Terraform finds these by looking at the code, whether or not `try` or a condition is around them.
   Resolved undeclared(std::string message) {
     return {run_.fail(span_, "undefined-reference", std::move(message)), steps_.size()};
@@ -188,7 +194,7 @@ class Resolution {
 
   Resolved terraform() {
     std::string_view name = name_at(0);
-    if (name == "workspace") return {make_string(run_.workspace.inputs.workspace, run_.arena), 1};
+    if (name == "workspace") return {make_string(run_.root.workspace, run_.arena), 1};
     if (name == "applying")
       return {run_.unknown(&types::boolean, span_, "terraform.applying differs between plan and apply"), 1};
     return undeclared(fmt::format("\"terraform\" has no attribute \"{}\".{}", name,

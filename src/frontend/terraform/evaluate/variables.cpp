@@ -277,10 +277,13 @@ void read_values_file(const std::string& path, const Module& module, Evaluation&
   }
 }
 
-/// A value from the command line: plain text for variables of primitive or no type, an expression otherwise.
-Value read_command_line_value(const VariableDeclaration& variable, const Type& type, const std::string& text,
-                              Evaluation& run) {
-  const Origin* origin = make_origin({}, OriginKind::variable_value, variable.local_address, nullptr, run.arena);
+/// A value from the command line or the environment: plain text for variables of primitive or no type, an expression
+/// otherwise. `label` names it in the chain of origins.
+Value read_plain_value(const VariableDeclaration& variable, const Type& type, const std::string& text,
+                       std::string_view label, Evaluation& run) {
+  // What has no file is shown at the variable that it is for.
+  const Span place = label == variable.local_address ? Span{} : variable.header;
+  const Origin* origin = make_origin(place, OriginKind::variable_value, label, nullptr, run.arena);
   if (type.is_primitive() || type.kind == TypeKind::any) return make_string(text, run.arena, origin);
   ModuleFile& inner = run.inner_expressions.emplace_back();
   Problems found;
@@ -345,17 +348,23 @@ Value finish_variable(const VariableDeclaration& variable, const VariableType& t
 
 std::unordered_map<std::string_view, GivenValue> read_given_values(const Module& module, Evaluation& run) {
   std::unordered_map<std::string_view, GivenValue> given;
+  const VariableTypes& declared_types = run.types_of(module);
+  const auto take = [&](const auto& values, std::string_view prefix) {
+    for (const auto& [name, text] : values) {
+      auto declared = module.variable_index.find(name);
+      // One command line serves all roots of a scan: a root that has no such variable is no fault.
+      if (declared == module.variable_index.end()) continue;
+      const VariableDeclaration& variable = module.variables[declared->second];
+      const std::string_view label =
+          prefix.empty() ? variable.local_address : run.arena.copy(std::string(prefix) + name);
+      given[declared->first] = {read_plain_value(variable, *declared_types[declared->second].type, text, label, run),
+                                variable.header};
+    }
+  };
+  take(run.workspace.inputs.environment, "TF_VAR_");
   for (const std::string& path : run.root.variable_files) read_values_file(path, module, run, given);
   for (const std::string& path : run.workspace.inputs.variable_files) read_values_file(path, module, run, given);
-  const VariableTypes& declared_types = run.types_of(module);
-  for (const auto& [name, text] : run.workspace.inputs.variables) {
-    auto declared = module.variable_index.find(name);
-    // One command line serves all roots of a scan: a root that has no such variable is no fault.
-    if (declared == module.variable_index.end()) continue;
-    const VariableDeclaration& variable = module.variables[declared->second];
-    given[declared->first] = {read_command_line_value(variable, *declared_types[declared->second].type, text, run),
-                              variable.header};
-  }
+  take(run.workspace.inputs.variables, "");
   return given;
 }
 

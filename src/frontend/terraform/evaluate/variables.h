@@ -47,8 +47,8 @@ struct GivenValue {
   Span span;
 };
 
-/// The values that the user gives a root: variable files in order of precedence, then `--var-file` and `--var`, the
-/// last wins. Problems: names that the root does not declare.
+/// The values that the user gives a root: `TF_VAR_…` of the environment, variable files in order of precedence, then
+/// `--var-file` and `--var`; the last wins. Problems: names that the root does not declare.
 std::unordered_map<std::string_view, GivenValue> read_given_values(const Module& module, Evaluation& run);
 
 }  // namespace lintel::terraform

@@ -26,6 +26,7 @@ class Collector {
 
   void collect(const Place& place) {
     for (const ModuleFile* file : place.module.module.files) files_.insert(file->file);
+    unit_.unread = unit_.unread || place.module.module.unread;
     std::optional<Relocator> relocator;
     if (place.relocation) relocator.emplace(*place.relocation, run_.arena);
     for (ResourceState& resource : place.module.resources) {
@@ -37,7 +38,8 @@ class Collector {
     }
     for (ProviderConfiguration& provider : place.module.own_providers()) {
       if (full(provider.declaration->header)) return;
-      add_provider(place, provider, relocator ? &*relocator : nullptr);
+      for (ProviderInstance& instance : place.module.instances_of(provider))
+        add_provider(place, provider, instance, relocator ? &*relocator : nullptr);
     }
     for (CallState& call : place.module.calls) {
       for (CallInstance& instance : call.instances()) {
@@ -78,7 +80,7 @@ class Collector {
     resource.config = moved(with_told(instance.config(), instance.told()), relocator);
     if (!resource.config.is_mapping()) resource.config = unknown_config(declaration.header);
     resource.meta = moved(instance.meta(), relocator);
-    ProviderConfiguration* provider = state.module.provider_for(traversal_text(declaration.provider), declaration.type);
+    const ProviderUse provider = state.module.provider_for(declaration.provider, declaration.type, instance.scope());
     resource.provider = provider_of(state, provider);
     resource.header = declaration.header;
     resource.span = declaration.span;
@@ -87,13 +89,13 @@ class Collector {
   }
 
   /// The provider's configuration with its version: what `terraform init` takes decides what is set by default.
-  Value provider_of(ResourceState& state, ProviderConfiguration* provider) {
-    const Value config = provider ? state.module.config_of(*provider) : Value();
+  Value provider_of(ResourceState& state, const ProviderUse& provider) {
+    const Value config = provider ? state.module.config_of(provider) : Value();
     const std::string_view type = state.declaration.type;
-    const std::string_view name = provider ? provider->declaration->name : type.substr(0, type.find('_'));
+    const std::string_view name = provider ? provider.configuration->declaration->name : type.substr(0, type.find('_'));
     const auto version = run_.root.provider_versions.find(name);
     if (version == run_.root.provider_versions.end() || !(config.is_null() || config.is_mapping())) return config;
-    const auto [known, is_new] = providers_.try_emplace({provider, name});
+    const auto [known, is_new] = providers_.try_emplace({config.node(), name});
     if (!is_new) return known->second;
     std::vector<Member> members;
     for (const Member& member : config.members()) {
@@ -106,20 +108,22 @@ class Collector {
     return known->second = config.is_open() ? with_flags(object, unknown_tail, run_.arena) : object;
   }
 
-  void add_provider(const Place& place, ProviderConfiguration& provider, Relocator* relocator) {
+  void add_provider(const Place& place, ProviderConfiguration& provider, ProviderInstance& instance,
+                    Relocator* relocator) {
     const ProviderDeclaration& declaration = *provider.declaration;
     std::string address(place.path);
     address.append(address.empty() ? "" : ".").append("provider.").append(declaration.name);
     if (!declaration.alias.empty()) address.append(".").append(declaration.alias);
+    address.append(instance_key_text(instance.repetition));
     EvaluatedResource resource;
     resource.address = run_.arena.copy(address);
     resource.type = declaration.name;
     resource.name = declaration.alias;
     resource.module_path = place.path;
     resource.kind = BlockKind::provider;
-    resource.uncertain_count = place.uncertain;
+    resource.uncertain_count = place.uncertain || instance.repetition.uncertain;
     resource.uncertain_why = place.why;
-    resource.config = moved(place.module.config_of(provider), relocator);
+    resource.config = moved(place.module.config_of(provider, instance), relocator);
     if (!resource.config.is_mapping()) resource.config = unknown_config(declaration.header);
     resource.header = declaration.header;
     resource.span = declaration.block.span();
@@ -177,7 +181,7 @@ class Collector {
   Evaluation& run_;
   Unit& unit_;
   std::set<FileId> files_;
-  std::map<std::pair<const ProviderConfiguration*, std::string_view>, Value> providers_;
+  std::map<std::pair<const ValueNode*, std::string_view>, Value> providers_;
   bool reported_full_ = false;
 };
 

@@ -37,11 +37,13 @@ void override_body(Body& body, const Body& by) {
                        [&](hcl::Cursor other) { return type_of_block(other) == type_of_block(block); });
   });
   body.blocks.insert(body.blocks.end(), by.blocks.begin(), by.blocks.end());
+  body.unread = body.unread || by.unread;
 }
 
 Body read_body(hcl::Cursor block) {
   Body body;
   hcl::Cursor source = block.body();
+  body.unread = source.flag() == 1;
   for (std::size_t i = 0; i < source.size(); ++i) {
     hcl::Cursor child = source.child(i);
     if (child.kind() == hcl::NodeKind::attribute) {
@@ -74,6 +76,14 @@ std::vector<hcl::Cursor> take_blocks(Body& body, std::string_view type) {
   return taken;
 }
 
+/// OpenTofu's `enabled` of the last `lifecycle` block that has it.
+hcl::Cursor enabled_of(const std::vector<hcl::Cursor>& lifecycle) {
+  for (auto block = lifecycle.rbegin(); block != lifecycle.rend(); ++block) {
+    if (hcl::Cursor enabled = hcl::find_attribute(block->body(), "enabled")) return enabled.expression();
+  }
+  return {};
+}
+
 std::string literal_text(hcl::Cursor expression) {
   if (expression && expression.kind() == hcl::NodeKind::string) return std::string(expression.text());
   return {};
@@ -101,7 +111,9 @@ class Merger {
 
   void add_file(const ModuleFile& file) {
     hcl::Cursor body{&file.view, file.view.root};
-    if (!body || body.kind() != hcl::NodeKind::body) return;
+    const bool is_body = body && body.kind() == hcl::NodeKind::body;
+    if (!is_body || body.flag() == 1) module_.unread = true;
+    if (!is_body) return;
     for (std::size_t i = 0; i < body.size(); ++i) {
       hcl::Cursor child = body.child(i);
       if (child.kind() == hcl::NodeKind::block) {
@@ -162,6 +174,7 @@ class Merger {
   }
 
   void report_missing_base(hcl::Cursor block, std::string_view name) {
+    if (module_.unread) return;
     report(module_.problems, block.header_span(), "missing-override-base",
            "There is no " + std::string(block.text()) + " \"" + std::string(name) +
                "\" to override: an override file can only change what another file declares.");
@@ -255,13 +268,15 @@ class Merger {
 
   void add_provider(hcl::Cursor block, bool is_override) {
     if (!check_labels(block, 1)) return;
-    ProviderDeclaration provider{block.label(0), {}, block, read_body(block), block.header_span()};
+    ProviderDeclaration provider{block.label(0), {}, {}, block, read_body(block), block.header_span()};
+    provider.for_each = take_attribute(provider.body, "for_each");
     hcl::Cursor alias = provider.body.expression("alias");
     if (alias && alias.kind() == hcl::NodeKind::string) provider.alias = alias.text();
     for (ProviderDeclaration& known : module_.providers) {
       if (known.name != provider.name || known.alias != provider.alias) continue;
       if (is_override) {
         override_body(known.body, provider.body);
+        if (provider.for_each) known.for_each = provider.for_each;
       } else {
         report_duplicate("provider configuration", provider.alias.empty() ? provider.name : provider.alias,
                          provider.header, known.header);
@@ -317,6 +332,7 @@ class Merger {
     resource.provider = take_attribute(raw.body, "provider");
     resource.depends_on = take_attribute(raw.body, "depends_on");
     resource.lifecycle = std::move(raw.lifecycle);
+    resource.enabled = enabled_of(resource.lifecycle);
     resource.provisioners = take_blocks(raw.body, "provisioner");
     std::vector<hcl::Cursor> connections = take_blocks(raw.body, "connection");
     if (!connections.empty()) resource.connection = connections.back();
@@ -344,9 +360,9 @@ class Merger {
     call.providers = take_attribute(raw.body, "providers");
     take_attribute(raw.body, "depends_on");
     take_blocks(raw.body, "providers");
-    take_blocks(raw.body, "lifecycle");
+    call.enabled = enabled_of(take_blocks(raw.body, "lifecycle"));
     call.arguments = std::move(raw.body);
-    if (!call.source_expression) {
+    if (!call.source_expression && !call.arguments.unread) {
       report(module_.problems, call.header, "missing-argument",
              "The argument \"source\" is required: it says where the module is.");
     }

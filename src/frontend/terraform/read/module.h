@@ -17,6 +17,7 @@ namespace lintel::terraform {
 struct Body {
   std::vector<hcl::Cursor> attributes;
   std::vector<hcl::Cursor> blocks;
+  bool unread = false;  ///< a part of it could not be read: what is not in it may still be written
 
   /// The expression of attribute `name`; empty when it is not set.
   hcl::Cursor expression(std::string_view name) const;
@@ -62,6 +63,7 @@ struct ResourceDeclaration {
   hcl::Cursor block;
   hcl::Cursor count;
   hcl::Cursor for_each;
+  hcl::Cursor enabled;  ///< OpenTofu's `enabled` in `lifecycle`
   hcl::Cursor provider;
   hcl::Cursor depends_on;
   std::vector<hcl::Cursor> lifecycle;  ///< blocks; a later one's attributes win
@@ -82,6 +84,7 @@ struct ModuleCallDeclaration {
   std::string version;
   hcl::Cursor count;
   hcl::Cursor for_each;
+  hcl::Cursor enabled;  ///< OpenTofu's `enabled` in `lifecycle`
   hcl::Cursor providers;
   Body arguments;
   Span header;
@@ -92,6 +95,7 @@ struct ModuleCallDeclaration {
 struct ProviderDeclaration {
   std::string_view name;
   std::string_view alias;
+  hcl::Cursor for_each;  ///< OpenTofu's: one configuration for each element
   hcl::Cursor block;
   Body body;
   Span header;
@@ -134,6 +138,7 @@ struct Module {
   std::unordered_map<std::string_view, std::uint32_t> output_index;
   std::unordered_map<std::string_view, std::uint32_t> resource_index;  ///< by `local_address`
   std::unordered_map<std::string_view, std::uint32_t> call_index;
+  bool unread = false;  ///< a part of a file could not be read: what is not declared here may still be
 
   Problems problems;  ///< duplicates, misplaced blocks, overrides of nothing; syntax is in the workspace's
 

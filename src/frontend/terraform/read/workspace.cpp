@@ -114,7 +114,10 @@ bool Workspace::may_read(std::string_view path) const {
   for (const Root& root : roots_) {
     if (is_below(path, join_path(root.directory, ".terraform/modules"))) return true;
   }
-  return false;
+  if (inputs.readable.empty()) return false;
+  const std::string whole = join_path(inputs.working_directory, path);
+  return std::any_of(inputs.readable.begin(), inputs.readable.end(),
+                     [&](const std::string& top) { return is_below(whole, top); });
 }
 
 void Workspace::open(const std::vector<FoundFile>& found, unsigned threads, const Workspace* previous) {
@@ -123,8 +126,10 @@ void Workspace::open(const std::vector<FoundFile>& found, unsigned threads, cons
   find_roots();
   for (Root& root : roots_) {
     read_installed(root);
-    load_called(root, *root.module, "", 0);
+    read_workspace_name(root);
     find_variable_files(root);
+    load_called(root, *root.module, "", 0);
+    load_computed(root);
     find_provider_versions(root);
     root_directories_.push_back(root.directory);
   }
@@ -162,6 +167,14 @@ std::shared_ptr<Workspace::ParsedFile> Workspace::parse(FileId file, const std::
   parsed->file.is_override = classify_file_name(file_name_of(path)).is_override;
   parsed->file.file = file;
   parse_into(parsed->file, path, sources.text(file), true, limits, parsed->problems);
+  if (sources.encoding(file) == Encoding::utf16) {
+    parsed->problems.push_back({ProblemSeverity::warning,
+                                "invalid-encoding",
+                                "The file is UTF-16, which Terraform refuses: save it as UTF-8. It was read here.",
+                                {file, 0, 0},
+                                {},
+                                {}});
+  }
   return parsed;
 }
 
@@ -264,7 +277,25 @@ const Module* Workspace::load_directory(const std::string& directory) {
     problems.insert(problems.end(), file->problems.begin(), file->problems.end());
     named.emplace_back(entry.name, &file->file);
   }
-  return named.empty() ? nullptr : merge(directory, std::move(named));
+  if (named.empty()) return nullptr;
+  if (const auto real = reader->real_path(directory); real && !real_directories_.empty())
+    real_directories_.emplace(*real, directory);
+  return merge(directory, std::move(named));
+}
+
+/// The name under which a directory was found, when a symbolic link leads there by another: it is one module.
+std::string Workspace::known_directory(const std::string& directory) const {
+  if (modules_.contains(directory)) return directory;
+  const std::optional<std::string> real = reader->real_path(directory);
+  if (!real) return directory;
+  std::scoped_lock lock(values_mutex_);
+  if (real_directories_.empty()) {
+    for (const auto& [found, module] : modules_) {
+      if (const auto place = reader->real_path(found.empty() ? "." : found)) real_directories_.emplace(*place, found);
+    }
+  }
+  const auto known = real_directories_.find(*real);
+  return known == real_directories_.end() ? directory : known->second;
 }
 
 void Workspace::find_roots() {
@@ -272,9 +303,19 @@ void Workspace::find_roots() {
   std::map<std::string_view, std::set<std::string_view>> calls;
   for (const auto& [directory, module] : modules_) {
     auto& targets = calls[directory];
+    // A module that computes sources is looked at as a root here: as such OpenTofu would have its values.
+    Root alone;
+    if (has_computed_source(*module)) {
+      alone.directory = directory;
+      alone.module = module.get();
+      read_workspace_name(alone);
+      find_variable_files(alone);
+      compute_sources(alone);
+    }
     for (const ModuleCallDeclaration& call : module->calls) {
-      if (!is_local_source(call.source)) continue;
-      auto target = modules_.find(join_path(directory, call.source));
+      const std::string source = source_of(alone, call, std::string(call.name));
+      if (!is_local_source(source)) continue;
+      auto target = modules_.find(known_directory(join_path(directory, source)));
       if (target != modules_.end() && target->first != directory) targets.insert(target->first);
     }
   }
@@ -342,14 +383,33 @@ void Workspace::read_installed(Root& root) {
   }
 }
 
+void Workspace::read_workspace_name(Root& root) {
+  if (!inputs.workspace.empty()) {
+    root.workspace = inputs.workspace;
+    return;
+  }
+  const std::string path = join_path(root.directory, ".terraform/environment");
+  std::string error;
+  const auto text = reader->kind_of(path) ? reader->read(path, error) : std::nullopt;
+  const std::size_t first = text ? text->find_first_not_of(" \t\r\n") : std::string::npos;
+  if (first != std::string::npos) root.workspace = text->substr(first, text->find_last_not_of(" \t\r\n") + 1 - first);
+}
+
+std::string Workspace::source_of(const Root& root, const ModuleCallDeclaration& call, const std::string& key) {
+  if (!call.source.empty()) return call.source;
+  const auto computed = root.computed_sources.find(key);
+  return computed == root.computed_sources.end() ? std::string() : computed->second;
+}
+
 std::string Workspace::call_directory(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
                                       const std::string& key, CallTarget& target) const {
-  if (call.source.empty()) {
+  const std::string source = source_of(root, call, key);
+  if (source.empty()) {
     target = CallTarget::not_literal;
     return {};
   }
-  if (is_local_source(call.source)) {
-    std::string directory = join_path(caller.directory, call.source);
+  if (is_local_source(source)) {
+    std::string directory = known_directory(join_path(caller.directory, source));
     bool inside = may_read(directory) || modules_.contains(directory);
     target = inside ? CallTarget::not_found : CallTarget::outside;
     return inside ? directory : std::string{};
@@ -359,7 +419,7 @@ std::string Workspace::call_directory(const Root& root, const Module& caller, co
   return installed == root.installed.end() ? std::string{} : installed->second;
 }
 
-void Workspace::load_called(const Root& root, const Module& module, const std::string& key, unsigned depth) {
+void Workspace::load_called(Root& root, const Module& module, const std::string& key, unsigned depth) {
   if (depth > limits.module_depth) return;
   for (const ModuleCallDeclaration& call : module.calls) {
     std::string call_key = key.empty() ? std::string(call.name) : key + "." + std::string(call.name);
@@ -369,7 +429,7 @@ void Workspace::load_called(const Root& root, const Module& module, const std::s
     bool is_new = !modules_.contains(directory);
     const Module* called = load_directory(directory);
     // A directory that was found by discovery leads somewhere new only by what is installed under this root.
-    if (called && called != &module && (is_new || !root.installed.empty()))
+    if (called && called != &module && (is_new || !root.installed.empty() || !root.computed_sources.empty()))
       load_called(root, *called, call_key, depth + 1);
   }
 }

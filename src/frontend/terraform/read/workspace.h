@@ -33,6 +33,9 @@ struct Root {
   /// `modules.json`: module path without indexes (`vpc`, `vpc.subnets`) → directory.
   std::map<std::string, std::string, std::less<>> installed;
   std::vector<std::string> variable_files;  ///< `terraform.tfvars`, `*.auto.tfvars`, … in order of precedence
+  std::string workspace = "default";        ///< what `terraform.workspace` is
+  /// Sources that OpenTofu computes from variables and locals, by the call's path of names, as `installed`.
+  std::map<std::string, std::string, std::less<>> computed_sources;
   /// By a provider's name in the root module: the version that `.terraform.lock.hcl` says, or else the constraints of
   /// all modules in one.
   std::map<std::string, std::string, std::less<>> provider_versions;
@@ -84,15 +87,20 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
   void append_dependencies(const Root& root, const Module& module, const std::string& key, unsigned depth,
                            std::set<const Module*>& seen, std::string& text) const;
   const Module* load_directory(const std::string& directory);
+  std::string known_directory(const std::string& directory) const;
   void find_roots();
   void read_installed(Root& root);
-  void load_called(const Root& root, const Module& module, const std::string& key, unsigned depth);
+  void read_workspace_name(Root& root);
+  void load_called(Root& root, const Module& module, const std::string& key, unsigned depth);
+  void load_computed(Root& root);
+  bool compute_sources(Root& root) const;
   void find_variable_files(Root& root);
   void find_provider_versions(Root& root);
   void add_requirements(const Root& root, const Module& module, const std::string& key, unsigned depth,
                         std::set<const Module*>& seen, std::map<std::string, std::string, std::less<>>& versions) const;
   std::map<std::string, std::string> locked_versions(const Root& root) const;
   void check_given_variables();
+  static std::string source_of(const Root& root, const ModuleCallDeclaration& call, const std::string& key);
   std::string call_directory(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
                              const std::string& key, CallTarget& target) const;
 
@@ -100,6 +108,8 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
   std::map<FileId, std::shared_ptr<ParsedFile>> files_;
   std::map<std::string, std::shared_ptr<const Module>, std::less<>> modules_;
   std::vector<std::string> scanned_;  ///< directories that the scan was given
+  /// The directories of `modules_` by their real paths; made when a link is first asked about.
+  mutable std::map<std::string, std::string> real_directories_;
   std::map<std::string, std::vector<std::string>, std::less<>> values_by_directory_;
   std::vector<Root> roots_;
   std::vector<std::string> root_directories_;
@@ -107,6 +117,9 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
   mutable std::mutex values_mutex_;
   mutable std::map<std::string, std::shared_ptr<ParsedFile>> values_files_;
 };
+
+/// Whether the source of some call is an expression.
+bool has_computed_source(const Module& module);
 
 /// Whether Terraform reads a file of this name as configuration, and as which kind.
 struct ConfigurationFileName {

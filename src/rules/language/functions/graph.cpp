@@ -22,13 +22,20 @@ Value list_of(const std::vector<Value>& values, Call& call) {
   return make_tuple(call.context.arena.copy(values), call.context.arena);
 }
 
+/// A list of resources: of a unit that could not be read whole there may be more.
+Value resource_list(const std::vector<Value>& resources, Call& call) {
+  const Value list = list_of(resources, call);
+  const Unit* unit = environment_of(call.context).graph().unit;
+  return unit && unit->unread ? with_flags(list, unknown_tail, call.context.arena) : list;
+}
+
 Value call_resources(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   std::vector<Value> found;
   for (const std::uint32_t index : environment.graph().of_type(call.arguments[0].string())) {
     if (exists(environment.graph().resources[index], environment)) found.push_back(environment.value_of(index));
   }
-  return list_of(found, call);
+  return resource_list(found, call);
 }
 
 /// A property path as `related` takes it: `Bucket`, `Roles`, `LoadBalancerArns[*]`, `A.B`. Lists are looked through
@@ -92,7 +99,7 @@ Value call_related(Call& call) {
     return make_unknown(&types::list_of_any, find_blocker(might, call.context.arena), call.context.arena);
   }
   if (found.empty() && wanted->partial) return others_of(*wanted, call);
-  return list_of(found, call);
+  return resource_list(found, call);
 }
 
 Value target_value(Value value, Call& call) {
@@ -134,7 +141,7 @@ Value call_referrers(Call& call) {
     if (exists(graph.resources[from], environment)) found.push_back(environment.value_of(from));
   }
   if (found.empty() && wanted->partial) return others_of(*wanted, call);
-  return list_of(found, call);
+  return resource_list(found, call);
 }
 
 Value call_refers(Call& call) {

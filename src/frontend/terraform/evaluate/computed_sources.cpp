@@ -1,0 +1,50 @@
+// Sources of modules that are no literals: OpenTofu evaluates variables and locals in them before anything else.
+#include <algorithm>
+
+#include "frontend/terraform/evaluate/evaluation.h"
+#include "frontend/terraform/evaluate/instance.h"
+#include "frontend/terraform/read/workspace.h"
+
+namespace lintel::terraform {
+
+bool has_computed_source(const Module& module) {
+  return std::any_of(module.calls.begin(), module.calls.end(), [](const ModuleCallDeclaration& call) {
+    return call.source.empty() && call.source_expression;
+  });
+}
+
+void Workspace::load_computed(Root& root) {
+  const auto computed = [](const auto& entry) { return has_computed_source(*entry.second); };
+  if (std::none_of(modules_.begin(), modules_.end(), computed)) return;
+  // What a computed source leads to may have computed sources itself.
+  for (unsigned depth = 0; depth <= limits.module_depth && compute_sources(root); ++depth) {
+    load_called(root, *root.module, "", 0);
+  }
+}
+
+bool Workspace::compute_sources(Root& root) const {
+  bool found = false;
+  Evaluation run(*this, root, 0);
+  const auto visit = [&](auto&& self, ModuleInstance& instance) -> void {
+    if (instance.depth > limits.module_depth) return;
+    for (CallState& call : instance.calls) {
+      const std::string name(call.declaration.name);
+      const std::string key = instance.key.empty() ? name : instance.key + "." + name;
+      if (call.declaration.source.empty() && call.declaration.source_expression &&
+          !root.computed_sources.contains(key)) {
+        const Value source = run.evaluate(call.declaration.source_expression, instance.scope);
+        found = found || source.is_string();
+        if (source.is_string()) root.computed_sources.emplace(key, source.string());
+        continue;
+      }
+      for (CallInstance& called : call.instances()) {
+        if (ModuleInstance* module = called.module()) self(self, *module);
+        break;
+      }
+    }
+  };
+  visit(visit, *run.root_module);
+  return found;
+}
+
+}  // namespace lintel::terraform

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace lintel {
+
+/// How the bytes of a file write its text, as the byte order mark at their start says.
+enum class Encoding : std::uint8_t {
+  utf8,  ///< no mark
+  utf8_with_mark,
+  utf16,  ///< of either byte order; only with a mark
+};
+
+Encoding encoding_of(std::string_view bytes);
+
+/// The text of a file in UTF-8 without byte order mark. Halves of surrogate pairs, and half a code unit at the end,
+/// become U+FFFD; text that is UTF-8 already is not looked at.
+std::string decode_text(std::string bytes);
+
+}  // namespace lintel
