@@ -53,7 +53,7 @@ struct InputOptions {
 
   /// A command that reads everything it is given.
   void add_paths_to(CLI::App& command) {
-    command.add_option("PATH", paths, "Files or directories to read")->required()->expected(-1);
+    command.add_option("PATH", paths, "Files or directories to read; without any, the current one")->expected(-1);
     add_to(command);
   }
 
@@ -250,7 +250,9 @@ int run(int argc, const char* const* argv) {
     command.add_option("--threads", threads, "Threads to work on; 0: one for each core")->capture_default_str();
   };
   const auto evaluated_input = [&] {
-    return Input{input.paths, [&](ScanOptions& options) { input.overlay(options); }, input.search(), input.config_from};
+    return Input{input.paths.empty() ? std::vector<std::string>{"."} : input.paths,
+                 [&](ScanOptions& options) { input.overlay(options); }, input.search(),
+                 input.config_from};
   };
   const auto scanned_input = [&] {
     Input whole = evaluated_input();

@@ -13,17 +13,33 @@
 
 namespace lintel {
 
+namespace {
+
+std::string in_lower_case(std::string_view text) {
+  std::string lowered(text);
+  for (char& letter : lowered) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter | 0x20);
+  }
+  return lowered;
+}
+
+}  // namespace
+
 /// The names that a finding's rule answers to.
 struct SuppressionIndex::Names {
   std::string_view id;
   std::span<const std::string_view> aliases;
 
-  bool answer_to(std::string_view name) const {
+  /// In any case: Trivy compares so, and no two rules differ by that alone.
+  bool answer_to(std::string_view written) const {
+    const std::string lowered = in_lower_case(written);
+    std::string_view name = lowered;
     // Trivy's identifiers come with and without the prefix of its old database.
-    if (name.starts_with("AVD-")) name.remove_prefix(4);
+    if (name.starts_with("avd-")) name.remove_prefix(4);
     if (matches_glob(id, name)) return true;
-    return std::any_of(aliases.begin(), aliases.end(),
-                       [&](std::string_view alias) { return !alias.empty() && matches_glob(alias, name); });
+    return std::any_of(aliases.begin(), aliases.end(), [&](std::string_view alias) {
+      return !alias.empty() && matches_glob(in_lower_case(alias), name);
+    });
   }
 };
 

@@ -226,7 +226,8 @@ std::vector<Suppression> read_suppressions(FileId file, std::string_view text, b
       const bool of_file = !code_seen && (blank || is_template);
       for (std::size_t i = waiting; i < all.size(); ++i) {
         all[i].target_line = number;
-        if (of_file) all[i].scope = SuppressionScope::file;
+        // Other tools' comments are for what stands next to them; KICS's words for a whole file say so.
+        if (of_file && !all[i].foreign) all[i].scope = SuppressionScope::file;
       }
       waiting = all.size();
       code_seen = code_seen || !blank;

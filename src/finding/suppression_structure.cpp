@@ -163,7 +163,7 @@ class CoverFinder {
   void walk_document(const Node& node, std::size_t depth) {
     if (depth > deepest) return;
     for (const Entry& entry : node.entries) {
-      visit(join(entry.key_span, entry.value->span));
+      visit(join(entry.key_span, entry.value->span), depth == 0);
       walk_document(*entry.value, depth + 1);
     }
     for (const Node* item : node.items) {
@@ -188,8 +188,10 @@ class CoverFinder {
   }
 
  private:
-  void visit(Span whole) {
+  /// `is_section`: a section of a template, which no other tool's comment is about as a whole.
+  void visit(Span whole, bool is_section = false) {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (is_section && suppressions_[i].foreign) continue;
       const bool begins = lines_[i].begin <= whole.begin && whole.begin < lines_[i].end;
       // The outermost of those that begin on the line is visited first.
       if (begins && !suppressions_[i].covers.known()) suppressions_[i].covers = whole;

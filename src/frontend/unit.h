@@ -41,6 +41,7 @@ struct EvaluatedResource {
   Value provider;
   Span header;                      ///< the block's type and labels; the logical id
   Span span;                        ///< the whole block
+  std::span<const Span> overrides;  ///< Terraform: the blocks of override files that change it
   std::span<const Span> callers;    ///< module calls or nested stack resources that led here, innermost first (headers)
   std::string_view construct_path;  ///< CDK: `aws:cdk:path`
   Span construct_line;  ///< CDK: the line of the author's source that made the construct, where the assembly says it

@@ -91,8 +91,10 @@ bool IncrementalScan::same_roles(const FileReader& reader, const Changes& change
         std::lower_bound(found.begin(), found.end(), path,
                          [](const FoundFile& file, const std::string& wanted) { return file.path < wanted; });
     const FileRole before = known != found.end() && known->path == path ? known->role : FileRole::none;
-    const Discovery alone = discover({path}, {}, reader, session_->limits);
-    const FileRole now = alone.files.empty() ? FileRole::none : alone.files.front().role;
+    const Discovery with_siblings = discover({path}, {}, reader, session_->limits);
+    const auto itself = std::find_if(with_siblings.files.begin(), with_siblings.files.end(),
+                                     [&](const FoundFile& file) { return file.path == path; });
+    const FileRole now = itself == with_siblings.files.end() ? FileRole::none : itself->role;
     if (before != now) return false;
   }
   return true;

@@ -1,6 +1,7 @@
 #include "lintel/scan.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <filesystem>
@@ -78,6 +79,9 @@ void append(std::vector<Diagnostic>& to, const Problems& problems, const Locator
   for (const Problem& problem : problems) to.push_back(locator.diagnose(problem));
 }
 
+constexpr std::array<std::string_view, 6> terraform_endings = {".tf",        ".tofu",   ".tf.json",
+                                                               ".tofu.json", ".tfvars", ".tfvars.json"};
+
 /// Template faults are no rules of the engine's: what selects rules is applied to them here.
 bool is_left_out(const Finding& finding, const ScanOptions& options) {
   const TemplateFaultKind* kind = find_template_fault_kind(finding.rule);
@@ -135,6 +139,11 @@ void summarise(ScanReport& report, const ReadFiles& files) {
   for (const Finding& finding : report.findings) {
     finding.suppressed ? ++summary.suppressed : ++summary.findings[finding.severity];
   }
+}
+
+bool is_terraform_file(std::string_view path) {
+  return std::any_of(terraform_endings.begin(), terraform_endings.end(),
+                     [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
 std::string working_directory() {
@@ -451,6 +460,36 @@ UnitReport report_unit(const AnalysedUnit& analysed, const RuleSet& rules, Suppr
   return report;
 }
 
+namespace {
+
+/// Leaves out what was found in files that were only read because the user named another file of their module, or one
+/// that calls it.
+void keep_named_files(ScanReport& report, const ScanOptions& options, const SourceSet& sources,
+                      const FileReader& reader) {
+  const auto normal = [](std::string_view path) {
+    return std::filesystem::path(path).lexically_normal().generic_string();
+  };
+  std::set<std::string> named;
+  bool names_module_file = false;
+  for (const std::string& path : options.paths) {
+    if (reader.kind_of(path) != FileReader::EntryKind::file) return;
+    named.insert(normal(path));
+    names_module_file = names_module_file || is_terraform_file(path);
+  }
+  if (!names_module_file) return;
+  const auto is_elsewhere = [&](const Location& location) {
+    const std::string_view path = sources.path(static_cast<FileId>(location.source));
+    return is_terraform_file(path) && !named.contains(normal(path));
+  };
+  std::erase_if(report.findings, [&](const Finding& finding) { return is_elsewhere(finding.location); });
+  std::erase_if(report.undecided, [&](const Undecided& undecided) { return is_elsewhere(undecided.location); });
+  std::erase_if(report.diagnostics, [&](const Diagnostic& diagnostic) {
+    return is_elsewhere(diagnostic.location) && !diagnostic.code.ends_with("-syntax");
+  });
+}
+
+}  // namespace
+
 ScanReport merge_reports(const Session& session, const std::vector<const UnitReport*>& units,
                          SuppressionIndex& suppressions, const Locator& locator,
                          const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options) {
@@ -480,6 +519,7 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
                                    *session.sources);
   settle_template_faults(report.findings, options);
   report.undecided = merge_undecided(undecided);
+  keep_named_files(report, options, *session.sources, *session.reader);
   report.sources = session.sources;
   report.root = locator.common_root();
   report.rules = rules;

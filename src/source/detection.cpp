@@ -259,6 +259,25 @@ bool is_cdk_manifest(std::string_view text) {
   return false;
 }
 
+bool is_serverless_configuration(std::string_view text) {
+  bool service = false, provider = false;
+  if (starts_json(text)) {
+    JsonSkimmer skimmer(text);
+    while (skimmer.next_key(1)) {
+      service = service || skimmer.key() == "service";
+      provider = provider || skimmer.key() == "provider";
+    }
+    return service && provider;
+  }
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    service = service || line.starts_with("service:");
+    provider = provider || line.starts_with("provider:");
+  }
+  return service && provider;
+}
+
 std::size_t find_text_templating(std::string_view text) {
   for (std::size_t at = text.find_first_of("{<"); at != std::string_view::npos; at = text.find_first_of("{<", at + 1)) {
     const std::string_view rest = text.substr(at);

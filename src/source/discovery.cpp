@@ -69,6 +69,11 @@ bool worth_a_look(std::string_view name) {
   return ends_with_any(name, {".yaml", ".yml", ".json", ".template", ".cfn", ".cform"});
 }
 
+/// `serverless.yml`, `serverless.prod.yaml`, …
+bool is_serverless_name(std::string_view name) {
+  return name.starts_with("serverless") && ends_with_any(name, {".yml", ".yaml", ".json"});
+}
+
 bool is_binary(std::string_view text) {
   return text.find('\0') != std::string_view::npos;
 }
@@ -97,9 +102,10 @@ Look look_at(const std::string& path, std::string_view name, const FileReader& r
     const Likeness as_plan = looks_like_plan(*text, whole);
     if (as_template == Likeness::yes) look.role = FileRole::template_;
     if (as_plan == Likeness::yes) look.role = FileRole::plan;
-    const bool manifest = name == "manifest.json";
+    const bool manifest = name == "manifest.json", serverless = is_serverless_name(name);
     if (manifest && whole && is_cdk_manifest(*text)) look.role = FileRole::cdk_manifest;
-    const bool open = as_template == Likeness::maybe || as_plan == Likeness::maybe || manifest;
+    if (serverless && whole && is_serverless_configuration(*text)) look.role = FileRole::serverless;
+    const bool open = as_template == Likeness::maybe || as_plan == Likeness::maybe || manifest || serverless;
     if (whole || look.role != by_name || !open) return look;
     text = reader.read(path, look.error);
     if (!text) return look;
@@ -289,6 +295,22 @@ std::shared_ptr<const IgnoreChain> ignores_above(const std::string& path, const 
   return chain;
 }
 
+/// Terraform takes all files of a directory for one module: none of them is read alone.
+void add_siblings(const std::string& path, const FileReader& reader, Discovery& discovery) {
+  const std::string directory = std::filesystem::path(path).parent_path().string();
+  const auto entries = reader.list(directory.empty() ? "." : directory);
+  if (!entries) return;
+  for (const FileReader::Entry& entry : *entries) {
+    const std::string sibling = joined(directory, entry.name);
+    if (entry.kind != FileReader::EntryKind::file || sibling == path) continue;
+    FileRole role = role_by_name(entry.name);
+    if (role == FileRole::none) continue;
+    if (role == FileRole::terraform) role = look_at(sibling, entry.name, reader).role;
+    if (role == FileRole::plan) continue;
+    discovery.files.push_back({sibling, role});
+  }
+}
+
 /// A file that the user named is read whatever its name; what cannot be is said.
 void add_named_file(const std::string& path, const FileReader& reader, Discovery& discovery) {
   const std::string name = std::filesystem::path(path).filename().string();
@@ -310,6 +332,7 @@ void add_named_file(const std::string& path, const FileReader& reader, Discovery
         "`AWSTemplateFormatVersion`, and no `Resources` with a type)";
   } else {
     discovery.files.push_back({path, look.role});
+    if (look.role == FileRole::terraform) add_siblings(path, reader, discovery);
     return;
   }
   discovery.problems.push_back(std::move(problem));

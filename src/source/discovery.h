@@ -21,6 +21,7 @@ enum class FileRole : std::uint8_t {
   plan,              ///< `terraform show -json` output
   template_,         ///< a CloudFormation or SAM template
   cdk_manifest,      ///< `manifest.json` of a synthesised CDK assembly
+  serverless,        ///< a Serverless Framework configuration, whose `resources` are a template
   none,              ///< read by nobody
 };
 
@@ -51,9 +52,10 @@ struct DiscoveryOptions {
   std::function<bool(const std::string& path, bool is_directory)> is_tracked;
 };
 
-/// Walks `paths` in parallel; never enters `.git`, `.terraform`, `node_modules`; respects `.gitignore` files, those
-/// above a path up to its repository's root too, and the repository's `.git/info/exclude`. YAML and JSON
-/// files cost one look at their first bytes (`looks_like_template`), a whole read only when those leave it open.
+/// Walks `paths` in parallel (of a Terraform file the other files of its module are found too); never enters `.git`,
+/// `.terraform`, `node_modules`; respects `.gitignore` files, those above a path up to its repository's root too, and
+/// the repository's `.git/info/exclude`. YAML and JSON files cost one look at their first bytes
+/// (`looks_like_template`), a whole read only when those leave it open.
 Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions& options, const FileReader& reader,
                    const Limits& limits);
 
@@ -69,6 +71,8 @@ Likeness looks_like_plan(std::string_view text, bool whole);
 /// Whether JSON text is the `manifest.json` of a CDK assembly: `version` and `artifacts`, one of them a stack or the
 /// tree.
 bool is_cdk_manifest(std::string_view text);
+/// Whether YAML or JSON text is a Serverless Framework configuration: `service` and `provider` at the top.
+bool is_serverless_configuration(std::string_view text);
 /// Where text holds the first statement or placeholder of a text templating language (Jinja, cookiecutter, ERB, Go):
 /// `{% … %}`, `{{ … }}`, `<% … %>`; npos when there is none. CloudFormation's `{{resolve:…}}` is not meant.
 std::size_t find_text_templating(std::string_view text);

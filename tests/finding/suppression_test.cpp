@@ -102,12 +102,24 @@ TEST_CASE("Comments in Terraform") {
        "comment at line 2"},
       {"Trivy's, with the old prefix",
        "#trivy:ignore:AVD-AWS-9901\nresource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6\n}\n", "comment at line 1"},
+      {"Trivy's in lower case, with the old prefix",
+       "#trivy:ignore:avd-aws-9901\nresource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6\n}\n", "comment at line 1"},
+      {"an identifier in upper case",
+       "# lintel:ignore OWN-Delay\nresource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6\n}\n", "comment at line 1"},
       {"Trivy's second on a line",
        "#trivy:ignore:AWS-1 trivy:ignore:AWS-9901:exp:2027-01-01\nresource \"aws_sqs_queue\" \"q\" {\n  delay_seconds "
        "= "
        "6\n}\n",
        "comment at line 1"},
 
+      {"Trivy's at the top, a blank line below",
+       "#trivy:ignore:AWS-9901\n\nvariable \"v\" {}\nresource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6\n}\n", ""},
+      {"Checkov's at the top",
+       "# checkov:skip=CKV_AWS_9901:not here\n\nresource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6\n}\n", ""},
+      {"KICS's for a line at the top",
+       "# kics-scan ignore-line\n\nresource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6\n}\n", ""},
+      {"KICS's for the file", "# kics-scan ignore\n\nresource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6\n}\n",
+       "comment at line 1"},
       {"another rule", "resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6 # lintel:ignore own-other\n}\n", ""},
       {"no rule", "resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6 # lintel:ignore -- everything\n}\n", ""},
       {"on another line",
@@ -140,6 +152,10 @@ TEST_CASE("Comments and metadata in templates") {
        "# lintel:ignore own-delay\nResources:\n  Queue:\n    Type: AWS::SQS::Queue\n    Properties:\n      "
        "DelaySeconds: 6\n",
        "comment at line 1"},
+      {"tfsec's at the top, which is not for the file",
+       "# tfsec:ignore:AWS-9901\nResources:\n  Queue:\n    Type: AWS::SQS::Queue\n    Properties:\n      "
+       "DelaySeconds: 6\n",
+       ""},
       {"Checkov's inside the resource",
        "Resources:\n  Queue:\n    # checkov:skip=CKV_AWS_9901:a reason\n    Type: AWS::SQS::Queue\n    Properties:\n   "
        "   "

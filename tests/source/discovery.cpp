@@ -10,7 +10,7 @@ namespace {
 
 using Files = std::vector<std::pair<std::string, std::string>>;
 
-constexpr const char* role_names[] = {"terraform", "values", "plan", "template", "manifest", "none"};
+constexpr const char* role_names[] = {"terraform", "values", "plan", "template", "manifest", "serverless", "none"};
 
 std::string found(const Files& files, const std::vector<std::string>& paths, const DiscoveryOptions& options = {}) {
   const auto reader = make_memory_reader(files);

@@ -203,3 +203,51 @@ TEST_CASE("references of a plan") {
     CHECK(Plan(one.text).code.show("aws_sqs_queue.q", "kms_master_key_id") == one.expected);
   }
 }
+
+TEST_CASE("what leaves Terraform's hands is not judged, nor is the state before the run") {
+  const auto plan = [](const std::string& planned, const std::string& changes, const std::string& configured) {
+    return R"({"format_version":"1.2","planned_values":{"root_module":{"resources":[)" + planned +
+           R"(]}},"resource_changes":[)" + changes + R"(],"configuration":{"root_module":{"resources":[)" + configured +
+           "]}}}";
+  };
+  const auto resource = [](const std::string& type, const std::string& rest) {
+    return R"({"address":")" + type + R"(.r","mode":"managed","type":")" + type + R"(","name":"r")" + rest + "}";
+  };
+  const auto change = [&](const std::string& type, const std::string& actions, const std::string& after) {
+    return resource(type, R"(,"change":{"actions":)" + actions + R"(,"before":{},"after":)" + after + "}");
+  };
+  const std::string group = "aws_security_group",
+                    rule = R"("ingress":[{"from_port":22,"to_port":22,"protocol":"tcp"}])";
+  const std::string planned = resource(group, R"(,"values":{"name":"g","policy":"x",)" + rule + "}");
+  struct Case {
+    const char* name;
+    std::string text;
+    const char* expected;  ///< of `ingress`; "gone" without the resource
+  };
+  const std::string sets_name = resource(group, R"(,"expressions":{"name":{"constant_value":"g"}})");
+  const std::string sets_ingress =
+      resource(group, R"(,"expressions":{"ingress":[{"from_port":{"constant_value":22}}]})");
+  const std::string whole = R"([{"from_port":22,"protocol":"tcp","to_port":22}])";
+  for (const Case& c : {
+           Case{"forgotten, without values", plan(resource(group, ""), change(group, R"(["forget"])", "null"), ""),
+                "gone"},
+           {"deleted", plan(planned, change(group, R"(["delete"])", "null"), ""), "gone"},
+           {"replaced", plan(planned, change(group, R"(["delete","create"])", "{}"), sets_ingress), whole.c_str()},
+           {"left as it is, set", plan(planned, change(group, R"(["no-op"])", "{}"), sets_ingress), whole.c_str()},
+           {"created: what is known was written, in a dynamic block",
+            plan(planned, change(group, R"(["create"])", "{}"), sets_name), whole.c_str()},
+           {"a deposed object's deletion is another's",
+            plan(planned,
+                 resource(group, R"(,"deposed":"ab","change":{"actions":["delete"],"before":{},"after":null})") + "," +
+                     change(group, R"(["no-op"])", "{}"),
+                 sets_ingress),
+            whole.c_str()},
+       }) {
+    INFO(c.name);
+    const Plan it(c.text);
+    CHECK((it.code.find(group + ".r") ? it.code.show(group + ".r", "ingress") : "gone") == std::string(c.expected));
+  }
+  const Plan stale(plan(planned, change(group, R"(["no-op"])", "{}"), sets_name));
+  REQUIRE(stale.code.find(group + ".r") != nullptr);
+  CHECK(stale.code.find(group + ".r")->config.get("ingress").kind() == Kind::unknown);
+}

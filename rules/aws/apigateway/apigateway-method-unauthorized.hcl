@@ -2,15 +2,25 @@ rule "apigateway-method-unauthorized" {
   title    = "API Gateway method can be called by anybody"
   severity = "low"
   area     = "identity-and-access/authorization"
-  resource = "AWS::ApiGateway::Method"
+  resource = ["AWS::ApiGateway::Method", "AWS::ApiGateway::RestApi"]
 
-  when    = !one_of(self.HttpMethod, ["OPTIONS", "OPTION"])
-  require = first(self.AuthorizationType, "NONE") != "NONE" || self.ApiKeyRequired == true
-  at      = self.AuthorizationType
-  message = "${self.address} can be called by anybody"
+  locals {
+    # The operations of an OpenAPI definition that ask for nothing: `security` is their own, or the whole definition's.
+    methods = ["get", "put", "post", "delete", "patch", "head", "trace", "x-amazon-apigateway-any-method"]
+    open_operations = flatten([
+      for path, item in first(self.Body.paths, {}) : [
+        for method, operation in item : { at = operation, name = "${upper(trimprefix(method, "x-amazon-apigateway-"))} ${path}" }
+        if one_of(lower(method), local.methods) && length(first(operation.security, self.Body.security, [])) == 0 && first(operation["x-amazon-apigateway-auth"].type, "NONE") == "NONE"
+      ]
+    ])
+  }
+
+  when = self.type == "AWS::ApiGateway::RestApi" ? self.Body != null : !one_of(self.HttpMethod, ["OPTIONS", "OPTION"])
+  deny = self.type == "AWS::ApiGateway::Method" ? (first(self.AuthorizationType, "NONE") != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }]) : local.open_operations
+  message = item.name == null ? "${self.address} can be called by anybody" : "${item.name} of ${self.address} can be called by anybody"
 
   reason     = "Whatever the method does, anybody who knows the address can make it do so, as often as they like. An authorizer is where the API asks who calls."
-  fix        = "Set `${name("AuthorizationType")}`, or require an API key."
+  fix        = item.name == null ? "Set `${name("AuthorizationType")}`, or require an API key." : "Give the operation, or the whole definition, `security`."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html"]
   aliases    = ["CKV_AWS_59", "CKV2_AWS_70", "AWS-0004", "aws-api-gateway-no-public-access", "W59", "AC_AWS_0439", "APIGWAuthorization"]
   controls   = { "nist-800-53-r5" = ["AC-3"] }
@@ -54,6 +64,36 @@ rule "apigateway-method-unauthorized" {
             ResourceId: r
             HttpMethod: GET
             AuthorizationType: AWS_IAM
+    YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: orders
+            Body:
+              openapi: "3.0.1"
+              paths:
+                /orders:
+                  post:
+                    responses: {default: {description: done}}
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: orders
+            Body:
+              openapi: "3.0.1"
+              paths:
+                /orders:
+                  post:
+                    security: [{token: []}]
+                    responses: {default: {description: done}}
     YAML
   }
 }

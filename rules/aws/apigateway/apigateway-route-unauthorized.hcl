@@ -2,16 +2,26 @@ rule "apigateway-route-unauthorized" {
   title    = "API Gateway route can be called by anybody"
   severity = "low"
   area     = "identity-and-access/authorization"
-  resource = "AWS::ApiGatewayV2::Route"
+  resource = ["AWS::ApiGatewayV2::Route", "AWS::ApiGatewayV2::Api"]
+
+  locals {
+    # The operations of an OpenAPI definition that ask for nothing: `security` is their own, or the whole definition's.
+    methods = ["get", "put", "post", "delete", "patch", "head", "trace", "x-amazon-apigateway-any-method"]
+    open_operations = flatten([
+      for path, item in first(self.Body.paths, {}) : [
+        for method, operation in item : { at = operation, name = "${upper(trimprefix(method, "x-amazon-apigateway-"))} ${path}" }
+        if one_of(lower(method), local.methods) && length(first(operation.security, self.Body.security, [])) == 0 && first(operation["x-amazon-apigateway-auth"].type, "NONE") == "NONE"
+      ]
+    ])
+  }
 
   # A WebSocket API asks when a client connects; a preflight request carries no credentials.
-  when    = !matches(self.RouteKey, "OPTIONS *") && (self.RouteKey == "$connect" || first(target(self.ApiId).ProtocolType, "HTTP") != "WEBSOCKET")
-  require = first(self.AuthorizationType, "NONE") != "NONE" || self.ApiKeyRequired == true
-  at      = self.AuthorizationType
-  message = "${self.address} can be called by anybody"
+  when = self.type == "AWS::ApiGatewayV2::Api" ? self.Body != null : !matches(self.RouteKey, "OPTIONS *") && (self.RouteKey == "$connect" || first(target(self.ApiId).ProtocolType, "HTTP") != "WEBSOCKET")
+  deny = self.type == "AWS::ApiGatewayV2::Route" ? (first(self.AuthorizationType, "NONE") != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }]) : local.open_operations
+  message = item.name == null ? "${self.address} can be called by anybody" : "${item.name} of ${self.address} can be called by anybody"
 
   reason     = "Whatever the route does, anybody who knows the address can make it do so, as often as they like. An authorizer is where the API asks who calls."
-  fix        = "Set `${name("AuthorizationType")}`."
+  fix        = item.name == null ? "Set `${name("AuthorizationType")}`." : "Give the operation, or the whole definition, `security`."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html"]
   aliases    = ["CKV_AWS_309", "APIGWAuthorization"]
   controls   = { "aws-fsbp" = ["APIGateway.8"], "nist-800-53-r5" = ["AC-3", "CM-2"] }
@@ -67,6 +77,34 @@ rule "apigateway-route-unauthorized" {
           Properties:
             Name: orders
             ProtocolType: HTTP
+    YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGatewayV2::Api
+          Properties:
+            Body:
+              openapi: "3.0.1"
+              paths:
+                /orders:
+                  post:
+                    responses: {default: {description: done}}
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ApiGatewayV2::Api
+          Properties:
+            Body:
+              openapi: "3.0.1"
+              paths:
+                /orders:
+                  post:
+                    security: [{token: []}]
+                    responses: {default: {description: done}}
     YAML
   }
 }

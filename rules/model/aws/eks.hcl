@@ -13,6 +13,57 @@ resource "aws_eks_cluster" {
   ignore = ["enabled_cluster_log_types"]
 }
 
+# The CDK's custom resource hands its Config to the service as it is: names are those of the EKS API.
+resource "Custom::AWSCDK-EKS-Cluster" {
+  type = "AWS::EKS::Cluster"
+  properties = {
+    Name    = source.Config.name
+    RoleArn = source.Config.roleArn
+    Version = source.Config.version
+    ResourcesVpcConfig = {
+      EndpointPrivateAccess = source.Config.resourcesVpcConfig.endpointPrivateAccess
+      EndpointPublicAccess  = source.Config.resourcesVpcConfig.endpointPublicAccess
+      PublicAccessCidrs     = source.Config.resourcesVpcConfig.publicAccessCidrs
+      SecurityGroupIds      = source.Config.resourcesVpcConfig.securityGroupIds
+      SubnetIds             = source.Config.resourcesVpcConfig.subnetIds
+    }
+    Logging = source.Config.logging == null ? null : {
+      ClusterLogging = {
+        EnabledTypes = flatten([
+          for setup in each(source.Config.logging.clusterLogging) : [
+            for type in each(setup.types) : { Type = type } if setup.enabled
+          ]
+        ])
+      }
+    }
+    EncryptionConfig = source.Config.encryptionConfig == null ? null : [
+      for config in each(source.Config.encryptionConfig) : {
+        Provider  = { KeyArn = config.provider.keyArn }
+        Resources = config.resources
+      }
+    ]
+    AccessConfig = {
+      AuthenticationMode = source.Config.accessConfig.authenticationMode
+    }
+    Tags = source.Config.tags == null ? null : key_values(source.Config.tags)
+  }
+  ignore = ["ServiceToken", "AssumeRoleArn", "Config", "AttributesRevision"]
+}
+
+resource "Custom::AWSCDK-EKS-FargateProfile" {
+  type = "AWS::EKS::FargateProfile"
+  properties = {
+    ClusterName         = source.Config.clusterName
+    FargateProfileName  = source.Config.fargateProfileName
+    PodExecutionRoleArn = source.Config.podExecutionRoleArn
+    Subnets             = source.Config.subnets
+    Selectors = source.Config.selectors == null ? null : [
+      for selector in each(source.Config.selectors) : { Namespace = selector.namespace }
+    ]
+  }
+  ignore = ["ServiceToken", "AssumeRoleArn", "Config"]
+}
+
 resource "aws_eks_node_group" {
   type = "AWS::EKS::Nodegroup"
   names = {

@@ -127,7 +127,7 @@ class YamlReader {
 
   /// The tag as YAML's own are named in full; empty when there is none.
   std::string tag_of(const document::Node& node) const {
-    if (!node.tag.empty()) return std::string(node.tag);
+    if (!node.tag.empty() && !node.tag.starts_with("!!")) return std::string(node.tag);
     const std::string_view written = text_.substr(node.tag_span.begin, node.tag_span.end - node.tag_span.begin);
     return written.starts_with("!!") ? "tag:yaml.org,2002:" + std::string(written.substr(2)) : std::string(written);
   }

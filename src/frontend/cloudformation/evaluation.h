@@ -80,6 +80,7 @@ class Evaluation {
   Value unknown(const Type& type, Span span, std::string_view text);
 
  private:
+  const TemplateFile* embedded_template(Stack& stack, const Resource& resource);
   friend struct Functions;
 
   Value evaluate_node(const document::Node& node);
@@ -115,6 +116,7 @@ class Evaluation {
   Arena& arena_;
   ConditionTable& conditions_;
   std::deque<Stack> stacks_;
+  std::deque<TemplateFile> embedded_;                 ///< templates in texts of others
   std::unordered_map<std::size_t, Stack*> imported_;  ///< stacks of other roots that exports are taken from
   Stack* stack_ = nullptr;                            ///< whose names are in force
   bool symbolic_ = false;                             ///< evaluating for a condition

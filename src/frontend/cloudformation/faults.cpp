@@ -6,11 +6,13 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "base/distance.h"
 #include "facts/resource_type.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/intrinsic.h"
 #include "frontend/cloudformation/sam/transform.h"
 #include "frontend/cloudformation/secret_faults.h"
+#include "frontend/cloudformation/walker.h"
 #include "frontend/template_fault.h"
 
 namespace lintel::cloudformation {
@@ -59,129 +61,6 @@ struct Uses {
 struct Dependency {
   std::size_t to = 0;
   Span span;
-};
-
-/// Walks a document; calls back for every name with the place where it stands.
-class Walker {
- public:
-  explicit Walker(const SourceSet& sources) : sources_(sources) {}
-  virtual ~Walker() = default;
-
-  void walk(const Node& node, bool in_condition = false) {
-    const IntrinsicCall call = in_condition ? condition_call_of(node) : intrinsic_of(node);
-    if (call.function == Intrinsic::none) return walk_children(node, in_condition);
-    walk_call(call, in_condition, call.argument == &node);
-  }
-
- protected:
-  virtual void on_reference(std::string_view name, Span span) = 0;
-  virtual void on_attribute(std::string_view resource, std::string_view attribute, Span span) = 0;
-  virtual void on_condition(std::string_view name, Span span) = 0;
-  virtual void on_find_in_map(const Node& arguments) = 0;
-  virtual void on_transform() = 0;
-
- private:
-  void walk_children(const Node& node, bool in_condition) {
-    for (const Entry& entry : node.entries) {
-      if (entry.key == "Fn::Transform" || entry.key.starts_with("Fn::ForEach::")) on_transform();
-      walk(*entry.value, in_condition);
-    }
-    for (const Node* item : node.items) walk(*item, in_condition);
-  }
-
-  /// The argument of a short form carries the tag that was just read.
-  void walk_argument(const Node& argument, bool in_condition, bool tag_read) {
-    if (!tag_read) return walk(argument, in_condition);
-    Node untagged = argument;
-    untagged.tag = {};
-    walk(untagged, in_condition);
-  }
-
-  void walk_call(const IntrinsicCall& call, bool in_condition, bool short_form) {
-    const Node& argument = *call.argument;
-    switch (call.function) {
-      case Intrinsic::ref:
-        if (argument.kind == NodeKind::string) return on_reference(argument.text, argument.span);
-        return walk_argument(argument, false, short_form);
-      case Intrinsic::condition:
-        if (argument.kind == NodeKind::string) on_condition(argument.text, argument.span);
-        return;
-      case Intrinsic::get_att:
-        return walk_get_att(argument);
-      case Intrinsic::sub:
-        return walk_sub(argument);
-      case Intrinsic::find_in_map:
-        on_find_in_map(argument);
-        for (const Node* item : argument.items) walk(*item);
-        return;
-      case Intrinsic::if_:
-        if (argument.kind == NodeKind::sequence && !argument.items.empty()) {
-          const Node& condition = *argument.items[0];
-          if (condition.kind == NodeKind::string && condition.tag.empty())
-            on_condition(condition.text, condition.span);
-          else
-            walk(condition, true);
-          for (const Node* item : argument.items.subspan(1)) walk(*item);
-          return;
-        }
-        break;
-      case Intrinsic::and_:
-      case Intrinsic::or_:
-      case Intrinsic::not_:
-        for (const Node* item : argument.items) walk(*item, true);
-        return;
-      case Intrinsic::transform:
-      case Intrinsic::foreign:
-        on_transform();
-        break;
-      default:
-        break;
-    }
-    walk_argument(argument, in_condition, short_form);
-  }
-
-  void walk_get_att(const Node& argument) {
-    if (argument.kind == NodeKind::string) {
-      const std::size_t dot = argument.text.find('.');
-      if (dot == std::string_view::npos) return on_reference(argument.text, argument.span);
-      return on_attribute(argument.text.substr(0, dot), argument.text.substr(dot + 1), argument.span);
-    }
-    if (argument.items.size() < 2) return;
-    const Node& resource = *argument.items[0];
-    const Node& attribute = *argument.items[1];
-    const bool literal = attribute.kind == NodeKind::string && attribute.tag.empty() && argument.items.size() == 2;
-    if (resource.kind == NodeKind::string && resource.tag.empty()) {
-      if (literal)
-        on_attribute(resource.text, attribute.text, join(resource.span, attribute.span));
-      else
-        on_reference(resource.text, resource.span);
-    } else {
-      walk(resource);
-    }
-    if (!literal) walk(attribute);
-  }
-
-  void walk_sub(const Node& argument) {
-    const Node* text = &argument;
-    const Node* variables = nullptr;
-    if (argument.kind == NodeKind::sequence && !argument.items.empty()) {
-      text = argument.items[0];
-      if (argument.items.size() > 1) variables = argument.items[1];
-    }
-    if (variables) walk(*variables);
-    std::int64_t unclosed = -1;
-    for (const SubPiece& piece : split_sub_text(text->text, unclosed)) {
-      if (!piece.is_variable || (variables && document::find(*variables, piece.text))) continue;
-      const Span span = span_within(sources_, *text, piece.offset, piece.length);
-      const std::size_t dot = piece.text.find('.');
-      if (dot == std::string_view::npos)
-        on_reference(piece.text, span);
-      else
-        on_attribute(piece.text.substr(0, dot), piece.text.substr(dot + 1), span);
-    }
-  }
-
-  const SourceSet& sources_;
 };
 
 class UseCollector : public Walker {
@@ -333,6 +212,24 @@ class FaultFinder : public Walker {
 
   void on_transform() override {}
 
+  void on_unknown_function(Span span) override {
+    // A macro may take anything, and what could not be read may name one.
+    if (stack_.may_have_more()) return;
+    const UnknownFunction unknown = unknown_function(sources_.text(span));
+    if (unknown.of_other_tool) return;
+    std::string message = "CloudFormation has no function " + quoted(unknown.written);
+    if (!unknown.meant.empty()) message += ": " + quoted(unknown.meant) + " is probably meant";
+    report("template-unknown-function", std::move(message), span);
+  }
+
+  /// `{ Reff: Name }` is a structure for all that CloudFormation knows; its author meant a name of this template.
+  void on_single_key(const Entry& entry) override {
+    constexpr std::array<std::string_view, 1> names{"Ref"};
+    const std::string_view name = entry.value->text;
+    if (entry.value->kind != NodeKind::string || nearest_name(entry.key, names).empty()) return;
+    if (sections_.parameter(name) || sections_.resource(name)) on_unknown_function(entry.key_span);
+  }
+
  private:
   /// What an open first key leaves to check of the second: the one level below, when there is but one.
   static const Node* common_level(const Node& level) {
@@ -409,6 +306,8 @@ class FaultFinder : public Walker {
     if (resource.type == "AWS::CloudFormation::CustomResource" || resource.type == "AWS::CloudFormation::Stack")
       return true;
     if (type->attribute(attribute)) return true;
+    // Types of the registry answer with every property that their handler reads; which those are is not published.
+    if (type->property(attribute.substr(0, attribute.find('.')))) return true;
     // A structure as a whole, or an attribute of one that the registry lists as a whole.
     const std::string prefix = std::string(attribute) + ".";
     for (const registry::PropertyView known : type->attributes()) {

@@ -76,8 +76,14 @@ Value Functions::call(Evaluation& evaluation, const Node& node, const IntrinsicC
     }
     case Intrinsic::transform:
       return evaluation.unknown(types::any, use, "Fn::Transform runs at deployment");
-    default:
+    default: {
+      const std::string_view written = evaluation.sources_.text(call.name_span);
+      if (unknown_function(written).of_other_tool) {
+        evaluation.report(ProblemSeverity::notice, "foreign-directive",
+                          std::string(written) + " is some other tool's: what it puts here is not known", use);
+      }
       return evaluation.unknown(types::any, use, "CloudFormation has no such function");
+    }
   }
 }
 

@@ -1,9 +1,11 @@
 #include "frontend/cloudformation/intrinsic.h"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <utility>
 
+#include "base/distance.h"
 #include "source/source_set.h"
 
 namespace lintel::cloudformation {
@@ -42,9 +44,14 @@ Intrinsic function_named(std::string_view name) {
   return Intrinsic::foreign;
 }
 
+/// `fn::Join`, `FN::Join`: meant as a function, and none.
+bool has_prefix_in_any_case(std::string_view key) {
+  return key.size() > 4 && (key[0] | 0x20) == 'f' && (key[1] | 0x20) == 'n' && key.substr(2, 2) == "::";
+}
+
 Intrinsic function_of_key(std::string_view key) {
   if (key == "Ref") return Intrinsic::ref;
-  if (!key.starts_with("Fn::")) return Intrinsic::none;
+  if (!key.starts_with("Fn::")) return has_prefix_in_any_case(key) ? Intrinsic::foreign : Intrinsic::none;
   key.remove_prefix(4);
   if (key == "Ref" || key == "Condition" || key.starts_with("ForEach::")) return Intrinsic::none;
   return function_named(key);
@@ -60,7 +67,7 @@ std::string_view trim(std::string_view text) {
 
 IntrinsicCall intrinsic_of(const Node& node) {
   if (!node.tag.empty()) {
-    if (node.tag.front() != '!' || node.tag.starts_with("!!")) return {};
+    if (node.tag.front() != '!') return {};
     return {function_named(node.tag.substr(1)), &node, node.tag_span};
   }
   if (node.kind != NodeKind::mapping || node.entries.size() != 1) return {};
@@ -76,6 +83,31 @@ IntrinsicCall condition_call_of(const Node& node) {
     return {Intrinsic::condition, node.entries.front().value, node.entries.front().key_span};
   }
   return intrinsic_of(node);
+}
+
+UnknownFunction unknown_function(std::string_view written) {
+  UnknownFunction unknown;
+  if (written.starts_with('"') || written.starts_with('\'')) written = written.substr(1, written.size() - 2);
+  unknown.written = written;
+  std::string_view name = written.substr(std::min(written.find_first_not_of('!'), written.size()));
+  if (has_prefix_in_any_case(name)) name.remove_prefix(4);
+  // What tools beside CloudFormation put in place before it sees the template: `!Rain::Embed`, `!file`.
+  const bool capital = !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
+  std::array<std::string_view, functions.size()> names;
+  std::array<std::string, functions.size()> lowered;
+  const auto lower = [](std::string_view text) {
+    std::string result(text);
+    for (char& letter : result) letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+    return result;
+  };
+  for (std::size_t i = 0; i < functions.size(); ++i) names[i] = lowered[i] = lower(functions[i].first);
+  const std::string_view near = nearest_name(lower(name), names);
+  const auto at = std::find(names.begin(), names.end(), near);
+  if (!near.empty() && name.find("::") == std::string_view::npos)
+    unknown.meant = name_of(functions[static_cast<std::size_t>(at - names.begin())].second);
+  unknown.of_other_tool =
+      unknown.meant.empty() && written.starts_with('!') && (!capital || name.find("::") != std::string_view::npos);
+  return unknown;
 }
 
 std::string_view name_of(Intrinsic function) {

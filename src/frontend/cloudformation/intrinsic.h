@@ -53,6 +53,16 @@ IntrinsicCall intrinsic_of(const document::Node& node);
 /// The same where a condition is due: `{ "Condition": name }` is a call too.
 IntrinsicCall condition_call_of(const document::Node& node);
 
+/// The name of a function that CloudFormation does not have.
+struct UnknownFunction {
+  std::string_view written;    ///< as in the source, without quotes: `!Reff`, `Fn::Either`
+  std::string_view meant;      ///< "Ref": the function that it was probably meant to be; empty when none is near
+  bool of_other_tool = false;  ///< a tag that is some other tool's: `!Rain::Embed`
+};
+
+/// What there is to say of a tag or key that is called as a function of kind `foreign`, as written in the source.
+UnknownFunction unknown_function(std::string_view written);
+
 /// "Fn::GetAtt", "Ref", …
 std::string_view name_of(Intrinsic function);
 

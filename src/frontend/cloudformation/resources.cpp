@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "frontend/cloudformation/coercion.h"
+#include "frontend/cloudformation/embedded_template.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/expansion.h"
 #include "frontend/cloudformation/setting.h"
@@ -13,6 +14,7 @@ using document::Node;
 using document::NodeKind;
 
 constexpr std::string_view stack_type = "AWS::CloudFormation::Stack";
+constexpr std::string_view stack_set_type = "AWS::CloudFormation::StackSet";
 
 bool is_ancestor(const Stack* stack, const TemplateFile* file) {
   for (; stack; stack = stack->parent) {
@@ -51,21 +53,38 @@ void Evaluation::settle_stack(Stack& stack) {
   stack.outputs.assign(stack.sections.outputs.size(), {});
 }
 
+/// The template in the text of `TemplateBody`; nullptr when there is none, or it is not known.
+const TemplateFile* Evaluation::embedded_template(Stack& stack, const Resource& resource) {
+  const Node* body = document::find(*resource.properties, "TemplateBody");
+  if (!body) return nullptr;
+  const Value text = evaluate_text(stack, *body);
+  if (!text.is_string()) {
+    report(ProblemSeverity::notice, "template-body-unknown",
+           "TemplateBody is known at deployment only: the template in it was not looked at", body->span);
+    return nullptr;
+  }
+  const TemplateFile& file = embedded_.emplace_back(
+      read_embedded_template(*body, text.string(), *stack.file, sources_, arena_, limits_, unit_.problems));
+  return file.root ? &file : nullptr;
+}
+
 Stack* Evaluation::nested_stack(Stack& stack, const Resource& resource) {
-  if (resource.type != stack_type || !resource.properties) return nullptr;
+  const bool is_set = resource.type == stack_set_type;
+  if ((resource.type != stack_type && !is_set) || !resource.properties) return nullptr;
   if (const auto known = stack.nested.find(resource.logical_id); known != stack.nested.end()) return known->second;
   stack.nested.emplace(resource.logical_id, nullptr);
   const Node* url = document::find(*resource.properties, "TemplateURL");
-  if (!url) return nullptr;
-  const TemplateFile* file = nested_template(workspace_, *stack.file, *resource.node, evaluate_text(stack, *url));
+  const TemplateFile* file = url ? nested_template(workspace_, *stack.file, *resource.node, evaluate_text(stack, *url))
+                                 : embedded_template(stack, resource);
   if (!file) return nullptr;
   if (is_ancestor(&stack, file)) {
-    report(ProblemSeverity::error, "nested-stack-cycle", "the template nests itself", url->span);
+    report(ProblemSeverity::error, "nested-stack-cycle", "the template nests itself",
+           url ? url->span : resource.id_span);
     return nullptr;
   }
   if (stack.depth + 1 > limits_.module_depth) {
     report_budget("budget-nested-stacks",
-                  "stacks nested deeper than " + std::to_string(limits_.module_depth) + " levels", url->span);
+                  "stacks nested deeper than " + std::to_string(limits_.module_depth) + " levels", resource.id_span);
     return nullptr;
   }
   if (unit_.resources.size() + stacks_.size() > limits_.instances) return nullptr;
@@ -74,11 +93,13 @@ Stack* Evaluation::nested_stack(Stack& stack, const Resource& resource) {
   settings.parent = &stack;
   settings.depth = stack.depth + 1;
   settings.arguments = document::find(*resource.properties, "Parameters");
+  if (is_set) settings.arguments = parameters_as_mapping(settings.arguments, arena_);
   settings.exists = condition_of_resource(stack, resource);
   std::vector<Span> callers{resource.id_span};
   callers.insert(callers.end(), stack.callers.begin(), stack.callers.end());
   settings.callers = arena_.copy(callers);
-  settings.environment = stack.environment;
+  // A stack set goes to accounts and regions of its own.
+  if (!is_set) settings.environment = stack.environment;
   settings.environment.stack_name.clear();
   add_file(file->file, {});
   Stack* opened = &open_stack(*file, settings);
@@ -113,6 +134,13 @@ void Evaluation::evaluate_resource(Stack& stack, const Resource& resource) {
   result.module_path = stack.path;
   result.header = resource.id_span;
   result.span = join(resource.id_span, resource.node->span);
+  if (resource.node->generated) {
+    // What a transform makes of a resource is about all that its author wrote there.
+    std::string_view id = sources_.text(resource.id_span);
+    if (id.starts_with('"') || id.starts_with('\'')) id = id.substr(1, id.size() - 2);
+    const Resource* written = stack.file->sections.resource(id);
+    if (written && written->id_span == resource.id_span) result.span = join(resource.id_span, written->node->span);
+  }
   result.callers = stack.callers;
   result.condition = condition;
   result.uncertain_count = resource.logical_id.find("${") != std::string_view::npos;
@@ -149,7 +177,7 @@ void Evaluation::evaluate_resource(Stack& stack, const Resource& resource) {
 void Evaluation::evaluate_resources(Stack& stack) {
   for (const Resource& resource : stack.sections.resources) evaluate_resource(stack, resource);
   for (const Resource& resource : stack.sections.resources) {
-    if (resource.type != stack_type) continue;
+    if (resource.type != stack_type && resource.type != stack_set_type) continue;
     const Condition* condition = condition_of_resource(stack, resource);
     if (condition && condition->op == Condition::Operator::constant && !condition->truth) continue;
     if (Stack* nested = nested_stack(stack, resource)) evaluate_resources(*nested);

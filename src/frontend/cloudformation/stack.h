@@ -34,8 +34,10 @@ struct TemplateFile {
   std::string path;
   const document::Node* root = nullptr;
   Template sections;
-  Problems duplicate_keys;  ///< told as faults of the template
-  bool unread = false;      ///< a part of it could not be read: what is not in `sections` may still be there
+  Problems duplicate_keys;        ///< told as faults of the template
+  bool unread = false;            ///< a part of it could not be read: what is not in `sections` may still be there
+  std::vector<FileId> parts;      ///< the files that it was put together from besides `file`
+  bool extended_by_tool = false;  ///< a tool adds resources of its own before CloudFormation sees it
 };
 
 /// A template with values for its parameters: the root of a unit, or a nested stack.
@@ -74,7 +76,7 @@ struct Stack {
   std::unordered_map<std::string_view, const Blocker*> open_names;
 
   /// Whether the template may define more than `sections` has.
-  bool may_have_more() const { return file->unread || sections.has_foreign_macro(); }
+  bool may_have_more() const { return file->unread || file->extended_by_tool || sections.has_foreign_macro(); }
 };
 
 }  // namespace lintel::cloudformation

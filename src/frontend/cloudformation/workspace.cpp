@@ -12,6 +12,7 @@
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/faults.h"
 #include "frontend/cloudformation/parameters.h"
+#include "frontend/cloudformation/serverless.h"
 #include "syntax/document/parse.h"
 #include "value/json_text.h"
 
@@ -57,6 +58,7 @@ class Workspace {
   std::vector<FileId> parameter_files;
   std::vector<CdkAssembly> assemblies;
   std::map<std::string, const CdkStack*> cdk_stacks;  ///< by normalised template path
+  std::set<std::string> parts;                        ///< paths of files that are parts of a template only
   std::vector<Export> exports;
   Arena arena;  ///< names of exports and locations
 
@@ -168,6 +170,32 @@ std::shared_ptr<const ReadFile> read_template_file(const std::string& path, cons
   result->problems = std::move(others);
   result->file.unread = std::any_of(result->problems.begin(), result->problems.end(),
                                     [](const Problem& problem) { return problem.severity == ProblemSeverity::error; });
+  return result;
+}
+
+/// The template that the framework makes of a `serverless.yml`.
+std::shared_ptr<const ReadFile> read_serverless_file(const std::string& path, Workspace& workspace) {
+  auto result = std::make_shared<ReadFile>();
+  result->file.path = path;
+  std::string error;
+  result->text = workspace.sources.read(path, *workspace.reader, error);
+  if (result->text == FileId::none) {
+    result->problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
+    return result;
+  }
+  ServerlessResources resources =
+      read_serverless(result->text, path, *workspace.reader, workspace.sources, result->arena, workspace.limits);
+  TemplateFile& file = result->file;
+  file.file = result->text;
+  file.root = resources.root;
+  file.parts = std::move(resources.files);
+  file.extended_by_tool = true;
+  workspace.parts.insert(resources.paths.begin(), resources.paths.end());
+  result->problems = std::move(resources.problems);
+  if (file.root) file.sections = read_template(*file.root, result->form_problems);
+  file.unread = (file.root && file.root->unread) || has_syntax_error(*result);
+  const std::vector<Resource>& found = file.sections.resources;
+  result->nests = std::any_of(found.begin(), found.end(), is_nested_stack);
   return result;
 }
 
@@ -320,10 +348,10 @@ void find_roots(Workspace& workspace) {
     }
   };
   for (const auto& [path, file] : workspace.files) {
-    if (file->file.root && !nested.contains(&file->file)) add(file->file);
+    if (file->file.root && !nested.contains(&file->file) && !workspace.parts.contains(path)) add(file->file);
   }
   for (const auto& [path, file] : workspace.files) {
-    if (file->file.root && !reached.contains(&file->file)) add(file->file);
+    if (file->file.root && !reached.contains(&file->file) && !workspace.parts.contains(path)) add(file->file);
   }
   std::sort(workspace.root_files.begin(), workspace.root_files.end(),
             [](const TemplateFile* a, const TemplateFile* b) { return a->path < b->path; });
@@ -393,6 +421,11 @@ std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& found, c
     read[i] = read_template_file(paths[i], *workspace->reader, sources, limits, previous);
   });
   for (std::size_t i = 0; i < paths.size(); ++i) workspace->files.emplace(paths[i], std::move(read[i]));
+  for (const FoundFile& file : found) {
+    if (file.role != FileRole::serverless) continue;
+    const std::string path = normalise(file.path);
+    workspace->files.insert_or_assign(path, read_serverless_file(path, *workspace));
+  }
   for (const CdkAssembly& assembly : workspace->assemblies) {
     for (const CdkStack& stack : assembly.stacks) workspace->cdk_stacks.emplace(stack.template_path, &stack);
   }
@@ -414,7 +447,10 @@ Problems problems(const Workspace& workspace) {
 
 std::set<FileId> files(const Workspace& workspace) {
   std::set<FileId> ids(workspace.parameter_files.begin(), workspace.parameter_files.end());
-  for (const auto& [path, file] : workspace.files) ids.insert({file->text, file->file.file});
+  for (const auto& [path, file] : workspace.files) {
+    ids.insert({file->text, file->file.file});
+    ids.insert(file->file.parts.begin(), file->file.parts.end());
+  }
   for (const CdkAssembly& assembly : workspace.assemblies) ids.insert(assembly.files.begin(), assembly.files.end());
   const std::lock_guard lock(workspace.included_mutex);
   for (const auto& [path, document] : workspace.included) {
@@ -428,6 +464,7 @@ std::string dependencies(const Workspace& workspace, std::size_t root, const std
   const auto number = [](FileId file) { return std::to_string(static_cast<std::uint32_t>(file)) + " "; };
   for (const FileId file : workspace.parameter_files) text += number(file);
   text += number(workspace.root_files[root]->file);
+  for (const FileId part : workspace.root_files[root]->parts) text += number(part);
   bool nests = false;
   bool imports = false;
   const std::set<FileId> wanted(read.begin(), read.end());
@@ -599,6 +636,7 @@ Unit evaluate_root(const Workspace& workspace, std::size_t root) {
   auto arena = std::make_shared<Arena>();
   auto conditions = std::make_unique<ConditionTable>(*arena);
   unit.files.push_back(file.file);
+  unit.files.insert(unit.files.end(), file.parts.begin(), file.parts.end());
   const auto& form_problems = workspace.files.at(unit.root)->form_problems;
   unit.problems.insert(unit.problems.end(), form_problems.begin(), form_problems.end());
   Evaluation evaluation(workspace, workspace.sources, workspace.limits, unit, *arena, *conditions);

@@ -105,7 +105,11 @@ Walked walk(Value from, const Path& path, Context& context) {
 
 const model::Part* part_around(const model::Resource& resource, Span span) {
   for (const model::Part& part : resource.parts) {
-    if (part.source && contains(part.source->span, span)) return &part;
+    if (!part.source) continue;
+    const std::span<const Span> overrides = part.source->overrides;
+    const bool overridden =
+        std::any_of(overrides.begin(), overrides.end(), [&](Span block) { return contains(block, span); });
+    if (overridden || contains(part.source->span, span)) return &part;
   }
   return nullptr;
 }

@@ -25,6 +25,14 @@ bool ends_property(char letter) {
   return is_blank(letter) || std::string_view(",[]{}").find(letter) != std::string_view::npos;
 }
 
+/// YAML 1.1's types. `!!ImportValue` is none: somebody wrote one `!` too many.
+bool is_core_type(std::string_view name) {
+  static constexpr std::array<std::string_view, 14> names = {"binary", "bool", "float",     "int",   "map",
+                                                             "merge",  "null", "omap",      "pairs", "seq",
+                                                             "set",    "str",  "timestamp", "value"};
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 std::string_view view(const yaml_char_t* text) {
   return text ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view();
 }
@@ -251,7 +259,7 @@ class TreeHandler {
   /// Gives a node its tag, or for YAML's own tags and none the kind that it stands for.
   void resolve(Node& node, std::string_view tag) {
     static constexpr std::string_view core = "tag:yaml.org,2002:";
-    const bool named = tag.starts_with(core);
+    const bool named = tag.starts_with(core) && is_core_type(tag.substr(core.size()));
     if (tag.size() > 1 && !named) {
       const std::string_view written = text_.substr(node.tag_span.begin, node.tag_span.end - node.tag_span.begin);
       node.tag = written == tag ? written : arena_.copy(tag);

@@ -11,6 +11,7 @@
 #include "facts/provider_schema.h"
 #include "frontend/terraform/evaluate/evaluate.h"
 #include "frontend/terraform/plan/plan_references.h"
+#include "frontend/terraform/plan/written.h"
 #include "frontend/terraform/read/paths.h"
 #include "frontend/terraform/read/workspace.h"
 #include "syntax/document/parse.h"
@@ -43,51 +44,6 @@ bool is_true(const Node* node) {
   return node && node->kind == DocumentKind::boolean && node->truth;
 }
 
-/// Where a body is written in the source: nothing when the source is not at hand.
-struct Written {
-  Body body;
-  bool known = false;
-
-  static Written of(hcl::Cursor block) {
-    Written written{{}, true};
-    for (std::size_t i = 0; i < block.body().size(); ++i) {
-      hcl::Cursor child = block.body().child(i);
-      if (child.kind() == hcl::NodeKind::attribute) written.body.attributes.push_back(child);
-      if (child.kind() == hcl::NodeKind::block) written.body.blocks.push_back(child);
-    }
-    return written;
-  }
-
-  hcl::Cursor attribute(std::string_view name) const {
-    for (hcl::Cursor candidate : body.attributes) {
-      if (candidate.text() == name) return candidate;
-    }
-    return {};
-  }
-
-  /// The block that wrote element `index` of the blocks of type `name`: a `dynamic` one stands for all that follow it.
-  hcl::Cursor block(std::string_view name, std::size_t index) const {
-    hcl::Cursor last;
-    for (hcl::Cursor candidate : body.blocks) {
-      bool is_dynamic = candidate.text() == "dynamic" && candidate.label(0) == name;
-      if (!is_dynamic && candidate.text() != name) continue;
-      last = candidate;
-      if (is_dynamic || index == 0) return candidate;
-      --index;
-    }
-    return last;
-  }
-};
-
-hcl::Cursor content_of(hcl::Cursor block) {
-  if (block.text() != "dynamic") return block;
-  for (std::size_t i = 0; i < block.body().size(); ++i) {
-    hcl::Cursor child = block.body().child(i);
-    if (child.kind() == hcl::NodeKind::block && child.text() == "content") return child;
-  }
-  return block;
-}
-
 /// Where a value of a plan stands and what belongs to it in the parallel structures of the plan.
 struct Facts {
   const Node* value = nullptr;
@@ -104,6 +60,8 @@ class PlanReader {
   void read(const Node& plan, const std::string& path) {
     configuration_ = child_of(&plan, "configuration");
     for (const Node* change : items_of(child_of(&plan, "resource_changes"))) {
+      // What is left over from a replacement that failed has its successor's address.
+      if (!text_at(change, "deposed").empty()) continue;
       changes_.emplace(text_at(change, "address"), change);
     }
     PlanModule& root = modules_.emplace_back();
@@ -210,8 +168,26 @@ class PlanReader {
     return nullptr;
   }
 
+  /// Whether nothing of a resource is left in Terraform's hands after the run: it is deleted or forgotten.
+  static bool leaves(const Node& node, const Node* change) {
+    if (!find(node, "values")) return true;
+    const Node* after = child_of(change, "after");
+    if (after && after->kind != DocumentKind::null) return false;
+    const std::span<const Node* const> actions = items_of(child_of(change, "actions"));
+    return std::any_of(actions.begin(), actions.end(),
+                       [](const Node* action) { return action->text == "delete" || action->text == "forget"; });
+  }
+
+  static bool is_created(const Node* change) {
+    const std::span<const Node* const> actions = items_of(child_of(change, "actions"));
+    return std::any_of(actions.begin(), actions.end(), [](const Node* action) { return action->text == "create"; });
+  }
+
   void add_resource(const Node& node, const PlanModule& module) {
     if (unit_.resources.size() >= limits_.instances) return;
+    const auto change = changes_.find(text_at(&node, "address"));
+    const Node* details = change == changes_.end() ? nullptr : child_of(change->second, "change");
+    if (leaves(node, details)) return;
     EvaluatedResource resource;
     resource.address = arena_.copy(text_at(&node, "address"));
     resource.type = arena_.copy(text_at(&node, "type"));
@@ -231,13 +207,14 @@ class PlanReader {
     resource.callers = callers_of(module);
 
     const Node* configured = configuration_of(module, local);
-    auto change = changes_.find(text_at(&node, "address"));
-    const Node* details = change == changes_.end() ? nullptr : child_of(change->second, "change");
     Facts facts;
     facts.value = find(node, "values");
     facts.unknown = child_of(details, "after_unknown");
     facts.sensitive = find(node, "sensitive_values");
+    static const Node nothing_set{.kind = DocumentKind::mapping};
     facts.expression = child_of(configured, "expressions");
+    if (configured && !facts.expression) facts.expression = &nothing_set;
+    keeps_state_ = !is_data && !is_created(details);
     auto schema =
         is_data ? registry::find_data_source_schema(resource.type) : registry::find_resource_schema(resource.type);
     module_ = &module;
@@ -257,6 +234,7 @@ class PlanReader {
     const ResourceDeclaration& declaration = module.source->resources[found->second];
     resource.header = declaration.header;
     resource.span = declaration.span;
+    resource.overrides = declaration.overrides;
     for (const ModuleFile* file : module.source->files) {
       if (std::find(unit_.files.begin(), unit_.files.end(), file->file) == unit_.files.end())
         unit_.files.push_back(file->file);
@@ -385,7 +363,7 @@ class PlanReader {
       Facts inner{value, child_of(facts.unknown, name), child_of(facts.sensitive, name),
                   child_of(facts.expression, name)};
       std::optional<SchemaMemberView> member = schema ? schema->member(name) : std::nullopt;
-      add_member(name, span, inner, member, written, depth, members);
+      add_member(name, span, inner, member, written, lists_members(facts.expression), depth, members);
     };
     if (facts.value) {
       for (const Entry& entry : facts.value->entries) add(entry.key, entry.value, entry.key_span);
@@ -398,14 +376,46 @@ class PlanReader {
     return object_of(members);
   }
 
+  /// Whether a value is one that resources of their own set too: lists of rules, policies. Numbers, names and switches
+  /// are the resource's alone.
+  static bool others_may_set(const Node& value) {
+    return value.kind == DocumentKind::sequence || value.kind == DocumentKind::mapping ||
+           (value.kind == DocumentKind::string && value.text.starts_with('{'));
+  }
+
+  Value unknown_state(Span span) {
+    UnknownNode unknown;
+    unknown.why = make_blocker(span, "the plan does not tell whether the configuration sets it", arena_);
+    unknown.not_null = true;
+    return make_unknown(&types::list_of_any, unknown, arena_, origin_at(span));
+  }
+
+  /// Whether an entry of the configuration says which members of a body it sets.
+  static bool lists_members(const Node* expression) {
+    return expression && expression->kind == DocumentKind::mapping && !find(*expression, "references") &&
+           !find(*expression, "constant_value");
+  }
+
+  /// `is_unset`: the configuration is known to set other members of the body.
   void add_member(std::string_view name, Span span, const Facts& facts, const std::optional<SchemaMemberView>& member,
-                  const Written& written, unsigned depth, std::vector<Member>& members) {
+                  const Written& written, bool is_unset, unsigned depth, std::vector<Member>& members) {
     bool is_unknown = is_true(facts.unknown);
     bool is_null = !facts.value || facts.value->kind == DocumentKind::null;
     bool is_empty = facts.value && facts.value->items.empty() && facts.value->entries.empty() &&
                     (facts.value->kind == DocumentKind::sequence || facts.value->kind == DocumentKind::mapping);
     if (!facts.expression && (is_unknown || is_null || is_empty)) return;
     if (is_null && !is_unknown && !facts.unknown) return;
+    if (member && member->computed() && is_unset && !facts.expression && others_may_set(*facts.value)) {
+      // What the configuration does not set and the provider computes is the state before the run: other resources of
+      // the same plan may change it. A `dynamic` block stands in no expression, but in the source.
+      const bool may_be_dynamic = member->block() && !written.known;
+      const bool is_written = written.attribute(name) || written.block(name, 0);
+      if (!may_be_dynamic && !is_written) return;
+      if (may_be_dynamic && keeps_state_) {
+        members.push_back({arena_.copy(name), unknown_state(span), span});
+        return;
+      }
+    }
     Span key_span = span;
     Span value_span = facts.value ? facts.value->span : span;
     if (hcl::Cursor attribute = written.attribute(name)) {
@@ -531,6 +541,7 @@ class PlanReader {
   std::unordered_map<std::string_view, const Node*> changes_;
   std::unordered_map<const Node*, Value> providers_;
   const PlanModule* module_ = nullptr;  ///< of the resource being read
+  bool keeps_state_ = false;            ///< that resource was there before the run
   PlanInstance instance_;
 };
 

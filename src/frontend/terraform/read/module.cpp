@@ -97,6 +97,7 @@ struct RawResource {
   hcl::Cursor block;
   Body body;
   std::vector<hcl::Cursor> lifecycle;
+  std::vector<Span> overrides;
 };
 
 struct RawCall {
@@ -230,7 +231,7 @@ class Merger {
 
   void add_resource(hcl::Cursor block, ResourceMode mode, bool is_override) {
     if (!check_labels(block, 2)) return;
-    RawResource raw{mode, block.label(0), block.label(1), block, read_body(block), {}};
+    RawResource raw{mode, block.label(0), block.label(1), block, read_body(block), {}, {}};
     // Overriding `lifecycle` works argument by argument, unlike other blocks.
     raw.lifecycle = take_blocks(raw.body, "lifecycle");
     std::string_view address = local_address(mode, raw.type, raw.name);
@@ -239,6 +240,7 @@ class Merger {
       if (known == module_.resource_index.end()) return report_missing_base(block, address);
       RawResource& target = resources_[known->second];
       override_body(target.body, raw.body);
+      target.overrides.push_back(block.span());
       target.lifecycle.insert(target.lifecycle.end(), raw.lifecycle.begin(), raw.lifecycle.end());
       return;
     }
@@ -327,6 +329,7 @@ class Merger {
     resource.block = raw.block;
     resource.header = raw.block.header_span();
     resource.span = raw.block.span();
+    resource.overrides = std::move(raw.overrides);
     resource.count = take_attribute(raw.body, "count");
     resource.for_each = take_attribute(raw.body, "for_each");
     resource.provider = take_attribute(raw.body, "provider");

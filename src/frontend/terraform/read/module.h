@@ -72,6 +72,7 @@ struct ResourceDeclaration {
   Body body;
   Span header;
   Span span;
+  std::vector<Span> overrides;  ///< the blocks of override files that change it
 };
 
 /// `module "name" { … }`: the meta-arguments apart from the input variables (`arguments`).

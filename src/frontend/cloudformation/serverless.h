@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/arena.h"
+#include "base/budget.h"
+#include "frontend/cloudformation/template.h"
+#include "source/source_set.h"
+
+namespace lintel::cloudformation {
+
+/// The `resources` of a Serverless Framework configuration, put together as the framework does.
+struct ServerlessResources {
+  const document::Node* root = nullptr;  ///< a template's document; null when the configuration has no resources
+  std::vector<FileId> files;             ///< taken in by `${file(…)}`
+  std::vector<std::string> paths;        ///< theirs, normalised
+  Problems problems;
+};
+
+/// Reads `serverless.yml` (Serverless Framework, "AWS Infrastructure Resources" and "Variables"): `resources` is a
+/// template, or a list of parts of one; `${self:…}` and `${file(…)}` are followed where they are the whole of a value,
+/// what other variables make of a value is not known.
+ServerlessResources read_serverless(FileId file, const std::string& path, const FileReader& reader, SourceSet& sources,
+                                    Arena& arena, const Limits& limits);
+
+}  // namespace lintel::cloudformation

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string_view>
+
+#include "frontend/cloudformation/intrinsic.h"
+#include "source/source_set.h"
+#include "syntax/document/node.h"
+
+namespace lintel::cloudformation {
+
+/// Walks a document; calls back for every name with the place where it stands.
+class Walker {
+ public:
+  explicit Walker(const SourceSet& sources) : sources_(sources) {}
+  virtual ~Walker() = default;
+
+  void walk(const document::Node& node, bool in_condition = false);
+
+ protected:
+  virtual void on_reference(std::string_view name, Span span) = 0;
+  virtual void on_attribute(std::string_view resource, std::string_view attribute, Span span) = 0;
+  virtual void on_condition(std::string_view name, Span span) = 0;
+  virtual void on_find_in_map(const document::Node& arguments) = 0;
+  virtual void on_transform() = 0;
+  virtual void on_unknown_function(Span) {}
+  /// A mapping of one entry that is no call of a function.
+  virtual void on_single_key(const document::Entry&) {}
+
+ private:
+  void walk_children(const document::Node& node, bool in_condition);
+  void walk_argument(const document::Node& argument, bool in_condition, bool tag_read);
+  void walk_call(const IntrinsicCall& call, bool in_condition, bool short_form);
+  void walk_get_att(const document::Node& argument);
+  void walk_sub(const document::Node& argument);
+
+  const SourceSet& sources_;
+};
+
+}  // namespace lintel::cloudformation
