@@ -102,6 +102,7 @@ TEST_CASE("YAML values, tags, anchors and merge keys") {
             "[!Ref 'A', !GetAtt 'A.Arn', !Sub '${x}', !If ['C', #1, !Ref 'AWS::NoValue'], !Ref '12', !Ref '', !Sub "
             "'']"},
            {"!Transform {Name: x}\n", "!Transform {Name: 'x'}"},
+           {"a: !If\n  !t b: 1\nc: !!ImportValue x\nd: !<x> y\n", "{a: !If {b: #1}, c: !!ImportValue 'x', d: x 'y'}"},
            {"a: !!str 12\nb: !!int '7'\nc: ! x\n", "{a: '12', b: #7, c: 'x'}"},
            {"a: &x {k: 1}\nb: *x\nc: {<<: *x, m: 2}\nd:\n  <<: [*x, {k: 9, n: 3}]\n  k: 5\n",
             "{a: {k: #1}, b: {k: #1}, c: {k: #1, m: #2}, d: {n: #3, k: #5}}"},
@@ -172,7 +173,10 @@ TEST_CASE("YAML's numbers in decimal") {
                                                                   {"", ""},
                                                                   {"1:", ""},
                                                                   {"1::2", ""},
-                                                                  {"_1", ""}}) {
+                                                                  {"_1", ""},
+                                                                  {"0_", "0"},
+                                                                  {"1:30.5", "90.5"},
+                                                                  {"1:30..", ""}}) {
     CAPTURE(text);
     CHECK(document::decimal_text(text) == expected);
   }

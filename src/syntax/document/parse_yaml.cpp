@@ -148,10 +148,11 @@ class TreeHandler {
 
   static std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
-  Properties read_properties(std::size_t at) const {
+  /// Those of a node that starts at `at`; from `limit` on stands what is in it, which may have properties itself.
+  Properties read_properties(std::size_t at, std::size_t limit) const {
     Properties found;
     found.content = found.end = at;
-    while (at < text_.size() && (text_[at] == '!' || text_[at] == '&')) {
+    while (at < std::min(limit, text_.size()) && (text_[at] == '!' || text_[at] == '&')) {
       const std::size_t begin = at;
       if (text_.substr(at).starts_with("!<")) {
         at = std::min(text_.find('>', at), text_.size() - 1) + 1;
@@ -174,7 +175,7 @@ class TreeHandler {
     const auto& scalar = event.data.scalar;
     const std::string_view value(reinterpret_cast<const char*>(scalar.value), scalar.length);
     const bool quoted = scalar.style != YAML_PLAIN_SCALAR_STYLE;
-    const Properties properties = read_properties(offset(event.start_mark));
+    const Properties properties = read_properties(offset(event.start_mark), offset(event.end_mark));
     std::size_t begin = properties.content, end = offset(event.end_mark);
     if (value.empty() && !quoted) begin = end = properties.any ? properties.end : begin;
     const bool block = scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE;
@@ -259,10 +260,11 @@ class TreeHandler {
   /// Gives a node its tag, or for YAML's own tags and none the kind that it stands for.
   void resolve(Node& node, std::string_view tag) {
     static constexpr std::string_view core = "tag:yaml.org,2002:";
-    const bool named = tag.starts_with(core) && is_core_type(tag.substr(core.size()));
-    if (tag.size() > 1 && !named) {
+    const bool of_core = tag.starts_with(core);
+    const bool named = of_core && is_core_type(tag.substr(core.size()));
+    if (!tag.empty() && tag != "!" && !named) {
       const std::string_view written = text_.substr(node.tag_span.begin, node.tag_span.end - node.tag_span.begin);
-      node.tag = written == tag ? written : arena_.copy(tag);
+      node.tag = of_core || written == tag ? written : arena_.copy(tag);
       // What a tag makes of its scalar is the tag's affair: `!Ref 123` names 123.
       return;
     }
@@ -285,7 +287,7 @@ class TreeHandler {
       }
       return;
     }
-    const Properties properties = read_properties(start);
+    const Properties properties = read_properties(start, offset(event.end_mark));
     Node* node = builder_.open(kind, narrow(properties.content));
     if (properties.tag_end > properties.tag_begin) {
       node->tag_span = {file_, narrow(properties.tag_begin), narrow(properties.tag_end)};

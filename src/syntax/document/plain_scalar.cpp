@@ -48,7 +48,7 @@ bool has_only(std::string_view text, std::string_view letters) {
 std::string sexagesimal(std::string_view text) {
   const std::size_t point = std::min(text.find('.'), text.size());
   const std::string_view fraction = text.substr(point);
-  if (!fraction.empty() && !has_only(fraction, ".0123456789_")) return {};
+  if (fraction.size() > 1 && !has_only(fraction.substr(1), "0123456789_")) return {};
   std::string_view whole = text.substr(0, point);
   std::uint64_t number = 0;
   for (bool first = true; !whole.empty(); first = false) {
@@ -70,6 +70,7 @@ std::string sexagesimal(std::string_view text) {
   for (const char letter : fraction) {
     if (letter != '_') decimal += letter;
   }
+  if (decimal.ends_with('.')) decimal.pop_back();
   return decimal;
 }
 
@@ -113,7 +114,7 @@ std::string magnitude(std::string_view text) {
   };
   if (text.starts_with("0x")) return in_base(text.substr(2), 16);
   if (text.starts_with("0b")) return in_base(text.substr(2), 2);
-  if (text.size() > 1 && text[0] == '0' && has_only(text, "01234567_")) return in_base(text.substr(1), 8);
+  if (text.size() > 1 && text[0] == '0' && has_only(text, "01234567_")) return in_base(text, 8);
   return text.find(':') == std::string_view::npos ? decimal(text) : sexagesimal(text);
 }
 

@@ -211,9 +211,8 @@ class PlanReader {
     facts.value = find(node, "values");
     facts.unknown = child_of(details, "after_unknown");
     facts.sensitive = find(node, "sensitive_values");
-    static const Node nothing_set{.kind = DocumentKind::mapping};
     facts.expression = child_of(configured, "expressions");
-    if (configured && !facts.expression) facts.expression = &nothing_set;
+    if (configured && !facts.expression) facts.expression = nothing_set();
     keeps_state_ = !is_data && !is_created(details);
     auto schema =
         is_data ? registry::find_data_source_schema(resource.type) : registry::find_resource_schema(resource.type);
@@ -374,6 +373,16 @@ class PlanReader {
       }
     }
     return object_of(members);
+  }
+
+  /// What a resource without arguments has for `expressions`.
+  static const Node* nothing_set() {
+    static const Node nothing = [] {
+      Node node;
+      node.kind = DocumentKind::mapping;
+      return node;
+    }();
+    return &nothing;
   }
 
   /// Whether a value is one that resources of their own set too: lists of rules, policies. Numbers, names and switches
