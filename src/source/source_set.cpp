@@ -52,7 +52,8 @@ FileId SourceSet::add(std::string path, std::string bytes, std::uint64_t revisio
   Latest& latest = latest_[path];
   latest.revision = revision;
   const auto index = static_cast<std::size_t>(latest.id);
-  if (index != 0 && files_[index - 1] && files_[index - 1]->bytes == bytes) return latest.id;
+  const File* const before = index != 0 ? files_[index - 1].get() : nullptr;
+  if (before && before->bytes == bytes && before->encoding == encoding) return latest.id;
   files_.push_back(std::make_unique<File>(std::move(path), std::move(bytes), encoding));
   latest.id = static_cast<FileId>(files_.size());
   return latest.id;

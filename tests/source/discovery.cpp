@@ -228,7 +228,10 @@ TEST_CASE("ignore files above a walked path hold up to the repository's root, .g
   CHECK(found(files, {"/r/p/gen"}, open) == "/r/p/gen/a.tf:terraform\n");
   // What is named is read, whatever ignores it.
   CHECK(found(files, {"/r/p/gen"}) == "/r/p/gen/a.tf:terraform\n");
-  CHECK(found(files, {"/r/p/1a.tf"}) == "/r/p/1a.tf:terraform\n");
+  // Terraform reads a module's files whatever git ignores, so that naming one of them brings all.
+  CHECK(found(files, {"/r/p/1a.tf"}) ==
+        "/r/p/1a.tf:terraform\n/r/p/excluded.tf:terraform\n/r/p/kept.tf:terraform\n/r/p/main.tf:terraform\n"
+        "/r/p/x.tmp.tf:terraform\n");
 }
 
 TEST_CASE("globs may count from a directory above the walked path") {
