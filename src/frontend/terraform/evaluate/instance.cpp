@@ -118,6 +118,10 @@ Value ModuleInstance::output(std::uint32_t index) {
   Evaluation::Running running(run, slot, *this, "", declaration.local_address, declaration.header);
   if (!running.ok()) return running.value();
   hcl::Cursor expression = declaration.body.expression("value");
+  if (!expression && declaration.body.unread) {
+    slot.value = run.unknown(&types::any, declaration.header, "a part of this output could not be read");
+    return slot.value;
+  }
   if (!expression) {
     slot.value = run.fail(declaration.header, "missing-argument",
                           "The argument \"value\" is required, but no definition was found.");
