@@ -20,7 +20,7 @@ rule "apigateway-method-unauthorized" {
   message = item.name == null ? "${self.address} can be called by anybody" : "${item.name} of ${self.address} can be called by anybody"
 
   reason     = "Whatever the method does, anybody who knows the address can make it do so, as often as they like. An authorizer is where the API asks who calls."
-  fix        = item.name == null ? "Set `${name("AuthorizationType")}`, or require an API key." : "Give the operation, or the whole definition, `security`."
+  fix        = "Set `${name("AuthorizationType")}`, or require an API key; in an OpenAPI definition give the operation, or the whole definition, `security`."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html"]
   aliases    = ["CKV_AWS_59", "CKV2_AWS_70", "AWS-0004", "aws-api-gateway-no-public-access", "W59", "AC_AWS_0439", "APIGWAuthorization"]
   controls   = { "nist-800-53-r5" = ["AC-3"] }

@@ -21,7 +21,7 @@ rule "apigateway-route-unauthorized" {
   message = item.name == null ? "${self.address} can be called by anybody" : "${item.name} of ${self.address} can be called by anybody"
 
   reason     = "Whatever the route does, anybody who knows the address can make it do so, as often as they like. An authorizer is where the API asks who calls."
-  fix        = item.name == null ? "Set `${name("AuthorizationType")}`." : "Give the operation, or the whole definition, `security`."
+  fix        = "Set `${name("AuthorizationType")}`; in an OpenAPI definition give the operation, or the whole definition, `security`."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html"]
   aliases    = ["CKV_AWS_309", "APIGWAuthorization"]
   controls   = { "aws-fsbp" = ["APIGateway.8"], "nist-800-53-r5" = ["AC-3", "CM-2"] }
