@@ -20,7 +20,7 @@ struct TemplateFaultKind {
   bool by_default = true;                     ///< in profile `default`: what is merely untidy is not
 };
 
-inline constexpr std::array<TemplateFaultKind, 22> template_fault_kinds{{
+inline constexpr std::array<TemplateFaultKind, 23> template_fault_kinds{{
     {"template-undefined-reference",
      "Template refers to what it does not define",
      Severity::high,
