@@ -192,8 +192,13 @@ NameInArn name_in_arn(Value value) {
   return name;
 }
 
-/// The values by which AWS identifies a resource: those of the properties that `Ref` returns, unless they are those of
-/// another resource (a bucket policy has its bucket's name).
+Truth either(Truth a, Truth b) {
+  if (a == Truth::yes || b == Truth::yes) return Truth::yes;
+  return a == Truth::unknown || b == Truth::unknown ? Truth::unknown : Truth::no;
+}
+
+}  // namespace
+
 std::vector<Value> identifying_values(const Resource& resource) {
   std::vector<Value> values;
   const auto type = registry::find_resource_type(resource.type);
@@ -205,13 +210,6 @@ std::vector<Value> identifying_values(const Resource& resource) {
   }
   return values;
 }
-
-Truth either(Truth a, Truth b) {
-  if (a == Truth::yes || b == Truth::yes) return Truth::yes;
-  return a == Truth::unknown || b == Truth::unknown ? Truth::unknown : Truth::no;
-}
-
-}  // namespace
 
 std::string_view without_instance(std::string_view address) {
   if (!address.ends_with(']')) return {};

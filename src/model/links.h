@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "model/graph.h"
 
@@ -16,6 +17,10 @@ std::string_view without_instance(std::string_view address);
 /// The resource that a value refers to by reference or by the origin of a known value, not by name. With `type`, the
 /// nearest one of that canonical type.
 const Resource* referenced(const UnitGraph& graph, Value value, std::string_view type = {});
+
+/// The values by which AWS identifies a resource: those of the properties that `Ref` returns, unless they are those of
+/// another resource (a bucket policy has its bucket's name).
+std::vector<Value> identifying_values(const Resource& resource);
 
 /// Fills `by_name`: the known texts of the properties that `Ref` returns.
 void index_names(UnitGraph& graph);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "domain/iam/policy.h"
@@ -35,8 +36,8 @@ constexpr OwnPolicy own_policies[] = {
 
 class Gathering {
  public:
-  Gathering(const model::UnitGraph& graph, const Existence& exists, Context& context)
-      : graph_(graph), exists_(exists), context_(context) {}
+  Gathering(model::ReferrerIndex& referrers, const Existence& exists, Context& context)
+      : referrers_(referrers), graph_(referrers.graph()), exists_(exists), context_(context) {}
 
   std::vector<Value> documents;
 
@@ -74,9 +75,11 @@ class Gathering {
     return named;
   }
 
-  const std::vector<const Resource*> existing(std::string_view type) const {
+  /// The resources of a type, as far as they exist, whose property may name the principal.
+  std::vector<const Resource*> attached(std::string_view type, std::string_view by, const Resource& principal) {
     std::vector<const Resource*> found;
-    for (const std::uint32_t index : graph_.of_type(type)) {
+    for (const std::uint32_t index : referrers_.candidates(type, std::span(&by, 1), principal)) {
+      ++context_.steps;
       if (exists_(graph_.resources[index])) found.push_back(&graph_.resources[index]);
     }
     return found;
@@ -129,11 +132,12 @@ class Gathering {
   }
 
   void add_attached(std::string_view type, std::string_view by, const Resource& principal) {
-    for (const Resource* policy : existing(type)) {
+    for (const Resource* policy : attached(type, by, principal)) {
       if (names(property(*policy, by), principal) == Truth::yes) add_document(property(*policy, "PolicyDocument"));
     }
   }
 
+  model::ReferrerIndex& referrers_;
   const model::UnitGraph& graph_;
   const Existence& exists_;
   Context& context_;
@@ -141,29 +145,29 @@ class Gathering {
 
 }  // namespace
 
-std::vector<const Resource*> groups_of(const model::UnitGraph& graph, const Resource& user, const Existence& exists,
+std::vector<const Resource*> groups_of(model::ReferrerIndex& referrers, const Resource& user, const Existence& exists,
                                        Context& context) {
-  Gathering gathering(graph, exists, context);
+  Gathering gathering(referrers, exists, context);
   std::vector<const Resource*> groups;
   const auto add = [&](Value value) {
-    const Resource* group = model::find_target(graph, value);
+    const Resource* group = model::find_target(referrers.graph(), value);
     if (group && exists(*group) && std::find(groups.begin(), groups.end(), group) == groups.end())
       groups.push_back(group);
   };
   for (const Value group : gathering.items(gathering.property(user, "Groups"))) add(group);
-  for (const Resource* addition : gathering.existing("AWS::IAM::UserToGroupAddition")) {
+  for (const Resource* addition : gathering.attached("AWS::IAM::UserToGroupAddition", "Users", user)) {
     if (gathering.names(gathering.property(*addition, "Users"), user) == Truth::yes)
       add(expression::settle(gathering.property(*addition, "GroupName"), context));
   }
   return groups;
 }
 
-std::vector<Value> policies_of(const model::UnitGraph& graph, const Resource& principal, const Existence& exists,
+std::vector<Value> policies_of(model::ReferrerIndex& referrers, const Resource& principal, const Existence& exists,
                                Context& context) {
-  Gathering gathering(graph, exists, context);
+  Gathering gathering(referrers, exists, context);
   gathering.gather(principal);
   if (principal.type == "AWS::IAM::User") {
-    for (const Resource* group : groups_of(graph, principal, exists, context)) gathering.gather(*group);
+    for (const Resource* group : groups_of(referrers, principal, exists, context)) gathering.gather(*group);
   }
   return gathering.documents;
 }

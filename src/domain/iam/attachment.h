@@ -5,6 +5,7 @@
 
 #include "expression/evaluate.h"
 #include "model/graph.h"
+#include "model/referrers.h"
 
 namespace lintel::iam {
 
@@ -15,11 +16,11 @@ using Existence = std::function<bool(const model::Resource&)>;
 /// (`Policies`, AWS::IAM::Policy and the like), managed policies of the graph, broad AWS-managed ones by their ARN, and
 /// for a user those of its groups. Where it is unknown what is attached, or what an attached policy says, an unknown
 /// stands in the list. Permissions boundaries are left out. Choices are settled by `context`.
-std::vector<Value> policies_of(const model::UnitGraph& graph, const model::Resource& principal, const Existence& exists,
-                               expression::Context& context);
+std::vector<Value> policies_of(model::ReferrerIndex& referrers, const model::Resource& principal,
+                               const Existence& exists, expression::Context& context);
 
 /// The groups that a user belongs to, by its `Groups` or by AWS::IAM::UserToGroupAddition.
-std::vector<const model::Resource*> groups_of(const model::UnitGraph& graph, const model::Resource& user,
+std::vector<const model::Resource*> groups_of(model::ReferrerIndex& referrers, const model::Resource& user,
                                               const Existence& exists, expression::Context& context);
 
 }  // namespace lintel::iam

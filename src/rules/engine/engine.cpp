@@ -221,13 +221,35 @@ void place_faults(std::span<Problem> problems, const Rule& rule, const model::Re
   }
 }
 
+/// What one rule may spend at one resource.
+constexpr std::uint64_t most_steps_of_a_rule = 2'000'000;
+
+/// What rules may spend grows with what there is to judge.
+constexpr std::uint64_t steps_granted_to_a_resource = 5'000;
+
+/// Values of rules that are kept for the rules after them; beyond, all are forgotten and made anew.
+constexpr std::size_t most_bytes_remembered = std::size_t{16} << 20;
+
+void report_unjudged(const model::Resource& resource, RuleResults& results) {
+  results.problems.push_back(
+      {ProblemSeverity::error,
+       "budget-steps",
+       "The budget of this root is spent: no rule is run on this resource and on those after it.",
+       resource.header,
+       {},
+       {}});
+}
+
 }  // namespace
 
 RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const Limits& limits) {
   RuleResults results;
   RuleEnvironment environment(graph);
   Problems problems;
-  Context context{environment.arena(), limits, problems, rule_functions()};
+  Limits of_a_rule = limits;
+  of_a_rule.steps = std::min(limits.steps, most_steps_of_a_rule);
+  std::uint64_t steps_left = limits.steps + steps_granted_to_a_resource * graph.resources.size();
+  Context context{environment.arena(), of_a_rule, problems, rule_functions()};
   context.lenient = true;
   context.model_origins = true;
   context.environment = &environment;
@@ -239,12 +261,21 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
     if (found.empty()) continue;
     environment.self = &resource;
     if (limits.is_cancelled()) break;
+    if (environment.arena().bytes_reserved() > most_bytes_remembered) {
+      scope.forget();
+      environment.forget();
+    }
+    if (steps_left == 0) {
+      report_unjudged(resource, results);
+      break;
+    }
     for (const std::uint32_t index : found) {
       context.steps = 0;
       context.exhausted = false;
       const Rule& rule = rules.rules()[index];
       const std::size_t before = problems.size();
       RuleRun(rule, resource, scope, context, environment).run(results, solver, limits);
+      steps_left -= std::min(steps_left, context.steps);
       place_faults(std::span(problems).subspan(before), rule, resource);
     }
   }

@@ -52,7 +52,7 @@ Value ResourceReferent::attribute(std::string_view name, Span site, Arena& arena
       &types::any, make_blocker(resource_->header.known() ? resource_->header : site, arena.copy(why), arena), arena);
 }
 
-RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph) : graph_(graph) {
+RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph) : referrers(graph), graph_(graph) {
   referents_.reserve(graph.resources.size());
   values_.reserve(graph.resources.size());
   for (const model::Resource& resource : graph.resources) {
@@ -61,9 +61,15 @@ RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph) : graph_(graph) 
     node.address = resource.address;
     node.referent = &referents_.back();
     node.unit = resource.unit;
-    const Origin* origin = make_origin(resource.header, OriginKind::expression, resource.address, nullptr, arena_);
-    values_.push_back(make_reference(node, &types::any, arena_, origin));
+    const Origin* origin =
+        make_origin(resource.header, OriginKind::expression, resource.address, nullptr, resources_arena_);
+    values_.push_back(make_reference(node, &types::any, resources_arena_, origin));
   }
+}
+
+void RuleEnvironment::forget() {
+  policies.clear();
+  arena_ = Arena();
 }
 
 const model::Resource* RuleEnvironment::resource_of(Value value) const {

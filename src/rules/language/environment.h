@@ -11,6 +11,7 @@
 #include "expression/evaluate.h"
 #include "expression/function.h"
 #include "model/graph.h"
+#include "model/referrers.h"
 #include "rules/catalog/rule_set.h"
 #include "rules/engine/scenario.h"
 
@@ -53,9 +54,15 @@ class RuleEnvironment {
   ScenarioExplorer* scenarios = nullptr;
   /// The policy documents read so far, by the node and the place of their value (choices settled).
   std::map<std::pair<const ValueNode*, const Origin*>, std::shared_ptr<const iam::Policy>> policies;
+  model::ReferrerIndex referrers;
+
+  /// Gives back what evaluation has made so far. All that is remembered between rules goes with it: values that rules
+  /// make must not be kept elsewhere.
+  void forget();
 
  private:
   const model::UnitGraph& graph_;
+  Arena resources_arena_;  ///< of `values_`
   Arena arena_;
   std::vector<ResourceReferent> referents_;
   std::vector<Value> values_;

@@ -15,6 +15,8 @@ class RuleScope : public expression::Scope {
       : rules_(rules), environment_(environment), context_(context) {}
 
   void enter(const Rule& rule, const model::Resource& resource);
+  /// Drops the values remembered: see `RuleEnvironment::forget`.
+  void forget() { parameters_.clear(); }
   void set_item(Value item) { item_ = item; }
   /// Sets what `self.address` is, until the next rule is entered: of several attachments to what is elsewhere the one
   /// that a finding is about.

@@ -33,6 +33,7 @@ Value call_resources(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   std::vector<Value> found;
   for (const std::uint32_t index : environment.graph().of_type(call.arguments[0].string())) {
+    ++call.context.steps;
     if (exists(environment.graph().resources[index], environment)) found.push_back(environment.value_of(index));
   }
   return resource_list(found, call);
@@ -80,13 +81,15 @@ Value call_related(Call& call) {
   std::vector<Value> found;
   Value might;
   bool some_might = false;
-  for (const std::uint32_t index : environment.graph().of_type(call.arguments[1].string())) {
-    const model::Resource& candidate = environment.graph().resources[index];
+  const model::UnitGraph& graph = environment.graph();
+  for (const std::uint32_t index : environment.referrers.candidates(call.arguments[1].string(), path, *wanted)) {
+    ++call.context.steps;
+    const model::Resource& candidate = graph.resources[index];
     std::vector<Value> values;
     collect(candidate.properties, path, call.context, values);
     bool refers = false;
     for (const Value value : values) {
-      const Truth truth = model::refers_to(environment.graph(), value, *wanted);
+      const Truth truth = model::refers_to(graph, value, *wanted);
       refers = refers || truth == Truth::yes;
       if (truth == Truth::unknown) {
         might = value;

@@ -29,7 +29,7 @@ std::vector<Value> policies_of(const model::Resource& principal, Call& call) {
     if (!resource.condition || &resource == environment.self || !environment.scenarios) return true;
     return environment.scenarios->decide(*resource.condition);
   };
-  return iam::policies_of(environment.graph(), principal, exists, call.context);
+  return iam::policies_of(environment.referrers, principal, exists, call.context);
 }
 
 /// Whether a document says who may act: that of a resource or of trust, not of an identity.
