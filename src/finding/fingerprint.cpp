@@ -13,6 +13,16 @@ std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash) {
   return hash;
 }
 
+/// A longer line is a document written without line breaks: all that it says is no mark of one finding.
+constexpr std::size_t longest_line = 4096;
+
+/// What stands at the location itself, as far as it is told apart by its beginning.
+std::string located_text(const Location& location, const SourceSet& sources) {
+  const Span span{FileId{location.source}, static_cast<std::uint32_t>(location.start_offset),
+                  static_cast<std::uint32_t>(location.end_offset)};
+  return std::string(sources.text(span).substr(0, longest_line));
+}
+
 std::string_view trimmed(std::string_view line) {
   constexpr std::string_view blanks = " \t\r";
   const std::size_t first = line.find_first_not_of(blanks);
@@ -39,7 +49,9 @@ std::string lines_of(const Location& location, const SourceSet& sources) {
   constexpr std::uint32_t most_lines = 200;
   for (std::uint32_t line = location.start_line; line <= location.end_line && line - location.start_line < most_lines;
        ++line) {
-    lines += trimmed(sources.line(FileId{location.source}, line));
+    const std::string_view text = trimmed(sources.line(FileId{location.source}, line));
+    if (text.size() > longest_line) return located_text(location, sources);
+    lines += text;
     lines += '\n';
   }
   return lines;

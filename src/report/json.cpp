@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/finding_text.h"
-#include "report/json_text.h"
+#include "report/json_object_text.h"
 #include "report/report.h"
 
 namespace lintel::report {
@@ -55,36 +55,31 @@ Json finding_of(const Finding& finding) {
   return json;
 }
 
+Json undecided_of(const Undecided& entry) {
+  return {{"rule", entry.rule},
+          {"resource", entry.resource_address},
+          {"file", entry.location.file},
+          {"range", range_of(entry.location)},
+          {"why", entry.why},
+          {"blocked_at", {{"file", entry.blocked_at.file}, {"range", range_of(entry.blocked_at)}}}};
+}
+
+Json diagnostic_of(const Diagnostic& diagnostic) {
+  return {{"severity", diagnostic.severity},        {"code", diagnostic.code},
+          {"message", diagnostic.message},          {"file", diagnostic.location.file},
+          {"range", range_of(diagnostic.location)}, {"related", related_of(diagnostic.related)}};
+}
+
 }  // namespace
 
 std::string write_json(const ScanReport& report, const Style& style) {
-  Json json;
-  json["version"] = 1;
-  json["tool"] = {{"name", "lintel"}, {"version", version()}, {"commit", commit()}};
-  Json& findings = json["findings"] = Json::array();
-  for (const Finding* finding : shown_findings(report, style)) findings.push_back(finding_of(*finding));
-  if (report.summary.has_baseline) {
-    Json& fixed = json["fixed"] = Json::array();
-    for (const Finding& finding : report.fixed) fixed.push_back(finding_of(finding));
-  }
-  Json& undecided = json["undecided"] = Json::array();
-  for (const Undecided& entry : report.undecided) {
-    undecided.push_back({{"rule", entry.rule},
-                         {"resource", entry.resource_address},
-                         {"file", entry.location.file},
-                         {"range", range_of(entry.location)},
-                         {"why", entry.why},
-                         {"blocked_at", {{"file", entry.blocked_at.file}, {"range", range_of(entry.blocked_at)}}}});
-  }
-  Json& diagnostics = json["diagnostics"] = Json::array();
-  for (const Diagnostic& diagnostic : report.diagnostics) {
-    diagnostics.push_back({{"severity", diagnostic.severity},
-                           {"code", diagnostic.code},
-                           {"message", diagnostic.message},
-                           {"file", diagnostic.location.file},
-                           {"range", range_of(diagnostic.location)},
-                           {"related", related_of(diagnostic.related)}});
-  }
+  JsonObjectText text;
+  text.add("version", 1);
+  text.add("tool", Json{{"name", "lintel"}, {"version", version()}, {"commit", commit()}});
+  text.add_list("findings", shown_findings(report, style), [](const Finding* finding) { return finding_of(*finding); });
+  if (report.summary.has_baseline) text.add_list("fixed", report.fixed, finding_of);
+  text.add_list("undecided", report.undecided, undecided_of);
+  text.add_list("diagnostics", report.diagnostics, diagnostic_of);
   const ScanSummary& summary = report.summary;
   Json by_severity = Json::object();
   for (const Severity severity :
@@ -92,21 +87,22 @@ std::string write_json(const ScanReport& report, const Style& style) {
     const auto found = summary.findings.find(severity);
     by_severity[to_string(severity)] = found == summary.findings.end() ? 0 : found->second;
   }
-  json["summary"] = {{"files", summary.files},         {"files_failed", summary.files_failed},
-                     {"roots", summary.units},         {"resources", summary.resources},
-                     {"rules", summary.rules},         {"findings", by_severity},
-                     {"undecided", summary.undecided}, {"suppressed", summary.suppressed}};
-  json["summary"]["judged"] = summary.judged;
-  json["summary"]["unread"] = summary.unread;
-  json["summary"]["not_judged"] = {{"resources", counts_of(summary.resources_without_rules)},
-                                   {"modules_not_installed", summary.modules_missing},
-                                   {"files", counts_of(summary.files_left_out)},
-                                   {"undecided", summary.undecided}};
+  Json counts = {{"files", summary.files},         {"files_failed", summary.files_failed},
+                 {"roots", summary.units},         {"resources", summary.resources},
+                 {"rules", summary.rules},         {"findings", by_severity},
+                 {"undecided", summary.undecided}, {"suppressed", summary.suppressed}};
+  counts["judged"] = summary.judged;
+  counts["unread"] = summary.unread;
+  counts["not_judged"] = {{"resources", counts_of(summary.resources_without_rules)},
+                          {"modules_not_installed", summary.modules_missing},
+                          {"files", counts_of(summary.files_left_out)},
+                          {"undecided", summary.undecided}};
   if (summary.has_baseline) {
-    json["summary"]["unchanged"] = summary.unchanged;
-    json["summary"]["fixed"] = summary.fixed;
+    counts["unchanged"] = summary.unchanged;
+    counts["fixed"] = summary.fixed;
   }
-  return json_text(json, 2) + "\n";
+  text.add("summary", counts);
+  return text.finish() + "\n";
 }
 
 }  // namespace lintel::report

@@ -27,9 +27,25 @@ struct SourceSet::File {
     return starts;
   }
 
+  /// The code points before `offset`: counted once, so that files of one long line are not counted for each question.
+  std::size_t code_points_before(std::uint32_t offset) const {
+    std::call_once(counted, [this] {
+      std::size_t count = 0;
+      for (std::size_t at = 0; at <= bytes.size(); at += counted_bytes) {
+        counts.push_back(static_cast<std::uint32_t>(count));
+        count += count_code_points(std::string_view(bytes).substr(at, counted_bytes));
+      }
+    });
+    const std::size_t start = offset / counted_bytes * counted_bytes;
+    return counts[offset / counted_bytes] + count_code_points(std::string_view(bytes).substr(start, offset - start));
+  }
+
+  static constexpr std::size_t counted_bytes = 1024;
   std::string path;
   std::string bytes;
   Encoding encoding;
+  mutable std::once_flag counted;
+  mutable std::vector<std::uint32_t> counts;  ///< code points before each so many bytes
   mutable std::once_flag once;
   mutable std::vector<std::uint32_t> starts;
 };
@@ -116,9 +132,12 @@ Position SourceSet::position(FileId id, std::uint32_t offset) const {
   offset = std::min(offset, static_cast<std::uint32_t>(source.bytes.size()));
   const auto after = std::upper_bound(starts.begin(), starts.end(), offset);
   const std::uint32_t start = *(after - 1);
-  const std::string_view before = std::string_view(source.bytes).substr(start, offset - start);
-  return {static_cast<std::uint32_t>(after - starts.begin()),
-          static_cast<std::uint32_t>(count_code_points(before) + 1)};
+  const auto line = static_cast<std::uint32_t>(after - starts.begin());
+  if (offset - start <= File::counted_bytes) {
+    const std::string_view before = std::string_view(source.bytes).substr(start, offset - start);
+    return {line, static_cast<std::uint32_t>(count_code_points(before) + 1)};
+  }
+  return {line, static_cast<std::uint32_t>(source.code_points_before(offset) - source.code_points_before(start) + 1)};
 }
 
 Range SourceSet::range(Span span) const {

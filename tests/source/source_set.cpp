@@ -191,5 +191,18 @@ TEST_CASE("text is UTF-8 without a mark, however the file writes it") {
     CHECK(sources.text(file) == c.text);
     CHECK(sources.encoding(file) == c.encoding);
     CHECK(sources.position(file, 0).column == 1);
+
+TEST_CASE("positions in a very long line count code points too") {
+  std::string text = "first\n";
+  for (int i = 0; i < 3000; ++i) text += i % 3 == 0 ? "\xE2\x82\xAC" : "a";
+  text += "\nlast";
+  SourceSet sources;
+  const FileId file = sources.add("a.json", text);
+  for (std::uint32_t offset = 6; offset < text.size(); offset += 97) {
+    CAPTURE(offset);
+    const std::size_t before = count_code_points(std::string_view(text).substr(6, offset - 6));
+    if (offset >= text.size() - 5) break;
+    CHECK(sources.position(file, offset).line == 2);
+    CHECK(sources.position(file, offset).column == before + 1);
   }
 }
