@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "expression/evaluator.h"
+#include "value/weight.h"
 
 namespace lintel::expression {
 
@@ -45,6 +46,27 @@ bool may_continue(Context& context, Span span, Value& result) {
     return false;
   }
   return true;
+}
+
+/// Kinds of expressions whose result may be larger than what is written.
+bool may_multiply(hcl::NodeKind kind) {
+  using hcl::NodeKind;
+  return kind == NodeKind::tuple || kind == NodeKind::object || kind == NodeKind::call || kind == NodeKind::for_tuple ||
+         kind == NodeKind::for_object || kind == NodeKind::splat;
+}
+
+/// Values that are walked cost a step for as many elements.
+constexpr std::uint64_t elements_walked_in_a_step = 8;
+
+/// The value, or the unknown that stands for one which would have too many elements if what it shares were written out.
+Value check_weight(Value value, Span span, Context& context) {
+  if (!value.is_sequence() && !value.is_mapping()) return value;
+  const std::uint64_t weight = weight_within(value, most_weight);
+  context.steps += weight / elements_walked_in_a_step;
+  if (weight <= most_weight) return value;
+  return fail(context, span, "budget-value",
+              "Written out, this value would have more than " + std::to_string(most_weight) +
+                  " elements; it is taken as unknown.");
 }
 
 }  // namespace
@@ -115,7 +137,7 @@ Value Evaluator::evaluate(hcl::Cursor node) {
   ++context_.depth;
   const Value value = dispatch(node);
   --context_.depth;
-  return value;
+  return may_multiply(node.kind()) ? check_weight(value, node.span(), context_) : value;
 }
 
 Value Evaluator::dispatch(hcl::Cursor node) {

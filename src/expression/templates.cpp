@@ -1,5 +1,6 @@
 #include "expression/evaluator.h"
 #include "value/conversion.h"
+#include "value/weight.h"
 
 namespace lintel::expression {
 
@@ -43,9 +44,7 @@ Value Evaluator::evaluate_template_part(hcl::Cursor part) {
 }
 
 Value Evaluator::concatenate_within_budget(std::span<const Value> parts, Span span) {
-  std::size_t size = 0;
-  for (const Value& part : parts) size += part.string().size();
-  if (size > context_.limits.string_bytes) {
+  if (is_too_long(parts, context_.limits)) {
     return fail(context_, span, "budget-string",
                 "This string would be longer than " + std::to_string(context_.limits.string_bytes >> 20) + " MiB.");
   }

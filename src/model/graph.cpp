@@ -13,6 +13,7 @@
 #include "model/links.h"
 #include "model/mapping.h"
 #include "value/identity.h"
+#include "value/weight.h"
 
 namespace lintel::model {
 namespace {
@@ -20,6 +21,11 @@ namespace {
 /// An attachment may have another attachment as its target's name (`aws_s3_bucket_versioning.v.id`): tried again as
 /// often, once what it names has found its own target.
 constexpr int join_rounds = 4;
+
+/// The values that the resources of one root may hold, what they share counted for each, and the bytes that their
+/// canonical forms may take.
+constexpr std::uint64_t most_converted = 50'000'000;
+constexpr std::uint64_t most_graph_bytes = 1ull << 30;
 
 /// An attachment on its way to its target.
 struct Pending {
@@ -48,13 +54,15 @@ class Builder {
     context_.lenient = true;
     context_.model_origins = true;
     context_.environment = &graph;
+    limits_.value_bytes = most_graph_bytes;
   }
 
   void build() {
     graph_.unit = &unit_;
     const std::unordered_set<const EvaluatedResource*> used = used_documents(unit_);
     for (const EvaluatedResource& source : unit_.resources) {
-      if (!used.contains(&source)) add(source);
+      if (used.contains(&source)) continue;
+      affords(source) ? add(source) : add_unread(source);
     }
     add_instance_addresses();
     join();
@@ -91,6 +99,34 @@ class Builder {
     resource.condition = source.condition;
     graph_.resources.push_back(std::move(resource));
     return graph_.resources.back();
+  }
+
+  /// Whether the budget allows to convert what a resource holds: what many resources share is converted for each.
+  bool affords(const EvaluatedResource& source) {
+    converted_ += weight_within(source.config, most_weight);
+    if (converted_ <= most_converted && graph_.arena.bytes_reserved() <= most_graph_bytes) return true;
+    if (!told_unread_) {
+      problems_.push_back({ProblemSeverity::error,
+                           "budget-graph",
+                           "The resources of this root hold more than the budget of " + std::to_string(most_converted) +
+                               " values: what this one and those after it hold is taken as unknown.",
+                           source.header,
+                           {},
+                           {}});
+      told_unread_ = true;
+    }
+    return false;
+  }
+
+  /// A resource of which only the type and the address are looked at.
+  void add_unread(const EvaluatedResource& source) {
+    const std::string_view source_type = source_type_of(source);
+    std::string_view type = source_type;
+    if (const auto found = mappings_.by_source_type.find(source_type); found != mappings_.by_source_type.end())
+      type = found->second.front().canonical_type;
+    lead_to_next(source);
+    make(source, nullptr, type, with_flags(make_object(std::span<Member>{}, graph_.arena), unknown_tail, graph_.arena))
+        .partial = true;
   }
 
   /// The block with its configuration as AWS comes to know it; see `adapted_config`.
@@ -376,6 +412,8 @@ class Builder {
   const Unit& unit_;
   const MappingSet& mappings_;
   UnitGraph& graph_;
+  std::uint64_t converted_ = 0;  ///< values that the resources so far hold
+  bool told_unread_ = false;
   Limits limits_;
   Problems problems_;
   expression::Context context_;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <filesystem>
 #include <map>
+#include <new>
 #include <set>
 #include <thread>
 #include <tuple>
@@ -144,6 +145,16 @@ void summarise(ScanReport& report, const ReadFiles& files) {
 bool is_terraform_file(std::string_view path) {
   return std::any_of(terraform_endings.begin(), terraform_endings.end(),
                      [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
+/// What is said of a root that memory did not suffice for: the others go on.
+Problem out_of_memory(const Session& session, std::size_t index) {
+  return {ProblemSeverity::error,
+          "budget-memory",
+          "This root was given up: there is not enough memory for its values.",
+          {},
+          unit_root(session, index),
+          {}};
 }
 
 std::string working_directory() {
@@ -430,12 +441,17 @@ AnalysedUnit analyse_unit(const Session& session, std::size_t index, const RuleS
   StageClock& spent = clock ? *clock : unseen;
   AnalysedUnit analysed;
   Clock::time_point time = Clock::now();
-  analysed.unit = evaluate_unit(session, index);
-  time = add_time(spent.evaluating, time);
-  analysed.graph = model::build_graph(analysed.unit, model::built_in_mappings());
-  time = add_time(spent.mapping, time);
-  if (!session.limits.is_cancelled()) analysed.results = run_rules(rules, *analysed.graph, session.limits);
-  add_time(spent.judging, time);
+  try {
+    analysed.unit = evaluate_unit(session, index);
+    time = add_time(spent.evaluating, time);
+    analysed.graph = model::build_graph(analysed.unit, model::built_in_mappings());
+    time = add_time(spent.mapping, time);
+    if (!session.limits.is_cancelled()) analysed.results = run_rules(rules, *analysed.graph, session.limits);
+    add_time(spent.judging, time);
+  } catch (const std::bad_alloc&) {
+    if (!analysed.graph) analysed.graph = std::make_unique<model::UnitGraph>();
+    analysed.unit.problems.push_back(out_of_memory(session, index));
+  }
   return analysed;
 }
 

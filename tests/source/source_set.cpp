@@ -191,6 +191,8 @@ TEST_CASE("text is UTF-8 without a mark, however the file writes it") {
     CHECK(sources.text(file) == c.text);
     CHECK(sources.encoding(file) == c.encoding);
     CHECK(sources.position(file, 0).column == 1);
+  }
+}
 
 TEST_CASE("positions in a very long line count code points too") {
   std::string text = "first\n";

@@ -1,4 +1,7 @@
 #include "value/value.h"
+#include "value/weight.h"
+
+#include <algorithm>
 
 #include <doctest/doctest.h>
 
@@ -157,4 +160,19 @@ TEST_CASE("a value's span is the nearest that a user wrote") {
   const Value items[] = {number(1, arena), number(2, arena).with_origin(written)};
   CHECK(span_of(make_tuple(items, arena)) == Span{FileId{1}, 5, 9});
   CHECK_FALSE(span_of(number(1, arena)).known());
+}
+
+TEST_CASE("the weight of a value counts what is shared as often as it is reached, and no further than asked") {
+  Arena arena;
+  Value doubled = make_boolean(true);
+  std::uint64_t exact = 1;
+  for (int i = 0; i < 40; ++i) {
+    const Value twice[] = {doubled, doubled};
+    doubled = make_tuple(arena.copy(std::span<const Value>(twice)), arena);
+    exact = 2 * exact + 1;
+    INFO(i);
+    CHECK(weight_within(doubled, 100'000) == std::min<std::uint64_t>(exact, 100'001));
+  }
+  CHECK(weight_within(Value(), 10) == 1);
+  CHECK(weight_within(make_choice(nullptr, Value(), Value(), arena), 10) == 3);
 }

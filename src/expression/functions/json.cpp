@@ -1,4 +1,5 @@
 #include "value/json_text.h"
+#include "value/weight.h"
 
 #include "expression/functions/encoded.h"
 #include "expression/functions/families.h"
@@ -97,7 +98,9 @@ Value jsonencode(Call& call) {
     if (exceeds_string_limit(call, text->size(), failure)) return failure;
     return make_encoded_string(*text, value, call.context.arena);
   }
-  return json_string(value, call.context.arena);
+  const Value text = json_string(value, call.context.arena);
+  if (is_too_long(std::span(&text, 1), call.context.limits)) return fail_limit(call, "its result would be too long");
+  return text;
 }
 
 Value jsondecode(Call& call) {

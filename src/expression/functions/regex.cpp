@@ -186,12 +186,15 @@ Value replace_pattern(Call& call, std::string_view expression) {
 Value replace_text(Call& call, std::string_view wanted) {
   const std::string_view text = call.arguments[0].string();
   const Value replacement = call.arguments[2];
+  // A known text is made in one piece: a value for each match would take many times its length.
+  const bool known = replacement.is_string() && !replacement.is_sensitive();
+  std::string out;
   std::vector<Value> parts;
   std::uint64_t bytes = 0;
   Value failure;
   std::size_t copied = 0;
   const auto add = [&](std::string_view piece) {
-    parts.push_back(make_string(piece, call.context.arena));
+    known ? void(out += piece) : parts.push_back(make_string(piece, call.context.arena));
     bytes += piece.size();
   };
   for (std::size_t at = 0; at <= text.size();) {
@@ -199,14 +202,14 @@ Value replace_text(Call& call, std::string_view wanted) {
     const std::size_t found = wanted.empty() ? at : text.find(wanted, at);
     if (found == text.npos) break;
     add(text.substr(copied, found - copied));
-    parts.push_back(replacement);
+    known ? void(out += replacement.string()) : parts.push_back(replacement);
     bytes += replacement.string().size();
     if (exceeds_string_limit(call, bytes, failure)) return failure;
     copied = found + wanted.size();
     at = wanted.empty() ? found + (found < text.size() ? decode(text.substr(found)).size : 1) : copied;
   }
   add(text.substr(copied));
-  return concatenate(parts, call.context.arena);
+  return known ? string_result(call, out) : concatenate(parts, call.context.arena);
 }
 
 Value replace(Call& call) {

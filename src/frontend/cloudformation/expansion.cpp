@@ -13,7 +13,7 @@ using document::Node;
 using document::NodeKind;
 
 constexpr std::string_view loop_prefix = "Fn::ForEach::";
-constexpr std::uint64_t most_copied_nodes = 500'000;
+constexpr std::uint64_t most_copied_nodes = 100'000;
 constexpr unsigned most_include_depth = 8;
 
 /// An identifier that a loop binds; `open` when the collection is unknown and the body stands for all its rounds.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/functions.h"
@@ -6,6 +7,7 @@
 #include "frontend/cloudformation/json_parts.h"
 #include "value/identity.h"
 #include "value/json_text.h"
+#include "value/weight.h"
 
 /// Fn::Sub, Fn::Join, Fn::Split, Fn::Base64 and Fn::ToJsonString.
 namespace lintel::cloudformation {
@@ -13,7 +15,16 @@ namespace {
 
 using document::NodeKind;
 
+/// A text that the parts would make, unless it would be too long: a variable used twice doubles what it holds.
 Value joined_string(Evaluation& evaluation, std::span<const Value> parts, Span use) {
+  const Limits& limits = evaluation.limits();
+  if (is_too_long(parts, limits)) {
+    evaluation.report_budget("budget-string",
+                             "this text would be longer than " + std::to_string(limits.string_bytes >> 20) +
+                                 " MiB, or of too many parts; it is taken as unknown",
+                             use);
+    return evaluation.unknown(types::string, use, "the text is too long");
+  }
   const Value text = concatenate(parts, evaluation.arena(), here(evaluation, use));
   const bool dynamic =
       std::any_of(parts.begin(), parts.end(), [](Value part) { return has_dynamic_reference(part.string()); });
@@ -61,6 +72,8 @@ Value Functions::sub(Evaluation& evaluation, const Node& argument, Span use) {
   }
   std::vector<Value> parts;
   parts.reserve(pieces.size());
+  // A variable is worked out once, however often the text uses it: variables may be Fn::Sub of variables themselves.
+  std::map<const Node*, Value> known;
   for (const SubPiece& piece : pieces) {
     const Span span = span_within(evaluation.sources_, *text, piece.offset, piece.length);
     if (!piece.is_variable) {
@@ -69,7 +82,9 @@ Value Functions::sub(Evaluation& evaluation, const Node& argument, Span use) {
     }
     Value value;
     if (const Node* own = variables ? document::find(*variables, piece.text) : nullptr) {
-      value = evaluation.evaluate_as_text(*own);
+      const auto [entry, added] = known.try_emplace(own);
+      if (added) entry->second = evaluation.evaluate_as_text(*own);
+      value = entry->second;
     } else if (const std::size_t dot = piece.text.find('.'); dot != std::string_view::npos) {
       value = attribute(evaluation, piece.text.substr(0, dot), piece.text.substr(dot + 1), span);
     } else {
@@ -166,10 +181,13 @@ Value Functions::to_json_string(Evaluation& evaluation, const Node& argument, Sp
   const Value value = evaluation.evaluate_node(argument);
   Arena& arena = evaluation.arena();
   if (const std::optional<std::string> text = to_json(value)) {
+    const Value whole[] = {make_string_view(*text, arena)};
+    if (is_too_long(whole, evaluation.limits())) return joined_string(evaluation, whole, use);
     return make_encoded_string(*text, value, arena, here(evaluation, use));
   }
   std::vector<Value> parts;
   append_json_parts(value, parts, arena);
+  if (is_too_long(parts, evaluation.limits())) return joined_string(evaluation, parts, use);
   return concatenate(parts, arena, here(evaluation, use));
 }
 

@@ -10,6 +10,13 @@
 #include "value/identity.h"
 
 namespace lintel::terraform {
+namespace {
+
+/// Modules that call each other twice with other arguments each time double with every level; an instance takes much
+/// more memory than the values that it holds.
+constexpr std::size_t most_module_instances = 16'000;
+
+}  // namespace
 
 using expression::Resolved;
 using expression::Step;
@@ -133,6 +140,12 @@ void CallState::find_target() {
     run.report(
         declaration.header, "budget-modules",
         fmt::format("Modules are nested more than {} deep here. The call is left out.", run.limits.module_depth));
+    return;
+  }
+  if (run.modules.size() >= most_module_instances) {
+    run.report(
+        declaration.header, "budget-modules",
+        fmt::format("This root has more than {} module instances. The call is left out.", most_module_instances));
     return;
   }
   target_ = called;

@@ -39,6 +39,11 @@ Stack stack_of_this_thread() {
   return stack;
 }
 
+/// What an expression may take though others have spent what the root has, so that what costs little stays known: at
+/// twice the root's limits nothing more is evaluated.
+constexpr std::uint64_t least_steps = 1'000;
+constexpr std::uint64_t least_bytes = 2ull << 20;
+
 /// Whether so little of the stack is left that an expression of the greatest depth might not fit.
 bool stack_is_low() {
   constexpr std::size_t reserve = 3 << 20;
@@ -121,15 +126,13 @@ Value Evaluation::evaluate(hcl::Cursor expression, expression::Scope& scope) {
   if (!expression) return {};
   // Problems of its own: `try` takes back those of its own expression, not those of the values that this one uses.
   Problems found;
-  expression::Context context{arena, limits, found, expression::terraform_functions()};
+  // What names lead to is evaluated with contexts of its own: an expression that exhausts its share leaves them theirs.
+  const Limits share = share_of_an_expression();
+  expression::Context context{arena, share, found, expression::terraform_functions()};
   context.files = files.get();
-  context.steps = steps_;
-  context.exhausted = exhausted;
-  const std::uint64_t steps_before = steps_;
+  context.exhausted = !within_budget(expression.span());
   Value value = expression::evaluate(expression, scope, context);
-  // What names lead to was evaluated with contexts of its own, which added their steps already.
-  steps_ += context.steps - steps_before;
-  exhausted = exhausted || context.exhausted;
+  steps_ += context.steps;
   if (doubts_ > 0) std::erase_if(found, [](const Problem& problem) { return depends_on_values(problem.code); });
   if (!withdrawing()) {
     problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
@@ -166,14 +169,25 @@ Value Evaluation::unknown(const Type* type, Span span, std::string_view why) {
 
 bool Evaluation::within_budget(Span span) {
   if (exhausted) return false;
-  if (arena.bytes_reserved() > limits.value_bytes) {
+  if (arena.bytes_reserved() > 2 * limits.value_bytes) {
     exhausted = true;
     report(span, "budget-memory",
            fmt::format("The values of this root take more than {} MB: the rest is not evaluated.",
-                       limits.value_bytes >> 20));
-    return false;
+                       2 * limits.value_bytes >> 20));
+  } else if (steps_ > 2 * limits.steps) {
+    exhausted = true;
+    report(span, "budget-steps",
+           fmt::format("The evaluation of this root took {} steps: the rest is not evaluated.", steps_));
   }
-  return true;
+  return !exhausted;
+}
+
+Limits Evaluation::share_of_an_expression() const {
+  Limits share = limits;
+  const std::uint64_t left = steps_ < limits.steps ? limits.steps - steps_ : 0;
+  share.steps = std::max(std::min(limits.steps / 2, left), least_steps);
+  share.value_bytes = std::max<std::uint64_t>(limits.value_bytes, arena.bytes_reserved() + least_bytes);
+  return share;
 }
 
 bool Evaluation::take_instances(std::uint64_t count, Span span) {

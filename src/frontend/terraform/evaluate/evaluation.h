@@ -171,7 +171,9 @@ class Evaluation {
   Expansion expand_enabled(hcl::Cursor enabled, expression::Scope& scope);
   /// One instance that stands for all, because how many there are is not known.
   Expansion uncertain(Repetition::Kind kind, Value collection, Span span);
+  /// False, with a problem the first time, when nothing more may be evaluated.
   bool within_budget(Span span);
+  Limits share_of_an_expression() const;
 
   std::uint64_t steps_ = 0;
   std::uint64_t instances_ = 0;

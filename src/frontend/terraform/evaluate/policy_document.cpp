@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/set_order.h"
 #include "value/json_text.h"
+#include "value/weight.h"
 
 namespace lintel::terraform {
 namespace {
@@ -247,6 +249,9 @@ Value statement_of_document(Value written, Arena& arena) {
   return make_object_of(members, arena, written.origin());
 }
 
+/// A statement is made anew by each merge, its text too: it costs more than a value that is only shared.
+constexpr std::uint64_t most_merged = most_weight / 16;
+
 /// A document while others are merged into it.
 class Merging {
  public:
@@ -255,11 +260,10 @@ class Merging {
   void add_statement(Value statement) {
     Value sid = statement.get("Sid");
     if (sid.is_string()) {
-      for (Value& known : statements_) {
-        if (equal(known.get("Sid"), sid) == Truth::yes) {
-          known = statement;
-          return;
-        }
+      const auto [known, added] = by_sid_.try_emplace(sid.string(), statements_.size());
+      if (!added) {
+        statements_[known->second] = statement;
+        return;
       }
     }
     statements_.push_back(statement);
@@ -281,6 +285,14 @@ class Merging {
       if (text.is_string())
         run_.report(span_of(text), "invalid-policy-document", "This is no JSON document that could be merged.");
       if (!why_) why_ = find_blocker(text, arena_);
+      return;
+    }
+    weight_ += weight_within(*document, most_merged);
+    if (weight_ > most_merged) {
+      open_ = true;
+      if (!why_) why_ = make_blocker(span_of(text), "the documents merged here are too large", arena_);
+      run_.report(span_of(text), "budget-value",
+                  "The documents merged here are larger than the budget for one value; the rest is taken as unknown.");
       return;
     }
     take_header(document->get("Version"), document->get("Id"));
@@ -359,6 +371,8 @@ class Merging {
   Value version_;
   Value id_;
   std::vector<Value> statements_;
+  std::unordered_map<std::string_view, std::size_t> by_sid_;  ///< positions in `statements_`
+  std::uint64_t weight_ = 0;                                  ///< of the documents merged so far
   std::map<std::string, bool> source_sids_;
   bool open_ = false;
   const Blocker* why_ = nullptr;

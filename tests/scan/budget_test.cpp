@@ -1,0 +1,109 @@
+// What exhausts a budget costs itself: what stands beside it is judged, other roots too, and the diagnostic names the
+// budget and the place.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "lintel/scan.h"
+#include "source/source_set.h"
+
+using namespace lintel;
+
+namespace {
+
+constexpr const char* open_to_all =
+    "resource \"aws_security_group\" \"open\" {\n  name = \"open\"\n  ingress {\n    from_port   = 22\n    to_port     "
+    "= 22\n"
+    "    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n";
+
+ScanReport scan_of(std::vector<std::pair<std::string, std::string>> files, ScanOptions options = {}) {
+  options.paths = {"code"};
+  options.threads = 2;
+  options.reader = make_memory_reader(std::move(files));
+  return scan(options);
+}
+
+bool finds(const ScanReport& report, std::string_view address) {
+  return std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
+    return finding.resource_address == address && finding.severity <= Severity::high;
+  });
+}
+
+std::vector<std::string> budgets_of(const ScanReport& report) {
+  std::vector<std::string> codes;
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    if (diagnostic.code.starts_with("budget-")) codes.push_back(diagnostic.location.file + " " + diagnostic.code);
+  }
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
+}
+
+}  // namespace
+
+TEST_CASE("a group open to all is reported beside what exhausts a budget") {
+  struct Case {
+    const char* name;
+    const char* text;
+    const char* budget;
+  };
+  const Case cases[] = {
+      {"a loop of three million",
+       "locals { big = [for i in range(1000) : [for j in range(1000) : [for k in range(3) : j * k]]] }\n"
+       "resource \"aws_sqs_queue\" \"q\" { name = length(local.big) }\n",
+       "main.tf budget-bytes"},
+      {"a million instances", "resource \"aws_sqs_queue\" \"q\" {\n  count = 1000000\n  name = count.index\n}\n",
+       "main.tf budget-instances"},
+  };
+  for (const Case& one : cases) {
+    INFO(one.name);
+    const ScanReport report = scan_of({{"code/main.tf", std::string(one.text) + open_to_all}});
+    CHECK(finds(report, "aws_security_group.open"));
+    CHECK(budgets_of(report) == std::vector<std::string>{one.budget});
+  }
+}
+
+TEST_CASE("a rule that doubles is stopped at the resource, the others run") {
+  std::string locals = "  locals {\n    v0 = [self.DelaySeconds]\n";
+  for (int i = 1; i <= 30; ++i) {
+    const std::string before = "local.v" + std::to_string(i - 1);
+    locals += "    v" + std::to_string(i) + " = [" + before + ", " + before + "]\n";
+  }
+  const auto rule = [](const std::string& name, const std::string& body) {
+    return "rule \"" + name + "\" {\n  title = \"t\"\n  severity = \"high\"\n  resource = \"AWS::SQS::Queue\"\n" +
+           body + "  message = \"m\"\n}\n";
+  };
+  ScanOptions options;
+  options.rule_directories = {"rules"};
+  options.select = {"own-*"};
+  const ScanReport report =
+      scan_of({{"rules/own.hcl", rule("own-doubling", locals + "  }\n  require = length(local.v30) == 0\n")},
+               {"rules/other.hcl", rule("own-other", "  require = self.DelaySeconds == 5\n")},
+               {"code/main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6\n}\n"}},
+              options);
+  CHECK(finds(report, "aws_sqs_queue.q"));
+  const auto budgets = budgets_of(report);
+  REQUIRE(budgets.size() == 1);
+  CHECK(budgets[0].ends_with(" budget-steps"));
+}
+
+TEST_CASE("findings of a document on one line are told apart by what they stand at") {
+  std::string text = R"({"AWSTemplateFormatVersion": "2010-09-09", "Resources": {)";
+  for (int i = 0; i < 400; ++i) {
+    text += (i == 0 ? "\"R" : ", \"R") + std::to_string(i) + R"(": {"Type": "AWS::SQS::Queue", "Properties": )" +
+            R"({"SqsManagedSseEnabled": false}})";
+  }
+  const auto prints_of = [](const std::string& whole) {
+    std::vector<std::string> prints;
+    for (const Finding& finding : scan_of({{"code/t.json", whole}}).findings) {
+      if (finding.resource_address == "R399") prints.push_back(finding.fingerprint);
+    }
+    return prints;
+  };
+  const auto before = prints_of(text + "}}");
+  CHECK_FALSE(before.empty());
+  // Another resource on the same line changes nothing about this one.
+  CHECK(prints_of(text + R"(, "Last": {"Type": "AWS::SNS::Topic"}}})") == before);
+}
