@@ -25,7 +25,7 @@ namespace {
 
 constexpr double greatest_exponent = 1.2;
 constexpr int doublings = 3;
-constexpr int runs = 3;
+constexpr int runs = 5;
 
 /// Writes an input of `n` parts below `directory`.
 using Write = std::function<void(std::size_t n, const std::filesystem::path& directory)>;
@@ -131,8 +131,8 @@ const std::vector<Kind>& kinds() {
       {"locals", terraform([](const std::string& i) { return "locals {\n  v" + i + " = upper(\"" + i + "\")\n}\n"; })},
       {"instances",
        [](std::size_t n, const std::filesystem::path& to) {
-         put(to / "main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  for_each = toset([for i in range(" +
-                                 std::to_string(n) + ") : \"n${i}\"])\n  name = each.key\n}\n");
+         put(to / "main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  for_each = toset([for p in setproduct(range(" +
+                                 std::to_string(n / 100) + "), range(100)) : join(\"-\", p)])\n  name = each.key\n}\n");
        }},
       {"findings in one block",
        [](std::size_t n, const std::filesystem::path& to) {

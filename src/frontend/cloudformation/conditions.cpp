@@ -300,7 +300,11 @@ Truth ConditionTable::evaluate(const Condition& condition, std::vector<std::uint
 }
 
 bool ConditionTable::consistent(const std::vector<std::uint8_t>& decided) const {
-  for (const Subject& subject : subjects_) {
+  // Only what is decided can contradict: templates have many conditions, and a rule asks for few of them.
+  const std::size_t count = std::min(decided.size(), atoms_.size());
+  for (std::size_t decided_atom = 0; decided_atom < count; ++decided_atom) {
+    if (decided[decided_atom] == open) continue;
+    const Subject& subject = subjects_[atoms_[decided_atom].subject];
     std::size_t held = 0, excluded = 0;
     for (const std::uint32_t atom : subject.atoms) {
       if (at(decided, atom) == yes) ++held;
