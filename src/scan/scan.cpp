@@ -344,10 +344,17 @@ Unit evaluate_unit(const Session& session, std::size_t index) {
 
 namespace {
 
+/// A scan gives its memory back after each root, so that one root may take more than an editor that keeps them.
+constexpr std::uint32_t most_instances = 200'000;
+constexpr std::uint64_t most_value_bytes = 512ull << 20;
+
 ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<SourceSet>& sources) {
   const std::int64_t started_at = seconds_since_1970();
   const Clock::time_point start = Clock::now();
-  Session session = open_session(options, nullptr, false, {}, sources);
+  Limits limits;
+  limits.instances = most_instances;
+  limits.value_bytes = most_value_bytes;
+  Session session = open_session(options, nullptr, false, limits, sources);
   const std::shared_ptr<const RuleSet> rules =
       load_rules(selection_of(options), options.rule_directories, *session.sources,
                  options.base ? *options.base : *session.reader, session.problems);
