@@ -11,11 +11,13 @@
 
 namespace lintel {
 
-/// One example of a rule in one language.
+/// One example of a rule in one language. The texts are without the marks (`# finding` at the end of a line) by which
+/// the rule file says where the findings begin.
 struct RuleExample {
   std::string language;  ///< "terraform" or "cloudformation"
   std::string bad;
   std::string good;
+  std::vector<std::uint32_t> found_at;  ///< the marked lines of `bad`, from 1, ascending
 };
 
 /// What there is to know about a rule, apart from its condition.

@@ -8,7 +8,7 @@
 #include "config/foreign.h"
 #include "finding/fingerprint.h"
 #include "finding/location.h"
-#include "frontend/template_fault.h"
+#include "rules/catalog/built_in.h"
 
 namespace lintel::cli {
 namespace {
@@ -127,11 +127,13 @@ class Comparison {
   }
 
   void add_other(std::string message, Location location) {
-    const TemplateFaultKind& kind = *find_template_fault_kind(rule);
     Finding& finding = findings.emplace_back();
-    finding.rule = kind.code;
-    finding.title = kind.title;
-    finding.severity = kind.severity;
+    finding.rule = rule;
+    if (const Rule* known = find_built_in(rule)) {
+      finding.title = known->title;
+      finding.severity = known->severity;
+      finding.fix = readable_template(known->fix);
+    }
     finding.message = std::move(message);
     finding.location = std::move(location);
     const std::string content = finding.rule + '\n' + finding.location.file + '\n' + finding.message;

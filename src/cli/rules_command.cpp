@@ -5,7 +5,6 @@
 
 #include "cli/commands.h"
 #include "cli/file_writer.h"
-#include "frontend/template_fault.h"
 #include "lintel/rule.h"
 #include "report/json_text.h"
 #include "report/report.h"
@@ -103,21 +102,6 @@ std::string template_of(const std::string& id) {
 )";
 }
 
-RuleDescription describe(const TemplateFaultKind& kind) {
-  RuleDescription description;
-  description.id = kind.code;
-  description.title = kind.title;
-  description.severity = kind.severity;
-  description.area = "template";
-  description.reason = kind.reason;
-  for (const std::string_view alias : kind.aliases) {
-    if (!alias.empty()) description.aliases.emplace_back(alias);
-  }
-  if (kind.by_default) description.profiles.push_back("default");
-  description.profiles.push_back("all");
-  return description;
-}
-
 }  // namespace
 
 int run_explain(const std::string& name, const std::string& format, const std::vector<std::string>& directories,
@@ -132,7 +116,6 @@ int run_explain(const std::string& name, const std::string& format, const std::v
                                           : report::write_rule(description, style));
     return ExitCode::clean;
   };
-  if (const TemplateFaultKind* kind = rule ? nullptr : find_template_fault_kind(name)) return print(describe(*kind));
   if (!rule) {
     RuleSelection selection = everything();
     selection.select = {name};
@@ -144,8 +127,7 @@ int run_explain(const std::string& name, const std::string& format, const std::v
 }
 
 int run_rules_docs(const std::string& directory, Terminal& terminal) {
-  std::vector<RuleDescription> rules = built_in_rules();
-  for (const TemplateFaultKind& kind : template_fault_kinds) rules.push_back(describe(kind));
+  const std::vector<RuleDescription> rules = built_in_rules();
   const FileWriter writer({directory});
   if (std::string error; !writer.make_folder(directory, NamedBy::user, error)) {
     terminal.err << "lintel: " << report::printable(error) << "\n";
@@ -228,10 +210,9 @@ int run_rules_test(const std::vector<std::string>& directories, Terminal& termin
     ++rules;
     const std::size_t own_examples = describe(rule).examples.size();
     examples += own_examples;
-    for (const ExampleFailure& failure : test_examples(rule)) {
+    for (const ExampleFailure& failure : test_examples(rule, loaded.set.get())) {
       ++failed;
-      terminal.out << report::printable(failure.rule) << ": " << (failure.bad ? "bad" : "good") << " example in "
-                   << report::printable(failure.language) << " " << report::printable(failure.message) << "\n";
+      terminal.out << report::printable(to_string(failure)) << "\n";
     }
     if (own_examples == 0) {
       ++failed;

@@ -2,7 +2,6 @@
 
 #include "base/distance.h"
 #include "config/configuration.h"
-#include "frontend/template_fault.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::config {
@@ -57,13 +56,6 @@ void resolve_rules(Configuration& configuration, const FileReader& reader, Probl
       load_rules(everything, configuration.options.rule_directories, sources, reader, told_by_the_scan);
   for (const NamedRule& named : configuration.named_rules) {
     bool found = false;
-    for (const TemplateFaultKind& kind : template_fault_kinds) {
-      if (!lintel::answers_to(kind, [&](std::string_view name) { return matches_glob(name, named.name); })) continue;
-      found = true;
-      if (named.use == NamedRule::Use::severity) {
-        configuration.options.severity_overrides[std::string(kind.code)] = named.severity;
-      }
-    }
     for (const Rule& rule : known->rules()) {
       if (!answers_to(rule, named.name)) continue;
       found = true;
@@ -79,7 +71,6 @@ void resolve_rules(Configuration& configuration, const FileReader& reader, Probl
       names.push_back(rule.id);
       names.insert(names.end(), rule.aliases.begin(), rule.aliases.end());
     }
-    for (const TemplateFaultKind& kind : template_fault_kinds) names.push_back(kind.code);
     add_unknown(problems, "unknown-rule", named.span, "There is no rule \"" + named.name + "\"", names, named.name,
                 "; `lintel rules list` shows them all.");
   }

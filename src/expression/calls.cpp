@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "expression/evaluator.h"
+#include "expression/library.h"
 #include "expression/suggestion.h"
 #include "value/conversion.h"
 #include "value/identity.h"
@@ -32,6 +33,9 @@ Value fail_unknown_function(hcl::Cursor node, Context& context) {
   std::vector<std::string_view> candidates;
   for (const Function& function : context.functions) {
     if (function.name.starts_with(prefix)) candidates.push_back(function.name.substr(prefix.size()));
+  }
+  if (prefix.empty()) {
+    for (const DefinedFunction& function : context.library) candidates.push_back(function.name);
   }
   if (prefix == "core::") {
     return fail(context, span, "unknown-function",
@@ -245,9 +249,26 @@ Value Evaluator::expand_final(hcl::Cursor node, std::vector<Value>& arguments, s
   return {};
 }
 
+/// A function of the library: its result, with the arguments for names. Calls nest as expressions do, within the same
+/// limit of depth.
+Value Evaluator::evaluate_defined_call(hcl::Cursor node, const DefinedFunction& function) {
+  if (node.size() != function.parameters.size() || node.flag() != 0) {
+    return fail(context_, node.span(), "wrong-argument-count",
+                "Function " + quoted(function.name) + " expects " + std::to_string(function.parameters.size()) +
+                    " argument(s).");
+  }
+  std::vector<Value> arguments;
+  for (std::size_t i = 0; i < node.size(); ++i) arguments.push_back(evaluate(node.child(i)));
+  ParameterScope scope(function.parameters, arguments);
+  return expression::evaluate(function.result, scope, context_);
+}
+
 Value Evaluator::evaluate_call(hcl::Cursor node) {
   const Function* function = find_function(context_.functions, node.text());
-  if (!function) return fail_unknown_function(node, context_);
+  if (!function) {
+    const DefinedFunction* defined = find_defined(context_.library, node.text());
+    return defined ? evaluate_defined_call(node, *defined) : fail_unknown_function(node, context_);
+  }
   const bool expands = node.flag() != 0 && node.size() > 0;
   if (function->traits & lazy) {
     if (expands) {

@@ -16,6 +16,7 @@
 namespace lintel::expression {
 
 struct Function;
+struct DefinedFunction;
 
 /// One step after a root name: `.name`, or `[key]` with a known key.
 struct Step {
@@ -66,6 +67,7 @@ struct Context {
   ChoiceResolver* choices = nullptr;              ///< nullptr: operations on a choice are carried out on both sides
   const class FilesystemAccess* files = nullptr;  ///< nullptr: filesystem functions give an error
   void* environment = nullptr;  ///< what the functions of a caller's own table need (the rule engine's graph)
+  std::span<const DefinedFunction> library = {};  ///< functions written in the language, sorted by name
 
   std::uint64_t steps = 0;
   std::uint32_t depth = 0;

@@ -45,6 +45,24 @@ class LocalScope final : public Scope {
   Value value_;
 };
 
+/// The names of a function that is written in the language: its parameters, and nothing of the place that calls it.
+class ParameterScope final : public Scope {
+ public:
+  ParameterScope(std::span<const std::string_view> names, std::span<const Value> values)
+      : names_(names), values_(values) {}
+
+  std::optional<Resolved> resolve(std::string_view root, std::span<const Step>, Span, std::string&) override {
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (names_[i] == root) return Resolved{values_[i], 0};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::span<const std::string_view> names_;
+  std::span<const Value> values_;
+};
+
 /// Evaluates the nodes of one expression. Every function here is total: a fault is reported once, where it is, and
 /// gives an unknown that stands for the result.
 class Evaluator {
@@ -99,6 +117,7 @@ class Evaluator {
 
   // calls.cpp
   Value evaluate_call(hcl::Cursor node);
+  Value evaluate_defined_call(hcl::Cursor node, const DefinedFunction& function);
   Value expand_final(hcl::Cursor node, std::vector<Value>& arguments, std::vector<Span>& spans);
 
   /// Where a computed value comes from: its own expression, and what its first operand with a history came from.

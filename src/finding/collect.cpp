@@ -89,8 +89,6 @@ Finding make_finding(const RawFinding& raw, const Locator& locator) {
 Finding make_finding(const TemplateFault& fault, const Locator& locator) {
   Finding finding;
   finding.rule = fault.code;
-  finding.severity = fault.severity;
-  finding.title = fault.title;
   finding.message = fault.message;
   finding.location = locator.locate(fault.span);
   finding.block_address = fault.address;
@@ -123,7 +121,7 @@ bool comes_before(const Finding& a, const Finding& b) {
 }
 
 UnitFindings collect_findings(const RuleResults& results, const Unit& unit, const Locator& locator,
-                              SuppressionIndex& suppressions) {
+                              const RuleSet& rules, SuppressionIndex& suppressions) {
   UnitFindings collected;
   MergedFindings claims;
   for (const RawFinding& raw : results.findings) {
@@ -133,7 +131,7 @@ UnitFindings collect_findings(const RuleResults& results, const Unit& unit, cons
   }
   collected.claims = claims.take();
   for (const TemplateFault& fault : unit.faults) {
-    mark(collected.faults.emplace_back(make_finding(fault, locator)), suppressions.find(fault, collected.uses));
+    mark(collected.faults.emplace_back(make_finding(fault, locator)), suppressions.find(fault, rules, collected.uses));
   }
   for (const RawUndecided& undecided : results.undecided) suppressions.note(undecided, collected.uses);
   return collected;

@@ -27,7 +27,7 @@ struct UnitFindings {
 /// The findings of one unit: equal ones of several instances are one. An instance that is suppressed (at its module
 /// call) is a finding apart from those that are not.
 UnitFindings collect_findings(const RuleResults& results, const Unit& unit, const Locator& locator,
-                              SuppressionIndex& suppressions);
+                              const RuleSet& rules, SuppressionIndex& suppressions);
 
 /// What is wrong with the suppressions themselves, by what all units made of them.
 std::vector<Finding> collect_suppression_faults(SuppressionIndex& suppressions, const SuppressionUses& uses,

@@ -9,7 +9,6 @@
 #include "base/glob.h"
 #include "finding/address.h"
 #include "finding/location.h"
-#include "frontend/template_fault.h"
 
 namespace lintel {
 
@@ -103,13 +102,6 @@ bool fits_address(std::string_view address, std::string_view glob) {
     if (text.size() > glob.size() && text.starts_with(glob) && text[glob.size()] == '.') return true;
   }
   return false;
-}
-
-/// Whether a name is one of faults that are found without rules, which a scan need not have looked for.
-bool names_fault(std::string_view name) {
-  return std::any_of(template_fault_kinds.begin(), template_fault_kinds.end(), [&](const TemplateFaultKind& kind) {
-    return answers_to(kind, [&](std::string_view known) { return matches_glob(known, name); });
-  });
 }
 
 }  // namespace
@@ -364,9 +356,9 @@ void SuppressionIndex::note(const RawUndecided& undecided, SuppressionUses& uses
   find(names, places, {resource.address}, uses);
 }
 
-std::string SuppressionIndex::find(const TemplateFault& fault, SuppressionUses& uses) {
-  const TemplateFaultKind* kind = find_template_fault_kind(fault.code);
-  const Names names{fault.code, kind ? kind->aliases : std::span<const std::string_view>()};
+std::string SuppressionIndex::find(const TemplateFault& fault, const RuleSet& rules, SuppressionUses& uses) {
+  const Rule* rule = rules.find_any(fault.code);
+  const Names names{fault.code, rule ? rule->aliases : std::span<const std::string_view>()};
   return find(names, {{fault.span, nullptr}}, {fault.address}, uses);
 }
 
@@ -377,8 +369,7 @@ void SuppressionIndex::judge(const Entry& entry, const SuppressionUses& uses, bo
   const bool used =
       first_use != uses.end() && first_use->file == entry.first_use.file && first_use->entry == entry.first_use.entry;
   const auto add = [&](std::string_view rule, std::string message) {
-    const TemplateFaultKind& kind = *find_template_fault_kind(rule);
-    faults.push_back({kind.code, std::move(message), suppression.span, {}, kind.title, kind.severity});
+    faults.push_back({rule, std::move(message), suppression.span, {}});
   };
   if (entry.is_new) {
     std::string named;
@@ -405,8 +396,11 @@ void SuppressionIndex::judge(const Entry& entry, const SuppressionUses& uses, bo
   if (suppression.foreign) return;
   for (std::size_t i = 0; i < suppression.rules.size(); ++i) {
     const std::string& name = suppression.rules[i];
-    if (uses.contains(entry.use(i)) || names_fault(name)) continue;
+    if (uses.contains(entry.use(i))) continue;
     const auto answers = [&](const Rule& rule) { return Names{rule.id, rule.aliases}.answer_to(name); };
+    // What the frontends report need not have been looked for: not every scan evaluates a template.
+    const auto answers_unasked = [&](const Rule& rule) { return !rule.has_condition() && answers(rule); };
+    if (std::any_of(rules.rules().begin(), rules.rules().end(), answers_unasked)) continue;
     if (std::any_of(rules.rules().begin(), rules.rules().end(), answers)) {
       if (whole) {
         add("suppression-unused", "This suppression of \"" + name + "\" suppresses nothing: remove it.");

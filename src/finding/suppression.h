@@ -111,7 +111,7 @@ class SuppressionIndex {
   /// block or above it, at the module calls that lead there, at the top of these files, in `Metadata`, in the
   /// configuration.
   std::string find(const RawFinding& finding, SuppressionUses& uses);
-  std::string find(const TemplateFault& fault, SuppressionUses& uses);
+  std::string find(const TemplateFault& fault, const RuleSet& rules, SuppressionUses& uses);
 
   /// What could not be decided counts as use of what would suppress it.
   void note(const RawUndecided& undecided, SuppressionUses& uses);

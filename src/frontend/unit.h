@@ -49,14 +49,13 @@ struct EvaluatedResource {
   const Condition* condition = nullptr;  ///< exists only when this holds; nullptr: always
 };
 
-/// A fault of a template itself (undefined names, unknown types): a finding of group `template`.
+/// A fault of a template itself (undefined names, unknown types). What there is to say of its rule stands in
+/// rules/template/.
 struct TemplateFault {
   std::string_view code;  ///< rule id: `template-undefined-reference`
   std::string message;
   Span span;
   std::string_view address;  ///< of the resource it is in, if any
-  std::string_view title;    ///< of the rule: "Template refers to what it does not define"
-  Severity severity = Severity::high;
 };
 
 /// The meaning of conditions that inputs do not settle; the frontend that made a unit owns it.

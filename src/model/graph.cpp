@@ -10,6 +10,7 @@
 #include "model/canonical.h"
 #include "model/documents.h"
 #include "model/functions.h"
+#include "model/library.h"
 #include "model/links.h"
 #include "model/mapping.h"
 #include "value/identity.h"
@@ -55,6 +56,7 @@ class Builder {
     context_.model_origins = true;
     context_.environment = &graph;
     limits_.value_bytes = most_graph_bytes;
+    context_.library = built_in_library();
   }
 
   void build() {

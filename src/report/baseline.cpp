@@ -7,7 +7,6 @@
 #include <tuple>
 #include <utility>
 
-#include "frontend/template_fault.h"
 #include "report/json_text.h"
 #include "rules/catalog/rule_set.h"
 
@@ -81,9 +80,7 @@ std::pair<std::vector<bool>, std::vector<bool>> match(const std::vector<Finding>
 
 /// Whether there is a rule of this identifier, one that did not run included.
 bool exists(const std::string& rule, const ScanReport& report) {
-  if (!report.rules || find_template_fault_kind(rule) || report.rules->find(rule)) return true;
-  const std::vector<Rule>& left_out = report.rules->left_out;
-  return std::any_of(left_out.begin(), left_out.end(), [&](const Rule& other) { return other.id == rule; });
+  return !report.rules || report.rules->find_any(rule) != nullptr;
 }
 
 void warn_of_unknown_rules(ScanReport& report, const std::vector<Finding>& baseline, const std::string& path) {

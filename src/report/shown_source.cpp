@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "domain/secrets/secret.h"
-#include "frontend/template_fault.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::report {
@@ -19,11 +18,11 @@ using Bytes = std::pair<std::size_t, std::size_t>;
 
 /// Whether what a finding is at is a secret.
 bool is_at_secret(const Finding& finding, const RuleSet* rules) {
-  if (find_template_fault_kind(finding.rule)) {
+  const Rule* rule = rules ? rules->find(finding.rule) : nullptr;
+  if (rule && !rule->has_condition()) {
     return finding.rule.find("secret") != std::string::npos || finding.rule.find("password") != std::string::npos ||
            finding.rule.find("noecho") != std::string::npos;
   }
-  const Rule* rule = rules ? rules->find(finding.rule) : nullptr;
   return rule && rule->area == secret_area && !finding.property_path.empty();
 }
 

@@ -310,7 +310,7 @@ std::vector<Finding> IncrementalScan::findings_in(const std::string& path) const
     return session_->sources->path(static_cast<FileId>(finding.location.source)) != path;
   });
   std::vector<Finding> findings = merge_findings(units, std::move(suppression_faults), *session_->sources);
-  settle_template_faults(findings, options_);
+  settle_faults(findings, *rules_);
   return findings;
 }
 

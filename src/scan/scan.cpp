@@ -16,11 +16,11 @@
 #include "finding/hidden_text.h"
 #include "finding/suppression.h"
 #include "frontend/cloudformation/evaluate.h"
-#include "frontend/template_fault.h"
 #include "frontend/terraform/evaluate/evaluate.h"
 #include "git/index.h"
 #include "model/graph.h"
 #include "model/mapping.h"
+#include "rules/catalog/built_in.h"
 #include "rules/engine/engine.h"
 #include "scan/session.h"
 #include "source/discovery.h"
@@ -82,20 +82,6 @@ void append(std::vector<Diagnostic>& to, const Problems& problems, const Locator
 
 constexpr std::array<std::string_view, 6> terraform_endings = {".tf",        ".tofu",   ".tf.json",
                                                                ".tofu.json", ".tfvars", ".tfvars.json"};
-
-/// Template faults are no rules of the engine's: what selects rules is applied to them here.
-bool is_left_out(const Finding& finding, const ScanOptions& options) {
-  const TemplateFaultKind* kind = find_template_fault_kind(finding.rule);
-  if (!kind) return false;
-  const auto matches = [&](const std::vector<std::string>& selectors) {
-    return std::any_of(selectors.begin(), selectors.end(), [&](const std::string& selector) {
-      return answers_to(*kind, [&](std::string_view name) { return matches_glob(name, selector); });
-    });
-  };
-  if (finding.severity > options.minimum_severity || matches(options.ignore)) return true;
-  if (options.select.empty()) return !kind->by_default && options.profile == "default";
-  return !matches(options.select);
-}
 
 /// What problems with no place of their own have in its stead: they are about what the command line says.
 constexpr const char* command_line = "(command line)";
@@ -186,16 +172,16 @@ void sort_and_merge(std::vector<Diagnostic>& diagnostics) {
   diagnostics.erase(last, diagnostics.end());
 }
 
-void settle_template_faults(std::vector<Finding>& findings, const ScanOptions& options) {
-  bool changed = false;
+void settle_faults(std::vector<Finding>& findings, const RuleSet& rules) {
+  std::erase_if(findings, [&](const Finding& finding) { return rules.find(finding.rule) == nullptr; });
   for (Finding& finding : findings) {
-    const auto severity = options.severity_overrides.find(finding.rule);
-    if (severity == options.severity_overrides.end() || finding.severity == severity->second) continue;
-    finding.severity = severity->second;
-    changed = true;
+    const Rule& rule = *rules.find(finding.rule);
+    if (rule.has_condition()) continue;
+    finding.severity = rule.severity;
+    finding.title = rule.title;
+    finding.fix = readable_template(rule.fix);
   }
-  if (changed) std::sort(findings.begin(), findings.end(), comes_before);
-  std::erase_if(findings, [&](const Finding& finding) { return is_left_out(finding, options); });
+  std::sort(findings.begin(), findings.end(), comes_before);
 }
 
 RuleSelection selection_of(const ScanOptions& options) {
@@ -465,7 +451,7 @@ AnalysedUnit analyse_unit(const Session& session, std::size_t index, const RuleS
 UnitReport report_unit(const AnalysedUnit& analysed, const RuleSet& rules, SuppressionIndex& suppressions,
                        const Locator& locator, const ScanOptions& options) {
   UnitReport report;
-  report.findings = collect_findings(analysed.results, analysed.unit, locator, suppressions);
+  report.findings = collect_findings(analysed.results, analysed.unit, locator, rules, suppressions);
   report.undecided = collect_undecided(analysed.results, locator);
   append(report.diagnostics, analysed.unit.problems, locator);
   append(report.diagnostics, analysed.graph->problems, locator);
@@ -540,7 +526,7 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   for_each_in_parallel(all.size(), options, [&](std::size_t i) { suppressions.read(all[i]); });
   report.findings = merge_findings(findings, collect_suppression_faults(suppressions, uses, files, *rules, locator),
                                    *session.sources);
-  settle_template_faults(report.findings, options);
+  settle_faults(report.findings, *rules);
   report.undecided = merge_undecided(undecided);
   keep_named_files(report, options, *session.sources, *session.reader);
   report.sources = session.sources;

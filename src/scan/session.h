@@ -95,9 +95,9 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
 /// Problems of shared files come up once for every unit that reads them: makes each one, in a fixed order.
 void sort_and_merge(std::vector<Diagnostic>& diagnostics);
 
-/// Faults of templates are no findings of the engine's: what selects rules and overrides severities is applied to them
-/// here.
-void settle_template_faults(std::vector<Finding>& findings, const ScanOptions& options);
+/// What the frontends and the suppressions report says only which rule it is of. Adds what the rule says (severity,
+/// title, fix), and leaves out what the scan does not select.
+void settle_faults(std::vector<Finding>& findings, const RuleSet& rules);
 
 /// Which rules the options select.
 RuleSelection selection_of(const ScanOptions& options);

@@ -10,6 +10,7 @@
 
 #include "expression/evaluate.h"
 #include "expression/function.h"
+#include "expression/library.h"
 #include "syntax/hcl/parse.h"
 #include "value/json_text.h"
 
@@ -27,6 +28,7 @@ class Evaluation : public Scope {
   bool lenient = false;
   bool model_origins = false;
   ChoiceResolver* choices = nullptr;
+  std::span<const DefinedFunction> library;
 
   std::optional<Resolved> resolve(std::string_view root, std::span<const Step>, Span, std::string&) override {
     const auto found = variables.find(root);
@@ -48,6 +50,7 @@ class Evaluation : public Scope {
     context.lenient = lenient;
     context.model_origins = model_origins;
     context.choices = choices;
+    context.library = library;
     return expression::evaluate(cursor, *this, context);
   }
 

@@ -10,7 +10,6 @@
 #include <set>
 #include <string>
 
-#include "frontend/template_fault.h"
 #include "lintel/rule.h"
 #include "source_directory.h"
 
@@ -94,11 +93,6 @@ std::map<std::string, Table> tables() {
   for (const RuleDescription& rule : built_in_rules()) {
     const bool in_default = std::find(rule.profiles.begin(), rule.profiles.end(), "default") != rule.profiles.end();
     for (const std::string& alias : rule.aliases) add(alias, link_to(rule.id) + (in_default ? "" : " \\*"));
-  }
-  for (const TemplateFaultKind& kind : template_fault_kinds) {
-    for (const std::string_view alias : kind.aliases) {
-      if (!alias.empty()) add(alias, link_to(std::string(kind.code)));
-    }
   }
   return tables;
 }

@@ -13,7 +13,6 @@
 #include "frontend/cloudformation/sam/transform.h"
 #include "frontend/cloudformation/secret_faults.h"
 #include "frontend/cloudformation/walker.h"
-#include "frontend/template_fault.h"
 
 namespace lintel::cloudformation {
 namespace {
@@ -32,8 +31,7 @@ constexpr std::array<std::string_view, 8> retired_namespaces{
     "AWS::QLDB::", "AWS::Cloud9::",   "AWS::NimbleStudio::", "AWS::CDK::"};
 
 TemplateFault make_fault(std::string_view code, std::string message, Span span, std::string_view address) {
-  const TemplateFaultKind& kind = *find_template_fault_kind(code);
-  return {kind.code, std::move(message), span, address, kind.title, kind.severity};
+  return {code, std::move(message), span, address};
 }
 
 bool is_pseudo_parameter(std::string_view name) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "frontend/template_fault.h"
 #include "report/rule_page.h"
 #include "rules/catalog/rule_set.h"
 
@@ -79,7 +78,7 @@ std::string Places::path_of(const Location& location) const {
 
 std::string rule_href(const std::string& rule, const IncrementalScan& scan) {
   const Rule* known = scan.rules() ? scan.rules()->find(rule) : nullptr;
-  if (known ? !known->built_in : find_template_fault_kind(rule) == nullptr) return {};
+  if (!known || !known->built_in) return {};
   return report::rule_page_url(rule);
 }
 

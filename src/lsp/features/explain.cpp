@@ -1,6 +1,5 @@
 #include "lsp/features/explain.h"
 
-#include "frontend/template_fault.h"
 #include "lsp/protocol/error.h"
 #include "report/rule_page.h"
 #include "rules/catalog/rule_set.h"
@@ -20,12 +19,10 @@ RulePage explain(EditorWorkspace& workspace, const RuleParams& params) {
   const std::string& name = params.rule;
   const auto page = [](const Rule& rule) { return RulePage{report::write_rule_page(describe(rule))}; };
   for (const IncrementalScan* scan : workspace.scans()) {
-    if (const Rule* rule = scan->rules() ? scan->rules()->find(name) : nullptr) return page(*rule);
+    if (const Rule* rule = scan->rules() ? scan->rules()->find_any(name) : nullptr) return page(*rule);
   }
-  if (const TemplateFaultKind* kind = find_template_fault_kind(name))
-    return {"# " + std::string(kind->title) + "\n\n" + std::string(kind->reason) + "\n"};
   const std::shared_ptr<const RuleSet> built_in = built_in_rules();
-  if (const Rule* rule = built_in->find(name)) return page(*rule);
+  if (const Rule* rule = built_in->find_any(name)) return page(*rule);
   throw Refusal{invalid_params, "there is no rule \"" + name + "\""};
 }
 

@@ -1,18 +1,34 @@
 #include "rules/catalog/built_in.h"
 
+#include <algorithm>
+#include <array>
+
 #include "rules/language/rule_file.h"
 #include "syntax/hcl/blob.h"
 
 extern "C" const char lintel_rules_begin[];
 extern "C" const char lintel_rules_end[];
+extern "C" const char lintel_checks_begin[];
+extern "C" const char lintel_checks_end[];
 
 namespace lintel {
 namespace {
 
-const std::vector<hcl::CompiledFile>& rule_files() {
-  static const std::vector<hcl::CompiledFile> files =
-      hcl::read_blob({lintel_rules_begin, static_cast<std::size_t>(lintel_rules_end - lintel_rules_begin)});
-  return files;
+/// A folder of rules that is linked in.
+struct Folder {
+  std::string_view path;
+  std::vector<hcl::CompiledFile> files;
+};
+
+const std::array<Folder, 2>& folders() {
+  const auto read = [](const char* begin, const char* end) {
+    return hcl::read_blob({begin, static_cast<std::size_t>(end - begin)});
+  };
+  static const std::array<Folder, 2> linked{{
+      {"rules/aws/", read(lintel_rules_begin, lintel_rules_end)},
+      {"rules/template/", read(lintel_checks_begin, lintel_checks_end)},
+  }};
+  return linked;
 }
 
 void write_readable(hcl::Cursor expression, std::string& text) {
@@ -39,13 +55,23 @@ void write_readable(hcl::Cursor expression, std::string& text) {
 std::vector<Rule> built_in_rule_list() {
   std::vector<Rule> rules;
   Problems none;
-  for (const hcl::CompiledFile& file : rule_files()) read_rules(file.view, true, rules, none);
+  for (const Folder& folder : folders()) {
+    for (const hcl::CompiledFile& file : folder.files) read_rules(file.view, true, rules, none);
+  }
   return rules;
 }
 
+const Rule* find_built_in(std::string_view id) {
+  static const std::vector<Rule> rules = built_in_rule_list();
+  const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == id; });
+  return found == rules.end() ? nullptr : &*found;
+}
+
 std::string rule_file_path(const Rule& rule) {
-  for (const hcl::CompiledFile& file : rule_files()) {
-    if (rule.block.tree == &file.view) return "rules/aws/" + std::string(file.path);
+  for (const Folder& folder : folders()) {
+    for (const hcl::CompiledFile& file : folder.files) {
+      if (rule.block.tree == &file.view) return std::string(folder.path) + std::string(file.path);
+    }
   }
   return {};
 }

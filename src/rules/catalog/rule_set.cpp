@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/distance.h"
-#include "frontend/template_fault.h"
+#include "model/library.h"
 #include "rules/catalog/built_in.h"
 #include "rules/language/rule_file.h"
 #include "syntax/hcl/parse.h"
@@ -38,18 +38,12 @@ bool matches_any(const Rule& rule, const std::vector<std::string>& selectors) {
 void check_selectors(const std::vector<std::string>& selectors, const std::vector<Rule>& rules, std::string_view flag,
                      Problems& problems) {
   for (const std::string& selector : selectors) {
-    const auto names_fault = [&](const TemplateFaultKind& kind) {
-      return answers_to(kind, [&](std::string_view name) { return matches_glob(name, selector); });
-    };
-    // Faults of templates are the frontend's, and not in the rule files.
-    if (std::any_of(template_fault_kinds.begin(), template_fault_kinds.end(), names_fault)) continue;
     if (std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) { return matches(rule, selector); })) continue;
     std::vector<std::string_view> names;
     for (const Rule& rule : rules) {
       names.push_back(rule.id);
       names.insert(names.end(), rule.aliases.begin(), rule.aliases.end());
     }
-    for (const TemplateFaultKind& kind : template_fault_kinds) names.push_back(kind.code);
     std::string message = std::string(flag) + " names no rule: \"" + selector + "\"";
     const std::string_view nearest = nearest_name(selector, names);
     message +=
@@ -72,8 +66,10 @@ bool selected(const Rule& rule, const RuleSelection& selection) {
   if (matches_any(rule, selection.ignore)) return false;
   if (rule.severity > selection.minimum_severity) return false;
   if (!selection.select.empty()) return matches_any(rule, selection.select);
-  // A user's own rules were asked for by naming their folder: a profile of ours does not leave them out.
-  return !rule.built_in || has_profile(rule, selection.profile);
+  // A user's own rules were asked for by naming their folder: a profile of ours does not leave them out. Nor does a
+  // framework's leave out what keeps a template from being deployed.
+  if (!rule.built_in || has_profile(rule, selection.profile)) return true;
+  return !rule.has_condition() && has_profile(rule, "default");
 }
 
 std::vector<std::string> rule_files_below(const std::string& path, const FileReader& reader, Problems& problems) {
@@ -120,6 +116,7 @@ void load_user_rules(const std::string& directory, RuleSet& set, std::vector<Rul
     auto tree = std::make_unique<hcl::Tree>(hcl::parse(file, sources.text(file), problems));
     auto view = std::make_unique<hcl::TreeView>(tree->view());
     read_rules(*view, false, rules, problems);
+    expression::read_functions(*view, set.library, problems);
     set.trees.push_back(std::move(tree));
     set.views.push_back(std::move(view));
   }
@@ -140,20 +137,41 @@ void check_duplicates(std::vector<Rule>& rules, Problems& problems) {
   });
 }
 
-}  // namespace
-
-const Rule* RuleSet::find(std::string_view id_or_alias) const {
-  for (const Rule& rule : rules_) {
+const Rule* find_in(const std::vector<Rule>& rules, std::string_view id_or_alias) {
+  for (const Rule& rule : rules) {
     if (rule.id == id_or_alias) return &rule;
   }
-  for (const Rule& rule : rules_) {
+  for (const Rule& rule : rules) {
     if (std::find(rule.aliases.begin(), rule.aliases.end(), without_database(id_or_alias)) != rule.aliases.end())
       return &rule;
   }
   return nullptr;
 }
 
-namespace {
+std::vector<expression::DefinedFunction> copy_of_library() {
+  const std::span<const expression::DefinedFunction> library = model::built_in_library();
+  return {library.begin(), library.end()};
+}
+
+/// The text of an example without its marks, which end a line wherever it is, inside a heredoc too.
+std::string without_marks(std::string_view text, std::vector<std::uint32_t>& marked) {
+  constexpr std::string_view mark = "# finding";
+  std::string bare;
+  for (std::uint32_t number = 1; !text.empty(); ++number) {
+    const std::size_t end = text.find('\n');
+    std::string_view line = text.substr(0, end);
+    if (line.ends_with(mark)) {
+      marked.push_back(number);
+      line.remove_suffix(mark.size());
+      line.remove_suffix(line.size() - (line.find_last_not_of(' ') + 1));
+    }
+    bare += line;
+    if (end == std::string_view::npos) break;
+    bare += '\n';
+    text.remove_prefix(end + 1);
+  }
+  return bare;
+}
 
 void add_to_index(RuleSet& set, std::uint32_t rule) {
   for (const std::string_view type : set.rules_[rule].resources) {
@@ -172,11 +190,22 @@ std::vector<std::uint32_t> RuleSet::rules_on(std::string_view resource_type) con
   return rules;
 }
 
+const Rule* RuleSet::find(std::string_view id_or_alias) const {
+  return find_in(rules_, id_or_alias);
+}
+
+const Rule* RuleSet::find_any(std::string_view id_or_alias) const {
+  const Rule* selected = find(id_or_alias);
+  return selected ? selected : find_in(left_out, id_or_alias);
+}
+
 std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const std::vector<std::string>& directories,
                                           SourceSet& sources, const FileReader& reader, Problems& problems) {
   auto set = std::make_shared<RuleSet>();
   std::vector<Rule> rules = built_in_rule_list();
+  set->library = copy_of_library();
   for (const std::string& directory : directories) load_user_rules(directory, *set, rules, sources, reader, problems);
+  expression::sort_by_name(set->library);
   if (!directories.empty()) check_duplicates(rules, problems);
 
   for (Rule& rule : rules) {
@@ -202,9 +231,13 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
   return set;
 }
 
-std::shared_ptr<const RuleSet> single_rule(const Rule& rule) {
+std::shared_ptr<const RuleSet> single_rule(const Rule& rule, const RuleSet* from) {
   auto set = std::make_shared<RuleSet>();
   set->rules_.push_back(rule);
+  set->library = from ? from->library : copy_of_library();
+  for (const Rule& other : built_in_rule_list()) {
+    if (!other.has_condition() && other.id != rule.id) set->rules_.push_back(other);
+  }
   add_to_index(*set, 0);
   return set;
 }
@@ -238,9 +271,10 @@ RuleDescription describe(const Rule& rule) {
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
     if (block.kind() != hcl::NodeKind::block || block.text() != "example") continue;
-    description.examples.push_back({std::string(block.label(0)),
-                                    std::string(constant_text(expression(block.body(), "bad"))),
-                                    std::string(constant_text(expression(block.body(), "good")))});
+    RuleExample& example = description.examples.emplace_back();
+    example.language = block.label(0);
+    example.bad = without_marks(constant_text(expression(block.body(), "bad")), example.found_at);
+    example.good = constant_text(expression(block.body(), "good"));
   }
   description.file = rule_file_path(rule);
   return description;

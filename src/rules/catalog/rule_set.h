@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "expression/library.h"
 #include "lintel/rule.h"
 #include "source/problem.h"
 #include "source/source_set.h"
@@ -27,6 +28,10 @@ struct Rule {
   std::vector<std::string_view> aliases;
   std::vector<std::string_view> profiles;  ///< "default", "all", …
   bool built_in = true;
+
+  /// Whether the engine decides it. Built-in rules without a condition (rules/template/) are what the frontends and the
+  /// suppressions of a scan report by themselves.
+  bool has_condition() const { return bool(require) || bool(deny); }
 };
 
 /// Which rules run, and how they are set.
@@ -44,6 +49,8 @@ class RuleSet {
  public:
   const std::vector<Rule>& rules() const { return rules_; }
   const Rule* find(std::string_view id_or_alias) const;
+  /// One that was left out, too.
+  const Rule* find_any(std::string_view id_or_alias) const;
   /// The rules on a type, in their order.
   std::vector<std::uint32_t> rules_on(std::string_view resource_type) const;
 
@@ -54,6 +61,7 @@ class RuleSet {
   std::map<std::string, std::map<std::string, std::string>> parameters;  ///< as `RuleSelection::parameters`
   std::vector<std::unique_ptr<hcl::Tree>> trees;                         ///< of user rules
   std::vector<std::unique_ptr<hcl::TreeView>> views;
+  std::vector<expression::DefinedFunction> library;  ///< of rules/lib/ and of user rules, sorted by name
 };
 
 /// "high" to `Severity::high`; false when it is no severity.
@@ -64,8 +72,9 @@ bool parse_severity(std::string_view text, Severity& severity);
 std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const std::vector<std::string>& directories,
                                           SourceSet& sources, const FileReader& reader, Problems& problems);
 
-/// A set of one rule, whatever its profile.
-std::shared_ptr<const RuleSet> single_rule(const Rule& rule);
+/// A set of one rule, whatever its profile, and of the rules without a condition, which no scan goes without.
+/// `from`: the set that the rule is of, whose library it may call; nullptr: a built-in rule.
+std::shared_ptr<const RuleSet> single_rule(const Rule& rule, const RuleSet* from = nullptr);
 
 RuleDescription describe(const Rule& rule);
 

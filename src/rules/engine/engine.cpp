@@ -253,6 +253,7 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
   context.lenient = true;
   context.model_origins = true;
   context.environment = &environment;
+  context.library = rules.library;
   RuleScope scope(rules, environment, context);
   const ConditionSolver* solver = graph.unit ? graph.unit->conditions.get() : nullptr;
 

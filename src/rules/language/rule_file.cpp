@@ -251,8 +251,9 @@ void read_rules(const hcl::TreeView& file, bool trusted, std::vector<Rule>& rule
   const Cursor body{&file, file.root};
   for (std::size_t i = 0; i < body.size(); ++i) {
     const Cursor block = body.child(i);
+    if (block.kind() == NodeKind::block && block.text() == "function") continue;  // `expression::read_functions`
     if (block.kind() != NodeKind::block || block.text() != "rule") {
-      if (!trusted) report(problems, "rule-file", "A rule file holds `rule` blocks only.", block.span());
+      if (!trusted) report(problems, "rule-file", "A rule file holds `rule` and `function` blocks.", block.span());
       continue;
     }
     if (trusted || RuleChecker(block, problems).check()) rules.push_back(make_rule(block, trusted));

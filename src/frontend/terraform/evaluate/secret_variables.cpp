@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "facts/secret_property.h"
-#include "frontend/template_fault.h"
 #include "frontend/terraform/evaluate/instance.h"
 
 namespace lintel::terraform {
@@ -61,10 +60,9 @@ class VariableSearch {
   }
 
   void tell(const VariableDeclaration& variable, std::string_view property, const EvaluatedResource& resource) {
-    const TemplateFaultKind& kind = *find_template_fault_kind(code);
     std::string message = std::string(variable.local_address) + " sets " + std::string(property) + " of " +
                           std::string(resource.address) + " and is not marked sensitive";
-    unit_.faults.push_back({kind.code, std::move(message), variable.header, {}, kind.title, kind.severity});
+    unit_.faults.push_back({code, std::move(message), variable.header, {}});
   }
 
   const Evaluation& run_;

@@ -1,0 +1,30 @@
+rule "template-circular-dependency" {
+  title    = "Resources or conditions depend on each other"
+  severity = "high"
+  area     = "template"
+
+  reason     = "CloudFormation finds no order to make them in, and refuses the template."
+  fix        = "Take one reference out: make what both need a resource of its own, or build a name from parameters."
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html"]
+  aliases    = ["E3004"]
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        A:
+          Type: AWS::SQS::Queue
+          DependsOn: B
+        B:
+          Type: AWS::SQS::Queue
+          DependsOn: A
+    YAML
+    good = <<-YAML
+      Resources:
+        A:
+          Type: AWS::SQS::Queue
+          DependsOn: B
+        B:
+          Type: AWS::SQS::Queue
+    YAML
+  }
+}

@@ -1,0 +1,43 @@
+rule "template-noecho-parameter-exposed" {
+  title    = "NoEcho parameter is shown in Outputs or Metadata"
+  severity = "medium"
+  area     = "template"
+
+  reason     = "NoEcho masks a parameter where parameters are shown. Outputs and Metadata show its value in plain text to everyone who may describe the stack."
+  fix        = "Remove the output, or keep the value in Secrets Manager and give out its ARN."
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html"]
+  aliases    = ["W2010"]
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Parameters:
+        Password:
+          Type: String
+          NoEcho: true
+      Resources:
+        User:
+          Type: AWS::IAM::User
+          Properties:
+            LoginProfile:
+              Password: !Ref Password
+      Outputs:
+        Password:
+          Value: !Ref Password
+    YAML
+    good = <<-YAML
+      Parameters:
+        Password:
+          Type: String
+          NoEcho: true
+      Resources:
+        User:
+          Type: AWS::IAM::User
+          Properties:
+            LoginProfile:
+              Password: !Ref Password
+      Outputs:
+        User:
+          Value: !Ref User
+    YAML
+  }
+}

@@ -1,0 +1,33 @@
+rule "template-password-from-parameter" {
+  title    = "Password is a parameter of the stack"
+  severity = "info"
+  area     = "template"
+
+  reason     = "Whoever deploys handles the password. With a dynamic reference to Secrets Manager, nobody does."
+  fix        = "Use `{{resolve:secretsmanager:…}}`, or let the service manage the password."
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html"]
+  aliases    = ["W1011"]
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Parameters:
+        Password:
+          Type: String
+          NoEcho: true
+      Resources:
+        User:
+          Type: AWS::IAM::User
+          Properties:
+            LoginProfile:
+              Password: !Ref Password
+    YAML
+    good = <<-YAML
+      Resources:
+        User:
+          Type: AWS::IAM::User
+          Properties:
+            LoginProfile:
+              Password: '{{resolve:secretsmanager:login:SecretString:password}}'
+    YAML
+  }
+}

@@ -1,0 +1,29 @@
+rule "template-secret-reference-misplaced" {
+  title    = "Reference to a secret stands where CloudFormation does not resolve it"
+  severity = "medium"
+  area     = "template"
+
+  reason     = "CloudFormation resolves references to Secrets Manager in resource properties only, and `ssm-secure` only in the few properties that are made for it; elsewhere the deployment fails or the text stays as it is."
+  fix        = "Move the reference into the property that needs the secret."
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"]
+  aliases    = ["E1051", "E1027"]
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Jobs:
+          Type: AWS::SQS::Queue
+      Outputs:
+        Token:
+          Value: '{{resolve:secretsmanager:token}}'
+    YAML
+    good = <<-YAML
+      Resources:
+        Jobs:
+          Type: AWS::SQS::Queue
+      Outputs:
+        Queue:
+          Value: !Ref Jobs
+    YAML
+  }
+}

@@ -1,0 +1,30 @@
+rule "template-undefined-condition" {
+  title    = "Template uses a condition that it does not define"
+  severity = "high"
+  area     = "template"
+
+  reason     = "CloudFormation refuses the template. Nothing of it is deployed."
+  fix        = "Correct the name, or define it under `Conditions`."
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html"]
+  aliases    = ["E8002"]
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Logs:
+          Type: AWS::S3::Bucket
+          Condition: IsProd
+    YAML
+    good = <<-YAML
+      Parameters:
+        Stage:
+          Type: String
+      Conditions:
+        IsProd: !Equals [!Ref Stage, prod]
+      Resources:
+        Logs:
+          Type: AWS::S3::Bucket
+          Condition: IsProd
+    YAML
+  }
+}

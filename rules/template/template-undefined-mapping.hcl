@@ -1,0 +1,35 @@
+rule "template-undefined-mapping" {
+  title    = "Template looks up a mapping or key that it does not define"
+  severity = "high"
+  area     = "template"
+
+  reason     = "The deployment fails when the value is looked up."
+  fix        = "Correct the name, or add the mapping or key under `Mappings`."
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-findinmap.html"]
+  aliases    = ["E1011"]
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Mappings:
+        Stages:
+          prod:
+            Name: orders-prod
+      Resources:
+        Logs:
+          Type: AWS::S3::Bucket
+          Properties:
+            BucketName: !FindInMap [Stages, test, Name]
+    YAML
+    good = <<-YAML
+      Mappings:
+        Stages:
+          prod:
+            Name: orders-prod
+      Resources:
+        Logs:
+          Type: AWS::S3::Bucket
+          Properties:
+            BucketName: !FindInMap [Stages, prod, Name]
+    YAML
+  }
+}

@@ -1,0 +1,30 @@
+rule "template-undefined-reference" {
+  title    = "Template refers to what it does not define"
+  severity = "high"
+  area     = "template"
+
+  reason     = "CloudFormation refuses the template: the name is no parameter, resource or pseudo parameter."
+  fix        = "Correct the name, or define the parameter or resource."
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-ref.html"]
+  aliases    = ["E1010", "E1020"]
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Logs:
+          Type: AWS::S3::Bucket
+          Properties:
+            BucketName: !Ref LogsName
+    YAML
+    good = <<-YAML
+      Parameters:
+        LogsName:
+          Type: String
+      Resources:
+        Logs:
+          Type: AWS::S3::Bucket
+          Properties:
+            BucketName: !Ref LogsName
+    YAML
+  }
+}

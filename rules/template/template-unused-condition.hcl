@@ -1,0 +1,35 @@
+rule "template-unused-condition" {
+  title    = "Condition is not used"
+  severity = "info"
+  area     = "template"
+
+  reason     = "What it was to guard is made in any case."
+  fix        = "Remove the condition, or put it on what it is to guard."
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html"]
+  aliases    = ["W8001"]
+  profiles   = []
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Parameters:
+        Stage:
+          Type: String
+      Conditions:
+        IsProd: !Equals [!Ref Stage, prod]
+      Resources:
+        Jobs:
+          Type: AWS::SQS::Queue
+    YAML
+    good = <<-YAML
+      Parameters:
+        Stage:
+          Type: String
+      Conditions:
+        IsProd: !Equals [!Ref Stage, prod]
+      Resources:
+        Jobs:
+          Type: AWS::SQS::Queue
+          Condition: IsProd
+    YAML
+  }
+}
