@@ -13,7 +13,7 @@ rule "template-circular-dependency" {
       Resources:
         A:
           Type: AWS::SQS::Queue
-          DependsOn: B
+          DependsOn: B # finding
         B:
           Type: AWS::SQS::Queue
           DependsOn: A

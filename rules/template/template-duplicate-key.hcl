@@ -15,7 +15,7 @@ rule "template-duplicate-key" {
           Type: AWS::SQS::Queue
           Properties:
             QueueName: jobs
-            QueueName: tasks
+            QueueName: tasks # finding
     YAML
     good = <<-YAML
       Resources:

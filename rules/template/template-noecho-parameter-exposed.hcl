@@ -22,7 +22,7 @@ rule "template-noecho-parameter-exposed" {
               Password: !Ref Password
       Outputs:
         Password:
-          Value: !Ref Password
+          Value: !Ref Password # finding
     YAML
     good = <<-YAML
       Parameters:

@@ -19,7 +19,7 @@ rule "template-password-from-parameter" {
           Type: AWS::IAM::User
           Properties:
             LoginProfile:
-              Password: !Ref Password
+              Password: !Ref Password # finding
     YAML
     good = <<-YAML
       Resources:

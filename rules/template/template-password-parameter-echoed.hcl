@@ -18,7 +18,7 @@ rule "template-password-parameter-echoed" {
           Type: AWS::IAM::User
           Properties:
             LoginProfile:
-              Password: !Ref Password
+              Password: !Ref Password # finding
     YAML
     good = <<-YAML
       Parameters:

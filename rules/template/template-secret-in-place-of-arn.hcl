@@ -20,7 +20,7 @@ rule "template-secret-in-place-of-arn" {
             VpcSubnetIds: [subnet-11111111, subnet-22222222]
             Auth:
               - AuthScheme: SECRETS
-                SecretArn: '{{resolve:secretsmanager:orders}}'
+                SecretArn: '{{resolve:secretsmanager:orders}}' # finding
     YAML
     good = <<-YAML
       Resources:

@@ -15,7 +15,7 @@ rule "template-secret-reference-misplaced" {
           Type: AWS::SQS::Queue
       Outputs:
         Token:
-          Value: '{{resolve:secretsmanager:token}}'
+          Value: '{{resolve:secretsmanager:token}}' # finding
     YAML
     good = <<-YAML
       Resources:

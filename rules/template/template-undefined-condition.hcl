@@ -13,7 +13,7 @@ rule "template-undefined-condition" {
       Resources:
         Logs:
           Type: AWS::S3::Bucket
-          Condition: IsProd
+          Condition: IsProd # finding
     YAML
     good = <<-YAML
       Parameters:

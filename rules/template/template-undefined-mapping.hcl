@@ -18,7 +18,7 @@ rule "template-undefined-mapping" {
         Logs:
           Type: AWS::S3::Bucket
           Properties:
-            BucketName: !FindInMap [Stages, test, Name]
+            BucketName: !FindInMap [Stages, test, Name] # finding
     YAML
     good = <<-YAML
       Mappings:

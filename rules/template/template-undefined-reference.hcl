@@ -14,7 +14,7 @@ rule "template-undefined-reference" {
         Logs:
           Type: AWS::S3::Bucket
           Properties:
-            BucketName: !Ref LogsName
+            BucketName: !Ref LogsName # finding
     YAML
     good = <<-YAML
       Parameters:

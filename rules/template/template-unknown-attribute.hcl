@@ -15,7 +15,7 @@ rule "template-unknown-attribute" {
           Type: AWS::SQS::Queue
       Outputs:
         Queue:
-          Value: !GetAtt Jobs.Url
+          Value: !GetAtt Jobs.Url # finding
     YAML
     good = <<-YAML
       Resources:

@@ -12,7 +12,7 @@ rule "template-unknown-resource-type" {
     bad  = <<-YAML
       Resources:
         Jobs:
-          Type: AWS::SQS::Queu
+          Type: AWS::SQS::Queu # finding
     YAML
     good = <<-YAML
       Resources:

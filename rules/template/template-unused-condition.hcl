@@ -15,7 +15,7 @@ rule "template-unused-condition" {
         Stage:
           Type: String
       Conditions:
-        IsProd: !Equals [!Ref Stage, prod]
+        IsProd: !Equals [!Ref Stage, prod] # finding
       Resources:
         Jobs:
           Type: AWS::SQS::Queue

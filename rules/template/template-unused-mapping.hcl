@@ -12,7 +12,7 @@ rule "template-unused-mapping" {
   example "cloudformation" {
     bad  = <<-YAML
       Mappings:
-        Stages:
+        Stages: # finding
           prod:
             Name: orders-prod
       Resources:

@@ -12,7 +12,7 @@ rule "template-unused-parameter" {
   example "cloudformation" {
     bad  = <<-YAML
       Parameters:
-        Stage:
+        Stage: # finding
           Type: String
       Resources:
         Jobs:

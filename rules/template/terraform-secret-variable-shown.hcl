@@ -9,7 +9,7 @@ rule "terraform-secret-variable-shown" {
 
   example "terraform" {
     bad  = <<-TF
-      variable "password" {
+      variable "password" { # finding
         type = string
       }
       resource "aws_db_instance" "orders" {

@@ -71,7 +71,7 @@ std::string template_of(const std::string& id) {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_s3_bucket" "logs" {
+      resource "aws_s3_bucket" "logs" { # finding
         bucket = "logs"
       }
     TF
@@ -85,7 +85,7 @@ std::string template_of(const std::string& id) {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Logs:
+        Logs: # finding
           Type: AWS::S3::Bucket
     YAML
     good = <<-YAML

@@ -22,7 +22,7 @@ rule "accessanalyzer-public-findings-archived" {
       resource "aws_accessanalyzer_archive_rule" "example" {
         analyzer_name = aws_accessanalyzer_analyzer.example.analyzer_name
         rule_name     = "public"
-        filter {
+        filter { # finding
           criteria = "isPublic"
           eq       = ["true"]
         }
@@ -53,7 +53,7 @@ rule "accessanalyzer-public-findings-archived" {
             ArchiveRules:
               - RuleName: public
                 Filter:
-                  - Property: isPublic
+                  - Property: isPublic # finding
                     Eq:
                       - "true"
     YAML

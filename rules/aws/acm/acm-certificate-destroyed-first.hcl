@@ -16,7 +16,7 @@ rule "acm-certificate-destroyed-first" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_acm_certificate" "example" {
+      resource "aws_acm_certificate" "example" { # finding
         domain_name       = "shop.example.com"
         validation_method = "DNS"
       }

@@ -22,7 +22,7 @@ rule "acm-certificate-unlogged" {
       resource "aws_acm_certificate" "example" {
         domain_name = "example.com"
         options {
-          certificate_transparency_logging_preference = "DISABLED"
+          certificate_transparency_logging_preference = "DISABLED" # finding
         }
       }
     TF
@@ -43,7 +43,7 @@ rule "acm-certificate-unlogged" {
         domain_name       = "shop.example.com"
         validation_method = "DNS"
         options {
-          certificate_transparency_logging_preference = "DISABLED"
+          certificate_transparency_logging_preference = "DISABLED" # finding
         }
       }
     TF
@@ -66,7 +66,7 @@ rule "acm-certificate-unlogged" {
           Properties:
             DomainName: shop.example.com
             ValidationMethod: DNS
-            CertificateTransparencyLoggingPreference: DISABLED
+            CertificateTransparencyLoggingPreference: DISABLED # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "acm-certificate-weak-key" {
       resource "aws_acm_certificate" "example" {
         domain_name       = "shop.example.com"
         validation_method = "DNS"
-        key_algorithm     = "RSA_1024"
+        key_algorithm     = "RSA_1024" # finding
       }
     TF
     good = <<-TF
@@ -38,7 +38,7 @@ rule "acm-certificate-weak-key" {
           Properties:
             DomainName: shop.example.com
             ValidationMethod: DNS
-            KeyAlgorithm: RSA_1024
+            KeyAlgorithm: RSA_1024 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "acm-certificate-wildcard" {
     bad  = <<-TF
       resource "aws_acm_certificate" "example" {
         validation_method = "DNS"
-        domain_name       = "*.example.com"
+        domain_name       = "*.example.com" # finding
       }
     TF
     good = <<-TF
@@ -36,7 +36,7 @@ rule "acm-certificate-wildcard" {
           Type: AWS::CertificateManager::Certificate
           Properties:
             ValidationMethod: DNS
-            DomainName: "*.example.com"
+            DomainName: "*.example.com" # finding
     YAML
     good = <<-YAML
       Resources:

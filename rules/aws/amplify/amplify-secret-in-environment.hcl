@@ -17,7 +17,7 @@ rule "amplify-secret-in-environment" {
       resource "aws_amplify_app" "example" {
         name = "shop"
         environment_variables = {
-          DB_PASSWORD = "hunter22-hunter22"
+          DB_PASSWORD = "hunter22-hunter22" # finding
         }
       }
     TF
@@ -40,7 +40,7 @@ rule "amplify-secret-in-environment" {
             Name: shop
             EnvironmentVariables:
               - Name: DB_PASSWORD
-                Value: hunter22-hunter22
+                Value: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

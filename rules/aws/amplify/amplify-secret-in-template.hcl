@@ -17,7 +17,7 @@ rule "amplify-secret-in-template" {
     bad  = <<-TF
       resource "aws_amplify_app" "example" {
         name = "shop"
-        access_token = "s3cr3t-t0ken-of-the-repository"
+        access_token = "s3cr3t-t0ken-of-the-repository" # finding
       }
       variable "secret" {
         type      = string
@@ -43,7 +43,7 @@ rule "amplify-secret-in-template" {
           Type: AWS::Amplify::App
           Properties:
             Name: shop
-            OauthToken: s3cr3t-t0ken-of-the-repository
+            OauthToken: s3cr3t-t0ken-of-the-repository # finding
     YAML
     good = <<-YAML
       Resources:
@@ -65,7 +65,7 @@ rule "amplify-secret-in-template" {
             BranchName: main
             BasicAuthConfig:
               Username: team
-              Password: hunter22-hunter22
+              Password: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

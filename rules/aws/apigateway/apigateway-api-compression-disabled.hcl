@@ -16,7 +16,7 @@ rule "apigateway-api-compression-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_api_gateway_rest_api" "example" {
+      resource "aws_api_gateway_rest_api" "example" { # finding
         name = "orders"
       }
     TF
@@ -31,7 +31,7 @@ rule "apigateway-api-compression-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ApiGateway::RestApi
           Properties:
             Name: orders

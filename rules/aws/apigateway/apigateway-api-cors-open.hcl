@@ -20,7 +20,7 @@ rule "apigateway-api-cors-open" {
         name          = "orders"
         protocol_type = "HTTP"
         cors_configuration {
-          allow_origins = ["*"]
+          allow_origins = ["*"] # finding
         }
       }
     TF
@@ -44,7 +44,7 @@ rule "apigateway-api-cors-open" {
             Name: orders
             ProtocolType: HTTP
             CorsConfiguration:
-              AllowOrigins: ["*"]
+              AllowOrigins: ["*"] # finding
     YAML
     good = <<-YAML
       Resources:

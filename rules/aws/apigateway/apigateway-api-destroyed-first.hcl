@@ -17,7 +17,7 @@ rule "apigateway-api-destroyed-first" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_api_gateway_rest_api" "example" {
+      resource "aws_api_gateway_rest_api" "example" { # finding
         name = "orders"
       }
     TF

@@ -19,7 +19,7 @@ rule "apigateway-api-on-internet" {
     bad  = <<-TF
       resource "aws_api_gateway_rest_api" "example" {
         name = "orders"
-        endpoint_configuration {
+        endpoint_configuration { # finding
           types = ["REGIONAL"]
         }
       }
@@ -41,7 +41,7 @@ rule "apigateway-api-on-internet" {
           Type: AWS::ApiGateway::RestApi
           Properties:
             Name: orders
-            EndpointConfiguration:
+            EndpointConfiguration: # finding
               Types: [REGIONAL]
     YAML
     good = <<-YAML

@@ -29,7 +29,7 @@ rule "apigateway-api-policy-wildcard-action" {
         rest_api_id = aws_api_gateway_rest_api.example.id
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::123456789012:root" }, Action = "execute-api:*", Resource = "*" }]
+          Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::123456789012:root" }, Action = "execute-api:*", Resource = "*" }] # finding
         })
       }
     TF
@@ -59,7 +59,7 @@ rule "apigateway-api-policy-wildcard-action" {
               Statement:
                 - Effect: Allow
                   Principal: { AWS: "arn:aws:iam::123456789012:root" }
-                  Action: execute-api:*
+                  Action: execute-api:* # finding
                   Resource: "*"
     YAML
     good = <<-YAML

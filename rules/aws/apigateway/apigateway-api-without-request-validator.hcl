@@ -18,7 +18,7 @@ rule "apigateway-api-without-request-validator" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_api_gateway_rest_api" "example" {
+      resource "aws_api_gateway_rest_api" "example" { # finding
         name = "orders"
       }
     TF
@@ -38,7 +38,7 @@ rule "apigateway-api-without-request-validator" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ApiGateway::RestApi
           Properties:
             Name: orders

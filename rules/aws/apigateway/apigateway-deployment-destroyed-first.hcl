@@ -16,7 +16,7 @@ rule "apigateway-deployment-destroyed-first" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_api_gateway_deployment" "example" {
+      resource "aws_api_gateway_deployment" "example" { # finding
         rest_api_id = "api1"
       }
     TF

@@ -22,7 +22,7 @@ rule "apigateway-domain-outdated-tls" {
       resource "aws_api_gateway_domain_name" "example" {
         domain_name = "api.example.com"
         regional_certificate_arn = "arn:aws:acm:eu-west-1:123456789012:certificate/1"
-        security_policy = "TLS_1_0"
+        security_policy = "TLS_1_0" # finding
       }
     TF
     good = <<-TF
@@ -41,7 +41,7 @@ rule "apigateway-domain-outdated-tls" {
           Type: AWS::ApiGateway::DomainName
           Properties:
             DomainName: api.example.com
-            SecurityPolicy: TLS_1_0
+            SecurityPolicy: TLS_1_0 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "apigateway-method-not-validated" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_api_gateway_method" "example" {
+      resource "aws_api_gateway_method" "example" { # finding
         rest_api_id      = "api1"
         resource_id      = "r1"
         http_method      = "POST"
@@ -39,7 +39,7 @@ rule "apigateway-method-not-validated" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ApiGateway::Method
           Properties:
             RestApiId: api1

@@ -31,7 +31,7 @@ rule "apigateway-method-unauthorized" {
         rest_api_id = "a"
         resource_id = "r"
         http_method = "GET"
-        authorization = "NONE"
+        authorization = "NONE" # finding
       }
     TF
     good = <<-TF
@@ -53,7 +53,7 @@ rule "apigateway-method-unauthorized" {
             RestApiId: a
             ResourceId: r
             HttpMethod: GET
-            AuthorizationType: NONE
+            AuthorizationType: NONE # finding
     YAML
     good = <<-YAML
       Resources:

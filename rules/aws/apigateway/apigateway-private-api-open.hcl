@@ -22,7 +22,7 @@ rule "apigateway-private-api-open" {
         }
         policy = jsonencode({
           Version = "2012-10-17"
-          Statement = [{ Effect = "Allow", Principal = "*", Action = "execute-api:Invoke", Resource = "*" }]
+          Statement = [{ Effect = "Allow", Principal = "*", Action = "execute-api:Invoke", Resource = "*" }] # finding
         })
       }
     TF
@@ -53,7 +53,7 @@ rule "apigateway-private-api-open" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: execute-api:Invoke
                   Resource: "*"
     YAML

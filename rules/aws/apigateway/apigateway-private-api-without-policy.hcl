@@ -20,7 +20,7 @@ rule "apigateway-private-api-without-policy" {
     bad  = <<-TF
       resource "aws_api_gateway_rest_api" "example" {
         name = "orders"
-        endpoint_configuration {
+        endpoint_configuration { # finding
           types = ["PRIVATE"]
         }
       }
@@ -46,7 +46,7 @@ rule "apigateway-private-api-without-policy" {
           Type: AWS::ApiGateway::RestApi
           Properties:
             Name: orders
-            EndpointConfiguration:
+            EndpointConfiguration: # finding
               Types: [PRIVATE]
     YAML
     good = <<-YAML

@@ -28,7 +28,7 @@ rule "apigateway-route-unauthorized" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_apigatewayv2_route" "example" {
+      resource "aws_apigatewayv2_route" "example" { # finding
         api_id    = aws_apigatewayv2_api.example.id
         route_key = "GET /orders"
       }
@@ -53,7 +53,7 @@ rule "apigateway-route-unauthorized" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ApiGatewayV2::Route
           Properties:
             ApiId: !Ref Api

@@ -25,7 +25,7 @@ rule "apigateway-stage-cache-disabled" {
           stage_name  = aws_api_gateway_stage.example.stage_name
           method_path = "*/*"
           settings {
-            caching_enabled = false
+            caching_enabled = false # finding
           }
       }
     TF
@@ -59,7 +59,7 @@ rule "apigateway-stage-cache-disabled" {
             MethodSettings:
               - HttpMethod: "*"
                 ResourcePath: /*
-                CachingEnabled: false
+                CachingEnabled: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -23,7 +23,7 @@ rule "apigateway-stage-cache-unencrypted" {
         deployment_id = "d"
         stage_name = "live"
         }
-        resource "aws_api_gateway_method_settings" "example" {
+        resource "aws_api_gateway_method_settings" "example" { # finding
           rest_api_id = "a"
           stage_name  = aws_api_gateway_stage.example.stage_name
           method_path = "*/*"
@@ -60,7 +60,7 @@ rule "apigateway-stage-cache-unencrypted" {
             DeploymentId: d
             StageName: live
             MethodSettings:
-              - HttpMethod: "*"
+              - HttpMethod: "*" # finding
                 ResourcePath: /*
                 CachingEnabled: true
     YAML

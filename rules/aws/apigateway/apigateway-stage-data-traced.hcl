@@ -28,7 +28,7 @@ rule "apigateway-stage-data-traced" {
         stage_name  = aws_api_gateway_stage.example.stage_name
         method_path = "*/*"
         settings {
-          data_trace_enabled = true
+          data_trace_enabled = true # finding
         }
       }
     TF
@@ -61,7 +61,7 @@ rule "apigateway-stage-data-traced" {
             MethodSettings:
               - ResourcePath: "/*"
                 HttpMethod: "*"
-                DataTraceEnabled: true
+                DataTraceEnabled: true # finding
     YAML
     good = <<-YAML
       Resources:

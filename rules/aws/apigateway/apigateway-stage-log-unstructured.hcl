@@ -26,7 +26,7 @@ rule "apigateway-stage-log-unstructured" {
         deployment_id = "d1"
         access_log_settings {
           destination_arn = "arn:aws:logs:eu-west-1:123456789012:log-group:api"
-          format          = "$context.identity.sourceIp $context.status"
+          format          = "$context.identity.sourceIp $context.status" # finding
         }
       }
     TF
@@ -54,7 +54,7 @@ rule "apigateway-stage-log-unstructured" {
             DeploymentId: d1
             AccessLogSetting:
               DestinationArn: arn:aws:logs:eu-west-1:123456789012:log-group:api
-              Format: $context.identity.sourceIp $context.status
+              Format: $context.identity.sourceIp $context.status # finding
     YAML
     good = <<-YAML
       Resources:

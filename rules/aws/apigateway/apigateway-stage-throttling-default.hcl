@@ -30,7 +30,7 @@ rule "apigateway-stage-throttling-default" {
         stage_name    = "prod"
         deployment_id = "d1"
       }
-      resource "aws_api_gateway_method_settings" "example" {
+      resource "aws_api_gateway_method_settings" "example" { # finding
         rest_api_id = aws_api_gateway_stage.example.rest_api_id
         stage_name  = aws_api_gateway_stage.example.stage_name
         method_path = "*/*"
@@ -65,7 +65,7 @@ rule "apigateway-stage-throttling-default" {
             RestApiId: api1
             StageName: prod
             DeploymentId: d1
-            MethodSettings:
+            MethodSettings: # finding
               - ResourcePath: "/*"
                 HttpMethod: "*"
                 MetricsEnabled: true

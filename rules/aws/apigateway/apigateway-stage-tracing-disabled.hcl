@@ -18,7 +18,7 @@ rule "apigateway-stage-tracing-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_api_gateway_stage" "example" {
+      resource "aws_api_gateway_stage" "example" { # finding
         rest_api_id = "a"
         deployment_id = "d"
         stage_name = "live"
@@ -37,7 +37,7 @@ rule "apigateway-stage-tracing-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ApiGateway::Stage
           Properties:
             RestApiId: a

@@ -22,7 +22,7 @@ rule "apigateway-stage-web-acl-without-log4j-rules" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_api_gateway_stage" "example" {
+      resource "aws_api_gateway_stage" "example" { # finding
         rest_api_id   = "api1"
         stage_name    = "prod"
         deployment_id = "d1"
@@ -108,7 +108,7 @@ rule "apigateway-stage-web-acl-without-log4j-rules" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ApiGateway::Stage
           Properties:
             RestApiId: api1

@@ -18,7 +18,7 @@ rule "apigateway-stage-without-cache" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_api_gateway_stage" "example" {
+      resource "aws_api_gateway_stage" "example" { # finding
         rest_api_id   = "abc"
         deployment_id = "def"
         stage_name    = "prod"
@@ -38,7 +38,7 @@ rule "apigateway-stage-without-cache" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ApiGateway::Stage
           Properties:
             RestApiId: abc

@@ -19,7 +19,7 @@ rule "apigateway-stage-without-client-certificate" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_api_gateway_stage" "example" {
+      resource "aws_api_gateway_stage" "example" { # finding
         rest_api_id   = "api1"
         stage_name    = "prod"
         deployment_id = "d1"
@@ -38,7 +38,7 @@ rule "apigateway-stage-without-client-certificate" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ApiGateway::Stage
           Properties:
             RestApiId: api1

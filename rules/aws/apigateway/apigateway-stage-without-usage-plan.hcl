@@ -21,7 +21,7 @@ rule "apigateway-stage-without-usage-plan" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_api_gateway_stage" "example" {
+      resource "aws_api_gateway_stage" "example" { # finding
         rest_api_id   = "api1"
         stage_name    = "prod"
         deployment_id = "d1"
@@ -46,7 +46,7 @@ rule "apigateway-stage-without-usage-plan" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ApiGateway::Stage
           Properties:
             RestApiId: api1
@@ -73,7 +73,7 @@ rule "apigateway-stage-without-usage-plan" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ApiGateway::Deployment
           Properties:
             RestApiId: api1

@@ -23,7 +23,7 @@ rule "apigateway-stage-without-waf" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_api_gateway_stage" "example" {
+      resource "aws_api_gateway_stage" "example" { # finding
         rest_api_id   = "api1"
         stage_name    = "prod"
         deployment_id = "d1"
@@ -45,7 +45,7 @@ rule "apigateway-stage-without-waf" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ApiGateway::Stage
           Properties:
             RestApiId: api1

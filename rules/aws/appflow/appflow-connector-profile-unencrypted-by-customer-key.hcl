@@ -21,7 +21,7 @@ rule "appflow-connector-profile-unencrypted-by-customer-key" {
         type      = string
         sensitive = true
       }
-      resource "aws_appflow_connector_profile" "example" {
+      resource "aws_appflow_connector_profile" "example" { # finding
         name = "crm"
         connector_type = "Slack"
         connection_mode = "Public"
@@ -70,7 +70,7 @@ rule "appflow-connector-profile-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AppFlow::ConnectorProfile
           Properties:
             ConnectorProfileName: crm

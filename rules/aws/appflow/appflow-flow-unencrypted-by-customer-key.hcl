@@ -17,7 +17,7 @@ rule "appflow-flow-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_appflow_flow" "example" {
+      resource "aws_appflow_flow" "example" { # finding
         name = "crm"
         source_flow_config {
           connector_type = "S3"
@@ -80,7 +80,7 @@ rule "appflow-flow-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AppFlow::Flow
           Properties:
             FlowName: crm

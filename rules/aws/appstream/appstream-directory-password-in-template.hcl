@@ -20,7 +20,7 @@ rule "appstream-directory-password-in-template" {
         organizational_unit_distinguished_names = ["OU=apps,DC=corp"]
         service_account_credentials {
           account_name     = "corp\\join"
-          account_password = "hunter22-hunter22"
+          account_password = "hunter22-hunter22" # finding
         }
       }
       variable "secret" {
@@ -54,7 +54,7 @@ rule "appstream-directory-password-in-template" {
             OrganizationalUnitDistinguishedNames: ["OU=apps,DC=corp"]
             ServiceAccountCredentials:
               AccountName: join
-              AccountPassword: hunter22-hunter22
+              AccountPassword: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

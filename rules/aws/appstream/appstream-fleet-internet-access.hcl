@@ -22,7 +22,7 @@ rule "appstream-fleet-internet-access" {
         compute_capacity {
           desired_instances = 1
         }
-        enable_default_internet_access = true
+        enable_default_internet_access = true # finding
       }
     TF
     good = <<-TF
@@ -45,7 +45,7 @@ rule "appstream-fleet-internet-access" {
           Properties:
             Name: desk
             InstanceType: stream.standard.medium
-            EnableDefaultInternetAccess: true
+            EnableDefaultInternetAccess: true # finding
     YAML
     good = <<-YAML
       Resources:

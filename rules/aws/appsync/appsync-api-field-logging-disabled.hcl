@@ -22,7 +22,7 @@ rule "appsync-api-field-logging-disabled" {
         authentication_type = "AWS_IAM"
         log_config {
           cloudwatch_logs_role_arn = "arn:aws:iam::123456789012:role/logs"
-          field_log_level          = "NONE"
+          field_log_level          = "NONE" # finding
         }
       }
     TF
@@ -48,7 +48,7 @@ rule "appsync-api-field-logging-disabled" {
             AuthenticationType: AWS_IAM
             LogConfig:
               CloudWatchLogsRoleArn: arn:aws:iam::123456789012:role/logs
-              FieldLogLevel: NONE
+              FieldLogLevel: NONE # finding
     YAML
     good = <<-YAML
       Resources:

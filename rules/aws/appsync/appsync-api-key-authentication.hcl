@@ -17,7 +17,7 @@ rule "appsync-api-key-authentication" {
     bad  = <<-TF
       resource "aws_appsync_graphql_api" "example" {
         name                = "orders"
-        authentication_type = "API_KEY"
+        authentication_type = "API_KEY" # finding
       }
     TF
     good = <<-TF
@@ -35,7 +35,7 @@ rule "appsync-api-key-authentication" {
           Type: AWS::AppSync::GraphQLApi
           Properties:
             Name: orders
-            AuthenticationType: API_KEY
+            AuthenticationType: API_KEY # finding
     YAML
     good = <<-YAML
       Resources:

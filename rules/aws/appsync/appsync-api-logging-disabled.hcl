@@ -16,7 +16,7 @@ rule "appsync-api-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_appsync_graphql_api" "example" {
+      resource "aws_appsync_graphql_api" "example" { # finding
         name                = "orders"
         authentication_type = "AWS_IAM"
       }
@@ -36,7 +36,7 @@ rule "appsync-api-logging-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AppSync::GraphQLApi
           Properties:
             Name: orders

@@ -17,7 +17,7 @@ rule "appsync-api-tracing-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_appsync_graphql_api" "example" {
+      resource "aws_appsync_graphql_api" "example" { # finding
         name                = "orders"
         authentication_type = "AWS_IAM"
       }
@@ -34,7 +34,7 @@ rule "appsync-api-tracing-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AppSync::GraphQLApi
           Properties:
             Name: orders

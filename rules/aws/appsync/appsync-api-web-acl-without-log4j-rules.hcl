@@ -22,7 +22,7 @@ rule "appsync-api-web-acl-without-log4j-rules" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_appsync_graphql_api" "example" {
+      resource "aws_appsync_graphql_api" "example" { # finding
         name                = "orders"
         authentication_type = "AWS_IAM"
       }
@@ -106,7 +106,7 @@ rule "appsync-api-web-acl-without-log4j-rules" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AppSync::GraphQLApi
           Properties:
             Name: orders

@@ -17,7 +17,7 @@ rule "appsync-api-without-waf" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_appsync_graphql_api" "example" {
+      resource "aws_appsync_graphql_api" "example" { # finding
         name                = "orders"
         authentication_type = "AWS_IAM"
       }
@@ -37,7 +37,7 @@ rule "appsync-api-without-waf" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AppSync::GraphQLApi
           Properties:
             Name: orders

@@ -18,7 +18,7 @@ rule "appsync-cache-plaintext" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_appsync_api_cache" "example" {
+      resource "aws_appsync_api_cache" "example" { # finding
         api_id                     = "api1"
         type                       = "SMALL"
         ttl                        = 60
@@ -39,7 +39,7 @@ rule "appsync-cache-plaintext" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AppSync::ApiCache
           Properties:
             ApiId: api1

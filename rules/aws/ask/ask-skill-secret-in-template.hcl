@@ -25,7 +25,7 @@ rule "ask-skill-secret-in-template" {
               S3Key: skill.zip
             AuthenticationConfiguration:
               ClientId: amzn1.client
-              ClientSecret: 9f8e7d6c5b4a39281706
+              ClientSecret: 9f8e7d6c5b4a39281706 # finding
               RefreshToken: "{{resolve:secretsmanager:app:SecretString:value}}"
     YAML
     good = <<-YAML

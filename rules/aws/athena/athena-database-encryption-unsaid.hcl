@@ -17,7 +17,7 @@ rule "athena-database-encryption-unsaid" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_athena_database" "example" {
+      resource "aws_athena_database" "example" { # finding
         name = "shop"
         bucket = "results"
       }

@@ -20,7 +20,7 @@ rule "athena-workgroup-metrics-disabled" {
       resource "aws_athena_workgroup" "example" {
         name = "shop"
         configuration {
-          publish_cloudwatch_metrics_enabled = false
+          publish_cloudwatch_metrics_enabled = false # finding
         }
       }
     TF
@@ -41,7 +41,7 @@ rule "athena-workgroup-metrics-disabled" {
           Type: AWS::Athena::WorkGroup
           Properties:
             Name: shop
-            WorkGroupConfiguration:
+            WorkGroupConfiguration: # finding
               PublishCloudWatchMetricsEnabled: false
     YAML
     good = <<-YAML

@@ -16,7 +16,7 @@ rule "athena-workgroup-results-unencrypted" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_athena_workgroup" "example" {
+      resource "aws_athena_workgroup" "example" { # finding
         name = "reports"
       }
     TF
@@ -37,7 +37,7 @@ rule "athena-workgroup-results-unencrypted" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Athena::WorkGroup
           Properties:
             Name: reports

@@ -20,7 +20,7 @@ rule "athena-workgroup-settings-overridable" {
       resource "aws_athena_workgroup" "example" {
         name = "reports"
         configuration {
-          enforce_workgroup_configuration = false
+          enforce_workgroup_configuration = false # finding
         }
       }
     TF
@@ -41,7 +41,7 @@ rule "athena-workgroup-settings-overridable" {
           Type: AWS::Athena::WorkGroup
           Properties:
             Name: reports
-            WorkGroupConfiguration:
+            WorkGroupConfiguration: # finding
               EnforceWorkGroupConfiguration: false
     YAML
     good = <<-YAML

@@ -18,7 +18,7 @@ rule "autoscaling-group-balancer-health-ignored" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_autoscaling_group" "example" {
+      resource "aws_autoscaling_group" "example" { # finding
         min_size = 1
         max_size = 3
         launch_template {
@@ -43,7 +43,7 @@ rule "autoscaling-group-balancer-health-ignored" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AutoScaling::AutoScalingGroup
           Properties:
             MinSize: "1"

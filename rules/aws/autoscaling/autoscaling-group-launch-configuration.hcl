@@ -20,7 +20,7 @@ rule "autoscaling-group-launch-configuration" {
       resource "aws_autoscaling_group" "example" {
         min_size = 1
         max_size = 3
-        launch_configuration = "web"
+        launch_configuration = "web" # finding
       }
     TF
     good = <<-TF
@@ -42,7 +42,7 @@ rule "autoscaling-group-launch-configuration" {
           Properties:
             MinSize: "1"
             MaxSize: "3"
-            LaunchConfigurationName: web
+            LaunchConfigurationName: web # finding
     YAML
     good = <<-YAML
       Resources:

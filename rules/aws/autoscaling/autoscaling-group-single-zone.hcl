@@ -27,7 +27,7 @@ rule "autoscaling-group-single-zone" {
         launch_template {
           id = "lt-1"
         }
-        vpc_zone_identifier = ["subnet-1"]
+        vpc_zone_identifier = ["subnet-1"] # finding
       }
     TF
     good = <<-TF
@@ -53,7 +53,7 @@ rule "autoscaling-group-single-zone" {
             LaunchTemplate:
               LaunchTemplateId: lt-1
               Version: "1"
-            VPCZoneIdentifier:
+            VPCZoneIdentifier: # finding
               - subnet-1
     YAML
     good = <<-YAML

@@ -17,7 +17,7 @@ rule "autoscaling-group-untagged" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_autoscaling_group" "example" {
+      resource "aws_autoscaling_group" "example" { # finding
         min_size = 1
         max_size = 3
         launch_template {
@@ -44,7 +44,7 @@ rule "autoscaling-group-untagged" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AutoScaling::AutoScalingGroup
           Properties:
             MinSize: "1"

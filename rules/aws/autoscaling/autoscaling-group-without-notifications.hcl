@@ -17,7 +17,7 @@ rule "autoscaling-group-without-notifications" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_autoscaling_group" "example" {
+      resource "aws_autoscaling_group" "example" { # finding
         min_size = 1
         max_size = 3
         launch_template {
@@ -45,7 +45,7 @@ rule "autoscaling-group-without-notifications" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AutoScaling::AutoScalingGroup
           Properties:
             MinSize: "1"

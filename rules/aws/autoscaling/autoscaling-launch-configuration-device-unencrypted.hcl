@@ -22,7 +22,7 @@ rule "autoscaling-launch-configuration-device-unencrypted" {
         image_id      = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
         root_block_device {
-          encrypted = false
+          encrypted = false # finding
         }
       }
     TF
@@ -47,7 +47,7 @@ rule "autoscaling-launch-configuration-device-unencrypted" {
             InstanceType: t3.micro
             BlockDeviceMappings:
               - DeviceName: /dev/xvda
-                Ebs:
+                Ebs: # finding
                   VolumeSize: 20
     YAML
     good = <<-YAML

@@ -22,7 +22,7 @@ rule "autoscaling-launch-configuration-metadata-v1" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_launch_configuration" "example" {
+      resource "aws_launch_configuration" "example" { # finding
         image_id      = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
       }
@@ -41,7 +41,7 @@ rule "autoscaling-launch-configuration-metadata-v1" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AutoScaling::LaunchConfiguration
           Properties:
             ImageId: ami-0123456789abcdef0

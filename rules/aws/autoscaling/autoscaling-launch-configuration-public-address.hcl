@@ -20,7 +20,7 @@ rule "autoscaling-launch-configuration-public-address" {
       resource "aws_launch_configuration" "example" {
         image_id      = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
-        associate_public_ip_address = true
+        associate_public_ip_address = true # finding
       }
     TF
     good = <<-TF
@@ -40,7 +40,7 @@ rule "autoscaling-launch-configuration-public-address" {
           Properties:
             ImageId: ami-0123456789abcdef0
             InstanceType: t3.micro
-            AssociatePublicIpAddress: true
+            AssociatePublicIpAddress: true # finding
     YAML
     good = <<-YAML
       Resources:

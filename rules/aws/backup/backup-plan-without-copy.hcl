@@ -17,7 +17,7 @@ rule "backup-plan-without-copy" {
     bad  = <<-TF
       resource "aws_backup_plan" "example" {
         name = "main"
-        rule {
+        rule { # finding
           rule_name         = "daily"
           target_vault_name = "main"
         }
@@ -45,7 +45,7 @@ rule "backup-plan-without-copy" {
           Properties:
             BackupPlan:
               BackupPlanName: main
-              BackupPlanRule:
+              BackupPlanRule: # finding
                 - RuleName: daily
                   TargetBackupVault: main
     YAML

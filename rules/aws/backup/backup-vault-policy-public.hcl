@@ -23,7 +23,7 @@ rule "backup-vault-policy-public" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "backup:CopyIntoBackupVault"
             Resource  = "*"
           }]
@@ -60,7 +60,7 @@ rule "backup-vault-policy-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: backup:CopyIntoBackupVault
                   Resource: "*"
     YAML

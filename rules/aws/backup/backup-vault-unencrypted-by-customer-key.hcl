@@ -17,7 +17,7 @@ rule "backup-vault-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_backup_vault" "example" {
+      resource "aws_backup_vault" "example" { # finding
         name = "main"
       }
     TF
@@ -32,7 +32,7 @@ rule "backup-vault-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Backup::BackupVault
           Properties:
             BackupVaultName: main

@@ -15,7 +15,7 @@ rule "backup-vault-unlocked" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_backup_vault" "example" {
+      resource "aws_backup_vault" "example" { # finding
         name = "main"
       }
     TF
@@ -33,7 +33,7 @@ rule "backup-vault-unlocked" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Backup::BackupVault
           Properties:
             BackupVaultName: main

@@ -30,7 +30,7 @@ rule "batch-job-privileged" {
           image  = "report:1"
           memory = 512
           vcpus  = 1
-          privileged = true
+          privileged = true # finding
         })
       }
     TF
@@ -59,7 +59,7 @@ rule "batch-job-privileged" {
               Image: report:1
               Memory: 512
               Vcpus: 1
-              Privileged: true
+              Privileged: true # finding
     YAML
     good = <<-YAML
       Resources:

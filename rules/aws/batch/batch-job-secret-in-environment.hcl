@@ -32,7 +32,7 @@ rule "batch-job-secret-in-environment" {
           image  = "report:1"
           memory = 512
           vcpus  = 1
-          environment = [{ name = "DB_PASSWORD", value = "hunter22-hunter22" }]
+          environment = [{ name = "DB_PASSWORD", value = "hunter22-hunter22" }] # finding
         })
       }
     TF
@@ -63,7 +63,7 @@ rule "batch-job-secret-in-environment" {
               Vcpus: 1
               Environment:
                 - Name: DB_PASSWORD
-                  Value: hunter22-hunter22
+                  Value: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -16,7 +16,7 @@ rule "bedrock-agent-without-guardrail" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_bedrockagent_agent" "example" {
+      resource "aws_bedrockagent_agent" "example" { # finding
         agent_name              = "helper"
         agent_resource_role_arn = "arn:aws:iam::123456789012:role/agent"
         foundation_model        = "anthropic.claude-v2"
@@ -38,7 +38,7 @@ rule "bedrock-agent-without-guardrail" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Bedrock::Agent
           Properties:
             AgentName: helper

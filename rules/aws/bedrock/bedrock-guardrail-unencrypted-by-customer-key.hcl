@@ -16,7 +16,7 @@ rule "bedrock-guardrail-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_bedrock_guardrail" "example" {
+      resource "aws_bedrock_guardrail" "example" { # finding
         name                      = "strict"
         blocked_input_messaging   = "No."
         blocked_outputs_messaging = "No."
@@ -35,7 +35,7 @@ rule "bedrock-guardrail-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Bedrock::Guardrail
           Properties:
             Name: strict

@@ -20,7 +20,7 @@ rule "bedrock-guardrail-without-prompt-attack-filter" {
         name                      = "strict"
         blocked_input_messaging   = "No."
         blocked_outputs_messaging = "No."
-        content_policy_config {
+        content_policy_config { # finding
           filters_config {
             type            = "HATE"
             input_strength  = "HIGH"
@@ -54,7 +54,7 @@ rule "bedrock-guardrail-without-prompt-attack-filter" {
             Name: strict
             BlockedInputMessaging: "No."
             BlockedOutputsMessaging: "No."
-            ContentPolicyConfig:
+            ContentPolicyConfig: # finding
               FiltersConfig:
                 - Type: HATE
                   InputStrength: HIGH

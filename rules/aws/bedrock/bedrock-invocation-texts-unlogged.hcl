@@ -16,7 +16,7 @@ rule "bedrock-invocation-texts-unlogged" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_bedrock_model_invocation_logging_configuration" "example" {
-        logging_config {
+        logging_config { # finding
           text_data_delivery_enabled = false
           cloudwatch_config {
             log_group_name = "bedrock"

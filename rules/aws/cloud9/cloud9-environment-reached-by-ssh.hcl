@@ -21,7 +21,7 @@ rule "cloud9-environment-reached-by-ssh" {
         name          = "dev"
         instance_type = "t3.small"
         image_id      = "amazonlinux-2023-x86_64"
-        connection_type = "CONNECT_SSH"
+        connection_type = "CONNECT_SSH" # finding
       }
     TF
     good = <<-TF
@@ -42,7 +42,7 @@ rule "cloud9-environment-reached-by-ssh" {
           Properties:
             InstanceType: t3.small
             ImageId: amazonlinux-2023-x86_64
-            ConnectionType: CONNECT_SSH
+            ConnectionType: CONNECT_SSH # finding
     YAML
     good = <<-YAML
       Resources:

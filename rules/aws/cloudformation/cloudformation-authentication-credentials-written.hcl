@@ -27,7 +27,7 @@ rule "cloudformation-authentication-credentials-written" {
                 type: S3
                 buckets: [files]
                 accessKeyId: AKIAZZZZZZZZZZZZZZZZ
-                secretKey: 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
+                secretKey: kq3n2l5p9v8x7c6b1m4zasdfghjklqwertyuiop0 # finding
           Properties:
             ImageId: ami-1
     YAML

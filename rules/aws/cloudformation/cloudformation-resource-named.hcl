@@ -31,7 +31,7 @@ rule "cloudformation-resource-named" {
               - AttributeName: id
                 AttributeType: S
             BillingMode: PAY_PER_REQUEST
-            TableName: orders
+            TableName: orders # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "cloudformation-stack-without-notifications" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudformation_stack" "example" {
+      resource "aws_cloudformation_stack" "example" { # finding
         name         = "net"
         template_url = "https://templates.s3.amazonaws.com/net.yaml"
       }
@@ -34,7 +34,7 @@ rule "cloudformation-stack-without-notifications" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::CloudFormation::Stack
           Properties:
             TemplateURL: https://templates.s3.amazonaws.com/net.yaml

@@ -18,7 +18,7 @@ rule "cloudformation-stack-without-policy" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudformation_stack" "example" {
+      resource "aws_cloudformation_stack" "example" { # finding
         name         = "net"
         template_url = "https://templates.s3.amazonaws.com/net.yaml"
       }

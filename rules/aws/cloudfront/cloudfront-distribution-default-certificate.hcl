@@ -40,7 +40,7 @@ rule "cloudfront-distribution-default-certificate" {
             restriction_type = "none"
           }
         }
-        viewer_certificate {
+        viewer_certificate { # finding
           cloudfront_default_certificate = true
         }
       }
@@ -84,7 +84,7 @@ rule "cloudfront-distribution-default-certificate" {
         Example:
           Type: AWS::CloudFront::Distribution
           Properties:
-            DistributionConfig:
+            DistributionConfig: # finding
               Enabled: true
               Origins:
                 - Id: web

@@ -18,7 +18,7 @@ rule "cloudfront-distribution-disabled" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_cloudfront_distribution" "example" {
-        enabled = false
+        enabled = false # finding
         origin {
           domain_name = "app.example.com"
           origin_id   = "web"
@@ -83,7 +83,7 @@ rule "cloudfront-distribution-disabled" {
           Type: AWS::CloudFront::Distribution
           Properties:
             DistributionConfig:
-              Enabled: false
+              Enabled: false # finding
               Origins:
                 - Id: web
                   DomainName: app.example.com

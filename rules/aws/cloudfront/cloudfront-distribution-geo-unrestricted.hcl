@@ -35,7 +35,7 @@ rule "cloudfront-distribution-geo-unrestricted" {
           target_origin_id       = "web"
           viewer_protocol_policy = "redirect-to-https"
         }
-        restrictions {
+        restrictions { # finding
           geo_restriction {
             restriction_type = "none"
           }
@@ -83,7 +83,7 @@ rule "cloudfront-distribution-geo-unrestricted" {
         Example:
           Type: AWS::CloudFront::Distribution
           Properties:
-            DistributionConfig:
+            DistributionConfig: # finding
               Enabled: true
               Origins:
                 - Id: web

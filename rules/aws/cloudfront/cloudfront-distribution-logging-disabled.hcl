@@ -16,7 +16,7 @@ rule "cloudfront-distribution-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudfront_distribution" "example" {
+      resource "aws_cloudfront_distribution" "example" { # finding
         enabled = true
         origin {
           domain_name = "example.com"
@@ -72,7 +72,7 @@ rule "cloudfront-distribution-logging-disabled" {
         Example:
           Type: AWS::CloudFront::Distribution
           Properties:
-            DistributionConfig:
+            DistributionConfig: # finding
               Enabled: true
               Origins:
                 - Id: web

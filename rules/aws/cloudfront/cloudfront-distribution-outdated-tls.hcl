@@ -38,7 +38,7 @@ rule "cloudfront-distribution-outdated-tls" {
         viewer_certificate {
           acm_certificate_arn      = "arn:aws:acm:us-east-1:123456789012:certificate/1"
           ssl_support_method       = "sni-only"
-          minimum_protocol_version = "TLSv1.1_2016"
+          minimum_protocol_version = "TLSv1.1_2016" # finding
         }
       }
     TF
@@ -75,7 +75,7 @@ rule "cloudfront-distribution-outdated-tls" {
         Example:
           Type: AWS::CloudFront::Distribution
           Properties:
-            DistributionConfig:
+            DistributionConfig: # finding
               Enabled: true
               Origins:
                 - Id: web

@@ -28,7 +28,7 @@ rule "cloudfront-distribution-plaintext" {
           allowed_methods        = ["GET", "HEAD"]
           cached_methods         = ["GET", "HEAD"]
           target_origin_id       = "web"
-          viewer_protocol_policy = "allow-all"
+          viewer_protocol_policy = "allow-all" # finding
         }
         restrictions {
           geo_restriction {
@@ -80,7 +80,7 @@ rule "cloudfront-distribution-plaintext" {
                     OriginProtocolPolicy: https-only
               DefaultCacheBehavior:
                 TargetOriginId: web
-                ViewerProtocolPolicy: allow-all
+                ViewerProtocolPolicy: allow-all # finding
                 CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
     YAML
     good = <<-YAML

@@ -22,7 +22,7 @@ rule "cloudfront-distribution-web-acl-without-log4j-rules" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudfront_distribution" "example" {
+      resource "aws_cloudfront_distribution" "example" { # finding
         enabled = true
         web_acl_id = aws_wafv2_web_acl.main.arn
         origin {
@@ -146,7 +146,7 @@ rule "cloudfront-distribution-web-acl-without-log4j-rules" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::CloudFront::Distribution
           Properties:
             DistributionConfig:

@@ -17,7 +17,7 @@ rule "cloudfront-distribution-without-default-root" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudfront_distribution" "example" {
+      resource "aws_cloudfront_distribution" "example" { # finding
         enabled = true
         origin {
           domain_name = "app.example.com"
@@ -83,7 +83,7 @@ rule "cloudfront-distribution-without-default-root" {
         Example:
           Type: AWS::CloudFront::Distribution
           Properties:
-            DistributionConfig:
+            DistributionConfig: # finding
               Enabled: true
               Origins:
                 - Id: web

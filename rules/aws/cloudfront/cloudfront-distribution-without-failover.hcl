@@ -17,7 +17,7 @@ rule "cloudfront-distribution-without-failover" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudfront_distribution" "example" {
+      resource "aws_cloudfront_distribution" "example" { # finding
         enabled = true
         origin {
           domain_name = "app.example.com"
@@ -94,7 +94,7 @@ rule "cloudfront-distribution-without-failover" {
         Example:
           Type: AWS::CloudFront::Distribution
           Properties:
-            DistributionConfig:
+            DistributionConfig: # finding
               Enabled: true
               Origins:
                 - Id: web

@@ -31,7 +31,7 @@ rule "cloudfront-distribution-without-headers-policy" {
             origin_ssl_protocols   = ["TLSv1.2"]
           }
         }
-        default_cache_behavior {
+        default_cache_behavior { # finding
           allowed_methods        = ["GET", "HEAD"]
           cached_methods         = ["GET", "HEAD"]
           target_origin_id       = "web"
@@ -93,7 +93,7 @@ rule "cloudfront-distribution-without-headers-policy" {
                   CustomOriginConfig:
                     OriginProtocolPolicy: https-only
                     OriginSSLProtocols: [TLSv1.2]
-              DefaultCacheBehavior:
+              DefaultCacheBehavior: # finding
                 TargetOriginId: web
                 ViewerProtocolPolicy: redirect-to-https
                 CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6

@@ -17,7 +17,7 @@ rule "cloudfront-distribution-without-waf" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudfront_distribution" "example" {
+      resource "aws_cloudfront_distribution" "example" { # finding
         enabled = true
         origin {
           domain_name = "example.com"
@@ -71,7 +71,7 @@ rule "cloudfront-distribution-without-waf" {
         Example:
           Type: AWS::CloudFront::Distribution
           Properties:
-            DistributionConfig:
+            DistributionConfig: # finding
               Enabled: true
               Origins:
                 - Id: web

@@ -30,7 +30,7 @@ rule "cloudfront-headers-policy-without-hsts" {
         name = "example"
         security_headers_config {
           strict_transport_security {
-            access_control_max_age_sec = 2
+            access_control_max_age_sec = 2 # finding
             override                   = true
           }
         }
@@ -53,7 +53,7 @@ rule "cloudfront-headers-policy-without-hsts" {
     bad  = <<-TF
       resource "aws_cloudfront_response_headers_policy" "example" {
         name = "web"
-        security_headers_config {
+        security_headers_config { # finding
           content_type_options {
             override = true
           }
@@ -81,7 +81,7 @@ rule "cloudfront-headers-policy-without-hsts" {
           Properties:
             ResponseHeadersPolicyConfig:
               Name: web
-              SecurityHeadersConfig:
+              SecurityHeadersConfig: # finding
                 ContentTypeOptions: { Override: true }
     YAML
     good = <<-YAML

@@ -26,7 +26,7 @@ rule "cloudfront-origin-bucket-without-access-control" {
     bad  = <<-TF
       resource "aws_cloudfront_distribution" "example" {
         enabled = true
-        origin {
+        origin { # finding
           domain_name = "orders.s3.eu-west-1.amazonaws.com"
           origin_id   = "web"
         }
@@ -81,7 +81,7 @@ rule "cloudfront-origin-bucket-without-access-control" {
             DistributionConfig:
               Enabled: true
               Origins:
-                - Id: web
+                - Id: web # finding
                   DomainName: orders.s3.eu-west-1.amazonaws.com
                   S3OriginConfig: {}
               DefaultCacheBehavior:

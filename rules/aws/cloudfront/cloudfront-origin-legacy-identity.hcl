@@ -25,7 +25,7 @@ rule "cloudfront-origin-legacy-identity" {
           domain_name = "orders.s3.eu-west-1.amazonaws.com"
           origin_id   = "web"
           s3_origin_config {
-            origin_access_identity = "origin-access-identity/cloudfront/E1"
+            origin_access_identity = "origin-access-identity/cloudfront/E1" # finding
           }
         }
         default_cache_behavior {
@@ -82,7 +82,7 @@ rule "cloudfront-origin-legacy-identity" {
                 - Id: web
                   DomainName: orders.s3.eu-west-1.amazonaws.com
                   S3OriginConfig:
-                    OriginAccessIdentity: origin-access-identity/cloudfront/E1
+                    OriginAccessIdentity: origin-access-identity/cloudfront/E1 # finding
               DefaultCacheBehavior:
                 TargetOriginId: web
                 ViewerProtocolPolicy: redirect-to-https

@@ -28,7 +28,7 @@ rule "cloudfront-origin-outdated-tls" {
             http_port              = 80
             https_port             = 443
             origin_protocol_policy = "https-only"
-            origin_ssl_protocols   = ["TLSv1", "TLSv1.2"]
+            origin_ssl_protocols   = ["TLSv1", "TLSv1.2"] # finding
           }
         }
         default_cache_behavior {
@@ -91,7 +91,7 @@ rule "cloudfront-origin-outdated-tls" {
                   DomainName: app.example.com
                   CustomOriginConfig:
                     OriginProtocolPolicy: https-only
-                    OriginSSLProtocols: [SSLv3, TLSv1.2]
+                    OriginSSLProtocols: [SSLv3, TLSv1.2] # finding
               DefaultCacheBehavior:
                 TargetOriginId: web
                 ViewerProtocolPolicy: redirect-to-https

@@ -32,7 +32,7 @@ rule "cloudfront-origin-plaintext" {
           custom_origin_config {
             http_port              = 80
             https_port             = 443
-            origin_protocol_policy = "http-only"
+            origin_protocol_policy = "http-only" # finding
             origin_ssl_protocols   = ["TLSv1.2"]
           }
         }
@@ -95,7 +95,7 @@ rule "cloudfront-origin-plaintext" {
                 - Id: web
                   DomainName: app.example.com
                   CustomOriginConfig:
-                    OriginProtocolPolicy: http-only
+                    OriginProtocolPolicy: http-only # finding
                     OriginSSLProtocols: [TLSv1.2]
               DefaultCacheBehavior:
                 TargetOriginId: web

@@ -27,7 +27,7 @@ rule "cloudfront-origin-protocol-of-viewer" {
           custom_origin_config {
             http_port              = 80
             https_port             = 443
-            origin_protocol_policy = "match-viewer"
+            origin_protocol_policy = "match-viewer" # finding
             origin_ssl_protocols   = ["TLSv1.2"]
           }
         }
@@ -62,7 +62,7 @@ rule "cloudfront-origin-protocol-of-viewer" {
                 - Id: app
                   DomainName: app.example.com
                   CustomOriginConfig:
-                    OriginProtocolPolicy: match-viewer
+                    OriginProtocolPolicy: match-viewer # finding
     YAML
     good = <<-YAML
       Resources:

@@ -31,7 +31,7 @@ rule "cloudfront-origin-secret-in-header" {
           }
           custom_header {
             name  = "X-Origin-Password"
-            value = "hunter22-hunter22"
+            value = "hunter22-hunter22" # finding
           }
         }
         default_cache_behavior {
@@ -104,7 +104,7 @@ rule "cloudfront-origin-secret-in-header" {
                     OriginSSLProtocols: [TLSv1.2]
                   OriginCustomHeaders:
                     - HeaderName: X-Origin-Password
-                      HeaderValue: hunter22-hunter22
+                      HeaderValue: hunter22-hunter22 # finding
               DefaultCacheBehavior:
                 TargetOriginId: web
                 ViewerProtocolPolicy: redirect-to-https

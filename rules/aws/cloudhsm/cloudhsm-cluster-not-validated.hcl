@@ -18,7 +18,7 @@ rule "cloudhsm-cluster-not-validated" {
     bad  = <<-TF
       resource "aws_cloudhsm_v2_cluster" "example" {
         hsm_type   = "hsm2m.medium"
-        mode       = "NON_FIPS"
+        mode       = "NON_FIPS" # finding
         subnet_ids = ["subnet-1", "subnet-2"]
       }
     TF

@@ -14,7 +14,7 @@ rule "cloudhsm-cluster-single-module" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudhsm_v2_cluster" "example" {
+      resource "aws_cloudhsm_v2_cluster" "example" { # finding
         hsm_type   = "hsm1.medium"
         subnet_ids = ["subnet-1", "subnet-2"]
       }

@@ -16,7 +16,7 @@ rule "cloudsearch-domain-outdated-tls" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudsearch_domain" "example" {
+      resource "aws_cloudsearch_domain" "example" { # finding
         name = "search"
       }
     TF

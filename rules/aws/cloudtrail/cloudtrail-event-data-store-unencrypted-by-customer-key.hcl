@@ -17,7 +17,7 @@ rule "cloudtrail-event-data-store-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudtrail_event_data_store" "example" {
+      resource "aws_cloudtrail_event_data_store" "example" { # finding
         name = "events"
       }
     TF
@@ -32,7 +32,7 @@ rule "cloudtrail-event-data-store-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::CloudTrail::EventDataStore
           Properties:
             Name: events

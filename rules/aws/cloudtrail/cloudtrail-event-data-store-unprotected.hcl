@@ -18,7 +18,7 @@ rule "cloudtrail-event-data-store-unprotected" {
     bad  = <<-TF
       resource "aws_cloudtrail_event_data_store" "example" {
         name                           = "events"
-        termination_protection_enabled = false
+        termination_protection_enabled = false # finding
       }
     TF
     good = <<-TF
@@ -36,7 +36,7 @@ rule "cloudtrail-event-data-store-unprotected" {
           Type: AWS::CloudTrail::EventDataStore
           Properties:
             Name: events
-            TerminationProtectionEnabled: false
+            TerminationProtectionEnabled: false # finding
     YAML
     good = <<-YAML
       Resources:

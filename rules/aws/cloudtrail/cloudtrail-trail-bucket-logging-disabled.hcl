@@ -22,7 +22,7 @@ rule "cloudtrail-trail-bucket-logging-disabled" {
     bad  = <<-TF
       resource "aws_cloudtrail" "example" {
         name           = "audit"
-        s3_bucket_name = aws_s3_bucket.example.bucket
+        s3_bucket_name = aws_s3_bucket.example.bucket # finding
       }
       resource "aws_s3_bucket" "example" {
         bucket = "logs"
@@ -51,7 +51,7 @@ rule "cloudtrail-trail-bucket-logging-disabled" {
           Type: AWS::CloudTrail::Trail
           Properties:
             IsLogging: true
-            S3BucketName: !Ref Logs
+            S3BucketName: !Ref Logs # finding
         Logs:
           Type: AWS::S3::Bucket
           Properties:

@@ -23,7 +23,7 @@ rule "cloudtrail-trail-bucket-public" {
     bad  = <<-TF
       resource "aws_cloudtrail" "example" {
         name           = "audit"
-        s3_bucket_name = aws_s3_bucket.example.bucket
+        s3_bucket_name = aws_s3_bucket.example.bucket # finding
       }
       resource "aws_s3_bucket" "example" {
         bucket = "logs"
@@ -48,7 +48,7 @@ rule "cloudtrail-trail-bucket-public" {
           Type: AWS::CloudTrail::Trail
           Properties:
             IsLogging: true
-            S3BucketName: !Ref Logs
+            S3BucketName: !Ref Logs # finding
         Logs:
           Type: AWS::S3::Bucket
           Properties:

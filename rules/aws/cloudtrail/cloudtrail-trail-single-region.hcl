@@ -20,7 +20,7 @@ rule "cloudtrail-trail-single-region" {
       resource "aws_cloudtrail" "example" {
         name = "audit"
         s3_bucket_name = "audit"
-        is_multi_region_trail = false
+        is_multi_region_trail = false # finding
       }
     TF
     good = <<-TF
@@ -40,7 +40,7 @@ rule "cloudtrail-trail-single-region" {
           Properties:
             IsLogging: true
             S3BucketName: audit
-            IsMultiRegionTrail: false
+            IsMultiRegionTrail: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -20,7 +20,7 @@ rule "cloudtrail-trail-stopped" {
       resource "aws_cloudtrail" "example" {
         name = "audit"
         s3_bucket_name = "audit"
-        enable_logging = false
+        enable_logging = false # finding
       }
     TF
     good = <<-TF
@@ -39,7 +39,7 @@ rule "cloudtrail-trail-stopped" {
           Type: AWS::CloudTrail::Trail
           Properties:
             S3BucketName: audit
-            IsLogging: false
+            IsLogging: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -20,7 +20,7 @@ rule "cloudtrail-trail-validation-disabled" {
       resource "aws_cloudtrail" "example" {
         name = "audit"
         s3_bucket_name = "audit"
-        enable_log_file_validation = false
+        enable_log_file_validation = false # finding
       }
     TF
     good = <<-TF
@@ -40,7 +40,7 @@ rule "cloudtrail-trail-validation-disabled" {
           Properties:
             IsLogging: true
             S3BucketName: audit
-            EnableLogFileValidation: false
+            EnableLogFileValidation: false # finding
     YAML
     good = <<-YAML
       Resources:

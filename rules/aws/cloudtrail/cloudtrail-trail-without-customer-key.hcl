@@ -16,7 +16,7 @@ rule "cloudtrail-trail-without-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudtrail" "example" {
+      resource "aws_cloudtrail" "example" { # finding
         name           = "audit"
         s3_bucket_name = "audit"
       }
@@ -36,7 +36,7 @@ rule "cloudtrail-trail-without-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::CloudTrail::Trail
           Properties:
             IsLogging: true

@@ -17,7 +17,7 @@ rule "cloudtrail-trail-without-log-group" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudtrail" "example" {
+      resource "aws_cloudtrail" "example" { # finding
         name           = "audit"
         s3_bucket_name = "audit"
       }
@@ -41,7 +41,7 @@ rule "cloudtrail-trail-without-log-group" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::CloudTrail::Trail
           Properties:
             IsLogging: true

@@ -24,7 +24,7 @@ rule "cloudtrail-trail-without-management-events" {
       resource "aws_cloudtrail" "example" {
         name           = "audit"
         s3_bucket_name = "logs"
-        event_selector {
+        event_selector { # finding
           include_management_events = false
           read_write_type           = "All"
         }
@@ -50,7 +50,7 @@ rule "cloudtrail-trail-without-management-events" {
           Properties:
             IsLogging: true
             S3BucketName: logs
-            EventSelectors:
+            EventSelectors: # finding
               - IncludeManagementEvents: false
     YAML
     good = <<-YAML

@@ -17,7 +17,7 @@ rule "cloudtrail-trail-without-topic" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudtrail" "example" {
+      resource "aws_cloudtrail" "example" { # finding
         name           = "audit"
         s3_bucket_name = "logs"
       }
@@ -34,7 +34,7 @@ rule "cloudtrail-trail-without-topic" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::CloudTrail::Trail
           Properties:
             IsLogging: true

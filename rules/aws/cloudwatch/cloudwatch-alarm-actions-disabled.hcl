@@ -22,7 +22,7 @@ rule "cloudwatch-alarm-actions-disabled" {
         comparison_operator = "GreaterThanThreshold"
         evaluation_periods  = 1
         threshold           = 1
-        actions_enabled     = false
+        actions_enabled     = false # finding
         alarm_actions       = ["arn:aws:sns:eu-west-1:111122223333:alarms"]
       }
     TF
@@ -46,7 +46,7 @@ rule "cloudwatch-alarm-actions-disabled" {
             ComparisonOperator: GreaterThanThreshold
             EvaluationPeriods: 1
             Threshold: 1
-            ActionsEnabled: false
+            ActionsEnabled: false # finding
             AlarmActions:
               - arn:aws:sns:eu-west-1:111122223333:alarms
     YAML

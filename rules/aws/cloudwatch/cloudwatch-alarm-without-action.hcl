@@ -17,7 +17,7 @@ rule "cloudwatch-alarm-without-action" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudwatch_metric_alarm" "example" {
+      resource "aws_cloudwatch_metric_alarm" "example" { # finding
         alarm_name          = "errors"
         comparison_operator = "GreaterThanThreshold"
         evaluation_periods  = 1
@@ -38,7 +38,7 @@ rule "cloudwatch-alarm-without-action" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::CloudWatch::Alarm
           Properties:
             ComparisonOperator: GreaterThanThreshold

@@ -17,7 +17,7 @@ rule "codeartifact-domain-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_codeartifact_domain" "example" {
+      resource "aws_codeartifact_domain" "example" { # finding
         domain = "company"
       }
     TF
@@ -32,7 +32,7 @@ rule "codeartifact-domain-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::CodeArtifact::Domain
           Properties:
             DomainName: company

@@ -21,7 +21,7 @@ rule "codeartifact-policy-public" {
       resource "aws_codeartifact_repository_permissions_policy" "example" {
         repository      = aws_codeartifact_repository.example.repository
         domain          = "company"
-        policy_document = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "codeartifact:*", Resource = "*" }] })
+        policy_document = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "codeartifact:*", Resource = "*" }] }) # finding
       }
     TF
     good = <<-TF
@@ -49,7 +49,7 @@ rule "codeartifact-policy-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: codeartifact:*
                   Resource: "*"
     YAML

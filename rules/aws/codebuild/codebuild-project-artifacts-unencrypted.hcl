@@ -31,7 +31,7 @@ rule "codebuild-project-artifacts-unencrypted" {
         }
         artifacts {
           type                = "CODEPIPELINE"
-          encryption_disabled = true
+          encryption_disabled = true # finding
         }
       }
     TF
@@ -69,7 +69,7 @@ rule "codebuild-project-artifacts-unencrypted" {
               Type: CODEPIPELINE
             Artifacts:
               Type: CODEPIPELINE
-              EncryptionDisabled: true
+              EncryptionDisabled: true # finding
     YAML
     good = <<-YAML
       Resources:

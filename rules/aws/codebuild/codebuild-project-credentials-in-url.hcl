@@ -30,7 +30,7 @@ rule "codebuild-project-credentials-in-url" {
         }
         source {
           type     = "BITBUCKET"
-          location = "https://team:hunter22hunter22@bitbucket.org/example/shop.git"
+          location = "https://team:hunter22hunter22@bitbucket.org/example/shop.git" # finding
         }
       }
     TF
@@ -69,7 +69,7 @@ rule "codebuild-project-credentials-in-url" {
               Image: aws/codebuild/standard:7.0
             Source:
               Type: BITBUCKET
-              Location: https://team:hunter22hunter22@bitbucket.org/example/shop.git
+              Location: https://team:hunter22hunter22@bitbucket.org/example/shop.git # finding
     YAML
     good = <<-YAML
       Resources:

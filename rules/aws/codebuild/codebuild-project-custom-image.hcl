@@ -26,7 +26,7 @@ rule "codebuild-project-custom-image" {
         environment {
           compute_type = "BUILD_GENERAL1_SMALL"
           type         = "LINUX_CONTAINER"
-          image        = "builder:latest"
+          image        = "builder:latest" # finding
         }
         source {
           type = "CODEPIPELINE"
@@ -64,7 +64,7 @@ rule "codebuild-project-custom-image" {
             Environment:
               ComputeType: BUILD_GENERAL1_SMALL
               Type: LINUX_CONTAINER
-              Image: builder:latest
+              Image: builder:latest # finding
             Source:
               Type: CODEPIPELINE
     YAML

@@ -20,7 +20,7 @@ rule "codebuild-project-logging-disabled" {
       resource "aws_codebuild_project" "example" {
         name         = "build"
         service_role = "arn:aws:iam::123456789012:role/build"
-        logs_config {
+        logs_config { # finding
           cloudwatch_logs {
             status = "DISABLED"
           }
@@ -69,7 +69,7 @@ rule "codebuild-project-logging-disabled" {
           Type: AWS::CodeBuild::Project
           Properties:
             ServiceRole: arn:aws:iam::123456789012:role/build
-            LogsConfig:
+            LogsConfig: # finding
               CloudWatchLogs:
                 Status: DISABLED
             Artifacts:

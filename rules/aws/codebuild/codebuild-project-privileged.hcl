@@ -28,7 +28,7 @@ rule "codebuild-project-privileged" {
           compute_type = "BUILD_GENERAL1_SMALL"
           image        = "aws/codebuild/standard:7.0"
           type         = "LINUX_CONTAINER"
-          privileged_mode = true
+          privileged_mode = true # finding
         }
         source {
           type = "CODEPIPELINE"
@@ -68,7 +68,7 @@ rule "codebuild-project-privileged" {
               ComputeType: BUILD_GENERAL1_SMALL
               Type: LINUX_CONTAINER
               Image: aws/codebuild/standard:7.0
-              PrivilegedMode: true
+              PrivilegedMode: true # finding
             Source:
               Type: CODEPIPELINE
     YAML

@@ -18,7 +18,7 @@ rule "codebuild-project-public" {
       resource "aws_codebuild_project" "example" {
         name         = "build"
         service_role = "arn:aws:iam::123456789012:role/build"
-        project_visibility = "PUBLIC_READ"
+        project_visibility = "PUBLIC_READ" # finding
         artifacts {
           type = "CODEPIPELINE"
         }
@@ -59,7 +59,7 @@ rule "codebuild-project-public" {
           Type: AWS::CodeBuild::Project
           Properties:
             ServiceRole: arn:aws:iam::123456789012:role/build
-            Visibility: PUBLIC_READ
+            Visibility: PUBLIC_READ # finding
             Artifacts:
               Type: CODEPIPELINE
             Environment:

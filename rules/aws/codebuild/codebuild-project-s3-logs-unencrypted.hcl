@@ -25,7 +25,7 @@ rule "codebuild-project-s3-logs-unencrypted" {
           s3_logs {
             status              = "ENABLED"
             location            = "logs/build"
-            encryption_disabled = true
+            encryption_disabled = true # finding
           }
         }
         artifacts {
@@ -77,7 +77,7 @@ rule "codebuild-project-s3-logs-unencrypted" {
               S3Logs:
                 Status: ENABLED
                 Location: logs/build
-                EncryptionDisabled: true
+                EncryptionDisabled: true # finding
             Artifacts:
               Type: CODEPIPELINE
             Environment:

@@ -32,7 +32,7 @@ rule "codebuild-project-secret-in-environment" {
           type         = "LINUX_CONTAINER"
           environment_variable {
             name  = "AWS_SECRET_ACCESS_KEY"
-            value = "kq3n2l5p9v8x7c6b1m4zasdfghjklqwertyuiop0"
+            value = "kq3n2l5p9v8x7c6b1m4zasdfghjklqwertyuiop0" # finding
           }
         }
         source {
@@ -79,7 +79,7 @@ rule "codebuild-project-secret-in-environment" {
               Image: aws/codebuild/standard:7.0
               EnvironmentVariables:
                 - Name: AWS_SECRET_ACCESS_KEY
-                  Value: kq3n2l5p9v8x7c6b1m4zasdfghjklqwertyuiop0
+                  Value: kq3n2l5p9v8x7c6b1m4zasdfghjklqwertyuiop0 # finding
             Source:
               Type: CODEPIPELINE
     YAML

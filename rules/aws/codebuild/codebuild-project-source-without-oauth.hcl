@@ -30,7 +30,7 @@ rule "codebuild-project-source-without-oauth" {
           image        = "aws/codebuild/standard:7.0"
           type         = "LINUX_CONTAINER"
         }
-        source {
+        source { # finding
           type     = "GITHUB"
           location = "https://github.com/example/shop.git"
         }
@@ -73,7 +73,7 @@ rule "codebuild-project-source-without-oauth" {
               ComputeType: BUILD_GENERAL1_SMALL
               Type: LINUX_CONTAINER
               Image: aws/codebuild/standard:7.0
-            Source:
+            Source: # finding
               Type: GITHUB
               Location: https://github.com/example/shop.git
     YAML

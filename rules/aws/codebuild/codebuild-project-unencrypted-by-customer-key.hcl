@@ -17,7 +17,7 @@ rule "codebuild-project-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_codebuild_project" "example" {
+      resource "aws_codebuild_project" "example" { # finding
         name         = "build"
         service_role = "arn:aws:iam::123456789012:role/build"
         artifacts {
@@ -56,7 +56,7 @@ rule "codebuild-project-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::CodeBuild::Project
           Properties:
             ServiceRole: arn:aws:iam::123456789012:role/build

@@ -23,7 +23,7 @@ rule "codebuild-report-group-unencrypted" {
           type = "S3"
           s3_destination {
             bucket              = "reports"
-            encryption_disabled = true
+            encryption_disabled = true # finding
             encryption_key      = "arn:aws:kms:eu-west-1:123456789012:key/1"
           }
         }
@@ -55,7 +55,7 @@ rule "codebuild-report-group-unencrypted" {
               ExportConfigType: S3
               S3Destination:
                 Bucket: reports
-                EncryptionDisabled: true
+                EncryptionDisabled: true # finding
     YAML
     good = <<-YAML
       Resources:

@@ -21,7 +21,7 @@ rule "codecommit-approval-rule-single-approver" {
     bad  = <<-TF
       resource "aws_codecommit_approval_rule_template" "example" {
         name = "review"
-        content = jsonencode({
+        content = jsonencode({ # finding
           Version    = "2018-11-08"
           Statements = [{ Type = "Approvers", NumberOfApprovalsNeeded = 1 }]
         })

@@ -17,7 +17,7 @@ rule "codecommit-repository-without-approval-rule" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_codecommit_repository" "example" {
+      resource "aws_codecommit_repository" "example" { # finding
         repository_name = "shop"
       }
     TF

@@ -19,7 +19,7 @@ rule "codegurureviewer-association-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_codegurureviewer_repository_association" "example" {
+      resource "aws_codegurureviewer_repository_association" "example" { # finding
         repository {
           codecommit {
             name = "shop"

@@ -40,7 +40,7 @@ rule "codepipeline-artifacts-unencrypted-by-customer-key" {
           }
         }
         artifact_store {
-          location = "artifacts"
+          location = "artifacts" # finding
           type     = "S3"
         }
       }
@@ -104,7 +104,7 @@ rule "codepipeline-artifacts-unencrypted-by-customer-key" {
                       Repo: shop
                       Branch: main
                       OAuthToken: "{{resolve:secretsmanager:app:SecretString:value}}"
-            ArtifactStore:
+            ArtifactStore: # finding
               Type: S3
               Location: artifacts
     YAML

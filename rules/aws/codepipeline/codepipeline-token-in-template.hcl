@@ -34,7 +34,7 @@ rule "codepipeline-token-in-template" {
               Owner      = "example"
               Repo       = "shop"
               Branch     = "main"
-              OAuthToken = "0123456789abcdef-token-of-the-repository"
+              OAuthToken = "0123456789abcdef-token-of-the-repository" # finding
             }
           }
         }
@@ -97,7 +97,7 @@ rule "codepipeline-token-in-template" {
                       Owner: example
                       Repo: shop
                       Branch: main
-                      OAuthToken: 0123456789abcdef-token-of-the-repository
+                      OAuthToken: 0123456789abcdef-token-of-the-repository # finding
     YAML
     good = <<-YAML
       Resources:

@@ -25,7 +25,7 @@ rule "codepipeline-webhook-token-in-template" {
           match_equals = "refs/heads/main"
         }
         authentication_configuration {
-          secret_token = "hunter22-hunter22"
+          secret_token = "hunter22-hunter22" # finding
         }
       }
       variable "secret" {
@@ -68,7 +68,7 @@ rule "codepipeline-webhook-token-in-template" {
               - JsonPath: $.ref
                 MatchEquals: refs/heads/main
             AuthenticationConfiguration:
-              SecretToken: hunter22-hunter22
+              SecretToken: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "cognito-client-implicit-flow" {
       resource "aws_cognito_user_pool_client" "example" {
         name         = "web"
         user_pool_id = "p1"
-        allowed_oauth_flows = ["implicit"]
+        allowed_oauth_flows = ["implicit"] # finding
       }
     TF
     good = <<-TF
@@ -36,7 +36,7 @@ rule "cognito-client-implicit-flow" {
           Type: AWS::Cognito::UserPoolClient
           Properties:
             UserPoolId: p1
-            AllowedOAuthFlows: [implicit]
+            AllowedOAuthFlows: [implicit] # finding
     YAML
     good = <<-YAML
       Resources:

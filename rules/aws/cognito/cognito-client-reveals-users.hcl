@@ -20,7 +20,7 @@ rule "cognito-client-reveals-users" {
       resource "aws_cognito_user_pool_client" "example" {
         name         = "web"
         user_pool_id = "p1"
-        prevent_user_existence_errors = "LEGACY"
+        prevent_user_existence_errors = "LEGACY" # finding
       }
     TF
     good = <<-TF
@@ -39,7 +39,7 @@ rule "cognito-client-reveals-users" {
           Type: AWS::Cognito::UserPoolClient
           Properties:
             UserPoolId: p1
-            PreventUserExistenceErrors: LEGACY
+            PreventUserExistenceErrors: LEGACY # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "cognito-identity-pool-classic-flow" {
     bad  = <<-TF
       resource "aws_cognito_identity_pool" "example" {
         identity_pool_name = "customers"
-        allow_classic_flow = true
+        allow_classic_flow = true # finding
       }
     TF
     good = <<-TF
@@ -37,7 +37,7 @@ rule "cognito-identity-pool-classic-flow" {
           Properties:
             IdentityPoolName: customers
             AllowUnauthenticatedIdentities: false
-            AllowClassicFlow: true
+            AllowClassicFlow: true # finding
     YAML
     good = <<-YAML
       Resources:

@@ -19,7 +19,7 @@ rule "cognito-identity-pool-guests" {
     bad  = <<-TF
       resource "aws_cognito_identity_pool" "example" {
         identity_pool_name               = "customers"
-        allow_unauthenticated_identities = true
+        allow_unauthenticated_identities = true # finding
       }
     TF
     good = <<-TF
@@ -37,7 +37,7 @@ rule "cognito-identity-pool-guests" {
           Type: AWS::Cognito::IdentityPool
           Properties:
             IdentityPoolName: customers
-            AllowUnauthenticatedIdentities: true
+            AllowUnauthenticatedIdentities: true # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "cognito-user-pool-deletion-unprotected" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cognito_user_pool" "example" {
+      resource "aws_cognito_user_pool" "example" { # finding
         name                = "customers"
       }
     TF
@@ -32,7 +32,7 @@ rule "cognito-user-pool-deletion-unprotected" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Cognito::UserPool
           Properties:
             UserPoolName: customers

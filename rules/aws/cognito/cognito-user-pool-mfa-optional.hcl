@@ -19,7 +19,7 @@ rule "cognito-user-pool-mfa-optional" {
     bad  = <<-TF
       resource "aws_cognito_user_pool" "example" {
         name = "customers"
-        mfa_configuration = "OPTIONAL"
+        mfa_configuration = "OPTIONAL" # finding
         software_token_mfa_configuration {
           enabled = true
         }
@@ -43,7 +43,7 @@ rule "cognito-user-pool-mfa-optional" {
           Type: AWS::Cognito::UserPool
           Properties:
             UserPoolName: customers
-            MfaConfiguration: OPTIONAL
+            MfaConfiguration: OPTIONAL # finding
     YAML
     good = <<-YAML
       Resources:

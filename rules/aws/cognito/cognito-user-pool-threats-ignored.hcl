@@ -18,7 +18,7 @@ rule "cognito-user-pool-threats-ignored" {
     bad  = <<-TF
       resource "aws_cognito_user_pool" "example" {
         name = "customers"
-        user_pool_add_ons {
+        user_pool_add_ons { # finding
           advanced_security_mode = "AUDIT"
         }
       }
@@ -40,7 +40,7 @@ rule "cognito-user-pool-threats-ignored" {
           Type: AWS::Cognito::UserPool
           Properties:
             UserPoolName: customers
-            UserPoolAddOns:
+            UserPoolAddOns: # finding
               AdvancedSecurityMode: AUDIT
     YAML
     good = <<-YAML

@@ -23,7 +23,7 @@ rule "cognito-user-pool-weak-passwords" {
     bad  = <<-TF
       resource "aws_cognito_user_pool" "example" {
         name = "customers"
-        password_policy {
+        password_policy { # finding
           minimum_length = 6
         }
       }
@@ -50,7 +50,7 @@ rule "cognito-user-pool-weak-passwords" {
           Properties:
             UserPoolName: customers
             Policies:
-              PasswordPolicy:
+              PasswordPolicy: # finding
                 MinimumLength: 6
     YAML
     good = <<-YAML

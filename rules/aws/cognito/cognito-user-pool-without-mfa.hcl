@@ -18,7 +18,7 @@ rule "cognito-user-pool-without-mfa" {
     bad  = <<-TF
       resource "aws_cognito_user_pool" "example" {
         name = "customers"
-        mfa_configuration = "OFF"
+        mfa_configuration = "OFF" # finding
       }
     TF
     good = <<-TF
@@ -39,7 +39,7 @@ rule "cognito-user-pool-without-mfa" {
           Type: AWS::Cognito::UserPool
           Properties:
             UserPoolName: customers
-            MfaConfiguration: "OFF"
+            MfaConfiguration: "OFF" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -19,7 +19,7 @@ rule "cognito-user-pool-without-plus-tier" {
     bad  = <<-TF
       resource "aws_cognito_user_pool" "example" {
         name           = "customers"
-        user_pool_tier = "ESSENTIALS"
+        user_pool_tier = "ESSENTIALS" # finding
       }
     TF
     good = <<-TF
@@ -37,7 +37,7 @@ rule "cognito-user-pool-without-plus-tier" {
           Type: AWS::Cognito::UserPool
           Properties:
             UserPoolName: customers
-            UserPoolTier: ESSENTIALS
+            UserPoolTier: ESSENTIALS # finding
     YAML
     good = <<-YAML
       Resources:

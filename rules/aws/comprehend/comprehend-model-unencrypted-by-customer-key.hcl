@@ -17,7 +17,7 @@ rule "comprehend-model-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_comprehend_entity_recognizer" "example" {
+      resource "aws_comprehend_entity_recognizer" "example" { # finding
         name = "people"
         language_code = "en"
         data_access_role_arn = "arn:aws:iam::123456789012:role/comprehend"
@@ -46,7 +46,7 @@ rule "comprehend-model-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Comprehend::DocumentClassifier
           Properties:
             DocumentClassifierName: tickets

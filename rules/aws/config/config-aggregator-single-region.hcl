@@ -21,7 +21,7 @@ rule "config-aggregator-single-region" {
     bad  = <<-TF
       resource "aws_config_configuration_aggregator" "example" {
         name = "all"
-        account_aggregation_source {
+        account_aggregation_source { # finding
           account_ids = ["123456789012"]
           regions     = ["eu-west-1"]
         }
@@ -45,7 +45,7 @@ rule "config-aggregator-single-region" {
           Type: AWS::Config::ConfigurationAggregator
           Properties:
             ConfigurationAggregatorName: all
-            AccountAggregationSources:
+            AccountAggregationSources: # finding
               - AccountIds: ["123456789012"]
                 AwsRegions: [eu-west-1]
     YAML

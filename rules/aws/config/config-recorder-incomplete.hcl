@@ -20,7 +20,7 @@ rule "config-recorder-incomplete" {
       resource "aws_config_configuration_recorder" "example" {
         role_arn = "arn:aws:iam::111122223333:role/config"
         recording_group {
-          all_supported  = false
+          all_supported  = false # finding
           resource_types = ["AWS::EC2::Instance"]
         }
       }
@@ -44,7 +44,7 @@ rule "config-recorder-incomplete" {
           Properties:
             RoleARN: arn:aws:iam::111122223333:role/config
             RecordingGroup:
-              AllSupported: false
+              AllSupported: false # finding
               ResourceTypes:
                 - AWS::EC2::Instance
     YAML

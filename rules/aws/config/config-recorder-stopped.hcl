@@ -19,7 +19,7 @@ rule "config-recorder-stopped" {
     bad  = <<-TF
       resource "aws_config_configuration_recorder_status" "example" {
         name       = "default"
-        is_enabled = false
+        is_enabled = false # finding
       }
     TF
     good = <<-TF

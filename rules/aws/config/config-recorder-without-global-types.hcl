@@ -20,7 +20,7 @@ rule "config-recorder-without-global-types" {
     bad  = <<-TF
       resource "aws_config_configuration_recorder" "example" {
         role_arn = "arn:aws:iam::111122223333:role/config"
-        recording_group {
+        recording_group { # finding
           all_supported = true
         }
       }
@@ -43,7 +43,7 @@ rule "config-recorder-without-global-types" {
           Type: AWS::Config::ConfigurationRecorder
           Properties:
             RoleARN: arn:aws:iam::111122223333:role/config
-            RecordingGroup:
+            RecordingGroup: # finding
               AllSupported: true
     YAML
     good = <<-YAML

@@ -23,7 +23,7 @@ rule "connect-storage-unencrypted-by-customer-key" {
         resource_type = "CALL_RECORDINGS"
         storage_config {
           storage_type = "S3"
-          s3_config {
+          s3_config { # finding
             bucket_name   = "calls"
             bucket_prefix = "calls"
           }
@@ -58,7 +58,7 @@ rule "connect-storage-unencrypted-by-customer-key" {
             InstanceArn: arn:aws:connect:eu-west-1:123456789012:instance/i1
             ResourceType: CALL_RECORDINGS
             StorageType: S3
-            S3Config:
+            S3Config: # finding
               BucketName: calls
               BucketPrefix: calls
     YAML

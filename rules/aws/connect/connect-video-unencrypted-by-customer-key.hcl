@@ -23,7 +23,7 @@ rule "connect-video-unencrypted-by-customer-key" {
         resource_type = "MEDIA_STREAMS"
         storage_config {
           storage_type = "KINESIS_VIDEO_STREAM"
-          kinesis_video_stream_config {
+          kinesis_video_stream_config { # finding
             prefix                 = "calls"
             retention_period_hours = 24
             encryption_config {
@@ -62,7 +62,7 @@ rule "connect-video-unencrypted-by-customer-key" {
             InstanceArn: arn:aws:connect:eu-west-1:123456789012:instance/i1
             ResourceType: MEDIA_STREAMS
             StorageType: KINESIS_VIDEO_STREAM
-            KinesisVideoStreamConfig:
+            KinesisVideoStreamConfig: # finding
               Prefix: calls
               RetentionPeriodHours: 24
               EncryptionConfig:

@@ -18,7 +18,7 @@ rule "datasync-location-plaintext" {
       resource "aws_datasync_location_object_storage" "example" {
         bucket_name = "archive"
         server_hostname = "storage.example.com"
-        server_protocol = "HTTP"
+        server_protocol = "HTTP" # finding
       }
     TF
     good = <<-TF
@@ -38,7 +38,7 @@ rule "datasync-location-plaintext" {
           Properties:
             BucketName: archive
             ServerHostname: storage.example.com
-            ServerProtocol: HTTP
+            ServerProtocol: HTTP # finding
     YAML
     good = <<-YAML
       Resources:

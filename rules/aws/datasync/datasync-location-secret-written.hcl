@@ -19,7 +19,7 @@ rule "datasync-location-secret-written" {
         bucket_name = "archive"
         server_hostname = "storage.example.com"
         access_key = "archive"
-        secret_key = "hunter22-hunter22"
+        secret_key = "hunter22-hunter22" # finding
       }
     TF
     good = <<-TF
@@ -40,7 +40,7 @@ rule "datasync-location-secret-written" {
             BucketName: archive
             ServerHostname: storage.example.com
             AccessKey: archive
-            SecretKey: hunter22-hunter22
+            SecretKey: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

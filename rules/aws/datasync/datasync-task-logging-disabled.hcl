@@ -16,7 +16,7 @@ rule "datasync-task-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_datasync_task" "example" {
+      resource "aws_datasync_task" "example" { # finding
         source_location_arn = "arn:aws:datasync:eu-west-1:123456789012:location/loc-1"
         destination_location_arn = "arn:aws:datasync:eu-west-1:123456789012:location/loc-1"
       }
@@ -33,7 +33,7 @@ rule "datasync-task-logging-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DataSync::Task
           Properties:
             SourceLocationArn: arn:aws:datasync:eu-west-1:123456789012:location/loc-1

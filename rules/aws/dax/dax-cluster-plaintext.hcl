@@ -17,7 +17,7 @@ rule "dax-cluster-plaintext" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_dax_cluster" "example" {
+      resource "aws_dax_cluster" "example" { # finding
         cluster_name = "orders"
         iam_role_arn = "arn:aws:iam::123456789012:role/dax"
         node_type = "dax.r5.large"
@@ -38,7 +38,7 @@ rule "dax-cluster-plaintext" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DAX::Cluster
           Properties:
             IAMRoleARN: arn:aws:iam::123456789012:role/dax

@@ -16,7 +16,7 @@ rule "dax-cluster-unencrypted" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_dax_cluster" "example" {
+      resource "aws_dax_cluster" "example" { # finding
         cluster_name = "main"
         iam_role_arn = "arn:aws:iam::123456789012:role/dax"
         node_type = "dax.r5.large"
@@ -39,7 +39,7 @@ rule "dax-cluster-unencrypted" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DAX::Cluster
           Properties:
             IAMRoleARN: arn:aws:iam::123456789012:role/dax

@@ -23,7 +23,7 @@ rule "directconnect-connection-unencrypted" {
         bandwidth       = "10Gbps"
         location        = "EqDC2"
         request_macsec  = true
-        encryption_mode = "should_encrypt"
+        encryption_mode = "should_encrypt" # finding
       }
     TF
     good = <<-TF

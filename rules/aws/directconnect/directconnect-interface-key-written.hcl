@@ -20,7 +20,7 @@ rule "directconnect-interface-key-written" {
         vlan           = 4094
         address_family = "ipv4"
         bgp_asn        = 65352
-        bgp_auth_key   = "sunny-day-1234"
+        bgp_auth_key   = "sunny-day-1234" # finding
       }
     TF
     good = <<-TF
@@ -46,7 +46,7 @@ rule "directconnect-interface-key-written" {
             BgpPeers:
               - AddressFamily: ipv4
                 Asn: "65352"
-                AuthKey: sunny-day-1234
+                AuthKey: sunny-day-1234 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "directoryservice-directory-password-written" {
       resource "aws_directory_service_directory" "example" {
         name     = "corp.example.com"
         size     = "Small"
-        password = "Sunny-Day-1234"
+        password = "Sunny-Day-1234" # finding
         vpc_settings {
           vpc_id     = "vpc-1"
           subnet_ids = ["subnet-1", "subnet-2"]
@@ -48,7 +48,7 @@ rule "directoryservice-directory-password-written" {
           Type: AWS::DirectoryService::MicrosoftAD
           Properties:
             Name: corp.example.com
-            Password: Sunny-Day-1234
+            Password: Sunny-Day-1234 # finding
             VpcSettings:
               VpcId: vpc-1
               SubnetIds:

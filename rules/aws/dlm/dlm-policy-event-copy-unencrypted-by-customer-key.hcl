@@ -27,7 +27,7 @@ rule "dlm-policy-event-copy-unencrypted-by-customer-key" {
           policy_type = "EVENT_BASED_POLICY"
           action {
             name = "copy"
-            cross_region_copy {
+            cross_region_copy { # finding
               target = "eu-central-1"
               encryption_configuration {
                 encrypted = true
@@ -73,7 +73,7 @@ rule "dlm-policy-event-copy-unencrypted-by-customer-key" {
               Actions:
                 - Name: copy
                   CrossRegionCopy:
-                    - Target: eu-central-1
+                    - Target: eu-central-1 # finding
                       EncryptionConfiguration:
                         Encrypted: true
     YAML

@@ -29,7 +29,7 @@ rule "dlm-policy-event-copy-unencrypted" {
             cross_region_copy {
               target = "eu-central-1"
               encryption_configuration {
-                encrypted = false
+                encrypted = false # finding
               }
             }
           }
@@ -74,7 +74,7 @@ rule "dlm-policy-event-copy-unencrypted" {
                   CrossRegionCopy:
                     - Target: eu-central-1
                       EncryptionConfiguration:
-                        Encrypted: false
+                        Encrypted: false # finding
     YAML
     good = <<-YAML
       Resources:

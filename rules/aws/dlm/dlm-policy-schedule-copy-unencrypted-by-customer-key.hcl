@@ -33,7 +33,7 @@ rule "dlm-policy-schedule-copy-unencrypted-by-customer-key" {
             retain_rule {
               count = 7
             }
-            cross_region_copy_rule {
+            cross_region_copy_rule { # finding
               target = "eu-central-1"
               encrypted = true
             }
@@ -82,7 +82,7 @@ rule "dlm-policy-schedule-copy-unencrypted-by-customer-key" {
               Schedules:
                 - Name: daily
                   CrossRegionCopyRules:
-                    - TargetRegion: eu-central-1
+                    - TargetRegion: eu-central-1 # finding
                       Encrypted: true
     YAML
     good = <<-YAML

@@ -34,7 +34,7 @@ rule "dlm-policy-schedule-copy-unencrypted" {
             }
             cross_region_copy_rule {
               target = "eu-central-1"
-              encrypted = false
+              encrypted = false # finding
             }
           }
         }
@@ -81,7 +81,7 @@ rule "dlm-policy-schedule-copy-unencrypted" {
                 - Name: daily
                   CrossRegionCopyRules:
                     - TargetRegion: eu-central-1
-                      Encrypted: false
+                      Encrypted: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -23,7 +23,7 @@ rule "dms-endpoint-password-written" {
         port = 5432
         username = "app"
         ssl_mode = "require"
-        password = "hunter22-hunter22"
+        password = "hunter22-hunter22" # finding
       }
     TF
     good = <<-TF
@@ -51,7 +51,7 @@ rule "dms-endpoint-password-written" {
             Port: 5432
             Username: app
             SslMode: require
-            Password: hunter22-hunter22
+            Password: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

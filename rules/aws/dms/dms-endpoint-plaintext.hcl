@@ -18,7 +18,7 @@ rule "dms-endpoint-plaintext" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_dms_endpoint" "example" {
+      resource "aws_dms_endpoint" "example" { # finding
         endpoint_id = "shop"
         endpoint_type = "source"
         engine_name = "postgres"
@@ -43,7 +43,7 @@ rule "dms-endpoint-plaintext" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DMS::Endpoint
           Properties:
             EndpointType: source

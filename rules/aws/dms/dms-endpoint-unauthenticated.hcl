@@ -21,7 +21,7 @@ rule "dms-endpoint-unauthenticated" {
         engine_name = "mongodb"
         ssl_mode = "require"
         mongodb_settings {
-          auth_type = "no"
+          auth_type = "no" # finding
         }
       }
     TF
@@ -48,7 +48,7 @@ rule "dms-endpoint-unauthenticated" {
             EngineName: mongodb
             SslMode: require
             MongoDbSettings:
-              AuthType: "no"
+              AuthType: "no" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "dms-endpoint-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_dms_endpoint" "example" {
+      resource "aws_dms_endpoint" "example" { # finding
         endpoint_id = "shop"
         endpoint_type = "source"
         engine_name = "postgres"
@@ -44,7 +44,7 @@ rule "dms-endpoint-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DMS::Endpoint
           Properties:
             EndpointType: source

@@ -19,7 +19,7 @@ rule "dms-instance-public" {
       resource "aws_dms_replication_instance" "example" {
         replication_instance_id = "shop"
         replication_instance_class = "dms.t3.medium"
-        publicly_accessible = true
+        publicly_accessible = true # finding
       }
     TF
     good = <<-TF
@@ -34,7 +34,7 @@ rule "dms-instance-public" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DMS::ReplicationInstance
           Properties:
             ReplicationInstanceClass: dms.t3.medium

@@ -17,7 +17,7 @@ rule "dms-instance-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_dms_replication_instance" "example" {
+      resource "aws_dms_replication_instance" "example" { # finding
         replication_instance_id = "shop"
         replication_instance_class = "dms.t3.medium"
       }
@@ -34,7 +34,7 @@ rule "dms-instance-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DMS::ReplicationInstance
           Properties:
             ReplicationInstanceClass: dms.t3.medium

@@ -20,7 +20,7 @@ rule "dms-instance-upgrades-disabled" {
       resource "aws_dms_replication_instance" "example" {
         replication_instance_id = "shop"
         replication_instance_class = "dms.t3.medium"
-        auto_minor_version_upgrade = false
+        auto_minor_version_upgrade = false # finding
       }
     TF
     good = <<-TF
@@ -39,7 +39,7 @@ rule "dms-instance-upgrades-disabled" {
           Type: AWS::DMS::ReplicationInstance
           Properties:
             ReplicationInstanceClass: dms.t3.medium
-            AutoMinorVersionUpgrade: false
+            AutoMinorVersionUpgrade: false # finding
     YAML
     good = <<-YAML
       Resources:

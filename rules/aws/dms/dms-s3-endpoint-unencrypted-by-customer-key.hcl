@@ -21,7 +21,7 @@ rule "dms-s3-endpoint-unencrypted-by-customer-key" {
       resource "aws_dms_s3_endpoint" "example" {
         endpoint_id = "lake"
         endpoint_type = "target"
-        bucket_name = "lake"
+        bucket_name = "lake" # finding
         service_access_role_arn = "arn:aws:iam::123456789012:role/dms"
       }
     TF
@@ -40,7 +40,7 @@ rule "dms-s3-endpoint-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DMS::Endpoint
           Properties:
             EndpointType: target

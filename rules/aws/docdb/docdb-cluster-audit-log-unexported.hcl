@@ -20,7 +20,7 @@ rule "docdb-cluster-audit-log-unexported" {
       resource "aws_docdb_cluster" "example" {
         cluster_identifier = "docs"
         storage_encrypted = true
-        enabled_cloudwatch_logs_exports = ["profiler"]
+        enabled_cloudwatch_logs_exports = ["profiler"] # finding
       }
     TF
     good = <<-TF
@@ -39,7 +39,7 @@ rule "docdb-cluster-audit-log-unexported" {
           Type: AWS::DocDB::DBCluster
           Properties:
             StorageEncrypted: true
-            EnableCloudwatchLogsExports:
+            EnableCloudwatchLogsExports: # finding
               - profiler
     YAML
     good = <<-YAML

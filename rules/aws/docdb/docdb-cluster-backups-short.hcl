@@ -21,7 +21,7 @@ rule "docdb-cluster-backups-short" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_docdb_cluster" "example" {
+      resource "aws_docdb_cluster" "example" { # finding
         cluster_identifier = "docs"
         storage_encrypted = true
       }
@@ -38,7 +38,7 @@ rule "docdb-cluster-backups-short" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DocDB::DBCluster
           Properties:
             StorageEncrypted: true

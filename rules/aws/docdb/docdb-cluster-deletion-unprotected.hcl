@@ -17,7 +17,7 @@ rule "docdb-cluster-deletion-unprotected" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_docdb_cluster" "example" {
+      resource "aws_docdb_cluster" "example" { # finding
         cluster_identifier = "docs"
         storage_encrypted = true
       }
@@ -34,7 +34,7 @@ rule "docdb-cluster-deletion-unprotected" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DocDB::DBCluster
           Properties:
             StorageEncrypted: true

@@ -16,7 +16,7 @@ rule "docdb-cluster-logs-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_docdb_cluster" "example" {
+      resource "aws_docdb_cluster" "example" { # finding
         cluster_identifier = "main"
         master_username = "app"
         master_password = var.password
@@ -41,7 +41,7 @@ rule "docdb-cluster-logs-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DocDB::DBCluster
           Properties:
             MasterUsername: app

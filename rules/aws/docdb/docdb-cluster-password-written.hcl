@@ -19,7 +19,7 @@ rule "docdb-cluster-password-written" {
         cluster_identifier = "docs"
         storage_encrypted = true
         master_username = "owner"
-        master_password = "hunter22-hunter22"
+        master_password = "hunter22-hunter22" # finding
       }
     TF
     good = <<-TF
@@ -40,7 +40,7 @@ rule "docdb-cluster-password-written" {
           Properties:
             StorageEncrypted: true
             MasterUsername: owner
-            MasterUserPassword: hunter22-hunter22
+            MasterUserPassword: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

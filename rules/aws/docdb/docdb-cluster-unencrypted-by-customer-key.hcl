@@ -17,7 +17,7 @@ rule "docdb-cluster-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_docdb_cluster" "example" {
+      resource "aws_docdb_cluster" "example" { # finding
         cluster_identifier = "main"
         master_username = "app"
         master_password = var.password
@@ -44,7 +44,7 @@ rule "docdb-cluster-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DocDB::DBCluster
           Properties:
             MasterUsername: app

@@ -18,7 +18,7 @@ rule "docdb-cluster-unencrypted" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_docdb_cluster" "example" {
+      resource "aws_docdb_cluster" "example" { # finding
         cluster_identifier = "main"
         master_username = "app"
         master_password = var.password
@@ -43,7 +43,7 @@ rule "docdb-cluster-unencrypted" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DocDB::DBCluster
           Properties:
             MasterUsername: app

@@ -18,7 +18,7 @@ rule "docdb-global-cluster-unencrypted" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_docdb_global_cluster" "example" {
+      resource "aws_docdb_global_cluster" "example" { # finding
         global_cluster_identifier = "docs"
       }
     TF
@@ -33,7 +33,7 @@ rule "docdb-global-cluster-unencrypted" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DocDB::GlobalCluster
           Properties:
             GlobalClusterIdentifier: docs

@@ -17,7 +17,7 @@ rule "docdb-parameter-group-audit-log-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_docdb_cluster_parameter_group" "example" {
+      resource "aws_docdb_cluster_parameter_group" "example" { # finding
         family = "docdb5.0"
       }
     TF
@@ -40,7 +40,7 @@ rule "docdb-parameter-group-audit-log-disabled" {
           Properties:
             Family: docdb5.0
             Description: docs
-            Parameters:
+            Parameters: # finding
               tls: enabled
     YAML
     good = <<-YAML

@@ -21,7 +21,7 @@ rule "docdb-parameter-group-plaintext" {
         family = "docdb5.0"
         parameter {
           name  = "tls"
-          value = "disabled"
+          value = "disabled" # finding
         }
       }
     TF
@@ -44,7 +44,7 @@ rule "docdb-parameter-group-plaintext" {
           Properties:
             Family: docdb5.0
             Description: docs
-            Parameters:
+            Parameters: # finding
               tls: disabled
     YAML
     good = <<-YAML

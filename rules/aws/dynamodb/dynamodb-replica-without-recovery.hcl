@@ -26,7 +26,7 @@ rule "dynamodb-replica-without-recovery" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_dynamodb_table_replica" "example" {
+      resource "aws_dynamodb_table_replica" "example" { # finding
         global_table_arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders"
       }
     TF
@@ -54,7 +54,7 @@ rule "dynamodb-replica-without-recovery" {
             StreamSpecification:
               StreamViewType: NEW_AND_OLD_IMAGES
             Replicas:
-              - Region: eu-west-1
+              - Region: eu-west-1 # finding
     YAML
     good = <<-YAML
       Resources:

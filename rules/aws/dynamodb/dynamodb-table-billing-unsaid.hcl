@@ -17,7 +17,7 @@ rule "dynamodb-table-billing-unsaid" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_dynamodb_table" "example" {
+      resource "aws_dynamodb_table" "example" { # finding
         name = "orders"
         hash_key = "id"
         attribute {
@@ -42,7 +42,7 @@ rule "dynamodb-table-billing-unsaid" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DynamoDB::Table
           Properties:
             KeySchema:

@@ -19,7 +19,7 @@ rule "dynamodb-table-deletion-unprotected" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_dynamodb_table" "example" {
+      resource "aws_dynamodb_table" "example" { # finding
         name = "orders"
         billing_mode = "PAY_PER_REQUEST"
         hash_key = "id"
@@ -46,7 +46,7 @@ rule "dynamodb-table-deletion-unprotected" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DynamoDB::Table
           Properties:
             BillingMode: PAY_PER_REQUEST

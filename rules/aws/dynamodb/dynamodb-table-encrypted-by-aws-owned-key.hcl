@@ -17,7 +17,7 @@ rule "dynamodb-table-encrypted-by-aws-owned-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_dynamodb_table" "example" {
+      resource "aws_dynamodb_table" "example" { # finding
         name         = "orders"
         billing_mode = "PAY_PER_REQUEST"
         hash_key     = "id"
@@ -47,7 +47,7 @@ rule "dynamodb-table-encrypted-by-aws-owned-key" {
     bad  = <<-YAML
       Transform: AWS::Serverless-2016-10-31
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Serverless::SimpleTable
           Properties:
             SSESpecification:

@@ -29,7 +29,7 @@ rule "dynamodb-table-policy-public" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "dynamodb:GetItem"
             Resource  = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders"
           }]
@@ -79,7 +79,7 @@ rule "dynamodb-table-policy-public" {
                 Version: "2012-10-17"
                 Statement:
                   - Effect: Allow
-                    Principal: "*"
+                    Principal: "*" # finding
                     Action: dynamodb:GetItem
                     Resource: arn:aws:dynamodb:eu-west-1:123456789012:table/orders
     YAML

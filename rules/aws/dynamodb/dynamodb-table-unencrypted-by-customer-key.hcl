@@ -17,7 +17,7 @@ rule "dynamodb-table-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_dynamodb_table" "example" {
+      resource "aws_dynamodb_table" "example" { # finding
         name         = "orders"
         billing_mode = "PAY_PER_REQUEST"
         hash_key     = "id"
@@ -47,7 +47,7 @@ rule "dynamodb-table-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DynamoDB::Table
           Properties:
             KeySchema:

@@ -26,7 +26,7 @@ rule "dynamodb-table-without-backup-plan" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_dynamodb_table" "example" {
+      resource "aws_dynamodb_table" "example" { # finding
         name = "orders"
         billing_mode = "PAY_PER_REQUEST"
         hash_key = "id"
@@ -58,7 +58,7 @@ rule "dynamodb-table-without-backup-plan" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DynamoDB::Table
           Properties:
             BillingMode: PAY_PER_REQUEST

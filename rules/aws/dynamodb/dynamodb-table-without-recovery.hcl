@@ -16,7 +16,7 @@ rule "dynamodb-table-without-recovery" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_dynamodb_table" "example" {
+      resource "aws_dynamodb_table" "example" { # finding
         name         = "orders"
         billing_mode = "PAY_PER_REQUEST"
         hash_key     = "id"
@@ -45,7 +45,7 @@ rule "dynamodb-table-without-recovery" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::DynamoDB::Table
           Properties:
             KeySchema:

@@ -17,7 +17,7 @@ rule "ec2-client-vpn-everybody-authorized" {
     bad  = <<-TF
       resource "aws_ec2_client_vpn_authorization_rule" "example" {
         client_vpn_endpoint_id = "cvpn-1"
-        target_network_cidr    = "0.0.0.0/0"
+        target_network_cidr    = "0.0.0.0/0" # finding
         authorize_all_groups   = true
       }
     TF
@@ -37,7 +37,7 @@ rule "ec2-client-vpn-everybody-authorized" {
           Type: AWS::EC2::ClientVpnAuthorizationRule
           Properties:
             ClientVpnEndpointId: cvpn-1
-            TargetNetworkCidr: 0.0.0.0/0
+            TargetNetworkCidr: 0.0.0.0/0 # finding
             AuthorizeAllGroups: true
     YAML
     good = <<-YAML

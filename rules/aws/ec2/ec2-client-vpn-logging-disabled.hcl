@@ -20,7 +20,7 @@ rule "ec2-client-vpn-logging-disabled" {
         server_certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/c"
         client_cidr_block      = "10.1.0.0/22"
         connection_log_options {
-          enabled = false
+          enabled = false # finding
         }
       }
     TF
@@ -45,7 +45,7 @@ rule "ec2-client-vpn-logging-disabled" {
             ClientCidrBlock: 10.1.0.0/22
             AuthenticationOptions:
               - Type: certificate-authentication
-            ConnectionLogOptions:
+            ConnectionLogOptions: # finding
               Enabled: false
     YAML
     good = <<-YAML

@@ -26,7 +26,7 @@ rule "ec2-default-route-through-instance" {
         vpc_id = "vpc-1"
         route {
           cidr_block  = "0.0.0.0/0"
-          instance_id = aws_instance.nat.id
+          instance_id = aws_instance.nat.id # finding
         }
       }
     TF
@@ -46,7 +46,7 @@ rule "ec2-default-route-through-instance" {
       resource "aws_route" "example" {
         route_table_id         = "rtb-1"
         destination_cidr_block = "0.0.0.0/0"
-        network_interface_id   = "eni-0123456789abcdef0"
+        network_interface_id   = "eni-0123456789abcdef0" # finding
       }
     TF
     good = <<-TF
@@ -66,7 +66,7 @@ rule "ec2-default-route-through-instance" {
           Properties:
             RouteTableId: rtb-1
             DestinationCidrBlock: 0.0.0.0/0
-            InstanceId: i-0123456789abcdef0
+            InstanceId: i-0123456789abcdef0 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -24,7 +24,7 @@ rule "ec2-default-security-group-open" {
         ingress {
           protocol  = "-1"
           self      = true
-          from_port = 0
+          from_port = 0 # finding
           to_port   = 0
         }
       }
@@ -52,7 +52,7 @@ rule "ec2-default-security-group-open" {
         Example:
           Type: AWS::EC2::SecurityGroupIngress
           Properties:
-            GroupId: !GetAtt Network.DefaultSecurityGroup
+            GroupId: !GetAtt Network.DefaultSecurityGroup # finding
             IpProtocol: tcp
             FromPort: 443
             ToPort: 443

@@ -15,7 +15,7 @@ rule "ec2-default-vpc-used" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_default_vpc" "default" {
+      resource "aws_default_vpc" "default" { # finding
       }
     TF
     good = <<-TF

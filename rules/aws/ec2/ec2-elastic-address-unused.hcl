@@ -21,7 +21,7 @@ rule "ec2-elastic-address-unused" {
   # Any resource that names it may use it, but not one that only lets it in.
   example "terraform" {
     bad  = <<-TF
-      resource "aws_eip" "example" {
+      resource "aws_eip" "example" { # finding
         domain = "vpc"
       }
       resource "aws_security_group" "example" {
@@ -50,7 +50,7 @@ rule "ec2-elastic-address-unused" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_eip" "example" {
+      resource "aws_eip" "example" { # finding
         domain = "vpc"
       }
     TF
@@ -68,7 +68,7 @@ rule "ec2-elastic-address-unused" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EC2::EIP
           Properties:
             Domain: vpc

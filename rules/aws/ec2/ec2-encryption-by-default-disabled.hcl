@@ -18,7 +18,7 @@ rule "ec2-encryption-by-default-disabled" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_ebs_encryption_by_default" "example" {
-        enabled = false
+        enabled = false # finding
       }
     TF
     good = <<-TF

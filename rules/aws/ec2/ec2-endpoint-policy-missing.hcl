@@ -17,7 +17,7 @@ rule "ec2-endpoint-policy-missing" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_vpc_endpoint" "example" {
+      resource "aws_vpc_endpoint" "example" { # finding
         vpc_id       = "vpc-1"
         service_name = "com.amazonaws.eu-west-1.s3"
       }
@@ -34,7 +34,7 @@ rule "ec2-endpoint-policy-missing" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EC2::VPCEndpoint
           Properties:
             VpcId: vpc-1

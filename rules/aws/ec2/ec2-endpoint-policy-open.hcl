@@ -23,7 +23,7 @@ rule "ec2-endpoint-policy-open" {
       resource "aws_vpc_endpoint" "example" {
         vpc_id       = "vpc-1"
         service_name = "com.amazonaws.eu-west-1.s3"
-        policy       = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "*", Resource = "*" }] })
+        policy       = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "*", Resource = "*" }] }) # finding
       }
     TF
     good = <<-TF
@@ -46,7 +46,7 @@ rule "ec2-endpoint-policy-open" {
             PolicyDocument:
               Version: "2012-10-17"
               Statement:
-                - Effect: Allow
+                - Effect: Allow # finding
                   Principal: "*"
                   Action: "*"
                   Resource: "*"

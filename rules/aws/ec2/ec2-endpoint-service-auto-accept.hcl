@@ -18,7 +18,7 @@ rule "ec2-endpoint-service-auto-accept" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_vpc_endpoint_service" "example" {
-        acceptance_required        = false
+        acceptance_required        = false # finding
         network_load_balancer_arns = ["arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/net/l/1"]
       }
     TF
@@ -36,7 +36,7 @@ rule "ec2-endpoint-service-auto-accept" {
         Example:
           Type: AWS::EC2::VPCEndpointService
           Properties:
-            AcceptanceRequired: false
+            AcceptanceRequired: false # finding
     YAML
     good = <<-YAML
       Resources:

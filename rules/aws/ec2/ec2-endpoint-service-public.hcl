@@ -16,7 +16,7 @@ rule "ec2-endpoint-service-public" {
     bad  = <<-TF
       resource "aws_vpc_endpoint_service_allowed_principal" "example" {
         vpc_endpoint_service_id = "vpce-svc-1"
-        principal_arn           = "*"
+        principal_arn           = "*" # finding
       }
     TF
     good = <<-TF
@@ -35,7 +35,7 @@ rule "ec2-endpoint-service-public" {
           Properties:
             ServiceId: vpce-svc-1
             AllowedPrincipals:
-              - "*"
+              - "*" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "ec2-image-copy-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_ami_copy" "example" {
+      resource "aws_ami_copy" "example" { # finding
         name              = "web"
         source_ami_id     = "ami-0123456789abcdef0"
         source_ami_region = "eu-west-1"

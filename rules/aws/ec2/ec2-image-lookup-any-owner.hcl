@@ -19,7 +19,7 @@ rule "ec2-image-lookup-any-owner" {
 
   example "terraform" {
     bad  = <<-TF
-      data "aws_ami" "example" {
+      data "aws_ami" "example" { # finding
         most_recent = true
         filter {
           name   = "name"
@@ -43,7 +43,7 @@ rule "ec2-image-lookup-any-owner" {
     bad  = <<-TF
       data "aws_ami" "example" {
         most_recent = true
-        owners      = []
+        owners      = [] # finding
         name_regex  = "^base-"
       }
     TF

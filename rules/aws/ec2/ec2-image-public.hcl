@@ -18,7 +18,7 @@ rule "ec2-image-public" {
     bad  = <<-TF
       resource "aws_ami_launch_permission" "example" {
         image_id = "ami-0123456789abcdef0"
-        group    = "all"
+        group    = "all" # finding
       }
     TF
     good = <<-TF

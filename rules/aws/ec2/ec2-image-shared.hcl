@@ -19,7 +19,7 @@ rule "ec2-image-shared" {
     bad  = <<-TF
       resource "aws_ami_launch_permission" "example" {
         image_id   = "ami-0123456789abcdef0"
-        account_id = "111122223333"
+        account_id = "111122223333" # finding
       }
     TF
     good = <<-TF

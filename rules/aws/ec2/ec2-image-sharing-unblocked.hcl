@@ -17,7 +17,7 @@ rule "ec2-image-sharing-unblocked" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_ec2_image_block_public_access" "example" {
-        state = "unblocked"
+        state = "unblocked" # finding
       }
     TF
     good = <<-TF

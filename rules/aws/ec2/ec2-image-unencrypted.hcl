@@ -22,7 +22,7 @@ rule "ec2-image-unencrypted" {
       resource "aws_ami" "example" {
         name             = "web"
         root_device_name = "/dev/sda1"
-        ebs_block_device {
+        ebs_block_device { # finding
           device_name = "/dev/sda1"
           volume_size = 8
         }

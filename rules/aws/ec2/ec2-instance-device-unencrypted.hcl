@@ -25,7 +25,7 @@ rule "ec2-instance-device-unencrypted" {
         ami           = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
         root_block_device {
-          encrypted = false
+          encrypted = false # finding
         }
       }
     TF
@@ -51,7 +51,7 @@ rule "ec2-instance-device-unencrypted" {
             BlockDeviceMappings:
               - DeviceName: /dev/xvda
                 Ebs:
-                  Encrypted: false
+                  Encrypted: false # finding
     YAML
     good = <<-YAML
       Resources:

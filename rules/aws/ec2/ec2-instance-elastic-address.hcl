@@ -19,7 +19,7 @@ rule "ec2-instance-elastic-address" {
     bad  = <<-TF
       resource "aws_eip" "example" {
         domain   = "vpc"
-        instance = "i-0123456789abcdef0"
+        instance = "i-0123456789abcdef0" # finding
       }
     TF
     good = <<-TF
@@ -36,7 +36,7 @@ rule "ec2-instance-elastic-address" {
           Type: AWS::EC2::EIP
           Properties:
             Domain: vpc
-            InstanceId: i-0123456789abcdef0
+            InstanceId: i-0123456789abcdef0 # finding
     YAML
     good = <<-YAML
       Resources:

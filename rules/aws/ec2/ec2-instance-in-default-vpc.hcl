@@ -16,7 +16,7 @@ rule "ec2-instance-in-default-vpc" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_instance" "example" {
+      resource "aws_instance" "example" { # finding
         ami           = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
       }
@@ -33,7 +33,7 @@ rule "ec2-instance-in-default-vpc" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EC2::Instance
           Properties:
             ImageId: ami-0123456789abcdef0

@@ -25,7 +25,7 @@ rule "ec2-instance-in-open-group" {
       resource "aws_instance" "example" {
         ami           = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
-        vpc_security_group_ids = [aws_security_group.example.id]
+        vpc_security_group_ids = [aws_security_group.example.id] # finding
       }
       resource "aws_security_group" "example" {
         description = "Example"
@@ -64,7 +64,7 @@ rule "ec2-instance-in-open-group" {
           Type: AWS::EC2::Instance
           Properties:
             ImageId: ami-0123456789abcdef0
-            SecurityGroupIds:
+            SecurityGroupIds: # finding
               - !GetAtt Group.GroupId
         Group:
           Type: AWS::EC2::SecurityGroup

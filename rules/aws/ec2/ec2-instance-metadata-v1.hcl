@@ -32,7 +32,7 @@ rule "ec2-instance-metadata-v1" {
       resource "aws_ec2_instance_metadata_defaults" "here" {
         http_tokens = "required"
       }
-      resource "aws_instance" "example" {
+      resource "aws_instance" "example" { # finding
         region        = "ap-northeast-1"
         ami           = "ami-1"
         instance_type = "t3.micro"
@@ -54,7 +54,7 @@ rule "ec2-instance-metadata-v1" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_instance" "example" {
+      resource "aws_instance" "example" { # finding
         ami           = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
       }
@@ -80,7 +80,7 @@ rule "ec2-instance-metadata-v1" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EC2::Instance
           Properties:
             ImageId: ami-0123456789abcdef0

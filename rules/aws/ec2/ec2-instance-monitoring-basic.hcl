@@ -22,7 +22,7 @@ rule "ec2-instance-monitoring-basic" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_instance" "example" {
+      resource "aws_instance" "example" { # finding
         ami           = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
       }
@@ -39,7 +39,7 @@ rule "ec2-instance-monitoring-basic" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EC2::Instance
           Properties:
             ImageId: ami-0123456789abcdef0

@@ -24,7 +24,7 @@ rule "ec2-instance-not-ebs-optimized" {
     bad  = <<-TF
       resource "aws_instance" "example" {
         ami           = "ami-0123456789abcdef0"
-        instance_type = "m3.xlarge"
+        instance_type = "m3.xlarge" # finding
       }
     TF
     good = <<-TF
@@ -43,7 +43,7 @@ rule "ec2-instance-not-ebs-optimized" {
           Type: AWS::EC2::Instance
           Properties:
             ImageId: ami-0123456789abcdef0
-            InstanceType: m3.xlarge
+            InstanceType: m3.xlarge # finding
     YAML
     good = <<-YAML
       Resources:

@@ -21,7 +21,7 @@ rule "ec2-instance-public-address" {
       resource "aws_instance" "example" {
         ami           = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
-        associate_public_ip_address = true
+        associate_public_ip_address = true # finding
       }
     TF
     good = <<-TF
@@ -42,7 +42,7 @@ rule "ec2-instance-public-address" {
             ImageId: ami-0123456789abcdef0
             NetworkInterfaces:
               - DeviceIndex: "0"
-                AssociatePublicIpAddress: true
+                AssociatePublicIpAddress: true # finding
     YAML
     good = <<-YAML
       Resources:

@@ -24,7 +24,7 @@ rule "ec2-instance-role-administrator" {
       resource "aws_instance" "example" {
         ami           = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
-        iam_instance_profile = aws_iam_instance_profile.example.name
+        iam_instance_profile = aws_iam_instance_profile.example.name # finding
       }
       resource "aws_iam_instance_profile" "example" {
         role = aws_iam_role.example.name
@@ -72,7 +72,7 @@ rule "ec2-instance-role-administrator" {
           Properties:
             ImageId: ami-0123456789abcdef0
             InstanceType: t3.micro
-            IamInstanceProfile: !Ref Profile
+            IamInstanceProfile: !Ref Profile # finding
         Profile:
           Type: AWS::IAM::InstanceProfile
           Properties:

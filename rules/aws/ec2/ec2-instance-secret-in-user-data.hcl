@@ -21,7 +21,7 @@ rule "ec2-instance-secret-in-user-data" {
       resource "aws_instance" "example" {
         ami           = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
-        user_data = <<-SH
+        user_data = <<-SH # finding
           export DB_PASSWORD=hunter22-hunter22
         SH
       }
@@ -45,7 +45,7 @@ rule "ec2-instance-secret-in-user-data" {
           Properties:
             ImageId: ami-0123456789abcdef0
             InstanceType: t3.micro
-            UserData: !Base64 |
+            UserData: !Base64 | # finding
               export DB_PASSWORD=hunter22-hunter22
     YAML
     good = <<-YAML
@@ -67,7 +67,7 @@ rule "ec2-instance-secret-in-user-data" {
           Type: AWS::EC2::Instance
           Properties:
             ImageId: ami-0123456789abcdef0
-            UserData:
+            UserData: # finding
               Fn::Base64: !Sub |
                 export AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzKEYZ
                 export AWS_DEFAULT_REGION=$${AWS::Region}

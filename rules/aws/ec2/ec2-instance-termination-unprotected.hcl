@@ -18,7 +18,7 @@ rule "ec2-instance-termination-unprotected" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_instance" "example" {
+      resource "aws_instance" "example" { # finding
         ami           = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
       }
@@ -35,7 +35,7 @@ rule "ec2-instance-termination-unprotected" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EC2::Instance
           Properties:
             ImageId: ami-0123456789abcdef0

@@ -25,7 +25,7 @@ rule "ec2-launch-template-device-unencrypted" {
         image_id = "ami-0123456789abcdef0"
         block_device_mappings {
           device_name = "/dev/sdf"
-          ebs {
+          ebs { # finding
             volume_size = 20
           }
         }
@@ -55,7 +55,7 @@ rule "ec2-launch-template-device-unencrypted" {
               ImageId: ami-0123456789abcdef0
               BlockDeviceMappings:
                 - DeviceName: /dev/sdf
-                  Ebs:
+                  Ebs: # finding
                     VolumeSize: 20
     YAML
     good = <<-YAML

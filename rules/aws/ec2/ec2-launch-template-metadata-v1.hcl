@@ -22,7 +22,7 @@ rule "ec2-launch-template-metadata-v1" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_launch_template" "example" {
+      resource "aws_launch_template" "example" { # finding
         image_id = "ami-0123456789abcdef0"
       }
     TF
@@ -42,7 +42,7 @@ rule "ec2-launch-template-metadata-v1" {
         Example:
           Type: AWS::EC2::LaunchTemplate
           Properties:
-            LaunchTemplateData:
+            LaunchTemplateData: # finding
               ImageId: ami-0123456789abcdef0
     YAML
     good = <<-YAML

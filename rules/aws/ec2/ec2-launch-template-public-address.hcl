@@ -20,7 +20,7 @@ rule "ec2-launch-template-public-address" {
     bad  = <<-TF
       resource "aws_launch_template" "example" {
         network_interfaces {
-          associate_public_ip_address = true
+          associate_public_ip_address = true # finding
         }
       }
     TF
@@ -42,7 +42,7 @@ rule "ec2-launch-template-public-address" {
             LaunchTemplateData:
               NetworkInterfaces:
                 - DeviceIndex: 0
-                  AssociatePublicIpAddress: true
+                  AssociatePublicIpAddress: true # finding
     YAML
     good = <<-YAML
       Resources:

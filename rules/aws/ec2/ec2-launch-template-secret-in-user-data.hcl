@@ -21,7 +21,7 @@ rule "ec2-launch-template-secret-in-user-data" {
     bad  = <<-TF
       resource "aws_launch_template" "example" {
         image_id = "ami-0123456789abcdef0"
-        user_data = base64encode("export DB_PASSWORD=hunter22-hunter22")
+        user_data = base64encode("export DB_PASSWORD=hunter22-hunter22") # finding
       }
     TF
     good = <<-TF
@@ -40,7 +40,7 @@ rule "ec2-launch-template-secret-in-user-data" {
           Properties:
             LaunchTemplateData:
               ImageId: ami-0123456789abcdef0
-              UserData: !Base64 export DB_PASSWORD=hunter22-hunter22
+              UserData: !Base64 export DB_PASSWORD=hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "ec2-metadata-default-v1" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_ec2_instance_metadata_defaults" "example" {
-        http_tokens = "optional"
+        http_tokens = "optional" # finding
       }
     TF
     good = <<-TF

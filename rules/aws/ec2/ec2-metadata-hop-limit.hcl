@@ -25,7 +25,7 @@ rule "ec2-metadata-hop-limit" {
         instance_type = "t3.micro"
         metadata_options {
           http_tokens                 = "required"
-          http_put_response_hop_limit = 3
+          http_put_response_hop_limit = 3 # finding
         }
       }
     TF
@@ -50,7 +50,7 @@ rule "ec2-metadata-hop-limit" {
             LaunchTemplateData:
               MetadataOptions:
                 HttpTokens: required
-                HttpPutResponseHopLimit: 3
+                HttpPutResponseHopLimit: 3 # finding
     YAML
     good = <<-YAML
       Resources:

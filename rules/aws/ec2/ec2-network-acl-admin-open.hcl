@@ -24,7 +24,7 @@ rule "ec2-network-acl-admin-open" {
         protocol       = "tcp"
         from_port      = 22
         to_port        = 22
-        cidr_block     = "0.0.0.0/0"
+        cidr_block     = "0.0.0.0/0" # finding
       }
     TF
     good = <<-TF
@@ -53,7 +53,7 @@ rule "ec2-network-acl-admin-open" {
             PortRange:
               From: 22
               To: 22
-            CidrBlock: 0.0.0.0/0
+            CidrBlock: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:
@@ -89,7 +89,7 @@ rule "ec2-network-acl-admin-open" {
           protocol   = "-1"
           from_port  = 0
           to_port    = 0
-          cidr_block = "0.0.0.0/0"
+          cidr_block = "0.0.0.0/0" # finding
         }
       }
     TF

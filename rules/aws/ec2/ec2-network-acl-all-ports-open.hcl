@@ -23,7 +23,7 @@ rule "ec2-network-acl-all-ports-open" {
         ingress {
           rule_no    = 100
           action     = "allow"
-          protocol   = "-1"
+          protocol   = "-1" # finding
           cidr_block = "0.0.0.0/0"
           from_port  = 0
           to_port    = 0
@@ -68,7 +68,7 @@ rule "ec2-network-acl-all-ports-open" {
         rule_number = 100
         rule_action = "allow"
         cidr_block = "10.0.0.0/8"
-        protocol = "-1"
+        protocol = "-1" # finding
       }
     TF
     good = <<-TF
@@ -94,7 +94,7 @@ rule "ec2-network-acl-all-ports-open" {
             RuleNumber: 100
             RuleAction: allow
             CidrBlock: 10.0.0.0/8
-            Protocol: -1
+            Protocol: -1 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -22,7 +22,7 @@ rule "ec2-network-acl-egress-all-ports-open" {
         network_acl_id = "acl-1"
         rule_number    = 100
         rule_action    = "allow"
-        protocol       = "-1"
+        protocol       = "-1" # finding
         from_port      = 0
         to_port        = 0
         cidr_block     = "10.0.0.0/8"
@@ -52,7 +52,7 @@ rule "ec2-network-acl-egress-all-ports-open" {
             NetworkAclId: acl-1
             RuleNumber: 100
             RuleAction: allow
-            Protocol: -1
+            Protocol: -1 # finding
             PortRange:
               From: 0
               To: 0

@@ -24,7 +24,7 @@ rule "ec2-network-acl-ftp-open" {
         protocol       = "tcp"
         from_port      = 21
         to_port        = 21
-        cidr_block     = "0.0.0.0/0"
+        cidr_block     = "0.0.0.0/0" # finding
       }
     TF
     good = <<-TF
@@ -53,7 +53,7 @@ rule "ec2-network-acl-ftp-open" {
             PortRange:
               From: 21
               To: 21
-            CidrBlock: 0.0.0.0/0
+            CidrBlock: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:
@@ -89,7 +89,7 @@ rule "ec2-network-acl-ftp-open" {
           protocol   = "-1"
           from_port  = 0
           to_port    = 0
-          cidr_block = "0.0.0.0/0"
+          cidr_block = "0.0.0.0/0" # finding
         }
       }
     TF

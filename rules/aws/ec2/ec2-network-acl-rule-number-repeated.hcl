@@ -26,7 +26,7 @@ rule "ec2-network-acl-rule-number-repeated" {
           Properties: {NetworkAclId: !Ref Acl, RuleNumber: 130, Protocol: 6, RuleAction: allow, CidrBlock: 10.1.0.0/16, PortRange: {From: 443, To: 443}}
         Mail:
           Type: AWS::EC2::NetworkAclEntry
-          Properties: {NetworkAclId: !Ref Acl, RuleNumber: 130, Protocol: 6, RuleAction: deny, CidrBlock: 10.2.0.0/16, PortRange: {From: 25, To: 25}}
+          Properties: {NetworkAclId: !Ref Acl, RuleNumber: 130, Protocol: 6, RuleAction: deny, CidrBlock: 10.2.0.0/16, PortRange: {From: 25, To: 25}} # finding
     YAML
     good = <<-YAML
       Parameters:
@@ -55,7 +55,7 @@ rule "ec2-network-acl-rule-number-repeated" {
           cidr_block = "10.0.0.0/8"
         }
         ingress {
-          rule_no    = 100
+          rule_no    = 100 # finding
           action     = "deny"
           protocol   = "tcp"
           from_port  = 22
@@ -109,7 +109,7 @@ rule "ec2-network-acl-rule-number-repeated" {
           Type: AWS::EC2::NetworkAclEntry
           Properties:
             NetworkAclId: !Ref Acl
-            RuleNumber: 100
+            RuleNumber: 100 # finding
             RuleAction: allow
             Protocol: 6
             PortRange:

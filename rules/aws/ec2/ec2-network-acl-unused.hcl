@@ -17,7 +17,7 @@ rule "ec2-network-acl-unused" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_network_acl" "example" {
+      resource "aws_network_acl" "example" { # finding
         vpc_id = "vpc-1"
       }
     TF
@@ -32,7 +32,7 @@ rule "ec2-network-acl-unused" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EC2::NetworkAcl
           Properties:
             VpcId: vpc-1

@@ -19,7 +19,7 @@ rule "ec2-route-peering-everything" {
     bad  = <<-TF
       resource "aws_route" "example" {
         route_table_id         = "rtb-1"
-        destination_cidr_block = "0.0.0.0/0"
+        destination_cidr_block = "0.0.0.0/0" # finding
         vpc_peering_connection_id = "pcx-0123456789abcdef0"
       }
     TF
@@ -39,7 +39,7 @@ rule "ec2-route-peering-everything" {
           Type: AWS::EC2::Route
           Properties:
             RouteTableId: rtb-1
-            DestinationCidrBlock: 0.0.0.0/0
+            DestinationCidrBlock: 0.0.0.0/0 # finding
             VpcPeeringConnectionId: pcx-0123456789abcdef0
     YAML
     good = <<-YAML

@@ -23,7 +23,7 @@ rule "ec2-route-to-internet-gateway" {
       resource "aws_route" "example" {
         route_table_id         = "rtb-1"
         destination_cidr_block = "0.0.0.0/0"
-        gateway_id             = "igw-0123456789abcdef0"
+        gateway_id             = "igw-0123456789abcdef0" # finding
       }
     TF
     good = <<-TF
@@ -43,7 +43,7 @@ rule "ec2-route-to-internet-gateway" {
           Properties:
             RouteTableId: rtb-1
             DestinationCidrBlock: 0.0.0.0/0
-            GatewayId: igw-0123456789abcdef0
+            GatewayId: igw-0123456789abcdef0 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -27,7 +27,7 @@ rule "ec2-security-group-all-ports-open-to-public-range" {
           from_port   = 0
           to_port     = 0
           protocol    = "-1"
-          cidr_blocks = ["52.10.0.0/16"]
+          cidr_blocks = ["52.10.0.0/16"] # finding
         }
       }
     TF
@@ -59,7 +59,7 @@ rule "ec2-security-group-all-ports-open-to-public-range" {
                 IpProtocol: "-1"
                 FromPort: -1
                 ToPort: -1
-                CidrIp: 52.10.0.0/16
+                CidrIp: 52.10.0.0/16 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -24,7 +24,7 @@ rule "ec2-security-group-all-ports-open" {
           from_port   = 0
           to_port     = 0
           protocol    = "-1"
-          cidr_blocks = ["0.0.0.0/0"]
+          cidr_blocks = ["0.0.0.0/0"] # finding
         }
       }
     TF
@@ -52,7 +52,7 @@ rule "ec2-security-group-all-ports-open" {
             GroupDescription: Example
             SecurityGroupIngress:
               - IpProtocol: "-1"
-                CidrIp: 0.0.0.0/0
+                CidrIp: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:

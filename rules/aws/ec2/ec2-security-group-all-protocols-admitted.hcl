@@ -23,7 +23,7 @@ rule "ec2-security-group-all-protocols-admitted" {
           description = "Example"
           from_port   = 0
           to_port     = 0
-          protocol    = "-1"
+          protocol    = "-1" # finding
           cidr_blocks = ["10.0.0.0/16"]
         }
       }
@@ -53,7 +53,7 @@ rule "ec2-security-group-all-protocols-admitted" {
             VpcId: vpc-1
             SecurityGroupIngress:
               - Description: Example
-                IpProtocol: "-1"
+                IpProtocol: "-1" # finding
                 FromPort: -1
                 ToPort: -1
                 CidrIp: 10.0.0.0/16

@@ -23,7 +23,7 @@ rule "ec2-security-group-all-protocols-let-out" {
           Properties:
             GroupDescription: Example
             SecurityGroupEgress:
-              - IpProtocol: "-1"
+              - IpProtocol: "-1" # finding
                 CidrIp: 10.0.0.0/8
     YAML
     good = <<-YAML
@@ -47,7 +47,7 @@ rule "ec2-security-group-all-protocols-let-out" {
           description = "Example"
           from_port   = 0
           to_port     = 0
-          protocol    = "-1"
+          protocol    = "-1" # finding
           cidr_blocks = ["10.0.0.0/16"]
         }
       }
@@ -77,7 +77,7 @@ rule "ec2-security-group-all-protocols-let-out" {
             VpcId: vpc-1
             SecurityGroupEgress:
               - Description: Example
-                IpProtocol: "-1"
+                IpProtocol: "-1" # finding
                 FromPort: -1
                 ToPort: -1
                 CidrIp: 10.0.0.0/16

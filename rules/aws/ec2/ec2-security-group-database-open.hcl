@@ -27,7 +27,7 @@ rule "ec2-security-group-database-open" {
               - IpProtocol: tcp
                 FromPort: 27017
                 ToPort: 27017
-                CidrIp: 0.0.0.0/0
+                CidrIp: 0.0.0.0/0 # finding
         Host:
           Type: AWS::EC2::Instance
           Properties:
@@ -63,7 +63,7 @@ rule "ec2-security-group-database-open" {
           from_port   = 5432
           to_port     = 5432
           protocol    = "tcp"
-          cidr_blocks = ["0.0.0.0/0"]
+          cidr_blocks = ["0.0.0.0/0"] # finding
         }
       }
     TF
@@ -95,7 +95,7 @@ rule "ec2-security-group-database-open" {
                 IpProtocol: tcp
                 FromPort: 5432
                 ToPort: 5432
-                CidrIp: 0.0.0.0/0
+                CidrIp: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -20,7 +20,7 @@ rule "ec2-security-group-egress-implicit" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EC2::SecurityGroup
           Properties:
             GroupDescription: Example

@@ -25,7 +25,7 @@ rule "ec2-security-group-file-sharing-open" {
           from_port   = 21
           to_port     = 21
           protocol    = "tcp"
-          cidr_blocks = ["0.0.0.0/0"]
+          cidr_blocks = ["0.0.0.0/0"] # finding
         }
       }
     TF
@@ -57,7 +57,7 @@ rule "ec2-security-group-file-sharing-open" {
                 IpProtocol: tcp
                 FromPort: 21
                 ToPort: 21
-                CidrIp: 0.0.0.0/0
+                CidrIp: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -24,7 +24,7 @@ rule "ec2-security-group-http-open" {
           from_port   = 80
           to_port     = 80
           protocol    = "tcp"
-          cidr_blocks = ["0.0.0.0/0"]
+          cidr_blocks = ["0.0.0.0/0"] # finding
         }
       }
     TF
@@ -56,7 +56,7 @@ rule "ec2-security-group-http-open" {
                 IpProtocol: tcp
                 FromPort: 80
                 ToPort: 80
-                CidrIp: 0.0.0.0/0
+                CidrIp: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -24,7 +24,7 @@ rule "ec2-security-group-https-open" {
           from_port   = 443
           to_port     = 443
           protocol    = "tcp"
-          cidr_blocks = ["0.0.0.0/0"]
+          cidr_blocks = ["0.0.0.0/0"] # finding
         }
       }
     TF
@@ -56,7 +56,7 @@ rule "ec2-security-group-https-open" {
                 IpProtocol: tcp
                 FromPort: 443
                 ToPort: 443
-                CidrIp: 0.0.0.0/0
+                CidrIp: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -27,7 +27,7 @@ rule "ec2-security-group-ingress-range" {
           from_port   = 443
           to_port     = 443
           protocol    = "tcp"
-          cidr_blocks = ["10.0.0.0/16"]
+          cidr_blocks = ["10.0.0.0/16"] # finding
         }
       }
     TF
@@ -59,7 +59,7 @@ rule "ec2-security-group-ingress-range" {
                 IpProtocol: "tcp"
                 FromPort: 443
                 ToPort: 443
-                CidrIp: 10.0.0.0/16
+                CidrIp: 10.0.0.0/16 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -25,7 +25,7 @@ rule "ec2-security-group-internal-service-open" {
           from_port   = 3000
           to_port     = 3000
           protocol    = "tcp"
-          cidr_blocks = ["0.0.0.0/0"]
+          cidr_blocks = ["0.0.0.0/0"] # finding
         }
       }
     TF
@@ -57,7 +57,7 @@ rule "ec2-security-group-internal-service-open" {
                 IpProtocol: tcp
                 FromPort: 3000
                 ToPort: 3000
-                CidrIp: 0.0.0.0/0
+                CidrIp: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:

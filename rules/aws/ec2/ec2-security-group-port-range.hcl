@@ -30,7 +30,7 @@ rule "ec2-security-group-port-range" {
         vpc_id      = "vpc-1"
         ingress {
           description = "Example"
-          from_port   = 8000
+          from_port   = 8000 # finding
           to_port     = 8100
           protocol    = "tcp"
           cidr_blocks = ["10.0.0.0/16"]
@@ -63,7 +63,7 @@ rule "ec2-security-group-port-range" {
             SecurityGroupIngress:
               - Description: Example
                 IpProtocol: "tcp"
-                FromPort: 8000
+                FromPort: 8000 # finding
                 ToPort: 8100
                 CidrIp: 10.0.0.0/16
     YAML
@@ -91,7 +91,7 @@ rule "ec2-security-group-port-range" {
           Properties:
             GroupId: sg-0123456789abcdef0
             IpProtocol: tcp
-            FromPort: 80
+            FromPort: 80 # finding
             ToPort: 90
             CidrIp: 10.0.0.0/8
     YAML

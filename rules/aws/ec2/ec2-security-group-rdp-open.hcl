@@ -27,7 +27,7 @@ rule "ec2-security-group-rdp-open" {
               - IpProtocol: tcp
                 FromPort: 1024
                 ToPort: 65535
-                CidrIp: 0.0.0.0/0
+                CidrIp: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:
@@ -53,7 +53,7 @@ rule "ec2-security-group-rdp-open" {
           from_port   = 3389
           to_port     = 3389
           protocol    = "tcp"
-          cidr_blocks = ["0.0.0.0/0"]
+          cidr_blocks = ["0.0.0.0/0"] # finding
         }
       }
     TF
@@ -85,7 +85,7 @@ rule "ec2-security-group-rdp-open" {
                 IpProtocol: tcp
                 FromPort: 3389
                 ToPort: 3389
-                CidrIp: 0.0.0.0/0
+                CidrIp: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:

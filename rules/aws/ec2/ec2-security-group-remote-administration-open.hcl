@@ -25,7 +25,7 @@ rule "ec2-security-group-remote-administration-open" {
           from_port   = 23
           to_port     = 23
           protocol    = "tcp"
-          cidr_blocks = ["0.0.0.0/0"]
+          cidr_blocks = ["0.0.0.0/0"] # finding
         }
       }
     TF
@@ -57,7 +57,7 @@ rule "ec2-security-group-remote-administration-open" {
                 IpProtocol: tcp
                 FromPort: 23
                 ToPort: 23
-                CidrIp: 0.0.0.0/0
+                CidrIp: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -25,7 +25,7 @@ rule "ec2-security-group-rule-undescribed" {
           from_port   = 443
           to_port     = 443
           protocol    = "tcp"
-          cidr_blocks = ["10.0.0.0/8"]
+          cidr_blocks = ["10.0.0.0/8"] # finding
         }
       }
     TF
@@ -52,7 +52,7 @@ rule "ec2-security-group-rule-undescribed" {
           Properties:
             GroupDescription: Example
             SecurityGroupIngress:
-              - IpProtocol: tcp
+              - IpProtocol: tcp # finding
                 FromPort: 443
                 ToPort: 443
                 CidrIp: 10.0.0.0/8

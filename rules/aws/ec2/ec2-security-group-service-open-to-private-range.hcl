@@ -32,7 +32,7 @@ rule "ec2-security-group-service-open-to-private-range" {
           from_port   = 9200
           to_port     = 9200
           protocol    = "tcp"
-          cidr_blocks = ["10.0.0.0/16"]
+          cidr_blocks = ["10.0.0.0/16"] # finding
         }
       }
     TF
@@ -64,7 +64,7 @@ rule "ec2-security-group-service-open-to-private-range" {
                 IpProtocol: tcp
                 FromPort: 9200
                 ToPort: 9200
-                CidrIp: 10.0.0.0/16
+                CidrIp: 10.0.0.0/16 # finding
     YAML
     good = <<-YAML
       Resources:

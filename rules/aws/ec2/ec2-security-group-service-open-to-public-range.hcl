@@ -28,7 +28,7 @@ rule "ec2-security-group-service-open-to-public-range" {
           from_port   = 9200
           to_port     = 9200
           protocol    = "tcp"
-          cidr_blocks = ["52.10.0.0/16"]
+          cidr_blocks = ["52.10.0.0/16"] # finding
         }
       }
     TF
@@ -60,7 +60,7 @@ rule "ec2-security-group-service-open-to-public-range" {
                 IpProtocol: tcp
                 FromPort: 9200
                 ToPort: 9200
-                CidrIp: 52.10.0.0/16
+                CidrIp: 52.10.0.0/16 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -31,7 +31,7 @@ rule "ec2-security-group-ssh-open" {
           from_port       = 22
           to_port         = 22
           protocol        = "tcp"
-          prefix_list_ids = [aws_ec2_managed_prefix_list.staff.id]
+          prefix_list_ids = [aws_ec2_managed_prefix_list.staff.id] # finding
         }
       }
     TF
@@ -63,7 +63,7 @@ rule "ec2-security-group-ssh-open" {
           from_port   = 0
           to_port     = 1024
           protocol    = "tcp"
-          cidr_blocks = ["10.0.0.0/8", "0.0.0.0/0"]
+          cidr_blocks = ["10.0.0.0/8", "0.0.0.0/0"] # finding
         }
       }
       resource "aws_security_group" "separate" {}
@@ -72,7 +72,7 @@ rule "ec2-security-group-ssh-open" {
         from_port         = 22
         to_port           = 22
         ip_protocol       = "tcp"
-        cidr_ipv6         = "::/0"
+        cidr_ipv6         = "::/0" # finding
       }
     TF
     good = <<-TF
@@ -113,7 +113,7 @@ rule "ec2-security-group-ssh-open" {
             IpProtocol: tcp
             FromPort: 22
             ToPort: 22
-            CidrIp: 0.0.0.0/0
+            CidrIp: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:

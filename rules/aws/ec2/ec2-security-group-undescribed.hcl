@@ -16,7 +16,7 @@ rule "ec2-security-group-undescribed" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_security_group" "example" {
+      resource "aws_security_group" "example" { # finding
         name = "web"
       }
     TF
@@ -35,7 +35,7 @@ rule "ec2-security-group-undescribed" {
           Type: AWS::EC2::SecurityGroup
           Properties:
             VpcId: vpc-1
-            GroupDescription: ""
+            GroupDescription: "" # finding
     YAML
     good = <<-YAML
       Resources:

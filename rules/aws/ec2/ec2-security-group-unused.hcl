@@ -18,7 +18,7 @@ rule "ec2-security-group-unused" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_security_group" "example" {
+      resource "aws_security_group" "example" { # finding
         description = "Example"
         vpc_id      = "vpc-1"
       }
@@ -39,7 +39,7 @@ rule "ec2-security-group-unused" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EC2::SecurityGroup
           Properties:
             GroupDescription: Example

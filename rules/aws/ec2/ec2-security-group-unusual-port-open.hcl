@@ -28,7 +28,7 @@ rule "ec2-security-group-unusual-port-open" {
           from_port   = 8443
           to_port     = 8443
           protocol    = "tcp"
-          cidr_blocks = ["0.0.0.0/0"]
+          cidr_blocks = ["0.0.0.0/0"] # finding
         }
       }
     TF
@@ -60,7 +60,7 @@ rule "ec2-security-group-unusual-port-open" {
                 IpProtocol: tcp
                 FromPort: 8443
                 ToPort: 8443
-                CidrIp: 0.0.0.0/0
+                CidrIp: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "ec2-serial-console-enabled" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_ec2_serial_console_access" "example" {
-        enabled = true
+        enabled = true # finding
       }
     TF
     good = <<-TF

@@ -18,7 +18,7 @@ rule "ec2-snapshot-copy-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_ebs_snapshot_copy" "example" {
+      resource "aws_ebs_snapshot_copy" "example" { # finding
         source_snapshot_id = "snap-0123456789abcdef0"
         source_region      = "eu-west-1"
       }

@@ -18,7 +18,7 @@ rule "ec2-snapshot-shared" {
     bad  = <<-TF
       resource "aws_snapshot_create_volume_permission" "example" {
         snapshot_id = "snap-0123456789abcdef0"
-        account_id  = "111122223333"
+        account_id  = "111122223333" # finding
       }
     TF
     good = <<-TF

@@ -16,7 +16,7 @@ rule "ec2-snapshot-sharing-unblocked" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_ebs_snapshot_block_public_access" "example" {
-        state = "unblocked"
+        state = "unblocked" # finding
       }
     TF
     good = <<-TF
@@ -32,7 +32,7 @@ rule "ec2-snapshot-sharing-unblocked" {
         Example:
           Type: AWS::EC2::SnapshotBlockPublicAccess
           Properties:
-            State: unblocked
+            State: unblocked # finding
     YAML
     good = <<-YAML
       Resources:

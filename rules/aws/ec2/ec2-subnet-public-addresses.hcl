@@ -21,7 +21,7 @@ rule "ec2-subnet-public-addresses" {
       resource "aws_subnet" "example" {
         vpc_id = "vpc-1"
         cidr_block = "10.0.1.0/24"
-        map_public_ip_on_launch = true
+        map_public_ip_on_launch = true # finding
       }
     TF
     good = <<-TF
@@ -41,7 +41,7 @@ rule "ec2-subnet-public-addresses" {
           Properties:
             VpcId: vpc-1
             CidrBlock: 10.0.1.0/24
-            MapPublicIpOnLaunch: true
+            MapPublicIpOnLaunch: true # finding
     YAML
     good = <<-YAML
       Resources:

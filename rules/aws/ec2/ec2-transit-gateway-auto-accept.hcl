@@ -17,7 +17,7 @@ rule "ec2-transit-gateway-auto-accept" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_ec2_transit_gateway" "example" {
-        auto_accept_shared_attachments = "enable"
+        auto_accept_shared_attachments = "enable" # finding
       }
     TF
     good = <<-TF
@@ -33,7 +33,7 @@ rule "ec2-transit-gateway-auto-accept" {
         Example:
           Type: AWS::EC2::TransitGateway
           Properties:
-            AutoAcceptSharedAttachments: enable
+            AutoAcceptSharedAttachments: enable # finding
     YAML
     good = <<-YAML
       Resources:

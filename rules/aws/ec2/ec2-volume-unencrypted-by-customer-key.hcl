@@ -17,7 +17,7 @@ rule "ec2-volume-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_ebs_volume" "example" {
+      resource "aws_ebs_volume" "example" { # finding
         availability_zone = "eu-west-1a"
         size = 10
         encrypted = true
@@ -36,7 +36,7 @@ rule "ec2-volume-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EC2::Volume
           Properties:
             AvailabilityZone: eu-west-1a

@@ -22,7 +22,7 @@ rule "ec2-volume-unencrypted" {
       resource "aws_ebs_volume" "example" {
         availability_zone = "eu-west-1a"
         size = 10
-        encrypted = false
+        encrypted = false # finding
       }
     TF
     good = <<-TF
@@ -42,7 +42,7 @@ rule "ec2-volume-unencrypted" {
           Properties:
             AvailabilityZone: eu-west-1a
             Size: 10
-            Encrypted: false
+            Encrypted: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -19,7 +19,7 @@ rule "ec2-volume-without-backup" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_ebs_volume" "example" {
+      resource "aws_ebs_volume" "example" { # finding
         availability_zone = "eu-west-1a"
         size = 10
       }
@@ -41,7 +41,7 @@ rule "ec2-volume-without-backup" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EC2::Volume
           Properties:
             AvailabilityZone: eu-west-1a

@@ -18,7 +18,7 @@ rule "ec2-vpc-default-security-group-not-restricted" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_vpc" "example" {
+      resource "aws_vpc" "example" { # finding
         cidr_block = "10.0.0.0/16"
       }
     TF

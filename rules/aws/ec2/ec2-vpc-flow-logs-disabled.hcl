@@ -15,7 +15,7 @@ rule "ec2-vpc-flow-logs-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_vpc" "main" {
+      resource "aws_vpc" "main" { # finding
         cidr_block = "10.0.0.0/16"
       }
     TF
@@ -35,7 +35,7 @@ rule "ec2-vpc-flow-logs-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Main:
+        Main: # finding
           Type: AWS::EC2::VPC
           Properties:
             CidrBlock: 10.0.0.0/16

@@ -17,7 +17,7 @@ rule "ec2-vpc-public-access-unblocked" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_vpc_block_public_access_options" "example" {
-        internet_gateway_block_mode = "off"
+        internet_gateway_block_mode = "off" # finding
       }
     TF
     good = <<-TF
@@ -33,7 +33,7 @@ rule "ec2-vpc-public-access-unblocked" {
         Example:
           Type: AWS::EC2::VPCBlockPublicAccessOptions
           Properties:
-            InternetGatewayBlockMode: "off"
+            InternetGatewayBlockMode: "off" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "ec2-vpn-key-written" {
         customer_gateway_id = "cgw-1"
         vpn_gateway_id      = "vgw-1"
         type                = "ipsec.1"
-        tunnel1_preshared_key = "Sunny_day.1234"
+        tunnel1_preshared_key = "Sunny_day.1234" # finding
       }
     TF
     good = <<-TF
@@ -44,7 +44,7 @@ rule "ec2-vpn-key-written" {
             VpnGatewayId: vgw-1
             Type: ipsec.1
             VpnTunnelOptionsSpecifications:
-              - PreSharedKey: Sunny_day.1234
+              - PreSharedKey: Sunny_day.1234 # finding
     YAML
     good = <<-YAML
       Resources:

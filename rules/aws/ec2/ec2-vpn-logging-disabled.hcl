@@ -19,7 +19,7 @@ rule "ec2-vpn-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_vpn_connection" "example" {
+      resource "aws_vpn_connection" "example" { # finding
         customer_gateway_id = "cgw-1"
         vpn_gateway_id      = "vgw-1"
         type                = "ipsec.1"
@@ -49,7 +49,7 @@ rule "ec2-vpn-logging-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EC2::VPNConnection
           Properties:
             CustomerGatewayId: cgw-1

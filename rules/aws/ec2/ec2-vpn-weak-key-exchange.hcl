@@ -22,8 +22,8 @@ rule "ec2-vpn-weak-key-exchange" {
         customer_gateway_id  = "cgw-1"
         vpn_gateway_id       = "vgw-1"
         type                 = "ipsec.1"
-        tunnel1_ike_versions = ["ikev1"]
-        tunnel2_ike_versions = ["ikev1"]
+        tunnel1_ike_versions = ["ikev1"] # finding
+        tunnel2_ike_versions = ["ikev1"] # finding
       }
     TF
     good = <<-TF
@@ -48,7 +48,7 @@ rule "ec2-vpn-weak-key-exchange" {
             Type: ipsec.1
             VpnTunnelOptionsSpecifications:
               - IKEVersions:
-                  - Value: ikev1
+                  - Value: ikev1 # finding
     YAML
     good = <<-YAML
       Resources:

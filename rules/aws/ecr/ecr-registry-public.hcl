@@ -20,7 +20,7 @@ rule "ecr-registry-public" {
           Version = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = ["ecr:ReplicateImage"]
             Resource  = "arn:aws:ecr:eu-west-1:123456789012:repository/*"
           }]
@@ -52,7 +52,7 @@ rule "ecr-registry-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: ecr:ReplicateImage
                   Resource: arn:aws:ecr:eu-west-1:123456789012:repository/*
     YAML

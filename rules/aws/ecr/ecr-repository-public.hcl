@@ -24,7 +24,7 @@ rule "ecr-repository-public" {
             Version = "2012-10-17"
             Statement = [{
               Effect    = "Allow"
-              Principal = "*"
+              Principal = "*" # finding
               Action    = ["ecr:BatchGetImage"]
             }]
           })
@@ -59,7 +59,7 @@ rule "ecr-repository-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: ecr:BatchGetImage
     YAML
     good = <<-YAML

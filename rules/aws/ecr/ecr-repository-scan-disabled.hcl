@@ -17,7 +17,7 @@ rule "ecr-repository-scan-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_ecr_repository" "example" {
+      resource "aws_ecr_repository" "example" { # finding
         name = "app"
       }
     TF
@@ -34,7 +34,7 @@ rule "ecr-repository-scan-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ECR::Repository
           Properties:
             RepositoryName: app

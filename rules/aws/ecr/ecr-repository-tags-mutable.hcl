@@ -16,7 +16,7 @@ rule "ecr-repository-tags-mutable" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_ecr_repository" "example" {
+      resource "aws_ecr_repository" "example" { # finding
         name = "app"
       }
     TF
@@ -31,7 +31,7 @@ rule "ecr-repository-tags-mutable" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ECR::Repository
           Properties:
             RepositoryName: app

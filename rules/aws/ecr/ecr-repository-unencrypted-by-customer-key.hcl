@@ -17,7 +17,7 @@ rule "ecr-repository-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_ecr_repository" "example" {
+      resource "aws_ecr_repository" "example" { # finding
         name = "app"
       }
     TF
@@ -35,7 +35,7 @@ rule "ecr-repository-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ECR::Repository
           Properties:
             RepositoryName: app

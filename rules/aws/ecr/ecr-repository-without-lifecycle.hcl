@@ -16,7 +16,7 @@ rule "ecr-repository-without-lifecycle" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_ecr_repository" "example" {
+      resource "aws_ecr_repository" "example" { # finding
         name = "web"
       }
     TF
@@ -34,7 +34,7 @@ rule "ecr-repository-without-lifecycle" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ECR::Repository
           Properties:
             RepositoryName: web

@@ -20,7 +20,7 @@ rule "ecs-cluster-exec-logging-disabled" {
         name = "main"
         configuration {
           execute_command_configuration {
-            logging = "NONE"
+            logging = "NONE" # finding
           }
         }
       }
@@ -45,7 +45,7 @@ rule "ecs-cluster-exec-logging-disabled" {
           Properties:
             ClusterName: main
             Configuration:
-              ExecuteCommandConfiguration:
+              ExecuteCommandConfiguration: # finding
                 Logging: NONE
     YAML
     good = <<-YAML

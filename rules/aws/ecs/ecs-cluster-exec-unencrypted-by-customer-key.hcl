@@ -21,7 +21,7 @@ rule "ecs-cluster-exec-unencrypted-by-customer-key" {
       resource "aws_ecs_cluster" "example" {
         name = "main"
         configuration {
-          execute_command_configuration {
+          execute_command_configuration { # finding
             logging = "DEFAULT"
           }
         }
@@ -47,7 +47,7 @@ rule "ecs-cluster-exec-unencrypted-by-customer-key" {
           Type: AWS::ECS::Cluster
           Properties:
             ClusterName: main
-            Configuration:
+            Configuration: # finding
               ExecuteCommandConfiguration:
                 Logging: DEFAULT
     YAML

@@ -17,7 +17,7 @@ rule "ecs-cluster-insights-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_ecs_cluster" "example" {
+      resource "aws_ecs_cluster" "example" { # finding
         name = "main"
       }
     TF
@@ -35,7 +35,7 @@ rule "ecs-cluster-insights-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ECS::Cluster
           Properties:
             ClusterName: main

@@ -25,7 +25,7 @@ rule "ecs-service-administrator" {
       resource "aws_ecs_service" "example" {
         name            = "web"
         cluster         = "main"
-        task_definition = aws_ecs_task_definition.web.arn
+        task_definition = aws_ecs_task_definition.web.arn # finding
       }
       resource "aws_ecs_task_definition" "web" {
         family                = "web"
@@ -61,7 +61,7 @@ rule "ecs-service-administrator" {
           Type: AWS::ECS::Service
           Properties:
             Cluster: main
-            TaskDefinition: !Ref Task
+            TaskDefinition: !Ref Task # finding
         Task:
           Type: AWS::ECS::TaskDefinition
           Properties:

@@ -23,7 +23,7 @@ rule "ecs-service-outdated-platform" {
         cluster         = "main"
         task_definition = "web:1"
         launch_type      = "FARGATE"
-        platform_version = "1.3.0"
+        platform_version = "1.3.0" # finding
       }
     TF
     good = <<-TF
@@ -46,7 +46,7 @@ rule "ecs-service-outdated-platform" {
             Cluster: main
             TaskDefinition: web:1
             LaunchType: FARGATE
-            PlatformVersion: 1.3.0
+            PlatformVersion: 1.3.0 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -22,7 +22,7 @@ rule "ecs-service-public-address" {
         task_definition = "web:1"
         network_configuration {
           subnets          = ["subnet-1"]
-          assign_public_ip = true
+          assign_public_ip = true # finding
         }
       }
     TF
@@ -50,7 +50,7 @@ rule "ecs-service-public-address" {
             NetworkConfiguration:
               AwsvpcConfiguration:
                 Subnets: [subnet-1]
-                AssignPublicIp: ENABLED
+                AssignPublicIp: ENABLED # finding
     YAML
     good = <<-YAML
       Resources:

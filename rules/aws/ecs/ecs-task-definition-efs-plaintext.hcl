@@ -23,7 +23,7 @@ rule "ecs-task-definition-efs-plaintext" {
         container_definitions = jsonencode([{ name = "app", image = "app:1", memory = 256 }])
         volume {
           name = "data"
-          efs_volume_configuration {
+          efs_volume_configuration { # finding
             file_system_id = "fs-1"
           }
         }
@@ -53,7 +53,7 @@ rule "ecs-task-definition-efs-plaintext" {
             Family: app
             Volumes:
               - Name: data
-                EFSVolumeConfiguration:
+                EFSVolumeConfiguration: # finding
                   FilesystemId: fs-1
     YAML
     good = <<-YAML

@@ -22,7 +22,7 @@ rule "ecs-task-definition-environment-written" {
             name   = "web"
             image  = "web:1"
             memory = 512
-            environment = [{ name = "STAGE", value = "prod" }]
+            environment = [{ name = "STAGE", value = "prod" }] # finding
           }
         ])
       }
@@ -53,7 +53,7 @@ rule "ecs-task-definition-environment-written" {
               - Name: web
                 Image: web:1
                 Memory: 512
-                Environment:
+                Environment: # finding
                   - Name: STAGE
                     Value: prod
     YAML

@@ -17,7 +17,7 @@ rule "ecs-task-definition-host-ipc" {
     bad  = <<-TF
       resource "aws_ecs_task_definition" "example" {
         family = "web"
-        ipc_mode = "host"
+        ipc_mode = "host" # finding
         container_definitions = jsonencode([
           {
             name   = "web"
@@ -49,7 +49,7 @@ rule "ecs-task-definition-host-ipc" {
           Type: AWS::ECS::TaskDefinition
           Properties:
             Family: web
-            IpcMode: host
+            IpcMode: host # finding
             ContainerDefinitions:
               - Name: web
                 Image: web:1

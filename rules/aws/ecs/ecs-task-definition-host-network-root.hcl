@@ -23,7 +23,7 @@ rule "ecs-task-definition-host-network-root" {
         family = "web"
         network_mode = "host"
         container_definitions = jsonencode([
-          {
+          { # finding
             name   = "web"
             image  = "web:1"
             memory = 512
@@ -56,7 +56,7 @@ rule "ecs-task-definition-host-network-root" {
             Family: web
             NetworkMode: host
             ContainerDefinitions:
-              - Name: web
+              - Name: web # finding
                 Image: web:1
                 Memory: 512
     YAML

@@ -17,7 +17,7 @@ rule "ecs-task-definition-host-network" {
     bad  = <<-TF
       resource "aws_ecs_task_definition" "example" {
         family = "web"
-        network_mode = "host"
+        network_mode = "host" # finding
         container_definitions = jsonencode([
           {
             name   = "web"
@@ -49,7 +49,7 @@ rule "ecs-task-definition-host-network" {
           Type: AWS::ECS::TaskDefinition
           Properties:
             Family: web
-            NetworkMode: host
+            NetworkMode: host # finding
             ContainerDefinitions:
               - Name: web
                 Image: web:1

@@ -18,7 +18,7 @@ rule "ecs-task-definition-host-processes" {
     bad  = <<-TF
       resource "aws_ecs_task_definition" "example" {
         family = "web"
-        pid_mode = "host"
+        pid_mode = "host" # finding
         container_definitions = jsonencode([
           {
             name   = "web"
@@ -50,7 +50,7 @@ rule "ecs-task-definition-host-processes" {
           Type: AWS::ECS::TaskDefinition
           Properties:
             Family: web
-            PidMode: host
+            PidMode: host # finding
             ContainerDefinitions:
               - Name: web
                 Image: web:1

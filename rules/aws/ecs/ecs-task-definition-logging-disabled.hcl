@@ -18,7 +18,7 @@ rule "ecs-task-definition-logging-disabled" {
       resource "aws_ecs_task_definition" "example" {
         family = "web"
         container_definitions = jsonencode([
-          {
+          { # finding
             name   = "web"
             image  = "web:1"
             memory = 512
@@ -52,7 +52,7 @@ rule "ecs-task-definition-logging-disabled" {
           Properties:
             Family: web
             ContainerDefinitions:
-              - Name: web
+              - Name: web # finding
                 Image: web:1
                 Memory: 512
     YAML

@@ -22,7 +22,7 @@ rule "ecs-task-definition-privileged" {
             name   = "web"
             image  = "web:1"
             memory = 512
-            privileged = true
+            privileged = true # finding
           }
         ])
       }
@@ -53,7 +53,7 @@ rule "ecs-task-definition-privileged" {
               - Name: web
                 Image: web:1
                 Memory: 512
-                Privileged: true
+                Privileged: true # finding
     YAML
     good = <<-YAML
       Resources:

@@ -21,7 +21,7 @@ rule "ecs-task-definition-roles-shared" {
       resource "aws_ecs_task_definition" "example" {
         family = "web"
         execution_role_arn = "arn:aws:iam::123456789012:role/start"
-        task_role_arn = "arn:aws:iam::123456789012:role/start"
+        task_role_arn = "arn:aws:iam::123456789012:role/start" # finding
         container_definitions = jsonencode([
           {
             name   = "web"
@@ -55,7 +55,7 @@ rule "ecs-task-definition-roles-shared" {
           Properties:
             Family: web
             ExecutionRoleArn: arn:aws:iam::123456789012:role/start
-            TaskRoleArn: arn:aws:iam::123456789012:role/start
+            TaskRoleArn: arn:aws:iam::123456789012:role/start # finding
             ContainerDefinitions:
               - Name: web
                 Image: web:1

@@ -26,7 +26,7 @@ rule "ecs-task-definition-root-user" {
             name   = "web"
             image  = "web:1"
             memory = 512
-            user = "root"
+            user = "root" # finding
           }
         ])
       }
@@ -57,7 +57,7 @@ rule "ecs-task-definition-root-user" {
               - Name: web
                 Image: web:1
                 Memory: 512
-                User: root
+                User: root # finding
     YAML
     good = <<-YAML
       Resources:

@@ -25,7 +25,7 @@ rule "ecs-task-definition-secret-in-environment" {
           name        = "app"
           image       = "app:1"
           memory      = 256
-          environment = [{ name = "DB_PASSWORD", value = "hunter22-hunter22" }]
+          environment = [{ name = "DB_PASSWORD", value = "hunter22-hunter22" }] # finding
         }])
       }
     TF
@@ -55,7 +55,7 @@ rule "ecs-task-definition-secret-in-environment" {
                 Memory: 256
                 Environment:
                   - Name: DB_PASSWORD
-                    Value: hunter22-hunter22
+                    Value: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

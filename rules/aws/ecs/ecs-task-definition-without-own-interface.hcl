@@ -19,7 +19,7 @@ rule "ecs-task-definition-without-own-interface" {
     bad  = <<-TF
       resource "aws_ecs_task_definition" "example" {
         family = "web"
-        network_mode = "bridge"
+        network_mode = "bridge" # finding
         container_definitions = jsonencode([
           {
             name   = "web"
@@ -51,7 +51,7 @@ rule "ecs-task-definition-without-own-interface" {
           Type: AWS::ECS::TaskDefinition
           Properties:
             Family: web
-            NetworkMode: bridge
+            NetworkMode: bridge # finding
             ContainerDefinitions:
               - Name: web
                 Image: web:1

@@ -17,7 +17,7 @@ rule "ecs-task-definition-without-roles" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_ecs_task_definition" "example" {
+      resource "aws_ecs_task_definition" "example" { # finding
         family = "web"
         container_definitions = jsonencode([
           {
@@ -47,7 +47,7 @@ rule "ecs-task-definition-without-roles" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ECS::TaskDefinition
           Properties:
             Family: web

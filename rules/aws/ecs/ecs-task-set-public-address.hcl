@@ -21,7 +21,7 @@ rule "ecs-task-set-public-address" {
         task_definition = "web:1"
         network_configuration {
           subnets          = ["subnet-1"]
-          assign_public_ip = true
+          assign_public_ip = true # finding
         }
       }
     TF
@@ -49,7 +49,7 @@ rule "ecs-task-set-public-address" {
             NetworkConfiguration:
               AwsvpcConfiguration:
                 Subnets: [subnet-1]
-                AssignPublicIp: ENABLED
+                AssignPublicIp: ENABLED # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "efs-access-point-any-user" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_efs_access_point" "example" {
+      resource "aws_efs_access_point" "example" { # finding
         file_system_id = "fs-1"
       }
     TF
@@ -35,7 +35,7 @@ rule "efs-access-point-any-user" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EFS::AccessPoint
           Properties:
             FileSystemId: fs-1

@@ -17,7 +17,7 @@ rule "efs-access-point-whole-tree" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_efs_access_point" "example" {
+      resource "aws_efs_access_point" "example" { # finding
         file_system_id = "fs-1"
       }
     TF
@@ -34,7 +34,7 @@ rule "efs-access-point-whole-tree" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EFS::AccessPoint
           Properties:
             FileSystemId: fs-1

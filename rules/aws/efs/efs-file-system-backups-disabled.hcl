@@ -19,7 +19,7 @@ rule "efs-file-system-backups-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_efs_file_system" "example" {
+      resource "aws_efs_file_system" "example" { # finding
         encrypted = true
       }
     TF
@@ -39,7 +39,7 @@ rule "efs-file-system-backups-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EFS::FileSystem
           Properties:
             Encrypted: true

@@ -33,7 +33,7 @@ rule "efs-file-system-policy-all-actions" {
           Statement = [{
             Effect    = "Allow"
             Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
-            Action    = "*"
+            Action    = "*" # finding
             Resource  = "arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1"
           }]
         })
@@ -71,7 +71,7 @@ rule "efs-file-system-policy-all-actions" {
                 - Effect: Allow
                   Principal:
                     AWS: arn:aws:iam::123456789012:role/app
-                  Action: "*"
+                  Action: "*" # finding
                   Resource: arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1
     YAML
     good = <<-YAML

@@ -28,7 +28,7 @@ rule "efs-file-system-policy-public" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "elasticfilesystem:ClientMount"
             Resource  = "arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1"
           }]
@@ -65,7 +65,7 @@ rule "efs-file-system-policy-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: elasticfilesystem:ClientMount
                   Resource: arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1
     YAML

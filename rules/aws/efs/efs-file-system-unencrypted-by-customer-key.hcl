@@ -17,7 +17,7 @@ rule "efs-file-system-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_efs_file_system" "example" {
+      resource "aws_efs_file_system" "example" { # finding
         encrypted = true
       }
     TF
@@ -32,7 +32,7 @@ rule "efs-file-system-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EFS::FileSystem
           Properties:
             Encrypted: true

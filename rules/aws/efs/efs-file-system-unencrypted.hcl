@@ -18,7 +18,7 @@ rule "efs-file-system-unencrypted" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_efs_file_system" "example" {
-        encrypted = false
+        encrypted = false # finding
       }
     TF
     good = <<-TF
@@ -34,7 +34,7 @@ rule "efs-file-system-unencrypted" {
         Example:
           Type: AWS::EFS::FileSystem
           Properties:
-            Encrypted: false
+            Encrypted: false # finding
     YAML
     good = <<-YAML
       Resources:

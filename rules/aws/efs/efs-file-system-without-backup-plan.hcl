@@ -27,7 +27,7 @@ rule "efs-file-system-without-backup-plan" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_efs_file_system" "example" {
+      resource "aws_efs_file_system" "example" { # finding
         encrypted = true
       }
     TF
@@ -47,7 +47,7 @@ rule "efs-file-system-without-backup-plan" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EFS::FileSystem
           Properties:
             Encrypted: true

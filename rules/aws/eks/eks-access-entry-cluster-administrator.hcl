@@ -22,7 +22,7 @@ rule "eks-access-entry-cluster-administrator" {
       resource "aws_eks_access_policy_association" "example" {
         cluster_name  = "main"
         principal_arn = aws_eks_access_entry.example.principal_arn
-        policy_arn    = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
+        policy_arn    = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy" # finding
         access_scope {
           type = "cluster"
         }
@@ -54,7 +54,7 @@ rule "eks-access-entry-cluster-administrator" {
             ClusterName: main
             PrincipalArn: arn:aws:iam::123456789012:role/deploy
             AccessPolicies:
-              - PolicyArn: arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy
+              - PolicyArn: arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy # finding
                 AccessScope:
                   Type: cluster
     YAML

@@ -20,7 +20,7 @@ rule "eks-cluster-endpoint-open" {
       resource "aws_eks_cluster" "example" {
         name     = "main"
         role_arn = "arn:aws:iam::123456789012:role/eks"
-        vpc_config {
+        vpc_config { # finding
           subnet_ids = ["subnet-1", "subnet-2"]
         }
       }
@@ -45,7 +45,7 @@ rule "eks-cluster-endpoint-open" {
           Type: AWS::EKS::Cluster
           Properties:
             RoleArn: arn:aws:iam::123456789012:role/eks
-            ResourcesVpcConfig:
+            ResourcesVpcConfig: # finding
               SubnetIds: [subnet-1, subnet-2]
     YAML
     good = <<-YAML

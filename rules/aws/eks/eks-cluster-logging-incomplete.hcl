@@ -24,7 +24,7 @@ rule "eks-cluster-logging-incomplete" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_eks_cluster" "example" {
+      resource "aws_eks_cluster" "example" { # finding
         name     = "main"
         role_arn = "arn:aws:iam::123456789012:role/eks"
         vpc_config {
@@ -47,7 +47,7 @@ rule "eks-cluster-logging-incomplete" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EKS::Cluster
           Properties:
             RoleArn: arn:aws:iam::123456789012:role/eks

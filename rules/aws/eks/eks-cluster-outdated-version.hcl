@@ -28,7 +28,7 @@ rule "eks-cluster-outdated-version" {
         vpc_config {
           subnet_ids = ["subnet-1", "subnet-2"]
         }
-        version  = "1.24"
+        version  = "1.24" # finding
       }
     TF
     good = <<-TF
@@ -52,7 +52,7 @@ rule "eks-cluster-outdated-version" {
             RoleArn: arn:aws:iam::123456789012:role/eks
             ResourcesVpcConfig:
               SubnetIds: [subnet-1, subnet-2]
-            Version: "1.24"
+            Version: "1.24" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "eks-cluster-secrets-unencrypted" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_eks_cluster" "example" {
+      resource "aws_eks_cluster" "example" { # finding
         name     = "main"
         role_arn = "arn:aws:iam::123456789012:role/eks"
         vpc_config {
@@ -45,7 +45,7 @@ rule "eks-cluster-secrets-unencrypted" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EKS::Cluster
           Properties:
             RoleArn: arn:aws:iam::123456789012:role/eks

@@ -26,7 +26,7 @@ rule "eks-nodegroup-ssh-open" {
           max_size     = 3
           min_size     = 1
         }
-        remote_access {
+        remote_access { # finding
           ec2_ssh_key = "ops"
         }
       }
@@ -58,7 +58,7 @@ rule "eks-nodegroup-ssh-open" {
             ClusterName: main
             NodeRole: arn:aws:iam::123456789012:role/node
             Subnets: [subnet-1]
-            RemoteAccess:
+            RemoteAccess: # finding
               Ec2SshKey: ops
     YAML
     good = <<-YAML

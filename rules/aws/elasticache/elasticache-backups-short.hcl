@@ -27,7 +27,7 @@ rule "elasticache-backups-short" {
         replication_group_id = "cache"
         description = "cache"
         node_type = "cache.t4g.small"
-        snapshot_retention_limit = 3
+        snapshot_retention_limit = 3 # finding
       }
     TF
     good = <<-TF
@@ -48,7 +48,7 @@ rule "elasticache-backups-short" {
           Properties:
             ReplicationGroupDescription: cache
             CacheNodeType: cache.t4g.small
-            SnapshotRetentionLimit: 3
+            SnapshotRetentionLimit: 3 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -15,7 +15,7 @@ rule "elasticache-classic-security-group" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElastiCache::SecurityGroup
           Properties:
             Description: Example

@@ -18,7 +18,7 @@ rule "elasticache-cluster-backups-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_elasticache_cluster" "example" {
+      resource "aws_elasticache_cluster" "example" { # finding
         cluster_id = "cache"
         engine = "redis"
         node_type = "cache.t4g.small"
@@ -39,7 +39,7 @@ rule "elasticache-cluster-backups-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElastiCache::CacheCluster
           Properties:
             CacheNodeType: cache.t4g.small

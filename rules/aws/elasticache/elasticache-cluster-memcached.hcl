@@ -21,7 +21,7 @@ rule "elasticache-cluster-memcached" {
         cluster_id = "cache"
         node_type = "cache.t4g.small"
         num_cache_nodes = 1
-        engine = "memcached"
+        engine = "memcached" # finding
       }
     TF
     good = <<-TF
@@ -42,7 +42,7 @@ rule "elasticache-cluster-memcached" {
           Properties:
             CacheNodeType: cache.t4g.small
             NumCacheNodes: 1
-            Engine: memcached
+            Engine: memcached # finding
     YAML
     good = <<-YAML
       Resources:

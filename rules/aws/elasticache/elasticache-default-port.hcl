@@ -17,7 +17,7 @@ rule "elasticache-default-port" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_elasticache_cluster" "example" {
+      resource "aws_elasticache_cluster" "example" { # finding
         cluster_id = "cache"
         engine = "redis"
         node_type = "cache.t4g.small"
@@ -38,7 +38,7 @@ rule "elasticache-default-port" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElastiCache::CacheCluster
           Properties:
             Engine: redis

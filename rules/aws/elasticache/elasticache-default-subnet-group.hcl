@@ -18,7 +18,7 @@ rule "elasticache-default-subnet-group" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_elasticache_cluster" "example" {
+      resource "aws_elasticache_cluster" "example" { # finding
         cluster_id = "cache"
         engine = "redis"
         node_type = "cache.t4g.small"
@@ -39,7 +39,7 @@ rule "elasticache-default-subnet-group" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElastiCache::CacheCluster
           Properties:
             Engine: redis

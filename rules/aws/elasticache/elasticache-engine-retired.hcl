@@ -21,7 +21,7 @@ rule "elasticache-engine-retired" {
         engine = "redis"
         node_type = "cache.t4g.small"
         num_cache_nodes = 1
-        engine_version = "3.2.6"
+        engine_version = "3.2.6" # finding
       }
     TF
     good = <<-TF
@@ -44,7 +44,7 @@ rule "elasticache-engine-retired" {
             Engine: redis
             CacheNodeType: cache.t4g.small
             NumCacheNodes: 1
-            EngineVersion: 3.2.6
+            EngineVersion: 3.2.6 # finding
     YAML
     good = <<-YAML
       Resources:

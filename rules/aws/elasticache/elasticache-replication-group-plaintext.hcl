@@ -20,7 +20,7 @@ rule "elasticache-replication-group-plaintext" {
       resource "aws_elasticache_replication_group" "example" {
         replication_group_id = "cache"
         description = "cache"
-        transit_encryption_enabled = false
+        transit_encryption_enabled = false # finding
       }
     TF
     good = <<-TF
@@ -39,7 +39,7 @@ rule "elasticache-replication-group-plaintext" {
           Type: AWS::ElastiCache::ReplicationGroup
           Properties:
             ReplicationGroupDescription: cache
-            TransitEncryptionEnabled: false
+            TransitEncryptionEnabled: false # finding
     YAML
     good = <<-YAML
       Resources:

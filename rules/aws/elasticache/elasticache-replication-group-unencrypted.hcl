@@ -20,7 +20,7 @@ rule "elasticache-replication-group-unencrypted" {
       resource "aws_elasticache_replication_group" "example" {
         replication_group_id = "cache"
         description = "cache"
-        at_rest_encryption_enabled = false
+        at_rest_encryption_enabled = false # finding
       }
     TF
     good = <<-TF
@@ -39,7 +39,7 @@ rule "elasticache-replication-group-unencrypted" {
           Type: AWS::ElastiCache::ReplicationGroup
           Properties:
             ReplicationGroupDescription: cache
-            AtRestEncryptionEnabled: false
+            AtRestEncryptionEnabled: false # finding
     YAML
     good = <<-YAML
       Resources:

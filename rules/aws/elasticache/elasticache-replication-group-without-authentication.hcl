@@ -17,7 +17,7 @@ rule "elasticache-replication-group-without-authentication" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_elasticache_replication_group" "example" {
+      resource "aws_elasticache_replication_group" "example" { # finding
         replication_group_id = "cache"
         description = "cache"
         node_type = "cache.t4g.small"
@@ -38,7 +38,7 @@ rule "elasticache-replication-group-without-authentication" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElastiCache::ReplicationGroup
           Properties:
             ReplicationGroupDescription: cache

@@ -17,7 +17,7 @@ rule "elasticache-security-group-undescribed" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElastiCache::SecurityGroup
     YAML
     good = <<-YAML

@@ -16,7 +16,7 @@ rule "elasticache-serverless-cache-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_elasticache_serverless_cache" "example" {
+      resource "aws_elasticache_serverless_cache" "example" { # finding
         name = "cache"
         engine = "valkey"
       }
@@ -33,7 +33,7 @@ rule "elasticache-serverless-cache-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElastiCache::ServerlessCache
           Properties:
             ServerlessCacheName: cache

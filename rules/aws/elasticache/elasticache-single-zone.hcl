@@ -30,7 +30,7 @@ rule "elasticache-single-zone" {
   # Nodes may be placed by name.
   example "terraform" {
     bad  = <<-TF
-      resource "aws_elasticache_replication_group" "example" {
+      resource "aws_elasticache_replication_group" "example" { # finding
         replication_group_id        = "example"
         description                 = "example"
         num_cache_clusters          = 2
@@ -51,7 +51,7 @@ rule "elasticache-single-zone" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_elasticache_replication_group" "example" {
+      resource "aws_elasticache_replication_group" "example" { # finding
         replication_group_id = "cache"
         description = "cache"
         node_type = "cache.t4g.small"
@@ -71,7 +71,7 @@ rule "elasticache-single-zone" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElastiCache::ReplicationGroup
           Properties:
             ReplicationGroupDescription: cache

@@ -20,7 +20,7 @@ rule "elasticache-token-written" {
         description = "cache"
         node_type = "cache.t4g.small"
         transit_encryption_enabled = true
-        auth_token = "hunter22-hunter22"
+        auth_token = "hunter22-hunter22" # finding
       }
     TF
     good = <<-TF
@@ -43,7 +43,7 @@ rule "elasticache-token-written" {
             ReplicationGroupDescription: cache
             CacheNodeType: cache.t4g.small
             TransitEncryptionEnabled: true
-            AuthToken: hunter22-hunter22
+            AuthToken: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -22,7 +22,7 @@ rule "elasticache-upgrades-disabled" {
         engine = "redis"
         node_type = "cache.t4g.small"
         num_cache_nodes = 1
-        auto_minor_version_upgrade = false
+        auto_minor_version_upgrade = false # finding
       }
     TF
     good = <<-TF
@@ -44,7 +44,7 @@ rule "elasticache-upgrades-disabled" {
             Engine: redis
             CacheNodeType: cache.t4g.small
             NumCacheNodes: 1
-            AutoMinorVersionUpgrade: false
+            AutoMinorVersionUpgrade: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -20,7 +20,7 @@ rule "elasticache-user-without-password" {
         user_name = "app"
         engine = "redis"
         access_string = "on ~* +@all"
-        no_password_required = true
+        no_password_required = true # finding
       }
     TF
     good = <<-TF
@@ -46,7 +46,7 @@ rule "elasticache-user-without-password" {
             UserName: app
             Engine: redis
             AccessString: on ~* +@all
-            NoPasswordRequired: true
+            NoPasswordRequired: true # finding
     YAML
     good = <<-YAML
       Resources:

@@ -24,7 +24,7 @@ rule "elasticbeanstalk-environment-basic-health" {
       resource "aws_elastic_beanstalk_environment" "example" {
         name        = "web"
         application = "shop"
-        setting {
+        setting { # finding
           namespace = "aws:elasticbeanstalk:healthreporting:system"
           name      = "SystemType"
           value     = "basic"
@@ -51,7 +51,7 @@ rule "elasticbeanstalk-environment-basic-health" {
           Type: AWS::ElasticBeanstalk::Environment
           Properties:
             ApplicationName: shop
-            OptionSettings:
+            OptionSettings: # finding
               - Namespace: aws:elasticbeanstalk:healthreporting:system
                 OptionName: SystemType
                 Value: "basic"

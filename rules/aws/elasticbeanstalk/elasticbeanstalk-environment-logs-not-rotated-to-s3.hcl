@@ -24,7 +24,7 @@ rule "elasticbeanstalk-environment-logs-not-rotated-to-s3" {
       resource "aws_elastic_beanstalk_environment" "example" {
         name        = "web"
         application = "shop"
-        setting {
+        setting { # finding
           namespace = "aws:elasticbeanstalk:hostmanager"
           name      = "LogPublicationControl"
           value     = "false"
@@ -51,7 +51,7 @@ rule "elasticbeanstalk-environment-logs-not-rotated-to-s3" {
           Type: AWS::ElasticBeanstalk::Environment
           Properties:
             ApplicationName: shop
-            OptionSettings:
+            OptionSettings: # finding
               - Namespace: aws:elasticbeanstalk:hostmanager
                 OptionName: LogPublicationControl
                 Value: "false"

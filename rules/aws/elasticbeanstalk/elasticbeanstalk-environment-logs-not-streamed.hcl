@@ -23,7 +23,7 @@ rule "elasticbeanstalk-environment-logs-not-streamed" {
       resource "aws_elastic_beanstalk_environment" "example" {
         name        = "web"
         application = "shop"
-        setting {
+        setting { # finding
           namespace = "aws:elasticbeanstalk:cloudwatch:logs"
           name      = "StreamLogs"
           value     = "false"
@@ -50,7 +50,7 @@ rule "elasticbeanstalk-environment-logs-not-streamed" {
           Type: AWS::ElasticBeanstalk::Environment
           Properties:
             ApplicationName: shop
-            OptionSettings:
+            OptionSettings: # finding
               - Namespace: aws:elasticbeanstalk:cloudwatch:logs
                 OptionName: StreamLogs
                 Value: "false"

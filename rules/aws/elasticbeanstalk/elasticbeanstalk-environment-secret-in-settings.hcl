@@ -22,7 +22,7 @@ rule "elasticbeanstalk-environment-secret-in-settings" {
         setting {
           namespace = "aws:elasticbeanstalk:application:environment"
           name      = "DB_PASSWORD"
-          value     = "hunter22-hunter22"
+          value     = "hunter22-hunter22" # finding
         }
       }
     TF
@@ -49,7 +49,7 @@ rule "elasticbeanstalk-environment-secret-in-settings" {
             OptionSettings:
               - Namespace: aws:elasticbeanstalk:application:environment
                 OptionName: DB_PASSWORD
-                Value: "hunter22-hunter22"
+                Value: "hunter22-hunter22" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -24,7 +24,7 @@ rule "elasticbeanstalk-environment-updates-manual" {
       resource "aws_elastic_beanstalk_environment" "example" {
         name        = "web"
         application = "shop"
-        setting {
+        setting { # finding
           namespace = "aws:elasticbeanstalk:managedactions"
           name      = "ManagedActionsEnabled"
           value     = "false"
@@ -51,7 +51,7 @@ rule "elasticbeanstalk-environment-updates-manual" {
           Type: AWS::ElasticBeanstalk::Environment
           Properties:
             ApplicationName: shop
-            OptionSettings:
+            OptionSettings: # finding
               - Namespace: aws:elasticbeanstalk:managedactions
                 OptionName: ManagedActionsEnabled
                 Value: "false"

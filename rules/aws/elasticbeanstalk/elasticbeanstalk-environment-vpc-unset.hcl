@@ -24,7 +24,7 @@ rule "elasticbeanstalk-environment-vpc-unset" {
       resource "aws_elastic_beanstalk_environment" "example" {
         name        = "web"
         application = "shop"
-        setting {
+        setting { # finding
           namespace = "aws:ec2:vpc"
           name      = "VPCId"
           value     = ""
@@ -51,7 +51,7 @@ rule "elasticbeanstalk-environment-vpc-unset" {
           Type: AWS::ElasticBeanstalk::Environment
           Properties:
             ApplicationName: shop
-            OptionSettings:
+            OptionSettings: # finding
               - Namespace: aws:ec2:vpc
                 OptionName: VPCId
                 Value: ""

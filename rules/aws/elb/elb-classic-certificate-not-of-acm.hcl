@@ -26,7 +26,7 @@ rule "elb-classic-certificate-not-of-acm" {
           instance_protocol = "http"
           lb_port           = 443
           lb_protocol       = "https"
-          ssl_certificate_id = "arn:aws:iam::111122223333:server-certificate/c"
+          ssl_certificate_id = "arn:aws:iam::111122223333:server-certificate/c" # finding
         }
       }
     TF
@@ -57,7 +57,7 @@ rule "elb-classic-certificate-not-of-acm" {
                 InstanceProtocol: HTTP
                 LoadBalancerPort: "443"
                 Protocol: HTTPS
-                SSLCertificateId: arn:aws:iam::111122223333:server-certificate/c
+                SSLCertificateId: arn:aws:iam::111122223333:server-certificate/c # finding
     YAML
     good = <<-YAML
       Resources:

@@ -23,7 +23,7 @@ rule "elb-classic-listener-decrypts" {
           lb_port            = 443
           lb_protocol        = "https"
           instance_port      = 8080
-          instance_protocol  = "http"
+          instance_protocol  = "http" # finding
           ssl_certificate_id = "arn:aws:acm:eu-west-1:123456789012:certificate/1"
         }
       }
@@ -51,7 +51,7 @@ rule "elb-classic-listener-decrypts" {
               - LoadBalancerPort: "443"
                 Protocol: SSL
                 InstancePort: "5432"
-                InstanceProtocol: TCP
+                InstanceProtocol: TCP # finding
                 SSLCertificateId: arn:aws:acm:eu-west-1:123456789012:certificate/1
     YAML
     good = <<-YAML

@@ -23,7 +23,7 @@ rule "elb-classic-listener-plaintext" {
           instance_port     = 8080
           instance_protocol = "http"
           lb_port           = 443
-          lb_protocol       = "http"
+          lb_protocol       = "http" # finding
         }
       }
     TF
@@ -53,7 +53,7 @@ rule "elb-classic-listener-plaintext" {
               - InstancePort: "8080"
                 InstanceProtocol: HTTP
                 LoadBalancerPort: "443"
-                Protocol: HTTP
+                Protocol: HTTP # finding
     YAML
     good = <<-YAML
       Resources:

@@ -22,7 +22,7 @@ rule "elb-classic-listener-without-tls" {
           instance_port     = 8080
           instance_protocol = "http"
           lb_port           = 443
-          lb_protocol       = "tcp"
+          lb_protocol       = "tcp" # finding
         }
       }
     TF
@@ -52,7 +52,7 @@ rule "elb-classic-listener-without-tls" {
               - InstancePort: "8080"
                 InstanceProtocol: HTTP
                 LoadBalancerPort: "443"
-                Protocol: TCP
+                Protocol: TCP # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "elb-classic-load-balancer-cuts-connections" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_elb" "example" {
+      resource "aws_elb" "example" { # finding
         availability_zones = ["eu-west-1a"]
         listener {
           instance_port     = 8080
@@ -46,7 +46,7 @@ rule "elb-classic-load-balancer-cuts-connections" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElasticLoadBalancing::LoadBalancer
           Properties:
             AvailabilityZones:

@@ -22,7 +22,7 @@ rule "elb-classic-load-balancer-for-web" {
           instance_port     = 8080
           instance_protocol = "http"
           lb_port           = 443
-          lb_protocol       = "https"
+          lb_protocol       = "https" # finding
           ssl_certificate_id = "arn:aws:acm:eu-west-1:111122223333:certificate/c"
         }
       }
@@ -52,7 +52,7 @@ rule "elb-classic-load-balancer-for-web" {
               - InstancePort: "8080"
                 InstanceProtocol: HTTP
                 LoadBalancerPort: "443"
-                Protocol: HTTPS
+                Protocol: HTTPS # finding
                 SSLCertificateId: arn:aws:acm:eu-west-1:111122223333:certificate/c
     YAML
     good = <<-YAML

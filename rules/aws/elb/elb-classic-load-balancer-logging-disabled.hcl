@@ -16,7 +16,7 @@ rule "elb-classic-load-balancer-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_elb" "example" {
+      resource "aws_elb" "example" { # finding
         availability_zones = ["eu-west-1a"]
         listener {
           instance_port     = 8080
@@ -47,7 +47,7 @@ rule "elb-classic-load-balancer-logging-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElasticLoadBalancing::LoadBalancer
           Properties:
             AvailabilityZones:

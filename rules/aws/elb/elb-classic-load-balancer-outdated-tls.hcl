@@ -39,7 +39,7 @@ rule "elb-classic-load-balancer-outdated-tls" {
         policy_type_name   = "SSLNegotiationPolicyType"
         policy_attribute {
           name  = "Protocol-TLSv1"
-          value = "true"
+          value = "true" # finding
         }
       }
     TF
@@ -86,7 +86,7 @@ rule "elb-classic-load-balancer-outdated-tls" {
                 PolicyType: SSLNegotiationPolicyType
                 Attributes:
                   - Name: Protocol-TLSv1
-                    Value: "true"
+                    Value: "true" # finding
     YAML
     good = <<-YAML
       Resources:

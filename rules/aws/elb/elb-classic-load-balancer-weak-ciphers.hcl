@@ -29,7 +29,7 @@ rule "elb-classic-load-balancer-weak-ciphers" {
         }
         policy_attribute {
           name  = "ECDHE-RSA-RC4-SHA"
-          value = "true"
+          value = "true" # finding
         }
       }
     TF
@@ -67,7 +67,7 @@ rule "elb-classic-load-balancer-weak-ciphers" {
                 PolicyType: SSLNegotiationPolicyType
                 Attributes:
                   - Name: DES-CBC3-SHA
-                    Value: "true"
+                    Value: "true" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -27,7 +27,7 @@ rule "elb-classic-load-balancer-zones-unbalanced" {
           lb_protocol       = "https"
           ssl_certificate_id = "arn:aws:acm:eu-west-1:111122223333:certificate/c"
         }
-        cross_zone_load_balancing = false
+        cross_zone_load_balancing = false # finding
       }
     TF
     good = <<-TF
@@ -48,7 +48,7 @@ rule "elb-classic-load-balancer-zones-unbalanced" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElasticLoadBalancing::LoadBalancer
           Properties:
             AvailabilityZones:

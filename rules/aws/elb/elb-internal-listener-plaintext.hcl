@@ -27,7 +27,7 @@ rule "elb-internal-listener-plaintext" {
       resource "aws_lb_listener" "example" {
         load_balancer_arn = aws_lb.example.arn
         port              = 80
-        protocol          = "HTTP"
+        protocol          = "HTTP" # finding
         default_action {
           type             = "forward"
           target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
@@ -57,7 +57,7 @@ rule "elb-internal-listener-plaintext" {
         internal = true
         listener {
           lb_port           = 80
-          lb_protocol       = "http"
+          lb_protocol       = "http" # finding
           instance_port     = 8080
           instance_protocol = "http"
         }
@@ -88,7 +88,7 @@ rule "elb-internal-listener-plaintext" {
           Properties:
             LoadBalancerArn: !Ref Front
             Port: 80
-            Protocol: HTTP
+            Protocol: HTTP # finding
             DefaultActions:
               - Type: forward
                 TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1

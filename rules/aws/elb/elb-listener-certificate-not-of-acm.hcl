@@ -27,7 +27,7 @@ rule "elb-listener-certificate-not-of-acm" {
         load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/a/1"
         port              = 443
         protocol          = "TLS"
-        certificate_arn   = "arn:aws:iam::123456789012:server-certificate/old"
+        certificate_arn   = "arn:aws:iam::123456789012:server-certificate/old" # finding
         default_action {
           type             = "forward"
           target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
@@ -53,7 +53,7 @@ rule "elb-listener-certificate-not-of-acm" {
         load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/1"
         port              = 443
         protocol          = "HTTPS"
-        certificate_arn   = "arn:aws:iam::111122223333:server-certificate/c"
+        certificate_arn   = "arn:aws:iam::111122223333:server-certificate/c" # finding
         default_action {
           type             = "forward"
           target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/1"
@@ -77,7 +77,7 @@ rule "elb-listener-certificate-not-of-acm" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElasticLoadBalancingV2::Listener
           Properties:
             LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/1

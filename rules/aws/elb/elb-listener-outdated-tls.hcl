@@ -26,7 +26,7 @@ rule "elb-listener-outdated-tls" {
           type = "forward"
           target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
         }
-        ssl_policy = "ELBSecurityPolicy-TLS-1-1-2017-01"
+        ssl_policy = "ELBSecurityPolicy-TLS-1-1-2017-01" # finding
       }
     TF
     good = <<-TF
@@ -56,7 +56,7 @@ rule "elb-listener-outdated-tls" {
             DefaultActions:
               - Type: forward
                 TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
-            SslPolicy: ELBSecurityPolicy-TLS-1-1-2017-01
+            SslPolicy: ELBSecurityPolicy-TLS-1-1-2017-01 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -21,7 +21,7 @@ rule "elb-listener-plaintext" {
       resource "aws_lb_listener" "example" {
         load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1"
         port              = 80
-        protocol          = "HTTP"
+        protocol          = "HTTP" # finding
         default_action {
           type             = "forward"
           target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
@@ -51,7 +51,7 @@ rule "elb-listener-plaintext" {
       resource "aws_lb" "example" {
         name = "front"
       }
-      resource "aws_lb_listener" "example" {
+      resource "aws_lb_listener" "example" { # finding
         load_balancer_arn = aws_lb.example.arn
         port              = 80
         default_action {
@@ -83,7 +83,7 @@ rule "elb-listener-plaintext" {
           Properties:
             LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1
             Port: 80
-            Protocol: HTTP
+            Protocol: HTTP # finding
             DefaultActions:
               - Type: forward
                 TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1

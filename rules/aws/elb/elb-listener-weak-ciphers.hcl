@@ -22,7 +22,7 @@ rule "elb-listener-weak-ciphers" {
         load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1"
         port              = 443
         protocol          = "HTTPS"
-        ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06"
+        ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06" # finding
         certificate_arn   = "arn:aws:acm:eu-west-1:123456789012:certificate/a"
         default_action {
           type             = "forward"
@@ -54,7 +54,7 @@ rule "elb-listener-weak-ciphers" {
             LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/a/1
             Port: 443
             Protocol: TLS
-            SslPolicy: ELBSecurityPolicy-TLS-1-2-2017-01
+            SslPolicy: ELBSecurityPolicy-TLS-1-2-2017-01 # finding
             DefaultActions:
               - Type: forward
                 TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1

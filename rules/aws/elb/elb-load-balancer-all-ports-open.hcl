@@ -22,7 +22,7 @@ rule "elb-load-balancer-all-ports-open" {
       resource "aws_lb" "example" {
         name    = "web"
         subnets = ["subnet-1", "subnet-2"]
-        security_groups = [aws_security_group.example.id]
+        security_groups = [aws_security_group.example.id] # finding
       }
       resource "aws_security_group" "example" {
         description = "Example"
@@ -63,7 +63,7 @@ rule "elb-load-balancer-all-ports-open" {
             Subnets:
               - subnet-1
               - subnet-2
-            SecurityGroups:
+            SecurityGroups: # finding
               - !Ref Group
         Group:
           Type: AWS::EC2::SecurityGroup

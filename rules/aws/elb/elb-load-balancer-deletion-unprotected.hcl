@@ -18,7 +18,7 @@ rule "elb-load-balancer-deletion-unprotected" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lb" "example" {
+      resource "aws_lb" "example" { # finding
         load_balancer_type = "application"
         subnets            = ["subnet-1", "subnet-2"]
       }
@@ -35,7 +35,7 @@ rule "elb-load-balancer-deletion-unprotected" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElasticLoadBalancingV2::LoadBalancer
           Properties:
             Type: application

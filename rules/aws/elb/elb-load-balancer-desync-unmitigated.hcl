@@ -22,7 +22,7 @@ rule "elb-load-balancer-desync-unmitigated" {
       resource "aws_lb" "example" {
         name    = "web"
         subnets = ["subnet-1", "subnet-2"]
-        desync_mitigation_mode = "monitor"
+        desync_mitigation_mode = "monitor" # finding
       }
     TF
     good = <<-TF
@@ -45,7 +45,7 @@ rule "elb-load-balancer-desync-unmitigated" {
               - subnet-2
             LoadBalancerAttributes:
               - Key: routing.http.desync_mitigation_mode
-                Value: monitor
+                Value: monitor # finding
     YAML
     good = <<-YAML
       Resources:

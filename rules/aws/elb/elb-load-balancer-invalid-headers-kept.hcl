@@ -17,7 +17,7 @@ rule "elb-load-balancer-invalid-headers-kept" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lb" "example" {
+      resource "aws_lb" "example" { # finding
         load_balancer_type = "application"
         subnets            = ["subnet-1", "subnet-2"]
       }
@@ -34,7 +34,7 @@ rule "elb-load-balancer-invalid-headers-kept" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElasticLoadBalancingV2::LoadBalancer
           Properties:
             Type: application

@@ -18,7 +18,7 @@ rule "elb-load-balancer-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lb" "example" {
+      resource "aws_lb" "example" { # finding
         load_balancer_type = "application"
         subnets            = ["subnet-1", "subnet-2"]
       }
@@ -38,7 +38,7 @@ rule "elb-load-balancer-logging-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElasticLoadBalancingV2::LoadBalancer
           Properties:
             Type: application

@@ -18,7 +18,7 @@ rule "elb-load-balancer-public" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lb" "example" {
+      resource "aws_lb" "example" { # finding
         subnets = ["subnet-1", "subnet-2"]
       }
     TF
@@ -33,7 +33,7 @@ rule "elb-load-balancer-public" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElasticLoadBalancingV2::LoadBalancer
           Properties:
             Subnets: [subnet-1, subnet-2]

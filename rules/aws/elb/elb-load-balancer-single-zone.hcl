@@ -24,7 +24,7 @@ rule "elb-load-balancer-single-zone" {
       resource "aws_lb" "example" {
         name               = "line"
         load_balancer_type = "network"
-        subnets            = ["subnet-1"]
+        subnets            = ["subnet-1"] # finding
       }
     TF
     good = <<-TF
@@ -43,7 +43,7 @@ rule "elb-load-balancer-single-zone" {
           Type: AWS::ElasticLoadBalancingV2::LoadBalancer
           Properties:
             Type: network
-            Subnets:
+            Subnets: # finding
               - subnet-1
     YAML
     good = <<-YAML

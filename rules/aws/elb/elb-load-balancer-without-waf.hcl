@@ -17,7 +17,7 @@ rule "elb-load-balancer-without-waf" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lb" "example" {
+      resource "aws_lb" "example" { # finding
         name    = "web"
         subnets = ["subnet-1", "subnet-2"]
       }
@@ -37,7 +37,7 @@ rule "elb-load-balancer-without-waf" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElasticLoadBalancingV2::LoadBalancer
           Properties:
             Subnets:

@@ -18,7 +18,7 @@ rule "elb-load-balancer-zones-unbalanced" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lb" "example" {
+      resource "aws_lb" "example" { # finding
         name    = "web"
         subnets = ["subnet-1", "subnet-2"]
         load_balancer_type = "network"
@@ -37,7 +37,7 @@ rule "elb-load-balancer-zones-unbalanced" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElasticLoadBalancingV2::LoadBalancer
           Properties:
             Subnets:

@@ -18,7 +18,7 @@ rule "elb-target-group-health-check-unspecified" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lb_target_group" "example" {
+      resource "aws_lb_target_group" "example" { # finding
         port     = 8443
         vpc_id   = "vpc-1"
         protocol = "HTTPS"
@@ -39,7 +39,7 @@ rule "elb-target-group-health-check-unspecified" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ElasticLoadBalancingV2::TargetGroup
           Properties:
             Port: 8443

@@ -22,7 +22,7 @@ rule "elb-target-group-plaintext" {
       resource "aws_lb_target_group" "example" {
         port     = 8443
         vpc_id   = "vpc-1"
-        protocol = "HTTP"
+        protocol = "HTTP" # finding
       }
     TF
     good = <<-TF
@@ -38,7 +38,7 @@ rule "elb-target-group-plaintext" {
     bad  = <<-TF
       resource "aws_lb_target_group" "example" {
         port     = 5432
-        protocol = "TCP"
+        protocol = "TCP" # finding
         vpc_id   = "vpc-1"
       }
       resource "aws_lb_listener" "example" {
@@ -78,7 +78,7 @@ rule "elb-target-group-plaintext" {
           Properties:
             Port: 8443
             VpcId: vpc-1
-            Protocol: HTTP
+            Protocol: HTTP # finding
     YAML
     good = <<-YAML
       Resources:

@@ -20,7 +20,7 @@ rule "emr-cluster-login-unguarded" {
         name = "jobs"
         release_label = "emr-7.1.0"
         service_role = "arn:aws:iam::123456789012:role/emr"
-        ec2_attributes {
+        ec2_attributes { # finding
           instance_profile = "emr"
           subnet_id        = "subnet-1"
         }
@@ -57,7 +57,7 @@ rule "emr-cluster-login-unguarded" {
             ReleaseLabel: emr-7.1.0
             ServiceRole: emr
             JobFlowRole: emr
-            Instances:
+            Instances: # finding
               Ec2SubnetId: subnet-1
     YAML
     good = <<-YAML

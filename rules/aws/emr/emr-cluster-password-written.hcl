@@ -25,7 +25,7 @@ rule "emr-cluster-password-written" {
         }
         kerberos_attributes {
           realm              = "EC2.INTERNAL"
-          kdc_admin_password = "hunter22-hunter22"
+          kdc_admin_password = "hunter22-hunter22" # finding
         }
       }
     TF
@@ -64,7 +64,7 @@ rule "emr-cluster-password-written" {
               Ec2SubnetId: subnet-1
             KerberosAttributes:
               Realm: EC2.INTERNAL
-              KdcAdminPassword: hunter22-hunter22
+              KdcAdminPassword: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

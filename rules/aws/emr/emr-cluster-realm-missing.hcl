@@ -29,7 +29,7 @@ rule "emr-cluster-realm-missing" {
           instance_profile = "emr"
           subnet_id        = "subnet-1"
         }
-        kerberos_attributes {
+        kerberos_attributes { # finding
           realm              = ""
           kdc_admin_password = var.password
         }
@@ -68,7 +68,7 @@ rule "emr-cluster-realm-missing" {
             JobFlowRole: emr
             Instances:
               Ec2SubnetId: subnet-1
-            KerberosAttributes:
+            KerberosAttributes: # finding
               Realm: ""
               KdcAdminPassword: "{{resolve:secretsmanager:kdc:SecretString:password}}"
     YAML

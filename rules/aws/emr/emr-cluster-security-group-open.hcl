@@ -27,7 +27,7 @@ rule "emr-cluster-security-group-open" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_emr_cluster" "example" {
+      resource "aws_emr_cluster" "example" { # finding
         name = "jobs"
         release_label = "emr-7.1.0"
         service_role = "arn:aws:iam::123456789012:role/emr"
@@ -75,7 +75,7 @@ rule "emr-cluster-security-group-open" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EMR::Cluster
           Properties:
             Name: jobs

@@ -16,7 +16,7 @@ rule "emr-cluster-without-security-configuration" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_emr_cluster" "example" {
+      resource "aws_emr_cluster" "example" { # finding
         name = "jobs"
         release_label = "emr-7.1.0"
         service_role = "arn:aws:iam::123456789012:role/emr"
@@ -43,7 +43,7 @@ rule "emr-cluster-without-security-configuration" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::EMR::Cluster
           Properties:
             Name: jobs

@@ -18,7 +18,7 @@ rule "emr-public-access-not-blocked" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_emr_block_public_access_configuration" "example" {
-        block_public_security_group_rules = false
+        block_public_security_group_rules = false # finding
       }
     TF
     good = <<-TF

@@ -17,7 +17,7 @@ rule "emr-security-configuration-disk-unencrypted" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_emr_security_configuration" "example" {
-        configuration = <<-JSON
+        configuration = <<-JSON # finding
           {
             "EncryptionConfiguration": {
               "EnableAtRestEncryption": true,
@@ -48,7 +48,7 @@ rule "emr-security-configuration-disk-unencrypted" {
         Example:
           Type: AWS::EMR::SecurityConfiguration
           Properties:
-            SecurityConfiguration: |
+            SecurityConfiguration: | # finding
               {
                 "EncryptionConfiguration": {
                   "EnableAtRestEncryption": true,

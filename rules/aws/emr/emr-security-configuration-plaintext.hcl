@@ -17,7 +17,7 @@ rule "emr-security-configuration-plaintext" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_emr_security_configuration" "example" {
-        configuration = <<-JSON
+        configuration = <<-JSON # finding
           {
             "EncryptionConfiguration": {
               "EnableAtRestEncryption": true,
@@ -49,7 +49,7 @@ rule "emr-security-configuration-plaintext" {
         Example:
           Type: AWS::EMR::SecurityConfiguration
           Properties:
-            SecurityConfiguration: |
+            SecurityConfiguration: | # finding
               {
                 "EncryptionConfiguration": {
                   "EnableAtRestEncryption": true,

@@ -23,7 +23,7 @@ rule "emr-security-configuration-s3-without-kms" {
           EncryptionConfiguration = {
             EnableAtRestEncryption    = true
             EnableInTransitEncryption = false
-            AtRestEncryptionConfiguration = { S3EncryptionConfiguration = { EncryptionMode = "SSE-S3" } }
+            AtRestEncryptionConfiguration = { S3EncryptionConfiguration = { EncryptionMode = "SSE-S3" } } # finding
           }
         })
       }
@@ -52,7 +52,7 @@ rule "emr-security-configuration-s3-without-kms" {
               EncryptionConfiguration:
                 EnableAtRestEncryption: true
                 EnableInTransitEncryption: false
-                AtRestEncryptionConfiguration: { S3EncryptionConfiguration: { EncryptionMode: "SSE-S3" } }
+                AtRestEncryptionConfiguration: { S3EncryptionConfiguration: { EncryptionMode: "SSE-S3" } } # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "emr-security-configuration-unencrypted" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_emr_security_configuration" "example" {
-        configuration = <<-JSON
+        configuration = <<-JSON # finding
           {
             "EncryptionConfiguration": {
               "EnableAtRestEncryption": false,
@@ -49,7 +49,7 @@ rule "emr-security-configuration-unencrypted" {
         Example:
           Type: AWS::EMR::SecurityConfiguration
           Properties:
-            SecurityConfiguration: |
+            SecurityConfiguration: | # finding
               {
                 "EncryptionConfiguration": {
                   "EnableAtRestEncryption": false,

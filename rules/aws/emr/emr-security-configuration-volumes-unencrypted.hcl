@@ -23,7 +23,7 @@ rule "emr-security-configuration-volumes-unencrypted" {
           EncryptionConfiguration = {
             EnableAtRestEncryption    = true
             EnableInTransitEncryption = false
-            AtRestEncryptionConfiguration = { LocalDiskEncryptionConfiguration = { EncryptionKeyProviderType = "AwsKms", AwsKmsKey = "arn:aws:kms:eu-west-1:123456789012:key/1" } }
+            AtRestEncryptionConfiguration = { LocalDiskEncryptionConfiguration = { EncryptionKeyProviderType = "AwsKms", AwsKmsKey = "arn:aws:kms:eu-west-1:123456789012:key/1" } } # finding
           }
         })
       }
@@ -52,7 +52,7 @@ rule "emr-security-configuration-volumes-unencrypted" {
               EncryptionConfiguration:
                 EnableAtRestEncryption: true
                 EnableInTransitEncryption: false
-                AtRestEncryptionConfiguration: { LocalDiskEncryptionConfiguration: { EncryptionKeyProviderType: "AwsKms", AwsKmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1" } }
+                AtRestEncryptionConfiguration: { LocalDiskEncryptionConfiguration: { EncryptionKeyProviderType: "AwsKms", AwsKmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1" } } # finding
     YAML
     good = <<-YAML
       Resources:

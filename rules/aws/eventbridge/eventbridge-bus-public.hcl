@@ -25,7 +25,7 @@ rule "eventbridge-bus-public" {
       resource "aws_cloudwatch_event_bus_policy" "example" {
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Sid = "put", Effect = "Allow", Principal = "*", Action = "events:PutEvents", Resource = "arn:aws:events:eu-west-1:111122223333:event-bus/default" }]
+          Statement = [{ Sid = "put", Effect = "Allow", Principal = "*", Action = "events:PutEvents", Resource = "arn:aws:events:eu-west-1:111122223333:event-bus/default" }] # finding
         })
       }
     TF
@@ -48,7 +48,7 @@ rule "eventbridge-bus-public" {
             StatementId: put
             Statement:
               Effect: Allow
-              Principal: "*"
+              Principal: "*" # finding
               Action: events:PutEvents
               Resource: arn:aws:events:eu-west-1:111122223333:event-bus/default
     YAML

@@ -20,7 +20,7 @@ rule "eventbridge-target-without-dead-letter-queue" {
         name                = "nightly"
         schedule_expression = "rate(1 day)"
       }
-      resource "aws_cloudwatch_event_target" "example" {
+      resource "aws_cloudwatch_event_target" "example" { # finding
         rule = aws_cloudwatch_event_rule.example.name
         arn  = "arn:aws:sns:eu-west-1:111122223333:jobs"
       }
@@ -48,7 +48,7 @@ rule "eventbridge-target-without-dead-letter-queue" {
           Properties:
             ScheduleExpression: rate(1 day)
             Targets:
-              - Id: jobs
+              - Id: jobs # finding
                 Arn: arn:aws:sns:eu-west-1:111122223333:jobs
     YAML
     good = <<-YAML

@@ -20,7 +20,7 @@ rule "firehose-stream-secret-written" {
         destination = "splunk"
         splunk_configuration {
           hec_endpoint = "https://splunk.example.com:8088"
-          hec_token    = "B5A79AAD-D822-46CC-80D1-819F80D7BFB0"
+          hec_token    = "B5A79AAD-D822-46CC-80D1-819F80D7BFB0" # finding
           s3_configuration {
             role_arn   = "arn:aws:iam::123456789012:role/firehose"
             bucket_arn = "arn:aws:s3:::clicks"
@@ -56,7 +56,7 @@ rule "firehose-stream-secret-written" {
             SplunkDestinationConfiguration:
               HECEndpoint: https://splunk.example.com:8088
               HECEndpointType: Event
-              HECToken: B5A79AAD-D822-46CC-80D1-819F80D7BFB0
+              HECToken: B5A79AAD-D822-46CC-80D1-819F80D7BFB0 # finding
               S3Configuration:
                 RoleARN: arn:aws:iam::123456789012:role/firehose
                 BucketARN: arn:aws:s3:::clicks

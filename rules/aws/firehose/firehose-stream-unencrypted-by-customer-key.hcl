@@ -26,7 +26,7 @@ rule "firehose-stream-unencrypted-by-customer-key" {
           bucket_arn = "arn:aws:s3:::clicks"
         }
         server_side_encryption {
-          enabled = true
+          enabled = true # finding
         }
       }
     TF
@@ -56,7 +56,7 @@ rule "firehose-stream-unencrypted-by-customer-key" {
             ExtendedS3DestinationConfiguration:
               RoleARN: arn:aws:iam::123456789012:role/firehose
               BucketARN: arn:aws:s3:::clicks
-            DeliveryStreamEncryptionConfigurationInput:
+            DeliveryStreamEncryptionConfigurationInput: # finding
               KeyType: AWS_OWNED_CMK
     YAML
     good = <<-YAML

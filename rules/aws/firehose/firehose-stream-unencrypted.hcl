@@ -18,7 +18,7 @@ rule "firehose-stream-unencrypted" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_kinesis_firehose_delivery_stream" "example" {
+      resource "aws_kinesis_firehose_delivery_stream" "example" { # finding
         name = "clicks"
         destination = "extended_s3"
         extended_s3_configuration {
@@ -45,7 +45,7 @@ rule "firehose-stream-unencrypted" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::KinesisFirehose::DeliveryStream
           Properties:
             ExtendedS3DestinationConfiguration:

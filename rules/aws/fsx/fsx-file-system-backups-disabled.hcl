@@ -19,7 +19,7 @@ rule "fsx-file-system-backups-disabled" {
         storage_capacity = 300
         subnet_ids = ["subnet-1"]
         throughput_capacity = 32
-        automatic_backup_retention_days = 0
+        automatic_backup_retention_days = 0 # finding
       }
     TF
     good = <<-TF
@@ -45,7 +45,7 @@ rule "fsx-file-system-backups-disabled" {
               - subnet-1
             WindowsConfiguration:
               ThroughputCapacity: 32
-              AutomaticBackupRetentionDays: 0
+              AutomaticBackupRetentionDays: 0 # finding
     YAML
     good = <<-YAML
       Resources:

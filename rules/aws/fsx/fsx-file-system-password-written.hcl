@@ -20,7 +20,7 @@ rule "fsx-file-system-password-written" {
         preferred_subnet_id = "subnet-1"
         deployment_type = "SINGLE_AZ_1"
         throughput_capacity = 128
-        fsx_admin_password = "hunter22-hunter22"
+        fsx_admin_password = "hunter22-hunter22" # finding
       }
     TF
     good = <<-TF
@@ -46,7 +46,7 @@ rule "fsx-file-system-password-written" {
               - subnet-1
             OntapConfiguration:
               DeploymentType: SINGLE_AZ_1
-              FsxAdminPassword: hunter22-hunter22
+              FsxAdminPassword: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

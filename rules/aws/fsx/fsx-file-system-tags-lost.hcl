@@ -17,7 +17,7 @@ rule "fsx-file-system-tags-lost" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_fsx_windows_file_system" "example" {
+      resource "aws_fsx_windows_file_system" "example" { # finding
         active_directory_id = "d-1"
         storage_capacity = 300
         subnet_ids = ["subnet-1"]
@@ -38,7 +38,7 @@ rule "fsx-file-system-tags-lost" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::FSx::FileSystem
           Properties:
             FileSystemType: WINDOWS

@@ -19,7 +19,7 @@ rule "fsx-file-system-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_fsx_windows_file_system" "example" {
+      resource "aws_fsx_windows_file_system" "example" { # finding
         active_directory_id = "d-1"
         storage_capacity = 300
         subnet_ids = ["subnet-1"]
@@ -40,7 +40,7 @@ rule "fsx-file-system-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::FSx::FileSystem
           Properties:
             FileSystemType: WINDOWS

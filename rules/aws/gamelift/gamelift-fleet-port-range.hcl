@@ -19,7 +19,7 @@ rule "gamelift-fleet-port-range" {
       resource "aws_gamelift_fleet" "example" {
         name              = "game"
         ec2_instance_type = "c5.large"
-        ec2_inbound_permission {
+        ec2_inbound_permission { # finding
           from_port = 1000
           to_port   = 2000
           ip_range  = "0.0.0.0/0"
@@ -50,7 +50,7 @@ rule "gamelift-fleet-port-range" {
             Name: game
             EC2InstanceType: c5.large
             EC2InboundPermissions:
-              - { FromPort: 1000, ToPort: 2000, IpRange: 0.0.0.0/0, Protocol: UDP }
+              - { FromPort: 1000, ToPort: 2000, IpRange: 0.0.0.0/0, Protocol: UDP } # finding
     YAML
     good = <<-YAML
       Resources:

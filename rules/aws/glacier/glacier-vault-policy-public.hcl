@@ -21,7 +21,7 @@ rule "glacier-vault-policy-public" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "glacier:InitiateJob"
             Resource  = "arn:aws:glacier:eu-west-1:123456789012:vaults/archive"
           }]

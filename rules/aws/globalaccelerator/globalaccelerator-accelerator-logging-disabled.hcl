@@ -19,7 +19,7 @@ rule "globalaccelerator-accelerator-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_globalaccelerator_accelerator" "example" {
+      resource "aws_globalaccelerator_accelerator" "example" { # finding
         name = "web"
       }
     TF

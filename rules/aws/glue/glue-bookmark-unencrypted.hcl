@@ -24,7 +24,7 @@ rule "glue-bookmark-unencrypted" {
             cloudwatch_encryption_mode = "SSE-KMS"
             kms_key_arn                = "arn:aws:kms:eu-west-1:123456789012:key/1"
           }
-          job_bookmarks_encryption {
+          job_bookmarks_encryption { # finding
             job_bookmarks_encryption_mode = "DISABLED"
             kms_key_arn                   = "arn:aws:kms:eu-west-1:123456789012:key/1"
           }
@@ -67,7 +67,7 @@ rule "glue-bookmark-unencrypted" {
               CloudWatchEncryption:
                 CloudWatchEncryptionMode: SSE-KMS
                 KmsKeyArn: arn:aws:kms:eu-west-1:123456789012:key/1
-              JobBookmarksEncryption:
+              JobBookmarksEncryption: # finding
                 JobBookmarksEncryptionMode: DISABLED
                 KmsKeyArn: arn:aws:kms:eu-west-1:123456789012:key/1
               S3Encryptions:

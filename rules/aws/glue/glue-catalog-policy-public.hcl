@@ -19,7 +19,7 @@ rule "glue-catalog-policy-public" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "glue:GetTable"
             Resource  = "arn:aws:glue:eu-west-1:123456789012:*"
           }]

@@ -17,7 +17,7 @@ rule "glue-catalog-unencrypted" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_glue_data_catalog_encryption_settings" "example" {
-        data_catalog_encryption_settings {
+        data_catalog_encryption_settings { # finding
           connection_password_encryption {
             aws_kms_key_id                       = "arn:aws:kms:eu-west-1:123456789012:key/1"
             return_connection_password_encrypted = false
@@ -52,7 +52,7 @@ rule "glue-catalog-unencrypted" {
           Type: AWS::Glue::DataCatalogEncryptionSettings
           Properties:
             CatalogId: "123456789012"
-            DataCatalogEncryptionSettings:
+            DataCatalogEncryptionSettings: # finding
               ConnectionPasswordEncryption:
                 KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
                 ReturnConnectionPasswordEncrypted: false

@@ -19,7 +19,7 @@ rule "glue-connection-password-written" {
         connection_properties = {
           JDBC_CONNECTION_URL = "jdbc:postgresql://db:5432/shop"
           USERNAME = "app"
-          PASSWORD = "hunter22-hunter22"
+          PASSWORD = "hunter22-hunter22" # finding
         }
       }
     TF
@@ -46,7 +46,7 @@ rule "glue-connection-password-written" {
               ConnectionProperties:
                 JDBC_CONNECTION_URL: jdbc:postgresql://db:5432/shop
                 USERNAME: app
-                PASSWORD: hunter22-hunter22
+                PASSWORD: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

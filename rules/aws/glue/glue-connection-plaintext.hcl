@@ -19,7 +19,7 @@ rule "glue-connection-plaintext" {
     bad  = <<-TF
       resource "aws_glue_connection" "example" {
         name = "shop"
-        connection_properties = {
+        connection_properties = { # finding
           JDBC_CONNECTION_URL = "jdbc:postgresql://db:5432/shop"
           SECRET_ID = "shop"
         }
@@ -46,7 +46,7 @@ rule "glue-connection-plaintext" {
             CatalogId: "123456789012"
             ConnectionInput:
               ConnectionType: JDBC
-              ConnectionProperties:
+              ConnectionProperties: # finding
                 JDBC_CONNECTION_URL: jdbc:postgresql://db:5432/shop
                 SECRET_ID: shop
     YAML

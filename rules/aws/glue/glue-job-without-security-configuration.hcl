@@ -16,7 +16,7 @@ rule "glue-job-without-security-configuration" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_glue_job" "example" {
+      resource "aws_glue_job" "example" { # finding
         name = "daily"
         role_arn = "arn:aws:iam::123456789012:role/glue"
         command {
@@ -39,7 +39,7 @@ rule "glue-job-without-security-configuration" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Glue::Job
           Properties:
             Role: arn:aws:iam::123456789012:role/glue

@@ -20,7 +20,7 @@ rule "glue-log-unencrypted" {
       resource "aws_glue_security_configuration" "example" {
         name = "jobs"
         encryption_configuration {
-          cloudwatch_encryption {
+          cloudwatch_encryption { # finding
             cloudwatch_encryption_mode = "DISABLED"
             kms_key_arn                = "arn:aws:kms:eu-west-1:123456789012:key/1"
           }
@@ -64,7 +64,7 @@ rule "glue-log-unencrypted" {
           Properties:
             Name: jobs
             EncryptionConfiguration:
-              CloudWatchEncryption:
+              CloudWatchEncryption: # finding
                 CloudWatchEncryptionMode: DISABLED
                 KmsKeyArn: arn:aws:kms:eu-west-1:123456789012:key/1
               JobBookmarksEncryption:

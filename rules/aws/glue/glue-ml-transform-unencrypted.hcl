@@ -16,7 +16,7 @@ rule "glue-ml-transform-unencrypted" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Glue::MLTransform
           Properties:
             InputRecordTables:

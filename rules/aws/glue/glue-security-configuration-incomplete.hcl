@@ -18,7 +18,7 @@ rule "glue-security-configuration-incomplete" {
     bad  = <<-TF
       resource "aws_glue_security_configuration" "example" {
         name = "jobs"
-        encryption_configuration {
+        encryption_configuration { # finding
           cloudwatch_encryption {
             cloudwatch_encryption_mode = "SSE-KMS"
             kms_key_arn                = "arn:aws:kms:eu-west-1:123456789012:key/1"
@@ -62,7 +62,7 @@ rule "glue-security-configuration-incomplete" {
           Type: AWS::Glue::SecurityConfiguration
           Properties:
             Name: jobs
-            EncryptionConfiguration:
+            EncryptionConfiguration: # finding
               CloudWatchEncryption:
                 CloudWatchEncryptionMode: SSE-KMS
                 KmsKeyArn: arn:aws:kms:eu-west-1:123456789012:key/1

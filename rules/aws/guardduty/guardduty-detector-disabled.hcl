@@ -18,7 +18,7 @@ rule "guardduty-detector-disabled" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_guardduty_detector" "example" {
-        enable = false
+        enable = false # finding
       }
     TF
     good = <<-TF
@@ -34,7 +34,7 @@ rule "guardduty-detector-disabled" {
         Example:
           Type: AWS::GuardDuty::Detector
           Properties:
-            Enable: false
+            Enable: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -20,7 +20,7 @@ rule "guardduty-detector-protection-disabled" {
       resource "aws_guardduty_detector_feature" "example" {
         detector_id = aws_guardduty_detector.example.id
         name        = "S3_DATA_EVENTS"
-        status      = "DISABLED"
+        status      = "DISABLED" # finding
       }
     TF
     good = <<-TF
@@ -44,7 +44,7 @@ rule "guardduty-detector-protection-disabled" {
             Enable: true
             Features:
               - Name: S3_DATA_EVENTS
-                Status: DISABLED
+                Status: DISABLED # finding
     YAML
     good = <<-YAML
       Resources:

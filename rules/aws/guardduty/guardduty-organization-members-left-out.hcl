@@ -17,7 +17,7 @@ rule "guardduty-organization-members-left-out" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_guardduty_organization_configuration" "example" {
-        auto_enable_organization_members = "NONE"
+        auto_enable_organization_members = "NONE" # finding
         detector_id                      = "d"
       }
     TF

@@ -16,7 +16,7 @@ rule "iam-access-key-created" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_access_key" "app" {
+      resource "aws_iam_access_key" "app" { # finding
         user = "app"
       }
     TF
@@ -31,7 +31,7 @@ rule "iam-access-key-created" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Key:
+        Key: # finding
           Type: AWS::IAM::AccessKey
           Properties:
             UserName: app

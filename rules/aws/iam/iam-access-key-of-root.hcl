@@ -21,7 +21,7 @@ rule "iam-access-key-of-root" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_iam_access_key" "app" {
-        user = "root"
+        user = "root" # finding
       }
     TF
     good = <<-TF
@@ -40,7 +40,7 @@ rule "iam-access-key-of-root" {
         name = "root"
       }
       resource "aws_iam_access_key" "app" {
-        user = aws_iam_user.admin.name
+        user = aws_iam_user.admin.name # finding
       }
     TF
     good = <<-TF
@@ -56,7 +56,7 @@ rule "iam-access-key-of-root" {
         Key:
           Type: AWS::IAM::AccessKey
           Properties:
-            UserName: root
+            UserName: root # finding
     YAML
     good = <<-YAML
       Resources:

@@ -29,7 +29,7 @@ rule "iam-aws-managed-policy" {
       }
       resource "aws_iam_role_policy_attachment" "app" {
         role       = aws_iam_role.app.name
-        policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+        policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess" # finding
       }
     TF
     good = <<-TF
@@ -65,7 +65,7 @@ rule "iam-aws-managed-policy" {
                   Principal:
                     Service: lambda.amazonaws.com
                   Action: sts:AssumeRole
-            ManagedPolicyArns: [arn:aws:iam::aws:policy/ReadOnlyAccess]
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/ReadOnlyAccess] # finding
     YAML
     good = <<-YAML
       Resources:

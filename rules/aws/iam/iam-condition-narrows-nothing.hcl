@@ -21,7 +21,7 @@ rule "iam-condition-narrows-nothing" {
             Effect    = "Allow"
             Action    = "sts:AssumeRole"
             Resource  = "arn:aws:iam::*:role/setup"
-            Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } }
+            Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } } # finding
           }]
         })
       }
@@ -55,7 +55,7 @@ rule "iam-condition-narrows-nothing" {
                   Resource: arn:aws:iam::*:role/setup
                   Condition:
                     StringEquals:
-                      aws:PrincipalOrgID: o-a1b2c3d4e5
+                      aws:PrincipalOrgID: o-a1b2c3d4e5 # finding
     YAML
     good = <<-YAML
       Resources:

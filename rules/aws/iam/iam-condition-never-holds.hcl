@@ -26,7 +26,7 @@ rule "iam-condition-never-holds" {
             Principal = { Service = "sns.amazonaws.com" }
             Action    = "sqs:SendMessage"
             Resource  = aws_sqs_queue.jobs.arn
-            Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } }
+            Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } } # finding
           }]
         })
       }
@@ -71,7 +71,7 @@ rule "iam-condition-never-holds" {
                   Resource: !GetAtt Jobs.Arn
                   Condition:
                     StringEquals:
-                      aws:PrincipalOrgID: o-a1b2c3d4e5
+                      aws:PrincipalOrgID: o-a1b2c3d4e5 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -21,7 +21,7 @@ rule "iam-condition-wildcard-literal" {
             Effect    = "Deny"
             Action    = "s3:GetObject"
             Resource  = "arn:aws:s3:::photo-store/*"
-            Condition = { StringNotEquals = { "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/team-*" } }
+            Condition = { StringNotEquals = { "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/team-*" } } # finding
           }]
         })
       }
@@ -55,7 +55,7 @@ rule "iam-condition-wildcard-literal" {
                   Resource: arn:aws:s3:::photo-store/*
                   Condition:
                     StringNotEquals:
-                      aws:PrincipalArn: arn:aws:iam::111122223333:role/team-*
+                      aws:PrincipalArn: arn:aws:iam::111122223333:role/team-* # finding
     YAML
     good = <<-YAML
       Resources:

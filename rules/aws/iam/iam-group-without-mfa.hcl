@@ -20,7 +20,7 @@ rule "iam-group-without-mfa" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_group" "support" {
+      resource "aws_iam_group" "support" { # finding
         name = "support"
       }
       resource "aws_iam_group_policy" "support" {
@@ -61,7 +61,7 @@ rule "iam-group-without-mfa" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Support:
+        Support: # finding
           Type: AWS::IAM::Group
           Properties:
             Policies:

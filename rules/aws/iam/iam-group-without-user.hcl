@@ -15,7 +15,7 @@ rule "iam-group-without-user" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_group" "readers" {
+      resource "aws_iam_group" "readers" { # finding
         name = "readers"
       }
     TF
@@ -47,7 +47,7 @@ rule "iam-group-without-user" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Readers:
+        Readers: # finding
           Type: AWS::IAM::Group
           Properties:
             GroupName: readers

@@ -28,7 +28,7 @@ rule "iam-inline-policy" {
           }]
         })
       }
-      resource "aws_iam_role_policy" "app" {
+      resource "aws_iam_role_policy" "app" { # finding
         role   = aws_iam_role.app.id
         policy = jsonencode({
           Version   = "2012-10-17"
@@ -79,7 +79,7 @@ rule "iam-inline-policy" {
                   Principal:
                     Service: lambda.amazonaws.com
                   Action: sts:AssumeRole
-            Policies:
+            Policies: # finding
               - PolicyName: app
                 PolicyDocument:
                   Version: "2012-10-17"

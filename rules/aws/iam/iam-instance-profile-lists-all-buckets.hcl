@@ -45,7 +45,7 @@ rule "iam-instance-profile-lists-all-buckets" {
         })
       }
       resource "aws_iam_instance_profile" "app" {
-        role = aws_iam_role.app.name
+        role = aws_iam_role.app.name # finding
       }
     TF
     good = <<-TF
@@ -102,7 +102,7 @@ rule "iam-instance-profile-lists-all-buckets" {
         Profile:
           Type: AWS::IAM::InstanceProfile
           Properties:
-            Roles: [!Ref App]
+            Roles: [!Ref App] # finding
     YAML
     good = <<-YAML
       Resources:

@@ -27,7 +27,7 @@ rule "iam-mfa-condition-skipped" {
             Resource  = "*"
             Condition = {
               Bool = {
-                "aws:MultiFactorAuthPresent" = "false"
+                "aws:MultiFactorAuthPresent" = "false" # finding
               }
             }
           }]
@@ -42,7 +42,7 @@ rule "iam-mfa-condition-skipped" {
             Resource  = "*"
             Condition = {
               BoolIfExists = {
-                "aws:MultiFactorAuthPresent" = "true"
+                "aws:MultiFactorAuthPresent" = "true" # finding
               }
             }
           }]
@@ -97,7 +97,7 @@ rule "iam-mfa-condition-skipped" {
                   Resource: "*"
                   Condition:
                     Bool:
-                      aws:MultiFactorAuthPresent: "false"
+                      aws:MultiFactorAuthPresent: "false" # finding
         App1:
           Type: AWS::IAM::ManagedPolicy
           Properties:
@@ -109,7 +109,7 @@ rule "iam-mfa-condition-skipped" {
                   Resource: "*"
                   Condition:
                     BoolIfExists:
-                      aws:MultiFactorAuthPresent: "true"
+                      aws:MultiFactorAuthPresent: "true" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -23,7 +23,7 @@ rule "iam-password-history-short" {
         require_lowercase_characters = true
         require_numbers              = true
         require_symbols              = true
-        password_reuse_prevention    = 5
+        password_reuse_prevention    = 5 # finding
         max_password_age             = 90
       }
     TF
@@ -42,7 +42,7 @@ rule "iam-password-history-short" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_account_password_policy" "loose" {
+      resource "aws_iam_account_password_policy" "loose" { # finding
         minimum_password_length      = 14
         require_uppercase_characters = true
         require_lowercase_characters = true

@@ -25,7 +25,7 @@ rule "iam-password-never-expires" {
         require_numbers              = true
         require_symbols              = true
         password_reuse_prevention    = 24
-        max_password_age             = 365
+        max_password_age             = 365 # finding
       }
     TF
     good = <<-TF
@@ -43,7 +43,7 @@ rule "iam-password-never-expires" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_account_password_policy" "loose" {
+      resource "aws_iam_account_password_policy" "loose" { # finding
         minimum_password_length      = 14
         require_uppercase_characters = true
         require_lowercase_characters = true

@@ -22,7 +22,7 @@ rule "iam-password-reuse" {
         require_lowercase_characters = true
         require_numbers              = true
         require_symbols              = true
-        password_reuse_prevention    = 1
+        password_reuse_prevention    = 1 # finding
         max_password_age             = 90
       }
     TF
@@ -41,7 +41,7 @@ rule "iam-password-reuse" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_account_password_policy" "loose" {
+      resource "aws_iam_account_password_policy" "loose" { # finding
         minimum_password_length      = 14
         require_uppercase_characters = true
         require_lowercase_characters = true

@@ -17,7 +17,7 @@ rule "iam-password-too-short" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_iam_account_password_policy" "strict" {
-        minimum_password_length      = 8
+        minimum_password_length      = 8 # finding
         require_uppercase_characters = true
         require_lowercase_characters = true
         require_numbers              = true
@@ -41,7 +41,7 @@ rule "iam-password-too-short" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_account_password_policy" "loose" {
+      resource "aws_iam_account_password_policy" "loose" { # finding
         require_uppercase_characters = true
         require_lowercase_characters = true
         require_numbers              = true

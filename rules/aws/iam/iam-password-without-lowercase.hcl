@@ -20,7 +20,7 @@ rule "iam-password-without-lowercase" {
       resource "aws_iam_account_password_policy" "strict" {
         minimum_password_length      = 14
         require_uppercase_characters = true
-        require_lowercase_characters = false
+        require_lowercase_characters = false # finding
         require_numbers              = true
         require_symbols              = true
         password_reuse_prevention    = 24
@@ -42,7 +42,7 @@ rule "iam-password-without-lowercase" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_account_password_policy" "loose" {
+      resource "aws_iam_account_password_policy" "loose" { # finding
         minimum_password_length      = 14
         require_uppercase_characters = true
         require_numbers              = true

@@ -21,7 +21,7 @@ rule "iam-password-without-number" {
         minimum_password_length      = 14
         require_uppercase_characters = true
         require_lowercase_characters = true
-        require_numbers              = false
+        require_numbers              = false # finding
         require_symbols              = true
         password_reuse_prevention    = 24
         max_password_age             = 90
@@ -42,7 +42,7 @@ rule "iam-password-without-number" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_account_password_policy" "loose" {
+      resource "aws_iam_account_password_policy" "loose" { # finding
         minimum_password_length      = 14
         require_uppercase_characters = true
         require_lowercase_characters = true

@@ -22,7 +22,7 @@ rule "iam-password-without-symbol" {
         require_uppercase_characters = true
         require_lowercase_characters = true
         require_numbers              = true
-        require_symbols              = false
+        require_symbols              = false # finding
         password_reuse_prevention    = 24
         max_password_age             = 90
       }
@@ -42,7 +42,7 @@ rule "iam-password-without-symbol" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_account_password_policy" "loose" {
+      resource "aws_iam_account_password_policy" "loose" { # finding
         minimum_password_length      = 14
         require_uppercase_characters = true
         require_lowercase_characters = true

@@ -19,7 +19,7 @@ rule "iam-password-without-uppercase" {
     bad  = <<-TF
       resource "aws_iam_account_password_policy" "strict" {
         minimum_password_length      = 14
-        require_uppercase_characters = false
+        require_uppercase_characters = false # finding
         require_lowercase_characters = true
         require_numbers              = true
         require_symbols              = true
@@ -42,7 +42,7 @@ rule "iam-password-without-uppercase" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_account_password_policy" "loose" {
+      resource "aws_iam_account_password_policy" "loose" { # finding
         minimum_password_length      = 14
         require_lowercase_characters = true
         require_numbers              = true

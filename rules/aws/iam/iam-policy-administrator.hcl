@@ -20,7 +20,7 @@ rule "iam-policy-administrator" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "*"
+            Action   = "*" # finding
             Resource = "*"
           }]
         })
@@ -30,7 +30,7 @@ rule "iam-policy-administrator" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = ["s3:GetObject", "*:*"]
+            Action   = ["s3:GetObject", "*:*"] # finding
             Resource = "arn:aws:*"
           }]
         })
@@ -40,7 +40,7 @@ rule "iam-policy-administrator" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Action    = "*"
+            Action    = "*" # finding
             Resource  = "*"
             Condition = {
               Bool = {
@@ -100,7 +100,7 @@ rule "iam-policy-administrator" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: "*"
+                  Action: "*" # finding
                   Resource: "*"
         App1:
           Type: AWS::IAM::ManagedPolicy
@@ -109,7 +109,7 @@ rule "iam-policy-administrator" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: [s3:GetObject, "*:*"]
+                  Action: [s3:GetObject, "*:*"] # finding
                   Resource: arn:aws:*
         App2:
           Type: AWS::IAM::ManagedPolicy
@@ -118,7 +118,7 @@ rule "iam-policy-administrator" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: "*"
+                  Action: "*" # finding
                   Resource: "*"
                   Condition:
                     Bool:

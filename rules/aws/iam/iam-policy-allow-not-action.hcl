@@ -19,7 +19,7 @@ rule "iam-policy-allow-not-action" {
       resource "aws_iam_policy" "app" {
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{
+          Statement = [{ # finding
             Effect    = "Allow"
             NotAction = "iam:*"
             Resource  = "*"
@@ -65,7 +65,7 @@ rule "iam-policy-allow-not-action" {
             PolicyDocument:
               Version: "2012-10-17"
               Statement:
-                - Effect: Allow
+                - Effect: Allow # finding
                   NotAction: iam:*
                   Resource: "*"
     YAML

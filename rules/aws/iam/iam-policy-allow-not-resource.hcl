@@ -18,7 +18,7 @@ rule "iam-policy-allow-not-resource" {
       resource "aws_iam_policy" "app" {
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{
+          Statement = [{ # finding
             Effect      = "Allow"
             Action      = "s3:GetObject"
             NotResource = "arn:aws:s3:::payroll/*"
@@ -59,7 +59,7 @@ rule "iam-policy-allow-not-resource" {
             PolicyDocument:
               Version: "2012-10-17"
               Statement:
-                - Effect: Allow
+                - Effect: Allow # finding
                   Action: s3:GetObject
                   NotResource: arn:aws:s3:::payroll/*
     YAML

@@ -20,7 +20,7 @@ rule "iam-policy-document-public" {
           resources = ["arn:aws:sns:eu-west-1:111122223333:feed"]
           principals {
             type        = "AWS"
-            identifiers = ["*"]
+            identifiers = ["*"] # finding
           }
         }
       }

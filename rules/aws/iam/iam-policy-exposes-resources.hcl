@@ -20,7 +20,7 @@ rule "iam-policy-exposes-resources" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = ["s3:PutBucketPolicy"]
+            Action   = ["s3:PutBucketPolicy"] # finding
             Resource = "*"
           }]
         })
@@ -50,7 +50,7 @@ rule "iam-policy-exposes-resources" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: [s3:PutBucketPolicy]
+                  Action: [s3:PutBucketPolicy] # finding
                   Resource: "*"
     YAML
     good = <<-YAML

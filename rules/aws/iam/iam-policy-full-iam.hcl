@@ -20,7 +20,7 @@ rule "iam-policy-full-iam" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "iam:*"
+            Action   = "iam:*" # finding
             Resource = "*"
           }]
         })
@@ -30,7 +30,7 @@ rule "iam-policy-full-iam" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            NotAction = "s3:*"
+            NotAction = "s3:*" # finding
             Resource  = "*"
           }]
         })
@@ -80,7 +80,7 @@ rule "iam-policy-full-iam" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: iam:*
+                  Action: iam:* # finding
                   Resource: "*"
         App1:
           Type: AWS::IAM::ManagedPolicy
@@ -89,7 +89,7 @@ rule "iam-policy-full-iam" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  NotAction: s3:*
+                  NotAction: s3:* # finding
                   Resource: "*"
     YAML
     good = <<-YAML

@@ -19,7 +19,7 @@ rule "iam-policy-invalid" {
         name   = "app"
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "logs" }]
+          Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "logs" }] # finding
         })
       }
     TF
@@ -45,7 +45,7 @@ rule "iam-policy-invalid" {
               Statement:
                 - Effect: Allow
                   Action: s3:GetObject
-                  Principal: "*"
+                  Principal: "*" # finding
                   Resource: arn:aws:s3:::logs/*
     YAML
     good = <<-YAML

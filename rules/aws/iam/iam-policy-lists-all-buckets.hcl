@@ -21,7 +21,7 @@ rule "iam-policy-lists-all-buckets" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "s3:List*"
+            Action   = "s3:List*" # finding
             Resource = "*"
           }]
         })
@@ -51,7 +51,7 @@ rule "iam-policy-lists-all-buckets" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: s3:List*
+                  Action: s3:List* # finding
                   Resource: "*"
     YAML
     good = <<-YAML

@@ -21,7 +21,7 @@ rule "iam-policy-manages-permissions" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = ["iam:PutRolePolicy", "iam:DeleteRolePolicy"]
+            Action   = ["iam:PutRolePolicy", "iam:DeleteRolePolicy"] # finding
             Resource = "*"
           }]
         })
@@ -61,7 +61,7 @@ rule "iam-policy-manages-permissions" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: [iam:PutRolePolicy, iam:DeleteRolePolicy]
+                  Action: [iam:PutRolePolicy, iam:DeleteRolePolicy] # finding
                   Resource: "*"
     YAML
     good = <<-YAML

@@ -20,7 +20,7 @@ rule "iam-policy-pass-any-role" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = ["ec2:RunInstances", "iam:PassRole"]
+            Action   = ["ec2:RunInstances", "iam:PassRole"] # finding
             Resource = "*"
           }]
         })
@@ -65,7 +65,7 @@ rule "iam-policy-pass-any-role" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: [ec2:RunInstances, iam:PassRole]
+                  Action: [ec2:RunInstances, iam:PassRole] # finding
                   Resource: "*"
     YAML
     good = <<-YAML

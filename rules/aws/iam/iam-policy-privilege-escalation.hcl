@@ -21,7 +21,7 @@ rule "iam-policy-privilege-escalation" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "iam:CreatePolicyVersion"
+            Action   = "iam:CreatePolicyVersion" # finding
             Resource = "*"
           }]
         })
@@ -31,7 +31,7 @@ rule "iam-policy-privilege-escalation" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = ["iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"]
+            Action   = ["iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"] # finding
             Resource = "*"
           }]
         })
@@ -41,7 +41,7 @@ rule "iam-policy-privilege-escalation" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "iam:Attach*"
+            Action   = "iam:Attach*" # finding
             Resource = "arn:aws:iam::123456789012:role/*"
           }]
         })
@@ -96,7 +96,7 @@ rule "iam-policy-privilege-escalation" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: iam:CreatePolicyVersion
+                  Action: iam:CreatePolicyVersion # finding
                   Resource: "*"
         App1:
           Type: AWS::IAM::ManagedPolicy
@@ -105,7 +105,7 @@ rule "iam-policy-privilege-escalation" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: [iam:PassRole, lambda:CreateFunction, lambda:InvokeFunction]
+                  Action: [iam:PassRole, lambda:CreateFunction, lambda:InvokeFunction] # finding
                   Resource: "*"
         App2:
           Type: AWS::IAM::ManagedPolicy
@@ -114,7 +114,7 @@ rule "iam-policy-privilege-escalation" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: iam:Attach*
+                  Action: iam:Attach* # finding
                   Resource: arn:aws:iam::123456789012:role/*
     YAML
     good = <<-YAML

@@ -20,7 +20,7 @@ rule "iam-policy-reads-all-data" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "s3:GetObject"
+            Action   = "s3:GetObject" # finding
             Resource = "*"
           }]
         })
@@ -30,7 +30,7 @@ rule "iam-policy-reads-all-data" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "secretsmanager:GetSecretValue"
+            Action   = "secretsmanager:GetSecretValue" # finding
             Resource = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:*"
           }]
         })
@@ -80,7 +80,7 @@ rule "iam-policy-reads-all-data" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: s3:GetObject
+                  Action: s3:GetObject # finding
                   Resource: "*"
         App1:
           Type: AWS::IAM::ManagedPolicy
@@ -89,7 +89,7 @@ rule "iam-policy-reads-all-data" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: secretsmanager:GetSecretValue
+                  Action: secretsmanager:GetSecretValue # finding
                   Resource: arn:aws:secretsmanager:eu-west-1:123456789012:secret:*
     YAML
     good = <<-YAML

@@ -20,7 +20,7 @@ rule "iam-policy-reads-credentials" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = ["iam:CreateAccessKey", "rds-db:connect"]
+            Action   = ["iam:CreateAccessKey", "rds-db:connect"] # finding
             Resource = "*"
           }]
         })
@@ -60,7 +60,7 @@ rule "iam-policy-reads-credentials" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: [iam:CreateAccessKey, rds-db:connect]
+                  Action: [iam:CreateAccessKey, rds-db:connect] # finding
                   Resource: "*"
     YAML
     good = <<-YAML

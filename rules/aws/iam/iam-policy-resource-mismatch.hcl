@@ -20,7 +20,7 @@ rule "iam-policy-resource-mismatch" {
         name   = "app"
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::logs" }]
+          Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::logs" }] # finding
         })
       }
     TF
@@ -45,7 +45,7 @@ rule "iam-policy-resource-mismatch" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: s3:GetObject
+                  Action: s3:GetObject # finding
                   Resource: arn:aws:s3:::logs
     YAML
     good = <<-YAML

@@ -24,7 +24,7 @@ rule "iam-policy-service-wildcard-on-resource" {
         name   = "app"
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "arn:aws:s3:::logs/2026/*" }]
+          Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "arn:aws:s3:::logs/2026/*" }] # finding
         })
       }
     TF
@@ -49,7 +49,7 @@ rule "iam-policy-service-wildcard-on-resource" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: s3:*
+                  Action: s3:* # finding
                   Resource: arn:aws:s3:::logs/2026/*
     YAML
     good = <<-YAML

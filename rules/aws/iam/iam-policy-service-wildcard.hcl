@@ -29,7 +29,7 @@ rule "iam-policy-service-wildcard" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "s3:*"
+            Action   = "s3:*" # finding
             Resource = "*"
           }]
         })
@@ -39,7 +39,7 @@ rule "iam-policy-service-wildcard" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = ["logs:CreateLogStream", "kms:*"]
+            Action   = ["logs:CreateLogStream", "kms:*"] # finding
             Resource = "arn:aws:kms:*:*:*"
           }]
         })
@@ -79,7 +79,7 @@ rule "iam-policy-service-wildcard" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: s3:*
+                  Action: s3:* # finding
                   Resource: "*"
         App1:
           Type: AWS::IAM::ManagedPolicy
@@ -88,7 +88,7 @@ rule "iam-policy-service-wildcard" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: [logs:CreateLogStream, kms:*]
+                  Action: [logs:CreateLogStream, kms:*] # finding
                   Resource: arn:aws:kms:*:*:*
     YAML
     good = <<-YAML

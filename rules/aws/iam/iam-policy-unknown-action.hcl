@@ -20,7 +20,7 @@ rule "iam-policy-unknown-action" {
         name   = "app"
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Deny", Action = "s3:DeleteBuckets", Resource = "*" }]
+          Statement = [{ Effect = "Deny", Action = "s3:DeleteBuckets", Resource = "*" }] # finding
         })
       }
     TF
@@ -45,7 +45,7 @@ rule "iam-policy-unknown-action" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Deny
-                  Action: s3:DeleteBuckets
+                  Action: s3:DeleteBuckets # finding
                   Resource: "*"
     YAML
     good = <<-YAML

@@ -20,7 +20,7 @@ rule "iam-policy-wildcard-action" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "*"
+            Action   = "*" # finding
             Resource = "arn:aws:s3:::app-data/*"
           }]
         })
@@ -60,7 +60,7 @@ rule "iam-policy-wildcard-action" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: "*"
+                  Action: "*" # finding
                   Resource: arn:aws:s3:::app-data/*
     YAML
     good = <<-YAML

@@ -21,7 +21,7 @@ rule "iam-policy-wildcard-resource" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "dynamodb:DescribeTable"
+            Action   = "dynamodb:DescribeTable" # finding
             Resource = "*"
           }]
         })
@@ -61,7 +61,7 @@ rule "iam-policy-wildcard-resource" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: dynamodb:DescribeTable
+                  Action: dynamodb:DescribeTable # finding
                   Resource: "*"
     YAML
     good = <<-YAML

@@ -28,7 +28,7 @@ rule "iam-policy-wildcard" {
           Version = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "s3:GetObject*"
+            Action   = "s3:GetObject*" # finding
             Resource = "arn:aws:s3:::data/list.csv"
           }]
         })
@@ -61,7 +61,7 @@ rule "iam-policy-wildcard" {
           Statement = [{
             Effect   = "Allow"
             Action   = "s3:GetObject"
-            Resource = "$${aws_s3_bucket.data.arn}/*"
+            Resource = "$${aws_s3_bucket.data.arn}/*" # finding
           }]
         })
       }
@@ -92,7 +92,7 @@ rule "iam-policy-wildcard" {
               Statement:
                 - Effect: Allow
                   Action: s3:GetObject
-                  Resource: arn:aws:s3:::data/*
+                  Resource: arn:aws:s3:::data/* # finding
     YAML
     good = <<-YAML
       Resources:

@@ -16,7 +16,7 @@ rule "iam-policy-without-document" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_policy" "example" {
+      resource "aws_iam_policy" "example" { # finding
         name = "app"
       }
     TF
@@ -34,7 +34,7 @@ rule "iam-policy-without-document" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::IAM::ManagedPolicy
           Properties:
             PolicyDocument:

@@ -21,7 +21,7 @@ rule "iam-policy-writes-unconfined" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "sqs:SendMessage"
+            Action   = "sqs:SendMessage" # finding
             Resource = "*"
           }]
         })
@@ -61,7 +61,7 @@ rule "iam-policy-writes-unconfined" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: sqs:SendMessage
+                  Action: sqs:SendMessage # finding
                   Resource: "*"
     YAML
     good = <<-YAML

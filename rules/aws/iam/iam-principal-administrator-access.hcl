@@ -33,7 +33,7 @@ rule "iam-principal-administrator-access" {
       }
       resource "aws_iam_role_policy_attachment" "app" {
         role       = aws_iam_role.app.name
-        policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+        policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess" # finding
       }
     TF
     good = <<-TF
@@ -69,7 +69,7 @@ rule "iam-principal-administrator-access" {
                   Principal:
                     Service: lambda.amazonaws.com
                   Action: sts:AssumeRole
-            ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess] # finding
     YAML
     good = <<-YAML
       Resources:
@@ -94,7 +94,7 @@ rule "iam-principal-administrator-access" {
           Type: AWS::IAM::Group
           Properties:
             ManagedPolicyArns:
-              - !Sub arn:$${AWS::Partition}:iam::aws:policy/AdministratorAccess
+              - !Sub arn:$${AWS::Partition}:iam::aws:policy/AdministratorAccess # finding
     YAML
     good = <<-YAML
       Resources:

@@ -30,7 +30,7 @@ rule "iam-principal-broad-managed-policy" {
       }
       resource "aws_iam_role_policy_attachment" "app" {
         role       = aws_iam_role.app.name
-        policy_arn = "arn:aws:iam::aws:policy/AmazonS3FullAccess"
+        policy_arn = "arn:aws:iam::aws:policy/AmazonS3FullAccess" # finding
       }
     TF
     good = <<-TF
@@ -66,7 +66,7 @@ rule "iam-principal-broad-managed-policy" {
                   Principal:
                     Service: lambda.amazonaws.com
                   Action: sts:AssumeRole
-            ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonS3FullAccess]
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonS3FullAccess] # finding
     YAML
     good = <<-YAML
       Resources:

@@ -33,7 +33,7 @@ rule "iam-principal-iam-full-access" {
       }
       resource "aws_iam_role_policy_attachment" "app" {
         role       = aws_iam_role.app.name
-        policy_arn = "arn:aws:iam::aws:policy/IAMFullAccess"
+        policy_arn = "arn:aws:iam::aws:policy/IAMFullAccess" # finding
       }
     TF
     good = <<-TF
@@ -69,7 +69,7 @@ rule "iam-principal-iam-full-access" {
                   Principal:
                     Service: lambda.amazonaws.com
                   Action: sts:AssumeRole
-            ManagedPolicyArns: [arn:aws:iam::aws:policy/IAMFullAccess]
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/IAMFullAccess] # finding
     YAML
     good = <<-YAML
       Resources:

@@ -21,7 +21,7 @@ rule "iam-principal-privilege-escalation" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_role" "deploy" {
+      resource "aws_iam_role" "deploy" { # finding
         assume_role_policy = jsonencode({
           Version   = "2012-10-17"
           Statement = [{
@@ -120,7 +120,7 @@ rule "iam-principal-privilege-escalation" {
                   Version: "2012-10-17"
                   Statement:
                     - Effect: Allow
-                      Action: [lambda:CreateFunction, lambda:InvokeFunction]
+                      Action: [lambda:CreateFunction, lambda:InvokeFunction] # finding
                       Resource: "*"
     YAML
     good = <<-YAML

@@ -22,7 +22,7 @@ rule "iam-principal-withdrawn-policy" {
       }
       resource "aws_iam_role_policy_attachment" "recorder" {
         role       = aws_iam_role.recorder.name
-        policy_arn = "arn:aws:iam::aws:policy/service-role/AWSConfigRole"
+        policy_arn = "arn:aws:iam::aws:policy/service-role/AWSConfigRole" # finding
       }
     TF
     good = <<-TF
@@ -53,7 +53,7 @@ rule "iam-principal-withdrawn-policy" {
                     Service: config.amazonaws.com
                   Action: sts:AssumeRole
             ManagedPolicyArns:
-              - arn:aws:iam::aws:policy/service-role/AWSConfigRole
+              - arn:aws:iam::aws:policy/service-role/AWSConfigRole # finding
     YAML
     good = <<-YAML
       Resources:

@@ -19,7 +19,7 @@ rule "iam-resource-policy-invalid" {
         enable_key_rotation = true
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "kms:*", Resource = "*" }]
+          Statement = [{ Effect = "Allow", Action = "kms:*", Resource = "*" }] # finding
         })
       }
     TF
@@ -44,7 +44,7 @@ rule "iam-resource-policy-invalid" {
             KeyPolicy:
               Version: "2012-10-17"
               Statement:
-                - Effect: Allow
+                - Effect: Allow # finding
                   Action: kms:*
                   Resource: "*"
     YAML

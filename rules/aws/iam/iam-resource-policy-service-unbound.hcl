@@ -25,7 +25,7 @@ rule "iam-resource-policy-service-unbound" {
               Effect    = "Allow"
               Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
               Resource  = "*"
-              Principal = { Service = "sns.amazonaws.com" }
+              Principal = { Service = "sns.amazonaws.com" } # finding
             },
           ]
         })
@@ -72,7 +72,7 @@ rule "iam-resource-policy-service-unbound" {
                     - kms:GenerateDataKey*
                   Resource: "*"
                   Principal:
-                    Service: sns.amazonaws.com
+                    Service: sns.amazonaws.com # finding
     YAML
     good = <<-YAML
       Resources:

@@ -21,7 +21,7 @@ rule "iam-role-assumable-by-anyone" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "sts:AssumeRole"
           }]
         })
@@ -32,7 +32,7 @@ rule "iam-role-assumable-by-anyone" {
           Statement = [{
             Effect    = "Allow"
             Principal = {
-              AWS = "*"
+              AWS = "*" # finding
             }
             Action    = "sts:AssumeRole"
             Condition = {
@@ -48,7 +48,7 @@ rule "iam-role-assumable-by-anyone" {
           Version   = "2012-10-17"
           Statement = [{
             Effect       = "Allow"
-            NotPrincipal = {
+            NotPrincipal = { # finding
               AWS = "arn:aws:iam::123456789012:root"
             }
             Action       = "sts:AssumeRole"
@@ -111,7 +111,7 @@ rule "iam-role-assumable-by-anyone" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: sts:AssumeRole
         App1:
           Type: AWS::IAM::Role
@@ -121,7 +121,7 @@ rule "iam-role-assumable-by-anyone" {
               Statement:
                 - Effect: Allow
                   Principal:
-                    AWS: "*"
+                    AWS: "*" # finding
                   Action: sts:AssumeRole
                   Condition:
                     Bool:
@@ -133,7 +133,7 @@ rule "iam-role-assumable-by-anyone" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  NotPrincipal:
+                  NotPrincipal: # finding
                     AWS: arn:aws:iam::123456789012:root
                   Action: sts:AssumeRole
     YAML

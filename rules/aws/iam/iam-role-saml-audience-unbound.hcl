@@ -23,7 +23,7 @@ rule "iam-role-saml-audience-unbound" {
             Principal = {
               Federated = "arn:aws:iam::123456789012:saml-provider/corporate"
             }
-            Action    = "sts:AssumeRoleWithSAML"
+            Action    = "sts:AssumeRoleWithSAML" # finding
           }]
         })
       }
@@ -73,7 +73,7 @@ rule "iam-role-saml-audience-unbound" {
                 - Effect: Allow
                   Principal:
                     Federated: arn:aws:iam::123456789012:saml-provider/corporate
-                  Action: sts:AssumeRoleWithSAML
+                  Action: sts:AssumeRoleWithSAML # finding
     YAML
     good = <<-YAML
       Resources:

@@ -23,7 +23,7 @@ rule "iam-role-service-source-unbound" {
           Statement = [{
             Effect    = "Allow"
             Principal = {
-              Service = "scheduler.amazonaws.com"
+              Service = "scheduler.amazonaws.com" # finding
             }
             Action    = "sts:AssumeRole"
           }]
@@ -74,7 +74,7 @@ rule "iam-role-service-source-unbound" {
               Statement:
                 - Effect: Allow
                   Principal:
-                    Service: scheduler.amazonaws.com
+                    Service: scheduler.amazonaws.com # finding
                   Action: sts:AssumeRole
     YAML
     good = <<-YAML

@@ -21,7 +21,7 @@ rule "iam-role-token-subject-unbound" {
           Statement = [{
             Effect    = "Allow"
             Principal = {
-              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" # finding
             }
             Action    = "sts:AssumeRoleWithWebIdentity"
             Condition = {
@@ -38,7 +38,7 @@ rule "iam-role-token-subject-unbound" {
           Statement = [{
             Effect    = "Allow"
             Principal = {
-              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" # finding
             }
             Action    = "sts:AssumeRoleWithWebIdentity"
             Condition = {
@@ -58,7 +58,7 @@ rule "iam-role-token-subject-unbound" {
           Statement = [{
             Effect    = "Allow"
             Principal = {
-              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" # finding
             }
             Action    = "sts:AssumeRoleWithWebIdentity"
             Condition = {
@@ -78,7 +78,7 @@ rule "iam-role-token-subject-unbound" {
           Statement = [{
             Effect    = "Allow"
             Principal = {
-              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" # finding
             }
             Action    = "sts:AssumeRoleWithWebIdentity"
             Condition = {
@@ -158,7 +158,7 @@ rule "iam-role-token-subject-unbound" {
               Statement:
                 - Effect: Allow
                   Principal:
-                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
+                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com # finding
                   Action: sts:AssumeRoleWithWebIdentity
                   Condition:
                     StringEquals:
@@ -171,7 +171,7 @@ rule "iam-role-token-subject-unbound" {
               Statement:
                 - Effect: Allow
                   Principal:
-                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
+                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com # finding
                   Action: sts:AssumeRoleWithWebIdentity
                   Condition:
                     StringEquals:
@@ -186,7 +186,7 @@ rule "iam-role-token-subject-unbound" {
               Statement:
                 - Effect: Allow
                   Principal:
-                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
+                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com # finding
                   Action: sts:AssumeRoleWithWebIdentity
                   Condition:
                     StringEquals:
@@ -201,7 +201,7 @@ rule "iam-role-token-subject-unbound" {
               Statement:
                 - Effect: Allow
                   Principal:
-                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
+                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com # finding
                   Action: sts:AssumeRoleWithWebIdentity
                   Condition:
                     StringEquals:

@@ -19,7 +19,7 @@ rule "iam-role-trust-invalid" {
         name = "app"
         assume_role_policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "sts:AssumeRole" }]
+          Statement = [{ Effect = "Allow", Action = "sts:AssumeRole" }] # finding
         })
       }
     TF
@@ -45,7 +45,7 @@ rule "iam-role-trust-invalid" {
               Statement:
                 - Effect: Allow
                   Action: sts:AssumeRole
-                  Resource: "*"
+                  Resource: "*" # finding
                   Principal:
                     Service: ec2.amazonaws.com
     YAML

@@ -18,7 +18,7 @@ rule "iam-role-trust-not-action" {
       resource "aws_iam_role" "app" {
         assume_role_policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{
+          Statement = [{ # finding
             Effect    = "Allow"
             Principal = {
               AWS = "arn:aws:iam::123456789012:role/deploy"
@@ -53,7 +53,7 @@ rule "iam-role-trust-not-action" {
             AssumeRolePolicyDocument:
               Version: "2012-10-17"
               Statement:
-                - Effect: Allow
+                - Effect: Allow # finding
                   Principal:
                     AWS: arn:aws:iam::123456789012:role/deploy
                   NotAction: sts:TagSession

@@ -23,7 +23,7 @@ rule "iam-role-trust-wildcard-action" {
             Principal = {
               AWS = "arn:aws:iam::123456789012:role/deploy"
             }
-            Action    = "*"
+            Action    = "*" # finding
           }]
         })
       }
@@ -35,7 +35,7 @@ rule "iam-role-trust-wildcard-action" {
             Principal = {
               AWS = "arn:aws:iam::123456789012:role/deploy"
             }
-            Action    = "sts:*"
+            Action    = "sts:*" # finding
           }]
         })
       }
@@ -80,7 +80,7 @@ rule "iam-role-trust-wildcard-action" {
                 - Effect: Allow
                   Principal:
                     AWS: arn:aws:iam::123456789012:role/deploy
-                  Action: "*"
+                  Action: "*" # finding
         App1:
           Type: AWS::IAM::Role
           Properties:
@@ -90,7 +90,7 @@ rule "iam-role-trust-wildcard-action" {
                 - Effect: Allow
                   Principal:
                     AWS: arn:aws:iam::123456789012:role/deploy
-                  Action: sts:*
+                  Action: sts:* # finding
     YAML
     good = <<-YAML
       Resources:

@@ -22,7 +22,7 @@ rule "iam-role-trusts-whole-account" {
           Statement = [{
             Effect    = "Allow"
             Principal = {
-              AWS = "arn:aws:iam::123456789012:root"
+              AWS = "arn:aws:iam::123456789012:root" # finding
             }
             Action    = "sts:AssumeRole"
           }]
@@ -90,7 +90,7 @@ rule "iam-role-trusts-whole-account" {
               Statement:
                 - Effect: Allow
                   Principal:
-                    AWS: arn:aws:iam::123456789012:root
+                    AWS: arn:aws:iam::123456789012:root # finding
                   Action: sts:AssumeRole
     YAML
     good = <<-YAML

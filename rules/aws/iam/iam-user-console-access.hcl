@@ -16,7 +16,7 @@ rule "iam-user-console-access" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_user" "app" {
+      resource "aws_iam_user" "app" { # finding
         name = "app"
       }
       resource "aws_iam_user_login_profile" "app" {
@@ -36,7 +36,7 @@ rule "iam-user-console-access" {
         App:
           Type: AWS::IAM::User
           Properties:
-            LoginProfile:
+            LoginProfile: # finding
               Password: "{{resolve:secretsmanager:console:SecretString:password}}"
               PasswordResetRequired: true
     YAML

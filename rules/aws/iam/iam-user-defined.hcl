@@ -16,7 +16,7 @@ rule "iam-user-defined" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_user" "app" {
+      resource "aws_iam_user" "app" { # finding
         name = "app"
       }
     TF
@@ -39,7 +39,7 @@ rule "iam-user-defined" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        App:
+        App: # finding
           Type: AWS::IAM::User
           Properties:
             UserName: app

@@ -20,7 +20,7 @@ rule "iam-user-password-in-template" {
           Type: AWS::IAM::User
           Properties:
             LoginProfile:
-              Password: Sommer2024
+              Password: Sommer2024 # finding
               PasswordResetRequired: true
     YAML
     good = <<-YAML
@@ -50,7 +50,7 @@ rule "iam-user-password-in-template" {
           Type: AWS::IAM::User
           Properties:
             LoginProfile:
-              Password: !Ref First
+              Password: !Ref First # finding
               PasswordResetRequired: true
     YAML
     good = <<-YAML

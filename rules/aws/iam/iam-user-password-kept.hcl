@@ -23,7 +23,7 @@ rule "iam-user-password-kept" {
       }
       resource "aws_iam_user_login_profile" "app" {
         user                    = aws_iam_user.app.name
-        password_reset_required = false
+        password_reset_required = false # finding
       }
     TF
     good = <<-TF
@@ -43,7 +43,7 @@ rule "iam-user-password-kept" {
         App:
           Type: AWS::IAM::User
           Properties:
-            LoginProfile:
+            LoginProfile: # finding
               Password: "{{resolve:secretsmanager:console:SecretString:password}}"
     YAML
     good = <<-YAML

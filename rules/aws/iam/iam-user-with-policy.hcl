@@ -23,7 +23,7 @@ rule "iam-user-with-policy" {
         name = "app"
       }
       resource "aws_iam_user_policy" "app" {
-        user   = aws_iam_user.app.name
+        user   = aws_iam_user.app.name # finding
         policy = jsonencode({
           Version   = "2012-10-17"
           Statement = [{
@@ -66,7 +66,7 @@ rule "iam-user-with-policy" {
       }
       resource "aws_iam_user_policy_attachment" "app" {
         user       = aws_iam_user.app.name
-        policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+        policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess" # finding
       }
     TF
     good = <<-TF
@@ -101,7 +101,7 @@ rule "iam-user-with-policy" {
           Type: AWS::IAM::User
           Properties:
             Policies:
-              - PolicyName: app
+              - PolicyName: app # finding
                 PolicyDocument:
                   Version: "2012-10-17"
                   Statement:
@@ -146,7 +146,7 @@ rule "iam-user-with-policy" {
                 - Effect: Allow
                   Action: [s3:GetObject]
                   Resource: arn:aws:s3:::app-data/*
-            Users: [!Ref App]
+            Users: [!Ref App] # finding
     YAML
     good = <<-YAML
       Resources:

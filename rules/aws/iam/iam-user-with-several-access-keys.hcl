@@ -15,7 +15,7 @@ rule "iam-user-with-several-access-keys" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_user" "app" {
+      resource "aws_iam_user" "app" { # finding
         name = "app"
       }
       resource "aws_iam_access_key" "app" {
@@ -42,7 +42,7 @@ rule "iam-user-with-several-access-keys" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        App:
+        App: # finding
           Type: AWS::IAM::User
           Properties:
             UserName: app

@@ -16,7 +16,7 @@ rule "iam-user-without-group" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_user" "app" {
+      resource "aws_iam_user" "app" { # finding
         name = "app"
       }
     TF
@@ -48,7 +48,7 @@ rule "iam-user-without-group" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        App:
+        App: # finding
           Type: AWS::IAM::User
           Properties:
             UserName: app

@@ -41,7 +41,7 @@ rule "iam-user-without-mfa" {
       }
       resource "aws_iam_user_login_profile" "anna" {
         user                    = aws_iam_user.anna.name
-        password_reset_required = true
+        password_reset_required = true # finding
       }
       resource "aws_iam_user_group_membership" "anna" {
         user   = aws_iam_user.anna.name
@@ -92,7 +92,7 @@ rule "iam-user-without-mfa" {
         Anna:
           Type: AWS::IAM::User
           Properties:
-            LoginProfile:
+            LoginProfile: # finding
               Password: "{{resolve:secretsmanager:console:SecretString:password}}"
               PasswordResetRequired: true
             Groups: [!Ref Support]

@@ -17,7 +17,7 @@ rule "imagebuilder-component-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_imagebuilder_component" "example" {
+      resource "aws_imagebuilder_component" "example" { # finding
         name     = "tools"
         platform = "Linux"
         version  = "1.0.0"
@@ -38,7 +38,7 @@ rule "imagebuilder-component-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::ImageBuilder::Component
           Properties:
             Name: tools

@@ -18,7 +18,7 @@ rule "imagebuilder-distribution-unencrypted-by-customer-key" {
     bad  = <<-TF
       resource "aws_imagebuilder_distribution_configuration" "example" {
         name = "everywhere"
-        distribution {
+        distribution { # finding
           region = "eu-west-1"
           ami_distribution_configuration {
             name = "web-{{ imagebuilder:buildDate }}"
@@ -49,7 +49,7 @@ rule "imagebuilder-distribution-unencrypted-by-customer-key" {
           Properties:
             Name: everywhere
             Distributions:
-              - Region: eu-west-1
+              - Region: eu-west-1 # finding
                 AmiDistributionConfiguration:
                   Name: web
     YAML

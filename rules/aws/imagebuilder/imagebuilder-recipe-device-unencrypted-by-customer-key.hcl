@@ -27,7 +27,7 @@ rule "imagebuilder-recipe-device-unencrypted-by-customer-key" {
           device_name = "/dev/xvdb"
           ebs {
             volume_size = 20
-            encrypted = false
+            encrypted = false # finding
           }
         }
       }
@@ -67,7 +67,7 @@ rule "imagebuilder-recipe-device-unencrypted-by-customer-key" {
               - DeviceName: /dev/xvdb
                 Ebs:
                   VolumeSize: 20
-                  Encrypted: false
+                  Encrypted: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -20,7 +20,7 @@ rule "inspector-coverage-incomplete" {
     bad  = <<-TF
       resource "aws_inspector2_enabler" "example" {
         account_ids    = ["111122223333"]
-        resource_types = ["EC2"]
+        resource_types = ["EC2"] # finding
       }
     TF
     good = <<-TF

@@ -19,7 +19,7 @@ rule "iot-policy-wildcard-action" {
         name   = "sensor"
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "iot:*", Resource = "arn:aws:iot:eu-west-1:123456789012:topic/sensors" }]
+          Statement = [{ Effect = "Allow", Action = "iot:*", Resource = "arn:aws:iot:eu-west-1:123456789012:topic/sensors" }] # finding
         })
       }
     TF
@@ -45,7 +45,7 @@ rule "iot-policy-wildcard-action" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: "iot:*"
+                  Action: "iot:*" # finding
                   Resource: "arn:aws:iot:eu-west-1:123456789012:topic/sensors"
     YAML
     good = <<-YAML

@@ -19,7 +19,7 @@ rule "iot-policy-wildcard-resource" {
         name   = "sensor"
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "iot:Publish", Resource = "*" }]
+          Statement = [{ Effect = "Allow", Action = "iot:Publish", Resource = "*" }] # finding
         })
       }
     TF
@@ -46,7 +46,7 @@ rule "iot-policy-wildcard-resource" {
               Statement:
                 - Effect: Allow
                   Action: "iot:Publish"
-                  Resource: "*"
+                  Resource: "*" # finding
     YAML
     good = <<-YAML
       Resources:

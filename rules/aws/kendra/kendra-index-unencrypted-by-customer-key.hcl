@@ -17,7 +17,7 @@ rule "kendra-index-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_kendra_index" "example" {
+      resource "aws_kendra_index" "example" { # finding
         name = "docs"
         role_arn = "arn:aws:iam::123456789012:role/kendra"
       }
@@ -36,7 +36,7 @@ rule "kendra-index-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Kendra::Index
           Properties:
             Name: docs

@@ -17,7 +17,7 @@ rule "keyspaces-table-without-recovery" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_keyspaces_table" "example" {
+      resource "aws_keyspaces_table" "example" { # finding
         keyspace_name = "shop"
         table_name = "orders"
         schema_definition {
@@ -54,7 +54,7 @@ rule "keyspaces-table-without-recovery" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Cassandra::Table
           Properties:
             KeyspaceName: shop

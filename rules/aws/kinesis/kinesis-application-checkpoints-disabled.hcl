@@ -25,7 +25,7 @@ rule "kinesis-application-checkpoints-disabled" {
           flink_application_configuration {
             checkpoint_configuration {
               configuration_type    = "CUSTOM"
-              checkpointing_enabled = false
+              checkpointing_enabled = false # finding
             }
           }
         }
@@ -60,7 +60,7 @@ rule "kinesis-application-checkpoints-disabled" {
               FlinkApplicationConfiguration:
                 CheckpointConfiguration:
                   ConfigurationType: CUSTOM
-                  CheckpointingEnabled: false
+                  CheckpointingEnabled: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -20,7 +20,7 @@ rule "kinesis-stream-policy-public" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "kinesis:GetRecords"
             Resource  = "arn:aws:kinesis:eu-west-1:123456789012:stream/clicks"
           }]
@@ -54,7 +54,7 @@ rule "kinesis-stream-policy-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: kinesis:GetRecords
                   Resource: arn:aws:kinesis:eu-west-1:123456789012:stream/clicks
     YAML

@@ -21,7 +21,7 @@ rule "kinesis-stream-retention-short" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_kinesis_stream" "example" {
+      resource "aws_kinesis_stream" "example" { # finding
         name = "clicks"
         shard_count = 1
       }
@@ -38,7 +38,7 @@ rule "kinesis-stream-retention-short" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Kinesis::Stream
           Properties:
             ShardCount: 1

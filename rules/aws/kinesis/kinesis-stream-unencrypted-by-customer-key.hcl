@@ -20,7 +20,7 @@ rule "kinesis-stream-unencrypted-by-customer-key" {
       resource "aws_kinesis_stream" "example" {
         name = "clicks"
         shard_count = 1
-        encryption_type = "KMS"
+        encryption_type = "KMS" # finding
         kms_key_id = "alias/aws/kinesis"
       }
     TF
@@ -41,7 +41,7 @@ rule "kinesis-stream-unencrypted-by-customer-key" {
           Type: AWS::Kinesis::Stream
           Properties:
             ShardCount: 1
-            StreamEncryption:
+            StreamEncryption: # finding
               EncryptionType: KMS
               KeyId: alias/aws/kinesis
     YAML

@@ -16,7 +16,7 @@ rule "kinesis-stream-unencrypted" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_kinesis_stream" "example" {
+      resource "aws_kinesis_stream" "example" { # finding
         name        = "clicks"
         shard_count = 1
       }
@@ -34,7 +34,7 @@ rule "kinesis-stream-unencrypted" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Kinesis::Stream
           Properties:
             ShardCount: 1

@@ -17,7 +17,7 @@ rule "kinesis-video-stream-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_kinesis_video_stream" "example" {
+      resource "aws_kinesis_video_stream" "example" { # finding
         name = "door"
       }
     TF
@@ -32,7 +32,7 @@ rule "kinesis-video-stream-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::KinesisVideo::Stream
           Properties:
             Name: door

@@ -17,7 +17,7 @@ rule "kms-grant-delegable" {
       resource "aws_kms_grant" "example" {
         key_id            = "arn:aws:kms:eu-west-1:111122223333:key/k"
         grantee_principal = "arn:aws:iam::111122223333:role/app"
-        operations        = ["Decrypt", "CreateGrant"]
+        operations        = ["Decrypt", "CreateGrant"] # finding
       }
     TF
     good = <<-TF

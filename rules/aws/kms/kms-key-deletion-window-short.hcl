@@ -21,7 +21,7 @@ rule "kms-key-deletion-window-short" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_kms_key" "example" {
-        deletion_window_in_days = 7
+        deletion_window_in_days = 7 # finding
         enable_key_rotation     = true
       }
     TF
@@ -39,7 +39,7 @@ rule "kms-key-deletion-window-short" {
         Example:
           Type: AWS::KMS::Key
           Properties:
-            PendingWindowInDays: 7
+            PendingWindowInDays: 7 # finding
             EnableKeyRotation: true
     YAML
     good = <<-YAML

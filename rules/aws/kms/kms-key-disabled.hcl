@@ -19,7 +19,7 @@ rule "kms-key-disabled" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_kms_key" "example" {
-        is_enabled          = false
+        is_enabled          = false # finding
         enable_key_rotation = true
       }
     TF
@@ -37,7 +37,7 @@ rule "kms-key-disabled" {
         Example:
           Type: AWS::KMS::Key
           Properties:
-            Enabled: false
+            Enabled: false # finding
             EnableKeyRotation: true
     YAML
     good = <<-YAML

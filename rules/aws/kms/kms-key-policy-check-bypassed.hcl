@@ -17,7 +17,7 @@ rule "kms-key-policy-check-bypassed" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_kms_key" "example" {
-        bypass_policy_lockout_safety_check = true
+        bypass_policy_lockout_safety_check = true # finding
         enable_key_rotation                = true
       }
     TF
@@ -34,7 +34,7 @@ rule "kms-key-policy-check-bypassed" {
         Example:
           Type: AWS::KMS::Key
           Properties:
-            BypassPolicyLockoutSafetyCheck: true
+            BypassPolicyLockoutSafetyCheck: true # finding
             EnableKeyRotation: true
     YAML
     good = <<-YAML

@@ -17,7 +17,7 @@ rule "kms-key-policy-default" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_kms_key" "example" {
+      resource "aws_kms_key" "example" { # finding
         enable_key_rotation = true
       }
     TF
@@ -35,7 +35,7 @@ rule "kms-key-policy-default" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::KMS::Key
           Properties:
             EnableKeyRotation: true

@@ -19,7 +19,7 @@ rule "kms-key-public" {
         enable_key_rotation = true
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Principal = "*", Action = "kms:*", Resource = "*" }]
+          Statement = [{ Effect = "Allow", Principal = "*", Action = "kms:*", Resource = "*" }] # finding
         })
       }
     TF
@@ -45,7 +45,7 @@ rule "kms-key-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: kms:*
                   Resource: "*"
     YAML

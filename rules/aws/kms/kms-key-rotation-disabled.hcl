@@ -20,7 +20,7 @@ rule "kms-key-rotation-disabled" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_kms_key" "example" {
-        enable_key_rotation = false
+        enable_key_rotation = false # finding
       }
     TF
     good = <<-TF
@@ -36,7 +36,7 @@ rule "kms-key-rotation-disabled" {
         Example:
           Type: AWS::KMS::Key
           Properties:
-            EnableKeyRotation: false
+            EnableKeyRotation: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "kms-policy-decrypts-with-every-key" {
         name   = "app"
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "kms:Decrypt", Resource = "*" }]
+          Statement = [{ Effect = "Allow", Action = "kms:Decrypt", Resource = "*" }] # finding
         })
       }
     TF
@@ -43,7 +43,7 @@ rule "kms-policy-decrypts-with-every-key" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: kms:Decrypt
+                  Action: kms:Decrypt # finding
                   Resource: "*"
     YAML
     good = <<-YAML

@@ -21,7 +21,7 @@ rule "lambda-event-source-visibility-short" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lambda_event_source_mapping" "example" {
+      resource "aws_lambda_event_source_mapping" "example" { # finding
         function_name    = aws_lambda_function.orders.arn
         event_source_arn = aws_sqs_queue.orders.arn
       }
@@ -59,7 +59,7 @@ rule "lambda-event-source-visibility-short" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Lambda::EventSourceMapping
           Properties:
             FunctionName: !Ref Orders

@@ -19,7 +19,7 @@ rule "lambda-event-source-without-destination" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lambda_event_source_mapping" "example" {
+      resource "aws_lambda_event_source_mapping" "example" { # finding
         function_name     = "orders"
         event_source_arn  = "arn:aws:kinesis:eu-west-1:123456789012:stream/orders"
         starting_position = "LATEST"
@@ -42,7 +42,7 @@ rule "lambda-event-source-without-destination" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Lambda::EventSourceMapping
           Properties:
             FunctionName: orders

@@ -29,7 +29,7 @@ rule "lambda-function-cannot-log" {
     bad  = <<-TF
       resource "aws_lambda_function" "example" {
         function_name = "orders"
-        role          = aws_iam_role.orders.arn
+        role          = aws_iam_role.orders.arn # finding
         handler       = "index.handler"
         runtime       = "nodejs22.x"
         filename      = "orders.zip"
@@ -62,7 +62,7 @@ rule "lambda-function-cannot-log" {
         Example:
           Type: AWS::Lambda::Function
           Properties:
-            Role: !GetAtt OrdersRole.Arn
+            Role: !GetAtt OrdersRole.Arn # finding
             Handler: index.handler
             Runtime: nodejs22.x
             Code:

@@ -19,7 +19,7 @@ rule "lambda-function-code-unsigned" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lambda_function" "example" {
+      resource "aws_lambda_function" "example" { # finding
         function_name = "orders"
         role          = "arn:aws:iam::123456789012:role/orders"
         handler       = "index.handler"
@@ -42,7 +42,7 @@ rule "lambda-function-code-unsigned" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Lambda::Function
           Properties:
             Role: arn:aws:iam::123456789012:role/orders

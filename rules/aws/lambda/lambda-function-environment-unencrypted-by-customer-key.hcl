@@ -24,7 +24,7 @@ rule "lambda-function-environment-unencrypted-by-customer-key" {
         handler       = "index.handler"
         runtime       = "nodejs22.x"
         filename      = "orders.zip"
-        environment {
+        environment { # finding
           variables = {
             STAGE = "prod"
           }
@@ -59,7 +59,7 @@ rule "lambda-function-environment-unencrypted-by-customer-key" {
             Runtime: nodejs22.x
             Code:
               ZipFile: "exports.handler = () => {}"
-            Environment:
+            Environment: # finding
               Variables:
                 STAGE: prod
     YAML

@@ -23,7 +23,7 @@ rule "lambda-function-log-retention-unset" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lambda_function" "example" {
+      resource "aws_lambda_function" "example" { # finding
         function_name = "orders"
         role          = "arn:aws:iam::123456789012:role/orders"
         handler       = "index.handler"
@@ -52,7 +52,7 @@ rule "lambda-function-log-retention-unset" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Lambda::Function
           Properties:
             Role: arn:aws:iam::123456789012:role/orders

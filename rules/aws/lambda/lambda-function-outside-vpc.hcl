@@ -17,7 +17,7 @@ rule "lambda-function-outside-vpc" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lambda_function" "example" {
+      resource "aws_lambda_function" "example" { # finding
         function_name = "orders"
         role          = "arn:aws:iam::123456789012:role/orders"
         handler       = "index.handler"
@@ -43,7 +43,7 @@ rule "lambda-function-outside-vpc" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Lambda::Function
           Properties:
             Role: arn:aws:iam::123456789012:role/orders

@@ -31,7 +31,7 @@ rule "lambda-function-runtime-deprecated" {
         role          = "arn:aws:iam::123456789012:role/orders"
         handler       = "index.handler"
         filename      = "orders.zip"
-        runtime       = "nodejs14.x"
+        runtime       = "nodejs14.x" # finding
       }
     TF
     good = <<-TF
@@ -55,7 +55,7 @@ rule "lambda-function-runtime-deprecated" {
             Handler: index.handler
             Code:
               ZipFile: "exports.handler = () => {}"
-            Runtime: python3.7
+            Runtime: python3.7 # finding
     YAML
     good = <<-YAML
       Resources:

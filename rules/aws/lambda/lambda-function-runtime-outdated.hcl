@@ -28,7 +28,7 @@ rule "lambda-function-runtime-outdated" {
         role          = "arn:aws:iam::123456789012:role/orders"
         handler       = "index.handler"
         filename      = "orders.zip"
-        runtime       = "nodejs20.x"
+        runtime       = "nodejs20.x" # finding
       }
     TF
     good = <<-TF
@@ -52,7 +52,7 @@ rule "lambda-function-runtime-outdated" {
             Handler: index.handler
             Code:
               ZipFile: "exports.handler = () => {}"
-            Runtime: python3.11
+            Runtime: python3.11 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -23,7 +23,7 @@ rule "lambda-function-secret-in-environment" {
         filename      = "orders.zip"
         environment {
           variables = {
-            DB_PASSWORD = "hunter22-hunter22"
+            DB_PASSWORD = "hunter22-hunter22" # finding
           }
         }
       }
@@ -57,7 +57,7 @@ rule "lambda-function-secret-in-environment" {
               ZipFile: "exports.handler = () => {}"
             Environment:
               Variables:
-                DB_PASSWORD: hunter22-hunter22
+                DB_PASSWORD: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -16,7 +16,7 @@ rule "lambda-function-tracing-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lambda_function" "example" {
+      resource "aws_lambda_function" "example" { # finding
         function_name = "orders"
         role = "arn:aws:iam::123456789012:role/orders"
         handler = "index.handler"
@@ -41,7 +41,7 @@ rule "lambda-function-tracing-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Lambda::Function
           Properties:
             Role: arn:aws:iam::123456789012:role/orders

@@ -16,7 +16,7 @@ rule "lambda-invoke-config-without-failure-destination" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lambda_function_event_invoke_config" "example" {
+      resource "aws_lambda_function_event_invoke_config" "example" { # finding
         function_name          = "orders"
         maximum_retry_attempts = 1
       }
@@ -37,7 +37,7 @@ rule "lambda-invoke-config-without-failure-destination" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Lambda::EventInvokeConfig
           Properties:
             FunctionName: orders

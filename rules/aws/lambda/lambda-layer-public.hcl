@@ -21,7 +21,7 @@ rule "lambda-layer-public" {
         version_number = 1
         statement_id   = "share"
         action         = "lambda:GetLayerVersion"
-        principal      = "*"
+        principal      = "*" # finding
       }
     TF
     good = <<-TF
@@ -44,7 +44,7 @@ rule "lambda-layer-public" {
           Properties:
             Action: lambda:GetLayerVersion
             LayerVersionArn: arn:aws:lambda:eu-west-1:123456789012:layer:tools:1
-            Principal: "*"
+            Principal: "*" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -22,7 +22,7 @@ rule "lambda-permission-account-missing" {
         action        = "lambda:InvokeFunction"
         function_name = "orders"
         principal     = "s3.amazonaws.com"
-        source_arn    = "arn:aws:s3:::orders"
+        source_arn    = "arn:aws:s3:::orders" # finding
       }
     TF
     good = <<-TF
@@ -45,7 +45,7 @@ rule "lambda-permission-account-missing" {
             Action: lambda:InvokeFunction
             FunctionName: orders
             Principal: s3.amazonaws.com
-            SourceArn: arn:aws:s3:::orders
+            SourceArn: arn:aws:s3:::orders # finding
     YAML
     good = <<-YAML
       Resources:

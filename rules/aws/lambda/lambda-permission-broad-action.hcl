@@ -19,7 +19,7 @@ rule "lambda-permission-broad-action" {
       resource "aws_lambda_permission" "example" {
         function_name = "orders"
         principal     = "123456789012"
-        action        = "lambda:*"
+        action        = "lambda:*" # finding
       }
     TF
     good = <<-TF
@@ -39,7 +39,7 @@ rule "lambda-permission-broad-action" {
           Properties:
             FunctionName: orders
             Principal: "123456789012"
-            Action: lambda:*
+            Action: lambda:* # finding
     YAML
     good = <<-YAML
       Resources:

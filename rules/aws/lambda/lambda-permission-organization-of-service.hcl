@@ -20,7 +20,7 @@ rule "lambda-permission-organization-of-service" {
         action        = "lambda:InvokeFunction"
         function_name = "feed"
         principal     = "sns.amazonaws.com"
-        principal_org_id = "o-a1b2c3d4e5"
+        principal_org_id = "o-a1b2c3d4e5" # finding
         source_arn       = "arn:aws:sns:eu-west-1:111122223333:feed"
       }
     TF
@@ -43,7 +43,7 @@ rule "lambda-permission-organization-of-service" {
             Action: lambda:InvokeFunction
             FunctionName: feed
             Principal: sns.amazonaws.com
-            PrincipalOrgID: o-a1b2c3d4e5
+            PrincipalOrgID: o-a1b2c3d4e5 # finding
             SourceArn: arn:aws:sns:eu-west-1:111122223333:feed
     YAML
     good = <<-YAML

@@ -20,7 +20,7 @@ rule "lambda-permission-public" {
       resource "aws_lambda_permission" "example" {
         action        = "lambda:InvokeFunction"
         function_name = "orders"
-        principal     = "*"
+        principal     = "*" # finding
       }
     TF
     good = <<-TF
@@ -40,7 +40,7 @@ rule "lambda-permission-public" {
           Properties:
             Action: lambda:InvokeFunction
             FunctionName: orders
-            Principal: "*"
+            Principal: "*" # finding
     YAML
     good = <<-YAML
       Resources:

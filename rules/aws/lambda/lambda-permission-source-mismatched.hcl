@@ -31,7 +31,7 @@ rule "lambda-permission-source-mismatched" {
         action        = "lambda:InvokeFunction"
         function_name = "orders"
         principal     = "events.amazonaws.com"
-        source_arn    = "arn:aws:sns:eu-west-1:123456789012:orders"
+        source_arn    = "arn:aws:sns:eu-west-1:123456789012:orders" # finding
       }
     TF
     good = <<-TF
@@ -53,7 +53,7 @@ rule "lambda-permission-source-mismatched" {
             Action: lambda:InvokeFunction
             FunctionName: orders
             Principal: events.amazonaws.com
-            SourceArn: arn:aws:sns:eu-west-1:123456789012:orders
+            SourceArn: arn:aws:sns:eu-west-1:123456789012:orders # finding
     YAML
     good = <<-YAML
       Resources:

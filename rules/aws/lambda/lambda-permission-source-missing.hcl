@@ -20,7 +20,7 @@ rule "lambda-permission-source-missing" {
       resource "aws_lambda_permission" "example" {
         action = "lambda:InvokeFunction"
         function_name = "orders"
-        principal = "s3.amazonaws.com"
+        principal = "s3.amazonaws.com" # finding
       }
     TF
     good = <<-TF
@@ -41,7 +41,7 @@ rule "lambda-permission-source-missing" {
           Properties:
             Action: lambda:InvokeFunction
             FunctionName: orders
-            Principal: s3.amazonaws.com
+            Principal: s3.amazonaws.com # finding
     YAML
     good = <<-YAML
       Resources:

@@ -19,7 +19,7 @@ rule "lambda-permission-token-in-template" {
         action        = "lambda:InvokeFunction"
         function_name = "orders"
         principal     = "alexa-appkit.amazon.com"
-        event_source_token = "amzn1.ask.skill.41c2"
+        event_source_token = "amzn1.ask.skill.41c2" # finding
       }
       variable "skill" {
         type = string
@@ -47,7 +47,7 @@ rule "lambda-permission-token-in-template" {
             Action: lambda:InvokeFunction
             FunctionName: orders
             Principal: alexa-appkit.amazon.com
-            EventSourceToken: amzn1.ask.skill.41c2
+            EventSourceToken: amzn1.ask.skill.41c2 # finding
     YAML
     good = <<-YAML
       Resources:

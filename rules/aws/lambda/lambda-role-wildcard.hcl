@@ -29,7 +29,7 @@ rule "lambda-role-wildcard" {
         })
         inline_policy {
           name   = "queue"
-          policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sqs:*", Resource = "*" }] })
+          policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sqs:*", Resource = "*" }] }) # finding
         }
       }
     TF
@@ -64,7 +64,7 @@ rule "lambda-role-wildcard" {
                 PolicyDocument:
                   Version: "2012-10-17"
                   Statement:
-                    - { Effect: Allow, Action: "sqs:*", Resource: "*" }
+                    - { Effect: Allow, Action: "sqs:*", Resource: "*" } # finding
     YAML
     good = <<-YAML
       Resources:

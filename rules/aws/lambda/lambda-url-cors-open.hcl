@@ -20,7 +20,7 @@ rule "lambda-url-cors-open" {
         function_name      = "orders"
         authorization_type = "AWS_IAM"
         cors {
-          allow_origins = ["*"]
+          allow_origins = ["*"] # finding
         }
       }
     TF
@@ -44,7 +44,7 @@ rule "lambda-url-cors-open" {
             TargetFunctionArn: orders
             AuthType: AWS_IAM
             Cors:
-              AllowOrigins: ["*"]
+              AllowOrigins: ["*"] # finding
     YAML
     good = <<-YAML
       Resources:

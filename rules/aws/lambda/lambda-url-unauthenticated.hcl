@@ -18,7 +18,7 @@ rule "lambda-url-unauthenticated" {
     bad  = <<-TF
       resource "aws_lambda_function_url" "example" {
         function_name      = "orders"
-        authorization_type = "NONE"
+        authorization_type = "NONE" # finding
       }
     TF
     good = <<-TF
@@ -36,7 +36,7 @@ rule "lambda-url-unauthenticated" {
           Type: AWS::Lambda::Url
           Properties:
             TargetFunctionArn: orders
-            AuthType: NONE
+            AuthType: NONE # finding
     YAML
     good = <<-YAML
       Resources:

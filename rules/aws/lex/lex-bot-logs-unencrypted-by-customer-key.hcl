@@ -34,7 +34,7 @@ rule "lex-bot-logs-unencrypted-by-customer-key" {
               AudioLogSettings:
                 - Enabled: true
                   Destination:
-                    S3Bucket:
+                    S3Bucket: # finding
                       S3BucketArn: arn:aws:s3:::calls
                       LogPrefix: bot
     YAML

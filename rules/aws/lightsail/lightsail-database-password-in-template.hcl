@@ -20,7 +20,7 @@ rule "lightsail-database-password-in-template" {
         bundle_id                = "micro_2_0"
         master_database_name     = "orders"
         master_username          = "app"
-        master_password          = "hunter22-hunter22"
+        master_password          = "hunter22-hunter22" # finding
       }
       variable "secret" {
         type      = string
@@ -54,7 +54,7 @@ rule "lightsail-database-password-in-template" {
             RelationalDatabaseBundleId: micro_2_0
             MasterDatabaseName: orders
             MasterUsername: app
-            MasterUserPassword: hunter22-hunter22
+            MasterUserPassword: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

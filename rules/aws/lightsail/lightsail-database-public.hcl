@@ -23,7 +23,7 @@ rule "lightsail-database-public" {
         master_database_name     = "orders"
         master_username          = "app"
         master_password          = var.secret
-        publicly_accessible      = true
+        publicly_accessible      = true # finding
       }
       variable "secret" {
         type      = string
@@ -58,7 +58,7 @@ rule "lightsail-database-public" {
             RelationalDatabaseBundleId: micro_2_0
             MasterDatabaseName: orders
             MasterUsername: app
-            PubliclyAccessible: true
+            PubliclyAccessible: true # finding
     YAML
     good = <<-YAML
       Resources:

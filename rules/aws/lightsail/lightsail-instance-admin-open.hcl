@@ -27,7 +27,7 @@ rule "lightsail-instance-admin-open" {
       }
       resource "aws_lightsail_instance_public_ports" "web" {
         instance_name = aws_lightsail_instance.example.name
-        port_info {
+        port_info { # finding
           protocol  = "tcp"
           from_port = 22
           to_port   = 22
@@ -65,7 +65,7 @@ rule "lightsail-instance-admin-open" {
             BundleId: nano_3_0
             Networking:
               Ports:
-                - Protocol: tcp
+                - Protocol: tcp # finding
                   FromPort: 22
                   ToPort: 22
                   Cidrs: [0.0.0.0/0]

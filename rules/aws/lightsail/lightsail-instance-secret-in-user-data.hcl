@@ -19,7 +19,7 @@ rule "lightsail-instance-secret-in-user-data" {
         availability_zone = "eu-west-1a"
         blueprint_id      = "amazon_linux_2023"
         bundle_id         = "nano_3_0"
-        user_data = "export DB_PASSWORD=hunter22-hunter22"
+        user_data = "export DB_PASSWORD=hunter22-hunter22" # finding
       }
     TF
     good = <<-TF
@@ -42,7 +42,7 @@ rule "lightsail-instance-secret-in-user-data" {
             InstanceName: web
             BlueprintId: amazon_linux_2023
             BundleId: nano_3_0
-            UserData: export DB_PASSWORD=hunter22-hunter22
+            UserData: export DB_PASSWORD=hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

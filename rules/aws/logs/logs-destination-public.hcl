@@ -23,7 +23,7 @@ rule "logs-destination-public" {
         destination_name = aws_cloudwatch_log_destination.example.name
         access_policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Principal = "*", Action = "logs:PutSubscriptionFilter", Resource = "*" }]
+          Statement = [{ Effect = "Allow", Principal = "*", Action = "logs:PutSubscriptionFilter", Resource = "*" }] # finding
         })
       }
     TF
@@ -52,7 +52,7 @@ rule "logs-destination-public" {
             DestinationName: central
             RoleArn: arn:aws:iam::111122223333:role/logs
             TargetArn: arn:aws:kinesis:eu-west-1:111122223333:stream/logs
-            DestinationPolicy: |
+            DestinationPolicy: | # finding
               { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "logs:PutSubscriptionFilter", "Resource": "*" }] }
     YAML
     good = <<-YAML

@@ -18,7 +18,7 @@ rule "logs-log-group-never-expires" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudwatch_log_group" "example" {
+      resource "aws_cloudwatch_log_group" "example" { # finding
         name = "app"
       }
     TF
@@ -33,7 +33,7 @@ rule "logs-log-group-never-expires" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Logs::LogGroup
           Properties:
             LogGroupName: app

@@ -24,7 +24,7 @@ rule "logs-log-group-retention-short" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_cloudwatch_log_group" "example" {
-        retention_in_days = 30
+        retention_in_days = 30 # finding
       }
     TF
     good = <<-TF
@@ -40,7 +40,7 @@ rule "logs-log-group-retention-short" {
         Example:
           Type: AWS::Logs::LogGroup
           Properties:
-            RetentionInDays: 30
+            RetentionInDays: 30 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "logs-log-group-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudwatch_log_group" "example" {
+      resource "aws_cloudwatch_log_group" "example" { # finding
         name = "app"
       }
     TF
@@ -32,7 +32,7 @@ rule "logs-log-group-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Logs::LogGroup
           Properties:
             LogGroupName: app

@@ -18,7 +18,7 @@ rule "logs-resource-policy-public" {
         policy_name = "dns"
         policy_document = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Principal = "*", Action = "logs:PutLogEvents", Resource = "arn:aws:logs:us-east-1:111122223333:log-group:*" }]
+          Statement = [{ Effect = "Allow", Principal = "*", Action = "logs:PutLogEvents", Resource = "arn:aws:logs:us-east-1:111122223333:log-group:*" }] # finding
         })
       }
     TF
@@ -40,7 +40,7 @@ rule "logs-resource-policy-public" {
           Type: AWS::Logs::ResourcePolicy
           Properties:
             PolicyName: dns
-            PolicyDocument: |
+            PolicyDocument: | # finding
               { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "logs:PutLogEvents", "Resource": "arn:aws:logs:us-east-1:111122223333:log-group:*" }] }
     YAML
     good = <<-YAML

@@ -16,7 +16,7 @@ rule "macie-session-paused" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_macie2_account" "example" {
-        status = "PAUSED"
+        status = "PAUSED" # finding
       }
     TF
     good = <<-TF
@@ -32,7 +32,7 @@ rule "macie-session-paused" {
         Example:
           Type: AWS::Macie::Session
           Properties:
-            Status: PAUSED
+            Status: PAUSED # finding
     YAML
     good = <<-YAML
       Resources:

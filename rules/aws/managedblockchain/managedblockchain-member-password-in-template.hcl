@@ -25,7 +25,7 @@ rule "managedblockchain-member-password-in-template" {
               MemberFrameworkConfiguration:
                 MemberFabricConfiguration:
                   AdminUsername: admin
-                  AdminPassword: hunter22-Hunter22
+                  AdminPassword: hunter22-Hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "memorydb-cluster-open-access" {
       resource "aws_memorydb_cluster" "example" {
         name = "db"
         node_type = "db.t4g.small"
-        acl_name = "open-access"
+        acl_name = "open-access" # finding
       }
     TF
     good = <<-TF
@@ -38,7 +38,7 @@ rule "memorydb-cluster-open-access" {
           Properties:
             ClusterName: db
             NodeType: db.t4g.small
-            ACLName: open-access
+            ACLName: open-access # finding
     YAML
     good = <<-YAML
       Resources:

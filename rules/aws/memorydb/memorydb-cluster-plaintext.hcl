@@ -21,7 +21,7 @@ rule "memorydb-cluster-plaintext" {
         name = "db"
         node_type = "db.t4g.small"
         acl_name = "app"
-        tls_enabled = false
+        tls_enabled = false # finding
       }
     TF
     good = <<-TF
@@ -42,7 +42,7 @@ rule "memorydb-cluster-plaintext" {
             ClusterName: db
             NodeType: db.t4g.small
             ACLName: app
-            TLSEnabled: false
+            TLSEnabled: false # finding
     YAML
     good = <<-YAML
       Resources:

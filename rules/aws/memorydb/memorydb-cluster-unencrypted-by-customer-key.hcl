@@ -17,7 +17,7 @@ rule "memorydb-cluster-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_memorydb_cluster" "example" {
+      resource "aws_memorydb_cluster" "example" { # finding
         name = "db"
         node_type = "db.t4g.small"
         acl_name = "app"
@@ -36,7 +36,7 @@ rule "memorydb-cluster-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::MemoryDB::Cluster
           Properties:
             ClusterName: db

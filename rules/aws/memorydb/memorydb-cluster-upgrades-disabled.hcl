@@ -20,7 +20,7 @@ rule "memorydb-cluster-upgrades-disabled" {
         name = "db"
         node_type = "db.t4g.small"
         acl_name = "app"
-        auto_minor_version_upgrade = false
+        auto_minor_version_upgrade = false # finding
       }
     TF
     good = <<-TF
@@ -41,7 +41,7 @@ rule "memorydb-cluster-upgrades-disabled" {
             ClusterName: db
             NodeType: db.t4g.small
             ACLName: app
-            AutoMinorVersionUpgrade: false
+            AutoMinorVersionUpgrade: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "memorydb-snapshot-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_memorydb_snapshot" "example" {
+      resource "aws_memorydb_snapshot" "example" { # finding
         name = "before"
         cluster_name = "db"
       }
@@ -34,7 +34,7 @@ rule "memorydb-snapshot-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::MemoryDB::Snapshot
           Properties:
             SnapshotName: before

@@ -17,7 +17,7 @@ rule "mq-broker-audit-log-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_mq_broker" "example" {
+      resource "aws_mq_broker" "example" { # finding
         broker_name = "main"
         engine_type = "ActiveMQ"
         engine_version = "5.18"
@@ -54,7 +54,7 @@ rule "mq-broker-audit-log-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AmazonMQ::Broker
           Properties:
             BrokerName: main

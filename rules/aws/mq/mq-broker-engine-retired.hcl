@@ -23,7 +23,7 @@ rule "mq-broker-engine-retired" {
         broker_name = "orders"
         engine_type = "ActiveMQ"
         host_instance_type = "mq.m5.large"
-        engine_version = "5.15.16"
+        engine_version = "5.15.16" # finding
       }
     TF
     good = <<-TF
@@ -48,7 +48,7 @@ rule "mq-broker-engine-retired" {
             HostInstanceType: mq.m5.large
             PubliclyAccessible: false
             AutoMinorVersionUpgrade: true
-            EngineVersion: 5.15.16
+            EngineVersion: 5.15.16 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -16,7 +16,7 @@ rule "mq-broker-log-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_mq_broker" "example" {
+      resource "aws_mq_broker" "example" { # finding
         broker_name = "main"
         engine_type = "ActiveMQ"
         engine_version = "5.18"
@@ -53,7 +53,7 @@ rule "mq-broker-log-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AmazonMQ::Broker
           Properties:
             BrokerName: main

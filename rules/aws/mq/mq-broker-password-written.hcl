@@ -21,7 +21,7 @@ rule "mq-broker-password-written" {
         host_instance_type = "mq.m5.large"
         user {
           username = "app"
-          password = "hunter22-hunter22"
+          password = "hunter22-hunter22" # finding
         }
       }
     TF
@@ -56,7 +56,7 @@ rule "mq-broker-password-written" {
             AutoMinorVersionUpgrade: true
             Users:
               - Username: app
-                Password: hunter22-hunter22
+                Password: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -26,7 +26,7 @@ rule "mq-broker-public" {
           username = "app"
           password = var.password
         }
-        publicly_accessible = true
+        publicly_accessible = true # finding
       }
       variable "password" {
         type = string
@@ -60,7 +60,7 @@ rule "mq-broker-public" {
             DeploymentMode: SINGLE_INSTANCE
             EngineType: ACTIVEMQ
             HostInstanceType: mq.m5.large
-            PubliclyAccessible: true
+            PubliclyAccessible: true # finding
     YAML
     good = <<-YAML
       Resources:

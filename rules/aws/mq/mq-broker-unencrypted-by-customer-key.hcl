@@ -17,7 +17,7 @@ rule "mq-broker-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_mq_broker" "example" {
+      resource "aws_mq_broker" "example" { # finding
         broker_name = "orders"
         engine_type = "ActiveMQ"
         host_instance_type = "mq.m5.large"
@@ -39,7 +39,7 @@ rule "mq-broker-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::AmazonMQ::Broker
           Properties:
             BrokerName: orders

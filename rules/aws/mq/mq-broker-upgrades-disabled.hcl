@@ -17,7 +17,7 @@ rule "mq-broker-upgrades-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_mq_broker" "example" {
+      resource "aws_mq_broker" "example" { # finding
         broker_name = "orders"
         engine_type = "ActiveMQ"
         host_instance_type = "mq.m5.large"
@@ -44,7 +44,7 @@ rule "mq-broker-upgrades-disabled" {
             EngineType: ACTIVEMQ
             HostInstanceType: mq.m5.large
             PubliclyAccessible: false
-            AutoMinorVersionUpgrade: false
+            AutoMinorVersionUpgrade: false # finding
     YAML
     good = <<-YAML
       Resources:

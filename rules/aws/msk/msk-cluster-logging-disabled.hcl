@@ -16,7 +16,7 @@ rule "msk-cluster-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_msk_cluster" "example" {
+      resource "aws_msk_cluster" "example" { # finding
         cluster_name = "events"
         kafka_version = "3.6.0"
         number_of_broker_nodes = 2
@@ -52,7 +52,7 @@ rule "msk-cluster-logging-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::MSK::Cluster
           Properties:
             ClusterName: events

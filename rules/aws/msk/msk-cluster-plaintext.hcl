@@ -27,7 +27,7 @@ rule "msk-cluster-plaintext" {
         }
         encryption_info {
           encryption_in_transit {
-            client_broker = "TLS_PLAINTEXT"
+            client_broker = "TLS_PLAINTEXT" # finding
           }
         }
       }
@@ -64,7 +64,7 @@ rule "msk-cluster-plaintext" {
               InstanceType: kafka.m5.large
               ClientSubnets: [subnet-1, subnet-2]
             EncryptionInfo:
-              EncryptionInTransit:
+              EncryptionInTransit: # finding
                 ClientBroker: TLS_PLAINTEXT
     YAML
     good = <<-YAML

@@ -20,7 +20,7 @@ rule "msk-cluster-policy-public" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "kafka:CreateVpcConnection"
             Resource  = "arn:aws:kafka:eu-west-1:123456789012:cluster/events/1"
           }]
@@ -54,7 +54,7 @@ rule "msk-cluster-policy-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: kafka:CreateVpcConnection
                   Resource: arn:aws:kafka:eu-west-1:123456789012:cluster/events/1
     YAML

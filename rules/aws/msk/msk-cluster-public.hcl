@@ -26,7 +26,7 @@ rule "msk-cluster-public" {
           security_groups = ["sg-1"]
           connectivity_info {
             public_access {
-              type = "SERVICE_PROVIDED_EIPS"
+              type = "SERVICE_PROVIDED_EIPS" # finding
             }
           }
         }
@@ -67,7 +67,7 @@ rule "msk-cluster-public" {
                 - subnet-2
                 - subnet-3
               ConnectivityInfo:
-                PublicAccess:
+                PublicAccess: # finding
                   Type: SERVICE_PROVIDED_EIPS
     YAML
     good = <<-YAML

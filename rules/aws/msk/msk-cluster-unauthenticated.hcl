@@ -22,7 +22,7 @@ rule "msk-cluster-unauthenticated" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_msk_cluster" "example" {
+      resource "aws_msk_cluster" "example" { # finding
         cluster_name = "events"
         kafka_version = "3.6.0"
         number_of_broker_nodes = 3
@@ -55,7 +55,7 @@ rule "msk-cluster-unauthenticated" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::MSK::Cluster
           Properties:
             ClusterName: events

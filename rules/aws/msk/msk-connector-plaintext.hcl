@@ -22,7 +22,7 @@ rule "msk-connector-plaintext" {
         connector_configuration = {
           "connector.class" = "sink"
         }
-        kafka_cluster_encryption_in_transit {
+        kafka_cluster_encryption_in_transit { # finding
           encryption_type = "PLAINTEXT"
         }
       }
@@ -70,7 +70,7 @@ rule "msk-connector-plaintext" {
               - CustomPlugin:
                   CustomPluginArn: arn:aws:kafkaconnect:eu-west-1:123456789012:custom-plugin/sink/1
                   Revision: 1
-            KafkaClusterEncryptionInTransit:
+            KafkaClusterEncryptionInTransit: # finding
               EncryptionType: PLAINTEXT
     YAML
     good = <<-YAML

@@ -25,7 +25,7 @@ rule "mwaa-environment-public" {
           security_group_ids = ["sg-1"]
           subnet_ids         = ["subnet-1", "subnet-2"]
         }
-        webserver_access_mode = "PUBLIC_ONLY"
+        webserver_access_mode = "PUBLIC_ONLY" # finding
       }
     TF
     good = <<-TF
@@ -53,7 +53,7 @@ rule "mwaa-environment-public" {
             DagS3Path: dags/
             ExecutionRoleArn: arn:aws:iam::123456789012:role/mwaa
             SourceBucketArn: arn:aws:s3:::flows
-            WebserverAccessMode: PUBLIC_ONLY
+            WebserverAccessMode: PUBLIC_ONLY # finding
     YAML
     good = <<-YAML
       Resources:

@@ -28,7 +28,7 @@ rule "mwaa-environment-webserver-log-coarse" {
           subnet_ids         = ["subnet-1", "subnet-2"]
         }
         logging_configuration {
-          webserver_logs {
+          webserver_logs { # finding
             enabled   = true
             log_level = "ERROR"
           }
@@ -65,7 +65,7 @@ rule "mwaa-environment-webserver-log-coarse" {
             DagS3Path: dags/
             ExecutionRoleArn: arn:aws:iam::123456789012:role/mwaa
             SourceBucketArn: arn:aws:s3:::flows
-            LoggingConfiguration:
+            LoggingConfiguration: # finding
               WebserverLogs:
                 Enabled: true
                 LogLevel: ERROR

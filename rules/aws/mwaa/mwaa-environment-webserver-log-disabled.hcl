@@ -16,7 +16,7 @@ rule "mwaa-environment-webserver-log-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_mwaa_environment" "example" {
+      resource "aws_mwaa_environment" "example" { # finding
         name = "flows"
         dag_s3_path = "dags/"
         execution_role_arn = "arn:aws:iam::123456789012:role/mwaa"
@@ -50,7 +50,7 @@ rule "mwaa-environment-webserver-log-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::MWAA::Environment
           Properties:
             Name: flows

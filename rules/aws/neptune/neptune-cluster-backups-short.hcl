@@ -21,7 +21,7 @@ rule "neptune-cluster-backups-short" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_neptune_cluster" "example" {
+      resource "aws_neptune_cluster" "example" { # finding
         cluster_identifier = "graph"
         storage_encrypted = true
       }
@@ -38,7 +38,7 @@ rule "neptune-cluster-backups-short" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Neptune::DBCluster
           Properties:
             StorageEncrypted: true

@@ -18,7 +18,7 @@ rule "neptune-cluster-deletion-unprotected" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_neptune_cluster" "example" {
+      resource "aws_neptune_cluster" "example" { # finding
         cluster_identifier = "graph"
         storage_encrypted = true
       }
@@ -35,7 +35,7 @@ rule "neptune-cluster-deletion-unprotected" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Neptune::DBCluster
           Properties:
             StorageEncrypted: true

@@ -17,7 +17,7 @@ rule "neptune-cluster-iam-authentication-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_neptune_cluster" "example" {
+      resource "aws_neptune_cluster" "example" { # finding
         cluster_identifier = "graph"
         storage_encrypted = true
       }
@@ -34,7 +34,7 @@ rule "neptune-cluster-iam-authentication-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Neptune::DBCluster
           Properties:
             StorageEncrypted: true

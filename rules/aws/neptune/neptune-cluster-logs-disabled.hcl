@@ -16,7 +16,7 @@ rule "neptune-cluster-logs-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_neptune_cluster" "example" {
+      resource "aws_neptune_cluster" "example" { # finding
         cluster_identifier = "main"
       }
     TF
@@ -31,7 +31,7 @@ rule "neptune-cluster-logs-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Neptune::DBCluster
           Properties:
             DBClusterIdentifier: main

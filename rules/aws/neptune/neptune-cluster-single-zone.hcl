@@ -16,7 +16,7 @@ rule "neptune-cluster-single-zone" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_neptune_cluster" "example" {
+      resource "aws_neptune_cluster" "example" { # finding
         storage_encrypted = true
       }
       resource "aws_neptune_cluster_instance" "a" {
@@ -43,7 +43,7 @@ rule "neptune-cluster-single-zone" {
           Type: AWS::Neptune::DBCluster
           Properties:
             StorageEncrypted: true
-            AvailabilityZones:
+            AvailabilityZones: # finding
               - eu-west-1a
     YAML
     good = <<-YAML

@@ -26,7 +26,7 @@ rule "neptune-cluster-snapshot-unencrypted-by-customer-key" {
         storage_encrypted = true
       }
       resource "aws_neptune_cluster_snapshot" "example" {
-        db_cluster_identifier          = aws_neptune_cluster.graph.id
+        db_cluster_identifier          = aws_neptune_cluster.graph.id # finding
         db_cluster_snapshot_identifier = "before"
       }
     TF

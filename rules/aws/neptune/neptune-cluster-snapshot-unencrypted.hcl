@@ -25,7 +25,7 @@ rule "neptune-cluster-snapshot-unencrypted" {
         storage_encrypted = false
       }
       resource "aws_neptune_cluster_snapshot" "example" {
-        db_cluster_identifier          = aws_neptune_cluster.graph.id
+        db_cluster_identifier          = aws_neptune_cluster.graph.id # finding
         db_cluster_snapshot_identifier = "before"
       }
     TF

@@ -17,7 +17,7 @@ rule "neptune-cluster-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_neptune_cluster" "example" {
+      resource "aws_neptune_cluster" "example" { # finding
         cluster_identifier = "main"
         storage_encrypted = true
       }
@@ -34,7 +34,7 @@ rule "neptune-cluster-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Neptune::DBCluster
           Properties:
             DBClusterIdentifier: main

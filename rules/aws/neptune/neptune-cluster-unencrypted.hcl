@@ -18,7 +18,7 @@ rule "neptune-cluster-unencrypted" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_neptune_cluster" "example" {
+      resource "aws_neptune_cluster" "example" { # finding
         cluster_identifier = "main"
       }
     TF
@@ -33,7 +33,7 @@ rule "neptune-cluster-unencrypted" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Neptune::DBCluster
           Properties:
             DBClusterIdentifier: main

@@ -20,7 +20,7 @@ rule "neptune-instance-public" {
       resource "aws_neptune_cluster_instance" "example" {
         cluster_identifier = "graph"
         instance_class = "db.r6g.large"
-        publicly_accessible = true
+        publicly_accessible = true # finding
       }
     TF
     good = <<-TF
@@ -38,7 +38,7 @@ rule "neptune-instance-public" {
           Type: AWS::Neptune::DBInstance
           Properties:
             DBInstanceClass: db.r6g.large
-            PubliclyAccessible: true
+            PubliclyAccessible: true # finding
     YAML
     good = <<-YAML
       Resources:

@@ -20,7 +20,7 @@ rule "neptune-instance-upgrades-disabled" {
       resource "aws_neptune_cluster_instance" "example" {
         cluster_identifier = "graph"
         instance_class = "db.r6g.large"
-        auto_minor_version_upgrade = false
+        auto_minor_version_upgrade = false # finding
       }
     TF
     good = <<-TF
@@ -38,7 +38,7 @@ rule "neptune-instance-upgrades-disabled" {
           Type: AWS::Neptune::DBInstance
           Properties:
             DBInstanceClass: db.r6g.large
-            AutoMinorVersionUpgrade: false
+            AutoMinorVersionUpgrade: false # finding
     YAML
     good = <<-YAML
       Resources:

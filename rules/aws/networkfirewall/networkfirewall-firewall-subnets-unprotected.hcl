@@ -17,7 +17,7 @@ rule "networkfirewall-firewall-subnets-unprotected" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_networkfirewall_firewall" "example" {
+      resource "aws_networkfirewall_firewall" "example" { # finding
         name                = "edge"
         firewall_policy_arn = "arn:aws:network-firewall:eu-west-1:111122223333:firewall-policy/p"
         vpc_id              = "vpc-1"
@@ -42,7 +42,7 @@ rule "networkfirewall-firewall-subnets-unprotected" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::NetworkFirewall::Firewall
           Properties:
             FirewallName: edge

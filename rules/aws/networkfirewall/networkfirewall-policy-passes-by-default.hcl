@@ -17,7 +17,7 @@ rule "networkfirewall-policy-passes-by-default" {
       resource "aws_networkfirewall_firewall_policy" "example" {
         name = "edge"
         firewall_policy {
-          stateless_default_actions          = ["aws:pass"]
+          stateless_default_actions          = ["aws:pass"] # finding
           stateless_fragment_default_actions = ["aws:forward_to_sfe"]
           stateful_rule_group_reference {
             resource_arn = "arn:aws:network-firewall:eu-west-1:111122223333:stateful-rulegroup/r"
@@ -48,7 +48,7 @@ rule "networkfirewall-policy-passes-by-default" {
             FirewallPolicyName: edge
             FirewallPolicy:
               StatelessDefaultActions:
-                - aws:pass
+                - aws:pass # finding
               StatelessFragmentDefaultActions:
                 - aws:forward_to_sfe
               StatefulRuleGroupReferences:

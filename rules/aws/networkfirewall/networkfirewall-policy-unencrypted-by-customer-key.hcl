@@ -19,7 +19,7 @@ rule "networkfirewall-policy-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_networkfirewall_firewall_policy" "example" {
+      resource "aws_networkfirewall_firewall_policy" "example" { # finding
         name = "edge"
         firewall_policy {
           stateless_default_actions          = ["aws:forward_to_sfe"]

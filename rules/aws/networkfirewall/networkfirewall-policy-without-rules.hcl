@@ -18,7 +18,7 @@ rule "networkfirewall-policy-without-rules" {
     bad  = <<-TF
       resource "aws_networkfirewall_firewall_policy" "example" {
         name = "edge"
-        firewall_policy {
+        firewall_policy { # finding
           stateless_default_actions          = ["aws:forward_to_sfe"]
           stateless_fragment_default_actions = ["aws:forward_to_sfe"]
         }
@@ -45,7 +45,7 @@ rule "networkfirewall-policy-without-rules" {
           Type: AWS::NetworkFirewall::FirewallPolicy
           Properties:
             FirewallPolicyName: edge
-            FirewallPolicy:
+            FirewallPolicy: # finding
               StatelessDefaultActions:
                 - aws:forward_to_sfe
               StatelessFragmentDefaultActions:

@@ -19,7 +19,7 @@ rule "networkfirewall-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_networkfirewall_firewall" "example" {
+      resource "aws_networkfirewall_firewall" "example" { # finding
         name                = "edge"
         firewall_policy_arn = "arn:aws:network-firewall:eu-west-1:111122223333:firewall-policy/p"
         vpc_id              = "vpc-1"

@@ -26,7 +26,7 @@ rule "opensearch-domain-address-unbound" {
         domain_name = aws_opensearch_domain.example.domain_name
         access_policies = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{
+          Statement = [{ # finding
             Effect    = "Allow"
             Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
             Action    = "es:ESHttpGet"
@@ -65,7 +65,7 @@ rule "opensearch-domain-address-unbound" {
             AccessPolicies:
               Version: "2012-10-17"
               Statement:
-                - Effect: Allow
+                - Effect: Allow # finding
                   Principal:
                     AWS: arn:aws:iam::123456789012:role/app
                   Action: es:ESHttpGet

@@ -20,7 +20,7 @@ rule "opensearch-domain-default-security-group" {
     bad  = <<-TF
       resource "aws_opensearch_domain" "example" {
         domain_name = "search"
-        vpc_options {
+        vpc_options { # finding
           subnet_ids = ["subnet-1"]
         }
       }
@@ -43,7 +43,7 @@ rule "opensearch-domain-default-security-group" {
           Type: AWS::OpenSearchService::Domain
           Properties:
             DomainName: search
-            VPCOptions:
+            VPCOptions: # finding
               SubnetIds:
                 - subnet-1
     YAML

@@ -19,7 +19,7 @@ rule "opensearch-domain-error-log-disabled" {
     bad  = <<-TF
       resource "aws_opensearch_domain" "example" {
         domain_name = "search"
-        log_publishing_options {
+        log_publishing_options { # finding
           cloudwatch_log_group_arn = "arn:aws:logs:eu-west-1:123456789012:log-group:search"
           log_type                 = "INDEX_SLOW_LOGS"
         }
@@ -43,7 +43,7 @@ rule "opensearch-domain-error-log-disabled" {
           Type: AWS::OpenSearchService::Domain
           Properties:
             DomainName: search
-            LogPublishingOptions:
+            LogPublishingOptions: # finding
               INDEX_SLOW_LOGS:
                 CloudWatchLogsLogGroupArn: arn:aws:logs:eu-west-1:123456789012:log-group:search
                 Enabled: true

@@ -21,7 +21,7 @@ rule "opensearch-domain-few-masters" {
         domain_name = "search"
         cluster_config {
           dedicated_master_enabled = true
-          dedicated_master_count   = 2
+          dedicated_master_count   = 2 # finding
         }
       }
     TF
@@ -45,7 +45,7 @@ rule "opensearch-domain-few-masters" {
             DomainName: search
             ClusterConfig:
               DedicatedMasterEnabled: true
-              DedicatedMasterCount: 2
+              DedicatedMasterCount: 2 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -21,7 +21,7 @@ rule "opensearch-domain-password-written" {
           internal_user_database_enabled = true
           master_user_options {
             master_user_name     = "owner"
-            master_user_password = "Hunter22-hunter22"
+            master_user_password = "Hunter22-hunter22" # finding
           }
         }
       }
@@ -48,7 +48,7 @@ rule "opensearch-domain-password-written" {
             DomainName: search
             AdvancedSecurityOptions:
               MasterUserOptions:
-                MasterUserPassword: Hunter22-hunter22
+                MasterUserPassword: Hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -25,7 +25,7 @@ rule "opensearch-domain-policy-anonymous" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "es:ESHttpGet"
             Resource  = "arn:aws:es:eu-west-1:123456789012:domain/search/*"
           }]
@@ -62,7 +62,7 @@ rule "opensearch-domain-policy-anonymous" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: es:ESHttpGet
                   Resource: arn:aws:es:eu-west-1:123456789012:domain/search/*
     YAML

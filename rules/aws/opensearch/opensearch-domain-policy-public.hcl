@@ -26,7 +26,7 @@ rule "opensearch-domain-policy-public" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "es:ESHttpGet"
             Resource  = "arn:aws:es:eu-west-1:123456789012:domain/search/*"
           }]
@@ -63,7 +63,7 @@ rule "opensearch-domain-policy-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: es:ESHttpGet
                   Resource: arn:aws:es:eu-west-1:123456789012:domain/search/*
     YAML

@@ -19,7 +19,7 @@ rule "opensearch-domain-unencrypted-by-customer-key" {
     bad  = <<-TF
       resource "aws_opensearch_domain" "example" {
         domain_name = "search"
-        encrypt_at_rest {
+        encrypt_at_rest { # finding
           enabled = true
         }
       }
@@ -42,7 +42,7 @@ rule "opensearch-domain-unencrypted-by-customer-key" {
           Type: AWS::OpenSearchService::Domain
           Properties:
             DomainName: search
-            EncryptionAtRestOptions:
+            EncryptionAtRestOptions: # finding
               Enabled: true
     YAML
     good = <<-YAML

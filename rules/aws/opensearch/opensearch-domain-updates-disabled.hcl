@@ -16,7 +16,7 @@ rule "opensearch-domain-updates-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_opensearch_domain" "example" {
+      resource "aws_opensearch_domain" "example" { # finding
         domain_name = "search"
       }
     TF
@@ -33,7 +33,7 @@ rule "opensearch-domain-updates-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::OpenSearchService::Domain
           Properties:
             DomainName: search

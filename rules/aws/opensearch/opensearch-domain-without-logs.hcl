@@ -17,7 +17,7 @@ rule "opensearch-domain-without-logs" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_opensearch_domain" "example" {
+      resource "aws_opensearch_domain" "example" { # finding
         domain_name = "search"
       }
     TF
@@ -35,7 +35,7 @@ rule "opensearch-domain-without-logs" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::OpenSearchService::Domain
           Properties:
             DomainName: search

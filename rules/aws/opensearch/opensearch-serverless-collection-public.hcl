@@ -18,7 +18,7 @@ rule "opensearch-serverless-collection-public" {
       resource "aws_opensearchserverless_security_policy" "example" {
         name   = "search"
         type   = "network"
-        policy = jsonencode([{"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AllowFromPublic":true}])
+        policy = jsonencode([{"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AllowFromPublic":true}]) # finding
       }
     TF
     good = <<-TF
@@ -38,7 +38,7 @@ rule "opensearch-serverless-collection-public" {
           Properties:
             Name: search
             Type: network
-            Policy: '[{"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AllowFromPublic":true}]'
+            Policy: '[{"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AllowFromPublic":true}]' # finding
     YAML
     good = <<-YAML
       Resources:

@@ -19,7 +19,7 @@ rule "opensearch-serverless-unencrypted-by-customer-key" {
       resource "aws_opensearchserverless_security_policy" "example" {
         name   = "search"
         type   = "encryption"
-        policy = jsonencode({"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AWSOwnedKey":true})
+        policy = jsonencode({"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AWSOwnedKey":true}) # finding
       }
     TF
     good = <<-TF
@@ -39,7 +39,7 @@ rule "opensearch-serverless-unencrypted-by-customer-key" {
           Properties:
             Name: search
             Type: encryption
-            Policy: '{"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AWSOwnedKey":true}'
+            Policy: '{"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AWSOwnedKey":true}' # finding
     YAML
     good = <<-YAML
       Resources:

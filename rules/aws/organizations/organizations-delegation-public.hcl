@@ -17,7 +17,7 @@ rule "organizations-delegation-public" {
       resource "aws_organizations_resource_policy" "example" {
         content = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Principal = "*", Action = "organizations:ListAccounts", Resource = "*" }]
+          Statement = [{ Effect = "Allow", Principal = "*", Action = "organizations:ListAccounts", Resource = "*" }] # finding
         })
       }
     TF
@@ -41,7 +41,7 @@ rule "organizations-delegation-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: organizations:ListAccounts
                   Resource: "*"
     YAML

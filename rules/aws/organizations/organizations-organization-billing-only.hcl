@@ -16,7 +16,7 @@ rule "organizations-organization-billing-only" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_organizations_organization" "example" {
-        feature_set = "CONSOLIDATED_BILLING"
+        feature_set = "CONSOLIDATED_BILLING" # finding
       }
     TF
     good = <<-TF
@@ -32,7 +32,7 @@ rule "organizations-organization-billing-only" {
         Example:
           Type: AWS::Organizations::Organization
           Properties:
-            FeatureSet: CONSOLIDATED_BILLING
+            FeatureSet: CONSOLIDATED_BILLING # finding
     YAML
     good = <<-YAML
       Resources:

@@ -19,7 +19,7 @@ rule "organizations-policy-without-limit" {
       resource "aws_organizations_policy" "example" {
         name = "guard"
         type = "SERVICE_CONTROL_POLICY"
-        content = jsonencode({
+        content = jsonencode({ # finding
           Version   = "2012-10-17"
           Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }]
         })
@@ -45,7 +45,7 @@ rule "organizations-policy-without-limit" {
           Properties:
             Name: guard
             Type: SERVICE_CONTROL_POLICY
-            Content:
+            Content: # finding
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow

@@ -18,7 +18,7 @@ rule "pinpoint-channel-key-in-template" {
       resource "aws_pinpoint_apns_channel" "example" {
         application_id = "a1"
         certificate    = "certificate"
-        private_key    = "MIIEvQIBADANBgkqhkiG9w0B"
+        private_key    = "MIIEvQIBADANBgkqhkiG9w0B" # finding
       }
       variable "secret" {
         type      = string
@@ -45,7 +45,7 @@ rule "pinpoint-channel-key-in-template" {
           Type: AWS::Pinpoint::APNSChannel
           Properties:
             ApplicationId: a1
-            TokenKey: MIIEvQIBADANBgkqhkiG9w0B
+            TokenKey: MIIEvQIBADANBgkqhkiG9w0B # finding
     YAML
     good = <<-YAML
       Resources:
@@ -64,7 +64,7 @@ rule "pinpoint-channel-key-in-template" {
           Type: AWS::Pinpoint::APNSVoipSandboxChannel
           Properties:
             ApplicationId: a1
-            PrivateKey: MIIEvQIBADANBgkqhkiG9w0B
+            PrivateKey: MIIEvQIBADANBgkqhkiG9w0B # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "qldb-ledger-all-permissions" {
     bad  = <<-TF
       resource "aws_qldb_ledger" "example" {
         name = "audit"
-        permissions_mode = "ALLOW_ALL"
+        permissions_mode = "ALLOW_ALL" # finding
       }
     TF
     good = <<-TF
@@ -35,7 +35,7 @@ rule "qldb-ledger-all-permissions" {
         Example:
           Type: AWS::QLDB::Ledger
           Properties:
-            PermissionsMode: ALLOW_ALL
+            PermissionsMode: ALLOW_ALL # finding
     YAML
     good = <<-YAML
       Resources:

@@ -20,7 +20,7 @@ rule "qldb-ledger-deletion-unprotected" {
       resource "aws_qldb_ledger" "example" {
         name = "audit"
         permissions_mode = "STANDARD"
-        deletion_protection = false
+        deletion_protection = false # finding
       }
     TF
     good = <<-TF
@@ -39,7 +39,7 @@ rule "qldb-ledger-deletion-unprotected" {
           Type: AWS::QLDB::Ledger
           Properties:
             PermissionsMode: STANDARD
-            DeletionProtection: false
+            DeletionProtection: false # finding
     YAML
     good = <<-YAML
       Resources:

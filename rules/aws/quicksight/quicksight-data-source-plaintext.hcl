@@ -29,7 +29,7 @@ rule "quicksight-data-source-plaintext" {
           }
         }
         ssl_properties {
-          disable_ssl = true
+          disable_ssl = true # finding
         }
       }
     TF
@@ -61,7 +61,7 @@ rule "quicksight-data-source-plaintext" {
             DataSourceId: shop
             Name: shop
             Type: POSTGRESQL
-            SslProperties:
+            SslProperties: # finding
               DisableSsl: true
     YAML
     good = <<-YAML

@@ -20,7 +20,7 @@ rule "rds-activity-stream-unencrypted-by-customer-key" {
       resource "aws_rds_cluster_activity_stream" "example" {
         resource_arn = "arn:aws:rds:eu-west-1:123456789012:cluster:shop"
         mode = "async"
-        kms_key_id = "alias/aws/rds"
+        kms_key_id = "alias/aws/rds" # finding
       }
     TF
     good = <<-TF

@@ -22,7 +22,7 @@ rule "rds-classic-security-group-open" {
       resource "aws_db_security_group" "example" {
         name = "db"
         ingress {
-          cidr = "0.0.0.0/0"
+          cidr = "0.0.0.0/0" # finding
         }
       }
     TF
@@ -44,7 +44,7 @@ rule "rds-classic-security-group-open" {
           Properties:
             GroupDescription: db
             DBSecurityGroupIngress:
-              - CIDRIP: 0.0.0.0/0
+              - CIDRIP: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:
@@ -64,7 +64,7 @@ rule "rds-classic-security-group-open" {
           Type: AWS::RDS::DBSecurityGroupIngress
           Properties:
             DBSecurityGroupName: example
-            CIDRIP: 0.0.0.0/0
+            CIDRIP: 0.0.0.0/0 # finding
     YAML
     good = <<-YAML
       Resources:

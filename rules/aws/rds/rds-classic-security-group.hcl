@@ -15,7 +15,7 @@ rule "rds-classic-security-group" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBSecurityGroup
           Properties:
             GroupDescription: Example

@@ -23,7 +23,7 @@ rule "rds-cluster-audit-log-disabled" {
         master_username = "app"
         manage_master_user_password = true
         storage_encrypted = true
-        enabled_cloudwatch_logs_exports = ["error"]
+        enabled_cloudwatch_logs_exports = ["error"] # finding
       }
     TF
     good = <<-TF
@@ -45,7 +45,7 @@ rule "rds-cluster-audit-log-disabled" {
           Properties:
             Engine: aurora-mysql
             StorageEncrypted: true
-            EnableCloudwatchLogsExports:
+            EnableCloudwatchLogsExports: # finding
               - error
     YAML
     good = <<-YAML

@@ -16,7 +16,7 @@ rule "rds-cluster-backups-short" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_rds_cluster" "example" {
+      resource "aws_rds_cluster" "example" { # finding
         engine = "aurora-postgresql"
         master_username = "app"
         manage_master_user_password = true
@@ -35,7 +35,7 @@ rule "rds-cluster-backups-short" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBCluster
           Properties:
             Engine: aurora-postgresql

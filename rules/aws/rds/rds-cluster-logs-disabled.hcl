@@ -17,7 +17,7 @@ rule "rds-cluster-logs-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_rds_cluster" "example" {
+      resource "aws_rds_cluster" "example" { # finding
         engine = "aurora-postgresql"
         master_username = "app"
         manage_master_user_password = true
@@ -38,7 +38,7 @@ rule "rds-cluster-logs-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBCluster
           Properties:
             Engine: aurora-postgresql

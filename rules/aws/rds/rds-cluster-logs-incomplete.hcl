@@ -29,7 +29,7 @@ rule "rds-cluster-logs-incomplete" {
         master_username = "app"
         manage_master_user_password = true
         storage_encrypted = true
-        enabled_cloudwatch_logs_exports = ["error"]
+        enabled_cloudwatch_logs_exports = ["error"] # finding
       }
     TF
     good = <<-TF
@@ -51,7 +51,7 @@ rule "rds-cluster-logs-incomplete" {
           Properties:
             Engine: aurora-mysql
             StorageEncrypted: true
-            EnableCloudwatchLogsExports:
+            EnableCloudwatchLogsExports: # finding
               - error
     YAML
     good = <<-YAML

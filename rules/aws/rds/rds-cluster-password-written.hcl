@@ -18,7 +18,7 @@ rule "rds-cluster-password-written" {
       resource "aws_rds_cluster" "example" {
         engine = "aurora-postgresql"
         master_username = "app"
-        master_password = "hunter22-hunter22"
+        master_password = "hunter22-hunter22" # finding
       }
     TF
     good = <<-TF
@@ -38,7 +38,7 @@ rule "rds-cluster-password-written" {
           Properties:
             Engine: aurora-postgresql
             MasterUsername: app
-            MasterUserPassword: hunter22-hunter22
+            MasterUserPassword: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

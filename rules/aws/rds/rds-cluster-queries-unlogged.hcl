@@ -27,7 +27,7 @@ rule "rds-cluster-queries-unlogged" {
         master_username = "app"
         manage_master_user_password = true
         storage_encrypted = true
-        db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.example.name
+        db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.example.name # finding
       }
       resource "aws_rds_cluster_parameter_group" "example" {
         family = "aurora-postgresql16"
@@ -67,7 +67,7 @@ rule "rds-cluster-queries-unlogged" {
           Properties:
             Engine: aurora-postgresql
             StorageEncrypted: true
-            DBClusterParameterGroupName: !Ref Group
+            DBClusterParameterGroupName: !Ref Group # finding
         Group:
           Type: AWS::RDS::DBClusterParameterGroup
           Properties:

@@ -18,7 +18,7 @@ rule "rds-cluster-single-zone" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_rds_cluster" "example" {
+      resource "aws_rds_cluster" "example" { # finding
         engine = "aurora-postgresql"
       }
       resource "aws_rds_cluster_instance" "a" {
@@ -43,7 +43,7 @@ rule "rds-cluster-single-zone" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBCluster
           Properties:
             Engine: aurora-postgresql

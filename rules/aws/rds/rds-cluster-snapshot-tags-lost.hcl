@@ -18,7 +18,7 @@ rule "rds-cluster-snapshot-tags-lost" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_rds_cluster" "example" {
+      resource "aws_rds_cluster" "example" { # finding
         engine = "aurora-postgresql"
         master_username = "app"
         manage_master_user_password = true
@@ -39,7 +39,7 @@ rule "rds-cluster-snapshot-tags-lost" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBCluster
           Properties:
             Engine: aurora-postgresql

@@ -26,7 +26,7 @@ rule "rds-cluster-snapshot-unencrypted" {
         storage_encrypted = false
       }
       resource "aws_db_cluster_snapshot" "example" {
-        db_cluster_identifier          = aws_rds_cluster.db.id
+        db_cluster_identifier          = aws_rds_cluster.db.id # finding
         db_cluster_snapshot_identifier = "before"
       }
     TF
@@ -53,7 +53,7 @@ rule "rds-cluster-snapshot-unencrypted" {
         Example:
           Type: AWS::RDS::ClusterSnapshot
           Properties:
-            DBClusterIdentifier: !Ref Db
+            DBClusterIdentifier: !Ref Db # finding
             DBClusterSnapshotIdentifier: before
     YAML
     good = <<-YAML

@@ -21,7 +21,7 @@ rule "rds-cluster-unencrypted" {
         engine = "aurora-postgresql"
         master_username = "app"
         manage_master_user_password = true
-        storage_encrypted = false
+        storage_encrypted = false # finding
       }
     TF
     good = <<-TF
@@ -41,7 +41,7 @@ rule "rds-cluster-unencrypted" {
           Type: AWS::RDS::DBCluster
           Properties:
             Engine: aurora-postgresql
-            StorageEncrypted: false
+            StorageEncrypted: false # finding
     YAML
     good = <<-YAML
       Resources:

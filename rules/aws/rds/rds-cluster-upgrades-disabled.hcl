@@ -22,7 +22,7 @@ rule "rds-cluster-upgrades-disabled" {
           Properties:
             Engine: aurora-postgresql
             StorageEncrypted: true
-            AutoMinorVersionUpgrade: false
+            AutoMinorVersionUpgrade: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -26,7 +26,7 @@ rule "rds-cluster-without-backup-plan" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_rds_cluster" "example" {
+      resource "aws_rds_cluster" "example" { # finding
         engine = "aurora-postgresql"
         master_username = "app"
         manage_master_user_password = true
@@ -52,7 +52,7 @@ rule "rds-cluster-without-backup-plan" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBCluster
           Properties:
             Engine: aurora-postgresql

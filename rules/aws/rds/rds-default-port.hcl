@@ -21,7 +21,7 @@ rule "rds-default-port" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_db_instance" "example" {
+      resource "aws_db_instance" "example" { # finding
         engine = "postgres"
         instance_class = "db.t4g.medium"
         allocated_storage = 20
@@ -44,7 +44,7 @@ rule "rds-default-port" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBInstance
           Properties:
             Engine: postgres

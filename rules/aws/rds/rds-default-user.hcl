@@ -19,7 +19,7 @@ rule "rds-default-user" {
       resource "aws_db_instance" "example" {
         engine = "postgres"
         instance_class = "db.t4g.medium"
-        username = "postgres"
+        username = "postgres" # finding
       }
     TF
     good = <<-TF
@@ -40,7 +40,7 @@ rule "rds-default-user" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
-            MasterUsername: postgres
+            MasterUsername: postgres # finding
     YAML
     good = <<-YAML
       Resources:

@@ -29,7 +29,7 @@ rule "rds-engine-postgresql-reads-files" {
         allocated_storage = 20
         username = "app"
         manage_master_user_password = true
-        engine_version = "11.8"
+        engine_version = "11.8" # finding
       }
     TF
     good = <<-TF
@@ -53,7 +53,7 @@ rule "rds-engine-postgresql-reads-files" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
-            EngineVersion: "11.8"
+            EngineVersion: "11.8" # finding
     YAML
     good = <<-YAML
       Resources:

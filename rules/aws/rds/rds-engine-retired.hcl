@@ -41,7 +41,7 @@ rule "rds-engine-retired" {
         allocated_storage = 20
         username = "app"
         manage_master_user_password = true
-        engine_version = "9.6"
+        engine_version = "9.6" # finding
       }
     TF
     good = <<-TF
@@ -65,7 +65,7 @@ rule "rds-engine-retired" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
-            EngineVersion: "9.6.24"
+            EngineVersion: "9.6.24" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -24,7 +24,7 @@ rule "rds-engine-unauthorized" {
     bad  = <<-TF
       resource "aws_db_instance" "example" {
         instance_class = "db.t4g.medium"
-        engine = "db2-se"
+        engine = "db2-se" # finding
       }
     TF
     good = <<-TF
@@ -42,7 +42,7 @@ rule "rds-engine-unauthorized" {
           Type: AWS::RDS::DBInstance
           Properties:
             DBInstanceClass: db.t4g.medium
-            Engine: db2-se
+            Engine: db2-se # finding
     YAML
     good = <<-YAML
       Resources:

@@ -19,7 +19,7 @@ rule "rds-global-cluster-unencrypted" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_rds_global_cluster" "example" {
+      resource "aws_rds_global_cluster" "example" { # finding
         global_cluster_identifier = "shop"
         engine = "aurora-postgresql"
         storage_encrypted = false
@@ -36,7 +36,7 @@ rule "rds-global-cluster-unencrypted" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::GlobalCluster
           Properties:
             GlobalClusterIdentifier: shop

@@ -17,7 +17,7 @@ rule "rds-instance-backups-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_db_instance" "example" {
+      resource "aws_db_instance" "example" { # finding
         engine = "postgres"
         instance_class = "db.t4g.medium"
         allocated_storage = 20
@@ -46,7 +46,7 @@ rule "rds-instance-backups-disabled" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
-            BackupRetentionPeriod: 0
+            BackupRetentionPeriod: 0 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -24,7 +24,7 @@ rule "rds-instance-backups-short" {
         allocated_storage = 20
         username = "app"
         manage_master_user_password = true
-        backup_retention_period = 3
+        backup_retention_period = 3 # finding
       }
     TF
     good = <<-TF
@@ -42,7 +42,7 @@ rule "rds-instance-backups-short" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBInstance
           Properties:
             Engine: postgres

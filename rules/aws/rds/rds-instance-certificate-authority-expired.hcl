@@ -22,7 +22,7 @@ rule "rds-instance-certificate-authority-expired" {
         allocated_storage = 20
         username = "app"
         manage_master_user_password = true
-        ca_cert_identifier = "rds-ca-2019"
+        ca_cert_identifier = "rds-ca-2019" # finding
       }
     TF
     good = <<-TF
@@ -46,7 +46,7 @@ rule "rds-instance-certificate-authority-expired" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
-            CACertificateIdentifier: rds-ca-2019
+            CACertificateIdentifier: rds-ca-2019 # finding
     YAML
     good = <<-YAML
       Resources:

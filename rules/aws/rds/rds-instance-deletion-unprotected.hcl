@@ -25,7 +25,7 @@ rule "rds-instance-deletion-unprotected" {
         allocated_storage = 20
         username = "app"
         manage_master_user_password = true
-        deletion_protection = false
+        deletion_protection = false # finding
       }
     TF
     good = <<-TF
@@ -49,7 +49,7 @@ rule "rds-instance-deletion-unprotected" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
-            DeletionProtection: false
+            DeletionProtection: false # finding
     YAML
     good = <<-YAML
       Resources:

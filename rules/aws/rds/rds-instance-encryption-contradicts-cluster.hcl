@@ -32,7 +32,7 @@ rule "rds-instance-encryption-contradicts-cluster" {
             Engine: aurora-postgresql
             DBInstanceClass: db.r6g.large
             DBClusterIdentifier: !Ref Cluster
-            StorageEncrypted: false
+            StorageEncrypted: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "rds-instance-logs-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_db_instance" "example" {
+      resource "aws_db_instance" "example" { # finding
         engine = "postgres"
         instance_class = "db.t4g.medium"
         allocated_storage = 20
@@ -40,7 +40,7 @@ rule "rds-instance-logs-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBInstance
           Properties:
             Engine: postgres

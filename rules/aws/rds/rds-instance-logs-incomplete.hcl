@@ -34,7 +34,7 @@ rule "rds-instance-logs-incomplete" {
         allocated_storage = 20
         username = "app"
         manage_master_user_password = true
-        enabled_cloudwatch_logs_exports = ["upgrade"]
+        enabled_cloudwatch_logs_exports = ["upgrade"] # finding
       }
     TF
     good = <<-TF
@@ -58,7 +58,7 @@ rule "rds-instance-logs-incomplete" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
-            EnableCloudwatchLogsExports:
+            EnableCloudwatchLogsExports: # finding
               - upgrade
     YAML
     good = <<-YAML

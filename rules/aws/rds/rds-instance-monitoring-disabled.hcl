@@ -17,7 +17,7 @@ rule "rds-instance-monitoring-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_db_instance" "example" {
+      resource "aws_db_instance" "example" { # finding
         engine = "postgres"
         instance_class = "db.t4g.medium"
         allocated_storage = 20
@@ -41,7 +41,7 @@ rule "rds-instance-monitoring-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBInstance
           Properties:
             Engine: postgres

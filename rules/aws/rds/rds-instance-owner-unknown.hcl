@@ -20,7 +20,7 @@ rule "rds-instance-owner-unknown" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_db_instance" "example" {
+      resource "aws_db_instance" "example" { # finding
         engine = "postgres"
         instance_class = "db.t4g.medium"
         allocated_storage = 20
@@ -43,7 +43,7 @@ rule "rds-instance-owner-unknown" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBInstance
           Properties:
             Engine: postgres

@@ -20,7 +20,7 @@ rule "rds-instance-password-written" {
         instance_class    = "db.t4g.medium"
         allocated_storage = 20
         username          = "app"
-        password          = "hunter22-hunter22"
+        password          = "hunter22-hunter22" # finding
       }
     TF
     good = <<-TF
@@ -48,7 +48,7 @@ rule "rds-instance-password-written" {
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
             MasterUsername: app
-            MasterUserPassword: hunter22-hunter22
+            MasterUserPassword: hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -37,7 +37,7 @@ rule "rds-instance-plaintext" {
       resource "aws_db_instance" "example" {
         instance_class       = "db.t4g.medium"
         snapshot_identifier  = "rds:orders-2026-01-01"
-        parameter_group_name = aws_db_parameter_group.example.name
+        parameter_group_name = aws_db_parameter_group.example.name # finding
       }
     TF
     good = <<-TF
@@ -58,7 +58,7 @@ rule "rds-instance-plaintext" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_db_instance" "example" {
+      resource "aws_db_instance" "example" { # finding
         engine = "postgres"
         instance_class = "db.t4g.medium"
         allocated_storage = 20
@@ -90,7 +90,7 @@ rule "rds-instance-plaintext" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBInstance
           Properties:
             Engine: postgres

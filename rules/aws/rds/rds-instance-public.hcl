@@ -23,7 +23,7 @@ rule "rds-instance-public" {
         allocated_storage = 20
         username = "app"
         manage_master_user_password = true
-        publicly_accessible = true
+        publicly_accessible = true # finding
       }
     TF
     good = <<-TF
@@ -42,7 +42,7 @@ rule "rds-instance-public" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBInstance
           Properties:
             Engine: mariadb
@@ -69,7 +69,7 @@ rule "rds-instance-public" {
             Engine: postgres
             DBClusterInstanceClass: db.m6gd.large
             AllocatedStorage: 100
-            PubliclyAccessible: true
+            PubliclyAccessible: true # finding
     YAML
     good = <<-YAML
       Resources:
@@ -89,7 +89,7 @@ rule "rds-instance-public" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
-            PubliclyAccessible: true
+            PubliclyAccessible: true # finding
     YAML
     good = <<-YAML
       Resources:

@@ -28,7 +28,7 @@ rule "rds-instance-queries-unlogged" {
         allocated_storage = 20
         username = "app"
         manage_master_user_password = true
-        parameter_group_name = aws_db_parameter_group.example.name
+        parameter_group_name = aws_db_parameter_group.example.name # finding
       }
       resource "aws_db_parameter_group" "example" {
         family = "postgres16"
@@ -70,7 +70,7 @@ rule "rds-instance-queries-unlogged" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
-            DBParameterGroupName: !Ref Group
+            DBParameterGroupName: !Ref Group # finding
         Group:
           Type: AWS::RDS::DBParameterGroup
           Properties:

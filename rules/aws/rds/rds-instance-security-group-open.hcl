@@ -33,7 +33,7 @@ rule "rds-instance-security-group-open" {
           cidr_blocks = ["0.0.0.0/0"]
         }
       }
-      resource "aws_db_instance" "example" {
+      resource "aws_db_instance" "example" { # finding
         engine = "postgres"
         instance_class = "db.t4g.medium"
         allocated_storage = 20
@@ -67,7 +67,7 @@ rule "rds-instance-security-group-open" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBInstance
           Properties:
             Engine: postgres

@@ -25,7 +25,7 @@ rule "rds-instance-unencrypted" {
         allocated_storage = 20
         username = "app"
         manage_master_user_password = true
-        storage_encrypted = false
+        storage_encrypted = false # finding
       }
     TF
     good = <<-TF
@@ -49,7 +49,7 @@ rule "rds-instance-unencrypted" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
-            StorageEncrypted: false
+            StorageEncrypted: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -23,7 +23,7 @@ rule "rds-instance-upgrades-disabled" {
         allocated_storage = 20
         username = "app"
         manage_master_user_password = true
-        auto_minor_version_upgrade = false
+        auto_minor_version_upgrade = false # finding
       }
     TF
     good = <<-TF
@@ -46,7 +46,7 @@ rule "rds-instance-upgrades-disabled" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
-            AutoMinorVersionUpgrade: false
+            AutoMinorVersionUpgrade: false # finding
     YAML
     good = <<-YAML
       Resources:

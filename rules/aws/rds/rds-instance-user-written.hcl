@@ -20,7 +20,7 @@ rule "rds-instance-user-written" {
       resource "aws_db_instance" "example" {
         engine         = "postgres"
         instance_class = "db.t4g.medium"
-        username       = "app"
+        username       = "app" # finding
       }
     TF
     good = <<-TF
@@ -44,7 +44,7 @@ rule "rds-instance-user-written" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
-            MasterUsername: app
+            MasterUsername: app # finding
     YAML
     good = <<-YAML
       Resources:

@@ -23,7 +23,7 @@ rule "rds-key-without-encryption" {
         allocated_storage = 20
         username = "app"
         manage_master_user_password = true
-        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1"
+        kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/1" # finding
       }
     TF
     good = <<-TF
@@ -48,7 +48,7 @@ rule "rds-key-without-encryption" {
             Engine: postgres
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: "20"
-            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1
+            KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1 # finding
     YAML
     good = <<-YAML
       Resources:

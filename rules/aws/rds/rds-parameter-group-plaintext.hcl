@@ -19,7 +19,7 @@ rule "rds-parameter-group-plaintext" {
         family = "postgres16"
         parameter {
           name  = "rds.force_ssl"
-          value = "0"
+          value = "0" # finding
         }
       }
     TF
@@ -43,7 +43,7 @@ rule "rds-parameter-group-plaintext" {
             Family: postgres16
             Description: example
             Parameters:
-              rds.force_ssl: "0"
+              rds.force_ssl: "0" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -22,7 +22,7 @@ rule "rds-proxy-iam-authentication-disabled" {
         role_arn = "arn:aws:iam::123456789012:role/proxy"
         vpc_subnet_ids = ["subnet-1", "subnet-2"]
         require_tls = true
-        auth {
+        auth { # finding
           iam_auth   = "DISABLED"
           secret_arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db"
         }
@@ -56,7 +56,7 @@ rule "rds-proxy-iam-authentication-disabled" {
               - subnet-1
               - subnet-2
             RequireTLS: true
-            Auth:
+            Auth: # finding
               - SecretArn: arn:aws:secretsmanager:eu-west-1:123456789012:secret:db
                 IAMAuth: DISABLED
     YAML

@@ -16,7 +16,7 @@ rule "rds-proxy-plaintext" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_db_proxy" "example" {
+      resource "aws_db_proxy" "example" { # finding
         name = "shop"
         engine_family = "POSTGRESQL"
         role_arn = "arn:aws:iam::123456789012:role/proxy"
@@ -43,7 +43,7 @@ rule "rds-proxy-plaintext" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBProxy
           Properties:
             DBProxyName: shop

@@ -17,7 +17,7 @@ rule "rds-replicated-backups-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_db_instance_automated_backups_replication" "example" {
+      resource "aws_db_instance_automated_backups_replication" "example" { # finding
         source_db_instance_arn = "arn:aws:rds:eu-west-1:123456789012:db:shop"
       }
     TF

@@ -18,7 +18,7 @@ rule "rds-snapshot-copy-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_db_snapshot_copy" "example" {
+      resource "aws_db_snapshot_copy" "example" { # finding
         source_db_snapshot_identifier = "arn:aws:rds:eu-west-1:123456789012:snapshot:before"
         target_db_snapshot_identifier = "copy"
       }

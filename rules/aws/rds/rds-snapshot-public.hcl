@@ -18,7 +18,7 @@ rule "rds-snapshot-public" {
       resource "aws_db_snapshot" "example" {
         db_instance_identifier = "db"
         db_snapshot_identifier = "before"
-        shared_accounts = ["all"]
+        shared_accounts = ["all"] # finding
       }
     TF
     good = <<-TF

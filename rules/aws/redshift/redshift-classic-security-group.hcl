@@ -15,7 +15,7 @@ rule "redshift-classic-security-group" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Redshift::ClusterSecurityGroup
           Properties:
             Description: Example

@@ -17,7 +17,7 @@ rule "redshift-cluster-default-database" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_redshift_cluster" "example" {
+      resource "aws_redshift_cluster" "example" { # finding
         cluster_identifier = "warehouse"
         node_type = "ra3.large"
         encrypted = true
@@ -48,7 +48,7 @@ rule "redshift-cluster-default-database" {
             ManageMasterPassword: true
             NodeType: ra3.large
             Encrypted: true
-            DBName: dev
+            DBName: dev # finding
     YAML
     good = <<-YAML
       Resources:

@@ -16,7 +16,7 @@ rule "redshift-cluster-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_redshift_cluster" "example" {
+      resource "aws_redshift_cluster" "example" { # finding
         cluster_identifier = "warehouse"
         node_type = "ra3.large"
         encrypted = true
@@ -43,7 +43,7 @@ rule "redshift-cluster-logging-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Redshift::Cluster
           Properties:
             ClusterType: single-node

@@ -16,7 +16,7 @@ rule "redshift-cluster-outside-vpc" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_redshift_cluster" "example" {
+      resource "aws_redshift_cluster" "example" { # finding
         cluster_identifier = "warehouse"
         node_type = "ra3.large"
         master_username = "app"
@@ -37,7 +37,7 @@ rule "redshift-cluster-outside-vpc" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Redshift::Cluster
           Properties:
             ClusterType: single-node

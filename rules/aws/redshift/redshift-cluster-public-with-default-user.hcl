@@ -22,7 +22,7 @@ rule "redshift-cluster-public-with-default-user" {
         node_type = "ra3.large"
         encrypted = true
         manage_master_password = true
-        master_username = "awsuser"
+        master_username = "awsuser" # finding
         publicly_accessible = true
       }
     TF
@@ -46,7 +46,7 @@ rule "redshift-cluster-public-with-default-user" {
           Properties:
             ClusterType: single-node
             DBName: warehouse
-            MasterUsername: awsuser
+            MasterUsername: awsuser # finding
             ManageMasterPassword: true
             NodeType: ra3.large
             Encrypted: true

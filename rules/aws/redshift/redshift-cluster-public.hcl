@@ -22,7 +22,7 @@ rule "redshift-cluster-public" {
         node_type = "ra3.large"
         master_username = "app"
         manage_master_password = true
-        publicly_accessible = true
+        publicly_accessible = true # finding
       }
     TF
     good = <<-TF
@@ -47,7 +47,7 @@ rule "redshift-cluster-public" {
           }
         }
       }
-      resource "aws_redshift_cluster" "example" {
+      resource "aws_redshift_cluster" "example" { # finding
         cluster_identifier = "warehouse"
         node_type = "ra3.large"
         master_username = "app"
@@ -82,7 +82,7 @@ rule "redshift-cluster-public" {
             DBName: warehouse
             MasterUsername: app
             NodeType: ra3.large
-            PubliclyAccessible: true
+            PubliclyAccessible: true # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "redshift-cluster-routing-outside-vpc" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_redshift_cluster" "example" {
+      resource "aws_redshift_cluster" "example" { # finding
         cluster_identifier = "warehouse"
         node_type = "ra3.large"
         encrypted = true
@@ -41,7 +41,7 @@ rule "redshift-cluster-routing-outside-vpc" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Redshift::Cluster
           Properties:
             ClusterType: single-node

@@ -22,7 +22,7 @@ rule "redshift-cluster-snapshots-disabled" {
         encrypted = true
         master_username = "owner"
         manage_master_password = true
-        automated_snapshot_retention_period = 0
+        automated_snapshot_retention_period = 0 # finding
       }
     TF
     good = <<-TF
@@ -49,7 +49,7 @@ rule "redshift-cluster-snapshots-disabled" {
             ManageMasterPassword: true
             NodeType: ra3.large
             Encrypted: true
-            AutomatedSnapshotRetentionPeriod: 0
+            AutomatedSnapshotRetentionPeriod: 0 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -22,7 +22,7 @@ rule "redshift-cluster-unencrypted" {
         node_type = "ra3.large"
         master_username = "app"
         manage_master_password = true
-        encrypted = false
+        encrypted = false # finding
       }
     TF
     good = <<-TF
@@ -46,7 +46,7 @@ rule "redshift-cluster-unencrypted" {
             DBName: warehouse
             MasterUsername: app
             NodeType: ra3.large
-            Encrypted: false
+            Encrypted: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -23,7 +23,7 @@ rule "redshift-cluster-upgrades-disabled" {
         encrypted = true
         master_username = "owner"
         manage_master_password = true
-        allow_version_upgrade = false
+        allow_version_upgrade = false # finding
       }
     TF
     good = <<-TF
@@ -49,7 +49,7 @@ rule "redshift-cluster-upgrades-disabled" {
             ManageMasterPassword: true
             NodeType: ra3.large
             Encrypted: true
-            AllowVersionUpgrade: false
+            AllowVersionUpgrade: false # finding
     YAML
     good = <<-YAML
       Resources:

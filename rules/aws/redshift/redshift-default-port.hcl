@@ -17,7 +17,7 @@ rule "redshift-default-port" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_redshift_cluster" "example" {
+      resource "aws_redshift_cluster" "example" { # finding
         cluster_identifier = "warehouse"
         node_type = "ra3.large"
         encrypted = true
@@ -40,7 +40,7 @@ rule "redshift-default-port" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Redshift::Cluster
           Properties:
             ClusterType: single-node

@@ -22,7 +22,7 @@ rule "redshift-default-user" {
         node_type = "ra3.large"
         encrypted = true
         manage_master_password = true
-        master_username = "awsuser"
+        master_username = "awsuser" # finding
       }
     TF
     good = <<-TF
@@ -47,7 +47,7 @@ rule "redshift-default-user" {
             ManageMasterPassword: true
             NodeType: ra3.large
             Encrypted: true
-            MasterUsername: awsuser
+            MasterUsername: awsuser # finding
     YAML
     good = <<-YAML
       Resources:

@@ -20,7 +20,7 @@ rule "redshift-password-written" {
         node_type = "ra3.large"
         encrypted = true
         master_username = "owner"
-        master_password = "Hunter22-hunter22"
+        master_password = "Hunter22-hunter22" # finding
       }
     TF
     good = <<-TF
@@ -45,7 +45,7 @@ rule "redshift-password-written" {
             MasterUsername: owner
             NodeType: ra3.large
             Encrypted: true
-            MasterUserPassword: Hunter22-hunter22
+            MasterUserPassword: Hunter22-hunter22 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -24,7 +24,7 @@ rule "redshift-plaintext" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_redshift_parameter_group" "example" {
+      resource "aws_redshift_parameter_group" "example" { # finding
         name = "warehouse"
         family = "redshift-1.0"
       }
@@ -44,7 +44,7 @@ rule "redshift-plaintext" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Redshift::ClusterParameterGroup
           Properties:
             Description: warehouse

@@ -17,7 +17,7 @@ rule "redshift-security-group-undescribed" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Redshift::ClusterSecurityGroup
           Properties:
             Tags: []

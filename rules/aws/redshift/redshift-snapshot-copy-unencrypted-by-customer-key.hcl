@@ -17,7 +17,7 @@ rule "redshift-snapshot-copy-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_redshift_snapshot_copy_grant" "example" {
+      resource "aws_redshift_snapshot_copy_grant" "example" { # finding
         snapshot_copy_grant_name = "copy"
       }
     TF
@@ -32,7 +32,7 @@ rule "redshift-snapshot-copy-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Redshift::SnapshotCopyGrant
           Properties:
             SnapshotCopyGrantName: copy

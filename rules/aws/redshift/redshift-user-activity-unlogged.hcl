@@ -21,7 +21,7 @@ rule "redshift-user-activity-unlogged" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_redshift_parameter_group" "example" {
+      resource "aws_redshift_parameter_group" "example" { # finding
         name = "warehouse"
         family = "redshift-1.0"
       }
@@ -41,7 +41,7 @@ rule "redshift-user-activity-unlogged" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Redshift::ClusterParameterGroup
           Properties:
             Description: warehouse

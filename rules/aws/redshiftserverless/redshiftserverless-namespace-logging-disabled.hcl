@@ -16,7 +16,7 @@ rule "redshiftserverless-namespace-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_redshiftserverless_namespace" "example" {
+      resource "aws_redshiftserverless_namespace" "example" { # finding
         namespace_name = "warehouse"
       }
     TF
@@ -31,7 +31,7 @@ rule "redshiftserverless-namespace-logging-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RedshiftServerless::Namespace
           Properties:
             NamespaceName: warehouse

@@ -17,7 +17,7 @@ rule "redshiftserverless-namespace-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_redshiftserverless_namespace" "example" {
+      resource "aws_redshiftserverless_namespace" "example" { # finding
         namespace_name = "warehouse"
       }
     TF
@@ -32,7 +32,7 @@ rule "redshiftserverless-namespace-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RedshiftServerless::Namespace
           Properties:
             NamespaceName: warehouse

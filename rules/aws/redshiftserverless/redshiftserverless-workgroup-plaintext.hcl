@@ -19,7 +19,7 @@ rule "redshiftserverless-workgroup-plaintext" {
         workgroup_name = "warehouse"
         config_parameter {
           parameter_key   = "require_ssl"
-          parameter_value = "false"
+          parameter_value = "false" # finding
         }
       }
     TF
@@ -45,7 +45,7 @@ rule "redshiftserverless-workgroup-plaintext" {
             WorkgroupName: warehouse
             ConfigParameters:
               - ParameterKey: require_ssl
-                ParameterValue: "false"
+                ParameterValue: "false" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -19,7 +19,7 @@ rule "redshiftserverless-workgroup-public" {
       resource "aws_redshiftserverless_workgroup" "example" {
         namespace_name = "warehouse"
         workgroup_name = "warehouse"
-        publicly_accessible = true
+        publicly_accessible = true # finding
       }
     TF
     good = <<-TF
@@ -38,7 +38,7 @@ rule "redshiftserverless-workgroup-public" {
           Properties:
             NamespaceName: warehouse
             WorkgroupName: warehouse
-            PubliclyAccessible: true
+            PubliclyAccessible: true # finding
     YAML
     good = <<-YAML
       Resources:

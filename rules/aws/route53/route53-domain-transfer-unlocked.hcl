@@ -19,7 +19,7 @@ rule "route53-domain-transfer-unlocked" {
     bad  = <<-TF
       resource "aws_route53domains_registered_domain" "example" {
         domain_name   = "example.com"
-        transfer_lock = false
+        transfer_lock = false # finding
       }
     TF
     good = <<-TF

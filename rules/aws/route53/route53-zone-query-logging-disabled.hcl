@@ -17,7 +17,7 @@ rule "route53-zone-query-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_route53_zone" "example" {
+      resource "aws_route53_zone" "example" { # finding
         name = "example.com"
       }
     TF
@@ -35,7 +35,7 @@ rule "route53-zone-query-logging-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Route53::HostedZone
           Properties:
             Name: example.com

@@ -17,7 +17,7 @@ rule "route53-zone-unsigned" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_route53_zone" "example" {
+      resource "aws_route53_zone" "example" { # finding
         name = "example.com"
       }
     TF
@@ -34,7 +34,7 @@ rule "route53-zone-unsigned" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Route53::HostedZone
           Properties:
             Name: example.com

@@ -16,7 +16,7 @@ rule "s3-access-point-open-network" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_s3_access_point" "example" {
+      resource "aws_s3_access_point" "example" { # finding
         name = "data"
         bucket = "data"
       }
@@ -35,7 +35,7 @@ rule "s3-access-point-open-network" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::S3::AccessPoint
           Properties:
             Bucket: data

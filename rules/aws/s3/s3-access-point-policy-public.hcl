@@ -21,7 +21,7 @@ rule "s3-access-point-policy-public" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "s3:GetObject"
             Resource  = "arn:aws:s3:eu-west-1:123456789012:accesspoint/data/object/*"
           }]
@@ -56,7 +56,7 @@ rule "s3-access-point-policy-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: s3:GetObject
                   Resource: arn:aws:s3:eu-west-1:123456789012:accesspoint/data/object/*
     YAML

@@ -20,10 +20,10 @@ rule "s3-access-point-public-access-not-blocked" {
         name = "data"
         bucket = "data"
         public_access_block_configuration {
-          block_public_acls       = false
-          block_public_policy     = false
-          ignore_public_acls      = false
-          restrict_public_buckets = false
+          block_public_acls       = false # finding
+          block_public_policy     = false # finding
+          ignore_public_acls      = false # finding
+          restrict_public_buckets = false # finding
         }
       }
     TF
@@ -49,7 +49,7 @@ rule "s3-access-point-public-access-not-blocked" {
           Properties:
             Bucket: data
             PublicAccessBlockConfiguration:
-              BlockPublicPolicy: false
+              BlockPublicPolicy: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "s3-account-public-access-not-blocked" {
       resource "aws_s3_account_public_access_block" "example" {
         block_public_acls       = true
         block_public_policy     = true
-        ignore_public_acls      = false
+        ignore_public_acls      = false # finding
         restrict_public_buckets = true
       }
     TF

@@ -24,7 +24,7 @@ rule "s3-bucket-acl-public-ignored" {
       }
       resource "aws_s3_bucket_acl" "data" {
         bucket = aws_s3_bucket.data.id
-        acl    = "public-read"
+        acl    = "public-read" # finding
       }
       resource "aws_s3_bucket_public_access_block" "data" {
         bucket             = aws_s3_bucket.data.id
@@ -52,7 +52,7 @@ rule "s3-bucket-acl-public-ignored" {
         Data:
           Type: AWS::S3::Bucket
           Properties:
-            AccessControl: PublicRead
+            AccessControl: PublicRead # finding
             PublicAccessBlockConfiguration:
               IgnorePublicAcls: true
     YAML

@@ -28,7 +28,7 @@ rule "s3-bucket-acl-public-write" {
       }
       resource "aws_s3_bucket_acl" "wall" {
         bucket = aws_s3_bucket.wall.id
-        acl    = "public-read-write"
+        acl    = "public-read-write" # finding
       }
       resource "aws_s3_bucket" "granted" {
         bucket = "granted"
@@ -41,7 +41,7 @@ rule "s3-bucket-acl-public-write" {
               type = "Group"
               uri  = "http://acs.amazonaws.com/groups/global/AllUsers"
             }
-            permission = "WRITE"
+            permission = "WRITE" # finding
           }
           owner {
             id = "0123456789abcdef"
@@ -66,7 +66,7 @@ rule "s3-bucket-acl-public-write" {
         Wall:
           Type: AWS::S3::Bucket
           Properties:
-            AccessControl: PublicReadWrite
+            AccessControl: PublicReadWrite # finding
     YAML
     good = <<-YAML
       Resources:

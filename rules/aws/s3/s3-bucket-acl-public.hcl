@@ -23,7 +23,7 @@ rule "s3-bucket-acl-public" {
     bad  = <<-TF
       resource "aws_s3_bucket_acl" "example" {
         bucket = "press-kit"
-        acl    = "public-read"
+        acl    = "public-read" # finding
       }
     TF
     good = <<-TF
@@ -41,7 +41,7 @@ rule "s3-bucket-acl-public" {
       }
       resource "aws_s3_bucket_acl" "data" {
         bucket = aws_s3_bucket.data.id
-        acl    = "public-read"
+        acl    = "public-read" # finding
       }
     TF
     good = <<-TF
@@ -79,7 +79,7 @@ rule "s3-bucket-acl-public" {
         Data:
           Type: AWS::S3::Bucket
           Properties:
-            AccessControl: PublicRead
+            AccessControl: PublicRead # finding
     YAML
     good = <<-YAML
       Resources:

@@ -26,7 +26,7 @@ rule "s3-bucket-acls-in-use" {
       resource "aws_s3_bucket_ownership_controls" "data" {
         bucket = aws_s3_bucket.data.id
         rule {
-          object_ownership = "ObjectWriter"
+          object_ownership = "ObjectWriter" # finding
         }
       }
     TF
@@ -51,7 +51,7 @@ rule "s3-bucket-acls-in-use" {
           Properties:
             OwnershipControls:
               Rules:
-                - ObjectOwnership: ObjectWriter
+                - ObjectOwnership: ObjectWriter # finding
     YAML
     good = <<-YAML
       Resources:

@@ -26,7 +26,7 @@ rule "s3-bucket-deletable-without-mfa" {
         bucket = aws_s3_bucket.data.id
         versioning_configuration {
           status     = "Enabled"
-          mfa_delete = "Disabled"
+          mfa_delete = "Disabled" # finding
         }
       }
     TF

@@ -22,7 +22,7 @@ rule "s3-bucket-encryption-not-configured" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_s3_bucket" "data" {
+      resource "aws_s3_bucket" "data" { # finding
         bucket = "data"
       }
     TF
@@ -44,7 +44,7 @@ rule "s3-bucket-encryption-not-configured" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Data:
+        Data: # finding
           Type: AWS::S3::Bucket
     YAML
     good = <<-YAML

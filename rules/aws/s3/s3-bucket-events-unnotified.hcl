@@ -17,7 +17,7 @@ rule "s3-bucket-events-unnotified" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_s3_bucket" "data" {
+      resource "aws_s3_bucket" "data" { # finding
         bucket = "data"
       }
     TF
@@ -35,7 +35,7 @@ rule "s3-bucket-events-unnotified" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Data:
+        Data: # finding
           Type: AWS::S3::Bucket
     YAML
     good = <<-YAML

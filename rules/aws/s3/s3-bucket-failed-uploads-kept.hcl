@@ -30,7 +30,7 @@ rule "s3-bucket-failed-uploads-kept" {
       resource "aws_s3_bucket" "data" {
         bucket = "data"
       }
-      resource "aws_s3_bucket_lifecycle_configuration" "data" {
+      resource "aws_s3_bucket_lifecycle_configuration" "data" { # finding
         bucket = aws_s3_bucket.data.id
         rule {
           id     = "all"
@@ -64,7 +64,7 @@ rule "s3-bucket-failed-uploads-kept" {
         Data:
           Type: AWS::S3::Bucket
           Properties:
-            LifecycleConfiguration:
+            LifecycleConfiguration: # finding
               Rules:
                 - Id: all
                   Status: Enabled

@@ -34,7 +34,7 @@ rule "s3-bucket-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_s3_bucket" "data" {
+      resource "aws_s3_bucket" "data" { # finding
         bucket = "data"
       }
     TF
@@ -56,7 +56,7 @@ rule "s3-bucket-logging-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Data:
+        Data: # finding
           Type: AWS::S3::Bucket
     YAML
     good = <<-YAML

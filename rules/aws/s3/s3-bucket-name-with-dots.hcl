@@ -18,7 +18,7 @@ rule "s3-bucket-name-with-dots" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_s3_bucket" "data" {
-        bucket = "data.example.com"
+        bucket = "data.example.com" # finding
       }
     TF
     good = <<-TF
@@ -34,7 +34,7 @@ rule "s3-bucket-name-with-dots" {
         Data:
           Type: AWS::S3::Bucket
           Properties:
-            BucketName: data.example.com
+            BucketName: data.example.com # finding
     YAML
     good = <<-YAML
       Resources:

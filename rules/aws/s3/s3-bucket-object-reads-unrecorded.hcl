@@ -17,7 +17,7 @@ rule "s3-bucket-object-reads-unrecorded" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_s3_bucket" "data" {
-        bucket = "data"
+        bucket = "data" # finding
       }
     TF
     good = <<-TF
@@ -41,7 +41,7 @@ rule "s3-bucket-object-reads-unrecorded" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Data:
+        Data: # finding
           Type: AWS::S3::Bucket
     YAML
     good = <<-YAML

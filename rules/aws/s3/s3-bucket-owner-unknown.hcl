@@ -20,7 +20,7 @@ rule "s3-bucket-owner-unknown" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_s3_bucket" "example" {
+      resource "aws_s3_bucket" "example" { # finding
         bucket = "data"
       }
     TF
@@ -35,7 +35,7 @@ rule "s3-bucket-owner-unknown" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::S3::Bucket
     YAML
     good = <<-YAML

@@ -27,7 +27,7 @@ rule "s3-bucket-plaintext" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_s3_bucket" "data" {
+      resource "aws_s3_bucket" "data" { # finding
         bucket = "data"
       }
     TF
@@ -54,7 +54,7 @@ rule "s3-bucket-plaintext" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Data:
+        Data: # finding
           Type: AWS::S3::Bucket
     YAML
     good = <<-YAML

@@ -33,7 +33,7 @@ rule "s3-bucket-policy-all-actions" {
           Statement = [{
             Effect    = "Allow"
             Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
-            Action    = "s3:*"
+            Action    = "s3:*" # finding
             Resource  = "arn:aws:s3:::data/*"
           }]
         })
@@ -73,7 +73,7 @@ rule "s3-bucket-policy-all-actions" {
                 - Effect: Allow
                   Principal:
                     AWS: arn:aws:iam::123456789012:role/app
-                  Action: s3:*
+                  Action: s3:* # finding
                   Resource: arn:aws:s3:::data/*
     YAML
     good = <<-YAML

@@ -22,7 +22,7 @@ rule "s3-bucket-policy-allow-not-action" {
         bucket = aws_s3_bucket.data.id
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{
+          Statement = [{ # finding
             Effect    = "Allow"
             Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
             NotAction = "s3:DeleteBucket"
@@ -62,7 +62,7 @@ rule "s3-bucket-policy-allow-not-action" {
             PolicyDocument:
               Version: "2012-10-17"
               Statement:
-                - Effect: Allow
+                - Effect: Allow # finding
                   Principal:
                     AWS: arn:aws:iam::123456789012:role/app
                   NotAction: s3:DeleteBucket

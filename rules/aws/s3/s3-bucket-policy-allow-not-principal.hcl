@@ -22,7 +22,7 @@ rule "s3-bucket-policy-allow-not-principal" {
         bucket = aws_s3_bucket.data.id
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{
+          Statement = [{ # finding
             Effect       = "Allow"
             NotPrincipal = { AWS = "arn:aws:iam::123456789012:role/app" }
             Action       = "s3:GetObject"
@@ -62,7 +62,7 @@ rule "s3-bucket-policy-allow-not-principal" {
             PolicyDocument:
               Version: "2012-10-17"
               Statement:
-                - Effect: Allow
+                - Effect: Allow # finding
                   NotPrincipal:
                     AWS: arn:aws:iam::123456789012:role/app
                   Action: s3:GetObject

@@ -25,7 +25,7 @@ rule "s3-bucket-policy-locks-everybody-out" {
         bucket = aws_s3_bucket.data.id
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{
+          Statement = [{ # finding
             Effect    = "Deny"
             Principal = "*"
             Action    = "s3:*"
@@ -66,7 +66,7 @@ rule "s3-bucket-policy-locks-everybody-out" {
             PolicyDocument:
               Version: "2012-10-17"
               Statement:
-                - Effect: Deny
+                - Effect: Deny # finding
                   Principal: "*"
                   Action: s3:*
                   Resource: arn:aws:s3:::data/*

@@ -30,7 +30,7 @@ rule "s3-bucket-policy-public" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "s3:GetObject"
             Resource  = "arn:aws:s3:::data/*"
           }]
@@ -69,7 +69,7 @@ rule "s3-bucket-policy-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: s3:GetObject
                   Resource: arn:aws:s3:::data/*
     YAML
@@ -106,7 +106,7 @@ rule "s3-bucket-policy-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: s3:GetObject
                   Resource: !Sub arn:aws:s3:::$${Name}/*
     YAML

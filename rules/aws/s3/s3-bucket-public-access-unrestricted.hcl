@@ -29,7 +29,7 @@ rule "s3-bucket-public-access-unrestricted" {
         block_public_acls       = true
         block_public_policy     = true
         ignore_public_acls      = true
-        restrict_public_buckets = false
+        restrict_public_buckets = false # finding
       }
     TF
     good = <<-TF
@@ -56,7 +56,7 @@ rule "s3-bucket-public-access-unrestricted" {
               BlockPublicAcls: true
               BlockPublicPolicy: true
               IgnorePublicAcls: true
-              RestrictPublicBuckets: false
+              RestrictPublicBuckets: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -26,7 +26,7 @@ rule "s3-bucket-public-acls-accepted" {
       }
       resource "aws_s3_bucket_public_access_block" "data" {
         bucket                  = aws_s3_bucket.data.id
-        block_public_acls       = false
+        block_public_acls       = false # finding
         block_public_policy     = true
         ignore_public_acls      = true
         restrict_public_buckets = true
@@ -53,7 +53,7 @@ rule "s3-bucket-public-acls-accepted" {
           Type: AWS::S3::Bucket
           Properties:
             PublicAccessBlockConfiguration:
-              BlockPublicAcls: false
+              BlockPublicAcls: false # finding
               BlockPublicPolicy: true
               IgnorePublicAcls: true
               RestrictPublicBuckets: true

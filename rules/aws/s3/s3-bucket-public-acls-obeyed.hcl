@@ -28,7 +28,7 @@ rule "s3-bucket-public-acls-obeyed" {
         bucket                  = aws_s3_bucket.data.id
         block_public_acls       = true
         block_public_policy     = true
-        ignore_public_acls      = false
+        ignore_public_acls      = false # finding
         restrict_public_buckets = true
       }
     TF
@@ -55,7 +55,7 @@ rule "s3-bucket-public-acls-obeyed" {
             PublicAccessBlockConfiguration:
               BlockPublicAcls: true
               BlockPublicPolicy: true
-              IgnorePublicAcls: false
+              IgnorePublicAcls: false # finding
               RestrictPublicBuckets: true
     YAML
     good = <<-YAML

@@ -27,7 +27,7 @@ rule "s3-bucket-public-policy-accepted" {
       resource "aws_s3_bucket_public_access_block" "data" {
         bucket                  = aws_s3_bucket.data.id
         block_public_acls       = true
-        block_public_policy     = false
+        block_public_policy     = false # finding
         ignore_public_acls      = true
         restrict_public_buckets = true
       }
@@ -54,7 +54,7 @@ rule "s3-bucket-public-policy-accepted" {
           Properties:
             PublicAccessBlockConfiguration:
               BlockPublicAcls: true
-              BlockPublicPolicy: false
+              BlockPublicPolicy: false # finding
               IgnorePublicAcls: true
               RestrictPublicBuckets: true
     YAML

@@ -37,7 +37,7 @@ rule "s3-bucket-unencrypted-by-customer-key" {
       resource "aws_s3_bucket" "data" {
         bucket = "data"
       }
-      resource "aws_s3_bucket_server_side_encryption_configuration" "data" {
+      resource "aws_s3_bucket_server_side_encryption_configuration" "data" { # finding
         bucket = aws_s3_bucket.data.id
         rule {
           apply_server_side_encryption_by_default {
@@ -68,7 +68,7 @@ rule "s3-bucket-unencrypted-by-customer-key" {
         Data:
           Type: AWS::S3::Bucket
           Properties:
-            BucketEncryption:
+            BucketEncryption: # finding
               ServerSideEncryptionConfiguration:
                 - ServerSideEncryptionByDefault:
                     SSEAlgorithm: AES256

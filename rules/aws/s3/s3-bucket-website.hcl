@@ -20,7 +20,7 @@ rule "s3-bucket-website" {
       resource "aws_s3_bucket" "data" {
         bucket = "data"
       }
-      resource "aws_s3_bucket_website_configuration" "data" {
+      resource "aws_s3_bucket_website_configuration" "data" { # finding
         bucket = aws_s3_bucket.data.id
         index_document {
           suffix = "index.html"
@@ -40,7 +40,7 @@ rule "s3-bucket-website" {
         Data:
           Type: AWS::S3::Bucket
           Properties:
-            WebsiteConfiguration:
+            WebsiteConfiguration: # finding
               IndexDocument: index.html
     YAML
     good = <<-YAML

@@ -16,7 +16,7 @@ rule "s3-bucket-without-policy" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_s3_bucket" "data" {
+      resource "aws_s3_bucket" "data" { # finding
         bucket = "data"
       }
     TF
@@ -43,7 +43,7 @@ rule "s3-bucket-without-policy" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Data:
+        Data: # finding
           Type: AWS::S3::Bucket
     YAML
     good = <<-YAML

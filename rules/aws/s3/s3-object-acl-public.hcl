@@ -19,7 +19,7 @@ rule "s3-object-acl-public" {
         bucket = "data"
         key = "report.csv"
         source = "report.csv"
-        acl = "public-read"
+        acl = "public-read" # finding
       }
     TF
     good = <<-TF

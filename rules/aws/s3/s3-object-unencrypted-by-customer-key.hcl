@@ -21,7 +21,7 @@ rule "s3-object-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_s3_object" "example" {
+      resource "aws_s3_object" "example" { # finding
         bucket = "data"
         key = "report.csv"
         source = "report.csv"

@@ -27,7 +27,7 @@ rule "sagemaker-data-quality-output-unencrypted-by-customer-key" {
             endpoint_name = "churn"
           }
         }
-        data_quality_job_output_config {
+        data_quality_job_output_config { # finding
           monitoring_outputs {
             s3_output {
               s3_uri = "s3://reports"
@@ -83,7 +83,7 @@ rule "sagemaker-data-quality-output-unencrypted-by-customer-key" {
             DataQualityAppSpecification: { ImageUri: "monitor:1" }
             DataQualityJobInput:
               EndpointInput: { EndpointName: churn, LocalPath: /opt }
-            DataQualityJobOutputConfig:
+            DataQualityJobOutputConfig: # finding
               MonitoringOutputs:
                 - S3Output: { LocalPath: /out, S3Uri: "s3://reports" }
             JobResources:

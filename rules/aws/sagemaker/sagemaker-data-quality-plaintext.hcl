@@ -19,7 +19,7 @@ rule "sagemaker-data-quality-plaintext" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sagemaker_data_quality_job_definition" "example" {
+      resource "aws_sagemaker_data_quality_job_definition" "example" { # finding
         role_arn = "arn:aws:iam::123456789012:role/lab"
         data_quality_app_specification {
           image_uri = "monitor:1"
@@ -80,7 +80,7 @@ rule "sagemaker-data-quality-plaintext" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SageMaker::DataQualityJobDefinition
           Properties:
             RoleArn: arn:aws:iam::123456789012:role/lab

@@ -35,7 +35,7 @@ rule "sagemaker-data-quality-volume-unencrypted-by-customer-key" {
           }
         }
         job_resources {
-          cluster_config {
+          cluster_config { # finding
             instance_count    = 2
             instance_type     = "ml.t3.medium"
             volume_size_in_gb = 20
@@ -86,7 +86,7 @@ rule "sagemaker-data-quality-volume-unencrypted-by-customer-key" {
             DataQualityJobOutputConfig:
               MonitoringOutputs:
                 - S3Output: { LocalPath: /out, S3Uri: "s3://reports" }
-            JobResources:
+            JobResources: # finding
               ClusterConfig:
                 InstanceCount: 2
                 InstanceType: ml.t3.medium

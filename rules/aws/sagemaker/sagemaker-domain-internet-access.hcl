@@ -25,7 +25,7 @@ rule "sagemaker-domain-internet-access" {
         default_user_settings {
           execution_role = "arn:aws:iam::123456789012:role/lab"
         }
-        app_network_access_type = "PublicInternetOnly"
+        app_network_access_type = "PublicInternetOnly" # finding
       }
     TF
     good = <<-TF
@@ -54,7 +54,7 @@ rule "sagemaker-domain-internet-access" {
             SubnetIds: [subnet-1]
             DefaultUserSettings:
               ExecutionRole: arn:aws:iam::123456789012:role/lab
-            AppNetworkAccessType: PublicInternetOnly
+            AppNetworkAccessType: PublicInternetOnly # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "sagemaker-domain-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sagemaker_domain" "example" {
+      resource "aws_sagemaker_domain" "example" { # finding
         domain_name = "lab"
         auth_mode   = "IAM"
         vpc_id      = "vpc-1"
@@ -44,7 +44,7 @@ rule "sagemaker-domain-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SageMaker::Domain
           Properties:
             DomainName: lab

@@ -19,7 +19,7 @@ rule "sagemaker-endpoint-single-instance" {
         production_variants {
           variant_name           = "all"
           model_name             = "churn"
-          initial_instance_count = 1
+          initial_instance_count = 1 # finding
           instance_type          = "ml.t2.medium"
         }
       }
@@ -45,7 +45,7 @@ rule "sagemaker-endpoint-single-instance" {
             ProductionVariants:
               - VariantName: all
                 ModelName: churn
-                InitialInstanceCount: 1
+                InitialInstanceCount: 1 # finding
                 InitialVariantWeight: 1
                 InstanceType: ml.t2.medium
     YAML

@@ -17,7 +17,7 @@ rule "sagemaker-endpoint-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sagemaker_endpoint_configuration" "example" {
+      resource "aws_sagemaker_endpoint_configuration" "example" { # finding
         production_variants {
           variant_name           = "all"
           model_name             = "churn"
@@ -42,7 +42,7 @@ rule "sagemaker-endpoint-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SageMaker::EndpointConfig
           Properties:
             ProductionVariants:

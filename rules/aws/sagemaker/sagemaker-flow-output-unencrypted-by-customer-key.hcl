@@ -27,7 +27,7 @@ rule "sagemaker-flow-output-unencrypted-by-customer-key" {
           task_title        = "review"
           workteam_arn      = "arn:aws:sagemaker:eu-west-1:123456789012:workteam/private-crowd/team"
         }
-        output_config {
+        output_config { # finding
           s3_output_path = "s3://reviews/"
         }
       }

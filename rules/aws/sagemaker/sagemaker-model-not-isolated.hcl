@@ -18,7 +18,7 @@ rule "sagemaker-model-not-isolated" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sagemaker_model" "example" {
+      resource "aws_sagemaker_model" "example" { # finding
         name               = "churn"
         execution_role_arn = "arn:aws:iam::123456789012:role/lab"
         primary_container {
@@ -41,7 +41,7 @@ rule "sagemaker-model-not-isolated" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SageMaker::Model
           Properties:
             ExecutionRoleArn: arn:aws:iam::123456789012:role/lab

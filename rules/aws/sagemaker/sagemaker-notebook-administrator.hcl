@@ -25,7 +25,7 @@ rule "sagemaker-notebook-administrator" {
     bad  = <<-TF
       resource "aws_sagemaker_notebook_instance" "example" {
         name          = "lab"
-        role_arn      = aws_iam_role.lab.arn
+        role_arn      = aws_iam_role.lab.arn # finding
         instance_type = "ml.t3.medium"
       }
       resource "aws_iam_role" "lab" {
@@ -51,7 +51,7 @@ rule "sagemaker-notebook-administrator" {
         Example:
           Type: AWS::SageMaker::NotebookInstance
           Properties:
-            RoleArn: !GetAtt Lab.Arn
+            RoleArn: !GetAtt Lab.Arn # finding
             InstanceType: ml.t3.medium
         Lab:
           Type: AWS::IAM::Role

@@ -21,7 +21,7 @@ rule "sagemaker-notebook-internet-access" {
         name          = "lab"
         role_arn      = "arn:aws:iam::123456789012:role/lab"
         instance_type = "ml.t3.medium"
-        direct_internet_access = "Enabled"
+        direct_internet_access = "Enabled" # finding
       }
     TF
     good = <<-TF
@@ -44,7 +44,7 @@ rule "sagemaker-notebook-internet-access" {
           Properties:
             RoleArn: arn:aws:iam::123456789012:role/lab
             InstanceType: ml.t3.medium
-            DirectInternetAccess: Enabled
+            DirectInternetAccess: Enabled # finding
     YAML
     good = <<-YAML
       Resources:

@@ -20,7 +20,7 @@ rule "sagemaker-notebook-metadata-v1" {
         name          = "lab"
         role_arn      = "arn:aws:iam::123456789012:role/lab"
         instance_type = "ml.t3.medium"
-        instance_metadata_service_configuration {
+        instance_metadata_service_configuration { # finding
           minimum_instance_metadata_service_version = "1"
         }
       }
@@ -45,7 +45,7 @@ rule "sagemaker-notebook-metadata-v1" {
           Properties:
             RoleArn: arn:aws:iam::123456789012:role/lab
             InstanceType: ml.t3.medium
-            InstanceMetadataServiceConfiguration:
+            InstanceMetadataServiceConfiguration: # finding
               MinimumInstanceMetadataServiceVersion: "1"
     YAML
     good = <<-YAML

@@ -21,7 +21,7 @@ rule "sagemaker-notebook-root-access" {
         name          = "lab"
         role_arn      = "arn:aws:iam::123456789012:role/lab"
         instance_type = "ml.t3.medium"
-        root_access   = "Enabled"
+        root_access   = "Enabled" # finding
       }
     TF
     good = <<-TF
@@ -42,7 +42,7 @@ rule "sagemaker-notebook-root-access" {
           Properties:
             RoleArn: arn:aws:iam::123456789012:role/lab
             InstanceType: ml.t3.medium
-            RootAccess: Enabled
+            RootAccess: Enabled # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "sagemaker-notebook-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sagemaker_notebook_instance" "example" {
+      resource "aws_sagemaker_notebook_instance" "example" { # finding
         name          = "lab"
         role_arn      = "arn:aws:iam::123456789012:role/lab"
         instance_type = "ml.t3.medium"
@@ -36,7 +36,7 @@ rule "sagemaker-notebook-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SageMaker::NotebookInstance
           Properties:
             RoleArn: arn:aws:iam::123456789012:role/lab

@@ -17,7 +17,7 @@ rule "scheduler-schedule-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_scheduler_schedule" "example" {
+      resource "aws_scheduler_schedule" "example" { # finding
         schedule_expression = "rate(1 day)"
         flexible_time_window {
           mode = "OFF"
@@ -46,7 +46,7 @@ rule "scheduler-schedule-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Scheduler::Schedule
           Properties:
             ScheduleExpression: rate(1 day)

@@ -15,7 +15,7 @@ rule "sdb-domain-used" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_simpledb_domain" "example" {
+      resource "aws_simpledb_domain" "example" { # finding
         name = "orders"
       }
     TF
@@ -35,7 +35,7 @@ rule "sdb-domain-used" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SDB::Domain
     YAML
     good = <<-YAML

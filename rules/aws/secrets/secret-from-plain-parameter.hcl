@@ -20,7 +20,7 @@ rule "secret-from-plain-parameter" {
           Properties:
             Engine: aurora-postgresql
             MasterUsername: keeper
-            MasterUserPassword: "{{resolve:ssm:/ledger/master:3}}"
+            MasterUserPassword: "{{resolve:ssm:/ledger/master:3}}" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -68,7 +68,7 @@ rule "secret-written-in-code" {
       }
       resource "aws_secretsmanager_secret_version" "api" {
         secret_id     = aws_secretsmanager_secret.api.id
-        secret_string = "t9Vq-Larkspur-41xW"
+        secret_string = "t9Vq-Larkspur-41xW" # finding
       }
     TF
     good = <<-TF
@@ -96,7 +96,7 @@ rule "secret-written-in-code" {
             AuthParameters:
               BasicAuthParameters:
                 Username: hook
-                Password: t9Vq-Larkspur-41xW
+                Password: t9Vq-Larkspur-41xW # finding
     YAML
     good = <<-YAML
       Resources:

@@ -25,7 +25,7 @@ rule "secretsmanager-rotation-seldom" {
         secret_id           = "db"
         rotation_lambda_arn = "arn:aws:lambda:eu-west-1:111122223333:function:rotate"
         rotation_rules {
-          automatically_after_days = 365
+          automatically_after_days = 365 # finding
         }
       }
     TF
@@ -48,7 +48,7 @@ rule "secretsmanager-rotation-seldom" {
           Properties:
             SecretId: db
             RotationLambdaARN: arn:aws:lambda:eu-west-1:111122223333:function:rotate
-            RotationRules:
+            RotationRules: # finding
               AutomaticallyAfterDays: 365
     YAML
     good = <<-YAML

@@ -17,7 +17,7 @@ rule "secretsmanager-secret-not-rotated" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_secretsmanager_secret" "example" {
+      resource "aws_secretsmanager_secret" "example" { # finding
         name = "db"
       }
     TF
@@ -38,7 +38,7 @@ rule "secretsmanager-secret-not-rotated" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SecretsManager::Secret
           Properties:
             Name: db

@@ -19,7 +19,7 @@ rule "secretsmanager-secret-public" {
         secret_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db"
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Principal = "*", Action = "secretsmanager:GetSecretValue", Resource = "*" }]
+          Statement = [{ Effect = "Allow", Principal = "*", Action = "secretsmanager:GetSecretValue", Resource = "*" }] # finding
         })
       }
     TF
@@ -45,7 +45,7 @@ rule "secretsmanager-secret-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: secretsmanager:GetSecretValue
                   Resource: "*"
     YAML

@@ -17,7 +17,7 @@ rule "secretsmanager-secret-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_secretsmanager_secret" "example" {
+      resource "aws_secretsmanager_secret" "example" { # finding
         name = "app"
       }
     TF
@@ -32,7 +32,7 @@ rule "secretsmanager-secret-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SecretsManager::Secret
           Properties:
             Name: app

@@ -17,7 +17,7 @@ rule "securityhub-hub-controls-manual" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_securityhub_account" "example" {
-        auto_enable_controls = false
+        auto_enable_controls = false # finding
       }
     TF
     good = <<-TF
@@ -33,7 +33,7 @@ rule "securityhub-hub-controls-manual" {
         Example:
           Type: AWS::SecurityHub::Hub
           Properties:
-            AutoEnableControls: false
+            AutoEnableControls: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -16,7 +16,7 @@ rule "securityhub-hub-without-standards" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_securityhub_account" "example" {
-        enable_default_standards = false
+        enable_default_standards = false # finding
       }
     TF
     good = <<-TF
@@ -35,7 +35,7 @@ rule "securityhub-hub-without-standards" {
         Example:
           Type: AWS::SecurityHub::Hub
           Properties:
-            EnableDefaultStandards: false
+            EnableDefaultStandards: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -17,7 +17,7 @@ rule "ses-configuration-set-plaintext" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_ses_configuration_set" "example" {
+      resource "aws_ses_configuration_set" "example" { # finding
         name = "mail"
       }
     TF
@@ -34,7 +34,7 @@ rule "ses-configuration-set-plaintext" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SES::ConfigurationSet
           Properties:
             Name: mail

@@ -21,7 +21,7 @@ rule "ses-identity-policy-public" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "ses:SendEmail"
             Resource  = "*"
           }]

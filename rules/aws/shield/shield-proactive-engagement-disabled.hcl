@@ -17,7 +17,7 @@ rule "shield-proactive-engagement-disabled" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_shield_proactive_engagement" "example" {
-        enabled = false
+        enabled = false # finding
         emergency_contact {
           email_address = "security@example.com"
           phone_number  = "+12025550123"
@@ -41,7 +41,7 @@ rule "shield-proactive-engagement-disabled" {
         Example:
           Type: AWS::Shield::ProactiveEngagement
           Properties:
-            ProactiveEngagementStatus: DISABLED
+            ProactiveEngagementStatus: DISABLED # finding
             EmergencyContactList:
               - EmailAddress: security@example.com
                 PhoneNumber: "+12025550123"

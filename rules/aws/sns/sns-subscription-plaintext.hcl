@@ -18,7 +18,7 @@ rule "sns-subscription-plaintext" {
     bad  = <<-TF
       resource "aws_sns_topic_subscription" "example" {
         topic_arn = "arn:aws:sns:eu-west-1:123456789012:orders"
-        protocol = "http"
+        protocol = "http" # finding
         endpoint = "http://example.com/orders"
       }
     TF
@@ -38,7 +38,7 @@ rule "sns-subscription-plaintext" {
           Type: AWS::SNS::Subscription
           Properties:
             TopicArn: arn:aws:sns:eu-west-1:123456789012:orders
-            Protocol: http
+            Protocol: http # finding
             Endpoint: http://example.com/orders
     YAML
     good = <<-YAML

@@ -17,7 +17,7 @@ rule "sns-subscription-without-redrive" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sns_topic_subscription" "example" {
+      resource "aws_sns_topic_subscription" "example" { # finding
         topic_arn = "arn:aws:sns:eu-west-1:123456789012:orders"
         protocol = "sqs"
         endpoint = "arn:aws:sqs:eu-west-1:123456789012:orders"
@@ -36,7 +36,7 @@ rule "sns-subscription-without-redrive" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SNS::Subscription
           Properties:
             TopicArn: arn:aws:sns:eu-west-1:123456789012:orders

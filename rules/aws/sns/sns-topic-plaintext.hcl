@@ -29,7 +29,7 @@ rule "sns-topic-plaintext" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sns_topic" "data" {
+      resource "aws_sns_topic" "data" { # finding
         name = "orders"
       }
     TF
@@ -56,7 +56,7 @@ rule "sns-topic-plaintext" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Data:
+        Data: # finding
           Type: AWS::SNS::Topic
     YAML
     good = <<-YAML

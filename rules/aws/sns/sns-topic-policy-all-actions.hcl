@@ -31,7 +31,7 @@ rule "sns-topic-policy-all-actions" {
           Statement = [{
             Effect    = "Allow"
             Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
-            Action    = "*"
+            Action    = "*" # finding
             Resource  = "arn:aws:sns:eu-west-1:123456789012:orders"
           }]
         })
@@ -72,7 +72,7 @@ rule "sns-topic-policy-all-actions" {
                 - Effect: Allow
                   Principal:
                     AWS: arn:aws:iam::123456789012:role/app
-                  Action: "*"
+                  Action: "*" # finding
                   Resource: arn:aws:sns:eu-west-1:123456789012:orders
     YAML
     good = <<-YAML

@@ -22,7 +22,7 @@ rule "sns-topic-policy-allow-not-action" {
         arn = aws_sns_topic.data.arn
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{
+          Statement = [{ # finding
             Effect    = "Allow"
             Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
             NotAction = "sns:DeleteTopic"
@@ -63,7 +63,7 @@ rule "sns-topic-policy-allow-not-action" {
             PolicyDocument:
               Version: "2012-10-17"
               Statement:
-                - Effect: Allow
+                - Effect: Allow # finding
                   Principal:
                     AWS: arn:aws:iam::123456789012:role/app
                   NotAction: sns:DeleteTopic

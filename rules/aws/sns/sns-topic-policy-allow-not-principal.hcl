@@ -22,7 +22,7 @@ rule "sns-topic-policy-allow-not-principal" {
         arn = aws_sns_topic.data.arn
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{
+          Statement = [{ # finding
             Effect       = "Allow"
             NotPrincipal = { AWS = "arn:aws:iam::123456789012:role/app" }
             Action       = "sns:Publish"
@@ -63,7 +63,7 @@ rule "sns-topic-policy-allow-not-principal" {
             PolicyDocument:
               Version: "2012-10-17"
               Statement:
-                - Effect: Allow
+                - Effect: Allow # finding
                   NotPrincipal:
                     AWS: arn:aws:iam::123456789012:role/app
                   Action: sns:Publish

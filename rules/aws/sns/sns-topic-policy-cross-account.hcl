@@ -36,7 +36,7 @@ rule "sns-topic-policy-cross-account" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = { AWS = "arn:aws:iam::210987654321:root" }
+            Principal = { AWS = "arn:aws:iam::210987654321:root" } # finding
             Action    = "sns:Publish"
             Resource  = "arn:aws:sns:eu-west-1:123456789012:orders"
           }]
@@ -77,7 +77,7 @@ rule "sns-topic-policy-cross-account" {
               Statement:
                 - Effect: Allow
                   Principal:
-                    AWS: arn:aws:iam::210987654321:root
+                    AWS: arn:aws:iam::210987654321:root # finding
                   Action: sns:Publish
                   Resource: arn:aws:sns:eu-west-1:123456789012:orders
     YAML

@@ -24,7 +24,7 @@ rule "sns-topic-policy-public" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "sns:Publish"
             Resource  = "arn:aws:sns:eu-west-1:123456789012:orders"
           }]
@@ -64,7 +64,7 @@ rule "sns-topic-policy-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: sns:Publish
                   Resource: arn:aws:sns:eu-west-1:123456789012:orders
     YAML

@@ -17,7 +17,7 @@ rule "sns-topic-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sns_topic" "example" {
+      resource "aws_sns_topic" "example" { # finding
         name = "orders"
       }
     TF
@@ -32,7 +32,7 @@ rule "sns-topic-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SNS::Topic
           Properties:
             TopicName: orders

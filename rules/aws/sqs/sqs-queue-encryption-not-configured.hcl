@@ -16,7 +16,7 @@ rule "sqs-queue-encryption-not-configured" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sqs_queue" "example" {
+      resource "aws_sqs_queue" "example" { # finding
         name = "orders"
       }
     TF
@@ -31,7 +31,7 @@ rule "sqs-queue-encryption-not-configured" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SQS::Queue
           Properties:
             QueueName: orders

@@ -29,7 +29,7 @@ rule "sqs-queue-plaintext" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sqs_queue" "data" {
+      resource "aws_sqs_queue" "data" { # finding
         name = "orders"
       }
     TF
@@ -56,7 +56,7 @@ rule "sqs-queue-plaintext" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Data:
+        Data: # finding
           Type: AWS::SQS::Queue
     YAML
     good = <<-YAML

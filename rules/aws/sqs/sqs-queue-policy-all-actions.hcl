@@ -32,7 +32,7 @@ rule "sqs-queue-policy-all-actions" {
           Statement = [{
             Effect    = "Allow"
             Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
-            Action    = "*"
+            Action    = "*" # finding
             Resource  = "arn:aws:sqs:eu-west-1:123456789012:orders"
           }]
         })
@@ -73,7 +73,7 @@ rule "sqs-queue-policy-all-actions" {
                 - Effect: Allow
                   Principal:
                     AWS: arn:aws:iam::123456789012:role/app
-                  Action: "*"
+                  Action: "*" # finding
                   Resource: arn:aws:sqs:eu-west-1:123456789012:orders
     YAML
     good = <<-YAML

@@ -22,7 +22,7 @@ rule "sqs-queue-policy-allow-not-action" {
         queue_url = aws_sqs_queue.data.id
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{
+          Statement = [{ # finding
             Effect    = "Allow"
             Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
             NotAction = "sqs:DeleteMessage"
@@ -63,7 +63,7 @@ rule "sqs-queue-policy-allow-not-action" {
             PolicyDocument:
               Version: "2012-10-17"
               Statement:
-                - Effect: Allow
+                - Effect: Allow # finding
                   Principal:
                     AWS: arn:aws:iam::123456789012:role/app
                   NotAction: sqs:DeleteMessage

@@ -22,7 +22,7 @@ rule "sqs-queue-policy-allow-not-principal" {
         queue_url = aws_sqs_queue.data.id
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{
+          Statement = [{ # finding
             Effect       = "Allow"
             NotPrincipal = { AWS = "arn:aws:iam::123456789012:role/app" }
             Action       = "sqs:SendMessage"
@@ -63,7 +63,7 @@ rule "sqs-queue-policy-allow-not-principal" {
             PolicyDocument:
               Version: "2012-10-17"
               Statement:
-                - Effect: Allow
+                - Effect: Allow # finding
                   NotPrincipal:
                     AWS: arn:aws:iam::123456789012:role/app
                   Action: sqs:SendMessage

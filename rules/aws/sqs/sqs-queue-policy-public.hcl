@@ -24,7 +24,7 @@ rule "sqs-queue-policy-public" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = "*"
+            Principal = "*" # finding
             Action    = "sqs:SendMessage"
             Resource  = "arn:aws:sqs:eu-west-1:123456789012:orders"
           }]
@@ -64,7 +64,7 @@ rule "sqs-queue-policy-public" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Principal: "*"
+                  Principal: "*" # finding
                   Action: sqs:SendMessage
                   Resource: arn:aws:sqs:eu-west-1:123456789012:orders
     YAML

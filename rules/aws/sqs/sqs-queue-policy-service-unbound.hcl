@@ -24,7 +24,7 @@ rule "sqs-queue-policy-service-unbound" {
           Version   = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
-            Principal = { Service = "s3.amazonaws.com" }
+            Principal = { Service = "s3.amazonaws.com" } # finding
             Action    = "sqs:SendMessage"
             Resource  = "arn:aws:sqs:eu-west-1:123456789012:orders"
           }]
@@ -66,7 +66,7 @@ rule "sqs-queue-policy-service-unbound" {
               Statement:
                 - Effect: Allow
                   Principal:
-                    Service: s3.amazonaws.com
+                    Service: s3.amazonaws.com # finding
                   Action: sqs:SendMessage
                   Resource: arn:aws:sqs:eu-west-1:123456789012:orders
     YAML

@@ -17,7 +17,7 @@ rule "sqs-queue-unencrypted-by-kms" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sqs_queue" "example" {
+      resource "aws_sqs_queue" "example" { # finding
         name = "orders"
       }
     TF
@@ -32,7 +32,7 @@ rule "sqs-queue-unencrypted-by-kms" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SQS::Queue
           Properties:
             QueueName: orders

@@ -19,7 +19,7 @@ rule "sqs-queue-unencrypted" {
     bad  = <<-TF
       resource "aws_sqs_queue" "orders" {
         name                    = "orders"
-        sqs_managed_sse_enabled = false
+        sqs_managed_sse_enabled = false # finding
       }
     TF
     good = <<-TF
@@ -38,7 +38,7 @@ rule "sqs-queue-unencrypted" {
         Orders:
           Type: AWS::SQS::Queue
           Properties:
-            SqsManagedSseEnabled: false
+            SqsManagedSseEnabled: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -23,7 +23,7 @@ rule "sqs-queue-without-redrive" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sqs_queue" "example" {
+      resource "aws_sqs_queue" "example" { # finding
         name = "orders"
       }
     TF
@@ -44,7 +44,7 @@ rule "sqs-queue-without-redrive" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SQS::Queue
     YAML
     good = <<-YAML

@@ -24,7 +24,7 @@ rule "ssm-document-public" {
       resource "aws_ssm_document" "example" {
         name          = "restart"
         document_type = "Command"
-        permissions = {
+        permissions = { # finding
           type        = "Share"
           account_ids = "All"
         }

@@ -19,7 +19,7 @@ rule "ssm-documents-sharing-unblocked" {
     bad  = <<-TF
       resource "aws_ssm_service_setting" "example" {
         setting_id    = "/ssm/documents/console/public-sharing-permission"
-        setting_value = "Enable"
+        setting_value = "Enable" # finding
       }
     TF
     good = <<-TF
@@ -37,7 +37,7 @@ rule "ssm-documents-sharing-unblocked" {
           Type: AWS::SSM::ServiceSetting
           Properties:
             SettingId: /ssm/documents/console/public-sharing-permission
-            SettingValue: Enable
+            SettingValue: Enable # finding
     YAML
     good = <<-YAML
       Resources:

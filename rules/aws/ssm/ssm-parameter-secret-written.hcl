@@ -22,7 +22,7 @@ rule "ssm-parameter-secret-written" {
       resource "aws_ssm_parameter" "example" {
         name  = "/app/key"
         type  = "String"
-        value = "AKIAZQ3DVK7R5J2MWPLX"
+        value = "AKIAZQ3DVK7R5J2MWPLX" # finding
       }
     TF
     good = <<-TF
@@ -41,7 +41,7 @@ rule "ssm-parameter-secret-written" {
           Type: AWS::SSM::Parameter
           Properties:
             Type: String
-            Value: AKIAZQ3DVK7R5J2MWPLX
+            Value: AKIAZQ3DVK7R5J2MWPLX # finding
     YAML
     good = <<-YAML
       Resources:

@@ -18,7 +18,7 @@ rule "ssm-parameter-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_ssm_parameter" "example" {
+      resource "aws_ssm_parameter" "example" { # finding
         name  = "/app/key"
         type  = "SecureString"
         value = var.key

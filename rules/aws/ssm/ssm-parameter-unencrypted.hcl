@@ -22,7 +22,7 @@ rule "ssm-parameter-unencrypted" {
     bad  = <<-TF
       resource "aws_ssm_parameter" "example" {
         name  = "/app/url"
-        type  = "String"
+        type  = "String" # finding
         value = "https://example.com"
       }
     TF

@@ -15,7 +15,7 @@ rule "ssm-patch-baseline-empty" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_ssm_patch_baseline" "example" {
+      resource "aws_ssm_patch_baseline" "example" { # finding
         name             = "linux"
         operating_system = "AMAZON_LINUX_2023"
         rejected_patches = ["KB123456"]
@@ -39,7 +39,7 @@ rule "ssm-patch-baseline-empty" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SSM::PatchBaseline
           Properties:
             Name: linux

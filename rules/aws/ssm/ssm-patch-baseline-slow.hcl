@@ -22,7 +22,7 @@ rule "ssm-patch-baseline-slow" {
         name             = "linux"
         operating_system = "AMAZON_LINUX_2023"
         approval_rule {
-          approve_after_days = 90
+          approve_after_days = 90 # finding
           patch_filter {
             key    = "CLASSIFICATION"
             values = ["Security"]
@@ -55,7 +55,7 @@ rule "ssm-patch-baseline-slow" {
             OperatingSystem: AMAZON_LINUX_2023
             ApprovalRules:
               PatchRules:
-                - ApproveAfterDays: 90
+                - ApproveAfterDays: 90 # finding
                   PatchFilterGroup:
                     PatchFilters:
                       - Key: CLASSIFICATION

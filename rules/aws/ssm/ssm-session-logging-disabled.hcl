@@ -29,7 +29,7 @@ rule "ssm-session-logging-disabled" {
         content = jsonencode({
           schemaVersion = "1.0"
           sessionType   = "Standard_Stream"
-          inputs        = { kmsKeyId = "arn:aws:kms:eu-west-1:111122223333:key/k" }
+          inputs        = { kmsKeyId = "arn:aws:kms:eu-west-1:111122223333:key/k" } # finding
         })
       }
     TF
@@ -57,7 +57,7 @@ rule "ssm-session-logging-disabled" {
             Content:
               schemaVersion: "1.0"
               sessionType: Standard_Stream
-              inputs:
+              inputs: # finding
                 kmsKeyId: arn:aws:kms:eu-west-1:111122223333:key/k
     YAML
     good = <<-YAML

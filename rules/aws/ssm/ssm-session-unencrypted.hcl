@@ -25,7 +25,7 @@ rule "ssm-session-unencrypted" {
       resource "aws_ssm_document" "example" {
         name          = "SSM-SessionManagerRunShell"
         document_type = "Session"
-        content = jsonencode({
+        content = jsonencode({ # finding
           schemaVersion = "1.0"
           sessionType   = "Standard_Stream"
           inputs        = { cloudWatchLogGroupName = "sessions" }
@@ -53,7 +53,7 @@ rule "ssm-session-unencrypted" {
           Properties:
             Name: SSM-SessionManagerRunShell
             DocumentType: Session
-            Content:
+            Content: # finding
               schemaVersion: "1.0"
               sessionType: Standard_Stream
               inputs:

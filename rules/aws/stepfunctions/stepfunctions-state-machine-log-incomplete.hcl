@@ -21,7 +21,7 @@ rule "stepfunctions-state-machine-log-incomplete" {
         name       = "orders"
         role_arn   = "arn:aws:iam::123456789012:role/orders"
         definition = jsonencode({ StartAt = "Done", States = { Done = { Type = "Succeed" } } })
-        logging_configuration {
+        logging_configuration { # finding
           level           = "ERROR"
           log_destination = "arn:aws:logs:eu-west-1:123456789012:log-group:orders:*"
         }
@@ -51,7 +51,7 @@ rule "stepfunctions-state-machine-log-incomplete" {
               StartAt: Done
               States:
                 Done: { Type: Succeed }
-            LoggingConfiguration:
+            LoggingConfiguration: # finding
               Level: ERROR
     YAML
     good = <<-YAML

@@ -19,7 +19,7 @@ rule "stepfunctions-state-machine-secret-in-definition" {
       resource "aws_sfn_state_machine" "example" {
         name       = "orders"
         role_arn   = "arn:aws:iam::123456789012:role/orders"
-        definition = jsonencode({ StartAt = "Done", States = { Done = { Type = "Pass", Result = { db_password = "hunter22-hunter22" } } } })
+        definition = jsonencode({ StartAt = "Done", States = { Done = { Type = "Pass", Result = { db_password = "hunter22-hunter22" } } } }) # finding
       }
     TF
     good = <<-TF
@@ -38,7 +38,7 @@ rule "stepfunctions-state-machine-secret-in-definition" {
           Type: AWS::StepFunctions::StateMachine
           Properties:
             RoleArn: arn:aws:iam::123456789012:role/orders
-            Definition:
+            Definition: # finding
               StartAt: Done
               States:
                 Done:

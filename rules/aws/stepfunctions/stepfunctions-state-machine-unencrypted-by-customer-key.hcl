@@ -16,7 +16,7 @@ rule "stepfunctions-state-machine-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sfn_state_machine" "example" {
+      resource "aws_sfn_state_machine" "example" { # finding
         name       = "orders"
         role_arn   = "arn:aws:iam::123456789012:role/orders"
         definition = jsonencode({ StartAt = "Done", States = { Done = { Type = "Succeed" } } })
@@ -38,7 +38,7 @@ rule "stepfunctions-state-machine-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::StepFunctions::StateMachine
           Properties:
             RoleArn: arn:aws:iam::123456789012:role/orders

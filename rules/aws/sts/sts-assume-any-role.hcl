@@ -20,7 +20,7 @@ rule "sts-assume-any-role" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "sts:AssumeRole"
+            Action   = "sts:AssumeRole" # finding
             Resource = "*"
           }]
         })
@@ -30,7 +30,7 @@ rule "sts-assume-any-role" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = "sts:AssumeRole"
+            Action   = "sts:AssumeRole" # finding
             Resource = "arn:aws:iam::*:role/*"
           }]
         })
@@ -69,7 +69,7 @@ rule "sts-assume-any-role" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: sts:AssumeRole
+                  Action: sts:AssumeRole # finding
                   Resource: "*"
         App1:
           Type: AWS::IAM::ManagedPolicy
@@ -78,7 +78,7 @@ rule "sts-assume-any-role" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: sts:AssumeRole
+                  Action: sts:AssumeRole # finding
                   Resource: arn:aws:iam::*:role/*
     YAML
     good = <<-YAML

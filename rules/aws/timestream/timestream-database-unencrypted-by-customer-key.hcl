@@ -17,7 +17,7 @@ rule "timestream-database-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_timestreamwrite_database" "example" {
+      resource "aws_timestreamwrite_database" "example" { # finding
         database_name = "metrics"
       }
     TF
@@ -32,7 +32,7 @@ rule "timestream-database-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Timestream::Database
           Properties:
             DatabaseName: metrics

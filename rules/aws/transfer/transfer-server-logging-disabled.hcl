@@ -15,7 +15,7 @@ rule "transfer-server-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_transfer_server" "example" {
+      resource "aws_transfer_server" "example" { # finding
         protocols = ["SFTP"]
       }
     TF
@@ -30,7 +30,7 @@ rule "transfer-server-logging-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Transfer::Server
           Properties:
             Protocols: [SFTP]

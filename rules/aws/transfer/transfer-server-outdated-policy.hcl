@@ -27,7 +27,7 @@ rule "transfer-server-outdated-policy" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_transfer_server" "example" {
-        security_policy_name = "TransferSecurityPolicy-2020-06"
+        security_policy_name = "TransferSecurityPolicy-2020-06" # finding
       }
     TF
     good = <<-TF
@@ -40,7 +40,7 @@ rule "transfer-server-outdated-policy" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Transfer::Server
     YAML
     good = <<-YAML

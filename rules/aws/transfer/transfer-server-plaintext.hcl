@@ -17,7 +17,7 @@ rule "transfer-server-plaintext" {
     bad  = <<-TF
       resource "aws_transfer_server" "example" {
         endpoint_type = "VPC"
-        protocols     = ["FTP"]
+        protocols     = ["FTP"] # finding
       }
     TF
     good = <<-TF
@@ -35,7 +35,7 @@ rule "transfer-server-plaintext" {
           Type: AWS::Transfer::Server
           Properties:
             EndpointType: VPC
-            Protocols: [FTP]
+            Protocols: [FTP] # finding
     YAML
     good = <<-YAML
       Resources:

@@ -19,7 +19,7 @@ rule "transfer-server-public" {
     bad  = <<-TF
       resource "aws_transfer_server" "example" {
         protocols     = ["SFTP"]
-        endpoint_type = "PUBLIC"
+        endpoint_type = "PUBLIC" # finding
       }
     TF
     good = <<-TF
@@ -41,7 +41,7 @@ rule "transfer-server-public" {
           Type: AWS::Transfer::Server
           Properties:
             Protocols: [SFTP]
-            EndpointType: PUBLIC
+            EndpointType: PUBLIC # finding
     YAML
     good = <<-YAML
       Resources:

@@ -22,7 +22,7 @@ rule "waf-rule-without-action" {
         default_action {
           type = "ALLOW"
         }
-        rule {
+        rule { # finding
           priority = 1
           rule_id  = "11112222-3333-4444-5555-666677778888"
         }
@@ -60,7 +60,7 @@ rule "waf-rule-without-action" {
           metric_name                = "web"
           sampled_requests_enabled   = true
         }
-        rule {
+        rule { # finding
           name     = "known"
           priority = 1
           statement {
@@ -123,7 +123,7 @@ rule "waf-rule-without-action" {
               MetricName: web
               SampledRequestsEnabled: true
             Rules:
-              - Name: known
+              - Name: known # finding
                 Priority: 1
                 Statement:
                   IPSetReferenceStatement:

@@ -15,7 +15,7 @@ rule "waf-web-acl-logging-disabled" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_wafv2_web_acl" "example" {
+      resource "aws_wafv2_web_acl" "example" { # finding
         name  = "web"
         scope = "REGIONAL"
         default_action {
@@ -51,7 +51,7 @@ rule "waf-web-acl-logging-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::WAFv2::WebACL
           Properties:
             Scope: REGIONAL

@@ -30,7 +30,7 @@ rule "waf-web-acl-rules-only-count" {
           name     = "known"
           priority = 1
           override_action {
-            count {}
+            count {} # finding
           }
           statement {
             managed_rule_group_statement {
@@ -97,7 +97,7 @@ rule "waf-web-acl-rules-only-count" {
               - Name: known
                 Priority: 1
                 OverrideAction:
-                  Count: {}
+                  Count: {} # finding
                 Statement:
                   ManagedRuleGroupStatement:
                     VendorName: AWS

@@ -34,7 +34,7 @@ rule "waf-web-acl-without-known-bad-inputs" {
           metric_name                = "web"
           sampled_requests_enabled   = true
         }
-        rule {
+        rule { # finding
           name     = "known"
           priority = 1
           override_action {
@@ -101,7 +101,7 @@ rule "waf-web-acl-without-known-bad-inputs" {
               CloudWatchMetricsEnabled: true
               MetricName: web
               SampledRequestsEnabled: true
-            Rules:
+            Rules: # finding
               - Name: known
                 Priority: 1
                 OverrideAction:

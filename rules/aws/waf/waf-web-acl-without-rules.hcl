@@ -17,7 +17,7 @@ rule "waf-web-acl-without-rules" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_wafv2_web_acl" "example" {
+      resource "aws_wafv2_web_acl" "example" { # finding
         name  = "web"
         scope = "REGIONAL"
         default_action {
@@ -67,7 +67,7 @@ rule "waf-web-acl-without-rules" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::WAFv2::WebACL
           Properties:
             Scope: REGIONAL

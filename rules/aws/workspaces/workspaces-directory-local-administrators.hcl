@@ -18,7 +18,7 @@ rule "workspaces-directory-local-administrators" {
     bad  = <<-TF
       resource "aws_workspaces_directory" "example" {
         directory_id = "d-1"
-        workspace_creation_properties {
+        workspace_creation_properties { # finding
           user_enabled_as_local_administrator = true
         }
       }

@@ -18,7 +18,7 @@ rule "workspaces-directory-web-access" {
     bad  = <<-TF
       resource "aws_workspaces_directory" "example" {
         directory_id = "d-1"
-        workspace_access_properties {
+        workspace_access_properties { # finding
           device_type_web = "ALLOW"
         }
       }

@@ -17,7 +17,7 @@ rule "workspaces-workspace-user-volume-unencrypted" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_workspaces_workspace" "example" {
+      resource "aws_workspaces_workspace" "example" { # finding
         directory_id = "d-1"
         bundle_id = "wsb-1"
         user_name = "ada"
@@ -38,7 +38,7 @@ rule "workspaces-workspace-user-volume-unencrypted" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::WorkSpaces::Workspace
           Properties:
             BundleId: wsb-1
