@@ -3,7 +3,7 @@ rule "template-unused-mapping" {
   severity = "info"
   area     = "template"
 
-  reason     = "It says what nothing reads."
+  reason     = "It says what nothing reads: whoever changes a value there waits for an effect that does not come."
   fix        = "Remove the mapping, or look it up."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html"]
   aliases    = ["W7001"]
