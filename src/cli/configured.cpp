@@ -8,6 +8,7 @@
 #include "cli/revision.h"
 #include "finding/location.h"
 #include "report/terminal_text.h"
+#include "source/discovery.h"
 
 namespace lintel::cli {
 namespace {
@@ -29,7 +30,7 @@ void note_changes(const Input& input, const config::Configurations& base, Config
   std::error_code failed;
   const std::string here = std::filesystem::current_path(failed).generic_string();
   const std::string path = normalise_path(input.paths.empty() ? "." : input.paths.front(), here);
-  configured.changes = find_configuration_changes(base, head, input.config_from, config::repository_root(path, *disk));
+  configured.changes = find_configuration_changes(base, head, input.config_from, repository_root(path, *disk));
   for (Diagnostic fault : head.faults) {
     fault.severity = "warning";
     configured.warnings.push_back(std::move(fault));

@@ -101,6 +101,13 @@ TEST_CASE("what a template does with secrets") {
        ""},
       {"Resources: {A: {Type: AWS::Pinpoint::APNSChannel, Condition: C, Properties: {TokenKey: !Ref Shown}}}",
        "template-password-parameter-echoed@Shown"},
+      // A parameter is told of once for each fault.
+      {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {MasterUserPassword: !Ref Shown}}, "
+       "B: {Type: AWS::RDS::DBCluster, Properties: {MasterUserPassword: !Ref Shown}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: AWS::SNS::Topic, Condition: C, Metadata: {P: !Ref Hidden}}}\nOutputs: {O: {Value: !Ref "
+       "Hidden}}",
+       "template-noecho-parameter-exposed@Hidden"},
       {"Resources: {A: {Type: Alexa::ASK::Skill, Condition: C, Properties: {AuthenticationConfiguration: "
        "{ClientSecret: "
        "!Ref Shown}}}}",

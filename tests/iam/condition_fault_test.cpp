@@ -68,6 +68,13 @@ TEST_CASE("conditions that do not do what they are written for") {
        "a"},
       {resource, R"("Effect": "Allow", "Principal": "*", "Condition": {"ArnLike": {"aws:SourceArn": "*"}})", "a"},
       {identity, R"("Effect": "Allow", "Condition": {"StringLike": {"aws:ResourceTag/team": "*"}})", ""},
+      {resource, R"("Effect": "Allow", "Principal": "*", "Condition": {"IpAddress": {"aws:SourceIp": "0.0.0.0/0"}})",
+       "a"},
+      {identity, R"("Effect": "Allow", "Condition": {"IpAddress": {"aws:SourceIp": ["0.0.0.0/1", "128.0.0.0/1"]}})",
+       "a"},
+      {identity, R"("Effect": "Allow", "Condition": {"IpAddress": {"aws:SourceIp": "192.0.2.0/24"}})", ""},
+      {identity, R"("Effect": "Allow", "Condition": {"IpAddress": {"aws:SourceIp": "?"}})", ""},
+      {identity, R"("Effect": "Deny", "Condition": {"NotIpAddress": {"aws:SourceIp": "0.0.0.0/0"}})", ""},
   };
   for (const Case& c : cases) {
     INFO(std::string(c.statement));

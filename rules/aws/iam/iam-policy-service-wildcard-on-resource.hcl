@@ -5,11 +5,14 @@ rule "iam-policy-service-wildcard-on-resource" {
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
   # On every resource, it is a matter of iam-policy-service-wildcard.
-  deny = flatten([for s in allows(granting_policies(self)) : [
-    for a in s.Actions : { at = a, pattern = a }
-    if endswith(a, ":*") && lower(a) != "*:*" && length(s.Resources) > 0 && all([for r in s.Resources : breadth(r) == "named"])
-  ]])
-  message = "${self.address} allows ${item.pattern} on the resources that it names"
+  locals {
+    found = [
+      for s in allows(granting_policies(self)) : [for a in s.Actions : a if endswith(a, ":*") && lower(a) != "*:*"]
+      if length(s.Resources) > 0 && all([for r in s.Resources : breadth(r) == "named"])
+    ]
+  }
+  deny    = [for actions in local.found : { at = actions[0], actions = actions } if length(actions) > 0]
+  message = "${self.address} allows ${join(", ", item.actions)} on the resources that it names"
 
   reason     = "Every action includes deleting the resource, changing its policy and sharing it. It also takes in every action that AWS adds later."
   fix        = "Name the actions that are needed, or group them by verb (`s3:Get*`)."

@@ -5,8 +5,8 @@ rule "terraform-provider-static-keys" {
   resource = "provider.aws"
 
   locals {
-    access_key = can(regex("^(AKIA|ASIA)[A-Z0-9]{16}$", self.access_key))
-    secret_key = can(regex("^[A-Za-z0-9/+]{40}$", self.secret_key))
+    access_key = can(regex("^(AKIA|ASIA)[A-Z0-9]{16}$", self.access_key)) && !strcontains(self.access_key, "EXAMPLE")
+    secret_key = can(regex("^[A-Za-z0-9/+]{40}$", self.secret_key)) && !strcontains(self.secret_key, "EXAMPLE")
   }
   require = (self.secret_key == null || !local.secret_key) && (self.access_key == null || !local.access_key)
   at      = first(self.secret_key, self.access_key)
@@ -22,8 +22,8 @@ rule "terraform-provider-static-keys" {
     bad  = <<-TF
       provider "aws" {
         region     = "eu-west-1"
-        access_key = "AKIAIOSFODNN7EXAMPLE"
-        secret_key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" # finding
+        access_key = "AKIA2QX7LMNB4VTR9WZY"
+        secret_key = "kT8vZq2LmX5rNw7YbJ4hPc9DsGf6EaUo3RiVtWxB" # finding
       }
     TF
     good = <<-TF
@@ -39,7 +39,7 @@ rule "terraform-provider-static-keys" {
   example "terraform" {
     bad  = <<-TF
       variable "secret" {
-        default = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+        default = "kT8vZq2LmX5rNw7YbJ4hPc9DsGf6EaUo3RiVtWxB"
       }
       provider "aws" {
         alias      = "backup"

@@ -81,6 +81,11 @@ class TermFaults {
   }
 
   void find_everyone(const ConditionTerm& term) {
+    if (term.comparison == Operator::ip_address && same_name(term.key, "aws:SourceIp") && !term.if_exists &&
+        names_callers(term, statement_) == Truth::no) {
+      add(term.values.value, ConditionEffect::holds_for_all,
+          "has a condition on " + std::string(term.key) + " that every address fulfils");
+    }
     if (!says_who(term.key) || !is_positive(term.comparison) || compares_exactly(term.comparison)) return;
     for (const Name& name : term.values.names) {
       if (!is_wildcard_only(name.text)) continue;

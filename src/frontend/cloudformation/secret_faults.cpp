@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 #include "facts/secret_property.h"
 #include "frontend/cloudformation/intrinsic.h"
@@ -52,7 +54,16 @@ class SecretChecker {
   SecretChecker(const Template& written, const SourceSet& sources, const ReportFault& report)
       : written_(written), sources_(sources), report_(report) {}
 
+  /// A parameter is told of once for each fault, at its first use, with the number of the others.
   void check() {
+    counting_ = true;
+    go_through();
+    counting_ = false;
+    go_through();
+  }
+
+ private:
+  void go_through() {
     for (const Resource& resource : written_.resources) {
       resource_ = &resource;
       if (resource.properties) walk(*resource.properties, {Section::properties, {}, {}, false});
@@ -68,7 +79,6 @@ class SecretChecker {
     }
   }
 
- private:
   enum class Section { properties, shown };
   struct Place {
     Section section = Section::properties;
@@ -132,24 +142,21 @@ class SecretChecker {
     if (!parameter) return;
     if (place.section == Section::shown) {
       if (parameter->no_echo) {
-        tell("template-noecho-parameter-exposed",
-             std::string(place.property) + " shows the NoEcho parameter \"" + std::string(name) + "\" in plain text",
-             span);
+        tell_once(
+            "template-noecho-parameter-exposed", name,
+            std::string(place.property) + " shows the NoEcho parameter \"" + std::string(name) + "\" in plain text",
+            span);
       }
       return;
     }
     if (!place.is_value || !registry::is_secret_property(resource_->type, place.property) ||
         parameter->type != "String" || hands_on_parameters(resource_->type))
       return;
+    const std::string from = std::string(place.property) + " comes from the parameter \"" + std::string(name) + "\"";
     if (parameter->no_echo) {
-      tell(
-          "template-password-from-parameter",
-          std::string(place.property) + " comes from the parameter \"" + std::string(name) + "\" and not from a secret",
-          span);
+      tell_once("template-password-from-parameter", name, from + " and not from a secret", span);
     } else {
-      tell("template-password-parameter-echoed",
-           std::string(place.property) + " comes from the parameter \"" + std::string(name) + "\", which is not NoEcho",
-           span);
+      tell_once("template-password-parameter-echoed", name, from + ", which is not NoEcho", span);
     }
   }
 
@@ -175,7 +182,21 @@ class SecretChecker {
          text.span);
   }
 
+  void tell_once(std::string_view code, std::string_view parameter, std::string message, Span span) {
+    std::size_t& uses = uses_[{code, parameter}];
+    if (counting_) {
+      ++uses;
+      return;
+    }
+    if (uses == 0) return;
+    if (uses > 1)
+      message += ", here and in " + std::to_string(uses - 1) + (uses > 2 ? " other places" : " other place");
+    uses = 0;
+    tell(code, std::move(message), span);
+  }
+
   void tell(std::string_view code, std::string message, Span span) {
+    if (counting_) return;
     report_(code, std::move(message), span, resource_ ? resource_->logical_id : std::string_view{});
   }
 
@@ -183,6 +204,8 @@ class SecretChecker {
   const SourceSet& sources_;
   const ReportFault& report_;
   const Resource* resource_ = nullptr;
+  bool counting_ = false;
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> uses_;  ///< of a parameter, by fault
 };
 
 }  // namespace

@@ -184,8 +184,7 @@ void add_to_index(RuleSet& set, std::uint32_t rule) {
 std::vector<std::uint32_t> RuleSet::rules_on(std::string_view resource_type) const {
   std::vector<std::uint32_t> rules;
   if (const auto found = by_resource_type.find(resource_type); found != by_resource_type.end()) rules = found->second;
-  if (!resource_type.starts_with("data.") && !resource_type.starts_with("provider."))
-    rules.insert(rules.end(), of_every_type.begin(), of_every_type.end());
+  if (!resource_type.starts_with("data.")) rules.insert(rules.end(), of_every_type.begin(), of_every_type.end());
   std::sort(rules.begin(), rules.end());
   return rules;
 }

@@ -57,7 +57,8 @@ class RuleSet {
   std::vector<Rule> rules_;    ///< selected, sorted by id
   std::vector<Rule> left_out;  ///< the others, which do not run
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_resource_type;
-  std::vector<std::uint32_t> of_every_type;  ///< rules on `"*"`: every resource, and modules that are not at hand
+  std::vector<std::uint32_t>
+      of_every_type;  ///< rules on `"*"`: every resource, provider and module that is not at hand
   std::map<std::string, std::map<std::string, std::string>> parameters;  ///< as `RuleSelection::parameters`
   std::vector<std::unique_ptr<hcl::Tree>> trees;                         ///< of user rules
   std::vector<std::unique_ptr<hcl::TreeView>> views;
