@@ -78,7 +78,7 @@ rule "apigateway-method-unauthorized" {
               openapi: "3.0.1"
               paths:
                 /orders:
-                  post:
+                  post: # finding
                     responses: {default: {description: done}}
     YAML
     good = <<-YAML

@@ -90,7 +90,7 @@ rule "apigateway-route-unauthorized" {
               openapi: "3.0.1"
               paths:
                 /orders:
-                  post:
+                  post: # finding
                     responses: {default: {description: done}}
     YAML
     good = <<-YAML

@@ -90,7 +90,7 @@ rule "apigateway-stage-metrics-disabled" {
             RestApiId: api1
             StageName: prod
             DeploymentId: d1
-            MethodSettings:
+            MethodSettings: # finding
               - ResourcePath: /orders
                 HttpMethod: GET
                 MetricsEnabled: true
@@ -120,7 +120,7 @@ rule "apigateway-stage-metrics-disabled" {
         stage_name    = "prod"
         deployment_id = "d1"
       }
-      resource "aws_api_gateway_method_settings" "example" {
+      resource "aws_api_gateway_method_settings" "example" { # finding
         rest_api_id = aws_api_gateway_stage.example.rest_api_id
         stage_name  = aws_api_gateway_stage.example.stage_name
         method_path = "orders/GET"

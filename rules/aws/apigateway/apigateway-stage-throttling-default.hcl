@@ -95,7 +95,7 @@ rule "apigateway-stage-throttling-default" {
             RestApiId: api1
             StageName: prod
             DeploymentId: d1
-            MethodSettings:
+            MethodSettings: # finding
               - ResourcePath: /orders
                 HttpMethod: GET
                 ThrottlingRateLimit: 100
@@ -125,7 +125,7 @@ rule "apigateway-stage-throttling-default" {
         stage_name    = "prod"
         deployment_id = "d1"
       }
-      resource "aws_api_gateway_method_settings" "example" {
+      resource "aws_api_gateway_method_settings" "example" { # finding
         rest_api_id = aws_api_gateway_stage.example.rest_api_id
         stage_name  = aws_api_gateway_stage.example.stage_name
         method_path = "orders/GET"

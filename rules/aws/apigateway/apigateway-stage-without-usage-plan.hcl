@@ -21,8 +21,8 @@ rule "apigateway-stage-without-usage-plan" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_api_gateway_stage" "example" { # finding
-        rest_api_id   = "api1"
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "api1" # finding
         stage_name    = "prod"
         deployment_id = "d1"
       }
@@ -46,10 +46,10 @@ rule "apigateway-stage-without-usage-plan" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example: # finding
+        Example:
           Type: AWS::ApiGateway::Stage
           Properties:
-            RestApiId: api1
+            RestApiId: api1 # finding
             StageName: prod
             DeploymentId: d1
     YAML
@@ -73,10 +73,10 @@ rule "apigateway-stage-without-usage-plan" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example: # finding
+        Example:
           Type: AWS::ApiGateway::Deployment
           Properties:
-            RestApiId: api1
+            RestApiId: api1 # finding
             StageName: prod
     YAML
     good = <<-YAML
@@ -100,7 +100,7 @@ rule "apigateway-stage-without-usage-plan" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_api_gateway_stage" "example" {
-        rest_api_id   = "api1"
+        rest_api_id   = "api1" # finding
         stage_name    = "prod"
         deployment_id = "d1"
       }
@@ -145,7 +145,7 @@ rule "apigateway-stage-without-usage-plan" {
         Example:
           Type: AWS::ApiGateway::Stage
           Properties:
-            RestApiId: !Ref Shop
+            RestApiId: !Ref Shop # finding
             StageName: prod
             DeploymentId: d1
         Plan:

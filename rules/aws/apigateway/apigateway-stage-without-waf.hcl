@@ -23,8 +23,8 @@ rule "apigateway-stage-without-waf" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_api_gateway_stage" "example" { # finding
-        rest_api_id   = "api1"
+      resource "aws_api_gateway_stage" "example" {
+        rest_api_id   = "api1" # finding
         stage_name    = "prod"
         deployment_id = "d1"
       }
@@ -45,10 +45,10 @@ rule "apigateway-stage-without-waf" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example: # finding
+        Example:
           Type: AWS::ApiGateway::Stage
           Properties:
-            RestApiId: api1
+            RestApiId: api1 # finding
             StageName: prod
             DeploymentId: d1
     YAML
@@ -78,7 +78,7 @@ rule "apigateway-stage-without-waf" {
         Example:
           Type: AWS::ApiGateway::Stage
           Properties:
-            RestApiId: !Ref Api
+            RestApiId: !Ref Api # finding
             StageName: prod
             DeploymentId: d1
         Association:

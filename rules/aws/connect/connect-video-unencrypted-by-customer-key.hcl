@@ -23,12 +23,12 @@ rule "connect-video-unencrypted-by-customer-key" {
         resource_type = "MEDIA_STREAMS"
         storage_config {
           storage_type = "KINESIS_VIDEO_STREAM"
-          kinesis_video_stream_config { # finding
+          kinesis_video_stream_config {
             prefix                 = "calls"
             retention_period_hours = 24
             encryption_config {
               encryption_type = "KMS"
-              key_id          = "alias/aws/kinesisvideo"
+              key_id          = "alias/aws/kinesisvideo" # finding
             }
           }
         }
@@ -62,12 +62,12 @@ rule "connect-video-unencrypted-by-customer-key" {
             InstanceArn: arn:aws:connect:eu-west-1:123456789012:instance/i1
             ResourceType: MEDIA_STREAMS
             StorageType: KINESIS_VIDEO_STREAM
-            KinesisVideoStreamConfig: # finding
+            KinesisVideoStreamConfig:
               Prefix: calls
               RetentionPeriodHours: 24
               EncryptionConfig:
                 EncryptionType: KMS
-                KeyId: alias/aws/kinesisvideo
+                KeyId: alias/aws/kinesisvideo # finding
     YAML
     good = <<-YAML
       Resources:

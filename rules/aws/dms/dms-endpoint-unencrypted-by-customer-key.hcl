@@ -72,7 +72,7 @@ rule "dms-endpoint-unencrypted-by-customer-key" {
   # What DMS keeps of an endpoint for S3 is encrypted with the same key as of any other.
   example "terraform" {
     bad = <<-TF
-      resource "aws_dms_s3_endpoint" "example" {
+      resource "aws_dms_s3_endpoint" "example" { # finding
         endpoint_id             = "lake"
         endpoint_type           = "target"
         bucket_name             = "lake"

@@ -98,7 +98,7 @@ rule "dynamodb-table-capacity-fixed" {
     bad  = <<-TF
       resource "aws_dynamodb_table" "example" {
         name           = "orders"
-        billing_mode   = "PROVISIONED"
+        billing_mode   = "PROVISIONED" # finding
         read_capacity  = 5
         write_capacity = 5
         hash_key       = "id"
@@ -178,7 +178,7 @@ rule "dynamodb-table-capacity-fixed" {
         Example:
           Type: AWS::DynamoDB::Table
           Properties:
-            BillingMode: PROVISIONED
+            BillingMode: PROVISIONED # finding
             KeySchema:
               - AttributeName: id
                 KeyType: HASH

@@ -47,10 +47,10 @@ rule "dynamodb-table-encrypted-by-aws-owned-key" {
     bad  = <<-YAML
       Transform: AWS::Serverless-2016-10-31
       Resources:
-        Example: # finding
+        Example:
           Type: AWS::Serverless::SimpleTable
           Properties:
-            SSESpecification:
+            SSESpecification: # finding
               SSEEnabled: false
     YAML
     good = <<-YAML

@@ -78,7 +78,7 @@ rule "ec2-instance-device-unencrypted" {
         }
         ebs_block_device {
           device_name = "/dev/sdf"
-          encrypted   = false
+          encrypted   = false # finding
         }
       }
     TF

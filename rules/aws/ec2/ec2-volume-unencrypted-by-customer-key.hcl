@@ -64,7 +64,7 @@ rule "ec2-volume-unencrypted-by-customer-key" {
             AvailabilityZone: eu-west-1a
             Size: 8
             Encrypted: true
-            KmsKeyId: alias/aws/ebs
+            KmsKeyId: alias/aws/ebs # finding
     YAML
     good = <<-YAML
       Resources:
@@ -87,7 +87,7 @@ rule "ec2-volume-unencrypted-by-customer-key" {
         availability_zone = "eu-west-1a"
         size              = 8
         encrypted         = true
-        kms_key_id        = data.aws_kms_key.managed.arn
+        kms_key_id        = data.aws_kms_key.managed.arn # finding
       }
     TF
     good = <<-TF

@@ -67,7 +67,7 @@ rule "elasticache-replication-group-without-authentication" {
           Properties:
             ReplicationGroupDescription: sessions
             TransitEncryptionEnabled: true
-            AuthToken: !Ref AWS::NoValue
+            AuthToken: !Ref AWS::NoValue # finding
     YAML
     good = <<-YAML
       Resources:
@@ -87,7 +87,7 @@ rule "elasticache-replication-group-without-authentication" {
         replication_group_id       = "sessions"
         description                = "sessions"
         transit_encryption_enabled = true
-        auth_token                 = null
+        auth_token                 = null # finding
       }
     TF
     good = <<-TF

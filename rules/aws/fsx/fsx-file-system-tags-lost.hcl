@@ -17,8 +17,8 @@ rule "fsx-file-system-tags-lost" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_fsx_windows_file_system" "example" { # finding
-        active_directory_id = "d-1"
+      resource "aws_fsx_windows_file_system" "example" {
+        active_directory_id = "d-1" # finding
         storage_capacity = 300
         subnet_ids = ["subnet-1"]
         throughput_capacity = 32
@@ -38,14 +38,14 @@ rule "fsx-file-system-tags-lost" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example: # finding
+        Example:
           Type: AWS::FSx::FileSystem
           Properties:
             FileSystemType: WINDOWS
             StorageCapacity: 300
             SubnetIds:
               - subnet-1
-            WindowsConfiguration:
+            WindowsConfiguration: # finding
               ThroughputCapacity: 32
     YAML
     good = <<-YAML

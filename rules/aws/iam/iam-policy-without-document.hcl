@@ -34,10 +34,10 @@ rule "iam-policy-without-document" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example: # finding
+        Example:
           Type: AWS::IAM::ManagedPolicy
           Properties:
-            PolicyDocument:
+            PolicyDocument: # finding
     YAML
     good = <<-YAML
       Resources:

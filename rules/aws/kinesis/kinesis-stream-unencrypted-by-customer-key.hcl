@@ -20,8 +20,8 @@ rule "kinesis-stream-unencrypted-by-customer-key" {
       resource "aws_kinesis_stream" "example" {
         name = "clicks"
         shard_count = 1
-        encryption_type = "KMS" # finding
-        kms_key_id = "alias/aws/kinesis"
+        encryption_type = "KMS"
+        kms_key_id = "alias/aws/kinesis" # finding
       }
     TF
     good = <<-TF
@@ -41,9 +41,9 @@ rule "kinesis-stream-unencrypted-by-customer-key" {
           Type: AWS::Kinesis::Stream
           Properties:
             ShardCount: 1
-            StreamEncryption: # finding
+            StreamEncryption:
               EncryptionType: KMS
-              KeyId: alias/aws/kinesis
+              KeyId: alias/aws/kinesis # finding
     YAML
     good = <<-YAML
       Resources:

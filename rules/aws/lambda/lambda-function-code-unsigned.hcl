@@ -70,7 +70,7 @@ rule "lambda-function-code-unsigned" {
     bad = <<-YAML
       Transform: AWS::Serverless-2016-10-31
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Serverless::Function
           Properties:
             Handler: app.run
@@ -93,7 +93,7 @@ rule "lambda-function-code-unsigned" {
   example "cloudformation" {
     bad = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Lambda::Function
           Properties:
             Handler: app.run

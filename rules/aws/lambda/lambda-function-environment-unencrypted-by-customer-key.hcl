@@ -18,13 +18,13 @@ rule "lambda-function-environment-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_lambda_function" "example" {
+      resource "aws_lambda_function" "example" { # finding
         function_name = "orders"
         role          = "arn:aws:iam::123456789012:role/orders"
         handler       = "index.handler"
         runtime       = "nodejs22.x"
         filename      = "orders.zip"
-        environment { # finding
+        environment {
           variables = {
             STAGE = "prod"
           }
@@ -51,7 +51,7 @@ rule "lambda-function-environment-unencrypted-by-customer-key" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Lambda::Function
           Properties:
             Role: arn:aws:iam::123456789012:role/orders
@@ -59,7 +59,7 @@ rule "lambda-function-environment-unencrypted-by-customer-key" {
             Runtime: nodejs22.x
             Code:
               ZipFile: "exports.handler = () => {}"
-            Environment: # finding
+            Environment:
               Variables:
                 STAGE: prod
     YAML

@@ -51,7 +51,7 @@ rule "logs-log-group-never-expires" {
   # Of the class DELIVERY the service deletes events after a day or two.
   example "terraform" {
     bad  = <<-TF
-      resource "aws_cloudwatch_log_group" "example" {
+      resource "aws_cloudwatch_log_group" "example" { # finding
         name            = "/handover"
         log_group_class = "INFREQUENT_ACCESS"
       }
@@ -67,7 +67,7 @@ rule "logs-log-group-never-expires" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::Logs::LogGroup
           Properties:
             LogGroupClass: STANDARD

@@ -25,8 +25,8 @@ rule "neptune-cluster-snapshot-unencrypted-by-customer-key" {
       resource "aws_neptune_cluster" "graph" {
         storage_encrypted = true
       }
-      resource "aws_neptune_cluster_snapshot" "example" {
-        db_cluster_identifier          = aws_neptune_cluster.graph.id # finding
+      resource "aws_neptune_cluster_snapshot" "example" { # finding
+        db_cluster_identifier          = aws_neptune_cluster.graph.id
         db_cluster_snapshot_identifier = "before"
       }
     TF

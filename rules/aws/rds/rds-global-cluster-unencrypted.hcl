@@ -19,10 +19,10 @@ rule "rds-global-cluster-unencrypted" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_rds_global_cluster" "example" { # finding
+      resource "aws_rds_global_cluster" "example" {
         global_cluster_identifier = "shop"
         engine = "aurora-postgresql"
-        storage_encrypted = false
+        storage_encrypted = false # finding
       }
     TF
     good = <<-TF
@@ -36,12 +36,12 @@ rule "rds-global-cluster-unencrypted" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example: # finding
+        Example:
           Type: AWS::RDS::GlobalCluster
           Properties:
             GlobalClusterIdentifier: shop
             Engine: aurora-postgresql
-            StorageEncrypted: false
+            StorageEncrypted: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -67,7 +67,7 @@ rule "rds-instance-deletion-unprotected" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::RDS::DBInstance
           Properties:
             Engine: postgres
@@ -85,7 +85,7 @@ rule "rds-instance-deletion-unprotected" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_db_instance" "example" {
+      resource "aws_db_instance" "example" { # finding
         engine         = "mysql"
         instance_class = "db.r8g.large"
       }

@@ -35,7 +35,7 @@ rule "redshift-subnet-group-public" {
         vpc_id     = aws_vpc.example.id
         cidr_block = "10.0.1.0/24"
       }
-      resource "aws_db_subnet_group" "example" {
+      resource "aws_db_subnet_group" "example" { # finding
         subnet_ids = [aws_subnet.example.id]
       }
     TF
@@ -91,7 +91,7 @@ rule "redshift-subnet-group-public" {
         subnet_id      = aws_subnet.a.id
         route_table_id = aws_route_table.a.id
       }
-      resource "aws_redshift_subnet_group" "example" {
+      resource "aws_redshift_subnet_group" "example" { # finding
         name       = "warehouse"
         subnet_ids = [aws_subnet.a.id]
       }
@@ -148,7 +148,7 @@ rule "redshift-subnet-group-public" {
           Properties:
             SubnetId: !Ref A
             RouteTableId: !Ref Table
-        Example:
+        Example: # finding
           Type: AWS::Redshift::ClusterSubnetGroup
           Properties:
             Description: warehouse

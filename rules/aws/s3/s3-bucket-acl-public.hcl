@@ -95,7 +95,7 @@ rule "s3-bucket-acl-public" {
     bad  = <<-TF
       resource "aws_s3_bucket_acl" "example" {
         bucket = "press-2026"
-        acl    = "public-read"
+        acl    = "public-read" # finding
       }
     TF
     good = <<-TF

@@ -90,7 +90,7 @@ rule "s3-bucket-failed-uploads-kept" {
       resource "aws_s3_bucket" "example" {
         bucket = "intake"
       }
-      resource "aws_s3_bucket_lifecycle_configuration" "example" {
+      resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
         bucket = aws_s3_bucket.example.id
         rule {
           id     = "scans"
@@ -130,7 +130,7 @@ rule "s3-bucket-failed-uploads-kept" {
         Example:
           Type: AWS::S3::Bucket
           Properties:
-            LifecycleConfiguration:
+            LifecycleConfiguration: # finding
               Rules:
                 - Status: Enabled
                   ObjectSizeGreaterThan: "1048576"

@@ -16,8 +16,8 @@ rule "s3-bucket-object-writes-unrecorded" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_s3_bucket" "data" {
-        bucket = "data" # finding
+      resource "aws_s3_bucket" "data" { # finding
+        bucket = "data"
       }
     TF
     good = <<-TF
@@ -80,7 +80,7 @@ rule "s3-bucket-object-writes-unrecorded" {
                       - !Sub $${Watched.Arn}/
                       - !Sub $${Example.Arn}/images/
         Watched: {Type: AWS::S3::Bucket, Metadata: {lintel: {skip: [s3-bucket-object-writes-unrecorded]}}}
-        Example: {Type: AWS::S3::Bucket}
+        Example: {Type: AWS::S3::Bucket} # finding
     YAML
     good = <<-YAML
       Resources:
@@ -108,7 +108,7 @@ rule "s3-bucket-object-writes-unrecorded" {
       variable "stem" {
         type = string
       }
-      resource "aws_s3_bucket" "example" {
+      resource "aws_s3_bucket" "example" { # finding
         bucket = "$${var.stem}-photos"
       }
       resource "aws_cloudtrail" "watch" {

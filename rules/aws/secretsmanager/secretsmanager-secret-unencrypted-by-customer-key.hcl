@@ -54,7 +54,7 @@ rule "secretsmanager-secret-unencrypted-by-customer-key" {
         Example:
           Type: AWS::SecretsManager::Secret
           Properties:
-            KmsKeyId: !Sub arn:$${AWS::Partition}:kms:$${AWS::Region}:$${AWS::AccountId}:alias/aws/secretsmanager
+            KmsKeyId: !Sub arn:$${AWS::Partition}:kms:$${AWS::Region}:$${AWS::AccountId}:alias/aws/secretsmanager # finding
     YAML
     good = <<-YAML
       Resources:
@@ -73,7 +73,7 @@ rule "secretsmanager-secret-unencrypted-by-customer-key" {
       }
       resource "aws_secretsmanager_secret" "example" {
         name       = "note"
-        kms_key_id = data.aws_kms_alias.managed.target_key_arn
+        kms_key_id = data.aws_kms_alias.managed.target_key_arn # finding
       }
     TF
     good = <<-TF

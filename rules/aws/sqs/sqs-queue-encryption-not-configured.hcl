@@ -52,7 +52,7 @@ rule "sqs-queue-encryption-not-configured" {
       variable "key" {
         default = ""
       }
-      resource "aws_sqs_queue" "example" {
+      resource "aws_sqs_queue" "example" { # finding
         name              = "orders"
         kms_master_key_id = var.key
       }
@@ -75,7 +75,7 @@ rule "sqs-queue-encryption-not-configured" {
       Conditions:
         HasKey: !Not [!Equals [!Ref Key, ""]]
       Resources:
-        Example:
+        Example: # finding
           Type: AWS::SQS::Queue
           Properties:
             KmsMasterKeyId: !If [HasKey, !Ref Key, ""]
