@@ -77,13 +77,14 @@ bool read_entry(Reader& reader, std::uint32_t version, std::size_t id_size, std:
   path = reader.text();
   // One to eight zero bytes end an entry at a multiple of eight.
   const std::size_t length = reader.at - 1 - start;
-  reader.at = std::min(reader.bytes.size(), start + (length + 8) / 8 * 8);
+  const std::size_t end = start + (length + 8) / 8 * 8;
+  reader.skip(end - reader.at);
   return !reader.failed;
 }
 
 /// Whether the extensions say that this index is not all there is.
-bool is_split(Reader reader, std::size_t id_size) {
-  while (reader.bytes.size() - reader.at > id_size + 8) {
+bool is_split(Reader reader) {
+  while (reader.bytes.size() - reader.at > 8) {
     const std::string_view name = reader.bytes.substr(reader.at, 4);
     reader.skip(4);
     const std::uint32_t size = reader.number(4);
@@ -97,8 +98,9 @@ bool is_split(Reader reader, std::size_t id_size) {
 }  // namespace
 
 std::optional<std::vector<std::string>> read_index(std::string_view bytes, std::size_t id_size) {
-  if (bytes.size() < header_size || !bytes.starts_with("DIRC")) return std::nullopt;
-  Reader reader{bytes, 4};
+  if (bytes.size() < header_size + id_size || !bytes.starts_with("DIRC")) return std::nullopt;
+  // The digest of all before it ends the file.
+  Reader reader{bytes.substr(0, bytes.size() - id_size), 4};
   const std::uint32_t version = reader.number(4);
   const std::uint32_t count = reader.number(4);
   if (version < 2 || version > 4) return std::nullopt;
@@ -108,7 +110,7 @@ std::optional<std::vector<std::string>> read_index(std::string_view bytes, std::
     if (!read_entry(reader, version, id_size, path)) return std::nullopt;
     paths.push_back(path);
   }
-  if (is_split(reader, id_size)) return std::nullopt;
+  if (is_split(reader)) return std::nullopt;
   // Git sorts bytes as unsigned; so does `std::string`.
   if (!std::is_sorted(paths.begin(), paths.end())) std::sort(paths.begin(), paths.end());
   return paths;

@@ -1,11 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
-
-#include <nlohmann/json.hpp>
-
-#include "report/json_text.h"
 
 namespace lintel::report {
 
@@ -25,7 +23,7 @@ class JsonObjectText {
     bool any = false;
     for (const auto& element : elements) {
       text_ += any ? ",\n    " : "\n    ";
-      append(nlohmann::ordered_json(make(element)), 2);
+      append(make(element), 2);
       any = true;
     }
     text_ += any ? "\n  ]" : "]";
@@ -45,14 +43,7 @@ class JsonObjectText {
     empty_ = false;
   }
 
-  /// No string of a JSON text holds a line break: each stands between two tokens.
-  void append(const nlohmann::ordered_json& value, std::size_t level) {
-    const std::string own = json_text(value, 2);
-    for (const char c : own) {
-      text_ += c;
-      if (c == '\n') text_.append(2 * level, ' ');
-    }
-  }
+  void append(const nlohmann::ordered_json& value, std::size_t level);
 
   std::string text_;
   bool empty_ = true;

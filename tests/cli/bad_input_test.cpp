@@ -97,7 +97,7 @@ TEST_CASE("Exit codes tell clean, findings and wrong use apart") {
       {{"scan", "main.tf", "--fail-on", "critical"}, 0},
       {{"scan", "main.tf", "--ignore", "sqs-*"}, 0},
       {{"scan", "main.tf", "--select", "sqs-queue-unencrypted", "--severity", "critical"}, 1},
-      {{"scan"}, 2},
+      {{"scan"}, 1},
       {{"scan", "main.tf", "--fail-on", "terrible"}, 2},
       {{"scan", "main.tf", "--select", "no-such-rule"}, 2},
       {{"scan", "main.tf", "--profile", "no-such-profile"}, 2},

@@ -144,7 +144,7 @@ void Evaluation::evaluate_resource(Stack& stack, const Resource& resource) {
   result.callers = stack.callers;
   result.condition = condition;
   result.uncertain_count = resource.logical_id.find("${") != std::string_view::npos;
-  if (resource.properties && resource.properties->kind != NodeKind::null) {
+  if (resource.properties && (resource.properties->kind != NodeKind::null || resource.properties->unread)) {
     const Setting kept(keeps_unset_, true);
     result.config = evaluate(stack, *resource.properties);
   }

@@ -168,7 +168,7 @@ std::shared_ptr<Workspace::ParsedFile> Workspace::parse(FileId file, const std::
   parsed->file.file = file;
   parse_into(parsed->file, path, sources.text(file), true, limits, parsed->problems);
   if (sources.encoding(file) == Encoding::utf16) {
-    parsed->problems.push_back({ProblemSeverity::warning,
+    parsed->problems.push_back({ProblemSeverity::error,
                                 "invalid-encoding",
                                 "The file is UTF-16, which Terraform refuses: save it as UTF-8. It was read here.",
                                 {file, 0, 0},
