@@ -8,9 +8,8 @@
 namespace lintel::terraform {
 
 bool has_computed_source(const Module& module) {
-  return std::any_of(module.calls.begin(), module.calls.end(), [](const ModuleCallDeclaration& call) {
-    return call.source.empty() && call.source_expression;
-  });
+  return std::any_of(module.calls.begin(), module.calls.end(),
+                     [](const ModuleCallDeclaration& call) { return call.source.empty() && call.source_expression; });
 }
 
 void Workspace::load_computed(Root& root) {
