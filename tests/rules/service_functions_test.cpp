@@ -136,6 +136,7 @@ TEST_CASE("records_objects goes by the bucket, the prefix and the kind of event"
       {"EventSelectors: [{DataResources: [{Type: 'AWS::S3::Object', Values: ['arn:aws:s3']}]}]", "holds"},
       {"EventSelectors: [{DataResources: [{Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::']}]}]", "holds"},
       {"EventSelectors: [{DataResources: [{Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::photos/']}]}]", "holds"},
+      {"EventSelectors: [{DataResources: [{Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::photos']}]}]", "fails"},
       {"EventSelectors: [{DataResources: [{Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::photos/raw/']}]}]", "fails"},
       {"EventSelectors: [{DataResources: [{Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::other/']}]}]", "fails"},
       {"EventSelectors: [{DataResources: [{Type: 'AWS::S3::Object', Values: [!Sub '${Photos.Arn}/']}]}]", "holds"},

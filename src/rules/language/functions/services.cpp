@@ -64,9 +64,10 @@ Value call_cluster_member(Call& call) {
 
 // ---- recorded objects -----------------------------------------------------------------------------------------
 
-/// `arn:aws:s3:::name/prefix` in parts: those of the name, and whether it goes on with a prefix.
+/// `arn:aws:s3:::name/prefix` in parts: those of the name, and whether it goes on with a slash and a prefix.
 struct ObjectArn {
   bool every_bucket = false;
+  bool slash = false;
   bool prefixed = false;
   std::vector<Value> name;
 };
@@ -103,29 +104,35 @@ ObjectArn read_object_arn(Value value, Arena& arena) {
     }
     if (slash > 0) read.name.push_back(make_string_view(text.substr(0, slash), arena));
     const std::string_view prefix = text.substr(slash + 1);
+    read.slash = true;
     read.prefixed = i + 1 < parts.size() || !(prefix.empty() || prefix == "*");
     break;
   }
   return read;
 }
 
+/// How a selector names objects: a basic one names those of a bucket by its ARN with a slash at the end, an advanced
+/// one by any beginning of their ARNs.
+enum class Naming : std::uint8_t { bucket_with_slash, beginning };
+
 /// Whether a selector's value stands for all objects of a bucket.
-Truth covers_objects(Value value, const model::Resource& bucket, Call& call) {
+Truth covers_objects(Value value, const model::Resource& bucket, Naming naming, Call& call) {
   value = expression::settle(value, call.context);
   if (!value.is_string() && !value.is_unknown()) return Truth::no;
   const ObjectArn arn = read_object_arn(value, call.context.arena);
   if (arn.every_bucket) return Truth::yes;
   if (arn.prefixed) return Truth::no;
   if (arn.name.empty()) return Truth::unknown;
+  if (naming == Naming::bucket_with_slash && value.is_string() && !arn.slash) return Truth::no;
   return model::refers_to(environment_of(call.context).graph(), concatenate(arn.name, call.context.arena), bucket);
 }
 
-Truth any_covers(Value values, const model::Resource& bucket, Call& call) {
+Truth any_covers(Value values, const model::Resource& bucket, Naming naming, Call& call) {
   values = expression::settle(values, call.context);
   if (values.is_unknown()) return Truth::unknown;
   Truth truth = values.is_open() ? Truth::unknown : Truth::no;
-  for (const Value value : values.items()) truth = either(truth, covers_objects(value, bucket, call));
-  if (!values.is_sequence() && !values.is_null()) truth = covers_objects(values, bucket, call);
+  for (const Value value : values.items()) truth = either(truth, covers_objects(value, bucket, naming, call));
+  if (!values.is_sequence() && !values.is_null()) truth = covers_objects(values, bucket, naming, call);
   return truth;
 }
 
@@ -158,7 +165,7 @@ Truth basic_selector_records(Value selector, const model::Resource& bucket, cons
     const Value of = expression::settle(data, call.context);
     if (of.is_unknown()) covered = either(covered, Truth::unknown);
     const Truth objects = contains_text(of.get("Type"), "AWS::S3::Object", call);
-    covered = either(covered, both(objects, any_covers(of.get("Values"), bucket, call)));
+    covered = either(covered, both(objects, any_covers(of.get("Values"), bucket, Naming::bucket_with_slash, call)));
   }
   return both(records, covered);
 }
@@ -171,11 +178,11 @@ Truth field_admits(Value field, const model::Resource& bucket, const Access& acc
   if (name.string() == "resources.type") return contains_text(field.get("Equals"), "AWS::S3::Object", call);
   if (name.string() == "readOnly") return contains_text(field.get("Equals"), access.read_only, call);
   if (name.string() != "resources.ARN") return Truth::no;  // only some events, or those of some callers
-  if (!field.get("StartsWith").is_null()) return any_covers(field.get("StartsWith"), bucket, call);
+  if (!field.get("StartsWith").is_null()) return any_covers(field.get("StartsWith"), bucket, Naming::beginning, call);
   for (const std::string_view excluding : {"NotStartsWith", "NotEquals", "NotEndsWith"}) {
     const Value values = expression::settle(field.get(excluding), call.context);
     if (values.is_null()) continue;
-    return excluding == "NotStartsWith" ? negate(any_covers(values, bucket, call)) : Truth::unknown;
+    return excluding == "NotStartsWith" ? negate(any_covers(values, bucket, Naming::beginning, call)) : Truth::unknown;
   }
   return Truth::no;
 }
