@@ -24,7 +24,7 @@ std::optional<Version> spelled_version(std::string_view name) {
   for (const std::string_view marker : markers) {
     const std::size_t at = name.find(marker);
     if (at == std::string_view::npos) continue;
-    if (const auto version = leading_version(name.substr(at + marker.size()))) return version;
+    if (auto version = leading_version(name.substr(at + marker.size()))) return version;
   }
   // `SecurityPolicy_TLS13_2025_EDGE` has no other number than the protocol's.
   if (name.starts_with("SecurityPolicy_TLS13_")) return Version({1, 3});
