@@ -190,9 +190,26 @@ class Walk {
                                      directory.include_prefix, directory.exclude_prefix});
       } else if (entry.kind == FileReader::EntryKind::file) {
         add_file(directory, path, entry.name, relative, found);
+      } else {
+        report_unread(directory, path, entry, relative, found);
       }
     }
     return found;
+  }
+
+  /// What has the name of code and is no file that can be read: never passed over, since whoever deploys may read it.
+  void report_unread(const Directory& directory, const std::string& path, const FileReader::Entry& entry,
+                     const std::string& relative, Found& found) const {
+    const bool is_code = role_by_name(entry.name) != FileRole::none;
+    if (!is_code && !worth_a_look(entry.name)) return;
+    if (any_covers(exclude_, directory.exclude_prefix, relative)) return;
+    if (!include_.empty() && !any_covers(include_, directory.include_prefix, relative)) return;
+    Problem problem = problem_at(path, "unreadable-file",
+                                 entry.link ? "this link leads to nothing, or out of what may be read; it was not read"
+                                            : "this is not a regular file; it was not read");
+    // Of a name like `values.yaml` nobody knows whether it is a template.
+    problem.severity = is_code ? ProblemSeverity::error : ProblemSeverity::warning;
+    found.problems.push_back(std::move(problem));
   }
 
   void add_file(const Directory& directory, const std::string& path, const std::string& name,

@@ -369,12 +369,12 @@ std::optional<std::vector<FileReader::Entry>> Enclosure::list(const std::string&
     struct stat status {};
     if (::fstatat(opened.number(), each->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
     entry.link = S_ISLNK(status.st_mode);
-    if (entry.link) {
-      const std::optional<Place> place = find(joined(directory.empty() ? "." : directory, entry.name), error);
-      if (!place) continue;
-      status = place->status;
-    }
     entry.kind = kind_of_mode(status.st_mode);
+    if (entry.link) {
+      // A link that leads out, or nowhere, stays in the list as what nobody can read: it must not go unnoticed.
+      const std::optional<Place> place = find(joined(directory.empty() ? "." : directory, entry.name), error);
+      entry.kind = place ? kind_of_mode(place->status.st_mode) : FileReader::EntryKind::other;
+    }
     found.push_back(std::move(entry));
   }
   ::closedir(entries);

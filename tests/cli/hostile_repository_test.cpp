@@ -263,3 +263,22 @@ TEST_CASE("A zero byte in a file is an error, and never a pass") {
     CHECK(told);
   }
 }
+
+TEST_CASE("A link out, a link to nothing and a pipe in place of code end with 2, and never a pass") {
+  for (const char* name : {"a.tf", "a.tofu", "a.tf.json", "terraform.tfvars", "b.auto.tfvars"}) {
+    for (const char* target : {"/proc/self/cwd/elsewhere.txt", "nowhere", "/dev/zero", ""}) {
+      CAPTURE(name);
+      CAPTURE(target);
+      const TemporaryDirectory folder{{"main.tf", "resource \"aws_sns_topic\" \"t\" {\n  display_name = \"t\"\n}\n"},
+                                      {"elsewhere.txt", "locals {}\n"}};
+      const std::string path = folder.path() + "/" + name;
+      if (*target)
+        fs::create_symlink(target, path);
+      else
+        REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+      const Answer answer = run_program({"scan", ".", "--fail-on", "none"}, "", folder.path());
+      CHECK(answer.exit_code == 2);
+      CHECK((answer.out + answer.err).find(name) != std::string::npos);
+    }
+  }
+}

@@ -147,8 +147,10 @@ TEST_CASE("the disk reader never leaves its roots") {
   const auto entries = reader->list(root);
   REQUIRE(entries);
   std::string names;
-  for (const auto& entry : *entries) names += entry.name + (entry.link ? "@ " : " ");
-  CHECK(names == "a.tf c.tf@ sub ");
+  for (const auto& entry : *entries) {
+    names += entry.name + (entry.link ? "@" : "") + (entry.kind == FileReader::EntryKind::other ? "! " : " ");
+  }
+  CHECK(names == "a.tf c.tf@ dangling@! link@! secret.tf@! sub ");
 
   directory.write("root/big", std::string(2000, 'x'));
   CHECK_FALSE(reader->read(root + "/big", error));

@@ -60,7 +60,7 @@ std::vector<std::string> RootFilesystem::glob(std::string_view directory, std::s
   std::string base = join_path(root_.directory, directory);
   std::vector<std::string> found;
   if (!workspace_.may_read(base)) return found;
-  collect(base, "", 0, found);
+  collect(base, "", 0, false, found);
   std::vector<Glob> globs;
   // Anchored: a pattern without a slash fits in the directory itself only.
   for (const std::string& one : expand_braces(normalize_path(pattern))) globs.emplace_back("/" + one);
@@ -71,7 +71,8 @@ std::vector<std::string> RootFilesystem::glob(std::string_view directory, std::s
   return found;
 }
 
-void RootFilesystem::collect(const std::string& directory, const std::string& relative, unsigned depth,
+/// Links to directories are followed, but not those that stand behind one: links that lead up would multiply the tree.
+void RootFilesystem::collect(const std::string& directory, const std::string& relative, unsigned depth, bool linked,
                              std::vector<std::string>& found) const {
   auto entries = workspace_.reader->list(directory);
   if (!entries || depth > deepest_directory) return;
@@ -79,8 +80,8 @@ void RootFilesystem::collect(const std::string& directory, const std::string& re
     if (found.size() >= most_files) return;
     std::string path = relative.empty() ? entry.name : relative + "/" + entry.name;
     if (entry.kind == FileReader::EntryKind::file) found.push_back(path);
-    if (entry.kind == FileReader::EntryKind::directory)
-      collect(join_path(directory, entry.name), path, depth + 1, found);
+    if (entry.kind == FileReader::EntryKind::directory && !(linked && entry.link))
+      collect(join_path(directory, entry.name), path, depth + 1, linked || entry.link, found);
   }
 }
 

@@ -22,7 +22,7 @@ class RootFilesystem final : public expression::FilesystemAccess {
   std::string absolute(std::string_view path) const override;
 
  private:
-  void collect(const std::string& directory, const std::string& relative, unsigned depth,
+  void collect(const std::string& directory, const std::string& relative, unsigned depth, bool linked,
                std::vector<std::string>& found) const;
 
   const Workspace& workspace_;
