@@ -62,7 +62,7 @@ std::optional<net::TlsPolicy> read_policy(Call& call, const Type& type, Value& i
     instead = make_null(call.context.arena);
   } else if (name.is_unknown()) {
     instead = unknown_result(call, type, name);
-  } else if (const auto policy = net::read_tls_policy(name.string())) {
+  } else if (auto policy = net::read_tls_policy(name.string())) {
     return policy;
   } else {
     const std::string why = "what the TLS policy " + std::string(name.string()) + " allows is not known";
