@@ -461,7 +461,7 @@ class Server {
     std::array<char, 65536> bytes{};
     while (true) {
       while (const auto content = stream_.next()) {
-        if (wanted(Json::parse(*content, nullptr, false))) return true;
+        if (wanted(Json::parse(content->content, nullptr, false))) return true;
       }
       const ssize_t count = ::read(from_, bytes.data(), bytes.size());
       if (count <= 0) return false;
