@@ -71,7 +71,7 @@ StreamItem MessageStream::lose_place(std::string fault) {
 std::optional<StreamItem> MessageStream::read_header() {
   const std::string_view rest = std::string_view(buffer_).substr(begin_);
   const std::size_t end = rest.find(header_end);
-  if (end == std::string_view::npos || end > max_header) {
+  if (end > max_header) {  // or none is there: npos is the greatest number
     if (rest.size() <= max_header) return std::nullopt;
     ++begin_;  // so that this header is not found again
     return lose_place("The header has no end within " + std::to_string(max_header) + " bytes.");
