@@ -102,18 +102,19 @@ int run_eval(const Input& input, bool json_lines, std::istream& in, Terminal& te
   const std::optional<ScanOptions> options = configure_as_one(input, terminal);
   if (!options) return ExitCode::usage;
   const Session session = open_session(*options);
-  const std::vector<std::string>& roots = terraform::roots(*session.terraform);
-  if (roots.empty()) {
+  const auto* modules = find_frontend<terraform::RootModules>(&session);
+  if (!modules || modules->roots().empty()) {
     terminal.err << "lintel: there is no Terraform module in "
                  << report::printable(options->paths.empty() ? "" : options->paths.front()) << "\n";
     return ExitCode::usage;
   }
+  const std::vector<std::string>& roots = modules->roots();
   // Of several roots below the path, the path's own module, else the first.
   std::size_t root = 0;
   for (std::size_t i = 0; i < roots.size(); ++i) {
     if (normalise_path(roots[i]) == normalise_path(options->paths.front())) root = i;
   }
-  terraform::Console console = terraform::open_console(*session.terraform, root);
+  terraform::Console console = terraform::open_console(modules->workspace(), root);
   const Locator locator(*session.sources, *session.reader, options->paths);
   std::string line;
   while (std::getline(in, line)) {

@@ -27,11 +27,10 @@ struct EvaluatedScan {
 
 EvaluatedScan evaluate(const ScanOptions& options) {
   EvaluatedScan evaluated{open_session(options), {}, {}};
-  const std::size_t count = unit_count(evaluated.session);
-  evaluated.units.resize(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    evaluated.units[i] = evaluate_unit(evaluated.session, i);
-    evaluated.graphs.push_back(model::build_graph(evaluated.units[i], model::built_in_mappings()));
+  evaluated.units.reserve(evaluated.session.roots.size());
+  for (const RootId root : evaluated.session.roots) {
+    evaluated.units.push_back(evaluate_root(evaluated.session, root));
+    evaluated.graphs.push_back(model::build_graph(evaluated.units.back(), model::built_in_mappings()));
   }
   return evaluated;
 }

@@ -73,7 +73,7 @@ class IncrementalScan::RecordingReader final : public FileReader {
 thread_local IncrementalScan::Access* IncrementalScan::RecordingReader::current_ = nullptr;
 
 struct IncrementalScan::CachedUnit {
-  std::string dependencies;
+  std::optional<Dependencies> dependencies;  ///< nothing: it has to be evaluated again
   Access access;
   UnitReport report;
   std::set<std::string> paths;           ///< of the files that were read
@@ -121,24 +121,16 @@ void IncrementalScan::load_rules_if_changed(const FileReader& reader, const Chan
   // Files may have come and gone without any of them being a rule's: what was evaluated by the same rules stays.
   if (rules_ && files_of(*loaded) == files_of(*rules_)) return;
   rules_ = std::move(loaded);
-  for (auto& [root, unit] : units_) unit->dependencies.clear();
+  for (auto& [root, unit] : units_) unit->dependencies.reset();
 }
 
-std::string IncrementalScan::dependencies_of(std::size_t index, const std::vector<FileId>& read) const {
-  const std::size_t modules = terraform::roots(*session_->terraform).size();
-  const std::size_t templates = cloudformation::roots(*session_->cloudformation).size();
-  if (index < modules) return terraform::dependencies(*session_->terraform, index);
-  if (index < modules + templates)
-    return cloudformation::dependencies(*session_->cloudformation, index - modules, read);
-  // A plan is evaluated beside the configuration that it was made from, wherever that is.
-  std::string text;
-  for (std::size_t root = 0; root < modules; ++root) text += terraform::dependencies(*session_->terraform, root);
-  return text + std::to_string(session_->reader->revision(unit_root(*session_, index)));
+Dependencies IncrementalScan::dependencies_of(RootId root, const std::vector<FileId>& read) const {
+  return session_->frontends[root.frontend]->dependencies(root.root, read);
 }
 
-bool IncrementalScan::is_current(std::size_t index, bool check_directories) const {
-  const CachedUnit* unit = cached(index);
-  if (!unit || unit->dependencies != dependencies_of(index, unit->report.files)) return false;
+bool IncrementalScan::is_current(RootId root, bool check_directories) const {
+  const CachedUnit* unit = cached(root);
+  if (!unit || unit->dependencies != dependencies_of(root, unit->report.files)) return false;
   const Access& access = unit->access;
   for (const auto& [path, revision] : access.reads) {
     if (revision == 0 || reader_->revision(path) != revision) return false;
@@ -152,32 +144,39 @@ bool IncrementalScan::is_current(std::size_t index, bool check_directories) cons
   });
 }
 
-const IncrementalScan::CachedUnit* IncrementalScan::cached(std::size_t index) const {
-  const auto found = units_.find(unit_root(*session_, index));
+const IncrementalScan::CachedUnit* IncrementalScan::cached(RootId root) const {
+  const auto found = units_.find(root_path(*session_, root));
   return found == units_.end() ? nullptr : found->second.get();
 }
 
+std::vector<const IncrementalScan::CachedUnit*> IncrementalScan::cached_units() const {
+  std::vector<const CachedUnit*> units;
+  if (!session_) return units;
+  for (const RootId root : session_->roots) {
+    if (const CachedUnit* unit = cached(root)) units.push_back(unit);
+  }
+  return units;
+}
+
 /// A guess at whether a root that was not evaluated yet reads a file.
-bool IncrementalScan::may_read(std::size_t index, const std::string& path) const {
-  if (unit_root(*session_, index) == path) return true;
-  if (index >= terraform::roots(*session_->terraform).size()) return false;
-  const std::string directory = path.substr(0, std::min(path.rfind('/'), path.size()));
-  return dependencies_of(index, {}).find(directory) != std::string::npos;
+bool IncrementalScan::may_read(RootId root, const std::string& path) const {
+  if (root_path(*session_, root) == path) return true;
+  return dependencies_of(root, {}).has_directory(path.substr(0, std::min(path.rfind('/'), path.size())));
 }
 
 /// What a root says now; nullptr when the run is cut off meanwhile. Thread-safe for different roots.
-std::shared_ptr<IncrementalScan::CachedUnit> IncrementalScan::evaluate(std::size_t index, bool keep) const {
+std::shared_ptr<IncrementalScan::CachedUnit> IncrementalScan::evaluate(RootId root, bool keep) const {
   auto fresh = std::make_shared<CachedUnit>();
   auto live = std::make_shared<LiveUnit>();
   live->session = session_;
-  live->index = index;
+  live->root = root;
   {
     const RecordingReader::Recording recording(fresh->access);
-    live->analysed = analyse_unit(*session_, index, *rules_);
+    live->analysed = analyse_root(*session_, root, *rules_);
   }
   if (session_->limits.is_cancelled()) return nullptr;
   fresh->report = report_unit(live->analysed, *rules_, *suppressions_, *locator_, options_);
-  fresh->dependencies = dependencies_of(index, fresh->report.files);
+  fresh->dependencies = dependencies_of(root, fresh->report.files);
   for (const FileId file : fresh->report.files) fresh->paths.emplace(session_->sources->path(file));
   live->analysed.results = {};
   if (keep) fresh->live = std::move(live);
@@ -185,24 +184,23 @@ std::shared_ptr<IncrementalScan::CachedUnit> IncrementalScan::evaluate(std::size
 }
 
 /// Evaluates roots and keeps what they say; false when the run is cut off meanwhile.
-bool IncrementalScan::evaluate_all(const std::vector<std::size_t>& indexes, bool keep,
-                                   const std::atomic<bool>& cancelled) {
-  std::vector<std::shared_ptr<CachedUnit>> fresh(indexes.size());
-  for_each_in_parallel(indexes.size(), options_, [&](std::size_t i) {
-    if (!cancelled) fresh[i] = evaluate(indexes[i], keep);
+bool IncrementalScan::evaluate_all(const std::vector<RootId>& roots, bool keep, const std::atomic<bool>& cancelled) {
+  std::vector<std::shared_ptr<CachedUnit>> fresh(roots.size());
+  for_each_in_parallel(roots.size(), options_, [&](std::size_t i) {
+    if (!cancelled) fresh[i] = evaluate(roots[i], keep);
   });
-  for (std::size_t i = 0; i < indexes.size(); ++i) {
+  for (std::size_t i = 0; i < roots.size(); ++i) {
     if (!fresh[i]) continue;
-    units_[unit_root(*session_, indexes[i])] = std::move(fresh[i]);
+    units_[root_path(*session_, roots[i])] = std::move(fresh[i]);
     ++evaluated_;
   }
   return !cancelled;
 }
 
 void IncrementalScan::forget_roots_that_are_gone() {
-  std::set<std::string> roots;
-  for (std::size_t index = 0; index < unit_count(*session_); ++index) roots.insert(unit_root(*session_, index));
-  std::erase_if(units_, [&](const auto& unit) { return !roots.contains(unit.first); });
+  std::set<std::string> paths;
+  for (const RootId root : session_->roots) paths.insert(root_path(*session_, root));
+  std::erase_if(units_, [&](const auto& unit) { return !paths.contains(unit.first); });
 }
 
 bool IncrementalScan::run(const std::shared_ptr<const FileReader>& reader, const Changes& changes,
@@ -225,20 +223,20 @@ bool IncrementalScan::run(const std::shared_ptr<const FileReader>& reader, const
   load_rules_if_changed(*reader, changes);
 
   forget_roots_that_are_gone();
-  std::vector<std::size_t> urgent, later;
-  const auto is_urgent = [&](std::size_t index) {
-    const CachedUnit* unit = cached(index);
+  std::vector<RootId> urgent, later;
+  const auto is_urgent = [&](RootId root) {
+    const CachedUnit* unit = cached(root);
     return std::any_of(first.begin(), first.end(), [&](const std::string& path) {
-      return unit ? unit->paths.contains(path) : may_read(index, path);
+      return unit ? unit->paths.contains(path) : may_read(root, path);
     });
   };
-  for (std::size_t index = 0; index < unit_count(*session_); ++index) {
-    const bool wanted = is_urgent(index);
-    if (is_current(index, directories_unchecked_)) {
-      if (!wanted) units_.find(unit_root(*session_, index))->second->live = nullptr;
+  for (const RootId root : session_->roots) {
+    const bool wanted = is_urgent(root);
+    if (is_current(root, directories_unchecked_)) {
+      if (!wanted) units_.find(root_path(*session_, root))->second->live = nullptr;
       continue;
     }
-    (wanted ? urgent : later).push_back(index);
+    (wanted ? urgent : later).push_back(root);
   }
   if (!evaluate_all(urgent, true, cancelled) || !after_first()) return false;
   if (!evaluate_all(later, false, cancelled)) return false;
@@ -251,8 +249,7 @@ bool IncrementalScan::run(const std::shared_ptr<const FileReader>& reader, const
 void IncrementalScan::forget_unused_bytes() {
   std::set<FileId> used;
   const auto keep = [&](const Session& session) {
-    used.merge(terraform::files(*session.terraform));
-    used.merge(cloudformation::files(*session.cloudformation));
+    for (const auto& frontend : session.frontends) used.merge(frontend->files());
   };
   keep(*session_);
   for (const auto& [root, unit] : units_) {
@@ -267,9 +264,7 @@ void IncrementalScan::forget_unused_bytes() {
 
 ScanReport IncrementalScan::report() const {
   std::vector<const UnitReport*> units;
-  for (std::size_t index = 0; session_ && index < unit_count(*session_); ++index) {
-    if (const CachedUnit* unit = cached(index)) units.push_back(&unit->report);
-  }
+  for (const CachedUnit* unit : cached_units()) units.push_back(&unit->report);
   if (!session_ || !rules_) return {};
   ScanReport report = merge_reports(*session_, units, *suppressions_, *locator_, rules_, options_);
   for (const Problem& problem : rule_problems_) report.diagnostics.push_back(locator_->diagnose(problem));
@@ -281,9 +276,8 @@ std::vector<Finding> IncrementalScan::findings_in(const std::string& path) const
   std::vector<UnitFindings> parts;
   SuppressionUses uses;
   ReadFiles files;
-  for (std::size_t index = 0; session_ && index < unit_count(*session_); ++index) {
-    const CachedUnit* unit = cached(index);
-    if (!unit || !unit->paths.contains(path)) continue;
+  for (const CachedUnit* unit : cached_units()) {
+    if (!unit->paths.contains(path)) continue;
     UnitFindings& part = parts.emplace_back();
     uses.insert(unit->report.findings.uses.begin(), unit->report.findings.uses.end());
     for (const FileId file : unit->report.files) {
@@ -327,9 +321,7 @@ std::vector<Diagnostic> IncrementalScan::diagnostics_in(const std::string& path)
   add(session_->problems);
   add(rule_problems_);
   const std::string shown = locator_->locate_path(path).file;
-  for (std::size_t index = 0; index < unit_count(*session_); ++index) {
-    const CachedUnit* unit = cached(index);
-    if (!unit) continue;
+  for (const CachedUnit* unit : cached_units()) {
     for (const Diagnostic& diagnostic : unit->report.diagnostics) {
       const bool here = diagnostic.location.source != 0
                             ? session_->sources->path(static_cast<FileId>(diagnostic.location.source)) == path
@@ -341,24 +333,25 @@ std::vector<Diagnostic> IncrementalScan::diagnostics_in(const std::string& path)
   return diagnostics;
 }
 
-std::vector<std::size_t> IncrementalScan::units_of(const std::string& path) const {
-  std::vector<std::size_t> indexes;
-  for (std::size_t index = 0; session_ && index < unit_count(*session_); ++index) {
-    const CachedUnit* unit = cached(index);
-    if (unit && unit->paths.contains(path)) indexes.push_back(index);
+std::vector<RootId> IncrementalScan::roots_of(const std::string& path) const {
+  std::vector<RootId> roots;
+  if (!session_) return roots;
+  for (const RootId root : session_->roots) {
+    const CachedUnit* unit = cached(root);
+    if (unit && unit->paths.contains(path)) roots.push_back(root);
   }
-  return indexes;
+  return roots;
 }
 
-std::shared_ptr<const LiveUnit> IncrementalScan::live_unit(std::size_t index) {
-  if (!session_ || index >= unit_count(*session_)) return nullptr;
-  const auto found = units_.find(unit_root(*session_, index));
+std::shared_ptr<const LiveUnit> IncrementalScan::live_unit(RootId root) {
+  if (!session_) return nullptr;
+  const auto found = units_.find(root_path(*session_, root));
   if (found == units_.end()) return nullptr;
   if (found->second->live) return found->second->live;
   auto live = std::make_shared<LiveUnit>();
   live->session = session_;
-  live->index = index;
-  live->analysed.unit = evaluate_unit(*session_, index);
+  live->root = root;
+  live->analysed.unit = evaluate_root(*session_, root);
   if (session_->limits.is_cancelled()) {
     cut_ = true;
     return nullptr;

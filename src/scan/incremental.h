@@ -11,14 +11,14 @@
 #include <vector>
 
 #include "lintel/scan.h"
-#include "scan/session.h"
+#include "scan/pipeline.h"
 
 namespace lintel {
 
 /// A unit with the session that its values live in.
 struct LiveUnit {
   std::shared_ptr<const Session> session;
-  std::size_t index = 0;  ///< in the session
+  RootId root;
   AnalysedUnit analysed;  ///< without the results of the rules
 };
 
@@ -53,11 +53,11 @@ class IncrementalScan {
   std::vector<Finding> findings_in(const std::string& path) const;
   std::vector<Diagnostic> diagnostics_in(const std::string& path) const;
 
-  /// The roots that read a file, by their index in the session.
-  std::vector<std::size_t> units_of(const std::string& path) const;
+  /// The evaluated roots that read a file.
+  std::vector<RootId> roots_of(const std::string& path) const;
   /// Evaluates a root or hands out what the last run kept of it (that is: of the roots that a `first` file belongs to).
   /// nullptr when no run has evaluated it, and when `cancelled` of the last run is set meanwhile.
-  std::shared_ptr<const LiveUnit> live_unit(std::size_t index);
+  std::shared_ptr<const LiveUnit> live_unit(RootId root);
   /// Whether `live_unit` was cut off since this was last asked.
   bool take_cut() { return std::exchange(cut_, false); }
 
@@ -75,14 +75,16 @@ class IncrementalScan {
 
   bool same_roles(const FileReader& reader, const Changes& changes) const;
   void load_rules_if_changed(const FileReader& reader, const Changes& changes);
-  bool is_current(std::size_t index, bool check_directories) const;
-  std::string dependencies_of(std::size_t index, const std::vector<FileId>& read) const;
-  std::shared_ptr<CachedUnit> evaluate(std::size_t index, bool keep) const;
-  bool evaluate_all(const std::vector<std::size_t>& indexes, bool keep, const std::atomic<bool>& cancelled);
+  bool is_current(RootId root, bool check_directories) const;
+  Dependencies dependencies_of(RootId root, const std::vector<FileId>& read) const;
+  std::shared_ptr<CachedUnit> evaluate(RootId root, bool keep) const;
+  bool evaluate_all(const std::vector<RootId>& roots, bool keep, const std::atomic<bool>& cancelled);
   void forget_roots_that_are_gone();
   void forget_unused_bytes();
-  const CachedUnit* cached(std::size_t index) const;
-  bool may_read(std::size_t index, const std::string& path) const;
+  const CachedUnit* cached(RootId root) const;
+  /// What is known of all roots, in the session's order.
+  std::vector<const CachedUnit*> cached_units() const;
+  bool may_read(RootId root, const std::string& path) const;
 
   ScanOptions options_;
   std::shared_ptr<const Session> session_;

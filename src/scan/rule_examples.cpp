@@ -6,7 +6,7 @@
 #include <set>
 
 #include "lintel/scan.h"
-#include "scan/session.h"
+#include "scan/pipeline.h"
 
 namespace lintel {
 namespace {

@@ -1,20 +1,12 @@
 #pragma once
 
-#include <atomic>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/budget.h"
-#include "finding/collect.h"
-#include "frontend/cloudformation/evaluate.h"
-#include "frontend/terraform/evaluate/evaluate.h"
-#include "frontend/unit.h"
+#include "frontend/frontend.h"
 #include "lintel/scan.h"
-#include "model/graph.h"
-#include "rules/engine/engine.h"
-#include "scan/coverage.h"
 #include "source/discovery.h"
 #include "source/source_set.h"
 
@@ -26,9 +18,8 @@ struct Session {
   std::shared_ptr<const FileReader> reader;
   std::shared_ptr<SourceSet> sources;
   Limits limits;
-  std::shared_ptr<terraform::Workspace> terraform;
-  std::shared_ptr<cloudformation::Workspace> cloudformation;
-  std::vector<std::string> plans;
+  std::vector<std::shared_ptr<const FrontendWorkspace>> frontends;
+  std::vector<RootId> roots;  ///< of all frontends, in their order
   Problems problems;
   Discovery found;  ///< what the rest was read from
 };
@@ -43,70 +34,26 @@ std::shared_ptr<const FileReader> make_scan_reader(const ScanOptions& options, c
 Session open_session(const ScanOptions& options, const Session* previous = nullptr, bool same_files = false,
                      const Limits& limits = {}, const std::shared_ptr<SourceSet>& sources = nullptr);
 
-/// Root modules, root templates and plans, in this order.
-std::size_t unit_count(const Session& session);
-
 /// The root's directory or file.
-std::string unit_root(const Session& session, std::size_t index);
+const std::string& root_path(const Session& session, RootId root);
 
-/// Evaluates one of them. Thread-safe for different indexes.
-Unit evaluate_unit(const Session& session, std::size_t index);
+/// The frontend of a session that is a `Kind`; nullptr when there is none.
+template <class Kind>
+const Kind* find_frontend(const Session* session) {
+  if (!session) return nullptr;
+  for (const auto& frontend : session->frontends) {
+    if (const auto* found = dynamic_cast<const Kind*>(frontend.get())) return found;
+  }
+  return nullptr;
+}
 
-/// One unit and all that was made of it. The session must outlive it.
-struct AnalysedUnit {
-  Unit unit;
-  std::unique_ptr<model::UnitGraph> graph;
-  RuleResults results;
-};
+/// Evaluates one of the session's roots. Thread-safe for different roots.
+Unit evaluate_root(const Session& session, RootId root);
 
-/// Nanoseconds that the stages took, those of all threads together.
-struct StageClock {
-  std::atomic<std::int64_t> evaluating{0}, mapping{0}, judging{0}, collecting{0};
-};
+/// The threads that the options grant.
+unsigned thread_count(const ScanOptions& options);
 
-/// Evaluates one unit, builds its graph and runs the rules over it. Thread-safe for different indexes.
-AnalysedUnit analyse_unit(const Session& session, std::size_t index, const RuleSet& rules, StageClock* clock = nullptr);
-
-/// What one unit says, located: bound to nothing but the bytes of its files.
-struct UnitReport {
-  UnitFindings findings;
-  std::vector<Undecided> undecided;
-  std::vector<Diagnostic> diagnostics;
-  std::vector<FileId> files;
-  std::size_t resources = 0;
-  ResourceGraph graph;  ///< empty unless `ScanOptions::keep_graph`
-  Coverage coverage;
-  std::vector<HiddenText> hidden;
-};
-
-/// Thread-safe for different units.
-UnitReport report_unit(const AnalysedUnit& analysed, const RuleSet& rules, SuppressionIndex& suppressions,
-                       const Locator& locator, const ScanOptions& options);
-
-/// What suppressions are judged by. The configurations that hold some become sources, so that what is wrong with one is
-/// told at its place.
-SuppressionSettings suppression_settings(const ScanOptions& options, const Session& session);
-
-/// The report of a scan from those of its units.
-ScanReport merge_reports(const Session& session, const std::vector<const UnitReport*>& units,
-                         SuppressionIndex& suppressions, const Locator& locator,
-                         const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options);
-
-/// Problems of shared files come up once for every unit that reads them: makes each one, in a fixed order.
-void sort_and_merge(std::vector<Diagnostic>& diagnostics);
-
-/// What the frontends and the suppressions report says only which rule it is of. Adds what the rule says (severity,
-/// title, fix), and leaves out what the scan does not select.
-void settle_faults(std::vector<Finding>& findings, const RuleSet& rules);
-
-/// Which rules the options select.
-RuleSelection selection_of(const ScanOptions& options);
-
-/// Calls `work(i)` for every i below `count`, on the threads that the options grant; results must not depend on who
-/// does what.
-void for_each_in_parallel(std::size_t count, const ScanOptions& options, const std::function<void(std::size_t)>& work);
-
-/// Evaluates everything, runs `rules` over it and reports: the second half of `scan`.
-ScanReport run_session(const Session& session, const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options);
+/// Absolute; empty when there is none.
+std::string working_directory();
 
 }  // namespace lintel

@@ -163,6 +163,21 @@ TEST_CASE("a new module, template or included file is seen when files have come 
   CHECK(edited.said() == before);
 }
 
+TEST_CASE("every root that includes a file is evaluated again when the file changes") {
+  const std::string includes =
+      "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n"
+      "      Fn::Transform: {Name: AWS::Include, Parameters: {Location: ./part.yaml}}\n";
+  Edited edited(Files{{"/w/one.yaml", includes},
+                      {"/w/two.yaml", includes},
+                      {"/w/three.yaml", "Resources:\n  T:\n    Type: AWS::SNS::Topic\n"},
+                      {"/w/part.yaml", "AccessControl: PublicRead\n"}});
+  const auto before = edited.said();
+  edited.edit("/w/part.yaml", "AccessControl: Private\n");
+  CHECK(edited.scan.evaluated() == 2);
+  CHECK(edited.said() != before);
+  CHECK(edited.said() == edited.said_afresh());
+}
+
 TEST_CASE("a run that is cut off is made up for by the next") {
   Edited edited(terraform_files);
   edited.files["/w/a/variables.tf"] = "variable \"acl\" {\n  default = \"private\"\n}\n";
@@ -198,11 +213,13 @@ TEST_CASE("whatever is asked of a scan that has not run, or of which the first r
       CHECK(edited.scan.is_behind());
     }
     edited.scan.report();
-    edited.scan.units_of("/w/b/main.tf");
+    edited.scan.roots_of("/w/b/main.tf");
     edited.scan.diagnostics_in("/w/b/main.tf");
     CHECK(edited.scan.findings_in("/w/b/main.tf").empty());
-    for (std::size_t index = 0; index < 4; ++index) {
-      const auto live = edited.scan.live_unit(index);
+    const std::vector<RootId> roots =
+        edited.scan.session() ? edited.scan.session()->roots : std::vector<RootId>{{0, 0}};
+    for (const RootId root : roots) {
+      const auto live = edited.scan.live_unit(root);
       CHECK((!live || (c.runs && !c.cut_off)));
     }
     // A rule file comes and goes, files come and go: each makes the scan look at what it has evaluated.
@@ -225,7 +242,7 @@ TEST_CASE("a run that is cut off again and again by a rule file's coming goes on
   Edited edited(files, {"/w/rules"}, false);
   const auto reader = std::make_shared<Buffers>(edited.files, edited.revisions);
   std::atomic<bool> cancelled = false;
-  CHECK_FALSE(edited.scan.run(reader, {{}, true}, {"/w/a/main.tf"}, cancelled, [] { return false; }));
+  CHECK_FALSE(edited.scan.run(reader, {{}, true}, {"/w/b/main.tf"}, cancelled, [] { return false; }));
   CHECK(edited.scan.evaluated() == 1);
   CHECK(edited.scan.run(reader, {{}, true}, {}, cancelled, [] { return true; }));
   CHECK(edited.scan.evaluated() == 1);

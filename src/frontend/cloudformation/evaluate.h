@@ -2,12 +2,13 @@
 
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/budget.h"
-#include "frontend/unit.h"
+#include "frontend/frontend.h"
 #include "source/discovery.h"
 #include "source/source_set.h"
 
@@ -23,6 +24,23 @@ struct Inputs {
 /// The templates of a scan, parsed; knows who nests whom and what is exported.
 class Workspace;
 
+/// The root templates of a scan, over a workspace of theirs.
+class RootTemplates final : public FrontendWorkspace {
+ public:
+  explicit RootTemplates(std::shared_ptr<const Workspace> workspace) : workspace_(std::move(workspace)) {}
+
+  const Workspace& workspace() const { return *workspace_; }
+
+  const std::vector<std::string>& roots() const override;
+  Problems problems() const override;
+  std::set<FileId> files() const override;
+  Dependencies dependencies(std::size_t root, std::span<const FileId> read) const override;
+  Unit evaluate(std::size_t root) const override;
+
+ private:
+  std::shared_ptr<const Workspace> workspace_;
+};
+
 /// Reads and parses the templates and CDK assemblies found (each once, on `threads` threads). Templates that another
 /// one nests are part of that one's unit and no root of their own. Of `previous`, a workspace over the same source set,
 /// the files that have not changed are taken over parsed; and of a template that cannot be read any more (somebody is
@@ -37,10 +55,10 @@ Problems problems(const Workspace& workspace);
 
 /// The files that the workspace holds for all roots together.
 std::set<FileId> files(const Workspace& workspace);
-/// What the evaluation of a root depends on, written as a text to compare: its template and those that it nests or
-/// imports from (`read` are the files that its last evaluation read; none at first), and which templates and exports
-/// there are, as far as it asks for any.
-std::string dependencies(const Workspace& workspace, std::size_t root, const std::vector<FileId>& read);
+/// What the evaluation of a root depends on: its template and those that it nests, includes or imports from (`read` are
+/// the files that its last evaluation read; none at first), and which templates and exports there are, as far as it
+/// asks for any.
+Dependencies dependencies(const Workspace& workspace, std::size_t root, std::span<const FileId> read);
 
 /// Evaluates one root template with its nested stacks: transforms, conditions, intrinsics.
 Unit evaluate_root(const Workspace& workspace, std::size_t root);

@@ -10,7 +10,6 @@
 
 #include "frontend/cloudformation/cdk.h"
 #include "frontend/cloudformation/evaluation.h"
-#include "frontend/cloudformation/faults.h"
 #include "frontend/cloudformation/parameters.h"
 #include "frontend/cloudformation/serverless.h"
 #include "syntax/document/parse.h"
@@ -459,36 +458,59 @@ std::set<FileId> files(const Workspace& workspace) {
   return ids;
 }
 
-std::string dependencies(const Workspace& workspace, std::size_t root, const std::vector<FileId>& read) {
-  std::string text;
-  const auto number = [](FileId file) { return std::to_string(static_cast<std::uint32_t>(file)) + " "; };
-  for (const FileId file : workspace.parameter_files) text += number(file);
-  text += number(workspace.root_files[root]->file);
-  for (const FileId part : workspace.root_files[root]->parts) text += number(part);
+Dependencies dependencies(const Workspace& workspace, std::size_t root, std::span<const FileId> read) {
+  Dependencies dependencies;
+  for (const FileId file : workspace.parameter_files) dependencies.add_file(file);
+  dependencies.add_file(workspace.root_files[root]->file);
+  for (const FileId part : workspace.root_files[root]->parts) dependencies.add_file(part);
   bool nests = false;
   bool imports = false;
   const std::set<FileId> wanted(read.begin(), read.end());
   for (const auto& [path, file] : workspace.files) {
     if (file->file.path != workspace.root_paths[root] && !wanted.contains(file->file.file)) continue;
-    text += number(file->file.file);
+    dependencies.add_file(file->file.file);
     nests = nests || file->nests;
     imports = imports || file->imports;
   }
+  // What was included is no template of the workspace: another root may have been the one that read it.
+  for (const FileId file : wanted) {
+    const std::string path(workspace.sources.path(file));
+    std::string error;
+    if (!workspace.files.contains(path)) dependencies.add_file(workspace.sources.read(path, *workspace.reader, error));
+  }
   if (nests) {
-    for (const auto& [path, file] : workspace.files) text += path + (file->file.root ? "+" : "-");
+    for (const auto& [path, file] : workspace.files) dependencies.add_fact(path + (file->file.root ? "+" : "-"));
   }
   if (imports) {
-    for (const Export& exported : workspace.exports)
-      text += number(exported.file->file) + std::string(exported.output) + "=" + to_display_json(exported.name);
+    for (const Export& exported : workspace.exports) {
+      dependencies.add_file(exported.file->file);
+      dependencies.add_fact(std::string(exported.output) + "=" + to_display_json(exported.name));
+    }
   }
   for (const CdkAssembly& assembly : workspace.assemblies) {
-    for (const FileId file : assembly.files) text += number(file);
+    for (const FileId file : assembly.files) dependencies.add_file(file);
   }
-  return text;
+  return dependencies;
 }
 
 const TemplateFile& root_file(const Workspace& workspace, std::size_t root) {
   return *workspace.root_files[root];
+}
+
+const Problems& form_problems(const Workspace& workspace, std::size_t root) {
+  return workspace.files.at(workspace.root_paths[root])->form_problems;
+}
+
+const CdkStack* cdk_stack(const Workspace& workspace, std::size_t root) {
+  const auto known = workspace.cdk_stacks.find(workspace.root_paths[root]);
+  return known == workspace.cdk_stacks.end() ? nullptr : known->second;
+}
+
+SourceSet& sources_of(const Workspace& workspace) {
+  return workspace.sources;
+}
+const Limits& limits_of(const Workspace& workspace) {
+  return workspace.limits;
 }
 
 Stack root_settings(const Workspace& workspace, std::size_t root) {
@@ -606,48 +628,6 @@ std::optional<Value> Evaluation::imported_value(Value name, Span use) {
   if (!value) return std::nullopt;
   const std::string label = describe(name);
   return value->with_origin(make_origin(use, OriginKind::import, arena_.copy(label), value->origin(), arena_));
-}
-
-// ---- units ----------------------------------------------------------------------------------------------------
-
-namespace {
-
-/// Adds what a CDK assembly knows of where a construct was written.
-void add_construct_lines(const CdkStack& stack, Unit& unit) {
-  for (EvaluatedResource& resource : unit.resources) {
-    auto line = stack.lines_by_path.find(std::string(resource.construct_path));
-    if (line == stack.lines_by_path.end()) {
-      if (!resource.module_path.empty()) continue;
-      line = stack.lines_by_logical_id.find(std::string(resource.name));
-      if (line == stack.lines_by_logical_id.end()) continue;
-    }
-    resource.construct_line = line->second.span;
-    resource.construct_source = line->second.text;  // kept by the workspace, which outlives its units
-  }
-}
-
-}  // namespace
-
-Unit evaluate_root(const Workspace& workspace, std::size_t root) {
-  Unit unit;
-  unit.frontend = Frontend::cloudformation;
-  unit.root = workspace.root_paths[root];
-  const TemplateFile& file = *workspace.root_files[root];
-  auto arena = std::make_shared<Arena>();
-  auto conditions = std::make_unique<ConditionTable>(*arena);
-  unit.files.push_back(file.file);
-  unit.files.insert(unit.files.end(), file.parts.begin(), file.parts.end());
-  const auto& form_problems = workspace.files.at(unit.root)->form_problems;
-  unit.problems.insert(unit.problems.end(), form_problems.begin(), form_problems.end());
-  Evaluation evaluation(workspace, workspace.sources, workspace.limits, unit, *arena, *conditions);
-  Stack& stack = evaluation.open_stack(file, root_settings(workspace, root));
-  evaluation.evaluate_resources(stack);
-  evaluation.find_faults(unit.faults);
-  const auto cdk = workspace.cdk_stacks.find(unit.root);
-  if (cdk != workspace.cdk_stacks.end()) add_construct_lines(*cdk->second, unit);
-  unit.conditions = std::move(conditions);
-  unit.arenas.push_back(std::move(arena));
-  return unit;
 }
 
 }  // namespace lintel::cloudformation

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "frontend/cloudformation/cdk.h"
 #include "frontend/cloudformation/evaluate.h"
 #include "frontend/cloudformation/stack.h"
 
@@ -43,5 +44,11 @@ const Export* find_export(const Workspace& workspace, Value name);
 /// The settings of the stack that a root template makes: environment, given parameters.
 Stack root_settings(const Workspace& workspace, std::size_t root);
 const TemplateFile& root_file(const Workspace& workspace, std::size_t root);
+/// What is wrong with the sections of a root template.
+const Problems& form_problems(const Workspace& workspace, std::size_t root);
+/// What a CDK assembly knows of a root template; nullptr when it comes from none.
+const CdkStack* cdk_stack(const Workspace& workspace, std::size_t root);
+SourceSet& sources_of(const Workspace& workspace);
+const Limits& limits_of(const Workspace& workspace);
 
 }  // namespace lintel::cloudformation

@@ -36,8 +36,8 @@ inline std::string properties_json(const model::Resource& resource, bool pretty)
 /// scan, and none that a change cuts off (`IncrementalScan::take_cut`).
 template <class Visit>
 void for_each_evaluated(IncrementalScan& scan, const std::string& path, const Visit& visit) {
-  for (const std::size_t index : scan.units_of(path)) {
-    const auto live = scan.live_unit(index);
+  for (const RootId root : scan.roots_of(path)) {
+    const auto live = scan.live_unit(root);
     if (live && live->analysed.graph && visit(*live)) return;
   }
 }

@@ -43,7 +43,7 @@ std::set<FileId> files(const Workspace& workspace) {
   return workspace.files();
 }
 
-std::string dependencies(const Workspace& workspace, std::size_t root) {
+Dependencies dependencies(const Workspace& workspace, std::size_t root) {
   return workspace.dependencies(workspace.roots()[root]);
 }
 
@@ -62,6 +62,44 @@ Unit evaluate_root(const Workspace& workspace, std::size_t root) {
   unit.arenas.push_back(run->arena_owner);
   unit.keep_alive.push_back(run);
   unit.keep_alive.push_back(workspace.shared_from_this());
+  return unit;
+}
+
+// ---- frontends ------------------------------------------------------------------------------------------------
+
+const std::vector<std::string>& RootModules::roots() const {
+  return workspace_->root_directories();
+}
+Problems RootModules::problems() const {
+  return workspace_->problems;
+}
+std::set<FileId> RootModules::files() const {
+  return workspace_->files();
+}
+Dependencies RootModules::dependencies(std::size_t root, std::span<const FileId>) const {
+  return terraform::dependencies(*workspace_, root);
+}
+Unit RootModules::evaluate(std::size_t root) const {
+  return evaluate_root(*workspace_, root);
+}
+
+Dependencies Plans::dependencies(std::size_t root, std::span<const FileId>) const {
+  Dependencies dependencies;
+  for (std::size_t module = 0; module < workspace_->roots().size(); ++module)
+    dependencies.add(terraform::dependencies(*workspace_, module));
+  dependencies.add_fact(std::to_string(workspace_->reader->revision(paths_[root])));
+  return dependencies;
+}
+
+Unit Plans::evaluate(std::size_t root) const {
+  const std::string& path = paths_[root];
+  std::string error;
+  const FileId file = workspace_->sources.read(path, *workspace_->reader, error);
+  if (file != FileId::none) return evaluate_plan(path, file, workspace_.get(), workspace_->sources, workspace_->limits);
+  Unit unit;
+  unit.frontend = Frontend::plan;
+  unit.root = path;
+  unit.problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
   return unit;
 }
 

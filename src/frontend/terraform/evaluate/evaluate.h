@@ -2,12 +2,13 @@
 
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/budget.h"
-#include "frontend/unit.h"
+#include "frontend/frontend.h"
 #include "source/discovery.h"
 #include "source/source_set.h"
 
@@ -31,6 +32,41 @@ struct Inputs {
 /// A Terraform configuration to evaluate: a root module's directory, parsed files shared between roots.
 class Workspace;
 
+/// The root modules of a scan, over a workspace of theirs.
+class RootModules final : public FrontendWorkspace {
+ public:
+  explicit RootModules(std::shared_ptr<const Workspace> workspace) : workspace_(std::move(workspace)) {}
+
+  const Workspace& workspace() const { return *workspace_; }
+
+  const std::vector<std::string>& roots() const override;
+  Problems problems() const override;
+  std::set<FileId> files() const override;
+  Dependencies dependencies(std::size_t root, std::span<const FileId> read) const override;
+  Unit evaluate(std::size_t root) const override;
+
+ private:
+  std::shared_ptr<const Workspace> workspace_;
+};
+
+/// The plans of a scan (`terraform show -json`), each beside the configuration that it was made from, wherever among
+/// the root modules that is.
+class Plans final : public FrontendWorkspace {
+ public:
+  Plans(std::vector<std::string> paths, std::shared_ptr<const Workspace> workspace)
+      : paths_(std::move(paths)), workspace_(std::move(workspace)) {}
+
+  const std::vector<std::string>& roots() const override { return paths_; }
+  Problems problems() const override { return {}; }
+  std::set<FileId> files() const override { return {}; }
+  Dependencies dependencies(std::size_t root, std::span<const FileId> read) const override;
+  Unit evaluate(std::size_t root) const override;
+
+ private:
+  std::vector<std::string> paths_;
+  std::shared_ptr<const Workspace> workspace_;
+};
+
 /// Parses the Terraform files found (each once, on `threads` threads) and finds the roots: directories that no module
 /// call of a scanned directory leads to. `roots()` are then evaluated independently of each other, in any order, on any
 /// thread. Of `previous`, a workspace over the same source set, the files that have not changed are taken over parsed,
@@ -46,9 +82,9 @@ Problems problems(const Workspace& workspace);
 
 /// The files that the workspace holds for all roots together, parsed.
 std::set<FileId> files(const Workspace& workspace);
-/// What the evaluation of a root depends on, written as a text to compare: the files of its modules and the directories
-/// that its calls lead to, its variable files. What functions read beside these goes through the reader.
-std::string dependencies(const Workspace& workspace, std::size_t root);
+/// What the evaluation of a root depends on: the files of its modules and the directories that its calls lead to, its
+/// variable files. What functions read beside these goes through the reader.
+Dependencies dependencies(const Workspace& workspace, std::size_t root);
 
 /// Evaluates one root with all its modules.
 Unit evaluate_root(const Workspace& workspace, std::size_t root);

@@ -544,12 +544,11 @@ std::set<FileId> Workspace::files() const {
 }
 
 void Workspace::append_dependencies(const Root& root, const Module& module, const std::string& key, unsigned depth,
-                                    std::set<const Module*>& seen, std::string& text) const {
+                                    std::set<const Module*>& seen, Dependencies& dependencies) const {
   const bool is_new = seen.insert(&module).second;
   if (is_new) {
-    text += module.directory;
-    for (const ModuleFile* file : module.files) text += " " + std::to_string(static_cast<std::uint32_t>(file->file));
-    text += '\n';
+    dependencies.add_directory(module.directory);
+    for (const ModuleFile* file : module.files) dependencies.add_file(file->file);
   }
   // A module that was met before leads on to what it led to then, unless what is installed depends on who calls.
   if (depth > limits.module_depth || (!is_new && root.installed.empty())) return;
@@ -557,24 +556,26 @@ void Workspace::append_dependencies(const Root& root, const Module& module, cons
     const std::string call_key = key.empty() ? std::string(call.name) : key + "." + std::string(call.name);
     CallTarget target{};
     const Module* called = target_of(root, module, call, call_key, target);
-    text += call_key + " " + std::to_string(static_cast<unsigned>(target)) + " " +
-            (called ? called->directory : std::string()) + "\n";
-    if (called && called != &module) append_dependencies(root, *called, call_key, depth + 1, seen, text);
+    dependencies.add_fact(call_key + " " + std::to_string(static_cast<unsigned>(target)) + " " +
+                          (called ? called->directory : std::string()));
+    if (called && called != &module) append_dependencies(root, *called, call_key, depth + 1, seen, dependencies);
   }
 }
 
-std::string Workspace::dependencies(const Root& root) const {
-  std::string text;
+Dependencies Workspace::dependencies(const Root& root) const {
+  Dependencies dependencies;
+  dependencies.add_fact(root.workspace);
   std::set<const Module*> seen;
-  append_dependencies(root, *root.module, "", 0, seen, text);
+  append_dependencies(root, *root.module, "", 0, seen, dependencies);
   const auto add_values = [&](const std::string& path) {
     std::string error;
-    text += path + " " + std::to_string(static_cast<std::uint32_t>(sources.read(path, *reader, error))) + "\n";
+    dependencies.add_fact(path);
+    dependencies.add_file(sources.read(path, *reader, error));
   };
   for (const std::string& path : root.variable_files) add_values(path);
   for (const std::string& path : inputs.variable_files) add_values(path);
-  for (const auto& [name, version] : root.provider_versions) text += name + " " + version + "\n";
-  return text;
+  for (const auto& [name, version] : root.provider_versions) dependencies.add_fact(name + " " + version);
+  return dependencies;
 }
 
 }  // namespace lintel::terraform

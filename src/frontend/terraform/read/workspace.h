@@ -66,7 +66,7 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
 
   /// See `terraform::files` and `terraform::dependencies`.
   std::set<FileId> files() const;
-  std::string dependencies(const Root& root) const;
+  Dependencies dependencies(const Root& root) const;
 
   const Inputs inputs;
   SourceSet& sources;
@@ -85,7 +85,7 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
   std::shared_ptr<ParsedFile> parse(FileId file, const std::string& path) const;
   const Module* merge(const std::string& directory, std::vector<std::pair<std::string, const ModuleFile*>> named);
   void append_dependencies(const Root& root, const Module& module, const std::string& key, unsigned depth,
-                           std::set<const Module*>& seen, std::string& text) const;
+                           std::set<const Module*>& seen, Dependencies& dependencies) const;
   const Module* load_directory(const std::string& directory);
   std::string known_directory(const std::string& directory) const;
   void find_roots();

@@ -1,4 +1,4 @@
-#include "lintel/scan.h"
+#include "scan/pipeline.h"
 
 #include <algorithm>
 #include <array>
@@ -15,25 +15,13 @@
 #include "finding/collect.h"
 #include "finding/hidden_text.h"
 #include "finding/suppression.h"
-#include "frontend/cloudformation/evaluate.h"
-#include "frontend/terraform/evaluate/evaluate.h"
-#include "git/index.h"
 #include "model/graph.h"
 #include "model/mapping.h"
 #include "rules/catalog/built_in.h"
 #include "rules/engine/engine.h"
-#include "scan/session.h"
-#include "source/discovery.h"
-#include "source/enclosure.h"
-#include "source/git_directory.h"
 
 namespace lintel {
 namespace {
-
-unsigned thread_count(const ScanOptions& options) {
-  if (options.threads != 0) return options.threads;
-  return std::max(1u, std::thread::hardware_concurrency());
-}
 
 using Clock = std::chrono::steady_clock;
 
@@ -70,10 +58,6 @@ void append(ResourceGraph& whole, const ResourceGraph& part) {
   }
   for (const ResourceGraph::Edge& edge : part.edges)
     whole.edges.push_back({first + edge.from, first + edge.to, edge.via});
-}
-
-void append(Problems& to, const Problems& from) {
-  to.insert(to.end(), from.begin(), from.end());
 }
 
 void append(std::vector<Diagnostic>& to, const Problems& problems, const Locator& locator) {
@@ -134,30 +118,13 @@ bool is_terraform_file(std::string_view path) {
 }
 
 /// What is said of a root that memory did not suffice for: the others go on.
-Problem out_of_memory(const Session& session, std::size_t index) {
+Problem out_of_memory(const Session& session, RootId root) {
   return {ProblemSeverity::error,
           "budget-memory",
           "This root was given up: there is not enough memory for its values.",
           {},
-          unit_root(session, index),
+          root_path(session, root),
           {}};
-}
-
-std::string working_directory() {
-  std::error_code failed;
-  return std::filesystem::current_path(failed).generic_string();
-}
-
-/// The repositories that the paths lie in, absolute: what local paths lead to is read anywhere in them.
-std::vector<std::string> repositories_around(const ScanOptions& options, const FileReader& reader) {
-  std::set<std::string> roots;
-  for (const std::string& path : options.paths) {
-    std::error_code failed;
-    const std::string whole = std::filesystem::absolute(path, failed).lexically_normal().generic_string();
-    const std::string root = repository_root(whole, reader);
-    if (!root.empty()) roots.insert(root);
-  }
-  return {roots.begin(), roots.end()};
 }
 
 }  // namespace
@@ -227,105 +194,6 @@ void for_each_in_parallel(std::size_t count, const ScanOptions& options, const s
   for (unsigned i = 1; i < thread_count(options) && i < count; ++i) others.emplace_back(loop);
   loop();
   for (std::thread& thread : others) thread.join();
-}
-
-std::shared_ptr<const FileReader> make_scan_reader(const ScanOptions& options, const Limits& limits) {
-  std::vector<ReadRoot> roots;
-  for (const std::string& path : options.paths) roots.push_back(boundary_of(path));
-  for (const std::string& path : options.user_paths) roots.push_back(named_by_user(path));
-  return make_enclosed_reader(roots, limits.file_bytes);
-}
-
-Session open_session(const ScanOptions& options, const Session* previous, bool same_files, const Limits& limits,
-                     const std::shared_ptr<SourceSet>& sources) {
-  Session session;
-  session.limits = limits;
-  session.reader = options.reader ? options.reader : make_scan_reader(options, session.limits);
-  session.sources = previous ? previous->sources : sources ? sources : std::make_shared<SourceSet>();
-  if (previous && same_files) {
-    session.found = previous->found;
-  } else {
-    DiscoveryOptions discovery_options;
-    discovery_options.include = options.include;
-    discovery_options.exclude = options.exclude;
-    discovery_options.include_root = options.include_root;
-    discovery_options.exclude_root = options.exclude_root;
-    discovery_options.use_gitignore = options.use_gitignore;
-    discovery_options.working_directory = working_directory();
-    if (!options.reader) discovery_options.exclude_file = read_exclude_file;
-    discovery_options.ignore_files = options.base.get();
-    const git::TrackedFiles tracked;
-    discovery_options.is_tracked = [&](const std::string& path, bool is_directory) {
-      return tracked.has(path, is_directory);
-    };
-    session.found = discover(options.paths, discovery_options, *session.reader, session.limits);
-  }
-  const Discovery& found = session.found;
-  append(session.problems, found.problems);
-
-  const unsigned threads = thread_count(options);
-  terraform::Inputs terraform_inputs;
-  terraform_inputs.variable_files = options.variable_files;
-  terraform_inputs.variables = options.variables;
-  terraform_inputs.environment = options.environment;
-  terraform_inputs.workspace = options.workspace;
-  terraform_inputs.paths = options.paths;
-  terraform_inputs.readable = repositories_around(options, *session.reader);
-  terraform_inputs.working_directory = working_directory();
-  session.terraform =
-      terraform::open_workspace(found.files, terraform_inputs, *session.sources, session.reader, session.limits,
-                                threads, previous ? previous->terraform.get() : nullptr);
-  cloudformation::Inputs template_inputs;
-  template_inputs.parameter_files = options.parameter_files;
-  template_inputs.parameters = options.parameters;
-  template_inputs.region = options.region;
-  template_inputs.account = options.account;
-  template_inputs.partition = options.partition;
-  session.cloudformation =
-      cloudformation::open_workspace(found.files, template_inputs, *session.sources, session.reader, session.limits,
-                                     threads, previous ? previous->cloudformation.get() : nullptr);
-  append(session.problems, terraform::problems(*session.terraform));
-  append(session.problems, cloudformation::problems(*session.cloudformation));
-  for (const FoundFile& file : found.files) {
-    if (file.role == FileRole::plan) session.plans.push_back(file.path);
-  }
-  return session;
-}
-
-std::size_t unit_count(const Session& session) {
-  return terraform::roots(*session.terraform).size() + cloudformation::roots(*session.cloudformation).size() +
-         session.plans.size();
-}
-
-std::string unit_root(const Session& session, std::size_t index) {
-  const std::vector<std::string>& modules = terraform::roots(*session.terraform);
-  const std::vector<std::string>& templates = cloudformation::roots(*session.cloudformation);
-  if (index < modules.size()) return modules[index];
-  index -= modules.size();
-  return index < templates.size() ? templates[index] : session.plans[index - templates.size()];
-}
-
-Unit evaluate_unit(const Session& session, std::size_t index) {
-  const std::size_t terraform_roots = terraform::roots(*session.terraform).size();
-  const std::size_t templates = cloudformation::roots(*session.cloudformation).size();
-  Unit unit;
-  if (index < terraform_roots) {
-    unit = terraform::evaluate_root(*session.terraform, index);
-  } else if (index < terraform_roots + templates) {
-    unit = cloudformation::evaluate_root(*session.cloudformation, index - terraform_roots);
-  } else {
-    const std::string& path = session.plans[index - terraform_roots - templates];
-    std::string error;
-    const FileId file = session.sources->read(path, *session.reader, error);
-    if (file == FileId::none) {
-      unit.problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
-      return unit;
-    }
-    unit = terraform::evaluate_plan(path, file, session.terraform.get(), *session.sources, session.limits);
-  }
-  unit.sources = session.sources.get();
-  unit.id = static_cast<std::uint32_t>(index);
-  return unit;
 }
 
 namespace {
@@ -429,13 +297,13 @@ ScanReport scan(const std::vector<ScanOptions>& given) {
   return whole;
 }
 
-AnalysedUnit analyse_unit(const Session& session, std::size_t index, const RuleSet& rules, StageClock* clock) {
+AnalysedUnit analyse_root(const Session& session, RootId root, const RuleSet& rules, StageClock* clock) {
   StageClock unseen;
   StageClock& spent = clock ? *clock : unseen;
   AnalysedUnit analysed;
   Clock::time_point time = Clock::now();
   try {
-    analysed.unit = evaluate_unit(session, index);
+    analysed.unit = evaluate_root(session, root);
     time = add_time(spent.evaluating, time);
     analysed.graph = model::build_graph(analysed.unit, model::built_in_mappings());
     time = add_time(spent.mapping, time);
@@ -443,7 +311,7 @@ AnalysedUnit analyse_unit(const Session& session, std::size_t index, const RuleS
     add_time(spent.judging, time);
   } catch (const std::bad_alloc&) {
     if (!analysed.graph) analysed.graph = std::make_unique<model::UnitGraph>();
-    analysed.unit.problems.push_back(out_of_memory(session, index));
+    analysed.unit.problems.push_back(out_of_memory(session, root));
   }
   return analysed;
 }
@@ -543,7 +411,7 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
   const Locator locator(*session.sources, *session.reader,
                         options.all_paths.empty() ? options.paths : options.all_paths);
   SuppressionIndex suppressions(*session.sources, suppression_settings(options, session));
-  std::vector<UnitReport> reports(unit_count(session));
+  std::vector<UnitReport> reports(session.roots.size());
   ScanProgress unseen;
   ScanProgress& progress = options.progress ? *options.progress : unseen;
   progress.roots = static_cast<std::uint32_t>(reports.size());
@@ -551,7 +419,7 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
   StageClock spent;
   // What a unit holds is given back as soon as it is reported.
   for_each_in_parallel(reports.size(), options, [&](std::size_t i) {
-    const AnalysedUnit analysed = analyse_unit(session, i, *rules, &spent);
+    const AnalysedUnit analysed = analyse_root(session, session.roots[i], *rules, &spent);
     const Clock::time_point time = Clock::now();
     reports[i] = report_unit(analysed, *rules, suppressions, locator, options);
     add_time(spent.collecting, time);

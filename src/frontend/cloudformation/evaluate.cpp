@@ -1,0 +1,65 @@
+#include "frontend/cloudformation/evaluate.h"
+
+#include "frontend/cloudformation/cdk.h"
+#include "frontend/cloudformation/evaluation.h"
+#include "frontend/cloudformation/faults.h"
+#include "frontend/cloudformation/workspace.h"
+
+namespace lintel::cloudformation {
+namespace {
+
+/// Adds what a CDK assembly knows of where a construct was written.
+void add_construct_lines(const CdkStack& stack, Unit& unit) {
+  for (EvaluatedResource& resource : unit.resources) {
+    auto line = stack.lines_by_path.find(std::string(resource.construct_path));
+    if (line == stack.lines_by_path.end()) {
+      if (!resource.module_path.empty()) continue;
+      line = stack.lines_by_logical_id.find(std::string(resource.name));
+      if (line == stack.lines_by_logical_id.end()) continue;
+    }
+    resource.construct_line = line->second.span;
+    resource.construct_source = line->second.text;  // kept by the workspace, which outlives its units
+  }
+}
+
+}  // namespace
+
+Unit evaluate_root(const Workspace& workspace, std::size_t root) {
+  Unit unit;
+  unit.frontend = Frontend::cloudformation;
+  unit.root = roots(workspace)[root];
+  const TemplateFile& file = root_file(workspace, root);
+  auto arena = std::make_shared<Arena>();
+  auto conditions = std::make_unique<ConditionTable>(*arena);
+  unit.files.push_back(file.file);
+  unit.files.insert(unit.files.end(), file.parts.begin(), file.parts.end());
+  unit.problems = form_problems(workspace, root);
+  Evaluation evaluation(workspace, sources_of(workspace), limits_of(workspace), unit, *arena, *conditions);
+  Stack& stack = evaluation.open_stack(file, root_settings(workspace, root));
+  evaluation.evaluate_resources(stack);
+  evaluation.find_faults(unit.faults);
+  if (const CdkStack* cdk = cdk_stack(workspace, root)) add_construct_lines(*cdk, unit);
+  unit.conditions = std::move(conditions);
+  unit.arenas.push_back(std::move(arena));
+  return unit;
+}
+
+// ---- the frontend ---------------------------------------------------------------------------------------------
+
+const std::vector<std::string>& RootTemplates::roots() const {
+  return cloudformation::roots(*workspace_);
+}
+Problems RootTemplates::problems() const {
+  return cloudformation::problems(*workspace_);
+}
+std::set<FileId> RootTemplates::files() const {
+  return cloudformation::files(*workspace_);
+}
+Dependencies RootTemplates::dependencies(std::size_t root, std::span<const FileId> read) const {
+  return cloudformation::dependencies(*workspace_, root, read);
+}
+Unit RootTemplates::evaluate(std::size_t root) const {
+  return evaluate_root(*workspace_, root);
+}
+
+}  // namespace lintel::cloudformation

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "finding/collect.h"
+#include "finding/location.h"
+#include "finding/suppression.h"
+#include "lintel/scan.h"
+#include "model/graph.h"
+#include "rules/engine/engine.h"
+#include "scan/coverage.h"
+#include "scan/session.h"
+
+namespace lintel {
+
+/// One unit and all that was made of it. The session must outlive it.
+struct AnalysedUnit {
+  Unit unit;
+  std::unique_ptr<model::UnitGraph> graph;
+  RuleResults results;
+};
+
+/// Nanoseconds that the stages took, those of all threads together.
+struct StageClock {
+  std::atomic<std::int64_t> evaluating{0}, mapping{0}, judging{0}, collecting{0};
+};
+
+/// Evaluates one root, builds its graph and runs the rules over it. Thread-safe for different roots.
+AnalysedUnit analyse_root(const Session& session, RootId root, const RuleSet& rules, StageClock* clock = nullptr);
+
+/// What one unit says, located: bound to nothing but the bytes of its files.
+struct UnitReport {
+  UnitFindings findings;
+  std::vector<Undecided> undecided;
+  std::vector<Diagnostic> diagnostics;
+  std::vector<FileId> files;
+  std::size_t resources = 0;
+  ResourceGraph graph;  ///< empty unless `ScanOptions::keep_graph`
+  Coverage coverage;
+  std::vector<HiddenText> hidden;
+};
+
+/// Thread-safe for different units.
+UnitReport report_unit(const AnalysedUnit& analysed, const RuleSet& rules, SuppressionIndex& suppressions,
+                       const Locator& locator, const ScanOptions& options);
+
+/// What suppressions are judged by. The configurations that hold some become sources, so that what is wrong with one is
+/// told at its place.
+SuppressionSettings suppression_settings(const ScanOptions& options, const Session& session);
+
+/// The report of a scan from those of its units.
+ScanReport merge_reports(const Session& session, const std::vector<const UnitReport*>& units,
+                         SuppressionIndex& suppressions, const Locator& locator,
+                         const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options);
+
+/// Problems of shared files come up once for every unit that reads them: makes each one, in a fixed order.
+void sort_and_merge(std::vector<Diagnostic>& diagnostics);
+
+/// What the frontends and the suppressions report says only which rule it is of. Adds what the rule says (severity,
+/// title, fix), and leaves out what the scan does not select.
+void settle_faults(std::vector<Finding>& findings, const RuleSet& rules);
+
+/// Which rules the options select.
+RuleSelection selection_of(const ScanOptions& options);
+
+/// Calls `work(i)` for every i below `count`, on the threads that the options grant; results must not depend on who
+/// does what.
+void for_each_in_parallel(std::size_t count, const ScanOptions& options, const std::function<void(std::size_t)>& work);
+
+/// Evaluates everything, runs `rules` over it and reports: the second half of `scan`.
+ScanReport run_session(const Session& session, const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options);
+
+}  // namespace lintel

@@ -1,0 +1,140 @@
+#include "scan/session.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <thread>
+
+#include "frontend/cloudformation/evaluate.h"
+#include "frontend/terraform/evaluate/evaluate.h"
+#include "git/index.h"
+#include "source/enclosure.h"
+#include "source/git_directory.h"
+
+namespace lintel {
+namespace {
+
+std::vector<std::string> paths_of(const Discovery& found, FileRole role) {
+  std::vector<std::string> paths;
+  for (const FoundFile& file : found.files) {
+    if (file.role == role) paths.push_back(file.path);
+  }
+  return paths;
+}
+
+/// The repositories that the paths lie in, absolute: what local paths lead to is read anywhere in them.
+std::vector<std::string> repositories_around(const ScanOptions& options, const FileReader& reader) {
+  std::set<std::string> roots;
+  for (const std::string& path : options.paths) {
+    std::error_code failed;
+    const std::string whole = std::filesystem::absolute(path, failed).lexically_normal().generic_string();
+    const std::string root = repository_root(whole, reader);
+    if (!root.empty()) roots.insert(root);
+  }
+  return {roots.begin(), roots.end()};
+}
+
+std::shared_ptr<terraform::Workspace> open_terraform(const ScanOptions& options, const Session* previous,
+                                                     const Session& session) {
+  terraform::Inputs inputs;
+  inputs.variable_files = options.variable_files;
+  inputs.variables = options.variables;
+  inputs.environment = options.environment;
+  inputs.workspace = options.workspace;
+  inputs.paths = options.paths;
+  inputs.readable = repositories_around(options, *session.reader);
+  inputs.working_directory = working_directory();
+  const auto* before = find_frontend<terraform::RootModules>(previous);
+  return terraform::open_workspace(session.found.files, inputs, *session.sources, session.reader, session.limits,
+                                   thread_count(options), before ? &before->workspace() : nullptr);
+}
+
+std::shared_ptr<cloudformation::Workspace> open_cloudformation(const ScanOptions& options, const Session* previous,
+                                                               const Session& session) {
+  cloudformation::Inputs inputs;
+  inputs.parameter_files = options.parameter_files;
+  inputs.parameters = options.parameters;
+  inputs.region = options.region;
+  inputs.account = options.account;
+  inputs.partition = options.partition;
+  const auto* before = find_frontend<cloudformation::RootTemplates>(previous);
+  return cloudformation::open_workspace(session.found.files, inputs, *session.sources, session.reader, session.limits,
+                                        thread_count(options), before ? &before->workspace() : nullptr);
+}
+
+/// The frontends, in the order in which what they have is reported. A new one is a line here.
+void open_frontends(const ScanOptions& options, const Session* previous, Session& session) {
+  const std::shared_ptr<terraform::Workspace> terraform = open_terraform(options, previous, session);
+  session.frontends.push_back(std::make_shared<terraform::RootModules>(terraform));
+  session.frontends.push_back(
+      std::make_shared<cloudformation::RootTemplates>(open_cloudformation(options, previous, session)));
+  session.frontends.push_back(std::make_shared<terraform::Plans>(paths_of(session.found, FileRole::plan), terraform));
+}
+
+}  // namespace
+
+unsigned thread_count(const ScanOptions& options) {
+  if (options.threads != 0) return options.threads;
+  return std::max(1u, std::thread::hardware_concurrency());
+}
+
+std::string working_directory() {
+  std::error_code failed;
+  return std::filesystem::current_path(failed).generic_string();
+}
+
+std::shared_ptr<const FileReader> make_scan_reader(const ScanOptions& options, const Limits& limits) {
+  std::vector<ReadRoot> roots;
+  for (const std::string& path : options.paths) roots.push_back(boundary_of(path));
+  for (const std::string& path : options.user_paths) roots.push_back(named_by_user(path));
+  return make_enclosed_reader(roots, limits.file_bytes);
+}
+
+Session open_session(const ScanOptions& options, const Session* previous, bool same_files, const Limits& limits,
+                     const std::shared_ptr<SourceSet>& sources) {
+  Session session;
+  session.limits = limits;
+  session.reader = options.reader ? options.reader : make_scan_reader(options, session.limits);
+  session.sources = previous ? previous->sources : sources ? sources : std::make_shared<SourceSet>();
+  if (previous && same_files) {
+    session.found = previous->found;
+  } else {
+    DiscoveryOptions discovery_options;
+    discovery_options.include = options.include;
+    discovery_options.exclude = options.exclude;
+    discovery_options.include_root = options.include_root;
+    discovery_options.exclude_root = options.exclude_root;
+    discovery_options.use_gitignore = options.use_gitignore;
+    discovery_options.working_directory = working_directory();
+    if (!options.reader) discovery_options.exclude_file = read_exclude_file;
+    discovery_options.ignore_files = options.base.get();
+    const git::TrackedFiles tracked;
+    discovery_options.is_tracked = [&](const std::string& path, bool is_directory) {
+      return tracked.has(path, is_directory);
+    };
+    session.found = discover(options.paths, discovery_options, *session.reader, session.limits);
+  }
+  session.problems = session.found.problems;
+  open_frontends(options, previous, session);
+  for (std::uint32_t frontend = 0; frontend < session.frontends.size(); ++frontend) {
+    const Problems problems = session.frontends[frontend]->problems();
+    session.problems.insert(session.problems.end(), problems.begin(), problems.end());
+    const std::size_t count = session.frontends[frontend]->roots().size();
+    for (std::uint32_t root = 0; root < count; ++root) session.roots.push_back({frontend, root});
+  }
+  return session;
+}
+
+const std::string& root_path(const Session& session, RootId root) {
+  return session.frontends[root.frontend]->roots()[root.root];
+}
+
+Unit evaluate_root(const Session& session, RootId root) {
+  Unit unit = session.frontends[root.frontend]->evaluate(root.root);
+  unit.sources = session.sources.get();
+  const auto place = std::lower_bound(session.roots.begin(), session.roots.end(), root);
+  unit.id = static_cast<std::uint32_t>(place - session.roots.begin());
+  return unit;
+}
+
+}  // namespace lintel
