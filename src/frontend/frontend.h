@@ -44,12 +44,12 @@ class Dependencies {
 
 /// One language's way into the scan: what it has read and parsed of the files, and the roots in it. Immutable; roots
 /// are evaluated in any order, on any thread.
-class FrontendWorkspace {
+class Frontend {
  public:
-  FrontendWorkspace() = default;
-  virtual ~FrontendWorkspace() = default;
-  FrontendWorkspace(const FrontendWorkspace&) = delete;
-  FrontendWorkspace& operator=(const FrontendWorkspace&) = delete;
+  Frontend() = default;
+  virtual ~Frontend() = default;
+  Frontend(const Frontend&) = delete;
+  Frontend& operator=(const Frontend&) = delete;
 
   /// What is deployed as a whole, by directory or file, as users know it; in a fixed order.
   virtual const std::vector<std::string>& roots() const = 0;

@@ -14,7 +14,7 @@
 namespace lintel {
 
 /// Which language a unit was written in. `plan` is Terraform's plan JSON; SAM and CDK are CloudFormation.
-enum class Frontend : std::uint8_t { terraform, plan, cloudformation };
+enum class Dialect : std::uint8_t { terraform, plan, cloudformation };
 
 /// What a block of a configuration is. Data sources and provider configurations exist in Terraform and plans only.
 enum class BlockKind : std::uint8_t { resource, data, provider };
@@ -79,7 +79,7 @@ class ConditionSolver {
 
 /// One deployable whole: a Terraform root module with all its modules, a plan, or a template with its nested stacks.
 struct Unit {
-  Frontend frontend = Frontend::terraform;
+  Dialect dialect = Dialect::terraform;
   std::uint32_t id = 0;
   std::string root;                             ///< directory or file, as users know it
   std::vector<EvaluatedResource> resources;     ///< in deterministic order: module path, then source order

@@ -164,8 +164,8 @@ class Properties {
 
 }  // namespace
 
-Value adapted_config(const EvaluatedResource& source, Frontend frontend, Arena& arena) {
-  if (frontend == Frontend::cloudformation) {
+Value adapted_config(const EvaluatedResource& source, Dialect dialect, Arena& arena) {
+  if (dialect == Dialect::cloudformation) {
     const auto type = registry::find_resource_type(source.type);
     if (!type) return source.config;
     return Properties(arena).adapt_members(

@@ -11,6 +11,6 @@ namespace lintel::model {
 ///   that is not written, and the services do the same with what CloudFormation hands on. Maps, documents, pairs of a
 ///   name and a value, and what a schema requires or does not know keep theirs.
 /// - A local path where CloudFormation has a place in S3 (`Code: ./src`) is the place that packaging uploads it to.
-Value adapted_config(const EvaluatedResource& source, Frontend frontend, Arena& arena);
+Value adapted_config(const EvaluatedResource& source, Dialect dialect, Arena& arena);
 
 }  // namespace lintel::model

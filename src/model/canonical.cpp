@@ -132,7 +132,7 @@ void Canonicalizer::add_tags(const EvaluatedResource& source, const Shape& shape
     }
   }
   Value tags = written ? written->value : Value();
-  const bool use_all = frontend_ == Frontend::plan && all && all->value.is_mapping();
+  const bool use_all = dialect_ == Dialect::plan && all && all->value.is_mapping();
   tags = use_all ? all->value : merge(defaults, tags, arena_);
   members.push_back({property, tag_list(tags, style, arena_), written ? written->key_span : Span{}});
 }
@@ -161,7 +161,7 @@ void Canonicalizer::add_prefixed_names(const EvaluatedResource& source, Converte
 
 std::vector<Member> Canonicalizer::converted(const EvaluatedResource& source, const Mapping* mapping,
                                              const Shape& shape) {
-  const bool terraform = frontend_ != Frontend::cloudformation;
+  const bool terraform = dialect_ != Dialect::cloudformation;
   Converter converter(arena_, mapping ? std::span<const Naming>(mapping->names) : std::span<const Naming>{}, terraform,
                       sources_);
   const std::string_view target =
@@ -195,7 +195,7 @@ void Canonicalizer::set_explicit(const EvaluatedResource& source, hcl::Cursor ob
 Value Canonicalizer::properties(const EvaluatedResource& source, const Mapping* mapping,
                                 std::string_view canonical_type) {
   const Shape shape = shape_of(canonical_type);
-  const bool terraform = frontend_ != Frontend::cloudformation;
+  const bool terraform = dialect_ != Dialect::cloudformation;
   if (!mapping && shape.open()) return source.config;
   if (!source.config.is_mapping()) return source.config;
   if (!terraform && !mapping) {

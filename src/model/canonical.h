@@ -31,8 +31,8 @@ struct Additional {
 class Canonicalizer {
  public:
   /// `sources`, which may be null, give what a document's text holds its place.
-  Canonicalizer(Frontend frontend, Arena& arena, expression::Context& context, const SourceSet* sources)
-      : frontend_(frontend), arena_(arena), context_(context), sources_(sources) {}
+  Canonicalizer(Dialect dialect, Arena& arena, expression::Context& context, const SourceSet* sources)
+      : dialect_(dialect), arena_(arena), context_(context), sources_(sources) {}
 
   /// The properties of the canonical resource that a block is; `mapping` is nullptr where names convert by themselves
   /// (CloudFormation, `awscc`) and for types without any mapping, which keep their attributes as they are.
@@ -56,7 +56,7 @@ class Canonicalizer {
                     std::vector<Member>& members);
   Value object(const std::vector<Member>& members, const EvaluatedResource& source);
 
-  Frontend frontend_;
+  Dialect dialect_;
   Arena& arena_;
   expression::Context& context_;
   const SourceSet* sources_;

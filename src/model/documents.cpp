@@ -98,7 +98,7 @@ std::unordered_set<const EvaluatedResource*> used_documents(const Unit& unit) {
       documents.push_back({&source, false});
   }
   if (documents.empty()) return {};
-  Search search(documents, unit.frontend == Frontend::plan);
+  Search search(documents, unit.dialect == Dialect::plan);
   for (const EvaluatedResource& user : unit.resources) {
     if (judges_documents(user)) search.look_through(user);
   }

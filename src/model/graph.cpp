@@ -51,7 +51,7 @@ class Builder {
         mappings_(mappings),
         graph_(graph),
         context_{graph.arena, limits_, problems_, mapping_functions()},
-        canonicalizer_(unit.frontend, graph.arena, context_, unit.sources) {
+        canonicalizer_(unit.dialect, graph.arena, context_, unit.sources) {
     context_.lenient = true;
     context_.model_origins = true;
     context_.environment = &graph;
@@ -92,7 +92,7 @@ class Builder {
     resource.properties = properties;
     resource.meta = source.meta;
     resource.uncertain_count = source.uncertain_count;
-    resource.frontend = unit_.frontend;
+    resource.dialect = unit_.dialect;
     resource.unit = unit_.id;
     resource.index = static_cast<std::uint32_t>(graph_.resources.size());
     resource.parts.push_back({&source, mapping});
@@ -133,7 +133,7 @@ class Builder {
 
   /// The block with its configuration as AWS comes to know it; see `adapted_config`.
   const EvaluatedResource& adapted(const EvaluatedResource& written) {
-    const Value config = adapted_config(written, unit_.frontend, graph_.arena);
+    const Value config = adapted_config(written, unit_.dialect, graph_.arena);
     if (config.node() == written.config.node()) return written;
     EvaluatedResource& source = graph_.adapted.emplace_back(written);
     source.config = config;

@@ -30,7 +30,7 @@ struct Resource {
   Value meta;                    ///< DeletionPolicy and the like, canonical names
   bool partial = false;          ///< made only of attachments whose target is elsewhere: what is unset is unknown
   bool uncertain_count = false;
-  Frontend frontend = Frontend::terraform;
+  Dialect dialect = Dialect::terraform;
   std::uint32_t unit = 0;
   std::uint32_t index = 0;  ///< position in `UnitGraph::resources`
   std::vector<Part> parts;  ///< the first one is the main block (for a partial resource the first attachment)

@@ -294,7 +294,7 @@ bool is_list(std::string_view canonical_type, PathView path) {
 
 std::string name_in_source(const Resource& resource, std::string_view property_path) {
   const Path path = split(property_path);
-  if (path.empty() || resource.frontend == Frontend::cloudformation) return std::string(property_path);
+  if (path.empty() || resource.dialect == Dialect::cloudformation) return std::string(property_path);
   const Part& main = resource.parts.front();
   if (!main.mapping) {
     if (resource.source_type == resource.type) return std::string(property_path);  // unmapped: its own words

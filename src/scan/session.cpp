@@ -34,9 +34,9 @@ std::vector<std::string> repositories_around(const ScanOptions& options, const F
   return {roots.begin(), roots.end()};
 }
 
-std::shared_ptr<terraform::Workspace> open_terraform(const ScanOptions& options, const Session* previous,
+std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options, const Session* previous,
                                                      const Session& session) {
-  terraform::Inputs inputs;
+  terraform::ModuleInputs inputs;
   inputs.variable_files = options.variable_files;
   inputs.variables = options.variables;
   inputs.environment = options.environment;
@@ -49,9 +49,9 @@ std::shared_ptr<terraform::Workspace> open_terraform(const ScanOptions& options,
                                    thread_count(options), before ? &before->workspace() : nullptr);
 }
 
-std::shared_ptr<cloudformation::Workspace> open_cloudformation(const ScanOptions& options, const Session* previous,
-                                                               const Session& session) {
-  cloudformation::Inputs inputs;
+std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptions& options, const Session* previous,
+                                                                 const Session& session) {
+  cloudformation::TemplateInputs inputs;
   inputs.parameter_files = options.parameter_files;
   inputs.parameters = options.parameters;
   inputs.region = options.region;
@@ -64,7 +64,7 @@ std::shared_ptr<cloudformation::Workspace> open_cloudformation(const ScanOptions
 
 /// The frontends, in the order in which what they have is reported. A new one is a line here.
 void open_frontends(const ScanOptions& options, const Session* previous, Session& session) {
-  const std::shared_ptr<terraform::Workspace> terraform = open_terraform(options, previous, session);
+  const std::shared_ptr<terraform::ModuleSet> terraform = open_terraform(options, previous, session);
   session.frontends.push_back(std::make_shared<terraform::RootModules>(terraform));
   session.frontends.push_back(
       std::make_shared<cloudformation::RootTemplates>(open_cloudformation(options, previous, session)));

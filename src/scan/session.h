@@ -18,7 +18,7 @@ struct Session {
   std::shared_ptr<const FileReader> reader;
   std::shared_ptr<SourceSet> sources;
   Limits limits;
-  std::vector<std::shared_ptr<const FrontendWorkspace>> frontends;
+  std::vector<std::shared_ptr<const Frontend>> frontends;
   std::vector<RootId> roots;  ///< of all frontends, in their order
   Problems problems;
   Discovery found;  ///< what the rest was read from

@@ -114,7 +114,7 @@ struct Taken {
 Taken evaluate(const std::vector<FoundFile>& found, const std::shared_ptr<const FileReader>& reader) {
   Taken taken;
   SourceSet sources;
-  std::shared_ptr<cloudformation::Workspace> workspace;
+  std::shared_ptr<cloudformation::TemplateSet> workspace;
   taken.open =
       milliseconds_of([&] { workspace = cloudformation::open_workspace(found, {}, sources, reader, Limits{}, 1); });
   taken.evaluate = milliseconds_of([&] {

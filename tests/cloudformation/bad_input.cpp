@@ -90,7 +90,7 @@ TEST_CASE("a line of many megabytes is read like any other") {
   std::string text = R"({"Resources": {"A": {"Type": "A::B::C", "Properties": {"V": [)";
   for (int i = 0; i < 100'000; ++i) text += "\"item item item item item item item\",";
   text += R"({"Ref": "AWS::Region"}]}}}})";
-  Inputs inputs;
+  TemplateInputs inputs;
   inputs.region = "eu-west-1";
   const Evaluated t(Files{{"t.json", text}}, inputs);
   CHECK(t.problem_codes() == "");

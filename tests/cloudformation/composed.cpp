@@ -37,7 +37,7 @@ struct Application {
   }
 
   SourceSet sources;
-  std::shared_ptr<Workspace> workspace;
+  std::shared_ptr<TemplateSet> workspace;
   std::vector<Unit> units;
 };
 

@@ -27,7 +27,7 @@ Conditions:
   Encrypts: !Equals [!FindInMap [M, !Ref Env, encrypt], 'true']
 )";
 
-std::string value_of(std::string_view expression, Inputs inputs = {}) {
+std::string value_of(std::string_view expression, TemplateInputs inputs = {}) {
   return Evaluated(with_value(expression, sections), std::move(inputs)).property("Q", "V");
 }
 
@@ -62,7 +62,7 @@ TEST_CASE("Fn::If keeps both sides of a condition that nothing settles") {
 }
 
 TEST_CASE("a given parameter settles a condition") {
-  Inputs inputs;
+  TemplateInputs inputs;
   inputs.parameters = {{"Env", "prod"}};
   CHECK(value_of("!If [IsProd, 1, 2]", inputs) == "1");
   CHECK(value_of("!If [Encrypts, 1, 2]", inputs) == "1");

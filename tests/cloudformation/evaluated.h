@@ -15,7 +15,8 @@ using Files = std::vector<std::pair<std::string, std::string>>;
 
 /// Templates evaluated from memory: the root named `root`, or the first one.
 struct Evaluated {
-  explicit Evaluated(Files files, Inputs inputs = {}, std::string_view root = {}, const Limits& given_limits = {})
+  explicit Evaluated(Files files, TemplateInputs inputs = {}, std::string_view root = {},
+                     const Limits& given_limits = {})
       : limits(given_limits) {
     std::vector<FoundFile> found;
     for (const auto& [path, text] : files) {
@@ -33,7 +34,7 @@ struct Evaluated {
       }
     }
   }
-  explicit Evaluated(std::string_view text, Inputs inputs = {})
+  explicit Evaluated(std::string_view text, TemplateInputs inputs = {})
       : Evaluated(Files{{"t.yaml", std::string(text)}}, std::move(inputs)) {}
 
   const EvaluatedResource* find(std::string_view address) const {
@@ -80,7 +81,7 @@ struct Evaluated {
 
   Limits limits;
   SourceSet sources;
-  std::shared_ptr<Workspace> workspace;
+  std::shared_ptr<TemplateSet> workspace;
   Unit unit;
 };
 

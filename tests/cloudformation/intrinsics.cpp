@@ -25,7 +25,7 @@ struct Case {
   const char* expected;
 };
 
-std::string value_of(const char* expression, Inputs inputs = {}) {
+std::string value_of(const char* expression, TemplateInputs inputs = {}) {
   return Evaluated(with_value(expression, sections), std::move(inputs)).property("Q", "V");
 }
 
@@ -94,7 +94,7 @@ TEST_CASE("functions stand in functions, and where AWS::LanguageExtensions allow
   };
   for (const Case& c : cases) {
     CAPTURE(c.expression);
-    Inputs inputs;
+    TemplateInputs inputs;
     inputs.region = "eu-west-1";
     CHECK(value_of(c.expression, inputs) == c.expected);
   }
@@ -161,7 +161,7 @@ TEST_CASE("what only a deployment determines is unknown, and says why") {
 }
 
 TEST_CASE("pseudo parameters follow the region and account that are given") {
-  Inputs inputs;
+  TemplateInputs inputs;
   inputs.region = "cn-north-1";
   inputs.account = "123456789012";
   CHECK(value_of("!Sub 'arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:t'", inputs) ==
@@ -235,13 +235,13 @@ TEST_CASE("parameters are given in every form that the tools write") {
   };
   for (const char* form : forms) {
     CAPTURE(form);
-    Inputs inputs;
+    TemplateInputs inputs;
     const std::string path = form[0] == '-' ? "p.yaml.params" : "p.params";
     inputs.parameter_files = {path};
     const Evaluated t(Files{{"t.yaml", text}, {path, form}}, inputs);
     CHECK(t.property("Q", "V") == R"("x/y")");
   }
-  Inputs inputs;
+  TemplateInputs inputs;
   inputs.parameters = {{"A", "1"}, {"B1", "2"}};
   CHECK(Evaluated(text, inputs).property("Q", "V") == R"("1/2")");
 }

@@ -14,7 +14,7 @@ FileRole role_of(std::string_view path) {
 
 }  // namespace
 
-Configuration::Configuration(Files files, Inputs inputs, Limits limits) {
+Configuration::Configuration(Files files, ModuleInputs inputs, Limits limits) {
   std::vector<FoundFile> found;
   for (const auto& [path, text] : files) {
     FileRole role = path.find(".terraform/") == std::string::npos ? role_of(path) : FileRole::none;

@@ -15,7 +15,7 @@ namespace lintel::terraform {
 struct Configuration {
   using Files = std::vector<std::pair<std::string, std::string>>;
 
-  explicit Configuration(Files files, Inputs inputs = {}, Limits limits = {});
+  explicit Configuration(Files files, ModuleInputs inputs = {}, Limits limits = {});
   /// One file, `main.tf`.
   explicit Configuration(std::string_view text) : Configuration(Files{{"main.tf", std::string(text)}}) {}
 
@@ -33,7 +33,7 @@ struct Configuration {
   std::string text(Span span) const;
 
   std::shared_ptr<SourceSet> sources = std::make_shared<SourceSet>();
-  std::shared_ptr<Workspace> workspace;
+  std::shared_ptr<ModuleSet> workspace;
   std::vector<Unit> units;
 };
 

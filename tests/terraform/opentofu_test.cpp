@@ -128,7 +128,7 @@ TEST_CASE("variables and locals in the source of a module") {
 
 TEST_CASE("the workspace is the given one, else the selected one, else default") {
   const std::string main = "locals { w = terraform.workspace }";
-  Inputs given;
+  ModuleInputs given;
   given.workspace = "given";
   const Configuration::Files selected = {{"main.tf", main}, {".terraform/environment", "chosen\n"}};
   CHECK(Configuration(main).evaluate("local.w") == R"("default")");
@@ -137,7 +137,7 @@ TEST_CASE("the workspace is the given one, else the selected one, else default")
 }
 
 TEST_CASE("TF_VAR_ values are overridden by files, and named in the chain of origins") {
-  Inputs inputs;
+  ModuleInputs inputs;
   inputs.environment = {{"a", "environment"}, {"b", "environment"}, {"l", "[1, 2]"}, {"undeclared", "x"}};
   Configuration it({{"main.tf",
                      "variable \"a\" {}\nvariable \"b\" {}\nvariable \"l\" { type = list(number) }\n"

@@ -21,10 +21,10 @@ TEST_CASE("later sources of values win over earlier ones") {
   struct Case {
     const char* name;
     Configuration::Files values;
-    Inputs inputs;
+    ModuleInputs inputs;
     const char* expected;
   };
-  Inputs file_given, all_given, two_files;
+  ModuleInputs file_given, all_given, two_files;
   file_given.variable_files = {"given.tfvars"};
   all_given.variable_files = {"given.tfvars"};
   all_given.variables = {{"v", "from --var"}};
@@ -56,7 +56,7 @@ TEST_CASE("later sources of values win over earlier ones") {
 }
 
 TEST_CASE("a value remembers the line that gave it") {
-  Inputs inputs;
+  ModuleInputs inputs;
   inputs.variables = {{"b", "x"}};
   Configuration it({{"main.tf",
                      "variable \"a\" {}\nvariable \"b\" {}\nlocals { both = \"${var.a}${var.b}\" }\n"
@@ -87,7 +87,7 @@ TEST_CASE("values from the command line are text or expressions, by the variable
   };
   for (const Case& one : cases) {
     INFO(one.type << " " << one.text);
-    Inputs inputs;
+    ModuleInputs inputs;
     inputs.variables = {{"v", one.text}};
     Configuration it({{"main.tf", std::string("variable \"v\" { type = ") + one.type + " }"}}, inputs);
     CHECK(it.evaluate("var.v") == one.expected);
@@ -95,7 +95,7 @@ TEST_CASE("values from the command line are text or expressions, by the variable
 }
 
 TEST_CASE("names that nothing declares") {
-  Inputs inputs;
+  ModuleInputs inputs;
   inputs.variables = {{"regoin", "x"}, {"zone", "a"}};
   Configuration it({{"a/main.tf", "variable \"region\" {}"},
                     {"b/main.tf", "variable \"zone\" {}"},

@@ -34,7 +34,7 @@ bool is_comparable(Value value) {
 
 }  // namespace
 
-const Condition* Evaluation::condition_named(Stack& stack, std::string_view name, Span use) {
+const Condition* TemplateEvaluation::condition_named(Stack& stack, std::string_view name, Span use) {
   const std::string path = stack.path.empty() ? std::string(name) : std::string(stack.path) + "." + std::string(name);
   const auto found = stack.sections.condition_index.find(name);
   if (found == stack.sections.condition_index.end())
@@ -52,7 +52,7 @@ const Condition* Evaluation::condition_named(Stack& stack, std::string_view name
   return slot.condition;
 }
 
-const Condition* Evaluation::condition_of(Stack& stack, const Node& expression) {
+const Condition* TemplateEvaluation::condition_of(Stack& stack, const Node& expression) {
   const Setting in_stack(stack_, &stack);
   // What a branch takes to hold has no bearing on what a condition means.
   Decided outside;
@@ -62,7 +62,7 @@ const Condition* Evaluation::condition_of(Stack& stack, const Node& expression) 
   return condition;
 }
 
-const Condition* Evaluation::evaluate_condition(const Node& node) {
+const Condition* TemplateEvaluation::evaluate_condition(const Node& node) {
   const Setting nested(depth_, depth_ + 1);
   if (depth_ > limits_.depth) {
     report_budget("budget-depth", "conditions nested deeper than " + std::to_string(limits_.depth) + " levels",
@@ -98,7 +98,7 @@ const Condition* Evaluation::evaluate_condition(const Node& node) {
   return conditions_.opaque(source_text(sources_, node));
 }
 
-const Condition* Evaluation::evaluate_operands(const Node& argument, Intrinsic function, Span use) {
+const Condition* TemplateEvaluation::evaluate_operands(const Node& argument, Intrinsic function, Span use) {
   if (function == Intrinsic::equals) {
     if (argument.items.size() == 2) {
       return conditions_.equals(condition_operand(*argument.items[0]), condition_operand(*argument.items[1]));
@@ -118,11 +118,11 @@ const Condition* Evaluation::evaluate_operands(const Node& argument, Intrinsic f
   return conditions_.opaque(source_text(sources_, argument));
 }
 
-Value Evaluation::condition_operand(const Node& node) {
+Value TemplateEvaluation::condition_operand(const Node& node) {
   return operand_leaf(evaluate_symbolic(*stack_, node), node);
 }
 
-Value Evaluation::operand_leaf(Value leaf, const Node& node) {
+Value TemplateEvaluation::operand_leaf(Value leaf, const Node& node) {
   if (const ChoiceNode* choice = leaf.choice()) {
     return make_choice(choice->condition, operand_leaf(choice->if_true, node), operand_leaf(choice->if_false, node),
                        arena_);

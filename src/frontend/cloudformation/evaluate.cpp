@@ -3,7 +3,7 @@
 #include "frontend/cloudformation/cdk.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/faults.h"
-#include "frontend/cloudformation/workspace.h"
+#include "frontend/cloudformation/template_set.h"
 
 namespace lintel::cloudformation {
 namespace {
@@ -24,9 +24,9 @@ void add_construct_lines(const CdkStack& stack, Unit& unit) {
 
 }  // namespace
 
-Unit evaluate_root(const Workspace& workspace, std::size_t root) {
+Unit evaluate_root(const TemplateSet& workspace, std::size_t root) {
   Unit unit;
-  unit.frontend = Frontend::cloudformation;
+  unit.dialect = Dialect::cloudformation;
   unit.root = roots(workspace)[root];
   const TemplateFile& file = root_file(workspace, root);
   auto arena = std::make_shared<Arena>();
@@ -34,7 +34,7 @@ Unit evaluate_root(const Workspace& workspace, std::size_t root) {
   unit.files.push_back(file.file);
   unit.files.insert(unit.files.end(), file.parts.begin(), file.parts.end());
   unit.problems = form_problems(workspace, root);
-  Evaluation evaluation(workspace, sources_of(workspace), limits_of(workspace), unit, *arena, *conditions);
+  TemplateEvaluation evaluation(workspace, sources_of(workspace), limits_of(workspace), unit, *arena, *conditions);
   Stack& stack = evaluation.open_stack(file, root_settings(workspace, root));
   evaluation.evaluate_resources(stack);
   evaluation.find_faults(unit.faults);

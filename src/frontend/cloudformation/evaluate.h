@@ -15,21 +15,21 @@
 namespace lintel::cloudformation {
 
 /// What the user gives beside the templates.
-struct Inputs {
+struct TemplateInputs {
   std::vector<std::string> parameter_files;
   std::vector<std::pair<std::string, std::string>> parameters;
   std::string region, account, partition;  ///< empty: unknown
 };
 
 /// The templates of a scan, parsed; knows who nests whom and what is exported.
-class Workspace;
+class TemplateSet;
 
 /// The root templates of a scan, over a workspace of theirs.
-class RootTemplates final : public FrontendWorkspace {
+class RootTemplates final : public Frontend {
  public:
-  explicit RootTemplates(std::shared_ptr<const Workspace> workspace) : workspace_(std::move(workspace)) {}
+  explicit RootTemplates(std::shared_ptr<const TemplateSet> workspace) : workspace_(std::move(workspace)) {}
 
-  const Workspace& workspace() const { return *workspace_; }
+  const TemplateSet& workspace() const { return *workspace_; }
 
   const std::vector<std::string>& roots() const override;
   Problems problems() const override;
@@ -38,29 +38,30 @@ class RootTemplates final : public FrontendWorkspace {
   Unit evaluate(std::size_t root) const override;
 
  private:
-  std::shared_ptr<const Workspace> workspace_;
+  std::shared_ptr<const TemplateSet> workspace_;
 };
 
 /// Reads and parses the templates and CDK assemblies found (each once, on `threads` threads). Templates that another
 /// one nests are part of that one's unit and no root of their own. Of `previous`, a workspace over the same source set,
 /// the files that have not changed are taken over parsed; and of a template that cannot be read any more (somebody is
 /// typing in it) what could be read last stands in, beside the problem.
-std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& files, const Inputs& inputs, SourceSet& sources,
-                                          std::shared_ptr<const FileReader> reader, const Limits& limits,
-                                          unsigned threads, const Workspace* previous = nullptr);
+std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& files, const TemplateInputs& inputs,
+                                            SourceSet& sources, std::shared_ptr<const FileReader> reader,
+                                            const Limits& limits, unsigned threads,
+                                            const TemplateSet* previous = nullptr);
 
 /// The root templates' paths, sorted.
-const std::vector<std::string>& roots(const Workspace& workspace);
-Problems problems(const Workspace& workspace);
+const std::vector<std::string>& roots(const TemplateSet& workspace);
+Problems problems(const TemplateSet& workspace);
 
 /// The files that the workspace holds for all roots together.
-std::set<FileId> files(const Workspace& workspace);
+std::set<FileId> files(const TemplateSet& workspace);
 /// What the evaluation of a root depends on: its template and those that it nests, includes or imports from (`read` are
 /// the files that its last evaluation read; none at first), and which templates and exports there are, as far as it
 /// asks for any.
-Dependencies dependencies(const Workspace& workspace, std::size_t root, std::span<const FileId> read);
+Dependencies dependencies(const TemplateSet& workspace, std::size_t root, std::span<const FileId> read);
 
 /// Evaluates one root template with its nested stacks: transforms, conditions, intrinsics.
-Unit evaluate_root(const Workspace& workspace, std::size_t root);
+Unit evaluate_root(const TemplateSet& workspace, std::size_t root);
 
 }  // namespace lintel::cloudformation

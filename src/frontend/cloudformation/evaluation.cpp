@@ -32,56 +32,56 @@ bool is_no_value(Value value) {
   return value.node() == &no_value_node;
 }
 
-Evaluation::Evaluation(const Workspace& workspace, const SourceSet& sources, const Limits& limits, Unit& unit,
-                       Arena& arena, ConditionTable& conditions)
+TemplateEvaluation::TemplateEvaluation(const TemplateSet& workspace, const SourceSet& sources, const Limits& limits,
+                                       Unit& unit, Arena& arena, ConditionTable& conditions)
     : workspace_(workspace), sources_(sources), limits_(limits), unit_(unit), arena_(arena), conditions_(conditions) {}
 
-void Evaluation::report(ProblemSeverity severity, std::string_view code, std::string message, Span span) {
+void TemplateEvaluation::report(ProblemSeverity severity, std::string_view code, std::string message, Span span) {
   unit_.problems.push_back({severity, std::string(code), std::move(message), span, {}, {}});
 }
 
-void Evaluation::add_file(FileId file, std::span<const Problem> problems) {
+void TemplateEvaluation::add_file(FileId file, std::span<const Problem> problems) {
   if (std::find(unit_.files.begin(), unit_.files.end(), file) != unit_.files.end()) return;
   unit_.files.push_back(file);
   unit_.problems.insert(unit_.problems.end(), problems.begin(), problems.end());
 }
 
-void Evaluation::report_budget(std::string_view code, std::string message, Span span) {
+void TemplateEvaluation::report_budget(std::string_view code, std::string message, Span span) {
   if (std::find(budgets_met_.begin(), budgets_met_.end(), code) != budgets_met_.end()) return;
   budgets_met_.emplace_back(code);
   report(ProblemSeverity::error, code, std::move(message), span);
 }
 
-Value Evaluation::unknown(const Type& type, Span span, std::string_view text) {
+Value TemplateEvaluation::unknown(const Type& type, Span span, std::string_view text) {
   return make_unknown(&type, make_blocker(span, text, arena_), arena_,
                       make_origin(span, OriginKind::expression, {}, nullptr, arena_));
 }
 
-Value Evaluation::evaluate(Stack& stack, const Node& node) {
+Value TemplateEvaluation::evaluate(Stack& stack, const Node& node) {
   const Setting in_stack(stack_, &stack);
   const Setting plain(symbolic_, false);
   const Setting typed(as_text_, false);
   return evaluate_node(node);
 }
 
-Value Evaluation::evaluate_text(Stack& stack, const Node& node) {
+Value TemplateEvaluation::evaluate_text(Stack& stack, const Node& node) {
   const Setting in_stack(stack_, &stack);
   const Setting plain(symbolic_, false);
   return evaluate_as_text(node);
 }
 
-Value Evaluation::evaluate_symbolic(Stack& stack, const Node& node) {
+Value TemplateEvaluation::evaluate_symbolic(Stack& stack, const Node& node) {
   const Setting in_stack(stack_, &stack);
   const Setting symbolic(symbolic_, true);
   return evaluate_as_text(node);
 }
 
-Value Evaluation::evaluate_as_text(const Node& node) {
+Value TemplateEvaluation::evaluate_as_text(const Node& node) {
   const Setting text(as_text_, true);
   return evaluate_node(node);
 }
 
-bool Evaluation::spend(Span span) {
+bool TemplateEvaluation::spend(Span span) {
   if (++steps_ <= limits_.steps && !limits_.is_cancelled()) return true;
   report_budget("budget-steps",
                 "the template needs more evaluation steps than the budget of " + std::to_string(limits_.steps) +
@@ -90,7 +90,7 @@ bool Evaluation::spend(Span span) {
   return false;
 }
 
-Value Evaluation::evaluate_node(const Node& node) {
+Value TemplateEvaluation::evaluate_node(const Node& node) {
   const Setting nested(depth_, depth_ + 1);
   if (depth_ > limits_.depth) {
     report_budget("budget-depth", "nested deeper than " + std::to_string(limits_.depth) + " levels", node.span);
@@ -101,7 +101,7 @@ Value Evaluation::evaluate_node(const Node& node) {
   return call.function == Intrinsic::none ? evaluate_plain(node) : evaluate_call(node, call);
 }
 
-Value Evaluation::evaluate_plain(const Node& node) {
+Value TemplateEvaluation::evaluate_plain(const Node& node) {
   switch (node.kind) {
     case NodeKind::mapping:
       return evaluate_mapping(node);
@@ -128,7 +128,7 @@ Value Evaluation::evaluate_plain(const Node& node) {
   return number ? make_number(*number, arena_, origin) : make_string_view(node.text, arena_, origin);
 }
 
-Value Evaluation::evaluate_mapping(const Node& node) {
+Value TemplateEvaluation::evaluate_mapping(const Node& node) {
   const std::span<Member> members = arena_.make_array<Member>(node.entries.size());
   std::size_t used = 0;
   bool open_tail = node.unread;
@@ -147,14 +147,14 @@ Value Evaluation::evaluate_mapping(const Node& node) {
   return open_tail ? with_unknown_tail(object, arena_) : object;
 }
 
-bool Evaluation::has_removed_branch(Value value) const {
+bool TemplateEvaluation::has_removed_branch(Value value) const {
   const ChoiceNode* choice = value.choice();
   if (!choice) return is_no_value(value);
   return has_removed_branch(choice->if_true) || has_removed_branch(choice->if_false);
 }
 
 /// The branch of a choice that the decided atoms leave, or the value itself.
-Value Evaluation::resolved(Value value) const {
+Value TemplateEvaluation::resolved(Value value) const {
   while (const ChoiceNode* choice = value.choice()) {
     const Truth truth = conditions_.truth_under(*choice->condition, decided_);
     if (truth == Truth::unknown) break;
@@ -164,7 +164,8 @@ Value Evaluation::resolved(Value value) const {
 }
 
 /// Items that a condition may remove make the whole list a choice, so that no reader meets an item that is not there.
-Value Evaluation::lift_removed_items(std::span<const Value> items, const Origin* origin, std::uint32_t& leaves) {
+Value TemplateEvaluation::lift_removed_items(std::span<const Value> items, const Origin* origin,
+                                             std::uint32_t& leaves) {
   std::vector<Value> kept;
   const Condition* condition = nullptr;
   for (const Value item : items) {
@@ -198,7 +199,7 @@ Value Evaluation::lift_removed_items(std::span<const Value> items, const Origin*
   return make_choice(condition, sides[1], sides[0], arena_, origin);
 }
 
-Value Evaluation::evaluate_sequence(const Node& node) {
+Value TemplateEvaluation::evaluate_sequence(const Node& node) {
   const std::span<Value> items = arena_.make_array<Value>(node.items.size());
   std::size_t used = 0;
   bool removable = false;
@@ -218,7 +219,7 @@ Value Evaluation::evaluate_sequence(const Node& node) {
   return lift_removed_items(items.first(used), origin, leaves);
 }
 
-Value Evaluation::evaluate_call(const Node& node, const IntrinsicCall& call) {
+Value TemplateEvaluation::evaluate_call(const Node& node, const IntrinsicCall& call) {
   const Setting kept(keeps_unset_, keeps_unset_ && call.function == Intrinsic::if_);
   const Value value = Functions::call(*this, node, call);
   if (!as_text_ || value.kind() == Kind::string) return value;
@@ -228,7 +229,7 @@ Value Evaluation::evaluate_call(const Node& node, const IntrinsicCall& call) {
   return value;
 }
 
-std::optional<Value> Evaluation::output_value(Stack& stack, std::string_view name) {
+std::optional<Value> TemplateEvaluation::output_value(Stack& stack, std::string_view name) {
   const auto found = stack.sections.output_index.find(name);
   if (found == stack.sections.output_index.end()) return std::nullopt;
   const NamedNode& output = stack.sections.outputs[found->second];
@@ -248,7 +249,7 @@ std::optional<Value> Evaluation::output_value(Stack& stack, std::string_view nam
   return slot.value;
 }
 
-const Stack::BoundParameter* Evaluation::parameter(Stack& stack, std::string_view name) {
+const Stack::BoundParameter* TemplateEvaluation::parameter(Stack& stack, std::string_view name) {
   const auto found = stack.sections.parameter_index.find(name);
   if (found == stack.sections.parameter_index.end()) return nullptr;
   bind_parameter(stack, found->second);

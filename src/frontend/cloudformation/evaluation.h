@@ -18,18 +18,18 @@
 
 namespace lintel::cloudformation {
 
-class Workspace;
+class TemplateSet;
 struct Export;
 
 /// The evaluation of one unit: a root template and the stacks nested in it. Everything made lives in the unit's arena.
 ///
 /// Conditions that the inputs do not settle make choices (`Fn::If`) or stay with their resource. Inside a branch they
 /// are taken to hold, so that a branch sees no choice over what it already decided.
-class Evaluation {
+class TemplateEvaluation {
  public:
   /// `workspace` answers for nested templates and exports.
-  Evaluation(const Workspace& workspace, const SourceSet& sources, const Limits& limits, Unit& unit, Arena& arena,
-             ConditionTable& conditions);
+  TemplateEvaluation(const TemplateSet& workspace, const SourceSet& sources, const Limits& limits, Unit& unit,
+                     Arena& arena, ConditionTable& conditions);
 
   /// Makes the stack of a template: applies its transforms. The stack lives as long as the evaluation.
   Stack& open_stack(const TemplateFile& file, const Stack& settings);
@@ -109,7 +109,7 @@ class Evaluation {
   bool is_imported(const Stack& stack) const;
   void settle_stack(Stack& stack);
 
-  const Workspace& workspace_;
+  const TemplateSet& workspace_;
   const SourceSet& sources_;
   const Limits& limits_;
   Unit& unit_;

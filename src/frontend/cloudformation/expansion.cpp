@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "frontend/cloudformation/sam/transform.h"
-#include "frontend/cloudformation/workspace.h"
+#include "frontend/cloudformation/template_set.h"
 
 namespace lintel::cloudformation {
 namespace {
@@ -42,7 +42,7 @@ const Node* include_location(const Node& transform) {
 /// Rewrites a template's document, sharing what does not change.
 class Expander {
  public:
-  Expander(Evaluation& evaluation, const Workspace& workspace, Stack& stack)
+  Expander(TemplateEvaluation& evaluation, const TemplateSet& workspace, Stack& stack)
       : evaluation_(evaluation),
         arena_(evaluation.arena()),
         workspace_(workspace),
@@ -278,9 +278,9 @@ class Expander {
     return copy;
   }
 
-  Evaluation& evaluation_;
+  TemplateEvaluation& evaluation_;
   Arena& arena_;
-  const Workspace& workspace_;
+  const TemplateSet& workspace_;
   Stack& stack_;
   std::vector<Binding> bindings_;
   std::uint64_t copied_ = 0;
@@ -295,7 +295,7 @@ bool needs_expansion(const TemplateFile& file, const SourceSet& sources) {
          sources.text(file.file).find("AWS::Include") != std::string_view::npos;
 }
 
-const Node* expand(Evaluation& evaluation, const Workspace& workspace, Stack& stack) {
+const Node* expand(TemplateEvaluation& evaluation, const TemplateSet& workspace, Stack& stack) {
   const Node* root = Expander(evaluation, workspace, stack).expand_root(*stack.sections.root);
   const bool is_sam = stack.sections.has_transform(serverless_transform) || stack.sections.uses_serverless();
   return is_sam ? sam::transform(evaluation, stack, *root) : root;

@@ -453,13 +453,13 @@ void check_template(const Stack& stack, const SourceSet& sources, Arena& arena, 
 }
 
 /// Whether a stack belongs to another unit and is only here for what it exports.
-bool Evaluation::is_imported(const Stack& stack) const {
+bool TemplateEvaluation::is_imported(const Stack& stack) const {
   const Stack* root = &stack;
   while (root->parent) root = root->parent;
   return std::any_of(imported_.begin(), imported_.end(), [&](const auto& entry) { return entry.second == root; });
 }
 
-void Evaluation::find_faults(std::vector<TemplateFault>& faults) {
+void TemplateEvaluation::find_faults(std::vector<TemplateFault>& faults) {
   std::vector<const TemplateFile*> checked;
   for (const Stack& stack : stacks_) {
     if (is_imported(stack) || std::find(checked.begin(), checked.end(), stack.file) != checked.end()) continue;

@@ -6,7 +6,7 @@ namespace lintel::cloudformation {
 
 using document::Node;
 
-Value Functions::malformed(Evaluation& evaluation, Intrinsic function, Span use, std::string_view expected) {
+Value Functions::malformed(TemplateEvaluation& evaluation, Intrinsic function, Span use, std::string_view expected) {
   if (!evaluation.stack_->may_have_more()) {
     evaluation.report(ProblemSeverity::error, "intrinsic-form",
                       std::string(name_of(function)) + " needs " + std::string(expected), use);
@@ -17,8 +17,8 @@ Value Functions::malformed(Evaluation& evaluation, Intrinsic function, Span use,
   return make_unknown(&types::any, node, evaluation.arena(), here(evaluation, use));
 }
 
-Value Functions::call(Evaluation& evaluation, const Node& node, const IntrinsicCall& call) {
-  using Function = Value (*)(Evaluation&, const Node&, Span);
+Value Functions::call(TemplateEvaluation& evaluation, const Node& node, const IntrinsicCall& call) {
+  using Function = Value (*)(TemplateEvaluation&, const Node&, Span);
   const bool short_form = call.argument == &node;
   const Span use = short_form ? lintel::join(call.name_span, node.span) : node.span;
   const Node* argument = call.argument;

@@ -130,7 +130,7 @@ Value convert_parameter(const Parameter& declared, Value raw, Arena& arena) {
 
 // ---- binding --------------------------------------------------------------------------------------------------
 
-void Evaluation::bind_symbol(Stack& stack, std::size_t index) {
+void TemplateEvaluation::bind_symbol(Stack& stack, std::size_t index) {
   const Parameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
   bound.subject = arena_.copy(stack.path.empty() ? std::string(declared.name)
@@ -142,7 +142,7 @@ void Evaluation::bind_symbol(Stack& stack, std::size_t index) {
   conditions_.set_domain(bound.subject, std::move(allowed));
 }
 
-void Evaluation::bind_default(Stack& stack, std::size_t index, bool settled) {
+void TemplateEvaluation::bind_default(Stack& stack, std::size_t index, bool settled) {
   const Parameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
   if (!declared.default_value) {
@@ -168,7 +168,7 @@ void Evaluation::bind_default(Stack& stack, std::size_t index, bool settled) {
     bind_symbol(stack, index);
 }
 
-void Evaluation::bind_argument(Stack& stack, std::size_t index, const Node& argument) {
+void TemplateEvaluation::bind_argument(Stack& stack, std::size_t index, const Node& argument) {
   const Parameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
   const Value passed = evaluate_text(*stack.parent, argument);
@@ -180,7 +180,7 @@ void Evaluation::bind_argument(Stack& stack, std::size_t index, const Node& argu
   if (open && open->parts.empty()) bind_symbol(stack, index);
 }
 
-void Evaluation::bind_parameter(Stack& stack, std::size_t index) {
+void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
   const Parameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
   if (bound.progress == Progress::done) return;

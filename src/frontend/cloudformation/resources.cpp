@@ -5,7 +5,7 @@
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/expansion.h"
 #include "frontend/cloudformation/setting.h"
-#include "frontend/cloudformation/workspace.h"
+#include "frontend/cloudformation/template_set.h"
 
 namespace lintel::cloudformation {
 namespace {
@@ -30,7 +30,7 @@ std::string_view path_to(const Stack& stack, std::string_view logical_id, Arena&
 
 }  // namespace
 
-Stack& Evaluation::open_stack(const TemplateFile& file, const Stack& settings) {
+Stack& TemplateEvaluation::open_stack(const TemplateFile& file, const Stack& settings) {
   Stack& stack = stacks_.emplace_back(settings);
   stack.file = &file;
   unit_.unread = unit_.unread || file.unread;
@@ -47,14 +47,14 @@ Stack& Evaluation::open_stack(const TemplateFile& file, const Stack& settings) {
 }
 
 /// Gives every parameter, condition and output of the sections its place.
-void Evaluation::settle_stack(Stack& stack) {
+void TemplateEvaluation::settle_stack(Stack& stack) {
   stack.parameters.assign(stack.sections.parameters.size(), {});
   stack.conditions.assign(stack.sections.conditions.size(), {});
   stack.outputs.assign(stack.sections.outputs.size(), {});
 }
 
 /// The template in the text of `TemplateBody`; nullptr when there is none, or it is not known.
-const TemplateFile* Evaluation::embedded_template(Stack& stack, const Resource& resource) {
+const TemplateFile* TemplateEvaluation::embedded_template(Stack& stack, const Resource& resource) {
   const Node* body = document::find(*resource.properties, "TemplateBody");
   if (!body) return nullptr;
   const Value text = evaluate_text(stack, *body);
@@ -68,7 +68,7 @@ const TemplateFile* Evaluation::embedded_template(Stack& stack, const Resource& 
   return file.root ? &file : nullptr;
 }
 
-Stack* Evaluation::nested_stack(Stack& stack, const Resource& resource) {
+Stack* TemplateEvaluation::nested_stack(Stack& stack, const Resource& resource) {
   const bool is_set = resource.type == stack_set_type;
   if ((resource.type != stack_type && !is_set) || !resource.properties) return nullptr;
   if (const auto known = stack.nested.find(resource.logical_id); known != stack.nested.end()) return known->second;
@@ -108,7 +108,7 @@ Stack* Evaluation::nested_stack(Stack& stack, const Resource& resource) {
 }
 
 /// What must hold for a resource to be made, its stack's own condition included; null: always.
-const Condition* Evaluation::condition_of_resource(Stack& stack, const Resource& resource) {
+const Condition* TemplateEvaluation::condition_of_resource(Stack& stack, const Resource& resource) {
   const Condition* own = nullptr;
   if (resource.condition) own = condition_named(stack, resource.condition->text, resource.condition->span);
   if (own && own->op == Condition::Operator::constant && own->truth) own = nullptr;
@@ -117,7 +117,7 @@ const Condition* Evaluation::condition_of_resource(Stack& stack, const Resource&
   return conditions_.all(both);
 }
 
-void Evaluation::evaluate_resource(Stack& stack, const Resource& resource) {
+void TemplateEvaluation::evaluate_resource(Stack& stack, const Resource& resource) {
   const Condition* condition = condition_of_resource(stack, resource);
   if (condition && condition->op == Condition::Operator::constant && !condition->truth) return;
   if (unit_.resources.size() >= limits_.instances) {
@@ -174,7 +174,7 @@ void Evaluation::evaluate_resource(Stack& stack, const Resource& resource) {
   unit_.resources.push_back(result);
 }
 
-void Evaluation::evaluate_resources(Stack& stack) {
+void TemplateEvaluation::evaluate_resources(Stack& stack) {
   for (const Resource& resource : stack.sections.resources) evaluate_resource(stack, resource);
   for (const Resource& resource : stack.sections.resources) {
     if (resource.type != stack_type && resource.type != stack_set_type) continue;

@@ -5,13 +5,13 @@
 namespace lintel {
 namespace {
 
-std::string_view frontend_name(Frontend frontend) {
-  switch (frontend) {
-    case Frontend::terraform:
+std::string_view dialect_name(Dialect dialect) {
+  switch (dialect) {
+    case Dialect::terraform:
       return "terraform";
-    case Frontend::plan:
+    case Dialect::plan:
       return "plan";
-    case Frontend::cloudformation:
+    case Dialect::cloudformation:
       return "cloudformation";
   }
   return "terraform";
@@ -20,7 +20,7 @@ std::string_view frontend_name(Frontend frontend) {
 /// Where a resource is: its own `region`, or that of its provider; null where neither says.
 Value region_of(const model::Resource& resource) {
   const EvaluatedResource* source = resource.parts.empty() ? nullptr : resource.parts.front().source;
-  if (!source || resource.frontend == Frontend::cloudformation) return {};
+  if (!source || resource.dialect == Dialect::cloudformation) return {};
   const Value own = source->config.get("region");
   return own.is_null() ? source->provider.get("region") : own;
 }
@@ -38,7 +38,7 @@ Value ResourceReferent::attribute(std::string_view name, Span site, Arena& arena
   if (name == "address") return make_string_view(resource_->address, arena);
   if (name == "type") return make_string_view(resource_->type, arena);
   if (name == "source_type") return make_string_view(resource_->source_type, arena);
-  if (name == "frontend") return make_string_view(frontend_name(resource_->frontend), arena);
+  if (name == "frontend") return make_string_view(dialect_name(resource_->dialect), arena);
   if (name == "partial") return make_boolean(resource_->partial);
   if (name == "meta") return resource_->meta;
   if (name == "region" && !resource_->properties.member(name)) return region_of(*resource_);

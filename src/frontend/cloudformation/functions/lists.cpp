@@ -22,7 +22,7 @@ std::optional<std::int64_t> integer_of(Value value) {
 
 }  // namespace
 
-Value Functions::select(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::select(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   if (argument.kind != NodeKind::sequence || argument.items.size() != 2) {
     return malformed(evaluation, Intrinsic::select, use, "an index and a list");
   }
@@ -46,7 +46,7 @@ Value Functions::select(Evaluation& evaluation, const Node& argument, Span use) 
   });
 }
 
-Value Functions::length(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::length(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   const Value list = evaluation.evaluate_node(argument);
   return lift(evaluation, list, use, [&](Value leaf) {
     if (!leaf.is_sequence()) return blocked_by(evaluation, leaf, types::number, use);
@@ -54,7 +54,7 @@ Value Functions::length(Evaluation& evaluation, const Node& argument, Span use) 
   });
 }
 
-Value Functions::cidr(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::cidr(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   if (argument.kind != NodeKind::sequence || argument.items.size() < 2 || argument.items.size() > 3) {
     return malformed(evaluation, Intrinsic::cidr, use, "a block, a count and the bits of each subnet");
   }
@@ -83,7 +83,7 @@ Value Functions::cidr(Evaluation& evaluation, const Node& argument, Span use) {
   });
 }
 
-Value Functions::get_azs(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::get_azs(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   const Value region = evaluation.evaluate_as_text(argument);
   UnknownNode unknown;
   unknown.identity = combine_identities("Fn::GetAZs", std::span(&region, 1));

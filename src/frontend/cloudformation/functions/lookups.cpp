@@ -10,7 +10,7 @@ using document::NodeKind;
 
 namespace {
 
-Value mapping_value(Evaluation& evaluation, Stack& stack, const Node& node, std::string_view label, Span use) {
+Value mapping_value(TemplateEvaluation& evaluation, Stack& stack, const Node& node, std::string_view label, Span use) {
   const Value value = evaluation.evaluate(stack, node);
   return value.with_origin(make_origin(use, OriginKind::mapping, label, value.origin(), evaluation.arena()));
 }
@@ -20,7 +20,8 @@ constexpr std::size_t most_explored_keys = 32;
 
 }  // namespace
 
-Value Functions::map_entry(Evaluation& evaluation, const NamedNode& mapping, Value first, Value second, Span use) {
+Value Functions::map_entry(TemplateEvaluation& evaluation, const NamedNode& mapping, Value first, Value second,
+                           Span use) {
   Arena& arena = evaluation.arena();
   const auto explore = [&](const Node& level, Value key, auto&& take) -> Value {
     evaluation.steps_ += level.entries.size() / 8;  // the search is linear, and mappings may be large
@@ -51,7 +52,7 @@ Value Functions::map_entry(Evaluation& evaluation, const NamedNode& mapping, Val
   return lift(evaluation, first, use, [&](Value key) { return explore(*mapping.node, key, at_second); });
 }
 
-Value Functions::find_in_map(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::find_in_map(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   if (argument.kind != NodeKind::sequence || argument.items.size() < 3 || argument.items.size() > 4) {
     return malformed(evaluation, Intrinsic::find_in_map, use, "a mapping and two keys");
   }
@@ -75,7 +76,7 @@ Value Functions::find_in_map(Evaluation& evaluation, const Node& argument, Span 
   });
 }
 
-Value Functions::import_value(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::import_value(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   const Value name = evaluation.evaluate_as_text(argument);
   return lift(evaluation, name, use, [&](Value leaf) {
     if (const std::optional<Value> value = evaluation.imported_value(leaf, use)) return *value;
@@ -87,7 +88,7 @@ Value Functions::import_value(Evaluation& evaluation, const Node& argument, Span
   });
 }
 
-Value Functions::if_(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::if_(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   if (argument.kind != NodeKind::sequence || argument.items.size() != 3) {
     return malformed(evaluation, Intrinsic::if_, use, "a condition and two values");
   }

@@ -2,17 +2,17 @@
 
 namespace lintel::cloudformation {
 
-const Origin* here(Evaluation& evaluation, Span use) {
+const Origin* here(TemplateEvaluation& evaluation, Span use) {
   return make_origin(use, OriginKind::expression, {}, nullptr, evaluation.arena());
 }
 
-Value blocked_by(Evaluation& evaluation, Value cause, const Type& type, Span use) {
+Value blocked_by(TemplateEvaluation& evaluation, Value cause, const Type& type, Span use) {
   const Blocker* why = find_blocker(cause, evaluation.arena());
   if (!why) return evaluation.unknown(type, use, "cannot be determined");
   return make_unknown(&type, why, evaluation.arena(), here(evaluation, use));
 }
 
-Value as_part(Evaluation& evaluation, Value value) {
+Value as_part(TemplateEvaluation& evaluation, Value value) {
   switch (value.kind()) {
     case Kind::boolean:
     case Kind::number:

@@ -11,7 +11,7 @@ inline constexpr std::uint32_t most_choice_leaves = 64;
 
 /// Applies `apply` to every leaf of a choice; past the budget the value is unknown.
 template <class Apply>
-Value lift(Evaluation& evaluation, Value value, Span use, std::uint32_t& leaves, Apply apply) {
+Value lift(TemplateEvaluation& evaluation, Value value, Span use, std::uint32_t& leaves, Apply apply) {
   const ChoiceNode* choice = value.choice();
   if (!choice) {
     ++leaves;
@@ -26,18 +26,18 @@ Value lift(Evaluation& evaluation, Value value, Span use, std::uint32_t& leaves,
 }
 
 template <class Apply>
-Value lift(Evaluation& evaluation, Value value, Span use, Apply apply) {
+Value lift(TemplateEvaluation& evaluation, Value value, Span use, Apply apply) {
   std::uint32_t leaves = 0;
   return lift(evaluation, value, use, leaves, apply);
 }
 
 /// The origin of what a call makes that stands at `use`.
-const Origin* here(Evaluation& evaluation, Span use);
+const Origin* here(TemplateEvaluation& evaluation, Span use);
 
 /// An unknown of `type` that what blocks `cause` blocks.
-Value blocked_by(Evaluation& evaluation, Value cause, const Type& type, Span use);
+Value blocked_by(TemplateEvaluation& evaluation, Value cause, const Type& type, Span use);
 
 /// A part of a string: known scalars as text, null as nothing.
-Value as_part(Evaluation& evaluation, Value value);
+Value as_part(TemplateEvaluation& evaluation, Value value);
 
 }  // namespace lintel::cloudformation

@@ -56,7 +56,7 @@ bool own_to_stack(std::string_view name) {
 }
 
 /// A resource that the template does not have (a macro or another tool adds it): not known, but there.
-Value undeclared(Evaluation& evaluation, const Stack& stack, std::string_view name, std::string_view attribute,
+Value undeclared(TemplateEvaluation& evaluation, const Stack& stack, std::string_view name, std::string_view attribute,
                  Span use) {
   Arena& arena = evaluation.arena();
   const std::string_view address = arena.copy(std::string_view(address_of(stack, name)));
@@ -65,7 +65,7 @@ Value undeclared(Evaluation& evaluation, const Stack& stack, std::string_view na
 
 }  // namespace
 
-Value Functions::pseudo_parameter(Evaluation& evaluation, std::string_view name, Span use) {
+Value Functions::pseudo_parameter(TemplateEvaluation& evaluation, std::string_view name, Span use) {
   const Environment& environment = evaluation.stack_->environment;
   Arena& arena = evaluation.arena();
   std::string_view known;
@@ -103,7 +103,7 @@ Value Functions::pseudo_parameter(Evaluation& evaluation, std::string_view name,
   return make_unknown(type, unknown, arena, make_origin(use, OriginKind::variable, name, nullptr, arena));
 }
 
-Value Functions::parameter(Evaluation& evaluation, Stack& stack, std::size_t index, Span use) {
+Value Functions::parameter(TemplateEvaluation& evaluation, Stack& stack, std::size_t index, Span use) {
   evaluation.bind_parameter(stack, index);
   const Parameter& declared = stack.sections.parameters[index];
   const Stack::BoundParameter& bound = stack.parameters[index];
@@ -132,7 +132,7 @@ Value Functions::parameter(Evaluation& evaluation, Stack& stack, std::size_t ind
   return make_unknown(&types::string, other, arena, origin);
 }
 
-Value Functions::ref(Evaluation& evaluation, std::string_view name, Span use) {
+Value Functions::ref(TemplateEvaluation& evaluation, std::string_view name, Span use) {
   Stack& stack = *evaluation.stack_;
   if (name.starts_with("AWS::")) return pseudo_parameter(evaluation, name, use);
   if (const auto open = stack.open_names.find(name); open != stack.open_names.end()) {
@@ -150,7 +150,7 @@ Value Functions::ref(Evaluation& evaluation, std::string_view name, Span use) {
   return undeclared(evaluation, stack, name, "Ref", use);
 }
 
-Value Functions::call_ref(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::call_ref(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   if (argument.kind == NodeKind::string || argument.kind == NodeKind::number)
     return ref(evaluation, argument.text, use);
   // AWS::LanguageExtensions allows a function in Ref, as long as it gives a known name.
@@ -160,7 +160,8 @@ Value Functions::call_ref(Evaluation& evaluation, const Node& argument, Span use
   return malformed(evaluation, Intrinsic::ref, use, "the name of a parameter or resource");
 }
 
-Value Functions::attribute(Evaluation& evaluation, std::string_view name, std::string_view attribute_name, Span use) {
+Value Functions::attribute(TemplateEvaluation& evaluation, std::string_view name, std::string_view attribute_name,
+                           Span use) {
   Stack& stack = *evaluation.stack_;
   Arena& arena = evaluation.arena();
   const Resource* resource = stack.sections.resource(name);
@@ -185,7 +186,7 @@ Value Functions::attribute(Evaluation& evaluation, std::string_view name, std::s
                         make_origin(use, OriginKind::reference, address, nullptr, arena));
 }
 
-Value Functions::get_att(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::get_att(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   std::string_view resource;
   Value attribute_name;
   if (argument.kind == NodeKind::string) {

@@ -16,7 +16,7 @@ namespace {
 using document::NodeKind;
 
 /// A text that the parts would make, unless it would be too long: a variable used twice doubles what it holds.
-Value joined_string(Evaluation& evaluation, std::span<const Value> parts, Span use) {
+Value joined_string(TemplateEvaluation& evaluation, std::span<const Value> parts, Span use) {
   const Limits& limits = evaluation.limits();
   if (is_too_long(parts, limits)) {
     evaluation.report_budget("budget-string",
@@ -49,7 +49,7 @@ std::string base64_of(std::string_view bytes) {
 
 }  // namespace
 
-Value Functions::sub(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::sub(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   const Node* text = &argument;
   const Node* variables = nullptr;
   if (argument.kind == NodeKind::sequence) {
@@ -95,7 +95,7 @@ Value Functions::sub(Evaluation& evaluation, const Node& argument, Span use) {
   return joined_string(evaluation, parts, use);
 }
 
-Value Functions::join(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::join(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   if (argument.kind != NodeKind::sequence || argument.items.size() != 2) {
     return malformed(evaluation, Intrinsic::join, use, "a delimiter and a list");
   }
@@ -121,7 +121,7 @@ Value Functions::join(Evaluation& evaluation, const Node& argument, Span use) {
   });
 }
 
-Value Functions::split(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::split(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   if (argument.kind != NodeKind::sequence || argument.items.size() != 2) {
     return malformed(evaluation, Intrinsic::split, use, "a delimiter and a string");
   }
@@ -166,7 +166,7 @@ Value Functions::split(Evaluation& evaluation, const Node& argument, Span use) {
   });
 }
 
-Value Functions::base64(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::base64(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   const Value plain = evaluation.evaluate_as_text(argument);
   Arena& arena = evaluation.arena();
   return lift(evaluation, plain, use, [&](Value leaf) {
@@ -177,7 +177,7 @@ Value Functions::base64(Evaluation& evaluation, const Node& argument, Span use) 
   });
 }
 
-Value Functions::to_json_string(Evaluation& evaluation, const Node& argument, Span use) {
+Value Functions::to_json_string(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   const Value value = evaluation.evaluate_node(argument);
   Arena& arena = evaluation.arena();
   if (const std::optional<std::string> text = to_json(value)) {

@@ -59,7 +59,7 @@ Draft* SamResource::property(std::string_view name) const {
   return found && found->kind != NodeKind::null ? found : nullptr;
 }
 
-Translation::Translation(Evaluation& evaluation, Stack& stack, const Node& root)
+Translation::Translation(TemplateEvaluation& evaluation, Stack& stack, const Node& root)
     : evaluation_(evaluation), stack_(stack), pool_(evaluation.arena()) {
   root_ = pool_.from_node(root);
   resources_ = root_->find("Resources");
@@ -300,7 +300,7 @@ bool has_kind(std::string_view type) {
          std::any_of(kinds.begin(), kinds.end(), [&](const Kind& kind) { return kind.type == name; });
 }
 
-const Node* transform(Evaluation& evaluation, Stack& stack, const Node& root) {
+const Node* transform(TemplateEvaluation& evaluation, Stack& stack, const Node& root) {
   return Translation(evaluation, stack, root).run();
 }
 

@@ -51,7 +51,7 @@ struct SharedUsagePlan {
 /// The state of the transform of one template.
 class Translation {
  public:
-  Translation(Evaluation& evaluation, Stack& stack, const document::Node& root);
+  Translation(TemplateEvaluation& evaluation, Stack& stack, const document::Node& root);
 
   const document::Node* run();
 
@@ -110,7 +110,7 @@ class Translation {
   std::string_view replaced(std::string_view name);
   std::string_view replaced_in_text(std::string_view text, const Draft* variables);
 
-  Evaluation& evaluation_;
+  TemplateEvaluation& evaluation_;
   Stack& stack_;
   DraftPool pool_;
   Draft* root_ = nullptr;

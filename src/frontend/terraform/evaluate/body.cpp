@@ -49,7 +49,7 @@ struct Entry {
 
 class BodyEvaluation {
  public:
-  BodyEvaluation(Evaluation& run, unsigned depth) : run_(run), arena_(run.arena), depth_(depth) {}
+  BodyEvaluation(RootEvaluation& run, unsigned depth) : run_(run), arena_(run.arena), depth_(depth) {}
 
   Value evaluate(const Body& body, std::optional<SchemaView> schema, expression::Scope& scope, BodyCache* cache) {
     unread_ = body.unread;
@@ -257,7 +257,7 @@ class BodyEvaluation {
     return make_unknown(&types::list_of_any, unknown, arena_, origin);
   }
 
-  Evaluation& run_;
+  RootEvaluation& run_;
   Arena& arena_;
   unsigned depth_;
   std::vector<Member> members_;
@@ -295,7 +295,7 @@ Value complete_object(Value object, SchemaView schema, std::string_view address,
 
 }  // namespace
 
-Value evaluate_body(const Body& body, std::optional<SchemaView> schema, expression::Scope& scope, Evaluation& run,
+Value evaluate_body(const Body& body, std::optional<SchemaView> schema, expression::Scope& scope, RootEvaluation& run,
                     BodyCache* cache) {
   return BodyEvaluation(run, 0).evaluate(body, schema, scope, cache);
 }

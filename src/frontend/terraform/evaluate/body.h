@@ -10,7 +10,7 @@
 
 namespace lintel::terraform {
 
-class Evaluation;
+class RootEvaluation;
 
 /// What of a body is the same in all instances of its block, evaluated once: parts that use neither `each` nor `count`
 /// nor `self`. One entry for each attribute, then one for each block.
@@ -28,7 +28,7 @@ struct BodyCache {
 /// the block's header). `dynamic` blocks are written out. Values are converted to the types of the provider's schema
 /// where that is known. Attributes that are not set are absent. `cache` may be null.
 Value evaluate_body(const Body& body, std::optional<registry::SchemaView> schema, expression::Scope& scope,
-                    Evaluation& run, BodyCache* cache);
+                    RootEvaluation& run, BodyCache* cache);
 
 /// A block of a resource as references see it: what is not written is as `value_of_unset` says, with a path that begins
 /// with `path`.

@@ -34,11 +34,12 @@ ModuleInstance* CallInstance::module() {
     asked_while_running_ = true;
     return module_;
   }
-  Evaluation& run = owner_.module.run;
+  RootEvaluation& run = owner_.module.run;
   const ModuleCallDeclaration& declaration = owner_.declaration;
   const Module* target = owner_.target();
   if (module_) return module_;  // begun on a guess that was taken back
-  Evaluation::Running running(run, evaluation_, owner_.module, "", declaration.local_address, declaration.header, true);
+  RootEvaluation::Running running(run, evaluation_, owner_.module, "", declaration.local_address, declaration.header,
+                                  true);
   if (!target || !running.ok()) return nullptr;
   auto candidate = std::make_unique<ModuleInstance>(run, *target, *this);
   module_ = candidate.get();
@@ -64,7 +65,7 @@ ModuleInstance* CallInstance::module() {
 }
 
 Value CallInstance::output(std::uint32_t declared, Span site) {
-  Evaluation& run = owner_.module.run;
+  RootEvaluation& run = owner_.module.run;
   ModuleInstance* called = module();
   if (!called) return owner_.missing_outputs(path_);
   Value value = called->output(declared);
@@ -82,8 +83,8 @@ Value CallInstance::output(std::uint32_t declared, Span site) {
 }
 
 Value CallInstance::arguments() {
-  Evaluation& run = owner_.module.run;
-  Evaluation::Doubt doubt(run, repetition_.uncertain);
+  RootEvaluation& run = owner_.module.run;
+  RootEvaluation::Doubt doubt(run, repetition_.uncertain);
   Value config = evaluate_body(owner_.declaration.arguments, std::nullopt, scope_, run, nullptr);
   return config.with_origin(make_origin(owner_.declaration.header, OriginKind::expression, {}, nullptr, run.arena));
 }
@@ -129,7 +130,7 @@ bool CallState::leads_into_itself(const Module& called) {
 }
 
 void CallState::find_target() {
-  Evaluation& run = module.run;
+  RootEvaluation& run = module.run;
   std::string key =
       module.key.empty() ? std::string(declaration.name) : module.key + "." + std::string(declaration.name);
   CallTarget target{};
@@ -153,7 +154,7 @@ void CallState::find_target() {
 }
 
 void CallState::report_missing(CallTarget target) {
-  Evaluation& run = module.run;
+  RootEvaluation& run = module.run;
   Span span = declaration.source_expression ? declaration.source_expression.span() : declaration.header;
   std::string why;
   switch (target) {
@@ -197,7 +198,7 @@ void CallState::report_missing(CallTarget target) {
 }
 
 void CallState::check_arguments() {
-  Evaluation& run = module.run;
+  RootEvaluation& run = module.run;
   std::vector<std::string_view> names;
   for (const VariableDeclaration& variable : target_->variables) names.push_back(variable.name);
   // What the module declares or the call passes may stand where nothing could be read.
@@ -230,10 +231,10 @@ bool CallState::is_uncertain() {
 }
 
 void CallState::expand() {
-  Evaluation& run = module.run;
+  RootEvaluation& run = module.run;
   hcl::Cursor repetition = declaration.count ? declaration.count : declaration.for_each;
-  Evaluation::Running running(run, expansion_, module, "", declaration.local_address,
-                              repetition ? repetition.span() : declaration.header);
+  RootEvaluation::Running running(run, expansion_, module, "", declaration.local_address,
+                                  repetition ? repetition.span() : declaration.header);
   if (!running.ok()) return;
   Expansion expansion = run.expand(declaration.count, declaration.for_each, declaration.enabled, module.scope);
   if (run.withdrawing()) return;
@@ -247,7 +248,7 @@ void CallState::expand() {
 }
 
 Value CallState::all_outputs(CallInstance& instance, Span site) {
-  Evaluation& run = module.run;
+  RootEvaluation& run = module.run;
   ModuleInstance* called = instance.module();
   if (!called) return missing_outputs(instance.path());
   std::span<Member> members = run.arena.make_array<Member>(called->module.outputs.size());
@@ -259,9 +260,9 @@ Value CallState::all_outputs(CallInstance& instance, Span site) {
 }
 
 Value CallState::collection(Span site) {
-  Evaluation& run = module.run;
+  RootEvaluation& run = module.run;
   if (expansion_.state == Lazy::State::running) {
-    return Evaluation::Running(run, expansion_, module, "", declaration.local_address, site).value();
+    return RootEvaluation::Running(run, expansion_, module, "", declaration.local_address, site).value();
   }
   std::deque<CallInstance>& all = instances();
   if (disabled_) return make_null(run.arena);

@@ -3,7 +3,7 @@
 
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/instance.h"
-#include "frontend/terraform/read/workspace.h"
+#include "frontend/terraform/read/module_set.h"
 
 namespace lintel::terraform {
 
@@ -12,7 +12,7 @@ bool has_computed_source(const Module& module) {
                      [](const ModuleCallDeclaration& call) { return call.source.empty() && call.source_expression; });
 }
 
-void Workspace::load_computed(Root& root) {
+void ModuleSet::load_computed(Root& root) {
   const auto computed = [](const auto& entry) { return has_computed_source(*entry.second); };
   if (std::none_of(modules_.begin(), modules_.end(), computed)) return;
   // What a computed source leads to may have computed sources itself.
@@ -21,9 +21,9 @@ void Workspace::load_computed(Root& root) {
   }
 }
 
-bool Workspace::compute_sources(Root& root) const {
+bool ModuleSet::compute_sources(Root& root) const {
   bool found = false;
-  Evaluation run(*this, root, 0);
+  RootEvaluation run(*this, root, 0);
   const auto visit = [&](auto&& self, ModuleInstance& instance) -> void {
     if (instance.depth > limits.module_depth) return;
     for (CallState& call : instance.calls) {

@@ -15,7 +15,7 @@ namespace {
 struct Teller {
   std::string_view type;
   std::array<std::string_view, 3> attributes;
-  Value (*read)(ResourceInstance& instance, Value config, Evaluation& run);
+  Value (*read)(ResourceInstance& instance, Value config, RootEvaluation& run);
 };
 
 Value make_attribute(std::string_view name, Value value, Arena& arena) {
@@ -24,7 +24,7 @@ Value make_attribute(std::string_view name, Value value, Arena& arena) {
   return make_object(members, arena);
 }
 
-Value read_policy_document(ResourceInstance&, Value config, Evaluation& run) {
+Value read_policy_document(ResourceInstance&, Value config, RootEvaluation& run) {
   return make_policy_document(config, run);
 }
 
@@ -36,7 +36,7 @@ Value region_of(ResourceInstance& instance) {
   return provider ? module.config_of(provider).get("region") : Value();
 }
 
-Value read_region(ResourceInstance& instance, Value config, Evaluation& run) {
+Value read_region(ResourceInstance& instance, Value config, RootEvaluation& run) {
   Value region = config.get("region");
   for (std::string_view given : {"name", "id"}) {
     if (region.is_null()) region = config.get(given);
@@ -51,7 +51,7 @@ Value read_region(ResourceInstance& instance, Value config, Evaluation& run) {
 }
 
 /// The partition follows from the region, as in the provider.
-Value read_partition(ResourceInstance& instance, Value, Evaluation& run) {
+Value read_partition(ResourceInstance& instance, Value, RootEvaluation& run) {
   Value region = region_of(instance);
   if (!region.is_string()) return {};
   std::string_view name = region.string();
@@ -67,7 +67,7 @@ Value read_partition(ResourceInstance& instance, Value, Evaluation& run) {
 }
 
 /// A policy that AWS manages, by its name or ARN. A name that is not AWS's may be that of an account's own policy.
-Value read_managed_policy(ResourceInstance& instance, Value config, Evaluation& run) {
+Value read_managed_policy(ResourceInstance& instance, Value config, RootEvaluation& run) {
   const Value name = config.get("name");
   const Value given = config.get("arn");
   std::string_view path = registry::managed_policy_name(given.string());
@@ -87,7 +87,7 @@ Value read_managed_policy(ResourceInstance& instance, Value config, Evaluation& 
   return make_object(copied, run.arena);
 }
 
-Value read_template(ResourceInstance&, Value config, Evaluation& run) {
+Value read_template(ResourceInstance&, Value config, RootEvaluation& run) {
   Value text = config.get("template");
   if (!text.is_string()) return {};
   Value variables = config.get("vars");
@@ -105,7 +105,7 @@ Value read_template(ResourceInstance&, Value config, Evaluation& run) {
   return make_attribute("rendered", rendered.with_origin(text.origin()), run.arena);
 }
 
-Value read_local_file(ResourceInstance&, Value config, Evaluation& run) {
+Value read_local_file(ResourceInstance&, Value config, RootEvaluation& run) {
   Value path = config.get("filename");
   if (!path.is_string()) return {};
   std::string error;
@@ -136,7 +136,7 @@ bool tells_attribute(std::string_view type, std::string_view attribute) {
          std::find(teller->attributes.begin(), teller->attributes.end(), attribute) != teller->attributes.end();
 }
 
-Value read_data_source(ResourceInstance& instance, Value config, Evaluation& run) {
+Value read_data_source(ResourceInstance& instance, Value config, RootEvaluation& run) {
   const Teller* teller = find_teller(instance.owner().declaration.type);
   return teller ? teller->read(instance, config, run) : Value();
 }

@@ -23,36 +23,36 @@ void remove_repeated(Problems& problems) {
 
 }  // namespace
 
-std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& files, const Inputs& inputs, SourceSet& sources,
-                                          std::shared_ptr<const FileReader> reader, const Limits& limits,
-                                          unsigned threads, const Workspace* previous) {
-  auto workspace = std::make_shared<Workspace>(inputs, sources, std::move(reader), limits);
+std::shared_ptr<ModuleSet> open_workspace(const std::vector<FoundFile>& files, const ModuleInputs& inputs,
+                                          SourceSet& sources, std::shared_ptr<const FileReader> reader,
+                                          const Limits& limits, unsigned threads, const ModuleSet* previous) {
+  auto workspace = std::make_shared<ModuleSet>(inputs, sources, std::move(reader), limits);
   workspace->open(files, threads, previous);
   return workspace;
 }
 
-const std::vector<std::string>& roots(const Workspace& workspace) {
+const std::vector<std::string>& roots(const ModuleSet& workspace) {
   return workspace.root_directories();
 }
 
-Problems problems(const Workspace& workspace) {
+Problems problems(const ModuleSet& workspace) {
   return workspace.problems;
 }
 
-std::set<FileId> files(const Workspace& workspace) {
+std::set<FileId> files(const ModuleSet& workspace) {
   return workspace.files();
 }
 
-Dependencies dependencies(const Workspace& workspace, std::size_t root) {
+Dependencies dependencies(const ModuleSet& workspace, std::size_t root) {
   return workspace.dependencies(workspace.roots()[root]);
 }
 
-Unit evaluate_root(const Workspace& workspace, std::size_t root) {
+Unit evaluate_root(const ModuleSet& workspace, std::size_t root) {
   Unit unit;
-  unit.frontend = Frontend::terraform;
+  unit.dialect = Dialect::terraform;
   unit.id = static_cast<std::uint32_t>(root);
   if (root >= workspace.roots().size()) return unit;
-  auto run = std::make_shared<Evaluation>(workspace, workspace.roots()[root], unit.id);
+  auto run = std::make_shared<RootEvaluation>(workspace, workspace.roots()[root], unit.id);
   unit.root = workspace.roots()[root].directory;
   evaluate_everything(*run);
   collect_resources(*run, unit);
@@ -97,7 +97,7 @@ Unit Plans::evaluate(std::size_t root) const {
   const FileId file = workspace_->sources.read(path, *workspace_->reader, error);
   if (file != FileId::none) return evaluate_plan(path, file, workspace_.get(), workspace_->sources, workspace_->limits);
   Unit unit;
-  unit.frontend = Frontend::plan;
+  unit.dialect = Dialect::plan;
   unit.root = path;
   unit.problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
   return unit;
@@ -106,8 +106,8 @@ Unit Plans::evaluate(std::size_t root) const {
 // ---- console --------------------------------------------------------------------------------------------------
 
 struct Console::State {
-  std::shared_ptr<const Workspace> workspace;
-  std::unique_ptr<Evaluation> run;
+  std::shared_ptr<const ModuleSet> workspace;
+  std::unique_ptr<RootEvaluation> run;
 };
 
 Console::Console(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -119,7 +119,7 @@ Arena& Console::arena() {
 }
 
 Console::Answer Console::evaluate(const std::string& expression) {
-  Evaluation& run = *state_->run;
+  RootEvaluation& run = *state_->run;
   Answer answer;
   FileId file = state_->workspace->sources.add("<console>", expression);
   ModuleFile& parsed = run.inner_expressions.emplace_back();
@@ -136,10 +136,11 @@ Console::Answer Console::evaluate(const std::string& expression) {
   return answer;
 }
 
-Console open_console(const Workspace& workspace, std::size_t root) {
+Console open_console(const ModuleSet& workspace, std::size_t root) {
   auto state = std::make_unique<Console::State>();
   state->workspace = workspace.shared_from_this();
-  state->run = std::make_unique<Evaluation>(workspace, workspace.roots().at(root), static_cast<std::uint32_t>(root));
+  state->run =
+      std::make_unique<RootEvaluation>(workspace, workspace.roots().at(root), static_cast<std::uint32_t>(root));
   return Console(std::move(state));
 }
 

@@ -15,7 +15,7 @@
 namespace lintel::terraform {
 
 /// What the user gives beside the files.
-struct Inputs {
+struct ModuleInputs {
   std::vector<std::string> variable_files;
   std::vector<std::pair<std::string, std::string>> variables;
   /// `TF_VAR_…` of the environment, by the variable's name: what every file and flag overrides.
@@ -30,14 +30,14 @@ struct Inputs {
 };
 
 /// A Terraform configuration to evaluate: a root module's directory, parsed files shared between roots.
-class Workspace;
+class ModuleSet;
 
 /// The root modules of a scan, over a workspace of theirs.
-class RootModules final : public FrontendWorkspace {
+class RootModules final : public Frontend {
  public:
-  explicit RootModules(std::shared_ptr<const Workspace> workspace) : workspace_(std::move(workspace)) {}
+  explicit RootModules(std::shared_ptr<const ModuleSet> workspace) : workspace_(std::move(workspace)) {}
 
-  const Workspace& workspace() const { return *workspace_; }
+  const ModuleSet& workspace() const { return *workspace_; }
 
   const std::vector<std::string>& roots() const override;
   Problems problems() const override;
@@ -46,14 +46,14 @@ class RootModules final : public FrontendWorkspace {
   Unit evaluate(std::size_t root) const override;
 
  private:
-  std::shared_ptr<const Workspace> workspace_;
+  std::shared_ptr<const ModuleSet> workspace_;
 };
 
 /// The plans of a scan (`terraform show -json`), each beside the configuration that it was made from, wherever among
 /// the root modules that is.
-class Plans final : public FrontendWorkspace {
+class Plans final : public Frontend {
  public:
-  Plans(std::vector<std::string> paths, std::shared_ptr<const Workspace> workspace)
+  Plans(std::vector<std::string> paths, std::shared_ptr<const ModuleSet> workspace)
       : paths_(std::move(paths)), workspace_(std::move(workspace)) {}
 
   const std::vector<std::string>& roots() const override { return paths_; }
@@ -64,30 +64,30 @@ class Plans final : public FrontendWorkspace {
 
  private:
   std::vector<std::string> paths_;
-  std::shared_ptr<const Workspace> workspace_;
+  std::shared_ptr<const ModuleSet> workspace_;
 };
 
 /// Parses the Terraform files found (each once, on `threads` threads) and finds the roots: directories that no module
 /// call of a scanned directory leads to. `roots()` are then evaluated independently of each other, in any order, on any
 /// thread. Of `previous`, a workspace over the same source set, the files that have not changed are taken over parsed,
 /// and the modules of which no file has.
-std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& files, const Inputs& inputs, SourceSet& sources,
-                                          std::shared_ptr<const FileReader> reader, const Limits& limits,
-                                          unsigned threads, const Workspace* previous = nullptr);
+std::shared_ptr<ModuleSet> open_workspace(const std::vector<FoundFile>& files, const ModuleInputs& inputs,
+                                          SourceSet& sources, std::shared_ptr<const FileReader> reader,
+                                          const Limits& limits, unsigned threads, const ModuleSet* previous = nullptr);
 
 /// The roots' directories, sorted.
-const std::vector<std::string>& roots(const Workspace& workspace);
+const std::vector<std::string>& roots(const ModuleSet& workspace);
 /// Problems of the files by themselves: syntax, duplicate declarations. Those of evaluation are in each unit.
-Problems problems(const Workspace& workspace);
+Problems problems(const ModuleSet& workspace);
 
 /// The files that the workspace holds for all roots together, parsed.
-std::set<FileId> files(const Workspace& workspace);
+std::set<FileId> files(const ModuleSet& workspace);
 /// What the evaluation of a root depends on: the files of its modules and the directories that its calls lead to, its
 /// variable files. What functions read beside these goes through the reader.
-Dependencies dependencies(const Workspace& workspace, std::size_t root);
+Dependencies dependencies(const ModuleSet& workspace, std::size_t root);
 
 /// Evaluates one root with all its modules.
-Unit evaluate_root(const Workspace& workspace, std::size_t root);
+Unit evaluate_root(const ModuleSet& workspace, std::size_t root);
 
 /// A console over one evaluated root: expressions in the scope of the root module. One thread at a time.
 class Console {
@@ -113,10 +113,10 @@ class Console {
 };
 
 /// Opens a console; `workspace` must outlive it.
-Console open_console(const Workspace& workspace, std::size_t root);
+Console open_console(const ModuleSet& workspace, std::size_t root);
 
 /// Reads a plan (`terraform show -json`); with its configuration's source in `workspace`, spans point into the HCL.
-Unit evaluate_plan(const std::string& path, FileId file, const Workspace* workspace, SourceSet& sources,
+Unit evaluate_plan(const std::string& path, FileId file, const ModuleSet* workspace, SourceSet& sources,
                    const Limits& limits);
 
 }  // namespace lintel::terraform

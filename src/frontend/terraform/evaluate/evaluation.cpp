@@ -109,7 +109,7 @@ std::string instance_key_text(const Repetition& repetition) {
   return text + "]";
 }
 
-Evaluation::Evaluation(const Workspace& files_read, const Root& evaluated_root, std::uint32_t unit_number)
+RootEvaluation::RootEvaluation(const ModuleSet& files_read, const Root& evaluated_root, std::uint32_t unit_number)
     : workspace(files_read),
       root(evaluated_root),
       unit(unit_number),
@@ -120,9 +120,9 @@ Evaluation::Evaluation(const Workspace& files_read, const Root& evaluated_root, 
   root_module = std::make_unique<ModuleInstance>(*this, *root.module);
 }
 
-Evaluation::~Evaluation() = default;
+RootEvaluation::~RootEvaluation() = default;
 
-Value Evaluation::evaluate(hcl::Cursor expression, expression::Scope& scope) {
+Value RootEvaluation::evaluate(hcl::Cursor expression, expression::Scope& scope) {
   if (!expression) return {};
   // Problems of its own: `try` takes back those of its own expression, not those of the values that this one uses.
   Problems found;
@@ -143,8 +143,8 @@ Value Evaluation::evaluate(hcl::Cursor expression, expression::Scope& scope) {
   return value;
 }
 
-void Evaluation::report(Span span, std::string_view code, std::string message, ProblemSeverity severity,
-                        std::vector<RelatedSpan> related) {
+void RootEvaluation::report(Span span, std::string_view code, std::string message, ProblemSeverity severity,
+                            std::vector<RelatedSpan> related) {
   if (withdrawing()) return;
   Problem problem;
   problem.related = std::move(related);
@@ -155,7 +155,7 @@ void Evaluation::report(Span span, std::string_view code, std::string message, P
   problems.push_back(std::move(problem));
 }
 
-Value Evaluation::fail(Span span, std::string_view code, std::string message, const Type* type) {
+Value RootEvaluation::fail(Span span, std::string_view code, std::string message, const Type* type) {
   UnknownNode unknown;
   unknown.why = make_blocker(span, message, arena);
   unknown.is_error = true;
@@ -163,11 +163,11 @@ Value Evaluation::fail(Span span, std::string_view code, std::string message, co
   return make_unknown(type ? type : &types::any, unknown, arena);
 }
 
-Value Evaluation::unknown(const Type* type, Span span, std::string_view why) {
+Value RootEvaluation::unknown(const Type* type, Span span, std::string_view why) {
   return make_unknown(type, make_blocker(span, why, arena), arena);
 }
 
-bool Evaluation::within_budget(Span span) {
+bool RootEvaluation::within_budget(Span span) {
   if (exhausted) return false;
   if (arena.bytes_reserved() > 2 * limits.value_bytes) {
     exhausted = true;
@@ -182,7 +182,7 @@ bool Evaluation::within_budget(Span span) {
   return !exhausted;
 }
 
-Limits Evaluation::share_of_an_expression() const {
+Limits RootEvaluation::share_of_an_expression() const {
   Limits share = limits;
   const std::uint64_t left = steps_ < limits.steps ? limits.steps - steps_ : 0;
   share.steps = std::max(std::min(limits.steps / 2, left), least_steps);
@@ -190,7 +190,7 @@ Limits Evaluation::share_of_an_expression() const {
   return share;
 }
 
-bool Evaluation::take_instances(std::uint64_t count, Span span) {
+bool RootEvaluation::take_instances(std::uint64_t count, Span span) {
   if (count <= limits.instances && instances_ + count <= limits.instances) {
     instances_ += count;
     return true;
@@ -203,8 +203,8 @@ bool Evaluation::take_instances(std::uint64_t count, Span span) {
 
 // ---- lazy evaluation ------------------------------------------------------------------------------------------
 
-Evaluation::Running::Running(Evaluation& run, Lazy& lazy, const ModuleInstance& module, std::string_view prefix,
-                             std::string_view name, Span span, bool eager)
+RootEvaluation::Running::Running(RootEvaluation& run, Lazy& lazy, const ModuleInstance& module, std::string_view prefix,
+                                 std::string_view name, Span span, bool eager)
     : run_(run), lazy_(lazy), depth_(run.running_.size()) {
   if (lazy.state == Lazy::State::running) {
     ok_ = false;
@@ -226,19 +226,19 @@ Evaluation::Running::Running(Evaluation& run, Lazy& lazy, const ModuleInstance& 
   run.running_.push_back({&lazy, &module, prefix, name, span, eager});
 }
 
-Evaluation::Running::~Running() {
+RootEvaluation::Running::~Running() {
   if (run_.running_.size() != depth_ + 1) return;  // refused for a circle: somebody else's
   run_.running_.pop_back();
   lazy_.state = run_.withdrawing() ? Lazy::State::pending : Lazy::State::done;
 }
 
-bool Evaluation::Running::withdrawn() {
+bool RootEvaluation::Running::withdrawn() {
   if (run_.withdraw_to_ != depth_) return false;
   run_.withdraw_to_ = nothing_withdrawn;
   return true;
 }
 
-Value Evaluation::report_cycle(const Lazy& lazy, Span span) {
+Value RootEvaluation::report_cycle(const Lazy& lazy, Span span) {
   auto first = std::find_if(running_.begin(), running_.end(), [&](const Frame& frame) { return frame.lazy == &lazy; });
   auto guess = std::find_if(running_.rbegin(), std::make_reverse_iterator(first),
                             [](const Frame& frame) { return frame.eager; });
@@ -267,7 +267,8 @@ Value Evaluation::report_cycle(const Lazy& lazy, Span span) {
 
 // ---- repetition -----------------------------------------------------------------------------------------------
 
-Expansion Evaluation::expand(hcl::Cursor count, hcl::Cursor for_each, hcl::Cursor enabled, expression::Scope& scope) {
+Expansion RootEvaluation::expand(hcl::Cursor count, hcl::Cursor for_each, hcl::Cursor enabled,
+                                 expression::Scope& scope) {
   if (count) return expand_count(count, scope);
   if (for_each) return expand_for_each(for_each, scope);
   if (enabled) return expand_enabled(enabled, scope);
@@ -277,7 +278,7 @@ Expansion Evaluation::expand(hcl::Cursor count, hcl::Cursor for_each, hcl::Curso
   return single;
 }
 
-Expansion Evaluation::expand_enabled(hcl::Cursor enabled, expression::Scope& scope) {
+Expansion RootEvaluation::expand_enabled(hcl::Cursor enabled, expression::Scope& scope) {
   Converted condition = convert(evaluate(enabled, scope), types::boolean, arena);
   Expansion expansion;
   if (!condition.ok() || condition.value.is_null()) {
@@ -295,7 +296,7 @@ Expansion Evaluation::expand_enabled(hcl::Cursor enabled, expression::Scope& sco
   return expansion;
 }
 
-Expansion Evaluation::uncertain(Repetition::Kind kind, Value collection, Span span) {
+Expansion RootEvaluation::uncertain(Repetition::Kind kind, Value collection, Span span) {
   Expansion expansion{kind, true, false, {}};
   Repetition repetition{kind, true, {}, {}};
   const Blocker* why = find_blocker(collection, arena);
@@ -322,7 +323,7 @@ Expansion Evaluation::uncertain(Repetition::Kind kind, Value collection, Span sp
   return expansion;
 }
 
-Expansion Evaluation::expand_count(hcl::Cursor count, expression::Scope& scope) {
+Expansion RootEvaluation::expand_count(hcl::Cursor count, expression::Scope& scope) {
   constexpr auto kind = Repetition::Kind::count;
   Value value = evaluate(count, scope);
   if (value.is_null()) {
@@ -353,7 +354,7 @@ Expansion Evaluation::expand_count(hcl::Cursor count, expression::Scope& scope) 
   return expansion;
 }
 
-Expansion Evaluation::expand_for_each(hcl::Cursor for_each, expression::Scope& scope) {
+Expansion RootEvaluation::expand_for_each(hcl::Cursor for_each, expression::Scope& scope) {
   constexpr auto kind = Repetition::Kind::for_each;
   Value value = evaluate(for_each, scope);
   Span span = for_each.span();
@@ -391,19 +392,19 @@ Expansion Evaluation::expand_for_each(hcl::Cursor for_each, expression::Scope& s
 
 // ---- shared facts ---------------------------------------------------------------------------------------------
 
-const Type* Evaluation::type_of_attribute(hcl::Cursor attribute, const registry::SchemaMemberView& member) {
+const Type* RootEvaluation::type_of_attribute(hcl::Cursor attribute, const registry::SchemaMemberView& member) {
   const Type*& type = attribute_types_[&attribute.tree->node(attribute.id)];
   if (!type) type = registry::to_type(member.type(), arena);
   return type;
 }
 
-const VariableTypes& Evaluation::types_of(const Module& module) {
+const VariableTypes& RootEvaluation::types_of(const Module& module) {
   std::unique_ptr<VariableTypes>& known = variable_types_[&module];
   if (!known) known = std::make_unique<VariableTypes>(read_variable_types(module, *this));
   return *known;
 }
 
-ModuleInstance* Evaluation::find_equal(ModuleInstance& candidate) {
+ModuleInstance* RootEvaluation::find_equal(ModuleInstance& candidate) {
   auto [first, last] = evaluated_.equal_range(candidate.fingerprint());
   for (auto it = first; it != last; ++it) {
     if (it->second->has_equal_inputs(candidate)) return it->second;
@@ -411,11 +412,11 @@ ModuleInstance* Evaluation::find_equal(ModuleInstance& candidate) {
   return nullptr;
 }
 
-void Evaluation::remember(ModuleInstance& evaluated) {
+void RootEvaluation::remember(ModuleInstance& evaluated) {
   evaluated_.emplace(evaluated.fingerprint(), &evaluated);
 }
 
-void evaluate_everything(Evaluation& run) {
+void evaluate_everything(RootEvaluation& run) {
   run.root_module->evaluate_everything();
   // Evaluating one module may bring more: the list grows while it is walked.
   for (std::size_t i = 0; i < run.modules.size(); ++i) run.modules[i]->evaluate_everything();

@@ -11,7 +11,7 @@
 
 #include "expression/evaluate.h"
 #include "frontend/terraform/evaluate/variables.h"
-#include "frontend/terraform/read/workspace.h"
+#include "frontend/terraform/read/module_set.h"
 
 namespace lintel::registry {
 class SchemaMemberView;
@@ -72,11 +72,11 @@ struct ProviderUse {
 };
 
 /// One root being evaluated: budgets, problems, the chain of what is being evaluated. One thread.
-class Evaluation {
+class RootEvaluation {
  public:
-  Evaluation(const Workspace& workspace, const Root& root, std::uint32_t unit);
-  ~Evaluation();
-  Evaluation(const Evaluation&) = delete;
+  RootEvaluation(const ModuleSet& workspace, const Root& root, std::uint32_t unit);
+  ~RootEvaluation();
+  RootEvaluation(const RootEvaluation&) = delete;
 
   /// The value of `expression` in `scope`; problems go to `problems`.
   Value evaluate(hcl::Cursor expression, expression::Scope& scope);
@@ -108,8 +108,8 @@ class Evaluation {
   /// and results of it are forgotten, and `withdrawn()` tells the one who guessed.
   class Running {
    public:
-    Running(Evaluation& run, Lazy& lazy, const ModuleInstance& module, std::string_view prefix, std::string_view name,
-            Span span, bool eager = false);
+    Running(RootEvaluation& run, Lazy& lazy, const ModuleInstance& module, std::string_view prefix,
+            std::string_view name, Span span, bool eager = false);
     ~Running();
     Running(const Running&) = delete;
     bool ok() const { return ok_; }
@@ -118,7 +118,7 @@ class Evaluation {
     bool withdrawn();
 
    private:
-    Evaluation& run_;
+    RootEvaluation& run_;
     Lazy& lazy_;
     std::size_t depth_ = 0;
     bool ok_ = true;
@@ -131,16 +131,16 @@ class Evaluation {
   /// are not reported: for instances of which there may be none.
   class Doubt {
    public:
-    Doubt(Evaluation& run, bool doubtful) : run_(run), doubtful_(doubtful) { run_.doubts_ += doubtful ? 1 : 0; }
+    Doubt(RootEvaluation& run, bool doubtful) : run_(run), doubtful_(doubtful) { run_.doubts_ += doubtful ? 1 : 0; }
     ~Doubt() { run_.doubts_ -= doubtful_ ? 1 : 0; }
     Doubt(const Doubt&) = delete;
 
    private:
-    Evaluation& run_;
+    RootEvaluation& run_;
     bool doubtful_;
   };
 
-  const Workspace& workspace;
+  const ModuleSet& workspace;
   const Root& root;
   const std::uint32_t unit;
   const std::shared_ptr<Arena> arena_owner;
@@ -186,8 +186,8 @@ class Evaluation {
 };
 
 /// Evaluates all that a root declares, outputs and problems included.
-void evaluate_everything(Evaluation& run);
+void evaluate_everything(RootEvaluation& run);
 /// The resources of all module instances, with the addresses that they have for the user.
-void collect_resources(Evaluation& run, Unit& unit);
+void collect_resources(RootEvaluation& run, Unit& unit);
 
 }  // namespace lintel::terraform

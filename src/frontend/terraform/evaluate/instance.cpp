@@ -10,7 +10,7 @@
 
 namespace lintel::terraform {
 
-ModuleInstance::ModuleInstance(Evaluation& evaluation, const Module& declared)
+ModuleInstance::ModuleInstance(RootEvaluation& evaluation, const Module& declared)
     : run(evaluation),
       module(declared),
       caller(nullptr),
@@ -24,7 +24,7 @@ ModuleInstance::ModuleInstance(Evaluation& evaluation, const Module& declared)
   pass_providers();
 }
 
-ModuleInstance::ModuleInstance(Evaluation& evaluation, const Module& declared, CallInstance& calling)
+ModuleInstance::ModuleInstance(RootEvaluation& evaluation, const Module& declared, CallInstance& calling)
     : run(evaluation),
       module(declared),
       caller(&calling),
@@ -54,7 +54,7 @@ Value ModuleInstance::variable(std::uint32_t index) {
   Lazy& slot = variables_[index];
   if (slot.state == Lazy::State::done) return slot.value;
   const VariableDeclaration& declaration = module.variables[index];
-  Evaluation::Running running(run, slot, *this, "", declaration.local_address, declaration.header);
+  RootEvaluation::Running running(run, slot, *this, "", declaration.local_address, declaration.header);
   if (!running.ok()) return running.value();
   slot.value = caller ? finish_argument(index) : finish_root_variable(index);
   return slot.value;
@@ -94,7 +94,7 @@ Value ModuleInstance::finish_argument(std::uint32_t index) {
     // A required argument that is missing was reported with the call.
     return value_without_argument(index, call.header, fmt::format("{} has no value", declaration.local_address));
   }
-  Evaluation::Doubt doubt(run, caller->repetition().uncertain);
+  RootEvaluation::Doubt doubt(run, caller->repetition().uncertain);
   Value value = run.evaluate(argument, caller->scope());
   value = value.with_origin(
       make_origin(argument.span(), OriginKind::module_argument, declaration.local_address, value.origin(), run.arena));
@@ -105,7 +105,7 @@ Value ModuleInstance::local(std::uint32_t index) {
   Lazy& slot = locals_[index];
   if (slot.state == Lazy::State::done) return slot.value;
   const LocalDeclaration& declaration = module.locals[index];
-  Evaluation::Running running(run, slot, *this, "", declaration.local_address, declaration.name_span);
+  RootEvaluation::Running running(run, slot, *this, "", declaration.local_address, declaration.name_span);
   if (!running.ok()) return running.value();
   slot.value = run.evaluate(declaration.expression, scope);
   return slot.value;
@@ -115,7 +115,7 @@ Value ModuleInstance::output(std::uint32_t index) {
   Lazy& slot = outputs_[index];
   if (slot.state == Lazy::State::done) return slot.value;
   const OutputDeclaration& declaration = module.outputs[index];
-  Evaluation::Running running(run, slot, *this, "", declaration.local_address, declaration.header);
+  RootEvaluation::Running running(run, slot, *this, "", declaration.local_address, declaration.header);
   if (!running.ok()) return running.value();
   hcl::Cursor expression = declaration.body.expression("value");
   if (!expression && declaration.body.unread) {
@@ -177,7 +177,7 @@ void ModuleInstance::check_condition(hcl::Cursor block, expression::Scope& condi
 void ModuleInstance::check_conditions() {
   for (ResourceState& resource : resources) {
     for (ResourceInstance& instance : resource.instances()) {
-      Evaluation::Doubt doubt(run, instance.repetition().uncertain);
+      RootEvaluation::Doubt doubt(run, instance.repetition().uncertain);
       for (hcl::Cursor lifecycle : resource.declaration.lifecycle) {
         hcl::Cursor body = lifecycle.body();
         for (std::size_t i = 0; i < body.size(); ++i) {
@@ -285,7 +285,7 @@ ProviderUse ModuleInstance::provider_for(hcl::Cursor reference, std::string_view
 std::deque<ProviderInstance>& ModuleInstance::instances_of(ProviderConfiguration& provider) {
   if (provider.expansion.state != Lazy::State::pending) return provider.instances;
   const ProviderDeclaration& declaration = *provider.declaration;
-  Evaluation::Running running(run, provider.expansion, *this, "provider.", declaration.name, declaration.header);
+  RootEvaluation::Running running(run, provider.expansion, *this, "provider.", declaration.name, declaration.header);
   if (!running.ok()) return provider.instances;
   const Expansion expansion = run.expand({}, declaration.for_each, {}, provider.module->scope);
   if (run.withdrawing()) return provider.instances;
@@ -296,7 +296,7 @@ std::deque<ProviderInstance>& ModuleInstance::instances_of(ProviderConfiguration
 Value ModuleInstance::config_of(ProviderConfiguration& provider, ProviderInstance& instance) {
   if (instance.config.state == Lazy::State::done) return instance.config.value;
   const ProviderDeclaration& declaration = *provider.declaration;
-  Evaluation::Running running(run, instance.config, *this, "provider.", declaration.name, declaration.header);
+  RootEvaluation::Running running(run, instance.config, *this, "provider.", declaration.name, declaration.header);
   if (!running.ok()) return running.value();
   RepetitionScope seen(provider.module->scope, instance.repetition);
   Value config = evaluate_body(declaration.body, registry::find_provider_schema(declaration.name), seen, run, nullptr);

@@ -160,9 +160,9 @@ class CallState {
 class ModuleInstance {
  public:
   /// The root module.
-  ModuleInstance(Evaluation& evaluation, const Module& declared);
+  ModuleInstance(RootEvaluation& evaluation, const Module& declared);
   /// A called module: arguments are evaluated in the call's scope when they are first needed.
-  ModuleInstance(Evaluation& evaluation, const Module& declared, CallInstance& caller);
+  ModuleInstance(RootEvaluation& evaluation, const Module& declared, CallInstance& caller);
 
   Value variable(std::uint32_t index);
   Value local(std::uint32_t index);
@@ -189,7 +189,7 @@ class ModuleInstance {
   /// `var.x` under this instance's address, as messages name it.
   std::string named(std::string_view local_address) const;
 
-  Evaluation& run;
+  RootEvaluation& run;
   const Module& module;
   CallInstance* const caller;   ///< null for the root
   const std::string_view path;  ///< `module.web["a"]`; empty for the root

@@ -255,7 +255,7 @@ constexpr std::uint64_t most_merged = most_weight / 16;
 /// A document while others are merged into it.
 class Merging {
  public:
-  Merging(Evaluation& run) : run_(run), arena_(run.arena) {}
+  Merging(RootEvaluation& run) : run_(run), arena_(run.arena) {}
 
   void add_statement(Value statement) {
     Value sid = statement.get("Sid");
@@ -366,7 +366,7 @@ class Merging {
     }
   }
 
-  Evaluation& run_;
+  RootEvaluation& run_;
   Arena& arena_;
   Value version_;
   Value id_;
@@ -504,7 +504,7 @@ Value write_text(Value document, bool indented, const Merging& merging, Arena& a
 
 }  // namespace
 
-Value make_policy_document(Value config, Evaluation& run) {
+Value make_policy_document(Value config, RootEvaluation& run) {
   Arena& arena = run.arena;
   Merging merging(run);
   merging.add_document(config.get("source_json"));

@@ -30,7 +30,7 @@ Value make_object_of(std::vector<Member>& members, Arena& arena) {
 }
 
 /// Names that are written as traversals (`ignore_changes = [tags]`, `depends_on = [aws_x.y]`) as a tuple of strings.
-Value names_in(hcl::Cursor expression, Evaluation& run) {
+Value names_in(hcl::Cursor expression, RootEvaluation& run) {
   auto text_of = [&](hcl::Cursor item) {
     const Origin* origin = make_origin(item.span(), OriginKind::expression, {}, nullptr, run.arena);
     return make_string(traversal_text(item), run.arena, origin);
@@ -42,7 +42,7 @@ Value names_in(hcl::Cursor expression, Evaluation& run) {
   return make_tuple(run.arena.copy(items), run.arena, origin);
 }
 
-Value evaluate_lifecycle(const std::vector<hcl::Cursor>& blocks, expression::Scope& scope, Evaluation& run) {
+Value evaluate_lifecycle(const std::vector<hcl::Cursor>& blocks, expression::Scope& scope, RootEvaluation& run) {
   std::vector<Member> members;
   for (hcl::Cursor block : blocks) {
     for (std::size_t i = 0; i < block.body().size(); ++i) {
@@ -57,7 +57,7 @@ Value evaluate_lifecycle(const std::vector<hcl::Cursor>& blocks, expression::Sco
 }
 
 /// A `provisioner` or `connection` block: its attributes, and the provisioner's type.
-Value evaluate_action(hcl::Cursor block, expression::Scope& scope, Evaluation& run) {
+Value evaluate_action(hcl::Cursor block, expression::Scope& scope, RootEvaluation& run) {
   Body body;
   for (std::size_t i = 0; i < block.body().size(); ++i) {
     hcl::Cursor child = block.body().child(i);
@@ -94,10 +94,10 @@ ResourceInstance::ResourceInstance(ResourceState& owner, Repetition repetition, 
 Value ResourceInstance::config() {
   if (config_.state == Lazy::State::done) return config_.value;
   const ResourceDeclaration& declaration = owner_.declaration;
-  Evaluation& run = owner_.module.run;
-  Evaluation::Running running(run, config_, owner_.module, "", declaration.local_address, declaration.header);
+  RootEvaluation& run = owner_.module.run;
+  RootEvaluation::Running running(run, config_, owner_.module, "", declaration.local_address, declaration.header);
   if (!running.ok()) return running.value();
-  Evaluation::Doubt doubt(run, repetition_.uncertain);
+  RootEvaluation::Doubt doubt(run, repetition_.uncertain);
   BodyCache* cache = owner_.instances().size() > 1 ? &owner_.cache : nullptr;
   Value config = evaluate_body(declaration.body, schema_of(declaration), scope_, run, cache);
   config_.value = config.with_origin(make_origin(declaration.header, OriginKind::expression, {}, nullptr, run.arena));
@@ -107,7 +107,7 @@ Value ResourceInstance::config() {
 
 Value ResourceInstance::meta() {
   const ResourceDeclaration& declaration = owner_.declaration;
-  Evaluation& run = owner_.module.run;
+  RootEvaluation& run = owner_.module.run;
   std::vector<Member> members;
   if (!declaration.lifecycle.empty()) {
     members.push_back({"lifecycle", evaluate_lifecycle(declaration.lifecycle, scope_, run),
@@ -211,10 +211,10 @@ bool ResourceState::is_uncertain() {
 }
 
 void ResourceState::expand() {
-  Evaluation& run = module.run;
+  RootEvaluation& run = module.run;
   hcl::Cursor repetition = declaration.count ? declaration.count : declaration.for_each;
   Span span = repetition ? repetition.span() : declaration.header;
-  Evaluation::Running running(run, expansion_, module, "", declaration.local_address, span);
+  RootEvaluation::Running running(run, expansion_, module, "", declaration.local_address, span);
   if (!running.ok()) return;
   Expansion expansion = run.expand(declaration.count, declaration.for_each, declaration.enabled, module.scope);
   if (run.withdrawing()) return;
@@ -239,11 +239,11 @@ Value ResourceState::uncertain_collection(ResourceInstance& instance) {
 }
 
 Value ResourceState::collection() {
-  Evaluation& run = module.run;
+  RootEvaluation& run = module.run;
   if (expansion_.state == Lazy::State::running) {
     hcl::Cursor repetition = declaration.count ? declaration.count : declaration.for_each;
-    return Evaluation::Running(run, expansion_, module, "", declaration.local_address,
-                               repetition ? repetition.span() : declaration.header)
+    return RootEvaluation::Running(run, expansion_, module, "", declaration.local_address,
+                                   repetition ? repetition.span() : declaration.header)
         .value();
   }
   std::deque<ResourceInstance>& all = instances();

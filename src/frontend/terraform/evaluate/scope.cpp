@@ -202,7 +202,7 @@ class Resolution {
   }
 
   ModuleInstance& module_;
-  Evaluation& run_;
+  RootEvaluation& run_;
   std::span<const Step> steps_;
   Span span_;
 };

@@ -25,7 +25,7 @@ std::string_view origin_variable(Value value) {
 
 class VariableSearch {
  public:
-  VariableSearch(const Evaluation& run, Unit& unit) : run_(run), unit_(unit) {}
+  VariableSearch(const RootEvaluation& run, Unit& unit) : run_(run), unit_(unit) {}
 
   void look_through(const EvaluatedResource& resource) {
     if (resource.kind != BlockKind::data) walk(resource.config, resource, 0);
@@ -65,14 +65,14 @@ class VariableSearch {
     unit_.faults.push_back({code, std::move(message), variable.header, {}});
   }
 
-  const Evaluation& run_;
+  const RootEvaluation& run_;
   Unit& unit_;
   std::set<std::string_view> told_;
 };
 
 }  // namespace
 
-void check_secret_variables(const Evaluation& run, Unit& unit) {
+void check_secret_variables(const RootEvaluation& run, Unit& unit) {
   VariableSearch search(run, unit);
   for (const EvaluatedResource& resource : unit.resources) search.look_through(resource);
 }

@@ -9,6 +9,6 @@ namespace lintel::terraform {
 
 /// Tells of the root module's variables that are not marked sensitive though they set properties that hold secrets:
 /// plans and logs show them. Runs after everything has been evaluated.
-void check_secret_variables(const Evaluation& run, Unit& unit);
+void check_secret_variables(const RootEvaluation& run, Unit& unit);
 
 }  // namespace lintel::terraform

@@ -24,7 +24,7 @@ struct ReadType {
 /// Reads type constraints: `string`, `list(string)`, `object({ a = optional(number, 1) })`.
 class TypeReader {
  public:
-  explicit TypeReader(Evaluation& run) : run_(run) {}
+  explicit TypeReader(RootEvaluation& run) : run_(run) {}
 
   ReadType read(hcl::Cursor expression, unsigned depth = 0) {
     while (expression && expression.kind() == hcl::NodeKind::parentheses) expression = expression.child(0);
@@ -156,7 +156,7 @@ class TypeReader {
     defaults_of(object).values.emplace_back(name, converted.value);
   }
 
-  Evaluation& run_;
+  RootEvaluation& run_;
 };
 
 /// Fills in what `optional(…, default)` gives, before conversion, as `typeexpr.Defaults.Apply`.
@@ -212,7 +212,7 @@ Value apply_defaults(Value value, const TypeDefaults& defaults, Arena& arena) {
   return value;
 }
 
-bool read_flag(const Body& body, std::string_view name, bool otherwise, Evaluation& run) {
+bool read_flag(const Body& body, std::string_view name, bool otherwise, RootEvaluation& run) {
   hcl::Cursor expression = body.expression(name);
   if (!expression) return otherwise;
   EmptyScope scope;
@@ -220,7 +220,7 @@ bool read_flag(const Body& body, std::string_view name, bool otherwise, Evaluati
   return flag.ok() && flag.value.is_boolean() ? flag.value.boolean() : otherwise;
 }
 
-void read_default(const VariableDeclaration& variable, VariableType& type, Evaluation& run) {
+void read_default(const VariableDeclaration& variable, VariableType& type, RootEvaluation& run) {
   hcl::Cursor expression = variable.body.expression("default");
   if (!expression) return;
   EmptyScope scope;
@@ -244,7 +244,7 @@ void read_default(const VariableDeclaration& variable, VariableType& type, Evalu
 }
 
 /// Reads one file of values into `given`.
-void read_values_file(const std::string& path, const Module& module, Evaluation& run,
+void read_values_file(const std::string& path, const Module& module, RootEvaluation& run,
                       std::unordered_map<std::string_view, GivenValue>& given) {
   const ModuleFile* file = run.workspace.values_file(path, run.problems);
   if (!file) return;
@@ -280,7 +280,7 @@ void read_values_file(const std::string& path, const Module& module, Evaluation&
 /// A value from the command line or the environment: plain text for variables of primitive or no type, an expression
 /// otherwise. `label` names it in the chain of origins.
 Value read_plain_value(const VariableDeclaration& variable, const Type& type, const std::string& text,
-                       std::string_view label, Evaluation& run) {
+                       std::string_view label, RootEvaluation& run) {
   // What has no file is shown at the variable that it is for.
   const Span place = label == variable.local_address ? Span{} : variable.header;
   const Origin* origin = make_origin(place, OriginKind::variable_value, label, nullptr, run.arena);
@@ -300,7 +300,7 @@ Value read_plain_value(const VariableDeclaration& variable, const Type& type, co
 
 }  // namespace
 
-VariableTypes read_variable_types(const Module& module, Evaluation& run) {
+VariableTypes read_variable_types(const Module& module, RootEvaluation& run) {
   VariableTypes result;
   TypeReader reader(run);
   for (const VariableDeclaration& variable : module.variables) {
@@ -320,7 +320,7 @@ VariableTypes read_variable_types(const Module& module, Evaluation& run) {
 }
 
 Value finish_variable(const VariableDeclaration& variable, const VariableType& type, Value value, Span place,
-                      Evaluation& run) {
+                      RootEvaluation& run) {
   if (value.is_null()) {
     if (type.nullable) {
       value = make_null(run.arena, type.type, value.origin());
@@ -346,7 +346,7 @@ Value finish_variable(const VariableDeclaration& variable, const VariableType& t
   return type.sensitive ? mark_sensitive(value, run.arena) : value;
 }
 
-std::unordered_map<std::string_view, GivenValue> read_given_values(const Module& module, Evaluation& run) {
+std::unordered_map<std::string_view, GivenValue> read_given_values(const Module& module, RootEvaluation& run) {
   std::unordered_map<std::string_view, GivenValue> given;
   const VariableTypes& declared_types = run.types_of(module);
   const auto take = [&](const auto& values, std::string_view prefix) {

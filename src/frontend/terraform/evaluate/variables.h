@@ -12,7 +12,7 @@
 
 namespace lintel::terraform {
 
-class Evaluation;
+class RootEvaluation;
 
 /// The defaults that `optional(type, default)` gives inside a type constraint, as Terraform's `typeexpr.Defaults`.
 struct TypeDefaults {
@@ -34,12 +34,12 @@ struct VariableType {
 using VariableTypes = std::vector<VariableType>;
 
 /// Reads the `variable` blocks of a module. Problems: "invalid-type-constraint", "invalid-default".
-VariableTypes read_variable_types(const Module& module, Evaluation& run);
+VariableTypes read_variable_types(const Module& module, RootEvaluation& run);
 
 /// The value of a variable that is given `value`: optional attributes filled, converted, null replaced by the default
 /// when the variable is not nullable, marked sensitive. Problem "invalid-variable-value" at `place`.
 Value finish_variable(const VariableDeclaration& variable, const VariableType& type, Value value, Span place,
-                      Evaluation& run);
+                      RootEvaluation& run);
 
 /// A variable's value that the user gave, with the place to point at.
 struct GivenValue {
@@ -49,6 +49,6 @@ struct GivenValue {
 
 /// The values that the user gives a root: `TF_VAR_…` of the environment, variable files in order of precedence, then
 /// `--var-file` and `--var`; the last wins. Problems: names that the root does not declare.
-std::unordered_map<std::string_view, GivenValue> read_given_values(const Module& module, Evaluation& run);
+std::unordered_map<std::string_view, GivenValue> read_given_values(const Module& module, RootEvaluation& run);
 
 }  // namespace lintel::terraform

@@ -12,8 +12,8 @@
 #include "frontend/terraform/evaluate/evaluate.h"
 #include "frontend/terraform/plan/plan_references.h"
 #include "frontend/terraform/plan/written.h"
+#include "frontend/terraform/read/module_set.h"
 #include "frontend/terraform/read/paths.h"
-#include "frontend/terraform/read/workspace.h"
 #include "syntax/document/parse.h"
 #include "value/conversion.h"
 
@@ -54,7 +54,7 @@ struct Facts {
 
 class PlanReader {
  public:
-  PlanReader(const Workspace* workspace, const Limits& limits, Unit& unit)
+  PlanReader(const ModuleSet* workspace, const Limits& limits, Unit& unit)
       : workspace_(workspace), limits_(limits), unit_(unit), arena_(*unit.arenas.front()) {}
 
   void read(const Node& plan, const std::string& path) {
@@ -539,7 +539,7 @@ class PlanReader {
     return {};
   }
 
-  const Workspace* workspace_;
+  const ModuleSet* workspace_;
   const Limits& limits_;
   Unit& unit_;
   Arena& arena_;
@@ -556,10 +556,10 @@ class PlanReader {
 
 }  // namespace
 
-Unit evaluate_plan(const std::string& path, FileId file, const Workspace* workspace, SourceSet& sources,
+Unit evaluate_plan(const std::string& path, FileId file, const ModuleSet* workspace, SourceSet& sources,
                    const Limits& limits) {
   Unit unit;
-  unit.frontend = Frontend::plan;
+  unit.dialect = Dialect::plan;
   unit.root = path;
   unit.arenas.push_back(std::make_shared<Arena>());
   unit.files.push_back(file);

@@ -22,7 +22,7 @@ struct Place {
 
 class Collector {
  public:
-  Collector(Evaluation& run, Unit& unit) : run_(run), unit_(unit) {}
+  Collector(RootEvaluation& run, Unit& unit) : run_(run), unit_(unit) {}
 
   void collect(const Place& place) {
     for (const ModuleFile* file : place.module.module.files) files_.insert(file->file);
@@ -192,7 +192,7 @@ class Collector {
              uncertain, why_uncertain(place, instance.repetition())});
   }
 
-  Evaluation& run_;
+  RootEvaluation& run_;
   Unit& unit_;
   std::set<FileId> files_;
   std::map<std::pair<const ValueNode*, std::string_view>, Value> providers_;
@@ -201,7 +201,7 @@ class Collector {
 
 }  // namespace
 
-void collect_resources(Evaluation& run, Unit& unit) {
+void collect_resources(RootEvaluation& run, Unit& unit) {
   Collector collector(run, unit);
   collector.collect({*run.root_module, "", nullptr, {}, false});
   std::set<FileId> files = collector.files();

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "expression/evaluate.h"
-#include "frontend/terraform/read/workspace.h"
+#include "frontend/terraform/read/module_set.h"
 
 namespace lintel::terraform {
 
@@ -14,7 +14,7 @@ namespace lintel::terraform {
 /// Terraform runs; what lies outside the scanned paths and the installed modules does not exist.
 class RootFilesystem final : public expression::FilesystemAccess {
  public:
-  RootFilesystem(const Workspace& workspace, const Root& root) : workspace_(workspace), root_(root) {}
+  RootFilesystem(const ModuleSet& workspace, const Root& root) : workspace_(workspace), root_(root) {}
 
   std::optional<std::string> read(std::string_view path, std::string& error) const override;
   bool exists(std::string_view path) const override;
@@ -25,7 +25,7 @@ class RootFilesystem final : public expression::FilesystemAccess {
   void collect(const std::string& directory, const std::string& relative, unsigned depth, bool linked,
                std::vector<std::string>& found) const;
 
-  const Workspace& workspace_;
+  const ModuleSet& workspace_;
   const Root& root_;
 };
 

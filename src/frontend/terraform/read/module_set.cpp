@@ -1,4 +1,4 @@
-#include "frontend/terraform/read/workspace.h"
+#include "frontend/terraform/read/module_set.h"
 
 #include <algorithm>
 #include <atomic>
@@ -100,15 +100,16 @@ void parse_into(ModuleFile& file, std::string_view path, std::string_view text, 
   file.view = file.tree.view();
 }
 
-Workspace::Workspace(const Inputs& given, SourceSet& set, std::shared_ptr<const FileReader> files, const Limits& budget)
+ModuleSet::ModuleSet(const ModuleInputs& given, SourceSet& set, std::shared_ptr<const FileReader> files,
+                     const Limits& budget)
     : inputs(given), sources(set), reader(std::move(files)), limits(budget) {}
 
-const Module* Workspace::module(std::string_view directory) const {
+const Module* ModuleSet::module(std::string_view directory) const {
   auto found = modules_.find(directory);
   return found == modules_.end() ? nullptr : found->second.get();
 }
 
-bool Workspace::may_read(std::string_view path) const {
+bool ModuleSet::may_read(std::string_view path) const {
   if (std::any_of(scanned_.begin(), scanned_.end(), [&](const std::string& top) { return is_below(path, top); }))
     return true;
   for (const Root& root : roots_) {
@@ -120,7 +121,7 @@ bool Workspace::may_read(std::string_view path) const {
                      [&](const std::string& top) { return is_below(whole, top); });
 }
 
-void Workspace::open(const std::vector<FoundFile>& found, unsigned threads, const Workspace* previous) {
+void ModuleSet::open(const std::vector<FoundFile>& found, unsigned threads, const ModuleSet* previous) {
   previous_ = previous;
   parse_found(found, threads, previous);
   find_roots();
@@ -141,7 +142,7 @@ void Workspace::open(const std::vector<FoundFile>& found, unsigned threads, cons
 }
 
 /// One command line serves all roots: a variable that only some of them declare is no fault, one that none declares is.
-void Workspace::check_given_variables() {
+void ModuleSet::check_given_variables() {
   if (roots_.empty()) return;
   std::vector<std::string_view> declared;
   for (const Root& root : roots_) {
@@ -159,7 +160,7 @@ void Workspace::check_given_variables() {
 }
 
 /// The file as the workspace before this one has it parsed, or parsed now.
-std::shared_ptr<Workspace::ParsedFile> Workspace::parse(FileId file, const std::string& path) const {
+std::shared_ptr<ModuleSet::ParsedFile> ModuleSet::parse(FileId file, const std::string& path) const {
   if (previous_) {
     if (const auto known = previous_->files_.find(file); known != previous_->files_.end()) return known->second;
   }
@@ -180,7 +181,7 @@ std::shared_ptr<Workspace::ParsedFile> Workspace::parse(FileId file, const std::
 
 /// Makes the module of a directory, or takes over the one of the same files. Threads may do so at the same time for
 /// directories that have their places in `modules_`.
-const Module* Workspace::merge(const std::string& directory,
+const Module* ModuleSet::merge(const std::string& directory,
                                std::vector<std::pair<std::string, const ModuleFile*>> named) {
   std::vector<const ModuleFile*> ordered = order_files(std::move(named));
   auto place = modules_.find(directory);
@@ -194,7 +195,7 @@ const Module* Workspace::merge(const std::string& directory,
   return module.get();
 }
 
-void Workspace::parse_found(const std::vector<FoundFile>& found_files, unsigned threads, const Workspace* previous) {
+void ModuleSet::parse_found(const std::vector<FoundFile>& found_files, unsigned threads, const ModuleSet* previous) {
   struct Loaded {
     const FoundFile* found = nullptr;
     std::uint64_t revision = 0;
@@ -253,7 +254,7 @@ void Workspace::parse_found(const std::vector<FoundFile>& found_files, unsigned 
   }
 }
 
-const Module* Workspace::load_directory(const std::string& directory) {
+const Module* ModuleSet::load_directory(const std::string& directory) {
   if (const Module* known = module(directory)) return known;
   auto entries = reader->list(directory);
   if (!entries) return nullptr;
@@ -284,7 +285,7 @@ const Module* Workspace::load_directory(const std::string& directory) {
 }
 
 /// The name under which a directory was found, when a symbolic link leads there by another: it is one module.
-std::string Workspace::known_directory(const std::string& directory) const {
+std::string ModuleSet::known_directory(const std::string& directory) const {
   if (modules_.contains(directory)) return directory;
   const std::optional<std::string> real = reader->real_path(directory);
   if (!real) return directory;
@@ -298,7 +299,7 @@ std::string Workspace::known_directory(const std::string& directory) const {
   return known == real_directories_.end() ? directory : known->second;
 }
 
-void Workspace::find_roots() {
+void ModuleSet::find_roots() {
   // Which directories each directory's local calls lead to.
   std::map<std::string_view, std::set<std::string_view>> calls;
   for (const auto& [directory, module] : modules_) {
@@ -359,7 +360,7 @@ void Workspace::find_roots() {
   std::sort(roots_.begin(), roots_.end(), [](const Root& a, const Root& b) { return a.directory < b.directory; });
 }
 
-void Workspace::read_installed(Root& root) {
+void ModuleSet::read_installed(Root& root) {
   std::string path = join_path(root.directory, ".terraform/modules/modules.json");
   if (!reader->kind_of(path)) return;
   std::string error;
@@ -383,7 +384,7 @@ void Workspace::read_installed(Root& root) {
   }
 }
 
-void Workspace::read_workspace_name(Root& root) {
+void ModuleSet::read_workspace_name(Root& root) {
   if (!inputs.workspace.empty()) {
     root.workspace = inputs.workspace;
     return;
@@ -395,13 +396,13 @@ void Workspace::read_workspace_name(Root& root) {
   if (first != std::string::npos) root.workspace = text->substr(first, text->find_last_not_of(" \t\r\n") + 1 - first);
 }
 
-std::string Workspace::source_of(const Root& root, const ModuleCallDeclaration& call, const std::string& key) {
+std::string ModuleSet::source_of(const Root& root, const ModuleCallDeclaration& call, const std::string& key) {
   if (!call.source.empty()) return call.source;
   const auto computed = root.computed_sources.find(key);
   return computed == root.computed_sources.end() ? std::string() : computed->second;
 }
 
-std::string Workspace::call_directory(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
+std::string ModuleSet::call_directory(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
                                       const std::string& key, CallTarget& target) const {
   const std::string source = source_of(root, call, key);
   if (source.empty()) {
@@ -419,7 +420,7 @@ std::string Workspace::call_directory(const Root& root, const Module& caller, co
   return installed == root.installed.end() ? std::string{} : installed->second;
 }
 
-void Workspace::load_called(Root& root, const Module& module, const std::string& key, unsigned depth) {
+void ModuleSet::load_called(Root& root, const Module& module, const std::string& key, unsigned depth) {
   if (depth > limits.module_depth) return;
   for (const ModuleCallDeclaration& call : module.calls) {
     std::string call_key = key.empty() ? std::string(call.name) : key + "." + std::string(call.name);
@@ -434,7 +435,7 @@ void Workspace::load_called(Root& root, const Module& module, const std::string&
   }
 }
 
-void Workspace::find_variable_files(Root& root) {
+void ModuleSet::find_variable_files(Root& root) {
   auto found = values_by_directory_.find(root.directory);
   if (found == values_by_directory_.end()) return;
   std::vector<std::string> automatic;
@@ -456,7 +457,7 @@ void Workspace::find_variable_files(Root& root) {
 // ---- versions of providers ------------------------------------------------------------------------------------
 
 /// The version of each provider by its address without host (`hashicorp/aws`), as `terraform init` wrote it down.
-std::map<std::string, std::string> Workspace::locked_versions(const Root& root) const {
+std::map<std::string, std::string> ModuleSet::locked_versions(const Root& root) const {
   std::map<std::string, std::string> versions;
   const std::string path = join_path(root.directory, ".terraform.lock.hcl");
   if (reader->kind_of(path) != FileReader::EntryKind::file) return versions;
@@ -481,7 +482,7 @@ std::map<std::string, std::string> Workspace::locked_versions(const Root& root) 
   return versions;
 }
 
-void Workspace::add_requirements(const Root& root, const Module& module, const std::string& key, unsigned depth,
+void ModuleSet::add_requirements(const Root& root, const Module& module, const std::string& key, unsigned depth,
                                  std::set<const Module*>& seen,
                                  std::map<std::string, std::string, std::less<>>& versions) const {
   if (depth > limits.module_depth || !seen.insert(&module).second) return;
@@ -498,7 +499,7 @@ void Workspace::add_requirements(const Root& root, const Module& module, const s
   }
 }
 
-void Workspace::find_provider_versions(Root& root) {
+void ModuleSet::find_provider_versions(Root& root) {
   std::set<const Module*> seen;
   add_requirements(root, *root.module, "", 0, seen, root.provider_versions);
   for (const auto& [address, version] : locked_versions(root)) {
@@ -510,7 +511,7 @@ void Workspace::find_provider_versions(Root& root) {
   }
 }
 
-const Module* Workspace::target_of(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
+const Module* ModuleSet::target_of(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
                                    const std::string& key, CallTarget& target) const {
   std::string directory = call_directory(root, caller, call, key, target);
   if (directory.empty()) return nullptr;
@@ -519,7 +520,7 @@ const Module* Workspace::target_of(const Root& root, const Module& caller, const
   return called;
 }
 
-const ModuleFile* Workspace::values_file(const std::string& path, Problems& found) const {
+const ModuleFile* ModuleSet::values_file(const std::string& path, Problems& found) const {
   std::scoped_lock lock(values_mutex_);
   std::shared_ptr<ParsedFile>& file = values_files_[path];
   if (!file) {
@@ -537,13 +538,13 @@ const ModuleFile* Workspace::values_file(const std::string& path, Problems& foun
   return file->file.file == FileId::none ? nullptr : &file->file;
 }
 
-std::set<FileId> Workspace::files() const {
+std::set<FileId> ModuleSet::files() const {
   std::set<FileId> ids;
   for (const auto& [id, file] : files_) ids.insert(id);
   return ids;
 }
 
-void Workspace::append_dependencies(const Root& root, const Module& module, const std::string& key, unsigned depth,
+void ModuleSet::append_dependencies(const Root& root, const Module& module, const std::string& key, unsigned depth,
                                     std::set<const Module*>& seen, Dependencies& dependencies) const {
   const bool is_new = seen.insert(&module).second;
   if (is_new) {
@@ -562,7 +563,7 @@ void Workspace::append_dependencies(const Root& root, const Module& module, cons
   }
 }
 
-Dependencies Workspace::dependencies(const Root& root) const {
+Dependencies ModuleSet::dependencies(const Root& root) const {
   Dependencies dependencies;
   dependencies.add_fact(root.workspace);
   std::set<const Module*> seen;

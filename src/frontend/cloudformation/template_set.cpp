@@ -1,4 +1,4 @@
-#include "frontend/cloudformation/workspace.h"
+#include "frontend/cloudformation/template_set.h"
 
 #include <algorithm>
 #include <atomic>
@@ -38,13 +38,13 @@ struct IncludedDocument {
   IncludedFile view;
 };
 
-class Workspace {
+class TemplateSet {
  public:
-  Workspace(const Inputs& given_inputs, SourceSet& source_set, std::shared_ptr<const FileReader> file_reader,
-            const Limits& given_limits)
+  TemplateSet(const TemplateInputs& given_inputs, SourceSet& source_set, std::shared_ptr<const FileReader> file_reader,
+              const Limits& given_limits)
       : inputs(given_inputs), sources(source_set), reader(std::move(file_reader)), limits(given_limits) {}
 
-  const Inputs inputs;
+  const TemplateInputs inputs;
   SourceSet& sources;
   std::shared_ptr<const FileReader> reader;
   const Limits limits;
@@ -144,7 +144,7 @@ void stand_in(ReadFile& broken, const std::shared_ptr<const ReadFile>& before) {
 
 std::shared_ptr<const ReadFile> read_template_file(const std::string& path, const FileReader& reader,
                                                    SourceSet& sources, const Limits& limits,
-                                                   const Workspace* previous) {
+                                                   const TemplateSet* previous) {
   std::shared_ptr<const ReadFile> before;
   if (previous) {
     const auto known = previous->files.find(path);
@@ -173,7 +173,7 @@ std::shared_ptr<const ReadFile> read_template_file(const std::string& path, cons
 }
 
 /// The template that the framework makes of a `serverless.yml`.
-std::shared_ptr<const ReadFile> read_serverless_file(const std::string& path, Workspace& workspace) {
+std::shared_ptr<const ReadFile> read_serverless_file(const std::string& path, TemplateSet& workspace) {
   auto result = std::make_shared<ReadFile>();
   result->file.path = path;
   std::string error;
@@ -221,14 +221,15 @@ std::string joined(const std::string& directory, std::string_view path) {
   return normalise(directory.empty() ? std::string(path) : directory + "/" + std::string(path));
 }
 
-const TemplateFile* known_template(const Workspace& workspace, const std::string& path) {
+const TemplateFile* known_template(const TemplateSet& workspace, const std::string& path) {
   const auto found = workspace.files.find(path);
   return found != workspace.files.end() && found->second->file.root ? &found->second->file : nullptr;
 }
 
 /// A template whose path ends as a URL does: looked for beside the template and in the directories above it, the
 /// longest ending first; a bare file name only beside it.
-const TemplateFile* template_by_suffix(const Workspace& workspace, const TemplateFile& from, std::string_view suffix) {
+const TemplateFile* template_by_suffix(const TemplateSet& workspace, const TemplateFile& from,
+                                       std::string_view suffix) {
   const std::string beside = directory_of(from.path);
   while (true) {
     std::string directory = beside;
@@ -259,12 +260,12 @@ const Node* location_node(const Resource& resource) {
 
 /// Evaluates things of the workspace itself: names of exports and locations, with parameters at their defaults.
 struct Scratch {
-  explicit Scratch(Workspace& workspace)
+  explicit Scratch(TemplateSet& workspace)
       : conditions(workspace.arena),
         evaluation(workspace, workspace.sources, workspace.limits, unit, workspace.arena, conditions) {}
   Unit unit;
   ConditionTable conditions;
-  Evaluation evaluation;
+  TemplateEvaluation evaluation;
 };
 
 void for_each_in_parallel(std::size_t count, unsigned threads, const auto& work) {
@@ -279,7 +280,7 @@ void for_each_in_parallel(std::size_t count, unsigned threads, const auto& work)
 }
 
 /// Reads templates that a literal path names and discovery did not find (the user named a single file).
-void read_nested_files(Workspace& workspace, const Workspace* previous) {
+void read_nested_files(TemplateSet& workspace, const TemplateSet* previous) {
   std::vector<std::string> pending;
   for (const auto& [path, file] : workspace.files) pending.push_back(path);
   while (!pending.empty()) {
@@ -307,7 +308,7 @@ void read_nested_files(Workspace& workspace, const Workspace* previous) {
 /// Which templates each template nests, itself aside.
 using Nesting = std::map<const TemplateFile*, std::vector<const TemplateFile*>>;
 
-Nesting find_nesting(Workspace& workspace) {
+Nesting find_nesting(TemplateSet& workspace) {
   Nesting nesting;
   for (const auto& [path, file] : workspace.files) {
     if (!file->nests) continue;
@@ -331,7 +332,7 @@ Nesting find_nesting(Workspace& workspace) {
 }
 
 /// The roots: templates that no other nests, and of templates that only nest each other the first.
-void find_roots(Workspace& workspace) {
+void find_roots(TemplateSet& workspace) {
   const Nesting nesting = find_nesting(workspace);
   std::set<const TemplateFile*> nested, reached;
   for (const auto& [from, targets] : nesting) nested.insert(targets.begin(), targets.end());
@@ -358,7 +359,7 @@ void find_roots(Workspace& workspace) {
 }
 
 /// The exports of a stack and of the stacks nested in it.
-void read_exports(Workspace& workspace, Evaluation& evaluation, Stack& stack, std::size_t root) {
+void read_exports(TemplateSet& workspace, TemplateEvaluation& evaluation, Stack& stack, std::size_t root) {
   for (const NamedNode& output : stack.sections.outputs) {
     const Node* exported = document::find(*output.node, "Export");
     const Node* name = exported ? document::find(*exported, "Name") : nullptr;
@@ -370,7 +371,7 @@ void read_exports(Workspace& workspace, Evaluation& evaluation, Stack& stack, st
   }
 }
 
-void read_exports(Workspace& workspace) {
+void read_exports(TemplateSet& workspace) {
   const auto imports = [](const auto& entry) { return entry.second->imports; };
   if (std::none_of(workspace.files.begin(), workspace.files.end(), imports)) return;
   for (std::size_t root = 0; root < workspace.root_files.size(); ++root) {
@@ -384,7 +385,7 @@ void read_exports(Workspace& workspace) {
   }
 }
 
-void read_inputs(Workspace& workspace) {
+void read_inputs(TemplateSet& workspace) {
   for (const std::string& path : workspace.inputs.parameter_files) {
     std::string error;
     const FileId file = workspace.sources.read(path, *workspace.reader, error);
@@ -402,10 +403,10 @@ void read_inputs(Workspace& workspace) {
 
 }  // namespace
 
-std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& found, const Inputs& inputs, SourceSet& sources,
-                                          std::shared_ptr<const FileReader> reader, const Limits& limits,
-                                          unsigned threads, const Workspace* previous) {
-  auto workspace = std::make_shared<Workspace>(inputs, sources, std::move(reader), limits);
+std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& found, const TemplateInputs& inputs,
+                                            SourceSet& sources, std::shared_ptr<const FileReader> reader,
+                                            const Limits& limits, unsigned threads, const TemplateSet* previous) {
+  auto workspace = std::make_shared<TemplateSet>(inputs, sources, std::move(reader), limits);
   read_inputs(*workspace);
   std::vector<std::string> paths;
   for (const FoundFile& file : found) {
@@ -437,14 +438,14 @@ std::shared_ptr<Workspace> open_workspace(const std::vector<FoundFile>& found, c
   return workspace;
 }
 
-const std::vector<std::string>& roots(const Workspace& workspace) {
+const std::vector<std::string>& roots(const TemplateSet& workspace) {
   return workspace.root_paths;
 }
-Problems problems(const Workspace& workspace) {
+Problems problems(const TemplateSet& workspace) {
   return workspace.problems;
 }
 
-std::set<FileId> files(const Workspace& workspace) {
+std::set<FileId> files(const TemplateSet& workspace) {
   std::set<FileId> ids(workspace.parameter_files.begin(), workspace.parameter_files.end());
   for (const auto& [path, file] : workspace.files) {
     ids.insert({file->text, file->file.file});
@@ -458,7 +459,7 @@ std::set<FileId> files(const Workspace& workspace) {
   return ids;
 }
 
-Dependencies dependencies(const Workspace& workspace, std::size_t root, std::span<const FileId> read) {
+Dependencies dependencies(const TemplateSet& workspace, std::size_t root, std::span<const FileId> read) {
   Dependencies dependencies;
   for (const FileId file : workspace.parameter_files) dependencies.add_file(file);
   dependencies.add_file(workspace.root_files[root]->file);
@@ -493,27 +494,27 @@ Dependencies dependencies(const Workspace& workspace, std::size_t root, std::spa
   return dependencies;
 }
 
-const TemplateFile& root_file(const Workspace& workspace, std::size_t root) {
+const TemplateFile& root_file(const TemplateSet& workspace, std::size_t root) {
   return *workspace.root_files[root];
 }
 
-const Problems& form_problems(const Workspace& workspace, std::size_t root) {
+const Problems& form_problems(const TemplateSet& workspace, std::size_t root) {
   return workspace.files.at(workspace.root_paths[root])->form_problems;
 }
 
-const CdkStack* cdk_stack(const Workspace& workspace, std::size_t root) {
+const CdkStack* cdk_stack(const TemplateSet& workspace, std::size_t root) {
   const auto known = workspace.cdk_stacks.find(workspace.root_paths[root]);
   return known == workspace.cdk_stacks.end() ? nullptr : known->second;
 }
 
-SourceSet& sources_of(const Workspace& workspace) {
+SourceSet& sources_of(const TemplateSet& workspace) {
   return workspace.sources;
 }
-const Limits& limits_of(const Workspace& workspace) {
+const Limits& limits_of(const TemplateSet& workspace) {
   return workspace.limits;
 }
 
-Stack root_settings(const Workspace& workspace, std::size_t root) {
+Stack root_settings(const TemplateSet& workspace, std::size_t root) {
   Stack settings;
   settings.given = &workspace.parameters;
   const auto cdk = workspace.cdk_stacks.find(workspace.root_paths[root]);
@@ -528,7 +529,7 @@ Stack root_settings(const Workspace& workspace, std::size_t root) {
   return settings;
 }
 
-const TemplateFile* nested_template(const Workspace& workspace, const TemplateFile& from, const Node& resource,
+const TemplateFile* nested_template(const TemplateSet& workspace, const TemplateFile& from, const Node& resource,
                                     Value url) {
   if (const std::string_view asset = asset_path(resource); !asset.empty()) {
     if (const TemplateFile* found = known_template(workspace, joined(directory_of(from.path), asset))) return found;
@@ -543,7 +544,7 @@ const TemplateFile* nested_template(const Workspace& workspace, const TemplateFi
   return template_by_suffix(workspace, from, std::string_view(location.text).substr(path + 1));
 }
 
-const IncludedFile* included_file(const Workspace& workspace, const TemplateFile& from, Value location) {
+const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFile& from, Value location) {
   if (!location.is_string() || is_url(location.string())) return nullptr;
   const std::string path = joined(directory_of(from.path), location.string());
   const std::lock_guard lock(workspace.included_mutex);
@@ -585,7 +586,7 @@ bool may_be_equal(Value a, Value b) {
 
 }  // namespace
 
-const Export* find_export(const Workspace& workspace, Value name) {
+const Export* find_export(const TemplateSet& workspace, Value name) {
   const Export* exact = nullptr;
   const Export* likely = nullptr;
   std::size_t exact_count = 0, likely_count = 0;
@@ -601,7 +602,7 @@ const Export* find_export(const Workspace& workspace, Value name) {
 
 /// The stack of a root template's unit that makes an export: one of this unit's own, or of another that is opened for
 /// it; nullptr when it is the importing stack itself.
-Stack* Evaluation::exporting_stack(const Export& exported) {
+Stack* TemplateEvaluation::exporting_stack(const Export& exported) {
   const bool own = workspace_.root_paths[exported.root] == unit_.root;
   Stack* stack = own ? &stacks_.front() : imported_[exported.root];
   if (!stack) {
@@ -619,7 +620,7 @@ Stack* Evaluation::exporting_stack(const Export& exported) {
   return stack == stack_ ? nullptr : stack;
 }
 
-std::optional<Value> Evaluation::imported_value(Value name, Span use) {
+std::optional<Value> TemplateEvaluation::imported_value(Value name, Span use) {
   const Export* found = find_export(workspace_, name);
   Stack* exporting = found ? exporting_stack(*found) : nullptr;
   if (exporting && std::find(unit_.files.begin(), unit_.files.end(), found->file->file) == unit_.files.end())

@@ -11,12 +11,12 @@
 
 namespace lintel::cloudformation {
 
-class Evaluation;
+class TemplateEvaluation;
 
 /// The template that a nested stack's `TemplateURL` names, when it is a local file: a path relative to the template,
 /// an asset of a CDK assembly, or a URL whose last components are the path of a template beside it (what
 /// `aws cloudformation package` and hand-made uploads leave). nullptr otherwise.
-const TemplateFile* nested_template(const Workspace& workspace, const TemplateFile& from,
+const TemplateFile* nested_template(const TemplateSet& workspace, const TemplateFile& from,
                                     const document::Node& resource, Value url);
 
 /// What a local `AWS::Include` names.
@@ -27,7 +27,7 @@ struct IncludedFile {
 };
 
 /// The file that the location of an `AWS::Include` names; null when it is not local (`s3://…`, or not known).
-const IncludedFile* included_file(const Workspace& workspace, const TemplateFile& from, Value location);
+const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFile& from, Value location);
 
 /// An output of some template of the workspace that is exported.
 struct Export {
@@ -39,16 +39,16 @@ struct Export {
 };
 
 /// The one export that a name to import fits; nullptr when there is none, or several.
-const Export* find_export(const Workspace& workspace, Value name);
+const Export* find_export(const TemplateSet& workspace, Value name);
 
 /// The settings of the stack that a root template makes: environment, given parameters.
-Stack root_settings(const Workspace& workspace, std::size_t root);
-const TemplateFile& root_file(const Workspace& workspace, std::size_t root);
+Stack root_settings(const TemplateSet& workspace, std::size_t root);
+const TemplateFile& root_file(const TemplateSet& workspace, std::size_t root);
 /// What is wrong with the sections of a root template.
-const Problems& form_problems(const Workspace& workspace, std::size_t root);
+const Problems& form_problems(const TemplateSet& workspace, std::size_t root);
 /// What a CDK assembly knows of a root template; nullptr when it comes from none.
-const CdkStack* cdk_stack(const Workspace& workspace, std::size_t root);
-SourceSet& sources_of(const Workspace& workspace);
-const Limits& limits_of(const Workspace& workspace);
+const CdkStack* cdk_stack(const TemplateSet& workspace, std::size_t root);
+SourceSet& sources_of(const TemplateSet& workspace);
+const Limits& limits_of(const TemplateSet& workspace);
 
 }  // namespace lintel::cloudformation

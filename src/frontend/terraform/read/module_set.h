@@ -43,12 +43,13 @@ struct Root {
 
 /// Everything that was read, before anything is evaluated. Immutable after `open_workspace`: evaluations of several
 /// roots share it.
-class Workspace : public std::enable_shared_from_this<Workspace> {
+class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
  public:
-  Workspace(const Inputs& inputs, SourceSet& sources, std::shared_ptr<const FileReader> reader, const Limits& limits);
+  ModuleSet(const ModuleInputs& inputs, SourceSet& sources, std::shared_ptr<const FileReader> reader,
+            const Limits& limits);
 
   /// Reads, parses and merges; finds the roots and what is installed for them.
-  void open(const std::vector<FoundFile>& files, unsigned threads, const Workspace* previous = nullptr);
+  void open(const std::vector<FoundFile>& files, unsigned threads, const ModuleSet* previous = nullptr);
 
   const std::vector<Root>& roots() const { return roots_; }
   const std::vector<std::string>& root_directories() const { return root_directories_; }
@@ -68,7 +69,7 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
   std::set<FileId> files() const;
   Dependencies dependencies(const Root& root) const;
 
-  const Inputs inputs;
+  const ModuleInputs inputs;
   SourceSet& sources;
   const std::shared_ptr<const FileReader> reader;
   const Limits limits;
@@ -81,7 +82,7 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
     Problems problems;
   };
 
-  void parse_found(const std::vector<FoundFile>& files, unsigned threads, const Workspace* previous);
+  void parse_found(const std::vector<FoundFile>& files, unsigned threads, const ModuleSet* previous);
   std::shared_ptr<ParsedFile> parse(FileId file, const std::string& path) const;
   const Module* merge(const std::string& directory, std::vector<std::pair<std::string, const ModuleFile*>> named);
   void append_dependencies(const Root& root, const Module& module, const std::string& key, unsigned depth,
@@ -104,7 +105,7 @@ class Workspace : public std::enable_shared_from_this<Workspace> {
   std::string call_directory(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
                              const std::string& key, CallTarget& target) const;
 
-  const Workspace* previous_ = nullptr;  ///< only while it is opened
+  const ModuleSet* previous_ = nullptr;  ///< only while it is opened
   std::map<FileId, std::shared_ptr<ParsedFile>> files_;
   std::map<std::string, std::shared_ptr<const Module>, std::less<>> modules_;
   std::vector<std::string> scanned_;  ///< directories that the scan was given
