@@ -13,7 +13,7 @@ rule "apigateway-stage-logging-disabled" {
   reason     = "Without an access log nobody can tell afterwards who called the API, or that somebody tried to. The log is the first thing that an investigation asks for."
   fix        = "Send access logs to a CloudWatch log group."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
-  aliases    = ["CKV_AWS_76", "CKV_AWS_95", "AWS-0001", "aws-api-gateway-enable-access-logging", "AC_AWS_0442", "AC_AWS_0014", "W69", "W45", "W46", "APIGWAccessLogging", "AWS-0113", "AWS-0116"]
+  aliases    = ["CKV_AWS_76", "CKV_AWS_95", "AWS-0001", "aws-api-gateway-enable-access-logging", "AC_AWS_0442", "AC_AWS_0014", "W69", "W45", "W46", "APIGWAccessLogging", "AWS-0113", "AWS-0116", "AWS061"]
   controls   = { "aws-fsbp" = ["APIGateway.1", "APIGateway.9"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"], "pci-dss-4" = ["10.4.2"] }
 
   example "terraform" {

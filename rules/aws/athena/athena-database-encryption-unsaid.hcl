@@ -11,7 +11,7 @@ rule "athena-database-encryption-unsaid" {
   reason     = "Results are copies of the data that was asked for, and S3 encrypts them with its own key where nothing is said. Written down, a KMS key makes reading them take a right on the key as well."
   fix        = "Set `${name("EncryptionConfiguration")}`."
   references = ["https://docs.aws.amazon.com/athena/latest/ug/encryption.html"]
-  aliases    = ["CKV_AWS_77", "AC_AWS_0443", "AWS-0006", "aws-athena-enable-at-rest-encryption"]
+  aliases    = ["CKV_AWS_77", "AC_AWS_0443", "AWS-0006", "aws-athena-enable-at-rest-encryption", "AWS059"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
   profiles   = []
 

@@ -11,7 +11,7 @@ rule "athena-workgroup-results-unencrypted" {
   reason     = "Results are copies of the data that was asked for, and S3 encrypts them with its own key where nothing is said. With a KMS key, reading them takes a right on the key as well."
   fix        = "Set `${name("WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration")}`."
   references = ["https://docs.aws.amazon.com/athena/latest/ug/encryption.html"]
-  aliases    = ["CKV_AWS_159", "AWS-0006", "aws-athena-enable-at-rest-encryption"]
+  aliases    = ["CKV_AWS_159", "AWS-0006", "aws-athena-enable-at-rest-encryption", "AWS059"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {

@@ -12,7 +12,7 @@ rule "athena-workgroup-settings-overridable" {
   fix        = "Set `${name("WorkGroupConfiguration.EnforceWorkGroupConfiguration")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/athena/latest/ug/workgroups-settings-override.html"]
-  aliases    = ["CKV_AWS_82", "AWS-0007", "aws-athena-no-encryption-override"]
+  aliases    = ["CKV_AWS_82", "AWS-0007", "aws-athena-no-encryption-override", "AWS060"]
   controls   = { "nist-800-53-r5" = ["CM-2"] }
 
   example "terraform" {

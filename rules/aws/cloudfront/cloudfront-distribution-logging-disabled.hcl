@@ -11,7 +11,7 @@ rule "cloudfront-distribution-logging-disabled" {
   reason     = "The distribution sees every request, also those that it answers itself. Without its log nobody can tell who asked for what."
   fix        = "Set `${name("DistributionConfig.Logging.Bucket")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/AccessLogs.html"]
-  aliases    = ["CKV_AWS_86", "AWS-0010", "W10", "FG_R00067", "CloudFrontDistributionAccessLogging", "aws-cloudfront-enable-logging", "AC_AWS_0025"]
+  aliases    = ["CKV_AWS_86", "AWS-0010", "W10", "FG_R00067", "CloudFrontDistributionAccessLogging", "aws-cloudfront-enable-logging", "AC_AWS_0025", "AWS071"]
   controls   = { "aws-fsbp" = ["CloudFront.5"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"], "pci-dss-4" = ["10.4.2"] }
 
   example "terraform" {

@@ -13,7 +13,7 @@ rule "cloudfront-distribution-plaintext" {
   reason     = "Whoever sits on the way reads and changes what is sent. The distribution has a certificate already."
   fix        = "Set `${name("DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy")}` to `redirect-to-https`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https.html"]
-  aliases    = ["CKV_AWS_34", "AWS-0012", "aws-cloudfront-enforce-https", "FG_R00011"]
+  aliases    = ["CKV_AWS_34", "AWS-0012", "aws-cloudfront-enforce-https", "FG_R00011", "AWS020", "AWS072"]
   controls   = { "aws-fsbp" = ["CloudFront.3"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 
   example "terraform" {

@@ -11,7 +11,7 @@ rule "cloudfront-distribution-without-waf" {
   reason     = "A web ACL stops floods and known attacks before they reach the application, and is where a new attack is blocked within minutes. Without one there is no place to do so."
   fix        = "Set `${name("DistributionConfig.WebACLId")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-awswaf.html"]
-  aliases    = ["CKV_AWS_68", "AWS-0011", "aws-cloudfront-enable-waf", "FG_R00073", "CloudFrontDistributionWAFIntegration", "AC_AWS_0032"]
+  aliases    = ["CKV_AWS_68", "AWS-0011", "aws-cloudfront-enable-waf", "FG_R00073", "CloudFrontDistributionWAFIntegration", "AC_AWS_0032", "AWS045"]
   controls   = { "aws-fsbp" = ["CloudFront.6"], "nist-800-53-r5" = ["AC-4"], "pci-dss-4" = ["6.4.2"] }
   profiles   = []
 

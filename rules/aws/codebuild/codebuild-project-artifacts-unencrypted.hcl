@@ -13,7 +13,7 @@ rule "codebuild-project-artifacts-unencrypted" {
   reason     = "Artifacts are what is deployed next, often with configuration inside. CodeBuild encrypts them with a KMS key unless that is switched off; then only the default key of S3 is left."
   fix        = "Remove `${name("Artifacts.EncryptionDisabled")}`."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/security-encryption.html"]
-  aliases    = ["CKV_AWS_78", "AWS-0018", "aws-codebuild-enable-encryption"]
+  aliases    = ["CKV_AWS_78", "AWS-0018", "aws-codebuild-enable-encryption", "AWS080"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {

@@ -14,7 +14,7 @@ rule "config-aggregator-single-region" {
   reason     = "Attackers start resources in regions that nobody looks at. An aggregator that leaves regions out shows a picture that is too good."
   fix        = "Set `all_regions` (`AllAwsRegions`) to true."
   references = ["https://docs.aws.amazon.com/config/latest/developerguide/aggregate-data.html"]
-  aliases    = ["AWS-0019", "CKV_AWS_121", "AC_AWS_0049", "aws-config-aggregate-all-regions"]
+  aliases    = ["AWS-0019", "CKV_AWS_121", "AC_AWS_0049", "aws-config-aggregate-all-regions", "AWS085"]
   controls   = { "nist-800-53-r5" = ["CM-8"] }
 
   example "terraform" {

@@ -11,7 +11,7 @@ rule "dynamodb-table-unencrypted-by-customer-key" {
   reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
   fix        = "Enable `${name("SSESpecification")}` with a KMS key."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html"]
-  aliases    = ["CKV_AWS_119", "AWS-0025", "AWS-0121", "W74", "aws-dynamodb-table-customer-key"]
+  aliases    = ["CKV_AWS_119", "AWS-0025", "AWS-0121", "W74", "aws-dynamodb-table-customer-key", "AWS092"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 

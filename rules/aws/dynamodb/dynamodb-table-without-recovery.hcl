@@ -11,7 +11,7 @@ rule "dynamodb-table-without-recovery" {
   reason     = "A faulty deployment or an attacker can delete or overwrite every item within minutes. Continuous backups bring any second of the last 35 days back."
   fix        = "Set `${name("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled")}` to true."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery.html"]
-  aliases    = ["CKV_AWS_28", "AWS-0024", "W78", "FG_R00106", "DynamoDBPITREnabled", "AC_AWS_0458", "aws-dynamodb-enable-recovery", "DYNAMODB_PITR_ENABLED"]
+  aliases    = ["CKV_AWS_28", "AWS-0024", "W78", "FG_R00106", "DynamoDBPITREnabled", "AC_AWS_0458", "aws-dynamodb-enable-recovery", "DYNAMODB_PITR_ENABLED", "AWS086"]
   controls   = { "aws-fsbp" = ["DynamoDB.2"], "nist-800-53-r5" = ["CP-9", "CP-10", "SI-12"] }
 
   example "terraform" {

@@ -10,7 +10,7 @@ rule "ec2-default-vpc-used" {
   reason     = "Every subnet of the default VPC is public, and whatever names no network lands in it. A VPC of its own has the routes and groups that somebody decided on."
   fix        = "Create a VPC with `aws_vpc`, and delete the default one."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html"]
-  aliases    = ["CKV_AWS_148", "AWS-0101", "aws-ec2-no-default-vpc", "aws-vpc-no-default-vpc", "AC_AWS_0370"]
+  aliases    = ["CKV_AWS_148", "AWS-0101", "aws-ec2-no-default-vpc", "aws-vpc-no-default-vpc", "AC_AWS_0370", "AWS082"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {

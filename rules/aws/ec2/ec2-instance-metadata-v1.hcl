@@ -20,7 +20,7 @@ rule "ec2-instance-metadata-v1" {
   reason     = "With version 1, any page that makes the server fetch a URL also reads the credentials of its role. Version 2 wants a token first, which such requests cannot get."
   fix        = "Set `${name("MetadataOptions.HttpTokens")}` to `required`."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html"]
-  aliases    = ["CKV_AWS_79", "AWS-0028", "EC2IMDSv2Enabled", "AC_AWS_0479", "aws-ec2-enforce-http-token-imds", "EC2_IMDSV2_CHECK"]
+  aliases    = ["CKV_AWS_79", "AWS-0028", "EC2IMDSv2Enabled", "AC_AWS_0479", "aws-ec2-enforce-http-token-imds", "EC2_IMDSV2_CHECK", "AWS079"]
   controls   = { "aws-fsbp" = ["EC2.8"], "cis-aws-3.0" = ["5.6"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["2.2.6"] }
 
   # The account sets its defaults region by region.

@@ -12,7 +12,7 @@ rule "ec2-network-acl-all-ports-open" {
   reason     = "The network ACL is the second line behind security groups. Open for all ports, it holds nothing back when a group is wrong."
   fix        = "Name the ports that are needed."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
-  aliases    = ["CKV_AWS_352", "AWS-0102", "W66", "W67", "aws-ec2-no-excessive-port-access", "aws-vpc-no-excessive-port-access"]
+  aliases    = ["CKV_AWS_352", "AWS-0102", "W66", "W67", "aws-ec2-no-excessive-port-access", "aws-vpc-no-excessive-port-access", "AWS050"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   # Entries count in the order of their numbers.

@@ -10,7 +10,7 @@ rule "ec2-security-group-egress-open" {
   reason     = "What breaks in can load its tools and send data out unhindered. Naming what is needed makes both visible."
   fix        = "Name the ports and the networks or prefix lists that are needed."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
-  aliases    = ["CKV_AWS_382", "AWS-0104", "aws-ec2-no-public-egress-sgr", "aws-vpc-no-public-egress-sgr"]
+  aliases    = ["CKV_AWS_382", "AWS-0104", "aws-ec2-no-public-egress-sgr", "aws-vpc-no-public-egress-sgr", "AWS007", "AWS009"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []
 

@@ -10,7 +10,7 @@ rule "ec2-security-group-egress-to-internet" {
   reason     = "Malware loads its tools and sends stolen data to servers on the internet. Hosts that reach only what they need are useless to it."
   fix        = "Name the networks, prefix lists or security groups that are needed."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
-  aliases    = ["W5", "prevent_outbound_access_to_any_ip", "aws-ec2-no-public-egress-sgr", "aws-vpc-no-public-egress-sgr", "AWS-0104"]
+  aliases    = ["W5", "prevent_outbound_access_to_any_ip", "aws-ec2-no-public-egress-sgr", "aws-vpc-no-public-egress-sgr", "AWS-0104", "AWS007", "AWS009"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []
 

@@ -12,7 +12,7 @@ rule "ec2-security-group-rdp-open" {
   reason     = "Remote Desktop is how most ransomware comes in: guessed passwords and unpatched servers. Every address on the internet is scanned for it."
   fix        = "Allow only the networks and security groups that need it."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
-  aliases    = ["CKV_AWS_25", "FG_R00087", "AC_AWS_0230", "EC2RestrictedCommonPorts", "AWS-0107", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr"]
+  aliases    = ["CKV_AWS_25", "FG_R00087", "AC_AWS_0230", "EC2RestrictedCommonPorts", "AWS-0107", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr", "AWS006", "AWS008"]
   controls   = { "aws-fsbp" = ["EC2.14"], "cis-aws-1.4" = ["5.2"], "cis-aws-3.0" = ["5.2", "5.3"], "nist-800-53-r5" = ["AC-4", "SC-7", "CM-7"], "pci-dss-4" = ["1.3.1"] }
 
   # From 1024 up is not every port, but Remote Desktop is among them.

@@ -11,7 +11,7 @@ rule "ec2-security-group-undescribed" {
   reason     = "Nobody dares to remove a group whose purpose is unknown, so openings pile up. A description lets a review end in a decision."
   fix        = "Set `${name("GroupDescription")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
-  aliases    = ["AWS-0099", "EC2SecurityGroupDescription", "aws-ec2-add-description-to-security-group", "aws-vpc-add-description-to-security-group"]
+  aliases    = ["AWS-0099", "EC2SecurityGroupDescription", "aws-ec2-add-description-to-security-group", "aws-vpc-add-description-to-security-group", "AWS018"]
   profiles   = []
 
   example "terraform" {

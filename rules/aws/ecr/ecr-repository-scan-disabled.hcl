@@ -12,7 +12,7 @@ rule "ecr-repository-scan-disabled" {
   reason     = "Known flaws in an image are found before it runs, or by an attacker after. A scan on push is free."
   fix        = "Set `${name("ImageScanningConfiguration.ScanOnPush")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html"]
-  aliases    = ["CKV_AWS_163", "AWS-0030", "W79", "aws-ecr-enable-image-scans", "AC_AWS_0083"]
+  aliases    = ["CKV_AWS_163", "AWS-0030", "W79", "aws-ecr-enable-image-scans", "AC_AWS_0083", "AWS023"]
   controls   = { "aws-fsbp" = ["ECR.1"], "nist-800-53-r5" = ["RA-5"], "pci-dss-4" = ["6.2.3", "6.2.4"] }
 
   example "terraform" {

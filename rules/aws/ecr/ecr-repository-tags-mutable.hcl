@@ -11,7 +11,7 @@ rule "ecr-repository-tags-mutable" {
   reason     = "Whoever can push replaces the image behind a tag that is deployed, unseen. Immutable tags make every change a new tag."
   fix        = "Set `${name("ImageTagMutability")}` to `IMMUTABLE`."
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"]
-  aliases    = ["CKV_AWS_51", "AWS-0031", "aws-ecr-enforce-immutable-repository"]
+  aliases    = ["CKV_AWS_51", "AWS-0031", "aws-ecr-enforce-immutable-repository", "AWS078"]
   controls   = { "aws-fsbp" = ["ECR.2"], "nist-800-53-r5" = ["CM-2"] }
 
   example "terraform" {

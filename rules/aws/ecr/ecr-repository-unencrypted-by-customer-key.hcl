@@ -11,7 +11,7 @@ rule "ecr-repository-unencrypted-by-customer-key" {
   reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
   fix        = "Name a KMS key in `${name("EncryptionConfiguration.KmsKey")}`."
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html"]
-  aliases    = ["AWS-0033", "aws-ecr-repository-customer-key"]
+  aliases    = ["AWS-0033", "aws-ecr-repository-customer-key", "AWS093"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 

@@ -11,7 +11,7 @@ rule "ecs-cluster-insights-disabled" {
   reason     = "Metrics of each task show a container that mines or floods, and one that is starved. They are gone with the task if nobody collected them."
   fix        = "Set the cluster setting `containerInsights` to `enabled`."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html"]
-  aliases    = ["CKV_AWS_65", "AWS-0034", "ECSClusterCloudWatchContainerInsights", "aws-ecs-enable-container-insight"]
+  aliases    = ["CKV_AWS_65", "AWS-0034", "ECSClusterCloudWatchContainerInsights", "aws-ecs-enable-container-insight", "AWS090"]
   controls   = { "aws-fsbp" = ["ECS.12"] }
   profiles   = []
 

@@ -13,7 +13,7 @@ rule "ecs-task-definition-efs-plaintext" {
   reason     = "Files cross the network in the clear, readable to whoever can listen there. Encryption is one setting."
   fix        = "Set `transit_encryption` (`TransitEncryption`) to `ENABLED`."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html"]
-  aliases    = ["CKV_AWS_97", "AWS-0035", "aws-ecs-enable-in-transit-encryption", "AC_AWS_0463"]
+  aliases    = ["CKV_AWS_97", "AWS-0035", "aws-ecs-enable-in-transit-encryption", "AC_AWS_0463", "AWS096"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   example "terraform" {

@@ -14,7 +14,7 @@ rule "ecs-task-definition-secret-in-environment" {
   reason     = "Whoever may describe the task, read the state file or the repository has the secret. It cannot be rotated without a deployment."
   fix        = "Name the secret in `secrets` (`Secrets`), from Secrets Manager or Parameter Store."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html"]
-  aliases    = ["AWS-0036", "aws-ecs-no-plaintext-secrets", "AC_AWS_0095"]
+  aliases    = ["AWS-0036", "aws-ecs-no-plaintext-secrets", "AC_AWS_0095", "AWS013"]
   controls   = { "aws-fsbp" = ["ECS.8"], "nist-800-53-r5" = ["IA-5(7)"], "pci-dss-4" = ["8.6.2"] }
 
   example "terraform" {

@@ -12,7 +12,7 @@ rule "eks-cluster-endpoint-open" {
   reason     = "Stolen or guessed credentials and flaws of the API server can be used from anywhere. A private endpoint or a list of networks takes that away."
   fix        = "Switch off `${name("ResourcesVpcConfig.EndpointPublicAccess")}`, or list networks in `${name("ResourcesVpcConfig.PublicAccessCidrs")}`."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"]
-  aliases    = ["CKV_AWS_38", "AWS-0041", "aws-eks-no-public-cluster-access-to-cidr"]
+  aliases    = ["CKV_AWS_38", "AWS-0041", "aws-eks-no-public-cluster-access-to-cidr", "AWS068"]
   controls   = { "aws-fsbp" = ["EKS.1"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 
   example "terraform" {

@@ -11,7 +11,7 @@ rule "eks-cluster-endpoint-public" {
   reason     = "Every address that is let in, and every flaw of the API server, is a way to the cluster. With a private endpoint only the VPC reaches it."
   fix        = "Set `${name("ResourcesVpcConfig.EndpointPublicAccess")}` to false and `${name("ResourcesVpcConfig.EndpointPrivateAccess")}` to true."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"]
-  aliases    = ["AWS-0040", "CKV_AWS_39", "EKSClusterNoEndpointPublicAccess", "aws-eks-no-public-cluster-access"]
+  aliases    = ["AWS-0040", "CKV_AWS_39", "EKSClusterNoEndpointPublicAccess", "aws-eks-no-public-cluster-access", "AWS069"]
   controls   = { "aws-fsbp" = ["EKS.1"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
   profiles   = []
 

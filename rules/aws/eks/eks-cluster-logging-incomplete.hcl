@@ -14,7 +14,7 @@ rule "eks-cluster-logging-incomplete" {
   reason     = "The audit log is the only record of who did what in the cluster. An intrusion into Kubernetes leaves no trace in CloudTrail."
   fix        = "Enable the log types `api`, `audit`, `authenticator`, `controllerManager` and `scheduler`."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html"]
-  aliases    = ["CKV_AWS_37", "AWS-0038", "EKSClusterControlPlaneLogs", "aws-eks-enable-control-plane-logging", "AC_AWS_0465"]
+  aliases    = ["CKV_AWS_37", "AWS-0038", "EKSClusterControlPlaneLogs", "aws-eks-enable-control-plane-logging", "AC_AWS_0465", "AWS067"]
   controls   = { "aws-fsbp" = ["EKS.8"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }
 
   parameter "types" {

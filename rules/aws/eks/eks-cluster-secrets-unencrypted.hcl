@@ -11,7 +11,7 @@ rule "eks-cluster-secrets-unencrypted" {
   reason     = "EKS encrypts what it keeps in etcd with a key of AWS's, from Kubernetes 1.28 on. A key of your own tells in CloudTrail who decrypts, and can be taken away."
   fix        = "Add `${name("EncryptionConfig")}` for `secrets` with a KMS key."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html"]
-  aliases    = ["CKV_AWS_58", "AWS-0039", "W82", "aws-eks-encrypt-secrets"]
+  aliases    = ["CKV_AWS_58", "AWS-0039", "W82", "aws-eks-encrypt-secrets", "AWS066"]
   profiles   = []
   controls   = { "aws-fsbp" = ["EKS.3"], "nist-800-53-r5" = ["SC-12", "SC-28"], "pci-dss-4" = ["8.3.2"] }
 

@@ -13,7 +13,7 @@ rule "elasticache-cluster-backups-disabled" {
   reason     = "A failed node or a wrong command empties the cache, and with it sessions and queues that exist nowhere else. Backups bring them back."
   fix        = "Set `${name("SnapshotRetentionLimit")}` to the number of days to keep."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups.html"]
-  aliases    = ["CKV_AWS_134", "AWS-0050", "aws-elasticache-enable-backup-retention"]
+  aliases    = ["CKV_AWS_134", "AWS-0050", "aws-elasticache-enable-backup-retention", "AWS088"]
   controls   = { "aws-fsbp" = ["ElastiCache.1"], "nist-800-53-r5" = ["CP-9"] }
 
   example "terraform" {

@@ -12,7 +12,7 @@ rule "elasticache-replication-group-unencrypted" {
   fix        = "Set `${name("AtRestEncryptionEnabled")} = true`."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html"]
-  aliases    = ["CKV_AWS_29", "AWS-0045", "F25", "aws-elasticache-enable-at-rest-encryption", "AC_AWS_0466", "ElastiCacheRedisClusterEncryption"]
+  aliases    = ["CKV_AWS_29", "AWS-0045", "F25", "aws-elasticache-enable-at-rest-encryption", "AC_AWS_0466", "ElastiCacheRedisClusterEncryption", "AWS035"]
   controls   = { "aws-fsbp" = ["ElastiCache.4"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {

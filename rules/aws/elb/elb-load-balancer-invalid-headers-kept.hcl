@@ -12,7 +12,7 @@ rule "elb-load-balancer-invalid-headers-kept" {
   reason     = "Malformed headers are how requests are smuggled past a proxy into an application that reads them differently. Dropping them ends that."
   fix        = "Enable dropping of invalid header fields."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
-  aliases    = ["CKV_AWS_131", "AWS-0052", "ALBHttpDropInvalidHeaderEnabled", "aws-elb-drop-invalid-headers"]
+  aliases    = ["CKV_AWS_131", "AWS-0052", "ALBHttpDropInvalidHeaderEnabled", "aws-elb-drop-invalid-headers", "AWS083"]
   controls   = { "aws-fsbp" = ["ELB.4"], "nist-800-53-r5" = ["AC-4", "SC-8"], "pci-dss-4" = ["6.2.4"] }
 
   example "terraform" {

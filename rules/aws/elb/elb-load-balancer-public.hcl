@@ -13,7 +13,7 @@ rule "elb-load-balancer-public" {
   fix        = "Set the scheme to internal, or suppress this finding with the reason."
   repair     = "internal"
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html"]
-  aliases    = ["AWS-0053", "ensure_elbs_are_internal", "aws-elb-alb-not-public"]
+  aliases    = ["AWS-0053", "ensure_elbs_are_internal", "aws-elb-alb-not-public", "AWS005"]
   profiles   = []
 
   example "terraform" {

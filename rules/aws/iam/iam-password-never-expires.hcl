@@ -12,7 +12,7 @@ rule "iam-password-never-expires" {
   reason     = "A password that leaked unnoticed stays useful until it is changed. Standards that auditors apply ask for 90 days."
   fix        = "Set `${name("MaxPasswordAge")} = 90` or less, or drop passwords for single sign-on."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
-  aliases    = ["CKV_AWS_9", "FG_R00003", "AC_AWS_0138", "AWS-0062", "aws-iam-set-max-password-age"]
+  aliases    = ["CKV_AWS_9", "FG_R00003", "AC_AWS_0138", "AWS-0062", "aws-iam-set-max-password-age", "AWS038"]
   profiles   = []
   controls   = { "aws-fsbp" = ["IAM.7"], "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"], "pci-dss-4" = ["8.3.9", "8.3.10.1"] }
 

@@ -11,7 +11,7 @@ rule "iam-password-reuse" {
   reason     = "A password that leaked once comes back into use. A change after a leak is then no change."
   fix        = "Set `${name("PasswordReusePrevention")} = 24`, the most that AWS remembers."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
-  aliases    = ["FG_R00088", "AC_AWS_0472", "AWS-0056", "aws-iam-no-password-reuse"]
+  aliases    = ["FG_R00088", "AC_AWS_0472", "AWS-0056", "aws-iam-no-password-reuse", "AWS037"]
   controls   = { "aws-fsbp" = ["IAM.7"], "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"], "pci-dss-4" = ["8.3.7"] }
 
   example "terraform" {

@@ -12,7 +12,7 @@ rule "iam-password-without-lowercase" {
   fix        = "Set `${name("RequireLowercaseCharacters")} = true`."
   repair     = true
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
-  aliases    = ["CKV_AWS_11", "FG_R00022", "AC_AWS_0134", "AWS-0058", "aws-iam-require-lowercase-in-passwords"]
+  aliases    = ["CKV_AWS_11", "FG_R00022", "AC_AWS_0134", "AWS-0058", "aws-iam-require-lowercase-in-passwords", "AWS042"]
   controls   = { "aws-fsbp" = ["IAM.7"], "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"], "pci-dss-4" = ["8.3.6"] }
 
   example "terraform" {

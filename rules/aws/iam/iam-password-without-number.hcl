@@ -12,7 +12,7 @@ rule "iam-password-without-number" {
   fix        = "Set `${name("RequireNumbers")} = true`."
   repair     = true
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
-  aliases    = ["CKV_AWS_12", "FG_R00024", "AC_AWS_0136", "AWS-0059", "aws-iam-require-numbers-in-passwords"]
+  aliases    = ["CKV_AWS_12", "FG_R00024", "AC_AWS_0136", "AWS-0059", "aws-iam-require-numbers-in-passwords", "AWS041"]
   controls   = { "aws-fsbp" = ["IAM.7"], "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"], "pci-dss-4" = ["8.3.6"] }
 
   example "terraform" {

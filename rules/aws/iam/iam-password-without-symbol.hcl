@@ -12,7 +12,7 @@ rule "iam-password-without-symbol" {
   fix        = "Set `${name("RequireSymbols")} = true`."
   repair     = true
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
-  aliases    = ["CKV_AWS_14", "FG_R00023", "AC_AWS_0137", "AWS-0060", "aws-iam-require-symbols-in-passwords"]
+  aliases    = ["CKV_AWS_14", "FG_R00023", "AC_AWS_0137", "AWS-0060", "aws-iam-require-symbols-in-passwords", "AWS040"]
   controls   = { "aws-fsbp" = ["IAM.7"], "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"] }
 
   example "terraform" {

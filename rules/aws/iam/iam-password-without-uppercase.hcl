@@ -12,7 +12,7 @@ rule "iam-password-without-uppercase" {
   fix        = "Set `${name("RequireUppercaseCharacters")} = true`."
   repair     = true
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
-  aliases    = ["CKV_AWS_15", "FG_R00021", "AC_AWS_0135", "AWS-0061", "aws-iam-require-uppercase-in-passwords"]
+  aliases    = ["CKV_AWS_15", "FG_R00021", "AC_AWS_0135", "AWS-0061", "aws-iam-require-uppercase-in-passwords", "AWS043"]
   controls   = { "aws-fsbp" = ["IAM.7"], "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"], "pci-dss-4" = ["8.3.6"] }
 
   example "terraform" {

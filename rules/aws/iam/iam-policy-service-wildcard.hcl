@@ -19,7 +19,7 @@ rule "iam-policy-service-wildcard" {
   reason     = "Every action of a service includes deleting its resources, opening them to others and switching its protection off. Few identities need more than a handful."
   fix        = "Name the actions that are needed, or group them by verb (`s3:Get*`); and name the resources."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
-  aliases    = ["IAMPolicyNoStatementsWithFullAccess", "AWS-0057", "AWS-0345", "aws-iam-no-policy-wildcards", "CKV_AWS_108", "CKV_AWS_109", "CKV_AWS_111"]
+  aliases    = ["IAMPolicyNoStatementsWithFullAccess", "AWS-0057", "AWS-0345", "aws-iam-no-policy-wildcards", "CKV_AWS_108", "CKV_AWS_109", "CKV_AWS_111", "AWS099"]
   controls   = { "aws-fsbp" = ["IAM.21"], "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-5", "AC-6", "AC-6(10)", "AC-6(2)", "AC-6(3)"] }
 
   example "terraform" {

@@ -11,7 +11,7 @@ rule "kinesis-stream-unencrypted" {
   reason     = "Records stay in the stream for a day at least. Server-side encryption keeps them unreadable to whoever gets at the storage."
   fix        = "Set `${name("StreamEncryption.EncryptionType")}` to `KMS`."
   references = ["https://docs.aws.amazon.com/streams/latest/dg/server-side-encryption.html"]
-  aliases    = ["CKV_AWS_43", "AWS-0064", "AC_AWS_0157", "KinesisDataStreamSSE", "aws-kinesis-enable-in-transit-encryption"]
+  aliases    = ["CKV_AWS_43", "AWS-0064", "AC_AWS_0157", "KinesisDataStreamSSE", "aws-kinesis-enable-in-transit-encryption", "AWS024"]
   controls   = { "aws-fsbp" = ["Kinesis.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {

@@ -12,7 +12,7 @@ rule "lambda-permission-source-missing" {
   reason     = "The service calls on behalf of any of its customers, also those of other accounts. Only the source says whose resource may call."
   fix        = "Set `${name("SourceArn")}`, or `${name("SourceAccount")}`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
-  aliases    = ["CKV_AWS_364", "AWS-0067", "aws-lambda-restrict-source-arn", "FG_R00499", "LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED"]
+  aliases    = ["CKV_AWS_364", "AWS-0067", "aws-lambda-restrict-source-arn", "FG_R00499", "LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED", "AWS058"]
   controls   = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["7.2.1"] }
 
   example "terraform" {

@@ -11,7 +11,7 @@ rule "logs-log-group-unencrypted-by-customer-key" {
   reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html"]
-  aliases    = ["CKV_AWS_158", "AWS-0017", "CloudWatchLogGroupEncrypted", "W84", "AC_AWS_0451", "FG_R00068", "aws-cloudwatch-log-group-customer-key"]
+  aliases    = ["CKV_AWS_158", "AWS-0017", "CloudWatchLogGroupEncrypted", "W84", "AC_AWS_0451", "FG_R00068", "aws-cloudwatch-log-group-customer-key", "AWS089"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 

@@ -11,7 +11,7 @@ rule "msk-cluster-plaintext" {
   reason     = "Whoever can listen inside the network reads every event. TLS is the default and needs no change in most clients."
   fix        = "Set `${name("EncryptionInfo.EncryptionInTransit.ClientBroker")}` to `TLS`."
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-encryption.html"]
-  aliases    = ["CKV_AWS_81", "AWS-0073", "aws-msk-enable-in-transit-encryption", "MSKClientToBrokerTLS", "MSKBrokerToBrokerTLS"]
+  aliases    = ["CKV_AWS_81", "AWS-0073", "aws-msk-enable-in-transit-encryption", "MSKClientToBrokerTLS", "MSKBrokerToBrokerTLS", "AWS022"]
   controls   = { "aws-fsbp" = ["MSK.1"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 
   example "terraform" {

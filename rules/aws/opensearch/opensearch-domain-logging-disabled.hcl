@@ -11,7 +11,7 @@ rule "opensearch-domain-logging-disabled" {
   reason     = "The audit log tells who searched and changed what. Without it a leak cannot be measured."
   fix        = "Publish `AUDIT_LOGS` to a CloudWatch log group."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
-  aliases    = ["CKV_AWS_317", "AWS-0042", "aws-elastic-search-enable-domain-logging"]
+  aliases    = ["CKV_AWS_317", "AWS-0042", "aws-elastic-search-enable-domain-logging", "AWS057"]
   controls   = { "aws-fsbp" = ["Opensearch.5"], "pci-dss-4" = ["10.2.1"] }
 
   example "terraform" {

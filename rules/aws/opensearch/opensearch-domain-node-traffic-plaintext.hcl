@@ -11,7 +11,7 @@ rule "opensearch-domain-node-traffic-plaintext" {
   reason     = "Every document crosses the network between nodes in the clear. Whoever can listen there reads all of it."
   fix        = "Set `${name("NodeToNodeEncryptionOptions.Enabled")}` to true."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
-  aliases    = ["CKV_AWS_6", "AWS-0043", "aws-elastic-search-enable-in-transit-encryption", "W85", "AC_AWS_0468", "OpenSearchNodeToNodeEncryption"]
+  aliases    = ["CKV_AWS_6", "AWS-0043", "aws-elastic-search-enable-in-transit-encryption", "W85", "AC_AWS_0468", "OpenSearchNodeToNodeEncryption", "AWS032"]
   controls   = { "aws-fsbp" = ["Opensearch.3"] }
 
   example "terraform" {

@@ -12,7 +12,7 @@ rule "opensearch-domain-plaintext" {
   fix        = "Set `${name("DomainEndpointOptions.EnforceHTTPS")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
-  aliases    = ["CKV_AWS_83", "AWS-0046", "aws-elastic-search-enforce-https"]
+  aliases    = ["CKV_AWS_83", "AWS-0046", "aws-elastic-search-enforce-https", "AWS033"]
   controls   = { "aws-fsbp" = ["Opensearch.8"] }
 
   example "terraform" {

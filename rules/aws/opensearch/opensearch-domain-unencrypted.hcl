@@ -11,7 +11,7 @@ rule "opensearch-domain-unencrypted" {
   reason     = "Indexes, logs, swap and snapshots can be read by whoever gets at the storage. Encryption is one setting."
   fix        = "Set `${name("EncryptionAtRestOptions.Enabled")}` to true."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
-  aliases    = ["CKV_AWS_5", "AWS-0048", "aws-elastic-search-enable-domain-encryption", "W54", "AC_AWS_0112", "OpenSearchEncryptedAtRest"]
+  aliases    = ["CKV_AWS_5", "AWS-0048", "aws-elastic-search-enable-domain-encryption", "W54", "AC_AWS_0112", "OpenSearchEncryptedAtRest", "AWS031"]
   controls   = { "aws-fsbp" = ["Opensearch.1"] }
 
   example "terraform" {

@@ -12,7 +12,7 @@ rule "rds-backups-one-day" {
   reason     = "Damage is often noticed days later, and the backups of that day are gone by then. Zero switches backups off altogether."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html"]
-  aliases    = ["AWS-0077", "aws-rds-specify-backup-retention", "FG_R00107"]
+  aliases    = ["AWS-0077", "aws-rds-specify-backup-retention", "FG_R00107", "AWS091"]
   controls   = { "aws-fsbp" = ["RDS.11"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
   profiles   = []
 

@@ -13,7 +13,7 @@ rule "rds-instance-backups-short" {
   reason     = "Damage is often noticed days later, and the backups of that day are gone by then. Seven days is what audits ask for at least."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html"]
-  aliases    = ["CKV_AWS_133", "AWS-0077", "aws-rds-specify-backup-retention"]
+  aliases    = ["CKV_AWS_133", "AWS-0077", "aws-rds-specify-backup-retention", "AWS091"]
   controls   = { "aws-fsbp" = ["RDS.11"], "nist-800-53-r5" = ["CP-9", "SI-12"] }
 
   example "terraform" {

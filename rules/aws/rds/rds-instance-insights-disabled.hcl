@@ -12,7 +12,7 @@ rule "rds-instance-insights-disabled" {
   fix        = "Set `${name("EnablePerformanceInsights")} = true`."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html"]
-  aliases    = ["CKV_AWS_353", "AWS-0133", "aws-rds-enable-performance-insights"]
+  aliases    = ["CKV_AWS_353", "AWS-0133", "aws-rds-enable-performance-insights", "AWS053"]
   profiles   = []
 
   example "terraform" {

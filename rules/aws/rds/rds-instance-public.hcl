@@ -12,7 +12,7 @@ rule "rds-instance-public" {
   fix        = "Set `${name("PubliclyAccessible")} = false`."
   repair     = false
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"]
-  aliases    = ["CKV_AWS_17", "AWS-0180", "aws-rds-no-public-db-access", "AC_AWS_0054", "RDSInstancePublicAccess", "FG_R00278", "F22"]
+  aliases    = ["CKV_AWS_17", "AWS-0180", "aws-rds-no-public-db-access", "AC_AWS_0054", "RDSInstancePublicAccess", "FG_R00278", "F22", "AWS011"]
   controls   = { "aws-fsbp" = ["RDS.2"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 
   example "terraform" {

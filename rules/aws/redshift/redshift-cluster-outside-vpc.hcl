@@ -11,7 +11,7 @@ rule "redshift-cluster-outside-vpc" {
   reason     = "Without a subnet group the cluster goes to the default VPC or, in old accounts, to no VPC at all. Its network is then nobody’s decision."
   fix        = "Set `${name("ClusterSubnetGroupName")}`."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"]
-  aliases    = ["CKV_AWS_154", "AWS-0127", "RedshiftClusterInVPC", "aws-redshift-use-vpc"]
+  aliases    = ["CKV_AWS_154", "AWS-0127", "RedshiftClusterInVPC", "aws-redshift-use-vpc", "AWS087"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {

@@ -15,7 +15,7 @@ rule "s3-bucket-acl-public" {
   reason     = "Everybody who knows or guesses the name lists the bucket and reads what is in it. Most large leaks of S3 data came about this way."
   fix        = "Remove the ACL; serve public files through CloudFront."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
-  aliases    = ["CKV_AWS_20", "AWS-0092", "W31", "aws-s3-no-public-access-with-acl", "AC_AWS_0210", "AC_AWS_0211", "AC_AWS_0213", "AC_AWS_0215", "CKV2_AWS_43", "CKV_AWS_375", "S3BucketPublicReadProhibited", "FG_R00277", "FG_R00279", "S3_BUCKET_PUBLIC_READ_PROHIBITED"]
+  aliases    = ["CKV_AWS_20", "AWS-0092", "W31", "aws-s3-no-public-access-with-acl", "AC_AWS_0210", "AC_AWS_0211", "AC_AWS_0213", "AC_AWS_0215", "CKV2_AWS_43", "CKV_AWS_375", "S3BucketPublicReadProhibited", "FG_R00277", "FG_R00279", "S3_BUCKET_PUBLIC_READ_PROHIBITED", "AWS001"]
   controls   = { "aws-fsbp" = ["S3.2"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   # The ACL of a bucket that is elsewhere is judged where it stands.

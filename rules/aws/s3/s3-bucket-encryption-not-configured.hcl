@@ -11,7 +11,7 @@ rule "s3-bucket-encryption-not-configured" {
   reason     = "Since 2023 every new object is encrypted with a key of S3 all the same. Writing the encryption down makes it visible in review, and is where a KMS key is named."
   fix        = "Write `${name("BucketEncryption")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html"]
-  aliases    = ["CKV_AWS_19", "AWS-0088", "S3_BUCKET_SERVER_SIDE_ENCRYPTION_ENABLED", "W41", "FG_R00099", "aws-s3-enable-bucket-encryption", "s3_buckets_allowed_sse_algorithm"]
+  aliases    = ["CKV_AWS_19", "AWS-0088", "S3_BUCKET_SERVER_SIDE_ENCRYPTION_ENABLED", "W41", "FG_R00099", "aws-s3-enable-bucket-encryption", "s3_buckets_allowed_sse_algorithm", "AWS017"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
   profiles   = []
 

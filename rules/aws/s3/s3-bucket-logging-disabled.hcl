@@ -29,7 +29,7 @@ rule "s3-bucket-logging-disabled" {
   reason     = "Without an access log nobody can tell afterwards who read or deleted what. The log is the first thing that an investigation asks for."
   fix        = "Write access logs to a bucket of their own: set `${name("LoggingConfiguration.DestinationBucketName")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html"]
-  aliases    = ["CKV_AWS_18", "AWS-0089", "AC_AWS_0497", "S3_BUCKET_LOGGING_ENABLED", "W35", "S3BucketLoggingEnabled", "FG_R00274", "aws-s3-enable-bucket-logging"]
+  aliases    = ["CKV_AWS_18", "AWS-0089", "AC_AWS_0497", "S3_BUCKET_LOGGING_ENABLED", "W35", "S3BucketLoggingEnabled", "FG_R00274", "aws-s3-enable-bucket-logging", "AWS002"]
   controls   = { "aws-fsbp" = ["S3.9"], "nist-800-53-r5" = ["AC-2(4)", "AU-2", "AU-3", "AU-12", "SI-4"], "pci-dss-4" = ["10.2.1"] }
 
   example "terraform" {

@@ -16,7 +16,7 @@ rule "s3-bucket-public-access-unrestricted" {
   reason     = "One wrong policy, also one set long ago, makes the bucket readable for everybody. With the setting only the account itself and services of AWS get in."
   fix        = "Set `${name("PublicAccessBlockConfiguration.RestrictPublicBuckets")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
-  aliases    = ["CKV_AWS_56", "AWS-0093", "aws-s3-no-public-buckets", "S3BucketLevelPublicAccessProhibited", "FG_R00229"]
+  aliases    = ["CKV_AWS_56", "AWS-0093", "aws-s3-no-public-buckets", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "AWS075"]
   controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "cis-aws-3.0" = ["2.1.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 
   example "terraform" {

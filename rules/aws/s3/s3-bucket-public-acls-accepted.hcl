@@ -16,7 +16,7 @@ rule "s3-bucket-public-acls-accepted" {
   reason     = "One wrong ACL makes the bucket readable for everybody. With the block S3 refuses to set it."
   fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicAcls")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
-  aliases    = ["CKV_AWS_53", "AWS-0086", "aws-s3-block-public-acls", "S3BucketLevelPublicAccessProhibited", "FG_R00229"]
+  aliases    = ["CKV_AWS_53", "AWS-0086", "aws-s3-block-public-acls", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "AWS074"]
   controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "cis-aws-3.0" = ["2.1.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 
   example "terraform" {

@@ -16,7 +16,7 @@ rule "s3-bucket-public-policy-accepted" {
   reason     = "One wrong policy makes the bucket readable for everybody. With the block S3 refuses to set it."
   fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicPolicy")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
-  aliases    = ["CKV_AWS_54", "AWS-0087", "aws-s3-block-public-policy", "S3BucketLevelPublicAccessProhibited", "FG_R00229"]
+  aliases    = ["CKV_AWS_54", "AWS-0087", "aws-s3-block-public-policy", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "AWS076"]
   controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "cis-aws-3.0" = ["2.1.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 
   example "terraform" {

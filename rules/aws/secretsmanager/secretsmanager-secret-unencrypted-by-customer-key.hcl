@@ -11,7 +11,7 @@ rule "secretsmanager-secret-unencrypted-by-customer-key" {
   reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html"]
-  aliases    = ["CKV_AWS_149", "AWS-0098", "SecretsManagerUsingKMSKey", "W77", "AC_AWS_0500", "aws-ssm-secret-use-customer-key"]
+  aliases    = ["CKV_AWS_149", "AWS-0098", "SecretsManagerUsingKMSKey", "W77", "AC_AWS_0500", "aws-ssm-secret-use-customer-key", "AWS095"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 

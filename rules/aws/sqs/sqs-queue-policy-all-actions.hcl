@@ -17,7 +17,7 @@ rule "sqs-queue-policy-all-actions" {
   reason     = "Whoever may do everything may also change the policy and delete the queue. Producers and consumers need two or three actions."
   fix        = "Name the actions that are needed."
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-examples-of-sqs-policies.html"]
-  aliases    = ["aws-sqs-no-wildcards-in-policy-documents", "AWS-0097", "CKV_AWS_72", "F20", "FG_R00049"]
+  aliases    = ["aws-sqs-no-wildcards-in-policy-documents", "AWS-0097", "CKV_AWS_72", "F20", "FG_R00049", "AWS047"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {

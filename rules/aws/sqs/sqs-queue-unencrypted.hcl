@@ -12,7 +12,7 @@ rule "sqs-queue-unencrypted" {
   fix        = "Remove `${name("SqsManagedSseEnabled")} = false`, or name a KMS key in `${name("KmsMasterKeyId")}`."
   repair     = true
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"]
-  aliases    = ["CKV_AWS_27", "AWS-0096", "SQSQueueSSE", "aws-sqs-enable-queue-encryption", "AC_AWS_0366"]
+  aliases    = ["CKV_AWS_27", "AWS-0096", "SQSQueueSSE", "aws-sqs-enable-queue-encryption", "AC_AWS_0366", "AWS015"]
   controls   = { "aws-fsbp" = ["SQS.1"], "nist-800-53-r5" = ["SC-13", "SC-28", "SC-28(1)"] }
 
   example "terraform" {

@@ -12,7 +12,7 @@ rule "workspaces-workspace-user-volume-unencrypted" {
   fix        = "Set `${name("UserVolumeEncryptionEnabled")} = true`."
   repair     = true
   references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html"]
-  aliases    = ["CKV_AWS_155", "AWS-0109", "F29", "AC_AWS_0504", "aws-workspaces-enable-disk-encryption"]
+  aliases    = ["CKV_AWS_155", "AWS-0109", "F29", "AC_AWS_0504", "aws-workspaces-enable-disk-encryption", "AWS084"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
