@@ -46,7 +46,11 @@ struct Tool {
 const Tool tools[] = {
     {"checkov", "Checkov", [](std::string_view id) { return id.starts_with("CKV"); }},
     {"trivy", "Trivy", [](std::string_view id) { return id.starts_with("AWS-"); }},
-    {"tfsec", "tfsec", [](std::string_view id) { return id.starts_with("aws-"); }},
+    // AWS077 is a code of tfsec's before its version 0.59, which old comments still carry.
+    {"tfsec", "tfsec",
+     [](std::string_view id) {
+       return id.starts_with("aws-") || (id.starts_with("AWS") && id.size() == 6 && all_of(id.substr(3), std::isdigit));
+     }},
     {"terrascan", "Terrascan", [](std::string_view id) { return id.starts_with("AC_AWS_"); }},
     {"regula", "Regula", [](std::string_view id) { return id.starts_with("FG_R"); }},
     {"cfn-nag", "cfn_nag",
