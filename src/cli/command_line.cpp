@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/usage.h"
 #include "config/environment.h"
 #include "lintel/rule.h"
 #include "lsp/server/server.h"
@@ -34,7 +35,14 @@ CLI::Validator assignment_form() {
         std::pair<std::string, std::string> assignment;
         return split_assignment(text, assignment) ? std::string() : "expected NAME=VALUE, not \"" + text + "\"";
       },
-      "NAME=VALUE");
+      "");
+}
+
+/// One word of a few; another one is answered with the nearest.
+CLI::Validator one_of(const std::vector<std::string>& choices) {
+  CLI::IsMember member(choices);
+  member.operation([choices](std::string& word) { return check_choice(word, choices); });
+  return member;
 }
 
 /// The options that say what is read and how it is evaluated: shared by every command that evaluates.
@@ -53,7 +61,9 @@ struct InputOptions {
 
   /// A command that reads everything it is given.
   void add_paths_to(CLI::App& command) {
-    command.add_option("PATH", paths, "Files or directories to read; without any, the current one")->expected(-1);
+    command.add_option("PATH", paths, "Files or directories to read; without any, the current one")
+        ->type_name("")
+        ->expected(-1);
     add_to(command);
   }
 
@@ -133,13 +143,13 @@ struct RuleOptions {
   std::vector<std::string> select, ignore, directories;
 
   void add_to(CLI::App& command) {
-    command.add_option("--profile", profile, "default, all, or a compliance framework");
+    command.add_option("--profile", profile, "default, all, or a compliance framework")->type_name("NAME");
     command.add_option("--select", select, "Run these rules only: ids, aliases, globs")
         ->delimiter(',')
         ->type_name("RULE,…");
     command.add_option("--ignore", ignore, "Leave these rules out")->delimiter(',')->type_name("RULE,…");
     command.add_option("--severity", severity, "Leave out rules below this severity")
-        ->check(CLI::IsMember({"critical", "high", "medium", "low", "info"}));
+        ->check(one_of({"critical", "high", "medium", "low", "info"}));
     command.add_option("--rules", directories, "Folder of your own rules")->type_name("DIR");
   }
 
@@ -163,7 +173,7 @@ struct OutputOptions {
     std::vector<std::string> names;
     for (const report::Format& each : report::formats()) names.emplace_back(each.name);
     command.add_option("--format,-f", format, "How to report on standard output; short for --output FORMAT=-")
-        ->check(CLI::IsMember(names))
+        ->check(one_of(names))
         ->type_name("FORMAT");
     command.add_option("--output,-o", outputs, "Write a report into a file, or to standard output: -")
         ->check(CLI::Validator(
@@ -171,7 +181,7 @@ struct OutputOptions {
               std::string error;
               return parse_output(text, error) ? std::string() : error;
             },
-            "FORMAT=PATH"))
+            ""))
         ->type_name("FORMAT=PATH")
         ->allow_extra_args(false);
   }
@@ -205,12 +215,16 @@ std::string version_text() {
 
 int run(int argc, const char* const* argv) {
   handle_signals();
+  if (argc <= 1) {
+    std::cout << short_help();
+    return std::cout.flush() ? ExitCode::clean : ExitCode::usage;
+  }
   CLI::App app{"Finds security faults in AWS infrastructure code before it is deployed.", "lintel"};
   app.require_subcommand(1);
   app.set_version_flag("--version", version_text);
   std::string color = "auto";
   app.add_option("--color", color, "Whether to colour what is printed")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->check(one_of({"auto", "always", "never"}))
       ->capture_default_str();
   app.fallthrough();
 
@@ -228,11 +242,13 @@ int run(int argc, const char* const* argv) {
     rules.add_to(command);
     outputs.add_to(command);
     command.add_option("--fail-on", scan_command.fail_on, "Exit with 1 only for findings of this severity and above")
-        ->check(CLI::IsMember({"critical", "high", "medium", "low", "info", "none"}));
+        ->check(one_of({"critical", "high", "medium", "low", "info", "none"}));
     command.add_flag("--config-outputs", scan_command.config_outputs,
                      "Write the reports that the repository's configuration names, within the repository");
     command.add_flag("--allow-errors", scan_command.allow_errors,
                      "Exit with 0 or 1 also when something could not be read or run, or nothing was there to judge");
+    command.add_flag("--statistics", scan_command.statistics,
+                     "Print how many findings each rule has in place of the findings");
     command.add_flag("--show-undecided", scan_command.show_undecided, "List what could not be decided, and why");
     command.add_flag("--no-inline-suppressions", without_inline,
                      "Report what comments and metadata in the code suppress");
@@ -315,7 +331,7 @@ int run(int argc, const char* const* argv) {
   CLI::App& graph = *app.add_subcommand("graph", "Print the resource graph");
   input.add_paths_to(graph);
   graph.add_option("--format", graph_format, "How to print")
-      ->check(CLI::IsMember({"json", "dot", "mermaid"}))
+      ->check(one_of({"json", "dot", "mermaid"}))
       ->capture_default_str();
   graph.callback([&] { action = [&] { return run_graph(evaluated_input(), graph_format, terminal); }; });
 
@@ -335,14 +351,18 @@ int run(int argc, const char* const* argv) {
 
   std::string rule;
   std::vector<std::string> directories;
+  const auto own_rules = [](const std::vector<std::string>& named) {
+    return OwnRules{named, Input{{"."}, [](ScanOptions&) {}, {}, {}}};
+  };
   CLI::App& explain = *app.add_subcommand("explain", "Print what there is to know about a rule");
   explain.add_option("RULE", rule, "Identifier, or another tool's")->required();
   explain.add_option("--rules", directories, "Folder of your own rules")->type_name("DIR");
   std::string explain_format = "human";
   explain.add_option("--format", explain_format, "How to print")
-      ->check(CLI::IsMember({"human", "markdown"}))
+      ->check(one_of({"human", "markdown"}))
       ->capture_default_str();
-  explain.callback([&] { action = [&] { return run_explain(rule, explain_format, directories, terminal); }; });
+  explain.callback(
+      [&] { action = [&] { return run_explain(rule, explain_format, own_rules(directories), terminal); }; });
 
   CLI::App& rule_commands = *app.add_subcommand("rules", "List, test and start rules");
   rule_commands.require_subcommand(1);
@@ -350,13 +370,13 @@ int run(int argc, const char* const* argv) {
   CLI::App& list = *rule_commands.add_subcommand("list", "List the rules");
   rules.add_to(list);
   list.add_option("--format", list_format, "How to list")
-      ->check(CLI::IsMember({"human", "json", "ids"}))
+      ->check(one_of({"human", "json", "ids"}))
       ->capture_default_str();
   list.callback([&] {
     action = [&] {
       ScanOptions options;
       rules.overlay(options);
-      return run_rules_list(options, list_format, terminal);
+      return run_rules_list(options, own_rules(rules.directories), list_format, terminal);
     };
   });
   CLI::App& test = *rule_commands.add_subcommand(
@@ -386,7 +406,7 @@ int run(int argc, const char* const* argv) {
 
   std::string shell;
   CLI::App& completions = *app.add_subcommand("completions", "Print the script that completes arguments in a shell");
-  completions.add_option("SHELL", shell, "The shell")->required()->check(CLI::IsMember(completion_shells()));
+  completions.add_option("SHELL", shell, "The shell")->required()->check(one_of(completion_shells()));
   completions.callback([&] {
     action = [&] {
       terminal.out << write_completions(describe_command(app), shell);
@@ -400,15 +420,21 @@ int run(int argc, const char* const* argv) {
     };
   });
 
+  for (CLI::App* command : app.get_subcommands(nullptr)) arrange_help(*command);
+  arrange_help(list);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     // Arguments may be names of scanned files, by a pattern of the shell's.
+    if (error.get_exit_code() != 0) {
+      const std::vector<std::string> arguments(argv + 1, argv + argc);
+      std::cerr << report::printable_lines(explain_parse_error(app, error, arguments));
+      return ExitCode::usage;
+    }
     std::ostringstream out, err;
-    const int code = app.exit(error, out, err);
+    app.exit(error, out, err);
     std::cout << report::printable_lines(out.str());
-    std::cerr << report::printable_lines(err.str());
-    return flush(terminal) && code == 0 ? ExitCode::clean : ExitCode::usage;
+    return flush(terminal) ? ExitCode::clean : ExitCode::usage;
   }
   terminal.color = wants_color(color);
   const int code = action();

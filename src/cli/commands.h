@@ -45,6 +45,7 @@ struct ScanCommand {
   std::string write_baseline;         ///< a file to write; empty: none
   std::string changed_since;          ///< a git revision to compare with; empty: none
   bool allow_errors = false;          ///< what could not be read or run does not change the exit code
+  bool statistics = false;            ///< to standard output: a count for each rule, in place of the findings
   bool show_undecided = false;
   bool show_suppressed = false;
   bool quiet = false;    ///< findings and errors only: no notices, counts or progress
@@ -67,15 +68,20 @@ int run_graph(const Input& input, const std::string& format, Terminal& terminal)
 /// `show DIR ADDRESS`: one resource as evaluated, each value with where it came from.
 int run_show(const Input& input, const std::string& address, Terminal& terminal);
 
+/// A user's own rules: those in folders that the command line names, and those of the configuration that holds here.
+struct OwnRules {
+  std::vector<std::string> named;
+  Input input;
+};
+
 /// `explain RULE --format human|markdown`
-int run_explain(const std::string& rule, const std::string& format, const std::vector<std::string>& directories,
-                Terminal& terminal);
+int run_explain(const std::string& rule, const std::string& format, const OwnRules& own, Terminal& terminal);
 
 /// `rules docs DIR`: a page for each built-in rule and kind of template fault, and their index.
 int run_rules_docs(const std::string& directory, Terminal& terminal);
 
 /// `rules list`
-int run_rules_list(const ScanOptions& options, const std::string& format, Terminal& terminal);
+int run_rules_list(const ScanOptions& options, const OwnRules& own, const std::string& format, Terminal& terminal);
 
 /// `rules new ID`: prints a rule to start from, or writes it to `path`.
 int run_rules_new(const std::string& id, const std::string& path, Terminal& terminal);

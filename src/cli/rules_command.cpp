@@ -1,15 +1,18 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/configured.h"
 #include "cli/file_writer.h"
 #include "lintel/rule.h"
 #include "report/json_text.h"
 #include "report/report.h"
 #include "report/rule_page.h"
 #include "report/terminal_text.h"
+#include "rules/catalog/not_covered.h"
 #include "rules/catalog/rule_set.h"
 #include "scan/rule_examples.h"
 #include "scan/session.h"
@@ -26,13 +29,10 @@ struct LoadedRules {
   bool faulty = false;
 };
 
-void load(LoadedRules& loaded, const RuleSelection& selection, const std::vector<std::string>& directories,
-          Terminal& terminal) {
+void load(LoadedRules& loaded, const RuleSelection& selection, const ScanOptions& readable, Terminal& terminal) {
   Problems problems;
-  ScanOptions readable;
-  readable.user_paths = directories;
   loaded.reader = make_scan_reader(readable);
-  loaded.set = load_rules(selection, directories, loaded.sources, *loaded.reader, problems);
+  loaded.set = load_rules(selection, readable.rule_directories, loaded.sources, *loaded.reader, problems);
   for (const Problem& problem : problems) {
     if (problem.severity == ProblemSeverity::error) loaded.faulty = true;
     if (problem.span.known()) {
@@ -44,6 +44,23 @@ void load(LoadedRules& loaded, const RuleSelection& selection, const std::vector
     }
     terminal.err << report::printable(problem.message) << "\n";
   }
+}
+
+/// Options that find the rules that the command line names.
+ScanOptions named_rules(const std::vector<std::string>& directories) {
+  ScanOptions options;
+  options.rule_directories = directories;
+  options.user_paths = directories;
+  return options;
+}
+
+/// Options that find a user's own rules; `nullopt` when the configuration is faulty, of which `terminal.err` was told.
+std::optional<ScanOptions> find_own_rules(const OwnRules& own, Terminal& terminal) {
+  std::optional<ScanOptions> options = configure_as_one(own.input, terminal);
+  if (!options) return std::nullopt;
+  options->rule_directories.insert(options->rule_directories.end(), own.named.begin(), own.named.end());
+  options->user_paths.insert(options->user_paths.end(), own.named.begin(), own.named.end());
+  return options;
 }
 
 RuleSelection everything() {
@@ -104,10 +121,11 @@ std::string template_of(const std::string& id) {
 
 }  // namespace
 
-int run_explain(const std::string& name, const std::string& format, const std::vector<std::string>& directories,
-                Terminal& terminal) {
+int run_explain(const std::string& name, const std::string& format, const OwnRules& own, Terminal& terminal) {
+  const std::optional<ScanOptions> readable = find_own_rules(own, terminal);
+  if (!readable) return ExitCode::usage;
   LoadedRules loaded;
-  load(loaded, everything(), directories, terminal);
+  load(loaded, everything(), *readable, terminal);
   const Rule* rule = loaded.set->find(name);
   report::Style style;
   style.color = terminal.color;
@@ -117,10 +135,14 @@ int run_explain(const std::string& name, const std::string& format, const std::v
     return ExitCode::clean;
   };
   if (!rule) {
+    if (const std::string_view reason = reason_not_covered(name); !reason.empty()) {
+      terminal.out << "Lintel has no rule for " << report::printable(name) << ": " << reason << ".\n";
+      return ExitCode::clean;
+    }
     RuleSelection selection = everything();
     selection.select = {name};
     LoadedRules none;
-    load(none, selection, directories, terminal);
+    load(none, selection, *readable, terminal);
     return ExitCode::usage;
   }
   return print(describe(*rule));
@@ -148,14 +170,16 @@ int run_rules_docs(const std::string& directory, Terminal& terminal) {
   return ExitCode::clean;
 }
 
-int run_rules_list(const ScanOptions& options, const std::string& format, Terminal& terminal) {
+int run_rules_list(const ScanOptions& options, const OwnRules& own, const std::string& format, Terminal& terminal) {
+  const std::optional<ScanOptions> readable = find_own_rules(own, terminal);
+  if (!readable) return ExitCode::usage;
   RuleSelection selection;
   selection.profile = options.profile;
   selection.select = options.select;
   selection.ignore = options.ignore;
   selection.minimum_severity = options.minimum_severity;
   LoadedRules loaded;
-  load(loaded, selection, options.rule_directories, terminal);
+  load(loaded, selection, *readable, terminal);
   if (format == "json") {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const Rule& rule : loaded.set->rules()) {
@@ -201,7 +225,7 @@ int run_rules_new(const std::string& id, const std::string& path, Terminal& term
 
 int run_rules_test(const std::vector<std::string>& directories, Terminal& terminal) {
   LoadedRules loaded;
-  load(loaded, everything(), directories, terminal);
+  load(loaded, everything(), named_rules(directories), terminal);
   std::size_t rules = 0;
   std::size_t examples = 0;
   std::size_t failed = 0;

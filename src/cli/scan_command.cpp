@@ -12,6 +12,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/revision.h"
+#include "cli/statistics.h"
 #include "finding/collect.h"
 #include "report/baseline.h"
 #include "report/finding_text.h"
@@ -153,7 +154,8 @@ bool write_reports(const ScanReport& report, const ScanCommand& command, const R
   for (const OutputTarget& target : run.outputs) {
     const report::Format* format = report::find_format(target.format);
     style.color = terminal.color && target.path == "-" && format->for_people;
-    const std::string text = format->write(report, style);
+    const bool counts_only = command.statistics && target.path == "-";
+    const std::string text = counts_only ? write_statistics(report, style.color) : format->write(report, style);
     if (target.path == "-") {
       terminal.out << text;
       written = flush(terminal) && written;
