@@ -3,7 +3,7 @@ rule "suppression-added" {
   severity = "info"
   area     = "suppression"
 
-  reason     = "Who changes the code says here what is not to be reported of it. Somebody else should agree."
-  fix        = "Have the reason reviewed, or repair what it suppresses."
+  reason     = "The change itself excludes a finding from the report. Somebody else should agree."
+  fix        = "Have somebody review the reason, or repair the suppressed finding."
   references = ["https://github.com/lintel-iac/lintel/blob/main/docs/suppressions.md"]
 }

@@ -1,9 +1,9 @@
 rule "suppression-date-invalid" {
-  title    = "Suppression ends on a day that is none"
+  title    = "Suppression has an invalid end date"
   severity = "low"
   area     = "suppression"
 
-  reason     = "It does not hold: a date is written as YYYY-MM-DD."
-  fix        = "Write the day as YYYY-MM-DD."
+  reason     = "The suppression has no effect, because its date is not of the form YYYY-MM-DD."
+  fix        = "Write the date as YYYY-MM-DD."
   references = ["https://github.com/lintel-iac/lintel/blob/main/docs/suppressions.md"]
 }

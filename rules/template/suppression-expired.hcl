@@ -1,9 +1,9 @@
 rule "suppression-expired" {
-  title    = "Suppression has ended"
+  title    = "Suppression has expired"
   severity = "low"
   area     = "suppression"
 
-  reason     = "Its last day is over: what it suppressed is reported again, and somebody wanted to look at it by now."
-  fix        = "Repair what it suppressed, or set a new day with a reason."
+  reason     = "Lintel reports the suppressed finding again, because the end date has passed."
+  fix        = "Repair the finding, or set a new end date with a reason."
   references = ["https://github.com/lintel-iac/lintel/blob/main/docs/suppressions.md"]
 }

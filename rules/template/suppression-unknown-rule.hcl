@@ -1,9 +1,9 @@
 rule "suppression-unknown-rule" {
-  title    = "Suppression names no rule"
+  title    = "Suppression names an unknown rule"
   severity = "low"
   area     = "suppression"
 
-  reason     = "It suppresses nothing, and what it was meant for is reported."
-  fix        = "Correct the identifier; `lintel rules list` shows them all."
+  reason     = "The suppression has no effect, so Lintel reports the finding that it was meant for."
+  fix        = "Correct the identifier. `lintel rules list` shows all rules."
   references = ["https://github.com/lintel-iac/lintel/blob/main/docs/suppressions.md"]
 }

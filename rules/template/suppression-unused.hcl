@@ -1,9 +1,9 @@
 rule "suppression-unused" {
-  title    = "Suppression suppresses nothing"
+  title    = "Suppression has no effect"
   severity = "low"
   area     = "suppression"
 
-  reason     = "What it was for is repaired or gone. Left in place, it would hide the next fault of its kind."
+  reason     = "The finding was repaired or removed. The suppression could hide a new finding of the same rule."
   fix        = "Remove the suppression."
   references = ["https://github.com/lintel-iac/lintel/blob/main/docs/suppressions.md"]
 }

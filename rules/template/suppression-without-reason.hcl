@@ -1,9 +1,9 @@
 rule "suppression-without-reason" {
-  title    = "Suppression gives no reason"
+  title    = "Suppression has no reason"
   severity = "low"
   area     = "suppression"
 
-  reason     = "The configuration requires reasons: without one, nobody can tell later whether it still holds."
-  fix        = "Add the reason: ` -- why it is all right here`."
+  reason     = "The configuration requires a reason. Without one, nobody can check later whether the suppression is still right."
+  fix        = "Add a reason after `--`: ` -- why it is acceptable here`."
   references = ["https://github.com/lintel-iac/lintel/blob/main/docs/suppressions.md"]
 }

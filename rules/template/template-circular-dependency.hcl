@@ -3,8 +3,8 @@ rule "template-circular-dependency" {
   severity = "high"
   area     = "template"
 
-  reason     = "CloudFormation finds no order to make them in, and refuses the template."
-  fix        = "Take one reference out: make what both need a resource of its own, or build a name from parameters."
+  reason     = "CloudFormation rejects the template, because it cannot find an order to create them in."
+  fix        = "Remove one reference: move what both need to a separate resource, or build a name from parameters."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html"]
   aliases    = ["E3004"]
 

@@ -1,10 +1,10 @@
 rule "template-duplicate-key" {
-  title    = "Key is written twice"
+  title    = "Key occurs twice"
   severity = "medium"
   area     = "template"
 
-  reason     = "The last one counts: what the first one sets is silently lost."
-  fix        = "Remove one of the two, or give it the name that was meant."
+  reason     = "The last value wins, so the first one is silently lost."
+  fix        = "Remove one of the two keys, or correct its name."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html"]
   aliases    = ["E0000"]
 

@@ -1,10 +1,10 @@
 rule "template-noecho-parameter-exposed" {
-  title    = "NoEcho parameter is shown in Outputs or Metadata"
+  title    = "NoEcho parameter appears in Outputs or Metadata"
   severity = "medium"
   area     = "template"
 
-  reason     = "NoEcho masks a parameter where parameters are shown. Outputs and Metadata show its value in plain text to everyone who may describe the stack."
-  fix        = "Remove the output, or keep the value in Secrets Manager and give out its ARN."
+  reason     = "NoEcho masks only the parameter itself. Outputs and Metadata show its value in plain text to anyone who can describe the stack."
+  fix        = "Remove the output or metadata, or store the value in Secrets Manager and return its ARN."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html"]
   aliases    = ["W2010"]
 

@@ -1,9 +1,9 @@
 rule "template-password-from-parameter" {
-  title    = "Password is a parameter of the stack"
+  title    = "Password comes from a stack parameter"
   severity = "info"
   area     = "template"
 
-  reason     = "Whoever deploys handles the password. With a dynamic reference to Secrets Manager, nobody does."
+  reason     = "Anyone who deploys the stack has to know the password. With a dynamic reference to Secrets Manager, nobody does."
   fix        = "Use `{{resolve:secretsmanager:…}}`, or let the service manage the password."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html"]
   aliases    = ["W1011"]

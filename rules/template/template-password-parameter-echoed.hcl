@@ -1,10 +1,10 @@
 rule "template-password-parameter-echoed" {
-  title    = "Parameter for a password is not NoEcho"
+  title    = "Password parameter does not set NoEcho"
   severity = "medium"
   area     = "template"
 
   reason     = "The console, the API and the stack's events show the parameter's value in plain text."
-  fix        = "Set `NoEcho: true`, or take the password from Secrets Manager by a dynamic reference."
+  fix        = "Set `NoEcho: true`, or read the password from Secrets Manager by a dynamic reference."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html"]
   aliases    = ["W2501"]
 

@@ -1,10 +1,10 @@
 rule "template-secret-in-place-of-arn" {
-  title    = "Secret's value stands where the ARN of a secret is due"
+  title    = "Secret's value is used where its ARN is expected"
   severity = "medium"
   area     = "template"
 
-  reason     = "The reference puts the secret itself into a property that wants its ARN: the service does not find it, and the value is kept in plain text with the resource's configuration."
-  fix        = "Refer to the secret itself: `!Ref` of it gives its ARN."
+  reason     = "The property expects the secret's ARN but gets its value. The service does not find the secret, and the resource's configuration shows the value in plain text."
+  fix        = "Refer to the secret itself: `!Ref` returns its ARN."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html"]
   aliases    = ["W1051"]
 

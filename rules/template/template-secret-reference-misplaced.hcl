@@ -1,9 +1,9 @@
 rule "template-secret-reference-misplaced" {
-  title    = "Reference to a secret stands where CloudFormation does not resolve it"
+  title    = "Reference to a secret is in a place where it is not resolved"
   severity = "medium"
   area     = "template"
 
-  reason     = "CloudFormation resolves references to Secrets Manager in resource properties only, and `ssm-secure` only in the few properties that are made for it; elsewhere the deployment fails or the text stays as it is."
+  reason     = "CloudFormation resolves references to Secrets Manager only in resource properties, and `ssm-secure` only in a few of them. Elsewhere, the deployment fails or the text stays as it is."
   fix        = "Move the reference into the property that needs the secret."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"]
   aliases    = ["E1051", "E1027"]

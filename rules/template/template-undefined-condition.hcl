@@ -1,9 +1,9 @@
 rule "template-undefined-condition" {
-  title    = "Template uses a condition that it does not define"
+  title    = "Template uses an undefined condition"
   severity = "high"
   area     = "template"
 
-  reason     = "CloudFormation refuses the template. Nothing of it is deployed."
+  reason     = "CloudFormation rejects the template, and deploys nothing."
   fix        = "Correct the name, or define it under `Conditions`."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html"]
   aliases    = ["E8002"]

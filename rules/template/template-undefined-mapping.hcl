@@ -1,9 +1,9 @@
 rule "template-undefined-mapping" {
-  title    = "Template looks up a mapping or key that it does not define"
+  title    = "Template uses an undefined mapping or key"
   severity = "high"
   area     = "template"
 
-  reason     = "The deployment fails when the value is looked up."
+  reason     = "The deployment fails when CloudFormation looks up the value."
   fix        = "Correct the name, or add the mapping or key under `Mappings`."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-findinmap.html"]
   aliases    = ["E1011"]

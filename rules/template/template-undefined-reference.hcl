@@ -1,9 +1,9 @@
 rule "template-undefined-reference" {
-  title    = "Template refers to what it does not define"
+  title    = "Template has an undefined reference"
   severity = "high"
   area     = "template"
 
-  reason     = "CloudFormation refuses the template: the name is no parameter, resource or pseudo parameter."
+  reason     = "CloudFormation rejects the template, because the name is not a parameter, resource or pseudo parameter."
   fix        = "Correct the name, or define the parameter or resource."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-ref.html"]
   aliases    = ["E1010", "E1020"]

@@ -1,10 +1,10 @@
 rule "template-unknown-attribute" {
-  title    = "Fn::GetAtt of an attribute that the resource type does not have"
+  title    = "Fn::GetAtt names an attribute that the type does not have"
   severity = "high"
   area     = "template"
 
-  reason     = "CloudFormation refuses the template, or the deployment fails once the resource is made."
-  fix        = "Name an attribute that the type's reference lists under return values."
+  reason     = "CloudFormation rejects the template, or the deployment fails after it creates the resource."
+  fix        = "Use one of the return values in the type's reference."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-getatt.html"]
   aliases    = ["E1010"]
 

@@ -1,10 +1,10 @@
 rule "template-unknown-function" {
-  title    = "Template calls a function that CloudFormation does not have"
+  title    = "Template uses an unknown function"
   severity = "high"
   area     = "template"
 
-  reason     = "CloudFormation refuses the template: the name is misspelt, or belongs to a tool that has to run before."
-  fix        = "Correct the name, or run the tool that replaces it first."
+  reason     = "CloudFormation rejects the template. The name is misspelled, or belongs to a tool that has to run first."
+  fix        = "Correct the name, or run the tool that processes it first."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html"]
 
   example "cloudformation" {

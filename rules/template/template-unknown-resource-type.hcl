@@ -1,10 +1,10 @@
 rule "template-unknown-resource-type" {
-  title    = "Resource type does not exist"
+  title    = "Template uses an unknown resource type"
   severity = "high"
   area     = "template"
 
-  reason     = "CloudFormation refuses the template: the type is misspelt, retired, or needs a transform."
-  fix        = "Correct the type, or add the transform that it belongs to."
+  reason     = "CloudFormation rejects the template. The type is misspelled, retired, or needs a transform."
+  fix        = "Correct the type, or add its transform."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html"]
   aliases    = ["E3006"]
 

@@ -3,8 +3,8 @@ rule "template-unused-condition" {
   severity = "info"
   area     = "template"
 
-  reason     = "What it was to guard is made in any case."
-  fix        = "Remove the condition, or put it on what it is to guard."
+  reason     = "CloudFormation creates the resources that it was meant for in any case."
+  fix        = "Remove the condition, or use it."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html"]
   aliases    = ["W8001"]
   profiles   = []

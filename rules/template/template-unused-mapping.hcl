@@ -3,8 +3,8 @@ rule "template-unused-mapping" {
   severity = "info"
   area     = "template"
 
-  reason     = "It says what nothing reads: whoever changes a value there waits for an effect that does not come."
-  fix        = "Remove the mapping, or look it up."
+  reason     = "Nothing reads the mapping, so a change of its values has no effect."
+  fix        = "Remove the mapping, or use it."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html"]
   aliases    = ["W7001"]
   profiles   = []

@@ -3,7 +3,7 @@ rule "template-unused-parameter" {
   severity = "info"
   area     = "template"
 
-  reason     = "Whoever deploys is asked for a value that has no effect."
+  reason     = "Users have to provide a value that has no effect."
   fix        = "Remove the parameter, or use it."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html"]
   aliases    = ["W2001"]

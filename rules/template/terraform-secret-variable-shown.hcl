@@ -1,9 +1,9 @@
 rule "terraform-secret-variable-shown" {
-  title    = "Variable for a secret is not marked sensitive"
+  title    = "Variable for a secret is not marked as sensitive"
   severity = "medium"
   area     = "template"
 
-  reason     = "Plans, logs and outputs show the variable's value in plain text wherever it goes. `sensitive = true` hides it there."
+  reason     = "Plans, logs and outputs show the variable's value in plain text. `sensitive = true` hides it."
   fix        = "Set `sensitive = true`."
   references = ["https://developer.hashicorp.com/terraform/language/values/variables"]
 

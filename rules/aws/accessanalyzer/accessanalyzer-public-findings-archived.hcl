@@ -1,5 +1,5 @@
 rule "accessanalyzer-public-findings-archived" {
-  title    = "Access Analyzer hides what is public"
+  title    = "Access Analyzer archives findings about public access unread"
   severity = "medium"
   area     = "detective-controls/monitoring"
   resource = "AWS::AccessAnalyzer::Analyzer"
@@ -9,8 +9,8 @@ rule "accessanalyzer-public-findings-archived" {
   ]])
   message = "${self.address} archives findings about public access unread"
 
-  reason     = "What anyone on the internet can reach is what the analyzer is for. Archived at once, nobody learns of it."
-  fix        = "Name the resources that are meant to be public in the rule."
+  reason     = "The analyzer exists to show what anyone on the internet can reach. Nobody sees a finding that is archived at once."
+  fix        = "Replace the filter on `isPublic` by one on `resource` that names the resources meant to be public."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-archive-rules.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "SI-4"] }
 

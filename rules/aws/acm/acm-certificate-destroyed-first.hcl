@@ -1,14 +1,14 @@
 rule "acm-certificate-destroyed-first" {
-  title    = "Certificate is gone while it is replaced"
+  title    = "Certificate is destroyed before its replacement exists"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::CertificateManager::Certificate"
 
   when    = self.frontend == "terraform"
   require = self.meta.lifecycle.create_before_destroy == true
-  message = "${self.address} is removed before its replacement is there"
+  message = "${self.address} is destroyed before its replacement exists"
 
-  reason     = "A certificate in use cannot be removed: Terraform fails, or the site fails meanwhile. `create_before_destroy` turns the order around."
+  reason     = "AWS refuses to delete a certificate that is in use, so the replacement fails or the site goes down meanwhile. `create_before_destroy` reverses the order."
   fix        = "Set `create_before_destroy = true` in its `lifecycle` block."
   references = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/acm_certificate"]
   aliases    = ["CKV_AWS_233"]

@@ -10,7 +10,7 @@ rule "acm-certificate-unlogged" {
   at      = self.CertificateTransparencyLoggingPreference
   message = "${self.address} is kept out of the transparency logs"
 
-  reason     = "Browsers warn of certificates that no log has. The logs are also where an owner sees that somebody else got a certificate for a domain."
+  reason     = "Browsers warn about certificates that are in no log. Owners also watch the logs to learn that somebody else obtained a certificate for their domain."
   fix        = "Set `${name("CertificateTransparencyLoggingPreference")}` to `ENABLED`."
   references = ["https://docs.aws.amazon.com/acm/latest/userguide/acm-concepts.html#concept-transparency"]
   aliases    = ["CKV_AWS_234"]

@@ -1,14 +1,14 @@
 rule "acm-certificate-weak-key" {
-  title    = "Certificate has a short RSA key"
+  title    = "Certificate has a 1024-bit RSA key"
   severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CertificateManager::Certificate"
 
   require = self.KeyAlgorithm != "RSA_1024"
   at      = self.KeyAlgorithm
-  message = "${self.address} has an RSA key of 1024 bits"
+  message = "${self.address} has a 1024-bit RSA key"
 
-  reason     = "Keys of 1024 bits can be broken by those with means. Browsers refuse them."
+  reason     = "An attacker with enough means can break 1024-bit keys. Browsers refuse them."
   fix        = "Set `${name("KeyAlgorithm")}` to `RSA_2048` or `EC_prime256v1`."
   references = ["https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html"]
   controls   = { "aws-fsbp" = ["ACM.2"], "nist-800-53-r5" = ["SC-12", "SC-13"], "pci-dss-4" = ["4.2.1"] }

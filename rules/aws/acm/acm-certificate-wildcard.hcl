@@ -1,13 +1,13 @@
 rule "acm-certificate-wildcard" {
-  title    = "Certificate is for every name of a domain"
+  title    = "Certificate covers every name of a domain"
   severity = "info"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CertificateManager::Certificate"
 
   deny = [for domain in concat([self.DomainName], self.SubjectAlternativeNames[*]) : domain if matches(domain, "[*].*") || startswith(domain, "*.")]
-  message = "${self.address} is for ${item}"
+  message = "${self.address} covers ${item}"
 
-  reason     = "Whoever has the key of such a certificate can be any host of the domain. One certificate for each name keeps the loss to one."
+  reason     = "Anyone who steals the key of a wildcard certificate can pose as any host of the domain. With one certificate for each name, a stolen key exposes one host."
   fix        = "Name the hosts in `${name("DomainName")}` and `${name("SubjectAlternativeNames")}`."
   references = ["https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html"]
   aliases    = ["CKV2_AWS_71"]

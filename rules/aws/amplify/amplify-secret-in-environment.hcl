@@ -1,14 +1,14 @@
 rule "amplify-secret-in-environment" {
-  title    = "Amplify application carries a secret in its environment"
+  title    = "Amplify application has a secret in its environment variables"
   severity = "high"
   area     = "data-protection/secrets"
   resource = ["AWS::Amplify::App", "AWS::Amplify::Branch"]
 
   deny = flatten([for variable in self.EnvironmentVariables : [for secret in contains_secret(variable.Value, variable.Name) : { at = secret.at, variable = variable.Name }]])
-  message = "${self.address} carries a secret in its variable ${item.variable}"
+  message = "${self.address} contains a secret in its environment variable ${item.variable}"
 
-  reason     = "Variables of Amplify are stored in plain text and shown to everybody who may see the application. They also end in the build, and often in what is sent to browsers."
-  fix        = "Keep the secret in Parameter Store under the path of the application."
+  reason     = "Amplify stores environment variables in plain text and shows them to anyone who can view the application. The build reads them too, and often sends them to browsers."
+  fix        = "Store the secret in Parameter Store under the application's path."
   references = ["https://docs.aws.amazon.com/amplify/latest/userguide/environment-secrets.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 

@@ -1,14 +1,14 @@
 rule "amplify-secret-in-template" {
-  title    = "Amplify application has a token or password written in the template"
+  title    = "Amplify application hard-codes a token or password"
   severity = "high"
   area     = "data-protection/secrets"
   resource = ["AWS::Amplify::App", "AWS::Amplify::Branch"]
 
   deny    = written_secrets(self)
-  message = "${self.address} has a token or password written in the template"
+  message = "${self.address} hard-codes a token or password"
 
-  reason     = "Whoever reads the repository, the state file or the stack has it. A written secret is never rotated."
-  fix        = "Take it from Secrets Manager by a dynamic reference, or from a parameter or variable without default."
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
+  fix        = "Read it from Secrets Manager, or from a parameter or variable without a default."
   references = ["https://docs.aws.amazon.com/amplify/latest/userguide/access-control.html"]
   aliases    = ["F41", "F50", "F58", "F60"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -1,15 +1,15 @@
 rule "apigateway-api-compression-disabled" {
-  title    = "API Gateway API does not compress its answers"
+  title    = "API Gateway API does not compress its responses"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::ApiGateway::RestApi"
 
   require = self.MinimumCompressionSize != null && self.MinimumCompressionSize != -1 && self.MinimumCompressionSize != "-1"
   at      = self.MinimumCompressionSize
-  message = "${self.address} does not compress its answers"
+  message = "${self.address} does not compress its responses"
 
-  reason     = "Compressed answers are quicker and cost less. It has little to do with security."
-  fix        = "Set `${name("MinimumCompressionSize")}`."
+  reason     = "Compressed responses arrive sooner and cost less to transfer. The setting has little to do with security."
+  fix        = "Set `${name("MinimumCompressionSize")}` to a size in bytes, such as 1024."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gzip-compression-decompression.html"]
   aliases    = ["AC_AWS_0010"]
   profiles   = []

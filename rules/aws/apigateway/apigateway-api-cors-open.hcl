@@ -1,13 +1,13 @@
 rule "apigateway-api-cors-open" {
-  title    = "API Gateway API answers scripts of any web site"
+  title    = "API Gateway API allows scripts of any website to call it"
   severity = "low"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::ApiGatewayV2::Api"
 
   deny = [for origin in self.CorsConfiguration.AllowOrigins : origin if origin == "*"]
-  message = "${self.address} answers scripts of any web site"
+  message = "${self.address} allows scripts of any website to call it"
 
-  reason     = "Any page that a user opens can call the API from the browser and read what it answers. Naming the sites keeps others out."
+  reason     = "Any page that a user opens can call the API from the browser and read the response. A list of sites keeps all others out."
   fix        = "List the sites in `${name("CorsConfiguration.AllowOrigins")}`."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html"]
   aliases    = ["AC_AWS_0441"]

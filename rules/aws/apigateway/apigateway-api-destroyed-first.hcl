@@ -1,5 +1,5 @@
 rule "apigateway-api-destroyed-first" {
-  title    = "API Gateway API is gone while it is replaced"
+  title    = "API Gateway API is destroyed before its replacement exists"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::ApiGateway::RestApi"
@@ -7,9 +7,9 @@ rule "apigateway-api-destroyed-first" {
   # Only Terraform can be told the order.
   when    = self.frontend == "terraform"
   require = self.meta.lifecycle.create_before_destroy == true
-  message = "${self.address} is removed before its replacement is there"
+  message = "${self.address} is destroyed before its replacement exists"
 
-  reason     = "A change that needs a new API takes the old one away first, and every caller fails meanwhile. `create_before_destroy` turns the order around."
+  reason     = "A change that replaces the API deletes the old one first, and every call fails meanwhile. `create_before_destroy` reverses the order."
   fix        = "Set `create_before_destroy = true` in its `lifecycle` block."
   references = ["https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle"]
   aliases    = ["CKV_AWS_237"]

@@ -1,15 +1,15 @@
 rule "apigateway-api-on-internet" {
-  title    = "API Gateway API is on the internet"
+  title    = "API Gateway API is reachable from the internet"
   severity = "info"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::ApiGateway::RestApi"
 
   require = any([for type in self.EndpointConfiguration.Types : type == "PRIVATE"])
   at      = self.EndpointConfiguration
-  message = "${self.address} can be reached from the internet"
+  message = "${self.address} is reachable from the internet"
 
-  reason     = "An API for use inside the company is attacked from outside when it can be. A private endpoint is reached from the VPC alone."
-  fix        = "Set `${name("EndpointConfiguration.Types")}` to `PRIVATE` where callers are inside."
+  reason     = "An internal API needs no public endpoint, which exposes it to attacks from anywhere. A private endpoint is reachable only from a VPC."
+  fix        = "Set `${name("EndpointConfiguration.Types")}` to `PRIVATE` if all callers are inside a VPC."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html"]
   aliases    = ["AC_AWS_0011", "check_rest_api_is_private_and_has_access"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

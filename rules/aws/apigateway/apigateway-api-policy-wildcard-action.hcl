@@ -1,5 +1,5 @@
 rule "apigateway-api-policy-wildcard-action" {
-  title    = "Policy of an API allows every action"
+  title    = "API Gateway API has a policy that allows every action"
   severity = "medium"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::ApiGateway::RestApi"
@@ -14,8 +14,8 @@ rule "apigateway-api-policy-wildcard-action" {
   deny    = [for actions in local.found : actions[0] if length(actions) > 0]
   message = "${self.address} allows ${item.action} in its policy"
 
-  reason     = "Callers need to invoke the API; the other actions invalidate its cache and manage its connections. A wildcard also takes in what AWS adds later."
-  fix        = "Allow `execute-api:Invoke` only."
+  reason     = "Callers only need to invoke the API; other actions flush its cache and manage its connections. A wildcard also includes actions that AWS adds later."
+  fix        = "Allow only `execute-api:Invoke`."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html"]
   aliases    = ["AC_AWS_0440"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -1,5 +1,5 @@
 rule "apigateway-api-without-request-validator" {
-  title    = "API Gateway API has no validator for requests"
+  title    = "API Gateway API has no request validator"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::ApiGateway::RestApi"
@@ -7,10 +7,10 @@ rule "apigateway-api-without-request-validator" {
   # A definition in OpenAPI brings its own validators.
   when    = self.Body == null && self.BodyS3Location == null
   require = any([for validator in related(self, "AWS::ApiGateway::RequestValidator", "RestApiId") : validator.ValidateRequestBody == true && validator.ValidateRequestParameters == true])
-  message = "${self.address} has no validator for bodies and parameters"
+  message = "${self.address} has no request validator for both bodies and parameters"
 
-  reason     = "What is refused at the gateway cannot exploit a flaw behind it. An API without a validator lets every request through."
-  fix        = "Define a request validator for bodies and parameters, and use it in the methods."
+  reason     = "A request that the gateway rejects cannot exploit a flaw in the backend. Without a validator, every request reaches the backend."
+  fix        = "Define a request validator for bodies and parameters, and name it in the methods."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html"]
   aliases    = ["APIGWRequestValidation"]
   controls   = { "nist-800-53-r5" = ["SI-10"] }

@@ -1,14 +1,14 @@
 rule "apigateway-deployment-destroyed-first" {
-  title    = "API Gateway deployment is gone while it is replaced"
+  title    = "API Gateway deployment is destroyed before its replacement exists"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::ApiGateway::Deployment"
 
   when    = self.frontend == "terraform"
   require = self.meta.lifecycle.create_before_destroy == true
-  message = "${self.address} is removed before its replacement is there"
+  message = "${self.address} is destroyed before its replacement exists"
 
-  reason     = "A stage cannot lose its deployment: Terraform fails, or the API fails meanwhile. `create_before_destroy` turns the order around."
+  reason     = "A stage cannot lose its deployment, so the replacement fails or the API goes down meanwhile. `create_before_destroy` reverses the order."
   fix        = "Set `create_before_destroy = true` in its `lifecycle` block."
   references = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_deployment"]
   aliases    = ["CKV_AWS_217"]

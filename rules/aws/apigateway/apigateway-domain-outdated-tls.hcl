@@ -11,7 +11,7 @@ rule "apigateway-domain-outdated-tls" {
   at      = first(self.SecurityPolicy, self.DomainNameConfigurations)
   message = "${self.address} accepts TLS versions before 1.2"
 
-  reason     = "TLS 1.0 and 1.1 have known attacks, and nothing of this decade needs them. What is not set leaves it to a default."
+  reason     = "TLS 1.0 and 1.1 have known attacks, and no client of the last decade needs them. Without a setting, the default decides."
   fix        = "Set `${name("SecurityPolicy")}` to `TLS_1_2`."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html"]
   aliases    = ["CKV_AWS_206", "AWS-0005", "AWS-0112", "FG_R00375", "FG_R00376", "W62", "aws-api-gateway-use-secure-tls-policy", "AWS025"]

@@ -1,5 +1,5 @@
 rule "apigateway-method-not-validated" {
-  title    = "API Gateway method passes requests on without a check of their form"
+  title    = "API Gateway method does not validate requests"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::ApiGateway::Method"
@@ -9,8 +9,8 @@ rule "apigateway-method-not-validated" {
   at      = self.RequestValidatorId
   message = "${self.address} does not validate requests"
 
-  reason     = "What is refused at the gateway cannot exploit a flaw behind it. A validator checks parameters and bodies against the model before anything runs."
-  fix        = "Set `${name("RequestValidatorId")}`."
+  reason     = "A request that the gateway rejects cannot exploit a flaw in the backend. A validator checks parameters and bodies before the backend runs."
+  fix        = "Name a request validator in `${name("RequestValidatorId")}`."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html"]
   aliases    = ["CKV2_AWS_53"]
   controls   = { "nist-800-53-r5" = ["SI-10"] }

@@ -1,5 +1,5 @@
 rule "apigateway-method-unauthorized" {
-  title    = "API Gateway method can be called by anybody"
+  title    = "API Gateway method can be called by anyone"
   severity = "low"
   area     = "identity-and-access/authorization"
   resource = ["AWS::ApiGateway::Method", "AWS::ApiGateway::RestApi"]
@@ -17,10 +17,10 @@ rule "apigateway-method-unauthorized" {
 
   when = self.type == "AWS::ApiGateway::RestApi" ? self.Body != null : !one_of(self.HttpMethod, ["OPTIONS", "OPTION"])
   deny = self.type == "AWS::ApiGateway::Method" ? (first(self.AuthorizationType, "NONE") != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }]) : local.open_operations
-  message = item.name == null ? "${self.address} can be called by anybody" : "${item.name} of ${self.address} can be called by anybody"
+  message = item.name == null ? "${self.address} can be called by anyone" : "${item.name} of ${self.address} can be called by anyone"
 
-  reason     = "Whatever the method does, anybody who knows the address can make it do so, as often as they like. An authorizer is where the API asks who calls."
-  fix        = "Set `${name("AuthorizationType")}`, or require an API key; in an OpenAPI definition give the operation, or the whole definition, `security`."
+  reason     = "Anyone who knows the URL can call the method as often as they like. An authorizer makes the API check who calls."
+  fix        = "Set `${name("AuthorizationType")}`, or require an API key. In an OpenAPI definition, set `security` on the operation or on the whole definition."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html"]
   aliases    = ["CKV_AWS_59", "CKV2_AWS_70", "AWS-0004", "aws-api-gateway-no-public-access", "W59", "AC_AWS_0439", "APIGWAuthorization"]
   controls   = { "nist-800-53-r5" = ["AC-3"] }

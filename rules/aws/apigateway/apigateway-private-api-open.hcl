@@ -1,14 +1,14 @@
 rule "apigateway-private-api-open" {
-  title    = "Private API answers every VPC endpoint of every account"
+  title    = "Private API accepts calls from any VPC endpoint of any account"
   severity = "medium"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::ApiGateway::RestApi"
 
   when = any([for type in self.EndpointConfiguration.Types : type == "PRIVATE"])
   deny = public_statements(self.Policy)
-  message = "${self.address} answers every VPC endpoint of every account"
+  message = "${self.address} accepts calls from any VPC endpoint of any account"
 
-  reason     = "Anybody with a VPC endpoint for API Gateway in the region reaches the API, also from other accounts. Private is what its policy makes it."
+  reason     = "Anyone with a VPC endpoint for API Gateway in the region can call the API, even from another account. Only the resource policy makes a private API private."
   fix        = "Add a condition on `aws:SourceVpce` or `aws:SourceVpc` to the policy."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4"] }

@@ -1,5 +1,5 @@
 rule "apigateway-private-api-without-policy" {
-  title    = "Private API has no policy that says who may call"
+  title    = "Private API has no resource policy"
   severity = "low"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::ApiGateway::RestApi"
@@ -7,10 +7,10 @@ rule "apigateway-private-api-without-policy" {
   when    = any([for type in self.EndpointConfiguration.Types : type == "PRIVATE"])
   require = self.Policy != null
   at      = self.EndpointConfiguration
-  message = "${self.address} is private and has no resource policy"
+  message = "${self.address} has no resource policy"
 
-  reason     = "A private API answers nobody until a policy names the VPC endpoints. What is then added in haste is often a policy for everybody."
-  fix        = "Set `${name("Policy")}` with a condition on `aws:SourceVpce`."
+  reason     = "A private API rejects every call until a policy names the VPC endpoints. Policies added in haste often let anyone in."
+  fix        = "Set `${name("Policy")}` to a policy with a condition on `aws:SourceVpce`."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html"]
   aliases    = ["check_rest_api_is_private_and_has_access"]
   controls   = { "nist-800-53-r5" = ["AC-3"] }

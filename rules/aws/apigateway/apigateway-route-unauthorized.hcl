@@ -1,5 +1,5 @@
 rule "apigateway-route-unauthorized" {
-  title    = "API Gateway route can be called by anybody"
+  title    = "API Gateway route can be called by anyone"
   severity = "low"
   area     = "identity-and-access/authorization"
   resource = ["AWS::ApiGatewayV2::Route", "AWS::ApiGatewayV2::Api"]
@@ -18,10 +18,10 @@ rule "apigateway-route-unauthorized" {
   # A WebSocket API asks when a client connects; a preflight request carries no credentials.
   when = self.type == "AWS::ApiGatewayV2::Api" ? self.Body != null : !matches(self.RouteKey, "OPTIONS *") && (self.RouteKey == "$connect" || first(target(self.ApiId).ProtocolType, "HTTP") != "WEBSOCKET")
   deny = self.type == "AWS::ApiGatewayV2::Route" ? (first(self.AuthorizationType, "NONE") != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }]) : local.open_operations
-  message = item.name == null ? "${self.address} can be called by anybody" : "${item.name} of ${self.address} can be called by anybody"
+  message = item.name == null ? "${self.address} can be called by anyone" : "${item.name} of ${self.address} can be called by anyone"
 
-  reason     = "Whatever the route does, anybody who knows the address can make it do so, as often as they like. An authorizer is where the API asks who calls."
-  fix        = "Set `${name("AuthorizationType")}`; in an OpenAPI definition give the operation, or the whole definition, `security`."
+  reason     = "Anyone who knows the URL can call the route as often as they like. An authorizer makes the API check who calls."
+  fix        = "Set `${name("AuthorizationType")}`. In an OpenAPI definition, set `security` on the operation or on the whole definition."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html"]
   aliases    = ["CKV_AWS_309", "APIGWAuthorization"]
   controls   = { "aws-fsbp" = ["APIGateway.8"], "nist-800-53-r5" = ["AC-3", "CM-2"] }

@@ -7,8 +7,8 @@ rule "apigateway-stage-cache-disabled" {
   deny = [for setting in self.MethodSettings : { at = first(setting.CachingEnabled, setting) } if setting.CachingEnabled != true]
   message = "${self.address} does not cache responses"
 
-  reason     = "A cache takes repeated requests off the application, those of an attack included. Whether responses can be cached is a question of the API."
-  fix        = "Set `caching_enabled` (`CachingEnabled`) to true where responses can be cached."
+  reason     = "A cache answers repeated requests, including those of an attack, before they reach the backend. Whether responses can be cached depends on the API."
+  fix        = "Set `${name("MethodSettings.CachingEnabled")}` to true if responses can be cached."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html"]
   aliases    = ["CKV_AWS_225", "AWS-0190", "APIGWCacheEnabledAndEncrypted"]
   profiles   = []

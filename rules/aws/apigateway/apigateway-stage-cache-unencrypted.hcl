@@ -10,8 +10,8 @@ rule "apigateway-stage-cache-unencrypted" {
   ]
   message = "${self.address} caches responses unencrypted"
 
-  reason     = "Responses hold what callers asked for, personal data included. Encryption of the cache is one setting."
-  fix        = "Set `cache_data_encrypted` (`CacheDataEncrypted`) to true."
+  reason     = "Responses contain what callers asked for, including personal data. One setting encrypts the cache."
+  fix        = "Set `${name("MethodSettings.CacheDataEncrypted")}` to true."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/data-protection-encryption.html"]
   aliases    = ["CKV_AWS_308", "AWS-0002", "aws-api-gateway-enable-cache-encryption", "W87", "APIGWCacheEnabledAndEncrypted", "AWS-0110"]
   controls   = { "aws-fsbp" = ["APIGateway.5"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -8,10 +8,10 @@ rule "apigateway-stage-data-traced" {
     settings = self.type == "AWS::ApiGateway::Stage" ? self.MethodSettings[*] : concat(self.DefaultRouteSettings[*], values(first(self.RouteSettings, {})))
   }
   deny = [for setting in local.settings : setting.DataTraceEnabled if setting.DataTraceEnabled == true]
-  message = "${self.address} writes the bodies of requests and responses to its log"
+  message = "${self.address} logs the bodies of requests and responses"
 
-  reason     = "Bodies hold passwords, tokens and personal data, and the log is read by more people than the application. Tracing data is for a test, not for what runs."
-  fix        = "Set `data_trace_enabled` (`DataTraceEnabled`) to false."
+  reason     = "Bodies contain passwords, tokens and personal data, and more people can read the log than the application's data. Data tracing is for tests, not for production."
+  fix        = "Set `${name(self.type == "AWS::ApiGateway::Stage" ? "MethodSettings.DataTraceEnabled" : "DefaultRouteSettings.DataTraceEnabled")}` to false."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
   aliases    = ["CKV_AWS_276"]
   controls   = { "nist-800-53-r5" = ["AU-2", "SI-11"] }

@@ -1,5 +1,5 @@
 rule "apigateway-stage-execution-logging-disabled" {
-  title    = "API Gateway stage does not log how it handles requests"
+  title    = "API Gateway stage does not write execution logs"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::ApiGateway::Stage"
@@ -10,10 +10,10 @@ rule "apigateway-stage-execution-logging-disabled" {
   }
   require = any([for setting in local.whole : one_of(setting.LoggingLevel, ["ERROR", "INFO"])]) && all([for setting in self.MethodSettings[*] : setting.LoggingLevel != "OFF"])
   at      = self.MethodSettings
-  message = "${self.address} does not log how it handles requests"
+  message = "${self.address} does not write execution logs"
 
-  reason     = "Execution logs tell why a request was refused: by which authorizer, validator or policy. Without them an attack and a fault look the same."
-  fix        = "Set `logging_level` (`LoggingLevel`) to `ERROR` or `INFO`."
+  reason     = "Execution logs show which authorizer, validator or policy refused a request. Without them, an attack and a fault look the same."
+  fix        = "Set `${name("MethodSettings.LoggingLevel")}` to `ERROR` or `INFO` for all methods."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
   aliases    = ["CKV2_AWS_4", "APIGWExecutionLoggingEnabled", "AC_AWS_0012"]
   controls   = { "aws-fsbp" = ["APIGateway.1"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }

@@ -12,8 +12,8 @@ rule "apigateway-stage-log-unstructured" {
   at      = local.log.Format
   message = "${self.address} writes an access log that is not JSON"
 
-  reason     = "A log of fields is searched in seconds, one of lines is taken apart first. In an incident that is the difference."
-  fix        = "Set `format` (`Format`) to a JSON object."
+  reason     = "A query searches JSON fields in seconds, but free text has to be parsed first. That time matters during an incident."
+  fix        = "Set `${name(self.type == "AWS::ApiGateway::Stage" ? "AccessLogSetting.Format" : "AccessLogSettings.Format")}` to a JSON object."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
   aliases    = ["APIGWStructuredLogging"]
   profiles   = []

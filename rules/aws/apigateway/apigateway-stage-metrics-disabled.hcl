@@ -1,5 +1,5 @@
 rule "apigateway-stage-metrics-disabled" {
-  title    = "API Gateway stage keeps no metrics of its methods"
+  title    = "API Gateway stage does not publish metrics of its methods"
   severity = "info"
   area     = "detective-controls/monitoring"
   resource = "AWS::ApiGateway::Stage"
@@ -10,10 +10,10 @@ rule "apigateway-stage-metrics-disabled" {
   }
   require = any([for setting in local.whole : setting.MetricsEnabled == true]) && all([for setting in self.MethodSettings[*] : setting.MetricsEnabled != false])
   at      = self.MethodSettings
-  message = "${self.address} keeps no metrics of its methods"
+  message = "${self.address} does not publish metrics of its methods"
 
-  reason     = "Metrics of each method show which one is attacked or fails. Those of the whole API hide it among the rest."
-  fix        = "Set `metrics_enabled` (`MetricsEnabled`) to true."
+  reason     = "Metrics of each method show which one fails or is under attack. Metrics of the whole API hide it."
+  fix        = "Set `${name("MethodSettings.MetricsEnabled")}` to true for all methods."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html"]
   aliases    = ["AC_AWS_0007"]
   controls   = { "nist-800-53-r5" = ["SI-4"] }

@@ -1,5 +1,5 @@
 rule "apigateway-stage-throttling-default" {
-  title    = "API Gateway stage takes the limits of the whole account"
+  title    = "API Gateway stage has no throttling limits"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = ["AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Stage"]
@@ -14,10 +14,10 @@ rule "apigateway-stage-throttling-default" {
   }
   require = any([for setting in local.whole : first(setting.ThrottlingRateLimit, setting.ThrottlingBurstLimit) != null])
   at      = first(self.MethodSettings, self.DefaultRouteSettings)
-  message = "${self.address} takes the limits of the whole account"
+  message = "${self.address} has no throttling limits of its own"
 
-  reason     = "A flood of calls to one API uses up the limit that all APIs of the account share. Limits of its own keep the damage to it."
-  fix        = "Set `throttling_rate_limit` and `throttling_burst_limit` (`ThrottlingRateLimit`, `ThrottlingBurstLimit`)."
+  reason     = "A flood of calls to one API uses up the limit that all APIs of the account share. A limit for the stage protects the other APIs."
+  fix        = "Set `${name(self.type == "AWS::ApiGateway::Stage" ? "MethodSettings.ThrottlingRateLimit" : "DefaultRouteSettings.ThrottlingRateLimit")}` and the burst limit beside it."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html"]
   aliases    = ["APIGWDefaultThrottling"]
   controls   = { "nist-800-53-r5" = ["SC-5"] }

@@ -8,8 +8,8 @@ rule "apigateway-stage-tracing-disabled" {
   at      = self.TracingEnabled
   message = "${self.address} is not traced"
 
-  reason     = "Traces show which call failed or was slow, and where a request went that should not have gone there. They are there when an incident is looked into, or not."
-  fix        = "Set `${name("TracingEnabled")} = true`."
+  reason     = "Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot collect them afterwards."
+  fix        = "Set `${name("TracingEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-xray.html"]
   aliases    = ["CKV_AWS_73", "AWS-0003", "AWS-0111", "aws-api-gateway-enable-tracing", "AC_AWS_0015", "APIGWXrayEnabled"]

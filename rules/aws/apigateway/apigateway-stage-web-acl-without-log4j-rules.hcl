@@ -1,5 +1,5 @@
 rule "apigateway-stage-web-acl-without-log4j-rules" {
-  title    = "API Gateway stage has a web ACL without the rules against Log4j attacks"
+  title    = "API Gateway stage has a web ACL without rules against Log4j attacks"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::ApiGateway::Stage"
@@ -11,10 +11,10 @@ rule "apigateway-stage-web-acl-without-log4j-rules" {
   }
   when    = length(local.acls) > 0
   require = one_of("AWSManagedRulesKnownBadInputsRuleSet", local.names)
-  message = "${self.address} is behind a web ACL without the rules for known bad inputs"
+  message = "${self.address} is behind a web ACL that lacks the rule group for known bad inputs"
 
-  reason     = "The rule group for known bad inputs holds what stops Log4j and similar attacks. It is free of charge and kept up to date by AWS."
-  fix        = "Add the rule group `AWSManagedRulesKnownBadInputsRuleSet` of AWS to the web ACL."
+  reason     = "The rule group for known bad inputs blocks Log4j and similar attacks. AWS keeps it up to date and charges nothing extra for it."
+  fix        = "Add AWS's rule group `AWSManagedRulesKnownBadInputsRuleSet` to the web ACL."
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html", "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html"]
   aliases    = ["CKV2_AWS_77"]
   controls   = { "nist-800-53-r5" = ["SI-3"] }

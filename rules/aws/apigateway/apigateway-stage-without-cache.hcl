@@ -8,8 +8,8 @@ rule "apigateway-stage-without-cache" {
   at      = self.CacheClusterEnabled
   message = "${self.address} has no cache"
 
-  reason     = "A cache takes repeated requests off the application, those of an attack included. Whether responses can be cached is a question of the API."
-  fix        = "Set `${name("CacheClusterEnabled")}` to true where responses can be cached."
+  reason     = "A cache answers repeated requests, including those of an attack, before they reach the backend. Whether responses can be cached depends on the API."
+  fix        = "Set `${name("CacheClusterEnabled")}` to true if responses can be cached."
   repair     = true
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html"]
   aliases    = ["CKV_AWS_120", "APIGWCacheEnabledAndEncrypted"]

@@ -1,5 +1,5 @@
 rule "apigateway-stage-without-client-certificate" {
-  title    = "API Gateway stage does not prove to its backend who it is"
+  title    = "API Gateway stage does not authenticate itself to its backend"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = ["AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Stage"]
@@ -10,8 +10,8 @@ rule "apigateway-stage-without-client-certificate" {
   at      = self.ClientCertificateId
   message = "${self.address} has no client certificate"
 
-  reason     = "A backend on the internet can only tell requests of the API from others by a certificate. Whoever finds its address goes around the authorizer otherwise."
-  fix        = "Set `${name("ClientCertificateId")}`, and let the backend ask for it."
+  reason     = "Only a client certificate lets a backend on the internet recognize requests of the API. Without it, anyone who finds the backend's address bypasses the authorizer."
+  fix        = "Set `${name("ClientCertificateId")}`, and make the backend verify the certificate."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/getting-started-client-side-ssl-authentication.html"]
   aliases    = ["AC_AWS_0013", "CKV2_AWS_51", "APIGWSSLEnabled"]
   controls   = { "aws-fsbp" = ["APIGateway.2"], "nist-800-53-r5" = ["IA-5", "SC-8"] }

@@ -1,5 +1,5 @@
 rule "apigateway-stage-without-usage-plan" {
-  title    = "API Gateway stage is in no usage plan"
+  title    = "API Gateway stage has no usage plan"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::ApiGateway::Stage"
@@ -10,10 +10,10 @@ rule "apigateway-stage-without-usage-plan" {
       for stage in plan.ApiStages[*] : same(stage.ApiId, self.RestApiId) && (refers(stage.Stage, self) || stage.Stage == self.StageName)
     ])
   ])
-  message = "${self.address} is in no usage plan"
+  message = "${self.address} has no usage plan"
 
-  reason     = "A usage plan limits what each customer may call and tells them apart by their keys. Without one everybody shares one limit."
-  fix        = "Name the stage in a usage plan."
+  reason     = "A usage plan identifies customers by their keys and limits how often each may call. Without one, all callers share one limit."
+  fix        = "Add the stage to the API stages of a usage plan."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html"]
   aliases    = ["W64", "W68"]
   controls   = { "nist-800-53-r5" = ["SC-5"] }

@@ -1,5 +1,5 @@
 rule "apigateway-stage-without-waf" {
-  title    = "API Gateway stage has no web application firewall"
+  title    = "API Gateway stage has no web ACL"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::ApiGateway::Stage"
@@ -14,7 +14,7 @@ rule "apigateway-stage-without-waf" {
   ])
   message = "${self.address} has no web ACL"
 
-  reason     = "A web ACL stops floods and known attacks before they reach the application, and is where a new attack is blocked within minutes. Without one there is no place to do so."
+  reason     = "A web ACL stops floods and known attacks before they reach the application. It also lets operators block a new attack within minutes."
   fix        = "Associate a WAFv2 web ACL with the stage."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html"]
   aliases    = ["CKV2_AWS_29", "APIGWAssociatedWithWAF"]

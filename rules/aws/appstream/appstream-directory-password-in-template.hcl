@@ -1,14 +1,14 @@
 rule "appstream-directory-password-in-template" {
-  title    = "AppStream directory configuration has a password written in the template"
+  title    = "AppStream directory configuration hard-codes a password"
   severity = "high"
   area     = "data-protection/secrets"
   resource = "AWS::AppStream::DirectoryConfig"
 
   deny    = written_secrets(self)
-  message = "${self.address} has the password of its service account written in the template"
+  message = "${self.address} hard-codes the password of its service account"
 
-  reason     = "The account may join machines to the domain, and whoever reads the template has it. A written password is never rotated."
-  fix        = "Take it from Secrets Manager by a dynamic reference, or from a parameter or variable without default."
+  reason     = "The account can join machines to the domain, and anyone who can read the template can read the password. Hard-coded secrets are rarely rotated."
+  fix        = "Read it from Secrets Manager, or from a parameter or variable without a default."
   references = ["https://docs.aws.amazon.com/appstream2/latest/developerguide/active-directory-admin.html"]
   aliases    = ["F53"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

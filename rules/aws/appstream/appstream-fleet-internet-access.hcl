@@ -1,14 +1,14 @@
 rule "appstream-fleet-internet-access" {
-  title    = "AppStream fleet has internet access of its own"
+  title    = "AppStream fleet gives its instances direct internet access"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::AppStream::Fleet"
 
   require = self.EnableDefaultInternetAccess != true
   at      = self.EnableDefaultInternetAccess
-  message = "${self.address} gives its instances public addresses"
+  message = "${self.address} gives its instances direct internet access"
 
-  reason     = "Each streaming instance is on the internet, past the proxies and firewalls of the company. Users can send data anywhere."
+  reason     = "Each streaming instance bypasses the company's proxies and firewalls. Users can send data anywhere."
   fix        = "Set `${name("EnableDefaultInternetAccess")}` to false and route through a NAT gateway."
   repair     = false
   references = ["https://docs.aws.amazon.com/appstream2/latest/developerguide/internet-access.html"]

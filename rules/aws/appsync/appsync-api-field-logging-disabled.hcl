@@ -1,14 +1,14 @@
 rule "appsync-api-field-logging-disabled" {
-  title    = "AppSync API does not log the resolution of fields"
+  title    = "AppSync API does not log how it resolves fields"
   severity = "info"
   area     = "detective-controls/logging"
   resource = "AWS::AppSync::GraphQLApi"
 
   require = self.LogConfig.FieldLogLevel != null && self.LogConfig.FieldLogLevel != "NONE"
   at      = self.LogConfig.FieldLogLevel
-  message = "${self.address} does not log the resolution of fields"
+  message = "${self.address} does not log how it resolves fields"
 
-  reason     = "A request is made of fields, each with a source of its own. Only their log tells which of them failed or was asked for too often."
+  reason     = "A request consists of fields, each with its own data source. Only field logs show which of them failed or was requested too often."
   fix        = "Set `${name("LogConfig.FieldLogLevel")}` to `ERROR` or `ALL`."
   references = ["https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html"]
   aliases    = ["CKV_AWS_194"]

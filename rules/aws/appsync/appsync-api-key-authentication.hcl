@@ -1,14 +1,14 @@
 rule "appsync-api-key-authentication" {
-  title    = "AppSync API asks for no more than an API key"
+  title    = "AppSync API authenticates callers by an API key only"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::AppSync::GraphQLApi"
 
   require = self.AuthenticationType != "API_KEY"
   at      = self.AuthenticationType
-  message = "${self.address} asks for no more than an API key"
+  message = "${self.address} authenticates callers by an API key only"
 
-  reason     = "A key stands in every copy of the application and says nothing about who calls. It is meant for development and for data that is public."
+  reason     = "Every copy of the application contains the key, which says nothing about who calls. API keys are meant for development and public data."
   fix        = "Set `${name("AuthenticationType")}` to `AMAZON_COGNITO_USER_POOLS`, `OPENID_CONNECT`, `AWS_IAM` or `AWS_LAMBDA`."
   references = ["https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html"]
   controls   = { "aws-fsbp" = ["AppSync.5"], "nist-800-53-r5" = ["AC-3", "AC-6"] }

@@ -1,15 +1,15 @@
 rule "appsync-api-logging-disabled" {
-  title    = "AppSync API keeps no log"
+  title    = "AppSync API does not write logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::AppSync::GraphQLApi"
 
   require = self.LogConfig != null
   at      = self.LogConfig
-  message = "${self.address} keeps no log"
+  message = "${self.address} does not write logs"
 
-  reason     = "Without a log nobody can tell afterwards who asked for what. GraphQL puts everything behind one address, so that nothing else shows it."
-  fix        = "Add `${name("LogConfig")}`."
+  reason     = "Without a log, nobody can find out who requested what. GraphQL serves every request at one URL, so other logs do not show it."
+  fix        = "Add `${name("LogConfig")}` with a role and a log level."
   references = ["https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html"]
   aliases    = ["CKV_AWS_193", "AppSyncGraphQLRequestLogging"]
   controls   = { "aws-fsbp" = ["AppSync.2"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }

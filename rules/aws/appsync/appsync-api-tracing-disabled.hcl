@@ -8,7 +8,7 @@ rule "appsync-api-tracing-disabled" {
   at      = self.XrayEnabled
   message = "${self.address} is not traced"
 
-  reason     = "Traces show which call failed or was slow, and where a request went that should not have gone there. They are there when an incident is looked into, or not."
+  reason     = "Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot collect them afterwards."
   fix        = "Set `${name("XrayEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/appsync/latest/devguide/x-ray-tracing.html"]

@@ -1,5 +1,5 @@
 rule "appsync-api-without-waf" {
-  title    = "AppSync API has no web application firewall"
+  title    = "AppSync API has no web ACL"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::AppSync::GraphQLApi"
@@ -8,7 +8,7 @@ rule "appsync-api-without-waf" {
   require = length(related(self, "AWS::WAFv2::WebACLAssociation", "ResourceArn")) > 0
   message = "${self.address} has no web ACL"
 
-  reason     = "A web ACL stops floods and known attacks before they reach the application, and is where a new attack is blocked within minutes. Without one there is no place to do so."
+  reason     = "A web ACL stops floods and known attacks before they reach the application. It also lets operators block a new attack within minutes."
   fix        = "Associate a WAFv2 web ACL with the API."
   references = ["https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html"]
   aliases    = ["CKV2_AWS_33"]

@@ -6,9 +6,9 @@ rule "appsync-cache-plaintext" {
 
   require = self.TransitEncryptionEnabled == true
   at      = self.TransitEncryptionEnabled
-  message = "${self.address} does not ask for encryption in transit"
+  message = "${self.address} does not encrypt its traffic"
 
-  reason     = "What users asked for travels between the API and its cache. It cannot be encrypted later without a new cache."
+  reason     = "Data that users requested travels between the API and its cache. Only a new cache can enable encryption later."
   fix        = "Set `${name("TransitEncryptionEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html"]

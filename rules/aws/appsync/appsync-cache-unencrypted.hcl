@@ -6,9 +6,9 @@ rule "appsync-cache-unencrypted" {
 
   require = self.AtRestEncryptionEnabled == true
   at      = self.AtRestEncryptionEnabled
-  message = "${self.address} does not ask for encryption at rest"
+  message = "${self.address} does not encrypt its data at rest"
 
-  reason     = "The cache holds what users asked for, personal data included. It cannot be encrypted later without a new cache."
+  reason     = "The cache holds data that users requested, including personal data. Only a new cache can enable encryption later."
   fix        = "Set `${name("AtRestEncryptionEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html"]

@@ -1,14 +1,14 @@
 rule "ask-skill-secret-in-template" {
-  title    = "Alexa skill has its credentials written in the template"
+  title    = "Alexa skill hard-codes its credentials"
   severity = "high"
   area     = "data-protection/secrets"
   resource = "Alexa::ASK::Skill"
 
   deny    = written_secrets(self)
-  message = "${self.address} has credentials of the developer account written in the template"
+  message = "${self.address} hard-codes credentials of the developer account"
 
-  reason     = "Whoever reads the template may change and remove every skill of the developer. A written credential is never rotated."
-  fix        = "Take it from Secrets Manager by a dynamic reference, or from a parameter or variable without default."
+  reason     = "Anyone who can read the template can change and delete every skill of the developer. Hard-coded credentials are rarely rotated."
+  fix        = "Read them from Secrets Manager, or from a parameter without a default."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ask-skill.html"]
   aliases    = ["F74", "F75"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -1,15 +1,15 @@
 rule "athena-database-encryption-unsaid" {
-  title    = "Athena database does not say how its results are encrypted"
+  title    = "Athena database does not set the encryption of query results"
   severity = "info"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::Athena::Database"
 
   require = self.EncryptionConfiguration != null
   at      = self.EncryptionConfiguration
-  message = "${self.address} does not say how its results are encrypted"
+  message = "${self.address} does not set the encryption of query results"
 
-  reason     = "Results are copies of the data that was asked for, and S3 encrypts them with its own key where nothing is said. Written down, a KMS key makes reading them take a right on the key as well."
-  fix        = "Set `${name("EncryptionConfiguration")}`."
+  reason     = "Query results are copies of the data, and without a setting S3 encrypts them with its own key. With a KMS key, a reader also needs permission to use the key."
+  fix        = "Set `${name("EncryptionConfiguration")}` to `SSE_KMS` with a KMS key."
   references = ["https://docs.aws.amazon.com/athena/latest/ug/encryption.html"]
   aliases    = ["CKV_AWS_77", "AC_AWS_0443", "AWS-0006", "aws-athena-enable-at-rest-encryption", "AWS059"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -1,15 +1,15 @@
 rule "athena-workgroup-metrics-disabled" {
-  title    = "Athena workgroup publishes no metrics"
+  title    = "Athena workgroup does not publish metrics"
   severity = "info"
   area     = "detective-controls/monitoring"
   resource = "AWS::Athena::WorkGroup"
 
   require = self.WorkGroupConfiguration.PublishCloudWatchMetricsEnabled != false
   at      = self.WorkGroupConfiguration.PublishCloudWatchMetricsEnabled
-  message = "${self.address} publishes no metrics"
+  message = "${self.address} does not publish metrics"
 
-  reason     = "How much data is scanned, and when, tells of queries that read everything. Without metrics nothing can raise an alarm."
-  fix        = "Set `${name("WorkGroupConfiguration.PublishCloudWatchMetricsEnabled")} = true`."
+  reason     = "The amount of scanned data shows queries that read everything. Without metrics, no alarm can report them."
+  fix        = "Set `${name("WorkGroupConfiguration.PublishCloudWatchMetricsEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/athena/latest/ug/athena-cloudwatch-metrics-enable.html"]
   controls   = { "aws-fsbp" = ["Athena.4"], "nist-800-53-r5" = ["AU-6", "SI-4"] }

@@ -1,14 +1,14 @@
 rule "athena-workgroup-results-unencrypted" {
-  title    = "Athena workgroup does not say how its results are encrypted"
+  title    = "Athena workgroup does not set the encryption of query results"
   severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::Athena::WorkGroup"
 
   require = self.WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration != null
   at      = self.WorkGroupConfiguration
-  message = "${self.address} writes query results without saying how they are encrypted"
+  message = "${self.address} does not set the encryption of query results"
 
-  reason     = "Results are copies of the data that was asked for, and S3 encrypts them with its own key where nothing is said. With a KMS key, reading them takes a right on the key as well."
+  reason     = "Query results are copies of the data, and without a setting S3 encrypts them with its own key. With a KMS key, a reader also needs permission to use the key."
   fix        = "Set `${name("WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration")}`."
   references = ["https://docs.aws.amazon.com/athena/latest/ug/encryption.html"]
   aliases    = ["CKV_AWS_159", "AWS-0006", "aws-athena-enable-at-rest-encryption", "AWS059"]

@@ -8,7 +8,7 @@ rule "athena-workgroup-settings-overridable" {
   at      = self.WorkGroupConfiguration.EnforceWorkGroupConfiguration
   message = "${self.address} lets clients override its settings"
 
-  reason     = "A client can then write results unencrypted and to any bucket. Settings that are not enforced protect nothing."
+  reason     = "A client can then write results unencrypted and to any bucket. Settings protect nothing unless they are enforced."
   fix        = "Set `${name("WorkGroupConfiguration.EnforceWorkGroupConfiguration")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/athena/latest/ug/workgroups-settings-override.html"]

@@ -7,9 +7,9 @@ rule "autoscaling-group-balancer-health-ignored" {
   when    = length(concat(self.LoadBalancerNames[*], self.TargetGroupARNs[*])) > 0
   require = matches(first(self.HealthCheckType, "EC2"), "*ELB*")
   at      = self.HealthCheckType
-  message = "${self.address} keeps instances that its load balancer has found broken"
+  message = "${self.address} keeps instances that its load balancer considers unhealthy"
 
-  reason     = "An instance whose application hangs stays in service as long as the machine runs. The load balancer sees what users see."
+  reason     = "An instance whose application hangs stays in service as long as the machine runs. The load balancer's check sees what users see."
   fix        = "Set `${name("HealthCheckType")}` to `ELB`."
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-health-checks.html"]
   aliases    = ["AutoScalingGroupELBHealthCheckRequired", "AutoScalingGroupHealthCheck", "CKV2_AWS_15"]

@@ -8,8 +8,8 @@ rule "autoscaling-group-launch-configuration" {
   at      = self.LaunchConfigurationName
   message = "${self.address} uses a launch configuration"
 
-  reason     = "Launch configurations get no new features, and new accounts cannot make them. Launch templates have versions and all options of EC2."
-  fix        = "Use a launch template."
+  reason     = "Launch configurations get no new features, and new accounts cannot create them. Launch templates have versions and support all EC2 options."
+  fix        = "Replace `${name("LaunchConfigurationName")}` by a launch template."
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-configurations.html"]
   aliases    = ["CKV_AWS_315"]
   controls   = { "aws-fsbp" = ["AutoScaling.9"], "nist-800-53-r5" = ["CM-2"] }

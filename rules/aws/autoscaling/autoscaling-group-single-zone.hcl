@@ -1,5 +1,5 @@
 rule "autoscaling-group-single-zone" {
-  title    = "Auto Scaling group uses one availability zone only"
+  title    = "Auto Scaling group uses only one availability zone"
   severity = "low"
   area     = "incident-response/recovery"
   resource = "AWS::AutoScaling::AutoScalingGroup"
@@ -10,10 +10,10 @@ rule "autoscaling-group-single-zone" {
   when    = length(local.zones) > 0
   require = length(distinct(local.zones)) > 1
   at      = first(self.VPCZoneIdentifier, self.AvailabilityZones)
-  message = "${self.address} uses one availability zone only"
+  message = "${self.address} uses only one availability zone"
 
-  reason     = "When the zone fails, so does everything in the group. Instances in several zones take over for each other."
-  fix        = "Name subnets in several zones."
+  reason     = "When the zone fails, every instance of the group fails. Instances in other zones keep the service running."
+  fix        = "Name subnets of several zones in `${name("VPCZoneIdentifier")}`."
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html"]
   aliases    = ["FG_R00014"]
   controls   = { "aws-fsbp" = ["AutoScaling.2"], "nist-800-53-r5" = ["CP-10", "SC-36"] }

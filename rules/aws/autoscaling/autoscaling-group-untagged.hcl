@@ -1,15 +1,15 @@
 rule "autoscaling-group-untagged" {
-  title    = "Auto Scaling group tags nothing"
+  title    = "Auto Scaling group has no tags"
   severity = "info"
   area     = "detective-controls/inventory"
   resource = "AWS::AutoScaling::AutoScalingGroup"
 
   require = length(self.Tags[*]) > 0
   at      = self.Tags
-  message = "${self.address} gives its instances no tags"
+  message = "${self.address} does not tag its instances"
 
-  reason     = "In an incident somebody has to find out whose instance it is. Tags that the group hands on tell."
-  fix        = "Add tags that are propagated at launch."
+  reason     = "During an incident, somebody has to find out who owns an instance. Tags that the group propagates show it."
+  fix        = "Add tags that propagate at launch."
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html"]
   aliases    = ["CKV_AWS_153"]
   controls   = { "aws-fsbp" = ["AutoScaling.10"], "nist-800-53-r5" = ["CM-8"] }

@@ -1,14 +1,14 @@
 rule "autoscaling-group-without-notifications" {
-  title    = "Auto Scaling group does not tell when it changes"
+  title    = "Auto Scaling group does not send notifications"
   severity = "info"
   area     = "detective-controls/monitoring"
   resource = "AWS::AutoScaling::AutoScalingGroup"
 
   require = length(self.NotificationConfigurations[*]) > 0 || self.NotificationConfiguration != null
   at      = self.NotificationConfigurations
-  message = "${self.address} tells nobody when it starts or ends instances"
+  message = "${self.address} does not report when it launches or terminates instances"
 
-  reason     = "Instances that start and end without a reason are a sign of attack or fault. Notifications bring it to somebody who looks."
+  reason     = "Instances that start and stop without a reason are a sign of an attack or a fault. A notification makes somebody look."
   fix        = "Send notifications to an SNS topic."
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-sns-notifications.html"]
   aliases    = ["AutoScalingGroupScalingNotifications"]

@@ -10,8 +10,8 @@ rule "autoscaling-launch-configuration-device-unencrypted" {
   ]
   message = "${self.address} starts instances with an unencrypted volume"
 
-  reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easily shared. Encryption costs nothing and does not slow the volume down."
-  fix        = "Set `encrypted` on each block device, or move to a launch template with encryption by default."
+  reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
+  fix        = "Set `${name("BlockDeviceMappings.Ebs.Encrypted")}` to true on each block device."
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-configurations.html"]
   aliases    = ["AWS-0008", "EC2EBSVolumeEncrypted", "CKV_AWS_8", "AC_AWS_0167", "aws-autoscaling-enable-at-rest-encryption", "aws-ec2-enable-launch-config-at-rest-encryption", "AWS014"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

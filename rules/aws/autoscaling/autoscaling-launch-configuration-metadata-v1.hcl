@@ -1,5 +1,5 @@
 rule "autoscaling-launch-configuration-metadata-v1" {
-  title    = "Launch configuration lets metadata be read without a session token"
+  title    = "Launch configuration allows IMDSv1"
   severity = "high"
   area     = "infrastructure-protection/compute"
   resource = "AWS::AutoScaling::LaunchConfiguration"
@@ -12,9 +12,9 @@ rule "autoscaling-launch-configuration-metadata-v1" {
   when    = self.MetadataOptions.HttpEndpoint != "disabled"
   require = self.MetadataOptions.HttpTokens == "required" || self.MetadataOptions.HttpTokens == null && (local.by_default || local.by_image)
   at      = self.MetadataOptions.HttpTokens
-  message = "${self.address} lets IMDSv1 be used"
+  message = "${self.address} allows IMDSv1"
 
-  reason     = "With version 1, any page that makes the server fetch a URL also reads the credentials of its role. Version 2 wants a token first, which such requests cannot get."
+  reason     = "With IMDSv1, an attacker who makes the server fetch a URL can read the credentials of its role. IMDSv2 requires a session token, which such requests cannot get."
   fix        = "Set `${name("MetadataOptions.HttpTokens")}` to `required`."
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-config.html"]
   aliases    = ["AWS-0130", "EC2IMDSv2Enabled", "CKV_AWS_79", "AC_AWS_0487", "aws-ec2-enforce-launch-config-http-token-imds", "aws-autoscaling-enforce-http-token-imds"]

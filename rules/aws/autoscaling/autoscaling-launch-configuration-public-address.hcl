@@ -1,14 +1,14 @@
 rule "autoscaling-launch-configuration-public-address" {
-  title    = "Launch configuration gives its instances an address on the internet"
+  title    = "Launch configuration gives its instances public addresses"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::AutoScaling::LaunchConfiguration"
 
   require = self.AssociatePublicIpAddress != true
   at      = self.AssociatePublicIpAddress
-  message = "${self.address} gives its instances a public address"
+  message = "${self.address} gives its instances public addresses"
 
-  reason     = "A host with a public address is scanned and attacked from the first minute. Behind a load balancer only what is meant to be is reachable."
+  reason     = "Attackers scan a host with a public address from the first minute. Behind a load balancer, only the intended ports are reachable."
   fix        = "Set `${name("AssociatePublicIpAddress")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-in-vpc.html"]

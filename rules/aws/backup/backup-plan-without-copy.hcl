@@ -1,14 +1,14 @@
 rule "backup-plan-without-copy" {
-  title    = "Backup plan keeps its backups in one place"
+  title    = "Backup plan does not copy its backups to another place"
   severity = "info"
   area     = "incident-response/recovery"
   resource = "AWS::Backup::BackupPlan"
 
   require = any([for rule in self.BackupPlan.BackupPlanRule[*] : length(rule.CopyActions[*]) + length(rule.CopyAction[*]) > 0])
-  message = "${self.address} keeps its backups in one place"
+  message = "${self.address} does not copy its backups to another vault"
 
-  reason     = "An account that was taken over loses its backups with its data. A copy in another account and region outlives it."
-  fix        = "Copy to a vault of another account or region."
+  reason     = "An attacker who takes over the account deletes its backups with its data. A copy in another account and region survives."
+  fix        = "Add a copy action to a vault in another account or region."
   references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html"]
   controls   = { "nist-800-53-r5" = ["CP-9", "CP-10"] }
   profiles   = []

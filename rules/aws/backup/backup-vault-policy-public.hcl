@@ -1,13 +1,13 @@
 rule "backup-vault-policy-public" {
-  title    = "Backup vault is open to everybody by its policy"
+  title    = "Backup vault has a policy that lets anyone in"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Backup::BackupVault"
 
   deny = public_statements(self.AccessPolicy)
-  message = "${self.address} lets everybody in by its policy"
+  message = "${self.address} has a policy that lets anyone in"
 
-  reason     = "Backups are copies of everything. Whoever is let into the vault copies them out or deletes them."
+  reason     = "Backups are copies of everything. Anyone whom the vault lets in can copy or delete them."
   fix        = "Name the accounts that need access, or set a condition on `aws:PrincipalOrgID`."
   references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

@@ -1,14 +1,14 @@
 rule "backup-vault-unlocked" {
-  title    = "Backup vault lets its backups be deleted"
+  title    = "Backup vault does not protect its backups from deletion"
   severity = "low"
   area     = "incident-response/recovery"
   resource = "AWS::Backup::BackupVault"
 
   require = self.LockConfiguration != null
-  message = "${self.address} lets its backups be deleted"
+  message = "${self.address} does not protect its backups from deletion"
 
-  reason     = "Attackers who want ransom delete the backups first, and administrators have the right to. A locked vault keeps them until their time is over."
-  fix        = "Set `${name("LockConfiguration.MinRetentionDays")}`."
+  reason     = "Attackers who demand a ransom delete the backups first, often with an administrator's permissions. A locked vault keeps backups until their retention ends."
+  fix        = "Set `${name("LockConfiguration.MinRetentionDays")}` to the number of days that backups must be kept."
   references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html"]
   controls   = { "nist-800-53-r5" = ["CP-9", "CP-10"] }
   profiles   = []

@@ -15,8 +15,8 @@ rule "batch-job-privileged" {
   deny = [for container in local.containers : container.Privileged if container.Privileged == true]
   message = "${self.address} runs a privileged container"
 
-  reason     = "A privileged container is root on the host. Whoever gets code into the job has the instance, its role and all other jobs there."
-  fix        = "Remove `privileged` (`Privileged`)."
+  reason     = "A privileged container is root on the host. An attacker who runs code in it controls the instance, its role and all other jobs there."
+  fix        = "Remove ${self.frontend == "cloudformation" ? "`Privileged`" : "`privileged`"} from the container."
   references = ["https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html"]
   aliases    = ["W34", "CKV_AWS_210"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

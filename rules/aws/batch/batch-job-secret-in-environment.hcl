@@ -1,5 +1,5 @@
 rule "batch-job-secret-in-environment" {
-  title    = "Batch job carries a secret in its environment"
+  title    = "Batch job has a secret in its environment variables"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::Batch::JobDefinition"
@@ -16,10 +16,10 @@ rule "batch-job-secret-in-environment" {
       for variable in container.Environment : [for secret in contains_secret(variable.Value, variable.Name) : { at = secret.at, kind = secret.kind, variable = variable.Name }]
     ]
   ])
-  message = "${self.address} carries ${item.kind == "secret" ? "a secret" : item.kind} in its variable ${item.variable}"
+  message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variable ${item.variable}"
 
-  reason     = "Whoever may describe the job, read the state file or the repository has the secret. It cannot be rotated without a deployment."
-  fix        = "Name the secret in `secrets` (`Secrets`), from Secrets Manager or Parameter Store."
+  reason     = "Anyone who can describe the job or read the state file or repository can read the secret. Rotating it takes a deployment."
+  fix        = "Move the secret to Secrets Manager or Parameter Store, and name it in ${self.frontend == "cloudformation" ? "`Secrets`" : "`secrets`"} of the container."
   references = ["https://docs.aws.amazon.com/batch/latest/userguide/specifying-sensitive-data.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 

@@ -8,7 +8,7 @@ rule "bedrock-agent-without-guardrail" {
   at      = self.GuardrailConfiguration
   message = "${self.address} has no guardrail"
 
-  reason     = "An agent does what a text tells it to, also one that an attacker wrote. A guardrail stops injected instructions, and personal data on its way out."
+  reason     = "An agent follows instructions in any text that it reads, including text that an attacker wrote. A guardrail blocks injected instructions, and personal data in responses."
   fix        = "Name a guardrail in `${name("GuardrailConfiguration")}`."
   references = ["https://docs.aws.amazon.com/bedrock/latest/userguide/agents-guardrail.html"]
   aliases    = ["CKV_AWS_383"]

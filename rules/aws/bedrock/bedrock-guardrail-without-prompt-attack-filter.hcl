@@ -1,14 +1,14 @@
 rule "bedrock-guardrail-without-prompt-attack-filter" {
-  title    = "Bedrock guardrail does not stop prompt attacks"
+  title    = "Bedrock guardrail does not block prompt attacks"
   severity = "medium"
   area     = "infrastructure-protection/network"
   resource = "AWS::Bedrock::Guardrail"
 
   require = any([for filter in self.ContentPolicyConfig.FiltersConfig : filter.Type == "PROMPT_ATTACK" && filter.InputStrength != "NONE" && filter.InputEnabled != false])
   at      = self.ContentPolicyConfig
-  message = "${self.address} does not stop prompt attacks"
+  message = "${self.address} does not block prompt attacks"
 
-  reason     = "Texts that tell the model to forget its instructions come with documents and web pages, not only from users. The filter is made for them."
+  reason     = "Documents and web pages, not only users, can tell the model to ignore its instructions. The filter `PROMPT_ATTACK` detects such texts."
   fix        = "Add a filter `PROMPT_ATTACK` with an input strength of `HIGH`."
   references = ["https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-prompt-attack.html"]
   controls   = { "nist-800-53-r5" = ["SI-10"] }

@@ -1,15 +1,15 @@
 rule "bedrock-invocation-texts-unlogged" {
-  title    = "Bedrock does not log what models are asked"
+  title    = "Bedrock does not log prompts and responses"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::Bedrock::ModelInvocationLoggingConfiguration"
 
   require = any([for config in self.LoggingConfig[*] : config.TextDataDeliveryEnabled != false && (length(config.CloudwatchConfig[*]) > 0 || length(config.S3Config[*]) > 0)])
   at      = self.LoggingConfig
-  message = "${self.address} does not log what models are asked and answer"
+  message = "${self.address} does not log prompts and responses"
 
-  reason     = "Misuse of a model, stolen credentials among it, shows in what it is asked. Without the log there are only the numbers of the bill."
-  fix        = "Set `text_data_delivery_enabled` to true and name a log group or a bucket."
+  reason     = "Prompts show the misuse of a model, for example with stolen credentials. Without the log, only the bill shows it."
+  fix        = "Set `text_data_delivery_enabled` to true, and name a log group or a bucket."
   references = ["https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
 

@@ -1,14 +1,14 @@
 rule "cloud9-environment-reached-by-ssh" {
-  title    = "Cloud9 environment is reached by SSH from outside"
+  title    = "Cloud9 environment accepts SSH connections"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::Cloud9::EnvironmentEC2"
 
   require = self.ConnectionType == "CONNECT_SSM"
   at      = self.ConnectionType
-  message = "${self.address} opens SSH to the addresses of Cloud9"
+  message = "${self.address} connects over SSH"
 
-  reason     = "The instance needs a public address and an open port 22. Through Systems Manager it needs neither."
+  reason     = "The instance needs a public address and an open port 22 for SSH. Through Systems Manager it needs neither."
   fix        = "Set `${name("ConnectionType")}` to `CONNECT_SSM`."
   repair     = "CONNECT_SSM"
   references = ["https://docs.aws.amazon.com/cloud9/latest/user-guide/ec2-ssm.html"]

@@ -1,5 +1,5 @@
 rule "cloudformation-authentication-credentials-written" {
-  title    = "Credentials for downloads stand in the metadata of an instance"
+  title    = "Instance metadata contains hard-coded credentials for downloads"
   severity = "high"
   area     = "data-protection/secrets"
   resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration", "AWS::AutoScaling::AutoScalingGroup", "AWS::EC2::LaunchTemplate"]
@@ -8,9 +8,9 @@ rule "cloudformation-authentication-credentials-written" {
   deny = flatten([
     for source in values(first(self.meta.Metadata["AWS::CloudFormation::Authentication"], {})) : concat(contains_secret(source.password, "password"), contains_secret(source.secretKey, "password"))
   ])
-  message = "${self.address} has credentials written in its metadata"
+  message = "${self.address} hard-codes credentials in its metadata"
 
-  reason     = "Metadata is shown to everybody who may describe the stack. The role of the instance can download what is needed without a key."
+  reason     = "Anyone who can describe the stack can read the metadata. The instance's role can download the files without credentials in the template."
   fix        = "Use `roleName` of `AWS::CloudFormation::Authentication`."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-authentication.html"]
   aliases    = ["W1"]

@@ -1,5 +1,5 @@
 rule "cloudformation-resource-named" {
-  title    = "Resource has a name of its own and cannot be replaced"
+  title    = "Resource has a fixed name, which prevents its replacement"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = ["AWS::ApiGateway::ApiKey", "AWS::CloudWatch::Alarm", "AWS::CodeDeploy::DeploymentConfig", "AWS::CodeDeploy::DeploymentGroup", "AWS::DynamoDB::Table", "AWS::EC2::SecurityGroup", "AWS::ECR::Repository", "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::Elasticsearch::Domain", "AWS::IAM::Group", "AWS::IAM::ManagedPolicy", "AWS::IAM::Role", "AWS::Kinesis::Stream", "AWS::RDS::DBInstance"]
@@ -10,10 +10,10 @@ rule "cloudformation-resource-named" {
   when    = self.frontend == "cloudformation"
   require = local.name == null
   at      = local.name
-  message = "${self.address} has a name of its own"
+  message = "${self.address} has a fixed name"
 
-  reason     = "CloudFormation makes the replacement before it removes the old resource, and two cannot have one name. An update that needs it fails, a repair included."
-  fix        = "Leave the name to CloudFormation."
+  reason     = "CloudFormation creates a replacement before it deletes the old resource, and two resources cannot share a name. An update that replaces the resource fails."
+  fix        = "Remove the name, so that CloudFormation generates one."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html"]
   aliases    = ["W28"]
   profiles   = []

@@ -1,14 +1,14 @@
 rule "cloudformation-stack-without-notifications" {
-  title    = "CloudFormation stack tells nobody of its events"
+  title    = "CloudFormation stack does not send notifications"
   severity = "info"
   area     = "detective-controls/monitoring"
   resource = "AWS::CloudFormation::Stack"
 
   require = length(self.NotificationARNs[*]) > 0
   at      = self.NotificationARNs
-  message = "${self.address} tells nobody of its events"
+  message = "${self.address} does not send notifications about its events"
 
-  reason     = "A change or deletion that nobody planned shows in the events of the stack first. A topic brings them to whoever looks after it."
+  reason     = "The stack's events are the first to show a change or deletion that nobody planned. A topic delivers them to its owners."
   fix        = "Name an SNS topic in `${name("NotificationARNs")}`."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stack.html"]
   aliases    = ["CKV_AWS_124", "AC_AWS_0021"]

@@ -1,5 +1,5 @@
 rule "cloudformation-stack-without-policy" {
-  title    = "CloudFormation stack protects none of its resources from updates"
+  title    = "CloudFormation stack has no stack policy"
   severity = "info"
   area     = "incident-response/recovery"
   resource = "AWS::CloudFormation::Stack"
@@ -7,9 +7,9 @@ rule "cloudformation-stack-without-policy" {
   # A nested stack cannot be given a policy in a template.
   when    = self.frontend != "cloudformation"
   require = self.StackPolicyBody != null || self.StackPolicyURL != null
-  message = "${self.address} protects none of its resources from updates"
+  message = "${self.address} has no stack policy"
 
-  reason     = "An update may replace a database and lose what is in it, without anybody having meant it. A stack policy names what must not be replaced."
+  reason     = "An update can replace a database by accident and lose its data. A stack policy lists the resources that updates must not replace."
   fix        = "Set `policy_body` or `policy_url`."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html"]
   aliases    = ["AC_AWS_0445"]

@@ -1,14 +1,14 @@
 rule "cloudfront-distribution-default-certificate" {
-  title    = "CloudFront distribution uses the certificate of CloudFront"
+  title    = "CloudFront distribution uses the default CloudFront certificate"
   severity = "low"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CloudFront::Distribution"
 
   require = self.DistributionConfig.ViewerCertificate.AcmCertificateArn != null || self.DistributionConfig.ViewerCertificate.IamCertificateId != null
   at      = self.DistributionConfig.ViewerCertificate
-  message = "${self.address} has no certificate of its own"
+  message = "${self.address} uses the default CloudFront certificate"
 
-  reason     = "With the certificate of CloudFront the distribution accepts TLS 1.0 and cannot be told otherwise. Users also see a name that is not the company's."
+  reason     = "A distribution with the default certificate accepts TLS 1.0, and no setting can change that. Users also see a domain name that is not the company's."
   fix        = "Set `${name("DistributionConfig.ViewerCertificate.AcmCertificateArn")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html"]
   aliases    = ["CKV2_AWS_42", "CLOUDFRONT_CUSTOM_SSL_CERTIFICATE", "CKV_AWS_174", "W70", "AWS-0013", "CloudFrontDistributionHttpsViewerNoOutdatedSSL"]

@@ -1,14 +1,14 @@
 rule "cloudfront-distribution-disabled" {
-  title    = "CloudFront distribution is switched off"
+  title    = "CloudFront distribution is disabled"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::CloudFront::Distribution"
 
   require = self.DistributionConfig.Enabled != false
   at      = self.DistributionConfig.Enabled
-  message = "${self.address} is switched off"
+  message = "${self.address} is disabled"
 
-  reason     = "A distribution that answers nobody still owns its names and its rights to the origin. What is not used is best removed."
+  reason     = "A disabled distribution still holds its domain names and its access to the origin. An unused distribution should not exist."
   fix        = "Remove the distribution, or set `${name("DistributionConfig.Enabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html"]

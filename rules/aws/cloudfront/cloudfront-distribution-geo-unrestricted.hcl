@@ -1,15 +1,15 @@
 rule "cloudfront-distribution-geo-unrestricted" {
-  title    = "CloudFront distribution answers every country"
+  title    = "CloudFront distribution serves every country"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::CloudFront::Distribution"
 
   require = one_of(self.DistributionConfig.Restrictions.GeoRestriction.RestrictionType, ["whitelist", "blacklist"])
   at      = self.DistributionConfig.Restrictions
-  message = "${self.address} answers every country"
+  message = "${self.address} serves every country"
 
-  reason     = "A service for a few countries is attacked from all. The restriction takes away the easy part of it."
-  fix        = "Set `${name("DistributionConfig.Restrictions.GeoRestriction.RestrictionType")}`."
+  reason     = "Attacks on a service for a few countries come from everywhere. A geographic restriction blocks the easiest of them."
+  fix        = "Set `${name("DistributionConfig.Restrictions.GeoRestriction.RestrictionType")}` to `whitelist`, and list the countries."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/georestrictions.html"]
   aliases    = ["CloudFrontDistributionGeoRestrictions", "FG_R00018", "CKV_AWS_374", "AC_AWS_0026"]
   controls   = { "nist-800-53-r5" = ["AC-4"] }

@@ -1,14 +1,14 @@
 rule "cloudfront-distribution-logging-disabled" {
-  title    = "CloudFront distribution keeps no access log"
+  title    = "CloudFront distribution does not write access logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::CloudFront::Distribution"
 
   require = self.DistributionConfig.Logging.Bucket != null || any([for source in related(self, "AWS::Logs::DeliverySource", "ResourceArn") : length(related(source, "AWS::Logs::Delivery", "DeliverySourceName")) > 0])
   at      = self.DistributionConfig.Logging
-  message = "${self.address} keeps no access log"
+  message = "${self.address} does not write access logs"
 
-  reason     = "The distribution sees every request, also those that it answers itself. Without its log nobody can tell who asked for what."
+  reason     = "The distribution sees every request, including those that it answers from its cache. Without its log, nobody can find out who requested what."
   fix        = "Set `${name("DistributionConfig.Logging.Bucket")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/AccessLogs.html"]
   aliases    = ["CKV_AWS_86", "AWS-0010", "W10", "FG_R00067", "CloudFrontDistributionAccessLogging", "aws-cloudfront-enable-logging", "AC_AWS_0025", "AWS071"]

@@ -10,8 +10,8 @@ rule "cloudfront-distribution-outdated-tls" {
   at      = self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion
   message = "${self.address} accepts TLS versions before 1.2"
 
-  reason     = "TLS 1.0 and 1.1 have known attacks, and no browser of this decade needs them. Standards such as PCI DSS forbid them."
-  fix        = "Use a certificate of your own and set `${name("DistributionConfig.ViewerCertificate.MinimumProtocolVersion")}` to `TLSv1.2_2021`."
+  reason     = "TLS 1.0 and 1.1 have known attacks, and no browser of the last decade needs them. Standards such as PCI DSS forbid them."
+  fix        = "Use your own certificate and set `${name("DistributionConfig.ViewerCertificate.MinimumProtocolVersion")}` to `TLSv1.2_2021`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html"]
   aliases    = ["CKV_AWS_174", "AWS-0013", "aws-cloudfront-use-secure-tls-policy", "CloudFrontDistributionHttpsViewerNoOutdatedSSL", "W70", "AC_AWS_0023", "CKV2_AWS_54", "AWS021"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -10,7 +10,7 @@ rule "cloudfront-distribution-plaintext" {
   ]
   message = "${self.address} serves plain HTTP"
 
-  reason     = "Whoever sits on the way reads and changes what is sent. The distribution has a certificate already."
+  reason     = "Anyone between the client and CloudFront can read and change plain HTTP traffic. The distribution already has a certificate."
   fix        = "Set `${name("DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy")}` to `redirect-to-https`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https.html"]
   aliases    = ["CKV_AWS_34", "AWS-0012", "aws-cloudfront-enforce-https", "FG_R00011", "AWS020", "AWS072"]

@@ -8,8 +8,8 @@ rule "cloudfront-distribution-without-default-root" {
   at      = self.DistributionConfig.DefaultRootObject
   message = "${self.address} has no default root object"
 
-  reason     = "A request for the root is then passed to the origin, and a bucket that may be listed answers with its list. Names of objects are half of what an attacker needs."
-  fix        = "Set `${name("DistributionConfig.DefaultRootObject")}`."
+  reason     = "CloudFront forwards a request for the root to the origin, and a bucket that allows listing returns its list of objects. Object names help an attacker."
+  fix        = "Set `${name("DistributionConfig.DefaultRootObject")}`, for example to `index.html`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DefaultRootObject.html"]
   aliases    = ["CKV_AWS_305"]
   controls   = { "aws-fsbp" = ["CloudFront.1"], "nist-800-53-r5" = ["SC-7"], "pci-dss-4" = ["2.2.6"] }

@@ -1,5 +1,5 @@
 rule "cloudfront-distribution-without-failover" {
-  title    = "CloudFront distribution has no second origin"
+  title    = "CloudFront distribution has no origin failover"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::CloudFront::Distribution"
@@ -8,8 +8,8 @@ rule "cloudfront-distribution-without-failover" {
   at      = self.DistributionConfig.OriginGroups
   message = "${self.address} has no origin group"
 
-  reason     = "When the only origin fails, the site fails. With an origin group CloudFront turns to the second one."
-  fix        = "Add an origin group with a second origin."
+  reason     = "When the only origin fails, the site fails. With an origin group, CloudFront switches to the second origin."
+  fix        = "Add an origin group with a second origin in `${name("DistributionConfig.OriginGroups")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html"]
   aliases    = ["CKV_AWS_310", "CLOUDFRONT_ORIGIN_FAILOVER_ENABLED"]
   controls   = { "aws-fsbp" = ["CloudFront.4"], "nist-800-53-r5" = ["CP-10", "SC-36"] }

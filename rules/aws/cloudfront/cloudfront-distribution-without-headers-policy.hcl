@@ -1,5 +1,5 @@
 rule "cloudfront-distribution-without-headers-policy" {
-  title    = "CloudFront distribution adds no security headers"
+  title    = "CloudFront distribution does not add security headers"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::CloudFront::Distribution"
@@ -10,8 +10,8 @@ rule "cloudfront-distribution-without-headers-policy" {
   ]
   message = "${self.address} has a behavior without a response headers policy"
 
-  reason     = "Headers tell browsers to stay with TLS, not to frame the page and not to guess types. A policy adds them whatever the origin forgot."
-  fix        = "Set `response_headers_policy_id` (`ResponseHeadersPolicyId`)."
+  reason     = "Security headers tell browsers to use only TLS, not to frame the page and not to guess content types. A policy adds them even if the origin does not."
+  fix        = "Set `${name("DistributionConfig.DefaultCacheBehavior.ResponseHeadersPolicyId")}`, and the same in every other cache behavior."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-response-headers.html"]
   aliases    = ["CKV2_AWS_32"]
   controls   = { "nist-800-53-r5" = ["SI-10"] }

@@ -1,5 +1,5 @@
 rule "cloudfront-distribution-without-waf" {
-  title    = "CloudFront distribution has no web application firewall"
+  title    = "CloudFront distribution has no web ACL"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::CloudFront::Distribution"
@@ -8,7 +8,7 @@ rule "cloudfront-distribution-without-waf" {
   at      = self.DistributionConfig.WebACLId
   message = "${self.address} has no web ACL"
 
-  reason     = "A web ACL stops floods and known attacks before they reach the application, and is where a new attack is blocked within minutes. Without one there is no place to do so."
+  reason     = "A web ACL stops floods and known attacks before they reach the application. It also lets operators block a new attack within minutes."
   fix        = "Set `${name("DistributionConfig.WebACLId")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-awswaf.html"]
   aliases    = ["CKV_AWS_68", "AWS-0011", "aws-cloudfront-enable-waf", "FG_R00073", "CloudFrontDistributionWAFIntegration", "AC_AWS_0032", "AWS045"]

@@ -1,12 +1,12 @@
 rule "cloudfront-headers-policy-without-hsts" {
-  title    = "CloudFront response headers policy does not keep browsers on TLS"
+  title    = "CloudFront response headers policy does not enforce TLS by HSTS"
   severity = "low"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CloudFront::ResponseHeadersPolicy"
 
   parameter "min_seconds" {
     default     = 2592000
-    description = "For how long a browser has to remember that the site is reached by TLS only"
+    description = "Minimum number of seconds for which browsers have to require TLS"
   }
   locals {
     security = self.ResponseHeadersPolicyConfig.SecurityHeadersConfig
@@ -14,10 +14,10 @@ rule "cloudfront-headers-policy-without-hsts" {
   }
   require = local.max_age != null && local.max_age >= param.min_seconds
   at      = first(local.max_age, local.security)
-  message = local.max_age == null ? "${self.address} sends no Strict-Transport-Security header" : "${self.address} tells browsers to keep to TLS for ${local.max_age} seconds only"
+  message = local.max_age == null ? "${self.address} does not send a Strict-Transport-Security header" : "${self.address} tells browsers to require TLS for only ${local.max_age} seconds"
 
-  reason     = "Without the header the first request of each visit may go over plain HTTP, where somebody on the way can hold it. With it the browser refuses."
-  fix        = "Add `strict_transport_security` (`StrictTransportSecurity`)."
+  reason     = "Without the header, the first request of each visit may use plain HTTP, which an attacker on the network can intercept. With the header, the browser refuses plain HTTP."
+  fix        = "Set `${name("ResponseHeadersPolicyConfig.SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec")}` to ${param.min_seconds} or more."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html"]
   aliases    = ["CKV_AWS_259"]
   controls   = { "nist-800-53-r5" = ["SC-8"] }

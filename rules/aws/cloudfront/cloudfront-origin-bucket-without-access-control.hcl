@@ -1,5 +1,5 @@
 rule "cloudfront-origin-bucket-without-access-control" {
-  title    = "CloudFront distribution reads a bucket without identifying itself"
+  title    = "CloudFront distribution reads a bucket anonymously"
   severity = "medium"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::CloudFront::Distribution"
@@ -14,10 +14,10 @@ rule "cloudfront-origin-bucket-without-access-control" {
     for origin in local.origins : { at = origin, id = origin.Id }
     if (origin.OriginAccessControlId == null || origin.OriginAccessControlId == "") && (origin.S3OriginConfig.OriginAccessIdentity == null || origin.S3OriginConfig.OriginAccessIdentity == "")
   ]
-  message = "${self.address} reads the bucket of the origin ${item.id} as anybody could"
+  message = "${self.address} reads the bucket of the origin ${item.id} anonymously"
 
-  reason     = "The bucket has to be open to everybody then, and can be read around CloudFront, its web ACL, its signed URLs and its log. With origin access control only this distribution may read."
-  fix        = "Create an origin access control and name it in `origin_access_control_id` (`OriginAccessControlId`)."
+  reason     = "The bucket must then be public, so anyone can bypass CloudFront with its web ACL, signed URLs and log. With origin access control, only this distribution can read it."
+  fix        = "Create an origin access control and name it in `${name("DistributionConfig.Origins.OriginAccessControlId")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html"]
   aliases    = ["CloudFrontDistributionS3OriginAccessControl", "CKV2_AWS_46"]
   controls   = { "aws-fsbp" = ["CloudFront.13"], "nist-800-53-r5" = ["AC-3", "AC-4"] }

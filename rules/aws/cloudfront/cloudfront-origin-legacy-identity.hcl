@@ -1,5 +1,5 @@
 rule "cloudfront-origin-legacy-identity" {
-  title    = "CloudFront distribution uses the old way to identify itself to a bucket"
+  title    = "CloudFront distribution uses a legacy origin access identity"
   severity = "info"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::CloudFront::Distribution"
@@ -10,7 +10,7 @@ rule "cloudfront-origin-legacy-identity" {
   ]
   message = "${self.address} uses an origin access identity"
 
-  reason     = "An identity cannot sign requests for buckets that are encrypted with KMS keys, nor in newer regions. Origin access control can, with short-lived credentials."
+  reason     = "An origin access identity supports neither buckets encrypted with KMS keys nor newer regions. Origin access control supports both, with short-lived credentials."
   fix        = "Replace the identity by an origin access control."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html"]
   aliases    = ["CloudFrontDistributionS3OriginAccessControl"]

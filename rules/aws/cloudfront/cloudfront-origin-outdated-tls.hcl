@@ -1,5 +1,5 @@
 rule "cloudfront-origin-outdated-tls" {
-  title    = "CloudFront distribution speaks outdated TLS with its origin"
+  title    = "CloudFront distribution uses outdated TLS versions to its origin"
   severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CloudFront::Distribution"
@@ -9,10 +9,10 @@ rule "cloudfront-origin-outdated-tls" {
       for protocol in origin.CustomOriginConfig.OriginSSLProtocols : { at = protocol, name = protocol } if older(lowest_tls(protocol), "1.2")
     ]
   ])
-  message = "${self.address} speaks ${item.name} with an origin"
+  message = "${self.address} accepts ${item.name} for the connection to an origin"
 
-  reason     = "SSL 3, TLS 1.0 and 1.1 have known attacks. Whoever can make the connection fall back to them reads what is sent."
-  fix        = "List only `TLSv1.2` in `origin_ssl_protocols` (`OriginSSLProtocols`)."
+  reason     = "SSL 3, TLS 1.0 and TLS 1.1 have known attacks. An attacker who forces the connection down to one of them can read the traffic."
+  fix        = "List only `TLSv1.2` in `${name("DistributionConfig.Origins.CustomOriginConfig.OriginSSLProtocols")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-ciphers-cloudfront-to-origin.html"]
   aliases    = ["CloudFrontDistributionNoOutdatedSSL", "CKV2_AWS_54"]
   controls   = { "aws-fsbp" = ["CloudFront.10"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }

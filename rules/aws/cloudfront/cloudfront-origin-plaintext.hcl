@@ -16,8 +16,8 @@ rule "cloudfront-origin-plaintext" {
   ]
   message = "${self.address} reads an origin over plain HTTP"
 
-  reason     = "Between CloudFront and the origin lies the internet, and whoever sits on the way reads and changes what is sent. That the viewer sees TLS hides it."
-  fix        = "Set `origin_protocol_policy` (`OriginProtocolPolicy`) to `https-only`."
+  reason     = "The connection to the origin crosses the internet, where anyone on the path can read and change plain HTTP. Viewers do not notice, because their own connection uses TLS."
+  fix        = "Set `${name("DistributionConfig.Origins.CustomOriginConfig.OriginProtocolPolicy")}` to `https-only`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-cloudfront-to-custom-origin.html"]
   aliases    = ["FG_R00010", "CKV2_AWS_72", "AC_AWS_0024"]
   controls   = { "aws-fsbp" = ["CloudFront.9"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }

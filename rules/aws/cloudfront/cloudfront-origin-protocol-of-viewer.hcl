@@ -1,5 +1,5 @@
 rule "cloudfront-origin-protocol-of-viewer" {
-  title    = "CloudFront distribution lets the viewer choose how its origin is read"
+  title    = "CloudFront distribution lets the viewer choose the origin protocol"
   severity = "low"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CloudFront::Distribution"
@@ -8,10 +8,10 @@ rule "cloudfront-origin-protocol-of-viewer" {
     for policy in [for origin in self.DistributionConfig.Origins[*] : origin.CustomOriginConfig.OriginProtocolPolicy] : policy
     if policy == "match-viewer"
   ]
-  message = "${self.address} reads an origin over HTTP where the viewer came over HTTP"
+  message = "${self.address} uses HTTP to an origin when the viewer uses HTTP"
 
-  reason     = "A cache behaviour that takes HTTP is enough to send requests to the origin unencrypted. With HTTPS only, no later change of a behaviour opens that way."
-  fix        = "Set `origin_protocol_policy` (`OriginProtocolPolicy`) to `https-only`."
+  reason     = "A cache behavior that accepts HTTP makes CloudFront send requests to the origin unencrypted. With HTTPS only, no later change of a behavior can cause that."
+  fix        = "Set `${name("DistributionConfig.Origins.CustomOriginConfig.OriginProtocolPolicy")}` to `https-only`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-cloudfront-to-custom-origin.html"]
   aliases    = ["CKV2_AWS_72"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -1,5 +1,5 @@
 rule "cloudfront-origin-secret-in-header" {
-  title    = "CloudFront distribution has a secret header written in the template"
+  title    = "CloudFront distribution hard-codes a secret header"
   severity = "high"
   area     = "data-protection/secrets"
   resource = "AWS::CloudFront::Distribution"
@@ -9,10 +9,10 @@ rule "cloudfront-origin-secret-in-header" {
       for header in origin.OriginCustomHeaders : [for secret in contains_secret(header.HeaderValue, header.HeaderName) : { at = secret.at, name = header.HeaderName }]
     ]
   ])
-  message = "${self.address} has the value of the header ${item.name} written in the template"
+  message = "${self.address} hard-codes the value of the header ${item.name}"
 
-  reason     = "The header is what proves to the origin that a request came through CloudFront. Whoever reads the template can prove the same and goes around the web ACL."
-  fix        = "Take the value from Secrets Manager or from a parameter without default."
+  reason     = "The header proves to the origin that a request came through CloudFront. Anyone who can read the template can send it and bypass the web ACL."
+  fix        = "Read the value from Secrets Manager, or from a parameter without a default."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 

@@ -6,9 +6,9 @@ rule "cloudhsm-cluster-not-validated" {
 
   require = self.Mode != "NON_FIPS"
   at      = self.Mode
-  message = "${self.address} allows keys and algorithms that are not validated"
+  message = "${self.address} does not run in FIPS mode"
 
-  reason     = "Outside FIPS mode the modules accept algorithms that are known to be weak. Most who need an HSM need a validated one."
+  reason     = "Outside FIPS mode, the modules accept algorithms with known weaknesses. Most users of an HSM need a validated one."
   fix        = "Set `mode = \"FIPS\"`."
   references = ["https://docs.aws.amazon.com/cloudhsm/latest/userguide/cluster-hsm-types.html"]
   controls   = { "nist-800-53-r5" = ["SC-13"] }

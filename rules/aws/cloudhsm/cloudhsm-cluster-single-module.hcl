@@ -1,13 +1,13 @@
 rule "cloudhsm-cluster-single-module" {
-  title    = "CloudHSM cluster has one module only"
+  title    = "CloudHSM cluster has only one module"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = "AWS::CloudHSMV2::Cluster"
 
   require = length(related(self, "AWS::CloudHSMV2::Hsm", "ClusterId")) != 1
-  message = "${self.address} has one module only"
+  message = "${self.address} has only one module"
 
-  reason     = "Keys that were made since the last backup are lost with the module, and what they encrypted with them. Two modules in two zones keep each other's keys."
+  reason     = "If the module fails, all keys created since the last backup are lost, and so is the data that they encrypted. A second module in another zone holds the same keys."
   fix        = "Add a module in another zone."
   references = ["https://docs.aws.amazon.com/cloudhsm/latest/userguide/clusters.html"]
   controls   = { "nist-800-53-r5" = ["CP-9", "SC-12"] }

@@ -1,14 +1,14 @@
 rule "cloudsearch-domain-outdated-tls" {
-  title    = "CloudSearch domain accepts outdated versions of TLS"
+  title    = "CloudSearch domain accepts outdated TLS versions"
   severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CloudSearch::Domain"
 
   require = any([for options in self.EndpointOptions[*] : options.TlsSecurityPolicy != null && !older(lowest_tls(options.TlsSecurityPolicy), "1.2")])
   at      = self.EndpointOptions
-  message = "${self.address} accepts outdated versions of TLS"
+  message = "${self.address} accepts TLS versions before 1.2"
 
-  reason     = "TLS 1.0 and 1.1 have known attacks, and their use fails every audit. Current clients all speak 1.2."
+  reason     = "TLS 1.0 and 1.1 have known attacks, and audits do not accept them. All current clients support TLS 1.2."
   fix        = "Set `${name("EndpointOptions.TlsSecurityPolicy")}` to `Policy-Min-TLS-1-2-2019-07`."
   references = ["https://docs.aws.amazon.com/cloudsearch/latest/developerguide/configuring-domain-endpoint-options.html"]
   aliases    = ["CKV_AWS_218"]

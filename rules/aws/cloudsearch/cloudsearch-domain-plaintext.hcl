@@ -1,15 +1,15 @@
 rule "cloudsearch-domain-plaintext" {
-  title    = "CloudSearch domain answers without TLS"
+  title    = "CloudSearch domain accepts plain HTTP"
   severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CloudSearch::Domain"
 
   require = any([for options in self.EndpointOptions[*] : options.EnforceHttps == true])
   at      = self.EndpointOptions
-  message = "${self.address} answers without TLS"
+  message = "${self.address} accepts plain HTTP"
 
-  reason     = "Queries and documents cross the internet for everybody to read and change on the way. The endpoints of CloudSearch are public."
-  fix        = "Set `${name("EndpointOptions.EnforceHttps")} = true`."
+  reason     = "CloudSearch endpoints are public, so queries and documents cross the internet. Anyone on the path can read and change them."
+  fix        = "Set `${name("EndpointOptions.EnforceHttps")}` to true."
   references = ["https://docs.aws.amazon.com/cloudsearch/latest/developerguide/configuring-domain-endpoint-options.html"]
   aliases    = ["CKV_AWS_220"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

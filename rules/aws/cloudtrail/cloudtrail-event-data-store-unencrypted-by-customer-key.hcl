@@ -1,14 +1,14 @@
 rule "cloudtrail-event-data-store-unencrypted-by-customer-key" {
-  title    = "CloudTrail event data store is not encrypted with a key of the customer"
+  title    = "CloudTrail event data store does not use a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::CloudTrail::EventDataStore"
 
   require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the events and sees each use. The key of AWS gives none of that."
+  reason     = "With a customer managed key, the account decides who can read the events and can revoke that access. AWS's own key offers no such control."
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store.html"]
   aliases    = ["CKV_AWS_294"]

@@ -1,15 +1,15 @@
 rule "cloudtrail-event-data-store-unprotected" {
-  title    = "CloudTrail event data store can be deleted by mistake"
+  title    = "CloudTrail event data store has no termination protection"
   severity = "low"
   area     = "incident-response/recovery"
   resource = "AWS::CloudTrail::EventDataStore"
 
   require = self.TerminationProtectionEnabled != false
   at      = self.TerminationProtectionEnabled
-  message = "${self.address} can be deleted by one call"
+  message = "${self.address} has no termination protection"
 
-  reason     = "Deleting the record of what happened is what an attacker does last. Protection has to be switched off first, which shows."
-  fix        = "Set `${name("TerminationProtectionEnabled")} = true`."
+  reason     = "Attackers delete the record of what they did. With protection, they have to disable it first, which is noticed."
+  fix        = "Set `${name("TerminationProtectionEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store.html"]
   controls   = { "nist-800-53-r5" = ["AU-9"] }

@@ -1,5 +1,5 @@
 rule "cloudtrail-trail-bucket-logging-disabled" {
-  title    = "Bucket of CloudTrail trail keeps no access log"
+  title    = "Bucket of a CloudTrail trail does not write access logs"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::CloudTrail::Trail"
@@ -10,10 +10,10 @@ rule "cloudtrail-trail-bucket-logging-disabled" {
   when    = local.bucket.type == "AWS::S3::Bucket"
   require = local.bucket.LoggingConfiguration != null
   at      = self.S3BucketName
-  message = "${self.address} writes to ${local.bucket.address}, which does not log who reads it"
+  message = "${self.address} writes to ${local.bucket.address}, which does not write access logs"
 
-  reason     = "Who tampers with the log, or reads it to prepare an attack, leaves no trace. The access log of the bucket shows it."
-  fix        = "Switch access logs on for the bucket, into another one."
+  reason     = "Without access logs, nobody can see who tampered with the trail's files or read them to prepare an attack."
+  fix        = "Enable access logs of the bucket, with another bucket as the target."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html"]
   aliases    = ["AWS-0163", "FG_R00031", "aws-cloudtrail-require-bucket-access-logging"]
   controls   = { "aws-fsbp" = ["CloudTrail.7"], "cis-aws-1.4" = ["3.6"], "cis-aws-3.0" = ["3.4"], "nist-800-53-r5" = ["AU-9", "AU-12"], "pci-dss-4" = ["10.2.1"] }

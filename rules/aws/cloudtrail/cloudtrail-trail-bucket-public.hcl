@@ -1,5 +1,5 @@
 rule "cloudtrail-trail-bucket-public" {
-  title    = "Bucket of CloudTrail trail is public"
+  title    = "Bucket of a CloudTrail trail is public"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::CloudTrail::Trail"
@@ -13,8 +13,8 @@ rule "cloudtrail-trail-bucket-public" {
   at      = self.S3BucketName
   message = "${self.address} writes to ${local.bucket.address}, which anyone can read"
 
-  reason     = "The log shows every name, address and habit of the account to attackers. It is the map that they would otherwise have to draw."
-  fix        = "Make the bucket private."
+  reason     = "The log reveals every user, address and routine of the account. Attackers use it to plan."
+  fix        = "Remove public access from the bucket's ACL and policy."
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-s3-bucket-naming-requirements.html"]
   aliases    = ["AWS-0161", "FG_R00028", "aws-cloudtrail-no-public-log-access"]
   controls   = { "aws-fsbp" = ["CloudTrail.6"], "cis-aws-1.4" = ["3.3"], "nist-800-53-r5" = ["AC-3", "AU-9"], "pci-dss-4" = ["1.4.4"] }

@@ -1,15 +1,15 @@
 rule "cloudtrail-trail-single-region" {
-  title    = "CloudTrail trail watches one region only"
+  title    = "CloudTrail trail records only one region"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::CloudTrail::Trail"
 
   require = self.IsMultiRegionTrail == true
   at      = self.IsMultiRegionTrail
-  message = "${self.address} does not record what happens in other regions"
+  message = "${self.address} records only one region"
 
-  reason     = "Attackers start resources in regions that nobody looks at. A trail of all regions costs the same and misses nothing."
-  fix        = "Set `${name("IsMultiRegionTrail")} = true`."
+  reason     = "Attackers launch resources in regions that nobody watches. A multi-region trail costs the same and records all of them."
+  fix        = "Set `${name("IsMultiRegionTrail")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/receive-cloudtrail-log-files-from-multiple-regions.html"]
   aliases    = ["CKV_AWS_67", "AWS-0014", "AC_AWS_0034", "AC_AWS_0448", "aws-cloudtrail-enable-all-regions", "AWS063"]

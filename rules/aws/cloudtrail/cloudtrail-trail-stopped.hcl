@@ -6,10 +6,10 @@ rule "cloudtrail-trail-stopped" {
 
   require = self.IsLogging != false
   at      = self.IsLogging
-  message = "${self.address} is switched off"
+  message = "${self.address} does not log"
 
-  reason     = "A trail that does not log gives the feeling of an audit and none of it. Nothing that happens in the account is recorded."
-  fix        = "Set `${name("IsLogging")} = true`."
+  reason     = "A trail that does not log looks like an audit log but records nothing."
+  fix        = "Set `${name("IsLogging")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-turning-off-logging.html"]
   aliases    = ["CKV_AWS_251"]

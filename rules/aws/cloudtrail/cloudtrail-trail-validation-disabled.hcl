@@ -6,10 +6,10 @@ rule "cloudtrail-trail-validation-disabled" {
 
   require = self.EnableLogFileValidation == true
   at      = self.EnableLogFileValidation
-  message = "${self.address} cannot prove that its logs are unchanged"
+  message = "${self.address} does not validate its log files"
 
-  reason     = "Whoever breaks in deletes the traces first. Digest files prove that no log file was changed or removed."
-  fix        = "Set `${name("EnableLogFileValidation")} = true`."
+  reason     = "An intruder deletes the traces first. Digest files prove that nobody changed or removed a log file."
+  fix        = "Set `${name("EnableLogFileValidation")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html"]
   aliases    = ["CKV_AWS_36", "AWS-0016", "CloudTrailLogFileValidationEnabled", "AC_AWS_0446", "FG_R00027", "aws-cloudtrail-enable-log-validation", "AWS064"]

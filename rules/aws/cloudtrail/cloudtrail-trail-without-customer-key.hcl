@@ -1,14 +1,14 @@
 rule "cloudtrail-trail-without-customer-key" {
-  title    = "CloudTrail trail is not encrypted with a key of the customer"
+  title    = "CloudTrail trail is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::CloudTrail::Trail"
 
   require = customer_key(self.KMSKeyId)
   at      = self.KMSKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a KMS key, reading the logs needs a right on the key besides the one on the bucket, and each use is recorded. Without one, access to the bucket is enough."
+  reason     = "With a KMS key, a reader needs permission to use the key as well as the bucket, and CloudTrail records each use. Without one, access to the bucket is enough."
   fix        = "Name a KMS key in `${name("KMSKeyId")}`."
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html"]
   aliases    = ["CKV_AWS_35", "AWS-0015", "CloudTrailEncryptionEnabled", "AC_AWS_0033", "FG_R00035", "aws-cloudtrail-enable-at-rest-encryption", "AWS065"]

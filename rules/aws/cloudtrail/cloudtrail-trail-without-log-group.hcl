@@ -6,9 +6,9 @@ rule "cloudtrail-trail-without-log-group" {
 
   require = self.CloudWatchLogsLogGroupArn != null
   at      = self.CloudWatchLogsLogGroupArn
-  message = "${self.address} does not send its events to CloudWatch Logs"
+  message = "${self.address} does not send events to CloudWatch Logs"
 
-  reason     = "Log files in a bucket are read after the fact. In CloudWatch Logs the same events can raise an alarm within minutes."
+  reason     = "People read log files in a bucket after the fact. In CloudWatch Logs, the same events can trigger an alarm within minutes."
   fix        = "Set `${name("CloudWatchLogsLogGroupArn")}` and `${name("CloudWatchLogsRoleArn")}`."
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html"]
   aliases    = ["CKV2_AWS_10", "AWS-0162", "CloudTrailCloudWatchLogsEnabled", "FG_R00029", "aws-cloudtrail-ensure-cloudwatch-integration"]

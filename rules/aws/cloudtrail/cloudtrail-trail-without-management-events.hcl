@@ -1,5 +1,5 @@
 rule "cloudtrail-trail-without-management-events" {
-  title    = "CloudTrail trail leaves management events out"
+  title    = "CloudTrail trail does not record all management events"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::CloudTrail::Trail"
@@ -13,8 +13,8 @@ rule "cloudtrail-trail-without-management-events" {
   at      = first(self.EventSelectors, self.AdvancedEventSelectors)
   message = "${self.address} does not record all management events"
 
-  reason     = "Management events show who made users, opened security groups and switched off logs. A trail without them misses most attacks on an account."
-  fix        = "Include management events, reads and writes."
+  reason     = "Management events show who created users, opened security groups and disabled logs. A trail without them misses most attacks on an account."
+  fix        = "Record management events, both reads and writes."
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html"]
   aliases    = ["FG_R00237"]
   controls   = { "aws-fsbp" = ["CloudTrail.1"], "cis-aws-1.4" = ["3.1"], "cis-aws-3.0" = ["3.1"], "nist-800-53-r5" = ["AU-2", "AU-12"] }

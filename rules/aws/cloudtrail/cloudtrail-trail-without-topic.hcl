@@ -1,14 +1,14 @@
 rule "cloudtrail-trail-without-topic" {
-  title    = "CloudTrail trail tells nobody of new log files"
+  title    = "CloudTrail trail does not announce new log files"
   severity = "info"
   area     = "detective-controls/monitoring"
   resource = "AWS::CloudTrail::Trail"
 
   require = self.SnsTopicName != null
   at      = self.SnsTopicName
-  message = "${self.address} tells nobody of new log files"
+  message = "${self.address} does not announce new log files"
 
-  reason     = "Tools that read the logs learn of new files by the topic. Without it they look too late, or into the void."
+  reason     = "Tools that read the logs learn about new files from the topic. Without it, they look too late."
   fix        = "Name an SNS topic in `${name("SnsTopicName")}`."
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html"]
   aliases    = ["CKV_AWS_252", "AC_AWS_0035"]

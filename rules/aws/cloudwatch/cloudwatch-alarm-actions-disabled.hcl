@@ -1,15 +1,15 @@
 rule "cloudwatch-alarm-actions-disabled" {
-  title    = "Actions of CloudWatch alarm are switched off"
+  title    = "CloudWatch alarm has its actions disabled"
   severity = "low"
   area     = "detective-controls/monitoring"
   resource = "AWS::CloudWatch::Alarm"
 
   require = self.ActionsEnabled != false
   at      = self.ActionsEnabled
-  message = "${self.address} goes off without telling anybody"
+  message = "${self.address} has its actions disabled"
 
-  reason     = "Actions are switched off for a repair and forgotten. The alarm then looks like one that works."
-  fix        = "Set `${name("ActionsEnabled")} = true`."
+  reason     = "People disable actions during a repair and forget to enable them. The alarm still looks as if it worked."
+  fix        = "Set `${name("ActionsEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"]
   aliases    = ["CKV_AWS_319"]

@@ -1,14 +1,14 @@
 rule "cloudwatch-alarm-without-action" {
-  title    = "CloudWatch alarm does nothing"
+  title    = "CloudWatch alarm has no action"
   severity = "low"
   area     = "detective-controls/monitoring"
   resource = "AWS::CloudWatch::Alarm"
 
   require = self.ActionsEnabled != false && length(concat(self.AlarmActions[*], self.InsufficientDataActions[*], self.OKActions[*])) > 0
   at      = first(self.AlarmActions, self.ActionsEnabled)
-  message = "${self.address} tells nobody when it goes off"
+  message = "${self.address} does not notify anyone"
 
-  reason     = "An alarm that nobody hears is found afterwards, by whoever looks for the cause. An action sends it to somebody."
+  reason     = "Without an action, people notice the alarm only afterwards, while they look for the cause. An action notifies somebody."
   fix        = "Name an SNS topic in `${name("AlarmActions")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"]
   aliases    = ["CloudWatchAlarmAction", "FG_R00240"]

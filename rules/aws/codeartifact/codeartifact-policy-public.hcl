@@ -1,13 +1,13 @@
 rule "codeartifact-policy-public" {
-  title    = "CodeArtifact lets anybody in"
+  title    = "CodeArtifact has a policy that lets anyone in"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::CodeArtifact::Repository", "AWS::CodeArtifact::Domain"]
 
   deny = public_statements(self.PermissionsPolicyDocument)
-  message = "${self.address} lets anybody in by its policy"
+  message = "${self.address} has a policy that lets anyone in"
 
-  reason     = "Packages hold the code of the company, and whoever may publish decides what others build with. A policy for everybody gives both away."
+  reason     = "Packages contain the company's code, and anyone who can publish one decides what others build with. The policy gives both away."
   fix        = "Name the accounts that need access in the policy."
   references = ["https://docs.aws.amazon.com/codeartifact/latest/ug/repo-policies.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

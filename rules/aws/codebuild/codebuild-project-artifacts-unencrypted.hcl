@@ -1,5 +1,5 @@
 rule "codebuild-project-artifacts-unencrypted" {
-  title    = "CodeBuild project does not encrypt its artifacts itself"
+  title    = "CodeBuild project disables the encryption of its artifacts"
   severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::CodeBuild::Project"
@@ -8,9 +8,9 @@ rule "codebuild-project-artifacts-unencrypted" {
     for artifacts in concat([self.Artifacts], self.SecondaryArtifacts[*]) : { at = artifacts.EncryptionDisabled }
     if artifacts.EncryptionDisabled == true && artifacts.Type != "NO_ARTIFACTS"
   ]
-  message = "${self.address} switches the encryption of its artifacts off"
+  message = "${self.address} disables the encryption of its artifacts"
 
-  reason     = "Artifacts are what is deployed next, often with configuration inside. CodeBuild encrypts them with a KMS key unless that is switched off; then only the default key of S3 is left."
+  reason     = "Artifacts are deployed next, often with configuration inside. With this setting, only S3's default key encrypts them, not the project's KMS key."
   fix        = "Remove `${name("Artifacts.EncryptionDisabled")}`."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/security-encryption.html"]
   aliases    = ["CKV_AWS_78", "AWS-0018", "aws-codebuild-enable-encryption", "AWS080"]

@@ -1,5 +1,5 @@
 rule "codebuild-project-credentials-in-url" {
-  title    = "CodeBuild project has credentials in the address of its source"
+  title    = "CodeBuild project has credentials in its source URL"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::CodeBuild::Project"
@@ -7,10 +7,10 @@ rule "codebuild-project-credentials-in-url" {
   deny = [
     for source in concat(self.Source[*], self.SecondarySources[*]) : source.Location if matches(source.Location, "https://*@*") && !matches(source.Location, "https://*/*@*")
   ]
-  message = "${self.address} has credentials in the address of its source"
+  message = "${self.address} has credentials in its source URL"
 
-  reason     = "The address is shown in the console, in logs and in the template, and the token in it with it. Whoever has it reads and changes the code."
-  fix        = "Remove the credentials from the address and set `auth` (`Auth`)."
+  reason     = "The console, logs and the template show the URL, including the token. Anyone who has the token can read and change the code."
+  fix        = "Remove the credentials from the URL, and set `${name("Source.Auth")}`."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/access-tokens.html"]
   aliases    = ["CodeBuildProjectSourceRepoUrl"]
   controls   = { "aws-fsbp" = ["CodeBuild.1"], "nist-800-53-r5" = ["SA-3"], "pci-dss-4" = ["8.3.2"] }

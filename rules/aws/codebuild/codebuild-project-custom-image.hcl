@@ -1,15 +1,15 @@
 rule "codebuild-project-custom-image" {
-  title    = "CodeBuild project builds in an image that AWS does not maintain"
+  title    = "CodeBuild project uses an image that AWS does not maintain"
   severity = "info"
   area     = "infrastructure-protection/supply-chain"
   resource = "AWS::CodeBuild::Project"
 
   require = matches(self.Environment.Image, "aws/codebuild/*")
   at      = self.Environment.Image
-  message = "${self.address} builds in ${self.Environment.Image}"
+  message = "${self.address} uses the image ${self.Environment.Image}, which AWS does not maintain"
 
-  reason     = "Whoever changes the image changes everything that is built in it. Images of CodeBuild are maintained by AWS."
-  fix        = "Use an image `aws/codebuild/…`, or one that is scanned and named by its digest."
+  reason     = "Anyone who can change the image can change everything that it builds. AWS maintains the CodeBuild images."
+  fix        = "Set `${name("Environment.Image")}` to an image of `aws/codebuild/…`, or scan your image and name it by its digest."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-available.html"]
   aliases    = ["CodeBuildProjectManagedImages"]
   controls   = { "nist-800-53-r5" = ["SR-3"] }

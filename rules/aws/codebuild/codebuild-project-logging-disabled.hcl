@@ -1,5 +1,5 @@
 rule "codebuild-project-logging-disabled" {
-  title    = "CodeBuild project keeps no log"
+  title    = "CodeBuild project does not log its builds"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::CodeBuild::Project"
@@ -7,9 +7,9 @@ rule "codebuild-project-logging-disabled" {
   # Without a word of logs they go to CloudWatch.
   require = self.LogsConfig.CloudWatchLogs.Status != "DISABLED" || self.LogsConfig.S3Logs.Status == "ENABLED"
   at      = self.LogsConfig
-  message = "${self.address} keeps no log of its builds"
+  message = "${self.address} does not log its builds"
 
-  reason     = "A build may publish what everybody runs. Without its log nobody can tell what went into it."
+  reason     = "A build may publish software that everybody runs. Without its log, nobody can find out what went into it."
   fix        = "Enable `${name("LogsConfig.CloudWatchLogs")}` or `${name("LogsConfig.S3Logs")}`."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/change-project.html"]
   aliases    = ["CKV_AWS_314"]

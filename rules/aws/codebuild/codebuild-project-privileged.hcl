@@ -8,8 +8,8 @@ rule "codebuild-project-privileged" {
   at      = self.Environment.PrivilegedMode
   message = "${self.address} builds in privileged mode"
 
-  reason     = "A build that is root on its host can do more than build, and builds run code of many authors. Only building images needs it."
-  fix        = "Set `${name("Environment.PrivilegedMode")}` to false where no image is built."
+  reason     = "Privileged mode makes the build root on its host, and builds run code from many authors. Only builds of container images need it."
+  fix        = "Set `${name("Environment.PrivilegedMode")}` to false unless the project builds images."
   repair     = false
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/create-project.html"]
   aliases    = ["CKV_AWS_316"]

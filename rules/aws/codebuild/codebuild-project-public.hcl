@@ -1,14 +1,14 @@
 rule "codebuild-project-public" {
-  title    = "CodeBuild project shows its builds to everybody"
+  title    = "CodeBuild project makes its builds public"
   severity = "medium"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::CodeBuild::Project"
 
   require = self.Visibility != "PUBLIC_READ"
   at      = self.Visibility
-  message = "${self.address} shows its builds to everybody"
+  message = "${self.address} makes its builds public"
 
-  reason     = "Logs and artifacts of every build, past ones included, can be read without signing in. What a build prints by mistake is published."
+  reason     = "Anyone can read the logs and artifacts of every build, including past ones, without signing in. A secret that a build prints by mistake becomes public."
   fix        = "Set `${name("Visibility")}` to `PRIVATE`."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/public-builds.html"]
   controls   = { "nist-800-53-r5" = ["AC-3"] }

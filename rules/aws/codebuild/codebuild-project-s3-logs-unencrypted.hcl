@@ -1,5 +1,5 @@
 rule "codebuild-project-s3-logs-unencrypted" {
-  title    = "CodeBuild project does not encrypt its logs itself"
+  title    = "CodeBuild project disables the encryption of its logs"
   severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::CodeBuild::Project"
@@ -7,9 +7,9 @@ rule "codebuild-project-s3-logs-unencrypted" {
   when    = self.LogsConfig.S3Logs.Status == "ENABLED"
   require = self.LogsConfig.S3Logs.EncryptionDisabled != true
   at      = self.LogsConfig.S3Logs.EncryptionDisabled
-  message = "${self.address} switches the encryption of its logs off"
+  message = "${self.address} disables the encryption of its logs"
 
-  reason     = "Logs of builds hold names, addresses and now and then a token. CodeBuild encrypts them with a KMS key unless that is switched off; then only the default key of S3 is left."
+  reason     = "Build logs contain names, addresses and sometimes tokens. With this setting, only S3's default key encrypts them, not the project's KMS key."
   fix        = "Remove `${name("LogsConfig.S3Logs.EncryptionDisabled")}`."
   repair     = false
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/change-project.html"]

@@ -1,5 +1,5 @@
 rule "codebuild-project-secret-in-environment" {
-  title    = "CodeBuild project carries a secret in its environment"
+  title    = "CodeBuild project has a secret in its environment variables"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::CodeBuild::Project"
@@ -10,10 +10,10 @@ rule "codebuild-project-secret-in-environment" {
     ]
     if first(variable.Type, "PLAINTEXT") == "PLAINTEXT"
   ])
-  message = "${self.address} carries ${item.kind == "secret" ? "a secret" : item.kind} in its variable ${item.variable}"
+  message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variable ${item.variable}"
 
-  reason     = "The variable is shown in the console and printed by many build tools. Whoever may see a build has the secret."
-  fix        = "Set the type of the variable to `SECRETS_MANAGER` or `PARAMETER_STORE`, and use the role of the project for AWS."
+  reason     = "The console shows the variable, and many build tools print it. Anyone who can view a build can read the secret."
+  fix        = "Set the type of the variable to `SECRETS_MANAGER` or `PARAMETER_STORE`. Use the project's role for access to AWS."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html"]
   aliases    = ["CodeBuildProjectEnvVarAwsCred"]
   controls   = { "aws-fsbp" = ["CodeBuild.2"], "nist-800-53-r5" = ["IA-5(7)", "SA-3"], "pci-dss-4" = ["8.3.2"] }

@@ -1,5 +1,5 @@
 rule "codebuild-project-source-without-oauth" {
-  title    = "CodeBuild project reads its source without OAuth"
+  title    = "CodeBuild project does not use a connection for its source"
   severity = "info"
   area     = "identity-and-access/authentication"
   resource = "AWS::CodeBuild::Project"
@@ -8,10 +8,10 @@ rule "codebuild-project-source-without-oauth" {
     for source in concat(self.Source[*], self.SecondarySources[*]) : source
     if one_of(source.Type, ["GITHUB", "GITHUB_ENTERPRISE", "BITBUCKET"]) && !one_of(source.Auth.Type, ["OAUTH", "CODECONNECTIONS", "SECRETS_MANAGER"]) && length(resources("AWS::CodeBuild::SourceCredential")) == 0
   ]
-  message = "${self.address} does not say how it proves who it is to its repository"
+  message = "${self.address} does not set how it authenticates to its repository"
 
-  reason     = "Personal tokens and passwords belong to a person, reach everything that the person may, and are not revoked with the project. A connection is made for the purpose."
-  fix        = "Set `auth` (`Auth`) to `CODECONNECTIONS` or `OAUTH`."
+  reason     = "Personal tokens and passwords belong to a person, reach everything that the person can reach, and outlive the project. A connection serves one purpose."
+  fix        = "Set `${name("Source.Auth.Type")}` to `CODECONNECTIONS` or `OAUTH`."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/access-tokens.html"]
   aliases    = ["CodeBuildProjectSourceRepoUrl"]
   controls   = { "nist-800-53-r5" = ["IA-5"] }

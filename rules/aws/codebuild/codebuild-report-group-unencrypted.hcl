@@ -1,14 +1,14 @@
 rule "codebuild-report-group-unencrypted" {
-  title    = "CodeBuild report group does not encrypt its reports itself"
+  title    = "CodeBuild report group disables the encryption of its reports"
   severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::CodeBuild::ReportGroup"
 
   require = self.ExportConfig.S3Destination.EncryptionDisabled != true
   at      = self.ExportConfig.S3Destination.EncryptionDisabled
-  message = "${self.address} switches the encryption of its reports off"
+  message = "${self.address} disables the encryption of its reports"
 
-  reason     = "Reports of tests tell where the application is weak. CodeBuild encrypts them with a KMS key unless that is switched off; then only the default key of S3 is left."
+  reason     = "Test reports show where the application is weak. With this setting, only S3's default key encrypts them, not a KMS key."
   fix        = "Remove `${name("ExportConfig.S3Destination.EncryptionDisabled")}`."
   repair     = false
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/test-report-group-create-cli.html"]

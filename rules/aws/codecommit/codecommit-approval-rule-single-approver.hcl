@@ -1,5 +1,5 @@
 rule "codecommit-approval-rule-single-approver" {
-  title    = "CodeCommit approval rule asks for less than two people"
+  title    = "CodeCommit approval rule requires fewer than two approvals"
   severity = "info"
   area     = "infrastructure-protection/supply-chain"
   resource = "AWS::CodeCommit::ApprovalRuleTemplate"
@@ -8,9 +8,9 @@ rule "codecommit-approval-rule-single-approver" {
     content = jsondecode(self.Content)
   }
   deny = [for statement in local.content.Statements : { at = self.Content } if tonumber(first(statement.NumberOfApprovalsNeeded, 0)) < 2]
-  message = "${self.address} asks for less than two approvals"
+  message = "${self.address} requires fewer than two approvals"
 
-  reason     = "One approver can be in a hurry, or be the one who is after something. Two seldom are."
+  reason     = "One approver may be in a hurry, or may be the attacker. Two rarely are."
   fix        = "Set `NumberOfApprovalsNeeded` to 2."
   references = ["https://docs.aws.amazon.com/codecommit/latest/userguide/approval-rule-templates.html"]
   aliases    = ["CKV_AWS_257"]

@@ -8,7 +8,7 @@ rule "codecommit-repository-without-approval-rule" {
   require = length(related(self, "AWS::CodeCommit::ApprovalRuleTemplateAssociation", "RepositoryName")) > 0
   message = "${self.address} has no approval rule"
 
-  reason     = "One person can then bring code to production that nobody else has read. A rule asks for a second pair of eyes."
+  reason     = "Without a rule, one person can bring code to production that nobody else has read. A rule requires a second person to approve it."
   fix        = "Associate an approval rule template with the repository."
   references = ["https://docs.aws.amazon.com/codecommit/latest/userguide/approval-rule-templates.html"]
   aliases    = ["CKV2_AWS_37"]

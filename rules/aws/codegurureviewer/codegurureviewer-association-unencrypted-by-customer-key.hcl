@@ -1,5 +1,5 @@
 rule "codegurureviewer-association-unencrypted-by-customer-key" {
-  title    = "CodeGuru association is not encrypted with a key of the customer"
+  title    = "CodeGuru association is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::CodeGuruReviewer::RepositoryAssociation"
@@ -8,9 +8,9 @@ rule "codegurureviewer-association-unencrypted-by-customer-key" {
   when    = self.frontend != "cloudformation"
   require = self.KMSKeyDetails.EncryptionOption == "CUSTOMER_MANAGED_CMK" || customer_key(self.KMSKeyDetails.KMSKeyId)
   at      = self.KMSKeyDetails
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("KMSKeyDetails.KMSKeyId")}`."
   references = ["https://docs.aws.amazon.com/codeguru/latest/reviewer-ug/encryption-in-codeguru-reviewer.html"]
   aliases    = ["CKV_AWS_381"]

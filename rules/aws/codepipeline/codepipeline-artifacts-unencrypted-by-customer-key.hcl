@@ -1,5 +1,5 @@
 rule "codepipeline-artifacts-unencrypted-by-customer-key" {
-  title    = "CodePipeline does not encrypt its artifacts with a key of the customer"
+  title    = "CodePipeline artifacts are not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::CodePipeline::Pipeline"
@@ -8,9 +8,9 @@ rule "codepipeline-artifacts-unencrypted-by-customer-key" {
     for store in concat(self.ArtifactStore[*], [for store in self.ArtifactStores : store.ArtifactStore]) : { at = store }
     if !customer_key(store.EncryptionKey.Id)
   ]
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} does not encrypt its artifacts with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("ArtifactStore.EncryptionKey")}`."
   references = ["https://docs.aws.amazon.com/codepipeline/latest/userguide/S3-artifact-encryption.html"]
   aliases    = ["CKV_AWS_219"]

@@ -1,13 +1,13 @@
 rule "codepipeline-token-in-template" {
-  title    = "CodePipeline has a token written in the template"
+  title    = "CodePipeline pipeline hard-codes a token"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::CodePipeline::Pipeline"
 
   deny    = written_secrets(self)
-  message = "${self.address} has the token of its repository written in the template"
+  message = "${self.address} hard-codes the token of its repository"
 
-  reason     = "Whoever reads the template has the repository, often every one of the account that the token belongs to. What the pipeline deploys is theirs to change."
+  reason     = "Anyone who can read the template gets access to the repository, and often to all repositories of the token's owner. They can change what the pipeline deploys."
   fix        = "Use a connection (`CodeStarSourceConnection`), which needs no token."
   references = ["https://docs.aws.amazon.com/codepipeline/latest/userguide/update-github-action-connections.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

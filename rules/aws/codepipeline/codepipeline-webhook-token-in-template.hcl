@@ -1,14 +1,14 @@
 rule "codepipeline-webhook-token-in-template" {
-  title    = "CodePipeline webhook has its token written in the template"
+  title    = "CodePipeline webhook hard-codes its token"
   severity = "high"
   area     = "data-protection/secrets"
   resource = "AWS::CodePipeline::Webhook"
 
   deny    = written_secrets(self)
-  message = "${self.address} has its token written in the template"
+  message = "${self.address} hard-codes its token"
 
-  reason     = "The token is what tells GitHub from anybody else. Whoever has it starts the pipeline at will."
-  fix        = "Take it from Secrets Manager by a dynamic reference, or from a parameter or variable without default."
+  reason     = "The token proves that a request comes from GitHub. Anyone who has it can start the pipeline at will."
+  fix        = "Read it from Secrets Manager, or from a parameter or variable without a default."
   references = ["https://docs.aws.amazon.com/codepipeline/latest/userguide/appendix-github-oauth.html"]
   aliases    = ["F69"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

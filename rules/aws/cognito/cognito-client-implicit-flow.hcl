@@ -1,5 +1,5 @@
 rule "cognito-client-implicit-flow" {
-  title    = "Cognito client gets its tokens in the address"
+  title    = "Cognito client allows the implicit flow"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::Cognito::UserPoolClient"
@@ -7,7 +7,7 @@ rule "cognito-client-implicit-flow" {
   deny = [for flow in self.AllowedOAuthFlows : flow if flow == "implicit"]
   message = "${self.address} allows the implicit flow"
 
-  reason     = "Tokens in an address end in the history, in logs and with other sites. The authorization code grant with PKCE keeps them out."
+  reason     = "The implicit flow puts tokens into URLs, which end up in browser histories, logs and on other sites. The authorization code grant with PKCE does not."
   fix        = "Use `code` in `${name("AllowedOAuthFlows")}`."
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints-oauth-grants.html"]
   controls   = { "nist-800-53-r5" = ["IA-2", "SC-23"] }

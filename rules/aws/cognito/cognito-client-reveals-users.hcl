@@ -1,14 +1,14 @@
 rule "cognito-client-reveals-users" {
-  title    = "Cognito client tells which users exist"
+  title    = "Cognito client reveals which users exist"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::Cognito::UserPoolClient"
 
   require = self.PreventUserExistenceErrors == "ENABLED"
   at      = self.PreventUserExistenceErrors
-  message = "${self.address} tells which users exist"
+  message = "${self.address} reveals which users exist"
 
-  reason     = "An attacker learns which addresses are customers, and tries passwords for those alone. With the setting every failure looks the same."
+  reason     = "An attacker learns which addresses belong to customers, and tries passwords for those only. With the setting, every failure looks the same."
   fix        = "Set `${name("PreventUserExistenceErrors")}` to `ENABLED`."
   repair     = "ENABLED"
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html"]

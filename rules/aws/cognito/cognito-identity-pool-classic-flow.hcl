@@ -1,5 +1,5 @@
 rule "cognito-identity-pool-classic-flow" {
-  title    = "Cognito identity pool lets clients choose their own role"
+  title    = "Cognito identity pool allows the classic flow"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::Cognito::IdentityPool"
@@ -8,7 +8,7 @@ rule "cognito-identity-pool-classic-flow" {
   at      = self.AllowClassicFlow
   message = "${self.address} allows the classic flow"
 
-  reason     = "In the classic flow the client asks STS for a role itself, and session policies of the pool do not apply. The enhanced flow keeps the choice with the pool."
+  reason     = "In the classic flow, the client itself requests a role from STS, and the pool's session policies do not apply. In the enhanced flow, the pool chooses the role."
   fix        = "Set `${name("AllowClassicFlow")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html"]

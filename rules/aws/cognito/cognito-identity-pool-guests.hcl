@@ -6,9 +6,9 @@ rule "cognito-identity-pool-guests" {
 
   require = self.AllowUnauthenticatedIdentities != true
   at      = self.AllowUnauthenticatedIdentities
-  message = "${self.address} gives AWS credentials to anybody"
+  message = "${self.address} gives AWS credentials to anyone"
 
-  reason     = "Anybody who knows the identifier of the pool, which is in the application, gets credentials of the guest role. Whatever that role may do, the internet may do."
+  reason     = "The application contains the identifier of the pool, and anyone who knows it gets credentials of the guest role. The internet can do whatever that role can do."
   fix        = "Set `${name("AllowUnauthenticatedIdentities")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html"]

@@ -1,14 +1,14 @@
 rule "cognito-user-pool-deletion-unprotected" {
-  title    = "Cognito user pool can be deleted by a single call"
+  title    = "Cognito user pool has no deletion protection"
   severity = "low"
   area     = "incident-response/recovery"
   resource = "AWS::Cognito::UserPool"
 
   require = self.DeletionProtection == "ACTIVE"
   at      = self.DeletionProtection
-  message = "${self.address} can be deleted by a single call"
+  message = "${self.address} has no deletion protection"
 
-  reason     = "With the pool all accounts of the users are gone, and their passwords cannot be brought back. Protection asks for a second, visible step."
+  reason     = "With the pool, all user accounts are lost, and nobody can recover their passwords. With protection, somebody has to disable it on purpose first."
   fix        = "Set `${name("DeletionProtection")}` to `ACTIVE`."
   repair     = "ACTIVE"
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-deletion-protection.html"]

@@ -1,14 +1,14 @@
 rule "cognito-user-pool-mfa-optional" {
-  title    = "Cognito user pool leaves the second factor to its users"
+  title    = "Cognito user pool makes MFA optional"
   severity = "info"
   area     = "identity-and-access/authentication"
   resource = "AWS::Cognito::UserPool"
 
   require = self.MfaConfiguration != "OPTIONAL"
   at      = self.MfaConfiguration
-  message = "${self.address} leaves the second factor to its users"
+  message = "${self.address} makes MFA optional"
 
-  reason     = "Few users choose a second factor by themselves. Those who need it most do not."
+  reason     = "Few users enable a second factor unless they must. Those who need it most do not."
   fix        = "Set `${name("MfaConfiguration")}` to `ON`."
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html"]
   aliases    = ["CognitoUserPoolMFA"]

@@ -1,14 +1,14 @@
 rule "cognito-user-pool-threats-ignored" {
-  title    = "Cognito user pool does not stop suspicious sign-ins"
+  title    = "Cognito user pool does not block suspicious sign-ins"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::Cognito::UserPool"
 
   require = self.UserPoolAddOns.AdvancedSecurityMode == "ENFORCED"
   at      = self.UserPoolAddOns
-  message = "${self.address} does not stop suspicious sign-ins"
+  message = "${self.address} does not block suspicious sign-ins"
 
-  reason     = "Stolen passwords are tried in bulk, from places where the user never was. Threat protection recognises both and blocks them."
+  reason     = "Attackers try stolen passwords in bulk, from places where the user has never been. Threat protection recognizes and blocks them."
   fix        = "Set `${name("UserPoolAddOns.AdvancedSecurityMode")}` to `ENFORCED`."
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html"]
   controls   = { "aws-fsbp" = ["Cognito.1"], "nist-800-53-r5" = ["SI-4"] }

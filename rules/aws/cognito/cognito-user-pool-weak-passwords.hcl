@@ -13,8 +13,8 @@ rule "cognito-user-pool-weak-passwords" {
   at      = local.policy
   message = "${self.address} accepts weak passwords"
 
-  reason     = "Short passwords of few kinds of characters are guessed in bulk. The policy is the only thing that stops users from choosing them."
-  fix        = "Ask for eight characters or more, of all kinds, in `${name("Policies.PasswordPolicy")}`."
+  reason     = "Attackers guess short passwords with few kinds of characters in bulk. Only the policy stops users from choosing them."
+  fix        = "Require at least eight characters of all kinds in `${name("Policies.PasswordPolicy")}`."
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html"]
   aliases    = ["CognitoUserPoolStrongPasswordPolicy"]
   controls   = { "aws-fsbp" = ["Cognito.3"], "nist-800-53-r5" = ["IA-5(1)"] }

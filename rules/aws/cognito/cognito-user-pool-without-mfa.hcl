@@ -1,14 +1,14 @@
 rule "cognito-user-pool-without-mfa" {
-  title    = "Cognito user pool knows no second factor"
+  title    = "Cognito user pool does not offer MFA"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::Cognito::UserPool"
 
   require = one_of(self.MfaConfiguration, ["ON", "OPTIONAL"])
   at      = self.MfaConfiguration
-  message = "${self.address} knows no second factor"
+  message = "${self.address} does not offer MFA"
 
-  reason     = "Passwords are guessed, reused and phished. With a second factor a stolen password is not enough."
+  reason     = "Passwords are guessed, reused and phished. With a second factor, a stolen password is not enough."
   fix        = "Set `${name("MfaConfiguration")}` to `ON`."
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html"]
   aliases    = ["F78", "CognitoUserPoolMFA"]

@@ -1,14 +1,14 @@
 rule "cognito-user-pool-without-plus-tier" {
-  title    = "Cognito user pool has not the tier with threat protection"
+  title    = "Cognito user pool lacks the tier with threat protection"
   severity = "info"
   area     = "identity-and-access/authentication"
   resource = "AWS::Cognito::UserPool"
 
   require = self.UserPoolTier == "PLUS"
   at      = self.UserPoolTier
-  message = "${self.address} is not of the Plus tier"
+  message = "${self.address} does not use the Plus tier"
 
-  reason     = "Only the Plus tier tells stolen passwords and strange sign-ins, and exports what users do. It has its price for each user."
+  reason     = "Only the Plus tier detects stolen passwords and unusual sign-ins, and exports user activity. AWS charges for it per user."
   fix        = "Set `${name("UserPoolTier")}` to `PLUS`."
   repair     = "PLUS"
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html"]

@@ -1,14 +1,14 @@
 rule "comprehend-model-unencrypted-by-customer-key" {
-  title    = "Comprehend model is not encrypted with a key of the customer"
+  title    = "Comprehend model is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = ["AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::DocumentClassifier"]
 
   require = customer_key(self.ModelKmsKeyId)
   at      = self.ModelKmsKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("ModelKmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/comprehend/latest/dg/kms-in-comprehend.html"]
   aliases    = ["CKV_AWS_267"]

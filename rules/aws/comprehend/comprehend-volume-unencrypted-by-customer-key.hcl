@@ -1,14 +1,14 @@
 rule "comprehend-volume-unencrypted-by-customer-key" {
-  title    = "Volume that Comprehend trains on is not encrypted with a key of the customer"
+  title    = "Comprehend training volume does not use a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = ["AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::DocumentClassifier"]
 
   require = customer_key(self.VolumeKmsKeyId)
   at      = self.VolumeKmsKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} does not encrypt its training volumes with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("VolumeKmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/comprehend/latest/dg/kms-in-comprehend.html"]
   aliases    = ["CKV_AWS_268"]

@@ -1,5 +1,5 @@
 rule "config-aggregator-single-region" {
-  title    = "Config aggregator does not collect from all regions"
+  title    = "Config aggregator does not collect data from all regions"
   severity = "medium"
   area     = "detective-controls/monitoring"
   resource = "AWS::Config::ConfigurationAggregator"
@@ -9,10 +9,10 @@ rule "config-aggregator-single-region" {
   }
   require = length(local.sources) > 0 && all([for source in local.sources : source.AllAwsRegions == true])
   at      = first(self.AccountAggregationSources, self.OrganizationAggregationSource)
-  message = "${self.address} leaves regions out"
+  message = "${self.address} does not collect data from all regions"
 
-  reason     = "Attackers start resources in regions that nobody looks at. An aggregator that leaves regions out shows a picture that is too good."
-  fix        = "Set `all_regions` (`AllAwsRegions`) to true."
+  reason     = "Attackers launch resources in regions that nobody watches. An aggregator that omits regions hides them."
+  fix        = "Set `${name(self.AccountAggregationSources == null ? "OrganizationAggregationSource.AllAwsRegions" : "AccountAggregationSources.AllAwsRegions")}` to true."
   references = ["https://docs.aws.amazon.com/config/latest/developerguide/aggregate-data.html"]
   aliases    = ["AWS-0019", "CKV_AWS_121", "AC_AWS_0049", "aws-config-aggregate-all-regions", "AWS085"]
   controls   = { "nist-800-53-r5" = ["CM-8"] }

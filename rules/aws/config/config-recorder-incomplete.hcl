@@ -1,5 +1,5 @@
 rule "config-recorder-incomplete" {
-  title    = "Config does not record every type of resource"
+  title    = "Config does not record all resource types"
   severity = "medium"
   area     = "detective-controls/monitoring"
   resource = "AWS::Config::ConfigurationRecorder"
@@ -7,10 +7,10 @@ rule "config-recorder-incomplete" {
   when    = self.RecordingGroup != null && one_of(first(self.RecordingGroup.RecordingStrategy.UseOnly, "ALL_SUPPORTED_RESOURCE_TYPES"), ["ALL_SUPPORTED_RESOURCE_TYPES", "INCLUSION_BY_RESOURCE_TYPES"])
   require = self.RecordingGroup.AllSupported != false && length(self.RecordingGroup.ResourceTypes[*]) == 0
   at      = first(self.RecordingGroup.AllSupported, self.RecordingGroup)
-  message = "${self.address} leaves types of resources out"
+  message = "${self.address} does not record all resource types"
 
-  reason     = "What is not recorded cannot be checked, and its changes cannot be traced. An attacker needs only one type that nobody watches."
-  fix        = "Set `${name("RecordingGroup.AllSupported")} = true`."
+  reason     = "Nobody can check what is not recorded, or trace its changes. An attacker needs only one type that nobody watches."
+  fix        = "Set `${name("RecordingGroup.AllSupported")}` to true."
   references = ["https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html"]
   aliases    = ["CKV2_AWS_48"]
   controls   = { "aws-fsbp" = ["Config.1"], "cis-aws-1.4" = ["3.5"], "cis-aws-3.0" = ["3.3"], "nist-800-53-r5" = ["CM-3", "CM-8"] }

@@ -1,14 +1,14 @@
 rule "config-recorder-stopped" {
-  title    = "Config recorder does not record"
+  title    = "Config recorder is stopped"
   severity = "high"
   area     = "detective-controls/monitoring"
   resource = "AWS::Config::ConfigurationRecorderStatus"
 
   require = self.IsEnabled == true
   at      = self.IsEnabled
-  message = "${self.address} leaves the recorder switched off"
+  message = "${self.address} leaves the recorder stopped"
 
-  reason     = "Without the recorder no rule of Config is checked and no change is kept. Attackers stop it for that reason."
+  reason     = "Without the recorder, Config checks no rule and records no change. Attackers stop it for that reason."
   fix        = "Set `is_enabled = true`."
   repair     = true
   references = ["https://docs.aws.amazon.com/config/latest/developerguide/stop-start-recorder.html"]

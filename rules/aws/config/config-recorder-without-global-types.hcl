@@ -9,8 +9,8 @@ rule "config-recorder-without-global-types" {
   at      = first(self.RecordingGroup.IncludeGlobalResourceTypes, self.RecordingGroup)
   message = "${self.address} does not record IAM users, groups, roles and policies"
 
-  reason     = "Changes of permissions are what matters most after an attack. One region of the account should record them."
-  fix        = "Set `${name("RecordingGroup.IncludeGlobalResourceTypes")} = true` in one region."
+  reason     = "After an attack, changes of permissions matter most. One region of the account should record them."
+  fix        = "Set `${name("RecordingGroup.IncludeGlobalResourceTypes")}` to true in one region."
   references = ["https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html"]
   aliases    = ["CKV2_AWS_48"]
   controls   = { "cis-aws-1.4" = ["3.5"], "nist-800-53-r5" = ["CM-3", "CM-8"] }

@@ -1,5 +1,5 @@
 rule "connect-video-unencrypted-by-customer-key" {
-  title    = "Connect streams calls without a key of the customer"
+  title    = "Connect streams calls without a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::Connect::InstanceStorageConfig"
@@ -7,9 +7,9 @@ rule "connect-video-unencrypted-by-customer-key" {
   when    = self.KinesisVideoStreamConfig != null
   require = customer_key(self.KinesisVideoStreamConfig.EncryptionConfig.KeyId)
   at      = self.KinesisVideoStreamConfig.EncryptionConfig.KeyId
-  message = "${self.address} streams calls with a key that the account does not control"
+  message = "${self.address} does not encrypt streamed calls with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can listen, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can listen and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("KinesisVideoStreamConfig.EncryptionConfig.KeyId")}`."
   references = ["https://docs.aws.amazon.com/connect/latest/adminguide/encryption-at-rest.html"]
   aliases    = ["CKV_AWS_269"]

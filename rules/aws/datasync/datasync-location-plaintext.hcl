@@ -1,14 +1,14 @@
 rule "datasync-location-plaintext" {
-  title    = "DataSync location is reached without TLS"
+  title    = "DataSync location uses plain HTTP"
   severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::DataSync::LocationObjectStorage"
 
   require = self.ServerProtocol != "HTTP"
   at      = self.ServerProtocol
-  message = "${self.address} is reached without TLS"
+  message = "${self.address} uses plain HTTP"
 
-  reason     = "Files and the credentials of the storage cross the network for everybody to read who can listen there. Transfers often go over lines that are not one's own."
+  reason     = "Anyone who can listen on the network can read the files and the credentials of the storage. Transfers often cross networks of other companies."
   fix        = "Set `${name("ServerProtocol")}` to `HTTPS`."
   references = ["https://docs.aws.amazon.com/datasync/latest/userguide/configuring-object-storage.html"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

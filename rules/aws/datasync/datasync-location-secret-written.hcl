@@ -1,13 +1,13 @@
 rule "datasync-location-secret-written" {
-  title    = "DataSync location has a secret written in the template"
+  title    = "DataSync location hard-codes a secret"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = ["AWS::DataSync::LocationObjectStorage", "AWS::DataSync::LocationSMB", "AWS::DataSync::LocationFSxWindows", "AWS::DataSync::LocationFSxONTAP", "AWS::DataSync::LocationAzureBlob"]
 
   deny    = written_secrets(self)
-  message = "${self.address} has a secret written in the template"
+  message = "${self.address} hard-codes a secret"
 
-  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
   fix        = "Read it from Secrets Manager."
   references = ["https://docs.aws.amazon.com/datasync/latest/userguide/configuring-object-storage.html"]
   aliases    = ["CKV_AWS_295"]

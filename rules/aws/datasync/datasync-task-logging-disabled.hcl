@@ -1,15 +1,15 @@
 rule "datasync-task-logging-disabled" {
-  title    = "DataSync task keeps no log"
+  title    = "DataSync task does not write logs"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::DataSync::Task"
 
   require = self.CloudWatchLogGroupArn != null && self.Options.LogLevel != "OFF"
   at      = first(self.CloudWatchLogGroupArn, self.Options.LogLevel)
-  message = "${self.address} keeps no log"
+  message = "${self.address} does not write logs"
 
-  reason     = "Which files were moved, and which were not, is known nowhere. Data that leaves unseen goes the same way."
-  fix        = "Set `${name("CloudWatchLogGroupArn")}`."
+  reason     = "Nothing shows which files were transferred and which were not. An attacker can use the task to copy data out unseen."
+  fix        = "Set `${name("CloudWatchLogGroupArn")}`, and a log level other than `OFF`."
   references = ["https://docs.aws.amazon.com/datasync/latest/userguide/monitor-datasync.html"]
   controls   = { "aws-fsbp" = ["DataSync.1"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
   profiles   = []

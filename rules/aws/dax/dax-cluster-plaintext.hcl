@@ -1,14 +1,14 @@
 rule "dax-cluster-plaintext" {
-  title    = "DAX cluster takes unencrypted connections"
+  title    = "DAX cluster accepts unencrypted connections"
   severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::DAX::Cluster"
 
   require = self.ClusterEndpointEncryptionType == "TLS"
   at      = self.ClusterEndpointEncryptionType
-  message = "${self.address} takes unencrypted connections"
+  message = "${self.address} accepts unencrypted connections"
 
-  reason     = "Items cross the network for everybody to read who can listen there. The setting cannot be changed later without a new cluster."
+  reason     = "Anyone who can listen on the network can read the items. Only a new cluster can change the setting."
   fix        = "Set `${name("ClusterEndpointEncryptionType")}` to `TLS`."
   repair     = "TLS"
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionInTransit.html"]

@@ -8,7 +8,7 @@ rule "dax-cluster-unencrypted" {
   at      = self.SSESpecification
   message = "${self.address} stores its data unencrypted"
 
-  reason     = "The cache writes items of the table to disk. Encryption cannot be switched on later without a new cluster."
+  reason     = "The cache writes items of the table to disk. Only a new cluster can enable encryption."
   fix        = "Set `${name("SSESpecification.SSEEnabled")}` to true."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionAtRest.html"]
   aliases    = ["CKV_AWS_47", "AWS-0023", "W83", "AC_AWS_0375", "aws-dynamodb-enable-at-rest-encryption", "DAXEncrypted"]

@@ -1,5 +1,5 @@
 rule "directconnect-connection-unencrypted" {
-  title    = "Direct Connect connection may run without encryption"
+  title    = "Direct Connect connection does not require encryption"
   severity = "low"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::DirectConnect::Connection"
@@ -10,7 +10,7 @@ rule "directconnect-connection-unencrypted" {
   at      = self.EncryptionMode
   message = "${self.address} sends unencrypted frames when MACsec fails"
 
-  reason     = "The line leads through equipment of others. With `must_encrypt` it goes down rather than in the clear."
+  reason     = "The line runs through equipment of other companies. With `must_encrypt`, the connection goes down instead of sending plain text."
   fix        = "Set `encryption_mode = \"must_encrypt\"`."
   repair     = "must_encrypt"
   references = ["https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html"]

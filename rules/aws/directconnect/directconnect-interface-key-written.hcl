@@ -1,14 +1,14 @@
 rule "directconnect-interface-key-written" {
-  title    = "BGP key of Direct Connect stands in the template"
+  title    = "Direct Connect interface hard-codes its BGP key"
   severity = "high"
   area     = "data-protection/secrets"
   resource = ["AWS::DirectConnect::VirtualInterface", "AWS::DirectConnect::PrivateVirtualInterface", "AWS::DirectConnect::PublicVirtualInterface", "AWS::DirectConnect::TransitVirtualInterface"]
 
   deny    = written_secrets(self)
-  message = "The BGP key of ${self.address} is written down"
+  message = "${self.address} hard-codes its BGP key"
 
-  reason     = "Whoever knows the key can announce routes and draw traffic to himself. Keys in version control stay there after they are changed."
-  fix        = "Leave the key to AWS, or read it from Secrets Manager."
+  reason     = "Anyone who knows the key can announce routes and redirect traffic. Keys in version control stay in its history after a change."
+  fix        = "Let AWS generate the key, or read it from Secrets Manager."
   references = ["https://docs.aws.amazon.com/directconnect/latest/UserGuide/WorkingWithVirtualInterfaces.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 

@@ -1,14 +1,14 @@
 rule "directoryservice-directory-password-written" {
-  title    = "Password of directory stands in the template"
+  title    = "Directory hard-codes its administrator password"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = ["AWS::DirectoryService::MicrosoftAD", "AWS::DirectoryService::SimpleAD"]
 
   deny    = written_secrets(self)
-  message = "The password of the administrator of ${self.address} is written down"
+  message = "${self.address} hard-codes its administrator password"
 
-  reason     = "The administrator of a directory decides who may sign in everywhere. A password in version control stays there after it is changed."
-  fix        = "Read the password from Secrets Manager or from a parameter without default."
+  reason     = "The directory's administrator decides who can sign in everywhere. Passwords in version control stay in its history after a change."
+  fix        = "Read the password from Secrets Manager, or from a parameter without a default."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"]
   aliases    = ["F31", "F36"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -1,5 +1,5 @@
 rule "dlm-policy-schedule-copy-unencrypted-by-customer-key" {
-  title    = "Lifecycle policy copies snapshots without a key of the customer"
+  title    = "DLM policy copies snapshots without a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::DLM::LifecyclePolicy"
@@ -8,9 +8,9 @@ rule "dlm-policy-schedule-copy-unencrypted-by-customer-key" {
     for copy in schedule.CrossRegionCopyRules : { at = first(copy.CmkArn, copy) }
     if !customer_key(copy.CmkArn)
   ]])
-  message = "${self.address} makes copies that a key of the account does not protect"
+  message = "${self.address} does not encrypt the copies with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the copies and sees each use. The default key gives none of that."
+  reason     = "With a customer managed key, the account decides who can read the copies and can revoke that access. The default key offers no such control."
   fix        = "Name a KMS key in `${name("PolicyDetails.Schedules.CrossRegionCopyRules.CmkArn")}`."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html"]
   aliases    = ["CKV_AWS_256"]

@@ -1,5 +1,5 @@
 rule "dlm-policy-schedule-copy-unencrypted" {
-  title    = "Lifecycle policy copies snapshots to another region unencrypted"
+  title    = "DLM policy copies snapshots to another region unencrypted"
   severity = "medium"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::DLM::LifecyclePolicy"
@@ -8,9 +8,9 @@ rule "dlm-policy-schedule-copy-unencrypted" {
     for copy in schedule.CrossRegionCopyRules : { at = first(copy.Encrypted, copy) }
     if copy.Encrypted != true
   ]])
-  message = "${self.address} leaves copies of unencrypted snapshots unencrypted in another region"
+  message = "${self.address} does not encrypt copies of unencrypted snapshots in another region"
 
-  reason     = "The copy can be read by whoever gets at it in the other region. Copying is the moment when encryption costs nothing."
+  reason     = "Anyone who gets access to the storage in the other region can read the copy. Copying is the moment to encrypt it."
   fix        = "Set `${name("PolicyDetails.Schedules.CrossRegionCopyRules.Encrypted")}` to true."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html"]
   aliases    = ["CKV_AWS_255"]

@@ -1,13 +1,13 @@
 rule "dms-endpoint-password-written" {
-  title    = "DMS endpoint has a password written in the template"
+  title    = "DMS endpoint hard-codes a password"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::DMS::Endpoint"
 
   deny    = written_secrets(self)
-  message = "${self.address} has a password written in the template"
+  message = "${self.address} hard-codes a password"
 
-  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
   fix        = "Let DMS read it from Secrets Manager."
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/security_iam_secretsmanager.html"]
   aliases    = ["F37", "F55"]

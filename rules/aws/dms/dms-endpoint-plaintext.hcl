@@ -10,8 +10,8 @@ rule "dms-endpoint-plaintext" {
   at      = self.SslMode
   message = "${self.address} does not use TLS"
 
-  reason     = "Whole databases cross the network for everybody to read who can listen there, and the password with them. Migrations often go over lines that are not one's own."
-  fix        = "Set `${name("SslMode")}` to `verify-full`, or to `require` at least."
+  reason     = "Anyone who can listen on the network can read whole databases and the password. Migrations often cross networks of other companies."
+  fix        = "Set `${name("SslMode")}` to `verify-full`, or at least to `require`."
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.SSL.html"]
   aliases    = ["CKV2_AWS_49"]
   controls   = { "aws-fsbp" = ["DMS.9"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }

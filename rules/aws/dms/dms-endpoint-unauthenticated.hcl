@@ -1,5 +1,5 @@
 rule "dms-endpoint-unauthenticated" {
-  title    = "DMS endpoint connects without credentials"
+  title    = "DMS endpoint connects without credentials or in plain text"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::DMS::Endpoint"
@@ -8,8 +8,8 @@ rule "dms-endpoint-unauthenticated" {
   at      = first(self.MongoDbSettings.AuthType, self.RedisSettings.AuthType, self.RedisSettings.SslSecurityProtocol)
   message = "${self.address} connects without credentials or in plain text"
 
-  reason     = "The database behind it lets everybody in who reaches it. Whoever can listen reads what is moved."
-  fix        = "Set an authentication type and TLS for the endpoint."
+  reason     = "The database lets in anyone who can reach it. Anyone who can listen on the network can read the data."
+  fix        = "Set an authentication type and a TLS protocol for the endpoint."
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Source.MongoDB.html", "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.Redis.html"]
   controls   = { "aws-fsbp" = ["DMS.11", "DMS.12"], "nist-800-53-r5" = ["AC-2", "IA-2"], "pci-dss-4" = ["7.3.1", "4.2.1"] }
 

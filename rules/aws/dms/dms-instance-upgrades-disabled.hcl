@@ -1,15 +1,15 @@
 rule "dms-instance-upgrades-disabled" {
-  title    = "DMS replication instance takes no minor upgrades by itself"
+  title    = "DMS replication instance does not install minor upgrades"
   severity = "low"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::DMS::ReplicationInstance"
 
   require = self.AutoMinorVersionUpgrade != false
   at      = self.AutoMinorVersionUpgrade
-  message = "${self.address} takes no minor upgrades by itself"
+  message = "${self.address} does not install minor upgrades automatically"
 
-  reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
-  fix        = "Set `${name("AutoMinorVersionUpgrade")} = true`."
+  reason     = "Security fixes of the engine arrive as minor versions. Upgrades by hand come late or never."
+  fix        = "Set `${name("AutoMinorVersionUpgrade")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.EngineVersions.html"]
   aliases    = ["CKV_AWS_222"]

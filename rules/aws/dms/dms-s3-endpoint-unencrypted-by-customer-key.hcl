@@ -1,5 +1,5 @@
 rule "dms-s3-endpoint-unencrypted-by-customer-key" {
-  title    = "Data that DMS writes to S3 is not encrypted with a key of the customer"
+  title    = "DMS writes to S3 without a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::DMS::Endpoint"
@@ -7,9 +7,9 @@ rule "dms-s3-endpoint-unencrypted-by-customer-key" {
   when    = self.EngineName == "s3"
   require = customer_key(self.S3Settings.ServerSideEncryptionKmsKeyId)
   at      = self.S3Settings.ServerSideEncryptionKmsKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} does not encrypt data in S3 with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("S3Settings.ServerSideEncryptionKmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html"]
   aliases    = ["CKV_AWS_298"]

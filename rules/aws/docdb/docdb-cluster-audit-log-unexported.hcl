@@ -8,7 +8,7 @@ rule "docdb-cluster-audit-log-unexported" {
   at      = self.EnableCloudwatchLogsExports
   message = "${self.address} does not export its audit log"
 
-  reason     = "The audit log has logins, created indexes and dropped collections. The profiler alone tells slow queries, not who did what."
+  reason     = "The audit log records sign-ins, created indexes and dropped collections. The profiler log shows only slow queries, not who did what."
   fix        = "Add `audit` to `${name("EnableCloudwatchLogsExports")}`."
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html"]
   aliases    = ["DocumentDBClusterLogExports"]

@@ -1,15 +1,15 @@
 rule "docdb-cluster-deletion-unprotected" {
-  title    = "DocumentDB cluster can be deleted by one call"
+  title    = "DocumentDB cluster has no deletion protection"
   severity = "low"
   area     = "incident-response/recovery"
   resource = "AWS::DocDB::DBCluster"
 
   require = self.DeletionProtection == true
   at      = self.DeletionProtection
-  message = "${self.address} can be deleted by one call"
+  message = "${self.address} has no deletion protection"
 
-  reason     = "Deletion protection stops a wrong plan, a mistaken click and a script that cleans up. Switching it off is a second step that somebody has to mean."
-  fix        = "Set `${name("DeletionProtection")} = true`."
+  reason     = "Deletion protection stops a wrong plan, a mistaken click or a cleanup script. Somebody has to disable it on purpose first."
+  fix        = "Set `${name("DeletionProtection")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/db-cluster-delete.html"]
   controls   = { "aws-fsbp" = ["DocumentDB.5"], "nist-800-53-r5" = ["CM-3", "SI-13"] }

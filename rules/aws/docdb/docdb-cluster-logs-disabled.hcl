@@ -1,14 +1,14 @@
 rule "docdb-cluster-logs-disabled" {
-  title    = "DocumentDB cluster exports no logs"
+  title    = "DocumentDB cluster does not export logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::DocDB::DBCluster"
 
   require = any([for log in self.EnableCloudwatchLogsExports : one_of(log, ["audit", "profiler"])])
   at      = self.EnableCloudwatchLogsExports
-  message = "${self.address} exports no logs"
+  message = "${self.address} does not export logs"
 
-  reason     = "The audit log tells who read and changed what. DocumentDB keeps it only if it is exported."
+  reason     = "The audit log shows who read and changed what. DocumentDB keeps it only if the cluster exports it."
   fix        = "Add `audit` to `${name("EnableCloudwatchLogsExports")}`."
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html"]
   aliases    = ["CKV_AWS_85", "AWS-0020", "AC_AWS_0456", "aws-documentdb-enable-log-export"]

@@ -1,14 +1,14 @@
 rule "docdb-cluster-password-written" {
-  title    = "DocumentDB cluster has its master password written in the template"
+  title    = "DocumentDB cluster hard-codes its master password"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::DocDB::DBCluster"
 
   deny    = written_secrets(self)
-  message = "${self.address} has its master password written in the template"
+  message = "${self.address} hard-codes its master password"
 
-  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
-  fix        = "Let DocumentDB keep it: `${name("ManageMasterUserPassword")} = true`."
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
+  fix        = "Let DocumentDB manage the password: set `${name("ManageMasterUserPassword")}` to true."
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/docdb-secrets-manager.html"]
   aliases    = ["F70"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -9,8 +9,8 @@ rule "docdb-cluster-unencrypted" {
   at      = self.StorageEncrypted
   message = "${self.address} stores its data unencrypted"
 
-  reason     = "The storage, backups and snapshots of the cluster can be read by whoever gets at them. Encryption cannot be switched on later without a copy."
-  fix        = "Set `${name("StorageEncrypted")} = true`."
+  reason     = "Anyone who gets access to the storage, backups or snapshots can read the data. Encrypting it later requires a copy of the cluster."
+  fix        = "Set `${name("StorageEncrypted")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html"]
   aliases    = ["CKV_AWS_74", "AWS-0021", "AC_AWS_0455", "DocumentDBClusterEncryptionAtRest", "aws-documentdb-enable-storage-encryption"]

@@ -9,8 +9,8 @@ rule "docdb-global-cluster-unencrypted" {
   at      = self.StorageEncrypted
   message = "${self.address} stores its data unencrypted"
 
-  reason     = "Every cluster of the global database inherits that its storage, backups and snapshots are unencrypted. It cannot be changed later without a new database."
-  fix        = "Set `${name("StorageEncrypted")} = true`."
+  reason     = "Every cluster of the global database stores its data, backups and snapshots unencrypted too. Only a new global database can change that."
+  fix        = "Set `${name("StorageEncrypted")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/global-clusters.html"]
   aliases    = ["CKV_AWS_292"]

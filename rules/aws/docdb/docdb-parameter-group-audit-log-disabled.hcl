@@ -1,14 +1,14 @@
 rule "docdb-parameter-group-audit-log-disabled" {
-  title    = "DocumentDB parameter group keeps no audit log"
+  title    = "DocumentDB parameter group disables the audit log"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::DocDB::DBClusterParameterGroup"
 
   require = self.Parameters.audit_logs != null && !one_of(lower(tostring(self.Parameters.audit_logs)), ["disabled", "none"])
   at      = self.Parameters.audit_logs
-  message = "${self.address} keeps no audit log"
+  message = "${self.address} does not enable the audit log"
 
-  reason     = "The audit log says who connected and what was changed. Exporting it to CloudWatch gives nothing while the parameter is off."
+  reason     = "The audit log records who connected and what changed. An export to CloudWatch is empty while the parameter is off."
   fix        = "Set the parameter `audit_logs` to `enabled`."
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html"]
   aliases    = ["CKV_AWS_104"]

@@ -1,5 +1,5 @@
 rule "docdb-parameter-group-plaintext" {
-  title    = "DocumentDB lets clients connect without TLS"
+  title    = "DocumentDB parameter group allows connections without TLS"
   severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::DocDB::DBClusterParameterGroup"
@@ -7,10 +7,10 @@ rule "docdb-parameter-group-plaintext" {
   # TLS is on unless it is switched off.
   require = !one_of(lower(tostring(self.Parameters.tls)), ["disabled"])
   at      = self.Parameters.tls
-  message = "${self.address} lets clients connect without TLS"
+  message = "${self.address} allows connections without TLS"
 
-  reason     = "Queries, results and passwords cross the network for everybody to read who can listen there. Clients that fall back to plain text do so unnoticed."
-  fix        = "Set the parameter `tls` to `enabled`, or leave it out."
+  reason     = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
+  fix        = "Set the parameter `tls` to `enabled`, or remove it."
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/security.encryption.ssl.html"]
   aliases    = ["CKV_AWS_90"]
   controls   = { "aws-fsbp" = ["DocumentDB.6"], "nist-800-53-r5" = ["SC-8", "SC-13"] }

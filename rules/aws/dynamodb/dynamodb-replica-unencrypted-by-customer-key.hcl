@@ -1,5 +1,5 @@
 rule "dynamodb-replica-unencrypted-by-customer-key" {
-  title    = "Replica of a DynamoDB table is not encrypted with a key of the customer"
+  title    = "DynamoDB replica is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::TableReplica"]
@@ -15,10 +15,10 @@ rule "dynamodb-replica-unencrypted-by-customer-key" {
       if self.type == "AWS::DynamoDB::TableReplica" && !customer_key(key)
     ],
   )
-  message = "${self.address} has a replica in ${item.region} that is encrypted with a key that the account does not control"
+  message = "${self.address} does not encrypt its replica in ${item.region} with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
-  fix        = "Name a KMS key of each region in `${name("Replicas.SSESpecification.KMSMasterKeyId")}`."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  fix        = "Name a KMS key of each region in ${self.frontend == "cloudformation" ? "`Replicas.SSESpecification.KMSMasterKeyId`" : "`kms_key_arn` of the replica"}."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html"]
   aliases    = ["CKV_AWS_271"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

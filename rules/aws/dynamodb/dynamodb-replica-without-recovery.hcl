@@ -1,5 +1,5 @@
 rule "dynamodb-replica-without-recovery" {
-  title    = "Replica of a DynamoDB table cannot be restored to a point in time"
+  title    = "Replica of a DynamoDB table has no point-in-time recovery"
   severity = "low"
   area     = "incident-response/recovery"
   resource = ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::TableReplica"]
@@ -16,10 +16,10 @@ rule "dynamodb-replica-without-recovery" {
       if self.type == "AWS::DynamoDB::TableReplica" && enabled != true
     ],
   )
-  message = "${self.address} has a replica in ${item.region} that cannot be restored to a point in time"
+  message = "${self.address} has no point-in-time recovery for its replica in ${item.region}"
 
-  reason     = "Recovery is set for each region by itself. When the region with the backups fails, the replica that took over has none."
-  fix        = "Set `${name("Replicas.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled")}` to true for each replica."
+  reason     = "Each region has its own setting for recovery. When the region with the backups fails, the replica that takes over has none."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`Replicas.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled`" : "`point_in_time_recovery`"} to true for each replica."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html"]
   aliases    = ["CKV_AWS_165"]
   controls   = { "nist-800-53-r5" = ["CP-9", "CP-10"] }

@@ -1,14 +1,14 @@
 rule "dynamodb-table-billing-unsaid" {
-  title    = "DynamoDB table does not say how it is billed"
+  title    = "DynamoDB table does not set its billing mode"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::DynamoDB::Table"
 
   require = self.BillingMode != null
   at      = self.BillingMode
-  message = "${self.address} does not say how it is billed"
+  message = "${self.address} does not set its billing mode"
 
-  reason     = "Unsaid means provisioned capacity, which refuses requests beyond it. Written down, the choice is seen in review."
+  reason     = "The default is provisioned capacity, and requests beyond it are refused. An explicit setting shows the choice in a review."
   fix        = "Set `${name("BillingMode")}` to `PAY_PER_REQUEST` or `PROVISIONED`."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/capacity-mode.html"]
   aliases    = ["W73"]

@@ -1,5 +1,5 @@
 rule "dynamodb-table-capacity-fixed" {
-  title    = "DynamoDB table has a fixed capacity"
+  title    = "DynamoDB table does not scale its capacity"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::DynamoDB::Table"
@@ -29,9 +29,9 @@ rule "dynamodb-table-capacity-fixed" {
     && length([for dimension in local.scaled : dimension if dimension == "dynamodb:index:WriteCapacityUnits"]) >= local.indexes
   )
   at      = self.BillingMode
-  message = "${self.address} has a fixed capacity, for itself or for an index"
+  message = "${self.address} does not scale its capacity or that of an index"
 
-  reason     = "Requests beyond the capacity are refused: a flood of them takes the application down. On-demand or scaled capacity follows the load."
+  reason     = "DynamoDB refuses requests beyond the capacity, so a flood of requests takes the application down. On-demand or scaled capacity follows the load."
   fix        = "Set `${name("BillingMode")}` to `PAY_PER_REQUEST`, or scale the table and its indexes."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html"]
   aliases    = ["CKV2_AWS_16", "DynamoDBAutoScalingEnabled"]

@@ -1,5 +1,5 @@
 rule "dynamodb-table-deletion-unprotected" {
-  title    = "DynamoDB table can be deleted by one call"
+  title    = "DynamoDB table has no deletion protection"
   severity = "low"
   area     = "incident-response/recovery"
   resource = ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"]
@@ -9,10 +9,10 @@ rule "dynamodb-table-deletion-unprotected" {
   }
   require = self.DeletionProtectionEnabled == true || self.type == "AWS::DynamoDB::GlobalTable" && all([for replica in local.replicas : replica.DeletionProtectionEnabled == true])
   at      = self.DeletionProtectionEnabled
-  message = "${self.address} can be deleted by one call"
+  message = "${self.address} has no deletion protection"
 
-  reason     = "Deletion protection stops a wrong plan, a mistaken click and a script that cleans up. Switching it off is a second step that somebody has to mean."
-  fix        = "Set `${name("DeletionProtectionEnabled")} = true`."
+  reason     = "Deletion protection stops a wrong plan, a mistaken click or a cleanup script. Somebody has to disable it on purpose first."
+  fix        = "Set `${name("DeletionProtectionEnabled")}` to true."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html"]
   controls   = { "aws-fsbp" = ["DynamoDB.6"], "nist-800-53-r5" = ["CM-3", "SI-13"] }
   profiles   = []

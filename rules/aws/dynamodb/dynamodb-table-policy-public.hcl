@@ -1,13 +1,13 @@
 rule "dynamodb-table-policy-public" {
-  title    = "DynamoDB table is open to everybody by its policy"
+  title    = "DynamoDB table has a policy that lets anyone in"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"]
 
   deny = concat(public_statements(self.ResourcePolicy.PolicyDocument), flatten([for replica in self.Replicas[*] : public_statements(replica.ResourcePolicy.PolicyDocument)]))
-  message = "${self.address} lets everybody in by its policy"
+  message = "${self.address} has a policy that lets anyone in"
 
-  reason     = "Any AWS customer can read or change the items. A policy of a table is meant for single roles of other accounts."
+  reason     = "Any AWS customer can read or change the items. A table policy is meant for particular roles of other accounts."
   fix        = "Name the accounts or roles that need access."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-intro.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

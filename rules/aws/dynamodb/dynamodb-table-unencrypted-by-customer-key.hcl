@@ -1,14 +1,14 @@
 rule "dynamodb-table-unencrypted-by-customer-key" {
-  title    = "DynamoDB table is not encrypted with a key of the customer"
+  title    = "DynamoDB table is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::DynamoDB::Table"
 
   require = self.SSESpecification.SSEEnabled == true && customer_key(self.SSESpecification.KMSMasterKeyId)
   at      = self.SSESpecification
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Enable `${name("SSESpecification")}` with a KMS key."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html"]
   aliases    = ["CKV_AWS_119", "AWS-0025", "AWS-0121", "W74", "aws-dynamodb-table-customer-key", "AWS092"]

@@ -1,14 +1,14 @@
 rule "dynamodb-table-without-recovery" {
-  title    = "DynamoDB table cannot be restored to a point in time"
+  title    = "DynamoDB table has no point-in-time recovery"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = "AWS::DynamoDB::Table"
 
   require = self.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled == true
   at      = self.PointInTimeRecoverySpecification
-  message = "${self.address} cannot be restored to a point in time"
+  message = "${self.address} has no point-in-time recovery"
 
-  reason     = "A faulty deployment or an attacker can delete or overwrite every item within minutes. Continuous backups bring any second of the last 35 days back."
+  reason     = "A faulty deployment or an attacker can delete or overwrite every item within minutes. Continuous backups can restore any second of the last 35 days."
   fix        = "Set `${name("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled")}` to true."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery.html"]
   aliases    = ["CKV_AWS_28", "AWS-0024", "W78", "FG_R00106", "DynamoDBPITREnabled", "AC_AWS_0458", "aws-dynamodb-enable-recovery", "DYNAMODB_PITR_ENABLED", "AWS086"]

@@ -1,5 +1,5 @@
 rule "ec2-client-vpn-everybody-authorized" {
-  title    = "Client VPN lets every client reach every network"
+  title    = "Client VPN lets all groups reach every network"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = "AWS::EC2::ClientVpnAuthorizationRule"
@@ -8,8 +8,8 @@ rule "ec2-client-vpn-everybody-authorized" {
   at      = self.TargetNetworkCidr
   message = "${self.address} lets all groups reach every network"
 
-  reason     = "One stolen laptop reaches every network behind the endpoint. Rules for each group and network keep the damage small."
-  fix        = "Name the group and the network that it needs."
+  reason     = "One stolen laptop can reach every network behind the endpoint. Rules for each group and network limit the damage."
+  fix        = "Name a group in `${name("AccessGroupId")}`, and the network that it needs in `${name("TargetNetworkCidr")}`."
   references = ["https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "AC-6"] }
 

@@ -1,15 +1,15 @@
 rule "ec2-client-vpn-logging-disabled" {
-  title    = "Client VPN endpoint does not log who connects"
+  title    = "Client VPN endpoint does not log connections"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::EC2::ClientVpnEndpoint"
 
   require = self.ConnectionLogOptions.Enabled == true
   at      = self.ConnectionLogOptions.Enabled
-  message = "${self.address} does not log who connects"
+  message = "${self.address} does not log connections"
 
-  reason     = "A stolen certificate is used unseen. The log names each client, its address and what it sent."
-  fix        = "Set `${name("ConnectionLogOptions.Enabled")} = true`."
+  reason     = "Nobody notices the use of a stolen certificate. The log names each client, its address and the volume of its traffic."
+  fix        = "Set `${name("ConnectionLogOptions.Enabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-with-connection-logs.html"]
   controls   = { "aws-fsbp" = ["EC2.51"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }

@@ -1,15 +1,15 @@
 rule "ec2-default-route-through-instance" {
-  title    = "Default route leads through an instance"
+  title    = "Default route uses a NAT instance"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::Route"
 
   require = !((is_world(self.DestinationCidrBlock) || is_world(self.DestinationIpv6CidrBlock)) && (self.InstanceId != null || self.NetworkInterfaceId != null))
   at      = first(self.InstanceId, self.NetworkInterfaceId)
-  message = "${self.address} leads all traffic through one instance"
+  message = "${self.address} routes all traffic through one instance"
 
-  reason     = "A NAT instance has to be patched and watched, and all traffic stops when it does. NAT gateways are kept up by AWS."
-  fix        = "Lead the route to a NAT gateway."
+  reason     = "Somebody has to patch and watch a NAT instance, and all traffic stops when it fails. AWS operates NAT gateways."
+  fix        = "Set the route's target to a NAT gateway."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-comparison.html"]
   aliases    = ["CKV2_AWS_35"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

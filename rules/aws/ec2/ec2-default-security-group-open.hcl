@@ -1,5 +1,5 @@
 rule "ec2-default-security-group-open" {
-  title    = "Default security group lets traffic through"
+  title    = "Default security group allows traffic"
   severity = "medium"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -9,10 +9,10 @@ rule "ec2-default-security-group-open" {
   }
   # CloudFormation reaches the group by rules of their own for the VPC's `DefaultSecurityGroup`.
   deny = [for rule in local.rules : { at = rule } if self.GroupName == "default" || target(rule.GroupId).type == "AWS::EC2::VPC"]
-  message = "${self.address} lets traffic through, and every resource without a group of its own is in it"
+  message = "${self.address} allows traffic, and resources without a group of their own use it"
 
-  reason     = "Resources land in the default group when somebody forgets to name one. A group without rules makes that harmless."
-  fix        = "Remove the rules of the default group, and give resources groups of their own."
+  reason     = "Resources end up in the default group when nobody names another one. A default group without rules makes that harmless."
+  fix        = "Remove the rules of the default group, and assign other groups to the resources."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"]
   aliases    = ["CKV2_AWS_12", "AWS-0173", "FG_R00089", "AC_AWS_0232"]
   controls   = { "aws-fsbp" = ["EC2.2"], "cis-aws-1.4" = ["5.3"], "cis-aws-3.0" = ["5.4"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,5 +1,5 @@
 rule "ec2-elastic-address-unused" {
-  title    = "Elastic IP address is attached to nothing"
+  title    = "Elastic IP address is not attached to anything"
   severity = "info"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EC2::EIP"
@@ -9,9 +9,9 @@ rule "ec2-elastic-address-unused" {
     only_names = ["AWS::EC2::SecurityGroup", "AWS::EC2::NetworkAclEntry", "AWS::EC2::PrefixList", "AWS::Route53::RecordSet", "AWS::WAFv2::IPSet", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::S3::BucketPolicy"]
   }
   require = self.InstanceId != null || self.NetworkInterfaceId != null || length([for user in referrers(self) : user if !one_of(user.type, local.only_names)]) > 0
-  message = "${self.address} is attached to nothing"
+  message = "${self.address} is not attached to anything"
 
-  reason     = "An address that nothing uses costs money and is forgotten in allow lists of others. Whoever gets control of it is trusted there."
+  reason     = "An unused address costs money, and other parties may still have it in their allow lists. Anyone who gets control of it is trusted there."
   fix        = "Attach the address to a NAT gateway, load balancer or instance, or release it."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html"]
   aliases    = ["CKV2_AWS_19"]

@@ -1,15 +1,15 @@
 rule "ec2-encryption-by-default-disabled" {
-  title    = "EBS encryption by default is switched off"
+  title    = "EBS encryption by default is disabled"
   severity = "medium"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::EC2::EbsEncryptionByDefault"
 
   require = self.Enabled != false
   at      = self.Enabled
-  message = "${self.address} leaves new volumes of the region unencrypted"
+  message = "${self.address} leaves new volumes of the region unencrypted by default"
 
-  reason     = "A volume that nobody thought of is then stored in the clear, and so are its snapshots. Switched on, encryption cannot be forgotten."
-  fix        = "Set `enabled = true`."
+  reason     = "A volume whose encryption nobody set is then unencrypted, and so are its snapshots. With encryption by default, nobody can forget it."
+  fix        = "Set `${name("Enabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html"]
   aliases    = ["CKV_AWS_106", "AC_AWS_0079"]

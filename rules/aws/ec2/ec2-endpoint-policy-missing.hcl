@@ -1,5 +1,5 @@
 rule "ec2-endpoint-policy-missing" {
-  title    = "VPC endpoint has no policy of its own"
+  title    = "VPC endpoint has the default policy, which allows everything"
   severity = "info"
   area     = "identity-and-access/permissions"
   resource = "AWS::EC2::VPCEndpoint"
@@ -7,10 +7,10 @@ rule "ec2-endpoint-policy-missing" {
   when    = one_of(self.VpcEndpointType, [null, "Gateway", "Interface"]) || self.VpcEndpointType == null
   require = self.PolicyDocument != null
   at      = self.PolicyDocument
-  message = "${self.address} has the policy of AWS, which lets everything through"
+  message = "${self.address} has the default policy, which allows everything"
 
-  reason     = "The default policy lets data be copied to resources of any account. A policy that names the own organization closes that way."
-  fix        = "Write a policy that names your own organization."
+  reason     = "The default policy lets anyone in the VPC copy data to resources of any account. A policy that names your organization prevents that."
+  fix        = "Set `${name("PolicyDocument")}` to a policy that names your organization."
   references = ["https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "AC-6"] }
   profiles   = []

@@ -1,5 +1,5 @@
 rule "ec2-endpoint-policy-open" {
-  title    = "VPC endpoint lets everything through"
+  title    = "VPC endpoint has a policy that allows everything"
   severity = "low"
   area     = "identity-and-access/permissions"
   resource = "AWS::EC2::VPCEndpoint"
@@ -10,10 +10,10 @@ rule "ec2-endpoint-policy-open" {
   when    = self.PolicyDocument != null
   require = length(local.open) == 0
   at      = local.open[0].at
-  message = "${self.address} lets everybody do everything through the endpoint"
+  message = "${self.address} allows everyone every action on every resource"
 
-  reason     = "Through the endpoint data can be copied to resources of any account, past every network rule. A policy that names the own organization closes that way."
-  fix        = "Allow the resources and principals of your own organization only, by `aws:PrincipalOrgID` and `aws:ResourceOrgID`."
+  reason     = "Anyone in the VPC can copy data to resources of any account through the endpoint, despite all network rules. A policy that names your organization prevents that."
+  fix        = "Allow only resources and principals of your organization, by `aws:ResourceOrgID` and `aws:PrincipalOrgID`."
   references = ["https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "AC-6"] }
   profiles   = []

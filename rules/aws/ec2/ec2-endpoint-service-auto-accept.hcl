@@ -6,10 +6,10 @@ rule "ec2-endpoint-service-auto-accept" {
 
   require = self.AcceptanceRequired != false
   at      = self.AcceptanceRequired
-  message = "${self.address} lets allowed principals connect unasked"
+  message = "${self.address} accepts connections of allowed principals automatically"
 
-  reason     = "Each endpoint is a way into the service from a network that somebody else runs. Requests should be looked at before they are accepted."
-  fix        = "Set `${name("AcceptanceRequired")} = true`."
+  reason     = "Each connection leads into the service from a network that somebody else runs. Somebody should check each request first."
+  fix        = "Set `${name("AcceptanceRequired")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html"]
   aliases    = ["CKV_AWS_123"]

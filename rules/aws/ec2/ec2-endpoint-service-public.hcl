@@ -1,13 +1,13 @@
 rule "ec2-endpoint-service-public" {
-  title    = "VPC endpoint service may be used by every AWS account"
+  title    = "VPC endpoint service allows every AWS account"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EC2::VPCEndpointServicePermissions"
 
   deny = [for principal in self.AllowedPrincipals[*] : { at = principal } if principal == "*"]
-  message = "${self.address} lets every AWS account ask for a connection"
+  message = "${self.address} lets every AWS account request a connection"
 
-  reason     = "Strangers learn of the service and may ask to connect; where requests are accepted automatically they are in. The accounts that use a service are known."
+  reason     = "Strangers can discover the service and request a connection, and get in if requests are accepted automatically. You know which accounts use your service."
   fix        = "Name the accounts, users or roles that may connect."
   references = ["https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "SC-7"] }

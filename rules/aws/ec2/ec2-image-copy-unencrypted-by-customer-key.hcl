@@ -1,5 +1,5 @@
 rule "ec2-image-copy-unencrypted-by-customer-key" {
-  title    = "Copy of AMI is not encrypted with a key of the customer"
+  title    = "Copy of an AMI is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::EC2::Image"
@@ -7,9 +7,9 @@ rule "ec2-image-copy-unencrypted-by-customer-key" {
   when    = self.source_type == "aws_ami_copy"
   require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can use the image and sees each use in CloudTrail. Images under the AWS managed key cannot be shared."
+  reason     = "With a customer managed key, the account decides who can use the image. Images encrypted with the AWS managed key cannot be shared."
   fix        = "Name a KMS key in `kms_key_id`."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIEncryption.html"]
   aliases    = ["CKV_AWS_236"]

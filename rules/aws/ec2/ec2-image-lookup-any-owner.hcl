@@ -1,5 +1,5 @@
 rule "ec2-image-lookup-any-owner" {
-  title    = "AMI lookup takes images of any owner"
+  title    = "AMI lookup accepts images of any owner"
   severity = "high"
   area     = "infrastructure-protection/software-integrity"
   resource = ["data.aws_ami", "data.aws_ami_ids"]
@@ -10,10 +10,10 @@ rule "ec2-image-lookup-any-owner" {
   }
   require = (self.owners != null && length(self.owners) > 0) || length(local.filters) > 0 || self.executable_users != null
   at      = self.owners
-  message = "${self.address} takes whichever image matches, whoever published it"
+  message = "${self.address} accepts images of any owner"
 
-  reason     = "Anybody may publish an AMI under any name. A lookup by name alone starts an attacker's image once theirs is the newest that matches."
-  fix        = "Set `owners` to `[\"self\"]`, `[\"amazon\"]` or the account ids of publishers that you trust."
+  reason     = "Anyone can publish an AMI under any name. A lookup by name alone launches an attacker's image once it is the newest match."
+  fix        = "Set `owners` to `[\"self\"]`, `[\"amazon\"]` or the account IDs of publishers that you trust."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharing-amis.html", "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/usingsharedamis-finding.html"]
   aliases    = ["AWS-0344", "CKV_AWS_386"]
 

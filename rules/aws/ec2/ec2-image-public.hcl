@@ -6,9 +6,9 @@ rule "ec2-image-public" {
 
   require = self.Group != "all"
   at      = self.Group
-  message = "${self.address} lets every AWS account start the image"
+  message = "${self.address} lets every AWS account launch the image"
 
-  reason     = "Whoever starts the image reads everything on its disk, with keys and code that were forgotten there. Public images are searched for just that."
+  reason     = "Anyone who launches the image can read everything on its disk, including forgotten keys and code. Attackers search public images for them."
   fix        = "Name the accounts that may use the image."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html"]
   aliases    = ["CKV_AWS_205", "AC_AWS_0006"]

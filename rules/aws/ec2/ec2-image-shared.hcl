@@ -6,10 +6,10 @@ rule "ec2-image-shared" {
 
   require = self.AccountId == null && self.OrganizationArn == null && self.OrganizationalUnitArn == null && self.Group == null
   at      = first(self.AccountId, self.OrganizationArn, self.OrganizationalUnitArn, self.Group)
-  message = "${self.address} lets others start the image"
+  message = "${self.address} lets another account launch the image"
 
-  reason     = "Whoever starts the image reads everything on its disk. Each account that may do so should be known and needed."
-  fix        = "Remove the permission if nobody needs it."
+  reason     = "Anyone who launches the image can read everything on its disk. You should know each account that may do so, and why."
+  fix        = "Remove the permission unless somebody needs it."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-explicit.html"]
   aliases    = ["CKV_AWS_205", "AC_AWS_0006"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-21"] }

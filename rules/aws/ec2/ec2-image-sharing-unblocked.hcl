@@ -1,14 +1,14 @@
 rule "ec2-image-sharing-unblocked" {
-  title    = "AMIs may be made public"
+  title    = "AMIs of the region can be made public"
   severity = "low"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EC2::ImageBlockPublicAccess"
 
   require = self.State == "block-new-sharing"
   at      = self.State
-  message = "${self.address} lets images of the region be made public"
+  message = "${self.address} allows making AMIs of the region public"
 
-  reason     = "One wrong launch permission shows the disk of an image to every AWS account. Blocked, the mistake cannot be made."
+  reason     = "One wrong launch permission shows an image's disk to every AWS account. The block prevents that mistake."
   fix        = "Set `state = \"block-new-sharing\"`."
   repair     = "block-new-sharing"
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-public-access-to-amis.html"]

@@ -9,9 +9,9 @@ rule "ec2-image-unencrypted" {
     [for device in self.EbsBlockDevice[*] : { at = first(device.Encrypted, device) } if self.source_type == "aws_ami" && device.SnapshotId == null && device.Encrypted != true],
     [for copy in [self] : { at = self.Encrypted } if self.source_type == "aws_ami_copy" && self.Encrypted != true],
   )
-  message = "${self.address} stores its volumes unencrypted"
+  message = "${self.address} does not encrypt its volumes"
 
-  reason     = "Images are copied and shared between accounts, with whatever was on the disk. Encrypted ones are of no use without the key."
+  reason     = "Images are copied and shared between accounts, with all data on their disks. Without the key, nobody can use an encrypted image."
   fix        = "Set `encrypted = true`."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIEncryption.html"]
   aliases    = ["CKV_AWS_204", "AC_AWS_0005", "CKV_AWS_235"]

@@ -1,5 +1,5 @@
 rule "ec2-instance-device-unencrypted" {
-  title    = "EC2 instance starts with an unencrypted volume"
+  title    = "EC2 instance has an unencrypted volume"
   severity = "high"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::EC2::Instance"
@@ -11,10 +11,10 @@ rule "ec2-instance-device-unencrypted" {
     for device in self.BlockDeviceMappings : { at = first(device.Ebs.Encrypted, device.Ebs, device) }
     if device.Ebs != null && device.Ebs.SnapshotId == null && (device.Ebs.Encrypted == false || device.Ebs.Encrypted == null && !local.by_default)
   ]
-  message = "${self.address} starts with an unencrypted volume"
+  message = "${self.address} has an unencrypted volume"
 
-  reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easily shared. Encryption costs nothing and does not slow the volume down."
-  fix        = "Set `encrypted` on the block device, or switch on encryption by default for the region."
+  reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
+  fix        = "Set `${name("BlockDeviceMappings.Ebs.Encrypted")}` to true, or enable encryption by default for the region."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html"]
   aliases    = ["AWS-0131", "CKV_AWS_8", "EC2EBSVolumeEncrypted", "aws-ec2-enable-at-rest-encryption"]
   controls   = { "aws-fsbp" = ["EC2.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

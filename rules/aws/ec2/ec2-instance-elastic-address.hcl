@@ -6,9 +6,9 @@ rule "ec2-instance-elastic-address" {
 
   require = self.InstanceId == null
   at      = self.InstanceId
-  message = "${self.address} makes an instance reachable from the internet"
+  message = "${self.address} gives an instance a public address"
 
-  reason     = "The instance is scanned and attacked from the first minute. A load balancer or NAT gateway in front lets only what is meant through."
+  reason     = "Attackers scan the instance from the first minute. A load balancer or NAT gateway exposes only the intended ports."
   fix        = "Reach the instance through a load balancer or Session Manager."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html"]
   aliases    = ["prevent_ec2_with_public_ip", "prevent_eip_associations_with_ec2"]

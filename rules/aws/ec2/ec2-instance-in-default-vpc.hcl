@@ -1,13 +1,13 @@
 rule "ec2-instance-in-default-vpc" {
-  title    = "EC2 instance names no subnet and lands in the default VPC"
+  title    = "EC2 instance is in the default VPC because it names no subnet"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::Instance"
 
   require = self.SubnetId != null || self.LaunchTemplate != null || any([for interface in self.NetworkInterfaces : interface.SubnetId != null || interface.NetworkInterfaceId != null])
-  message = "${self.address} names no subnet, so that it starts in the default VPC"
+  message = "${self.address} names no subnet, so it starts in the default VPC"
 
-  reason     = "Every subnet of the default VPC is public, and its security group is shared. A VPC of its own shows what the instance may reach."
+  reason     = "Every subnet of the default VPC is public, and many resources share its security group. A dedicated VPC shows what the instance can reach."
   fix        = "Name a subnet of your own VPC in `${name("SubnetId")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html"]
   aliases    = ["AC_AWS_0153", "EC2InstancesInVPC"]

@@ -1,5 +1,5 @@
 rule "ec2-instance-in-open-group" {
-  title    = "EC2 instance is in a security group that is open on every port"
+  title    = "EC2 instance is in a security group that opens every port"
   severity = "high"
   area     = "infrastructure-protection/network"
   resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::LaunchTemplate"]
@@ -11,10 +11,10 @@ rule "ec2-instance-in-open-group" {
     for open in internet_rules([for rule in group.SecurityGroupIngress : rule if every_port(rule)]) :
     { at = first(self.SecurityGroupIds, self.SecurityGroups, self.LaunchTemplateData.SecurityGroupIds, self.LaunchTemplateData.SecurityGroups), group = group.address }
   ]])
-  message = "${self.address} is in ${item.group}, which lets the internet reach every port"
+  message = "${self.address} is in ${item.group}, which opens every port to the internet"
 
-  reason     = "Everything that listens on the instance, now or later, is on the internet. One forgotten service is enough."
-  fix        = "Close the security group but for the ports that are needed."
+  reason     = "Every service that listens on the instance, now or later, is on the internet. One forgotten service is enough for an attack."
+  fix        = "Open only the necessary ports of the security group."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["AC_AWS_0478", "AC_AWS_0489"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

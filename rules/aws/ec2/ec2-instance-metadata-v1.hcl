@@ -1,5 +1,5 @@
 rule "ec2-instance-metadata-v1" {
-  title    = "EC2 instance answers metadata requests without a session token"
+  title    = "EC2 instance allows IMDSv1"
   severity = "high"
   area     = "infrastructure-protection/compute"
   resource = ["AWS::EC2::Instance"]
@@ -15,9 +15,9 @@ rule "ec2-instance-metadata-v1" {
   when    = self.MetadataOptions.HttpEndpoint != "disabled"
   require = self.MetadataOptions.HttpTokens == "required" || self.MetadataOptions.HttpTokens == null && (local.by_default || local.by_image || local.by_template)
   at      = self.MetadataOptions.HttpTokens
-  message = "${self.address} lets IMDSv1 be used"
+  message = "${self.address} allows IMDSv1"
 
-  reason     = "With version 1, any page that makes the server fetch a URL also reads the credentials of its role. Version 2 wants a token first, which such requests cannot get."
+  reason     = "With IMDSv1, an attacker who makes the server fetch a URL can read the credentials of its role. IMDSv2 requires a session token, which such requests cannot get."
   fix        = "Set `${name("MetadataOptions.HttpTokens")}` to `required`."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html"]
   aliases    = ["CKV_AWS_79", "AWS-0028", "EC2IMDSv2Enabled", "AC_AWS_0479", "aws-ec2-enforce-http-token-imds", "EC2_IMDSV2_CHECK", "AWS079"]

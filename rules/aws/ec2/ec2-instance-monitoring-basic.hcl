@@ -1,5 +1,5 @@
 rule "ec2-instance-monitoring-basic" {
-  title    = "EC2 instance is not monitored in detail"
+  title    = "EC2 instance does not use detailed monitoring"
   severity = "info"
   area     = "detective-controls/monitoring"
   resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::LaunchTemplate"]
@@ -11,10 +11,10 @@ rule "ec2-instance-monitoring-basic" {
   when    = !(self.type == "AWS::EC2::Instance" && self.Monitoring == null && self.LaunchTemplate != null)
   require = local.detailed == true
   at      = first(self.Monitoring, self.InstanceMonitoring, self.LaunchTemplateData.Monitoring)
-  message = "${self.address} reports its metrics every five minutes only"
+  message = "${self.address} reports metrics only every five minutes"
 
-  reason     = "A burst of traffic or load is over before basic monitoring shows it. Detailed monitoring reports every minute."
-  fix        = "Switch detailed monitoring on."
+  reason     = "A short burst of traffic or load ends before basic monitoring shows it. Detailed monitoring reports every minute."
+  fix        = "Enable detailed monitoring."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/manage-detailed-monitoring.html"]
   aliases    = ["EC2InstanceDetailedMonitoringEnabled", "CKV_AWS_126", "AC_AWS_0480", "AC_AWS_0490"]
   controls   = { "nist-800-53-r5" = ["SI-4"] }

@@ -1,5 +1,5 @@
 rule "ec2-instance-not-ebs-optimized" {
-  title    = "EC2 instance shares its network with its volumes"
+  title    = "EC2 instance is not EBS-optimized"
   severity = "info"
   area     = "infrastructure-protection/compute"
   resource = "AWS::EC2::Instance"
@@ -11,10 +11,10 @@ rule "ec2-instance-not-ebs-optimized" {
   when    = one_of(self.InstanceType, local.types) || self.EbsOptimized == false
   require = self.EbsOptimized == true || !one_of(self.InstanceType, local.types)
   at      = first(self.EbsOptimized, self.InstanceType)
-  message = "${self.address} shares its network with its volumes"
+  message = "${self.address} is not EBS-optimized"
 
-  reason     = "Without EBS optimization traffic and storage compete, and an attack on one starves the other. Current instance types are optimized by default."
-  fix        = "Set `${name("EbsOptimized")} = true`, or use a current instance type."
+  reason     = "Without EBS optimization, network traffic and storage compete, and an attack on one starves the other. Current instance types are optimized by default."
+  fix        = "Set `${name("EbsOptimized")}` to true, or use a current instance type."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html"]
   aliases    = ["EC2EBSOptimizedInstance", "CKV_AWS_135"]
   controls   = { "nist-800-53-r5" = ["SC-5(2)"] }

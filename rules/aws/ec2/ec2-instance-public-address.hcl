@@ -1,5 +1,5 @@
 rule "ec2-instance-public-address" {
-  title    = "EC2 instance has an address on the internet"
+  title    = "EC2 instance has a public address"
   severity = "medium"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EC2::Instance"
@@ -8,9 +8,9 @@ rule "ec2-instance-public-address" {
     for interface in self.NetworkInterfaces : { at = interface.AssociatePublicIpAddress }
     if interface.AssociatePublicIpAddress == true
   ]
-  message = "${self.address} gets a public address"
+  message = "${self.address} has a public address"
 
-  reason     = "A host with a public address is scanned and attacked from the first minute. Behind a load balancer or NAT gateway only what is meant to be is reachable."
+  reason     = "Attackers scan a host with a public address from the first minute. Behind a load balancer or NAT gateway, only the intended ports are reachable."
   fix        = "Set `${name("NetworkInterfaces.AssociatePublicIpAddress")}` to false and reach the instance through a load balancer or Session Manager."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"]
   aliases    = ["CKV_AWS_88", "EC2InstanceNoPublicIp", "prevent_ec2_with_public_ip", "FG_R00271"]

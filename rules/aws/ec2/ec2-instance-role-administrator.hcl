@@ -11,9 +11,9 @@ rule "ec2-instance-role-administrator" {
     for role in targets(profile.Roles) : { at = local.name, role = role.address }
     if any([for arn in role.ManagedPolicyArns[*] : matches(arn, "arn:*:iam::aws:policy/AdministratorAccess")]) || any([for statement in allows(policies_of(role)) : grants_everything(statement)])
   ]])
-  message = "${self.address} has the role ${item.role}, which may do everything"
+  message = "${self.address} has the role ${item.role}, which allows everything"
 
-  reason     = "Whoever takes over the instance, or reads its metadata, owns the account. A role for an instance needs the few actions of its software."
+  reason     = "An attacker who takes over the instance, or reads its metadata, controls the account. The instance's software needs only a few actions."
   fix        = "Give the role only the actions that the software on the instance needs."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html"]
   aliases    = ["AC_AWS_0477", "AC_AWS_0488"]

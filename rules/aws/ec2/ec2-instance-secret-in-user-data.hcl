@@ -1,5 +1,5 @@
 rule "ec2-instance-secret-in-user-data" {
-  title    = "EC2 instance carries a secret in its user data"
+  title    = "EC2 instance has a secret in its user data"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration"]
@@ -8,9 +8,9 @@ rule "ec2-instance-secret-in-user-data" {
     script = known(self.UserData) && can(base64decode(self.UserData)) ? base64decode(self.UserData) : self.UserData
   }
   deny = [for secret in contains_secret(local.script) : { at = self.UserData, kind = secret.kind }]
-  message = "${self.address} carries ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
+  message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
 
-  reason     = "Every process on the instance, and whoever may describe it, reads the user data. A secret in it cannot be rotated without a new instance."
+  reason     = "Every process on the instance, and anyone who can describe it, can read the user data. Rotating the secret takes a new instance."
   fix        = "Read the secret from Secrets Manager or Parameter Store when the instance starts."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html"]
   aliases    = ["CKV_AWS_46", "AWS-0029", "AWS-0129", "AC_AWS_0168", "AWS-0122", "aws-ec2-no-secrets-in-user-data", "aws-autoscaling-no-sensitive-info", "aws-ec2-no-sensitive-info", "AWS062"]

@@ -1,15 +1,15 @@
 rule "ec2-instance-termination-unprotected" {
-  title    = "EC2 instance can be terminated by mistake"
+  title    = "EC2 instance has no termination protection"
   severity = "info"
   area     = "incident-response/recovery"
   resource = "AWS::EC2::Instance"
 
   require = self.DisableApiTermination == true
   at      = self.DisableApiTermination
-  message = "${self.address} can be terminated by one call"
+  message = "${self.address} has no termination protection"
 
-  reason     = "A wrong click or a stolen key ends the instance and loses what is on its volumes. Instances that a group replaces do not need the protection."
-  fix        = "Set `${name("DisableApiTermination")} = true`."
+  reason     = "A wrong click or a stolen key terminates the instance and may delete its volumes. Instances that a group replaces do not need the protection."
+  fix        = "Set `${name("DisableApiTermination")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_ChangingDisableAPITermination.html"]
   aliases    = ["EC2InstanceTerminationProtection"]

@@ -8,7 +8,7 @@ rule "ec2-instance-without-role" {
   at      = self.IamInstanceProfile
   message = "${self.address} has no instance profile"
 
-  reason     = "Software that needs AWS and has no role is given access keys, which leak and do not expire. A role also lets Session Manager replace SSH."
+  reason     = "Software that needs AWS but has no role gets access keys, which leak and do not expire. With a role, Session Manager can also replace SSH."
   fix        = "Name an instance profile in `${name("IamInstanceProfile")}`."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html"]
   aliases    = ["CKV2_AWS_41", "EC2InstanceProfileAttached", "FG_R00253"]

@@ -1,5 +1,5 @@
 rule "ec2-launch-template-metadata-v1" {
-  title    = "Launch template lets metadata be read without a session token"
+  title    = "Launch template allows IMDSv1"
   severity = "high"
   area     = "infrastructure-protection/compute"
   resource = "AWS::EC2::LaunchTemplate"
@@ -12,9 +12,9 @@ rule "ec2-launch-template-metadata-v1" {
   when    = self.LaunchTemplateData.MetadataOptions.HttpEndpoint != "disabled"
   require = self.LaunchTemplateData.MetadataOptions.HttpTokens == "required" || self.LaunchTemplateData.MetadataOptions.HttpTokens == null && (local.by_default || local.by_image)
   at      = self.LaunchTemplateData.MetadataOptions.HttpTokens
-  message = "${self.address} lets IMDSv1 be used"
+  message = "${self.address} allows IMDSv1"
 
-  reason     = "Every instance that it starts hands the credentials of its role to any page that makes the server fetch a URL. Version 2 wants a token first, which such requests cannot get."
+  reason     = "With IMDSv1, an attacker who makes a server fetch a URL can read the credentials of its role. IMDSv2 requires a session token, which such requests cannot get."
   fix        = "Set `${name("LaunchTemplateData.MetadataOptions.HttpTokens")}` to `required`."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html"]
   aliases    = ["AWS-0130", "EC2IMDSv2Enabled", "CKV_AWS_79", "aws-ec2-enforce-launch-config-http-token-imds", "aws-autoscaling-enforce-http-token-imds"]

@@ -1,5 +1,5 @@
 rule "ec2-launch-template-public-address" {
-  title    = "Launch template gives its instances an address on the internet"
+  title    = "Launch template gives its instances public addresses"
   severity = "medium"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EC2::LaunchTemplate"
@@ -8,9 +8,9 @@ rule "ec2-launch-template-public-address" {
     for interface in self.LaunchTemplateData.NetworkInterfaces : { at = interface.AssociatePublicIpAddress }
     if interface.AssociatePublicIpAddress == true
   ]
-  message = "${self.address} gives its instances a public address"
+  message = "${self.address} gives its instances public addresses"
 
-  reason     = "A host with a public address is scanned and attacked from the first minute. Behind a load balancer or NAT gateway only what is meant to be is reachable."
+  reason     = "Attackers scan a host with a public address from the first minute. Behind a load balancer or NAT gateway, only the intended ports are reachable."
   fix        = "Set `${name("LaunchTemplateData.NetworkInterfaces.AssociatePublicIpAddress")}` to false."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"]
   aliases    = ["CKV_AWS_88"]

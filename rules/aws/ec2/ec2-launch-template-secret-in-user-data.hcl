@@ -1,5 +1,5 @@
 rule "ec2-launch-template-secret-in-user-data" {
-  title    = "Launch template carries a secret in its user data"
+  title    = "Launch template has a secret in its user data"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::EC2::LaunchTemplate"
@@ -9,9 +9,9 @@ rule "ec2-launch-template-secret-in-user-data" {
     script = known(local.data) && can(base64decode(local.data)) ? base64decode(local.data) : local.data
   }
   deny = [for secret in contains_secret(local.script) : { at = self.LaunchTemplateData.UserData, kind = secret.kind }]
-  message = "${self.address} carries ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
+  message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
 
-  reason     = "Every process on the instances, and whoever may describe the template, reads the user data. A secret in it cannot be rotated without new instances."
+  reason     = "Every process on the instances, and anyone who can describe the template, can read the user data. Rotating the secret takes new instances."
   fix        = "Read the secret from Secrets Manager or Parameter Store when an instance starts."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html"]
   aliases    = ["CKV_AWS_46", "AWS-0129", "aws-ec2-no-secrets-in-launch-template-user-data", "aws-autoscaling-no-secrets-in-user-data"]

@@ -1,5 +1,5 @@
 rule "ec2-metadata-hop-limit" {
-  title    = "Instance metadata can be read from behind the instance"
+  title    = "Instance metadata is reachable beyond the instance"
   severity = "low"
   area     = "infrastructure-protection/compute"
   resource = ["AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration"]
@@ -9,9 +9,9 @@ rule "ec2-metadata-hop-limit" {
   }
   require = first(local.hops, 1) <= 1
   at      = local.hops
-  message = "${self.address} lets metadata travel ${local.hops} hops"
+  message = "${self.address} allows ${local.hops} network hops for metadata responses"
 
-  reason     = "With more than one hop, containers and proxies on the instance can fetch the credentials of its role. Containers that need AWS have roles of their own."
+  reason     = "With more than one hop, containers and proxies on the instance can fetch the credentials of its role. Containers that need AWS should have their own roles."
   fix        = "Set `${name("MetadataOptions.HttpPutResponseHopLimit")}` to 1."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html"]
   aliases    = ["CKV_AWS_341"]

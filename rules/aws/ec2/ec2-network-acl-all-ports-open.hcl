@@ -1,5 +1,5 @@
 rule "ec2-network-acl-all-ports-open" {
-  title    = "Network ACL lets every port in"
+  title    = "Network ACL allows inbound traffic on every port"
   severity = "medium"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::NetworkAclEntry"
@@ -7,10 +7,10 @@ rule "ec2-network-acl-all-ports-open" {
   when    = one_of(self.RuleAction, ["allow", "ALLOW"]) && self.Egress != true && has_effect(self)
   require = !every_port(self)
   at      = first(self.Protocol, self.PortRange)
-  message = "${self.address} lets every port in"
+  message = "${self.address} allows inbound traffic on every port"
 
-  reason     = "The network ACL is the second line behind security groups. Open for all ports, it holds nothing back when a group is wrong."
-  fix        = "Name the ports that are needed."
+  reason     = "The network ACL is the second line of defense behind security groups. If all ports are open here, one wrong group exposes them."
+  fix        = "Allow only the necessary ports."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
   aliases    = ["CKV_AWS_352", "AWS-0102", "W66", "W67", "aws-ec2-no-excessive-port-access", "aws-vpc-no-excessive-port-access", "AWS050"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,5 +1,5 @@
 rule "ec2-network-acl-egress-all-ports-open" {
-  title    = "Network ACL lets every port out"
+  title    = "Network ACL allows outbound traffic on every port"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::NetworkAclEntry"
@@ -7,10 +7,10 @@ rule "ec2-network-acl-egress-all-ports-open" {
   when    = one_of(self.RuleAction, ["allow", "ALLOW"]) && self.Egress == true && has_effect(self)
   require = !every_port(self)
   at      = first(self.Protocol, self.PortRange)
-  message = "${self.address} lets every port out"
+  message = "${self.address} allows outbound traffic on every port"
 
-  reason     = "The network ACL is the second line behind security groups. Open for all ports, it does not slow down whoever takes data out."
-  fix        = "Name the ports that are needed."
+  reason     = "The network ACL is the second line of defense behind security groups. If all ports are open here, it does not hinder an attacker who copies data out."
+  fix        = "Allow only the necessary ports."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
   aliases    = ["W66", "W67"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

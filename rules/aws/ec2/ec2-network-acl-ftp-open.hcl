@@ -6,9 +6,9 @@ rule "ec2-network-acl-ftp-open" {
 
   when    = self.Egress != true && one_of(self.RuleAction, ["allow", "ALLOW"])
   deny    = internet_rules([self], [for service in services("file-sharing") : service if one_of(service.port, [20, 21])])
-  message = "${self.address} lets every address reach FTP"
+  message = "${self.address} lets any address reach FTP"
 
-  reason     = "FTP sends names, passwords and files unencrypted. The network ACL is the second line that should hold it back when a security group is wrong."
+  reason     = "FTP sends names, passwords and files unencrypted. The network ACL should block it in case a security group is wrong."
   fix        = "Allow only the networks that need FTP, or use SFTP."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
   aliases    = ["CKV_AWS_229", "CKV_AWS_230"]

@@ -1,15 +1,15 @@
 rule "ec2-network-acl-rule-number-repeated" {
-  title    = "Network ACL has two rules of the same number"
+  title    = "Network ACL has two rules with the same number"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::NetworkAclEntry"
 
   require = !repeats_number(self)
   at      = self.RuleNumber
-  message = "${self.address} uses the rule number ${self.RuleNumber} a second time in one direction"
+  message = "${self.address} repeats the rule number ${self.RuleNumber} in the same direction"
 
-  reason     = "A number can be used once in each direction, so that one of the rules does not come to be. Which one depends on the order of the deployment."
-  fix        = "Give each rule a number of its own."
+  reason     = "Each number can exist only once in each direction, so AWS does not create one of the rules. The order of the deployment decides which one."
+  fix        = "Give each rule a different rule number."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
   aliases    = ["F79"]
   controls   = { "nist-800-53-r5" = ["CM-2"] }

@@ -1,14 +1,14 @@
 rule "ec2-network-acl-unused" {
-  title    = "Network ACL protects no subnet"
+  title    = "Network ACL is not associated with any subnet"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::NetworkAcl"
 
   when    = !one_of(self.source_type, ["aws_default_network_acl"])
   require = length(related(self, "AWS::EC2::SubnetNetworkAclAssociation", "NetworkAclId")) > 0
-  message = "${self.address} is associated with no subnet"
+  message = "${self.address} is not associated with any subnet"
 
-  reason     = "Rules that no subnet uses protect nothing, and mislead whoever reads them. Subnets without an association use the default network ACL."
+  reason     = "A network ACL without subnets protects nothing and misleads its readers. Subnets without an association use the default network ACL."
   fix        = "Associate the network ACL with the subnets that it is for, or remove it."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
   aliases    = ["CKV2_AWS_1"]

@@ -1,5 +1,5 @@
 rule "ec2-route-peering-everything" {
-  title    = "Route leads all traffic to a peered VPC"
+  title    = "Route sends all traffic to a peered VPC"
   severity = "medium"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::Route"
@@ -7,10 +7,10 @@ rule "ec2-route-peering-everything" {
   when    = self.VpcPeeringConnectionId != null
   require = !(is_world(self.DestinationCidrBlock) || is_world(self.DestinationIpv6CidrBlock))
   at      = first(self.DestinationCidrBlock, self.DestinationIpv6CidrBlock)
-  message = "${self.address} leads every address to the peered VPC"
+  message = "${self.address} sends all traffic to the peered VPC"
 
-  reason     = "The other VPC sees, and can change, all traffic that leaves this one. A route for the networks of the peer is all that peering needs."
-  fix        = "Name the network of the peered VPC as the destination."
+  reason     = "The other VPC can read and change all traffic that leaves this one. Peering needs only a route to the peer's networks."
+  fix        = "Set the destination to the network of the peered VPC."
   references = ["https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-routing.html"]
   aliases    = ["CKV2_AWS_44"]
   controls   = { "cis-aws-1.4" = ["5.4"], "cis-aws-3.0" = ["5.5"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

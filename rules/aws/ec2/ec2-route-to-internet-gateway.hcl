@@ -1,5 +1,5 @@
 rule "ec2-route-to-internet-gateway" {
-  title    = "Route table leads to the internet"
+  title    = "Route sends all traffic to an internet gateway"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::Route"
@@ -9,10 +9,10 @@ rule "ec2-route-to-internet-gateway" {
   }
   require = !((is_world(self.DestinationCidrBlock) || is_world(self.DestinationIpv6CidrBlock)) && self.GatewayId != null && (local.gateway.type == "AWS::EC2::InternetGateway" || known(self.GatewayId) && matches(self.GatewayId, "igw-*")))
   at      = self.GatewayId
-  message = "${self.address} leads every address to an internet gateway"
+  message = "${self.address} sends all traffic to an internet gateway"
 
-  reason     = "Hosts in the subnets of the table can be reached from the internet once they have a public address. Only load balancers and NAT gateways need such subnets."
-  fix        = "Keep such routes to the subnets of load balancers and NAT gateways."
+  reason     = "The internet can reach a host in the table's subnets once it has a public address. Only load balancers and NAT gateways need such subnets."
+  fix        = "Use such routes only for subnets of load balancers and NAT gateways."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"]
   aliases    = ["VPCNoUnrestrictedRouteToIGW", "NO_UNRESTRICTED_ROUTE_TO_IGW"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,5 +1,5 @@
 rule "ec2-security-group-all-ports-open-to-public-range" {
-  title    = "Security group lets a public address range reach every port"
+  title    = "Security group opens every port to a public address range"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -8,10 +8,10 @@ rule "ec2-security-group-all-ports-open-to-public-range" {
     for rule in self.SecurityGroupIngress : { at = first(rule.CidrIp, rule.CidrIpv6) }
     if every_port(rule) && (rule.CidrIp != null && !is_private(rule.CidrIp) || rule.CidrIpv6 != null && !is_private(rule.CidrIpv6))
   ]
-  message = "${self.address} opens every port to the public addresses ${item.at}"
+  message = "${self.address} opens every port to the public range ${item.at}"
 
-  reason     = "Whoever holds an address of the range, now or later, reaches everything that listens on the host. Known partners need known ports."
-  fix        = "Name the ports that are needed."
+  reason     = "Anyone with an address in the range, now or later, can reach every service on the host. Known partners need known ports."
+  fix        = "Open only the necessary ports."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["FG_R00044"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,14 +1,14 @@
 rule "ec2-security-group-all-protocols-admitted" {
-  title    = "Security group lets every protocol in"
+  title    = "Security group allows inbound traffic of every protocol"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
   deny = [for rule in self.SecurityGroupIngress : { at = first(rule.IpProtocol, rule) } if one_of(tostring(rule.IpProtocol), ["-1", "all"]) && written(rule) && has_effect(rule)]
-  message = "${self.address} lets every protocol in"
+  message = "${self.address} allows inbound traffic of every protocol"
 
-  reason     = "A rule for every protocol holds nothing back between its ends. Naming protocol and port documents what the group is for."
-  fix        = "Name the protocol and the ports that are needed."
+  reason     = "A rule for every protocol blocks nothing between its ends. A protocol and a port document the purpose of the rule."
+  fix        = "Name the necessary protocol and ports."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["W42"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

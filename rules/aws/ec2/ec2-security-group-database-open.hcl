@@ -1,5 +1,5 @@
 rule "ec2-security-group-database-open" {
-  title    = "Security group lets anyone on the internet reach a database port"
+  title    = "Security group opens a database port to the internet"
   severity = "high"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -9,7 +9,7 @@ rule "ec2-security-group-database-open" {
   deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("database"))
   message = "${self.address} opens ${item.services} to ${item.at}"
 
-  reason     = "Databases are built for trusted networks and leak their data through one weak password. Exposed ones are found and copied or encrypted within hours."
+  reason     = "Databases are built for trusted networks, and one weak password exposes all their data. Attackers find, copy or encrypt exposed databases within hours."
   fix        = "Allow only the networks and security groups that need it."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   aliases    = ["FG_R00212", "FG_R00213", "FG_R00215", "FG_R00216", "FG_R00217", "FG_R00242", "FG_R00243", "FG_R00248", "FG_R00249", "FG_R00256", "FG_R00257", "FG_R00258", "FG_R00261", "FG_R00264", "FG_R00267", "AC_AWS_0234", "AC_AWS_0235", "AC_AWS_0239", "AC_AWS_0244", "AC_AWS_0245", "AC_AWS_0247", "AC_AWS_0248", "AC_AWS_0249", "AC_AWS_0250", "AC_AWS_0251", "AC_AWS_0252", "AC_AWS_0253", "AC_AWS_0260", "AC_AWS_0261", "AC_AWS_0262", "AC_AWS_0263", "AC_AWS_0267", "AC_AWS_0268", "AC_AWS_0270", "AC_AWS_0274", "EC2RestrictedCommonPorts"]

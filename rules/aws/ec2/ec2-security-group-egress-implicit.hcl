@@ -1,5 +1,5 @@
 rule "ec2-security-group-egress-implicit" {
-  title    = "Security group does not say what it lets out"
+  title    = "Security group has no egress rules, so it allows all outbound traffic"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -8,10 +8,10 @@ rule "ec2-security-group-egress-implicit" {
   when    = self.frontend == "cloudformation" && !self.partial
   require = written(self.SecurityGroupEgress) && length(self.SecurityGroupEgress[*]) > 0
   at      = self.SecurityGroupEgress
-  message = "${self.address} lets everything out because it does not say otherwise"
+  message = "${self.address} has no egress rules, so it allows all outbound traffic"
 
-  reason     = "Without egress rules AWS lets members reach every address. Writing the rule down shows that it is meant."
-  fix        = "Write `${name("SecurityGroupEgress")}` with the networks that are needed."
+  reason     = "Without egress rules, AWS lets members reach every address. An explicit rule shows the intent."
+  fix        = "Add `${name("SecurityGroupEgress")}` with the networks that the members need."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["F1000"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,14 +1,14 @@
 rule "ec2-security-group-egress-open" {
-  title    = "Security group lets its members reach every address on every port"
+  title    = "Security group allows outbound traffic to every address and port"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
   deny    = internet_rules([for rule in self.SecurityGroupEgress : rule if every_port(rule)])
-  message = "${self.address} lets its members reach every address on every port"
+  message = "${self.address} allows outbound traffic to every address and port"
 
-  reason     = "What breaks in can load its tools and send data out unhindered. Naming what is needed makes both visible."
-  fix        = "Name the ports and the networks or prefix lists that are needed."
+  reason     = "Malware can download its tools and send data out. A rule with only the necessary networks blocks both."
+  fix        = "Allow only the necessary ports and networks or prefix lists."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   aliases    = ["CKV_AWS_382", "AWS-0104", "aws-ec2-no-public-egress-sgr", "aws-vpc-no-public-egress-sgr", "AWS007", "AWS009"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

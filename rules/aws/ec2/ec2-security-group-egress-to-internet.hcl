@@ -7,8 +7,8 @@ rule "ec2-security-group-egress-to-internet" {
   deny = internet_rules(self.SecurityGroupEgress)
   message = "${self.address} lets its members reach ${item.at}"
 
-  reason     = "Malware loads its tools and sends stolen data to servers on the internet. Hosts that reach only what they need are useless to it."
-  fix        = "Name the networks, prefix lists or security groups that are needed."
+  reason     = "Malware downloads its tools from servers on the internet and sends stolen data there. It cannot use a host that reaches only what it needs."
+  fix        = "Allow only the necessary networks, prefix lists or security groups."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["W5", "prevent_outbound_access_to_any_ip", "aws-ec2-no-public-egress-sgr", "aws-vpc-no-public-egress-sgr", "AWS-0104", "AWS007", "AWS009"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,5 +1,5 @@
 rule "ec2-security-group-file-sharing-open" {
-  title    = "Security group lets anyone on the internet reach file sharing or a directory"
+  title    = "Security group opens file sharing or a directory to the internet"
   severity = "high"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -9,7 +9,7 @@ rule "ec2-security-group-file-sharing-open" {
   deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("file-sharing"))
   message = "${self.address} opens ${item.services} to ${item.at}"
 
-  reason     = "These protocols were made for networks that are trusted, and worms spread through them. Their servers tell strangers about files, users and hosts."
+  reason     = "These protocols were made for trusted networks, and worms spread through them. Their servers reveal files, users and hosts to strangers."
   fix        = "Allow only the networks that use them."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["FG_R00234", "FG_R00244", "FG_R00245", "FG_R00246", "FG_R00247", "FG_R00260", "FG_R00266", "AC_AWS_0237", "AC_AWS_0243", "AC_AWS_0246", "AC_AWS_0254", "AC_AWS_0255", "AC_AWS_0256", "AC_AWS_0257", "AC_AWS_0258", "AC_AWS_0259", "AC_AWS_0273", "EC2RestrictedCommonPorts"]

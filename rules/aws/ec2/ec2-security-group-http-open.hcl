@@ -1,5 +1,5 @@
 rule "ec2-security-group-http-open" {
-  title    = "Security group lets anyone on the internet reach plain HTTP"
+  title    = "Security group opens plain HTTP to the internet"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -7,7 +7,7 @@ rule "ec2-security-group-http-open" {
   deny    = internet_rules(self.SecurityGroupIngress, services("http"))
   message = "${self.address} opens ${item.services} to ${item.at}"
 
-  reason     = "What is served on port 80 can be read and changed on the way. Behind a load balancer that redirects to HTTPS no instance needs the port."
+  reason     = "Anyone on the path can read and change plain HTTP traffic. No instance needs port 80 behind a load balancer that redirects to HTTPS."
   fix        = "Allow only the security group of the load balancer."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["CKV_AWS_260", "FG_R00041", "AC_AWS_0228"]

@@ -1,5 +1,5 @@
 rule "ec2-security-group-https-open" {
-  title    = "Security group lets anyone on the internet reach HTTPS"
+  title    = "Security group opens HTTPS to the internet"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -7,7 +7,7 @@ rule "ec2-security-group-https-open" {
   deny    = internet_rules(self.SecurityGroupIngress, services("https"))
   message = "${self.address} opens ${item.services} to ${item.at}"
 
-  reason     = "A host that the whole internet reaches is attacked from the first minute. Only load balancers and their like are made to face it."
+  reason     = "Attackers scan a host on the internet from the first minute. Only load balancers and similar services are built to face it."
   fix        = "Allow only the security group of the load balancer."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["AC_AWS_0229"]

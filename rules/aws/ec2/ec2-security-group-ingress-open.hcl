@@ -1,14 +1,14 @@
 rule "ec2-security-group-ingress-open" {
-  title    = "Security group lets anyone on the internet in"
+  title    = "Security group lets in any address on the internet"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
   deny = internet_rules(self.SecurityGroupIngress)
-  message = "${self.address} lets ${item.at} in"
+  message = "${self.address} lets in ${item.at}"
 
-  reason     = "A rule for every address makes the whole internet a neighbour of the host. Most hosts have a few known clients, or a load balancer in front."
-  fix        = "Name the networks or security groups that need access."
+  reason     = "A rule for every address exposes the host to the whole internet. Most hosts have a few known clients, or a load balancer in front."
+  fix        = "Allow only the networks or security groups that need access."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["W2", "EC2RestrictedInbound", "prevent_inbound_access_to_any_ip"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,5 +1,5 @@
 rule "ec2-security-group-ingress-range" {
-  title    = "Security group lets a range of addresses in"
+  title    = "Security group lets in a range of addresses"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -8,9 +8,9 @@ rule "ec2-security-group-ingress-range" {
     for rule in self.SecurityGroupIngress : { at = first(rule.CidrIp, rule.CidrIpv6) }
     if has_effect(rule) && (rule.CidrIp != null && !matches(rule.CidrIp, "*/32") || rule.CidrIpv6 != null && !matches(rule.CidrIpv6, "*/128"))
   ]
-  message = "${self.address} lets the range ${item.at} in"
+  message = "${self.address} lets in the range ${item.at}"
 
-  reason     = "A range admits hosts that nobody thought of. Single addresses and security groups name who is meant."
+  reason     = "A range admits hosts that nobody considered. Single addresses and security groups name the intended hosts."
   fix        = "Name single addresses or a security group as the source."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["W9"]

@@ -1,5 +1,5 @@
 rule "ec2-security-group-internal-service-open" {
-  title    = "Security group lets anyone on the internet reach a port of internal services"
+  title    = "Security group opens a port of an internal service to the internet"
   severity = "medium"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -9,7 +9,7 @@ rule "ec2-security-group-internal-service-open" {
   deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("internal"))
   message = "${self.address} opens ${item.services} to ${item.at}"
 
-  reason     = "Mail relays, dashboards and development servers listen here, and are seldom made for strangers. What the public is to use belongs behind a load balancer on port 443."
+  reason     = "Mail relays, dashboards and development servers listen here, and few are built for strangers. A public service belongs behind a load balancer on port 443."
   fix        = "Allow only the networks that use the port, or put a load balancer in front."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["FG_R00259", "FG_R00268", "AC_AWS_0240", "AC_AWS_0241", "AC_AWS_0242", "AC_AWS_0264", "AC_AWS_0272", "EC2RestrictedCommonPorts"]

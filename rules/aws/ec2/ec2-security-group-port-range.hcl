@@ -1,5 +1,5 @@
 rule "ec2-security-group-port-range" {
-  title    = "Security group rule names a range of ports"
+  title    = "Security group rule opens a range of ports"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -14,10 +14,10 @@ rule "ec2-security-group-port-range" {
       if port_count(rule) > 1 && !one_of(tostring(rule.IpProtocol), ["-1", "all"]) && has_effect(rule)
     ],
   )
-  message = "${self.address} has a rule for a range of ports"
+  message = "${self.address} opens a range of ports"
 
-  reason     = "Whatever starts to listen inside the range is reachable without anybody deciding so. One rule for each port shows what is meant."
-  fix        = "Write one rule for each port that is needed."
+  reason     = "Any service that starts to listen inside the range is reachable, although nobody decided so. One rule for each port shows the intent."
+  fix        = "Write one rule for each necessary port."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["W27", "W29"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,5 +1,5 @@
 rule "ec2-security-group-rdp-open" {
-  title    = "Security group lets anyone on the internet reach Remote Desktop"
+  title    = "Security group opens Remote Desktop to the internet"
   severity = "critical"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -9,7 +9,7 @@ rule "ec2-security-group-rdp-open" {
   deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("remote-desktop"))
   message = "${self.address} opens port 3389 to ${item.at}"
 
-  reason     = "Remote Desktop is how most ransomware comes in: guessed passwords and unpatched servers. Every address on the internet is scanned for it."
+  reason     = "Most ransomware gets in through Remote Desktop, by guessed passwords and unpatched servers. Attackers scan every address on the internet for it."
   fix        = "Allow only the networks and security groups that need it."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   aliases    = ["CKV_AWS_25", "FG_R00087", "AC_AWS_0230", "EC2RestrictedCommonPorts", "AWS-0107", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr", "AWS006", "AWS008"]

@@ -1,5 +1,5 @@
 rule "ec2-security-group-remote-administration-open" {
-  title    = "Security group lets anyone on the internet reach remote administration"
+  title    = "Security group opens remote administration to the internet"
   severity = "high"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -9,7 +9,7 @@ rule "ec2-security-group-remote-administration-open" {
   deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("remote-administration"))
   message = "${self.address} opens ${item.services} to ${item.at}"
 
-  reason     = "These services run commands or change configuration, and many ask for no password. Attackers scan for them all day."
+  reason     = "These services run commands or change configuration, and many require no password. Attackers scan for them all day."
   fix        = "Allow only the networks of the administrators, or use Session Manager."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["FG_R00037", "FG_R00038", "FG_R00039", "FG_R00040", "FG_R00214", "FG_R00262", "FG_R00263", "FG_R00265", "AC_AWS_0233", "AC_AWS_0236", "AC_AWS_0238", "AC_AWS_0265", "AC_AWS_0266", "AC_AWS_0269", "AC_AWS_0271", "EC2RestrictedCommonPorts"]

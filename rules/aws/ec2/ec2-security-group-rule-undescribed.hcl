@@ -1,5 +1,5 @@
 rule "ec2-security-group-rule-undescribed" {
-  title    = "Security group rule does not say what it is for"
+  title    = "Security group rule has no description"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -8,10 +8,10 @@ rule "ec2-security-group-rule-undescribed" {
     [for rule in self.SecurityGroupIngress[*] : { at = rule } if written(rule) && rule.Description == null],
     [for rule in self.SecurityGroupEgress[*] : { at = rule } if written(rule) && rule.Description == null],
   )
-  message = "${self.address} has a rule that does not say what it is for"
+  message = "${self.address} has a rule without a description"
 
-  reason     = "Nobody dares to remove a rule whose purpose is unknown, so openings pile up. A description lets a review end in a decision."
-  fix        = "Add a `${name("SecurityGroupIngress.Description")}` to each rule."
+  reason     = "Nobody dares to remove a rule whose purpose is unknown, so openings pile up. A description lets a reviewer decide."
+  fix        = "Add `${name("SecurityGroupIngress.Description")}` to each rule."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["CKV_AWS_23", "AWS-0124", "W36", "aws-ec2-add-description-to-security-group-rule", "aws-vpc-add-description-to-security-group-rule"]
   profiles   = []

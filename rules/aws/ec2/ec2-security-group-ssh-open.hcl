@@ -1,5 +1,5 @@
 rule "ec2-security-group-ssh-open" {
-  title    = "Security group lets anyone on the internet reach SSH"
+  title    = "Security group opens SSH to the internet"
   severity = "critical"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -9,8 +9,8 @@ rule "ec2-security-group-ssh-open" {
   deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("ssh"))
   message = "${self.address} opens port 22 to ${item.at}"
 
-  reason     = "Every address on the internet is scanned for SSH within minutes. One weak or leaked key gives an attacker a shell."
-  fix        = "Allow only the networks that administrators come from, or close the port and use Session Manager."
+  reason     = "Attackers scan every address on the internet for SSH within minutes. One weak or leaked key gives them a shell."
+  fix        = "Allow only the networks of administrators, or close the port and use Session Manager."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   aliases    = ["CKV_AWS_24", "AWS-0107", "FG_R00085", "AC_AWS_0227", "EC2RestrictedSSH", "EC2RestrictedCommonPorts", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr", "INCOMING_SSH_DISABLED", "AWS006", "AWS008"]
   controls   = { "aws-fsbp" = ["EC2.13"], "cis-aws-1.4" = ["5.2"], "cis-aws-3.0" = ["5.2", "5.3"], "nist-800-53-r5" = ["AC-4", "SC-7", "CM-7"], "pci-dss-4" = ["1.3.1"] }

@@ -1,14 +1,14 @@
 rule "ec2-security-group-undescribed" {
-  title    = "Security group does not say what it is for"
+  title    = "Security group has no description"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
   require = self.GroupDescription != null && self.GroupDescription != "" && self.GroupDescription != "Managed by Terraform"
   at      = self.GroupDescription
-  message = "${self.address} does not say what it is for"
+  message = "${self.address} has no description of its purpose"
 
-  reason     = "Nobody dares to remove a group whose purpose is unknown, so openings pile up. A description lets a review end in a decision."
+  reason     = "Nobody dares to remove a group whose purpose is unknown, so openings pile up. A description lets a reviewer decide."
   fix        = "Set `${name("GroupDescription")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   aliases    = ["AWS-0099", "EC2SecurityGroupDescription", "aws-ec2-add-description-to-security-group", "aws-vpc-add-description-to-security-group", "AWS018"]

@@ -1,5 +1,5 @@
 rule "ec2-security-group-unused" {
-  title    = "Security group is used by nothing"
+  title    = "Security group is not used"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -7,9 +7,9 @@ rule "ec2-security-group-unused" {
   # Modules hand their groups out, and an instance for each of an unknown number of keys is used by such a key.
   when    = !self.partial && first(self.GroupName, "") != "default" && !startswith(self.address, "module.") && !endswith(self.address, "]")
   require = length([for user in referrers(self) : user if !one_of(user.type, ["AWS::EC2::SecurityGroup"])]) > 0
-  message = "Nothing in the template uses ${self.address}"
+  message = "${self.address} is not used by anything in the template"
 
-  reason     = "Groups that nothing uses hide those that matter, and somebody attaches one without looking at its rules. Less to read is less to miss."
+  reason     = "Unused groups hide those that matter, and somebody may attach one without checking its rules."
   fix        = "Attach the group, or remove it."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   aliases    = ["CKV2_AWS_5"]

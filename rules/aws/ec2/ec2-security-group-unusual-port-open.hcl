@@ -1,18 +1,18 @@
 rule "ec2-security-group-unusual-port-open" {
-  title    = "Security group lets anyone on the internet reach a port other than those of the web"
+  title    = "Security group opens a port other than HTTP and HTTPS to the internet"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
   parameter "ports" {
     default     = [80, 443]
-    description = "The ports that may be open to the internet"
+    description = "Ports that may be open to the internet"
   }
   deny = internet_rules([for rule in self.SecurityGroupIngress : rule if port_count(rule) > 1 || port_count(rule) == 1 && !any([for port in param.ports : admits(rule, port)])])
   message = "${self.address} opens a port other than ${join(" and ", param.ports)} to ${item.at}"
 
-  reason     = "Public applications are served over HTTP and HTTPS. Whatever else is open to everyone is more often forgotten than meant."
-  fix        = "Name the networks that need the port."
+  reason     = "Public applications use HTTP and HTTPS. People more often forget than intend any other open port."
+  fix        = "Allow only the networks that need the port."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["FG_R00377", "AC_AWS_0276"]
   controls   = { "aws-fsbp" = ["EC2.18"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,14 +1,14 @@
 rule "ec2-serial-console-enabled" {
-  title    = "Serial console of EC2 is switched on"
+  title    = "EC2 serial console is enabled"
   severity = "low"
   area     = "infrastructure-protection/compute"
   resource = "AWS::EC2::SerialConsoleAccess"
 
   require = self.Enabled == false
   at      = self.Enabled
-  message = "${self.address} lets the serial console of every instance be used"
+  message = "${self.address} enables the serial console of all instances"
 
-  reason     = "The serial console reaches instances past every network rule. It is for repairs, and can be switched on when one is due."
+  reason     = "The serial console reaches instances despite all network rules. It is for repairs, and somebody can enable it for one."
   fix        = "Set `enabled = false`."
   repair     = false
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configure-access-to-serial-console.html"]

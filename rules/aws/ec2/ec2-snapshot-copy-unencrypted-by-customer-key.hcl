@@ -1,5 +1,5 @@
 rule "ec2-snapshot-copy-unencrypted-by-customer-key" {
-  title    = "Copy of EBS snapshot is not encrypted with a key of the customer"
+  title    = "Copy of an EBS snapshot is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::EC2::Snapshot"
@@ -7,9 +7,9 @@ rule "ec2-snapshot-copy-unencrypted-by-customer-key" {
   when    = self.source_type == "aws_ebs_snapshot_copy"
   require = self.Encrypted == true && customer_key(self.KmsKeyId)
   at      = first(self.KmsKeyId, self.Encrypted)
-  message = "${self.address} is not encrypted with a key that the account controls"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the snapshot and sees each use in CloudTrail. The AWS managed key gives none of that."
+  reason     = "With a customer managed key, the account decides who can read the snapshot and can revoke that access. Snapshots encrypted with the AWS managed key cannot be shared."
   fix        = "Set `encrypted = true` and name a KMS key in `kms_key_id`."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-copy-snapshot.html"]
   aliases    = ["CKV_AWS_183"]

@@ -8,8 +8,8 @@ rule "ec2-snapshot-shared" {
   at      = self.AccountId
   message = "${self.address} lets another account read the snapshot"
 
-  reason     = "The other account can make a volume of the snapshot and read all of it. Shares outlive the reason that they were made for."
-  fix        = "Remove the permission when the copy is done."
+  reason     = "The other account can create a volume from the snapshot and read all its data. Permissions often outlive their purpose."
+  fix        = "Remove the permission once the copy is complete."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-modifying-snapshot-permissions.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-21"] }
   profiles   = []

@@ -1,14 +1,14 @@
 rule "ec2-snapshot-sharing-unblocked" {
-  title    = "EBS snapshots may be made public"
+  title    = "EBS snapshots of the region can be made public"
   severity = "medium"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EC2::SnapshotBlockPublicAccess"
 
   require = one_of(self.State, ["block-all-sharing", "block-new-sharing"])
   at      = self.State
-  message = "${self.address} lets snapshots of the region be made public"
+  message = "${self.address} allows making EBS snapshots of the region public"
 
-  reason     = "One wrong permission shows a whole disk to every AWS account. Blocked, the mistake cannot be made."
+  reason     = "One wrong permission shows a whole disk to every AWS account. The block prevents that mistake."
   fix        = "Set `${name("State")}` to `block-all-sharing`."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/block-public-access-snapshots.html"]
   controls   = { "aws-fsbp" = ["EC2.182"], "nist-800-53-r5" = ["AC-3", "SC-7"] }

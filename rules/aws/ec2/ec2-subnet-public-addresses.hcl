@@ -1,5 +1,5 @@
 rule "ec2-subnet-public-addresses" {
-  title    = "Subnet gives every instance an address on the internet"
+  title    = "Subnet gives every instance a public address"
   severity = "low"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EC2::Subnet"
@@ -8,8 +8,8 @@ rule "ec2-subnet-public-addresses" {
   at      = self.MapPublicIpOnLaunch
   message = "${self.address} gives every instance a public address"
 
-  reason     = "Whatever is started here is reachable from the internet, whether it was meant to be or not. Instances that need an address can ask for one."
-  fix        = "Remove `${name("MapPublicIpOnLaunch")}`."
+  reason     = "The internet can reach every instance in the subnet, whether intended or not. Instances that need a public address can request one."
+  fix        = "Set `${name("MapPublicIpOnLaunch")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html"]
   aliases    = ["CKV_AWS_130", "AWS-0164", "VPCSubnetAutoAssignPublicIpDisabled", "W33", "aws-ec2-no-public-ip-subnet", "SUBNET_AUTO_ASSIGN_PUBLIC_IP_DISABLED"]

@@ -1,14 +1,14 @@
 rule "ec2-transit-gateway-auto-accept" {
-  title    = "Transit gateway accepts every attachment"
+  title    = "Transit gateway accepts every attachment automatically"
   severity = "medium"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::TransitGateway"
 
   require = self.AutoAcceptSharedAttachments != "enable"
   at      = self.AutoAcceptSharedAttachments
-  message = "${self.address} lets accounts that it is shared with attach their VPCs unasked"
+  message = "${self.address} accepts VPC attachments of other accounts automatically"
 
-  reason     = "An attached VPC reaches whatever the route tables of the gateway lead to. Somebody should look at each request first."
+  reason     = "An attached VPC can reach every network in the gateway's route tables. Somebody should check each request first."
   fix        = "Set `${name("AutoAcceptSharedAttachments")}` to `disable`."
   references = ["https://docs.aws.amazon.com/vpc/latest/tgw/tgw-transit-gateways.html"]
   aliases    = ["CKV_AWS_331"]

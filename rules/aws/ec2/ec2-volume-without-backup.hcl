@@ -1,5 +1,5 @@
 rule "ec2-volume-without-backup" {
-  title    = "EBS volume is in no backup plan"
+  title    = "EBS volume is not in any backup plan"
   severity = "info"
   area     = "incident-response/recovery"
   resource = "AWS::EC2::Volume"
@@ -8,10 +8,10 @@ rule "ec2-volume-without-backup" {
     selections = [for selection in resources("AWS::Backup::BackupSelection") : selection.BackupSelection]
   }
   require = any([for s in local.selections : any([for r in s.Resources[*] : refers(r, self) || target(r) == null && (r == "*" || endswith(r, "*") && matches(r, "arn:*:ec2:*:*:volume/*")) && r != null])]) || any(flatten([for s in local.selections : [for wanted in s.ListOfTags[*] : [for tag in self.Tags : tag.Key == wanted.ConditionKey && tag.Value == wanted.ConditionValue]]]))
-  message = "No backup plan of the template has ${self.address}"
+  message = "${self.address} is not in any backup plan of the template"
 
-  reason     = "A volume without backups is lost with its zone, or when somebody encrypts it for ransom. Backups in a vault survive both."
-  fix        = "Add the volume to a backup selection, by its ARN or by tags."
+  reason     = "Without backups, data is lost when the zone fails or an attacker encrypts the volume. Backups in a vault survive both."
+  fix        = "Add the volume to a backup selection, by ARN or by tag."
   references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html"]
   aliases    = ["EC2EBSInBackupPlan", "CKV2_AWS_9"]
   controls   = { "aws-fsbp" = ["EC2.28"], "nist-800-53-r5" = ["CP-9", "SI-12"] }

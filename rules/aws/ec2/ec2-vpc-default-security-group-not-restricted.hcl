@@ -1,5 +1,5 @@
 rule "ec2-vpc-default-security-group-not-restricted" {
-  title    = "Default security group of VPC keeps the rules that AWS gave it"
+  title    = "Default security group of the VPC keeps its default rules"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::VPC"
@@ -7,9 +7,9 @@ rule "ec2-vpc-default-security-group-not-restricted" {
   # CloudFormation cannot change the default group.
   when    = self.frontend != "cloudformation"
   require = any([for group in related(self, "AWS::EC2::SecurityGroup", "VpcId") : group.GroupName == "default" && length(group.SecurityGroupIngress[*]) == 0 && length(group.SecurityGroupEgress[*]) == 0])
-  message = "Nothing takes the rules of the default security group of ${self.address} away"
+  message = "${self.address} leaves the rules of its default security group in place"
 
-  reason     = "The default group lets its members reach each other and the internet. Resources land in it when somebody forgets to name a group."
+  reason     = "The default group lets its members reach each other and the internet. Resources end up in it when nobody names another group."
   fix        = "Add an `aws_default_security_group` without rules for the VPC."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"]
   aliases    = ["CKV2_AWS_12", "FG_R00089"]

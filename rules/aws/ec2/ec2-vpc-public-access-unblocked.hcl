@@ -1,14 +1,14 @@
 rule "ec2-vpc-public-access-unblocked" {
-  title    = "VPCs of the region may be reached from the internet"
+  title    = "VPCs of the region do not block public access"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::VPCBlockPublicAccessOptions"
 
   require = one_of(self.InternetGatewayBlockMode, ["block-bidirectional", "block-ingress"])
   at      = self.InternetGatewayBlockMode
-  message = "${self.address} blocks no traffic of internet gateways"
+  message = "${self.address} does not block traffic of internet gateways"
 
-  reason     = "One wrong route or security group puts a host on the internet. Blocked for the region, exclusions name the few subnets that are meant to be there."
+  reason     = "One wrong route or security group puts a host on the internet. The block prevents that, and exclusions name the few subnets that need internet access."
   fix        = "Set `${name("InternetGatewayBlockMode")}` to `block-ingress` or `block-bidirectional`, with exclusions."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html"]
   controls   = { "aws-fsbp" = ["EC2.172"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,14 +1,14 @@
 rule "ec2-vpn-key-written" {
-  title    = "Pre-shared key of VPN stands in the template"
+  title    = "VPN connection hard-codes a pre-shared key"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::EC2::VPNConnection"
 
   deny    = written_secrets(self)
-  message = "${self.address} has the key of its tunnel written down"
+  message = "${self.address} hard-codes the pre-shared key of a tunnel"
 
-  reason     = "Whoever reads the template can pose as the other end of the tunnel. Keys in version control stay there after they are changed."
-  fix        = "Leave the key to AWS, or read it from Secrets Manager."
+  reason     = "Anyone who can read the template can pose as the other end of the tunnel. Keys in version control stay in its history after a change."
+  fix        = "Let AWS generate the key, or read it from Secrets Manager."
   references = ["https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 

@@ -1,5 +1,5 @@
 rule "ec2-vpn-logging-disabled" {
-  title    = "VPN connection keeps no log"
+  title    = "VPN connection does not log its tunnels"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::EC2::VPNConnection"
@@ -9,10 +9,10 @@ rule "ec2-vpn-logging-disabled" {
   }
   require = length(local.tunnels) > 0 && all(local.tunnels)
   at      = self.VpnTunnelOptionsSpecifications
-  message = "${self.address} keeps no log of its tunnels"
+  message = "${self.address} does not log its tunnels"
 
-  reason     = "Without logs nobody sees who tried to open the tunnel, or why it broke. They cost next to nothing."
-  fix        = "Switch CloudWatch logs on for both tunnels."
+  reason     = "Without logs, nobody sees who tried to open a tunnel or why one failed. The logs cost next to nothing."
+  fix        = "Set `${name("VpnTunnelOptionsSpecifications.LogOptions.CloudwatchLogOptions.LogEnabled")}` to true for both tunnels."
   references = ["https://docs.aws.amazon.com/vpn/latest/s2svpn/monitoring-logs.html"]
   controls   = { "aws-fsbp" = ["EC2.171"], "nist-800-53-r5" = ["AU-12", "SI-4"], "pci-dss-4" = ["10.4.2"] }
   profiles   = []

@@ -1,5 +1,5 @@
 rule "ec2-vpn-weak-key-exchange" {
-  title    = "VPN connection asks for outdated key exchange"
+  title    = "VPN connection accepts an outdated key exchange"
   severity = "low"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::EC2::VPNConnection"
@@ -11,8 +11,8 @@ rule "ec2-vpn-weak-key-exchange" {
   )])
   message = "${self.address} accepts ${item.what}"
 
-  reason     = "Short groups and SHA-1 can be broken by who has recorded the traffic and has the means. Every gateway of the last decade knows better."
-  fix        = "Ask for IKEv2, groups of 14 and above, and SHA-2."
+  reason     = "An attacker with enough means can record the traffic and break short groups and SHA-1. All gateways of the last decade support better ones."
+  fix        = "Allow only IKEv2, Diffie-Hellman groups from 14 on, and SHA-2."
   references = ["https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 

@@ -1,14 +1,14 @@
 rule "ecr-registry-public" {
-  title    = "ECR registry lets anybody in"
+  title    = "ECR registry has a policy that lets anyone in"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::ECR::RegistryPolicy"
 
   deny = public_statements(self.PolicyText)
-  message = "${self.address} lets anybody in by its policy"
+  message = "${self.address} has a policy that lets anyone in"
 
-  reason     = "A registry policy is about every repository of the account. One for everybody lets strangers make repositories and replicate images into it."
-  fix        = "Name the accounts that replicate in the policy."
+  reason     = "A registry policy applies to all repositories of the account. Strangers can create repositories and replicate images into them."
+  fix        = "Name the accounts that replicate images in the policy."
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html"]
   aliases    = ["ECROpenAccess"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

@@ -1,13 +1,13 @@
 rule "ecr-repository-public" {
-  title    = "ECR repository is open to everybody"
+  title    = "ECR repository has a policy that lets anyone in"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::ECR::Repository"
 
   deny = public_statements(self.RepositoryPolicyText)
-  message = "${self.address} lets everybody in by its policy"
+  message = "${self.address} has a policy that lets anyone in"
 
-  reason     = "Images hold code and often credentials, and whoever can push decides what runs. A policy for everybody gives both away."
+  reason     = "Images contain code and often credentials, and anyone who can push one decides what runs. The policy gives both away."
   fix        = "Name the accounts that need access in the policy."
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html"]
   aliases    = ["CKV_AWS_32", "AWS-0032", "aws-ecr-no-public-access", "AC_AWS_0084", "ECROpenAccess"]

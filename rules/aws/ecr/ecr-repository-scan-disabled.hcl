@@ -1,5 +1,5 @@
 rule "ecr-repository-scan-disabled" {
-  title    = "ECR repository does not scan images when they are pushed"
+  title    = "ECR repository does not scan images on push"
   severity = "medium"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::ECR::Repository"
@@ -7,9 +7,9 @@ rule "ecr-repository-scan-disabled" {
   when    = !any([for settings in resources("AWS::ECR::RegistryScanningConfiguration") : same_region(settings, self)])
   require = self.ImageScanningConfiguration.ScanOnPush == true
   at      = self.ImageScanningConfiguration
-  message = "${self.address} does not scan images when they are pushed"
+  message = "${self.address} does not scan images on push"
 
-  reason     = "Known flaws in an image are found before it runs, or by an attacker after. A scan on push is free."
+  reason     = "A scan finds known vulnerabilities before the image runs. Otherwise an attacker finds them. Basic scans are free."
   fix        = "Set `${name("ImageScanningConfiguration.ScanOnPush")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html"]
   aliases    = ["CKV_AWS_163", "AWS-0030", "W79", "aws-ecr-enable-image-scans", "AC_AWS_0083", "AWS023"]

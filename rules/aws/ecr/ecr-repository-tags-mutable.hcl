@@ -1,14 +1,14 @@
 rule "ecr-repository-tags-mutable" {
-  title    = "ECR repository lets image tags be overwritten"
+  title    = "ECR repository allows overwriting image tags"
   severity = "medium"
   area     = "infrastructure-protection/supply-chain"
   resource = "AWS::ECR::Repository"
 
   require = one_of(self.ImageTagMutability, ["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"])
   at      = self.ImageTagMutability
-  message = "${self.address} lets image tags be overwritten"
+  message = "${self.address} allows overwriting image tags"
 
-  reason     = "Whoever can push replaces the image behind a tag that is deployed, unseen. Immutable tags make every change a new tag."
+  reason     = "Anyone who can push can replace the image behind a deployed tag unnoticed. With immutable tags, every change needs a new tag."
   fix        = "Set `${name("ImageTagMutability")}` to `IMMUTABLE`."
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"]
   aliases    = ["CKV_AWS_51", "AWS-0031", "aws-ecr-enforce-immutable-repository", "AWS078"]

@@ -1,14 +1,14 @@
 rule "ecr-repository-unencrypted-by-kms" {
-  title    = "ECR repository is not encrypted with a key of KMS"
+  title    = "ECR repository is not encrypted with a KMS key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::ECR::Repository"
 
   require = matches(self.EncryptionConfiguration.EncryptionType, "KMS*") || self.EncryptionConfiguration.KmsKey != null
   at      = self.EncryptionConfiguration.EncryptionType
-  message = "${self.address} is encrypted with a key of S3, not of KMS"
+  message = "${self.address} is encrypted with an S3 key, not a KMS key"
 
-  reason     = "A key of KMS shows in CloudTrail who reads the images, and permissions of its own guard them. The key of S3 opens to whoever may pull."
+  reason     = "With a KMS key, CloudTrail shows who reads the images, and a key policy protects them. The S3 key decrypts for anyone who can pull."
   fix        = "Set `${name("EncryptionConfiguration.EncryptionType")}` to `KMS`."
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html"]
   aliases    = ["CKV_AWS_136"]

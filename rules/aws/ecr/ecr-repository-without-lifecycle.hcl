@@ -1,15 +1,15 @@
 rule "ecr-repository-without-lifecycle" {
-  title    = "ECR repository keeps every image forever"
+  title    = "ECR repository has no lifecycle policy"
   severity = "info"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::ECR::Repository"
 
   require = self.LifecyclePolicy.LifecyclePolicyText != null
   at      = self.LifecyclePolicy
-  message = "${self.address} keeps every image forever"
+  message = "${self.address} has no lifecycle policy"
 
-  reason     = "Old images hold flaws that are long known, and stay ready to be deployed. A lifecycle policy removes what nobody uses."
-  fix        = "Add a lifecycle policy."
+  reason     = "Old images contain known vulnerabilities and can still be deployed. A lifecycle policy removes unused images."
+  fix        = "Add a lifecycle policy in `${name("LifecyclePolicy.LifecyclePolicyText")}`."
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html"]
   controls   = { "aws-fsbp" = ["ECR.3"], "nist-800-53-r5" = ["CM-2"] }
   profiles   = []

@@ -1,14 +1,14 @@
 rule "ecs-cluster-exec-logging-disabled" {
-  title    = "ECS cluster does not log what is done through ECS Exec"
+  title    = "ECS cluster does not log ECS Exec sessions"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::ECS::Cluster"
 
   require = self.Configuration.ExecuteCommandConfiguration.Logging != "NONE"
   at      = self.Configuration.ExecuteCommandConfiguration.Logging
-  message = "${self.address} does not log what is done through ECS Exec"
+  message = "${self.address} does not log ECS Exec sessions"
 
-  reason     = "A shell in a running container leaves no other trace of what was typed. The log is the only witness."
+  reason     = "A shell in a running container leaves no other trace of its commands. Only the log records them."
   fix        = "Set `${name("Configuration.ExecuteCommandConfiguration.Logging")}` to `DEFAULT` or `OVERRIDE`."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html"]
   aliases    = ["CKV_AWS_223"]

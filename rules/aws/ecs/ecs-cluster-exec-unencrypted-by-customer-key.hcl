@@ -1,5 +1,5 @@
 rule "ecs-cluster-exec-unencrypted-by-customer-key" {
-  title    = "ECS cluster does not encrypt ECS Exec with a key of the customer"
+  title    = "ECS cluster does not encrypt ECS Exec with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::ECS::Cluster"
@@ -7,10 +7,10 @@ rule "ecs-cluster-exec-unencrypted-by-customer-key" {
   when    = self.Configuration.ExecuteCommandConfiguration != null
   require = customer_key(self.Configuration.ExecuteCommandConfiguration.KmsKeyId) && self.Configuration.ExecuteCommandConfiguration.Logging != "NONE"
   at      = self.Configuration.ExecuteCommandConfiguration
-  message = "${self.address} does not encrypt ECS Exec with a key of its own, or does not log it"
+  message = "${self.address} does not encrypt ECS Exec with a customer managed key, or does not log it"
 
-  reason     = "Sessions show passwords and data on their way. A key of its own adds a lock that the account holds, and its use is recorded."
-  fix        = "Name a KMS key in `${name("Configuration.ExecuteCommandConfiguration.KmsKeyId")}` and keep logging on."
+  reason     = "Sessions transmit passwords and data. A customer managed key encrypts them, and CloudTrail records each use of the key."
+  fix        = "Name a KMS key in `${name("Configuration.ExecuteCommandConfiguration.KmsKeyId")}` and keep logging enabled."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html"]
   aliases    = ["CKV_AWS_224"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-12"] }

@@ -1,14 +1,14 @@
 rule "ecs-cluster-insights-disabled" {
-  title    = "ECS cluster has no Container Insights"
+  title    = "ECS cluster does not use Container Insights"
   severity = "low"
   area     = "detective-controls/monitoring"
   resource = "AWS::ECS::Cluster"
 
   require = any([for setting in self.ClusterSettings : setting.Name == "containerInsights" && one_of(setting.Value, ["enabled", "enhanced"])])
   at      = self.ClusterSettings
-  message = "${self.address} has no Container Insights"
+  message = "${self.address} does not use Container Insights"
 
-  reason     = "Metrics of each task show a container that mines or floods, and one that is starved. They are gone with the task if nobody collected them."
+  reason     = "Metrics of each task reveal a container that mines cryptocurrency or floods others. Without Container Insights, they are lost with the task."
   fix        = "Set the cluster setting `containerInsights` to `enabled`."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html"]
   aliases    = ["CKV_AWS_65", "AWS-0034", "ECSClusterCloudWatchContainerInsights", "aws-ecs-enable-container-insight", "AWS090"]

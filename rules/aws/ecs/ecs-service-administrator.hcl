@@ -1,5 +1,5 @@
 rule "ecs-service-administrator" {
-  title    = "ECS service runs with administrator rights"
+  title    = "ECS service runs with administrator access"
   severity = "high"
   area     = "identity-and-access/permissions"
   resource = "AWS::ECS::Service"
@@ -11,10 +11,10 @@ rule "ecs-service-administrator" {
     [for document in policies_of(role) : { at = first(self.TaskDefinition, self.Role), role = role.address } if any([for statement in allows(document) : grants_everything(statement)])],
     [for arn in role.ManagedPolicyArns[*] : { at = first(self.TaskDefinition, self.Role), role = role.address } if matches(arn, "arn:*:policy/AdministratorAccess")]
   )])
-  message = "${self.address} runs with ${item.role}, which may do everything"
+  message = "${self.address} runs with ${item.role}, which allows everything"
 
-  reason     = "A flaw in the application is then worth the whole account. A service needs a few actions on a few resources."
-  fix        = "Give the role of the task only what the service needs."
+  reason     = "A flaw in the application then gives an attacker the whole account. A service needs only a few actions on a few resources."
+  fix        = "Give the task's role only the permissions that the service needs."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html"]
   aliases    = ["AC_AWS_0087"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

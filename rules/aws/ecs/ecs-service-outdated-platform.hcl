@@ -1,5 +1,5 @@
 rule "ecs-service-outdated-platform" {
-  title    = "ECS service stays on an old version of Fargate"
+  title    = "ECS service uses an old Fargate platform version"
   severity = "medium"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::ECS::Service"
@@ -8,9 +8,9 @@ rule "ecs-service-outdated-platform" {
   when    = self.PlatformVersion != null
   require = !older(self.PlatformVersion, "1.4.0") || self.PlatformVersion == "1.0.0" && matches(target(self.TaskDefinition).RuntimePlatform.OperatingSystemFamily, "WINDOWS*")
   at      = self.PlatformVersion
-  message = "${self.address} stays on version ${self.PlatformVersion} of Fargate"
+  message = "${self.address} uses Fargate platform version ${self.PlatformVersion}"
 
-  reason     = "The version fixes kernel and container runtime, with the flaws that they had. `LATEST` gets the repairs."
+  reason     = "A platform version fixes the kernel and container runtime, including their vulnerabilities. `LATEST` gets the security fixes."
   fix        = "Set `${name("PlatformVersion")}` to `LATEST`, or remove it."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html"]
   aliases    = ["CKV_AWS_332"]

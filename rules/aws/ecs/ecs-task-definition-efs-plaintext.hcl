@@ -1,5 +1,5 @@
 rule "ecs-task-definition-efs-plaintext" {
-  title    = "ECS task sends its files unencrypted to EFS"
+  title    = "ECS task does not encrypt its traffic to EFS"
   severity = "high"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ECS::TaskDefinition"
@@ -10,8 +10,8 @@ rule "ecs-task-definition-efs-plaintext" {
   ]
   message = "${self.address} mounts EFS without encryption in transit"
 
-  reason     = "Files cross the network in the clear, readable to whoever can listen there. Encryption is one setting."
-  fix        = "Set `transit_encryption` (`TransitEncryption`) to `ENABLED`."
+  reason     = "Anyone who can listen on the network can read the files. One setting encrypts them."
+  fix        = "Set `${name("Volumes.EFSVolumeConfiguration.TransitEncryption")}` to `ENABLED`."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html"]
   aliases    = ["CKV_AWS_97", "AWS-0035", "aws-ecs-enable-in-transit-encryption", "AC_AWS_0463", "AWS096"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

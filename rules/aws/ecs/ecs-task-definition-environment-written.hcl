@@ -1,14 +1,14 @@
 rule "ecs-task-definition-environment-written" {
-  title    = "ECS container has variables written in the template"
+  title    = "ECS container has environment variables in the template"
   severity = "info"
   area     = "data-protection/secrets"
   resource = "AWS::ECS::TaskDefinition"
 
   deny = [for container in self.ContainerDefinitions : { at = container.Environment, name = container.Name } if length(container.Environment[*]) > 0]
-  message = "${self.address} has variables of the container ${item.name} written in the template"
+  message = "${self.address} sets environment variables of the container ${item.name} in the template"
 
-  reason     = "What stands in the environment is seen by everybody who may describe the task. Kept in Parameter Store or Secrets Manager it is read only by the task."
-  fix        = "Name values in `secrets` (`Secrets`)."
+  reason     = "Anyone who can describe the task can read its environment. Values in Parameter Store or Secrets Manager are readable only by the task."
+  fix        = "Name the values in ${self.frontend == "cloudformation" ? "`Secrets`" : "`secrets`"} of the container."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html"]
   aliases    = ["ECSTaskDefinitionNoEnvironmentVariables"]
   profiles   = []

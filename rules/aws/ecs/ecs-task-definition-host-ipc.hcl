@@ -8,7 +8,7 @@ rule "ecs-task-definition-host-ipc" {
   at      = self.IpcMode
   message = "${self.address} shares memory with the host"
 
-  reason     = "Shared memory and semaphores of other tasks in host mode can be read and written. That crosses the wall between containers."
+  reason     = "The task can read and write shared memory and semaphores of other tasks in host mode. That breaks the isolation between containers."
   fix        = "Set `${name("IpcMode")}` to `none` or `task`."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-39"] }

@@ -1,5 +1,5 @@
 rule "ecs-task-definition-host-network-root" {
-  title    = "ECS container on the network of the host runs as root"
+  title    = "ECS container in the host network runs as root"
   severity = "high"
   area     = "infrastructure-protection/compute"
   resource = "AWS::ECS::TaskDefinition"
@@ -9,10 +9,10 @@ rule "ecs-task-definition-host-network-root" {
     for container in self.ContainerDefinitions : { at = first(container.User, container), name = container.Name }
     if container.Privileged != true && (container.User == null || matches(container.User, "", "root", "root:*", "0", "0:*"))
   ]
-  message = "${self.address} runs the container ${item.name} as root on the network of the host"
+  message = "${self.address} runs the container ${item.name} as root in the host network"
 
-  reason     = "In host mode the container sees every interface of the instance, its metadata and its other services. As root it can also change them."
-  fix        = "Use the network mode `awsvpc`, or name a `user` (`User`) other than root."
+  reason     = "In host mode, the container can access every network interface of the instance, its metadata and its other services. As root, it can also change them."
+  fix        = "Use the network mode `awsvpc`, or set ${self.frontend == "cloudformation" ? "`User`" : "`user`"} to a user other than root."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html"]
   aliases    = ["ECSTaskDefinitionUserForHostMode"]
   controls   = { "aws-fsbp" = ["ECS.1"], "nist-800-53-r5" = ["AC-3", "AC-6"] }

@@ -1,14 +1,14 @@
 rule "ecs-task-definition-host-network" {
-  title    = "ECS task uses the network of the host"
+  title    = "ECS task uses the host network"
   severity = "medium"
   area     = "infrastructure-protection/network"
   resource = "AWS::ECS::TaskDefinition"
 
   require = self.NetworkMode != "host"
   at      = self.NetworkMode
-  message = "${self.address} uses the network of the host"
+  message = "${self.address} uses the host network"
 
-  reason     = "The task reaches all that the instance reaches, its loopback services and its metadata included. Security groups cannot tell it from the host."
+  reason     = "The task can reach everything that the instance can, including loopback services and instance metadata. Security groups cannot distinguish it from the host."
   fix        = "Set `${name("NetworkMode")}` to `awsvpc`."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html"]
   controls   = { "aws-fsbp" = ["ECS.17"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,14 +1,14 @@
 rule "ecs-task-definition-host-processes" {
-  title    = "ECS task sees the processes of the host"
+  title    = "ECS task can see the processes of the host"
   severity = "high"
   area     = "infrastructure-protection/compute"
   resource = "AWS::ECS::TaskDefinition"
 
   require = self.PidMode != "host"
   at      = self.PidMode
-  message = "${self.address} sees the processes of the host"
+  message = "${self.address} can see the processes of the host"
 
-  reason     = "The task can look into and signal every process of the instance, other containers included. Credentials stand in their environments."
+  reason     = "The task can inspect and signal every process of the instance, including other containers. Their environments contain credentials."
   fix        = "Remove `${name("PidMode")}`."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html"]
   aliases    = ["CKV_AWS_335"]

@@ -1,14 +1,14 @@
 rule "ecs-task-definition-logging-disabled" {
-  title    = "ECS container keeps no log"
+  title    = "ECS container does not write logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::ECS::TaskDefinition"
 
   deny = [for container in self.ContainerDefinitions : { at = first(container.LogConfiguration, container), name = container.Name } if container.LogConfiguration.LogDriver == null]
-  message = "${self.address} keeps no log of the container ${item.name}"
+  message = "${self.address} does not configure logs for the container ${item.name}"
 
-  reason     = "What the container writes is lost when the task ends, and an intruder can end it. Without it nobody can tell what happened."
-  fix        = "Set `logConfiguration` (`LogConfiguration`)."
+  reason     = "The container's output is lost when the task ends, and an intruder can end it. Without logs, nobody can find out what happened."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`LogConfiguration`" : "`logConfiguration`"} of the container."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html"]
   aliases    = ["ECSTaskDefinitionContainerLogging"]
   controls   = { "aws-fsbp" = ["ECS.9"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }

@@ -1,5 +1,5 @@
 rule "ecs-task-definition-privileged" {
-  title    = "ECS container runs privileged"
+  title    = "ECS container runs in privileged mode"
   severity = "high"
   area     = "infrastructure-protection/compute"
   resource = "AWS::ECS::TaskDefinition"
@@ -7,8 +7,8 @@ rule "ecs-task-definition-privileged" {
   deny = [for container in self.ContainerDefinitions : container.Privileged if container.Privileged == true]
   message = "${self.address} runs a privileged container"
 
-  reason     = "A privileged container is root on the host. Whoever breaks into it has the instance, its role and all other containers there."
-  fix        = "Remove `privileged` (`Privileged`), and add only the capabilities that are needed."
+  reason     = "A privileged container is root on the host. An attacker in it controls the instance, its role and all other containers."
+  fix        = "Remove ${self.frontend == "cloudformation" ? "`Privileged`" : "`privileged`"} from the container, and add only the necessary capabilities."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html"]
   aliases    = ["CKV_AWS_334"]
   controls   = { "aws-fsbp" = ["ECS.4"], "nist-800-53-r5" = ["AC-6", "CM-7"] }

@@ -1,5 +1,5 @@
 rule "ecs-task-definition-roles-shared" {
-  title    = "ECS task runs with the role that starts it"
+  title    = "ECS task uses one role for execution and for the application"
   severity = "low"
   area     = "identity-and-access/permissions"
   resource = "AWS::ECS::TaskDefinition"
@@ -7,10 +7,10 @@ rule "ecs-task-definition-roles-shared" {
   when    = self.TaskRoleArn != null
   require = self.ExecutionRoleArn == null || self.TaskRoleArn != self.ExecutionRoleArn && (target(self.TaskRoleArn) == null || !refers(self.ExecutionRoleArn, target(self.TaskRoleArn)))
   at      = self.TaskRoleArn
-  message = "${self.address} uses one role to start the task and within it"
+  message = "${self.address} uses its execution role as its task role"
 
-  reason     = "The execution role pulls images and reads the secrets of the task. The application needs none of that, and an intruder would like it."
-  fix        = "Give `${name("TaskRoleArn")}` a role of its own."
+  reason     = "The execution role pulls images and reads the task's secrets. The application does not need these permissions, but an attacker does."
+  fix        = "Set `${name("TaskRoleArn")}` to a separate role."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html"]
   aliases    = ["CKV_AWS_249"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

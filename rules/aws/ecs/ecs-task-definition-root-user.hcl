@@ -9,10 +9,10 @@ rule "ecs-task-definition-root-user" {
     for container in self.ContainerDefinitions : { at = first(container.User, container), name = container.Name }
     if container.User == null || matches(container.User, "", "root", "root:*", "0", "0:*")
   ]
-  message = "${self.address} runs the container ${item.name} as root, unless its image says otherwise"
+  message = "${self.address} runs the container ${item.name} as root unless its image sets another user"
 
-  reason     = "Root in a container is one flaw of the kernel away from root on the host. Few programs need it."
-  fix        = "Name a `user` (`User`) other than root."
+  reason     = "Root in a container needs only one kernel vulnerability to become root on the host. Few programs need root."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`User`" : "`user`"} of the container to a user other than root."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html"]
   controls   = { "aws-fsbp" = ["ECS.20"], "nist-800-53-r5" = ["AC-6"] }
   profiles   = []

@@ -1,5 +1,5 @@
 rule "ecs-task-definition-root-writable" {
-  title    = "ECS container may write to its root file system"
+  title    = "ECS container can write to its root file system"
   severity = "low"
   area     = "infrastructure-protection/compute"
   resource = "AWS::ECS::TaskDefinition"
@@ -7,10 +7,10 @@ rule "ecs-task-definition-root-writable" {
   # Windows has no such setting.
   when = !matches(first(self.RuntimePlatform.OperatingSystemFamily, "LINUX"), "WINDOWS*")
   deny = [for container in self.ContainerDefinitions : { at = first(container.ReadonlyRootFilesystem, container) } if container.ReadonlyRootFilesystem != true]
-  message = "${self.address} has a container that may write to its root file system"
+  message = "${self.address} has a container that can write to its root file system"
 
-  reason     = "Intruders write tools and change programs where they can. A read-only root file system leaves them the volumes that were meant for writing."
-  fix        = "Set `readonlyRootFilesystem` (`ReadonlyRootFilesystem`) to true."
+  reason     = "Intruders write tools and change programs where they can. With a read-only root file system, they can write only to volumes."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`ReadonlyRootFilesystem`" : "`readonlyRootFilesystem`"} of the container to true."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html"]
   aliases    = ["CKV_AWS_336"]
   controls   = { "aws-fsbp" = ["ECS.5"], "nist-800-53-r5" = ["AC-6"] }

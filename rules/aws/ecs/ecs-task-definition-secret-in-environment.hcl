@@ -1,5 +1,5 @@
 rule "ecs-task-definition-secret-in-environment" {
-  title    = "ECS task carries a secret in its environment"
+  title    = "ECS task has a secret in its environment variables"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::ECS::TaskDefinition"
@@ -9,10 +9,10 @@ rule "ecs-task-definition-secret-in-environment" {
       for variable in container.Environment : [for secret in contains_secret(variable.Value, variable.Name) : { at = variable.Value, kind = secret.kind, variable = variable.Name }]
     ]
   ])
-  message = "${self.address} carries ${item.kind == "secret" ? "a secret" : item.kind} in its variable ${item.variable}"
+  message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variable ${item.variable}"
 
-  reason     = "Whoever may describe the task, read the state file or the repository has the secret. It cannot be rotated without a deployment."
-  fix        = "Name the secret in `secrets` (`Secrets`), from Secrets Manager or Parameter Store."
+  reason     = "Anyone who can describe the task or read the state file or repository can read the secret. Rotating it takes a deployment."
+  fix        = "Move the secret to Secrets Manager or Parameter Store, and name it in ${self.frontend == "cloudformation" ? "`Secrets`" : "`secrets`"} of the container."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html"]
   aliases    = ["AWS-0036", "aws-ecs-no-plaintext-secrets", "AC_AWS_0095", "AWS013"]
   controls   = { "aws-fsbp" = ["ECS.8"], "nist-800-53-r5" = ["IA-5(7)"], "pci-dss-4" = ["8.6.2"] }

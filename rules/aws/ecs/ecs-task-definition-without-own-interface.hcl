@@ -1,5 +1,5 @@
 rule "ecs-task-definition-without-own-interface" {
-  title    = "ECS task has no network interface of its own"
+  title    = "ECS task does not use its own network interface"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::ECS::TaskDefinition"
@@ -8,7 +8,7 @@ rule "ecs-task-definition-without-own-interface" {
   at      = self.NetworkMode
   message = "${self.address} shares the network of its host"
 
-  reason     = "Only with an interface of its own in the VPC does a task have security groups and flow logs of its own. Otherwise it has those of everything on the host."
+  reason     = "Only a task with its own network interface has its own security groups and flow logs. Otherwise it shares those of the host."
   fix        = "Set `${name("NetworkMode")}` to `awsvpc`."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html"]
   aliases    = ["AC_AWS_0088"]

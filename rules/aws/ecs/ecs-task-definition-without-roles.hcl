@@ -1,14 +1,14 @@
 rule "ecs-task-definition-without-roles" {
-  title    = "ECS task has no roles of its own"
+  title    = "ECS task does not have both a task role and an execution role"
   severity = "info"
   area     = "identity-and-access/permissions"
   resource = "AWS::ECS::TaskDefinition"
 
   require = self.TaskRoleArn != null && self.ExecutionRoleArn != null
   at      = first(self.TaskRoleArn, self.ExecutionRoleArn)
-  message = "${self.address} does not name both a task role and an execution role"
+  message = "${self.address} does not have both a task role and an execution role"
 
-  reason     = "A task on an instance without a role of its own is left with that of the instance, and all its tasks have the same. With roles each has what it needs."
+  reason     = "A task without its own role uses the instance's role, like all other tasks there. With its own roles, each task has only the permissions that it needs."
   fix        = "Set `${name("TaskRoleArn")}` and `${name("ExecutionRoleArn")}`."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html"]
   aliases    = ["all_ecs_tasks_must_have_task_end_execution_roles"]

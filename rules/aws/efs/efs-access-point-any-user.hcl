@@ -1,15 +1,15 @@
 rule "efs-access-point-any-user" {
-  title    = "EFS access point lets clients say which user they are"
+  title    = "EFS access point lets clients choose their user ID"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = "AWS::EFS::AccessPoint"
 
   require = self.PosixUser != null
   at      = self.PosixUser
-  message = "${self.address} lets clients say which user they are"
+  message = "${self.address} lets clients choose their user ID"
 
-  reason     = "NFS believes the user number that the client sends, root included. With a user of its own the access point overrides it."
-  fix        = "Set `${name("PosixUser")}`."
+  reason     = "NFS trusts the user ID that the client sends, even that of root. An access point with a POSIX user overrides it."
+  fix        = "Set `${name("PosixUser")}` to the user and group of the application."
   references = ["https://docs.aws.amazon.com/efs/latest/ug/enforce-identity-access-points.html"]
   aliases    = ["CKV_AWS_330"]
   controls   = { "aws-fsbp" = ["EFS.4"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["7.3.1"] }

@@ -1,15 +1,15 @@
 rule "efs-access-point-whole-tree" {
-  title    = "EFS access point shows the whole file system"
+  title    = "EFS access point exposes the whole file system"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = "AWS::EFS::AccessPoint"
 
   require = self.RootDirectory.Path != null && self.RootDirectory.Path != "/"
   at      = self.RootDirectory
-  message = "${self.address} shows the whole file system"
+  message = "${self.address} exposes the whole file system"
 
-  reason     = "An access point is a door for one application. Without a root directory of its own it opens onto the files of all the others."
-  fix        = "Set `${name("RootDirectory.Path")}` to the directory of the application."
+  reason     = "An access point is meant for one application. Without its own root directory, it exposes the files of all other applications."
+  fix        = "Set `${name("RootDirectory.Path")}` to the application's directory."
   references = ["https://docs.aws.amazon.com/efs/latest/ug/enforce-root-directory-access-point.html"]
   aliases    = ["CKV_AWS_329"]
   controls   = { "aws-fsbp" = ["EFS.3"], "nist-800-53-r5" = ["AC-3", "AC-6"] }

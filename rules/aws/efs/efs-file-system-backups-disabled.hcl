@@ -1,5 +1,5 @@
 rule "efs-file-system-backups-disabled" {
-  title    = "EFS file system is not backed up"
+  title    = "EFS file system has no backups"
   severity = "low"
   area     = "incident-response/recovery"
   resource = "AWS::EFS::FileSystem"
@@ -9,9 +9,9 @@ rule "efs-file-system-backups-disabled" {
   }
   require = enabled(self.BackupPolicy.Status) || any([for selection in local.selections : any([for name in selection.Resources[*] : refers(name, self) || target(name) == null && (name == "*" || endswith(name, "*") && matches(name, "arn:*:elasticfilesystem:*"))])])
   at      = self.BackupPolicy
-  message = "${self.address} is not backed up"
+  message = "${self.address} has no backups"
 
-  reason     = "Deleted or encrypted files are gone for good: EFS keeps no versions. Automatic backups bring them back for five weeks."
+  reason     = "EFS keeps no versions, so deleted or encrypted files are lost. Automatic backups can restore them for 35 days."
   fix        = "Set `${name("BackupPolicy.Status")}` to `ENABLED`."
   references = ["https://docs.aws.amazon.com/efs/latest/ug/awsbackup.html"]
   controls   = { "aws-fsbp" = ["EFS.7"], "nist-800-53-r5" = ["CP-9", "CP-10"] }

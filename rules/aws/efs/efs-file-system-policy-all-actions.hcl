@@ -14,8 +14,8 @@ rule "efs-file-system-policy-all-actions" {
   deny    = [for actions in local.found : actions[0] if length(actions) > 0]
   message = "${self.address} allows ${item.action} in its policy"
 
-  reason     = "Whoever may do everything may also change the policy and delete the file system. Clients need to mount and to write."
-  fix        = "Name the actions that are needed, such as `elasticfilesystem:ClientMount`."
+  reason     = "Anyone with every action can also change the policy and delete the file system. Clients only need to mount and write."
+  fix        = "Allow only the necessary actions, such as `elasticfilesystem:ClientMount`."
   references = ["https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html"]
   aliases    = ["AC_AWS_0464"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

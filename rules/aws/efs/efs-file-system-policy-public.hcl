@@ -1,5 +1,5 @@
 rule "efs-file-system-policy-public" {
-  title    = "EFS file system is open to everybody by its policy"
+  title    = "EFS file system has a policy that lets anyone in"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EFS::FileSystem"
@@ -9,9 +9,9 @@ rule "efs-file-system-policy-public" {
     for statement in public_statements(self.FileSystemPolicy) : statement
     if !any([for condition in first(statement.Conditions, statement.statement.Conditions)[*] : lower(condition.key) == "elasticfilesystem:accessedviamounttarget"])
   ]
-  message = "${self.address} lets everybody in by its policy"
+  message = "${self.address} has a policy that lets anyone in"
 
-  reason     = "Whoever reaches a mount target mounts the file system without credentials of the account. Through the API, anonymous clients of any account are let in."
+  reason     = "Anyone who can reach a mount target can mount the file system without credentials. Through the API, even anonymous clients of other accounts get in."
   fix        = "Name the roles that need access, and require access through mount targets."
   references = ["https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html"]
   aliases    = ["AC_AWS_0464"]

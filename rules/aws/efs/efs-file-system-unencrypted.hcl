@@ -8,8 +8,8 @@ rule "efs-file-system-unencrypted" {
   at      = self.Encrypted
   message = "${self.address} stores its files unencrypted"
 
-  reason     = "A file system can only be encrypted when it is created. Later the files have to be copied to a new one."
-  fix        = "Set `${name("Encrypted")} = true`."
+  reason     = "A file system can be encrypted only when it is created. Later, all files have to be copied to a new one."
+  fix        = "Set `${name("Encrypted")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html"]
   aliases    = ["CKV_AWS_42", "AWS-0037", "aws-efs-enable-at-rest-encryption", "F32", "EFSEncrypted", "AC_AWS_0097", "AC_AWS_0098", "AWS048"]

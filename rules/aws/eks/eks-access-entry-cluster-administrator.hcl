@@ -1,14 +1,14 @@
 rule "eks-access-entry-cluster-administrator" {
-  title    = "EKS access entry makes its principal administrator of the cluster"
+  title    = "EKS access entry grants cluster administrator access"
   severity = "low"
   area     = "identity-and-access/permissions"
   resource = "AWS::EKS::AccessEntry"
 
   deny = [for policy in self.AccessPolicies : policy.PolicyArn if matches(policy.PolicyArn, "*/AmazonEKSClusterAdminPolicy") && first(policy.AccessScope.Type, "cluster") == "cluster"]
-  message = "${self.address} makes its principal administrator of the whole cluster"
+  message = "${self.address} grants administrator access to the whole cluster"
 
-  reason     = "Whoever takes over the principal has every workload and every secret of the cluster. Most need a namespace, or to read."
-  fix        = "Use a narrower access policy, or a scope of namespaces."
+  reason     = "Anyone who takes over the principal controls every workload and secret of the cluster. Most principals need one namespace, or only read access."
+  fix        = "Use a narrower access policy, or limit the scope to namespaces."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/access-policies.html"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }
   profiles   = []

@@ -1,14 +1,14 @@
 rule "eks-cluster-deletion-unprotected" {
-  title    = "EKS cluster can be deleted by a single call"
+  title    = "EKS cluster has no deletion protection"
   severity = "info"
   area     = "incident-response/recovery"
   resource = "AWS::EKS::Cluster"
 
   require = self.DeletionProtection == true
   at      = self.DeletionProtection
-  message = "${self.address} can be deleted by a single call"
+  message = "${self.address} has no deletion protection"
 
-  reason     = "A mistake or a stolen credential removes the cluster and everything that runs in it. Protection asks for a second, visible step."
+  reason     = "A mistake or a stolen credential can delete the cluster with all its workloads. With protection, somebody has to disable it on purpose first."
   fix        = "Set `${name("DeletionProtection")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/deletion-protection.html"]

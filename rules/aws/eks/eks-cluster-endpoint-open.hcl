@@ -1,5 +1,5 @@
 rule "eks-cluster-endpoint-open" {
-  title    = "EKS cluster lets anyone on the internet reach its API"
+  title    = "EKS cluster opens its Kubernetes API to the whole internet"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EKS::Cluster"
@@ -7,10 +7,10 @@ rule "eks-cluster-endpoint-open" {
   when = self.ResourcesVpcConfig.EndpointPublicAccess != false
   require = length(self.ResourcesVpcConfig.PublicAccessCidrs[*]) > 0 && !any([for cidr in self.ResourcesVpcConfig.PublicAccessCidrs : is_world(cidr)])
   at      = self.ResourcesVpcConfig.PublicAccessCidrs
-  message = "${self.address} lets every address reach the Kubernetes API"
+  message = "${self.address} lets any address reach the Kubernetes API"
 
-  reason     = "Stolen or guessed credentials and flaws of the API server can be used from anywhere. A private endpoint or a list of networks takes that away."
-  fix        = "Switch off `${name("ResourcesVpcConfig.EndpointPublicAccess")}`, or list networks in `${name("ResourcesVpcConfig.PublicAccessCidrs")}`."
+  reason     = "Attackers can use stolen credentials and flaws of the API server from anywhere. A private endpoint or a list of networks prevents that."
+  fix        = "Disable `${name("ResourcesVpcConfig.EndpointPublicAccess")}`, or list networks in `${name("ResourcesVpcConfig.PublicAccessCidrs")}`."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"]
   aliases    = ["CKV_AWS_38", "AWS-0041", "aws-eks-no-public-cluster-access-to-cidr", "AWS068"]
   controls   = { "aws-fsbp" = ["EKS.1"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

@@ -1,14 +1,14 @@
 rule "eks-cluster-endpoint-public" {
-  title    = "EKS cluster has its API on the internet"
+  title    = "EKS cluster has a public API endpoint"
   severity = "low"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EKS::Cluster"
 
   require = self.ResourcesVpcConfig.EndpointPublicAccess == false
   at      = self.ResourcesVpcConfig
-  message = "${self.address} has its API on the internet"
+  message = "${self.address} has a public API endpoint"
 
-  reason     = "Every address that is let in, and every flaw of the API server, is a way to the cluster. With a private endpoint only the VPC reaches it."
+  reason     = "Attackers can reach the cluster from every allowed address and through any flaw of the API server. A private endpoint is reachable only from the VPC."
   fix        = "Set `${name("ResourcesVpcConfig.EndpointPublicAccess")}` to false and `${name("ResourcesVpcConfig.EndpointPrivateAccess")}` to true."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"]
   aliases    = ["AWS-0040", "CKV_AWS_39", "EKSClusterNoEndpointPublicAccess", "aws-eks-no-public-cluster-access", "AWS069"]

@@ -1,5 +1,5 @@
 rule "eks-cluster-logging-incomplete" {
-  title    = "EKS cluster does not log its control plane"
+  title    = "EKS cluster does not log all of its control plane"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::EKS::Cluster"
@@ -11,14 +11,14 @@ rule "eks-cluster-logging-incomplete" {
   at      = self.Logging
   message = "${self.address} does not log all of its control plane"
 
-  reason     = "The audit log is the only record of who did what in the cluster. An intrusion into Kubernetes leaves no trace in CloudTrail."
+  reason     = "Only the audit log records who did what in the cluster. An intrusion into Kubernetes leaves no trace in CloudTrail."
   fix        = "Enable the log types `api`, `audit`, `authenticator`, `controllerManager` and `scheduler`."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html"]
   aliases    = ["CKV_AWS_37", "AWS-0038", "EKSClusterControlPlaneLogs", "aws-eks-enable-control-plane-logging", "AC_AWS_0465", "AWS067"]
   controls   = { "aws-fsbp" = ["EKS.8"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }
 
   parameter "types" {
-    description = "Log types that must be enabled"
+    description = "Log types that have to be enabled"
     default     = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
   }
 

@@ -1,5 +1,5 @@
 rule "eks-cluster-outdated-version" {
-  title    = "EKS cluster runs a version of Kubernetes that gets no updates"
+  title    = "EKS cluster runs an unsupported Kubernetes version"
   severity = "medium"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::EKS::Cluster"
@@ -7,16 +7,16 @@ rule "eks-cluster-outdated-version" {
   when    = self.Version != null
   require = !older(self.Version, param.oldest)
   at      = self.Version
-  message = "${self.address} runs Kubernetes ${self.Version}, which gets no updates"
+  message = "${self.address} runs Kubernetes ${self.Version}, which gets no more updates"
 
-  reason     = "Known flaws of Kubernetes stay open. AWS moves such clusters on its own, at a time that nobody chose."
-  fix        = "Move to a supported `${name("Version")}`."
+  reason     = "Known vulnerabilities of Kubernetes stay open. AWS upgrades such clusters itself, at a time that nobody chose."
+  fix        = "Upgrade `${name("Version")}` to a supported version."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html"]
   aliases    = ["CKV_AWS_339"]
   controls   = { "aws-fsbp" = ["EKS.2"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["12.3.4"] }
 
   parameter "oldest" {
-    description = "The oldest version that AWS supports"
+    description = "Oldest Kubernetes version that AWS supports"
     default     = "1.31"
   }
 

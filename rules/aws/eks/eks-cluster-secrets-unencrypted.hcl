@@ -1,14 +1,14 @@
 rule "eks-cluster-secrets-unencrypted" {
-  title    = "EKS cluster does not encrypt its secrets with a key of the customer"
+  title    = "EKS cluster does not encrypt secrets with a customer managed key"
   severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::EKS::Cluster"
 
   require = any([for config in self.EncryptionConfig : config.Provider.KeyArn != null && one_of("secrets", config.Resources)])
   at      = self.EncryptionConfig
-  message = "${self.address} encrypts Kubernetes secrets with no key of yours"
+  message = "${self.address} does not encrypt Kubernetes secrets with a customer managed key"
 
-  reason     = "EKS encrypts what it keeps in etcd with a key of AWS's, from Kubernetes 1.28 on. A key of your own tells in CloudTrail who decrypts, and can be taken away."
+  reason     = "From Kubernetes 1.28 on, EKS encrypts its data in etcd with a key that AWS owns. With your own key, CloudTrail shows who decrypts it, and you can revoke the access."
   fix        = "Add `${name("EncryptionConfig")}` for `secrets` with a KMS key."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html"]
   aliases    = ["CKV_AWS_58", "AWS-0039", "W82", "aws-eks-encrypt-secrets", "AWS066"]

@@ -7,10 +7,10 @@ rule "eks-nodegroup-ssh-open" {
   when    = self.RemoteAccess.Ec2SshKey != null
   require = length(self.RemoteAccess.SourceSecurityGroups[*]) > 0
   at      = self.RemoteAccess
-  message = "${self.address} opens SSH to every address"
+  message = "${self.address} opens SSH to any address"
 
-  reason     = "With a key and no security groups, EKS opens port 22 of the nodes to the world. A stolen key or a flaw of SSH is then enough."
-  fix        = "List security groups in `${name("RemoteAccess.SourceSecurityGroups")}`, or use Session Manager and no key."
+  reason     = "With an SSH key and no security groups, EKS opens port 22 of the nodes to the internet. An attacker then needs only a stolen key or a flaw of SSH."
+  fix        = "List security groups in `${name("RemoteAccess.SourceSecurityGroups")}`, or remove the key and use Session Manager."
   references = ["https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html"]
   aliases    = ["CKV_AWS_100"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,5 +1,5 @@
 rule "elasticache-backups-short" {
-  title    = "ElastiCache keeps backups for less than fifteen days"
+  title    = "ElastiCache keeps backups for fewer than fifteen days"
   severity = "info"
   area     = "incident-response/recovery"
   resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"]
@@ -7,9 +7,9 @@ rule "elasticache-backups-short" {
   when    = first(self.Engine, "redis") != "memcached"
   require = self.SnapshotRetentionLimit != null && self.SnapshotRetentionLimit >= param.days
   at      = self.SnapshotRetentionLimit
-  message = "${self.address} keeps backups for less than ${param.days} days"
+  message = "${self.address} keeps backups for fewer than ${param.days} days"
 
-  reason     = "Damage is sometimes noticed weeks later, and the backups of that time are gone by then. Backups of a cache that can be filled again are not needed."
+  reason     = "People sometimes notice damage weeks later, when the good backups have expired. A cache that can be filled again needs no backups."
   fix        = "Set `${name("SnapshotRetentionLimit")}` to ${param.days} or more."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-automatic.html"]
   aliases    = ["ElastiCacheRedisClusterAutomaticBackup"]
@@ -17,7 +17,7 @@ rule "elasticache-backups-short" {
   profiles   = []
 
   parameter "days" {
-    description = "Days that backups are kept at least"
+    description = "Minimum number of days to keep backups"
     default     = 15
   }
 

@@ -1,5 +1,5 @@
 rule "elasticache-cluster-backups-disabled" {
-  title    = "ElastiCache keeps no backups"
+  title    = "ElastiCache does not keep backups"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = ["AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup"]
@@ -8,10 +8,10 @@ rule "elasticache-cluster-backups-disabled" {
   when    = first(self.Engine, "redis") != "memcached" && self.CacheNodeType != "cache.t1.micro"
   require = self.SnapshotRetentionLimit != null && self.SnapshotRetentionLimit > 0
   at      = self.SnapshotRetentionLimit
-  message = "${self.address} keeps no backups"
+  message = "${self.address} does not keep backups"
 
-  reason     = "A failed node or a wrong command empties the cache, and with it sessions and queues that exist nowhere else. Backups bring them back."
-  fix        = "Set `${name("SnapshotRetentionLimit")}` to the number of days to keep."
+  reason     = "A failed node or a wrong command empties the cache, including sessions and queues that exist nowhere else. Backups can restore them."
+  fix        = "Set `${name("SnapshotRetentionLimit")}` to the number of days to keep backups."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups.html"]
   aliases    = ["CKV_AWS_134", "AWS-0050", "aws-elasticache-enable-backup-retention", "AWS088"]
   controls   = { "aws-fsbp" = ["ElastiCache.1"], "nist-800-53-r5" = ["CP-9"] }

@@ -6,10 +6,10 @@ rule "elasticache-cluster-memcached" {
 
   require = self.Engine != "memcached"
   at      = self.Engine
-  message = "${self.address} runs Memcached, which encrypts nothing at rest and knows no users"
+  message = "${self.address} runs Memcached, which has no users"
 
-  reason     = "Card data may only be kept where it is encrypted and access is by user, which Memcached on ElastiCache cannot give. Redis and Valkey can."
-  fix        = "Use `redis` or `valkey` for data that must be protected."
+  reason     = "Cardholder data needs encryption at rest and access control by user, which Memcached on ElastiCache does not offer. Redis and Valkey do."
+  fix        = "Set `${name("Engine")}` to `redis` or `valkey` for data that needs protection."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-compliance.html"]
   aliases    = ["AC_AWS_0103"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

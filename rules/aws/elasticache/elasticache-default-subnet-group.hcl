@@ -1,5 +1,5 @@
 rule "elasticache-default-subnet-group" {
-  title    = "ElastiCache runs in the default subnet group"
+  title    = "ElastiCache uses the default subnet group"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"]
@@ -7,10 +7,10 @@ rule "elasticache-default-subnet-group" {
   when    = self.ReplicationGroupId == null && self.GlobalReplicationGroupId == null
   require = self.CacheSubnetGroupName != null && self.CacheSubnetGroupName != "default"
   at      = self.CacheSubnetGroupName
-  message = "${self.address} runs in the default subnet group"
+  message = "${self.address} uses the default subnet group"
 
-  reason     = "The default group is the default VPC, whose subnets are public and shared with everything that was put nowhere else. A group of its own keeps the cache in private subnets."
-  fix        = "Name a subnet group of private subnets in `${name("CacheSubnetGroupName")}`."
+  reason     = "The default group contains the public subnets of the default VPC. A dedicated group keeps the cache in private subnets."
+  fix        = "Set `${name("CacheSubnetGroupName")}` to a group of private subnets."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html"]
   aliases    = ["CKV_AWS_323", "ElastiCacheClusterInVPC"]
   controls   = { "aws-fsbp" = ["ElastiCache.7"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -8,8 +8,8 @@ rule "elasticache-engine-retired" {
   at      = self.EngineVersion
   message = "${self.address} runs Redis ${self.EngineVersion}, which AWS has retired"
 
-  reason     = "Retired versions get no security fixes, and the oldest have neither encryption nor users. What is found in the engine from now on stays open."
-  fix        = "Move to Redis 7 or Valkey in `${name("EngineVersion")}`."
+  reason     = "Retired versions get no security fixes, and the oldest support neither encryption nor users. New vulnerabilities of the engine stay open."
+  fix        = "Upgrade `${name("EngineVersion")}` to Redis 7 or Valkey."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.html"]
   aliases    = ["AC_AWS_0102"]
   controls   = { "nist-800-53-r5" = ["SI-2"] }

@@ -6,10 +6,10 @@ rule "elasticache-replication-group-plaintext" {
 
   require = self.TransitEncryptionEnabled == true
   at      = self.TransitEncryptionEnabled
-  message = "${self.address} sends its data unencrypted over the network"
+  message = "${self.address} does not encrypt its traffic"
 
-  reason     = "Whoever can listen inside the network reads sessions and personal data, and the password of the cache. Redis without TLS has no protection against it."
-  fix        = "Set `${name("TransitEncryptionEnabled")} = true`."
+  reason     = "Anyone who can listen on the network can read sessions, personal data and the password of the cache. Redis without TLS offers no protection."
+  fix        = "Set `${name("TransitEncryptionEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html"]
   aliases    = ["CKV_AWS_30", "AWS-0051", "F33", "FG_R00105", "aws-elasticache-enable-in-transit-encryption", "AC_AWS_0467", "ElastiCacheRedisClusterEncryption", "E3704", "CKV_AWS_31", "AWS036"]

@@ -8,8 +8,8 @@ rule "elasticache-replication-group-unencrypted" {
   at      = self.AtRestEncryptionEnabled
   message = "${self.address} stores its data unencrypted"
 
-  reason     = "Snapshots and swap of the cache hold sessions and personal data. Encryption cannot be switched on later without a new cluster."
-  fix        = "Set `${name("AtRestEncryptionEnabled")} = true`."
+  reason     = "Snapshots and swap files of the cache contain sessions and personal data. Only a new cluster can enable encryption later."
+  fix        = "Set `${name("AtRestEncryptionEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html"]
   aliases    = ["CKV_AWS_29", "AWS-0045", "F25", "aws-elasticache-enable-at-rest-encryption", "AC_AWS_0466", "ElastiCacheRedisClusterEncryption", "AWS035"]

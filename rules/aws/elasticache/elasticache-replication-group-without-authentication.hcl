@@ -1,5 +1,5 @@
 rule "elasticache-replication-group-without-authentication" {
-  title    = "ElastiCache replication group asks nobody for a password"
+  title    = "ElastiCache replication group does not require authentication"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::ElastiCache::ReplicationGroup"
@@ -7,10 +7,10 @@ rule "elasticache-replication-group-without-authentication" {
   when    = self.GlobalReplicationGroupId == null
   require = self.AuthToken != null || length(self.UserGroupIds[*]) > 0
   at      = self.AuthToken
-  message = "${self.address} asks nobody for a password"
+  message = "${self.address} does not require authentication"
 
-  reason     = "Whoever reaches the port reads and changes everything in the cache, sessions included. One foothold inside the network is enough."
-  fix        = "Set `${name("AuthToken")}`, or name a user group in `${name("UserGroupIds")}`; both need encryption in transit."
+  reason     = "Anyone who can reach the port can read and change everything in the cache, including sessions. An attacker needs only one foothold in the network."
+  fix        = "Set `${name("AuthToken")}`, or name a user group in `${name("UserGroupIds")}`. Both require encryption in transit."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html"]
   aliases    = ["CKV_AWS_31", "ElastiCacheRedisClusterRedisAuth"]
   controls   = { "aws-fsbp" = ["ElastiCache.6"], "nist-800-53-r5" = ["AC-2", "IA-2"] }

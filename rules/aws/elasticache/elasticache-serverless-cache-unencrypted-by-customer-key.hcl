@@ -1,14 +1,14 @@
 rule "elasticache-serverless-cache-unencrypted-by-customer-key" {
-  title    = "ElastiCache serverless cache is not encrypted with a key of the customer"
+  title    = "ElastiCache serverless cache does not use a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::ElastiCache::ServerlessCache"
 
   require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

@@ -1,5 +1,5 @@
 rule "elasticache-serverless-cache-without-users" {
-  title    = "ElastiCache serverless cache asks nobody for a password"
+  title    = "ElastiCache serverless cache does not require authentication"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::ElastiCache::ServerlessCache"
@@ -7,9 +7,9 @@ rule "elasticache-serverless-cache-without-users" {
   when    = self.Engine != "memcached"
   require = self.UserGroupId != null
   at      = self.UserGroupId
-  message = "${self.address} asks nobody for a password"
+  message = "${self.address} does not require authentication"
 
-  reason     = "Whoever reaches the endpoint reads and changes everything in the cache, sessions included. One foothold inside the network is enough."
+  reason     = "Anyone who can reach the endpoint can read and change everything in the cache, including sessions. An attacker needs only one foothold in the network."
   fix        = "Name a user group in `${name("UserGroupId")}`."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html"]
   controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }

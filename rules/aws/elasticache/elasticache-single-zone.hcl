@@ -1,5 +1,5 @@
 rule "elasticache-single-zone" {
-  title    = "ElastiCache runs in one availability zone only"
+  title    = "ElastiCache runs in only one availability zone"
   severity = "low"
   area     = "infrastructure-protection/resilience"
   resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"]
@@ -18,9 +18,9 @@ rule "elasticache-single-zone" {
     : self.AZMode == "cross-az"
   )
   at = first(self.MultiAZEnabled, self.AZMode)
-  message = "${self.address} runs in one availability zone only"
+  message = "${self.address} runs in only one availability zone"
 
-  reason     = "When its zone fails, the cache is away and its load falls on the database behind it. With replicas in other zones ElastiCache switches over by itself."
+  reason     = "When the zone fails, the cache fails and its load hits the database behind it. With replicas in other zones, ElastiCache fails over automatically."
   fix        = "Set `${name("MultiAZEnabled")}` and `${name("AutomaticFailoverEnabled")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html"]
   aliases    = ["AC_AWS_0104", "ElastiCacheRedisClusterMultiAZ", "CKV2_AWS_50"]

@@ -1,13 +1,13 @@
 rule "elasticache-token-written" {
-  title    = "ElastiCache has an authentication token written in the template"
+  title    = "ElastiCache hard-codes an authentication token or password"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::User"]
 
   deny    = written_secrets(self)
-  message = "${self.address} has an authentication token written in the template"
+  message = "${self.address} hard-codes an authentication token or password"
 
-  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
   fix        = "Read it from Secrets Manager, or use a user group with IAM authentication."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html"]
   aliases    = ["F44"]

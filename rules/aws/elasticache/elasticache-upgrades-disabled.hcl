@@ -1,15 +1,15 @@
 rule "elasticache-upgrades-disabled" {
-  title    = "ElastiCache takes no minor upgrades by itself"
+  title    = "ElastiCache does not install minor upgrades"
   severity = "low"
   area     = "infrastructure-protection/vulnerabilities"
   resource = ["AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup"]
 
   require = self.AutoMinorVersionUpgrade != false
   at      = self.AutoMinorVersionUpgrade
-  message = "${self.address} takes no minor upgrades by itself"
+  message = "${self.address} does not install minor upgrades automatically"
 
-  reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
-  fix        = "Remove `${name("AutoMinorVersionUpgrade")} = false`."
+  reason     = "Security fixes of the engine arrive as minor versions. Upgrades by hand come late or never."
+  fix        = "Set `${name("AutoMinorVersionUpgrade")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.html"]
   aliases    = ["CKV_AWS_322"]

@@ -8,8 +8,8 @@ rule "elasticache-user-without-password" {
   at      = first(self.NoPasswordRequired, self.AuthenticationMode)
   message = "${self.address} needs no password"
 
-  reason     = "Whoever reaches the port is this user and has what its access string allows. A switched-off default user is the one exception."
-  fix        = "Use IAM authentication or a password in `${name("AuthenticationMode")}`."
+  reason     = "Anyone who can reach the port can use all permissions of this user. Only a disabled default user may go without a password."
+  fix        = "Set IAM authentication or a password in `${name("AuthenticationMode")}`."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html"]
   controls   = { "aws-fsbp" = ["ElastiCache.6"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
 

@@ -12,7 +12,7 @@ rule "elasticbeanstalk-environment-basic-health" {
   at      = self.OptionSettings
   message = "${self.address} reports only basic health"
 
-  reason     = "Enhanced reporting tells why an environment is unwell: load, errors, a failed deployment. Basic health tells that it is."
+  reason     = "Enhanced health reporting shows why an environment is unhealthy: load, errors or a failed deployment. Basic health shows only that it is."
   fix        = "Set `SystemType` of `aws:elasticbeanstalk:healthreporting:system` to `enhanced`."
   references = ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/health-enhanced.html"]
   aliases    = ["ElasticBeanstalkEnhancedHealthReportingEnabled", "CKV_AWS_312"]

@@ -1,5 +1,5 @@
 rule "elasticbeanstalk-environment-logs-not-rotated-to-s3" {
-  title    = "Elastic Beanstalk environment loses its logs with its instances"
+  title    = "Elastic Beanstalk environment does not copy its logs to S3"
   severity = "info"
   area     = "detective-controls/logging"
   resource = "AWS::ElasticBeanstalk::Environment"
@@ -10,9 +10,9 @@ rule "elasticbeanstalk-environment-logs-not-rotated-to-s3" {
   }
   require = any([for value in local.settings : lower(value) == "true"])
   at      = self.OptionSettings
-  message = "${self.address} does not bring its rotated logs to S3"
+  message = "${self.address} does not copy its rotated logs to S3"
 
-  reason     = "An instance that is replaced takes its logs along. An intruder only has to make that happen."
+  reason     = "The logs are lost when an instance is replaced. An intruder only has to make that happen."
   fix        = "Set `LogPublicationControl` of `aws:elasticbeanstalk:hostmanager` to `true`."
   references = ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html"]
   aliases    = ["ElasticBeanstalkEC2InstanceLogsToS3"]

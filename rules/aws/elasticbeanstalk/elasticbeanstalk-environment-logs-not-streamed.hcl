@@ -12,7 +12,7 @@ rule "elasticbeanstalk-environment-logs-not-streamed" {
   at      = self.OptionSettings
   message = "${self.address} does not send its logs to CloudWatch"
 
-  reason     = "Logs on the instance are seen by whoever signs in there, and gone with it. In CloudWatch they can be searched and watched."
+  reason     = "Only users who sign in to the instance can read its logs, which are lost with it. In CloudWatch, they can be searched and monitored."
   fix        = "Set `StreamLogs` of `aws:elasticbeanstalk:cloudwatch:logs` to `true`."
   references = ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.cloudwatchlogs.html"]
   controls   = { "aws-fsbp" = ["ElasticBeanstalk.3"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }

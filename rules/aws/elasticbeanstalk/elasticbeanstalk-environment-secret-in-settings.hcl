@@ -1,5 +1,5 @@
 rule "elasticbeanstalk-environment-secret-in-settings" {
-  title    = "Elastic Beanstalk environment carries a secret in its settings"
+  title    = "Elastic Beanstalk environment has a secret in its settings"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::ElasticBeanstalk::Environment"
@@ -7,9 +7,9 @@ rule "elasticbeanstalk-environment-secret-in-settings" {
   deny = flatten([
     for setting in self.OptionSettings : [for secret in contains_secret(setting.Value, setting.OptionName) : { at = secret.at, variable = setting.OptionName }]
   ])
-  message = "${self.address} carries a secret in its variable ${item.variable}"
+  message = "${self.address} contains a secret in its setting ${item.variable}"
 
-  reason     = "Whoever may describe the environment, read the state file or the repository has the secret. It cannot be rotated without a deployment."
+  reason     = "Anyone who can describe the environment or read the state file or repository can read the secret. Rotating it takes a deployment."
   fix        = "Name a secret of Secrets Manager in `aws:elasticbeanstalk:application:environmentsecrets`."
   references = ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.secrets.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -1,5 +1,5 @@
 rule "elasticbeanstalk-environment-updates-manual" {
-  title    = "Elastic Beanstalk environment does not update its platform"
+  title    = "Elastic Beanstalk environment does not install platform updates"
   severity = "low"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::ElasticBeanstalk::Environment"
@@ -10,9 +10,9 @@ rule "elasticbeanstalk-environment-updates-manual" {
   }
   require = any([for value in local.settings : lower(value) == "true"])
   at      = self.OptionSettings
-  message = "${self.address} does not update its platform"
+  message = "${self.address} does not update its platform automatically"
 
-  reason     = "Known flaws of the operating system and the language stay open until somebody thinks of them. Managed updates come every week."
+  reason     = "Known vulnerabilities of the operating system and the language runtime stay open until somebody remembers to update. Managed updates run every week."
   fix        = "Set `ManagedActionsEnabled` of `aws:elasticbeanstalk:managedactions` to `true`."
   references = ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/environment-platform-update-managed.html"]
   aliases    = ["ElasticBeanstalkManagedUpdatesEnabled", "CKV_AWS_340"]

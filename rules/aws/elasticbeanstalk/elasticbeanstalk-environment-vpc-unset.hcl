@@ -1,5 +1,5 @@
 rule "elasticbeanstalk-environment-vpc-unset" {
-  title    = "Elastic Beanstalk environment does not say in which VPC it is"
+  title    = "Elastic Beanstalk environment does not name a VPC"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::ElasticBeanstalk::Environment"
@@ -10,10 +10,10 @@ rule "elasticbeanstalk-environment-vpc-unset" {
   }
   require = any([for value in local.settings : value != ""])
   at      = self.OptionSettings
-  message = "${self.address} does not say in which VPC it is"
+  message = "${self.address} does not name a VPC"
 
-  reason     = "Without a VPC it lands in the default one, with public subnets and whatever else is there. A VPC of its own has private subnets and chosen routes."
-  fix        = "Set `VPCId` of `aws:ec2:vpc`."
+  reason     = "Without a VPC, the environment runs in the default VPC, whose subnets are public. A dedicated VPC has private subnets and chosen routes."
+  fix        = "Set `VPCId` of `aws:ec2:vpc` to a VPC with private subnets."
   references = ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/vpc.html"]
   aliases    = ["ElasticBeanstalkVPCSpecified"]
   controls   = { "nist-800-53-r5" = ["SC-7"] }

@@ -1,5 +1,5 @@
 rule "elb-classic-certificate-not-of-acm" {
-  title    = "Certificate of classic load balancer is not managed by ACM"
+  title    = "Classic load balancer uses a certificate from outside ACM"
   severity = "low"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ElasticLoadBalancing::LoadBalancer"
@@ -8,10 +8,10 @@ rule "elb-classic-certificate-not-of-acm" {
     for listener in self.Listeners : { at = first(listener.SSLCertificateId, listener.Protocol, listener) }
     if one_of(upper(listener.Protocol), ["HTTPS", "SSL"]) && (listener.SSLCertificateId == null || target(listener.SSLCertificateId).type != "AWS::CertificateManager::Certificate" && !matches(listener.SSLCertificateId, "arn:*:acm:*"))
   ]
-  message = "${self.address} has a listener without a certificate of ACM"
+  message = "${self.address} has a listener without an ACM certificate"
 
-  reason     = "ACM renews its certificates, and its private keys cannot be copied. Certificates that are uploaded expire unnoticed."
-  fix        = "Name a certificate of ACM in `${name("Listeners.SSLCertificateId")}`."
+  reason     = "ACM renews its certificates, and nobody can copy their private keys. Uploaded certificates expire unnoticed."
+  fix        = "Name an ACM certificate in `${name("Listeners.SSLCertificateId")}`."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/ssl-server-cert.html"]
   aliases    = ["CKV_AWS_127", "ELBACMCertificateRequired"]
   controls   = { "aws-fsbp" = ["ELB.2"], "nist-800-53-r5" = ["SC-8", "SC-17"] }

@@ -1,5 +1,5 @@
 rule "elb-classic-listener-decrypts" {
-  title    = "Classic load balancer ends TLS and goes on in plain text"
+  title    = "Classic load balancer sends decrypted traffic to its instances"
   severity = "info"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ElasticLoadBalancing::LoadBalancer"
@@ -9,10 +9,10 @@ rule "elb-classic-listener-decrypts" {
     for listener in self.Listeners : { at = listener.InstanceProtocol }
     if one_of(upper(listener.Protocol), ["HTTPS", "SSL"]) && one_of(upper(listener.InstanceProtocol), ["HTTP", "TCP"])
   ]
-  message = "${self.address} sends what reaches it encrypted on to its instances in plain text"
+  message = "${self.address} sends decrypted traffic to its instances"
 
-  reason     = "Whoever gets into the network between the load balancer and the instances reads and changes what is sent."
-  fix        = "Set `${name("Listeners.InstanceProtocol")}` to HTTPS or SSL, with a certificate on the instances."
+  reason     = "Anyone who gets into the network between the load balancer and the instances can read and change the traffic."
+  fix        = "Set `${name("Listeners.InstanceProtocol")}` to `HTTPS` or `SSL`, with a certificate on the instances."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-listener-config.html"]
   controls   = { "nist-800-53-r5" = ["SC-8"] }
 

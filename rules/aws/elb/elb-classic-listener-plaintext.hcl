@@ -9,7 +9,7 @@ rule "elb-classic-listener-plaintext" {
   deny = [for listener in self.Listeners : { at = listener.Protocol } if one_of(upper(listener.Protocol), ["HTTP"])]
   message = "${self.address} serves plain HTTP"
 
-  reason     = "Whoever is on the way can read and change what is sent. A classic load balancer cannot even redirect to HTTPS."
+  reason     = "Anyone between the client and the load balancer can read and change the traffic. A classic load balancer cannot redirect to HTTPS."
   fix        = "Set `${name("Listeners.Protocol")}` to `HTTPS`, with a certificate."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-listener-config.html"]
   aliases    = ["FG_R00013", "CKV_AWS_376", "AC_AWS_0120", "ELBTlsHttpsListenersOnly"]

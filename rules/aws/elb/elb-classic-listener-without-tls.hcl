@@ -1,13 +1,13 @@
 rule "elb-classic-listener-without-tls" {
-  title    = "Classic load balancer does not end TLS"
+  title    = "Classic load balancer forwards TCP without terminating TLS"
   severity = "info"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ElasticLoadBalancing::LoadBalancer"
 
   deny = [for listener in self.Listeners : { at = listener.Protocol } if one_of(upper(listener.Protocol), ["TCP"])]
-  message = "${self.address} passes TCP on without TLS of its own"
+  message = "${self.address} forwards TCP without terminating TLS"
 
-  reason     = "Unless the servers behind speak TLS themselves, what is sent can be read on the way. The load balancer can do it for all of them."
+  reason     = "Unless the servers use TLS themselves, anyone on the path can read the traffic. The load balancer can terminate TLS for all of them."
   fix        = "Set `${name("Listeners.Protocol")}` to `SSL` or `HTTPS`, with a certificate."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-listener-config.html"]
   aliases    = ["CKV_AWS_376", "AC_AWS_0120", "ELBTlsHttpsListenersOnly"]

@@ -1,15 +1,15 @@
 rule "elb-classic-load-balancer-cuts-connections" {
-  title    = "Classic load balancer cuts connections of instances that leave"
+  title    = "Classic load balancer drops connections of removed instances"
   severity = "info"
   area     = "incident-response/recovery"
   resource = "AWS::ElasticLoadBalancing::LoadBalancer"
 
   require = self.ConnectionDrainingPolicy.Enabled == true
   at      = self.ConnectionDrainingPolicy
-  message = "${self.address} cuts open connections when an instance leaves"
+  message = "${self.address} drops open connections when an instance is removed"
 
-  reason     = "Requests in flight fail with each deployment and each broken instance. Draining lets them finish."
-  fix        = "Set `${name("ConnectionDrainingPolicy.Enabled")} = true`."
+  reason     = "Requests in progress fail with each deployment and each unhealthy instance. Connection draining lets them finish."
+  fix        = "Set `${name("ConnectionDrainingPolicy.Enabled")}` to true."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/config-conn-drain.html"]
   aliases    = ["CLBConnectionDraining"]
   controls   = { "aws-fsbp" = ["ELB.7"], "nist-800-53-r5" = ["CP-10"] }

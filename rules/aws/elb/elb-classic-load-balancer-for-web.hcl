@@ -1,14 +1,14 @@
 rule "elb-classic-load-balancer-for-web" {
-  title    = "Classic load balancer serves the web"
+  title    = "Classic load balancer serves HTTP"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::ElasticLoadBalancing::LoadBalancer"
 
   deny = [for listener in self.Listeners : { at = listener.Protocol } if one_of(upper(listener.Protocol), ["HTTP", "HTTPS"])]
-  message = "${self.address} serves the web, which an application load balancer is made for"
+  message = "${self.address} serves HTTP, for which application load balancers are made"
 
-  reason     = "Classic load balancers know no WAF, no redirects and no authentication, and get no new features. Application load balancers have all of them."
-  fix        = "Use an application load balancer."
+  reason     = "Classic load balancers do not support WAF, redirects or authentication, and get no new features. Application load balancers support all of them."
+  fix        = "Replace it by an application load balancer."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/migrate-classic-load-balancer.html"]
   aliases    = ["CLBNoInboundHttpHttps"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,15 +1,15 @@
 rule "elb-classic-load-balancer-logging-disabled" {
-  title    = "Classic load balancer keeps no access log"
+  title    = "Classic load balancer does not write access logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::ElasticLoadBalancing::LoadBalancer"
 
   require = self.AccessLoggingPolicy.Enabled == true
   at      = self.AccessLoggingPolicy
-  message = "${self.address} keeps no access log"
+  message = "${self.address} does not write access logs"
 
-  reason     = "After an attack the log is what tells who asked for what. Without it nobody knows what was taken."
-  fix        = "Enable `${name("AccessLoggingPolicy")}`."
+  reason     = "After an attack, the log shows who requested what. Without it, nobody knows what was stolen."
+  fix        = "Set `${name("AccessLoggingPolicy.Enabled")}` to true, and name a bucket."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/enable-access-logs.html"]
   aliases    = ["AC_AWS_0470", "CKV_AWS_92", "W26", "ELBLoggingEnabled", "FG_R00066"]
   controls   = { "aws-fsbp" = ["ELB.5"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }

@@ -14,7 +14,7 @@ rule "elb-classic-load-balancer-outdated-tls" {
   ]
   message = "${self.address} accepts TLS versions before 1.2"
 
-  reason     = "SSL 3, TLS 1.0 and 1.1 and their ciphers can be broken by who is on the way. Every client of the last decade speaks TLS 1.2."
+  reason     = "An attacker on the network can break SSL 3, TLS 1.0 and TLS 1.1. Every client of the last decade supports TLS 1.2."
   fix        = "Use the predefined policy `ELBSecurityPolicy-TLS-1-2-2017-01`."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-security-policy-table.html"]
   aliases    = ["CKV_AWS_213", "AC_AWS_0171", "AC_AWS_0172"]

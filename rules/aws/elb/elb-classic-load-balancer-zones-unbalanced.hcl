@@ -6,10 +6,10 @@ rule "elb-classic-load-balancer-zones-unbalanced" {
 
   require = self.CrossZone == true
   at      = self.CrossZone
-  message = "${self.address} sends each zone its own requests only"
+  message = "${self.address} does not balance across zones"
 
-  reason     = "When a zone has few instances left, they are overloaded while others idle. Across zones the load is even."
-  fix        = "Set `${name("CrossZone")} = true`."
+  reason     = "When a zone has few instances left, they are overloaded while others idle. Cross-zone balancing distributes the load evenly."
+  fix        = "Set `${name("CrossZone")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/enable-disable-crosszone-lb.html"]
   aliases    = ["CKV_AWS_138", "FG_R00043", "ELBCrossZoneLoadBalancingEnabled"]

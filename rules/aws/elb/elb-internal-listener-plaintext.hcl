@@ -13,8 +13,8 @@ rule "elb-internal-listener-plaintext" {
   deny    = [for protocol in local.protocols : { at = protocol } if protocol != null && upper(protocol) == "HTTP"]
   message = "${self.address} serves plain HTTP inside its VPC"
 
-  reason     = "Whoever gets into the network reads and changes what is sent. Zero-trust designs and several standards ask for TLS on every hop."
-  fix        = "Serve HTTPS with a certificate of ACM or of a private authority."
+  reason     = "Anyone who gets into the network can read and change the traffic. Zero-trust designs and several standards require TLS on every hop."
+  fix        = "Serve HTTPS with a certificate from ACM or a private authority."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html"]
   controls   = { "nist-800-53-r5" = ["SC-8"] }
 

@@ -1,5 +1,5 @@
 rule "elb-listener-certificate-not-of-acm" {
-  title    = "Certificate of load balancer is not managed by ACM"
+  title    = "Load balancer uses a certificate from outside ACM"
   severity = "low"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ElasticLoadBalancingV2::Listener"
@@ -11,10 +11,10 @@ rule "elb-listener-certificate-not-of-acm" {
   when    = one_of(self.Protocol, ["HTTPS", "TLS"]) && !local.redirects
   require = length(self.Certificates[*]) > 0 && all([for c in self.Certificates : target(c.CertificateArn).type == "AWS::CertificateManager::Certificate" || matches(c.CertificateArn, "arn:*:acm:*")])
   at      = self.Certificates
-  message = "${self.address} has no certificate of ACM"
+  message = "${self.address} has no ACM certificate"
 
-  reason     = "ACM renews its certificates, and its private keys cannot be copied. Certificates that are uploaded expire unnoticed."
-  fix        = "Name a certificate of ACM in `${name("Certificates.CertificateArn")}`."
+  reason     = "ACM renews its certificates, and nobody can copy their private keys. Uploaded certificates expire unnoticed."
+  fix        = "Name an ACM certificate in `${name("Certificates.CertificateArn")}`."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html"]
   aliases    = ["ELBv2ACMCertificateRequired", "ELBV2_ACM_CERTIFICATE_REQUIRED"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-17"] }

@@ -10,8 +10,8 @@ rule "elb-listener-plaintext" {
   at      = self.Protocol
   message = "${self.address} serves plain HTTP"
 
-  reason     = "Whoever sits on the way reads and changes what is sent: passwords, sessions, downloads. A certificate of ACM costs nothing."
-  fix        = "Serve HTTPS, and let the HTTP listener redirect to it."
+  reason     = "Anyone between the client and the load balancer can read and change the traffic: passwords, sessions, downloads. ACM certificates are free."
+  fix        = "Serve HTTPS, and make the HTTP listener redirect to it."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html"]
   aliases    = ["CKV_AWS_2", "AWS-0054", "ALBHttpToHttpsRedirection", "CKV2_AWS_20", "W56", "ensure_all_elbs_are_secure", "aws-elb-http-not-used", "AC_AWS_0491", "AWS004"]
   controls   = { "aws-fsbp" = ["ELB.1"], "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -11,8 +11,8 @@ rule "elb-listener-weak-ciphers" {
   at      = self.SslPolicy
   message = "${self.address} accepts ciphers without forward secrecy"
 
-  reason     = "Who records the traffic and gets at the key later reads all of it. Clients that need such ciphers are older than ten years."
-  fix        = "Use a policy such as `ELBSecurityPolicy-TLS13-1-2-Res-2021-06` in `${name("SslPolicy")}`."
+  reason     = "An attacker who records the traffic and obtains the key later can read all of it. Only clients older than ten years need such ciphers."
+  fix        = "Set `${name("SslPolicy")}` to a policy such as `ELBSecurityPolicy-TLS13-1-2-Res-2021-06`."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 

@@ -10,8 +10,8 @@ rule "elb-load-balancer-all-ports-open" {
   ]])
   message = "${self.address} is in ${item.group}, which opens every port"
 
-  reason     = "A listener that somebody adds later is open before anybody thought about it. The group of a load balancer needs the ports of its listeners."
-  fix        = "Open the ports of the listeners only."
+  reason     = "A listener that somebody adds later is exposed immediately. The group needs only the ports of the listeners."
+  fix        = "Open only the ports of the listeners."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html"]
   aliases    = ["FG_R00102"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,5 +1,5 @@
 rule "elb-load-balancer-deletion-unprotected" {
-  title    = "Load balancer can be deleted by mistake"
+  title    = "Load balancer has no deletion protection"
   severity = "low"
   area     = "incident-response/recovery"
   resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
@@ -7,10 +7,10 @@ rule "elb-load-balancer-deletion-unprotected" {
   when    = self.Type != "gateway"
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "deletion_protection.enabled" && enabled(attribute.Value)])
   at      = self.LoadBalancerAttributes
-  message = "${self.address} can be deleted by one call"
+  message = "${self.address} has no deletion protection"
 
-  reason     = "A deleted load balancer takes its address and certificates with it, and every client out of service. Protection makes a deletion a decision."
-  fix        = "Enable deletion protection."
+  reason     = "Deleting a load balancer also deletes its address and interrupts all clients. With protection, somebody has to disable it on purpose first."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`deletion_protection.enabled` in `LoadBalancerAttributes`" : "`enable_deletion_protection`"} to true."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
   aliases    = ["CKV_AWS_150", "ELBDeletionProtectionEnabled", "ELB_DELETION_PROTECTION_ENABLED"]
   controls   = { "aws-fsbp" = ["ELB.6"], "nist-800-53-r5" = ["CM-2", "SC-5"] }

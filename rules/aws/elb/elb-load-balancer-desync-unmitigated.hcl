@@ -1,5 +1,5 @@
 rule "elb-load-balancer-desync-unmitigated" {
-  title    = "Load balancer only watches requests that could smuggle others"
+  title    = "Load balancer does not block request smuggling"
   severity = "medium"
   area     = "infrastructure-protection/network"
   resource = ["AWS::ElasticLoadBalancing::LoadBalancer", "AWS::ElasticLoadBalancingV2::LoadBalancer"]
@@ -9,9 +9,9 @@ rule "elb-load-balancer-desync-unmitigated" {
     mode = concat([for attribute in self.LoadBalancerAttributes : attribute.Value if attribute.Key == "routing.http.desync_mitigation_mode"], [for attribute in self.DesyncMitigationMode[*] : attribute])
   }
   deny = [for mode in local.mode : { at = mode } if mode == "monitor"]
-  message = "${self.address} lets ambiguous requests through"
+  message = "${self.address} does not block ambiguous requests"
 
-  reason     = "A request that the load balancer and the server read differently smuggles another one in, past every check. The modes `defensive` and `strictest` stop it."
+  reason     = "An attacker can smuggle a request past all checks if the load balancer and the server interpret it differently. The modes `defensive` and `strictest` prevent that."
   fix        = "Set the desync mitigation mode to `defensive` or `strictest`."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html"]
   aliases    = ["CKV_AWS_328"]

@@ -1,5 +1,5 @@
 rule "elb-load-balancer-invalid-headers-kept" {
-  title    = "Load balancer passes invalid HTTP headers on"
+  title    = "Load balancer forwards invalid HTTP headers"
   severity = "medium"
   area     = "infrastructure-protection/compute"
   resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
@@ -7,10 +7,10 @@ rule "elb-load-balancer-invalid-headers-kept" {
   when    = first(self.Type, "application") == "application"
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "routing.http.drop_invalid_header_fields.enabled" && enabled(attribute.Value)])
   at      = self.LoadBalancerAttributes
-  message = "${self.address} passes invalid HTTP headers on"
+  message = "${self.address} forwards invalid HTTP headers"
 
-  reason     = "Malformed headers are how requests are smuggled past a proxy into an application that reads them differently. Dropping them ends that."
-  fix        = "Enable dropping of invalid header fields."
+  reason     = "Attackers use malformed headers to smuggle requests past a proxy that interprets them differently from the application. Dropping invalid headers prevents that."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`routing.http.drop_invalid_header_fields.enabled` in `LoadBalancerAttributes`" : "`drop_invalid_header_fields`"} to true."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
   aliases    = ["CKV_AWS_131", "AWS-0052", "ALBHttpDropInvalidHeaderEnabled", "aws-elb-drop-invalid-headers", "AWS083"]
   controls   = { "aws-fsbp" = ["ELB.4"], "nist-800-53-r5" = ["AC-4", "SC-8"], "pci-dss-4" = ["6.2.4"] }

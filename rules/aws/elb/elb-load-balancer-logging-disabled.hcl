@@ -1,5 +1,5 @@
 rule "elb-load-balancer-logging-disabled" {
-  title    = "Load balancer keeps no access log"
+  title    = "Load balancer does not write access logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
@@ -8,10 +8,10 @@ rule "elb-load-balancer-logging-disabled" {
   when    = self.Type != "gateway" && (self.Type != "network" || any([for listener in related(self, "AWS::ElasticLoadBalancingV2::Listener", "LoadBalancerArn") : listener.Protocol == "TLS"]))
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "access_logs.s3.enabled" && enabled(attribute.Value)])
   at      = self.LoadBalancerAttributes
-  message = "${self.address} keeps no access log"
+  message = "${self.address} does not write access logs"
 
-  reason     = "The load balancer sees every request before the application does. Its log shows who tried what when the application no longer can."
-  fix        = "Enable access logs to an S3 bucket."
+  reason     = "The load balancer sees every request before the application does. Its log survives even if the application is compromised."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`access_logs.s3.enabled` in `LoadBalancerAttributes`" : "`access_logs.enabled`"} to true, and name a bucket."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
   aliases    = ["CKV_AWS_91", "W52", "ELBLoggingEnabled", "FG_R00066"]
   controls   = { "aws-fsbp" = ["ELB.5"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }

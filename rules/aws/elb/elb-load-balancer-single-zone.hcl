@@ -1,5 +1,5 @@
 rule "elb-load-balancer-single-zone" {
-  title    = "Load balancer is in one availability zone only"
+  title    = "Load balancer uses only one availability zone"
   severity = "low"
   area     = "incident-response/recovery"
   resource = ["AWS::ElasticLoadBalancing::LoadBalancer", "AWS::ElasticLoadBalancingV2::LoadBalancer"]
@@ -10,10 +10,10 @@ rule "elb-load-balancer-single-zone" {
   when    = length(local.zones) > 0
   require = length(local.zones) > 1
   at      = first(self.Subnets, self.SubnetMappings, self.AvailabilityZones)
-  message = "${self.address} is in one availability zone only"
+  message = "${self.address} uses only one availability zone"
 
-  reason     = "When the zone fails, nothing behind the load balancer can be reached. Subnets in several zones cost nothing."
-  fix        = "Name subnets in several zones."
+  reason     = "When the zone fails, nothing behind the load balancer is reachable. Additional subnets in other zones are free."
+  fix        = "Name subnets of several zones in `${name("Subnets")}`."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html"]
   aliases    = ["ELBCrossZoneLoadBalancingEnabled"]
   controls   = { "aws-fsbp" = ["ELB.10", "ELB.13"], "nist-800-53-r5" = ["CP-10", "SC-36"] }

@@ -1,14 +1,14 @@
 rule "elb-load-balancer-without-waf" {
-  title    = "Load balancer on the internet has no web application firewall"
+  title    = "Public load balancer has no web ACL"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
 
   when    = first(self.Type, "application") == "application" && self.Scheme != "internal"
   require = length(related(self, "AWS::WAFv2::WebACLAssociation", "ResourceArn")) + length(related(self, "AWS::WAFRegional::WebACLAssociation", "ResourceArn")) > 0
-  message = "${self.address} is on the internet without a web application firewall"
+  message = "${self.address} is on the internet without a web ACL"
 
-  reason     = "Attacks on known holes and floods of requests reach the application unfiltered. Managed rules of AWS WAF stop most of them."
+  reason     = "Attacks on known vulnerabilities and floods of requests reach the application unfiltered. Managed rules of AWS WAF stop most of them."
   fix        = "Associate a WAFv2 web ACL with the load balancer."
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-associating-aws-resource.html"]
   aliases    = ["ALBWAFEnabled", "CKV2_AWS_28"]

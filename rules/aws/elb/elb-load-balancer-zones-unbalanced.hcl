@@ -7,10 +7,10 @@ rule "elb-load-balancer-zones-unbalanced" {
   when    = one_of(self.Type, ["network", "gateway"])
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "load_balancing.cross_zone.enabled" && enabled(attribute.Value)])
   at      = self.LoadBalancerAttributes
-  message = "${self.address} sends each zone its own connections only"
+  message = "${self.address} does not balance across zones"
 
-  reason     = "When a zone has few targets left, they are overloaded while others idle. Across zones the load is even."
-  fix        = "Set `load_balancing.cross_zone.enabled` to true."
+  reason     = "When a zone has few targets left, they are overloaded while others idle. Cross-zone balancing distributes the load evenly."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`load_balancing.cross_zone.enabled` in `LoadBalancerAttributes`" : "`enable_cross_zone_load_balancing`"} to true."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html"]
   aliases    = ["CKV_AWS_152"]
   controls   = { "nist-800-53-r5" = ["CP-10", "SC-36"] }

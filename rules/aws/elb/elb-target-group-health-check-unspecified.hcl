@@ -1,5 +1,5 @@
 rule "elb-target-group-health-check-unspecified" {
-  title    = "Target group does not say how to check health"
+  title    = "Target group has no health check path"
   severity = "info"
   area     = "incident-response/recovery"
   resource = "AWS::ElasticLoadBalancingV2::TargetGroup"
@@ -7,10 +7,10 @@ rule "elb-target-group-health-check-unspecified" {
   when    = one_of(self.Protocol, ["HTTP", "HTTPS"])
   require = self.HealthCheckEnabled != false && self.HealthCheckPath != null
   at      = first(self.HealthCheckEnabled, self.HealthCheckPath)
-  message = "${self.address} does not say which page shows that a target is healthy"
+  message = "${self.address} has no health check path"
 
-  reason     = "The default asks for `/`, which may work while the application does not, or the other way round. A page made for the purpose tells the truth."
-  fix        = "Set `${name("HealthCheckPath")}`."
+  reason     = "The default path `/` may work although the application does not, or fail although it does. A dedicated health page gives a reliable answer."
+  fix        = "Set `${name("HealthCheckPath")}` to the health page of the application."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html"]
   aliases    = ["CKV_AWS_261"]
   controls   = { "nist-800-53-r5" = ["CP-10"] }

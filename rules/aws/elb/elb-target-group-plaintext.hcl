@@ -1,5 +1,5 @@
 rule "elb-target-group-plaintext" {
-  title    = "Load balancer speaks plain HTTP with its targets"
+  title    = "Load balancer sends unencrypted traffic to its targets"
   severity = "info"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ElasticLoadBalancingV2::TargetGroup"
@@ -8,10 +8,10 @@ rule "elb-target-group-plaintext" {
   # What a listener for TLS hands to a group for TCP it has decrypted.
   require = self.Protocol != "HTTP" && !(self.Protocol == "TCP" && any([for listener in related(self, "AWS::ElasticLoadBalancingV2::Listener", "DefaultActions.TargetGroupArn") : listener.Protocol == "TLS"]))
   at      = self.Protocol
-  message = "${self.address} sends requests unencrypted to the targets"
+  message = "${self.address} sends unencrypted traffic to its targets"
 
-  reason     = "Whoever listens inside the network reads what TLS protected outside. Targets can have certificates that nobody checks the name of."
-  fix        = "Set `${name("Protocol")}` to `HTTPS`."
+  reason     = "Anyone who can listen on the internal network can read traffic that TLS protected outside. The load balancer accepts even self-signed certificates of its targets."
+  fix        = "Set `${name("Protocol")}` to `HTTPS` or `TLS`."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html"]
   aliases    = ["AC_AWS_0492", "CKV_AWS_378"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -1,15 +1,15 @@
 rule "emr-cluster-logging-disabled" {
-  title    = "EMR cluster keeps no logs"
+  title    = "EMR cluster does not keep logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::EMR::Cluster"
 
   require = self.LogUri != null
   at      = self.LogUri
-  message = "${self.address} keeps no logs"
+  message = "${self.address} does not keep logs"
 
-  reason     = "Logs stay on the nodes and go with the cluster. In a bucket they outlive it."
-  fix        = "Set `${name("LogUri")}`."
+  reason     = "Logs on the nodes are lost with the cluster. In a bucket, they remain."
+  fix        = "Set `${name("LogUri")}` to a bucket."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-debugging.html"]
   aliases    = ["EMRS3AccessLogging"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

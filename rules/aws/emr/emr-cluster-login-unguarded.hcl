@@ -1,13 +1,13 @@
 rule "emr-cluster-login-unguarded" {
-  title    = "EMR cluster has neither key pair nor Kerberos"
+  title    = "EMR cluster has neither a key pair nor Kerberos"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::EMR::Cluster"
 
   require = self.KerberosAttributes != null || self.Instances.Ec2KeyName != null
-  message = "${self.address} has neither key pair nor Kerberos"
+  message = "${self.address} has neither a key pair nor Kerberos"
 
-  reason     = "Nobody can log in to look what a cluster is doing, or everybody who reaches Hadoop is believed. Session Manager makes the key pair unnecessary, not the proof of identity."
+  reason     = "Without both, nobody can log in to investigate, and Hadoop trusts anyone who can reach it. Session Manager replaces the key pair, but not the authentication."
   fix        = "Set `${name("Instances.Ec2KeyName")}` or `${name("KerberosAttributes")}`."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-access-ssh.html"]
   aliases    = ["EMRAuthEC2KeyPairOrKerberos"]

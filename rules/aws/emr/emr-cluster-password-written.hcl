@@ -1,13 +1,13 @@
 rule "emr-cluster-password-written" {
-  title    = "EMR cluster has a password of Kerberos written in the template"
+  title    = "EMR cluster hard-codes a Kerberos password"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::EMR::Cluster"
 
   deny    = written_secrets(self)
-  message = "${self.address} has a password of Kerberos written in the template"
+  message = "${self.address} hard-codes a Kerberos password"
 
-  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
   fix        = "Read it from Secrets Manager."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-kerberos-configure-settings.html"]
   aliases    = ["F63", "F64", "F65"]

@@ -1,5 +1,5 @@
 rule "emr-cluster-realm-missing" {
-  title    = "EMR cluster with Kerberos names no realm"
+  title    = "EMR cluster uses Kerberos without a realm"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::EMR::Cluster"
@@ -7,10 +7,10 @@ rule "emr-cluster-realm-missing" {
   when    = self.KerberosAttributes != null
   require = self.KerberosAttributes.Realm != null && self.KerberosAttributes.Realm != ""
   at      = self.KerberosAttributes
-  message = "${self.address} names no Kerberos realm"
+  message = "${self.address} has no Kerberos realm"
 
-  reason     = "Without its own realm the cluster cannot tell its principals from those of others. AWS refuses it, or the nodes do not start."
-  fix        = "Set `${name("KerberosAttributes.Realm")}`."
+  reason     = "Without its own realm, the cluster cannot distinguish its principals from those of others. AWS rejects it, or the nodes do not start."
+  fix        = "Set `${name("KerberosAttributes.Realm")}` to the name of your realm."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-kerberos-configure-settings.html"]
   aliases    = ["CKV_AWS_114"]
   controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }

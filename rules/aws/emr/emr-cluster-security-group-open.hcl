@@ -17,9 +17,9 @@ rule "emr-cluster-security-group-open" {
       if is_world(rule.CidrIp) || is_world(rule.CidrIpv6)
     ]
   ])
-  message = "${self.address} lets ${item} in by a security group"
+  message = "${self.address} has a security group that lets ${item} in"
 
-  reason     = "Interfaces of Hadoop and Spark run whatever they are given, mostly without a password. Open ones are found and used for mining within hours."
+  reason     = "Interfaces of Hadoop and Spark run any submitted code, mostly without a password. Attackers find open ones within hours and use them for mining."
   fix        = "Allow only the networks that submit jobs."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-man-sec-groups.html"]
   aliases    = ["CKV2_AWS_7"]

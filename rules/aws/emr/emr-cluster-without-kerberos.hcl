@@ -7,7 +7,7 @@ rule "emr-cluster-without-kerberos" {
   require = self.KerberosAttributes != null
   message = "${self.address} does not use Kerberos"
 
-  reason     = "Hadoop believes the user name that a client sends. With Kerberos users and services prove who they are."
+  reason     = "Hadoop trusts the user name that a client sends. With Kerberos, users and services have to authenticate."
   fix        = "Set `${name("KerberosAttributes")}`."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-kerberos.html"]
   aliases    = ["EMRKerberosEnabled"]

@@ -7,7 +7,7 @@ rule "emr-cluster-without-security-configuration" {
   require = self.SecurityConfiguration != null
   message = "${self.address} has no security configuration"
 
-  reason     = "Without one, disks and traffic between the nodes are not encrypted and nobody is asked who they are. One configuration serves all clusters."
+  reason     = "Without one, disks and traffic between nodes are unencrypted, and nobody has to authenticate. One configuration can serve all clusters."
   fix        = "Name a security configuration in `${name("SecurityConfiguration")}`."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-security-configurations.html"]
   aliases    = ["W63", "CKV2_AWS_55", "EMREncryptionInTransit", "EMRLocalDiskEncryption"]

@@ -1,5 +1,5 @@
 rule "emr-public-access-not-blocked" {
-  title    = "EMR clusters may have security groups that are open to the internet"
+  title    = "EMR does not block public access to clusters"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EMR::BlockPublicAccessConfiguration"
@@ -9,8 +9,8 @@ rule "emr-public-access-not-blocked" {
   at      = self.BlockPublicSecurityGroupRules
   message = "${self.address} does not block public access"
 
-  reason     = "The block stops clusters from being launched with ports open to the internet, in the whole region. Without it one wrong security group is enough."
-  fix        = "Set `${name("BlockPublicSecurityGroupRules")} = true`, with no permitted range but port 22."
+  reason     = "The block stops clusters of the region from launching with ports open to the internet. Without it, one wrong security group exposes a cluster."
+  fix        = "Set `${name("BlockPublicSecurityGroupRules")}` to true, and permit no port range other than port 22."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-block-public-access.html"]
   aliases    = ["CKV_AWS_390"]
   controls   = { "aws-fsbp" = ["EMR.2"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

@@ -6,10 +6,10 @@ rule "emr-security-configuration-disk-unencrypted" {
 
   require = self.SecurityConfiguration.EncryptionConfiguration.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration != null
   at      = self.SecurityConfiguration
-  message = "${self.address} leaves local disks unencrypted"
+  message = "${self.address} does not encrypt local disks"
 
-  reason     = "Clusters hold copies of whole data sets on disks and send them between nodes. What the configuration does not encrypt lies and travels in the clear."
-  fix        = "Set it in the encryption part of the security configuration."
+  reason     = "Clusters store copies of whole data sets on local disks. Anyone who gets access to the storage can read them."
+  fix        = "Set `LocalDiskEncryptionConfiguration` in `AtRestEncryptionConfiguration`."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption-options.html"]
   aliases    = ["AWS-0139", "CKV_AWS_171", "EMRLocalDiskEncryption", "aws-emr-enable-local-disk-encryption", "CKV_AWS_349", "W61"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }

@@ -6,10 +6,10 @@ rule "emr-security-configuration-plaintext" {
 
   require = self.SecurityConfiguration.EncryptionConfiguration.EnableInTransitEncryption == true
   at      = self.SecurityConfiguration
-  message = "${self.address} leaves data unencrypted in transit"
+  message = "${self.address} does not encrypt data in transit"
 
-  reason     = "Clusters hold copies of whole data sets on disks and send them between nodes. What the configuration does not encrypt lies and travels in the clear."
-  fix        = "Set it in the encryption part of the security configuration."
+  reason     = "Nodes of a cluster send each other whole data sets. Anyone who can listen on the network can read them."
+  fix        = "Set `EnableInTransitEncryption` to true in `EncryptionConfiguration`."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption-options.html"]
   aliases    = ["AWS-0138", "EMREncryptionInTransit", "aws-emr-enable-in-transit-encryption", "CKV_AWS_351", "W61"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }

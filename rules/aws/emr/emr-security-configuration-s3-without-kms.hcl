@@ -8,7 +8,7 @@ rule "emr-security-configuration-s3-without-kms" {
   at      = self.SecurityConfiguration.EncryptionConfiguration.AtRestEncryptionConfiguration.S3EncryptionConfiguration
   message = "${self.address} does not encrypt S3 data with KMS"
 
-  reason     = "With a KMS key, reading an object needs a right on the key besides the one on the bucket, and each use is recorded. Without one, access to the bucket is enough."
+  reason     = "With a KMS key, a reader needs permission to use the key as well as the bucket, and CloudTrail records each use. Without one, access to the bucket is enough."
   fix        = "Set `EncryptionMode` to `SSE-KMS` in `S3EncryptionConfiguration`."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-encryption-enable.html"]
   aliases    = ["CKV_AWS_171"]

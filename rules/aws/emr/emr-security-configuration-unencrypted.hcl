@@ -6,10 +6,10 @@ rule "emr-security-configuration-unencrypted" {
 
   require = self.SecurityConfiguration.EncryptionConfiguration.EnableAtRestEncryption == true
   at      = self.SecurityConfiguration
-  message = "${self.address} leaves data at rest unencrypted"
+  message = "${self.address} does not encrypt data at rest"
 
-  reason     = "Clusters hold copies of whole data sets on disks and send them between nodes. What the configuration does not encrypt lies and travels in the clear."
-  fix        = "Set it in the encryption part of the security configuration."
+  reason     = "Clusters store copies of whole data sets. Anyone who gets access to the storage can read them."
+  fix        = "Set `EnableAtRestEncryption` to true in `EncryptionConfiguration`."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption-options.html"]
   aliases    = ["AWS-0137", "aws-emr-enable-at-rest-encryption", "W61"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }

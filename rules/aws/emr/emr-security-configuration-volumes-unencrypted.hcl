@@ -8,7 +8,7 @@ rule "emr-security-configuration-volumes-unencrypted" {
   at      = self.SecurityConfiguration.EncryptionConfiguration.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration
   message = "${self.address} does not encrypt root and EBS volumes"
 
-  reason     = "LUKS encrypts the data directories only: root volumes hold logs, swap and what jobs leave behind. EBS encryption takes in all of them."
+  reason     = "LUKS encrypts only the data directories, but root volumes also hold logs, swap files and temporary data. EBS encryption covers all of them."
   fix        = "Set `EnableEbsEncryption` to true in `LocalDiskEncryptionConfiguration`."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-encryption-enable.html"]
   aliases    = ["CKV_AWS_350"]

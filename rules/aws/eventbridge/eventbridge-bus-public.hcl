@@ -1,5 +1,5 @@
 rule "eventbridge-bus-public" {
-  title    = "Anyone can send events to the EventBridge bus"
+  title    = "EventBridge bus accepts events from anyone"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Events::EventBusPolicy"
@@ -12,10 +12,10 @@ rule "eventbridge-bus-public" {
     [for statement in public_statements(local.document) : { at = statement.at } if self.Statement != null],
     [for principal in self.Principal[*] : { at = principal } if principal == "*" && self.Condition == null],
   )
-  message = "${self.address} lets every AWS account send events"
+  message = "${self.address} accepts events from any AWS account"
 
-  reason     = "Forged events start whatever the rules of the bus lead to: functions, pipelines, tasks. Events come from known accounts."
-  fix        = "Name the accounts, or the organization in a condition on `aws:PrincipalOrgID`."
+  reason     = "Forged events trigger the targets of the bus: functions, pipelines, tasks. You know which accounts send events."
+  fix        = "Name the accounts, or your organization in a condition on `aws:PrincipalOrgID`."
   references = ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html"]
   aliases    = ["EventBusOpenAccess"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

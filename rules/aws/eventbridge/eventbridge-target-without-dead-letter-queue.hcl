@@ -1,13 +1,13 @@
 rule "eventbridge-target-without-dead-letter-queue" {
-  title    = "EventBridge target loses events that it cannot take"
+  title    = "EventBridge target has no dead-letter queue"
   severity = "info"
   area     = "incident-response/recovery"
   resource = "AWS::Events::Rule"
 
   deny = [for target in self.Targets : { at = target } if target.DeadLetterConfig == null]
-  message = "${self.address} loses events when a target cannot take them"
+  message = "${self.address} has a target without a dead-letter queue"
 
-  reason     = "Events that report attacks or orders vanish after a day of retries. A queue keeps them until somebody looks."
+  reason     = "Events that a target cannot handle are lost after a day of retries, including orders and security alerts. A queue keeps them until somebody looks."
   fix        = "Name a queue in `${name("Targets.DeadLetterConfig.Arn")}`."
   references = ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html"]
   aliases    = ["EventBusDLQ"]

@@ -1,14 +1,14 @@
 rule "firehose-stream-secret-written" {
-  title    = "Firehose stream has the credentials of its destination written in the template"
+  title    = "Firehose stream hard-codes credentials of its destination"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::KinesisFirehose::DeliveryStream"
 
   deny    = written_secrets(self)
-  message = "${self.address} has the credentials of its destination written in the template"
+  message = "${self.address} hard-codes credentials of its destination"
 
-  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
-  fix        = "Let Firehose read it from Secrets Manager."
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
+  fix        = "Let Firehose read the credentials from Secrets Manager."
   references = ["https://docs.aws.amazon.com/firehose/latest/dev/secrets-manager-whats-secret.html"]
   aliases    = ["F66", "F68"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -1,5 +1,5 @@
 rule "firehose-stream-unencrypted-by-customer-key" {
-  title    = "Firehose stream is not encrypted with a key of the customer"
+  title    = "Firehose stream is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::KinesisFirehose::DeliveryStream"
@@ -7,9 +7,9 @@ rule "firehose-stream-unencrypted-by-customer-key" {
   when    = first(self.DeliveryStreamType, "DirectPut") == "DirectPut"
   require = self.DeliveryStreamEncryptionConfigurationInput.KeyType == "CUSTOMER_MANAGED_CMK" && customer_key(self.DeliveryStreamEncryptionConfigurationInput.KeyARN)
   at      = self.DeliveryStreamEncryptionConfigurationInput
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("DeliveryStreamEncryptionConfigurationInput.KeyARN")}`."
   references = ["https://docs.aws.amazon.com/firehose/latest/dev/encryption.html"]
   aliases    = ["CKV_AWS_241"]

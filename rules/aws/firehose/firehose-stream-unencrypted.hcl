@@ -8,10 +8,10 @@ rule "firehose-stream-unencrypted" {
   when    = first(self.DeliveryStreamType, "DirectPut") == "DirectPut"
   require = self.DeliveryStreamEncryptionConfigurationInput != null
   at      = self.DeliveryStreamEncryptionConfigurationInput
-  message = "${self.address} stores records unencrypted until they are delivered"
+  message = "${self.address} does not encrypt its records until it delivers them"
 
-  reason     = "Records wait on disk until a batch is full, and for a day when the destination fails. Server-side encryption keeps them unreadable to whoever gets at the storage."
-  fix        = "Switch server-side encryption on: set `${name("DeliveryStreamEncryptionConfigurationInput.KeyType")}`."
+  reason     = "Records wait on disk until a batch is full, or for up to a day when the destination fails. With server-side encryption, access to the storage is not enough to read them."
+  fix        = "Set `${name("DeliveryStreamEncryptionConfigurationInput.KeyType")}` to enable server-side encryption."
   references = ["https://docs.aws.amazon.com/firehose/latest/dev/encryption.html"]
   aliases    = ["AC_AWS_0156", "CKV_AWS_240", "W88", "KinesisDataFirehoseSSE"]
   controls   = { "aws-fsbp" = ["DataFirehose.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -1,14 +1,14 @@
 rule "fsx-file-system-backups-disabled" {
-  title    = "FSx file system keeps no backups"
+  title    = "FSx file system does not keep backups"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = "AWS::FSx::FileSystem"
 
   deny = [for days in [self.WindowsConfiguration.AutomaticBackupRetentionDays, self.OntapConfiguration.AutomaticBackupRetentionDays, self.OpenZFSConfiguration.AutomaticBackupRetentionDays] : days if days == 0]
-  message = "${self.address} keeps no backups"
+  message = "${self.address} does not keep backups"
 
-  reason     = "Deleted or encrypted files are gone for good. AWS keeps daily backups unless they are switched off."
-  fix        = "Remove the retention of 0 days."
+  reason     = "Deleted or encrypted files are lost. FSx keeps daily backups unless they are disabled."
+  fix        = "Remove the backup retention of 0 days."
   references = ["https://docs.aws.amazon.com/fsx/latest/WindowsGuide/using-backups.html"]
   controls   = { "nist-800-53-r5" = ["CP-9", "CP-10"] }
 

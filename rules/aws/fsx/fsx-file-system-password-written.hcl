@@ -1,13 +1,13 @@
 rule "fsx-file-system-password-written" {
-  title    = "FSx file system has a password written in the template"
+  title    = "FSx file system hard-codes a password"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::FSx::FileSystem"
 
   deny    = written_secrets(self)
-  message = "${self.address} has a password written in the template"
+  message = "${self.address} hard-codes a password"
 
-  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
   fix        = "Read it from Secrets Manager."
   references = ["https://docs.aws.amazon.com/fsx/latest/ONTAPGuide/fsxadmin-password.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

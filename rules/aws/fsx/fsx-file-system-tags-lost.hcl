@@ -9,8 +9,8 @@ rule "fsx-file-system-tags-lost" {
   at = first(self.LustreConfiguration.CopyTagsToBackups, self.OpenZFSConfiguration.CopyTagsToBackups, self.WindowsConfiguration.CopyTagsToBackups)
   message = "${self.address} does not copy its tags to backups"
 
-  reason     = "Permissions and cost rules that go by tags do not see the backups. Nobody knows whose they are after the file system is gone."
-  fix        = "Set `${name("WindowsConfiguration.CopyTagsToBackups")} = true`."
+  reason     = "Permissions and cost rules based on tags do not apply to the backups. Once the file system is deleted, nobody knows who owns them."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`CopyTagsToBackups`" : "`copy_tags_to_backups`"} to true."
   references = ["https://docs.aws.amazon.com/fsx/latest/OpenZFSGuide/using-backups.html"]
   controls   = { "aws-fsbp" = ["FSx.1", "FSx.2"], "nist-800-53-r5" = ["CM-2", "CM-8"] }
   profiles   = []

@@ -7,7 +7,7 @@ rule "gamelift-fleet-port-range" {
   deny = [for permission in self.EC2InboundPermissions : { at = permission } if permission.FromPort != permission.ToPort]
   message = "${self.address} opens a range of ports"
 
-  reason     = "Each open port is one more way to the instance, needed or not. Players need the ports that the game listens on."
+  reason     = "Each open port is another way into the instance, whether needed or not. Players need only the ports of the game."
   fix        = "List single ports in `${name("EC2InboundPermissions")}`."
   references = ["https://docs.aws.amazon.com/gameliftservers/latest/developerguide/fleets-creating.html"]
   aliases    = ["W65"]

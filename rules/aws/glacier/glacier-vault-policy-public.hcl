@@ -1,13 +1,13 @@
 rule "glacier-vault-policy-public" {
-  title    = "Glacier vault is open to everybody by its policy"
+  title    = "Glacier vault has a policy that lets anyone in"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Glacier::Vault"
 
   deny = public_statements(self.AccessPolicy)
-  message = "${self.address} lets everybody in by its policy"
+  message = "${self.address} has a policy that lets anyone in"
 
-  reason     = "Archives are what is kept for years because it matters. Any AWS customer can read or delete them."
+  reason     = "Archives are kept for years because they matter. Any AWS customer can read or delete them."
   fix        = "Name the accounts or roles that need access."
   references = ["https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-access-policy.html"]
   aliases    = ["CKV_AWS_167"]

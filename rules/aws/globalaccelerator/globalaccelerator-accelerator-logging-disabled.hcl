@@ -1,5 +1,5 @@
 rule "globalaccelerator-accelerator-logging-disabled" {
-  title    = "Global Accelerator keeps no flow log"
+  title    = "Global Accelerator does not write flow logs"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::GlobalAccelerator::Accelerator"
@@ -8,9 +8,9 @@ rule "globalaccelerator-accelerator-logging-disabled" {
   when    = self.frontend != "cloudformation"
   require = self.Attributes.FlowLogsEnabled == true
   at      = self.Attributes
-  message = "${self.address} keeps no flow log"
+  message = "${self.address} does not write flow logs"
 
-  reason     = "The addresses of clients are seen here and nowhere behind. Flow logs show who came and what was refused."
+  reason     = "Only the accelerator sees the addresses of all clients. Flow logs show who connected and what was refused."
   fix        = "Set `flow_logs_enabled = true` in `attributes`."
   references = ["https://docs.aws.amazon.com/global-accelerator/latest/dg/monitoring-global-accelerator.flow-logs.html"]
   aliases    = ["CKV_AWS_75", "AC_AWS_0471"]

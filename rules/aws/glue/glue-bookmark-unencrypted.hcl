@@ -6,10 +6,10 @@ rule "glue-bookmark-unencrypted" {
 
   require = self.EncryptionConfiguration.JobBookmarksEncryption.JobBookmarksEncryptionMode == "CSE-KMS"
   at      = self.EncryptionConfiguration.JobBookmarksEncryption
-  message = "${self.address} does not encrypt the bookmarks of jobs"
+  message = "${self.address} does not encrypt job bookmarks"
 
-  reason     = "Bookmarks hold names and values of what was processed, in a bucket of the service. Encrypted by the client, they are unreadable there."
-  fix        = "Set the encryption mode in `${name("EncryptionConfiguration.JobBookmarksEncryption")}`."
+  reason     = "Bookmarks contain names and values of processed data, in a bucket of the Glue service. With client-side encryption, they are unreadable there."
+  fix        = "Set `${name("EncryptionConfiguration.JobBookmarksEncryption.JobBookmarksEncryptionMode")}` to `CSE-KMS`."
   references = ["https://docs.aws.amazon.com/glue/latest/dg/encryption-security-configuration.html"]
   aliases    = ["GlueJobBookmarkEncrypted"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -1,13 +1,13 @@
 rule "glue-catalog-policy-public" {
-  title    = "Glue data catalog is open to everybody by its policy"
+  title    = "Glue data catalog has a policy that lets anyone in"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Glue::ResourcePolicy"
 
   deny = public_statements(self.Policy)
-  message = "${self.address} lets everybody in"
+  message = "${self.address} has a policy that lets anyone in"
 
-  reason     = "Any AWS customer can read or change what the catalog says of the data, and where it is. Policies of catalogs are meant for single accounts."
+  reason     = "Any AWS customer can read or change the descriptions and locations of the data. A catalog policy is meant for particular accounts."
   fix        = "Name the accounts or roles that need access."
   references = ["https://docs.aws.amazon.com/glue/latest/dg/security_iam_resource-based-policy-examples.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

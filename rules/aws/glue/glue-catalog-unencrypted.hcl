@@ -6,9 +6,9 @@ rule "glue-catalog-unencrypted" {
 
   require = matches(self.DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode, "SSE-KMS*") && self.DataCatalogEncryptionSettings.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted == true
   at      = self.DataCatalogEncryptionSettings
-  message = "${self.address} leaves metadata or passwords of connections unencrypted"
+  message = "${self.address} does not encrypt metadata or connection passwords"
 
-  reason     = "The catalog holds the passwords of the databases that jobs connect to, and everybody who may read a connection gets them. With both settings it takes a right on the key as well."
+  reason     = "The catalog contains passwords of the databases that jobs use, and anyone who can read a connection gets them. With both settings, a reader also needs permission to use the key."
   fix        = "Set `${name("DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode")}` to `SSE-KMS` and `${name("DataCatalogEncryptionSettings.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted")}` to true."
   references = ["https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html", "https://docs.aws.amazon.com/glue/latest/dg/encrypt-connection-passwords.html"]
   aliases    = ["CKV_AWS_94"]

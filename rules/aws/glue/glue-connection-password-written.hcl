@@ -1,14 +1,14 @@
 rule "glue-connection-password-written" {
-  title    = "Glue connection has a password written in the template"
+  title    = "Glue connection hard-codes a password"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::Glue::Connection"
 
   deny    = written_secrets(self)
-  message = "${self.address} has a password written in the template"
+  message = "${self.address} hard-codes a password"
 
-  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
-  fix        = "Name a secret in `SECRET_ID` instead."
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
+  fix        = "Name a secret of Secrets Manager in `SECRET_ID` instead."
   references = ["https://docs.aws.amazon.com/glue/latest/dg/connection-properties-secrets-manager.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 

@@ -9,7 +9,7 @@ rule "glue-connection-plaintext" {
   at      = self.ConnectionInput.ConnectionProperties
   message = "${self.address} does not require TLS"
 
-  reason     = "Records and the password of the database cross the network for everybody to read who can listen there. Jobs that fall back to plain text do so unnoticed."
+  reason     = "Anyone who can listen on the network can read the records and the database password. Jobs that fall back to plain text do so unnoticed."
   fix        = "Set `JDBC_ENFORCE_SSL` to true."
   references = ["https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

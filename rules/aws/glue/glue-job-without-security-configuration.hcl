@@ -7,7 +7,7 @@ rule "glue-job-without-security-configuration" {
   require = first(self.SecurityConfiguration, self.CrawlerSecurityConfiguration) != null
   message = "${self.address} has no security configuration"
 
-  reason     = "Without one, logs, bookmarks and temporary data are not encrypted with a key of the account. One configuration serves all jobs."
+  reason     = "Without one, logs, bookmarks and temporary data are not encrypted with the account's own key. One configuration can serve all jobs."
   fix        = "Name a security configuration in `${name("SecurityConfiguration")}`."
   references = ["https://docs.aws.amazon.com/glue/latest/dg/encryption-security-configuration.html"]
   aliases    = ["CKV_AWS_195", "GlueEncryptedCloudWatchLogs", "GlueJobBookmarkEncrypted"]

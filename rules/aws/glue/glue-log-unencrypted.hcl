@@ -6,10 +6,10 @@ rule "glue-log-unencrypted" {
 
   require = self.EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode == "SSE-KMS"
   at      = self.EncryptionConfiguration.CloudWatchEncryption
-  message = "${self.address} does not encrypt the logs of jobs"
+  message = "${self.address} does not encrypt job logs"
 
-  reason     = "Logs of jobs hold records, errors and sometimes credentials. With a KMS key reading them takes a right on the key as well."
-  fix        = "Set the encryption mode in `${name("EncryptionConfiguration.CloudWatchEncryption")}`."
+  reason     = "Job logs contain records, errors and sometimes credentials. With a KMS key, a reader also needs permission to use the key."
+  fix        = "Set `${name("EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode")}` to `SSE-KMS`."
   references = ["https://docs.aws.amazon.com/glue/latest/dg/encryption-security-configuration.html"]
   aliases    = ["GlueEncryptedCloudWatchLogs"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -6,9 +6,9 @@ rule "glue-ml-transform-unencrypted" {
 
   require = one_of(self.TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode, ["SSE-KMS"])
   at      = self.TransformEncryption
-  message = "${self.address} stores its data unencrypted"
+  message = "${self.address} does not encrypt its data"
 
-  reason     = "A transform keeps samples of the data that it learns from. With a KMS key reading them takes a right on the key as well."
+  reason     = "A transform stores samples of the data that it learns from. With a KMS key, a reader also needs permission to use the key."
   fix        = "Set `${name("TransformEncryption.MlUserDataEncryption.MLUserDataEncryptionMode")}` to `SSE-KMS`."
   references = ["https://docs.aws.amazon.com/glue/latest/dg/machine-learning-transform-tutorial.html"]
   controls   = { "aws-fsbp" = ["Glue.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -1,15 +1,15 @@
 rule "glue-security-configuration-incomplete" {
-  title    = "Glue security configuration leaves something unencrypted"
+  title    = "Glue security configuration does not encrypt all data"
   severity = "medium"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::Glue::SecurityConfiguration"
 
   require = one_of(self.EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode, ["SSE-KMS"]) && one_of(self.EncryptionConfiguration.JobBookmarksEncryption.JobBookmarksEncryptionMode, ["CSE-KMS"]) && length(self.EncryptionConfiguration.S3Encryptions[*]) > 0 && all([for target in self.EncryptionConfiguration.S3Encryptions[*] : one_of(target.S3EncryptionMode, ["SSE-KMS", "SSE-S3"])])
   at      = self.EncryptionConfiguration
-  message = "${self.address} leaves logs, bookmarks or results unencrypted"
+  message = "${self.address} does not encrypt all of logs, bookmarks and results"
 
-  reason     = "Jobs write copies of the data into results, logs and bookmarks. One of them unencrypted is enough for somebody to read it without a right on the key."
-  fix        = "Set the encryption mode in `${name("EncryptionConfiguration")}`."
+  reason     = "Jobs write copies of the data into results, logs and bookmarks. If one of them is unencrypted, a reader needs no permission to use a key."
+  fix        = "Set the three encryption modes in `${name("EncryptionConfiguration")}`."
   references = ["https://docs.aws.amazon.com/glue/latest/dg/encryption-security-configuration.html"]
   aliases    = ["CKV_AWS_99"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -1,15 +1,15 @@
 rule "guardduty-detector-disabled" {
-  title    = "GuardDuty is switched off"
+  title    = "GuardDuty is disabled"
   severity = "high"
   area     = "detective-controls/monitoring"
   resource = "AWS::GuardDuty::Detector"
 
   require = self.Enable != false
   at      = self.Enable
-  message = "${self.address} does not watch the account"
+  message = "${self.address} is disabled"
 
-  reason     = "GuardDuty finds stolen keys, mining and traffic to known attackers in logs that AWS keeps anyway. Switched off, nobody looks."
-  fix        = "Set `${name("Enable")} = true`."
+  reason     = "GuardDuty detects stolen keys, cryptocurrency mining and traffic to known attackers in logs that AWS keeps anyway. Without it, nobody looks."
+  fix        = "Set `${name("Enable")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_suspend-disable.html"]
   aliases    = ["CKV_AWS_238", "AC_AWS_0131", "CKV2_AWS_3"]

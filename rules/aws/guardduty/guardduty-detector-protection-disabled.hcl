@@ -1,13 +1,13 @@
 rule "guardduty-detector-protection-disabled" {
-  title    = "Protection plan of GuardDuty is switched off"
+  title    = "GuardDuty protection plan is disabled"
   severity = "medium"
   area     = "detective-controls/monitoring"
   resource = "AWS::GuardDuty::Detector"
 
   deny = [for feature in self.Features : { at = first(feature.Status, feature), name = feature.Name } if feature.Status == "DISABLED"]
-  message = "${self.address} does not use ${item.name}"
+  message = "${self.address} disables the protection plan ${item.name}"
 
-  reason     = "Each plan watches what the foundation cannot see: objects, clusters, functions, databases, malware. Attacks on those stay unseen."
+  reason     = "Each plan monitors what the foundation cannot: objects, clusters, functions, databases, malware. Attacks on them stay unnoticed."
   fix        = "Set `${name("Features.Status")}` to `ENABLED`."
   references = ["https://docs.aws.amazon.com/guardduty/latest/ug/guardduty-features-activation-model.html"]
   controls   = { "aws-fsbp" = ["GuardDuty.5", "GuardDuty.6", "GuardDuty.7", "GuardDuty.8", "GuardDuty.9", "GuardDuty.10"], "nist-800-53-r5" = ["SI-4"] }

@@ -1,15 +1,15 @@
 rule "iam-access-key-created" {
-  title    = "Long-lived access key"
+  title    = "Template creates a long-lived access key"
   severity = "low"
   area     = "identity-and-access/identities"
   resource = "AWS::IAM::AccessKey"
   profiles = []
 
   require = self.Status == "Inactive"
-  message = "${self.address} is a long-lived key, whose secret passes through state or stack outputs"
+  message = "${self.address} is a long-lived access key, and the state or stack outputs contain its secret"
 
-  reason     = "The secret key stands in the state file or in outputs, readable by whoever reads those. It lives until somebody removes it."
-  fix        = "Give the workload a role; where a key must be, make it outside of the code or encrypt it with `pgp_key`."
+  reason     = "Anyone who can read the state file or the outputs can read the secret key. It stays valid until somebody deletes it."
+  fix        = "Give the workload a role. If it needs a key, create it outside of the code${self.frontend == "cloudformation" ? "" : ", or encrypt it with `pgp_key`"}."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"]
   aliases    = ["AC_AWS_0133"]
   controls   = { "nist-800-53-r5" = ["IA-5", "IA-5(7)"] }

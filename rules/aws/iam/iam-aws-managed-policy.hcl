@@ -1,15 +1,15 @@
 rule "iam-aws-managed-policy" {
-  title    = "IAM identity uses a policy that AWS manages"
+  title    = "IAM identity uses an AWS managed policy"
   severity = "info"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"]
   profiles = []
 
   deny    = [for arn in self.ManagedPolicyArns[*] : { at = arn } if matches(arn, "arn:*:iam::aws:policy/*")]
-  message = "${self.address} uses a policy that AWS manages"
+  message = "${self.address} uses an AWS managed policy"
 
-  reason     = "Policies that AWS manages name no resources of yours, and AWS changes them at will. A policy of your own says what this identity needs."
-  fix        = "Write a customer managed policy with the actions and resources that are needed."
+  reason     = "AWS managed policies name none of your resources, and AWS can change them at any time. A customer managed policy grants only what this identity needs."
+  fix        = "Write a customer managed policy with only the necessary actions and resources."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html"]
   aliases    = ["IAMNoManagedPolicies"]
 

@@ -1,5 +1,5 @@
 rule "iam-condition-narrows-nothing" {
-  title    = "Condition holds for every caller"
+  title    = "Policy condition is true for every caller"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy", "AWS::SES::IdentityPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy"]
@@ -7,8 +7,8 @@ rule "iam-condition-narrows-nothing" {
   deny = condition_faults(self, "always")
   message = "${self.address} ${item.fault}"
 
-  reason     = "The statement reads as if it were confined, and it is not: in a policy of an identity, the organization of the principal is always its own, and a lone wildcard takes any value."
-  fix        = "Name what is meant: `aws:ResourceOrgID` or `aws:ResourceAccount` for the resources, particular accounts, ARNs or organizations for the callers."
+  reason     = "The statement looks restricted but is not. In an identity policy, the principal's organization is always its own, and a lone wildcard matches any value."
+  fix        = "Use `aws:ResourceOrgID` or `aws:ResourceAccount` to restrict resources. Name accounts, ARNs or organizations to restrict callers."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 

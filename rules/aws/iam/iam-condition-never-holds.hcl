@@ -1,5 +1,5 @@
 rule "iam-condition-never-holds" {
-  title    = "Condition never holds for the callers that it is written for"
+  title    = "Policy condition is never true for its callers"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy", "AWS::SES::IdentityPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy"]
@@ -7,8 +7,8 @@ rule "iam-condition-never-holds" {
   deny = condition_faults(self, "never")
   message = "${self.address} ${item.fault}"
 
-  reason     = "A service calls as itself: it carries no organization, tag or MFA of an identity, only those of the resource that it calls for. The statement is void, and whatever needs it fails, until somebody opens it too far."
-  fix        = "For a service, use `aws:SourceOrgID`, `aws:SourceAccount` or `aws:SourceArn`; for the resource that an identity uses, `aws:ResourceOrgID`."
+  reason     = "A service calls as itself, without the organization, tags or MFA of an identity. The statement has no effect, so calls fail until somebody opens it too far."
+  fix        = "For a service, use `aws:SourceOrgID`, `aws:SourceAccount` or `aws:SourceArn`. For the resource that an identity uses, use `aws:ResourceOrgID`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 

@@ -1,5 +1,5 @@
 rule "iam-condition-wildcard-literal" {
-  title    = "Condition compares a wildcard as the character itself"
+  title    = "Policy condition compares a wildcard as a literal character"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy", "AWS::SES::IdentityPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy"]
@@ -7,8 +7,8 @@ rule "iam-condition-wildcard-literal" {
   deny = condition_faults(self, "literal")
   message = "${self.address} ${item.fault}"
 
-  reason     = "StringEquals and StringNotEquals compare character by character, and no value has the wildcard in it. An Allow gives nothing, a Deny spares nobody whom it means to spare, or everybody."
-  fix        = "Compare by `StringLike` or `ArnLike`, or name the values without wildcards."
+  reason     = "StringEquals and StringNotEquals compare literally, and no value contains the wildcard. The statement matches no request, or every request."
+  fix        = "Use `StringLike` or `ArnLike`, or write the values without wildcards."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 

@@ -1,5 +1,5 @@
 rule "iam-group-without-mfa" {
-  title    = "IAM group does not ask its members for MFA"
+  title    = "IAM group does not require MFA from its members"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::Group"
@@ -10,10 +10,10 @@ rule "iam-group-without-mfa" {
   }
 
   require = any([for s in statements(local.policies) : requires_mfa(s) || denies_without_mfa(s)])
-  message = "No policy of ${self.address} asks for multi-factor authentication"
+  message = "${self.address} has no policy that requires MFA"
 
-  reason     = "A password or a key alone can be stolen from afar. A condition in the group's policy makes it useless without the second factor."
-  fix        = "Add a statement that denies everything but setting up MFA where `aws:MultiFactorAuthPresent` is false (`BoolIfExists`)."
+  reason     = "Attackers can steal a password or an access key remotely. A condition in the group's policy makes it useless without the second factor."
+  fix        = "Add a statement that denies everything except setting up MFA while `aws:MultiFactorAuthPresent` is false (`BoolIfExists`)."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html"]
   aliases    = ["AWS-0123", "aws-iam-enforce-mfa", "aws-iam-enforce-group-mfa"]
   controls   = { "nist-800-53-r5" = ["IA-2(1)", "IA-2(2)"] }

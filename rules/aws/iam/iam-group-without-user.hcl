@@ -6,10 +6,10 @@ rule "iam-group-without-user" {
   profiles = []
 
   require = length(related(self, "AWS::IAM::User", "Groups")) > 0
-  message = "${self.address} has no members here"
+  message = "${self.address} has no members in the template"
 
-  reason     = "A group that nobody belongs to is a set of permissions that nobody watches."
-  fix        = "Add its members, or remove the group."
+  reason     = "A group without members is a set of permissions that nobody reviews."
+  fix        = "Add members to the group, or remove it."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html"]
   aliases    = ["CKV2_AWS_14", "IAMGroupHasUsers"]
 

@@ -7,10 +7,10 @@ rule "iam-inline-policy" {
 
   require = self.type != "AWS::IAM::Policy" && length(self.Policies[*]) == 0
   at      = self.Policies
-  message = "${self.address} holds permissions inline"
+  message = "${self.address} has an inline policy"
 
-  reason     = "Inline policies cannot be reused, versioned or found in one list. Managed policies can be reviewed once and attached many times."
-  fix        = "Write a managed policy and attach it."
+  reason     = "Inline policies cannot be reused, versioned or listed in one place. A managed policy is reviewed once and attached many times."
+  fix        = "Move the permissions to a managed policy, and attach it."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html"]
   aliases    = ["IAMNoInlinePolicy"]
 

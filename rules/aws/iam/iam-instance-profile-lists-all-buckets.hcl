@@ -1,5 +1,5 @@
 rule "iam-instance-profile-lists-all-buckets" {
-  title    = "Instance profile allows to list every bucket"
+  title    = "Instance profile lets its instances list every bucket"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = "AWS::IAM::InstanceProfile"
@@ -11,10 +11,10 @@ rule "iam-instance-profile-lists-all-buckets" {
 
   require = !any([for s in local.statements : grants(s, "s3:ListBucket") && everywhere(s, "s3:ListBucket") && !confined(s)])
   at      = self.Roles
-  message = "Instances with ${self.address} may list the contents of every bucket"
+  message = "${self.address} lets its instances list the contents of every bucket"
 
-  reason     = "Credentials of an instance are what a server-side request forgery gets. Listing every bucket is the first step of taking what is in them."
-  fix        = "Name the buckets in the role's policies."
+  reason     = "A server-side request forgery gives an attacker the instance's credentials. Listing all buckets is the first step of stealing their data."
+  fix        = "Name the buckets in the policies of the role."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
   aliases    = ["FG_R00220"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -1,5 +1,5 @@
 rule "iam-mfa-condition-skipped" {
-  title    = "MFA condition does not reach calls by access key"
+  title    = "MFA condition does not apply to calls with an access key"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
@@ -8,10 +8,10 @@ rule "iam-mfa-condition-skipped" {
     flatten([for s in denies(own_policies(self)) : [for c in s.Conditions : c if lower(c.key) == "aws:multifactorauthpresent" && c.operator == "Bool" && lower(c.values[0]) == "false"]]),
     flatten([for s in allows(granting_policies(self)) : [for c in s.Conditions : c if lower(c.key) == "aws:multifactorauthpresent" && c.operator == "BoolIfExists" && lower(c.values[0]) == "true"]]),
   )
-  message = "${self.address} asks for MFA by ${item.operator} ${item.key}, which calls by access key pass"
+  message = "${self.address} requires MFA by ${item.operator} ${item.key}, which does not stop calls with an access key"
 
-  reason     = "Calls signed by a long-lived access key carry no `aws:MultiFactorAuthPresent` at all. A Deny by `Bool` does not match them, and an Allow by `BoolIfExists` does."
-  fix        = "In a Deny write `BoolIfExists` with `false`; in an Allow write `Bool` with `true`."
+  reason     = "Calls signed with a long-lived access key do not contain `aws:MultiFactorAuthPresent`. A Deny with `Bool` does not match them, and an Allow with `BoolIfExists` does."
+  fix        = "Use `BoolIfExists` with `false` in a Deny, and `Bool` with `true` in an Allow."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html"]
   aliases    = []
   controls   = { "nist-800-53-r5" = ["IA-2(1)", "IA-2(2)"] }

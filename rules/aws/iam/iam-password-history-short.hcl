@@ -1,5 +1,5 @@
 rule "iam-password-history-short" {
-  title    = "IAM remembers fewer than 24 passwords"
+  title    = "IAM password policy remembers fewer than 24 passwords"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::AccountPasswordPolicy"
@@ -7,10 +7,10 @@ rule "iam-password-history-short" {
 
   require = self.PasswordReusePrevention >= 24
   at      = self.PasswordReusePrevention
-  message = "IAM passwords may be used again after fewer than 24 others"
+  message = "${self.address} remembers fewer than 24 passwords"
 
-  reason     = "A password that leaked once comes back into use. The CIS benchmark asks for the longest history that AWS offers."
-  fix        = "Set `${name("PasswordReusePrevention")} = 24`."
+  reason     = "Users return to old passwords, including leaked ones. The CIS benchmark requires the longest history that AWS offers."
+  fix        = "Set `${name("PasswordReusePrevention")}` to 24."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["CKV_AWS_13", "FG_R00002"]
   controls   = { "aws-fsbp" = ["IAM.7"], "cis-aws-1.4" = ["1.9"], "cis-aws-3.0" = ["1.9"], "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"] }

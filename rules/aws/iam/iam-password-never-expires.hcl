@@ -1,5 +1,5 @@
 rule "iam-password-never-expires" {
-  title    = "IAM passwords live longer than 90 days"
+  title    = "IAM passwords do not expire within 90 days"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::AccountPasswordPolicy"
@@ -7,10 +7,10 @@ rule "iam-password-never-expires" {
   # 0 is no expiry.
   require = self.MaxPasswordAge > 0 && self.MaxPasswordAge <= 90
   at      = self.MaxPasswordAge
-  message = "IAM passwords need no change within 90 days"
+  message = "${self.address} does not expire passwords within 90 days"
 
-  reason     = "A password that leaked unnoticed stays useful until it is changed. Standards that auditors apply ask for 90 days."
-  fix        = "Set `${name("MaxPasswordAge")} = 90` or less, or drop passwords for single sign-on."
+  reason     = "A password that leaked unnoticed works until somebody changes it. Several audit standards require 90 days."
+  fix        = "Set `${name("MaxPasswordAge")}` to 90 or less, or replace passwords by single sign-on."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["CKV_AWS_9", "FG_R00003", "AC_AWS_0138", "AWS-0062", "aws-iam-set-max-password-age", "AWS038"]
   profiles   = []

@@ -1,15 +1,15 @@
 rule "iam-password-reuse" {
-  title    = "IAM passwords may be used again soon"
+  title    = "IAM password policy remembers fewer than five passwords"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::AccountPasswordPolicy"
 
   require = self.PasswordReusePrevention >= 5
   at      = self.PasswordReusePrevention
-  message = "IAM passwords may be used again after fewer than five others"
+  message = "${self.address} remembers fewer than five passwords"
 
-  reason     = "A password that leaked once comes back into use. A change after a leak is then no change."
-  fix        = "Set `${name("PasswordReusePrevention")} = 24`, the most that AWS remembers."
+  reason     = "Users return to old passwords, including leaked ones. A password change after a leak then has no lasting effect."
+  fix        = "Set `${name("PasswordReusePrevention")}` to 24, the maximum."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["FG_R00088", "AC_AWS_0472", "AWS-0056", "aws-iam-no-password-reuse", "AWS037"]
   controls   = { "aws-fsbp" = ["IAM.7"], "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"], "pci-dss-4" = ["8.3.7"] }

@@ -1,15 +1,15 @@
 rule "iam-password-without-lowercase" {
-  title    = "IAM passwords need not contain a lowercase letter"
+  title    = "IAM password policy does not require a lowercase letter"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::AccountPasswordPolicy"
 
   require = self.RequireLowercaseCharacters == true
   at      = self.RequireLowercaseCharacters
-  message = "IAM passwords need not contain a lowercase letter"
+  message = "${self.address} does not require a lowercase letter"
 
   reason     = "A larger alphabet makes passwords harder to guess. Attackers try plain words and names first."
-  fix        = "Set `${name("RequireLowercaseCharacters")} = true`."
+  fix        = "Set `${name("RequireLowercaseCharacters")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["CKV_AWS_11", "FG_R00022", "AC_AWS_0134", "AWS-0058", "aws-iam-require-lowercase-in-passwords", "AWS042"]

@@ -1,15 +1,15 @@
 rule "iam-password-without-number" {
-  title    = "IAM passwords need not contain a number"
+  title    = "IAM password policy does not require a number"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::AccountPasswordPolicy"
 
   require = self.RequireNumbers == true
   at      = self.RequireNumbers
-  message = "IAM passwords need not contain a number"
+  message = "${self.address} does not require a number"
 
   reason     = "A larger alphabet makes passwords harder to guess. Attackers try plain words and names first."
-  fix        = "Set `${name("RequireNumbers")} = true`."
+  fix        = "Set `${name("RequireNumbers")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["CKV_AWS_12", "FG_R00024", "AC_AWS_0136", "AWS-0059", "aws-iam-require-numbers-in-passwords", "AWS041"]

@@ -1,15 +1,15 @@
 rule "iam-password-without-symbol" {
-  title    = "IAM passwords need not contain a symbol"
+  title    = "IAM password policy does not require a symbol"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::AccountPasswordPolicy"
 
   require = self.RequireSymbols == true
   at      = self.RequireSymbols
-  message = "IAM passwords need not contain a symbol"
+  message = "${self.address} does not require a symbol"
 
   reason     = "A larger alphabet makes passwords harder to guess. Attackers try plain words and names first."
-  fix        = "Set `${name("RequireSymbols")} = true`."
+  fix        = "Set `${name("RequireSymbols")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["CKV_AWS_14", "FG_R00023", "AC_AWS_0137", "AWS-0060", "aws-iam-require-symbols-in-passwords", "AWS040"]

@@ -1,15 +1,15 @@
 rule "iam-password-without-uppercase" {
-  title    = "IAM passwords need not contain an uppercase letter"
+  title    = "IAM password policy does not require an uppercase letter"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::AccountPasswordPolicy"
 
   require = self.RequireUppercaseCharacters == true
   at      = self.RequireUppercaseCharacters
-  message = "IAM passwords need not contain an uppercase letter"
+  message = "${self.address} does not require an uppercase letter"
 
   reason     = "A larger alphabet makes passwords harder to guess. Attackers try plain words and names first."
-  fix        = "Set `${name("RequireUppercaseCharacters")} = true`."
+  fix        = "Set `${name("RequireUppercaseCharacters")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["CKV_AWS_15", "FG_R00021", "AC_AWS_0135", "AWS-0061", "aws-iam-require-uppercase-in-passwords", "AWS043"]

@@ -1,15 +1,15 @@
 rule "iam-policy-allow-not-action" {
-  title    = "IAM policy allows all actions but some"
+  title    = "IAM policy allows all actions except some"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
   # Without a resource list of its own, a condition or names in Resource keep it small.
   deny    = [for s in allows(granting_policies(self)) : s if length(s.NotActions) > 0]
-  message = "${self.address} allows every action but those that NotAction names"
+  message = "${self.address} allows every action except those in NotAction"
 
-  reason     = "What is not named is allowed, with every service and action that AWS adds later. It is easily read as the opposite of what it does."
-  fix        = "List what is allowed in `Action`; to take something away, add a statement with `Effect` `Deny`."
+  reason     = "The statement allows every other action, including those that AWS adds later. Readers easily mistake it for its opposite."
+  fix        = "List the allowed actions in `Action`. To exclude an action, add a statement with `Effect` `Deny`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html"]
   aliases    = ["W15", "W16", "W17"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

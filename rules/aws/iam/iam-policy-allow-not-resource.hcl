@@ -1,14 +1,14 @@
 rule "iam-policy-allow-not-resource" {
-  title    = "IAM policy allows actions on all resources but some"
+  title    = "IAM policy allows actions on all resources except some"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
   deny    = [for s in allows(granting_policies(self)) : s if length(s.NotResources) > 0]
-  message = "${self.address} allows actions on every resource but those that NotResource names"
+  message = "${self.address} allows actions on every resource except those in NotResource"
 
-  reason     = "What is not named is allowed, with every resource that is created later, in every service that the actions reach."
-  fix        = "List the resources in `Resource`; to take one away, add a statement with `Effect` `Deny`."
+  reason     = "The statement allows the actions on every other resource, including those that are created later."
+  fix        = "List the allowed resources in `Resource`. To exclude a resource, add a statement with `Effect` `Deny`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html"]
   aliases    = ["W21", "W22", "W23"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -1,14 +1,14 @@
 rule "iam-policy-document-public" {
-  title    = "Policy document lets everybody in"
+  title    = "Policy document lets anyone in"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::IAM::PolicyDocument"
 
   deny = public_statements(concat(policy_documents(self, "resource"), policy_documents(self, "trust")))
-  message = "${self.address} lets everybody in wherever it is used"
+  message = "${self.address} lets anyone in wherever it is used"
 
-  reason     = "The document leaves the module, and whoever attaches it elsewhere does not see what it allows. Every AWS account then reaches the resource."
-  fix        = "Name the accounts, roles or services that need access, or add a condition that confines the callers."
+  reason     = "Other modules that attach the document do not see what it allows. Every AWS account can then access the resource."
+  fix        = "Name the accounts, roles or services that need access, or add a condition that restricts the callers."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "AC-6"] }
 

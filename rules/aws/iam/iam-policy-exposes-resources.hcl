@@ -1,5 +1,5 @@
 rule "iam-policy-exposes-resources" {
-  title    = "IAM policy allows to share any resource of a service"
+  title    = "IAM policy lets its holder share any resource of a service"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
@@ -7,8 +7,8 @@ rule "iam-policy-exposes-resources" {
   deny    = [for g in exposes_resources(granting_policies(self)) : g if !g.wildcard]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
-  reason     = "By these actions a bucket, key, queue or snapshot is opened to other accounts or to the world. Nobody needs them for all resources."
-  fix        = "Name the resources in `Resource`, or confine them by a tag condition."
+  reason     = "These actions open a bucket, key, queue or snapshot to other accounts or to the world. No identity needs them for all resources."
+  fix        = "Name the resources in `Resource`, or restrict them by a tag condition."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
   aliases    = ["CKV_AWS_109", "CKV_AWS_289"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "AC-21"] }

@@ -1,5 +1,5 @@
 rule "iam-policy-invalid" {
-  title    = "IAM policy is one that AWS refuses"
+  title    = "IAM policy is invalid"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
@@ -7,8 +7,8 @@ rule "iam-policy-invalid" {
   deny = policy_faults(own_policies(self), "identity")
   message = "${self.address} ${item.fault}"
 
-  reason     = "The deployment fails when it comes to the policy, or the policy does not say what somebody read in it. What is refused protects nothing."
-  fix        = "Write the statement as the grammar of policies has it."
+  reason     = "AWS rejects the policy at deployment, or the policy does not mean what its author intended. A rejected policy protects nothing."
+  fix        = "Correct the statement according to the IAM policy grammar."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
   aliases    = ["E3510", "W2511", "E3514"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

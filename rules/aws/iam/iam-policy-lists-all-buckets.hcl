@@ -1,14 +1,14 @@
 rule "iam-policy-lists-all-buckets" {
-  title    = "IAM policy allows to list every bucket"
+  title    = "IAM policy lets its holder list every bucket"
   severity = "low"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
   profiles = []
 
   deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "s3:ListBucket") } if grants(s, "s3:ListBucket") && everywhere(s, "s3:ListBucket") && !confined(s)]
-  message = "${self.address} allows to list the contents of every bucket"
+  message = "${self.address} allows listing the contents of every bucket"
 
-  reason     = "Names of buckets and objects tell an attacker what there is to take. An application knows the bucket that it works with."
+  reason     = "Names of buckets and objects show an attacker what to steal. An application knows which bucket it uses."
   fix        = "Name the buckets in `Resource`."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
   aliases    = ["FG_R00218", "AWS-0346"]

@@ -1,5 +1,5 @@
 rule "iam-policy-manages-permissions" {
-  title    = "IAM policy allows to change the permissions of any identity"
+  title    = "IAM policy lets its holder change permissions of any identity"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
@@ -8,8 +8,8 @@ rule "iam-policy-manages-permissions" {
   deny    = [for g in manages_permissions(granting_policies(self)) : g if !g.wildcard && g.actions != ["iam:PassRole"]]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
-  reason     = "Whoever changes permissions without limits decides what everyone may do. Such power belongs to few, and within bounds."
-  fix        = "Name the roles, users or policies (by path, for instance), or require a permissions boundary by a condition."
+  reason     = "An identity that changes permissions without limits decides what everyone can do. Few identities need that, and only within bounds."
+  fix        = "Name the roles, users or policies, for instance by path, or require a permissions boundary by a condition."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
   aliases    = ["CKV_AWS_109", "CKV_AWS_289"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-5", "AC-6"] }

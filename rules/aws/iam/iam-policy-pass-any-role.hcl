@@ -1,5 +1,5 @@
 rule "iam-policy-pass-any-role" {
-  title    = "IAM policy allows to pass any role"
+  title    = "IAM policy lets its holder pass any role"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
@@ -7,7 +7,7 @@ rule "iam-policy-pass-any-role" {
   deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "iam:PassRole") } if grants(s, "iam:PassRole") && everywhere(s, "iam:PassRole") && !confined(s) && !grants(s, "iam:*")]
   message = "${self.address} allows iam:PassRole on every role"
 
-  reason     = "Whoever passes a role to a service works with that role through the service. With any role to choose from, that is the most powerful one."
+  reason     = "An identity that passes a role to a service can use the role's permissions through the service. With iam:PassRole on every role, it can pass the most powerful one."
   fix        = "Name the roles in `Resource`, and the service in a condition on `iam:PassedToService`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"]
   aliases    = ["F38", "F39", "F40", "AWS-0342"]

@@ -1,15 +1,15 @@
 rule "iam-policy-privilege-escalation" {
-  title    = "IAM policy lets its holder raise its own privileges"
+  title    = "IAM policy lets its holder escalate privileges"
   severity = "high"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
   # An administrator needs no detour.
   deny    = flatten([for d in own_policies(self) : escalations(concat([d], denying_policies(self))) if !any([for s in allows(concat([d], denying_policies(self))) : grants_everything(s)])])
-  message = "${self.address} lets its holder raise its privileges: by ${join(" and ", item.actions)} it ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}"
+  message = "${self.address} allows privilege escalation: by ${join(" and ", item.actions)} its holder ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}"
 
-  reason     = "The actions look harmless beside administrator access, yet each of these combinations leads to it. Attackers run through the published list as soon as they have a key."
-  fix        = "Confine the actions to resources by name or path, pass roles to one service by `iam:PassedToService`, and bind changes to a permissions boundary."
+  reason     = "The actions look harmless compared with administrator access, but each of these combinations leads to it. Attackers try the published list as soon as they have a key."
+  fix        = "Restrict the actions to named resources, pass roles to one service only by `iam:PassedToService`, and require a permissions boundary."
   references = ["https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
   aliases    = ["CKV_AWS_110", "CKV_AWS_286", "AC_AWS_0473"]
   controls   = { "nist-800-53-r5" = ["AC-5", "AC-6", "AC-6(10)"] }

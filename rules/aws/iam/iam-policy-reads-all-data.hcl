@@ -1,5 +1,5 @@
 rule "iam-policy-reads-all-data" {
-  title    = "IAM policy allows to read all stored data of a service"
+  title    = "IAM policy lets its holder read all data of a service"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
@@ -7,7 +7,7 @@ rule "iam-policy-reads-all-data" {
   deny    = [for g in reads_data(granting_policies(self)) : g if !g.wildcard]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
-  reason     = "One leaked credential then reads every object, parameter or secret of the account. Data is lost in bulk where access was granted in bulk."
+  reason     = "One leaked credential can then read every object, parameter or secret of the account. Access in bulk leads to data loss in bulk."
   fix        = "Name the buckets, parameters, secrets or tables in `Resource`."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
   aliases    = ["CKV_AWS_108", "CKV_AWS_288"]

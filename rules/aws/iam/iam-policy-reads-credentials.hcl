@@ -1,5 +1,5 @@
 rule "iam-policy-reads-credentials" {
-  title    = "IAM policy allows to get credentials of anything"
+  title    = "IAM policy lets its holder obtain credentials without limits"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
@@ -7,7 +7,7 @@ rule "iam-policy-reads-credentials" {
   deny    = [for g in reads_credentials(granting_policies(self)) : g if !g.wildcard]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
-  reason     = "These actions hand out or set credentials of other users, databases or instances. Who has them becomes whoever it likes."
+  reason     = "These actions return or set credentials of other users, databases or instances. The holder can act as any of them."
   fix        = "Name the users, databases or instances in `Resource`."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
   aliases    = ["CKV_AWS_107", "CKV_AWS_287"]

@@ -1,14 +1,14 @@
 rule "iam-policy-resource-mismatch" {
-  title    = "IAM policy names resources that its actions do not work on"
+  title    = "IAM policy names resources that its actions do not apply to"
   severity = "info"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
   deny = unreached_actions(own_policies(self))
-  message = "${self.address} allows ${item.fault} on resources that it does not work on"
+  message = "${self.address} allows ${item.fault} on resources that it does not apply to"
 
-  reason     = "The statement has no effect for the action, so that somebody widens it until it works. Deny statements of the kind protect nothing."
-  fix        = "Name resources of a type that the action works on; objects of a bucket are `arn:aws:s3:::bucket/*`."
+  reason     = "The statement has no effect for the action, so somebody widens it until it works. A Deny statement of this kind protects nothing."
+  fix        = "Name resources of a type that the action applies to. Objects of a bucket are `arn:aws:s3:::bucket/*`."
   references = ["https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html"]
   aliases    = ["I3510"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

@@ -12,10 +12,10 @@ rule "iam-policy-service-wildcard-on-resource" {
     ]
   }
   deny    = [for actions in local.found : { at = actions[0], actions = actions } if length(actions) > 0]
-  message = "${self.address} allows ${join(", ", item.actions)} on the resources that it names"
+  message = "${self.address} allows ${join(", ", item.actions)} on the named resources"
 
-  reason     = "Every action includes deleting the resource, changing its policy and sharing it. It also takes in every action that AWS adds later."
-  fix        = "Name the actions that are needed, or group them by verb (`s3:Get*`)."
+  reason     = "Every action includes deleting the resource, changing its policy and sharing it. It also includes actions that AWS adds later."
+  fix        = "Name the necessary actions, or group them by verb (`s3:Get*`)."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
   aliases    = ["IAMPolicyNoStatementsWithFullAccess", "AWS-0114", "AWS-0120", "AWS-0057"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

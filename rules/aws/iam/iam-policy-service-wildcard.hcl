@@ -1,5 +1,5 @@
 rule "iam-policy-service-wildcard" {
-  title    = "IAM policy allows every action of a service on everything"
+  title    = "IAM policy allows every action of a service on every resource"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
@@ -16,8 +16,8 @@ rule "iam-policy-service-wildcard" {
   deny    = [for f in local.found : { at = f.actions[0], actions = f.actions } if length(f.actions) > 0 && f.broad]
   message = "${self.address} allows ${length(item.actions) > 3 ? "${join(", ", slice(item.actions, 0, 3))} and ${length(item.actions) - 3} more" : join(", ", item.actions)} on every resource"
 
-  reason     = "Every action of a service includes deleting its resources, opening them to others and switching its protection off. Few identities need more than a handful."
-  fix        = "Name the actions that are needed, or group them by verb (`s3:Get*`); and name the resources."
+  reason     = "Every action includes deleting resources, sharing them and disabling their protection. Few identities need more than a handful of actions."
+  fix        = "Name the necessary actions and resources. Group actions by verb if needed (`s3:Get*`)."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
   aliases    = ["IAMPolicyNoStatementsWithFullAccess", "AWS-0057", "AWS-0345", "aws-iam-no-policy-wildcards", "CKV_AWS_108", "CKV_AWS_109", "CKV_AWS_111", "AWS099"]
   controls   = { "aws-fsbp" = ["IAM.21"], "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-5", "AC-6", "AC-6(10)", "AC-6(2)", "AC-6(3)"] }

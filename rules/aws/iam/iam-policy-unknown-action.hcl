@@ -1,5 +1,5 @@
 rule "iam-policy-unknown-action" {
-  title    = "IAM policy names an action that AWS does not list"
+  title    = "IAM policy names an action that does not exist"
   severity = "low"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
@@ -7,8 +7,8 @@ rule "iam-policy-unknown-action" {
   deny = unknown_actions(own_policies(self))
   message = "${self.address} names ${item.fault}"
 
-  reason     = "A misspelled action allows nothing, or worse: denies nothing. IAM takes it without a word."
-  fix        = "Look the name up in the service authorization reference."
+  reason     = "A misspelled action in an Allow grants nothing, and in a Deny prevents nothing. IAM accepts it without a warning."
+  fix        = "Correct the name according to the service authorization reference."
   references = ["https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html"]
   aliases    = ["W3037"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

@@ -1,5 +1,5 @@
 rule "iam-policy-wildcard-resource" {
-  title    = "IAM policy names no resources for actions that know some"
+  title    = "IAM policy does not limit its actions to resources"
   severity = "low"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
@@ -8,8 +8,8 @@ rule "iam-policy-wildcard-resource" {
   deny    = [for g in unconfined(granting_policies(self)) : g if !grants_everything(g.statement)]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
-  reason     = "The identity reaches more than it is for. AWS can confine these actions to resources."
-  fix        = "Name the resources in `Resource`; keep `*` for actions that know no resources."
+  reason     = "The identity can reach more than it needs. AWS can restrict these actions to resources."
+  fix        = "Name the resources in `Resource`. Use `*` only for actions that do not support resources."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
   aliases    = ["CKV_AWS_355", "CKV_AWS_356", "W11", "W12", "W13", "IAMNoWildcardPermissions", "AWS-0057", "AWS-0114", "AWS-0120"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -1,5 +1,5 @@
 rule "iam-policy-wildcard" {
-  title    = "IAM policy allows by wildcards"
+  title    = "IAM policy grants access by a wildcard"
   severity = "info"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
@@ -13,8 +13,8 @@ rule "iam-policy-wildcard" {
   deny = [for wild in local.found : wild[0] if length(wild) > 0]
   message = "${self.address} allows ${item.element} by a wildcard"
 
-  reason     = "A wildcard takes in what is added later: actions that AWS invents and resources that others make. Each is worth a look at why it is needed."
-  fix        = "Name the actions and the resources that are needed."
+  reason     = "A wildcard includes what is added later: new AWS actions and new resources. Check whether each wildcard is necessary."
+  fix        = "Name only the necessary actions and resources."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"]
   aliases    = ["IAMNoWildcardPermissions"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

@@ -9,8 +9,8 @@ rule "iam-policy-without-document" {
   at      = self.PolicyDocument
   message = "${self.address} has no policy document"
 
-  reason     = "AWS refuses a policy without a document, mostly because its lines are indented wrongly. What somebody read in it is not in force."
-  fix        = "Write the document below `${name("PolicyDocument")}`."
+  reason     = "AWS rejects a policy without a document. Wrong indentation of the document is the usual cause."
+  fix        = "Write the document under `${name("PolicyDocument")}`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 

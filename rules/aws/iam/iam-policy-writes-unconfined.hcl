@@ -1,5 +1,5 @@
 rule "iam-policy-writes-unconfined" {
-  title    = "IAM policy allows to change any resource of a service"
+  title    = "IAM policy lets its holder change any resource of a service"
   severity = "low"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
@@ -8,8 +8,8 @@ rule "iam-policy-writes-unconfined" {
   deny    = [for g in writes_unconfined(granting_policies(self)) : g if !grants_everything(g.statement)]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
-  reason     = "A bug or a leak reaches everything of the kind, not only what the identity is for. AWS can confine these actions to resources."
-  fix        = "Name the resources in `Resource`, or confine them by a condition."
+  reason     = "A bug or a leak then affects all resources of the type, not only those that the identity needs. AWS can restrict these actions to resources."
+  fix        = "Name the resources in `Resource`, or restrict them by a condition."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
   aliases    = ["CKV_AWS_111", "CKV_AWS_290"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -6,10 +6,10 @@ rule "iam-principal-broad-managed-policy" {
   profiles = []
 
   deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/*FullAccess", "arn:*:iam::aws:policy/*_FullAccess", "arn:*:iam::aws:policy/PowerUserAccess") && !matches(arn, "*/IAMFullAccess")]
-  message = "${self.address} has a managed policy that grants all of a service"
+  message = "${self.address} has a managed policy that allows every action of a service"
 
-  reason     = "The full-access policies that AWS manages reach every resource of a service, with deletion and sharing. They are made for trying things out."
-  fix        = "Attach a policy that names the actions and resources that are needed."
+  reason     = "AWS's full-access policies include deleting and sharing every resource of a service. They are made for experiments."
+  fix        = "Attach a policy with only the necessary actions and resources."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html"]
   aliases    = ["W44", "AWS-0345"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

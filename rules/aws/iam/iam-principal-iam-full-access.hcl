@@ -11,8 +11,8 @@ rule "iam-principal-iam-full-access" {
   deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/IAMFullAccess") && length(local.left) > 0]
   message = "${self.address} has the managed policy IAMFullAccess"
 
-  reason     = "Whoever may do everything in IAM can give itself everything else. It is administrator access by another name."
-  fix        = "Attach a policy with the few IAM actions that are needed, bound to paths and a permissions boundary."
+  reason     = "An identity with every IAM action can give itself all other permissions. It is administrator access by another name."
+  fix        = "Attach a policy with only the necessary IAM actions, restricted by paths and a permissions boundary."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
   aliases    = ["CKV2_AWS_56", "W44"]
   controls   = { "nist-800-53-r5" = ["AC-5", "AC-6"] }

@@ -1,5 +1,5 @@
 rule "iam-principal-privilege-escalation" {
-  title    = "Policies together let an IAM identity raise its own privileges"
+  title    = "IAM identity can escalate privileges by combined policies"
   severity = "high"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"]
@@ -11,10 +11,10 @@ rule "iam-principal-privilege-escalation" {
 
   # What one document opens by itself is found there.
   deny    = [for e in escalations(local.policies) : e if length(setsubtract(e.names, local.alone)) > 0 && !any([for s in allows(local.policies) : grants_everything(s)])]
-  message = "The policies of ${self.address} together let it raise its privileges: by ${join(" and ", item.actions)} it ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}"
+  message = "${self.address} can escalate its privileges by its combined policies: by ${join(" and ", item.actions)} it ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}"
 
-  reason     = "Each policy looks harmless by itself; what counts is what one identity may do in all. Attackers run through the published list of combinations as soon as they have a key."
-  fix        = "Split the policies over identities, or confine the actions to resources by name and pass roles to one service by `iam:PassedToService`."
+  reason     = "Each policy alone looks harmless, but the identity has all of them. Attackers try the published list of combinations as soon as they have a key."
+  fix        = "Split the policies between identities, or restrict the actions to named resources and pass roles to one service only by `iam:PassedToService`."
   references = ["https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
   aliases    = []
   controls   = { "nist-800-53-r5" = ["AC-5", "AC-6", "AC-6(10)"] }

@@ -1,14 +1,14 @@
 rule "iam-principal-withdrawn-policy" {
-  title    = "IAM identity has a managed policy that AWS withdrew"
+  title    = "IAM identity has a managed policy that AWS deprecated"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
 
   deny = [for policy in withdrawn_policies(concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*])) : policy]
-  message = "${self.address} has the managed policy ${item.name}, which AWS withdrew"
+  message = "${self.address} has the managed policy ${item.name}, which AWS deprecated"
 
-  reason     = "AWS marks a managed policy as deprecated when a safer one takes its place. It cannot be attached any more: the deployment fails, and where it is attached still, it keeps the permissions that it was withdrawn for."
-  fix        = "Attach `${item.successor}`."
+  reason     = "AWS deprecates a managed policy when a safer one replaces it. New attachments fail, and existing ones keep the unsafe permissions."
+  fix        = "Attach `${item.successor}` instead."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-deprecated.html"]
   controls   = { "nist-800-53-r5" = ["AC-6", "SA-22"] }
 

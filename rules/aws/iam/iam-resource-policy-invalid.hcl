@@ -1,5 +1,5 @@
 rule "iam-resource-policy-invalid" {
-  title    = "Policy of resource is one that AWS refuses"
+  title    = "Resource policy is invalid"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy", "AWS::SES::IdentityPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy"]
@@ -7,8 +7,8 @@ rule "iam-resource-policy-invalid" {
   deny = policy_faults(policy_documents(self, "resource"), "resource")
   message = "${self.address} ${item.fault}"
 
-  reason     = "The deployment fails when it comes to the policy, or the policy does not say what somebody read in it. What is refused protects nothing."
-  fix        = "Write the statement as the grammar of policies has it."
+  reason     = "AWS rejects the policy at deployment, or the policy does not mean what its author intended. A rejected policy protects nothing."
+  fix        = "Correct the statement according to the IAM policy grammar."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
   aliases    = ["E3512", "E3513", "E3514", "W2511", "AC_AWS_0481"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

@@ -1,15 +1,15 @@
 rule "iam-role-assumable-by-anyone" {
-  title    = "Anyone can assume the IAM role"
+  title    = "IAM role can be assumed by anyone"
   severity = "critical"
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::IAM::Role"
 
   # Identity providers have a rule of their own.
   deny    = [for s in assumable_by_anyone(self.AssumeRolePolicyDocument) : s if length([for t in unbound_tokens(self.AssumeRolePolicyDocument) : t if t.at == s.at]) == 0]
-  message = "Anyone with an AWS account can assume ${self.address}"
+  message = "${self.address} can be assumed by anyone with an AWS account"
 
-  reason     = "The role belongs to the world: no credential of yours is needed to take it. Role names and account numbers are guessed or found in public code."
-  fix        = "Name the accounts, roles or services that may assume it, or confine the principals by `aws:PrincipalOrgID`."
+  reason     = "Anyone can assume the role without any of your credentials. Role names and account numbers are easy to guess or find in public code."
+  fix        = "Name the accounts, roles or services that may assume it, or restrict the principals by `aws:PrincipalOrgID`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html"]
   aliases    = ["CKV_AWS_60", "CKV_AWS_61", "FG_R00219", "F6", "AC_AWS_0146", "CKV_AWS_283"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "AC-21"] }

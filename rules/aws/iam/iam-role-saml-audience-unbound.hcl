@@ -1,13 +1,13 @@
 rule "iam-role-saml-audience-unbound" {
-  title    = "IAM role takes SAML assertions for any audience"
+  title    = "IAM role accepts SAML assertions for any audience"
   severity = "medium"
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::IAM::Role"
 
   deny    = [for s in allows(self.AssumeRolePolicyDocument) : { at = action_at(s, "sts:AssumeRoleWithSAML") } if grants(s, "sts:AssumeRoleWithSAML") && any([for p in s.Principals : p.type == "Federated"]) && !any([for c in s.Conditions : one_of(lower(c.key), ["saml:aud", "saml:iss", "saml:sub", "saml:sub_type", "saml:namequalifier"])])]
-  message = "${self.address} takes assertions of its SAML provider that were made for other services"
+  message = "${self.address} accepts SAML assertions that were issued for other services"
 
-  reason     = "An assertion that the provider issued for another application would open the role. The audience says that it was made for AWS."
+  reason     = "An assertion that the provider issued for another application also grants access to the role. The audience proves that it was issued for AWS."
   fix        = "Add a condition `StringEquals` on `SAML:aud` with `https://signin.aws.amazon.com/saml`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html"]
   aliases    = []

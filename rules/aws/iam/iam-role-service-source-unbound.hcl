@@ -1,5 +1,5 @@
 rule "iam-role-service-source-unbound" {
-  title    = "IAM role may be used by a service for any account"
+  title    = "IAM role can be used by a service on behalf of any account"
   severity = "low"
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::IAM::Role"
@@ -7,9 +7,9 @@ rule "iam-role-service-source-unbound" {
 
   # Services that only run what the account itself made (EC2, Lambda, ECS, …) tell no source.
   deny    = unguarded_services(self.AssumeRolePolicyDocument)
-  message = "A service that acts for another account can be made to assume ${self.address}"
+  message = "${self.address} can be assumed by a service that acts for another account"
 
-  reason     = "Some services assume a role whose name their user gives, whoever the user is. A condition on the source keeps other accounts' resources from using your role through the service."
+  reason     = "Some services assume any role that their user names, whoever the user is. A condition on the source keeps other accounts from using your role through the service."
   fix        = "Add a condition on `aws:SourceAccount` or `aws:SourceArn`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
   aliases    = []

@@ -5,10 +5,10 @@ rule "iam-role-token-subject-unbound" {
   resource = "AWS::IAM::Role"
 
   deny    = unbound_tokens(self.AssumeRolePolicyDocument)
-  message = "Any subject of the identity provider can assume ${self.address}"
+  message = "${self.address} can be assumed by any subject of the identity provider"
 
-  reason     = "An OpenID Connect provider such as GitHub Actions issues tokens to everyone who uses it, and whoever asks chooses the audience. Only the subject tells your repository or service account from a stranger's."
-  fix        = "Compare the token's `sub` with your repository (`repo:organization/repository:ref:refs/heads/main`) or service account by `StringEquals`; keep wildcards behind the organization."
+  reason     = "An OpenID Connect provider such as GitHub Actions issues tokens to all its users, with any audience. Only the subject distinguishes your repository or service account from a stranger's."
+  fix        = "Compare the token's `sub` with your repository (`repo:organization/repository:ref:refs/heads/main`) or service account by `StringEquals`. Use wildcards only after the organization."
   references = ["https://docs.github.com/en/actions/security-for-github-actions/security-hardening-your-deployments/configuring-openid-connect-in-amazon-web-services", "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html"]
   aliases    = ["CKV_AWS_358", "CKV_AWS_393"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-8"] }

@@ -1,5 +1,5 @@
 rule "iam-role-trust-invalid" {
-  title    = "Trust policy is one that AWS refuses"
+  title    = "Trust policy of IAM role is invalid"
   severity = "medium"
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::IAM::Role"
@@ -7,8 +7,8 @@ rule "iam-role-trust-invalid" {
   deny = policy_faults(self.AssumeRolePolicyDocument, "trust")
   message = "${self.address} ${item.fault}"
 
-  reason     = "The deployment fails when it comes to the role, or nobody can assume it. What is refused protects nothing."
-  fix        = "Write the statement as the grammar of policies has it."
+  reason     = "AWS rejects the role at deployment, or nobody can assume it. A rejected policy protects nothing."
+  fix        = "Correct the statement according to the IAM policy grammar."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
   aliases    = ["E3530"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

@@ -1,14 +1,14 @@
 rule "iam-role-trust-not-action" {
-  title    = "Trust policy of IAM role allows all actions but some"
+  title    = "Trust policy of IAM role allows all actions except some"
   severity = "medium"
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::IAM::Role"
 
   deny    = [for s in allows(self.AssumeRolePolicyDocument) : s if length(s.NotActions) > 0]
-  message = "The trust policy of ${self.address} allows every action but those that NotAction names"
+  message = "${self.address} allows every action except those in NotAction of its trust policy"
 
-  reason     = "What is not named is allowed. It is easily read as the opposite of what it does."
-  fix        = "List what is allowed in `Action`."
+  reason     = "The statement allows every other action. Readers easily mistake it for its opposite."
+  fix        = "List the allowed actions in `Action`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html"]
   aliases    = ["W14"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -5,10 +5,10 @@ rule "iam-role-trust-wildcard-action" {
   resource = "AWS::IAM::Role"
 
   deny    = [for s in allows(self.AssumeRolePolicyDocument) : { at = action_at(s, "sts:*") } if length(s.NotActions) == 0 && grants(s, "sts:*")]
-  message = "The trust policy of ${self.address} allows more actions than to assume it"
+  message = "${self.address} allows more actions than assuming it in its trust policy"
 
-  reason     = "Trust policies need `sts:AssumeRole` and its like. A wildcard also lets the caller tag its session and set its source identity, on which other policies may rely."
-  fix        = "Allow `sts:AssumeRole`, `sts:AssumeRoleWithWebIdentity` or `sts:AssumeRoleWithSAML`."
+  reason     = "A trust policy needs only `sts:AssumeRole` and similar actions. A wildcard also lets callers tag sessions and set the source identity, on which other policies may rely."
+  fix        = "Allow only `sts:AssumeRole`, `sts:AssumeRoleWithWebIdentity` or `sts:AssumeRoleWithSAML`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html"]
   aliases    = ["F2"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

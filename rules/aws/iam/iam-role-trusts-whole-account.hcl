@@ -1,15 +1,15 @@
 rule "iam-role-trusts-whole-account" {
-  title    = "IAM role trusts all of another account without further proof"
+  title    = "IAM role trusts another account without a condition"
   severity = "low"
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::IAM::Role"
   profiles = []
 
   deny    = unguarded_accounts(self.AssumeRolePolicyDocument)
-  message = "Every identity of account ${item.at} that is allowed to can assume ${self.address}, without external id or MFA"
+  message = "${self.address} trusts every identity of account ${item.at}, without an external ID or MFA"
 
-  reason     = "Who assumes the role is then decided in the other account alone. A service provider who holds many customers' roles can be tricked into using yours for another customer."
-  fix        = "Name a role of the account, or ask for an external id (`sts:ExternalId`), the organization or MFA in a condition."
+  reason     = "The other account alone decides who can assume the role. A service provider with roles of many customers can be tricked into using yours for another customer."
+  fix        = "Name a role of the account, or require an external ID (`sts:ExternalId`), your organization or MFA in a condition."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
   aliases    = ["FG_R00255", "CKV_AWS_61"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

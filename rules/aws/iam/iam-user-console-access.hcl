@@ -7,9 +7,9 @@ rule "iam-user-console-access" {
 
   require = self.LoginProfile == null
   at      = self.LoginProfile
-  message = "${self.address} has a password for the console"
+  message = "${self.address} has a console password"
 
-  reason     = "A password can be guessed, phished and reused. Users for programs need none, and people sign in through IAM Identity Center."
+  reason     = "Passwords can be guessed, phished and reused. Programs need no password, and people can sign in through IAM Identity Center."
   fix        = "Remove the login profile."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"]
   aliases    = ["CKV2_AWS_22"]

@@ -1,5 +1,5 @@
 rule "iam-user-defined" {
-  title    = "Access is by IAM user instead of single sign-on"
+  title    = "Template defines an IAM user"
   severity = "info"
   area     = "identity-and-access/identities"
   resource = "AWS::IAM::User"
@@ -8,7 +8,7 @@ rule "iam-user-defined" {
   require = false
   message = "${self.address} is a user with long-lived credentials"
 
-  reason     = "Users keep passwords and keys that live until somebody removes them. People sign in through IAM Identity Center, and workloads assume roles."
+  reason     = "Passwords and keys of users stay valid until somebody removes them. People can sign in through IAM Identity Center, and workloads can assume roles."
   fix        = "Give people access through IAM Identity Center, and workloads a role."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"]
   aliases    = ["CKV_AWS_273"]

@@ -1,14 +1,14 @@
 rule "iam-user-password-in-template" {
-  title    = "Password of IAM user stands in the template"
+  title    = "IAM user has a hard-coded password"
   severity = "high"
   area     = "data-protection/secrets"
   resource = "AWS::IAM::User"
 
   deny    = written_secrets(self)
-  message = "The password of ${self.address} stands in the template"
+  message = "${self.address} has a hard-coded password"
 
-  reason     = "Templates are kept in repositories and shown in the console to everyone who may read stacks. A password in one is known to all of them."
-  fix        = "Take it from Secrets Manager by a dynamic reference, or from a parameter with `NoEcho` and no default."
+  reason     = "Repositories contain templates, and the console shows them to anyone who can read stacks. All of them can read the password."
+  fix        = "Read it from Secrets Manager, or from a parameter with `NoEcho` and no default."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html"]
   aliases    = ["F51"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -1,5 +1,5 @@
 rule "iam-user-password-kept" {
-  title    = "IAM user keeps the first password"
+  title    = "IAM user does not have to change the initial password"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::User"
@@ -7,9 +7,9 @@ rule "iam-user-password-kept" {
   when    = self.LoginProfile != null
   require = self.LoginProfile.PasswordResetRequired == true
   at      = self.LoginProfile.PasswordResetRequired
-  message = "${self.address} need not change the password that somebody else set"
+  message = "${self.address} does not have to change the initial password"
 
-  reason     = "Whoever set the first password, and whoever read it on its way, can sign in as the user. A reset at first sign-in ends that."
+  reason     = "Anyone who set or saw the initial password can sign in as the user. A forced reset at the first sign-in prevents that."
   fix        = "Set `${name("LoginProfile.PasswordResetRequired")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_admin-change-user.html"]

@@ -7,8 +7,8 @@ rule "iam-user-with-several-access-keys" {
   require = length([for key in related(self, "AWS::IAM::AccessKey", "UserName") : key if first(key.Status, "Active") == "Active"]) < 2
   message = "${self.address} has more than one active access key"
 
-  reason     = "A second key is for the time of a rotation. Two that stay active double what can leak, and one of them is seldom watched."
-  fix        = "Deactivate and remove the key that is not in use."
+  reason     = "A second key is meant for a rotation. Two active keys double the risk of a leak, and often nobody watches one of them."
+  fix        = "Deactivate and delete the unused key."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html"]
   aliases    = ["AWS-0167"]
   controls   = { "cis-aws-1.4" = ["1.13"], "cis-aws-3.0" = ["1.13"], "nist-800-53-r5" = ["AC-2", "IA-5"] }

@@ -1,5 +1,5 @@
 rule "iam-user-without-group" {
-  title    = "IAM user belongs to no group"
+  title    = "IAM user does not belong to any group"
   severity = "info"
   area     = "identity-and-access/identities"
   resource = "AWS::IAM::User"
@@ -7,10 +7,10 @@ rule "iam-user-without-group" {
 
   require = length(self.Groups[*]) > 0
   at      = self.Groups
-  message = "${self.address} belongs to no group"
+  message = "${self.address} does not belong to any group"
 
-  reason     = "Groups say what somebody does, and give permissions by that. A user outside of all is easily overlooked in a review."
-  fix        = "Make the user a member of a group."
+  reason     = "Groups grant permissions by job. Reviews easily miss a user outside all groups."
+  fix        = "Add the user to a group."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html"]
   aliases    = ["FG_R00272", "F2000", "CKV2_AWS_21", "IAMUserGroupMembership"]
 

@@ -1,5 +1,5 @@
 rule "iam-user-without-mfa" {
-  title    = "IAM user signs in to the console without MFA"
+  title    = "IAM user can sign in to the console without MFA"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::User"
@@ -12,10 +12,10 @@ rule "iam-user-without-mfa" {
   when    = self.LoginProfile != null
   require = any([for s in statements(local.policies) : requires_mfa(s) || denies_without_mfa(s)])
   at      = self.LoginProfile
-  message = "No policy of ${self.address} asks for multi-factor authentication"
+  message = "${self.address} has no policy that requires MFA"
 
-  reason     = "A password can be guessed, phished or reused from elsewhere. A second factor makes it useless by itself."
-  fix        = "Add a statement to a group of the user that denies everything but setting up MFA where `aws:MultiFactorAuthPresent` is false (`BoolIfExists`)."
+  reason     = "Passwords can be guessed, phished and reused. With a second factor, a stolen password is not enough."
+  fix        = "Add a statement to a group of the user that denies everything except setting up MFA while `aws:MultiFactorAuthPresent` is false (`BoolIfExists`)."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html"]
   aliases    = ["AWS-0145", "AC_AWS_0149", "AC_AWS_0150", "AC_AWS_0151"]
   controls   = { "aws-fsbp" = ["IAM.5"], "cis-aws-1.4" = ["1.10"], "cis-aws-3.0" = ["1.10"], "nist-800-53-r5" = ["AC-2(1)", "AC-3(15)", "IA-2(1)", "IA-2(2)", "IA-2(6)", "IA-2(8)"], "pci-dss-4" = ["8.4.2"] }

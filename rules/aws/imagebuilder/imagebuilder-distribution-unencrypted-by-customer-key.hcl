@@ -1,13 +1,13 @@
 rule "imagebuilder-distribution-unencrypted-by-customer-key" {
-  title    = "Image Builder distributes images without a key of the customer"
+  title    = "Image Builder distributes images without a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::ImageBuilder::DistributionConfiguration"
 
   deny = [for d in self.Distributions : { at = first(d.AmiDistributionConfiguration.KmsKeyId, d) } if d.AmiDistributionConfiguration != null && !customer_key(d.AmiDistributionConfiguration.KmsKeyId)]
-  message = "${self.address} distributes images that a key of the account does not protect"
+  message = "${self.address} does not encrypt distributed images with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can start the images and sees each use. The default key gives none of that."
+  reason     = "With a customer managed key, the account decides who can launch the images and can revoke that access. The default key offers no such control."
   fix        = "Name a KMS key in `${name("Distributions.AmiDistributionConfiguration.KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/data-protection.html"]
   aliases    = ["CKV_AWS_199"]

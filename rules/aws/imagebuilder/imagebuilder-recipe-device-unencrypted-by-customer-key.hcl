@@ -1,14 +1,14 @@
 rule "imagebuilder-recipe-device-unencrypted-by-customer-key" {
-  title    = "Image recipe has a volume that is not encrypted with a key of the customer"
+  title    = "Image recipe has a volume without a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::ImageBuilder::ImageRecipe"
 
   deny = [for device in self.BlockDeviceMappings : { at = first(device.Ebs.Encrypted, device) } if device.Ebs != null && !(enabled(device.Ebs.Encrypted) && customer_key(device.Ebs.KmsKeyId))]
-  message = "${self.address} has a volume that a key of the account does not protect"
+  message = "${self.address} does not encrypt a volume with a customer managed key"
 
-  reason     = "Every instance of the image inherits the volume as it is. With a key of its own the account decides who can read it."
-  fix        = "Set `${name("BlockDeviceMappings.Ebs.Encrypted")}` to true and name a key in `${name("BlockDeviceMappings.Ebs.KmsKeyId")}`."
+  reason     = "Every instance of the image inherits the volume's encryption. With a customer managed key, the account decides who can read it."
+  fix        = "Set `${name("BlockDeviceMappings.Ebs.Encrypted")}` to true and name a KMS key in `${name("BlockDeviceMappings.Ebs.KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/data-protection.html"]
   aliases    = ["CKV_AWS_200"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

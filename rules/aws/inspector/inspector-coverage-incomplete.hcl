@@ -1,5 +1,5 @@
 rule "inspector-coverage-incomplete" {
-  title    = "Inspector does not scan everything that it can"
+  title    = "Inspector does not scan all resource types"
   severity = "low"
   area     = "detective-controls/monitoring"
   resource = "AWS::InspectorV2::Enabler"
@@ -11,8 +11,8 @@ rule "inspector-coverage-incomplete" {
   at      = self.ResourceTypes
   message = "${self.address} does not scan ${join(" and ", local.missing)}"
 
-  reason     = "Known holes in packages are what most attacks go through. Inspector finds them in instances, images and functions without an agent to install."
-  fix        = "Name `EC2`, `ECR` and `LAMBDA`."
+  reason     = "Most attacks exploit known vulnerabilities in packages. Inspector finds them in instances, images and functions."
+  fix        = "Add the missing types to `${name("ResourceTypes")}`: ${join(", ", local.missing)}."
   references = ["https://docs.aws.amazon.com/inspector/latest/user/scanning-resources.html"]
   controls   = { "aws-fsbp" = ["Inspector.1", "Inspector.2", "Inspector.4"], "nist-800-53-r5" = ["RA-5"], "pci-dss-4" = ["11.3.1"] }
 

@@ -7,8 +7,8 @@ rule "iot-policy-wildcard-action" {
   deny = flatten([for statement in allows(self.PolicyDocument) : [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "iot:*"])]])
   message = "${self.address} allows ${item.action}"
 
-  reason     = "A device stands where others can take it apart, and its certificate with it. With every action it reads and writes all topics and changes the shadows of other devices."
-  fix        = "List the actions that the device needs."
+  reason     = "Anyone can take a device apart and extract its certificate. With every action, the certificate can read and write all topics and change other devices' shadows."
+  fix        = "Allow only the actions that the device needs."
   references = ["https://docs.aws.amazon.com/iot/latest/developerguide/iot-policies.html"]
   aliases    = ["W38"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

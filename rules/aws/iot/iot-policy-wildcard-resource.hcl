@@ -7,8 +7,8 @@ rule "iot-policy-wildcard-resource" {
   deny = flatten([for statement in allows(self.PolicyDocument) : [for resource in statement.Resources : { at = resource } if resource == "*"]])
   message = "${self.address} allows its actions on every resource"
 
-  reason     = "One device whose certificate was taken speaks in the name of all others and hears what they hear. Variables of the policy confine it to its own topics."
-  fix        = "Name topics and clients, with `$${iot:Connection.Thing.ThingName}`."
+  reason     = "One stolen certificate can act as any device and read the messages of all. Policy variables restrict each device to its own topics."
+  fix        = "Name topics and clients, with `$${iot:Connection.Thing.ThingName}` in them."
   references = ["https://docs.aws.amazon.com/iot/latest/developerguide/thing-policy-variables.html"]
   aliases    = ["W39"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -1,15 +1,15 @@
 rule "keyspaces-table-without-recovery" {
-  title    = "Keyspaces table cannot be restored to a point in time"
+  title    = "Keyspaces table has no point-in-time recovery"
   severity = "low"
   area     = "incident-response/recovery"
   resource = "AWS::Cassandra::Table"
 
   require = self.PointInTimeRecoveryEnabled == true
   at      = self.PointInTimeRecoveryEnabled
-  message = "${self.address} cannot be restored to a point in time"
+  message = "${self.address} has no point-in-time recovery"
 
-  reason     = "A faulty deployment or an attacker can delete or overwrite every row within minutes. Continuous backups bring any second of the last 35 days back."
-  fix        = "Switch point-in-time recovery on in `${name("PointInTimeRecoveryEnabled")}`."
+  reason     = "A faulty deployment or an attacker can delete or overwrite every row within minutes. Continuous backups can restore any second of the last 35 days."
+  fix        = "Enable point-in-time recovery in `${name("PointInTimeRecoveryEnabled")}`."
   repair     = true
   references = ["https://docs.aws.amazon.com/keyspaces/latest/devguide/PointInTimeRecovery.html"]
   controls   = { "nist-800-53-r5" = ["CP-9", "CP-10"] }

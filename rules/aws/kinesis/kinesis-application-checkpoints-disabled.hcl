@@ -1,15 +1,15 @@
 rule "kinesis-application-checkpoints-disabled" {
-  title    = "Flink application keeps no checkpoints"
+  title    = "Flink application disables checkpoints"
   severity = "low"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::KinesisAnalyticsV2::Application"
 
   require = self.ApplicationConfiguration.FlinkApplicationConfiguration.CheckpointConfiguration.CheckpointingEnabled != false
   at      = self.ApplicationConfiguration.FlinkApplicationConfiguration.CheckpointConfiguration.CheckpointingEnabled
-  message = "${self.address} keeps no checkpoints"
+  message = "${self.address} disables checkpoints"
 
-  reason     = "After a failure the application starts from nothing: what it knew is lost, and records are counted twice or not at all. Checkpoints are on unless they are switched off."
-  fix        = "Remove `${name("ApplicationConfiguration.FlinkApplicationConfiguration.CheckpointConfiguration.CheckpointingEnabled")} = false`."
+  reason     = "After a failure, the application loses its state and processes records twice or not at all. Checkpoints are enabled by default."
+  fix        = "Set `${name("ApplicationConfiguration.FlinkApplicationConfiguration.CheckpointConfiguration.CheckpointingEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/managed-flink/latest/java/how-fault.html"]
   aliases    = ["KinesisDataAnalyticsFlinkCheckpointing"]

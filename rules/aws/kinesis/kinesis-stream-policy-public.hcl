@@ -1,13 +1,13 @@
 rule "kinesis-stream-policy-public" {
-  title    = "Kinesis stream is open to everybody by its policy"
+  title    = "Kinesis stream has a policy that lets anyone in"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Kinesis::ResourcePolicy"
 
   deny = public_statements(self.ResourcePolicy)
-  message = "${self.address} lets everybody reach the stream"
+  message = "${self.address} lets anyone access the stream"
 
-  reason     = "Any AWS customer can read the records or put in their own. Policies of streams are meant for single roles of other accounts."
+  reason     = "Any AWS customer can read the records or write their own. A stream policy is meant for particular roles of other accounts."
   fix        = "Name the accounts or roles that need access."
   references = ["https://docs.aws.amazon.com/streams/latest/dg/resource-based-policy-examples.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

@@ -8,14 +8,14 @@ rule "kinesis-stream-retention-short" {
   at      = self.RetentionPeriodHours
   message = "${self.address} keeps its records for less than ${param.hours} hours"
 
-  reason     = "When consumers fail over a weekend, records are gone before anybody looks. Longer retention lets them catch up."
+  reason     = "When consumers fail over a weekend, records expire before anybody notices. A longer retention lets the consumers catch up."
   fix        = "Set `${name("RetentionPeriodHours")}` to ${param.hours} or more."
   references = ["https://docs.aws.amazon.com/streams/latest/dg/kinesis-extended-retention.html"]
   controls   = { "aws-fsbp" = ["Kinesis.3"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
   profiles   = []
 
   parameter "hours" {
-    description = "Hours that records are kept at least"
+    description = "Minimum number of hours to keep records"
     default     = 168
   }
 

@@ -1,14 +1,14 @@
 rule "kinesis-stream-unencrypted-by-customer-key" {
-  title    = "Kinesis stream is not encrypted with a key of the customer"
+  title    = "Kinesis stream is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::Kinesis::Stream"
 
   require = customer_key(self.StreamEncryption.KeyId)
   at      = self.StreamEncryption.KeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("StreamEncryption.KeyId")}`."
   references = ["https://docs.aws.amazon.com/streams/latest/dg/server-side-encryption.html"]
   aliases    = ["CKV_AWS_185", "W49"]

@@ -6,9 +6,9 @@ rule "kinesis-stream-unencrypted" {
 
   require = self.StreamEncryption != null && self.StreamEncryption.EncryptionType != "NONE"
   at      = self.StreamEncryption
-  message = "${self.address} stores records unencrypted"
+  message = "${self.address} does not encrypt its records"
 
-  reason     = "Records stay in the stream for a day at least. Server-side encryption keeps them unreadable to whoever gets at the storage."
+  reason     = "Records stay in the stream for at least a day. With server-side encryption, access to the storage is not enough to read them."
   fix        = "Set `${name("StreamEncryption.EncryptionType")}` to `KMS`."
   references = ["https://docs.aws.amazon.com/streams/latest/dg/server-side-encryption.html"]
   aliases    = ["CKV_AWS_43", "AWS-0064", "AC_AWS_0157", "KinesisDataStreamSSE", "aws-kinesis-enable-in-transit-encryption", "AWS024"]

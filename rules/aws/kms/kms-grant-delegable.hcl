@@ -1,14 +1,14 @@
 rule "kms-grant-delegable" {
-  title    = "KMS grant lets its holder grant the key to others"
+  title    = "KMS grant lets its holder create further grants"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = "AWS::KMS::Grant"
 
   deny = [for operation in self.Operations : { at = operation } if operation == "CreateGrant" && self.Constraints == null]
-  message = "${self.address} lets its holder make more grants"
+  message = "${self.address} lets its holder create further grants"
 
-  reason     = "Whoever takes over the role can give others the key, past every key policy. Grants are not seen where policies are reviewed."
-  fix        = "Leave `CreateGrant` out, or constrain the grant to an encryption context."
+  reason     = "Anyone who takes over the role can give others access to the key, despite the key policy. Policy reviews do not show grants."
+  fix        = "Remove `CreateGrant`, or restrict the grant to an encryption context."
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/grants.html"]
   controls   = { "nist-800-53-r5" = ["AC-6", "SC-12"] }
 

@@ -1,18 +1,18 @@
 rule "kms-key-deletion-window-short" {
-  title    = "KMS key is deleted after a few days"
+  title    = "KMS key has a short waiting period before deletion"
   severity = "low"
   area     = "data-protection/key-management"
   resource = ["AWS::KMS::Key", "AWS::KMS::ReplicaKey"]
 
   parameter "days" {
     default     = 14
-    description = "The shortest waiting time before a key is deleted"
+    description = "Minimum number of days before a key is deleted"
   }
   require = first(self.PendingWindowInDays, 30) >= param.days
   at      = self.PendingWindowInDays
-  message = "${self.address} is gone ${self.PendingWindowInDays} days after somebody schedules its deletion"
+  message = "${self.address} is deleted ${self.PendingWindowInDays} days after somebody schedules its deletion"
 
-  reason     = "With the key everything that it encrypted is lost for ever. The waiting time is what is left to notice a mistake or an attacker."
+  reason     = "Without the key, everything that it encrypted is lost forever. The waiting period is the time to notice a mistake or an attack."
   fix        = "Set `${name("PendingWindowInDays")}` to 30."
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html"]
   controls   = { "nist-800-53-r5" = ["SC-12"] }

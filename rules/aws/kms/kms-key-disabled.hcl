@@ -6,10 +6,10 @@ rule "kms-key-disabled" {
 
   require = self.Enabled != false
   at      = self.Enabled
-  message = "${self.address} cannot be used"
+  message = "${self.address} is disabled"
 
-  reason     = "What the key encrypted cannot be read until somebody enables it. A key that is no longer needed is better scheduled for deletion."
-  fix        = "Set `${name("Enabled")} = true`, or remove the key."
+  reason     = "Nobody can read the data that the key encrypted until somebody enables it. An unused key is better scheduled for deletion."
+  fix        = "Set `${name("Enabled")}` to true, or remove the key."
   repair     = true
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/enabling-keys.html"]
   aliases    = ["CKV_AWS_227"]

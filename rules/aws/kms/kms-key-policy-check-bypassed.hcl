@@ -1,14 +1,14 @@
 rule "kms-key-policy-check-bypassed" {
-  title    = "KMS key may be locked for everybody"
+  title    = "KMS key bypasses the policy lockout check"
   severity = "medium"
   area     = "data-protection/key-management"
   resource = "AWS::KMS::Key"
 
   require = self.BypassPolicyLockoutSafetyCheck != true
   at      = self.BypassPolicyLockoutSafetyCheck
-  message = "${self.address} skips the check that somebody can still change its policy"
+  message = "${self.address} bypasses the check that somebody can still change its policy"
 
-  reason     = "A policy that shuts everybody out makes the key, and all that it encrypted, unmanageable. Only AWS support can help then."
+  reason     = "A policy that locks everyone out makes the key and the data that it encrypted unmanageable. Only AWS Support can help then."
   fix        = "Remove `${name("BypassPolicyLockoutSafetyCheck")}`."
   repair     = false
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying.html"]

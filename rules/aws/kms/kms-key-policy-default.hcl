@@ -1,15 +1,15 @@
 rule "kms-key-policy-default" {
-  title    = "KMS key has the key policy of AWS"
+  title    = "KMS key has the default key policy"
   severity = "info"
   area     = "data-protection/key-management"
   resource = "AWS::KMS::Key"
 
   require = self.KeyPolicy != null
   at      = self.KeyPolicy
-  message = "${self.address} has no key policy of its own"
+  message = "${self.address} has the default key policy"
 
-  reason     = "The default policy leaves every decision to IAM policies, so that one that allows too much opens the key. A key policy says who may use and who may manage it."
-  fix        = "Write a key policy."
+  reason     = "The default policy leaves all decisions to IAM policies, so one broad IAM policy opens the key. A key policy names who can use and manage the key."
+  fix        = "Set `${name("KeyPolicy")}` to a policy that names the key's users and administrators."
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html"]
   aliases    = ["CKV2_AWS_64"]
   controls   = { "nist-800-53-r5" = ["AC-6", "SC-12"] }

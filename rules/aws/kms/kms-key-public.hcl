@@ -1,14 +1,14 @@
 rule "kms-key-public" {
-  title    = "Anyone can use the KMS key"
+  title    = "KMS key can be used by anyone"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::KMS::Key", "AWS::KMS::ReplicaKey"]
 
   deny = [for statement in public_statements(self.KeyPolicy) : { at = statement.at }]
-  message = "The key policy of ${self.address} lets every AWS account in"
+  message = "${self.address} has a key policy that lets any AWS account in"
 
-  reason     = "Whoever has an AWS account can decrypt what the key protects, or have it deleted. The key is then no protection at all."
-  fix        = "Name the accounts or roles that need the key, or a condition on `kms:CallerAccount`."
+  reason     = "Anyone with an AWS account can decrypt what the key protects, or schedule its deletion. The key protects nothing."
+  fix        = "Name the accounts or roles that need the key, or add a condition on `kms:CallerAccount`."
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html"]
   aliases    = ["CKV_AWS_33", "F76", "FG_R00252", "AC_AWS_0162", "AC_AWS_0482"]
   controls   = { "aws-fsbp" = ["KMS.5"], "nist-800-53-r5" = ["AC-3", "AC-6", "SC-12"] }

@@ -8,10 +8,10 @@ rule "kms-key-rotation-disabled" {
   when    = first(self.KeySpec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && first(self.KeyUsage, "ENCRYPT_DECRYPT") == "ENCRYPT_DECRYPT" && self.Origin != "EXTERNAL"
   require = self.EnableKeyRotation == true
   at      = self.EnableKeyRotation
-  message = "${self.address} keeps the same key material for ever"
+  message = "${self.address} keeps the same key material forever"
 
-  reason     = "The longer a key is in use, the more data a leak of it exposes. Rotation is automatic and keeps old data readable."
-  fix        = "Set `${name("EnableKeyRotation")} = true`."
+  reason     = "The longer a key is in use, the more data a leak exposes. Automatic rotation keeps old data readable."
+  fix        = "Set `${name("EnableKeyRotation")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html"]
   aliases    = ["CKV_AWS_7", "AWS-0065", "KMSBackingKeyRotationEnabled", "F19", "AC_AWS_0160", "FG_R00036", "aws-kms-auto-rotate-keys", "AWS019"]

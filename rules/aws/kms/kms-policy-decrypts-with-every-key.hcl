@@ -1,13 +1,13 @@
 rule "kms-policy-decrypts-with-every-key" {
-  title    = "IAM policy allows to decrypt with every KMS key"
+  title    = "IAM policy lets its holder decrypt with every KMS key"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
   deny = [for s in allows(granting_policies(self)) : { at = first(action_at(s, "kms:Decrypt"), action_at(s, "kms:ReEncryptFrom")) } if (grants(s, "kms:Decrypt") || grants(s, "kms:ReEncryptFrom")) && everywhere(s, "kms:Decrypt") && length(s.Conditions) == 0 && !grants_everything(s)]
-  message = "${self.address} allows to decrypt with every key of the account"
+  message = "${self.address} allows decryption with every KMS key of the account"
 
-  reason     = "Encryption protects data from those who may read the storage only as long as they may not decrypt. Name the keys of the data that is needed."
+  reason     = "Encryption protects stored data only from identities that cannot decrypt it. The identity needs only the keys of its own data."
   fix        = "Name the keys in `Resource`, or the service in a condition on `kms:ViaService`."
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html"]
   controls   = { "aws-fsbp" = ["KMS.1", "KMS.2"], "nist-800-53-r5" = ["AC-3", "AC-6"] }

@@ -1,5 +1,5 @@
 rule "lambda-event-source-visibility-short" {
-  title    = "Queue shows messages again while the Lambda function still works on them"
+  title    = "Queue makes messages visible again before the function finishes"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::Lambda::EventSourceMapping"
@@ -11,10 +11,10 @@ rule "lambda-event-source-visibility-short" {
   when    = local.queue.type == "AWS::SQS::Queue" && local.function.type == "AWS::Lambda::Function"
   require = tonumber(first(local.queue.VisibilityTimeout, 30)) >= 6 * tonumber(first(local.function.Timeout, 3))
   at      = local.queue.VisibilityTimeout
-  message = "${self.address} lets messages reappear while the function still works on them"
+  message = "${self.address} makes messages visible again before the function finishes"
 
-  reason     = "A message that reappears is handled twice: paid twice, shipped twice. AWS asks for six times the timeout of the function."
-  fix        = "Set the visibility timeout of the queue to six times the timeout of the function."
+  reason     = "A message that becomes visible again is processed twice: paid twice, shipped twice. AWS recommends six times the function's timeout."
+  fix        = "Set the visibility timeout of the queue to at least six times the timeout of the function."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html"]
   aliases    = ["LambdaEventSourceSQSVisibilityTimeout"]
   profiles   = []

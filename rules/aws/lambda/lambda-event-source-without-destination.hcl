@@ -1,5 +1,5 @@
 rule "lambda-event-source-without-destination" {
-  title    = "Event source of a Lambda function loses what fails"
+  title    = "Event source of a Lambda function has no failure destination"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::Lambda::EventSourceMapping"
@@ -8,10 +8,10 @@ rule "lambda-event-source-without-destination" {
   when    = self.EventSourceArn != null && target(self.EventSourceArn).type != "AWS::SQS::Queue" && !matches(self.EventSourceArn, "arn:*:sqs:*")
   require = self.DestinationConfig.OnFailure.Destination != null
   at      = self.DestinationConfig
-  message = "${self.address} loses records that the function cannot handle"
+  message = "${self.address} has no failure destination"
 
-  reason     = "Records that fail until they expire are gone without a trace. A destination keeps them for a second look."
-  fix        = "Set `${name("DestinationConfig.OnFailure.Destination")}`."
+  reason     = "Records that fail until they expire are lost without a trace. A destination keeps them for inspection."
+  fix        = "Name a queue or topic in `${name("DestinationConfig.OnFailure.Destination")}`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html"]
   aliases    = ["LambdaEventSourceMappingDestination"]
   controls   = { "nist-800-53-r5" = ["SI-2"] }

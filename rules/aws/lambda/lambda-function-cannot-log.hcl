@@ -1,5 +1,5 @@
 rule "lambda-function-cannot-log" {
-  title    = "Lambda function may not write its log"
+  title    = "Lambda function cannot write its logs"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::Lambda::Function"
@@ -16,9 +16,9 @@ rule "lambda-function-cannot-log" {
     for action in ["logs:CreateLogStream", "logs:PutLogEvents"] : any([for statement in allows(local.policies) : grants(statement, action)])
   ])
   at      = self.Role
-  message = "${self.address} runs with ${local.role.address}, which may not write logs"
+  message = "${self.address} runs with ${local.role.address}, which cannot write logs"
 
-  reason     = "A function that cannot log leaves no trace of what it did. Errors and attacks go by unseen."
+  reason     = "A function that cannot write logs leaves no trace of what it did. Nobody notices its errors or attacks on it."
   fix        = "Attach `AWSLambdaBasicExecutionRole` to the role, or allow `logs:CreateLogStream` and `logs:PutLogEvents`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html"]
   aliases    = ["W58"]

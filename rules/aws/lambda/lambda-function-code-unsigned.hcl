@@ -1,5 +1,5 @@
 rule "lambda-function-code-unsigned" {
-  title    = "Lambda function runs code that nobody signed"
+  title    = "Lambda function does not require signed code"
   severity = "low"
   area     = "infrastructure-protection/supply-chain"
   resource = "AWS::Lambda::Function"
@@ -8,9 +8,9 @@ rule "lambda-function-code-unsigned" {
   when    = self.PackageType != "Image" && self.Code.ImageUri == null
   require = self.CodeSigningConfigArn != null
   at      = self.CodeSigningConfigArn
-  message = "${self.address} runs code that nobody signed"
+  message = "${self.address} does not require signed code"
 
-  reason     = "Whoever may update the function or write to the bucket decides what runs with its role. A code signing configuration accepts only packages of known publishers."
+  reason     = "Anyone who can update the function or write to its bucket decides which code runs with its role. A code signing configuration accepts only packages of known publishers."
   fix        = "Name a code signing configuration in `${name("CodeSigningConfigArn")}`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html"]
   aliases    = ["CKV_AWS_272"]

@@ -1,15 +1,15 @@
 rule "lambda-function-concurrency-unlimited" {
-  title    = "Lambda function may use all concurrency of the account"
+  title    = "Lambda function has no concurrency limit"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::Lambda::Function"
 
   require = self.ReservedConcurrentExecutions != null && self.ReservedConcurrentExecutions != -1
   at      = self.ReservedConcurrentExecutions
-  message = "${self.address} may use all concurrency of the account"
+  message = "${self.address} has no concurrency limit"
 
-  reason     = "A flood of calls to one function starves all others of the region and runs up the bill. A limit keeps the damage to this function."
-  fix        = "Set `${name("ReservedConcurrentExecutions")}`."
+  reason     = "A flood of calls to one function starves all other functions of the region and raises the bill. A limit restricts the damage to this function."
+  fix        = "Set `${name("ReservedConcurrentExecutions")}` to the number that the function needs."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html"]
   aliases    = ["CKV_AWS_115", "LambdaConcurrency", "W92"]
   controls   = { "nist-800-53-r5" = ["SC-5"] }

@@ -1,5 +1,5 @@
 rule "lambda-function-environment-unencrypted-by-customer-key" {
-  title    = "Lambda function does not encrypt its environment with a key of the customer"
+  title    = "Lambda function environment does not use a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::Lambda::Function"
@@ -7,9 +7,9 @@ rule "lambda-function-environment-unencrypted-by-customer-key" {
   when    = length(keys(first(self.Environment.Variables, {}))) > 0
   require = customer_key(self.KmsKeyArn)
   at      = self.KmsKeyArn
-  message = "${self.address} encrypts its environment with a key that the account does not control"
+  message = "${self.address} does not encrypt its environment with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the variables, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can read the variables and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("KmsKeyArn")}`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"]
   aliases    = ["CKV_AWS_173", "AC_AWS_0483"]

@@ -1,5 +1,5 @@
 rule "lambda-function-log-retention-unset" {
-  title    = "Lambda function keeps its log without a chosen retention"
+  title    = "Lambda function has no log retention"
   severity = "info"
   area     = "detective-controls/logging"
   resource = "AWS::Lambda::Function"
@@ -14,8 +14,8 @@ rule "lambda-function-log-retention-unset" {
   require = any([for group in local.groups : group.RetentionInDays != null])
   message = "${self.address} has no log group with a retention"
 
-  reason     = "A log that nobody chose a retention for is kept forever and with it the personal data that it holds. One that is too short is gone before an incident is noticed."
-  fix        = "Define the log group of the function with `RetentionInDays`."
+  reason     = "A log without a retention is kept forever, with all personal data in it. A deliberate retention also keeps it long enough to investigate an incident."
+  fix        = "Define the function's log group with ${self.frontend == "cloudformation" ? "`RetentionInDays`" : "`retention_in_days`"}."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
   aliases    = ["LambdaLogLevel"]
   controls   = { "nist-800-53-r5" = ["AU-11"] }

@@ -1,15 +1,15 @@
 rule "lambda-function-memory-unset" {
-  title    = "Lambda function does not say how much memory it needs"
+  title    = "Lambda function does not set its memory size"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::Lambda::Function"
 
   require = written(self.MemorySize)
   at      = self.MemorySize
-  message = "${self.address} takes the default amount of memory"
+  message = "${self.address} uses the default memory size"
 
-  reason     = "Without a size the function has the least memory and the least processor. It fails or is slow when there is much to do."
-  fix        = "Set `${name("MemorySize")}`."
+  reason     = "The default is the smallest memory size, with the least CPU. The function fails or is slow under load."
+  fix        = "Set `${name("MemorySize")}` to the megabytes that the function needs."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html"]
   aliases    = ["LambdaDefaultMemorySize"]
   profiles   = []

@@ -8,8 +8,8 @@ rule "lambda-function-outside-vpc" {
   at      = self.VpcConfig
   message = "${self.address} does not run in a VPC"
 
-  reason     = "In a VPC security groups and endpoint policies confine where a function that was taken over can send data. Outside it reaches the whole internet."
-  fix        = "Set `${name("VpcConfig.SubnetIds")}` and `${name("VpcConfig.SecurityGroupIds")}` where the function has no need for the internet."
+  reason     = "In a VPC, security groups and endpoint policies restrict where a compromised function can send data. Outside, it can reach the whole internet."
+  fix        = "Set `${name("VpcConfig.SubnetIds")}` and `${name("VpcConfig.SecurityGroupIds")}` if the function does not need the internet."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html"]
   aliases    = ["CKV_AWS_117", "AC_AWS_0486", "LambdaInsideVPC", "W89", "LAMBDA_INSIDE_VPC"]
   controls   = { "aws-fsbp" = ["Lambda.3"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,5 +1,5 @@
 rule "lambda-function-runtime-deprecated" {
-  title    = "Lambda function uses a runtime that gets no security updates"
+  title    = "Lambda function uses a deprecated runtime"
   severity = "medium"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::Lambda::Function"
@@ -8,14 +8,14 @@ rule "lambda-function-runtime-deprecated" {
   at      = self.Runtime
   message = "${self.address} uses ${self.Runtime}, which gets no security updates"
 
-  reason     = "Known flaws of the language stay open in a deprecated runtime. AWS blocks first new functions, then changes to existing ones, so that even a repair cannot be deployed."
-  fix        = "Move to a current runtime of the language in `${name("Runtime")}`."
+  reason     = "Known vulnerabilities of the language stay open. AWS blocks new functions first and updates later, so not even a fix can be deployed."
+  fix        = "Upgrade `${name("Runtime")}` to a supported version."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"]
   aliases    = ["CKV_AWS_363", "E2531", "W2531"]
   controls   = { "aws-fsbp" = ["Lambda.2"], "nist-800-53-r5" = ["SI-2", "CM-2"], "pci-dss-4" = ["12.3.4"] }
 
   parameter "runtimes" {
-    description = "Runtimes that AWS has deprecated"
+    description = "Runtimes that AWS deprecated"
     default = [
       "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1", "dotnetcore3.1", "dotnet5.0", "dotnet6", "dotnet7", "go1.x", "java8",
       "nodejs", "nodejs4.3", "nodejs4.3-edge", "nodejs6.10", "nodejs8.10", "nodejs10.x", "nodejs12.x", "nodejs14.x",

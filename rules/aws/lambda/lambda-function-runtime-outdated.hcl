@@ -1,5 +1,5 @@
 rule "lambda-function-runtime-outdated" {
-  title    = "Lambda function does not use the newest runtime of its language"
+  title    = "Lambda function does not use the newest runtime"
   severity = "info"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::Lambda::Function"
@@ -7,10 +7,10 @@ rule "lambda-function-runtime-outdated" {
   # Container images and runtimes of the customer have no version here.
   require = self.Runtime == null || one_of(self.Runtime, param.runtimes)
   at      = self.Runtime
-  message = "${self.address} uses ${self.Runtime}, of which there is a newer version"
+  message = "${self.address} uses ${self.Runtime}, although a newer version exists"
 
-  reason     = "The newest runtime is the one that is supported longest. A function that follows is never caught by a deprecation."
-  fix        = "Move to the newest runtime of the language in `${name("Runtime")}`."
+  reason     = "AWS supports the newest runtime for the longest time. A function that keeps up is never surprised by a deprecation."
+  fix        = "Upgrade `${name("Runtime")}` to the newest version."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"]
   aliases    = ["LambdaLatestVersion"]
   controls   = { "nist-800-53-r5" = ["SI-2"] }

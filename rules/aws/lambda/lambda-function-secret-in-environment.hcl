@@ -1,14 +1,14 @@
 rule "lambda-function-secret-in-environment" {
-  title    = "Lambda function carries a secret in its environment"
+  title    = "Lambda function has a secret in its environment variables"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::Lambda::Function"
 
   deny = contains_secret(self.Environment.Variables)
-  message = "${self.address} carries ${item.kind == "secret" ? "a secret" : item.kind} in its environment"
+  message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variables"
 
-  reason     = "Whoever may describe the function, read the state file or the repository has the secret. It cannot be rotated without a deployment."
-  fix        = "Keep the secret in Secrets Manager and give the function the right to read it."
+  reason     = "Anyone who can describe the function or read the state file or repository can read the secret. Rotating it takes a deployment."
+  fix        = "Store the secret in Secrets Manager, and allow the function's role to read it."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"]
   aliases    = ["CKV_AWS_45"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)", "SC-28"] }

@@ -1,15 +1,15 @@
 rule "lambda-function-timeout-unset" {
-  title    = "Lambda function does not say how long it may run"
+  title    = "Lambda function does not set a timeout"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::Lambda::Function"
 
   require = written(self.Timeout)
   at      = self.Timeout
-  message = "${self.address} takes the default timeout"
+  message = "${self.address} uses the default timeout"
 
-  reason     = "The default ends a function after three seconds, in the middle of what it does. A timeout that was thought about also bounds what a loop costs."
-  fix        = "Set `${name("Timeout")}`."
+  reason     = "The default stops a function after three seconds, even in the middle of its work. A deliberate timeout also limits the cost of a loop."
+  fix        = "Set `${name("Timeout")}` to the seconds that the function needs."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html"]
   aliases    = ["LambdaDefaultTimeout"]
   profiles   = []

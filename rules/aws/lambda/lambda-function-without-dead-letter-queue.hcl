@@ -1,15 +1,15 @@
 rule "lambda-function-without-dead-letter-queue" {
-  title    = "Lambda function loses events that it cannot handle"
+  title    = "Lambda function has no dead-letter queue"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::Lambda::Function"
 
   require = self.DeadLetterConfig.TargetArn != null || any([for config in related(self, "AWS::Lambda::EventInvokeConfig", "FunctionName") : config.DestinationConfig.OnFailure.Destination != null])
   at      = self.DeadLetterConfig
-  message = "${self.address} loses events that it cannot handle"
+  message = "${self.address} has no dead-letter queue or failure destination"
 
-  reason     = "An event that fails three times is gone, and with it what the caller asked for. A queue keeps it for a second look, also for one at an attack."
-  fix        = "Name a queue or topic in `${name("DeadLetterConfig.TargetArn")}`, or give the function a destination for failures."
+  reason     = "An asynchronous event that fails three times is lost. A queue keeps it for inspection, for example after an attack."
+  fix        = "Name a queue or topic in `${name("DeadLetterConfig.TargetArn")}`, or add a failure destination."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html"]
   aliases    = ["CKV_AWS_116", "LambdaDLQ"]
   controls   = { "nist-800-53-r5" = ["SI-2", "AU-9"] }

@@ -1,5 +1,5 @@
 rule "lambda-function-without-log-group" {
-  title    = "Lambda function writes to a log group that nobody defined"
+  title    = "Lambda function has no log group in the template"
   severity = "info"
   area     = "detective-controls/logging"
   resource = "AWS::Lambda::Function"
@@ -12,10 +12,10 @@ rule "lambda-function-without-log-group" {
     ]
   }
   require = length(local.groups) > 0
-  message = "${self.address} has no log group of its own in the template"
+  message = "${self.address} has no log group in the template"
 
-  reason     = "Lambda makes the log group itself at the first call, without retention, without a key and without an owner. Defined with the function it is protected and removed with it."
-  fix        = "Define a log group `/aws/lambda/<function>` beside the function."
+  reason     = "Lambda creates the log group at the first call, without a retention, a KMS key or an owner. A log group in the template is protected, and removed with the function."
+  fix        = "Define a log group `/aws/lambda/<function>` in the template."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html"]
   aliases    = ["LambdaLogging"]
   controls   = { "nist-800-53-r5" = ["AU-9"] }

@@ -1,15 +1,15 @@
 rule "lambda-invoke-config-without-failure-destination" {
-  title    = "Asynchronous calls of a Lambda function leave no trace when they fail"
+  title    = "Asynchronous calls of a Lambda function have no failure destination"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::Lambda::EventInvokeConfig"
 
   require = self.DestinationConfig.OnFailure.Destination != null
   at      = self.DestinationConfig
-  message = "${self.address} leaves no trace of calls that fail"
+  message = "${self.address} has no failure destination"
 
-  reason     = "An event that fails is gone, and with it what the caller asked for. A destination keeps it with the reason."
-  fix        = "Set `${name("DestinationConfig.OnFailure.Destination")}`."
+  reason     = "A failed event is lost. A destination keeps it with the reason."
+  fix        = "Name a queue or topic in `${name("DestinationConfig.OnFailure.Destination")}`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html"]
   aliases    = ["LambdaAsyncFailureDestination"]
   profiles   = []

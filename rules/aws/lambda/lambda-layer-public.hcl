@@ -9,8 +9,8 @@ rule "lambda-layer-public" {
   at      = self.Principal
   message = "${self.address} lets any account use the layer"
 
-  reason     = "Layers hold code, and now and then configuration that was packed by mistake. Whoever may use one can download it."
-  fix        = "Name an account in `${name("Principal")}`, or the organization in `${name("OrganizationId")}`."
+  reason     = "Layers contain code, and sometimes configuration that was packed by mistake. Anyone who can use a layer can download it."
+  fix        = "Set `${name("Principal")}` to an account, or `${name("OrganizationId")}` to your organization."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/permissions-layer-cross-account.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 

@@ -1,5 +1,5 @@
 rule "lambda-permission-account-missing" {
-  title    = "Lambda permission does not say in which account the bucket is"
+  title    = "Lambda permission does not name the account of the bucket"
   severity = "medium"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::Lambda::Permission"
@@ -8,10 +8,10 @@ rule "lambda-permission-account-missing" {
   when    = self.Principal == "s3.amazonaws.com" && (target(self.SourceArn).type == "AWS::S3::Bucket" || matches(self.SourceArn, "arn:*:s3:::*"))
   require = self.SourceAccount != null
   at      = self.SourceArn
-  message = "${self.address} trusts whoever owns the bucket"
+  message = "${self.address} trusts anyone who owns a bucket of that name"
 
-  reason     = "Names of buckets are free again once a bucket is deleted, and whoever takes the name may call the function. The account settles whose bucket is meant."
-  fix        = "Set `${name("SourceAccount")}`."
+  reason     = "A bucket name becomes available when the bucket is deleted, and anyone who takes it can call the function. The account ensures that the bucket is yours."
+  fix        = "Set `${name("SourceAccount")}` to the account of the bucket."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html"]
   aliases    = ["W3663", "FG_R00499"]
   controls   = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3"], "pci-dss-4" = ["7.2.1"] }

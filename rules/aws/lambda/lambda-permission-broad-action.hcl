@@ -1,14 +1,14 @@
 rule "lambda-permission-broad-action" {
-  title    = "Lambda permission allows more than calling the function"
+  title    = "Lambda permission allows more than calls"
   severity = "medium"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::Lambda::Permission"
 
   require = one_of(lower(self.Action), ["lambda:invokefunction", "lambda:invokefunctionurl", "lambda:invokeasync"])
   at      = self.Action
-  message = "${self.address} allows ${self.Action}, not only calls"
+  message = "${self.address} allows ${self.Action}, which includes more than calls"
 
-  reason     = "Whoever may change the code of a function runs anything with its role. A caller only has to call."
+  reason     = "Anyone who can change the function's code can run anything with its role. A caller only needs to call it."
   fix        = "Set `${name("Action")}` to `lambda:InvokeFunction`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
   aliases    = ["W24"]

@@ -1,5 +1,5 @@
 rule "lambda-permission-organization-of-service" {
-  title    = "Lambda permission asks a service for its organization"
+  title    = "Lambda permission requires an organization from a service"
   severity = "low"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::Lambda::Permission"
@@ -7,10 +7,10 @@ rule "lambda-permission-organization-of-service" {
   when    = matches(self.Principal, "*.amazonaws.com", "*.amazonaws.com.cn")
   require = self.PrincipalOrgID == null
   at      = self.PrincipalOrgID
-  message = "${self.address} asks ${self.Principal} for an organization, which calls of services do not carry"
+  message = "${self.address} requires an organization from ${self.Principal}, which does not belong to one"
 
-  reason     = "A service calls as itself and belongs to no organization: the permission never holds, and the calls fail, until somebody opens it too far."
-  fix        = "Remove `${name("PrincipalOrgID")}`; name the source in `${name("SourceArn")}` or `${name("SourceAccount")}`."
+  reason     = "A service calls as itself, without an organization, so the permission has no effect. The calls fail until somebody opens it too far."
+  fix        = "Remove `${name("PrincipalOrgID")}`, and name the source in `${name("SourceArn")}` or `${name("SourceAccount")}`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 

@@ -7,10 +7,10 @@ rule "lambda-permission-public" {
   when    = self.Principal == "*"
   require = self.PrincipalOrgID != null || self.SourceArn != null || self.SourceAccount != null
   at      = self.Principal
-  message = "${self.address} lets anybody call the function"
+  message = "${self.address} lets anyone call the function"
 
-  reason     = "Anybody with an AWS account runs the function with its role and reads what it answers. Nothing else asks who they are."
-  fix        = "Name an account, a service or an organization in `${name("Principal")}`."
+  reason     = "Anyone with an AWS account can run the function with its role and read its response. Nothing else checks who they are."
+  fix        = "Set `${name("Principal")}` to an account, a service or an organization."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
   aliases    = ["CKV_AWS_301", "F13", "LambdaFunctionPublicAccessProhibited", "FG_R00276", "LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED"]
   controls   = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["7.2.1"] }

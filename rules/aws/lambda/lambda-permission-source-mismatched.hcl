@@ -1,5 +1,5 @@
 rule "lambda-permission-source-mismatched" {
-  title    = "Lambda permission names a source that its service does not have"
+  title    = "Lambda permission names a source of another service"
   severity = "low"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::Lambda::Permission"
@@ -16,9 +16,9 @@ rule "lambda-permission-source-mismatched" {
   when    = self.SourceArn != null && local.wanted != null
   require = matches(self.SourceArn, "arn:*:${local.wanted}:*")
   at      = self.SourceArn
-  message = "${self.address} lets ${self.Principal} call on behalf of something that is not its own"
+  message = "${self.address} names a source that does not belong to ${self.Principal}"
 
-  reason     = "The service never calls for a source of another service, so the permission gives nothing and the function is not called. What was meant stays unprotected or is repaired in haste with a wider one."
+  reason     = "The service never calls on behalf of another service's resource, so the permission has no effect. Somebody may then fix it with one that is too wide."
   fix        = "Name a resource of the service in `${name("SourceArn")}`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
   aliases    = ["W3664"]

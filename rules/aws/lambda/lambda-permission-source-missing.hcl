@@ -1,5 +1,5 @@
 rule "lambda-permission-source-missing" {
-  title    = "Lambda permission does not say which resource may call"
+  title    = "Lambda permission does not name the calling resource"
   severity = "high"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::Lambda::Permission"
@@ -7,10 +7,10 @@ rule "lambda-permission-source-missing" {
   when    = matches(self.Principal, "*.amazonaws.com")
   require = self.SourceArn != null || self.SourceAccount != null || self.PrincipalOrgID != null
   at      = self.Principal
-  message = "${self.address} lets ${self.Principal} call the function for anybody"
+  message = "${self.address} lets ${self.Principal} call the function on behalf of anyone"
 
-  reason     = "The service calls on behalf of any of its customers, also those of other accounts. Only the source says whose resource may call."
-  fix        = "Set `${name("SourceArn")}`, or `${name("SourceAccount")}`."
+  reason     = "The service acts for all of its customers, including those of other accounts. Only the source restricts whose resource can call."
+  fix        = "Set `${name("SourceArn")}` or `${name("SourceAccount")}`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
   aliases    = ["CKV_AWS_364", "AWS-0067", "aws-lambda-restrict-source-arn", "FG_R00499", "LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED", "AWS058"]
   controls   = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["7.2.1"] }

@@ -1,14 +1,14 @@
 rule "lambda-permission-token-in-template" {
-  title    = "Lambda permission has its token written in the template"
+  title    = "Lambda permission hard-codes its token"
   severity = "high"
   area     = "data-protection/secrets"
   resource = "AWS::Lambda::Permission"
 
   deny    = written_secrets(self)
-  message = "${self.address} has its token written in the template"
+  message = "${self.address} hard-codes its token"
 
-  reason     = "The token is what tells a skill that may call from others. In the template it is known to everybody who may read the stack or the repository."
-  fix        = "Take the token from a parameter without default, or from Secrets Manager."
+  reason     = "The token distinguishes your skill from all others. Anyone who can read the stack or the repository can read it."
+  fix        = "Read the token from Secrets Manager, or from a parameter without a default."
   references = ["https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html"]
   aliases    = ["F45"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -1,5 +1,5 @@
 rule "lambda-role-wildcard" {
-  title    = "Role of a Lambda function allows by wildcard"
+  title    = "Role of a Lambda function uses wildcards"
   severity = "low"
   area     = "identity-and-access/permissions"
   resource = "AWS::IAM::Role"
@@ -11,10 +11,10 @@ rule "lambda-role-wildcard" {
       if any([for action in statement.Actions : matches(action, "*[*]", "*:*[*]") || action == "*" || endswith(action, "*")]) || any([for resource in statement.Resources : resource == "*"])
     ]
   ])
-  message = "${self.address} allows by wildcard what the function does not need"
+  message = "${self.address} allows actions or resources by a wildcard"
 
-  reason     = "A flaw in the function is worth all that its role may do. Named actions on named resources keep it to what the function is for."
-  fix        = "List the actions and resources that the function uses."
+  reason     = "A flaw in the function gives an attacker all permissions of its role. Named actions on named resources limit them to the function's purpose."
+  fix        = "Name only the actions and resources that the function uses."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/lambda-permissions.html"]
   aliases    = ["LambdaStarPermissions"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -1,13 +1,13 @@
 rule "lambda-url-cors-open" {
-  title    = "Lambda function URL answers scripts of any web site"
+  title    = "Lambda function URL allows scripts of any website to call it"
   severity = "low"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Lambda::Url"
 
   deny = [for origin in self.Cors.AllowOrigins : origin if origin == "*"]
-  message = "${self.address} answers scripts of any web site"
+  message = "${self.address} allows scripts of any website to call it"
 
-  reason     = "Any page that a user opens can call the function from the browser and read what it answers. Naming the sites keeps others out."
+  reason     = "Any page that a user opens can call the function from the browser and read the response. A list of sites keeps all others out."
   fix        = "List the sites in `${name("Cors.AllowOrigins")}`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html#urls-cors"]
   aliases    = ["CKV2_AWS_75"]

@@ -1,14 +1,14 @@
 rule "lambda-url-unauthenticated" {
-  title    = "Lambda function URL can be called by anybody"
+  title    = "Lambda function URL can be called by anyone"
   severity = "high"
   area     = "identity-and-access/authentication"
   resource = "AWS::Lambda::Url"
 
   require = self.AuthType != "NONE"
   at      = self.AuthType
-  message = "${self.address} can be called by anybody"
+  message = "${self.address} can be called by anyone"
 
-  reason     = "Whoever finds the address runs the function with its role, as often as they like. Addresses are found: they are in browsers, logs and certificates."
+  reason     = "Anyone who finds the URL can run the function with its role, as often as they like. URLs appear in browsers, logs and certificates."
   fix        = "Set `${name("AuthType")}` to `AWS_IAM`, or put an API with an authorizer in front."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"]
   aliases    = ["CKV_AWS_258", "LambdaFunctionUrlAuth"]

@@ -1,5 +1,5 @@
 rule "lex-bot-logs-unencrypted-by-customer-key" {
-  title    = "Lex bot stores conversations without a key of the customer"
+  title    = "Lex bot stores conversations without a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = ["AWS::Lex::Bot", "AWS::Lex::BotAlias"]
@@ -13,10 +13,10 @@ rule "lex-bot-logs-unencrypted-by-customer-key" {
       for log in local.logs.TextLogSettings : { at = log.Destination.CloudWatch } if log.Enabled == true && target(log.Destination.CloudWatch.CloudWatchLogGroupArn).type == "AWS::Logs::LogGroup" && !customer_key(target(log.Destination.CloudWatch.CloudWatchLogGroupArn).KmsKeyId)
     ],
   )
-  message = "${self.address} stores conversations with a key that the account does not control"
+  message = "${self.address} does not encrypt conversations with a customer managed key"
 
-  reason     = "Customers say names, numbers and worse to a bot. With a key of its own the account decides who can listen, and sees each use."
-  fix        = "Set `KmsKeyArn` of the bucket, and `KmsKeyId` of the log group."
+  reason     = "Customers tell a bot names, numbers and other personal data. With a customer managed key, the account decides who can read the conversations."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`KmsKeyArn` of the bucket, and `KmsKeyId` of the log group" : "the KMS key of the bucket and of the log group"}."
   references = ["https://docs.aws.amazon.com/lexv2/latest/dg/conversation-logs.html"]
   aliases    = ["LexBotAliasEncryptedConversationLogs"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

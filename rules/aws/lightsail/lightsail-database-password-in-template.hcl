@@ -1,14 +1,14 @@
 rule "lightsail-database-password-in-template" {
-  title    = "Lightsail database has its password written in the template"
+  title    = "Lightsail database hard-codes its master password"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::Lightsail::Database"
 
   deny    = written_secrets(self)
-  message = "${self.address} has its master password written in the template"
+  message = "${self.address} hard-codes its master password"
 
-  reason     = "Whoever reads the repository, the state file or the stack has the database. A written password is never rotated."
-  fix        = "Take it from Secrets Manager by a dynamic reference, or from a parameter or variable without default."
+  reason     = "Anyone who can read the repository, the state file or the stack can log in to the database. Hard-coded secrets are rarely rotated."
+  fix        = "Read it from Secrets Manager, or from a parameter or variable without a default."
   references = ["https://docs.aws.amazon.com/lightsail/latest/userguide/amazon-lightsail-creating-a-database.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 

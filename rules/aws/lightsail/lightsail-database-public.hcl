@@ -1,14 +1,14 @@
 rule "lightsail-database-public" {
-  title    = "Lightsail database can be reached from the internet"
+  title    = "Lightsail database is reachable from the internet"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Lightsail::Database"
 
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
-  message = "${self.address} can be reached from the internet"
+  message = "${self.address} is reachable from the internet"
 
-  reason     = "No security group stands before it: a password and the code of the database are all. Both are tried by machines all day."
+  reason     = "No security group protects it, only a password. Attackers try passwords and known vulnerabilities all day."
   fix        = "Set `${name("PubliclyAccessible")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/lightsail/latest/userguide/amazon-lightsail-configuring-database-public-mode.html"]

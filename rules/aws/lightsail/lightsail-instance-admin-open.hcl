@@ -1,5 +1,5 @@
 rule "lightsail-instance-admin-open" {
-  title    = "Lightsail instance lets anyone reach SSH or RDP"
+  title    = "Lightsail instance opens SSH or RDP to the internet"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Lightsail::Instance"
@@ -10,10 +10,10 @@ rule "lightsail-instance-admin-open" {
       if one_of(lower(port.Protocol), ["tcp", "all"]) && tonumber(port.FromPort) <= admin && tonumber(port.ToPort) >= admin && any([for cidr in concat(port.Cidrs[*], port.Ipv6Cidrs[*]) : is_world(cidr)])
     ]
   ])
-  message = "${self.address} lets every address reach port ${item.port}"
+  message = "${self.address} opens port ${item.port} to the internet"
 
-  reason     = "Passwords and flaws of the service are tried within minutes of its start. The addresses of those who administer it are known."
-  fix        = "List your networks in `cidrs` (`Cidrs`), or use the browser-based console."
+  reason     = "Attackers try passwords and known vulnerabilities within minutes of the launch. You know the addresses of your administrators."
+  fix        = "List your networks in `${name("Networking.Ports.Cidrs")}`, or use the browser-based console."
   references = ["https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-firewall-and-port-mappings-in-amazon-lightsail.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 

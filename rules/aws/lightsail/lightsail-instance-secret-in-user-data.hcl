@@ -1,13 +1,13 @@
 rule "lightsail-instance-secret-in-user-data" {
-  title    = "Lightsail instance carries a secret in its user data"
+  title    = "Lightsail instance has a secret in its user data"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::Lightsail::Instance"
 
   deny = contains_secret(self.UserData)
-  message = "${self.address} carries ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
+  message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
 
-  reason     = "User data can be read by every program on the instance and by whoever may describe it. It cannot be changed without a new instance."
+  reason     = "Every program on the instance, and anyone who can describe it, can read the user data. Rotating the secret takes a new instance."
   fix        = "Read the secret from Secrets Manager when the instance starts."
   references = ["https://docs.aws.amazon.com/lightsail/latest/userguide/lightsail-how-to-configure-server-additional-data-shell-script.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -1,14 +1,14 @@
 rule "logs-destination-public" {
-  title    = "Anyone can send logs to the destination"
+  title    = "CloudWatch Logs destination accepts logs from anyone"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Logs::Destination"
 
   deny = [for statement in public_statements(self.DestinationPolicy) : { at = statement.at }]
-  message = "${self.address} takes logs of every AWS account"
+  message = "${self.address} accepts logs from any AWS account"
 
-  reason     = "Forged events hide real ones, set off alarms and cost money. The accounts that send logs are known."
-  fix        = "Name the accounts, or the organization in a condition on `aws:PrincipalOrgID`."
+  reason     = "Forged events hide real ones, trigger alarms and cost money. You know which accounts send logs."
+  fix        = "Name the accounts, or your organization in a condition on `aws:PrincipalOrgID`."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CrossAccountSubscriptions.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AU-9"] }
 

@@ -1,5 +1,5 @@
 rule "logs-log-group-never-expires" {
-  title    = "CloudWatch log group keeps its events for ever"
+  title    = "CloudWatch log group keeps its events forever"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::Logs::LogGroup"
@@ -8,10 +8,10 @@ rule "logs-log-group-never-expires" {
   when    = self.LogGroupClass != "DELIVERY"
   require = self.RetentionInDays != null && self.RetentionInDays != 0
   at      = self.RetentionInDays
-  message = "${self.address} keeps its events for ever"
+  message = "${self.address} keeps its events forever"
 
-  reason     = "Logs hold personal data, which may not be kept without end, and cost grows with each day. A retention says how long an investigation can look back."
-  fix        = "Set `${name("RetentionInDays")}`, to 365 where an audit asks for a year."
+  reason     = "Logs contain personal data, which must not be kept without a limit, and their cost grows every day. A retention defines how far back an investigation can look."
+  fix        = "Set `${name("RetentionInDays")}`, for example to 365 if an audit requires a year."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
   aliases    = ["CKV_AWS_66", "CloudWatchLogGroupRetentionPeriod", "W86", "AC_AWS_0041", "AC_AWS_0452"]
   controls   = { "nist-800-53-r5" = ["AU-11", "SI-12"] }

@@ -6,15 +6,15 @@ rule "logs-log-group-retention-short" {
 
   parameter "days" {
     default     = 365
-    description = "The shortest time that events should be kept"
+    description = "Minimum number of days to keep events"
   }
   # Of the class DELIVERY the service deletes events after a day or two, whatever is asked.
   when    = self.LogGroupClass != "DELIVERY"
   require = self.RetentionInDays == null || self.RetentionInDays == 0 || self.RetentionInDays >= param.days
   at      = self.RetentionInDays
-  message = "${self.address} keeps its events for ${self.RetentionInDays} days only"
+  message = "${self.address} keeps its events for only ${self.RetentionInDays} days"
 
-  reason     = "Intrusions are found months after they began, and the log is what shows how. Many rules ask for a year."
+  reason     = "People often discover an intrusion months after it began, and the log shows how it happened. Many standards require a year."
   fix        = "Set `${name("RetentionInDays")}` to 365 or more."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
   aliases    = ["CKV_AWS_338"]

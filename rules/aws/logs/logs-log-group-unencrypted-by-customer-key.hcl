@@ -1,14 +1,14 @@
 rule "logs-log-group-unencrypted-by-customer-key" {
-  title    = "CloudWatch log group is not encrypted with a key of the customer"
+  title    = "CloudWatch log group is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::Logs::LogGroup"
 
   require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html"]
   aliases    = ["CKV_AWS_158", "AWS-0017", "CloudWatchLogGroupEncrypted", "W84", "AC_AWS_0451", "FG_R00068", "aws-cloudwatch-log-group-customer-key", "AWS089"]

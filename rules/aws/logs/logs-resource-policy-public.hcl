@@ -1,14 +1,14 @@
 rule "logs-resource-policy-public" {
-  title    = "Anyone can write to CloudWatch Logs"
+  title    = "CloudWatch Logs accepts events from anyone"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Logs::ResourcePolicy"
 
   deny = [for statement in public_statements(self.PolicyDocument) : { at = statement.at }]
-  message = "${self.address} lets every AWS account write log events"
+  message = "${self.address} lets any AWS account write log events"
 
-  reason     = "Forged events hide real ones, set off alarms and cost money. Logs come from known services and accounts."
-  fix        = "Name the service and, in a condition on `aws:SourceAccount`, the account."
+  reason     = "Forged events hide real ones, trigger alarms and cost money. You know which services and accounts write logs."
+  fix        = "Name the service, and its account in a condition on `aws:SourceAccount`."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AU-9"] }
 

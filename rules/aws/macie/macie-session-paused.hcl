@@ -6,9 +6,9 @@ rule "macie-session-paused" {
 
   require = self.Status != "PAUSED"
   at      = self.Status
-  message = "${self.address} does not look at buckets"
+  message = "${self.address} is paused"
 
-  reason     = "Macie tells which buckets are public and where personal data lies. Paused, nobody notices when one of them opens."
+  reason     = "Macie finds public buckets and personal data. While it is paused, nobody notices a bucket that becomes public."
   fix        = "Set `${name("Status")}` to `ENABLED`."
   references = ["https://docs.aws.amazon.com/macie/latest/user/macie-suspend-disable.html"]
   controls   = { "aws-fsbp" = ["Macie.1"], "nist-800-53-r5" = ["RA-5", "SI-4"] }

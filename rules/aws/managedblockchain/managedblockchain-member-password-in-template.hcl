@@ -1,14 +1,14 @@
 rule "managedblockchain-member-password-in-template" {
-  title    = "Blockchain member has its administrator password written in the template"
+  title    = "Blockchain member hard-codes its administrator password"
   severity = "high"
   area     = "data-protection/secrets"
   resource = "AWS::ManagedBlockchain::Member"
 
   deny    = written_secrets(self)
-  message = "${self.address} has its administrator password written in the template"
+  message = "${self.address} hard-codes its administrator password"
 
-  reason     = "Whoever reads the template can register identities and act as the member. A written password is never rotated."
-  fix        = "Take it from Secrets Manager by a dynamic reference, or from a parameter or variable without default."
+  reason     = "Anyone who can read the template can register identities and act as the member. Hard-coded passwords are rarely rotated."
+  fix        = "Read it from Secrets Manager, or from a parameter or variable without a default."
   references = ["https://docs.aws.amazon.com/managed-blockchain/latest/hyperledger-fabric-dev/managed-blockchain-hyperledger-member.html"]
   aliases    = ["F71"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -1,15 +1,15 @@
 rule "memorydb-cluster-open-access" {
-  title    = "MemoryDB cluster asks nobody for a password"
+  title    = "MemoryDB cluster does not require authentication"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::MemoryDB::Cluster"
 
   require = self.ACLName != "open-access"
   at      = self.ACLName
-  message = "${self.address} asks nobody for a password"
+  message = "${self.address} does not require authentication"
 
-  reason     = "Whoever reaches the port reads and changes everything in the database. One foothold inside the network is enough."
-  fix        = "Name an ACL with users of your own in `${name("ACLName")}`."
+  reason     = "Anyone who can reach the port can read and change everything in the database. An attacker needs only one foothold in the network."
+  fix        = "Set `${name("ACLName")}` to an ACL with your own users."
   references = ["https://docs.aws.amazon.com/memorydb/latest/devguide/clusters.acls.html"]
   controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }
 

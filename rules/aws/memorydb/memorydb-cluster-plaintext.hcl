@@ -6,10 +6,10 @@ rule "memorydb-cluster-plaintext" {
 
   require = self.TLSEnabled != false
   at      = self.TLSEnabled
-  message = "${self.address} sends its data unencrypted over the network"
+  message = "${self.address} does not encrypt its traffic"
 
-  reason     = "Whoever can listen inside the network reads data and passwords. It cannot be changed later without a new cluster."
-  fix        = "Remove `${name("TLSEnabled")} = false`."
+  reason     = "Anyone who can listen on the network can read data and passwords. Only a new cluster can change the setting."
+  fix        = "Set `${name("TLSEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/memorydb/latest/devguide/in-transit-encryption.html"]
   aliases    = ["CKV_AWS_202"]

@@ -1,15 +1,15 @@
 rule "memorydb-cluster-upgrades-disabled" {
-  title    = "MemoryDB cluster takes no minor upgrades by itself"
+  title    = "MemoryDB cluster does not install minor upgrades"
   severity = "low"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::MemoryDB::Cluster"
 
   require = self.AutoMinorVersionUpgrade != false
   at      = self.AutoMinorVersionUpgrade
-  message = "${self.address} takes no minor upgrades by itself"
+  message = "${self.address} does not install minor upgrades automatically"
 
-  reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
-  fix        = "Remove `${name("AutoMinorVersionUpgrade")} = false`."
+  reason     = "Security fixes of the engine arrive as minor versions. Upgrades by hand come late or never."
+  fix        = "Set `${name("AutoMinorVersionUpgrade")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/memorydb/latest/devguide/engine-versions.html"]
   controls   = { "nist-800-53-r5" = ["SI-2"] }

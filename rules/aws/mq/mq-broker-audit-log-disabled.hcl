@@ -1,5 +1,5 @@
 rule "mq-broker-audit-log-disabled" {
-  title    = "MQ broker keeps no audit log"
+  title    = "MQ broker does not write an audit log"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::AmazonMQ::Broker"
@@ -7,9 +7,9 @@ rule "mq-broker-audit-log-disabled" {
   when    = !one_of(self.EngineType, ["RABBITMQ", "RabbitMQ"])
   require = self.Logs.Audit == true
   at      = self.Logs
-  message = "${self.address} keeps no audit log"
+  message = "${self.address} does not write an audit log"
 
-  reason     = "The audit log tells who managed the broker and its queues. Without it a change cannot be traced to anybody."
+  reason     = "The audit log records who managed the broker and its queues. Without it, nobody can find out who made a change."
   fix        = "Set `${name("Logs.Audit")}` to true."
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/security-logging-monitoring.html"]
   aliases    = ["AWS-0070", "CKV_AWS_197", "aws-mq-enable-audit-logging", "AC_AWS_0174"]

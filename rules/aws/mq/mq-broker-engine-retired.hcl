@@ -11,8 +11,8 @@ rule "mq-broker-engine-retired" {
   at = self.EngineVersion
   message = "${self.address} runs ${self.EngineType} ${self.EngineVersion}, which AWS has retired"
 
-  reason     = "Retired versions get no security fixes, among them one for remote code execution in ActiveMQ. What is found in the engine from now on stays open."
-  fix        = "Move to a supported version in `${name("EngineVersion")}`."
+  reason     = "Retired versions get no security fixes, not even the one for remote code execution in ActiveMQ. New vulnerabilities of the engine stay open."
+  fix        = "Upgrade `${name("EngineVersion")}` to a supported version."
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/activemq-version-management.html"]
   aliases    = ["CKV_AWS_208"]
   controls   = { "nist-800-53-r5" = ["SI-2"] }

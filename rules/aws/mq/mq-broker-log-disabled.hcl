@@ -1,14 +1,14 @@
 rule "mq-broker-log-disabled" {
-  title    = "MQ broker keeps no general log"
+  title    = "MQ broker does not write a general log"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::AmazonMQ::Broker"
 
   require = self.Logs.General == true
   at      = self.Logs
-  message = "${self.address} keeps no general log"
+  message = "${self.address} does not write a general log"
 
-  reason     = "The log shows failed logins and connections. Without it an attack on the broker goes unseen."
+  reason     = "The log shows failed logins and connections. Without it, nobody notices an attack on the broker."
   fix        = "Set `${name("Logs.General")}` to true."
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/security-logging-monitoring.html"]
   aliases    = ["CKV_AWS_48", "AWS-0071", "AC_AWS_0174", "aws-mq-enable-general-logging"]

@@ -1,13 +1,13 @@
 rule "mq-broker-password-written" {
-  title    = "MQ broker has a password written in the template"
+  title    = "MQ broker hard-codes a password"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::AmazonMQ::Broker"
 
   deny    = written_secrets(self)
-  message = "${self.address} has a password written in the template"
+  message = "${self.address} hard-codes a password"
 
-  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
   fix        = "Read it from Secrets Manager."
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/security-best-practices.html"]
   aliases    = ["F52"]

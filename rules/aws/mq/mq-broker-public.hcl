@@ -6,10 +6,10 @@ rule "mq-broker-public" {
 
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
-  message = "${self.address} has a public address"
+  message = "${self.address} is reachable from the internet"
 
-  reason     = "A broker on the internet is one weak password away from every message. Its address is found by scanners within hours."
-  fix        = "Set `${name("PubliclyAccessible")} = false`."
+  reason     = "Every message on a public broker is one weak password away from attackers. Scanners find its address within hours."
+  fix        = "Set `${name("PubliclyAccessible")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/amazon-mq-creating-configuring-broker.html"]
   aliases    = ["CKV_AWS_69", "AWS-0072", "aws-mq-no-public-access", "AC_AWS_0175"]

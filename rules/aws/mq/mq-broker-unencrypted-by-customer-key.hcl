@@ -1,14 +1,14 @@
 rule "mq-broker-unencrypted-by-customer-key" {
-  title    = "MQ broker is not encrypted with a key of the customer"
+  title    = "MQ broker is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::AmazonMQ::Broker"
 
   require = customer_key(self.EncryptionOptions.KmsKeyId) && self.EncryptionOptions.UseAwsOwnedKey != true
   at      = self.EncryptionOptions
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("EncryptionOptions.KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/data-protection.html"]
   aliases    = ["CKV_AWS_209", "W53"]

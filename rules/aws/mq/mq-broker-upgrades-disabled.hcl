@@ -1,15 +1,15 @@
 rule "mq-broker-upgrades-disabled" {
-  title    = "MQ broker takes no minor upgrades by itself"
+  title    = "MQ broker does not install minor upgrades"
   severity = "low"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::AmazonMQ::Broker"
 
   require = self.AutoMinorVersionUpgrade == true
   at      = self.AutoMinorVersionUpgrade
-  message = "${self.address} takes no minor upgrades by itself"
+  message = "${self.address} does not install minor upgrades automatically"
 
-  reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
-  fix        = "Set `${name("AutoMinorVersionUpgrade")} = true`."
+  reason     = "Security fixes of the engine arrive as minor versions. Upgrades by hand come late or never."
+  fix        = "Set `${name("AutoMinorVersionUpgrade")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/upgrading-brokers.html"]
   aliases    = ["CKV_AWS_207"]

@@ -1,15 +1,15 @@
 rule "msk-cluster-logging-disabled" {
-  title    = "MSK cluster keeps no broker log"
+  title    = "MSK cluster does not write broker logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::MSK::Cluster"
 
   require = any([self.LoggingInfo.BrokerLogs.CloudWatchLogs.Enabled, self.LoggingInfo.BrokerLogs.S3.Enabled, self.LoggingInfo.BrokerLogs.Firehose.Enabled])
   at      = self.LoggingInfo
-  message = "${self.address} keeps no broker log"
+  message = "${self.address} does not write broker logs"
 
-  reason     = "Broker logs show who connected and what failed. Without them an incident in the cluster cannot be looked into."
-  fix        = "Send broker logs to CloudWatch Logs, S3 or Firehose."
+  reason     = "Broker logs show who connected and what failed. Without them, nobody can investigate an incident in the cluster."
+  fix        = "Send broker logs to CloudWatch Logs, S3 or Firehose in `${name("LoggingInfo.BrokerLogs")}`."
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-logging.html"]
   aliases    = ["CKV_AWS_80", "AWS-0074", "aws-msk-enable-logging", "MSKBrokerLogging"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

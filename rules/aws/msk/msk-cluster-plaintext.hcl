@@ -1,14 +1,14 @@
 rule "msk-cluster-plaintext" {
-  title    = "MSK cluster lets clients connect without encryption"
+  title    = "MSK cluster allows unencrypted traffic"
   severity = "high"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::MSK::Cluster"
 
   require = one_of(first(self.EncryptionInfo.EncryptionInTransit.ClientBroker, "TLS"), ["TLS"]) && self.EncryptionInfo.EncryptionInTransit.InCluster != false
   at      = self.EncryptionInfo.EncryptionInTransit.ClientBroker
-  message = "${self.address} lets data cross the network unencrypted"
+  message = "${self.address} allows unencrypted traffic"
 
-  reason     = "Whoever can listen inside the network reads every event. TLS is the default and needs no change in most clients."
+  reason     = "Anyone who can listen on the network can read every event. TLS is the default and needs no change in most clients."
   fix        = "Set `${name("EncryptionInfo.EncryptionInTransit.ClientBroker")}` to `TLS`."
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-encryption.html"]
   aliases    = ["CKV_AWS_81", "AWS-0073", "aws-msk-enable-in-transit-encryption", "MSKClientToBrokerTLS", "MSKBrokerToBrokerTLS", "AWS022"]

@@ -1,13 +1,13 @@
 rule "msk-cluster-policy-public" {
-  title    = "MSK cluster is open to everybody by its policy"
+  title    = "MSK cluster has a policy that lets anyone in"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::MSK::ClusterPolicy"
 
   deny = public_statements(self.Policy)
-  message = "${self.address} lets everybody reach the cluster"
+  message = "${self.address} lets anyone access the cluster"
 
-  reason     = "Any AWS customer can set up a private connection and read every topic. Policies of clusters are meant for single accounts."
+  reason     = "Any AWS customer can create a private connection and read every topic. A cluster policy is meant for particular accounts."
   fix        = "Name the accounts or roles that need access."
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/mvpc-cluster-owner-action-policy.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

@@ -1,14 +1,14 @@
 rule "msk-cluster-public" {
-  title    = "MSK cluster has brokers on the internet"
+  title    = "MSK cluster has public brokers"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::MSK::Cluster"
 
   require = self.BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type != "SERVICE_PROVIDED_EIPS"
   at      = self.BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type
-  message = "${self.address} has brokers on the internet"
+  message = "${self.address} has public brokers"
 
-  reason     = "Everything that the company sends between its systems is one credential away from everybody. Clients elsewhere can come through peering, PrivateLink or a VPN."
+  reason     = "All data that the company's systems exchange is one credential away from attackers. Remote clients can use peering, PrivateLink or a VPN."
   fix        = "Set `${name("BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type")}` to `DISABLED`."
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/public-access.html"]
   aliases    = ["CKV_AWS_291"]

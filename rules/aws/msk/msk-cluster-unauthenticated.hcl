@@ -1,5 +1,5 @@
 rule "msk-cluster-unauthenticated" {
-  title    = "MSK cluster asks its clients for no credentials"
+  title    = "MSK cluster does not require authentication"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::MSK::Cluster"
@@ -13,10 +13,10 @@ rule "msk-cluster-unauthenticated" {
   }
   require = local.methods && self.ClientAuthentication.Unauthenticated.Enabled != true
   at      = first(self.ClientAuthentication.Unauthenticated, self.ClientAuthentication)
-  message = "${self.address} asks its clients for no credentials"
+  message = "${self.address} does not require authentication"
 
-  reason     = "Whoever reaches the port reads every topic and writes what consumers believe. One foothold inside the network is enough."
-  fix        = "Set `${name("ClientAuthentication.Sasl.Iam.Enabled")} = true`, and do not allow unauthenticated access."
+  reason     = "Anyone who can reach the port can read every topic and write forged records. An attacker needs only one foothold in the network."
+  fix        = "Set `${name("ClientAuthentication.Sasl.Iam.Enabled")}` to true, and disable unauthenticated access."
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-authentication.html"]
   controls   = { "aws-fsbp" = ["MSK.6"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
 

@@ -1,14 +1,14 @@
 rule "msk-cluster-unencrypted-by-customer-key" {
-  title    = "MSK cluster is not encrypted with a key of the customer"
+  title    = "MSK cluster is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::MSK::Cluster"
 
   require = customer_key(self.EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId)
   at      = self.EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId")}`."
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-encryption.html"]
   aliases    = ["AWS-0179"]

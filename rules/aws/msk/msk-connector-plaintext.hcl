@@ -1,14 +1,14 @@
 rule "msk-connector-plaintext" {
-  title    = "MSK connector talks to its cluster without TLS"
+  title    = "MSK connector connects to its cluster without TLS"
   severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::KafkaConnect::Connector"
 
   require = self.KafkaClusterEncryptionInTransit.EncryptionType != "PLAINTEXT"
   at      = self.KafkaClusterEncryptionInTransit
-  message = "${self.address} talks to its cluster without TLS"
+  message = "${self.address} connects to its cluster without TLS"
 
-  reason     = "Records cross the network for everybody to read who can listen there. The cluster has to accept plain text for it too."
+  reason     = "Anyone who can listen on the network can read the records. The cluster also has to accept plain text for this connector."
   fix        = "Set `${name("KafkaClusterEncryptionInTransit.EncryptionType")}` to `TLS`."
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-connect.html"]
   controls   = { "aws-fsbp" = ["MSK.3"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }

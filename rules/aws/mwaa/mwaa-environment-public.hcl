@@ -1,14 +1,14 @@
 rule "mwaa-environment-public" {
-  title    = "MWAA environment has its web server on the internet"
+  title    = "MWAA environment has a public web server"
   severity = "medium"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::MWAA::Environment"
 
   require = self.WebserverAccessMode != "PUBLIC_ONLY"
   at      = self.WebserverAccessMode
-  message = "${self.address} has its web server on the internet"
+  message = "${self.address} has a public web server"
 
-  reason     = "Airflow runs code with the role of the environment, and its web server has had serious faults. In private mode it is reached through the VPC only."
+  reason     = "Airflow runs code with the environment's role, and its web server has had serious vulnerabilities. In private mode, only the VPC can reach it."
   fix        = "Set `${name("WebserverAccessMode")}` to `PRIVATE_ONLY`."
   references = ["https://docs.aws.amazon.com/mwaa/latest/userguide/configuring-networking.html"]
   aliases    = ["CKV2_AWS_66"]

@@ -1,15 +1,15 @@
 rule "mwaa-environment-scheduler-log-disabled" {
-  title    = "MWAA environment keeps no scheduler log"
+  title    = "MWAA environment does not write a scheduler log"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::MWAA::Environment"
 
   require = self.LoggingConfiguration.SchedulerLogs.Enabled == true
   at      = self.LoggingConfiguration
-  message = "${self.address} keeps no scheduler log"
+  message = "${self.address} does not write a scheduler log"
 
-  reason     = "The scheduler log tells which workflows ran and why others did not. An investigation has nothing to start from without it."
-  fix        = "Set `${name("LoggingConfiguration.SchedulerLogs.Enabled")} = true`."
+  reason     = "The scheduler log shows which workflows ran, and why others did not. An investigation starts from it."
+  fix        = "Set `${name("LoggingConfiguration.SchedulerLogs.Enabled")}` to true."
   references = ["https://docs.aws.amazon.com/mwaa/latest/userguide/monitoring-airflow.html"]
   aliases    = ["CKV_AWS_242"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

@@ -1,5 +1,5 @@
 rule "mwaa-environment-webserver-log-coarse" {
-  title    = "MWAA environment does not log logins and changes of rights"
+  title    = "MWAA environment does not log sign-ins and privilege changes"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::MWAA::Environment"
@@ -7,9 +7,9 @@ rule "mwaa-environment-webserver-log-coarse" {
   # WARNING is the level where none is named.
   require = self.LoggingConfiguration.WebserverLogs.Enabled == true && one_of(self.LoggingConfiguration.WebserverLogs.LogLevel, ["INFO", "DEBUG"])
   at      = self.LoggingConfiguration.WebserverLogs
-  message = "${self.address} does not log logins and changes of rights"
+  message = "${self.address} does not log sign-ins and privilege changes"
 
-  reason     = "The web server reports logins and changed privileges of Airflow users at level INFO. Coarser levels leave them out."
+  reason     = "The web server logs sign-ins and privilege changes of Airflow users at level INFO. Higher levels omit them."
   fix        = "Set `${name("LoggingConfiguration.WebserverLogs.LogLevel")}` to `INFO`."
   references = ["https://docs.aws.amazon.com/mwaa/latest/userguide/monitoring-airflow.html"]
   aliases    = ["MWAAAllLoggingInfo"]

@@ -1,15 +1,15 @@
 rule "mwaa-environment-webserver-log-disabled" {
-  title    = "MWAA environment keeps no webserver log"
+  title    = "MWAA environment does not write a web server log"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::MWAA::Environment"
 
   require = self.LoggingConfiguration.WebserverLogs.Enabled == true
   at      = self.LoggingConfiguration
-  message = "${self.address} keeps no webserver log"
+  message = "${self.address} does not write a web server log"
 
-  reason     = "The web server log tells who logged in and what they changed. An investigation has nothing to start from without it."
-  fix        = "Set `${name("LoggingConfiguration.WebserverLogs.Enabled")} = true`."
+  reason     = "The web server log shows who signed in and what they changed. An investigation starts from it."
+  fix        = "Set `${name("LoggingConfiguration.WebserverLogs.Enabled")}` to true."
   references = ["https://docs.aws.amazon.com/mwaa/latest/userguide/monitoring-airflow.html"]
   aliases    = ["CKV_AWS_244"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

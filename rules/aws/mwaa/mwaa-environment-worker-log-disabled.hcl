@@ -1,15 +1,15 @@
 rule "mwaa-environment-worker-log-disabled" {
-  title    = "MWAA environment keeps no worker log"
+  title    = "MWAA environment does not write a worker log"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::MWAA::Environment"
 
   require = self.LoggingConfiguration.WorkerLogs.Enabled == true
   at      = self.LoggingConfiguration
-  message = "${self.address} keeps no worker log"
+  message = "${self.address} does not write a worker log"
 
-  reason     = "The worker log tells what the workflows did, with which errors. An investigation has nothing to start from without it."
-  fix        = "Set `${name("LoggingConfiguration.WorkerLogs.Enabled")} = true`."
+  reason     = "The worker log shows what the workflows did and which errors occurred. An investigation starts from it."
+  fix        = "Set `${name("LoggingConfiguration.WorkerLogs.Enabled")}` to true."
   references = ["https://docs.aws.amazon.com/mwaa/latest/userguide/monitoring-airflow.html"]
   aliases    = ["CKV_AWS_243"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

@@ -1,21 +1,21 @@
 rule "neptune-cluster-backups-short" {
-  title    = "Neptune cluster keeps backups for less than seven days"
+  title    = "Neptune cluster keeps backups for fewer than seven days"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = "AWS::Neptune::DBCluster"
 
   require = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod >= param.days
   at      = self.BackupRetentionPeriod
-  message = "${self.address} keeps backups for less than ${param.days} days"
+  message = "${self.address} keeps backups for fewer than ${param.days} days"
 
-  reason     = "Damage is often noticed days later, and the backups of that day are gone by then. The default is one day."
+  reason     = "People often notice damage days later, when the good backups have expired. The default is one day."
   fix        = "Set `${name("BackupRetentionPeriod")}` to ${param.days} or more."
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/backup-restore-overview-backups.html"]
   aliases    = ["CKV_AWS_361", "NeptuneClusterBackupRetentionPeriod"]
   controls   = { "aws-fsbp" = ["Neptune.5"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
 
   parameter "days" {
-    description = "Days that backups are kept at least"
+    description = "Minimum number of days to keep backups"
     default     = 7
   }
 

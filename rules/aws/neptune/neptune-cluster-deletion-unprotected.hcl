@@ -1,15 +1,15 @@
 rule "neptune-cluster-deletion-unprotected" {
-  title    = "Neptune cluster can be deleted by one call"
+  title    = "Neptune cluster has no deletion protection"
   severity = "low"
   area     = "incident-response/recovery"
   resource = "AWS::Neptune::DBCluster"
 
   require = self.DeletionProtection == true
   at      = self.DeletionProtection
-  message = "${self.address} can be deleted by one call"
+  message = "${self.address} has no deletion protection"
 
-  reason     = "Deletion protection stops a wrong plan, a mistaken click and a script that cleans up. Switching it off is a second step that somebody has to mean."
-  fix        = "Set `${name("DeletionProtection")} = true`."
+  reason     = "Deletion protection stops a wrong plan, a mistaken click or a cleanup script. Somebody has to disable it on purpose first."
+  fix        = "Set `${name("DeletionProtection")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/manage-console-instances-delete.html"]
   aliases    = ["CKV2_AWS_58"]

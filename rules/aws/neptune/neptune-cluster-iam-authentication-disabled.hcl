@@ -1,15 +1,15 @@
 rule "neptune-cluster-iam-authentication-disabled" {
-  title    = "Neptune cluster asks nobody who they are"
+  title    = "Neptune cluster does not require authentication"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = "AWS::Neptune::DBCluster"
 
   require = self.IamAuthEnabled == true
   at      = self.IamAuthEnabled
-  message = "${self.address} asks nobody who they are"
+  message = "${self.address} does not require authentication"
 
-  reason     = "Neptune has no passwords: without IAM, whoever reaches the port reads and changes the graph. One foothold inside the network is enough."
-  fix        = "Set `${name("IamAuthEnabled")} = true`."
+  reason     = "Neptune has no passwords. Without IAM authentication, anyone who can reach the port can read and change the graph."
+  fix        = "Set `${name("IamAuthEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/iam-auth.html"]
   aliases    = ["CKV_AWS_359", "NeptuneClusterIAMAuth"]

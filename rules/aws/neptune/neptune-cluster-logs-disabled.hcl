@@ -1,14 +1,14 @@
 rule "neptune-cluster-logs-disabled" {
-  title    = "Neptune cluster exports no logs"
+  title    = "Neptune cluster does not export its audit log"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::Neptune::DBCluster"
 
   require = any([for log in self.EnableCloudwatchLogsExports : one_of(log, ["audit"])])
   at      = self.EnableCloudwatchLogsExports
-  message = "${self.address} exports no logs"
+  message = "${self.address} does not export its audit log"
 
-  reason     = "The audit log tells who read and changed what. Neptune keeps it only if it is exported."
+  reason     = "The audit log shows who read and changed what. Neptune keeps it only if the cluster exports it."
   fix        = "Add `audit` to `${name("EnableCloudwatchLogsExports")}`."
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/cloudwatch-logs.html"]
   aliases    = ["CKV_AWS_101", "AWS-0075", "AC_AWS_0494", "aws-neptune-enable-log-export"]

@@ -1,13 +1,13 @@
 rule "neptune-cluster-single-zone" {
-  title    = "Neptune cluster runs in one availability zone only"
+  title    = "Neptune cluster runs in only one availability zone"
   severity = "low"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::Neptune::DBCluster"
 
   require = length(related(self, "AWS::Neptune::DBInstance", "DBClusterIdentifier")) > 1 || length(self.AvailabilityZones[*]) > 1
-  message = "${self.address} runs in one availability zone only"
+  message = "${self.address} runs in only one availability zone"
 
-  reason     = "When the zone of the only instance fails, the database is away until a new one is created. A replica in another zone takes over within a minute."
+  reason     = "When the zone of the only instance fails, the database is down until a new instance exists. A replica in another zone takes over within a minute."
   fix        = "Add a second instance to the cluster, in another availability zone."
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/feature-overview-db-clusters.html"]
   aliases    = ["NeptuneClusterMultiAZ"]

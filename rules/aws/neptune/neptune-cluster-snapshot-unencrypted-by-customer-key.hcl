@@ -1,5 +1,5 @@
 rule "neptune-cluster-snapshot-unencrypted-by-customer-key" {
-  title    = "Snapshot of a Neptune cluster is not encrypted with a key of the customer"
+  title    = "Neptune cluster snapshot is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::Neptune::DBClusterSnapshot"
@@ -11,10 +11,10 @@ rule "neptune-cluster-snapshot-unencrypted-by-customer-key" {
   when    = local.cluster != null
   require = customer_key(local.cluster.KmsKeyId)
   at      = local.cluster.KmsKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
-  fix        = "Name a KMS key for the cluster."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`KmsKeyId`" : "`kms_key_arn`"} of the cluster to a customer managed key."
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/encrypt.html"]
   aliases    = ["CKV_AWS_280"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

@@ -1,5 +1,5 @@
 rule "neptune-cluster-snapshot-unencrypted" {
-  title    = "Snapshot of a Neptune cluster is not encrypted"
+  title    = "Neptune cluster snapshot is not encrypted"
   severity = "high"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::Neptune::DBClusterSnapshot"
@@ -11,10 +11,10 @@ rule "neptune-cluster-snapshot-unencrypted" {
   when    = local.cluster != null
   require = local.cluster.StorageEncrypted == true || local.cluster.SnapshotIdentifier != null
   at      = self.DbClusterIdentifier
-  message = "${self.address} is unencrypted, as its cluster is"
+  message = "${self.address} is not encrypted, because its cluster is not"
 
-  reason     = "A snapshot is the whole graph in a form that is copied and shared by one call. Unencrypted, it can be shared with everybody."
-  fix        = "Encrypt the cluster."
+  reason     = "A snapshot contains the whole graph, and one call copies or shares it. An unencrypted snapshot can even be shared with everyone."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`StorageEncrypted`" : "`storage_encrypted`"} of the cluster to true."
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/encrypt.html"]
   aliases    = ["CKV_AWS_279"]
   controls   = { "aws-fsbp" = ["Neptune.6"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -9,8 +9,8 @@ rule "neptune-cluster-unencrypted" {
   at      = self.StorageEncrypted
   message = "${self.address} stores its data unencrypted"
 
-  reason     = "The storage, backups and snapshots of the cluster can be read by whoever gets at them. Encryption cannot be switched on later without a copy."
-  fix        = "Set `${name("StorageEncrypted")} = true`."
+  reason     = "Anyone who gets access to the storage, backups or snapshots can read the data. Encrypting it later requires a copy of the cluster."
+  fix        = "Set `${name("StorageEncrypted")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/cloudwatch-logs.html"]
   aliases    = ["CKV_AWS_44", "AWS-0076", "AC_AWS_0493", "NeptuneClusterEncryptionAtRest", "F30", "aws-neptune-enable-storage-encryption"]

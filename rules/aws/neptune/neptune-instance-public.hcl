@@ -1,15 +1,15 @@
 rule "neptune-instance-public" {
-  title    = "Neptune instance has a public address"
+  title    = "Neptune instance is reachable from the internet"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Neptune::DBInstance"
 
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
-  message = "${self.address} has a public address"
+  message = "${self.address} is reachable from the internet"
 
-  reason     = "A graph of customers, devices or fraud is on the internet, and Neptune asks for no password unless IAM is on. Whoever finds the endpoint queries it."
-  fix        = "Remove `${name("PubliclyAccessible")} = true`."
+  reason     = "Neptune requires no password unless IAM authentication is enabled. Anyone who finds the endpoint can query the graph."
+  fix        = "Set `${name("PubliclyAccessible")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/security-vpc.html"]
   aliases    = ["CKV_AWS_102"]

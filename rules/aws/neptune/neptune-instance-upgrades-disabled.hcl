@@ -1,15 +1,15 @@
 rule "neptune-instance-upgrades-disabled" {
-  title    = "Neptune instance takes no minor upgrades by itself"
+  title    = "Neptune instance does not install minor upgrades"
   severity = "low"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::Neptune::DBInstance"
 
   require = self.AutoMinorVersionUpgrade != false
   at      = self.AutoMinorVersionUpgrade
-  message = "${self.address} takes no minor upgrades by itself"
+  message = "${self.address} does not install minor upgrades automatically"
 
-  reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
-  fix        = "Remove `${name("AutoMinorVersionUpgrade")} = false`."
+  reason     = "Security fixes of the engine arrive as minor versions. Upgrades by hand come late or never."
+  fix        = "Set `${name("AutoMinorVersionUpgrade")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/engine-maintenance-management.html"]
   aliases    = ["NeptuneClusterAutomaticMinorVersionUpgrade"]

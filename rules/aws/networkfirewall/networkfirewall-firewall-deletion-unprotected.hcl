@@ -1,15 +1,15 @@
 rule "networkfirewall-firewall-deletion-unprotected" {
-  title    = "Network Firewall can be deleted by mistake"
+  title    = "Network Firewall has no deletion protection"
   severity = "low"
   area     = "incident-response/recovery"
   resource = "AWS::NetworkFirewall::Firewall"
 
   require = self.DeleteProtection == true
   at      = self.DeleteProtection
-  message = "${self.address} can be deleted by one call"
+  message = "${self.address} has no deletion protection"
 
-  reason     = "Without the firewall traffic stops, or passes unchecked. Protection has to be switched off first, which shows."
-  fix        = "Set `${name("DeleteProtection")} = true`."
+  reason     = "Without the firewall, traffic stops or passes unchecked. With protection, somebody has to disable it on purpose first."
+  fix        = "Set `${name("DeleteProtection")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-settings.html"]
   aliases    = ["CKV_AWS_344"]

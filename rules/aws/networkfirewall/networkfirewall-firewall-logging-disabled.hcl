@@ -1,14 +1,14 @@
 rule "networkfirewall-firewall-logging-disabled" {
-  title    = "Network Firewall keeps no log"
+  title    = "Network Firewall does not write logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::NetworkFirewall::Firewall"
 
   require = length(related(self, "AWS::NetworkFirewall::LoggingConfiguration", "FirewallArn")) > 0
-  message = "${self.address} does not log what it sees"
+  message = "${self.address} does not write logs"
 
-  reason     = "What the firewall stopped, and what it let through, tells of attacks. Without logs nobody learns of either."
-  fix        = "Add a logging configuration for alerts and flows."
+  reason     = "Blocked and allowed traffic reveals attacks. Without logs, nobody sees either."
+  fix        = "Add a logging configuration for alert and flow logs."
   references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-logging.html"]
   aliases    = ["CKV2_AWS_63"]
   controls   = { "aws-fsbp" = ["NetworkFirewall.2"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }

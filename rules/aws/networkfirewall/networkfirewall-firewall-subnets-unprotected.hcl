@@ -1,15 +1,15 @@
 rule "networkfirewall-firewall-subnets-unprotected" {
-  title    = "Subnets of Network Firewall can be changed by mistake"
+  title    = "Network Firewall has no subnet change protection"
   severity = "info"
   area     = "incident-response/recovery"
   resource = "AWS::NetworkFirewall::Firewall"
 
   require = self.SubnetChangeProtection == true
   at      = self.SubnetChangeProtection
-  message = "The subnets of ${self.address} can be changed by one call"
+  message = "${self.address} has no subnet change protection"
 
-  reason     = "Traffic of a zone whose subnet is taken away passes unchecked, or stops. Protection has to be switched off first, which shows."
-  fix        = "Set `${name("SubnetChangeProtection")} = true`."
+  reason     = "If somebody removes the firewall's subnet in a zone, traffic of that zone stops or passes unchecked. With protection, somebody has to disable it on purpose first."
+  fix        = "Set `${name("SubnetChangeProtection")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-settings.html"]
   controls   = { "aws-fsbp" = ["NetworkFirewall.10"], "nist-800-53-r5" = ["CM-2", "SC-5"] }

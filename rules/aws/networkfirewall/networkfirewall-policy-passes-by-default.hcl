@@ -1,14 +1,14 @@
 rule "networkfirewall-policy-passes-by-default" {
-  title    = "Network Firewall lets packets through that no rule knows"
+  title    = "Network Firewall passes unmatched packets without inspection"
   severity = "high"
   area     = "infrastructure-protection/network"
   resource = "AWS::NetworkFirewall::FirewallPolicy"
 
   deny = [for action in concat(self.FirewallPolicy.StatelessDefaultActions[*], self.FirewallPolicy.StatelessFragmentDefaultActions[*]) : { at = action } if action == "aws:pass"]
-  message = "${self.address} passes packets that no stateless rule matches"
+  message = "${self.address} passes packets that match no stateless rule"
 
-  reason     = "Packets that are passed here never reach the stateful rules, so that these protect nothing. Forwarding or dropping is what a default is for."
-  fix        = "Use `aws:forward_to_sfe` or `aws:drop`."
+  reason     = "Passed packets never reach the stateful rules, so those rules protect nothing. The default action should forward or drop."
+  fix        = "Set the default actions to `aws:forward_to_sfe` or `aws:drop`."
   references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/stateless-default-actions.html"]
   controls   = { "aws-fsbp" = ["NetworkFirewall.4", "NetworkFirewall.5"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 

@@ -1,5 +1,5 @@
 rule "networkfirewall-policy-unencrypted-by-customer-key" {
-  title    = "Network Firewall policy is not encrypted with a key of the customer"
+  title    = "Network Firewall policy is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::NetworkFirewall::FirewallPolicy"
@@ -8,9 +8,9 @@ rule "networkfirewall-policy-unencrypted-by-customer-key" {
   when    = self.frontend != "cloudformation"
   require = self.EncryptionConfiguration.Type == "CUSTOMER_KMS"
   at      = self.EncryptionConfiguration
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the policy and sees each use. The key of AWS gives none of that."
+  reason     = "With a customer managed key, the account decides who can read the policy and can revoke that access. AWS's own key offers no such control."
   fix        = "Name a KMS key in `encryption_configuration`."
   references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/kms-encryption-at-rest.html"]
   aliases    = ["CKV_AWS_346"]

@@ -7,10 +7,10 @@ rule "networkfirewall-policy-without-rules" {
   when    = self.FirewallPolicy != null && !one_of("aws:drop", self.FirewallPolicy.StatelessDefaultActions)
   require = length(self.FirewallPolicy.StatefulRuleGroupReferences[*]) + length(self.FirewallPolicy.StatelessRuleGroupReferences[*]) > 0 || length([for action in self.FirewallPolicy.StatefulDefaultActions[*] : action if matches(action, "aws:drop*")]) > 0
   at      = self.FirewallPolicy
-  message = "${self.address} has no rule group"
+  message = "${self.address} has no rule groups"
 
-  reason     = "Without rules the firewall lets through whatever its defaults let through. It costs money and protects nothing."
-  fix        = "Add stateful or stateless rule groups."
+  reason     = "Without rules, only the default actions decide what passes. The firewall costs money and protects nothing."
+  fix        = "Add stateful or stateless rule groups to the policy."
   references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-policies.html"]
   controls   = { "aws-fsbp" = ["NetworkFirewall.3"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 

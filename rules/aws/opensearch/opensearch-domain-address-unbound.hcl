@@ -1,5 +1,5 @@
 rule "opensearch-domain-address-unbound" {
-  title    = "OpenSearch domain is not bound to addresses"
+  title    = "OpenSearch domain does not restrict source addresses"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
@@ -8,10 +8,10 @@ rule "opensearch-domain-address-unbound" {
     for statement in allows(self.AccessPolicies) : statement
     if !any([for condition in statement.Conditions[*] : lower(condition.key) == "aws:sourceip" && matches(lower(condition.operator), "ipaddress*") && !any([for value in condition.values[*] : is_world(value)])])
   ]
-  message = "${self.address} lets callers in from any address"
+  message = "${self.address} does not restrict source addresses"
 
-  reason     = "Stolen keys work from anywhere. A condition on the address makes them useless outside of the known networks."
-  fix        = "Add a condition on `aws:SourceIp`."
+  reason     = "Stolen credentials work from anywhere. A condition on the source address makes them useless outside known networks."
+  fix        = "Add a condition on `aws:SourceIp` to the access policy."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html"]
   aliases    = ["OpenSearchAllowlistedIPs"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -9,7 +9,7 @@ rule "opensearch-domain-default-security-group" {
   at      = self.VPCOptions
   message = "${self.address} uses the default security group"
 
-  reason     = "Everything that was put into no group of its own is in the default one, and reaches the domain. A group of its own says who may."
+  reason     = "Every resource without a security group of its own is in the default group and can reach the domain. A dedicated group names who can."
   fix        = "Name a security group in `${name("VPCOptions.SecurityGroupIds")}`."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html"]
   aliases    = ["CKV_AWS_248"]

@@ -8,7 +8,7 @@ rule "opensearch-domain-error-log-disabled" {
   at      = self.LogPublishingOptions
   message = "${self.address} does not publish its error log"
 
-  reason     = "Failed queries, rejected logins and broken indexes show in the error log only. It is kept nowhere unless it is published."
+  reason     = "Only the error log shows failed queries, rejected logins and broken indexes. OpenSearch discards it unless the domain publishes it."
   fix        = "Publish `ES_APPLICATION_LOGS` in `${name("LogPublishingOptions")}`."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html"]
   aliases    = ["OpenSearchErrorLogsToCloudWatch"]

@@ -1,15 +1,15 @@
 rule "opensearch-domain-logging-disabled" {
-  title    = "OpenSearch domain keeps no audit log"
+  title    = "OpenSearch domain does not publish its audit log"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
   require = self.LogPublishingOptions.AUDIT_LOGS.Enabled == true || self.LogPublishingOptions.AUDIT_LOGS.CloudWatchLogsLogGroupArn != null && self.LogPublishingOptions.AUDIT_LOGS.Enabled != false
   at      = self.LogPublishingOptions
-  message = "${self.address} keeps no audit log"
+  message = "${self.address} does not publish its audit log"
 
-  reason     = "The audit log tells who searched and changed what. Without it a leak cannot be measured."
-  fix        = "Publish `AUDIT_LOGS` to a CloudWatch log group."
+  reason     = "The audit log shows who searched and changed what. Without it, nobody knows the extent of a leak."
+  fix        = "Publish `AUDIT_LOGS` in `${name("LogPublishingOptions")}`."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
   aliases    = ["CKV_AWS_317", "AWS-0042", "aws-elastic-search-enable-domain-logging", "AWS057"]
   controls   = { "aws-fsbp" = ["Opensearch.5"], "pci-dss-4" = ["10.2.1"] }

@@ -1,14 +1,14 @@
 rule "opensearch-domain-node-traffic-plaintext" {
-  title    = "OpenSearch domain sends data unencrypted between its nodes"
+  title    = "OpenSearch domain does not encrypt traffic between its nodes"
   severity = "high"
   area     = "data-protection/encryption-in-transit"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
   require = self.NodeToNodeEncryptionOptions.Enabled == true
   at      = self.NodeToNodeEncryptionOptions
-  message = "${self.address} sends data unencrypted between its nodes"
+  message = "${self.address} does not encrypt traffic between its nodes"
 
-  reason     = "Every document crosses the network between nodes in the clear. Whoever can listen there reads all of it."
+  reason     = "Nodes send each other every document unencrypted. Anyone who can listen on the network can read all of them."
   fix        = "Set `${name("NodeToNodeEncryptionOptions.Enabled")}` to true."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
   aliases    = ["CKV_AWS_6", "AWS-0043", "aws-elastic-search-enable-in-transit-encryption", "W85", "AC_AWS_0468", "OpenSearchNodeToNodeEncryption", "AWS032"]

@@ -1,15 +1,15 @@
 rule "opensearch-domain-outside-vpc" {
-  title    = "OpenSearch domain is outside of a VPC"
+  title    = "OpenSearch domain is not in a VPC"
   severity = "medium"
   area     = "infrastructure-protection/network"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
   require = length(self.VPCOptions.SubnetIds[*]) > 0
   at      = self.VPCOptions
-  message = "${self.address} has an endpoint on the internet"
+  message = "${self.address} has a public endpoint"
 
-  reason     = "Only its access policy protects such a domain, and one wrong statement opens it to everybody. Inside a VPC the network has to be wrong as well."
-  fix        = "Set `${name("VPCOptions.SubnetIds")}`; a domain cannot be moved later."
+  reason     = "Only the access policy protects such a domain, and one wrong statement opens it to everyone. In a VPC, the network protects it as well."
+  fix        = "Set `${name("VPCOptions.SubnetIds")}`. AWS cannot move an existing domain into a VPC."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html"]
   aliases    = ["W90", "CKV_AWS_137", "OpenSearchInVPCOnly"]
   controls   = { "aws-fsbp" = ["Opensearch.2", "ES.2"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,13 +1,13 @@
 rule "opensearch-domain-password-written" {
-  title    = "OpenSearch domain has the password of its master user written in the template"
+  title    = "OpenSearch domain hard-codes the master user's password"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
   deny    = written_secrets(self)
-  message = "${self.address} has the password of its master user written in the template"
+  message = "${self.address} hard-codes the master user's password"
 
-  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
   fix        = "Name a role in `${name("AdvancedSecurityOptions.MasterUserOptions.MasterUserARN")}`, or read the password from Secrets Manager."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

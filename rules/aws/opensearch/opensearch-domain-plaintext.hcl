@@ -1,14 +1,14 @@
 rule "opensearch-domain-plaintext" {
-  title    = "OpenSearch domain does not enforce HTTPS"
+  title    = "OpenSearch domain accepts plain HTTP"
   severity = "high"
   area     = "data-protection/encryption-in-transit"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
   require = self.DomainEndpointOptions.EnforceHTTPS == true
   at      = self.DomainEndpointOptions.EnforceHTTPS
-  message = "${self.address} answers plain HTTP"
+  message = "${self.address} accepts plain HTTP"
 
-  reason     = "Whoever sits on the way reads and changes queries and results, and takes the signature or password. HTTPS can be enforced with one setting."
+  reason     = "Anyone between the client and the domain can read and change queries and results, and steal passwords. One setting enforces HTTPS."
   fix        = "Set `${name("DomainEndpointOptions.EnforceHTTPS")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]

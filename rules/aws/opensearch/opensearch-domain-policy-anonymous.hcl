@@ -1,14 +1,14 @@
 rule "opensearch-domain-policy-anonymous" {
-  title    = "OpenSearch domain takes requests that nobody signed"
+  title    = "OpenSearch domain accepts unsigned requests"
   severity = "medium"
   area     = "identity-and-access/authentication"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
   deny = flatten([for statement in allows(self.AccessPolicies) : [for who in statement.Principals[*] : who if who.everyone]])
-  message = "${self.address} takes requests that nobody signed"
+  message = "${self.address} accepts unsigned requests"
 
-  reason     = "Whoever reaches the domain, by the network or from an allowed address, is let in without a name. What they do is recorded for nobody."
-  fix        = "Name the roles that need access."
+  reason     = "Anyone who can reach the domain over the network or from an allowed address gets in anonymously. The logs do not show who they are."
+  fix        = "Name the roles that need access in the access policy."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html"]
   aliases    = ["OpenSearchNoUnsignedOrAnonymousAccess", "AC_AWS_0469"]
   controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }

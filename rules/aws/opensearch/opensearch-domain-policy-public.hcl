@@ -1,5 +1,5 @@
 rule "opensearch-domain-policy-public" {
-  title    = "OpenSearch domain is open to everybody by its policy"
+  title    = "OpenSearch domain has a policy that lets anyone in"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
@@ -7,9 +7,9 @@ rule "opensearch-domain-policy-public" {
   # Inside a VPC the policy opens the domain to the networks that reach it only, and fine-grained access control asks for a user.
   when = length(self.VPCOptions.SubnetIds[*]) == 0 && self.AdvancedSecurityOptions.Enabled != true
   deny = public_statements(self.AccessPolicies)
-  message = "${self.address} lets everybody in by its policy"
+  message = "${self.address} has a policy that lets anyone in"
 
-  reason     = "The domain is on the internet and asks for no signature. Open domains are found, copied and wiped within hours."
+  reason     = "The domain is on the internet and requires no signature. Attackers find, copy and wipe open domains within hours."
   fix        = "Name the roles that need access, or the addresses in a condition on `aws:SourceIp`."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html"]
   aliases    = ["OpenSearchNoUnsignedOrAnonymousAccess", "AC_AWS_0469"]

@@ -1,15 +1,15 @@
 rule "opensearch-domain-single-zone" {
-  title    = "OpenSearch domain runs in one availability zone only"
+  title    = "OpenSearch domain runs in only one availability zone"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
   require = first(self.ClusterConfig, self.ElasticsearchClusterConfig).ZoneAwarenessEnabled == true || first(self.ClusterConfig, self.ElasticsearchClusterConfig).MultiAZWithStandbyEnabled == true
   at      = first(self.ClusterConfig, self.ElasticsearchClusterConfig).ZoneAwarenessEnabled
-  message = "${self.address} runs in one availability zone only"
+  message = "${self.address} runs in only one availability zone"
 
-  reason     = "When its zone fails, search and logs are away, and with them the means to see what happened. Zone awareness spreads nodes and copies."
-  fix        = "Set `${name("ClusterConfig.ZoneAwarenessEnabled")} = true`."
+  reason     = "When the zone fails, search and logs fail, so nobody can see what happened. Zone awareness distributes nodes and replicas."
+  fix        = "Set `${name("ClusterConfig.ZoneAwarenessEnabled")}` to true."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-multiaz.html"]
   aliases    = ["OpenSearchZoneAwareness"]
   controls   = { "aws-fsbp" = ["Opensearch.6"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }

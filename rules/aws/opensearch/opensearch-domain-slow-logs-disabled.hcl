@@ -8,7 +8,7 @@ rule "opensearch-domain-slow-logs-disabled" {
   at      = self.LogPublishingOptions
   message = "${self.address} does not publish its slow logs"
 
-  reason     = "Slow queries show overload, abuse and searches over everything. They are the cheapest record of what is asked of the domain."
+  reason     = "Slow queries reveal overload, abuse and searches over all data. Slow logs are the cheapest record of queries."
   fix        = "Publish `INDEX_SLOW_LOGS` and `SEARCH_SLOW_LOGS` in `${name("LogPublishingOptions")}`."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html"]
   aliases    = ["AC_AWS_0105", "OpenSearchSlowLogsToCloudWatch"]

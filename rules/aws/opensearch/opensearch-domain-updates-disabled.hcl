@@ -1,15 +1,15 @@
 rule "opensearch-domain-updates-disabled" {
-  title    = "OpenSearch domain does not update its software by itself"
+  title    = "OpenSearch domain does not install software updates automatically"
   severity = "low"
   area     = "infrastructure-protection/vulnerabilities"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
   require = self.SoftwareUpdateOptions.AutoSoftwareUpdateEnabled == true
   at      = self.SoftwareUpdateOptions
-  message = "${self.address} does not update its software by itself"
+  message = "${self.address} does not install software updates automatically"
 
-  reason     = "Service software updates carry security fixes. Left to people they come late or never."
-  fix        = "Set `${name("SoftwareUpdateOptions.AutoSoftwareUpdateEnabled")} = true`."
+  reason     = "Service software updates contain security fixes. Updates by hand come late or never."
+  fix        = "Set `${name("SoftwareUpdateOptions.AutoSoftwareUpdateEnabled")}` to true."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/service-software.html"]
   controls   = { "aws-fsbp" = ["Opensearch.10"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }
   profiles   = []

@@ -1,15 +1,15 @@
 rule "opensearch-domain-without-fine-grained-access" {
-  title    = "OpenSearch domain does not tell its users apart"
+  title    = "OpenSearch domain does not use fine-grained access control"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
   require = self.AdvancedSecurityOptions.Enabled == true
   at      = self.AdvancedSecurityOptions
-  message = "${self.address} does not tell its users apart"
+  message = "${self.address} does not use fine-grained access control"
 
-  reason     = "Whoever may call the domain may read and delete every index. Fine-grained access control gives rights by index, document and field."
-  fix        = "Set `${name("AdvancedSecurityOptions.Enabled")} = true`."
+  reason     = "Anyone who can call the domain can read and delete every index. Fine-grained access control restricts users to indexes, documents and fields."
+  fix        = "Set `${name("AdvancedSecurityOptions.Enabled")}` to true."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html"]
   aliases    = ["CKV2_AWS_52"]
   controls   = { "aws-fsbp" = ["Opensearch.7"], "nist-800-53-r5" = ["AC-2", "IA-2"] }

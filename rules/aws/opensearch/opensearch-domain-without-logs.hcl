@@ -1,15 +1,15 @@
 rule "opensearch-domain-without-logs" {
-  title    = "OpenSearch domain publishes no logs at all"
+  title    = "OpenSearch domain does not publish any logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
   require = any([self.LogPublishingOptions.AUDIT_LOGS != null && self.LogPublishingOptions.AUDIT_LOGS.Enabled != false, self.LogPublishingOptions.ES_APPLICATION_LOGS != null && self.LogPublishingOptions.ES_APPLICATION_LOGS.Enabled != false, self.LogPublishingOptions.INDEX_SLOW_LOGS != null && self.LogPublishingOptions.INDEX_SLOW_LOGS.Enabled != false, self.LogPublishingOptions.SEARCH_SLOW_LOGS != null && self.LogPublishingOptions.SEARCH_SLOW_LOGS.Enabled != false])
   at      = self.LogPublishingOptions
-  message = "${self.address} publishes no logs at all"
+  message = "${self.address} does not publish any logs"
 
-  reason     = "Errors, slow queries and logins are visible nowhere. An investigation has nothing to start from."
-  fix        = "Set `${name("LogPublishingOptions")}`."
+  reason     = "Nothing shows errors, slow queries or sign-ins. An investigation has nothing to start from."
+  fix        = "Publish logs in `${name("LogPublishingOptions")}`."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html"]
   aliases    = ["CKV_AWS_84"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

@@ -8,8 +8,8 @@ rule "opensearch-domain-without-master" {
   at      = first(self.ClusterConfig, self.ElasticsearchClusterConfig)
   message = "${self.address} has no dedicated master nodes"
 
-  reason     = "Under load the data nodes forget their duty as masters and the cluster falls apart. Dedicated nodes keep it together."
-  fix        = "Set `${name("ClusterConfig.DedicatedMasterEnabled")} = true`."
+  reason     = "Under load, data nodes neglect their work as master nodes, and the cluster fails. Dedicated master nodes keep it stable."
+  fix        = "Set `${name("ClusterConfig.DedicatedMasterEnabled")}` to true."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html"]
   aliases    = ["CKV2_AWS_59", "OpenSearchDedicatedMasterNode"]
   controls   = { "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }

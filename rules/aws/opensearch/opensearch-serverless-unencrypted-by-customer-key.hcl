@@ -1,14 +1,14 @@
 rule "opensearch-serverless-unencrypted-by-customer-key" {
-  title    = "OpenSearch Serverless collection is not encrypted with a key of the customer"
+  title    = "OpenSearch Serverless collection does not use a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::OpenSearchServerless::SecurityPolicy"
 
   when = self.Type == "encryption"
   deny = [for policy in [try(jsondecode(self.Policy), self.Policy)] : self.Policy if policy.AWSOwnedKey == true]
-  message = "${self.address} encrypts collections with a key that the account does not control"
+  message = "${self.address} does not encrypt collections with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `KmsARN`."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-encryption.html"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

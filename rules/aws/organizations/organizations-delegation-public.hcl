@@ -1,14 +1,14 @@
 rule "organizations-delegation-public" {
-  title    = "Anyone can act on the organization"
+  title    = "Organization delegates administration to anyone"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Organizations::ResourcePolicy"
 
   deny = [for statement in public_statements(self.Content) : { at = statement.at }]
-  message = "${self.address} delegates to every AWS account"
+  message = "${self.address} delegates administration to any AWS account"
 
-  reason     = "The policy hands powers over all accounts to whoever asks. Delegated administrators are known accounts."
-  fix        = "Name the account that administrates."
+  reason     = "The policy gives anyone control over all accounts. You know which accounts are delegated administrators."
+  fix        = "Name the account of the delegated administrator."
   references = ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 

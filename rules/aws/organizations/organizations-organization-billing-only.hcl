@@ -1,14 +1,14 @@
 rule "organizations-organization-billing-only" {
-  title    = "Organization has no service control policies"
+  title    = "Organization does not support service control policies"
   severity = "medium"
   area     = "identity-and-access/guardrails"
   resource = "AWS::Organizations::Organization"
 
   require = first(self.FeatureSet, "ALL") == "ALL"
   at      = self.FeatureSet
-  message = "${self.address} combines bills only"
+  message = "${self.address} supports only consolidated billing"
 
-  reason     = "Without all features nothing sets limits to the administrators of member accounts. Service control policies are the guardrails that hold for all of them."
+  reason     = "Without all features, nothing restricts the administrators of member accounts. Service control policies can restrict all of them."
   fix        = "Set `${name("FeatureSet")}` to `ALL`."
   references = ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html"]
   controls   = { "nist-800-53-r5" = ["AC-2", "AC-6"] }

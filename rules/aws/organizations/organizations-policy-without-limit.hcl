@@ -1,5 +1,5 @@
 rule "organizations-policy-without-limit" {
-  title    = "Service control policy sets no limit"
+  title    = "Service control policy does not restrict anything"
   severity = "low"
   area     = "identity-and-access/guardrails"
   resource = "AWS::Organizations::Policy"
@@ -9,8 +9,8 @@ rule "organizations-policy-without-limit" {
   at      = self.Content
   message = "${self.address} allows everything and denies nothing"
 
-  reason     = "AWS attaches such a policy to every account by itself. Another one looks like a guardrail and is none."
-  fix        = "Deny what no account should do, or allow only the services that are used."
+  reason     = "AWS attaches such a policy to every account by default. Another one looks like a guardrail but has no effect."
+  fix        = "Deny actions that no account needs, or allow only the services in use."
   references = ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html"]
   controls   = { "nist-800-53-r5" = ["AC-2", "AC-6"] }
 

@@ -1,14 +1,14 @@
 rule "pinpoint-channel-key-in-template" {
-  title    = "Pinpoint channel has its key written in the template"
+  title    = "Pinpoint channel hard-codes its key"
   severity = "high"
   area     = "data-protection/secrets"
   resource = ["AWS::Pinpoint::APNSChannel", "AWS::Pinpoint::APNSSandboxChannel", "AWS::Pinpoint::APNSVoipChannel", "AWS::Pinpoint::APNSVoipSandboxChannel", "AWS::Pinpoint::GCMChannel"]
 
   deny    = written_secrets(self)
-  message = "${self.address} has its key written in the template"
+  message = "${self.address} hard-codes its key"
 
-  reason     = "Whoever reads the template can send messages to every device in the name of the application. A written key is never rotated."
-  fix        = "Take it from Secrets Manager by a dynamic reference, or from a parameter or variable without default."
+  reason     = "Anyone who can read the template can send messages to every device in the application's name. Hard-coded keys are rarely rotated."
+  fix        = "Read it from Secrets Manager, or from a parameter or variable without a default."
   references = ["https://docs.aws.amazon.com/pinpoint/latest/developerguide/integrate-push-services.html"]
   aliases    = ["F42", "F43", "F46", "F47", "F48", "F49", "F56", "F57"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -1,14 +1,14 @@
 rule "qldb-ledger-all-permissions" {
-  title    = "QLDB ledger gives all commands to whoever may connect"
+  title    = "QLDB ledger allows every command to all its users"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = "AWS::QLDB::Ledger"
 
   require = self.PermissionsMode != "ALLOW_ALL"
   at      = self.PermissionsMode
-  message = "${self.address} gives all commands to whoever may connect"
+  message = "${self.address} allows every command to all its users"
 
-  reason     = "In this mode IAM cannot tell reading from writing, or one table from another. Every client can create, change and redact."
+  reason     = "In this mode, IAM cannot distinguish between reads and writes, or between tables. Every client can create, change and redact data."
   fix        = "Set `${name("PermissionsMode")}` to `STANDARD`."
   references = ["https://docs.aws.amazon.com/qldb/latest/developerguide/getting-started-standard-mode.html"]
   aliases    = ["CKV_AWS_170"]

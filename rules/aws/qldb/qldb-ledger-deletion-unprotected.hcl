@@ -1,15 +1,15 @@
 rule "qldb-ledger-deletion-unprotected" {
-  title    = "QLDB ledger can be deleted by one call"
+  title    = "QLDB ledger has no deletion protection"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = "AWS::QLDB::Ledger"
 
   require = self.DeletionProtection != false
   at      = self.DeletionProtection
-  message = "${self.address} can be deleted by one call"
+  message = "${self.address} has no deletion protection"
 
-  reason     = "A ledger is kept because nobody may change it, and deleting it does away with all of it. Protection is on unless it is switched off."
-  fix        = "Remove `${name("DeletionProtection")} = false`."
+  reason     = "A ledger exists to keep an unchangeable history, and deleting it destroys all of it. Protection is enabled by default."
+  fix        = "Set `${name("DeletionProtection")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/qldb/latest/developerguide/ledger-management.html"]
   aliases    = ["CKV_AWS_172"]

@@ -1,15 +1,15 @@
 rule "quicksight-data-source-plaintext" {
-  title    = "QuickSight data source is reached without TLS"
+  title    = "QuickSight data source connects without TLS"
   severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::QuickSight::DataSource"
 
   require = self.SslProperties.DisableSsl != true
   at      = self.SslProperties.DisableSsl
-  message = "${self.address} is reached without TLS"
+  message = "${self.address} connects without TLS"
 
-  reason     = "Results and the password of the database cross the network for everybody to read who can listen there. TLS is on unless it is switched off."
-  fix        = "Remove `${name("SslProperties.DisableSsl")} = true`."
+  reason     = "Anyone who can listen on the network can read results and the database password. TLS is enabled by default."
+  fix        = "Set `${name("SslProperties.DisableSsl")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/quicksight/latest/user/data-encryption-in-transit.html"]
   aliases    = ["QuicksightSSLConnections"]

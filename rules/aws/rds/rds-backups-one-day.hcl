@@ -1,5 +1,5 @@
 rule "rds-backups-one-day" {
-  title    = "RDS keeps backups for one day at most"
+  title    = "RDS keeps backups for at most one day"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
@@ -7,9 +7,9 @@ rule "rds-backups-one-day" {
   when    = !cluster_member(self) && self.SourceDBInstanceIdentifier == null
   require = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod > 1
   at      = self.BackupRetentionPeriod
-  message = "${self.address} keeps backups for one day at most"
+  message = "${self.address} keeps backups for at most one day"
 
-  reason     = "Damage is often noticed days later, and the backups of that day are gone by then. Zero switches backups off altogether."
+  reason     = "People often notice damage days later, when the good backups have expired. Zero days disables backups."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html"]
   aliases    = ["AWS-0077", "aws-rds-specify-backup-retention", "FG_R00107", "AWS091"]

@@ -1,5 +1,5 @@
 rule "rds-classic-security-group-open" {
-  title    = "DB security group lets wide or public networks in"
+  title    = "DB security group lets in wide or public networks"
   severity = "high"
   area     = "infrastructure-protection/network"
   resource = ["AWS::RDS::DBSecurityGroup", "AWS::RDS::DBSecurityGroupIngress"]
@@ -9,10 +9,10 @@ rule "rds-classic-security-group-open" {
     for range in concat([for rule in self.DBSecurityGroupIngress[*] : rule.CIDRIP], self.CIDRIP[*]) : range
     if range != null && (is_world(range) || !is_private(range) || tonumber(split("/", range)[1]) < 16)
   ]
-  message = "${self.address} lets ${item} in"
+  message = "${self.address} lets in ${item}"
 
-  reason     = "DB security groups guard databases outside of a VPC, which are on the internet. Each address in the range can try to log in."
-  fix        = "Move the database into a VPC and allow only the security groups of its applications."
+  reason     = "DB security groups protect databases outside of a VPC, which are on the internet. Every address in the range can try to log in."
+  fix        = "Move the database into a VPC, and allow only the security groups of its applications."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"]
   aliases    = ["AC_AWS_0065", "AC_AWS_0066", "AC_AWS_0067", "RDSRestrictedInbound"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

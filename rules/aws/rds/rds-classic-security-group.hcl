@@ -1,5 +1,5 @@
 rule "rds-classic-security-group" {
-  title    = "Security group belongs to EC2-Classic"
+  title    = "DB security group belongs to EC2-Classic"
   severity = "high"
   area     = "infrastructure-protection/network"
   resource = "AWS::RDS::DBSecurityGroup"
@@ -7,8 +7,8 @@ rule "rds-classic-security-group" {
   require = false
   message = "${self.address} belongs to EC2-Classic, which no longer exists"
 
-  reason     = "EC2-Classic was switched off in 2022: what such a group should protect is not protected by it. A VPC security group does."
-  fix        = "Use a VPC security group (`AWS::EC2::SecurityGroup`, `aws_security_group`)."
+  reason     = "AWS shut down EC2-Classic in 2022, so the group protects nothing. Only VPC security groups protect a database."
+  fix        = "Use a VPC security group (${self.frontend == "cloudformation" ? "`AWS::EC2::SecurityGroup`" : "`aws_security_group`"})."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"]
   aliases    = ["CKV_AWS_198", "aws-rds-no-classic-resources"]
 

@@ -1,5 +1,5 @@
 rule "rds-cluster-audit-log-disabled" {
-  title    = "Aurora MySQL cluster does not send its audit log to CloudWatch"
+  title    = "Aurora MySQL cluster does not export its audit log"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::RDS::DBCluster"
@@ -7,9 +7,9 @@ rule "rds-cluster-audit-log-disabled" {
   when    = one_of(self.Engine, ["aurora", "aurora-mysql"])
   require = one_of("audit", self.EnableCloudwatchLogsExports[*])
   at      = self.EnableCloudwatchLogsExports
-  message = "${self.address} does not send its audit log to CloudWatch"
+  message = "${self.address} does not export its audit log to CloudWatch"
 
-  reason     = "The audit log says who connected and what was asked of the data. Without it nobody can tell afterwards what was read."
+  reason     = "The audit log shows who connected and which statements ran. Without it, nobody can find out what was read."
   fix        = "Add `audit` to `${name("EnableCloudwatchLogsExports")}`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Integrating.CloudWatch.html"]
   aliases    = ["CKV_AWS_325"]

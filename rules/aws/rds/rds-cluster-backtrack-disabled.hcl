@@ -1,5 +1,5 @@
 rule "rds-cluster-backtrack-disabled" {
-  title    = "Aurora MySQL cluster cannot be rewound"
+  title    = "Aurora MySQL cluster does not use backtracking"
   severity = "low"
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBCluster"
@@ -7,10 +7,10 @@ rule "rds-cluster-backtrack-disabled" {
   when    = one_of(self.Engine, ["aurora", "aurora-mysql"]) && self.EngineMode != "serverless"
   require = self.BacktrackWindow != null && self.BacktrackWindow > 0
   at      = self.BacktrackWindow
-  message = "${self.address} cannot be rewound"
+  message = "${self.address} does not use backtracking"
 
-  reason     = "Backtracking undoes a wrong statement within minutes and in place. Without it the cluster has to be restored from a backup beside the old one."
-  fix        = "Set `${name("BacktrackWindow")}` in seconds."
+  reason     = "Backtracking undoes a wrong statement within minutes and in place. Without it, somebody has to restore a backup to a new cluster."
+  fix        = "Set `${name("BacktrackWindow")}` to a number of seconds, such as 86400."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html"]
   aliases    = ["CKV_AWS_326", "AuroraMySQLBacktrack"]
   controls   = { "aws-fsbp" = ["RDS.14"], "nist-800-53-r5" = ["CP-9", "CP-10"] }

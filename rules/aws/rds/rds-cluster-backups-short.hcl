@@ -1,14 +1,14 @@
 rule "rds-cluster-backups-short" {
-  title    = "RDS cluster keeps backups for one day only"
+  title    = "RDS cluster keeps backups for only one day"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBCluster"
 
   require = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod > 1
   at      = self.BackupRetentionPeriod
-  message = "${self.address} keeps backups for one day only"
+  message = "${self.address} keeps backups for only one day"
 
-  reason     = "Damage is often noticed days later, and the backups of that day are gone by then. One day is the default."
+  reason     = "People often notice damage days later, when the good backups have expired. The default is one day."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html"]
   aliases    = ["AWS-0077", "aws-rds-specify-backup-retention", "AC_AWS_0495", "FG_R00107", "AWS091"]

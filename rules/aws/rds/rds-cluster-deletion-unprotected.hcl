@@ -1,15 +1,15 @@
 rule "rds-cluster-deletion-unprotected" {
-  title    = "RDS cluster can be deleted by one call"
+  title    = "RDS cluster has no deletion protection"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBCluster"
 
   require = self.DeletionProtection == true
   at      = self.DeletionProtection
-  message = "${self.address} can be deleted by one call"
+  message = "${self.address} has no deletion protection"
 
-  reason     = "Deletion protection stops a wrong plan, a mistaken click and a script that cleans up. Switching it off is a second step that somebody has to mean."
-  fix        = "Set `${name("DeletionProtection")} = true`."
+  reason     = "Deletion protection stops a wrong plan, a mistaken click or a cleanup script. Somebody has to disable it on purpose first."
+  fix        = "Set `${name("DeletionProtection")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteCluster.html"]
   aliases    = ["CKV_AWS_139", "AWS-0343", "RDSInstanceDeletionProtectionEnabled"]

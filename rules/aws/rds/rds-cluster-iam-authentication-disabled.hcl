@@ -1,5 +1,5 @@
 rule "rds-cluster-iam-authentication-disabled" {
-  title    = "RDS cluster does not take IAM authentication"
+  title    = "RDS cluster does not use IAM authentication"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::RDS::DBCluster"
@@ -7,10 +7,10 @@ rule "rds-cluster-iam-authentication-disabled" {
   when    = self.EngineMode != "serverless"
   require = self.EnableIAMDatabaseAuthentication == true
   at      = self.EnableIAMDatabaseAuthentication
-  message = "${self.address} does not take IAM authentication"
+  message = "${self.address} does not use IAM authentication"
 
-  reason     = "Passwords of the database are shared, kept in files and seldom changed. With IAM each connection has a short-lived token of a known principal."
-  fix        = "Set `${name("EnableIAMDatabaseAuthentication")} = true`."
+  reason     = "Database passwords are shared, stored in files and rarely changed. With IAM, each connection uses a short-lived token of a known principal."
+  fix        = "Set `${name("EnableIAMDatabaseAuthentication")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.html"]
   aliases    = ["CKV_AWS_162", "AWS-0176", "AuroraMySQLPostgresIAMAuth"]

@@ -1,5 +1,5 @@
 rule "rds-cluster-logs-disabled" {
-  title    = "RDS cluster sends no logs to CloudWatch"
+  title    = "RDS cluster does not export logs to CloudWatch"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::RDS::DBCluster"
@@ -7,10 +7,10 @@ rule "rds-cluster-logs-disabled" {
   when    = self.EngineMode != "serverless"
   require = length(self.EnableCloudwatchLogsExports[*]) > 0
   at      = self.EnableCloudwatchLogsExports
-  message = "${self.address} sends no logs to CloudWatch"
+  message = "${self.address} does not export logs to CloudWatch"
 
-  reason     = "Logs on the instances are overwritten after days and go with them. In CloudWatch Logs they outlive the cluster and can raise alarms."
-  fix        = "Name the logs of the engine in `${name("EnableCloudwatchLogsExports")}`."
+  reason     = "Logs on the instances are overwritten after days and lost with the instances. In CloudWatch Logs they remain and can trigger alarms."
+  fix        = "List the engine's logs in `${name("EnableCloudwatchLogsExports")}`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html"]
   aliases    = ["CKV_AWS_324", "AuroraMySQLBacktrack"]
   controls   = { "aws-fsbp" = ["RDS.37"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }

@@ -1,5 +1,5 @@
 rule "rds-cluster-logs-incomplete" {
-  title    = "RDS cluster does not send every log to CloudWatch"
+  title    = "RDS cluster does not export every log to CloudWatch"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::RDS::DBCluster"
@@ -13,10 +13,10 @@ rule "rds-cluster-logs-incomplete" {
   }
   require = all([for log in local.logs : one_of(log, self.EnableCloudwatchLogsExports[*])])
   at      = self.EnableCloudwatchLogsExports
-  message = "${self.address} does not send every log of its engine to CloudWatch"
+  message = "${self.address} does not export every log of its engine to CloudWatch"
 
-  reason     = "An investigation needs the log that nobody thought of: audit, errors, slow queries. Logs that stay on the instances are overwritten after days."
-  fix        = "Name in `${name("EnableCloudwatchLogsExports")}` every log of the engine: ${join(", ", local.logs)}."
+  reason     = "An investigation often needs the one log that nobody considered: audit, errors or slow queries. Logs on the instances are overwritten after days."
+  fix        = "List every log of the engine in `${name("EnableCloudwatchLogsExports")}`: ${join(", ", local.logs)}."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html"]
   aliases    = ["RDSLoggingEnabled", "AuroraMySQLLogging"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

@@ -1,5 +1,5 @@
 rule "rds-cluster-single-zone" {
-  title    = "Aurora cluster has one instance only"
+  title    = "Aurora cluster has only one instance"
   severity = "low"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::RDS::DBCluster"
@@ -7,9 +7,9 @@ rule "rds-cluster-single-zone" {
   # Serverless v1 and Multi-AZ clusters of other engines have their standby without instances of their own.
   when    = matches(self.Engine, "aurora*") && self.EngineMode != "serverless"
   require = length(related(self, "AWS::RDS::DBInstance", "DBClusterIdentifier")) != 1
-  message = "${self.address} has one instance only, hence no instance in a second zone"
+  message = "${self.address} has only one instance, so none in a second zone"
 
-  reason     = "When the zone of the only instance fails, the database is away until a new one is created. A replica in another zone takes over within a minute."
+  reason     = "When the zone of the only instance fails, the database is down until a new instance exists. A replica in another zone takes over within a minute."
   fix        = "Add a second instance to the cluster, in another availability zone."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html"]
   aliases    = ["FG_R00209"]

@@ -1,5 +1,5 @@
 rule "rds-cluster-snapshot-unencrypted" {
-  title    = "Snapshot of an RDS cluster is not encrypted"
+  title    = "RDS cluster snapshot is not encrypted"
   severity = "high"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::RDS::ClusterSnapshot"
@@ -11,10 +11,10 @@ rule "rds-cluster-snapshot-unencrypted" {
   when    = local.cluster != null
   require = local.cluster.StorageEncrypted == true || local.cluster.EngineMode == "serverless" || local.cluster.SnapshotIdentifier != null
   at      = self.DBClusterIdentifier
-  message = "${self.address} is unencrypted, as its cluster is"
+  message = "${self.address} is not encrypted, because its cluster is not"
 
-  reason     = "A snapshot is the whole database in a form that is copied and shared by one call. Unencrypted, it can be shared with everybody."
-  fix        = "Encrypt the cluster."
+  reason     = "A snapshot contains the whole database, and one call copies or shares it. An unencrypted snapshot can even be shared with everyone."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`StorageEncrypted`" : "`storage_encrypted`"} of the cluster to true."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"]
   aliases    = ["CKV_AWS_146"]
   controls   = { "aws-fsbp" = ["RDS.4"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

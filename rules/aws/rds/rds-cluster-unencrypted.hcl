@@ -9,8 +9,8 @@ rule "rds-cluster-unencrypted" {
   at      = self.StorageEncrypted
   message = "${self.address} stores its data unencrypted"
 
-  reason     = "The storage, backups and snapshots of the cluster can be read by whoever gets at them. Encryption cannot be switched on later without a copy of the database."
-  fix        = "Set `${name("StorageEncrypted")} = true`."
+  reason     = "Anyone who gets access to the storage, backups or snapshots can read the data. Encrypting it later requires a copy of the database."
+  fix        = "Set `${name("StorageEncrypted")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"]
   aliases    = ["CKV_AWS_96", "AWS-0079", "AC_AWS_0186", "RDSStorageEncrypted", "F26", "aws-rds-encrypt-cluster-storage-data", "AWS051"]
   controls   = { "aws-fsbp" = ["RDS.27"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -1,15 +1,15 @@
 rule "rds-cluster-upgrades-disabled" {
-  title    = "Multi-AZ cluster takes no minor upgrades by itself"
+  title    = "RDS cluster does not install minor upgrades"
   severity = "medium"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::RDS::DBCluster"
 
   require = self.AutoMinorVersionUpgrade != false
   at      = self.AutoMinorVersionUpgrade
-  message = "${self.address} takes no minor upgrades by itself"
+  message = "${self.address} does not install minor upgrades automatically"
 
-  reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
-  fix        = "Remove `${name("AutoMinorVersionUpgrade")} = false`."
+  reason     = "Security fixes of the engine arrive as minor versions. Upgrades by hand come late or never."
+  fix        = "Set `${name("AutoMinorVersionUpgrade")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html"]
   controls   = { "aws-fsbp" = ["RDS.35"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }

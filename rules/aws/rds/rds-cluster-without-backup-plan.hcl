@@ -1,5 +1,5 @@
 rule "rds-cluster-without-backup-plan" {
-  title    = "RDS cluster is in no backup plan"
+  title    = "RDS cluster is not in any backup plan"
   severity = "info"
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBCluster"
@@ -15,10 +15,10 @@ rule "rds-cluster-without-backup-plan" {
       any([for own in self.Tags[*] : trimprefix(tag.ConditionKey, "aws:ResourceTag/") == own.Key && tag.ConditionValue == own.Value])
     ])
   ])
-  message = "${self.address} is in no backup plan"
+  message = "${self.address} is not in any backup plan of the template"
 
-  reason     = "Backups of AWS Backup lie in a vault of their own, which can be locked and copied to another account. Those of the service itself go with the account, and often with the resource."
-  fix        = "Select it in a backup plan, by name or by tag."
+  reason     = "AWS Backup keeps backups in a separate vault, which can be locked and copied to another account. The service's own backups are lost with the account, and often with the resource."
+  fix        = "Add it to the backup selection of a plan, by ARN or by tag."
   references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html"]
   aliases    = ["CKV2_AWS_8"]
   controls   = { "nist-800-53-r5" = ["CP-9", "CP-10"] }

@@ -12,8 +12,8 @@ rule "rds-default-port" {
   at      = self.Port
   message = "${self.address} listens on the default port of its engine"
 
-  reason     = "Scanners try the default ports first. Another port keeps the database out of untargeted scans, though not of aimed ones."
-  fix        = "Set `${name("Port")}` to another port."
+  reason     = "Scanners try default ports first. Another port avoids untargeted scans, but not targeted ones."
+  fix        = "Set `${name("Port")}` to a port other than the engine's default."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.Settings.html"]
   aliases    = ["RDSNonDefaultPort"]
   controls   = { "aws-fsbp" = ["RDS.23"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

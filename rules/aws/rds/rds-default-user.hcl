@@ -1,15 +1,15 @@
 rule "rds-default-user" {
-  title    = "Database has a master user that everybody guesses"
+  title    = "Database has a common master user name"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
 
   require = !one_of(lower(self.MasterUsername), ["admin", "administrator", "root", "postgres", "mysql", "master", "user", "dbadmin", "sa"])
   at      = self.MasterUsername
-  message = "${self.address} has the master user ${self.MasterUsername}, which everybody guesses"
+  message = "${self.address} has the common master user name ${self.MasterUsername}"
 
-  reason     = "Attempts to log in start with the names that are the same everywhere. Another name leaves two things to guess instead of one."
-  fix        = "Choose another name in `${name("MasterUsername")}`."
+  reason     = "Attackers try common user names first. With another name, they have to guess both the name and the password."
+  fix        = "Set `${name("MasterUsername")}` to another name."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_CommonTasks.Connect.html"]
   controls   = { "aws-fsbp" = ["RDS.24", "RDS.25"], "nist-800-53-r5" = ["AC-2", "IA-2"], "pci-dss-4" = ["2.2.2"] }
   profiles   = []

@@ -1,5 +1,5 @@
 rule "rds-engine-postgresql-reads-files" {
-  title    = "PostgreSQL version lets users of log_fdw read files of the host"
+  title    = "PostgreSQL version lets log_fdw read files of the host"
   severity = "high"
   area     = "infrastructure-protection/vulnerabilities"
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
@@ -13,10 +13,10 @@ rule "rds-engine-postgresql-reads-files" {
   }
   require = self.Engine == null || self.EngineVersion == null || !older(self.EngineVersion, local.fixed[self.Engine][split(".", self.EngineVersion)[0]])
   at = self.EngineVersion
-  message = "${self.address} runs PostgreSQL ${self.EngineVersion}, whose log_fdw reads files of the host"
+  message = "${self.address} runs PostgreSQL ${self.EngineVersion}, in which log_fdw can read files of the host"
 
-  reason     = "A database administrator could read files of the host with the log_fdw extension, among them credentials of the service. AWS withdrew the versions that have the fault."
-  fix        = "Move to a newer version in `${name("EngineVersion")}`."
+  reason     = "With the log_fdw extension, a database administrator can read files of the host, including credentials of the RDS service. AWS withdrew the affected versions."
+  fix        = "Upgrade `${name("EngineVersion")}` to a newer version."
   references = ["https://aws.amazon.com/security/security-bulletins/AWS-2022-004/"]
   aliases    = ["CKV_AWS_250", "CKV_AWS_388"]
   controls   = { "nist-800-53-r5" = ["SI-2"] }

@@ -1,22 +1,22 @@
 rule "rds-engine-unauthorized" {
-  title    = "Database engine is not among those that the team allows"
+  title    = "Database engine is not on the team's list of allowed engines"
   severity = "low"
   area     = "infrastructure-protection/compute"
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
 
   require = any([for engine in param.engines : matches(lower(self.Engine), engine)])
   at      = self.Engine
-  message = "${self.address} runs ${self.Engine}, which is not among the allowed engines"
+  message = "${self.address} runs ${self.Engine}, which is not an allowed engine"
 
-  reason     = "Authorizations such as FedRAMP name the engines that were examined. Another one is outside of what the audit covers."
-  fix        = "Choose one of the allowed engines in `${name("Engine")}`."
+  reason     = "Authorizations such as FedRAMP cover only the engines that were examined. An audit does not cover any other engine."
+  fix        = "Set `${name("Engine")}` to one of the allowed engines."
   references = ["https://aws.amazon.com/compliance/services-in-scope/FedRAMP/"]
   aliases    = ["FG_R00094"]
   controls   = { "nist-800-53-r5" = ["CM-7", "SA-4"] }
   profiles   = []
 
   parameter "engines" {
-    description = "Engines that may be used, as patterns"
+    description = "Allowed engines, as patterns"
     default     = ["aurora*", "mariadb", "mysql", "oracle*", "postgres", "sqlserver*"]
   }
 

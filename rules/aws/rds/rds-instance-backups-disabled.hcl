@@ -1,5 +1,5 @@
 rule "rds-instance-backups-disabled" {
-  title    = "RDS instance keeps no backups"
+  title    = "RDS instance does not keep backups"
   severity = "high"
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBInstance"
@@ -7,9 +7,9 @@ rule "rds-instance-backups-disabled" {
   when = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null
   require = self.BackupRetentionPeriod > 0
   at      = self.BackupRetentionPeriod
-  message = "${self.address} keeps no backups"
+  message = "${self.address} does not keep backups"
 
-  reason     = "A faulty deployment, a dropped table or ransom then means that the data is gone. Automated backups bring any second of the retention period back."
+  reason     = "A faulty deployment, a dropped table or ransomware then destroys the data. Automated backups can restore any second of the retention period."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html"]
   aliases    = ["CKV_AWS_133", "AC_AWS_0052", "W75", "RDSInstanceBackupEnabled", "FG_R00107", "DB_INSTANCE_BACKUP_ENABLED"]

@@ -1,5 +1,5 @@
 rule "rds-instance-backups-short" {
-  title    = "RDS instance keeps backups for less than a week"
+  title    = "RDS instance keeps backups for fewer than seven days"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBInstance"
@@ -8,9 +8,9 @@ rule "rds-instance-backups-short" {
   when    = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && self.BackupRetentionPeriod > 0
   require = self.BackupRetentionPeriod >= 7
   at      = self.BackupRetentionPeriod
-  message = "${self.address} keeps backups for less than a week"
+  message = "${self.address} keeps backups for fewer than seven days"
 
-  reason     = "Damage is often noticed days later, and the backups of that day are gone by then. Seven days is what audits ask for at least."
+  reason     = "People often notice damage days later, when the good backups have expired. Audits require at least seven days."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html"]
   aliases    = ["CKV_AWS_133", "AWS-0077", "aws-rds-specify-backup-retention", "AWS091"]

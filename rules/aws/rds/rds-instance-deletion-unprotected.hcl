@@ -1,5 +1,5 @@
 rule "rds-instance-deletion-unprotected" {
-  title    = "RDS instance can be deleted by mistake"
+  title    = "RDS instance has no deletion protection"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBInstance"
@@ -7,10 +7,10 @@ rule "rds-instance-deletion-unprotected" {
   when    = !cluster_member(self)
   require = self.DeletionProtection == true
   at      = self.DeletionProtection
-  message = "${self.address} can be deleted by one call"
+  message = "${self.address} has no deletion protection"
 
   reason     = "One wrong command or stolen key deletes the database. Protection makes a deletion two deliberate steps."
-  fix        = "Set `${name("DeletionProtection")} = true`."
+  fix        = "Set `${name("DeletionProtection")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html"]
   aliases    = ["CKV_AWS_293", "AWS-0177", "RDSInstanceDeletionProtectionEnabled", "FG_R00280", "F80"]

@@ -1,5 +1,5 @@
 rule "rds-instance-encryption-contradicts-cluster" {
-  title    = "Instance says otherwise than its cluster whether data is encrypted"
+  title    = "RDS instance contradicts the encryption setting of its cluster"
   severity = "medium"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::RDS::DBInstance"
@@ -10,10 +10,10 @@ rule "rds-instance-encryption-contradicts-cluster" {
   when    = local.cluster != null && self.StorageEncrypted != null
   require = self.StorageEncrypted == (local.cluster.StorageEncrypted == true)
   at      = self.StorageEncrypted
-  message = "${self.address} says otherwise than its cluster whether data is encrypted"
+  message = "${self.address} contradicts the encryption setting of its cluster"
 
-  reason     = "Storage belongs to the cluster, and AWS refuses an instance that claims something else. One of both says what nobody meant."
-  fix        = "Remove `${name("StorageEncrypted")}` from the instance, or make it what the cluster says."
+  reason     = "The cluster owns the storage, and AWS rejects an instance with a different setting. One of the two settings is a mistake."
+  fix        = "Remove `${name("StorageEncrypted")}` from the instance, or set it to the value of the cluster."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"]
   aliases    = ["E3709"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -1,15 +1,15 @@
 rule "rds-instance-insights-disabled" {
-  title    = "RDS instance has no Performance Insights"
+  title    = "RDS instance does not use Performance Insights"
   severity = "info"
   area     = "detective-controls/monitoring"
   resource = "AWS::RDS::DBInstance"
 
   require = self.EnablePerformanceInsights == true
   at      = self.EnablePerformanceInsights
-  message = "${self.address} has no Performance Insights"
+  message = "${self.address} does not use Performance Insights"
 
-  reason     = "It shows which statements load the database, also those of an intruder. Seven days of it are free."
-  fix        = "Set `${name("EnablePerformanceInsights")} = true`."
+  reason     = "Performance Insights shows which statements load the database, including those of an intruder. A history of seven days is free."
+  fix        = "Set `${name("EnablePerformanceInsights")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html"]
   aliases    = ["CKV_AWS_353", "AWS-0133", "aws-rds-enable-performance-insights", "AWS053"]

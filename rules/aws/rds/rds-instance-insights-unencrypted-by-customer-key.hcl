@@ -1,5 +1,5 @@
 rule "rds-instance-insights-unencrypted-by-customer-key" {
-  title    = "Performance Insights of an RDS instance is not encrypted with a key of the customer"
+  title    = "RDS Performance Insights does not use a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::RDS::DBInstance"
@@ -7,9 +7,9 @@ rule "rds-instance-insights-unencrypted-by-customer-key" {
   when    = self.EnablePerformanceInsights == true
   require = customer_key(self.PerformanceInsightsKMSKeyId)
   at      = self.PerformanceInsightsKMSKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} does not encrypt Performance Insights with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("PerformanceInsightsKMSKeyId")}`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html"]
   aliases    = ["CKV_AWS_354", "AWS-0078", "aws-rds-enable-performance-insights-encryption"]

@@ -1,5 +1,5 @@
 rule "rds-instance-logs-disabled" {
-  title    = "RDS instance sends no logs to CloudWatch"
+  title    = "RDS instance does not export logs to CloudWatch"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::RDS::DBInstance"
@@ -7,10 +7,10 @@ rule "rds-instance-logs-disabled" {
   when    = !cluster_member(self)
   require = length(self.EnableCloudwatchLogsExports[*]) > 0
   at      = self.EnableCloudwatchLogsExports
-  message = "${self.address} sends no logs to CloudWatch"
+  message = "${self.address} does not export logs to CloudWatch"
 
-  reason     = "Logs on the instance are overwritten after days and go with it. In CloudWatch Logs they outlive the instance and can raise alarms."
-  fix        = "Name the logs of the engine in `${name("EnableCloudwatchLogsExports")}`."
+  reason     = "Logs on the instance are overwritten after days and lost with the instance. In CloudWatch Logs they remain and can trigger alarms."
+  fix        = "List the engine's logs in `${name("EnableCloudwatchLogsExports")}`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html"]
   aliases    = ["CKV_AWS_129", "AC_AWS_0454"]
   controls   = { "aws-fsbp" = ["RDS.9"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }

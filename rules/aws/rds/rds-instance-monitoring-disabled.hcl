@@ -1,15 +1,15 @@
 rule "rds-instance-monitoring-disabled" {
-  title    = "RDS instance has no enhanced monitoring"
+  title    = "RDS instance does not use enhanced monitoring"
   severity = "low"
   area     = "detective-controls/monitoring"
   resource = "AWS::RDS::DBInstance"
 
   require = self.MonitoringInterval != null && self.MonitoringInterval > 0
   at      = self.MonitoringInterval
-  message = "${self.address} has no enhanced monitoring"
+  message = "${self.address} does not use enhanced monitoring"
 
-  reason     = "Enhanced monitoring shows processes and load inside the instance from second to second. Foreign load and exhaustion are seen there first."
-  fix        = "Set `${name("MonitoringInterval")}` to 60 and name a role in `${name("MonitoringRoleArn")}`."
+  reason     = "Enhanced monitoring shows processes and load on the instance every few seconds. Unexpected load and exhaustion appear there first."
+  fix        = "Set `${name("MonitoringInterval")}` to 60, and name a role in `${name("MonitoringRoleArn")}`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.html"]
   aliases    = ["CKV_AWS_118", "RDSEnhancedMonitoringEnabled"]
   controls   = { "aws-fsbp" = ["RDS.6"], "nist-800-53-r5" = ["AU-6", "SI-4"] }

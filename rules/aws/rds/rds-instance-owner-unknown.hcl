@@ -1,20 +1,20 @@
 rule "rds-instance-owner-unknown" {
-  title    = "RDS instance does not say whose it is"
+  title    = "RDS instance has no owner tag"
   severity = "info"
   area     = "incident-response/ownership"
   resource = "AWS::RDS::DBInstance"
 
   require = any([for tag in self.Tags : one_of(lower(tag.Key), param.keys)])
   at      = self.Tags
-  message = "${self.address} has no tag that names its owner"
+  message = "${self.address} has no owner tag"
 
-  reason     = "When something happens to it, the first question is whom to call. A tag answers it in the console, in alarms and on the bill."
-  fix        = "Tag it with `owner`."
+  reason     = "In an incident, the first question is whom to call. A tag answers it in the console, in alarms and on the bill."
+  fix        = "Add the tag `owner`."
   references = ["https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html"]
   profiles   = []
 
   parameter "keys" {
-    description = "Tag keys, in lower case, any of which names an owner"
+    description = "Tag keys, in lower case, any of which names the owner"
     default     = ["owner", "team", "contact"]
   }
 

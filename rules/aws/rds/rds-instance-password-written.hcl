@@ -1,14 +1,14 @@
 rule "rds-instance-password-written" {
-  title    = "RDS instance has its password written in the template"
+  title    = "RDS instance hard-codes its master password"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::RDS::DBInstance"
 
   deny    = written_secrets(self)
-  message = "${self.address} has its master password written in the template"
+  message = "${self.address} hard-codes its master password"
 
-  reason     = "Whoever reads the repository, the state file or the stack has the database. A written password is never rotated."
-  fix        = "Let RDS keep it: `${name("ManageMasterUserPassword")} = true`."
+  reason     = "Anyone who can read the repository, the state file or the stack can log in to the database. Hard-coded secrets are rarely rotated."
+  fix        = "Let RDS manage the password: set `${name("ManageMasterUserPassword")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html"]
   aliases    = ["F23"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -1,5 +1,5 @@
 rule "rds-instance-plaintext" {
-  title    = "RDS instance does not require TLS"
+  title    = "RDS instance accepts connections without TLS"
   severity = "low"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::RDS::DBInstance"
@@ -17,8 +17,8 @@ rule "rds-instance-plaintext" {
   at      = self.DBParameterGroupName
   message = "${self.address} accepts connections without TLS"
 
-  reason     = "Queries, results and passwords cross the network for everybody to read who can listen there. Only the parameter makes every client encrypt."
-  fix        = "Set `rds.force_ssl` (PostgreSQL, SQL Server) or `require_secure_transport` (MySQL, MariaDB) to 1 in its parameter group."
+  reason     = "Anyone who can listen on the network can read queries, results and passwords. Only the parameter forces every client to encrypt."
+  fix        = "Set `rds.force_ssl` (PostgreSQL, SQL Server) or `require_secure_transport` (MySQL, MariaDB) to 1 in the parameter group."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html"]
   aliases    = ["CKV2_AWS_69"]
   controls   = { "aws-fsbp" = ["RDS.38", "RDS.39"], "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -6,10 +6,10 @@ rule "rds-instance-public" {
 
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
-  message = "${self.address} has a public address"
+  message = "${self.address} is reachable from the internet"
 
-  reason     = "A database on the internet is one weak password away from a leak. Its address is found by scanners within hours."
-  fix        = "Set `${name("PubliclyAccessible")} = false`."
+  reason     = "One weak password is enough to leak a database on the internet. Scanners find its address within hours."
+  fix        = "Set `${name("PubliclyAccessible")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"]
   aliases    = ["CKV_AWS_17", "AWS-0180", "aws-rds-no-public-db-access", "AC_AWS_0054", "RDSInstancePublicAccess", "FG_R00278", "F22", "AWS011"]

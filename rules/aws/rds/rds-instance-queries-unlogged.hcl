@@ -13,8 +13,8 @@ rule "rds-instance-queries-unlogged" {
   at      = self.DBParameterGroupName
   message = "${self.address} does not log its queries"
 
-  reason     = "Without the statements nobody can tell afterwards what was read or changed. Slow ones also show what an attacker or a fault is doing to the database."
-  fix        = "Set `log_statement` and `log_min_duration_statement` in its parameter group."
+  reason     = "Without a statement log, nobody can find out what was read or changed. Slow statements also reveal the effects of an attack or a fault."
+  fix        = "Set `log_statement` and `log_min_duration_statement` in the parameter group."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.html"]
   aliases    = ["CKV2_AWS_30"]
   controls   = { "aws-fsbp" = ["RDS.36"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }

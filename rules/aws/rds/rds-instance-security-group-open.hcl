@@ -1,5 +1,5 @@
 rule "rds-instance-security-group-open" {
-  title    = "Security group of a database lets the internet reach every port"
+  title    = "Database has a security group that opens every port"
   severity = "high"
   area     = "infrastructure-protection/network"
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
@@ -14,7 +14,7 @@ rule "rds-instance-security-group-open" {
   deny    = local.open
   message = "${self.address} has a security group that opens every port to the internet"
 
-  reason     = "Every address on the internet can try to log in as soon as the instance has a public address. Databases leak everything through one weak password."
+  reason     = "Any address on the internet can try to log in once the instance has a public address. One weak password leaks all data."
   fix        = "Allow only the security groups of the applications that need the database."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"]
   aliases    = ["FG_R00104"]

@@ -1,5 +1,5 @@
 rule "rds-instance-single-zone" {
-  title    = "RDS instance runs in one availability zone only"
+  title    = "RDS instance runs in only one availability zone"
   severity = "low"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::RDS::DBInstance"
@@ -7,10 +7,10 @@ rule "rds-instance-single-zone" {
   when    = !cluster_member(self) && self.SourceDBInstanceIdentifier == null
   require = self.MultiAZ == true
   at      = self.MultiAZ
-  message = "${self.address} runs in one availability zone only"
+  message = "${self.address} runs in only one availability zone"
 
-  reason     = "When its zone fails, the database is away until somebody restores it elsewhere. With a standby in another zone RDS switches over by itself."
-  fix        = "Set `${name("MultiAZ")} = true`."
+  reason     = "When the zone fails, the database is down until somebody restores it elsewhere. With a standby in another zone, RDS fails over automatically."
+  fix        = "Set `${name("MultiAZ")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html"]
   aliases    = ["CKV_AWS_157", "RDSMultiAZSupport", "FG_R00251"]

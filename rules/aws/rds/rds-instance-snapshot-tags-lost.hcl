@@ -9,8 +9,8 @@ rule "rds-instance-snapshot-tags-lost" {
   at      = self.CopyTagsToSnapshot
   message = "${self.address} does not copy its tags to snapshots"
 
-  reason     = "Permissions and cost rules that go by tags do not see the snapshots. Nobody knows whose they are after the instance is gone."
-  fix        = "Set `${name("CopyTagsToSnapshot")} = true`."
+  reason     = "Permissions and cost rules based on tags do not apply to the snapshots. Once the instance is deleted, nobody knows who owns them."
+  fix        = "Set `${name("CopyTagsToSnapshot")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Tagging.html"]
   aliases    = ["CKV2_AWS_60"]

@@ -10,8 +10,8 @@ rule "rds-instance-unencrypted" {
   at      = self.StorageEncrypted
   message = "${self.address} stores its data unencrypted"
 
-  reason     = "The storage, backups and snapshots of the instance can be read by whoever gets at them. Encryption cannot be switched on later without a copy of the database."
-  fix        = "Set `${name("StorageEncrypted")} = true`."
+  reason     = "Anyone who gets access to the storage, backups or snapshots can read the data. Encrypting it later requires a copy of the database."
+  fix        = "Set `${name("StorageEncrypted")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html"]
   aliases    = ["CKV_AWS_16", "AWS-0080", "RDSStorageEncrypted", "F27", "AC_AWS_0058", "aws-rds-encrypt-instance-storage-data", "FG_R00093", "RDS_STORAGE_ENCRYPTED", "AWS052"]

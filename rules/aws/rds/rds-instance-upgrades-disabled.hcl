@@ -1,15 +1,15 @@
 rule "rds-instance-upgrades-disabled" {
-  title    = "RDS instance takes no minor upgrades by itself"
+  title    = "RDS instance does not install minor upgrades"
   severity = "medium"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::RDS::DBInstance"
 
   require = self.AutoMinorVersionUpgrade != false
   at      = self.AutoMinorVersionUpgrade
-  message = "${self.address} takes no minor upgrades by itself"
+  message = "${self.address} does not install minor upgrades automatically"
 
-  reason     = "Minor versions are how the engine gets its security fixes. Left to people they come late or never."
-  fix        = "Remove `${name("AutoMinorVersionUpgrade")} = false`."
+  reason     = "Security fixes of the engine arrive as minor versions. Upgrades by hand come late or never."
+  fix        = "Set `${name("AutoMinorVersionUpgrade")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html"]
   aliases    = ["CKV_AWS_226", "AC_AWS_0056", "RDSAutomaticMinorVersionUpgradeEnabled"]

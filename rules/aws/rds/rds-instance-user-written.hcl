@@ -1,15 +1,15 @@
 rule "rds-instance-user-written" {
-  title    = "RDS instance has its master user written in the template"
+  title    = "RDS instance hard-codes its master user name"
   severity = "info"
   area     = "identity-and-access/authentication"
   resource = "AWS::RDS::DBInstance"
 
   require = self.MasterUsername == null || !known(self.MasterUsername)
   at      = self.MasterUsername
-  message = "${self.address} has its master user written in the template"
+  message = "${self.address} hard-codes its master user name"
 
-  reason     = "Half of the credentials is then known to everybody who reads the repository. Kept in Secrets Manager beside the password, the user changes with it."
-  fix        = "Read `${name("MasterUsername")}` from Secrets Manager or from a parameter without default."
+  reason     = "Anyone who can read the repository knows half of the credentials. In Secrets Manager, the user name can change with the password."
+  fix        = "Read `${name("MasterUsername")}` from Secrets Manager, or from a parameter without a default."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html"]
   aliases    = ["F24"]
   controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }

@@ -7,10 +7,10 @@ rule "rds-key-without-encryption" {
   when    = self.KmsKeyId != null && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null && self.SourceDBClusterIdentifier == null && self.SnapshotIdentifier == null && !cluster_member(self)
   require = self.StorageEncrypted == true || self.EngineMode == "serverless"
   at      = first(self.StorageEncrypted, self.KmsKeyId)
-  message = "${self.address} names a KMS key but does not switch encryption on"
+  message = "${self.address} names a KMS key but does not enable encryption"
 
-  reason     = "Whoever wrote the key meant the data to be encrypted, and it is not: AWS refuses the combination. The key alone does not switch encryption on."
-  fix        = "Set `${name("StorageEncrypted")} = true`."
+  reason     = "The author of the template meant to encrypt the data, but a key alone does not enable encryption. AWS rejects the combination."
+  fix        = "Set `${name("StorageEncrypted")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html"]
   aliases    = ["E3720"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

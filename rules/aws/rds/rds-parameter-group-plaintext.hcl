@@ -1,14 +1,14 @@
 rule "rds-parameter-group-plaintext" {
-  title    = "Parameter group lets database clients connect without TLS"
+  title    = "Parameter group allows database connections without TLS"
   severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = ["AWS::RDS::DBParameterGroup", "AWS::RDS::DBClusterParameterGroup"]
 
   require = !one_of(lower(tostring(self.Parameters["rds.force_ssl"])), ["0", "off", "false"]) && !one_of(lower(tostring(self.Parameters.require_secure_transport)), ["0", "off", "false"])
   at      = first(self.Parameters["rds.force_ssl"], self.Parameters.require_secure_transport)
-  message = "${self.address} lets clients connect without TLS"
+  message = "${self.address} allows connections without TLS"
 
-  reason     = "Queries, results and passwords cross the network for everybody to read who can listen there. Clients that fall back to plain text do so unnoticed."
+  reason     = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
   fix        = "Set `rds.force_ssl` (PostgreSQL, SQL Server) or `require_secure_transport` (MySQL, MariaDB) to 1."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html"]
   controls   = { "aws-fsbp" = ["RDS.38", "RDS.39"], "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -1,14 +1,14 @@
 rule "rds-proxy-iam-authentication-disabled" {
-  title    = "RDS proxy takes passwords from its clients"
+  title    = "RDS proxy accepts passwords from its clients"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::RDS::DBProxy"
 
   require = all([for auth in self.Auth[*] : auth.IAMAuth == "REQUIRED"])
   at      = self.Auth
-  message = "${self.address} takes passwords from its clients"
+  message = "${self.address} accepts passwords from its clients"
 
-  reason     = "The proxy reads the password of the database itself, so clients need none. With IAM each connection has a short-lived token of a known principal."
+  reason     = "The proxy itself reads the database password, so clients need none. With IAM, each connection uses a short-lived token of a known principal."
   fix        = "Set `${name("Auth.IAMAuth")}` to `REQUIRED`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-iam-setup.html"]
   controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }

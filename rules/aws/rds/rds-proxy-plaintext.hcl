@@ -1,15 +1,15 @@
 rule "rds-proxy-plaintext" {
-  title    = "RDS proxy lets clients connect without TLS"
+  title    = "RDS proxy accepts connections without TLS"
   severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::RDS::DBProxy"
 
   require = self.RequireTLS == true
   at      = self.RequireTLS
-  message = "${self.address} lets clients connect without TLS"
+  message = "${self.address} accepts connections without TLS"
 
-  reason     = "Queries, results and passwords cross the network for everybody to read who can listen there. Clients that fall back to plain text do so unnoticed."
-  fix        = "Set `${name("RequireTLS")} = true`."
+  reason     = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
+  fix        = "Set `${name("RequireTLS")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-security.html"]
   controls   = { "aws-fsbp" = ["RDS.43"], "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -1,14 +1,14 @@
 rule "rds-snapshot-public" {
-  title    = "Database snapshot is shared with everybody"
+  title    = "Database snapshot is public"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::RDS::DBSnapshot", "AWS::RDS::ClusterSnapshot"]
 
   deny = [for account in self.SharedAccounts[*] : account if account == "all"]
-  message = "${self.address} is shared with everybody"
+  message = "${self.address} is shared with every AWS account"
 
-  reason     = "Any AWS customer can restore the database from it and read everything. Public snapshots are searched for all the time."
-  fix        = "Name the accounts that need it instead of `all`."
+  reason     = "Any AWS customer can restore the database from the snapshot and read all data. Attackers search for public snapshots constantly."
+  fix        = "Name the accounts that need the snapshot instead of `all`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html"]
   aliases    = ["CKV_AWS_302"]
   controls   = { "aws-fsbp" = ["RDS.1"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

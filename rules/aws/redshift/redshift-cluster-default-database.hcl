@@ -6,10 +6,10 @@ rule "redshift-cluster-default-database" {
 
   require = self.DBName != null && self.DBName != "dev" || self.SnapshotIdentifier != null
   at      = self.DBName
-  message = "${self.address} has the database that every cluster has"
+  message = "${self.address} has the default database name"
 
-  reason     = "Attempts to get in start with the names that are the same everywhere. Another name leaves one thing more to guess."
-  fix        = "Choose another name in `${name("DBName")}`."
+  reason     = "Attackers try common names first. With another name, they have to guess one more thing."
+  fix        = "Set `${name("DBName")}` to another name."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-console.html"]
   aliases    = ["CKV_AWS_320"]
   controls   = { "aws-fsbp" = ["Redshift.9"], "nist-800-53-r5" = ["AC-2", "IA-2"] }

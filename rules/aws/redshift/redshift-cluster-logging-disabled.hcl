@@ -1,15 +1,15 @@
 rule "redshift-cluster-logging-disabled" {
-  title    = "Redshift cluster keeps no audit log"
+  title    = "Redshift cluster does not write an audit log"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::Redshift::Cluster"
 
   require = self.LoggingProperties != null
   at      = self.LoggingProperties
-  message = "${self.address} keeps no audit log"
+  message = "${self.address} does not write an audit log"
 
-  reason     = "The log says who connected and what was asked of the data. Without it nobody can tell afterwards what was read."
-  fix        = "Set `${name("LoggingProperties")}`, or log in an `aws_redshift_logging` of its own."
+  reason     = "The log shows who connected and which statements ran. Without it, nobody can find out what was read."
+  fix        = "${self.frontend == "cloudformation" ? "Set `LoggingProperties`" : "Add an `aws_redshift_logging`"} for the cluster."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/db-auditing.html"]
   aliases    = ["AC_AWS_0200", "CKV_AWS_71", "RedshiftClusterAuditLogging", "RedshiftClusterConfiguration"]
   controls   = { "aws-fsbp" = ["Redshift.4"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }

@@ -1,15 +1,15 @@
 rule "redshift-cluster-maintenance-unscheduled" {
-  title    = "Redshift cluster does not say when it is maintained"
+  title    = "Redshift cluster does not set a maintenance window"
   severity = "info"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::Redshift::Cluster"
 
   require = self.PreferredMaintenanceWindow != null
   at      = self.PreferredMaintenanceWindow
-  message = "${self.address} does not say when it is maintained"
+  message = "${self.address} does not set a maintenance window"
 
-  reason     = "AWS picks a window at random, which may be the busiest hour. Upgrades are then put off, security fixes with them."
-  fix        = "Set `${name("PreferredMaintenanceWindow")}`."
+  reason     = "AWS picks a random window, which may be the busiest hour. People then postpone upgrades and their security fixes."
+  fix        = "Set `${name("PreferredMaintenanceWindow")}` to a quiet time."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-clusters.html"]
   aliases    = ["RedshiftClusterMaintenanceSettings"]
   controls   = { "nist-800-53-r5" = ["SI-2"] }

@@ -1,15 +1,15 @@
 rule "redshift-cluster-outside-vpc" {
-  title    = "Redshift cluster is in no subnet group"
+  title    = "Redshift cluster has no subnet group"
   severity = "high"
   area     = "infrastructure-protection/network"
   resource = "AWS::Redshift::Cluster"
 
   require = self.ClusterSubnetGroupName != null
   at      = self.ClusterSubnetGroupName
-  message = "${self.address} is in no subnet group"
+  message = "${self.address} has no subnet group"
 
-  reason     = "Without a subnet group the cluster goes to the default VPC or, in old accounts, to no VPC at all. Its network is then nobody’s decision."
-  fix        = "Set `${name("ClusterSubnetGroupName")}`."
+  reason     = "Without a subnet group, the cluster runs in the default VPC, or outside of any VPC in old accounts. Nobody chose its network."
+  fix        = "Set `${name("ClusterSubnetGroupName")}` to a group of private subnets."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"]
   aliases    = ["CKV_AWS_154", "AWS-0127", "RedshiftClusterInVPC", "aws-redshift-use-vpc", "AWS087"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,15 +1,15 @@
 rule "redshift-cluster-public-with-default-user" {
-  title    = "Public Redshift cluster has a master user that everybody guesses"
+  title    = "Public Redshift cluster has a common master user name"
   severity = "high"
   area     = "identity-and-access/authentication"
   resource = "AWS::Redshift::Cluster"
 
   require = self.PubliclyAccessible != true || !one_of(lower(self.MasterUsername), ["awsuser", "admin", "administrator", "root", "postgres", "user", "test"])
   at      = self.MasterUsername
-  message = "${self.address} is on the internet with the master user ${self.MasterUsername}"
+  message = "${self.address} is on the internet and has the common master user name ${self.MasterUsername}"
 
-  reason     = "Anybody can try passwords, and the name to try is the usual one. Only the password stands between the internet and the warehouse."
-  fix        = "Set `${name("PubliclyAccessible")} = false`, and choose another `${name("MasterUsername")}`."
+  reason     = "Anyone can try passwords for the usual user name. Only the password protects the data."
+  fix        = "Set `${name("PubliclyAccessible")}` to false, and set `${name("MasterUsername")}` to another name."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"]
   aliases    = ["CKV_AWS_391"]
   controls   = { "aws-fsbp" = ["Redshift.1", "Redshift.8"], "nist-800-53-r5" = ["AC-2", "IA-2"], "pci-dss-4" = ["1.4.4"] }

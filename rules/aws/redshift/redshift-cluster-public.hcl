@@ -6,10 +6,10 @@ rule "redshift-cluster-public" {
 
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
-  message = "${self.address} has a public address"
+  message = "${self.address} is reachable from the internet"
 
-  reason     = "A warehouse on the internet is one weak password away from a leak of everything. Its address is found by scanners within hours."
-  fix        = "Set `${name("PubliclyAccessible")} = false`."
+  reason     = "One weak password is enough to leak a data warehouse on the internet. Scanners find its address within hours."
+  fix        = "Set `${name("PubliclyAccessible")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"]
   aliases    = ["CKV_AWS_87", "AC_AWS_0199", "FG_R00270", "RedshiftClusterPublicAccess"]

@@ -1,15 +1,15 @@
 rule "redshift-cluster-routing-outside-vpc" {
-  title    = "Redshift cluster moves data past the VPC"
+  title    = "Redshift cluster moves data outside of the VPC"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = ["AWS::Redshift::Cluster", "AWS::RedshiftServerless::Workgroup"]
 
   require = self.EnhancedVpcRouting == true
   at      = self.EnhancedVpcRouting
-  message = "${self.address} moves data past the VPC"
+  message = "${self.address} does not use enhanced VPC routing"
 
-  reason     = "COPY and UNLOAD go over the internet, where no flow log, endpoint policy or firewall of the VPC sees them. Whoever can run SQL can carry data out unseen."
-  fix        = "Set `${name("EnhancedVpcRouting")} = true`."
+  reason     = "COPY and UNLOAD bypass the VPC, with its flow logs, endpoint policies and firewalls. Anyone who can run SQL can copy data out unnoticed."
+  fix        = "Set `${name("EnhancedVpcRouting")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/enhanced-vpc-routing.html"]
   aliases    = ["CKV_AWS_321", "RedshiftEnhancedVPCRoutingEnabled"]

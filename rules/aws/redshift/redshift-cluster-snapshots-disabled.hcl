@@ -1,15 +1,15 @@
 rule "redshift-cluster-snapshots-disabled" {
-  title    = "Redshift cluster takes no snapshots by itself"
+  title    = "Redshift cluster does not take automatic snapshots"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = "AWS::Redshift::Cluster"
 
   require = self.AutomatedSnapshotRetentionPeriod == null || self.AutomatedSnapshotRetentionPeriod > 0
   at      = self.AutomatedSnapshotRetentionPeriod
-  message = "${self.address} takes no snapshots by itself"
+  message = "${self.address} does not take automatic snapshots"
 
-  reason     = "A dropped table or ransom then means that the data is gone. Automated snapshots cost nothing within their retention."
-  fix        = "Remove the retention of 0 days."
+  reason     = "A dropped table or ransomware then destroys the data. Automatic snapshots are free within their retention."
+  fix        = "Remove the retention of 0 days in `${name("AutomatedSnapshotRetentionPeriod")}`."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-snapshots.html"]
   aliases    = ["CKV_AWS_343", "RedshiftBackupEnabled", "RedshiftClusterMaintenanceSettings"]
   controls   = { "aws-fsbp" = ["Redshift.3"], "nist-800-53-r5" = ["CP-9", "CP-10"] }

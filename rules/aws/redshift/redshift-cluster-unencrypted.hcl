@@ -8,8 +8,8 @@ rule "redshift-cluster-unencrypted" {
   at      = self.Encrypted
   message = "${self.address} stores its data unencrypted"
 
-  reason     = "A warehouse holds copies of everything that the company knows. Its snapshots can be read by whoever gets at them."
-  fix        = "Set `${name("Encrypted")} = true`."
+  reason     = "A data warehouse contains copies of all the company's data. Anyone who gets access to its storage or snapshots can read them."
+  fix        = "Set `${name("Encrypted")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-db-encryption.html"]
   aliases    = ["CKV_AWS_64", "AWS-0084", "F28", "RedshiftClusterEncryptionAtRest", "aws-redshift-encryption-customer-key", "RedshiftClusterConfiguration", "AWS094"]

@@ -1,15 +1,15 @@
 rule "redshift-cluster-upgrades-disabled" {
-  title    = "Redshift cluster takes no upgrades"
+  title    = "Redshift cluster does not install upgrades"
   severity = "low"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::Redshift::Cluster"
 
   require = self.AllowVersionUpgrade != false
   at      = self.AllowVersionUpgrade
-  message = "${self.address} takes no upgrades"
+  message = "${self.address} does not install upgrades"
 
-  reason     = "Upgrades of the engine carry its security fixes. They come in the maintenance window unless they are refused."
-  fix        = "Remove `${name("AllowVersionUpgrade")} = false`."
+  reason     = "Security fixes of the engine arrive as upgrades. They run in the maintenance window unless they are disabled."
+  fix        = "Set `${name("AllowVersionUpgrade")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-clusters.html"]
   aliases    = ["CKV_AWS_141", "RedshiftClusterVersionUpgrade", "RedshiftClusterMaintenanceSettings"]

@@ -8,8 +8,8 @@ rule "redshift-default-port" {
   at      = self.Port
   message = "${self.address} listens on the default port"
 
-  reason     = "Scanners try the default ports first. Another port keeps the cluster out of untargeted scans, though not of aimed ones."
-  fix        = "Set `${name("Port")}` to another port."
+  reason     = "Scanners try default ports first. Another port avoids untargeted scans, but not targeted ones."
+  fix        = "Set `${name("Port")}` to a port other than 5439."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"]
   aliases    = ["RedshiftClusterNonDefaultPort"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,15 +1,15 @@
 rule "redshift-default-user" {
-  title    = "Redshift cluster has a master user that everybody guesses"
+  title    = "Redshift has a common master user name"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = ["AWS::Redshift::Cluster", "AWS::RedshiftServerless::Namespace"]
 
   require = !one_of(lower(first(self.MasterUsername, self.AdminUsername)), ["awsuser", "admin", "root", "administrator"])
   at      = first(self.MasterUsername, self.AdminUsername)
-  message = "${self.address} has a master user that everybody guesses"
+  message = "${self.address} has a common master user name"
 
-  reason     = "Attempts to log in start with the names that are the same everywhere. Another name leaves two things to guess instead of one."
-  fix        = "Choose another name in `${name("MasterUsername")}`."
+  reason     = "Attackers try common user names first. With another name, they have to guess both the name and the password."
+  fix        = "Set `${name(self.type == "AWS::Redshift::Cluster" ? "MasterUsername" : "AdminUsername")}` to another name."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-console.html"]
   aliases    = ["RedshiftClusterNonDefaultUsername"]
   controls   = { "aws-fsbp" = ["Redshift.8"], "nist-800-53-r5" = ["AC-2", "IA-2"] }

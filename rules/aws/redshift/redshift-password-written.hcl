@@ -1,14 +1,14 @@
 rule "redshift-password-written" {
-  title    = "Redshift has a password written in the template"
+  title    = "Redshift hard-codes a password"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = ["AWS::Redshift::Cluster", "AWS::RedshiftServerless::Namespace"]
 
   deny    = written_secrets(self)
-  message = "${self.address} has a password written in the template"
+  message = "${self.address} hard-codes a password"
 
-  reason     = "Whoever reads the repository, the state file or the stack has it too. What is written down is never rotated."
-  fix        = "Let Redshift keep it in Secrets Manager: `${name("ManageMasterPassword")} = true`."
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
+  fix        = "Let Redshift manage the password: set `${name(self.type == "AWS::Redshift::Cluster" ? "ManageMasterPassword" : "ManageAdminPassword")}` to true."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-secrets-manager-integration.html"]
   aliases    = ["F35"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

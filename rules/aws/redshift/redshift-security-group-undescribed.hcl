@@ -1,14 +1,14 @@
 rule "redshift-security-group-undescribed" {
-  title    = "Security group of a cache or warehouse does not say what it is for"
+  title    = "Redshift security group has no description"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::Redshift::ClusterSecurityGroup"
 
   require = self.Description != null && self.Description != ""
   at      = self.Description
-  message = "${self.address} does not say what it is for"
+  message = "${self.address} has no description"
 
-  reason     = "Nobody dares to remove a group whose purpose is unknown, so openings pile up. A description lets a review end in a decision."
+  reason     = "Nobody dares to remove a group whose purpose is unknown, so openings pile up. A description lets a reviewer decide."
   fix        = "Set `${name("Description")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["AWS-0083"]

@@ -1,14 +1,14 @@
 rule "redshift-snapshot-copy-unencrypted-by-customer-key" {
-  title    = "Redshift snapshot copy is not encrypted with a key of the customer"
+  title    = "Redshift snapshot copy is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::Redshift::SnapshotCopyGrant"
 
   require = customer_key(self.KmsKeyId)
   at      = self.KmsKeyId
-  message = "${self.address} lets copies be encrypted with a key that the account does not control"
+  message = "${self.address} does not encrypt snapshot copies with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-db-encryption.html"]
   aliases    = ["CKV_AWS_281"]

@@ -1,14 +1,14 @@
 rule "redshift-subnet-group-public" {
-  title    = "Database subnets have a route from the internet"
+  title    = "Subnet group contains a public subnet"
   severity = "medium"
   area     = "infrastructure-protection/network"
   resource = ["AWS::Redshift::ClusterSubnetGroup", "AWS::RDS::DBSubnetGroup", "AWS::DMS::ReplicationSubnetGroup"]
 
   # Any destination will do: what leads out through an internet gateway can be answered.
   deny    = flatten([for subnet in targets(self.SubnetIds) : gateway_routes(subnet)[*].GatewayId])
-  message = "${self.address} has a subnet with a route to an internet gateway"
+  message = "${self.address} contains a subnet with a route to an internet gateway"
 
-  reason     = "One wrong setting of the cluster or its security group then puts the database on the internet. In private subnets such a mistake opens nothing."
+  reason     = "One wrong setting of the cluster or its security group then exposes the database to the internet. In private subnets, such a mistake has no effect."
   fix        = "Use subnets whose route tables have no route to an internet gateway."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"]
   aliases    = ["redshift_is_not_internet_accessible"]

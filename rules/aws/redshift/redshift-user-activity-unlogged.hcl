@@ -1,5 +1,5 @@
 rule "redshift-user-activity-unlogged" {
-  title    = "Redshift does not log what its users ask"
+  title    = "Redshift does not log user activity"
   severity = "low"
   area     = "detective-controls/logging"
   resource = ["AWS::Redshift::ClusterParameterGroup", "AWS::Redshift::Cluster"]
@@ -10,10 +10,10 @@ rule "redshift-user-activity-unlogged" {
     : any([for parameter in self.Parameters[*] : lower(tostring(parameter.ParameterValue)) == "true" && lower(parameter.ParameterName) == "enable_user_activity_logging"])
   )
   at = first(self.ClusterParameterGroupName, self.Parameters)
-  message = "${self.address} does not log what its users ask"
+  message = "${self.address} does not log user activity"
 
-  reason     = "Connections alone do not tell what was read. The statements are logged only if the parameter asks for it, which default groups do not."
-  fix        = "Set the parameter `enable_user_activity_logging` to true, in a parameter group of your own."
+  reason     = "Connection logs do not show what users read. Redshift logs statements only if a parameter enables it, and default parameter groups do not."
+  fix        = "Set the parameter `enable_user_activity_logging` to true in your own parameter group."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/db-auditing.html"]
   aliases    = ["RedshiftClusterUserActivityLogging"]
   controls   = { "aws-fsbp" = ["Redshift.4"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }

@@ -1,14 +1,14 @@
 rule "redshiftserverless-namespace-logging-disabled" {
-  title    = "Redshift Serverless namespace exports no logs"
+  title    = "Redshift Serverless namespace does not export logs"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::RedshiftServerless::Namespace"
 
   require = length(self.LogExports[*]) > 0
   at      = self.LogExports
-  message = "${self.address} exports no logs"
+  message = "${self.address} does not export logs"
 
-  reason     = "The logs say who connected and what was asked of the data. Without them nobody can tell afterwards what was read."
+  reason     = "The logs show who connected and which statements ran. Without them, nobody can find out what was read."
   fix        = "Set `${name("LogExports")}` to `connectionlog` and `userlog`."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-audit-logging.html"]
   controls   = { "aws-fsbp" = ["RedshiftServerless.6"], "nist-800-53-r5" = ["AU-2", "AU-12"] }

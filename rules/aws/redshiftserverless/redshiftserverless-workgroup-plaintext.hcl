@@ -7,7 +7,7 @@ rule "redshiftserverless-workgroup-plaintext" {
   deny = [for parameter in concat(self.ConfigParameters[*], self.ConfigParameter[*]) : parameter.ParameterValue if lower(parameter.ParameterKey) == "require_ssl" && lower(tostring(parameter.ParameterValue)) == "false"]
   message = "${self.address} accepts connections without TLS"
 
-  reason     = "Queries, results and passwords cross the network for everybody to read who can listen there. Clients that fall back to plain text do so unnoticed."
+  reason     = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
   fix        = "Set the parameter `require_ssl` to true."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-security-other.html"]
   controls   = { "aws-fsbp" = ["RedshiftServerless.2"], "nist-800-53-r5" = ["SC-8", "SC-13"] }

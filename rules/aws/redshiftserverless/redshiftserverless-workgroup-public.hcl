@@ -1,15 +1,15 @@
 rule "redshiftserverless-workgroup-public" {
-  title    = "Redshift Serverless workgroup has a public address"
+  title    = "Redshift Serverless workgroup is reachable from the internet"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::RedshiftServerless::Workgroup"
 
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
-  message = "${self.address} has a public address"
+  message = "${self.address} is reachable from the internet"
 
-  reason     = "A warehouse holds copies of everything that the company knows. On the internet only passwords and a security group protect it."
-  fix        = "Remove `${name("PubliclyAccessible")} = true`."
+  reason     = "A data warehouse contains copies of all the company's data. On the internet, only passwords and a security group protect it."
+  fix        = "Set `${name("PubliclyAccessible")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-connecting.html"]
   controls   = { "aws-fsbp" = ["RedshiftServerless.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

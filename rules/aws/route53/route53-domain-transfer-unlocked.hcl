@@ -1,14 +1,14 @@
 rule "route53-domain-transfer-unlocked" {
-  title    = "Domain can be transferred away"
+  title    = "Domain has no transfer lock"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = "AWS::Route53Domains::RegisteredDomain"
 
   require = self.TransferLock != false
   at      = self.TransferLock
-  message = "${self.address} can be transferred to another registrar without being unlocked first"
+  message = "${self.address} has no transfer lock"
 
-  reason     = "Whoever takes a domain over gets its mail, its visitors and new certificates. The lock has to be taken off first, which shows."
+  reason     = "Anyone who takes over a domain receives its mail and visitors and can obtain certificates for it. With a lock, somebody has to disable it on purpose first."
   fix        = "Set `transfer_lock = true`."
   repair     = true
   references = ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/domain-lock.html"]

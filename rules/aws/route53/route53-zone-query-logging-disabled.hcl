@@ -9,8 +9,8 @@ rule "route53-zone-query-logging-disabled" {
   at      = self.QueryLoggingConfig
   message = "${self.address} does not log queries"
 
-  reason     = "Queries show who looks for hosts before an attack, and data that leaves by DNS. Without the log nobody can look."
-  fix        = "Add a query log to a CloudWatch log group."
+  reason     = "Queries reveal scans for hosts before an attack, and data that leaves through DNS. Without the log, nobody sees them."
+  fix        = "Add a query log with a CloudWatch log group."
   references = ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/query-logs.html"]
   aliases    = ["CKV2_AWS_39", "AC_AWS_0204"]
   controls   = { "aws-fsbp" = ["Route53.2"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"], "pci-dss-4" = ["10.4.2"] }

@@ -1,15 +1,15 @@
 rule "route53-zone-unsigned" {
-  title    = "Public hosted zone is not signed by DNSSEC"
+  title    = "Public hosted zone does not use DNSSEC"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::Route53::HostedZone"
 
   when    = length(self.VPCs[*]) == 0
   require = length(related(self, "AWS::Route53::DNSSEC", "HostedZoneId")) > 0
-  message = "${self.address} is not signed"
+  message = "${self.address} does not use DNSSEC"
 
-  reason     = "Without signatures a forged answer sends visitors and mail elsewhere. Resolvers that check signatures refuse it."
-  fix        = "Add a key-signing key and switch DNSSEC signing on."
+  reason     = "Without signatures, a forged DNS answer can redirect visitors and mail. Resolvers that verify signatures reject it."
+  fix        = "Add a key-signing key and enable DNSSEC signing."
   references = ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-configuring-dnssec.html"]
   aliases    = ["CKV2_AWS_38"]
   controls   = { "nist-800-53-r5" = ["SC-20"] }

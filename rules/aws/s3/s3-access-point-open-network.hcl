@@ -1,15 +1,15 @@
 rule "s3-access-point-open-network" {
-  title    = "S3 access point takes requests from the internet"
+  title    = "S3 access point accepts requests from the internet"
   severity = "info"
   area     = "infrastructure-protection/network"
   resource = "AWS::S3::AccessPoint"
 
   require = self.VpcConfiguration.VpcId != null
   at      = self.VpcConfiguration
-  message = "${self.address} takes requests from the internet"
+  message = "${self.address} accepts requests from the internet"
 
-  reason     = "An access point that belongs to a VPC takes requests from there only, whoever holds the credentials. Others can be used from anywhere."
-  fix        = "Set `${name("VpcConfiguration.VpcId")}`."
+  reason     = "An access point with a VPC accepts requests only from that VPC, even with valid credentials. Other access points work from anywhere."
+  fix        = "Set `${name("VpcConfiguration.VpcId")}` to the VPC of the application."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []

@@ -1,13 +1,13 @@
 rule "s3-access-point-policy-public" {
-  title    = "S3 access point is open to everybody by its policy"
+  title    = "S3 access point has a policy that lets anyone in"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::S3::AccessPoint", "AWS::S3::MultiRegionAccessPointPolicy"]
 
   deny = public_statements(self.Policy)
-  message = "${self.address} lets everybody in"
+  message = "${self.address} has a policy that lets anyone in"
 
-  reason     = "Everybody who learns the name of the access point reaches the data behind it. Access points exist to give single applications a narrow door."
+  reason     = "Anyone who learns the name of the access point can reach the data behind it. Access points exist to give each application only narrow access."
   fix        = "Name the accounts or roles that need access."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

@@ -1,5 +1,5 @@
 rule "s3-access-point-public-access-not-blocked" {
-  title    = "S3 access point lets its policy be public"
+  title    = "S3 access point allows a public policy"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::S3::AccessPoint", "AWS::S3::MultiRegionAccessPoint"]
@@ -8,8 +8,8 @@ rule "s3-access-point-public-access-not-blocked" {
   deny = [for setting in [self.PublicAccessBlockConfiguration.BlockPublicAcls, self.PublicAccessBlockConfiguration.BlockPublicPolicy, self.PublicAccessBlockConfiguration.IgnorePublicAcls, self.PublicAccessBlockConfiguration.RestrictPublicBuckets] : setting if setting == false]
   message = "${self.address} does not block public access"
 
-  reason     = "A wrong policy on the access point opens the data behind it, whatever the policy of the bucket says. The settings cannot be changed after creation."
-  fix        = "Remove the settings that are false; by default AWS blocks everything."
+  reason     = "A wrong policy on the access point opens the data, whatever the bucket policy says. The settings cannot change after creation."
+  fix        = "Remove the settings that are false. AWS blocks all public access by default."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html"]
   aliases    = ["CKV_AWS_392"]
   controls   = { "aws-fsbp" = ["S3.19", "S3.24"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

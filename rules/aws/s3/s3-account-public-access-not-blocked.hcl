@@ -1,13 +1,13 @@
 rule "s3-account-public-access-not-blocked" {
-  title    = "Account lets S3 buckets be public"
+  title    = "Account does not block public access to S3 buckets"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::AccountPublicAccessBlock"
 
   deny = [for setting in ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"] : { at = first(self[setting], self.BlockPublicAcls), setting = setting } if self[setting] != true]
-  message = "${self.address} does not set ${item.setting} for the account"
+  message = "${self.address} does not set ${item.setting} to true for the account"
 
-  reason     = "The block of the account makes a wrong ACL or policy on any bucket harmless. A gap in it is a gap for all of them."
+  reason     = "The account's block makes a wrong ACL or policy on any bucket harmless. A gap in it affects all buckets."
   fix        = "Set all four settings to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["FG_R00229"]

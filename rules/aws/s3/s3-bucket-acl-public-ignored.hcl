@@ -1,5 +1,5 @@
 rule "s3-bucket-acl-public-ignored" {
-  title    = "S3 bucket has a public ACL that its public access block hides"
+  title    = "S3 bucket has a public ACL that its public access block overrides"
   severity = "low"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
@@ -9,10 +9,10 @@ rule "s3-bucket-acl-public-ignored" {
     [for acl in [self.AccessControl] : acl if one_of(acl, ["PublicRead", "PublicReadWrite", "AuthenticatedRead", "public-read", "public-read-write", "authenticated-read", "Website"])],
     [for grant in self.Grants[*] : grant.Grantee.URI if one_of(grant.Grantee.URI, ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"])],
   )
-  message = "${self.address} has a public ACL (${item}), which only its public access block hides"
+  message = "${self.address} has a public ACL (${item}) that only its public access block overrides"
 
-  reason     = "ACL and block contradict each other: one says public, the other private. The day somebody loosens the block, the bucket is open."
-  fix        = "Remove the ACL."
+  reason     = "The ACL and the block contradict each other. Once somebody loosens the block, the bucket is public."
+  fix        = "Remove the public ACL."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["AC_AWS_0496", "S3BucketPublicReadProhibited", "S3BucketPublicWriteProhibited"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

@@ -1,5 +1,5 @@
 rule "s3-bucket-acl-public-write" {
-  title    = "S3 bucket lets everybody write by its ACL"
+  title    = "S3 bucket has an ACL that lets anyone write"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
@@ -13,10 +13,10 @@ rule "s3-bucket-acl-public-write" {
       if one_of(grant.Grantee.URI, ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"]) && one_of(grant.Permission, ["WRITE", "WRITE_ACP", "FULL_CONTROL"])
     ],
   )
-  message = "${self.address} lets everybody write by its ACL (${item.by})"
+  message = "${self.address} has an ACL that lets anyone write (${item.by})"
 
-  reason     = "Strangers put their files into the bucket, replace or delete those that are there, and its owner pays. What reads the bucket trusts what they wrote."
-  fix        = "Remove the ACL; hand out presigned URLs to those who upload."
+  reason     = "Strangers can add, replace and delete files, and the bucket's owner pays. Applications that read the bucket trust these files."
+  fix        = "Remove the ACL. Give presigned URLs to users who upload files."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
   aliases    = ["CKV_AWS_57", "F14", "S3BucketPublicWriteProhibited", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED", "AC_AWS_0212"]
   controls   = { "aws-fsbp" = ["S3.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

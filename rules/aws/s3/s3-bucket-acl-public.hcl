@@ -1,5 +1,5 @@
 rule "s3-bucket-acl-public" {
-  title    = "S3 bucket is open to everybody by its ACL"
+  title    = "S3 bucket has a public ACL"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
@@ -10,10 +10,10 @@ rule "s3-bucket-acl-public" {
     [for acl in [self.AccessControl] : acl if one_of(acl, ["PublicRead", "PublicReadWrite", "AuthenticatedRead", "public-read", "public-read-write", "authenticated-read", "Website"])],
     [for grant in self.Grants[*] : grant.Grantee.URI if one_of(grant.Grantee.URI, ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"])],
   )
-  message = "${self.address} is open to everybody by its ACL (${item})"
+  message = "${self.address} has a public ACL (${item})"
 
-  reason     = "Everybody who knows or guesses the name lists the bucket and reads what is in it. Most large leaks of S3 data came about this way."
-  fix        = "Remove the ACL; serve public files through CloudFront."
+  reason     = "Anyone who knows or guesses the name can list the bucket or read its objects. Most large leaks of S3 data happened this way."
+  fix        = "Remove the ACL. Serve public files through CloudFront."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
   aliases    = ["CKV_AWS_20", "AWS-0092", "W31", "aws-s3-no-public-access-with-acl", "AC_AWS_0210", "AC_AWS_0211", "AC_AWS_0213", "AC_AWS_0215", "CKV2_AWS_43", "CKV_AWS_375", "S3BucketPublicReadProhibited", "FG_R00277", "FG_R00279", "S3_BUCKET_PUBLIC_READ_PROHIBITED", "AWS001"]
   controls   = { "aws-fsbp" = ["S3.2"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

@@ -1,5 +1,5 @@
 rule "s3-bucket-acls-in-use" {
-  title    = "S3 bucket is governed by ACLs"
+  title    = "S3 bucket uses ACLs"
   severity = "low"
   area     = "identity-and-access/permissions"
   resource = "AWS::S3::Bucket"
@@ -9,10 +9,10 @@ rule "s3-bucket-acls-in-use" {
     [for rule in self.OwnershipControls.Rules[*] : rule.ObjectOwnership if one_of(rule.ObjectOwnership, ["BucketOwnerPreferred", "ObjectWriter"])],
     [for acl in [self.AccessControl] : acl if acl != null && acl != "Private"],
   )
-  message = "${self.address} is governed by ACLs (${item})"
+  message = "${self.address} uses ACLs (${item})"
 
-  reason     = "ACLs give access beside policies, object by object, and nobody sees them in review. With them off, the policy of the bucket is all there is to read."
-  fix        = "Set `${name("OwnershipControls.Rules.ObjectOwnership")}` to `BucketOwnerEnforced`, and give access in the bucket policy."
+  reason     = "ACLs grant access to single objects beside all policies, and reviews do not show them. Without ACLs, only policies grant access."
+  fix        = "Set `${name("OwnershipControls.Rules.ObjectOwnership")}` to `BucketOwnerEnforced`, and grant access in the bucket policy."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html"]
   aliases    = ["CKV2_AWS_65", "W3045"]
   controls   = { "aws-fsbp" = ["S3.12"], "nist-800-53-r5" = ["AC-3", "AC-6"] }

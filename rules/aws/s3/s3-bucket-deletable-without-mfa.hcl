@@ -1,5 +1,5 @@
 rule "s3-bucket-deletable-without-mfa" {
-  title    = "S3 bucket lets versions be deleted without MFA"
+  title    = "S3 bucket does not require MFA to delete versions"
   severity = "low"
   area     = "incident-response/recovery"
   resource = "AWS::S3::Bucket"
@@ -8,10 +8,10 @@ rule "s3-bucket-deletable-without-mfa" {
   when    = self.frontend != "cloudformation"
   require = self.VersioningConfiguration.MfaDelete == "Enabled"
   at      = first(self.VersioningConfiguration.MfaDelete, self.VersioningConfiguration)
-  message = "${self.address} lets its versions be deleted without MFA"
+  message = "${self.address} does not require MFA to delete versions"
 
-  reason     = "Stolen keys are enough to delete every version for good. With MFA delete it takes the device of the root user as well."
-  fix        = "Set `${name("VersioningConfiguration.MfaDelete")}` to `Enabled`, as the root user."
+  reason     = "Anyone with stolen keys can permanently delete every version. MFA delete also requires the root user's device."
+  fix        = "Set `${name("VersioningConfiguration.MfaDelete")}` to `Enabled` as the root user."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html"]
   aliases    = ["AWS-0170"]
   controls   = { "aws-fsbp" = ["S3.20"], "cis-aws-1.4" = ["2.1.3"], "cis-aws-3.0" = ["2.1.2"], "nist-800-53-r5" = ["CP-9", "CP-10"] }

@@ -1,14 +1,14 @@
 rule "s3-bucket-events-unnotified" {
-  title    = "S3 bucket notifies nobody of events"
+  title    = "S3 bucket does not send event notifications"
   severity = "info"
   area     = "detective-controls/monitoring"
   resource = "AWS::S3::Bucket"
 
   require = self.NotificationConfiguration != null
   at      = self.NotificationConfiguration
-  message = "${self.address} notifies nobody of events"
+  message = "${self.address} does not send event notifications"
 
-  reason     = "Notifications can raise an alarm when objects that nobody should touch are deleted or restored. Without them that is seen only in logs."
+  reason     = "Notifications can trigger an alarm when somebody deletes or restores important objects. Without them, only logs show it."
   fix        = "Send events to EventBridge, a queue or a topic in `${name("NotificationConfiguration")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html"]
   aliases    = ["CKV2_AWS_62"]

@@ -1,5 +1,5 @@
 rule "s3-bucket-failed-uploads-kept" {
-  title    = "S3 bucket keeps the parts of failed uploads"
+  title    = "S3 bucket keeps parts of incomplete uploads"
   severity = "info"
   area     = "data-protection/retention"
   resource = "AWS::S3::Bucket"
@@ -16,9 +16,9 @@ rule "s3-bucket-failed-uploads-kept" {
   when    = self.LifecycleConfiguration != null
   require = any(local.whole)
   at      = self.LifecycleConfiguration
-  message = "${self.address} keeps the parts of failed uploads for ever"
+  message = "${self.address} keeps parts of incomplete uploads forever"
 
-  reason     = "Parts of uploads that never ended hold data, cost money and show in no listing. A rule removes them after some days."
+  reason     = "Parts of incomplete uploads contain data, cost money and appear in no listing. A lifecycle rule removes them after some days."
   fix        = "Set `${name("LifecycleConfiguration.Rules.AbortIncompleteMultipartUpload.DaysAfterInitiation")}` to 7."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpu-abort-incomplete-mpu-lifecycle-config.html"]
   aliases    = ["CKV_AWS_300"]

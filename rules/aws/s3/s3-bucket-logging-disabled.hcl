@@ -1,5 +1,5 @@
 rule "s3-bucket-logging-disabled" {
-  title    = "S3 bucket keeps no access log"
+  title    = "S3 bucket does not write access logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::S3::Bucket"
@@ -24,10 +24,10 @@ rule "s3-bucket-logging-disabled" {
   # A bucket that takes the logs of others does not log its own deliveries: that would never end.
   when    = !local.takes_logs
   require = self.LoggingConfiguration != null
-  message = "${self.address} keeps no access log"
+  message = "${self.address} does not write access logs"
 
-  reason     = "Without an access log nobody can tell afterwards who read or deleted what. The log is the first thing that an investigation asks for."
-  fix        = "Write access logs to a bucket of their own: set `${name("LoggingConfiguration.DestinationBucketName")}`."
+  reason     = "Without an access log, nobody can find out who read or deleted what. An investigation asks for this log first."
+  fix        = "Write access logs to a dedicated bucket: set `${name("LoggingConfiguration.DestinationBucketName")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html"]
   aliases    = ["CKV_AWS_18", "AWS-0089", "AC_AWS_0497", "S3_BUCKET_LOGGING_ENABLED", "W35", "S3BucketLoggingEnabled", "FG_R00274", "aws-s3-enable-bucket-logging", "AWS002"]
   controls   = { "aws-fsbp" = ["S3.9"], "nist-800-53-r5" = ["AC-2(4)", "AU-2", "AU-3", "AU-12", "SI-4"], "pci-dss-4" = ["10.2.1"] }

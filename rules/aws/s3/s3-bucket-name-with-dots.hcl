@@ -1,15 +1,15 @@
 rule "s3-bucket-name-with-dots" {
-  title    = "S3 bucket has a name that TLS does not match"
+  title    = "S3 bucket has a name with dots"
   severity = "info"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::S3::Bucket"
 
   require = self.BucketName == null || !matches(self.BucketName, "*.*")
   at      = self.BucketName
-  message = "${self.address} has a name with dots, which the certificate of S3 does not match"
+  message = "${self.address} has a name with dots, which S3's certificate does not match"
 
-  reason     = "The certificate of S3 covers one label before its domain, so clients refuse the address or stop checking. Transfer acceleration does not work either."
-  fix        = "Use hyphens instead of dots."
+  reason     = "S3's certificate covers only one label before its domain, so clients reject the connection or disable verification. Transfer acceleration does not work either."
+  fix        = "Set `${name("BucketName")}` to a name with hyphens instead of dots."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"]
   aliases    = ["AWS-0320"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

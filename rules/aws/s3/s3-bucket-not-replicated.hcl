@@ -8,8 +8,8 @@ rule "s3-bucket-not-replicated" {
   at      = self.ReplicationConfiguration
   message = "${self.address} is not replicated"
 
-  reason     = "A copy in another region or account outlives a region, an account that was taken over, and deletion by mistake. Versions in the same bucket outlive none of them."
-  fix        = "Set up `${name("ReplicationConfiguration")}`."
+  reason     = "A copy in another region or account survives the loss of a region, a compromised account and deletion by mistake. Versions in the same bucket do not."
+  fix        = "Add a rule in `${name("ReplicationConfiguration")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html"]
   aliases    = ["CKV_AWS_144", "S3BucketReplicationEnabled", "FG_R00275", "S3_BUCKET_REPLICATION_ENABLED"]
   controls   = { "aws-fsbp" = ["S3.7"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }

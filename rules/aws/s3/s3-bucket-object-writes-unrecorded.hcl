@@ -1,14 +1,14 @@
 rule "s3-bucket-object-writes-unrecorded" {
-  title    = "Nothing records who writes objects of the S3 bucket"
+  title    = "S3 bucket does not record writes of its objects in CloudTrail"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::S3::Bucket"
 
   require = any([for trail in resources("AWS::CloudTrail::Trail") : records_objects(trail, self, "write")])
-  message = "No trail records who writes objects of ${self.address}"
+  message = "${self.address} does not record writes of its objects in any trail"
 
-  reason     = "After a leak, who wrote which object is the question. CloudTrail answers it only if data events of the bucket are recorded."
-  fix        = "Record data events of S3 objects in a trail."
+  reason     = "After an attack, everyone asks who wrote which object. CloudTrail knows only if a trail records the bucket's data events."
+  fix        = "Record write data events of S3 objects in a trail."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-cloudtrail-logging-for-s3.html"]
   aliases    = ["AWS-0171", "FG_R00354"]
   controls   = { "cis-aws-1.4" = ["3.10"], "nist-800-53-r5" = ["AU-2", "AU-12"] }

@@ -1,15 +1,15 @@
 rule "s3-bucket-objects-unlocked" {
-  title    = "S3 bucket does not lock its objects"
+  title    = "S3 bucket does not use Object Lock"
   severity = "info"
   area     = "incident-response/recovery"
   resource = "AWS::S3::Bucket"
 
   require = self.ObjectLockEnabled == true || self.ObjectLockEnabled == null && enabled(self.ObjectLockConfiguration.ObjectLockEnabled)
   at      = first(self.ObjectLockConfiguration, self.ObjectLockEnabled)
-  message = "${self.address} does not lock its objects"
+  message = "${self.address} does not use Object Lock"
 
-  reason     = "Object Lock keeps versions from being deleted before their time, by ransom and by administrators. It is meant for logs, backups and records."
-  fix        = "Set `${name("ObjectLockEnabled")} = true` and a default retention."
+  reason     = "Object Lock prevents ransomware and administrators from deleting versions before their retention ends. It is meant for logs, backups and records."
+  fix        = "Set `${name("ObjectLockEnabled")}` to true, and set a default retention."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html"]
   aliases    = ["CKV_AWS_143", "S3BucketDefaultLockEnabled", "S3_BUCKET_DEFAULT_LOCK_ENABLED"]
   controls   = { "aws-fsbp" = ["S3.15"], "nist-800-53-r5" = ["CP-9", "CP-10"], "pci-dss-4" = ["10.5.1"] }

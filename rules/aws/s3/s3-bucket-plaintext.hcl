@@ -18,8 +18,8 @@ rule "s3-bucket-plaintext" {
   ])
   message = "${self.address} accepts requests without TLS"
 
-  reason     = "S3 answers on HTTP too, where objects and signed addresses can be read on the way. Denying it costs nothing: the SDKs use TLS."
-  fix        = "Add a statement to the bucket policy that denies `s3:*` where `aws:SecureTransport` is false."
+  reason     = "S3 also accepts plain HTTP, and anyone on the path can then read objects and presigned URLs. Denying it costs nothing, because the SDKs use TLS."
+  fix        = "Add a statement to the bucket policy that denies `s3:*` if `aws:SecureTransport` is false."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html#transit"]
   aliases    = ["CKV_AWS_379", "S3BucketSSLRequestsOnly", "FG_R00100"]
   controls   = { "aws-fsbp" = ["S3.5"], "cis-aws-1.4" = ["2.1.2"], "cis-aws-3.0" = ["2.1.1"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }

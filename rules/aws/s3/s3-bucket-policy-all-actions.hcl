@@ -14,8 +14,8 @@ rule "s3-bucket-policy-all-actions" {
   deny    = [for actions in local.found : actions[0] if length(actions) > 0]
   message = "${self.address} allows ${item.action}"
 
-  reason     = "Whoever may do everything may also change the policy, delete the bucket and switch its logs off. Most who need a bucket only read and write objects."
-  fix        = "Name the actions that are needed."
+  reason     = "Anyone with every action can also change the policy, delete the bucket and disable its logs. Most users of a bucket only read and write objects."
+  fix        = "Name only the necessary actions in `Action`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"]
   aliases    = ["F15", "FG_R00210"]
   controls   = { "aws-fsbp" = ["S3.6"], "nist-800-53-r5" = ["AC-3", "AC-6"] }

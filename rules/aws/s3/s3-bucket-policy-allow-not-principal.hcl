@@ -1,14 +1,14 @@
 rule "s3-bucket-policy-allow-not-principal" {
-  title    = "S3 bucket policy allows everybody but a few"
+  title    = "S3 bucket policy allows everyone except some"
   severity = "high"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::S3::BucketPolicy"
 
   deny = [for statement in allows(self.PolicyDocument) : statement if length(statement.NotPrincipals[*]) > 0]
-  message = "${self.address} lets everybody in but a few"
+  message = "${self.address} lets in everyone except those in NotPrincipal"
 
-  reason     = "Allow with NotPrincipal takes in the whole world except those that are named. AWS advises never to write it."
-  fix        = "Name those who need access in `Principal`."
+  reason     = "Allow with NotPrincipal includes the whole world except the named principals. AWS advises against it."
+  fix        = "Name the principals that need access in `Principal`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html"]
   aliases    = ["F9"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

@@ -1,5 +1,5 @@
 rule "s3-bucket-policy-locks-everybody-out" {
-  title    = "S3 bucket policy locks everybody out"
+  title    = "S3 bucket policy locks everyone out"
   severity = "high"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::S3::BucketPolicy"
@@ -8,10 +8,10 @@ rule "s3-bucket-policy-locks-everybody-out" {
     for statement in denies(self.PolicyDocument) : statement
     if length(statement.Conditions[*]) == 0 && any([for who in statement.Principals[*] : who.everyone]) && any([for action in statement.Actions[*] : one_of(lower(action), ["*", "s3:*"])])
   ]
-  message = "${self.address} denies everything to everybody"
+  message = "${self.address} denies all actions to everyone"
 
-  reason     = "Nobody can read the bucket or repair its policy any more, not even administrators. Only the root user of the account can remove such a policy."
-  fix        = "Add a condition, or name those whom the statement is about."
+  reason     = "Nobody can read the bucket or repair its policy, not even an administrator. Only the account's root user can remove such a policy."
+  fix        = "Add a condition, or name the principals to deny."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html"]
   aliases    = ["CKV_AWS_93"]
   controls   = { "nist-800-53-r5" = ["AC-3", "CP-2"] }

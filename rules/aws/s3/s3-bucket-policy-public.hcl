@@ -1,5 +1,5 @@
 rule "s3-bucket-policy-public" {
-  title    = "S3 bucket is open to everybody by its policy"
+  title    = "S3 bucket has a policy that lets anyone in"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::BucketPolicy"
@@ -11,10 +11,10 @@ rule "s3-bucket-policy-public" {
   }
   when = known(local.restricted) ? local.restricted != true : true
   deny = public_statements(self.PolicyDocument)
-  message = "${self.address} lets everybody into the bucket"
+  message = "${self.address} lets anyone access the bucket"
 
-  reason     = "Everybody who knows or guesses the name reads, lists or changes what is in the bucket. Most large leaks of S3 data came about this way."
-  fix        = "Name the accounts, roles or services that need access; serve public files through CloudFront."
+  reason     = "Anyone who knows or guesses the name can use the bucket as the policy allows. Most large leaks of S3 data happened this way."
+  fix        = "Name the accounts, roles or services that need access. Serve public files through CloudFront."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_70", "F16", "FG_R00279", "FG_R00277", "FG_R00210", "FG_R00211", "AC_AWS_0217", "AC_AWS_0218", "AC_AWS_0219", "AC_AWS_0220", "AC_AWS_0221", "AC_AWS_0224", "S3WebBucketOAIAccess", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED", "S3_BUCKET_PUBLIC_READ_PROHIBITED"]
   controls   = { "aws-fsbp" = ["S3.2", "S3.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

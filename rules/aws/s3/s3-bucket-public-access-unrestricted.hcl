@@ -1,5 +1,5 @@
 rule "s3-bucket-public-access-unrestricted" {
-  title    = "S3 bucket stays open to the public if its policy is"
+  title    = "S3 bucket does not restrict access by public policies"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
@@ -11,9 +11,9 @@ rule "s3-bucket-public-access-unrestricted" {
     || any([for block in resources("AWS::S3::AccountPublicAccessBlock") : block.RestrictPublicBuckets == true])
   )
   at = self.PublicAccessBlockConfiguration.RestrictPublicBuckets
-  message = "${self.address} stays open to the public if its policy is"
+  message = "${self.address} does not restrict access by public policies"
 
-  reason     = "One wrong policy, also one set long ago, makes the bucket readable for everybody. With the setting only the account itself and services of AWS get in."
+  reason     = "One wrong policy, even an old one, makes the bucket public. With the setting, only the account itself and AWS services get in."
   fix        = "Set `${name("PublicAccessBlockConfiguration.RestrictPublicBuckets")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_56", "AWS-0093", "aws-s3-no-public-buckets", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "AWS075"]

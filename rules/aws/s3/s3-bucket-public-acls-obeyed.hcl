@@ -1,5 +1,5 @@
 rule "s3-bucket-public-acls-obeyed" {
-  title    = "S3 bucket obeys public ACLs"
+  title    = "S3 bucket does not ignore public ACLs"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
@@ -11,9 +11,9 @@ rule "s3-bucket-public-acls-obeyed" {
     || any([for block in resources("AWS::S3::AccountPublicAccessBlock") : block.IgnorePublicAcls == true])
   )
   at = self.PublicAccessBlockConfiguration.IgnorePublicAcls
-  message = "${self.address} obeys public ACLs"
+  message = "${self.address} does not ignore public ACLs"
 
-  reason     = "One wrong ACL, also one set long ago, makes the bucket readable for everybody. With the setting S3 takes no notice of it."
+  reason     = "One wrong ACL, even an old one, makes the bucket public. With the setting, S3 ignores public ACLs."
   fix        = "Set `${name("PublicAccessBlockConfiguration.IgnorePublicAcls")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_55", "AWS-0091", "aws-s3-ignore-public-acls", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "AWS073"]

@@ -1,5 +1,5 @@
 rule "s3-bucket-unencrypted-by-customer-key" {
-  title    = "S3 bucket is not encrypted with a key of the customer"
+  title    = "S3 bucket is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::S3::Bucket"
@@ -23,9 +23,9 @@ rule "s3-bucket-unencrypted-by-customer-key" {
   when    = !local.takes_logs
   require = any([for rule in self.BucketEncryption.ServerSideEncryptionConfiguration : customer_key(rule.ServerSideEncryptionByDefault.KMSMasterKeyID)])
   at      = self.BucketEncryption
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a KMS key, reading an object needs a right on the key besides the one on the bucket, and each use is recorded. Without one, access to the bucket is enough."
+  reason     = "With a KMS key, a reader needs permission to use the key as well as the bucket, and CloudTrail records each use. Without one, access to the bucket is enough."
   fix        = "Name a KMS key in `${name("BucketEncryption")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html"]
   aliases    = ["CKV_AWS_145", "AWS-0132", "AC_AWS_0207", "S3DefaultEncryptionKMS", "aws-s3-encryption-customer-key"]

@@ -1,14 +1,14 @@
 rule "s3-bucket-versioning-disabled" {
-  title    = "S3 bucket does not keep versions"
+  title    = "S3 bucket does not use versioning"
   severity = "medium"
   area     = "incident-response/recovery"
   resource = "AWS::S3::Bucket"
 
   require = self.VersioningConfiguration.Status == "Enabled"
   at      = self.VersioningConfiguration
-  message = "${self.address} does not keep versions of its objects"
+  message = "${self.address} does not use versioning"
 
-  reason     = "Whoever may write can overwrite or delete for good, by mistake or for ransom. Versions bring the objects back."
+  reason     = "Anyone who can write can overwrite or delete objects permanently, by mistake or for ransom. Versioning can restore them."
   fix        = "Set `${name("VersioningConfiguration.Status")}` to `Enabled`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html"]
   aliases    = ["CKV_AWS_21", "AWS-0090", "AC_AWS_0214", "S3BucketVersioningEnabled", "aws-s3-enable-versioning", "FG_R00101", "S3_BUCKET_VERSIONING_ENABLED", "AWS077"]

@@ -8,8 +8,8 @@ rule "s3-bucket-website" {
   at      = self.WebsiteConfiguration
   message = "${self.address} serves a website"
 
-  reason     = "Website endpoints speak HTTP only, and need objects that everybody may read. CloudFront before a private bucket gives TLS, logs and a firewall."
-  fix        = "Serve the files through CloudFront with origin access control, and remove `${name("WebsiteConfiguration")}`."
+  reason     = "Website endpoints support only plain HTTP and need public objects. CloudFront in front of a private bucket adds TLS, logs and a firewall."
+  fix        = "Remove `${name("WebsiteConfiguration")}`, and serve the files through CloudFront with origin access control."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteHosting.html"]
   aliases    = ["AC_AWS_0208"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

@@ -1,15 +1,15 @@
 rule "s3-bucket-without-lifecycle" {
-  title    = "S3 bucket keeps its objects for ever"
+  title    = "S3 bucket has no lifecycle rules"
   severity = "info"
   area     = "data-protection/retention"
   resource = "AWS::S3::Bucket"
 
   require = any([for rule in self.LifecycleConfiguration.Rules[*] : rule.Status != "Disabled"])
   at      = self.LifecycleConfiguration
-  message = "${self.address} keeps its objects for ever"
+  message = "${self.address} has no lifecycle rules"
 
-  reason     = "Data that is no longer needed can still leak, and old versions pile up. Lifecycle rules say how long each kind is kept."
-  fix        = "Write rules in `${name("LifecycleConfiguration")}`."
+  reason     = "Data that nobody needs can still leak, and old versions pile up. Lifecycle rules define how long to keep each kind of object."
+  fix        = "Add rules in `${name("LifecycleConfiguration")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html"]
   aliases    = ["CKV2_AWS_61", "FG_R00101"]
   controls   = { "aws-fsbp" = ["S3.13"], "nist-800-53-r5" = ["CP-9", "SI-12"] }

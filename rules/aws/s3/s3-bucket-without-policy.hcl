@@ -1,14 +1,14 @@
 rule "s3-bucket-without-policy" {
-  title    = "S3 bucket has no policy"
+  title    = "S3 bucket has no bucket policy"
   severity = "info"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::S3::Bucket"
 
   require = length(related(self, "AWS::S3::BucketPolicy", "Bucket")) > 0
-  message = "${self.address} has no policy"
+  message = "${self.address} has no bucket policy"
 
-  reason     = "Without a policy of its own, whoever has broad rights on S3 in the account reaches the bucket. A policy says once, at the data itself, who may and how."
-  fix        = "Give it a bucket policy, at least one that denies requests without TLS."
+  reason     = "Without a bucket policy, anyone with broad S3 permissions in the account can access the bucket. A policy restricts access at the data itself."
+  fix        = "Add a bucket policy, at least one that denies requests without TLS."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html"]
   aliases    = ["W51"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

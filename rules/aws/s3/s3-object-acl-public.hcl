@@ -1,15 +1,15 @@
 rule "s3-object-acl-public" {
-  title    = "S3 object is open to everybody by its ACL"
+  title    = "S3 object has a public ACL"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Object"
 
   require = !one_of(self.Acl, ["public-read", "public-read-write", "authenticated-read"])
   at      = self.Acl
-  message = "${self.address} is open to everybody: its ACL is ${self.Acl}"
+  message = "${self.address} has the public ACL ${self.Acl}"
 
-  reason     = "Everybody who knows or guesses the name reads the object, though the bucket looks private. ACLs of single objects are seen in no review of the bucket."
-  fix        = "Remove the ACL."
+  reason     = "Anyone who knows or guesses the name can read the object, although the bucket looks private. Reviews of the bucket do not show ACLs of single objects."
+  fix        = "Remove `${name("Acl")}`, or set it to `private`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 

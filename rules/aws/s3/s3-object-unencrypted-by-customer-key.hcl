@@ -1,5 +1,5 @@
 rule "s3-object-unencrypted-by-customer-key" {
-  title    = "S3 object is not encrypted with a key of the customer"
+  title    = "S3 object is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::S3::Object"
@@ -10,9 +10,9 @@ rule "s3-object-unencrypted-by-customer-key" {
   }
   require = customer_key(self.KmsKeyId) || any([for rule in local.bucket.BucketEncryption.ServerSideEncryptionConfiguration[*] : customer_key(rule.ServerSideEncryptionByDefault.KMSMasterKeyID)])
   at      = self.KmsKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html"]
   aliases    = ["CKV_AWS_186", "CKV_AWS_181", "AC_AWS_0498"]

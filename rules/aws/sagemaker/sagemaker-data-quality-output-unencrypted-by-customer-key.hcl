@@ -1,14 +1,14 @@
 rule "sagemaker-data-quality-output-unencrypted-by-customer-key" {
-  title    = "SageMaker data quality job writes its results without a key of the customer"
+  title    = "SageMaker data quality job writes without a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::SageMaker::DataQualityJobDefinition"
 
   require = customer_key(self.DataQualityJobOutputConfig.KmsKeyId)
   at      = self.DataQualityJobOutputConfig.KmsKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} does not encrypt its results with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("DataQualityJobOutputConfig.KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-quality.html"]
   aliases    = ["CKV_AWS_367"]

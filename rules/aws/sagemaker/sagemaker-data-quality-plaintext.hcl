@@ -1,5 +1,5 @@
 rule "sagemaker-data-quality-plaintext" {
-  title    = "SageMaker data quality job does not encrypt traffic between its instances"
+  title    = "SageMaker data quality job does not encrypt its traffic"
   severity = "low"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::SageMaker::DataQualityJobDefinition"
@@ -10,7 +10,7 @@ rule "sagemaker-data-quality-plaintext" {
   at      = self.NetworkConfig
   message = "${self.address} does not encrypt traffic between its instances"
 
-  reason     = "The data that is checked travels between the instances. Whoever can listen there reads it."
+  reason     = "The job's data travels between its instances. Anyone who can listen on the network can read it."
   fix        = "Set `${name("NetworkConfig.EnableInterContainerTrafficEncryption")}` to true."
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/train-encrypt.html"]
   aliases    = ["CKV_AWS_369"]

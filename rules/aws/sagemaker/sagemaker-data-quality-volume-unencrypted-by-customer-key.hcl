@@ -1,14 +1,14 @@
 rule "sagemaker-data-quality-volume-unencrypted-by-customer-key" {
-  title    = "SageMaker data quality job keeps data on volumes without a key of the customer"
+  title    = "SageMaker data quality volumes do not use a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::SageMaker::DataQualityJobDefinition"
 
   require = customer_key(self.JobResources.ClusterConfig.VolumeKmsKeyId)
   at      = self.JobResources.ClusterConfig.VolumeKmsKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} does not encrypt its volumes with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("JobResources.ClusterConfig.VolumeKmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-quality.html"]
   aliases    = ["CKV_AWS_368"]

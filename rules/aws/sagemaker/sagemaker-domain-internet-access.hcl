@@ -1,14 +1,14 @@
 rule "sagemaker-domain-internet-access" {
-  title    = "SageMaker domain reaches the internet directly"
+  title    = "SageMaker domain has direct internet access"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::SageMaker::Domain"
 
   require = self.AppNetworkAccessType == "VpcOnly"
   at      = self.AppNetworkAccessType
-  message = "${self.address} reaches the internet directly"
+  message = "${self.address} has direct internet access"
 
-  reason     = "Code in a studio can send the data that it works on anywhere, past every control of the VPC. In VPC-only mode security groups and endpoints decide."
+  reason     = "Code in a studio can send data anywhere, without any control by the VPC. In VPC-only mode, security groups and endpoints restrict it."
   fix        = "Set `${name("AppNetworkAccessType")}` to `VpcOnly`."
   repair     = "VpcOnly"
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html"]

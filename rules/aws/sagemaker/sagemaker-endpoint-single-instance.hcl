@@ -1,14 +1,14 @@
 rule "sagemaker-endpoint-single-instance" {
-  title    = "SageMaker endpoint runs on a single instance"
+  title    = "SageMaker endpoint runs on only one instance"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::SageMaker::EndpointConfig"
 
   deny = [for variant in self.ProductionVariants : { at = first(variant.InitialInstanceCount, variant) } if variant.ServerlessConfig == null && tonumber(first(variant.InitialInstanceCount, 1)) < 2]
-  message = "${self.address} runs on a single instance"
+  message = "${self.address} runs on only one instance"
 
-  reason     = "When the instance or its zone fails, the endpoint fails. Two instances are in two zones."
-  fix        = "Set `initial_instance_count` (`InitialInstanceCount`) to 2 or more."
+  reason     = "When the instance or its zone fails, the endpoint fails. SageMaker places two instances in two zones."
+  fix        = "Set `${name("ProductionVariants.InitialInstanceCount")}` to 2 or more."
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/best-practice-endpoint.html"]
   controls   = { "aws-fsbp" = ["SageMaker.4"], "nist-800-53-r5" = ["CP-10", "SC-5"] }
   profiles   = []

@@ -1,14 +1,14 @@
 rule "sagemaker-model-not-isolated" {
-  title    = "SageMaker model may reach the network"
+  title    = "SageMaker model does not use network isolation"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::SageMaker::Model"
 
   require = self.EnableNetworkIsolation == true
   at      = self.EnableNetworkIsolation
-  message = "${self.address} may reach the network"
+  message = "${self.address} does not use network isolation"
 
-  reason     = "A model is code from somewhere, and sees what customers send. Isolated it cannot send it on."
+  reason     = "A model is third-party code that sees customers' data. With network isolation, it cannot send the data anywhere."
   fix        = "Set `${name("EnableNetworkIsolation")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html"]

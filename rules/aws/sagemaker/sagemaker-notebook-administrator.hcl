@@ -1,5 +1,5 @@
 rule "sagemaker-notebook-administrator" {
-  title    = "SageMaker notebook runs with administrator rights"
+  title    = "SageMaker notebook runs with administrator access"
   severity = "high"
   area     = "identity-and-access/permissions"
   resource = "AWS::SageMaker::NotebookInstance"
@@ -12,10 +12,10 @@ rule "sagemaker-notebook-administrator" {
     [for document in policies_of(local.role) : { at = self.RoleArn } if any([for statement in allows(document) : grants_everything(statement) || any([for action in statement.Actions : action == "*"]) && everywhere(statement)])],
     [for arn in local.role.ManagedPolicyArns[*] : { at = self.RoleArn } if matches(arn, "arn:*:policy/AdministratorAccess")]
   )
-  message = "${self.address} runs with ${local.role.address}, which may do everything"
+  message = "${self.address} runs with ${local.role.address}, which allows everything"
 
-  reason     = "Whoever can write a cell has all that the role has. A notebook needs its data and its models."
-  fix        = "Give the role of the notebook only what its users need."
+  reason     = "Anyone who can run a cell has all permissions of the role. A notebook needs only its data and its models."
+  fix        = "Give the notebook's role only the permissions that its users need."
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html"]
   aliases    = ["CKV2_AWS_68"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

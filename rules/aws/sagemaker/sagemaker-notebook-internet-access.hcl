@@ -1,15 +1,15 @@
 rule "sagemaker-notebook-internet-access" {
-  title    = "SageMaker notebook reaches the internet directly"
+  title    = "SageMaker notebook has direct internet access"
   severity = "high"
   area     = "infrastructure-protection/network"
   resource = "AWS::SageMaker::NotebookInstance"
 
   require = self.DirectInternetAccess == "Disabled"
   at      = self.DirectInternetAccess
-  message = "${self.address} reaches the internet directly"
+  message = "${self.address} has direct internet access"
 
-  reason     = "Code in a notebook can send the data that it works on anywhere, past every control of the VPC. What it downloads runs with the role of the notebook."
-  fix        = "Set `${name("DirectInternetAccess")}` to `Disabled` and name a subnet."
+  reason     = "Code in a notebook can send data anywhere, without any control by the VPC. Code that it downloads runs with the notebook's role."
+  fix        = "Set `${name("DirectInternetAccess")}` to `Disabled`, and name a subnet."
   repair     = "Disabled"
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/appendix-notebook-and-internet-access.html"]
   aliases    = ["CKV_AWS_122", "SageMakerNotebookNoDirectInternetAccess"]

@@ -1,14 +1,14 @@
 rule "sagemaker-notebook-metadata-v1" {
-  title    = "SageMaker notebook answers the old metadata service"
+  title    = "SageMaker notebook allows IMDSv1"
   severity = "medium"
   area     = "infrastructure-protection/compute"
   resource = "AWS::SageMaker::NotebookInstance"
 
   require = self.InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion == "2"
   at      = self.InstanceMetadataServiceConfiguration
-  message = "${self.address} answers version 1 of the metadata service"
+  message = "${self.address} allows IMDSv1"
 
-  reason     = "A notebook that is tricked into fetching an address gives away the credentials of its role. Version 2 asks for a token first."
+  reason     = "With IMDSv1, an attacker who makes the notebook fetch a URL can read the credentials of its role. IMDSv2 requires a session token first."
   fix        = "Set `${name("InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion")}` to `2`."
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/nbi-imds-versions.html"]
   aliases    = ["CKV_AWS_371"]

@@ -1,5 +1,5 @@
 rule "sagemaker-notebook-outside-vpc" {
-  title    = "SageMaker notebook is not in a VPC of its own"
+  title    = "SageMaker notebook is not in a VPC"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::SageMaker::NotebookInstance"
@@ -8,7 +8,7 @@ rule "sagemaker-notebook-outside-vpc" {
   at      = self.SubnetId
   message = "${self.address} is not in a VPC"
 
-  reason     = "Without a subnet the notebook is in a network of SageMaker, where no security group or flow log of the account sees it. In a VPC its traffic can be confined."
+  reason     = "Without a subnet, the notebook runs in a network of SageMaker, outside of all security groups and flow logs of the account. In a VPC, you can restrict its traffic."
   fix        = "Set `${name("SubnetId")}` and `${name("SecurityGroupIds")}`."
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/appendix-notebook-and-internet-access.html"]
   aliases    = ["CKV_AWS_306", "SageMakerNotebookInVPC"]

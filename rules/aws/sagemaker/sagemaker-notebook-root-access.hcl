@@ -1,15 +1,15 @@
 rule "sagemaker-notebook-root-access" {
-  title    = "SageMaker notebook makes its users root"
+  title    = "SageMaker notebook gives its users root access"
   severity = "medium"
   area     = "infrastructure-protection/compute"
   resource = "AWS::SageMaker::NotebookInstance"
 
   require = self.RootAccess == "Disabled"
   at      = self.RootAccess
-  message = "${self.address} makes its users root"
+  message = "${self.address} gives its users root access"
 
-  reason     = "As root a user changes and removes what watches the notebook, and reads what other users left there. Few need it after the notebook is set up."
-  fix        = "Set `${name("RootAccess")}` to `Disabled`; lifecycle scripts run as root all the same."
+  reason     = "Root users can change and remove monitoring tools and read files of other users. Few users need root after the setup."
+  fix        = "Set `${name("RootAccess")}` to `Disabled`. Lifecycle scripts still run as root."
   repair     = "Disabled"
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/nbi-root-access.html"]
   aliases    = ["CKV_AWS_307"]

@@ -1,14 +1,14 @@
 rule "scheduler-schedule-unencrypted-by-customer-key" {
-  title    = "Schedule is not encrypted with a key of the customer"
+  title    = "Schedule is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::Scheduler::Schedule"
 
   require = customer_key(self.KmsKeyArn)
   at      = self.KmsKeyArn
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read what the schedule sends and sees each use. The key of AWS gives none of that."
+  reason     = "With a customer managed key, the account decides who can read what the schedule sends and can revoke that access. AWS's own key offers no such control."
   fix        = "Name a KMS key in `${name("KmsKeyArn")}`."
   references = ["https://docs.aws.amazon.com/scheduler/latest/UserGuide/encryption-rest.html"]
   aliases    = ["CKV_AWS_297"]

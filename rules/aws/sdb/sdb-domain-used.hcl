@@ -1,5 +1,5 @@
 rule "sdb-domain-used" {
-  title    = "SimpleDB is used"
+  title    = "Template uses SimpleDB"
   severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::SDB::Domain"
@@ -7,8 +7,8 @@ rule "sdb-domain-used" {
   require = false
   message = "${self.address} is a SimpleDB domain"
 
-  reason     = "SimpleDB encrypts nothing at rest, has no private endpoints and gets no new features. DynamoDB does the same with all of it."
-  fix        = "Use a DynamoDB table."
+  reason     = "SimpleDB does not encrypt data at rest, has no private endpoints and gets no new features. DynamoDB offers all of them."
+  fix        = "Replace it by a DynamoDB table."
   references = ["https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/Welcome.html"]
   aliases    = ["F77"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -1,14 +1,14 @@
 rule "secret-from-plain-parameter" {
-  title    = "Secret comes from a parameter that is kept in plain text"
+  title    = "Secret comes from a plain-text parameter"
   severity = "medium"
   area     = "data-protection/secrets"
   resource = "*"
 
   deny = plain_parameter_secrets(self)
-  message = "${self.address} takes ${item.kind} from a parameter that Systems Manager keeps in plain text"
+  message = "${self.address} reads ${item.kind} from a plain-text parameter of Systems Manager"
 
-  reason     = "`resolve:ssm` reads parameters of the types String and StringList. Whoever may read parameters reads this secret, and every version of it stays in the history."
-  fix        = "Store it as a SecureString and refer to it by `{{resolve:ssm-secure:…}}`, or in Secrets Manager by `{{resolve:secretsmanager:…}}`."
+  reason     = "`resolve:ssm` reads parameters of the types String and StringList. Anyone who can read parameters can read the secret, including all its old versions."
+  fix        = "Store it as a SecureString and refer to it by `{{resolve:ssm-secure:…}}`, or store it in Secrets Manager and refer to it by `{{resolve:secretsmanager:…}}`."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"]
   controls   = { "nist-800-53-r5" = ["IA-5", "SC-28"] }
 

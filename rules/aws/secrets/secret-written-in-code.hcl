@@ -1,5 +1,5 @@
 rule "secret-written-in-code" {
-  title    = "Secret stands in the code"
+  title    = "Secret is hard-coded"
   severity = "high"
   area     = "data-protection/secrets"
   resource = "*"
@@ -54,10 +54,10 @@ rule "secret-written-in-code" {
   }
   when = !one_of(self.type, local.own) && self.type != "provider.aws"
   deny = written_secrets(self)
-  message = "${self.address} has ${item.kind == "password" ? "a password" : "a secret"} written in the code"
+  message = "${self.address} hard-codes ${item.kind == "password" ? "a password" : "a secret"}"
 
-  reason     = "Whoever reads the repository, the plan or the template has the secret, and it stays in the history after it is removed. Changing it takes a deployment."
-  fix        = "Keep it in Secrets Manager and refer to it: `{{resolve:secretsmanager:…}}` in a template, a data source, an ephemeral value or a sensitive variable in Terraform."
+  reason     = "Anyone who can read the repository, the plan or the template can read the secret, and it stays in the history after its removal. Changing it takes a deployment."
+  fix        = "Store it in Secrets Manager, and refer to it by ${self.frontend == "cloudformation" ? "`{{resolve:secretsmanager:…}}`" : "a data source, an ephemeral value or a sensitive variable"}."
   references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html"]
   controls   = { "nist-800-53-r5" = ["IA-5", "SC-28"] }
 

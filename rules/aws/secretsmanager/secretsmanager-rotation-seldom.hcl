@@ -1,19 +1,19 @@
 rule "secretsmanager-rotation-seldom" {
-  title    = "Secret is rotated less than every three months"
+  title    = "Secret is rotated less often than every 90 days"
   severity = "low"
   area     = "data-protection/secrets"
   resource = "AWS::SecretsManager::RotationSchedule"
 
   parameter "days" {
     default     = 90
-    description = "The longest time that a secret should live"
+    description = "Maximum number of days between rotations"
   }
   when    = self.RotationRules.AutomaticallyAfterDays != null
   require = self.RotationRules.AutomaticallyAfterDays <= param.days
   at      = self.RotationRules.AutomaticallyAfterDays
-  message = "${self.address} rotates the secret every ${self.RotationRules.AutomaticallyAfterDays} days only"
+  message = "${self.address} rotates the secret only every ${self.RotationRules.AutomaticallyAfterDays} days"
 
-  reason     = "A secret that leaked works until it is changed. Automatic rotation costs the same every month as every year."
+  reason     = "A leaked secret works until it changes. Automatic rotation takes no more effort every month than every year."
   fix        = "Set `${name("RotationRules.AutomaticallyAfterDays")}` to 90 or less."
   references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html"]
   aliases    = ["CKV_AWS_304"]

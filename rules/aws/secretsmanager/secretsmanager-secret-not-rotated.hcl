@@ -1,15 +1,15 @@
 rule "secretsmanager-secret-not-rotated" {
-  title    = "Secret is never rotated"
+  title    = "Secret is not rotated"
   severity = "low"
   area     = "data-protection/secrets"
   resource = "AWS::SecretsManager::Secret"
 
   # A schedule may name the attachment of the secret to its database instead.
   require = any([for schedule in resources("AWS::SecretsManager::RotationSchedule") : refers(schedule.SecretId, self) || refers(target(schedule.SecretId).SecretId, self)])
-  message = "${self.address} keeps the same value for ever"
+  message = "${self.address} has no rotation schedule"
 
-  reason     = "A secret that leaked works until somebody changes it. Rotation changes it before most thieves come to use it."
-  fix        = "Add a rotation schedule for the secret."
+  reason     = "A leaked secret works until somebody changes it. Rotation often changes it before an attacker uses it."
+  fix        = "Add a rotation schedule (${self.frontend == "cloudformation" ? "`AWS::SecretsManager::RotationSchedule`" : "`aws_secretsmanager_secret_rotation`"}) for the secret."
   references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html"]
   aliases    = ["SecretsManagerRotationEnabled", "CKV2_AWS_57"]
   controls   = { "aws-fsbp" = ["SecretsManager.1"], "nist-800-53-r5" = ["AC-2(1)", "IA-5"], "pci-dss-4" = ["8.6.3", "8.3.9"] }

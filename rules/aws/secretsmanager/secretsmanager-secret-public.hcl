@@ -1,14 +1,14 @@
 rule "secretsmanager-secret-public" {
-  title    = "Anyone can read the secret"
+  title    = "Secret has a policy that lets anyone in"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::SecretsManager::ResourcePolicy"
 
   deny = [for statement in public_statements(self.ResourcePolicy) : { at = statement.at }]
-  message = "${self.address} lets every AWS account in"
+  message = "${self.address} lets any AWS account access the secret"
 
-  reason     = "A secret that every account can reach is none. Whoever learns its ARN reads or overwrites it."
-  fix        = "Name the accounts or roles that need the secret, and set `BlockPublicPolicy`."
+  reason     = "Anyone who learns the secret's ARN can access it as the policy allows. A secret that every account can reach is not secret."
+  fix        = "Name the accounts or roles that need the secret, and set `${name("BlockPublicPolicy")}` to true."
   references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html"]
   aliases    = ["AC_AWS_0501"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-5"] }

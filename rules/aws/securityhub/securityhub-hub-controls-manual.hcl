@@ -1,15 +1,15 @@
 rule "securityhub-hub-controls-manual" {
-  title    = "Security Hub does not enable new controls"
+  title    = "Security Hub does not enable new controls automatically"
   severity = "low"
   area     = "detective-controls/monitoring"
   resource = "AWS::SecurityHub::Hub"
 
   require = self.AutoEnableControls != false
   at      = self.AutoEnableControls
-  message = "${self.address} leaves new controls switched off"
+  message = "${self.address} does not enable new controls automatically"
 
-  reason     = "AWS adds controls as services and attacks appear. What nobody switches on checks nothing."
-  fix        = "Set `${name("AutoEnableControls")} = true`."
+  reason     = "AWS adds controls for new services and attacks. A control that nobody enables checks nothing."
+  fix        = "Set `${name("AutoEnableControls")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/securityhub/latest/userguide/controls-auto-enable.html"]
   controls   = { "nist-800-53-r5" = ["CA-7"] }

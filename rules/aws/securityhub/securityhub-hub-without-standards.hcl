@@ -1,14 +1,14 @@
 rule "securityhub-hub-without-standards" {
-  title    = "Security Hub checks no standard"
+  title    = "Security Hub does not use any standard"
   severity = "medium"
   area     = "detective-controls/monitoring"
   resource = "AWS::SecurityHub::Hub"
 
   require = self.EnableDefaultStandards != false || any([for standard in resources("AWS::SecurityHub::Standard") : same_region(standard, self)])
   at      = self.EnableDefaultStandards
-  message = "${self.address} checks the account against no standard"
+  message = "${self.address} does not use any standard"
 
-  reason     = "Without a standard Security Hub runs no checks of its own. The foundational one of AWS finds the common mistakes."
+  reason     = "Without a standard, Security Hub runs no checks of its own. AWS's foundational standard finds common mistakes."
   fix        = "Enable the default standards, or subscribe to one."
   references = ["https://docs.aws.amazon.com/securityhub/latest/userguide/enable-standards.html"]
   controls   = { "nist-800-53-r5" = ["CA-7"] }

@@ -1,14 +1,14 @@
 rule "ses-configuration-set-plaintext" {
-  title    = "SES sends mail in the clear where the receiver has no TLS"
+  title    = "SES sends mail in plain text if the receiver has no TLS"
   severity = "low"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::SES::ConfigurationSet"
 
   require = lower(self.DeliveryOptions.TlsPolicy) == "require"
   at      = self.DeliveryOptions
-  message = "${self.address} sends mail in the clear where the receiver offers no TLS"
+  message = "${self.address} sends mail in plain text if the receiver does not offer TLS"
 
-  reason     = "Whoever sits on the way can take the offer of TLS away and reads the mail. Required, the mail waits instead."
+  reason     = "An attacker on the network can suppress the receiver's offer of TLS and read the mail. If TLS is required, SES does not send the mail unencrypted."
   fix        = "Set `${name("DeliveryOptions.TlsPolicy")}` to `REQUIRE`."
   references = ["https://docs.aws.amazon.com/ses/latest/dg/security-protocols.html"]
   aliases    = ["CKV_AWS_365"]

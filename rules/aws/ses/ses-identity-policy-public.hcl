@@ -1,14 +1,14 @@
 rule "ses-identity-policy-public" {
-  title    = "Everybody may send mail as the SES identity"
+  title    = "SES identity lets anyone send mail in its name"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::SES::IdentityPolicy"
 
   deny = public_statements(self.Policy)
-  message = "${self.address} lets every AWS account send mail as ${self.Identity}"
+  message = "${self.address} lets any AWS account send mail as ${self.Identity}"
 
-  reason     = "Any AWS customer sends mail in the name of the domain, and the signature is right. Phishing comes from you, and your reputation pays."
-  fix        = "Name the accounts or services that send, or add a condition on `aws:SourceAccount` or `aws:PrincipalOrgID`."
+  reason     = "Any AWS customer can send correctly signed mail in the domain's name. Phishing mail then damages your reputation."
+  fix        = "Name the accounts or services that send mail, or add a condition on `aws:SourceAccount` or `aws:PrincipalOrgID`."
   references = ["https://docs.aws.amazon.com/ses/latest/dg/sending-authorization-policies.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 

@@ -1,14 +1,14 @@
 rule "shield-proactive-engagement-disabled" {
-  title    = "Shield response team does not call when applications are attacked"
+  title    = "Shield does not use proactive engagement"
   severity = "low"
   area     = "incident-response/preparation"
   resource = "AWS::Shield::ProactiveEngagement"
 
   require = self.ProactiveEngagementStatus == "ENABLED"
   at      = self.ProactiveEngagementStatus
-  message = "${self.address} waits until somebody calls the response team"
+  message = "${self.address} does not enable proactive engagement"
 
-  reason     = "Minutes count in a flood of requests. With proactive engagement the team of AWS calls the contacts when a health check fails."
+  reason     = "Every minute counts during a flood of requests. With proactive engagement, AWS's response team calls your contacts when a health check fails."
   fix        = "Set `${name("ProactiveEngagementStatus")}` to ${self.frontend == "cloudformation" ? "`ENABLED`" : "true"}."
   repair     = "ENABLED"
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/ddos-srt-proactive-engagement.html"]

@@ -1,14 +1,14 @@
 rule "sns-subscription-plaintext" {
-  title    = "SNS subscription is delivered without TLS"
+  title    = "SNS subscription uses plain HTTP"
   severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::SNS::Subscription"
 
   require = self.Protocol != "http"
   at      = self.Protocol
-  message = "${self.address} is delivered without TLS"
+  message = "${self.address} delivers messages over plain HTTP"
 
-  reason     = "Messages cross the internet for everybody to read and change on the way. The endpoint cannot tell a true message from a forged one."
+  reason     = "Anyone on the internet path can read and change the messages. The endpoint cannot distinguish real messages from forged ones."
   fix        = "Set `${name("Protocol")}` to `https`."
   references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html"]
   aliases    = ["FG_R00052"]

@@ -1,15 +1,15 @@
 rule "sns-subscription-without-redrive" {
-  title    = "SNS subscription loses what it cannot deliver"
+  title    = "SNS subscription has no dead-letter queue"
   severity = "info"
   area     = "infrastructure-protection/resilience"
   resource = "AWS::SNS::Subscription"
 
   require = self.RedrivePolicy != null
   at      = self.RedrivePolicy
-  message = "${self.address} loses what it cannot deliver"
+  message = "${self.address} has no dead-letter queue"
 
-  reason     = "After the last attempt the message is gone, and nobody learns of it. A dead-letter queue keeps it for inspection."
-  fix        = "Set `${name("RedrivePolicy")}`."
+  reason     = "After the last delivery attempt, the message is lost and nobody notices. A dead-letter queue keeps it for inspection."
+  fix        = "Set `${name("RedrivePolicy")}` to a dead-letter queue."
   references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html"]
   aliases    = ["SNSRedrivePolicy"]
   controls   = { "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }

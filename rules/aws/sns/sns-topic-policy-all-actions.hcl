@@ -14,8 +14,8 @@ rule "sns-topic-policy-all-actions" {
   deny    = [for actions in local.found : actions[0] if length(actions) > 0]
   message = "${self.address} allows ${item.action}"
 
-  reason     = "Whoever may do everything may also change the policy and delete the topic. Producers and consumers need two or three actions."
-  fix        = "Name the actions that are needed."
+  reason     = "Anyone with every action can also change the policy and delete the topic. Publishers and subscribers need only two or three actions."
+  fix        = "Name only the necessary actions in `Action`."
   references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 

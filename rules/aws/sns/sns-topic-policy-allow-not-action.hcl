@@ -1,14 +1,14 @@
 rule "sns-topic-policy-allow-not-action" {
-  title    = "SNS topic policy allows everything but a few actions"
+  title    = "SNS topic policy allows all actions except some"
   severity = "medium"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::SNS::TopicPolicy"
 
   deny = [for statement in allows(self.PolicyDocument) : statement if length(statement.NotActions[*]) > 0]
-  message = "${self.address} allows everything but a few actions"
+  message = "${self.address} allows every action except those in NotAction"
 
-  reason     = "Allow with NotAction takes in every action that is not named, those of tomorrow too. Nobody who reads it sees what it allows."
-  fix        = "Name the actions that are needed in `Action`."
+  reason     = "Allow with NotAction includes every action that is not named, even future ones. Readers cannot see what it allows."
+  fix        = "Name the necessary actions in `Action`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html"]
   aliases    = ["W19"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

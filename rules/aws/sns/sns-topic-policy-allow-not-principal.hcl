@@ -1,14 +1,14 @@
 rule "sns-topic-policy-allow-not-principal" {
-  title    = "SNS topic policy allows everybody but a few"
+  title    = "SNS topic policy allows everyone except some"
   severity = "high"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::SNS::TopicPolicy"
 
   deny = [for statement in allows(self.PolicyDocument) : statement if length(statement.NotPrincipals[*]) > 0]
-  message = "${self.address} lets everybody in but a few"
+  message = "${self.address} lets in everyone except those in NotPrincipal"
 
-  reason     = "Allow with NotPrincipal takes in the whole world except those that are named. AWS advises never to write it."
-  fix        = "Name those who need access in `Principal`."
+  reason     = "Allow with NotPrincipal includes the whole world except the named principals. AWS advises against it."
+  fix        = "Name the principals that need access in `Principal`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html"]
   aliases    = ["F8"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

@@ -1,5 +1,5 @@
 rule "sns-topic-policy-cross-account" {
-  title    = "SNS topic lets another account in"
+  title    = "SNS topic lets in another account"
   severity = "low"
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::SNS::TopicPolicy"
@@ -11,9 +11,9 @@ rule "sns-topic-policy-cross-account" {
       if who.type == "AWS" && (who.everyone && !narrowed(statement) || known(who.id) && who.id != "*" && !any([for account in param.accounts : matches(who.id, "*${account}*")]))
     ]
   ])
-  message = "${self.address} lets ${item.id} in"
+  message = "${self.address} lets in ${item.id}"
 
-  reason     = "What the other account publishes is believed, and what it reads leaves the company. Each account that is let in is one more to trust."
+  reason     = "The application trusts what the other account publishes, and messages that it reads leave the company. Each additional account is one more to trust."
   fix        = "Remove the statement, or name the account in the parameter `accounts`."
   references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html"]
   aliases    = ["CKV_AWS_385", "check_sns_topic_cross_account", "sns_cross_account_only_allowed_accounts"]
@@ -21,7 +21,7 @@ rule "sns-topic-policy-cross-account" {
   profiles   = []
 
   parameter "accounts" {
-    description = "Accounts that may be named, your own among them"
+    description = "Accounts that the policy may name, including your own"
     default     = ["123456789012"]
   }
 

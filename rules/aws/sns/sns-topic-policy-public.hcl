@@ -1,13 +1,13 @@
 rule "sns-topic-policy-public" {
-  title    = "SNS topic is open to everybody by its policy"
+  title    = "SNS topic has a policy that lets anyone in"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::SNS::TopicPolicy"
 
   deny = public_statements(self.PolicyDocument)
-  message = "${self.address} lets everybody reach the topic"
+  message = "${self.address} lets anyone access the topic"
 
-  reason     = "Any AWS customer can read messages or put in their own, which the application then believes. Services that deliver need a condition on their source."
+  reason     = "Any AWS customer can subscribe, or publish messages that the application trusts. Services that publish need a condition on their source."
   fix        = "Name the accounts, roles or services that need access, or add a condition on `aws:SourceArn`."
   references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html"]
   aliases    = ["AC_AWS_0385", "CKV_AWS_169", "F18"]

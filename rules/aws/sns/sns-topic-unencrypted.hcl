@@ -6,10 +6,10 @@ rule "sns-topic-unencrypted" {
 
   require = self.KmsMasterKeyId != null
   at      = self.KmsMasterKeyId
-  message = "${self.address} leaves its messages to the disk encryption of SNS: no KMS key guards them"
+  message = "${self.address} does not encrypt its messages with a KMS key"
 
-  reason     = "SNS encrypts its disks, which nobody in the account controls or sees. With a KMS key, AWS-managed or of its own, who publishes or reads needs a right to the key, and each use is in CloudTrail."
-  fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`; `alias/aws/sns` is the one that AWS manages."
+  reason     = "SNS's own disk encryption is outside the account's control. With a KMS key, publishers and readers need permission to use the key, and CloudTrail records each use."
+  fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`. `alias/aws/sns` is the key that AWS manages."
   references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-data-encryption.html"]
   aliases    = ["CKV_AWS_26", "AWS-0095", "aws-sns-enable-topic-encryption", "AC_AWS_0502", "W47", "SNSEncryptedKMS", "AWS016"]
   controls   = { "aws-fsbp" = ["SNS.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -1,15 +1,15 @@
 rule "sqs-queue-encryption-not-configured" {
-  title    = "SQS queue does not say how it is encrypted"
+  title    = "SQS queue does not configure its encryption"
   severity = "info"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::SQS::Queue"
 
   require = self.KmsMasterKeyId != null || self.SqsManagedSseEnabled == true && written(self.SqsManagedSseEnabled)
   at      = self.SqsManagedSseEnabled
-  message = "${self.address} leaves encryption to the default"
+  message = "${self.address} does not configure its encryption"
 
-  reason     = "Queues are encrypted with a key of SQS unless that is switched off. Writing it down makes it visible in review."
-  fix        = "Set `${name("SqsManagedSseEnabled")} = true`, or name a KMS key."
+  reason     = "SQS encrypts queues with its own key by default. An explicit setting shows in reviews."
+  fix        = "Set `${name("SqsManagedSseEnabled")}` to true, or name a KMS key in `${name("KmsMasterKeyId")}`."
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"]
   aliases    = ["AWS-0096", "CKV_AWS_27", "SQSQueueSSE"]
   profiles   = []

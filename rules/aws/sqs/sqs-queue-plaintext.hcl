@@ -20,8 +20,8 @@ rule "sqs-queue-plaintext" {
   ])
   message = "${self.address} accepts requests without TLS"
 
-  reason     = "The endpoints answer on HTTP too, where messages can be read on the way. Denying it costs nothing: the SDKs use TLS."
-  fix        = "Add a statement to its policy that denies requests where `aws:SecureTransport` is false."
+  reason     = "SQS also accepts plain HTTP, and anyone on the path can then read the messages. Denying it costs nothing, because the SDKs use TLS."
+  fix        = "Add a statement to the queue policy that denies requests if `aws:SecureTransport` is false."
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html"]
   aliases    = ["SQSQueueSSLRequestsOnly"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -14,8 +14,8 @@ rule "sqs-queue-policy-all-actions" {
   deny    = [for actions in local.found : actions[0] if length(actions) > 0]
   message = "${self.address} allows ${item.action}"
 
-  reason     = "Whoever may do everything may also change the policy and delete the queue. Producers and consumers need two or three actions."
-  fix        = "Name the actions that are needed."
+  reason     = "Anyone with every action can also change the policy and delete the queue. Producers and consumers need only two or three actions."
+  fix        = "Name only the necessary actions in `Action`."
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-examples-of-sqs-policies.html"]
   aliases    = ["aws-sqs-no-wildcards-in-policy-documents", "AWS-0097", "CKV_AWS_72", "F20", "FG_R00049", "AWS047"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

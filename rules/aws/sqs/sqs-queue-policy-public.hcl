@@ -1,13 +1,13 @@
 rule "sqs-queue-policy-public" {
-  title    = "SQS queue is open to everybody by its policy"
+  title    = "SQS queue has a policy that lets anyone in"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::SQS::QueuePolicy"
 
   deny = public_statements(self.PolicyDocument)
-  message = "${self.address} lets everybody reach the queue"
+  message = "${self.address} lets anyone access the queue"
 
-  reason     = "Any AWS customer can read messages or put in their own, which the application then believes. Services that deliver need a condition on their source."
+  reason     = "Any AWS customer can read messages, or send messages that the application trusts. Services that send messages need a condition on their source."
   fix        = "Name the accounts, roles or services that need access, or add a condition on `aws:SourceArn`."
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-examples-of-sqs-policies.html"]
   aliases    = ["CKV_AWS_387", "CKV_AWS_168", "AC_AWS_0365", "F21", "FG_R00049"]

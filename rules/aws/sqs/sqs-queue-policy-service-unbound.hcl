@@ -1,13 +1,13 @@
 rule "sqs-queue-policy-service-unbound" {
-  title    = "SQS queue takes messages of a service for any account"
+  title    = "SQS queue accepts messages of a service on behalf of any account"
   severity = "low"
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::SQS::QueuePolicy"
 
   deny = unguarded_services(self.PolicyDocument)
-  message = "${self.address} takes messages of a service for any account"
+  message = "${self.address} accepts messages of a service on behalf of any account"
 
-  reason     = "The service delivers on behalf of any of its customers. Another account can make it send messages that the application believes."
+  reason     = "The service acts for all of its customers. Another account can make it send messages that the application trusts."
   fix        = "Add a condition on `aws:SourceArn` or `aws:SourceAccount`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

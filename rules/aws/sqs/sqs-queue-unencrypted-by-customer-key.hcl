@@ -1,14 +1,14 @@
 rule "sqs-queue-unencrypted-by-customer-key" {
-  title    = "SQS queue is not encrypted with a key of the customer"
+  title    = "SQS queue is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::SQS::Queue"
 
   require = customer_key(self.KmsMasterKeyId)
   at      = self.KmsMasterKeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the data, sees each use in CloudTrail and can revoke it. The key that AWS manages gives none of that."
+  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
   fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`."
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"]
   aliases    = ["AWS-0135", "aws-sqs-queue-encryption-use-cmk", "CKV2_AWS_73"]

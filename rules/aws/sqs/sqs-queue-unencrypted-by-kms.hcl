@@ -1,14 +1,14 @@
 rule "sqs-queue-unencrypted-by-kms" {
-  title    = "SQS queue is encrypted with a key of SQS"
+  title    = "SQS queue is not encrypted with a KMS key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::SQS::Queue"
 
   require = self.KmsMasterKeyId != null
   at      = self.KmsMasterKeyId
-  message = "${self.address} is encrypted with a key of SQS"
+  message = "${self.address} is not encrypted with a KMS key"
 
-  reason     = "Nobody in the account sees the uses of such a key. With a KMS key, AWS-managed or of its own, each use is in CloudTrail and needs a right of its own."
+  reason     = "Nobody in the account sees the use of SQS's own key. With a KMS key, readers need permission to use the key, and CloudTrail records each use."
   fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`."
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"]
   aliases    = ["W48", "FG_R00070"]

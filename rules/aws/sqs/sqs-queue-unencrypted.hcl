@@ -8,8 +8,8 @@ rule "sqs-queue-unencrypted" {
   at      = self.SqsManagedSseEnabled
   message = "${self.address} stores messages unencrypted"
 
-  reason     = "Messages often carry personal data or credentials. Server-side encryption keeps them unreadable to whoever gets at the storage."
-  fix        = "Remove `${name("SqsManagedSseEnabled")} = false`, or name a KMS key in `${name("KmsMasterKeyId")}`."
+  reason     = "Messages often contain personal data or credentials. With server-side encryption, access to the storage is not enough to read them."
+  fix        = "Set `${name("SqsManagedSseEnabled")}` to true, or name a KMS key in `${name("KmsMasterKeyId")}`."
   repair     = true
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"]
   aliases    = ["CKV_AWS_27", "AWS-0096", "SQSQueueSSE", "aws-sqs-enable-queue-encryption", "AC_AWS_0366", "AWS015"]

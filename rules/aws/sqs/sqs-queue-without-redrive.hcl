@@ -14,8 +14,8 @@ rule "sqs-queue-without-redrive" {
   require = self.RedrivePolicy != null
   message = "${self.address} has no dead-letter queue"
 
-  reason     = "A message that cannot be handled comes back again and again, until it is gone without a trace. A dead-letter queue keeps it for inspection."
-  fix        = "Set `${name("RedrivePolicy")}`."
+  reason     = "A message that cannot be processed returns again and again until it expires. A dead-letter queue keeps it for inspection."
+  fix        = "Set `${name("RedrivePolicy")}` to a dead-letter queue."
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html"]
   aliases    = ["SQSQueueDLQ", "SQSRedrivePolicy"]
   controls   = { "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }

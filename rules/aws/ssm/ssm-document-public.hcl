@@ -11,9 +11,9 @@ rule "ssm-document-public" {
   }
   require = !one_of(local.accounts, ["all"])
   at      = self.Permissions
-  message = "${self.address} can be read and run by every AWS account"
+  message = "${self.address} is shared with every AWS account"
 
-  reason     = "Scripts tell strangers how the servers are run, with whatever stands in them. Sharing is with known accounts."
+  reason     = "Scripts show strangers how your servers are operated, with all details in them. You know which accounts need the document."
   fix        = "Name the accounts in `permissions.account_ids`."
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html"]
   aliases    = ["CKV_AWS_303"]

@@ -1,5 +1,5 @@
 rule "ssm-documents-sharing-unblocked" {
-  title    = "SSM documents may be made public"
+  title    = "SSM documents can be made public"
   severity = "medium"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::SSM::ServiceSetting"
@@ -7,9 +7,9 @@ rule "ssm-documents-sharing-unblocked" {
   when    = matches(self.SettingId, "*/ssm/documents/console/public-sharing-permission")
   require = self.SettingValue == "Disable"
   at      = self.SettingValue
-  message = "${self.address} lets documents be made public"
+  message = "${self.address} allows making documents public"
 
-  reason     = "One wrong permission shows a script to every AWS account. Blocked, the mistake cannot be made."
+  reason     = "One wrong permission shows a script to every AWS account. The block prevents that mistake."
   fix        = "Set `${name("SettingValue")}` to `Disable`."
   repair     = "Disable"
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html"]

@@ -1,5 +1,5 @@
 rule "ssm-parameter-secret-written" {
-  title    = "Parameter holds a secret in plain text"
+  title    = "Parameter contains a hard-coded secret"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::SSM::Parameter"
@@ -9,10 +9,10 @@ rule "ssm-parameter-secret-written" {
     name = self.Name == null ? "" : reverse(split("/", self.Name))[0]
   }
   deny    = concat(self.Type == "SecureString" ? written_secrets(self) : contains_secret(self.Value, known(local.name) ? local.name : ""))
-  message = "${self.address} ${self.Type == "SecureString" ? "has its value" : "holds ${item.kind == "secret" ? "a secret" : item.kind}"} ${self.Type == "SecureString" ? "written in the code" : "in plain text"}"
+  message = self.Type == "SecureString" ? "${self.address} hard-codes its secret value" : "${self.address} stores ${item.kind == "secret" ? "a secret" : item.kind} in plain text"
 
-  reason     = "Everybody who may list parameters, or read the template, has the secret. In version control it stays after it is changed."
-  fix        = "Keep the value in Secrets Manager, or write it into a `SecureString` outside the template."
+  reason     = "Anyone who can read parameters or the template can read the secret. In version control, it stays in the history after a change."
+  fix        = "Store the value in Secrets Manager, or in a `SecureString` outside the template."
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-securestring.html"]
   aliases    = ["CKV_AWS_384"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)", "SC-28"] }

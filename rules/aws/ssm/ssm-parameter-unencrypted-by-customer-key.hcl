@@ -1,5 +1,5 @@
 rule "ssm-parameter-unencrypted-by-customer-key" {
-  title    = "SecureString is not encrypted with a key of the customer"
+  title    = "SecureString is not encrypted with a customer managed key"
   severity = "low"
   area     = "data-protection/key-management"
   resource = "AWS::SSM::Parameter"
@@ -7,9 +7,9 @@ rule "ssm-parameter-unencrypted-by-customer-key" {
   when    = self.Type == "SecureString"
   require = customer_key(self.KeyId)
   at      = self.KeyId
-  message = "${self.address} is encrypted with a key that the account does not control"
+  message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a key of its own the account decides who can read the parameter and sees each use. The key of AWS is open to all who may read parameters."
+  reason     = "With a customer managed key, the account decides who can read the parameter. AWS's own key decrypts for anyone who can read parameters."
   fix        = "Name a KMS key in `${name("KeyId")}`."
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html"]
   aliases    = ["CKV_AWS_337"]

@@ -10,7 +10,7 @@ rule "ssm-parameter-unencrypted" {
   at      = self.Type
   message = "${self.address} is stored in plain text"
 
-  reason     = "Everybody who may read the parameter sees its value, and somebody will put a secret in it. SecureString costs nothing more."
+  reason     = "Anyone who can read the parameter can read its value, and sooner or later somebody stores a secret in it. A SecureString costs nothing extra."
   fix        = "Set `${name("Type")}` to `SecureString`."
   repair     = "SecureString"
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-securestring.html"]

@@ -1,14 +1,14 @@
 rule "ssm-patch-baseline-empty" {
-  title    = "Patch baseline approves nothing"
+  title    = "Patch baseline does not approve any patches"
   severity = "medium"
   area     = "infrastructure-protection/compute"
   resource = "AWS::SSM::PatchBaseline"
 
   require = length(self.ApprovalRules.PatchRules[*]) + length(self.ApprovedPatches[*]) > 0
   at      = self.ApprovalRules
-  message = "${self.address} approves no patch"
+  message = "${self.address} does not approve any patches"
 
-  reason     = "Instances of the baseline are reported as patched and get nothing. Approval rules install what is published."
+  reason     = "Systems Manager reports such instances as patched, although they get no patches. Approval rules install published patches."
   fix        = "Add an approval rule for security patches."
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-approval-rules.html"]
   controls   = { "nist-800-53-r5" = ["SI-2"] }

@@ -1,17 +1,17 @@
 rule "ssm-patch-baseline-slow" {
-  title    = "Patches wait for more than a month"
+  title    = "Patch baseline delays patches for more than a month"
   severity = "medium"
   area     = "infrastructure-protection/compute"
   resource = "AWS::SSM::PatchBaseline"
 
   parameter "days" {
     default     = 30
-    description = "The longest time that a patch may wait"
+    description = "Maximum number of days before a patch is approved"
   }
   deny = [for rule in self.ApprovalRules.PatchRules : { at = first(rule.ApproveAfterDays, rule) } if rule.ApproveAfterDays != null && rule.ApproveAfterDays > param.days]
-  message = "${self.address} approves patches after ${item.at} days"
+  message = "${self.address} delays patches for ${item.at} days"
 
-  reason     = "Attacks on a hole begin days after its patch is published. Each day of waiting is one more of exposure."
+  reason     = "Attacks on a vulnerability start days after its patch is published. Each day of delay is another day of exposure."
   fix        = "Set `${name("ApprovalRules.PatchRules.ApproveAfterDays")}` to 30 or less."
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-approval-rules.html"]
   controls   = { "nist-800-53-r5" = ["SI-2"] }

@@ -1,5 +1,5 @@
 rule "ssm-session-logging-disabled" {
-  title    = "Session Manager sessions are not logged, or not encrypted"
+  title    = "Session Manager does not write encrypted session logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::SSM::Document"
@@ -13,10 +13,10 @@ rule "ssm-session-logging-disabled" {
   when    = self.DocumentType == "Session" && first(local.content.sessionType, "Standard_Stream") == "Standard_Stream"
   require = (local.bucket || local.group) && (!local.bucket || local.inputs.s3EncryptionEnabled != false) && (!local.group || local.inputs.cloudWatchEncryptionEnabled != false)
   at      = first(local.inputs, self.Content)
-  message = "${self.address} keeps no encrypted log of what is done in sessions"
+  message = "${self.address} does not write encrypted session logs"
 
-  reason     = "Who has a shell can do everything that the instance can. The log is what tells afterwards what was done."
-  fix        = "Name a bucket or log group in the inputs of the document, and leave its encryption on."
+  reason     = "A user with a shell can do everything that the instance can. Only the log shows what they did."
+  fix        = "Name a bucket or log group in the document's inputs, with encryption enabled."
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html"]
   aliases    = ["CKV_AWS_113"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12", "AU-14"] }

@@ -1,5 +1,5 @@
 rule "ssm-session-unencrypted" {
-  title    = "Session Manager sessions are not encrypted with a key of the customer"
+  title    = "Session Manager sessions do not use a customer managed key"
   severity = "low"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::SSM::Document"
@@ -11,10 +11,10 @@ rule "ssm-session-unencrypted" {
   when    = self.DocumentType == "Session" && first(local.content.sessionType, "Standard_Stream") == "Standard_Stream"
   require = local.inputs.kmsKeyId != null && local.inputs.kmsKeyId != ""
   at      = first(local.inputs.kmsKeyId, self.Content)
-  message = "${self.address} names no key for sessions"
+  message = "${self.address} does not encrypt sessions with a customer managed key"
 
-  reason     = "Sessions carry passwords and data, and TLS protects them only up to AWS. A key keeps them between the user and the instance."
-  fix        = "Set `kmsKeyId` in the inputs of the document."
+  reason     = "Sessions transmit passwords and data, and TLS protects them only up to AWS. A KMS key encrypts them between the user and the instance."
+  fix        = "Set `kmsKeyId` in the document's inputs."
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html"]
   aliases    = ["CKV_AWS_112"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

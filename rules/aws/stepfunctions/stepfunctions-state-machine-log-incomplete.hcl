@@ -1,14 +1,14 @@
 rule "stepfunctions-state-machine-log-incomplete" {
-  title    = "State machine does not log all of its events"
+  title    = "State machine does not log all events"
   severity = "info"
   area     = "detective-controls/logging"
   resource = "AWS::StepFunctions::StateMachine"
 
   require = self.LoggingConfiguration.Level == "ALL"
   at      = self.LoggingConfiguration
-  message = "${self.address} does not log all of its events"
+  message = "${self.address} does not log all events"
 
-  reason     = "Errors tell that something failed, all events tell what was done before and for whom. An investigation asks for the second."
+  reason     = "Errors show only that something failed. All events show what happened before, which an investigation needs."
   fix        = "Set `${name("LoggingConfiguration.Level")}` to `ALL`."
   references = ["https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"]
   aliases    = ["StepFunctionStateMachineAllLogsToCloudWatch"]

@@ -1,14 +1,14 @@
 rule "stepfunctions-state-machine-logging-disabled" {
-  title    = "State machine keeps no log"
+  title    = "State machine does not write logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::StepFunctions::StateMachine"
 
   require = self.LoggingConfiguration.Level != null && self.LoggingConfiguration.Level != "OFF"
   at      = self.LoggingConfiguration
-  message = "${self.address} keeps no log"
+  message = "${self.address} does not write logs"
 
-  reason     = "The history of an express workflow exists only in its log, that of a standard one for 90 days. Without a log a wrong decision cannot be traced."
+  reason     = "The history of an express workflow exists only in its log, and that of a standard workflow expires after 90 days. Without a log, nobody can trace a wrong decision."
   fix        = "Set `${name("LoggingConfiguration.Level")}` to `ERROR` or `ALL`."
   references = ["https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"]
   aliases    = ["CKV_AWS_285", "AWS-0119", "StepFunctionStateMachineAllLogsToCloudWatch"]

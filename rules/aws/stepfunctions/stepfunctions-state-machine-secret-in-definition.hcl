@@ -1,5 +1,5 @@
 rule "stepfunctions-state-machine-secret-in-definition" {
-  title    = "State machine has a secret written in its definition"
+  title    = "State machine hard-codes a secret in its definition"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::StepFunctions::StateMachine"
@@ -7,9 +7,9 @@ rule "stepfunctions-state-machine-secret-in-definition" {
   deny = [
     for secret in concat(contains_secret(self.Definition), contains_secret(try(jsondecode(self.DefinitionString), self.DefinitionString))) : { at = first(self.Definition, self.DefinitionString), kind = secret.kind }
   ]
-  message = "${self.address} has ${item.kind == "secret" ? "a secret" : item.kind} written in its definition"
+  message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its definition"
 
-  reason     = "The definition is shown to everybody who may describe the state machine, and the input of every step is in its history. A written secret is never rotated."
+  reason     = "Anyone who can describe the state machine can read the definition, and its history contains the input of every step. Hard-coded secrets are rarely rotated."
   fix        = "Read the secret from Secrets Manager in the step that needs it."
   references = ["https://docs.aws.amazon.com/step-functions/latest/dg/connect-supported-services.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

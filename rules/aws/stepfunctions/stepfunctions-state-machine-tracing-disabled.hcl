@@ -8,7 +8,7 @@ rule "stepfunctions-state-machine-tracing-disabled" {
   at      = self.TracingConfiguration
   message = "${self.address} is not traced"
 
-  reason     = "Traces show which call failed or was slow, and where a request went that should not have gone there. They are there when an incident is looked into, or not."
+  reason     = "Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot collect them afterwards."
   fix        = "Set `${name("TracingConfiguration.Enabled")}` to true."
   references = ["https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html"]
   aliases    = ["CKV_AWS_284", "AWS-0117", "StepFunctionStateMachineXray"]

@@ -1,5 +1,5 @@
 rule "sts-assume-any-role" {
-  title    = "IAM policy allows to assume any role"
+  title    = "IAM policy lets its holder assume any role"
   severity = "high"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
@@ -7,7 +7,7 @@ rule "sts-assume-any-role" {
   deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "sts:AssumeRole") } if grants(s, "sts:AssumeRole") && everywhere(s, "sts:AssumeRole") && !confined(s) && !grants_everything(s)]
   message = "${self.address} allows sts:AssumeRole on every role"
 
-  reason     = "The identity becomes any role whose trust policy admits the account, administrators included. Which roles it may become is then decided elsewhere, if anywhere."
+  reason     = "The identity can assume any role whose trust policy admits the account, even an administrator role. Only the roles' trust policies restrict it."
   fix        = "Name the roles in `Resource`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html"]
   aliases    = []

@@ -13,8 +13,8 @@ rule "terraform-http-request-carries-secret" {
   at      = local.places[0]
   message = "${self.address} sends a secret in its ${name("url")} or body"
 
-  reason     = "Terraform sends the request on every plan, to whatever host the address names. A secret in an address also stays in the logs of every proxy and server on the way."
-  fix        = "Keep secret values out of the request: let the workload that needs the secret fetch it itself, or authenticate with a header to a host that you run."
+  reason     = "Terraform sends the request on every plan to the host in the URL. Proxies and servers also log a secret in a URL."
+  fix        = "Keep secrets out of the request. Let the workload fetch the secret itself, or authenticate with a header to a host that you operate."
   references = ["https://registry.terraform.io/providers/hashicorp/http/latest/docs/data-sources/http"]
   aliases    = ["AWS-0134", "CKV2_AWS_36", "aws-ssm-avoid-leaks-via-http"]
 

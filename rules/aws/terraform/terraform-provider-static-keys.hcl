@@ -1,5 +1,5 @@
 rule "terraform-provider-static-keys" {
-  title    = "Provider configuration holds AWS keys"
+  title    = "Provider configuration contains AWS keys"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "provider.aws"
@@ -10,10 +10,10 @@ rule "terraform-provider-static-keys" {
   }
   require = (self.secret_key == null || !local.secret_key) && (self.access_key == null || !local.access_key)
   at      = first(self.secret_key, self.access_key)
-  message = "${self.address} has its credentials written in the code"
+  message = "${self.address} hard-codes AWS keys"
 
-  reason     = "Whoever can read the code, its history or a copy of it has these keys and every permission that comes with them. They stay valid until somebody revokes them."
-  fix        = "Remove the keys and revoke them. Let the provider take temporary credentials from its environment: a role in CI by OpenID Connect, an SSO profile on a workstation."
+  reason     = "Anyone who can read the code or its history can use the keys with all their permissions. The keys stay valid until somebody revokes them."
+  fix        = "Remove and revoke the keys. Let the provider take temporary credentials from its environment: a role by OpenID Connect in CI, an SSO profile on a workstation."
   references = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs#authentication-and-configuration", "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html#securing_access-keys"]
   aliases    = ["CKV_AWS_41"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -1,15 +1,15 @@
 rule "transfer-server-logging-disabled" {
-  title    = "Transfer server keeps no log"
+  title    = "Transfer server does not write logs"
   severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::Transfer::Server"
 
   require = self.LoggingRole != null || length(self.StructuredLogDestinations[*]) > 0
   at      = self.LoggingRole
-  message = "${self.address} keeps no log"
+  message = "${self.address} does not write logs"
 
-  reason     = "Partners and attackers sign in the same way, and the log is what tells them apart. It also says which files went where."
-  fix        = "Set `${name("StructuredLogDestinations")}`, or `${name("LoggingRole")}`."
+  reason     = "The log distinguishes partners from attackers, who sign in the same way. It also shows which files went where."
+  fix        = "Set `${name("StructuredLogDestinations")}` or `${name("LoggingRole")}`."
   references = ["https://docs.aws.amazon.com/transfer/latest/userguide/structured-logging.html"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
 

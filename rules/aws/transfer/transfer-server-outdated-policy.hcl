@@ -9,14 +9,14 @@ rule "transfer-server-outdated-policy" {
   at      = self.SecurityPolicyName
   message = "${self.address} accepts outdated algorithms"
 
-  reason     = "The policy of 2018 still has SHA-1 and weak key exchanges. Clients of this decade know better ones."
+  reason     = "The policy of 2018 includes SHA-1 and weak key exchanges. All clients of the last decade support better ones."
   fix        = "Set `${name("SecurityPolicyName")}` to `TransferSecurityPolicy-2025-03`."
   references = ["https://docs.aws.amazon.com/transfer/latest/userguide/security-policies.html"]
   aliases    = ["CKV_AWS_380"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   parameter "policies" {
-    description = "Security policies that may be used"
+    description = "Allowed security policies"
     default = [
       "TransferSecurityPolicy-2024-01", "TransferSecurityPolicy-2025-03", "TransferSecurityPolicy-FIPS-2024-01",
       "TransferSecurityPolicy-FIPS-2024-05", "TransferSecurityPolicy-FIPS-2025-03", "TransferSecurityPolicy-SshAuditCompliant-2025-02",

@@ -1,14 +1,14 @@
 rule "transfer-server-plaintext" {
-  title    = "Transfer server speaks FTP"
+  title    = "Transfer server uses FTP"
   severity = "high"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::Transfer::Server"
 
   deny = [for protocol in self.Protocols : protocol if protocol == "FTP"]
-  message = "${self.address} speaks FTP"
+  message = "${self.address} uses FTP"
 
-  reason     = "FTP sends files and passwords in the clear. Whoever can listen on the way has both."
-  fix        = "Use `SFTP` or `FTPS` in `${name("Protocols")}`."
+  reason     = "FTP sends files and passwords in plain text. Anyone who can listen on the network can read both."
+  fix        = "Set `${name("Protocols")}` to `SFTP` or `FTPS`."
   references = ["https://docs.aws.amazon.com/transfer/latest/userguide/create-server-ftp.html"]
   aliases    = ["CKV_AWS_357"]
   controls   = { "aws-fsbp" = ["Transfer.2"], "nist-800-53-r5" = ["IA-5", "SC-8"], "pci-dss-4" = ["4.2.1"] }

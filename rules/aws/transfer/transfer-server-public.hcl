@@ -1,14 +1,14 @@
 rule "transfer-server-public" {
-  title    = "Transfer server is on the internet"
+  title    = "Transfer server has a public endpoint"
   severity = "low"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Transfer::Server"
 
   require = one_of(self.EndpointType, ["VPC", "VPC_ENDPOINT"])
   at      = self.EndpointType
-  message = "${self.address} is on the internet"
+  message = "${self.address} has a public endpoint"
 
-  reason     = "Everybody can try passwords and flaws of the server, and no security group is in between. In a VPC the addresses of partners can be listed."
+  reason     = "Anyone can try passwords and exploit flaws of the server, and no security group protects it. In a VPC, you can allow only your partners' addresses."
   fix        = "Set `${name("EndpointType")}` to `VPC`."
   references = ["https://docs.aws.amazon.com/transfer/latest/userguide/create-server-in-vpc.html"]
   aliases    = ["CKV_AWS_164"]

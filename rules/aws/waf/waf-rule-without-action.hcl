@@ -1,5 +1,5 @@
 rule "waf-rule-without-action" {
-  title    = "Rule of web ACL does nothing"
+  title    = "Web ACL rule has no action"
   severity = "medium"
   area     = "infrastructure-protection/network"
   resource = ["AWS::WAFv2::WebACL", "AWS::WAFv2::RuleGroup", "AWS::WAF::WebACL", "AWS::WAFRegional::WebACL", "AWS::WAF::RuleGroup", "AWS::WAFRegional::RuleGroup"]
@@ -7,8 +7,8 @@ rule "waf-rule-without-action" {
   deny = [for rule in concat(self.Rules[*], self.ActivatedRule[*], self.ActivatedRules[*]) : { at = rule } if rule.Action == null && rule.OverrideAction == null && written(rule)]
   message = "${self.address} has a rule without an action"
 
-  reason     = "A rule that matches and does nothing lets the request through. AWS refuses some of them only when they are deployed."
-  fix        = "Say in `action` what is to be done with a request that matches."
+  reason     = "A rule without an action lets matching requests through. AWS rejects some of these rules, but only at deployment."
+  fix        = "Set the rule's ${self.frontend == "cloudformation" ? "`Action`" : "`action`"} to what should happen to a matching request."
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-action.html"]
   aliases    = ["CKV_AWS_342"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

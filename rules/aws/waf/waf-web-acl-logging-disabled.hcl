@@ -1,5 +1,5 @@
 rule "waf-web-acl-logging-disabled" {
-  title    = "Web ACL keeps no log"
+  title    = "Web ACL does not log requests"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::WAFv2::WebACL"
@@ -7,7 +7,7 @@ rule "waf-web-acl-logging-disabled" {
   require = length(related(self, "AWS::WAFv2::LoggingConfiguration", "ResourceArn")) > 0
   message = "${self.address} does not log requests"
 
-  reason     = "The log shows who attacks, with what, and what came through. Rules cannot be tuned without it."
+  reason     = "The log shows who attacks, how, and what got through. Nobody can tune the rules without it."
   fix        = "Add a logging configuration for the web ACL."
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/logging.html"]
   aliases    = ["CKV2_AWS_31", "WAFv2LoggingEnabled"]

@@ -1,14 +1,14 @@
 rule "waf-web-acl-rules-only-count" {
-  title    = "Web ACL counts bad requests instead of stopping them"
+  title    = "Web ACL counts malicious requests instead of blocking them"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::WAFv2::WebACL"
 
   deny = [for rule in self.Rules : { at = first(rule.OverrideAction.Count, rule), name = rule.Name } if rule.OverrideAction.Count != null || rule.Action.Count != null]
-  message = "${self.address} only counts what ${item.name} finds"
+  message = "${self.address} counts requests that match ${item.name} instead of blocking them"
 
-  reason     = "Counting is for trying rules out. Forgotten, it lets every attack through."
-  fix        = "Set the action of the rule to `block`, or the override to `none`."
+  reason     = "Counting is meant for testing a rule. A forgotten test lets every attack through."
+  fix        = "Set the rule's action to `block`, or its override to `none`."
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-group-override-options.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []

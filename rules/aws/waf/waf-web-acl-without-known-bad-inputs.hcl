@@ -1,5 +1,5 @@
 rule "waf-web-acl-without-known-bad-inputs" {
-  title    = "Web ACL does not stop requests that are known to be malicious"
+  title    = "Web ACL does not block known bad inputs"
   severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::WAFv2::WebACL"
@@ -12,9 +12,9 @@ rule "waf-web-acl-without-known-bad-inputs" {
         [for override in rule.Statement.ManagedRuleGroupStatement.RuleActionOverrides : matches(override.Name, "Log4JRCE*") && override.ActionToUse.Count != null],
       ))])
   ]
-  message = "${self.address} lets requests through that exploit Log4j and other known holes"
+  message = "${self.address} does not block requests that exploit Log4j and other known vulnerabilities"
 
-  reason     = "Scanners try Log4Shell and its like on every address of the internet all day. The managed rule group of AWS stops them."
+  reason     = "Scanners try Log4Shell and similar attacks on every address of the internet all day. AWS's managed rule group blocks them."
   fix        = "Add the managed rule group `AWSManagedRulesKnownBadInputsRuleSet`."
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html"]
   aliases    = ["CKV_AWS_192", "FG_R00500", "CKV2_AWS_76"]

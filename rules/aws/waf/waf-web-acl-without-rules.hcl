@@ -7,10 +7,10 @@ rule "waf-web-acl-without-rules" {
   when    = !(self.type == "AWS::WAFv2::WebACL" && self.DefaultAction.Block != null)
   require = length(concat(self.Rules[*], self.PreProcessFirewallManagerRuleGroups[*])) > 0
   at      = self.Rules
-  message = "${self.address} checks nothing"
+  message = "${self.address} has no rules"
 
-  reason     = "Without rules every request takes the default action. The web ACL costs money and protects nothing."
-  fix        = "Add rules, such as the managed rule groups of AWS."
+  reason     = "Without rules, the default action applies to every request. The web ACL costs money and protects nothing."
+  fix        = "Add rules, such as AWS's managed rule groups."
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/web-acl.html"]
   aliases    = ["CKV_AWS_175"]
   controls   = { "aws-fsbp" = ["WAF.10"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -1,15 +1,15 @@
 rule "workspaces-directory-local-administrators" {
-  title    = "WorkSpaces makes users administrators of their desktops"
+  title    = "WorkSpaces users are local administrators"
   severity = "low"
   area     = "infrastructure-protection/compute"
   resource = "AWS::WorkSpaces::Directory"
 
   require = any([for properties in self.WorkspaceCreationProperties[*] : properties.UserEnabledAsLocalAdministrator == false])
   at      = self.WorkspaceCreationProperties
-  message = "${self.address} makes users administrators of their desktops"
+  message = "${self.address} makes users local administrators of their desktops"
 
-  reason     = "A program that a user opens by mistake then has the whole desktop, and can switch off what protects it. Few users need it."
-  fix        = "Set `user_enabled_as_local_administrator` to false."
+  reason     = "A program that a user opens by mistake then controls the whole desktop, and can disable its protection. Few users need these permissions."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`UserEnabledAsLocalAdministrator`" : "`user_enabled_as_local_administrator`"} to false."
   references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/update-directory-details.html"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }
   profiles   = []

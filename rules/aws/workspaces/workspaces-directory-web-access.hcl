@@ -1,15 +1,15 @@
 rule "workspaces-directory-web-access" {
-  title    = "WorkSpaces opens desktops in any browser"
+  title    = "WorkSpaces allows access from any browser"
   severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::WorkSpaces::Directory"
 
   require = !any([for properties in self.WorkspaceAccessProperties[*] : properties.DeviceTypeWeb == "ALLOW"])
   at      = self.WorkspaceAccessProperties
-  message = "${self.address} opens desktops in any browser"
+  message = "${self.address} allows access from any browser"
 
-  reason     = "A browser on a foreign machine keeps passwords and can be watched. The client on known devices cannot be used from there."
-  fix        = "Set `device_type_web` to `DENY`."
+  reason     = "A browser on an unknown machine can store passwords and record the session. The client application on known devices prevents that."
+  fix        = "Set ${self.frontend == "cloudformation" ? "`DeviceTypeWeb`" : "`device_type_web`"} to `DENY`."
   references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/web-access.html"]
   controls   = { "nist-800-53-r5" = ["AC-17", "AC-19"] }
   profiles   = []

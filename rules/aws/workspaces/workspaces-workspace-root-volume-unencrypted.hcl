@@ -6,10 +6,10 @@ rule "workspaces-workspace-root-volume-unencrypted" {
 
   require = self.RootVolumeEncryptionEnabled == true
   at      = self.RootVolumeEncryptionEnabled
-  message = "${self.address} stores its root volume unencrypted"
+  message = "${self.address} does not encrypt its root volume"
 
-  reason     = "A desktop holds mail, documents and keys of a person. They can be read by whoever gets at the volume or its snapshots."
-  fix        = "Set `${name("RootVolumeEncryptionEnabled")} = true`."
+  reason     = "A desktop contains a person's mail, documents and keys. Anyone who gets access to the volume or its snapshots can read them."
+  fix        = "Set `${name("RootVolumeEncryptionEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html"]
   aliases    = ["CKV_AWS_156", "AWS-0109", "F29", "AC_AWS_0503", "aws-workspaces-enable-disk-encryption", "AWS084"]

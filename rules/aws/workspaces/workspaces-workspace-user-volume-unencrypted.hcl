@@ -6,10 +6,10 @@ rule "workspaces-workspace-user-volume-unencrypted" {
 
   require = self.UserVolumeEncryptionEnabled == true
   at      = self.UserVolumeEncryptionEnabled
-  message = "${self.address} stores its user volume unencrypted"
+  message = "${self.address} does not encrypt its user volume"
 
-  reason     = "A desktop holds mail, documents and keys of a person. They can be read by whoever gets at the volume or its snapshots."
-  fix        = "Set `${name("UserVolumeEncryptionEnabled")} = true`."
+  reason     = "A desktop contains a person's mail, documents and keys. Anyone who gets access to the volume or its snapshots can read them."
+  fix        = "Set `${name("UserVolumeEncryptionEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html"]
   aliases    = ["CKV_AWS_155", "AWS-0109", "F29", "AC_AWS_0504", "aws-workspaces-enable-disk-encryption", "AWS084"]

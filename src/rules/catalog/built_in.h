@@ -17,7 +17,8 @@ const Rule* find_built_in(std::string_view id);
 /// `rules/aws/s3/….hcl` of a built-in rule; empty for a user's.
 std::string rule_file_path(const Rule& rule);
 
-/// A template as a reader sees it, without evaluating: `name("A.B")` shows as A.B, other interpolations as `…`.
+/// A template as a reader sees it, without evaluating: `name("A.B")` shows as A.B, `x ? "a" : "b"` as `a or b`, other
+/// interpolations as `…`.
 std::string readable_template(hcl::Cursor expression);
 
 }  // namespace lintel

@@ -132,36 +132,35 @@ Span widen_to_attribute(Value config, Span span, std::size_t depth = 0) {
   return span;
 }
 
+/// The source of a value as a noun, so that "from … at FILE" reads as a sentence.
 std::string describe(const Origin& origin) {
   const std::string label(origin.label);
   switch (origin.kind) {
     case OriginKind::variable:
-      return label + " is used here";
-    case OriginKind::variable_default:
-      return "default of " + label;
-    case OriginKind::variable_value:
-      return label.starts_with("TF_VAR_") ? "value of " + label + " in the environment" : "value given to " + label;
     case OriginKind::local:
-      return label + " is used here";
-    case OriginKind::module_argument:
-      return "argument of " + label;
-    case OriginKind::module_output:
-      return "output " + label;
-    case OriginKind::reference:
-      return "attribute of " + label;
-    case OriginKind::mapping:
-      return "from mapping " + label;
-    case OriginKind::import:
-      return "imported as " + label;
-    case OriginKind::generated:
-      return "generated from " + label;
+      return label;
+    case OriginKind::variable_default:
     case OriginKind::registry_default:
-      return "default of " + label;
+      return "the default of " + label;
+    case OriginKind::variable_value:
+      return label.starts_with("TF_VAR_") ? label + " of the environment" : "the value given to " + label;
+    case OriginKind::module_argument:
+      return "the argument of " + label;
+    case OriginKind::module_output:
+      return "the output " + label;
+    case OriginKind::reference:
+      return "an attribute of " + label;
+    case OriginKind::mapping:
+      return "the mapping " + label;
+    case OriginKind::import:
+      return "the import of " + label;
+    case OriginKind::generated:
+      return "the source that generates it";
     case OriginKind::expression:
     case OriginKind::model:
-      return "the value is written here";
+      break;
   }
-  return "the value is written here";
+  return "the value";
 }
 
 /// The chain of a value's origins, without what is the primary place itself and what no user wrote.
