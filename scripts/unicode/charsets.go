@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/ianaindex"
 )
 
@@ -52,7 +52,7 @@ func main() {
 	type charset struct {
 		name    string
 		aliases []string
-		table   *charmap.Charmap
+		table   []rune // of single bytes: what each stands for
 		form    string
 	}
 	var order []string
@@ -68,14 +68,15 @@ func main() {
 		}
 		set, found := sets[name]
 		if !found {
-			set = &charset{name: name, form: "foreign"}
-			if table, ok := encoding.(*charmap.Charmap); ok && asciiLow(table) {
-				set.table = table
+			set = &charset{name: name, form: "several_bytes"}
+			if isSingleByte(encoding) {
+				set.table = tableOf(encoding)
 				set.form = "single_byte"
 			}
 			switch strings.ToLower(name) {
 			case "us-ascii":
 				set.form = "ascii"
+				set.table = nil
 			case "utf-8":
 				set.form = "utf8"
 			case "utf-16":
@@ -97,31 +98,64 @@ func main() {
 		if set.table == nil {
 			continue
 		}
-		fmt.Printf("constexpr char16_t upper_half_%d[] = {  // %s", i, name)
-		for b := 0x80; b <= 0xff; b++ {
-			if b%12 == 0x80%12 {
-				fmt.Print("\n   ")
-			}
-			fmt.Printf(" 0x%04x,", set.table.DecodeByte(byte(b)))
+		if !asciiLow(set.table) {
+			printHalf(fmt.Sprintf("lower_half_%d", i), name, set.table[:0x80])
 		}
-		fmt.Print("\n};\n")
+		printHalf(fmt.Sprintf("upper_half_%d", i), name, set.table[0x80:])
 	}
 	fmt.Print("\nconstexpr Charset charsets[] = {\n")
 	for i, name := range order {
 		set := sets[name]
-		half := "nullptr"
+		halves := "nullptr, nullptr"
 		if set.table != nil {
-			half = fmt.Sprintf("upper_half_%d", i)
+			halves = fmt.Sprintf("nullptr, upper_half_%d", i)
+			if !asciiLow(set.table) {
+				halves = fmt.Sprintf("lower_half_%d, upper_half_%d", i, i)
+			}
 		}
-		fmt.Printf("    {%q, %q,\n     Charset::Form::%s, %s},\n", name, " "+strings.Join(set.aliases, " ")+" ", set.form, half)
+		fmt.Printf("    {%q, %q,\n     Charset::Form::%s, %s},\n", name, " "+strings.Join(set.aliases, " ")+" ", set.form, halves)
 	}
 	fmt.Print("};\n\n}  // namespace lintel::expression::functions\n")
 }
 
+func printHalf(variable, name string, half []rune) {
+	fmt.Printf("constexpr char16_t %s[] = {  // %s", variable, name)
+	for b, character := range half {
+		if b%12 == 0 {
+			fmt.Print("\n   ")
+		}
+		fmt.Printf(" 0x%04x,", character)
+	}
+	fmt.Print("\n};\n")
+}
+
+// What each byte stands for by itself; U+FFFD for nothing.
+func tableOf(from encoding.Encoding) []rune {
+	table := make([]rune, 256)
+	for b := range table {
+		table[b] = '\ufffd'
+		text, err := from.NewDecoder().Bytes([]byte{byte(b)})
+		if runes := []rune(string(text)); err == nil && len(runes) == 1 {
+			table[b] = runes[0]
+		}
+	}
+	return table
+}
+
+// Whether every character that has a form has one of one byte.
+func isSingleByte(from encoding.Encoding) bool {
+	for character := rune(0); character < 0x10000; character++ {
+		if bytes, err := from.NewEncoder().Bytes([]byte(string(character))); err == nil && len(bytes) > 1 {
+			return false
+		}
+	}
+	return true
+}
+
 // Whether the lower half is ASCII: not so in EBCDIC.
-func asciiLow(table *charmap.Charmap) bool {
+func asciiLow(table []rune) bool {
 	for b := 0; b < 0x80; b++ {
-		if table.DecodeByte(byte(b)) != rune(b) {
+		if table[b] != rune(b) {
 			return false
 		}
 	}

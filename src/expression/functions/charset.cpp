@@ -29,13 +29,26 @@ void append_utf16(std::string& out, char32_t value, bool big) {
   }
 }
 
+/// Where a half of a single-byte encoding has a character; -1 when it has none.
+int position_in(const char16_t* half, char32_t value) {
+  if (!half || value >= replacement) return -1;
+  const auto* end = half + 0x80;
+  const auto* found = std::find(half, end, static_cast<char16_t>(value));
+  return found == end ? -1 : static_cast<int>(found - half);
+}
+
 /// The byte of a single-byte encoding for a character; -1 when it has none.
 int byte_for(const Charset& charset, char32_t value) {
-  if (value < 0x80) return static_cast<int>(value);
-  if (!charset.upper_half || value == replacement) return -1;
-  const auto* end = charset.upper_half + 0x80;
-  const auto* found = std::find(charset.upper_half, end, static_cast<char16_t>(value));
-  return value > 0xffff || found == end ? -1 : static_cast<int>(found - charset.upper_half) + 0x80;
+  if (!charset.lower_half && value < 0x80) return static_cast<int>(value);
+  const int low = position_in(charset.lower_half, value);
+  const int high = low < 0 ? position_in(charset.upper_half, value) : -1;
+  return high < 0 ? low : high + 0x80;
+}
+
+/// The character of a byte of a single-byte encoding; U+FFFD when it has none.
+char32_t character_of(const Charset& charset, unsigned char byte) {
+  if (byte < 0x80) return charset.lower_half ? charset.lower_half[byte] : byte;
+  return charset.upper_half ? charset.upper_half[byte - 0x80] : replacement;
 }
 
 std::optional<std::string> decode_utf16(std::string_view bytes, bool big) {
@@ -77,6 +90,14 @@ std::string unsupported_charset(std::string_view name) {
   return quote(name) + " is not a supported IANA encoding name or alias in this Terraform version";
 }
 
+bool is_ascii_in(const Charset& charset, std::string_view text) {
+  const bool has_shifts = charset.name == "HZ-GB-2312";  // after a tilde, two letters make one character
+  return std::all_of(text.begin(), text.end(), [&](char character) {
+    const auto byte = static_cast<unsigned char>(character);
+    return byte < 0x80 && byte != 0x1b && byte != 0x0e && byte != 0x0f && !(has_shifts && byte == '~');
+  });
+}
+
 std::optional<std::string> encode_text(const Charset& charset, std::string_view text) {
   if (charset.form == Charset::Form::utf8) return std::string(text);
   const bool big = charset.form == Charset::Form::utf16_big || charset.form == Charset::Form::utf16_marked;
@@ -113,8 +134,7 @@ std::optional<std::string> decode_text(const Charset& charset, std::string_view 
   }
   std::string text;
   for (const char character : bytes) {
-    const auto byte = static_cast<unsigned char>(character);
-    const char32_t value = byte < 0x80 ? byte : charset.upper_half ? charset.upper_half[byte - 0x80] : replacement;
+    const char32_t value = character_of(charset, static_cast<unsigned char>(character));
     if (value == replacement) return std::nullopt;
     append_utf8(text, value);
   }

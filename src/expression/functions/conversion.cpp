@@ -4,6 +4,7 @@
 
 #include "expression/functions/families.h"
 #include "expression/functions/results.h"
+#include "expression/type_constraint.h"
 
 namespace lintel::expression::functions {
 
@@ -32,6 +33,25 @@ Value convert_to(Call& call) {
   const Converted converted = convert(call.arguments[0], wanted, call.context.arena);
   if (converted.ok()) return converted.value;
   return fail_argument(call, 0, conversion_fault(call, call.arguments[0], wanted));
+}
+
+/// The second argument is no value but a type expression, as a variable's `type`.
+Value convert_to_constraint(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Context& context) {
+  if (arguments.size() < 2) {
+    return fail(context, span, "not-enough-arguments",
+                std::string("Function \"convert\" expects 2 argument(s). Missing value for \"") +
+                    (arguments.empty() ? "value" : "type") + "\".");
+  }
+  if (arguments.size() > 2) {
+    return fail(context, arguments[2].span(), "too-many-arguments", "Function \"convert\" expects only 2 argument(s).");
+  }
+  const TypeConstraint constraint = read_type_constraint(arguments[1], context);
+  Value value = evaluate(arguments[0], scope, context);
+  if (constraint.defaults) value = apply_defaults(value, *constraint.defaults, context.arena);
+  const Converted converted = convert(value, *constraint.type, context.arena);
+  if (converted.ok()) return converted.value;
+  return fail(context, arguments[0].span(), "invalid-argument",
+              "Invalid value for \"value\" parameter: " + converted.error + ".");
 }
 
 Value type(Call& call) {
@@ -155,6 +175,7 @@ Value can(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Conte
 
 constexpr Parameter v[] = {{"v", &types::any}};
 constexpr Parameter value_parameter[] = {{"value", &types::any}};
+constexpr Parameter value_and_type[] = {{"value", &types::any}, {"type", &types::any}};
 constexpr Parameter expression_parameter[] = {{"expression", &types::any}};
 constexpr Parameter vals = {"vals", &types::any};
 constexpr Parameter expressions = {"expressions", &types::any};
@@ -172,6 +193,7 @@ constexpr Function lazy_function(std::string_view name, std::span<const Paramete
 
 const Function table[] = {
     lazy_function("can", expression_parameter, types::boolean, can, "Whether an expression can be evaluated."),
+    lazy_function("convert", value_and_type, types::any, convert_to_constraint, "The value converted to a type."),
     function("ephemeralasnull", value_parameter, types::any, ephemeralasnull,
              "The value with ephemeral parts replaced by null.", passes_all),
     function("issensitive", value_parameter, types::boolean, issensitive, "Whether a value is marked as sensitive.",

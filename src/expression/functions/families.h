@@ -23,6 +23,7 @@ std::span<const Function> template_functions();
 std::span<const Function> date_functions();
 std::span<const Function> ip_functions();
 std::span<const Function> conversion_functions();
+std::span<const Function> assumption_functions();
 std::span<const Function> provider_functions();
 
 /// A row of a table: all of `parameters` are required.

@@ -77,26 +77,13 @@ bool leaves_the_roots(std::string_view path) {
          cleaned.find("/.git/") != std::string::npos;
 }
 
-Value no_file(Call& call, std::string_view path, const std::string& error) {
-  if (leaves_the_roots(path)) {
-    return unknown_because(call, types::string, std::string(path) + " is outside of what is scanned");
-  }
-  return fail_argument(call, 0, error);
-}
-
 Value file(Call& call) {
   const std::string_view path = call.arguments[0].string();
   std::string error;
   const auto bytes = read_file(call, path, error);
   if (!bytes) return no_file(call, path, error);
-  if (!is_valid_utf8(*bytes)) {
-    return fail_call(call,
-                     "contents of " + quote(path) +
-                         " are not valid UTF-8; use the filebase64 function to obtain the Base64 encoded contents "
-                         "or the other file functions (e.g. filemd5, filesha256) to obtain file hashing results "
-                         "instead");
-  }
-  return string_result(call, *bytes);
+  const std::string fault = encoding_fault(path, *bytes);
+  return fault.empty() ? string_result(call, *bytes) : fail_call(call, fault);
 }
 
 Value filebase64(Call& call) {
@@ -109,16 +96,40 @@ Value filebase64(Call& call) {
 Value fileexists(Call& call) {
   const std::string_view path = call.arguments[0].string();
   if (call.context.files && call.context.files->exists(path)) return make_boolean(true);
+  const bool is_directory =
+      call.context.files && (clean_path(path) == "." || !call.context.files->glob(clean_path(path), "*").empty());
+  if (is_directory) return fail_call(call, quote(clean_path(path)) + " is a directory, not a file");
   if (leaves_the_roots(path)) {
     return unknown_because(call, types::boolean, std::string(path) + " is outside of what is scanned");
   }
   return make_boolean(false);
 }
 
+/// Whether a pattern of `fileset` is whole: each bracket and brace closed, no class empty, nothing escaped at its end.
+bool is_whole_pattern(std::string_view pattern) {
+  std::size_t braces = 0;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    if (pattern[at] == '\\' && ++at == pattern.size()) return false;
+    if (pattern[at] == '{') ++braces;
+    if (pattern[at] == '}' && braces > 0) --braces;
+    if (pattern[at] != '[') continue;
+    std::size_t first = at + 1;
+    if (first < pattern.size() && (pattern[first] == '^' || pattern[first] == '!')) ++first;
+    for (at = first; at < pattern.size() && pattern[at] != ']'; ++at) {
+      if (pattern[at] == '\\') ++at;
+    }
+    if (at >= pattern.size() || at == first) return false;
+  }
+  return braces == 0;
+}
+
 Value fileset(Call& call) {
   if (!call.context.files) return unknown_because(call, types::set_of_string, "no files can be read here");
+  const std::string_view pattern = call.arguments[1].string();
+  if (!is_whole_pattern(pattern))
+    return fail_call(call, "failed to glob pattern " + quote(pattern) + ": syntax error in pattern");
   std::vector<Value> names;
-  for (const std::string& name : call.context.files->glob(call.arguments[0].string(), call.arguments[1].string())) {
+  for (const std::string& name : call.context.files->glob(call.arguments[0].string(), pattern)) {
     names.push_back(make_string(name, call.context.arena));
   }
   return set_result(call, names, types::string);
@@ -139,6 +150,20 @@ const Function table[] = {
 };
 
 }  // namespace
+
+Value no_file(Call& call, std::string_view path, const std::string& error) {
+  if (leaves_the_roots(path)) {
+    return unknown_because(call, types::string, std::string(path) + " is outside of what is scanned");
+  }
+  return fail_argument(call, 0, error);
+}
+
+std::string encoding_fault(std::string_view path, std::string_view bytes) {
+  if (is_valid_utf8(bytes)) return {};
+  return "contents of " + quote(path) +
+         " are not valid UTF-8; use the filebase64 function to obtain the Base64 encoded contents or the other file "
+         "functions (e.g. filemd5, filesha256) to obtain file hashing results instead";
+}
 
 std::optional<std::string> read_file(Call& call, std::string_view path, std::string& error) {
   const FilesystemAccess* files = call.context.files;

@@ -86,6 +86,11 @@ std::optional<std::int64_t> whole_argument(Call& call, std::size_t index, Value&
 
 /// The bytes of a file that the evaluation may read; nullopt and why not, as Terraform says it.
 std::optional<std::string> read_file(Call& call, std::string_view path, std::string& error);
+/// What `file` and `templatefile` give of a file that cannot be read: an error, or an unknown where it may well be
+/// there when Terraform runs.
+Value no_file(Call& call, std::string_view path, const std::string& error);
+/// Why these bytes are no text, as Terraform says it; empty when they are.
+std::string encoding_fault(std::string_view path, std::string_view bytes);
 
 /// The known text at the start of a string, all of it when it is known.
 std::string_view known_prefix(Value text);

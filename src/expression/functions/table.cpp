@@ -26,6 +26,7 @@ std::vector<Function> gather() {
            functions::date_functions(),
            functions::ip_functions(),
            functions::conversion_functions(),
+           functions::assumption_functions(),
            functions::provider_functions(),
        }) {
     all.insert(all.end(), family.begin(), family.end());

@@ -3,6 +3,7 @@
 #include "expression/functions/expression_text.h"
 #include "expression/functions/families.h"
 #include "expression/functions/results.h"
+#include "expression/kept_tree.h"
 #include "syntax/hcl/parse.h"
 
 namespace lintel::expression::functions {
@@ -22,12 +23,6 @@ class TemplateScope final : public Scope {
  private:
   Value variables_;
 };
-
-/// A parsed template whose nodes live in the arena, because values point at its text.
-hcl::TreeView keep_tree(const hcl::Tree& tree, Arena& arena) {
-  return {tree.file, arena.copy(tree.nodes), arena.copy(tree.children), arena.copy(std::string_view(tree.pool)),
-          tree.root};
-}
 
 /// `line,column-column` in `text`, as HCL shows a range within a line.
 std::string range_text(std::string_view text, Span span) {
@@ -108,7 +103,8 @@ Value templatefile(Call& call) {
   if (is_opaque(call.arguments[0])) return unknown_result(call, types::any, UnknownNode{});
   std::string error;
   const auto text = read_file(call, path, error);
-  if (!text) return fail_argument(call, 0, error);
+  if (!text) return no_file(call, path, error);
+  if (const std::string fault = encoding_fault(path, *text); !fault.empty()) return fail_call(call, fault);
   return render(call, call.context.arena.copy(std::string_view(*text)), path);
 }
 

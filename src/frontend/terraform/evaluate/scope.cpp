@@ -209,10 +209,6 @@ class Resolution {
 
 }  // namespace
 
-std::optional<Resolved> EmptyScope::resolve(std::string_view, std::span<const Step>, Span, std::string&) {
-  return std::nullopt;
-}
-
 std::optional<Resolved> ModuleScope::resolve(std::string_view root, std::span<const Step> steps, Span span,
                                              std::string&) {
   return Resolution(module_, steps, span).resolve(root);

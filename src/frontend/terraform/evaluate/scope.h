@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "expression/empty_scope.h"
 #include "expression/evaluate.h"
 
 namespace lintel::terraform {
@@ -9,12 +10,7 @@ namespace lintel::terraform {
 class ModuleInstance;
 struct Repetition;
 
-/// No names at all: defaults and values files may use none.
-class EmptyScope final : public expression::Scope {
- public:
-  std::optional<expression::Resolved> resolve(std::string_view root, std::span<const expression::Step> steps, Span span,
-                                              std::string& suggestion) override;
-};
+using expression::EmptyScope;
 
 /// The names of a module: `var`, `local`, `module`, `data`, `path`, `terraform`, resource types.
 class ModuleScope final : public expression::Scope {

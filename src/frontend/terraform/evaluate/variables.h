@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "expression/type_constraint.h"
 #include "frontend/terraform/read/module.h"
 #include "value/value.h"
 
@@ -14,16 +15,10 @@ namespace lintel::terraform {
 
 class RootEvaluation;
 
-/// The defaults that `optional(type, default)` gives inside a type constraint, as Terraform's `typeexpr.Defaults`.
-struct TypeDefaults {
-  std::vector<std::pair<std::string_view, Value>> values;                            ///< object attribute → default
-  std::vector<std::pair<std::string_view, std::unique_ptr<TypeDefaults>>> children;  ///< attribute, or "" for elements
-};
-
 /// What a variable takes.
 struct VariableType {
   const Type* type = nullptr;  ///< `types::any` without constraint
-  std::unique_ptr<TypeDefaults> defaults;
+  std::unique_ptr<expression::TypeDefaults> defaults;
   bool nullable = true;
   bool sensitive = false;
   bool has_default = false;
