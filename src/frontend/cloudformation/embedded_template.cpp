@@ -13,12 +13,38 @@ using document::Entry;
 using document::Node;
 using document::NodeKind;
 
+std::string without_indentation(std::string_view text) {
+  std::string result;
+  bool at_start = true;
+  for (const char c : text) {
+    if (!at_start || (c != ' ' && c != '\t')) result += c;
+    at_start = c == '\n' || (at_start && (c == ' ' || c == '\t'));
+  }
+  return result;
+}
+
+/// Where the lines of a literal block end: YAML's (`|`), or those of HCL's heredoc (`<<EOT`), whose last line is its
+/// end; npos when the node is neither, or does not write the text as it is.
+std::size_t end_of_block(const Node& node, std::string_view source) {
+  if (!node.span.known() || node.span.end > source.size()) return source.npos;
+  const std::string_view written = source.substr(node.span.begin, node.span.end - node.span.begin);
+  if (written.starts_with('|')) return node.span.end;
+  if (!written.starts_with("<<")) return source.npos;
+  // The end of a heredoc's last line may belong to it, or not.
+  const std::size_t last = written.find_last_not_of("\r\n");
+  const std::size_t begin = written.find('\n'), end = last == written.npos ? last : written.rfind('\n', last);
+  if (begin == written.npos || end == written.npos || end <= begin) return source.npos;
+  const std::string_view lines = written.substr(begin + 1, end - begin);
+  return without_indentation(lines) == without_indentation(node.text) ? node.span.begin + end + 1 : source.npos;
+}
+
 /// The source up to the end of a literal block with everything before the block's lines blanked out, so that offsets
 /// stay the source's; empty when the node is no literal block.
 std::string_view blanked_around(const Node& node, const SourceSet& sources, Arena& arena) {
   const std::string_view source = sources.text(node.span.file);
-  if (!node.span.known() || node.span.end > source.size() || source.substr(node.span.begin, 1) != "|") return {};
-  std::string text(source.substr(0, node.span.end));
+  const std::size_t end = end_of_block(node, source);
+  if (end == source.npos) return {};
+  std::string text(source.substr(0, end));
   const std::size_t first_line = std::min(text.find('\n', node.span.begin), text.size());
   std::replace_if(
       text.begin(), text.begin() + static_cast<std::ptrdiff_t>(first_line), [](char c) { return c != '\n'; }, ' ');

@@ -1,6 +1,7 @@
 #include "frontend/cloudformation/evaluate.h"
 
 #include "frontend/cloudformation/cdk.h"
+#include "frontend/cloudformation/embedded_template.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/faults.h"
 #include "frontend/cloudformation/template_set.h"
@@ -41,6 +42,41 @@ Unit evaluate_root(const TemplateSet& workspace, std::size_t root) {
   if (const CdkStack* cdk = cdk_stack(workspace, root)) add_construct_lines(*cdk, unit);
   unit.conditions = std::move(conditions);
   unit.arenas.push_back(std::move(arena));
+  return unit;
+}
+
+Unit evaluate_text(const TemplateSet& workspace, const TemplateText& text) {
+  Unit unit;
+  unit.dialect = Dialect::cloudformation;
+  auto arena = std::make_shared<Arena>();
+  auto conditions = std::make_unique<ConditionTable>(*arena);
+  TemplateFile around;
+  around.file = text.place.file;
+  around.path = std::string(sources_of(workspace).path(text.place.file));
+  document::Node* node = arena->make<document::Node>();
+  node->kind = document::NodeKind::string;
+  node->text = arena->copy(std::string_view(text.text));
+  node->span = text.place;
+  auto file = std::make_shared<TemplateFile>(read_embedded_template(*node, node->text, around, sources_of(workspace),
+                                                                    *arena, limits_of(workspace), unit.problems));
+  unit.files.push_back(around.file);
+  unit.unread = file->unread;
+  auto given = std::make_shared<GivenParameters>();
+  for (const auto& [name, value] : text.parameters) given->emplace(name, GivenValue{value.first, value.second});
+  if (file->root) {
+    Stack settings = text_settings(workspace);
+    settings.given = given.get();
+    settings.path = arena->copy(std::string_view(text.name));
+    settings.callers = arena->copy(text.callers);
+    TemplateEvaluation evaluation(workspace, sources_of(workspace), limits_of(workspace), unit, *arena, *conditions);
+    Stack& stack = evaluation.open_stack(*file, settings);
+    evaluation.evaluate_resources(stack);
+    evaluation.find_faults(unit.faults);
+  }
+  unit.conditions = std::move(conditions);
+  unit.arenas.push_back(std::move(arena));
+  unit.keep_alive.push_back(file);
+  unit.keep_alive.push_back(given);
   return unit;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <span>
@@ -60,6 +62,18 @@ std::set<FileId> files(const TemplateSet& workspace);
 /// the files that its last evaluation read; none at first), and which templates and exports there are, as far as it
 /// asks for any.
 Dependencies dependencies(const TemplateSet& workspace, std::size_t root, std::span<const FileId> read);
+
+/// A template that is no file: the text of a property of something else.
+struct TemplateText {
+  std::string name;  ///< what its resources' addresses begin with
+  std::string text;
+  Span place;  ///< the expression that gives the text
+  std::map<std::string, std::pair<std::string, Span>, std::less<>> parameters;
+  std::vector<Span> callers;  ///< what it is the template of, innermost first
+};
+
+/// Evaluates a template of a text.
+Unit evaluate_text(const TemplateSet& workspace, const TemplateText& text);
 
 /// Evaluates one root template with its nested stacks: transforms, conditions, intrinsics.
 Unit evaluate_root(const TemplateSet& workspace, std::size_t root);

@@ -53,6 +53,8 @@ Value Functions::call(TemplateEvaluation& evaluation, const Node& node, const In
         return get_azs;
       case Intrinsic::import_value:
         return import_value;
+      case Intrinsic::get_stack_output:
+        return get_stack_output;
       case Intrinsic::length:
         return length;
       case Intrinsic::to_json_string:

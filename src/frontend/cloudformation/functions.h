@@ -31,6 +31,7 @@ struct Functions {
   static Value cidr(TemplateEvaluation&, const Node& argument, Span use);
   static Value get_azs(TemplateEvaluation&, const Node& argument, Span use);
   static Value import_value(TemplateEvaluation&, const Node& argument, Span use);
+  static Value get_stack_output(TemplateEvaluation&, const Node& argument, Span use);
   static Value length(TemplateEvaluation&, const Node& argument, Span use);
   static Value to_json_string(TemplateEvaluation&, const Node& argument, Span use);
 

@@ -14,7 +14,7 @@ namespace {
 using document::Node;
 using document::NodeKind;
 
-constexpr std::array<std::pair<std::string_view, Intrinsic>, 20> functions{{
+constexpr std::array<std::pair<std::string_view, Intrinsic>, 21> functions{{
     {"GetAtt", Intrinsic::get_att},
     {"Sub", Intrinsic::sub},
     {"Join", Intrinsic::join},
@@ -30,6 +30,7 @@ constexpr std::array<std::pair<std::string_view, Intrinsic>, 20> functions{{
     {"Cidr", Intrinsic::cidr},
     {"GetAZs", Intrinsic::get_azs},
     {"ImportValue", Intrinsic::import_value},
+    {"GetStackOutput", Intrinsic::get_stack_output},
     {"Transform", Intrinsic::transform},
     {"Length", Intrinsic::length},
     {"ToJsonString", Intrinsic::to_json_string},
@@ -150,6 +151,8 @@ std::string_view name_of(Intrinsic function) {
       return "Fn::GetAZs";
     case Intrinsic::import_value:
       return "Fn::ImportValue";
+    case Intrinsic::get_stack_output:
+      return "Fn::GetStackOutput";
     case Intrinsic::transform:
       return "Fn::Transform";
     case Intrinsic::length:

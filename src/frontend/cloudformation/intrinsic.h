@@ -32,6 +32,7 @@ enum class Intrinsic : std::uint8_t {
   cidr,
   get_azs,
   import_value,
+  get_stack_output,
   transform,
   length,
   to_json_string,

@@ -522,10 +522,19 @@ Stack root_settings(const TemplateSet& workspace, std::size_t root) {
     settings.environment = cdk->second->environment;
     settings.fallback_given = &cdk->second->parameters;
   }
+  const Environment given = text_settings(workspace).environment;
   Environment& environment = settings.environment;
-  if (!workspace.inputs.region.empty()) environment.region = workspace.inputs.region;
-  if (!workspace.inputs.account.empty()) environment.account = workspace.inputs.account;
-  if (!workspace.inputs.partition.empty()) environment.partition = workspace.inputs.partition;
+  if (!given.region.empty()) environment.region = given.region;
+  if (!given.account.empty()) environment.account = given.account;
+  if (!given.partition.empty()) environment.partition = given.partition;
+  return settings;
+}
+
+Stack text_settings(const TemplateSet& workspace) {
+  Stack settings;
+  settings.environment.region = workspace.inputs.region;
+  settings.environment.account = workspace.inputs.account;
+  settings.environment.partition = workspace.inputs.partition;
   return settings;
 }
 

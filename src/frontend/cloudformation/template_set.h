@@ -43,6 +43,8 @@ const Export* find_export(const TemplateSet& workspace, Value name);
 
 /// The settings of the stack that a root template makes: environment, given parameters.
 Stack root_settings(const TemplateSet& workspace, std::size_t root);
+/// The same for a template that is no root of the workspace: where it is deployed, as far as the user says.
+Stack text_settings(const TemplateSet& workspace);
 const TemplateFile& root_file(const TemplateSet& workspace, std::size_t root);
 /// What is wrong with the sections of a root template.
 const Problems& form_problems(const TemplateSet& workspace, std::size_t root);

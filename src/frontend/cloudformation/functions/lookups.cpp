@@ -88,6 +88,23 @@ Value Functions::import_value(TemplateEvaluation& evaluation, const Node& argume
   });
 }
 
+/// Which stack it is, only its name in an account and region says: what it gives is not known, but the same output of
+/// the same stack is the same value.
+Value Functions::get_stack_output(TemplateEvaluation& evaluation, const Node& argument, Span use) {
+  const Node* stack = document::find(argument, "StackName");
+  const Node* output = document::find(argument, "OutputName");
+  if (argument.kind != NodeKind::mapping || !stack || !output)
+    return malformed(evaluation, Intrinsic::get_stack_output, use, "StackName and OutputName");
+  std::vector<Value> key;
+  for (const std::string_view name : {"StackName", "OutputName", "Region", "RoleArn"}) {
+    const Node* part = document::find(argument, name);
+    key.push_back(part ? evaluation.evaluate_as_text(*part) : Value());
+  }
+  const Value given =
+      evaluation.unknown(types::any, use, "it is an output of another stack, known when it is deployed");
+  return with_identity(given, combine_identities("Fn::GetStackOutput", key), evaluation.arena());
+}
+
 Value Functions::if_(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   if (argument.kind != NodeKind::sequence || argument.items.size() != 3) {
     return malformed(evaluation, Intrinsic::if_, use, "a condition and two values");

@@ -80,7 +80,6 @@ class Collector {
     resource.config = moved(with_told(instance.config(), instance.told()), relocator);
     if (!resource.config.is_mapping()) resource.config = unknown_config(declaration.header);
     resource.meta = moved(instance.meta(), relocator);
-    tell_of_template(declaration);
     const ProviderUse provider = state.module.provider_for(declaration.provider, declaration.type, instance.scope());
     resource.provider = provider_of(state, provider);
     resource.header = declaration.header;
@@ -88,18 +87,6 @@ class Collector {
     resource.overrides = declaration.overrides;
     resource.callers = place.callers;
     unit_.resources.push_back(resource);
-  }
-
-  /// A CloudFormation template in an argument is no file that the scan could find; one that is read by `file` is.
-  void tell_of_template(const ResourceDeclaration& declaration) {
-    if (declaration.type != "aws_cloudformation_stack" && declaration.type != "aws_cloudformation_stack_set") return;
-    const hcl::Cursor body = declaration.body.expression("template_body");
-    if (!body || (body.kind() == hcl::NodeKind::call && body.text() == "file")) return;
-    run_.report(
-        body.span(), "template-body-not-read",
-        "The template in template_body is not looked at (TemplateBody of a stack): read it from a file of its own "
-        "with file(), which is then judged as a template.",
-        ProblemSeverity::notice);
   }
 
   /// The provider's configuration with its version: what `terraform init` takes decides what is set by default.
