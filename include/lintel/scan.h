@@ -60,6 +60,7 @@ struct ScanOptions {
   std::vector<std::pair<std::string, std::string>> variables;  ///< `--var k=v`
   /// Values that `TF_VAR_…` of the environment gives, by the variable's name; files and `variables` win.
   std::vector<std::pair<std::string, std::string>> environment;
+  bool reads_environment = false;  ///< Terragrunt's `get_env` gives what is set in the environment
   std::string workspace;  ///< of Terraform; empty: as `terraform workspace select` left it, otherwise "default"
   std::vector<std::string> parameter_files;  ///< CloudFormation parameters
   std::vector<std::pair<std::string, std::string>> parameters;
@@ -67,6 +68,7 @@ struct ScanOptions {
   /// Files and folders that the user named beside `paths`, or a configuration of the user's did: they may lie anywhere.
   /// Whatever else is read has to lie in the repositories of `paths`, or in these.
   std::vector<std::string> user_paths;
+  bool allow_outside = false;                 ///< local paths in the code lead anywhere on the disk
   std::vector<std::string> include, exclude;  ///< globs over paths, as in `.gitignore`
   std::string include_root, exclude_root;     ///< the directories that these count from; empty: the scanned path
   bool use_gitignore = true;

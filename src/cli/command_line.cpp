@@ -58,10 +58,12 @@ struct InputOptions {
   std::string configuration;
   std::string config_from;
   bool without_configuration = false;
+  bool allow_outside = false;
 
   /// A command that reads everything it is given.
   void add_paths_to(CLI::App& command) {
-    command.add_option("PATH", paths, "Files or directories to read; without any, the current one")
+    command
+        .add_option("PATH", paths, "Files or directories to read, - for standard input; without any, the current one")
         ->type_name("")
         ->expected(-1);
     add_to(command);
@@ -93,6 +95,8 @@ struct InputOptions {
     command.add_option("--partition", partition, "Partition that templates are deployed to")->type_name("NAME");
     command.add_option("--include", include, "Read only files that match")->type_name("GLOB");
     command.add_option("--exclude", exclude, "Leave out files that match")->type_name("GLOB");
+    command.add_flag("--allow-outside", allow_outside,
+                     "Read what local paths in the code lead to outside the repository too");
     command
         .add_option("--config-from", config_from,
                     "Take configuration, baseline, ignore files and rules as this git revision has them; \"worktree\": "
@@ -134,6 +138,7 @@ struct InputOptions {
       options.include_root.clear();
     }
     options.exclude.insert(options.exclude.end(), exclude.begin(), exclude.end());
+    options.allow_outside = allow_outside;
   }
 };
 
@@ -267,7 +272,7 @@ int run(int argc, const char* const* argv) {
   };
   const auto evaluated_input = [&] {
     return Input{input.paths.empty() ? std::vector<std::string>{"."} : input.paths,
-                 [&](ScanOptions& options) { input.overlay(options); }, input.search(), input.config_from};
+                 [&](ScanOptions& options) { input.overlay(options); }, input.search(), input.config_from, &std::cin};
   };
   const auto scanned_input = [&] {
     Input whole = evaluated_input();
@@ -347,7 +352,13 @@ int run(int argc, const char* const* argv) {
       "eval", "A console over the evaluated code: an expression in, its value, type and origin out");
   input.add_path_to(eval);
   eval.add_flag("--jsonl", json_lines, "Read {\"expr\": …} lines, write one JSON line each");
-  eval.callback([&] { action = [&] { return run_eval(evaluated_input(), json_lines, std::cin, terminal); }; });
+  eval.callback([&] {
+    action = [&] {
+      Input whole = evaluated_input();
+      whole.standard_input = nullptr;  // the expressions come from there
+      return run_eval(whole, json_lines, std::cin, terminal);
+    };
+  });
 
   std::string rule;
   std::vector<std::string> directories;

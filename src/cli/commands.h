@@ -33,7 +33,11 @@ struct Input {
   std::function<void(ScanOptions&)> overlay;  ///< lays what was given over what a configuration says
   config::Search search;                      ///< where configurations are looked for
   std::string config_from;  ///< a git revision whose settings hold; empty or "worktree": those that lie there
+  std::istream* standard_input = nullptr;  ///< what the path `-` reads; nullptr where the command reads it otherwise
 };
+
+/// The path that stands for standard input.
+constexpr const char* standard_input_path = "-";
 
 /// The options of `scan`.
 struct ScanCommand {

@@ -1,6 +1,8 @@
 #include "cli/configured.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <istream>
 #include <ostream>
 #include <utility>
 
@@ -8,6 +10,7 @@
 #include "cli/revision.h"
 #include "finding/location.h"
 #include "report/terminal_text.h"
+#include "scan/session.h"
 #include "source/discovery.h"
 
 namespace lintel::cli {
@@ -35,6 +38,48 @@ void note_changes(const Input& input, const config::Configurations& base, Config
     fault.severity = "warning";
     configured.warnings.push_back(std::move(fault));
   }
+}
+
+/// How reports name what standard input gave. No file has this name, so that none is read in its stead.
+constexpr const char* standard_input_name = "<stdin>";
+
+bool reads_standard_input(const std::vector<std::string>& paths) {
+  return std::find(paths.begin(), paths.end(), standard_input_path) != paths.end();
+}
+
+/// The bytes of standard input, one more than a file may have at most.
+std::string read_all(std::istream& input) {
+  constexpr std::size_t chunk = std::size_t{64} << 10;
+  const std::size_t most = Limits{}.file_bytes + 1;
+  std::string bytes;
+  while (input && bytes.size() < most) {
+    const std::size_t have = bytes.size(), wanted = std::min(chunk, most - have);
+    bytes.resize(have + wanted);
+    input.read(bytes.data() + have, static_cast<std::streamsize>(wanted));
+    bytes.resize(have + static_cast<std::size_t>(input.gcount()));
+  }
+  return bytes;
+}
+
+/// Reads the path `-`: a file that is not on the disk, beside those that are. False, with a reason, when it cannot be.
+bool add_standard_input(const Input& input, std::vector<ScanOptions>& groups, std::string& error) {
+  if (!reads_standard_input(input.paths)) return true;
+  if (!input.standard_input) {
+    error = "`-` cannot be read here: standard input gives the expressions";
+    return false;
+  }
+  std::string bytes = read_all(*input.standard_input);
+  if (bytes.size() > Limits{}.file_bytes) {
+    error = "standard input is larger than one file may be: " + std::to_string(Limits{}.file_bytes) + " bytes";
+    return false;
+  }
+  for (ScanOptions& options : groups) {
+    if (!reads_standard_input(options.paths)) continue;
+    std::replace(options.paths.begin(), options.paths.end(), std::string(standard_input_path),
+                 std::string(standard_input_name));
+    options.reader = make_memory_reader({{standard_input_name, bytes}}, make_scan_reader(options));
+  }
+  return true;
 }
 
 }  // namespace
@@ -78,6 +123,11 @@ std::optional<Configured> configure(const Input& input, Terminal& terminal) {
     }
     if (configured.baseline.empty()) configured.baseline = configuration.baseline;
   }
+  std::string error;
+  if (!add_standard_input(input, configured.groups, error)) {
+    terminal.err << "lintel: " << error << "\n";
+    return std::nullopt;
+  }
   return configured;
 }
 
@@ -87,6 +137,8 @@ std::optional<ScanOptions> configure_as_one(const Input& input, Terminal& termin
   for (const Diagnostic& warning : configured->warnings) tell(warning, terminal);
   ScanOptions options = configured->groups.empty() ? ScanOptions{} : std::move(configured->groups.front());
   options.paths = input.paths;
+  std::replace(options.paths.begin(), options.paths.end(), std::string(standard_input_path),
+               std::string(standard_input_name));
   return options;
 }
 

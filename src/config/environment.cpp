@@ -17,6 +17,7 @@ void add_environment(ScanOptions& options) {
     options.environment.emplace_back(text.substr(prefix.size(), equals - prefix.size()), text.substr(equals + 1));
   }
   std::sort(options.environment.begin(), options.environment.end());
+  options.reads_environment = true;
   const char* const workspace = std::getenv("TF_WORKSPACE");
   if (options.workspace.empty() && workspace) options.workspace = workspace;
 }

@@ -40,6 +40,7 @@ constexpr std::array reasons = {
     Reason{"not-a-template", "neither Terraform nor a template"},
     Reason{"parameters-form", "no parameters that can be read"},
     Reason{"text-templating", "templates of another language"},
+    Reason{"unjudged-file", "tests, queries and stacks of Terraform"},
     Reason{"unreadable-directory", "unreadable"},
     Reason{"unreadable-file", "unreadable"},
     Reason{"yaml-syntax", "with syntax errors"},

@@ -62,7 +62,25 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
 FileRole role_by_name(std::string_view name) {
   if (ends_with_any(name, {".tf", ".tofu", ".tf.json", ".tofu.json"})) return FileRole::terraform;
   if (ends_with_any(name, {".tfvars", ".tfvars.json"})) return FileRole::terraform_values;
+  for (const std::string_view unit : {"terragrunt.hcl", "terragrunt.hcl.json", "terragrunt.stack.hcl"}) {
+    if (name == unit) return FileRole::terragrunt;
+  }
   return FileRole::none;
+}
+
+/// What a file of Terraform's that makes no module is; empty for all others.
+std::string_view unjudged_kind(std::string_view name) {
+  if (ends_with_any(name, {".tftest.hcl", ".tofutest.hcl", ".tftest.json", ".tofutest.json"})) return "tests";
+  if (ends_with_any(name, {".tfquery.hcl", ".tfquery.json"})) return "queries";
+  if (ends_with_any(name, {".tfcomponent.hcl", ".tfstack.hcl", ".tfdeploy.hcl", ".tfcomponent.json", ".tfstack.json",
+                           ".tfdeploy.json"}))
+    return "stacks";
+  return {};
+}
+
+/// Terraform writes a plan as a zip archive.
+bool is_binary_plan(std::string_view text) {
+  return text.starts_with("PK\x03\x04");
 }
 
 bool worth_a_look(std::string_view name) {
@@ -81,6 +99,7 @@ bool is_binary(std::string_view text) {
 struct Look {
   FileRole role = FileRole::none;
   bool binary = false;
+  bool plan = false;  ///< a plan as Terraform saves it
   std::string error;  ///< why the file could not be read
 };
 
@@ -95,6 +114,7 @@ Look look_at(const std::string& path, std::string_view name, const FileReader& r
   for (look.role = by_name;; whole = true) {
     text = decode_text(std::move(*text));
     look.binary = is_binary(*text);
+    look.plan = is_binary_plan(*text);
     if (configuration && !name.ends_with(".json")) return look;
     // A zero byte hides no template: whoever parses it says what is wrong.
     std::erase(*text, '\0');
@@ -216,6 +236,14 @@ class Walk {
                 const std::string& relative, Found& found) const {
     if (any_covers(exclude_, directory.exclude_prefix, relative)) return;
     if (!include_.empty() && !any_covers(include_, directory.include_prefix, relative)) return;
+    if (const std::string_view kind = unjudged_kind(name); !kind.empty()) {
+      Problem problem = problem_at(
+          path, "unjudged-file",
+          "Terraform's " + std::string(kind) + " are not judged: the modules that they use are, by themselves");
+      problem.severity = ProblemSeverity::notice;
+      found.problems.push_back(std::move(problem));
+      return;
+    }
     FileRole role = role_by_name(name);
     if (role == FileRole::none || name.ends_with(".json")) {
       if (role == FileRole::none && !worth_a_look(name)) return;
@@ -339,9 +367,9 @@ void add_named_file(const std::string& path, const FileReader& reader, Discovery
     problem.message = "the file cannot be read: " + look.error;
   } else if (look.binary) {
     problem.code = "binary-file";
-    problem.message =
-        "the file is binary; give Terraform code, a CloudFormation template or a plan as JSON "
-        "(`terraform show -json`)";
+    problem.message = look.plan ? "the file is a binary plan: give what `terraform show -json` makes of it"
+                                : "the file is binary; give Terraform code, a CloudFormation template or a plan as "
+                                  "JSON (`terraform show -json`)";
   } else if (look.role == FileRole::none) {
     problem.code = "not-a-template";
     problem.message =
