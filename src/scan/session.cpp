@@ -6,7 +6,9 @@
 #include <thread>
 
 #include "frontend/cloudformation/evaluate.h"
+#include "frontend/stack_body/stack_bodies.h"
 #include "frontend/terraform/evaluate/evaluate.h"
+#include "frontend/terragrunt/terragrunt.h"
 #include "git/index.h"
 #include "source/enclosure.h"
 #include "source/git_directory.h"
@@ -22,8 +24,10 @@ std::vector<std::string> paths_of(const Discovery& found, FileRole role) {
   return paths;
 }
 
-/// The repositories that the paths lie in, absolute: what local paths lead to is read anywhere in them.
+/// The repositories that the paths lie in, absolute: what local paths lead to is read anywhere in them, and everywhere
+/// where that is allowed.
 std::vector<std::string> repositories_around(const ScanOptions& options, const FileReader& reader) {
+  if (options.allow_outside) return {"/"};
   std::set<std::string> roots;
   for (const std::string& path : options.paths) {
     std::error_code failed;
@@ -34,8 +38,18 @@ std::vector<std::string> repositories_around(const ScanOptions& options, const F
   return {roots.begin(), roots.end()};
 }
 
+std::shared_ptr<const terragrunt::UnitSet> open_terragrunt(const ScanOptions& options, const Session& session) {
+  terragrunt::TerragruntInputs inputs;
+  inputs.working_directory = working_directory();
+  inputs.has_relative_paths = std::any_of(options.paths.begin(), options.paths.end(),
+                                          [](const std::string& path) { return !path.starts_with('/'); });
+  inputs.reads_environment = options.reads_environment;
+  return terragrunt::open_units(session.found.files, inputs, *session.sources, session.reader, session.limits);
+}
+
 std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options, const Session* previous,
-                                                     const Session& session) {
+                                                     const Session& session,
+                                                     const std::shared_ptr<const terragrunt::UnitSet>& units) {
   terraform::ModuleInputs inputs;
   inputs.variable_files = options.variable_files;
   inputs.variables = options.variables;
@@ -44,6 +58,7 @@ std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options,
   inputs.paths = options.paths;
   inputs.readable = repositories_around(options, *session.reader);
   inputs.working_directory = working_directory();
+  inputs.uses = terragrunt::module_uses(units);
   const auto* before = find_frontend<terraform::RootModules>(previous);
   return terraform::open_workspace(session.found.files, inputs, *session.sources, session.reader, session.limits,
                                    thread_count(options), before ? &before->workspace() : nullptr);
@@ -64,10 +79,13 @@ std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptio
 
 /// The frontends, in the order in which what they have is reported. A new one is a line here.
 void open_frontends(const ScanOptions& options, const Session* previous, Session& session) {
-  const std::shared_ptr<terraform::ModuleSet> terraform = open_terraform(options, previous, session);
+  const std::shared_ptr<const terragrunt::UnitSet> units = open_terragrunt(options, session);
+  const std::shared_ptr<terraform::ModuleSet> terraform = open_terraform(options, previous, session, units);
   session.frontends.push_back(std::make_shared<terraform::RootModules>(terraform));
-  session.frontends.push_back(
-      std::make_shared<cloudformation::RootTemplates>(open_cloudformation(options, previous, session)));
+  session.frontends.push_back(std::make_shared<terragrunt::Units>(units, terraform));
+  const std::shared_ptr<cloudformation::TemplateSet> templates = open_cloudformation(options, previous, session);
+  session.frontends.push_back(std::make_shared<cloudformation::RootTemplates>(templates));
+  session.frontends.push_back(std::make_shared<StackBodies>(terraform, templates));
   session.frontends.push_back(std::make_shared<terraform::Plans>(paths_of(session.found, FileRole::plan), terraform));
 }
 
@@ -87,6 +105,7 @@ std::shared_ptr<const FileReader> make_scan_reader(const ScanOptions& options, c
   std::vector<ReadRoot> roots;
   for (const std::string& path : options.paths) roots.push_back(boundary_of(path));
   for (const std::string& path : options.user_paths) roots.push_back(named_by_user(path));
+  if (options.allow_outside) roots.push_back({"/", ""});
   return make_enclosed_reader(roots, limits.file_bytes);
 }
 

@@ -42,11 +42,22 @@ constexpr std::array<BlockType, 1> validation_blocks = {{{"validation"}}};
 constexpr Schema variable_schema = validation_blocks;
 constexpr std::array<BlockType, 1> workspaces_blocks = {{{"workspaces"}}};
 constexpr Schema cloud_schema = workspaces_blocks;
-constexpr std::array<BlockType, 4> terraform_blocks = {{
+constexpr std::array<BlockType, 1> encrypted_blocks = {{{"fallback"}}};
+constexpr Schema encrypted_schema = encrypted_blocks;
+constexpr std::array<BlockType, 5> encryption_blocks = {{
+    {"key_provider", 2},
+    {"method", 2},
+    {"state", 0, &encrypted_schema},
+    {"plan", 0, &encrypted_schema},
+    {"remote_state_data_sources"},
+}};
+constexpr Schema encryption_schema = encryption_blocks;
+constexpr std::array<BlockType, 5> terraform_blocks = {{
     {"required_providers"},
     {"backend", 1, &cloud_schema},
     {"cloud", 0, &cloud_schema},
     {"provider_meta", 1},
+    {"encryption", 0, &encryption_schema},
 }};
 constexpr Schema terraform_schema = terraform_blocks;
 constexpr std::array<BlockType, 2> check_blocks = {{{"assert"}, {"data", 2, &resource_schema}}};

@@ -7,6 +7,7 @@
 #include "facts/managed_policy.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/evaluate/policy_document.h"
+#include "frontend/terraform/evaluate/remote_state.h"
 #include "syntax/hcl/parse.h"
 
 namespace lintel::terraform {
@@ -121,6 +122,7 @@ constexpr std::array tellers = {
     Teller{"aws_region", {"name", "region", "id"}, read_region},
     Teller{"template_file", {"rendered", "", ""}, read_template},
     Teller{"local_file", {"content", "", ""}, read_local_file},
+    Teller{"terraform_remote_state", {"outputs", "", ""}, read_remote_state},
 };
 
 const Teller* find_teller(std::string_view type) {

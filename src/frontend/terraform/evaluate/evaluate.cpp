@@ -6,7 +6,9 @@
 
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/instance.h"
+#include "frontend/terraform/evaluate/remote_state.h"
 #include "frontend/terraform/evaluate/secret_variables.h"
+#include "frontend/terraform/evaluate/state_encryption.h"
 #include "syntax/hcl/parse.h"
 
 namespace lintel::terraform {
@@ -47,22 +49,60 @@ Dependencies dependencies(const ModuleSet& workspace, std::size_t root) {
   return workspace.dependencies(workspace.roots()[root]);
 }
 
-Unit evaluate_root(const ModuleSet& workspace, std::size_t root) {
+namespace {
+
+/// Says of everything in the root what deploys it.
+void add_caller(Unit& unit, Span caller, Arena& arena) {
+  for (EvaluatedResource& resource : unit.resources) {
+    std::span<Span> callers = arena.make_array<Span>(resource.callers.size() + 1);
+    std::copy(resource.callers.begin(), resource.callers.end(), callers.begin());
+    callers.back() = caller;
+    resource.callers = callers;
+  }
+}
+
+Unit evaluate(const ModuleSet& workspace, const Root& root, std::size_t id) {
   Unit unit;
   unit.dialect = Dialect::terraform;
-  unit.id = static_cast<std::uint32_t>(root);
-  if (root >= workspace.roots().size()) return unit;
-  auto run = std::make_shared<RootEvaluation>(workspace, workspace.roots()[root], unit.id);
-  unit.root = workspace.roots()[root].directory;
+  unit.id = static_cast<std::uint32_t>(id);
+  auto run = std::make_shared<RootEvaluation>(workspace, root, unit.id);
+  unit.root = root.use ? root.use->root : root.directory;
   evaluate_everything(*run);
   collect_resources(*run, unit);
+  if (root.use && root.use->caller.known()) add_caller(unit, root.use->caller, run->arena);
   check_secret_variables(*run, unit);
+  check_state_encryption(*run, unit);
   unit.problems = std::move(run->problems);
   remove_repeated(unit.problems);
   unit.arenas.push_back(run->arena_owner);
   unit.keep_alive.push_back(run);
   unit.keep_alive.push_back(workspace.shared_from_this());
   return unit;
+}
+
+}  // namespace
+
+Unit evaluate_root(const ModuleSet& workspace, std::size_t root) {
+  return root < workspace.roots().size() ? evaluate(workspace, workspace.roots()[root], root) : Unit{};
+}
+
+Unit evaluate_use(const ModuleSet& workspace, std::size_t use) {
+  const Root& root = workspace.uses()[use];
+  if (root.module) return evaluate(workspace, root, use);
+  Unit unit;
+  unit.dialect = Dialect::terraform;
+  unit.root = root.directory;
+  return unit;
+}
+
+Dependencies use_dependencies(const ModuleSet& workspace, std::size_t use) {
+  const Root& root = workspace.uses()[use];
+  return root.module ? workspace.dependencies(root) : Dependencies{};
+}
+
+Value outputs_of_use(std::size_t use, Span site, RootEvaluation& run) {
+  const Root& root = run.workspace.uses()[use];
+  return root.module ? outputs_of_root(root, site, run) : Value();
 }
 
 // ---- frontends ------------------------------------------------------------------------------------------------

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -13,6 +16,37 @@
 #include "source/source_set.h"
 
 namespace lintel::terraform {
+
+class RootEvaluation;
+
+/// A file that a tool puts into a module before it is deployed.
+struct AddedFile {
+  std::string name;  ///< of the module's file that it replaces, if there is one
+  /// A file of the disk that is taken as it is; otherwise `text`, all of which is said to stand at `span`.
+  std::string path;
+  std::string text;
+  Span span;
+};
+
+/// Where a root keeps its state: a `backend` or `cloud` block, or the file that Terraform writes without one.
+struct Backend {
+  std::string type = "local";
+  /// The attributes that say which state it is, as far as they are known ("workspaces.name" for that of a block).
+  std::map<std::string, std::string, std::less<>> attributes;
+};
+
+/// A module that another tool deploys as a root, with what the tool adds to it: a unit of Terragrunt.
+struct ModuleUse {
+  std::string root;       ///< as users know it: the directory of the unit
+  std::string directory;  ///< of the module
+  std::vector<AddedFile> files;
+  std::vector<std::string> variable_files;
+  std::optional<Backend> backend;
+  /// The values of the module's variables as an object; unknown when all may be set, open when more may be than is
+  /// known.
+  std::function<Value(RootEvaluation&)> inputs;
+  Span caller;  ///< what says that the module is deployed
+};
 
 /// What the user gives beside the files.
 struct ModuleInputs {
@@ -27,6 +61,8 @@ struct ModuleInputs {
   /// Directories that may be read too where local paths lead there: the repositories around `paths`, absolute.
   std::vector<std::string> readable;
   std::string working_directory;  ///< absolute: what relative paths count from
+  /// Modules that a tool deploys: none of them is a root by itself.
+  std::vector<ModuleUse> uses;
 };
 
 /// A Terraform configuration to evaluate: a root module's directory, parsed files shared between roots.
@@ -85,6 +121,26 @@ std::set<FileId> files(const ModuleSet& workspace);
 /// What the evaluation of a root depends on: the files of its modules and the directories that its calls lead to, its
 /// variable files. What functions read beside these goes through the reader.
 Dependencies dependencies(const ModuleSet& workspace, std::size_t root);
+
+/// What the evaluation of `ModuleInputs::uses[use]` depends on, save for what the tool itself reads.
+Dependencies use_dependencies(const ModuleSet& workspace, std::size_t use);
+/// Evaluates one of them.
+Unit evaluate_use(const ModuleSet& workspace, std::size_t use);
+/// The outputs of one of them as an open object, as far as the code tells; null, with a problem at `site`, when roots
+/// need each other's outputs, and when its module is not there.
+Value outputs_of_use(std::size_t use, Span site, RootEvaluation& run);
+
+/// A CloudFormation stack or stack set with its template in `template_body`, save one that is read from a file.
+struct StackDeclaration {
+  std::size_t root = 0;
+  bool is_use = false;    ///< `root` is one of `ModuleInputs::uses`
+  std::string root_path;  ///< as users know it
+  std::string address;    ///< in its module
+  Span header, body;
+};
+
+/// Those of all roots, each root's with those of the modules that it calls.
+std::vector<StackDeclaration> find_stacks(const ModuleSet& workspace);
 
 /// Evaluates one root with all its modules.
 Unit evaluate_root(const ModuleSet& workspace, std::size_t root);

@@ -109,18 +109,33 @@ std::string instance_key_text(const Repetition& repetition) {
   return text + "]";
 }
 
-RootEvaluation::RootEvaluation(const ModuleSet& files_read, const Root& evaluated_root, std::uint32_t unit_number)
+RootEvaluation::RootEvaluation(const ModuleSet& files_read, const Root& evaluated_root, std::uint32_t unit_number,
+                               RootEvaluation* needed_by)
     : workspace(files_read),
       root(evaluated_root),
       unit(unit_number),
       arena_owner(std::make_shared<Arena>()),
       arena(*arena_owner),
       limits(files_read.limits),
-      files(std::make_unique<RootFilesystem>(files_read, evaluated_root)) {
+      files(std::make_unique<RootFilesystem>(files_read, evaluated_root)),
+      outer_(needed_by) {
   root_module = std::make_unique<ModuleInstance>(*this, *root.module);
 }
 
 RootEvaluation::~RootEvaluation() = default;
+
+RootEvaluation* RootEvaluation::evaluation_of(const Root& other, std::size_t max_others) {
+  auto& others = outermost().others_;
+  std::unique_ptr<RootEvaluation>& known = others[&other];
+  if (!known && others.size() <= max_others) known = std::make_unique<RootEvaluation>(workspace, other, unit, this);
+  return known.get();
+}
+
+expression::TypeConstraint RootEvaluation::read_type(hcl::Cursor expression) {
+  expression::Context context{arena, limits, problems, expression::terraform_functions()};
+  context.files = files.get();
+  return expression::read_type_constraint(expression, context);
+}
 
 Value RootEvaluation::evaluate(hcl::Cursor expression, expression::Scope& scope) {
   if (!expression) return {};

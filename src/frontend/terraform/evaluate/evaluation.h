@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -74,7 +75,7 @@ struct ProviderUse {
 /// One root being evaluated: budgets, problems, the chain of what is being evaluated. One thread.
 class RootEvaluation {
  public:
-  RootEvaluation(const ModuleSet& workspace, const Root& root, std::uint32_t unit);
+  RootEvaluation(const ModuleSet& workspace, const Root& root, std::uint32_t unit, RootEvaluation* outer = nullptr);
   ~RootEvaluation();
   RootEvaluation(const RootEvaluation&) = delete;
 
@@ -93,6 +94,8 @@ class RootEvaluation {
   /// Takes `count` instances from the budget; false, with a problem at `span`, when it does not hold so many.
   bool take_instances(std::uint64_t count, Span span);
 
+  /// What a type expression says; problems go to `problems`.
+  expression::TypeConstraint read_type(hcl::Cursor expression);
   /// The types and defaults of a module's variables, read once.
   const VariableTypes& types_of(const Module& module);
 
@@ -140,6 +143,13 @@ class RootEvaluation {
     bool doubtful_;
   };
 
+  /// The evaluation that needs the outputs of this one; null for one that is asked for itself.
+  const RootEvaluation* outer() const { return outer_; }
+  /// The one of these that is asked for itself.
+  RootEvaluation& outermost() { return outer_ ? outer_->outermost() : *this; }
+  /// Another root, evaluated once for all that need its outputs here; null when these are too many.
+  RootEvaluation* evaluation_of(const Root& other, std::size_t max_others);
+
   const ModuleSet& workspace;
   const Root& root;
   const std::uint32_t unit;
@@ -175,6 +185,8 @@ class RootEvaluation {
   bool within_budget(Span span);
   Limits share_of_an_expression() const;
 
+  RootEvaluation* const outer_;
+  std::map<const Root*, std::unique_ptr<RootEvaluation>> others_;  ///< of the outermost evaluation
   std::uint64_t steps_ = 0;
   std::uint64_t instances_ = 0;
   std::vector<Frame> running_;

@@ -151,6 +151,7 @@ class Merger {
     } else if (type == "provider") {
       add_provider(block, is_override);
     } else if (type == "terraform") {
+      module_.settings.push_back(block);
       add_requirements(block);
     } else if (type == "check") {
       add_check(block);

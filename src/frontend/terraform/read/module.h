@@ -132,7 +132,8 @@ struct Module {
   std::vector<ModuleCallDeclaration> calls;
   std::vector<ProviderDeclaration> providers;
   std::vector<ProviderRequirement> requirements;
-  std::vector<hcl::Cursor> asserts;  ///< `assert` blocks of `check` blocks
+  std::vector<hcl::Cursor> asserts;   ///< `assert` blocks of `check` blocks
+  std::vector<hcl::Cursor> settings;  ///< `terraform` blocks, those of override files last
 
   std::unordered_map<std::string_view, std::uint32_t> variable_index;
   std::unordered_map<std::string_view, std::uint32_t> local_index;

@@ -41,7 +41,8 @@ Problem unreadable(const std::string& path, const std::string& reason) {
   return problem;
 }
 
-/// Leaves out the `.tf` files that a `.tofu` file of the same name replaces, and puts override files last.
+}  // namespace
+
 std::vector<const ModuleFile*> order_files(std::vector<std::pair<std::string, const ModuleFile*>> named) {
   std::sort(named.begin(), named.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::set<std::pair<std::string_view, bool>> tofu;
@@ -56,6 +57,8 @@ std::vector<const ModuleFile*> order_files(std::vector<std::pair<std::string, co
   }
   return ordered;
 }
+
+namespace {
 
 bool is_local_source(std::string_view source) {
   return source.starts_with("./") || source.starts_with("../") || source == "." || source == ".." ||
@@ -112,9 +115,11 @@ const Module* ModuleSet::module(std::string_view directory) const {
 bool ModuleSet::may_read(std::string_view path) const {
   if (std::any_of(scanned_.begin(), scanned_.end(), [&](const std::string& top) { return is_below(path, top); }))
     return true;
-  for (const Root& root : roots_) {
-    if (is_below(path, join_path(root.directory, ".terraform/modules"))) return true;
-  }
+  const auto is_installed = [&](const Root& root) {
+    return is_below(path, join_path(root.directory, ".terraform/modules"));
+  };
+  if (std::any_of(roots_.begin(), roots_.end(), is_installed) || std::any_of(uses_.begin(), uses_.end(), is_installed))
+    return true;
   if (inputs.readable.empty()) return false;
   const std::string whole = join_path(inputs.working_directory, path);
   return std::any_of(inputs.readable.begin(), inputs.readable.end(),
@@ -126,14 +131,10 @@ void ModuleSet::open(const std::vector<FoundFile>& found, unsigned threads, cons
   parse_found(found, threads, previous);
   find_roots();
   for (Root& root : roots_) {
-    read_installed(root);
-    read_workspace_name(root);
-    find_variable_files(root);
-    load_called(root, *root.module, "", 0);
-    load_computed(root);
-    find_provider_versions(root);
+    complete(root);
     root_directories_.push_back(root.directory);
   }
+  open_uses();
   for (const auto& [directory, module] : modules_) {
     problems.insert(problems.end(), module->problems.begin(), module->problems.end());
   }
@@ -141,12 +142,26 @@ void ModuleSet::open(const std::vector<FoundFile>& found, unsigned threads, cons
   previous_ = nullptr;
 }
 
+/// Finds all that belongs to a root whose module is there.
+void ModuleSet::complete(Root& root) {
+  read_installed(root);
+  read_workspace_name(root);
+  find_variable_files(root);
+  load_called(root, *root.module, "", 0);
+  load_computed(root);
+  find_provider_versions(root);
+  find_backend(root);
+}
+
 /// One command line serves all roots: a variable that only some of them declare is no fault, one that none declares is.
 void ModuleSet::check_given_variables() {
-  if (roots_.empty()) return;
+  if (roots_.empty() && uses_.empty()) return;
   std::vector<std::string_view> declared;
-  for (const Root& root : roots_) {
-    for (const VariableDeclaration& variable : root.module->variables) declared.push_back(variable.name);
+  for (const std::vector<Root>* all : {&roots_, &uses_}) {
+    for (const Root& root : *all) {
+      if (!root.module) continue;
+      for (const VariableDeclaration& variable : root.module->variables) declared.push_back(variable.name);
+    }
   }
   for (const auto& [name, text] : inputs.variables) {
     if (std::find(declared.begin(), declared.end(), name) != declared.end()) continue;
@@ -335,6 +350,14 @@ void ModuleSet::find_roots() {
   std::set<std::string_view> called;
   for (const auto& [directory, targets] : calls) called.insert(targets.begin(), targets.end());
   std::set<std::string_view> covered;
+  // What a tool deploys is deployed as it says, with all that it calls.
+  const std::set<std::string> used = used_directories();
+  for (const std::string& directory : used) {
+    if (!modules_.contains(directory)) continue;
+    called.insert(directory);
+    covered.insert(directory);
+    covered.merge(reach(directory));
+  }
   auto add_root = [&](const std::string& directory) {
     Root root;
     root.directory = directory;
@@ -436,12 +459,18 @@ void ModuleSet::load_called(Root& root, const Module& module, const std::string&
 }
 
 void ModuleSet::find_variable_files(Root& root) {
-  auto found = values_by_directory_.find(root.directory);
-  if (found == values_by_directory_.end()) return;
+  std::vector<std::string> paths;
+  const auto take = [&](const std::string& directory) {
+    const auto found = values_by_directory_.find(directory);
+    if (found != values_by_directory_.end()) paths.insert(paths.end(), found->second.begin(), found->second.end());
+  };
+  take(root.directory);
+  // A tool copies the files beside its own into the module.
+  if (root.use && root.use->root != root.directory) take(root.use->root);
   std::vector<std::string> automatic;
   std::string plain;
   std::string json;
-  for (const std::string& path : found->second) {
+  for (const std::string& path : paths) {
     std::string_view name = file_name_of(path);
     if (name == "terraform.tfvars") plain = path;
     if (name == "terraform.tfvars.json") json = path;
@@ -452,63 +481,9 @@ void ModuleSet::find_variable_files(Root& root) {
   if (!plain.empty()) root.variable_files.push_back(plain);
   if (!json.empty()) root.variable_files.push_back(json);
   root.variable_files.insert(root.variable_files.end(), automatic.begin(), automatic.end());
-}
-
-// ---- versions of providers ------------------------------------------------------------------------------------
-
-/// The version of each provider by its address without host (`hashicorp/aws`), as `terraform init` wrote it down.
-std::map<std::string, std::string> ModuleSet::locked_versions(const Root& root) const {
-  std::map<std::string, std::string> versions;
-  const std::string path = join_path(root.directory, ".terraform.lock.hcl");
-  if (reader->kind_of(path) != FileReader::EntryKind::file) return versions;
-  std::string error;
-  const auto bytes = reader->read(path, error);
-  if (!bytes || bytes->size() > limits.file_bytes) return versions;
-  Problems ignored;
-  const hcl::Tree tree = hcl::parse(FileId::none, *bytes, ignored);
-  const hcl::TreeView view = tree.view();
-  const hcl::Cursor body{&view, view.root};
-  for (std::size_t i = 0; body && i < body.size(); ++i) {
-    const hcl::Cursor block = body.child(i);
-    if (block.kind() != hcl::NodeKind::block || block.text() != "provider" || block.label_count() != 1) continue;
-    const std::string_view address = block.label(0);
-    for (std::size_t j = 0; j < block.body().size(); ++j) {
-      const hcl::Cursor attribute = block.body().child(j);
-      if (attribute.kind() != hcl::NodeKind::attribute || attribute.text() != "version") continue;
-      if (attribute.expression().kind() == hcl::NodeKind::string)
-        versions[std::string(address.substr(address.find('/') + 1))] = attribute.expression().text();
-    }
-  }
-  return versions;
-}
-
-void ModuleSet::add_requirements(const Root& root, const Module& module, const std::string& key, unsigned depth,
-                                 std::set<const Module*>& seen,
-                                 std::map<std::string, std::string, std::less<>>& versions) const {
-  if (depth > limits.module_depth || !seen.insert(&module).second) return;
-  for (const ProviderRequirement& requirement : module.requirements) {
-    if (requirement.version.empty()) continue;
-    std::string& all = versions[std::string(requirement.name)];
-    all.append(all.empty() ? "" : ", ").append(requirement.version);
-  }
-  for (const ModuleCallDeclaration& call : module.calls) {
-    const std::string call_key = key.empty() ? std::string(call.name) : key + "." + std::string(call.name);
-    CallTarget target{};
-    const Module* called = target_of(root, module, call, call_key, target);
-    if (called) add_requirements(root, *called, call_key, depth + 1, seen, versions);
-  }
-}
-
-void ModuleSet::find_provider_versions(Root& root) {
-  std::set<const Module*> seen;
-  add_requirements(root, *root.module, "", 0, seen, root.provider_versions);
-  for (const auto& [address, version] : locked_versions(root)) {
-    std::string name = address.substr(address.find('/') + 1);
-    for (const ProviderRequirement& requirement : root.module->requirements) {
-      if (requirement.source == address) name = requirement.name;
-    }
-    root.provider_versions[name] = version;
-  }
+  if (root.use)
+    root.variable_files.insert(root.variable_files.end(), root.use->variable_files.begin(),
+                               root.use->variable_files.end());
 }
 
 const Module* ModuleSet::target_of(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
@@ -576,6 +551,15 @@ Dependencies ModuleSet::dependencies(const Root& root) const {
   for (const std::string& path : root.variable_files) add_values(path);
   for (const std::string& path : inputs.variable_files) add_values(path);
   for (const auto& [name, version] : root.provider_versions) dependencies.add_fact(name + " " + version);
+  // A root that reads the outputs of others depends on all that they may be made of.
+  const bool reads_states = std::any_of(seen.begin(), seen.end(), [](const Module* module) {
+    return std::any_of(module->resources.begin(), module->resources.end(), [](const ResourceDeclaration& resource) {
+      return resource.mode == ResourceMode::data && resource.type == "terraform_remote_state";
+    });
+  });
+  if (reads_states) {
+    for (const FileId file : files()) dependencies.add_file(file);
+  }
   return dependencies;
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -39,6 +40,8 @@ struct Root {
   /// By a provider's name in the root module: the version that `.terraform.lock.hcl` says, or else the constraints of
   /// all modules in one.
   std::map<std::string, std::string, std::less<>> provider_versions;
+  Backend backend;
+  const ModuleUse* use = nullptr;  ///< the tool's use of the module that this root is
 };
 
 /// Everything that was read, before anything is evaluated. Immutable after `open_workspace`: evaluations of several
@@ -53,7 +56,11 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
 
   const std::vector<Root>& roots() const { return roots_; }
   const std::vector<std::string>& root_directories() const { return root_directories_; }
+  /// The roots that `inputs.uses` make, in that order; those whose module is not there have none.
+  const std::vector<Root>& uses() const { return uses_; }
   const Module* module(std::string_view directory) const;
+  /// The root that keeps its state there; nullptr when there is none, or more than one.
+  const Root* root_of_state(const Backend& backend) const;
 
   /// The module that a call in `caller` leads to; `key` is the call's path of names below the root (`vpc.subnets`).
   const Module* target_of(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
@@ -90,12 +97,18 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   const Module* load_directory(const std::string& directory);
   std::string known_directory(const std::string& directory) const;
   void find_roots();
+  std::set<std::string> used_directories() const;
+  void complete(Root& root);
+  void open_uses();
+  const Module* module_of(const ModuleUse& use);
+  const ModuleFile* parse_added(const AddedFile& added);
   void read_installed(Root& root);
   void read_workspace_name(Root& root);
   void load_called(Root& root, const Module& module, const std::string& key, unsigned depth);
   void load_computed(Root& root);
   bool compute_sources(Root& root) const;
   void find_variable_files(Root& root);
+  void find_backend(Root& root) const;
   void find_provider_versions(Root& root);
   void add_requirements(const Root& root, const Module& module, const std::string& key, unsigned depth,
                         std::set<const Module*>& seen, std::map<std::string, std::string, std::less<>>& versions) const;
@@ -113,11 +126,17 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   mutable std::map<std::string, std::string> real_directories_;
   std::map<std::string, std::vector<std::string>, std::less<>> values_by_directory_;
   std::vector<Root> roots_;
+  std::vector<Root> uses_;
+  std::vector<std::shared_ptr<const Module>> use_modules_;
+  std::vector<std::shared_ptr<ParsedFile>> added_files_;
   std::vector<std::string> root_directories_;
 
   mutable std::mutex values_mutex_;
   mutable std::map<std::string, std::shared_ptr<ParsedFile>> values_files_;
 };
+
+/// The attributes by which two backends of one type are known to keep one state; empty for a type that is not known.
+std::span<const std::string_view> identifying_attributes(std::string_view backend_type);
 
 /// Whether the source of some call is an expression.
 bool has_computed_source(const Module& module);
@@ -131,6 +150,9 @@ struct ConfigurationFileName {
   std::string_view stem;  ///< without its ending: `main` of `main.tofu.json`
 };
 ConfigurationFileName classify_file_name(std::string_view name);
+
+/// Leaves out the `.tf` files that a `.tofu` file of the same name replaces.
+std::vector<const ModuleFile*> order_files(std::vector<std::pair<std::string, const ModuleFile*>> named);
 
 /// Parses configuration or values, native or JSON, by the file's name. `text` is in `sources` already.
 void parse_into(ModuleFile& file, std::string_view path, std::string_view text, bool expressions, const Limits& limits,

@@ -1,0 +1,408 @@
+#include "frontend/terragrunt/configuration.h"
+
+#include <algorithm>
+
+#include "base/glob.h"
+#include "expression/function.h"
+#include "frontend/terraform/read/paths.h"
+#include "frontend/terragrunt/functions.h"
+#include "value/origin.h"
+
+namespace lintel::terragrunt {
+namespace {
+
+using terraform::directory_of;
+using terraform::join_path;
+
+constexpr unsigned max_depth = 32;  ///< of configurations that read each other
+
+std::string_view text_of(Value value) {
+  return value.is_string() ? value.string() : std::string_view();
+}
+
+std::vector<std::string> texts_of(Value list) {
+  std::vector<std::string> texts;
+  for (const Value item : list.items()) {
+    if (item.is_string()) texts.emplace_back(item.string());
+  }
+  return texts;
+}
+
+MergeStrategy strategy_of(std::string_view name) {
+  return name == "deep" ? MergeStrategy::deep : name == "no_merge" ? MergeStrategy::none : MergeStrategy::shallow;
+}
+
+/// Whether arguments that are given to these commands are given when something is deployed.
+bool decides_deployment(Value commands) {
+  if (!commands.is_wholly_known()) return true;
+  const std::vector<std::string> names = texts_of(commands);
+  return std::any_of(names.begin(), names.end(),
+                     [](const std::string& name) { return name == "apply" || name == "plan"; });
+}
+
+}  // namespace
+
+Value Reading::unknown(const Type& type, Span span, std::string_view why) const {
+  return make_unknown(&type, make_blocker(span, why, arena), arena);
+}
+
+void Reading::report(Span span, std::string_view code, std::string message, ProblemSeverity severity) const {
+  problems.push_back({severity, std::string(code), std::move(message), span, {}, {}});
+}
+
+/// Relative paths count from the directory of the file that they are written in.
+class Configuration::Files final : public expression::FilesystemAccess {
+ public:
+  Files(const Library& library, std::string directory) : library_(library), directory_(std::move(directory)) {}
+
+  std::optional<std::string> read(std::string_view path, std::string& error) const override {
+    return library_.text(absolute(path), error);
+  }
+  bool exists(std::string_view path) const override {
+    return library_.kind_of(absolute(path)) == FileReader::EntryKind::file;
+  }
+  std::vector<std::string> glob(std::string_view directory, std::string_view pattern) const override {
+    std::vector<std::string> found;
+    std::vector<std::string> all;
+    collect(absolute(directory), {}, 0, all);
+    const Glob glob("/" + std::string(pattern));
+    std::copy_if(all.begin(), all.end(), std::back_inserter(found),
+                 [&](const std::string& path) { return glob.matches(path); });
+    return found;
+  }
+  std::string absolute(std::string_view path) const override { return join_path(directory_, path); }
+
+ private:
+  void collect(const std::string& directory, const std::string& relative, unsigned depth,
+               std::vector<std::string>& found) const {
+    constexpr unsigned max_directories = 32;
+    constexpr std::size_t max_files = 20'000;
+    const auto entries = depth < max_directories ? library_.list(directory) : std::nullopt;
+    if (!entries) return;
+    for (const FileReader::Entry& entry : *entries) {
+      if (found.size() >= max_files) return;
+      const std::string path = relative.empty() ? entry.name : relative + "/" + entry.name;
+      if (entry.kind == FileReader::EntryKind::file) found.push_back(path);
+      if (entry.kind == FileReader::EntryKind::directory && !entry.link)
+        collect(join_path(directory, entry.name), path, depth + 1, found);
+    }
+  }
+
+  const Library& library_;
+  const std::string directory_;
+};
+
+Configuration::Configuration(Reading& reading, const ConfigurationFile& file, Place place, Configuration* includer,
+                             Value values)
+    : reading_(reading),
+      file_(file),
+      place_(std::move(place)),
+      includer_(includer),
+      values_(values),
+      files_(std::make_unique<Files>(reading.library, directory_of(place_.file))) {
+  const hcl::Cursor body = file_.body();
+  for (std::size_t i = 0; body && i < body.size(); ++i) {
+    const hcl::Cursor block = body.child(i);
+    if (block.kind() != hcl::NodeKind::block || block.text() != "locals") continue;
+    for (std::size_t j = 0; j < block.body().size(); ++j) {
+      const hcl::Cursor attribute = block.body().child(j);
+      if (attribute.kind() == hcl::NodeKind::attribute)
+        locals_[attribute.text()] = {attribute.expression(), attribute.name_span(), {}, false, false};
+    }
+  }
+}
+
+Value Configuration::evaluate(hcl::Cursor expression) {
+  if (!expression) return {};
+  const Limits& limits = reading_.library.limits();
+  if (reading_.depth >= max_depth || reading_.steps > limits.steps)
+    return reading_.unknown(types::any, expression.span(), "configurations refer to each other too deeply");
+  ++reading_.depth;
+  Problems found;
+  expression::Context context{reading_.arena, limits, found, functions()};
+  context.files = files_.get();
+  context.environment = this;
+  Value value = expression::evaluate(expression, *this, context);
+  reading_.steps += context.steps;
+  reading_.problems.insert(reading_.problems.end(), found.begin(), found.end());
+  --reading_.depth;
+  if (value.origin()) return value;
+  return value.with_origin(make_origin(expression.span(), OriginKind::expression, {}, nullptr, reading_.arena));
+}
+
+Value Configuration::attribute(hcl::Cursor body, std::string_view name) {
+  const hcl::Cursor found = hcl::find_attribute(body, name);
+  return found ? evaluate(found.expression()) : Value();
+}
+
+hcl::Cursor Configuration::find_block(std::string_view type, std::string_view name) const {
+  const hcl::Cursor body = file_.body();
+  for (std::size_t i = 0; body && i < body.size(); ++i) {
+    const hcl::Cursor block = body.child(i);
+    if (block.kind() == hcl::NodeKind::block && block.text() == type && block.label(0) == name) return block;
+  }
+  return {};
+}
+
+// ---- names ----------------------------------------------------------------------------------------------------
+
+Value Configuration::local(std::string_view name, Span span) {
+  Local& local = locals_.at(name);
+  if (local.done) return local.value;
+  if (local.running) {
+    reading_.report(local.name_span, "cycle", "local." + std::string(name) + " depends on itself.",
+                    ProblemSeverity::error);
+    return reading_.unknown(types::any, span, "it depends on itself");
+  }
+  local.running = true;
+  local.value = evaluate(local.expression);
+  local.running = false;
+  local.done = true;
+  return local.value;
+}
+
+Value Configuration::locals() {
+  std::vector<Member> members;
+  for (const auto& [name, local] : locals_)
+    members.push_back({name, this->local(name, local.name_span), local.name_span});
+  return make_open_object(std::move(members), false, reading_.arena);
+}
+
+const std::vector<Include>& Configuration::includes() {
+  if (includes_read_) return includes_;
+  includes_read_ = true;
+  if (includer_) return includes_;  // what is included includes nothing
+  const hcl::Cursor body = file_.body();
+  for (std::size_t i = 0; body && i < body.size(); ++i) {
+    const hcl::Cursor block = body.child(i);
+    if (block.kind() != hcl::NodeKind::block || block.text() != "include") continue;
+    Include& include = includes_.emplace_back();
+    include.name = block.label(0);
+    include.strategy = strategy_of(text_of(attribute(block.body(), "merge_strategy")));
+    const Value path = attribute(block.body(), "path");
+    if (!path.is_string()) continue;
+    const std::string file = join_path(directory_of(place_.file), path.string());
+    const ConfigurationFile* read = reading_.library.read(file);
+    if (read) {
+      include.configuration =
+          std::make_unique<Configuration>(reading_, *read, Place{file, place_.unit, place_.original}, this, values_);
+    } else {
+      reading_.report(block.header_span(), "terragrunt-include-missing",
+                      "There is no " + reading_.library.visible(file) + " to include.", ProblemSeverity::error);
+    }
+  }
+  return includes_;
+}
+
+const Include* Configuration::find_include(std::string_view name) {
+  for (const Include& include : includes()) {
+    if (include.name == name) return &include;
+  }
+  return nullptr;
+}
+
+/// `include.root.locals.x`, or `include.locals.x` of an include without name. `steps` are those after `include`.
+std::optional<Value> Configuration::included(std::span<const expression::Step> steps, std::size_t& consumed) {
+  const Include* bare = find_include("");
+  const Include* include = bare ? bare : steps.empty() ? nullptr : find_include(steps[0].name);
+  const std::size_t part = bare ? 0 : 1;
+  if (!include) return std::nullopt;
+  consumed = part;
+  const Span span = steps.empty() ? Span{} : steps[0].span;
+  if (!include->configuration) return reading_.unknown(types::any, span, "what it includes is not there");
+  // One part is asked for: the others may need what is being evaluated.
+  const std::string_view name = part < steps.size() ? steps[part].name : std::string_view();
+  if (name.empty()) return include->configuration->as_object();
+  consumed = part + 1;
+  if (name == "locals") return include->configuration->locals();
+  if (name == "inputs") return include->configuration->settings().inputs;
+  return include->configuration->as_object().get(name);
+}
+
+Value Configuration::dependency(std::string_view name, Span span) {
+  if (const auto known = dependencies_.find(name); known != dependencies_.end()) return known->second;
+  hcl::Cursor block = find_block("dependency", name);
+  if (!block) {
+    for (const Include& include : includes()) {
+      if (include.configuration && include.strategy != MergeStrategy::none &&
+          include.configuration->find_block("dependency", name))
+        return include.configuration->dependency(name, span);
+    }
+    return reading_.unknown(types::any, span, "there is no dependency of this name");
+  }
+  std::vector<Member> members = {{"outputs", outputs_of(block, span), block.header_span()}};
+  const Value value = make_open_object(std::move(members), true, reading_.arena);
+  dependencies_.emplace(name, value);
+  return value;
+}
+
+Value Configuration::outputs_of(hcl::Cursor block, Span) {
+  const Span site = block.header_span();
+  const Value path = attribute(block.body(), "config_path");
+  const Value mocks = attribute(block.body(), "mock_outputs");
+  const Value skips = attribute(block.body(), "skip_outputs");
+  const bool skipped = skips.is_boolean() && skips.boolean();
+  if (path.is_string() && !skipped && reading_.outputs) {
+    const std::string directory = join_path(directory_of(place_.file), path.string());
+    const std::string from_unit = join_path(directory_of(place_.unit), path.string());
+    for (const std::string& each : {directory, from_unit}) {
+      const Value outputs = reading_.outputs(each, site);
+      if (!outputs.is_null()) return outputs;
+    }
+  }
+  std::vector<Member> members;
+  for (const Member& mock : mocks.members())
+    members.push_back({mock.key, unknown_like(mock.value, site, "it is an output of another unit", reading_.arena),
+                       mock.key_span});
+  return make_open_object(std::move(members), true, reading_.arena);
+}
+
+std::optional<expression::Resolved> Configuration::resolve(std::string_view root,
+                                                           std::span<const expression::Step> steps, Span span,
+                                                           std::string&) {
+  const std::string_view name = steps.empty() ? std::string_view() : steps[0].name;
+  if (root == "local") {
+    if (name.empty()) return expression::Resolved{locals(), 0};
+    if (!locals_.contains(name)) return std::nullopt;
+    return expression::Resolved{local(name, span), 1};
+  }
+  if (root == "include") {
+    std::size_t consumed = 0;
+    const std::optional<Value> value = included(steps, consumed);
+    return value ? std::optional(expression::Resolved{*value, consumed}) : std::nullopt;
+  }
+  if (root == "dependency" && !name.empty()) return expression::Resolved{dependency(name, span), 1};
+  if (root == "feature" && !name.empty()) {
+    const hcl::Cursor block = find_block("feature", name);
+    if (!block) return std::nullopt;
+    std::vector<Member> members = {{"value", attribute(block.body(), "default"), block.header_span()}};
+    return expression::Resolved{make_open_object(std::move(members), false, reading_.arena), 1};
+  }
+  if (root == "values") {
+    if (values_.is_mapping()) return expression::Resolved{values_, 0};
+    return expression::Resolved{reading_.unknown(types::any, span, "the values that a stack gives are not known"), 0};
+  }
+  return std::nullopt;
+}
+
+// ---- settings -------------------------------------------------------------------------------------------------
+
+void Configuration::read_extra_arguments(hcl::Cursor block, Settings& settings) {
+  if (!decides_deployment(attribute(block.body(), "commands"))) return;
+  const std::string directory = directory_of(place_.unit);
+  const auto add = [&](const std::string& path) {
+    const std::string whole = join_path(directory, path);
+    if (reading_.library.kind_of(whole) == FileReader::EntryKind::file) settings.variable_files.push_back(whole);
+  };
+  // In Terragrunt's order: later files win, and what must be there comes first.
+  for (const std::string& path : texts_of(attribute(block.body(), "required_var_files"))) add(path);
+  for (const std::string& path : texts_of(attribute(block.body(), "optional_var_files"))) add(path);
+  const std::vector<std::string> arguments = texts_of(attribute(block.body(), "arguments"));
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    std::string_view argument = arguments[i];
+    while (argument.starts_with("--")) argument.remove_prefix(1);
+    if (argument.starts_with("-var-file=")) add(std::string(argument.substr(10)));
+    if (argument == "-var-file" && i + 1 < arguments.size()) add(arguments[i + 1]);
+  }
+  for (const Member& member : attribute(block.body(), "env_vars").members()) {
+    if (member.key.starts_with("TF_VAR_"))
+      settings.environment.push_back({member.key.substr(7), member.value, member.key_span});
+  }
+}
+
+void Configuration::read_terraform(hcl::Cursor block, Settings& settings) {
+  if (const hcl::Cursor source = hcl::find_attribute(block.body(), "source")) {
+    settings.source = source.expression();
+    settings.source_configuration = this;
+  }
+  for (std::size_t i = 0; i < block.body().size(); ++i) {
+    const hcl::Cursor child = block.body().child(i);
+    if (child.kind() == hcl::NodeKind::block && child.text() == "extra_arguments")
+      read_extra_arguments(child, settings);
+  }
+}
+
+void Configuration::read_remote_state(hcl::Cursor block, Settings& settings) {
+  std::vector<Member> members;
+  for (const std::string_view name : {"backend", "config"}) {
+    if (const Value value = attribute(block.body(), name); !value.is_null()) members.push_back({name, value, {}});
+  }
+  settings.remote_state = make_open_object(std::move(members), true, reading_.arena);
+}
+
+void Configuration::read_generate(hcl::Cursor block, Settings& settings) {
+  const Value path = attribute(block.body(), "path");
+  const Value disabled = attribute(block.body(), "disable");
+  if (!path.is_string() || (disabled.is_boolean() && disabled.boolean())) return;
+  const hcl::Cursor contents = hcl::find_attribute(block.body(), "contents");
+  GeneratedFile file;
+  file.name = std::string(path.string());
+  file.contents = contents ? contents.expression() : hcl::Cursor{};
+  file.configuration = this;
+  file.skips_existing = text_of(attribute(block.body(), "if_exists")) == "skip";
+  settings.generated.insert_or_assign(std::string(block.label(0)), std::move(file));
+}
+
+Settings Configuration::own_settings() {
+  Settings settings;
+  const hcl::Cursor body = file_.body();
+  for (std::size_t i = 0; body && i < body.size(); ++i) {
+    const hcl::Cursor child = body.child(i);
+    if (child.kind() == hcl::NodeKind::attribute) {
+      if (child.text() == "inputs") settings.inputs = evaluate(child.expression());
+      continue;
+    }
+    if (child.kind() != hcl::NodeKind::block) continue;
+    if (child.text() == "terraform") read_terraform(child, settings);
+    if (child.text() == "remote_state") read_remote_state(child, settings);
+    if (child.text() == "generate") read_generate(child, settings);
+  }
+  return settings;
+}
+
+Settings Configuration::settings() {
+  if (settings_running_) return {};
+  settings_running_ = true;
+  Settings merged = own_settings();
+  for (const Include& include : includes()) {
+    if (!include.configuration || include.strategy == MergeStrategy::none) continue;
+    Settings under = include.configuration->settings();
+    if (!merged.source) {
+      merged.source = under.source;
+      merged.source_configuration = under.source_configuration;
+    }
+    merged.inputs = merge_inputs(under.inputs, merged.inputs, include.strategy, reading_.arena);
+    merged.generated.merge(under.generated);
+    if (merged.remote_state.is_null()) merged.remote_state = under.remote_state;
+    merged.variable_files.insert(merged.variable_files.begin(), under.variable_files.begin(),
+                                 under.variable_files.end());
+    merged.environment.insert(merged.environment.begin(), under.environment.begin(), under.environment.end());
+  }
+  settings_running_ = false;
+  return merged;
+}
+
+Value Configuration::as_object() {
+  std::vector<Member> dependencies;
+  const hcl::Cursor body = file_.body();
+  for (std::size_t i = 0; body && i < body.size(); ++i) {
+    const hcl::Cursor block = body.child(i);
+    if (block.kind() == hcl::NodeKind::block && block.text() == "dependency" && block.label_count() > 0)
+      dependencies.push_back({block.label(0), dependency(block.label(0), block.header_span()), block.header_span()});
+  }
+  const Settings all = settings();
+  std::vector<Member> terraform;
+  if (all.source) terraform.push_back({"source", all.source_configuration->evaluate(all.source), {}});
+  Arena& arena = reading_.arena;
+  std::vector<Member> members = {
+      {"locals", locals(), {}},
+      {"inputs", all.inputs.is_null() ? make_open_object({}, false, arena) : all.inputs, {}},
+      {"dependency", make_open_object(std::move(dependencies), false, arena), {}},
+      {"terraform", make_open_object(std::move(terraform), true, arena), {}},
+      {"remote_state", all.remote_state, {}},
+  };
+  // A stack's file says what it makes, one that only holds values is what it holds.
+  return make_open_object(std::move(members), true, arena);
+}
+
+}  // namespace lintel::terragrunt

@@ -1,0 +1,145 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expression/evaluate.h"
+#include "frontend/terragrunt/library.h"
+#include "value/value.h"
+
+namespace lintel::terragrunt {
+
+class Configuration;
+
+/// One reading of a unit: where its values live, what its problems go to, whom it asks for the outputs of others.
+struct Reading {
+  Library& library;
+  Arena& arena;
+  Problems& problems;
+  /// The outputs of the unit in an absolute directory; null when they cannot be told.
+  std::function<Value(const std::string& directory, Span site)> outputs;
+  unsigned depth = 0;
+  std::uint64_t steps = 0;
+  std::map<std::string, std::unique_ptr<Configuration>> read{};  ///< by `read_terragrunt_config`, by path
+
+  Value unknown(const Type& type, Span span, std::string_view why) const;
+  void report(Span span, std::string_view code, std::string message, ProblemSeverity severity) const;
+};
+
+/// What a configuration is read for.
+struct Place {
+  std::string file;      ///< of the configuration itself, absolute
+  std::string unit;      ///< the configuration whose directory the functions count from
+  std::string original;  ///< of the unit that is deployed
+};
+
+/// How an included configuration and the one that includes it become one.
+enum class MergeStrategy : std::uint8_t { none, shallow, deep };
+
+/// An `include` block, as evaluated.
+struct Include {
+  std::string_view name;
+  MergeStrategy strategy = MergeStrategy::shallow;
+  std::unique_ptr<Configuration> configuration;  ///< null when it is not there
+};
+
+/// A `generate` block, or what `remote_state` generates.
+struct GeneratedFile {
+  std::string name;
+  hcl::Cursor contents;
+  Configuration* configuration = nullptr;  ///< that the block stands in
+  bool skips_existing = false;
+};
+
+/// What the blocks of a configuration and of those that it includes say together.
+struct Settings {
+  hcl::Cursor source;
+  Configuration* source_configuration = nullptr;
+  Value inputs;
+  std::map<std::string, GeneratedFile, std::less<>> generated;
+  Value remote_state;  ///< an object of `backend` and `config`; null without one
+  std::vector<std::string> variable_files;
+  std::vector<Member> environment;  ///< `TF_VAR_…` of `extra_arguments`, by the variable's name
+};
+
+/// One file of Terragrunt, evaluated for a unit: its names are `local`, `include`, `dependency`, `feature`, `values`.
+/// See https://terragrunt.gruntwork.io/docs/reference/hcl/.
+class Configuration final : public expression::Scope {
+ public:
+  /// `includer`: the configuration that includes this one; null for one that is read by itself.
+  Configuration(Reading& reading, const ConfigurationFile& file, Place place, Configuration* includer, Value values);
+
+  std::optional<expression::Resolved> resolve(std::string_view root, std::span<const expression::Step> steps, Span span,
+                                              std::string& suggestion) override;
+
+  Value evaluate(hcl::Cursor expression);
+  /// What this file and those that it includes say.
+  Settings settings();
+  Value locals();
+  /// The whole as an object: `locals`, `inputs`, `dependency`, `terraform`, `remote_state`.
+  Value as_object();
+
+  /// The includes in the order in which they are written.
+  const std::vector<Include>& includes();
+  const Include* find_include(std::string_view name);
+
+  const Place& place() const { return place_; }
+  /// The configuration that includes this one, or whose include this is about: what `path_relative_to_include` sees.
+  Configuration* includer() const { return includer_; }
+  Reading& reading() const { return reading_; }
+  hcl::Cursor body() const { return file_.body(); }
+
+ private:
+  class Files;
+  struct Local {
+    hcl::Cursor expression;
+    Span name_span;
+    Value value;
+    bool done = false;
+    bool running = false;
+  };
+
+  Settings own_settings();
+  void read_terraform(hcl::Cursor block, Settings& settings);
+  void read_extra_arguments(hcl::Cursor block, Settings& settings);
+  void read_remote_state(hcl::Cursor block, Settings& settings);
+  void read_generate(hcl::Cursor block, Settings& settings);
+  Value attribute(hcl::Cursor body, std::string_view name);
+  Value local(std::string_view name, Span span);
+  Value dependency(std::string_view name, Span span);
+  Value outputs_of(hcl::Cursor block, Span span);
+  std::optional<Value> included(std::span<const expression::Step> steps, std::size_t& consumed);
+  hcl::Cursor find_block(std::string_view type, std::string_view name) const;
+
+  Reading& reading_;
+  const ConfigurationFile& file_;
+  const Place place_;
+  Configuration* const includer_;
+  const Value values_;
+  std::unique_ptr<expression::FilesystemAccess> files_;
+  std::map<std::string_view, Local> locals_;
+  std::map<std::string_view, Value> dependencies_;
+  std::vector<Include> includes_;
+  bool includes_read_ = false;
+  bool settings_running_ = false;
+};
+
+/// An object of members that are known by name; more may be set when `open`.
+Value make_open_object(std::vector<Member> members, bool open, Arena& arena);
+
+/// Two values of `inputs`: what `over` says wins, at the top alone or at every depth.
+Value merge_inputs(Value under, Value over, MergeStrategy strategy, Arena& arena);
+
+/// An unknown of the type of a mock: what it stands for is another value.
+Value unknown_like(Value mock, Span span, std::string_view why, Arena& arena);
+
+/// The text of a generated file; what of it is not known stands as a variable of this name, without a value.
+std::optional<std::string> approximate_text(Value contents);
+constexpr std::string_view unknown_variable = "terragrunt_unknown";
+
+}  // namespace lintel::terragrunt

@@ -1,0 +1,121 @@
+#include "frontend/terragrunt/library.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "frontend/terraform/read/paths.h"
+#include "syntax/document/parse.h"
+#include "syntax/hcl/from_json.h"
+#include "syntax/hcl/parse.h"
+
+namespace lintel::terragrunt {
+
+Library::Library(SourceSet& sources, std::shared_ptr<const FileReader> reader, const Limits& limits,
+                 std::string working_directory, bool has_relative_paths, bool reads_environment)
+    : sources_(sources),
+      reader_(std::move(reader)),
+      limits_(limits),
+      working_directory_(std::move(working_directory)),
+      has_relative_paths_(has_relative_paths),
+      reads_environment_(reads_environment) {}
+
+std::string Library::absolute(std::string_view path) const {
+  return terraform::join_path(working_directory_, path);
+}
+
+std::string Library::visible(std::string_view path) const {
+  return has_relative_paths_ ? terraform::relative_path(path, working_directory_) : std::string(path);
+}
+
+std::string Library::place_of(const std::string& path) const {
+  std::scoped_lock lock(mutex_);
+  std::string place = path;
+  // The copy of a copy is made of what the first was.
+  for (std::size_t hops = 0; hops <= copies_.size(); ++hops) {
+    const auto copy = std::find_if(copies_.rbegin(), copies_.rend(),
+                                   [&](const auto& entry) { return terraform::is_below(place, entry.first); });
+    if (copy == copies_.rend()) break;
+    place = copy->second + place.substr(copy->first.size());
+  }
+  return visible(place);
+}
+
+void Library::add_copy(std::string directory, std::string source) {
+  std::scoped_lock lock(mutex_);
+  if (!terraform::is_below(source, directory)) copies_.emplace(std::move(directory), std::move(source));
+}
+
+std::optional<std::string> Library::text(const std::string& path, std::string& error) const {
+  std::optional<std::string> bytes = reader_->read(place_of(path), error);
+  if (!bytes || bytes->size() <= limits_.file_bytes) return bytes;
+  error = "the file is larger than the budget for one file";
+  return std::nullopt;
+}
+
+std::optional<FileReader::EntryKind> Library::kind_of(const std::string& path) const {
+  return reader_->kind_of(place_of(path));
+}
+
+std::optional<std::vector<FileReader::Entry>> Library::list(const std::string& directory) const {
+  return reader_->list(place_of(directory));
+}
+
+std::string Library::repository_of(const std::string& path) const {
+  for (std::string directory = path;; directory = terraform::directory_of(directory)) {
+    if (reader_->kind_of(visible(terraform::join_path(directory, ".git")))) return directory;
+    if (directory == "/") return {};
+  }
+}
+
+std::optional<std::string> Library::environment(const std::string& name) const {
+  const char* const value = reads_environment_ ? std::getenv(name.c_str()) : nullptr;
+  return value ? std::optional<std::string>(value) : std::nullopt;
+}
+
+const ConfigurationFile* Library::read(const std::string& path) {
+  const std::string place = place_of(path);
+  {
+    std::scoped_lock lock(mutex_);
+    if (const auto known = files_.find(path); known != files_.end()) return known->second.get();
+  }
+  std::unique_ptr<ConfigurationFile> parsed;
+  std::string error;
+  const bool is_file = reader_->kind_of(place) == FileReader::EntryKind::file;
+  const FileId file = is_file ? sources_.read(place, *reader_, error) : FileId::none;
+  if (file != FileId::none && sources_.text(file).size() <= limits_.file_bytes) {
+    parsed = std::make_unique<ConfigurationFile>();
+    parsed->file = file;
+    parsed->path = path;
+    if (path.ends_with(".json")) {
+      Arena arena;
+      const document::Node* document =
+          document::parse_json(file, sources_.text(file), arena, limits_, parsed->problems);
+      if (document) parsed->tree = hcl::from_json(file, *document, true, parsed->problems);
+    } else {
+      parsed->tree = hcl::parse(file, sources_.text(file), parsed->problems);
+    }
+    parsed->view = parsed->tree.view();
+  }
+  std::scoped_lock lock(mutex_);
+  return files_.try_emplace(path, std::move(parsed)).first->second.get();
+}
+
+std::set<FileId> Library::files() const {
+  std::scoped_lock lock(mutex_);
+  std::set<FileId> ids;
+  for (const auto& [path, file] : files_) {
+    if (file) ids.insert(file->file);
+  }
+  return ids;
+}
+
+Problems Library::problems() const {
+  std::scoped_lock lock(mutex_);
+  Problems problems;
+  for (const auto& [path, file] : files_) {
+    if (file) problems.insert(problems.end(), file->problems.begin(), file->problems.end());
+  }
+  return problems;
+}
+
+}  // namespace lintel::terragrunt

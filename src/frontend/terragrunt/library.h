@@ -1,0 +1,76 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/budget.h"
+#include "source/discovery.h"
+#include "source/source_set.h"
+#include "syntax/hcl/tree.h"
+
+namespace lintel::terragrunt {
+
+/// A configuration or a file of values, parsed.
+struct ConfigurationFile {
+  FileId file = FileId::none;
+  std::string path;  ///< absolute
+  hcl::Tree tree;
+  hcl::TreeView view;
+  Problems problems;
+
+  hcl::Cursor body() const { return {&view, view.root}; }
+};
+
+/// The files of Terragrunt that one scan reads, each parsed once. Paths are absolute here, as Terragrunt's functions
+/// give them; files are known to the user by the way that the scan was given. Thread-safe.
+class Library {
+ public:
+  Library(SourceSet& sources, std::shared_ptr<const FileReader> reader, const Limits& limits,
+          std::string working_directory, bool has_relative_paths, bool reads_environment);
+
+  /// nullptr when there is no such file, or it cannot be read.
+  const ConfigurationFile* read(const std::string& path);
+  std::optional<std::string> text(const std::string& path, std::string& error) const;
+  std::optional<FileReader::EntryKind> kind_of(const std::string& path) const;
+  std::optional<std::vector<FileReader::Entry>> list(const std::string& directory) const;
+
+  std::string absolute(std::string_view path) const;
+  /// A path as the scan knows it.
+  std::string visible(std::string_view path) const;
+  /// The directory around a path that holds `.git`; empty when there is none.
+  std::string repository_of(const std::string& path) const;
+  /// A variable of the environment; nullopt when it is not set, or the environment is left out.
+  std::optional<std::string> environment(const std::string& name) const;
+
+  /// Files below `directory`, which a stack makes, are those below `source`.
+  void add_copy(std::string directory, std::string source);
+
+  std::set<FileId> files() const;
+  /// What is wrong with the files by themselves.
+  Problems problems() const;
+
+  const Limits& limits() const { return limits_; }
+
+ private:
+  /// Where a path leads to on the disk.
+  std::string place_of(const std::string& path) const;
+
+  SourceSet& sources_;
+  const std::shared_ptr<const FileReader> reader_;
+  const Limits limits_;
+  const std::string working_directory_;
+  const bool has_relative_paths_;
+  const bool reads_environment_;
+  mutable std::mutex mutex_;
+  std::map<std::string, std::unique_ptr<ConfigurationFile>> files_;
+  std::map<std::string, std::string> copies_;
+};
+
+}  // namespace lintel::terragrunt

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/budget.h"
+#include "frontend/frontend.h"
+#include "frontend/terraform/evaluate/evaluate.h"
+#include "source/discovery.h"
+#include "source/source_set.h"
+
+namespace lintel::terragrunt {
+
+/// What the user gives beside the files.
+struct TerragruntInputs {
+  std::string working_directory;   ///< absolute
+  bool has_relative_paths = true;  ///< whether the paths of the scan are relative to it
+  bool reads_environment = false;  ///< for `get_env`
+};
+
+/// The units of a scan (`terragrunt.hcl`, and those that `terragrunt.stack.hcl` makes), read as far as they say which
+/// modules are deployed.
+class UnitSet;
+
+/// Reads the units among the files found. What of them needs the outputs of others is evaluated with them.
+std::shared_ptr<const UnitSet> open_units(const std::vector<FoundFile>& files, const TerragruntInputs& inputs,
+                                          SourceSet& sources, std::shared_ptr<const FileReader> reader,
+                                          const Limits& limits);
+
+/// How the units use modules, for `ModuleInputs::uses`; what they hold keeps the set alive.
+std::vector<terraform::ModuleUse> module_uses(const std::shared_ptr<const UnitSet>& units);
+
+/// The units of a scan, each a root: the module that it deploys, with its inputs.
+class Units final : public Frontend {
+ public:
+  /// `workspace` was opened with the `module_uses` of `units`.
+  Units(std::shared_ptr<const UnitSet> units, std::shared_ptr<const terraform::ModuleSet> workspace);
+
+  const std::vector<std::string>& roots() const override { return roots_; }
+  Problems problems() const override;
+  std::set<FileId> files() const override;
+  Dependencies dependencies(std::size_t root, std::span<const FileId> read) const override;
+  Unit evaluate(std::size_t root) const override;
+
+ private:
+  std::shared_ptr<const UnitSet> units_;
+  std::shared_ptr<const terraform::ModuleSet> workspace_;
+  std::vector<std::string> roots_;
+};
+
+}  // namespace lintel::terragrunt

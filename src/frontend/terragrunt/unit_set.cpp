@@ -1,0 +1,343 @@
+#include "frontend/terragrunt/unit_set.h"
+
+#include <algorithm>
+
+#include "frontend/terraform/evaluate/evaluation.h"
+#include "frontend/terraform/read/module_set.h"
+#include "frontend/terraform/read/paths.h"
+
+namespace lintel::terragrunt {
+namespace {
+
+using terraform::directory_of;
+using terraform::file_name_of;
+using terraform::join_path;
+
+constexpr unsigned max_stack_depth = 16;
+constexpr std::size_t max_units = 20'000;
+constexpr std::string_view unit_file = "terragrunt.hcl";
+constexpr std::string_view stack_file = "terragrunt.stack.hcl";
+constexpr std::string_view values_file = "terragrunt.values.hcl";
+
+bool is_local(std::string_view source) {
+  return source.starts_with(".") || source.starts_with("/");
+}
+
+/// A source that an expression may give: the branches of a condition that is not known are looked at one by one.
+void collect_sources(hcl::Cursor expression, Configuration& configuration, unsigned depth,
+                     std::vector<std::string>& sources) {
+  constexpr unsigned max_branches = 8;
+  if (depth > max_branches) return;
+  while (expression.kind() == hcl::NodeKind::parentheses ||
+         (expression.kind() == hcl::NodeKind::template_ && expression.size() == 1))
+    expression = expression.child(0);
+  if (expression.kind() == hcl::NodeKind::conditional) {
+    const Value condition = configuration.evaluate(expression.child(0));
+    if (!condition.is_boolean() || condition.boolean())
+      collect_sources(expression.child(1), configuration, depth + 1, sources);
+    if (!condition.is_boolean() || !condition.boolean())
+      collect_sources(expression.child(2), configuration, depth + 1, sources);
+    return;
+  }
+  const Value value = configuration.evaluate(expression);
+  if (value.is_string()) sources.emplace_back(value.string());
+}
+
+/// A name that Terraform takes: letters, digits, `_` and `-`.
+std::string name_of(std::string_view directory) {
+  std::string name;
+  for (const char c : file_name_of(directory)) {
+    const bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    name += fits ? c : '_';
+  }
+  return name.empty() || (name[0] >= '0' && name[0] <= '9') ? "unit_" + name : name;
+}
+
+}  // namespace
+
+UnitSet::UnitSet(SourceSet& sources, std::shared_ptr<const FileReader> reader, const Limits& limits,
+                 const TerragruntInputs& inputs)
+    : library_(sources, std::move(reader), limits, inputs.working_directory, inputs.has_relative_paths,
+               inputs.reads_environment) {}
+
+bool UnitSet::has_configuration(const std::string& directory) const {
+  const auto entries = library_.list(directory);
+  return entries && std::any_of(entries->begin(), entries->end(), [](const FileReader::Entry& entry) {
+           return entry.kind == FileReader::EntryKind::file &&
+                  terraform::classify_file_name(entry.name).is_configuration;
+         });
+}
+
+void UnitSet::open(const std::vector<FoundFile>& files) {
+  for (const FoundFile& found : files) {
+    if (found.role != FileRole::terragrunt) continue;
+    const std::string path = library_.absolute(found.path);
+    if (file_name_of(path) == stack_file) {
+      expand_stack(path, directory_of(path), {}, 0);
+    } else {
+      candidates_.push_back({path, {}});
+    }
+  }
+  // A unit that a stack makes of a folder is what is deployed; the folder itself is not.
+  for (const Candidate& candidate : candidates_) {
+    if (!stack_sources_.contains(directory_of(candidate.path))) read_candidate(candidate);
+  }
+  std::erase_if(units_, [&](const TerragruntUnit& unit) { return is_left_out(unit); });
+  std::sort(units_.begin(), units_.end(),
+            [](const TerragruntUnit& a, const TerragruntUnit& b) { return a.path < b.path; });
+  const auto same = [](const TerragruntUnit& a, const TerragruntUnit& b) { return a.path == b.path; };
+  units_.erase(std::unique(units_.begin(), units_.end(), same), units_.end());
+  for (std::size_t i = 0; i < units_.size(); ++i) by_directory_[directory_of(units_[i].path)] = i;
+}
+
+/// A configuration that others include and that deploys nothing itself is no unit.
+bool UnitSet::is_left_out(const TerragruntUnit& unit) const {
+  return included_.contains(unit.path) && !has_configuration(directory_of(unit.path));
+}
+
+// ---- stacks ---------------------------------------------------------------------------------------------------
+
+void UnitSet::expand_stack(const std::string& path, const std::string& directory, Value values, unsigned depth) {
+  const ConfigurationFile* file = depth < max_stack_depth ? library_.read(path) : nullptr;
+  if (!file) return;
+  Reading reading{library_, arena_, problems_, {}};
+  Configuration stack(reading, *file, Place{path, path, path}, nullptr, values);
+  const hcl::Cursor body = file->body();
+  for (std::size_t i = 0; body && i < body.size(); ++i) {
+    const hcl::Cursor block = body.child(i);
+    if (block.kind() == hcl::NodeKind::block && (block.text() == "unit" || block.text() == "stack"))
+      add_stack_member(stack, block, directory, depth);
+  }
+}
+
+void UnitSet::add_stack_member(Configuration& stack, hcl::Cursor block, const std::string& directory, unsigned depth) {
+  const auto attribute = [&](std::string_view name) {
+    const hcl::Cursor found = hcl::find_attribute(block.body(), name);
+    return found ? stack.evaluate(found.expression()) : Value();
+  };
+  const Value source = attribute("source"), path = attribute("path"), flat = attribute("no_dot_terragrunt_stack");
+  if (!source.is_string() || !path.is_string() || !is_local(source.string()) || candidates_.size() >= max_units) return;
+  const std::string from = join_path(directory_of(stack.place().file), source.string());
+  const bool is_flat = flat.is_boolean() && flat.boolean();
+  const std::string made = join_path(is_flat ? directory : join_path(directory, ".terragrunt-stack"), path.string());
+  if (terraform::is_below(made, from)) return;
+  stack_sources_.insert(from);
+  library_.add_copy(made, from);
+  const Value values = attribute("values");
+  if (block.text() == "unit") {
+    candidates_.push_back({join_path(made, unit_file), values});
+  } else {
+    expand_stack(join_path(made, stack_file), made, values, depth + 1);
+  }
+}
+
+// ---- units ----------------------------------------------------------------------------------------------------
+
+void UnitSet::read_candidate(const Candidate& candidate) {
+  const ConfigurationFile* file = library_.read(candidate.path);
+  if (!file) return;
+  TerragruntUnit unit;
+  unit.path = candidate.path;
+  unit.values = candidate.values;
+  Reading reading{library_, arena_, problems_, {}};
+  const std::string directory = directory_of(unit.path);
+  if (const ConfigurationFile* values = library_.read(join_path(directory, values_file));
+      values && !unit.values.is_mapping()) {
+    std::vector<Member> members;
+    Configuration given(reading, *values, Place{values->path, unit.path, unit.path}, nullptr, {});
+    for (std::size_t i = 0; values->body() && i < values->body().size(); ++i) {
+      const hcl::Cursor attribute = values->body().child(i);
+      if (attribute.kind() == hcl::NodeKind::attribute)
+        members.push_back({attribute.text(), given.evaluate(attribute.expression()), attribute.name_span()});
+    }
+    unit.values = make_open_object(std::move(members), false, arena_);
+  }
+  Configuration configuration(reading, *file, Place{unit.path, unit.path, unit.path}, nullptr, unit.values);
+  Settings settings = configuration.settings();
+  for (const Include& include : configuration.includes()) {
+    if (include.configuration) included_.insert(include.configuration->place().file);
+  }
+  // A configuration that neither names a module nor lies in one is for others to include.
+  if (!settings.source && !has_configuration(directory)) return;
+  unit.source = settings.source ? settings.source.span() : Span{file->file, 0, 0};
+  find_module(settings, reading, unit);
+  for (const std::string& path : settings.variable_files) unit.variable_files.push_back(library_.visible(path));
+  add_generated(settings, unit);
+  const Value config = settings.remote_state.get("config");
+  if (const Value backend = settings.remote_state.get("backend"); backend.is_string()) {
+    unit.backend.emplace();
+    unit.backend->type = backend.string();
+    for (const Member& member : config.members()) {
+      if (member.value.is_string()) unit.backend->attributes.emplace(member.key, member.value.string());
+    }
+  }
+  units_.push_back(std::move(unit));
+}
+
+void UnitSet::find_module(Settings& settings, Reading& reading, TerragruntUnit& unit) {
+  if (!settings.source) {
+    unit.module = directory_of(unit.path);
+    return;
+  }
+  std::vector<std::string> sources;
+  collect_sources(settings.source, *settings.source_configuration, 0, sources);
+  // Of several that a condition chooses from, the one that is here can be judged.
+  for (const std::string& source : sources) {
+    if (take_source(source, settings, unit)) return;
+  }
+  const auto remote = std::find_if(sources.begin(), sources.end(), [](const auto& each) { return !is_local(each); });
+  if (remote != sources.end()) {
+    call_remote_module(*remote, settings, unit);
+  } else {
+    reading.report(settings.source.span(), "terragrunt-source-missing",
+                   sources.empty() ? std::string("Which module this unit deploys is not known: it is not judged.")
+                                   : "There is no module in " + sources.front() + ": this unit is not judged.",
+                   ProblemSeverity::warning);
+  }
+}
+
+bool UnitSet::take_source(std::string source, const Settings& settings, TerragruntUnit& unit) {
+  if (!is_local(source)) return false;
+  source = source.substr(0, source.find('?'));
+  // Relative to the unit; what an included configuration says may be meant from there.
+  for (const std::string& base : {directory_of(unit.path), directory_of(settings.source_configuration->place().file)}) {
+    const std::string directory = join_path(base, source);
+    if (!has_configuration(directory)) continue;
+    unit.module = directory;
+    return true;
+  }
+  return false;
+}
+
+/// A module that is not here is judged by what it is called with, as any call of one.
+void UnitSet::call_remote_module(const std::string& source, const Settings& settings, TerragruntUnit& unit) {
+  std::string_view address = source;
+  std::string version;
+  if (address.starts_with("tfr://")) {
+    address.remove_prefix(6);
+    const std::size_t query = address.find("?version=");
+    if (query != address.npos) version = address.substr(query + 9);
+    address = address.substr(0, query);
+    if (address.starts_with('/')) address.remove_prefix(1);
+  }
+  std::string variables, arguments;
+  for (const Member& member : settings.inputs.members()) {
+    const std::string name(member.key);
+    variables += "variable \"" + name + "\" {}\n";
+    arguments += "  " + name + " = var." + name + "\n";
+  }
+  const auto quoted = [](std::string_view text) {
+    std::string result = "\"";
+    for (const char c : text) result += c == '"' || c == '\\' || c == '$' || c == '%' ? std::string() : std::string(1, c);
+    return result + "\"";
+  };
+  terraform::AddedFile file;
+  file.name = "main.tf";
+  file.text = "module \"" + name_of(directory_of(unit.path)) + "\" {\n  source = " + quoted(address) + "\n" +
+              (version.empty() ? "" : "  version = " + quoted(version) + "\n") + arguments + "}\n" + variables;
+  file.span = unit.source;
+  unit.files.push_back(std::move(file));
+}
+
+void UnitSet::add_generated(const Settings& settings, TerragruntUnit& unit) {
+  for (const auto& [label, generated] : settings.generated) {
+    const std::string name(file_name_of(generated.name));
+    if (!generated.contents || !terraform::classify_file_name(name).is_configuration) continue;
+    if (generated.skips_existing && library_.kind_of(join_path(unit.module, name))) continue;
+    terraform::AddedFile file;
+    file.name = name;
+    file.span = generated.contents.span();
+    // A file that is copied is known by its own places.
+    const hcl::Cursor call = generated.contents;
+    const bool copies = call.kind() == hcl::NodeKind::call && call.text() == "file" && call.size() == 1;
+    const Value path = copies ? generated.configuration->evaluate(call.child(0)) : Value();
+    if (path.is_string()) {
+      file.path = library_.visible(join_path(directory_of(generated.configuration->place().file), path.string()));
+      unit.files.push_back(std::move(file));
+      continue;
+    }
+    const std::optional<std::string> text = approximate_text(generated.configuration->evaluate(generated.contents));
+    if (!text) continue;
+    file.text = *text;
+    unit.files.push_back(std::move(file));
+  }
+}
+
+Value UnitSet::inputs_of(std::size_t index, terraform::RootEvaluation& run) const {
+  const TerragruntUnit& unit = units_[index];
+  const ConfigurationFile* file = library_.read(unit.path);
+  if (!file) return {};
+  Reading reading{library_, run.arena, run.problems, [&](const std::string& directory, Span site) {
+                    const auto other = by_directory_.find(directory);
+                    return other == by_directory_.end() || other->second == index
+                               ? Value()
+                               : terraform::outputs_of_use(other->second, site, run);
+                  }};
+  Configuration configuration(reading, *file, Place{unit.path, unit.path, unit.path}, nullptr, unit.values);
+  Settings settings = configuration.settings();
+  if (settings.environment.empty()) return settings.inputs.is_null() ? make_open_object({}, false, run.arena)
+                                                                     : settings.inputs;
+  return merge_inputs(settings.inputs, make_open_object(std::move(settings.environment), false, run.arena),
+                      MergeStrategy::shallow, run.arena);
+}
+
+Problems UnitSet::problems() const {
+  Problems all = library_.problems();
+  all.insert(all.end(), problems_.begin(), problems_.end());
+  return all;
+}
+
+// ---- the frontend ---------------------------------------------------------------------------------------------
+
+std::shared_ptr<const UnitSet> open_units(const std::vector<FoundFile>& files, const TerragruntInputs& inputs,
+                                          SourceSet& sources, std::shared_ptr<const FileReader> reader,
+                                          const Limits& limits) {
+  auto units = std::make_shared<UnitSet>(sources, std::move(reader), limits, inputs);
+  units->open(files);
+  return units;
+}
+
+std::vector<terraform::ModuleUse> module_uses(const std::shared_ptr<const UnitSet>& units) {
+  std::vector<terraform::ModuleUse> uses;
+  for (std::size_t i = 0; i < units->units().size(); ++i) {
+    const TerragruntUnit& unit = units->units()[i];
+    terraform::ModuleUse& use = uses.emplace_back();
+    use.root = units->visible(directory_of(unit.path));
+    if (!unit.module.empty()) use.directory = units->visible(unit.module);
+    use.files = unit.files;
+    use.variable_files = unit.variable_files;
+    use.backend = unit.backend;
+    use.caller = unit.source;
+    use.inputs = [units, i](terraform::RootEvaluation& run) { return units->inputs_of(i, run); };
+  }
+  return uses;
+}
+
+Units::Units(std::shared_ptr<const UnitSet> units, std::shared_ptr<const terraform::ModuleSet> workspace)
+    : units_(std::move(units)), workspace_(std::move(workspace)) {
+  for (const TerragruntUnit& unit : units_->units()) roots_.push_back(units_->visible(unit.path));
+}
+
+Problems Units::problems() const {
+  return units_->problems();
+}
+
+std::set<FileId> Units::files() const {
+  return units_->files();
+}
+
+Dependencies Units::dependencies(std::size_t root, std::span<const FileId>) const {
+  Dependencies dependencies = terraform::use_dependencies(*workspace_, root);
+  // Which of Terragrunt's files a unit reads, its functions decide; and it may need the outputs of any other.
+  for (const FileId file : units_->files()) dependencies.add_file(file);
+  for (const FileId file : terraform::files(*workspace_)) dependencies.add_file(file);
+  return dependencies;
+}
+
+Unit Units::evaluate(std::size_t root) const {
+  Unit unit = terraform::evaluate_use(*workspace_, root);
+  unit.root = roots_[root];
+  return unit;
+}
+
+}  // namespace lintel::terragrunt

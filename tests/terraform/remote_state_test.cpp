@@ -1,0 +1,111 @@
+// terraform_remote_state of a root that is scanned too: its outputs, as far as its code tells.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "terraform/configuration.h"
+
+using namespace lintel;
+using namespace lintel::terraform;
+
+namespace {
+
+const std::string network = R"(
+  terraform {
+    backend "s3" {
+      bucket = "states"
+      key    = "network.tfstate"
+      region = "eu-central-1"
+    }
+  }
+  variable "cidr" {}
+  resource "aws_vpc" "main" { cidr_block = "10.0.0.0/16" }
+  output "vpc_id" { value = aws_vpc.main.id }
+  output "cidr" { value = aws_vpc.main.cidr_block }
+  output "given" { value = var.cidr }
+  output "arns" { value = { vpc = "arn:aws:ec2:::vpc/${aws_vpc.main.id}" } }
+  output "secret" {
+    value     = "s3cr3t"
+    sensitive = true
+  }
+)";
+
+std::string reader(const std::string& key, const std::string& more = {}) {
+  return "data \"terraform_remote_state\" \"network\" {\n  backend = \"s3\"\n" + more +
+         "  config = { bucket = \"states\", key = \"" + key + "\", region = \"eu-central-1\" }\n}\n" +
+         "locals { o = data.terraform_remote_state.network.outputs }\n";
+}
+
+}  // namespace
+
+TEST_CASE("the outputs of the root that keeps its state there are known") {
+  const Configuration it({{"app/main.tf", reader("network.tfstate")}, {"net/main.tf", network}});
+  CHECK(it.all_problems() == "");
+  CHECK(it.evaluate("local.o.cidr") == R"("10.0.0.0/16")");
+  CHECK(it.evaluate("startswith(local.o.arns.vpc, \"arn:aws:ec2:\")") == "true");
+  CHECK(it.evaluate("local.o.vpc_id == null") == "false");
+  CHECK(it.evaluate("issensitive(local.o.secret)") == "true");
+  // Deployed by what the scan cannot see: neither wrong nor known.
+  CHECK(it.evaluate("local.o.nothing").find("invalid") == std::string::npos);
+}
+
+TEST_CASE("which state it is decides") {
+  struct Case {
+    const char* about;
+    std::string reader, other;
+    bool known;
+  };
+  const std::string local_reader =
+      "data \"terraform_remote_state\" \"network\" {\n  backend = \"local\"\n"
+      "  config = { path = \"${path.module}/../net/terraform.tfstate\" }\n}\n"
+      "locals { o = data.terraform_remote_state.network.outputs }\n";
+  const std::string plain = "output \"cidr\" { value = \"10.0.0.0/16\" }";
+  const std::string computed =
+      "variable \"b\" { default = \"states\" }\nterraform {\n  backend \"s3\" {\n    bucket = var.b\n"
+      "    key = \"network.tfstate\"\n  }\n}\n" + plain;
+  const std::string cloud =
+      "terraform {\n  cloud {\n    organization = \"acme\"\n    workspaces {\n      name = \"net\"\n    }\n  }\n}\n" +
+      plain;
+  const std::string cloud_reader =
+      "data \"terraform_remote_state\" \"network\" {\n  backend = \"remote\"\n"
+      "  config = { organization = \"acme\", workspaces = { name = \"net\" } }\n}\n"
+      "locals { o = data.terraform_remote_state.network.outputs }\n";
+  const Case cases[] = {
+      {"another key", reader("other.tfstate"), network, false},
+      {"another workspace", reader("network.tfstate", "  workspace = \"prod\"\n"), network, false},
+      {"the same workspace", reader("network.tfstate", "  workspace = terraform.workspace\n"), network, true},
+      {"a file beside the code", local_reader, plain, true},
+      {"a backend of OpenTofu's variables", reader("network.tfstate"), computed, true},
+      {"a workspace of HCP Terraform", cloud_reader, cloud, true},
+  };
+  for (const Case& one : cases) {
+    INFO(one.about);
+    const Configuration it({{"app/main.tf", one.reader}, {"net/main.tf", one.other}});
+    CHECK(it.all_problems() == "");
+    CHECK((it.evaluate("local.o.cidr") == R"("10.0.0.0/16")") == one.known);
+  }
+}
+
+TEST_CASE("two roots with one state, and a partial backend, are taken for nobody's") {
+  const Configuration twice(
+      {{"app/main.tf", reader("network.tfstate")}, {"net/main.tf", network}, {"other/main.tf", network}});
+  CHECK(twice.evaluate("local.o.cidr") != R"("10.0.0.0/16")");
+  const Configuration partial({{"app/main.tf", "data \"terraform_remote_state\" \"n\" {\n  backend = \"s3\"\n}\n"},
+                               {"net/main.tf", "terraform {\n  backend \"s3\" {}\n}\noutput \"a\" { value = 1 }"}});
+  CHECK(partial.evaluate("data.terraform_remote_state.n.outputs.a") != "1");
+}
+
+TEST_CASE("roots that need each other's outputs are told, and the rest goes on") {
+  const auto root = [](const std::string& own, const std::string& other) {
+    return "terraform {\n  backend \"s3\" {\n    bucket = \"b\"\n    key = \"" + own +
+           "\"\n  }\n}\ndata \"terraform_remote_state\" \"other\" {\n  backend = \"s3\"\n"
+           "  config = { bucket = \"b\", key = \"" +
+           other +
+           "\" }\n}\noutput \"mine\" { value = \"" + own +
+           "\" }\noutput \"theirs\" { value = data.terraform_remote_state.other.outputs.theirs }\n"
+           "resource \"aws_sqs_queue\" \"q\" { name = data.terraform_remote_state.other.outputs.mine }\n";
+  };
+  const Configuration it({{"a/main.tf", root("a", "b")}, {"b/main.tf", root("b", "a")}});
+  CHECK(it.all_problems().find("read each other's outputs in a circle: ") != std::string::npos);
+  CHECK(it.show("aws_sqs_queue.q", "name").find('"') != std::string::npos);
+}

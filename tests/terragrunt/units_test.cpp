@@ -1,0 +1,349 @@
+// Units of Terragrunt: what each of its constructs makes of the module that a unit deploys.
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "frontend/terragrunt/terragrunt.h"
+#include "source/discovery.h"
+#include "value/json_text.h"
+
+using namespace lintel;
+
+namespace {
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+/// The files of a repository, read and evaluated as a scan does.
+struct Repository {
+  explicit Repository(const Files& files) {
+    reader = make_memory_reader(files);
+    const Discovery found = discover({"."}, {}, *reader, limits);
+    terragrunt::TerragruntInputs inputs;
+    inputs.working_directory = "/work/repo";
+    units = terragrunt::open_units(found.files, inputs, *sources, reader, limits);
+    terraform::ModuleInputs modules;
+    modules.paths = {"."};
+    modules.uses = terragrunt::module_uses(units);
+    workspace = terraform::open_workspace(found.files, modules, *sources, reader, limits, 1);
+    frontend = std::make_unique<terragrunt::Units>(units, workspace);
+    for (std::size_t i = 0; i < frontend->roots().size(); ++i) evaluated.push_back(frontend->evaluate(i));
+  }
+
+  std::string roots() const {
+    std::string text;
+    for (const std::string& root : frontend->roots()) text += root + "\n";
+    return text;
+  }
+
+  /// An attribute of the resource at `address` in the unit of a directory, as JSON; "unknown", or "absent".
+  std::string show(const std::string& directory, std::string_view address, std::string_view attribute) const {
+    for (const Unit& unit : evaluated) {
+      if (unit.root != directory + "/terragrunt.hcl") continue;
+      for (const EvaluatedResource& resource : unit.resources) {
+        if (resource.address != address) continue;
+        const Value value = resource.config.get(attribute);
+        return value.is_wholly_known() ? to_json(value).value_or("infinite") : "unknown";
+      }
+    }
+    return "absent";
+  }
+
+  std::string problems() const {
+    std::string text;
+    const auto add = [&](const Problems& all) {
+      for (const Problem& problem : all) text += problem.code + ": " + problem.message + "\n";
+    };
+    add(frontend->problems());
+    add(workspace ? terraform::problems(*workspace) : Problems{});
+    for (const Unit& unit : evaluated) add(unit.problems);
+    return text;
+  }
+
+  Limits limits;
+  std::shared_ptr<const FileReader> reader;
+  std::shared_ptr<SourceSet> sources = std::make_shared<SourceSet>();
+  std::shared_ptr<const terragrunt::UnitSet> units;
+  std::shared_ptr<terraform::ModuleSet> workspace;
+  std::unique_ptr<terragrunt::Units> frontend;
+  std::vector<Unit> evaluated;
+};
+
+const std::string queue_module = R"(
+variable "name" {}
+variable "tags" { default = {} }
+variable "kept" { default = 300 }
+resource "aws_sqs_queue" "q" {
+  name                      = var.name
+  tags                      = var.tags
+  message_retention_seconds = var.kept
+}
+output "arn" { value = "arn:aws:sqs:eu-west-1:111122223333:${aws_sqs_queue.q.name}" }
+output "url" { value = aws_sqs_queue.q.url }
+)";
+
+/// A unit over the queue module, with more of its configuration.
+Files queue_unit(std::string more, const Files& others = {}) {
+  const std::string opening = "terraform {\n";
+  if (!more.starts_with(opening)) more = opening + "}\n" + more;
+  more.insert(opening.size(), "  source = \"../../../modules//queue\"\n");
+  Files files = {{"modules/queue/main.tf", queue_module}, {"live/dev/queue/terragrunt.hcl", more}};
+  files.insert(files.end(), others.begin(), others.end());
+  return files;
+}
+
+constexpr const char* unit = "live/dev/queue";
+
+}  // namespace
+
+TEST_CASE("what a unit's configuration gives its module") {
+  struct Case {
+    const char* about;
+    std::string configuration;
+    Files others;
+    const char* attribute;
+    const char* expected;
+  };
+  const std::string root =
+      "locals {\n  env = basename(dirname(get_terragrunt_dir()))\n}\n"
+      "inputs = {\n  kept = 60\n  tags = { Env = local.env, Path = path_relative_to_include() }\n}\n";
+  const Files with_root = {{"live/root.hcl", root}};
+  const Case cases[] = {
+      {"inputs", "inputs = { name = \"jobs\" }", {}, "name", "\"jobs\""},
+      {"what it leaves out has its default", "inputs = { name = \"jobs\" }", {}, "message_retention_seconds", "300"},
+      {"null leaves the default", "inputs = {\n name = \"jobs\"\n kept = null\n}", {}, "message_retention_seconds",
+       "300"},
+      {"locals of each other", "locals {\n  a = \"${local.b}-x\"\n  b = \"jobs\"\n}\ninputs = { name = local.a }", {},
+       "name", "\"jobs-x\""},
+      {"an include, merged at the top",
+       "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n}\n"
+       "inputs = {\n  name = \"jobs\"\n  tags = { Own = \"yes\" }\n}",
+       with_root, "tags", R"({"Own":"yes"})"},
+      {"an include, merged deeply",
+       "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n  merge_strategy = \"deep\"\n}\n"
+       "inputs = {\n  name = \"jobs\"\n  tags = { Own = \"yes\" }\n}",
+       with_root, "tags", R"({"Env":"dev","Own":"yes","Path":"dev/queue"})"},
+      {"an include without name, and what it gives",
+       "include {\n  path = find_in_parent_folders(\"root.hcl\")\n}\ninputs = { name = \"jobs\" }", with_root,
+       "message_retention_seconds", "60"},
+      {"an include that is not merged",
+       "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n  merge_strategy = \"no_merge\"\n"
+       "  expose = true\n}\ninputs = { name = include.root.locals.env }",
+       with_root, "name", "\"dev\""},
+      {"two includes: the first wins",
+       "include \"a\" {\n  path = \"../a.hcl\"\n}\ninclude \"b\" {\n  path = \"../b.hcl\"\n}\n",
+       {{"live/dev/a.hcl", "inputs = { name = \"a\" }"}, {"live/dev/b.hcl", "inputs = {\n name = \"b\"\n kept = 61\n}"}},
+       "name", "\"a\""},
+      {"another configuration that is read",
+       "locals {\n  env = read_terragrunt_config(find_in_parent_folders(\"env.hcl\"))\n}\n"
+       "inputs = { name = local.env.locals.name }",
+       {{"live/dev/env.hcl", "locals {\n  name = \"from-env\"\n}"}}, "name", "\"from-env\""},
+      {"one that is not there, with what stands for it",
+       "locals {\n  env = read_terragrunt_config(\"nowhere.hcl\", { locals = { name = \"fallback\" } })\n}\n"
+       "inputs = { name = local.env.locals.name }",
+       {}, "name", "\"fallback\""},
+      {"the environment, which says nothing", "inputs = { name = get_env(\"LINTEL_TEST_NOT_SET\") }", {}, "name",
+       "unknown"},
+      {"the environment's default", "inputs = { name = get_env(\"LINTEL_TEST_NOT_SET\", \"fallback\") }", {}, "name",
+       "\"fallback\""},
+      {"a command that is never run", "inputs = { name = run_cmd(\"echo\", \"jobs\") }", {}, "name", "unknown"},
+      {"a file of values as JSON",
+       "locals {\n  v = jsondecode(read_tfvars_file(\"x.tfvars\"))\n}\ninputs = { name = local.v.name }",
+       {{"live/dev/queue/x.tfvars", "name = \"of-tfvars\""}}, "name", "\"of-tfvars\""},
+      {"an encrypted file", "inputs = { name = sops_decrypt_file(\"secrets.yaml\") }", {}, "name", "unknown"},
+      {"a variable file",
+       "terraform {\n  extra_arguments \"v\" {\n    commands = get_terraform_commands_that_need_vars()\n"
+       "    required_var_files = [\"${get_terragrunt_dir()}/more.tfvars\"]\n  }\n}\n",
+       {{"live/dev/queue/more.tfvars", "name = \"of-file\""}}, "name", "\"of-file\""},
+      {"variables of the environment",
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\", \"apply\"]\n"
+       "    env_vars = { TF_VAR_name = \"of-env\" }\n  }\n}\n",
+       {}, "name", "\"of-env\""},
+      {"arguments of another command",
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"init\"]\n"
+       "    env_vars = { TF_VAR_name = \"of-env\" }\n  }\n}\ninputs = { name = \"jobs\" }",
+       {}, "name", "\"jobs\""},
+      {"a feature flag", "feature \"f\" {\n  default = \"on\"\n}\ninputs = { name = feature.f.value }", {}, "name",
+       "\"on\""},
+      {"maps merged at every depth",
+       "inputs = {\n  name = \"x\"\n  tags = deep_merge({ a = \"1\" }, { b = \"2\" })\n}", {}, "tags",
+       R"({"a":"1","b":"2"})"},
+      {"a generated file",
+       "generate \"more\" {\n  path = \"override.tf\"\n  if_exists = \"overwrite\"\n"
+       "  contents = <<EOF\nresource \"aws_sqs_queue\" \"q\" {\n  name = \"generated\"\n}\nEOF\n}\n"
+       "inputs = { name = \"jobs\" }",
+       {}, "name", "\"generated\""},
+  };
+  for (const Case& one : cases) {
+    INFO(one.about);
+    const Repository repository(queue_unit(one.configuration, one.others));
+    CHECK(repository.show(unit, "aws_sqs_queue.q", one.attribute) == one.expected);
+    CHECK(repository.problems() == "");
+  }
+}
+
+TEST_CASE("the outputs of other units are those that their code gives, otherwise unknowns like the mocks") {
+  const std::string dependency =
+      "dependency \"queue\" {\n  config_path = \"../queue\"\n  mock_outputs = {\n    arn = \"mock\"\n    url = \"mock\"\n"
+      "  }\n}\n";
+  const std::string other =
+      "terraform {\n  source = \"../../../modules/queue\"\n}\n" + dependency +
+      "inputs = {\n  name = dependency.queue.outputs.arn\n  tags = { Url = dependency.queue.outputs.url }\n}\n";
+  const Repository together(
+      queue_unit("inputs = { name = \"jobs\" }", {{"live/dev/other/terragrunt.hcl", other}}));
+  CHECK(together.problems() == "");
+  CHECK(together.show("live/dev/other", "aws_sqs_queue.q", "name") ==
+        "\"arn:aws:sqs:eu-west-1:111122223333:jobs\"");
+  CHECK(together.show("live/dev/other", "aws_sqs_queue.q", "tags") == "unknown");
+  Files alone = {{"modules/queue/main.tf", queue_module}, {"live/dev/other/terragrunt.hcl", other}};
+  CHECK(Repository(alone).show("live/dev/other", "aws_sqs_queue.q", "name") == "unknown");
+  CHECK(Repository(alone).problems() == "");
+}
+
+TEST_CASE("units that need each other's outputs end, and say so") {
+  const auto needs = [](const std::string& other) {
+    return "terraform {\n  source = \"../../modules/queue\"\n}\ndependency \"o\" {\n  config_path = \"../" + other +
+           "\"\n}\ninputs = { name = dependency.o.outputs.arn }\n";
+  };
+  const Repository repository({{"modules/queue/main.tf", queue_module},
+                               {"live/a/terragrunt.hcl", needs("b")},
+                               {"live/b/terragrunt.hcl", needs("a")}});
+  CHECK(repository.problems().find("in a circle") != std::string::npos);
+}
+
+TEST_CASE("a module that a unit deploys is no root, a configuration for others no unit") {
+  const Repository repository(queue_unit("inputs = { name = \"jobs\" }\n",
+                                         {{"live/terragrunt.hcl", "inputs = { kept = 60 }"},
+                                          {"plain/main.tf", "resource \"aws_sqs_queue\" \"p\" {}"}}));
+  CHECK(repository.roots() == "live/dev/queue/terragrunt.hcl\n");
+  CHECK(terraform::roots(*repository.workspace) == std::vector<std::string>{"plain"});
+}
+
+TEST_CASE("each resource names the unit among what led to it") {
+  const Repository repository(queue_unit("inputs = { name = \"jobs\" }"));
+  REQUIRE(repository.evaluated.size() == 1);
+  REQUIRE(repository.evaluated[0].resources.size() == 1);
+  const EvaluatedResource& queue = repository.evaluated[0].resources[0];
+  REQUIRE(queue.callers.size() == 1);
+  CHECK(repository.sources->path(queue.callers[0].file) == "live/dev/queue/terragrunt.hcl");
+  const Origin* origin = queue.config.get("name").origin();
+  bool is_at_input = false;
+  for (; origin; origin = origin->from) {
+    is_at_input = is_at_input || (origin->span.known() &&
+                                  repository.sources->path(origin->span.file) == "live/dev/queue/terragrunt.hcl" &&
+                                  repository.sources->text(origin->span) == "\"jobs\"");
+  }
+  CHECK(is_at_input);
+}
+
+TEST_CASE("sources") {
+  struct Case {
+    const char* about;
+    std::string source;
+    const char* name;  ///< of the queue
+  };
+  const Case cases[] = {
+      {"beside the unit", "\"../../modules/queue\"", "\"jobs\""},
+      {"with a subdirectory", "\"../../modules//queue\"", "\"jobs\""},
+      {"by the repository's way", "\"${get_terragrunt_dir()}/../../modules//queue?ref=v1\"", "\"jobs\""},
+      {"of a condition that is not known: the one that is here",
+       "get_env(\"LINTEL_TEST_NOT_SET\") == \"x\" ? \"git::https://example.com/m.git\" : \"../../modules/queue\"",
+       "\"jobs\""},
+      {"elsewhere", "\"git::https://example.com/m.git//queue?ref=v1\"", "absent"},
+      {"nowhere", "\"../../modules/none\"", "absent"},
+  };
+  for (const Case& one : cases) {
+    INFO(one.about);
+    const Repository repository({{"modules/queue/main.tf", queue_module},
+                                 {"live/q/terragrunt.hcl",
+                                  "terraform {\n  source = " + one.source + "\n}\ninputs = { name = \"jobs\" }\n"}});
+    CHECK(repository.show("live/q", "aws_sqs_queue.q", "name") == one.name);
+  }
+}
+
+TEST_CASE("a module of a registry is a call with the unit's inputs") {
+  const Repository repository(
+      Files{{"live/vpc/terragrunt.hcl",
+             "terraform {\n  source = \"tfr:///terraform-aws-modules/vpc/aws?version=5.8.1\"\n}\n"
+             "inputs = { name = \"main\" }\n"}});
+  CHECK(repository.problems().find("module-not-installed") != std::string::npos);
+}
+
+TEST_CASE("stacks make units, each with its values") {
+  const Repository repository(
+      {{"modules/queue/main.tf", queue_module},
+       {"catalog/queue/terragrunt.hcl",
+        "terraform {\n  source = \"${get_repo_root()}/modules/queue\"\n}\n"
+        "inputs = {\n  name = values.name\n  kept = values.kept\n}\n"},
+       {".git/HEAD", "ref: refs/heads/main"},
+       {"live/terragrunt.stack.hcl",
+        "locals {\n  env = \"dev\"\n}\n"
+        "unit \"jobs\" {\n  source = \"../catalog/queue\"\n  path = \"jobs\"\n"
+        "  values = { name = \"jobs-${local.env}\", kept = 60 }\n}\n"
+        "unit \"mail\" {\n  source = \"../catalog/queue\"\n  path = \"mail\"\n"
+        "  values = { name = \"mail\", kept = 120 }\n}\n"}});
+  CHECK(repository.roots() ==
+        "live/.terragrunt-stack/jobs/terragrunt.hcl\nlive/.terragrunt-stack/mail/terragrunt.hcl\n");
+  CHECK(repository.show("live/.terragrunt-stack/jobs", "aws_sqs_queue.q", "name") == "\"jobs-dev\"");
+  CHECK(repository.show("live/.terragrunt-stack/mail", "aws_sqs_queue.q", "message_retention_seconds") == "120");
+  CHECK(repository.problems() == "");
+}
+
+TEST_CASE("a unit with its values beside it") {
+  const Repository repository(queue_unit("inputs = { name = values.name }",
+                                         {{"live/dev/queue/terragrunt.values.hcl", "name = \"of-values\""}}));
+  CHECK(repository.show(unit, "aws_sqs_queue.q", "name") == "\"of-values\"");
+}
+
+TEST_CASE("generated files that are known in part still declare what they do") {
+  const Repository repository(
+      {{"modules/m/main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  name = var.common\n  provider = aws.east\n}\n"},
+       {"live/variables.tf.txt", "variable \"common\" {}\n"},
+       {"live/m/terragrunt.hcl",
+        "terraform {\n  source = \"../../modules/m\"\n}\n"
+        "generate \"p\" {\n  path = \"provider.tf\"\n  if_exists = \"overwrite\"\n"
+        "  contents = <<EOF\nprovider \"aws\" {\n  alias  = \"east\"\n  region = \"${get_env(\"R_NOT_SET\")}\"\n"
+        "  allowed_account_ids = [${get_env(\"A_NOT_SET\")}]\n}\nEOF\n}\n"
+        "generate \"v\" {\n  path = \"variables.tf\"\n  if_exists = \"overwrite\"\n"
+        "  contents = file(\"../variables.tf.txt\")\n}\n"
+        "inputs = { common = \"shared\" }\n"}});
+  CHECK(repository.problems() == "");
+  CHECK(repository.show("live/m", "aws_sqs_queue.q", "name") == "\"shared\"");
+}
+
+TEST_CASE("the state of a unit is found by terraform_remote_state of another root") {
+  const Repository repository(
+      {{"modules/queue/main.tf", queue_module},
+       {"live/root.hcl",
+        "remote_state {\n  backend = \"s3\"\n  config = {\n    bucket = \"states\"\n"
+        "    key = \"${path_relative_to_include()}/terraform.tfstate\"\n  }\n}\n"},
+       {"live/q/terragrunt.hcl",
+        "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n}\n"
+        "terraform {\n  source = \"../../modules/queue\"\n}\ninputs = { name = \"jobs\" }\n"},
+       {"modules/reader/main.tf",
+        "data \"terraform_remote_state\" \"q\" {\n  backend = \"s3\"\n"
+        "  config = { bucket = \"states\", key = \"q/terraform.tfstate\" }\n}\n"
+        "resource \"aws_sns_topic\" \"t\" { name = data.terraform_remote_state.q.outputs.arn }\n"},
+       {"live/r/terragrunt.hcl", "terraform {\n  source = \"../../modules/reader\"\n}\n"}});
+  CHECK(repository.show("live/r", "aws_sns_topic.t", "name") == "\"arn:aws:sqs:eu-west-1:111122223333:jobs\"");
+}
+
+TEST_CASE("whatever a configuration says, reading it ends") {
+  const char* const configurations[] = {
+      "include \"self\" {\n  path = \"terragrunt.hcl\"\n}\n",
+      "locals {\n  a = local.b\n  b = local.a\n}\ninputs = { name = local.a }",
+      "locals {\n  me = read_terragrunt_config(\"terragrunt.hcl\")\n}\ninputs = local.me.inputs",
+      "dependency \"me\" {\n  config_path = \".\"\n}\ninputs = { name = dependency.me.outputs.arn }",
+      "inputs = include.nothing.inputs",
+      "locals = 1\ninputs = 1\nterraform = 2",
+      "generate \"x\" {\n  path = 1\n  contents = [1]\n}",
+      "dependency {\n}\nfeature {\n}\ngenerate {\n}\nremote_state {\n}\nterraform {\n}",
+  };
+  for (const char* configuration : configurations) {
+    INFO(configuration);
+    const Repository repository(Files{{"live/q/terragrunt.hcl", configuration}, {"live/q/main.tf", queue_module}});
+    CHECK(repository.frontend->roots().size() <= 1);
+  }
+}
