@@ -72,7 +72,7 @@ struct Repository {
 };
 
 const std::string queue_module = R"(
-variable "name" {}
+variable "name" { type = string }
 variable "tags" { default = {} }
 variable "kept" { default = 300 }
 resource "aws_sqs_queue" "q" {
@@ -115,6 +115,7 @@ TEST_CASE("what a unit's configuration gives its module") {
       {"what it leaves out has its default", "inputs = { name = \"jobs\" }", {}, "message_retention_seconds", "300"},
       {"null leaves the default", "inputs = {\n name = \"jobs\"\n kept = null\n}", {}, "message_retention_seconds",
        "300"},
+      {"a list for a text is its JSON", "inputs = { name = [\"a\", 1] }", {}, "name", R"("[\"a\",1]")"},
       {"locals of each other", "locals {\n  a = \"${local.b}-x\"\n  b = \"jobs\"\n}\ninputs = { name = local.a }", {},
        "name", "\"jobs-x\""},
       {"an include, merged at the top",
