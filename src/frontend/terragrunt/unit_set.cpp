@@ -281,6 +281,15 @@ Value UnitSet::inputs_of(std::size_t index, terraform::RootEvaluation& run) cons
                       MergeStrategy::shallow, run.arena);
 }
 
+std::set<FileId> UnitSet::files_of(std::size_t index) const {
+  const TerragruntUnit& unit = units_[index];
+  std::set<FileId> files = {unit.source.file};
+  if (const ConfigurationFile* own = library_.read(unit.path)) files.insert(own->file);
+  for (const terraform::AddedFile& added : unit.files) files.insert(added.span.file);
+  files.erase(FileId::none);
+  return files;
+}
+
 Problems UnitSet::problems() const {
   Problems all = library_.problems();
   all.insert(all.end(), problems_.begin(), problems_.end());
@@ -337,6 +346,10 @@ Dependencies Units::dependencies(std::size_t root, std::span<const FileId>) cons
 Unit Units::evaluate(std::size_t root) const {
   Unit unit = terraform::evaluate_use(*workspace_, root);
   unit.root = roots_[root];
+  // Comments in these files count, and what is wrong with one is the unit's.
+  for (const FileId file : units_->files_of(root)) {
+    if (std::find(unit.files.begin(), unit.files.end(), file) == unit.files.end()) unit.files.push_back(file);
+  }
   return unit;
 }
 

@@ -35,6 +35,8 @@ class UnitSet {
   Value inputs_of(std::size_t index, terraform::RootEvaluation& run) const;
   std::string visible(std::string_view path) const { return library_.visible(path); }
   std::set<FileId> files() const { return library_.files(); }
+  /// The configurations that say what unit `index` deploys.
+  std::set<FileId> files_of(std::size_t index) const;
   Problems problems() const;
 
  private:
