@@ -294,14 +294,14 @@ bool find_known(const ScanCommand& command, const Run& run, std::optional<Compar
 }  // namespace
 
 int run_scan(const ScanCommand& command, Terminal& terminal) {
-  ScanCommand asked = command;
-  if (asked.input.config_from.empty()) asked.input.config_from = command.changed_since;
-  const std::optional<Run> run = prepare(asked, terminal);
-  if (!run) return ExitCode::usage;
   const std::vector<std::string>& paths = command.input.paths;
   if (!command.changed_since.empty() && std::find(paths.begin(), paths.end(), standard_input_path) != paths.end())
     return refuse("standard input has no revision to compare with: give --baseline instead of --changed-since",
                   terminal);
+  ScanCommand asked = command;
+  if (asked.input.config_from.empty()) asked.input.config_from = command.changed_since;
+  const std::optional<Run> run = prepare(asked, terminal);
+  if (!run) return ExitCode::usage;
   std::optional<Comparison> known;
   if (!find_known(command, *run, known, terminal)) return ExitCode::usage;
   ScanReport report = scan_with_progress(run->configured.groups, run->outputs, command.quiet);
