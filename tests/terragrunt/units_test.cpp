@@ -113,11 +113,17 @@ TEST_CASE("what a unit's configuration gives its module") {
   const Case cases[] = {
       {"inputs", "inputs = { name = \"jobs\" }", {}, "name", "\"jobs\""},
       {"what it leaves out has its default", "inputs = { name = \"jobs\" }", {}, "message_retention_seconds", "300"},
-      {"null leaves the default", "inputs = {\n name = \"jobs\"\n kept = null\n}", {}, "message_retention_seconds",
+      {"null leaves the default",
+       "inputs = {\n name = \"jobs\"\n kept = null\n}",
+       {},
+       "message_retention_seconds",
        "300"},
       {"a list for a text is its JSON", "inputs = { name = [\"a\", 1] }", {}, "name", R"("[\"a\",1]")"},
-      {"locals of each other", "locals {\n  a = \"${local.b}-x\"\n  b = \"jobs\"\n}\ninputs = { name = local.a }", {},
-       "name", "\"jobs-x\""},
+      {"locals of each other",
+       "locals {\n  a = \"${local.b}-x\"\n  b = \"jobs\"\n}\ninputs = { name = local.a }",
+       {},
+       "name",
+       "\"jobs-x\""},
       {"an include, merged at the top",
        "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n}\n"
        "inputs = {\n  name = \"jobs\"\n  tags = { Own = \"yes\" }\n}",
@@ -135,47 +141,74 @@ TEST_CASE("what a unit's configuration gives its module") {
        with_root, "name", "\"dev\""},
       {"two includes: the first wins",
        "include \"a\" {\n  path = \"../a.hcl\"\n}\ninclude \"b\" {\n  path = \"../b.hcl\"\n}\n",
-       {{"live/dev/a.hcl", "inputs = { name = \"a\" }"}, {"live/dev/b.hcl", "inputs = {\n name = \"b\"\n kept = 61\n}"}},
-       "name", "\"a\""},
+       {{"live/dev/a.hcl", "inputs = { name = \"a\" }"},
+        {"live/dev/b.hcl", "inputs = {\n name = \"b\"\n kept = 61\n}"}},
+       "name",
+       "\"a\""},
       {"another configuration that is read",
        "locals {\n  env = read_terragrunt_config(find_in_parent_folders(\"env.hcl\"))\n}\n"
        "inputs = { name = local.env.locals.name }",
-       {{"live/dev/env.hcl", "locals {\n  name = \"from-env\"\n}"}}, "name", "\"from-env\""},
+       {{"live/dev/env.hcl", "locals {\n  name = \"from-env\"\n}"}},
+       "name",
+       "\"from-env\""},
       {"one that is not there, with what stands for it",
        "locals {\n  env = read_terragrunt_config(\"nowhere.hcl\", { locals = { name = \"fallback\" } })\n}\n"
        "inputs = { name = local.env.locals.name }",
-       {}, "name", "\"fallback\""},
-      {"the environment, which says nothing", "inputs = { name = get_env(\"LINTEL_TEST_NOT_SET\") }", {}, "name",
+       {},
+       "name",
+       "\"fallback\""},
+      {"the environment, which says nothing",
+       "inputs = { name = get_env(\"LINTEL_TEST_NOT_SET\") }",
+       {},
+       "name",
        "unknown"},
-      {"the environment's default", "inputs = { name = get_env(\"LINTEL_TEST_NOT_SET\", \"fallback\") }", {}, "name",
+      {"the environment's default",
+       "inputs = { name = get_env(\"LINTEL_TEST_NOT_SET\", \"fallback\") }",
+       {},
+       "name",
        "\"fallback\""},
       {"a command that is never run", "inputs = { name = run_cmd(\"echo\", \"jobs\") }", {}, "name", "unknown"},
       {"a file of values as JSON",
        "locals {\n  v = jsondecode(read_tfvars_file(\"x.tfvars\"))\n}\ninputs = { name = local.v.name }",
-       {{"live/dev/queue/x.tfvars", "name = \"of-tfvars\""}}, "name", "\"of-tfvars\""},
+       {{"live/dev/queue/x.tfvars", "name = \"of-tfvars\""}},
+       "name",
+       "\"of-tfvars\""},
       {"an encrypted file", "inputs = { name = sops_decrypt_file(\"secrets.yaml\") }", {}, "name", "unknown"},
       {"a variable file",
        "terraform {\n  extra_arguments \"v\" {\n    commands = get_terraform_commands_that_need_vars()\n"
        "    required_var_files = [\"${get_terragrunt_dir()}/more.tfvars\"]\n  }\n}\n",
-       {{"live/dev/queue/more.tfvars", "name = \"of-file\""}}, "name", "\"of-file\""},
+       {{"live/dev/queue/more.tfvars", "name = \"of-file\""}},
+       "name",
+       "\"of-file\""},
       {"variables of the environment",
        "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\", \"apply\"]\n"
        "    env_vars = { TF_VAR_name = \"of-env\" }\n  }\n}\n",
-       {}, "name", "\"of-env\""},
+       {},
+       "name",
+       "\"of-env\""},
       {"arguments of another command",
        "terraform {\n  extra_arguments \"v\" {\n    commands = [\"init\"]\n"
        "    env_vars = { TF_VAR_name = \"of-env\" }\n  }\n}\ninputs = { name = \"jobs\" }",
-       {}, "name", "\"jobs\""},
-      {"a feature flag", "feature \"f\" {\n  default = \"on\"\n}\ninputs = { name = feature.f.value }", {}, "name",
+       {},
+       "name",
+       "\"jobs\""},
+      {"a feature flag",
+       "feature \"f\" {\n  default = \"on\"\n}\ninputs = { name = feature.f.value }",
+       {},
+       "name",
        "\"on\""},
       {"maps merged at every depth",
-       "inputs = {\n  name = \"x\"\n  tags = deep_merge({ a = \"1\" }, { b = \"2\" })\n}", {}, "tags",
+       "inputs = {\n  name = \"x\"\n  tags = deep_merge({ a = \"1\" }, { b = \"2\" })\n}",
+       {},
+       "tags",
        R"({"a":"1","b":"2"})"},
       {"a generated file",
        "generate \"more\" {\n  path = \"override.tf\"\n  if_exists = \"overwrite\"\n"
        "  contents = <<EOF\nresource \"aws_sqs_queue\" \"q\" {\n  name = \"generated\"\n}\nEOF\n}\n"
        "inputs = { name = \"jobs\" }",
-       {}, "name", "\"generated\""},
+       {},
+       "name",
+       "\"generated\""},
   };
   for (const Case& one : cases) {
     INFO(one.about);
@@ -187,16 +220,15 @@ TEST_CASE("what a unit's configuration gives its module") {
 
 TEST_CASE("the outputs of other units are those that their code gives, otherwise unknowns like the mocks") {
   const std::string dependency =
-      "dependency \"queue\" {\n  config_path = \"../queue\"\n  mock_outputs = {\n    arn = \"mock\"\n    url = \"mock\"\n"
+      "dependency \"queue\" {\n  config_path = \"../queue\"\n  mock_outputs = {\n    arn = \"mock\"\n    url = "
+      "\"mock\"\n"
       "  }\n}\n";
   const std::string other =
       "terraform {\n  source = \"../../../modules/queue\"\n}\n" + dependency +
       "inputs = {\n  name = dependency.queue.outputs.arn\n  tags = { Url = dependency.queue.outputs.url }\n}\n";
-  const Repository together(
-      queue_unit("inputs = { name = \"jobs\" }", {{"live/dev/other/terragrunt.hcl", other}}));
+  const Repository together(queue_unit("inputs = { name = \"jobs\" }", {{"live/dev/other/terragrunt.hcl", other}}));
   CHECK(together.problems() == "");
-  CHECK(together.show("live/dev/other", "aws_sqs_queue.q", "name") ==
-        "\"arn:aws:sqs:eu-west-1:111122223333:jobs\"");
+  CHECK(together.show("live/dev/other", "aws_sqs_queue.q", "name") == "\"arn:aws:sqs:eu-west-1:111122223333:jobs\"");
   CHECK(together.show("live/dev/other", "aws_sqs_queue.q", "tags") == "unknown");
   Files alone = {{"modules/queue/main.tf", queue_module}, {"live/dev/other/terragrunt.hcl", other}};
   CHECK(Repository(alone).show("live/dev/other", "aws_sqs_queue.q", "name") == "unknown");
@@ -215,9 +247,9 @@ TEST_CASE("units that need each other's outputs end, and say so") {
 }
 
 TEST_CASE("a module that a unit deploys is no root, a configuration for others no unit") {
-  const Repository repository(queue_unit("inputs = { name = \"jobs\" }\n",
-                                         {{"live/terragrunt.hcl", "inputs = { kept = 60 }"},
-                                          {"plain/main.tf", "resource \"aws_sqs_queue\" \"p\" {}"}}));
+  const Repository repository(queue_unit(
+      "inputs = { name = \"jobs\" }\n",
+      {{"live/terragrunt.hcl", "inputs = { kept = 60 }"}, {"plain/main.tf", "resource \"aws_sqs_queue\" \"p\" {}"}}));
   CHECK(repository.roots() == "live/dev/queue/terragrunt.hcl\n");
   CHECK(terraform::roots(*repository.workspace) == std::vector<std::string>{"plain"});
 }
@@ -252,14 +284,19 @@ TEST_CASE("sources") {
       {"of a condition that is not known: the one that is here",
        "get_env(\"LINTEL_TEST_NOT_SET\") == \"x\" ? \"git::https://example.com/m.git\" : \"../../modules/queue\"",
        "\"jobs\""},
+      {"another version of the repository's own", "\"git::https://example.com/acme/repo.git//modules/queue?ref=v1\"",
+       "\"jobs\""},
+      {"the same by SSH, of a version that is not known",
+       "\"git::git@example.com:acme/repo.git//modules/queue?ref=${get_env(\"LINTEL_TEST_NOT_SET\")}\"", "\"jobs\""},
       {"elsewhere", "\"git::https://example.com/m.git//queue?ref=v1\"", "absent"},
       {"nowhere", "\"../../modules/none\"", "absent"},
   };
   for (const Case& one : cases) {
     INFO(one.about);
-    const Repository repository({{"modules/queue/main.tf", queue_module},
-                                 {"live/q/terragrunt.hcl",
-                                  "terraform {\n  source = " + one.source + "\n}\ninputs = { name = \"jobs\" }\n"}});
+    const Repository repository(
+        {{"modules/queue/main.tf", queue_module},
+         {".git/HEAD", "ref: refs/heads/main"},
+         {"live/q/terragrunt.hcl", "terraform {\n  source = " + one.source + "\n}\ninputs = { name = \"jobs\" }\n"}});
     CHECK(repository.show("live/q", "aws_sqs_queue.q", "name") == one.name);
   }
 }
@@ -273,18 +310,17 @@ TEST_CASE("a module of a registry is a call with the unit's inputs") {
 }
 
 TEST_CASE("stacks make units, each with its values") {
-  const Repository repository(
-      {{"modules/queue/main.tf", queue_module},
-       {"catalog/queue/terragrunt.hcl",
-        "terraform {\n  source = \"${get_repo_root()}/modules/queue\"\n}\n"
-        "inputs = {\n  name = values.name\n  kept = values.kept\n}\n"},
-       {".git/HEAD", "ref: refs/heads/main"},
-       {"live/terragrunt.stack.hcl",
-        "locals {\n  env = \"dev\"\n}\n"
-        "unit \"jobs\" {\n  source = \"../catalog/queue\"\n  path = \"jobs\"\n"
-        "  values = { name = \"jobs-${local.env}\", kept = 60 }\n}\n"
-        "unit \"mail\" {\n  source = \"../catalog/queue\"\n  path = \"mail\"\n"
-        "  values = { name = \"mail\", kept = 120 }\n}\n"}});
+  const Repository repository({{"modules/queue/main.tf", queue_module},
+                               {"catalog/queue/terragrunt.hcl",
+                                "terraform {\n  source = \"${get_repo_root()}/modules/queue\"\n}\n"
+                                "inputs = {\n  name = values.name\n  kept = values.kept\n}\n"},
+                               {".git/HEAD", "ref: refs/heads/main"},
+                               {"live/terragrunt.stack.hcl",
+                                "locals {\n  env = \"dev\"\n}\n"
+                                "unit \"jobs\" {\n  source = \"../catalog/queue\"\n  path = \"jobs\"\n"
+                                "  values = { name = \"jobs-${local.env}\", kept = 60 }\n}\n"
+                                "unit \"mail\" {\n  source = \"../catalog/queue\"\n  path = \"mail\"\n"
+                                "  values = { name = \"mail\", kept = 120 }\n}\n"}});
   CHECK(repository.roots() ==
         "live/.terragrunt-stack/jobs/terragrunt.hcl\nlive/.terragrunt-stack/mail/terragrunt.hcl\n");
   CHECK(repository.show("live/.terragrunt-stack/jobs", "aws_sqs_queue.q", "name") == "\"jobs-dev\"");

@@ -41,13 +41,33 @@ void collect_sources(hcl::Cursor expression, Configuration& configuration, unsig
   }
   const Value value = configuration.evaluate(expression);
   if (value.is_string()) sources.emplace_back(value.string());
+  // Of a source that only its version is not known of, the place is.
+  const UnknownNode* unknown = value.unknown();
+  if (!unknown || unknown->parts.empty() || !unknown->parts.front().is_string()) return;
+  const std::string_view known = unknown->parts.front().string();
+  if (const std::size_t query = known.find('?'); query != known.npos) sources.emplace_back(known.substr(0, query));
+}
+
+/// `modules/queue` of `git::https://example.com/acme/infra.git//modules/queue?ref=v1`, where `repository` is a checkout
+/// of `infra`; empty for all others.
+std::string path_in_own_repository(std::string_view source, const std::string& repository) {
+  source = source.substr(0, source.find('?'));
+  const std::size_t scheme = source.find("://");
+  const std::size_t inner = source.find("//", scheme == source.npos ? 0 : scheme + 3);
+  if (repository.empty() || inner == source.npos) return {};
+  std::string_view name = file_name_of(source.substr(0, inner));
+  name.remove_prefix(std::min(name.size(), name.rfind(':') + 1));  // git@example.com:infra.git
+  if (name.ends_with(".git")) name.remove_suffix(4);
+  if (name.empty() || file_name_of(repository).find(name) == std::string_view::npos) return {};
+  return join_path(repository, source.substr(inner + 2));
 }
 
 /// A name that Terraform takes: letters, digits, `_` and `-`.
 std::string name_of(std::string_view directory) {
   std::string name;
   for (const char c : file_name_of(directory)) {
-    const bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    const bool fits =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     name += fits ? c : '_';
   }
   return name.empty() || (name[0] >= '0' && name[0] <= '9') ? "unit_" + name : name;
@@ -197,7 +217,13 @@ void UnitSet::find_module(Settings& settings, Reading& reading, TerragruntUnit& 
 }
 
 bool UnitSet::take_source(std::string source, const Settings& settings, TerragruntUnit& unit) {
-  if (!is_local(source)) return false;
+  if (!is_local(source)) {
+    // Another version of what is here: what is here stands for it, as it will once it is released.
+    const std::string own = path_in_own_repository(source, library_.repository_of(directory_of(unit.path)));
+    if (own.empty() || !has_configuration(own)) return false;
+    unit.module = own;
+    return true;
+  }
   source = source.substr(0, source.find('?'));
   // Relative to the unit; what an included configuration says may be meant from there.
   for (const std::string& base : {directory_of(unit.path), directory_of(settings.source_configuration->place().file)}) {
@@ -228,7 +254,8 @@ void UnitSet::call_remote_module(const std::string& source, const Settings& sett
   }
   const auto quoted = [](std::string_view text) {
     std::string result = "\"";
-    for (const char c : text) result += c == '"' || c == '\\' || c == '$' || c == '%' ? std::string() : std::string(1, c);
+    for (const char c : text)
+      result += c == '"' || c == '\\' || c == '$' || c == '%' ? std::string() : std::string(1, c);
     return result + "\"";
   };
   terraform::AddedFile file;
@@ -275,8 +302,8 @@ Value UnitSet::inputs_of(std::size_t index, terraform::RootEvaluation& run) cons
                   }};
   Configuration configuration(reading, *file, Place{unit.path, unit.path, unit.path}, nullptr, unit.values);
   Settings settings = configuration.settings();
-  if (settings.environment.empty()) return settings.inputs.is_null() ? make_open_object({}, false, run.arena)
-                                                                     : settings.inputs;
+  if (settings.environment.empty())
+    return settings.inputs.is_null() ? make_open_object({}, false, run.arena) : settings.inputs;
   return merge_inputs(settings.inputs, make_open_object(std::move(settings.environment), false, run.arena),
                       MergeStrategy::shallow, run.arena);
 }

@@ -103,7 +103,8 @@ Value read_plain_value(const VariableDeclaration& variable, const Type& type, co
 /// A list or map as a variable for text takes it: the tool hands on values as JSON, which is a text then.
 Value as_text(Value value, RootEvaluation& run) {
   const std::optional<std::string> json = value.is_wholly_known() ? to_json(value) : std::nullopt;
-  return json ? make_string(*json, run.arena) : run.unknown(&types::string, span_of(value), "a part of it is not known");
+  return json ? make_string(*json, run.arena)
+              : run.unknown(&types::string, span_of(value), "a part of it is not known");
 }
 
 /// The values that the tool gives which deploys the module.
@@ -116,7 +117,8 @@ void take_inputs(const Module& module, RootEvaluation& run, std::unordered_map<s
     Value value = member ? member->value : run.unknown(&types::any, run.root.use->caller, "it may be set or not");
     const Span place = span_of(value).known() ? span_of(value) : run.root.use->caller;
     const Type& type = *run.types_of(module)[module.variable_index.at(variable.name)].type;
-    if (type.kind == TypeKind::string && (value.is_sequence() || value.is_mapping()))
+    const Type& given_type = *type_of(value, run.arena);
+    if (type.kind == TypeKind::string && !given_type.is_primitive() && given_type.kind != TypeKind::any)
       value = as_text(value, run).with_origin(value.origin());
     value = value.with_origin(
         make_origin(place, OriginKind::variable_value, variable.local_address, value.origin(), run.arena));
