@@ -82,9 +82,10 @@ TEST_CASE("each template fault stands at the name that is at fault") {
 TEST_CASE("what a template does with secrets") {
   constexpr std::string_view parameters =
       "Parameters: {Shown: {Type: String}, Hidden: {Type: String, NoEcho: true}, "
+      "Stored: {Type: String, Default: '{{resolve:secretsmanager:db:SecretString:password}}'}, "
       "Read: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /x}}\nConditions: {C: !Equals [!Ref Read, !Join "
       "['', "
-      "[!Ref Shown, !Ref Hidden]]]}\n";
+      "[!Ref Shown, !Ref Hidden, !Ref Stored]]]}\n";
   struct Case {
     const char* text;
     const char* expected;
@@ -99,6 +100,7 @@ TEST_CASE("what a template does with secrets") {
       {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {ManageMasterUserPassword: !Ref Shown, "
        "DBName: !Ref Shown, MasterUserPassword: '{{resolve:ssm-secure:/p:1}}'}}}",
        ""},
+      {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {MasterUserPassword: !Ref Stored}}}", ""},
       {"Resources: {A: {Type: AWS::Pinpoint::APNSChannel, Condition: C, Properties: {TokenKey: !Ref Shown}}}",
        "template-password-parameter-echoed@Shown"},
       // A parameter is told of once for each fault.

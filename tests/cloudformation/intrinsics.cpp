@@ -107,6 +107,7 @@ TEST_CASE("a parameter's type says what its Ref gives") {
       {"{Type: List<AWS::EC2::Subnet::Id>, Default: 'subnet-1,subnet-2'}", R"(["subnet-1","subnet-2"])"},
       {"{Type: AWS::EC2::KeyPair::KeyName, Default: key}", R"("key")"},
       {"{Type: AWS::SSM::Parameter::Name, Default: /a}", R"("/a")"},
+      {"{Type: String, Default: '{{resolve:ssm:/x:1}}'}", R"({"$unknown":"{{resolve:ssm:/x:1}} is read at deployment"})"},
       {"{Type: 'AWS::SSM::Parameter::Value<List<String>>', Default: /a}",
        R"~({"$unknown":"parameter P is read from SSM at deployment (/a)"})~"},
       {"{Type: String, AllowedValues: [only]}", R"({"$unknown":"parameter P has no value"})"},

@@ -1,5 +1,6 @@
 #include "frontend/cloudformation/parameters.h"
 
+#include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "value/identity.h"
 
@@ -160,7 +161,7 @@ void TemplateEvaluation::bind_default(Stack& stack, std::size_t index, bool sett
   const Origin* origin = make_origin(node.span, OriginKind::variable_default, declared.name, nullptr, arena_);
   const Value raw = node.kind == NodeKind::sequence || node.kind == NodeKind::mapping
                         ? evaluate_text(stack, node).with_origin(origin)
-                        : make_string_view(node.text, arena_, origin);
+                        : resolve_dynamic_references(make_string_view(node.text, arena_, origin), node.span, arena_);
   bound.value = convert_parameter(declared, raw, arena_);
   if (settled && !bound.value.is_unknown())
     bound.in_condition = bound.value;
@@ -204,7 +205,8 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
     bind_argument(stack, index, *argument);
   } else if (given) {
     const Origin* origin = make_origin(given->span, OriginKind::variable_value, declared.name, nullptr, arena_);
-    bound.value = convert_parameter(declared, make_string(given->text, arena_, origin), arena_);
+    const Value text = resolve_dynamic_references(make_string(given->text, arena_, origin), given->span, arena_);
+    bound.value = convert_parameter(declared, text, arena_);
     bound.in_condition = bound.value;
     if (bound.value.is_unknown()) bind_symbol(stack, index);
   } else {

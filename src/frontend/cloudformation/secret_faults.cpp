@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "facts/secret_property.h"
+#include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/intrinsic.h"
 #include "source/source_set.h"
 
@@ -137,6 +138,11 @@ class SecretChecker {
     }
   }
 
+  /// A parameter whose default is a dynamic reference: the value is in the store that it names.
+  static bool is_read_from_secret(const Parameter& parameter) {
+    return parameter.default_value && has_dynamic_reference(parameter.default_value->text);
+  }
+
   void on_reference(std::string_view name, Span span, const Place& place) {
     const Parameter* parameter = written_.parameter(name);
     if (!parameter) return;
@@ -150,7 +156,7 @@ class SecretChecker {
       return;
     }
     if (!place.is_value || !registry::is_secret_property(resource_->type, place.property) ||
-        parameter->type != "String" || hands_on_parameters(resource_->type))
+        parameter->type != "String" || hands_on_parameters(resource_->type) || is_read_from_secret(*parameter))
       return;
     const std::string from = std::string(place.property) + " comes from the parameter \"" + std::string(name) + "\"";
     if (parameter->no_echo) {
