@@ -7,6 +7,7 @@ rule "template-password-from-parameter" {
   fix        = "Use `{{resolve:secretsmanager:…}}`, or let the service manage the password."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html"]
   aliases    = ["W1011"]
+  profiles   = []
 
   example "cloudformation" {
     bad  = <<-YAML

@@ -45,6 +45,7 @@ class MergedFindings {
       findings_.push_back(std::move(finding));
       return;
     }
+    findings_[entry->second].severity = std::min(findings_[entry->second].severity, finding.severity);
     std::vector<std::string>& instances = findings_[entry->second].instances;
     for (std::string& address : finding.instances) {
       if (std::find(instances.begin(), instances.end(), address) == instances.end())

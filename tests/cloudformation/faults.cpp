@@ -60,6 +60,7 @@ TEST_CASE("each template fault stands at the name that is at fault") {
        "Condition: C}}",
        "template-circular-dependency@D"},
       {"Resources:\n  A: {Type: 'AWS::SNS::Topic'}\n  A: {Type: 'AWS::SQS::Queue'}", "template-duplicate-key@A"},
+      {"Metadata: {Labels: {A: one, A: two}}\nResources:\n  A: {Type: 'AWS::SNS::Topic'}", ""},
       {"Parameters: {P: {Type: String}}\nMappings: {M: {a: {b: 1}}}\nConditions: {C: !Equals [a, b]}\nResources: {A: "
        "{Type: 'AWS::SNS::Topic'}}",
        "template-unused-parameter@P, template-unused-mapping@M, template-unused-condition@C"},

@@ -10,12 +10,12 @@ rule "apigateway-method-unauthorized" {
     open_operations = flatten([
       for path, item in first(self.Body.paths, {}) : [
         for method, operation in item : { at = operation, name = "${upper(trimprefix(method, "x-amazon-apigateway-"))} ${path}" }
-        if one_of(lower(method), local.methods) && length(first(operation.security, self.Body.security, [])) == 0 && first(operation["x-amazon-apigateway-auth"].type, "NONE") == "NONE"
+        if one_of(lower(method), local.methods) && !meant_for_everybody(path) && length(first(operation.security, self.Body.security, [])) == 0 && first(operation["x-amazon-apigateway-auth"].type, "NONE") == "NONE"
       ]
     ])
   }
 
-  when = self.type == "AWS::ApiGateway::RestApi" ? self.Body != null : !one_of(self.HttpMethod, ["OPTIONS", "OPTION"])
+  when = self.type == "AWS::ApiGateway::RestApi" ? self.Body != null && !private_api(self) : !private_api(target(self.RestApiId)) && !one_of(self.HttpMethod, ["OPTIONS", "OPTION"])
   deny = self.type == "AWS::ApiGateway::Method" ? (first(self.AuthorizationType, "NONE") != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }]) : local.open_operations
   message = item.name == null ? "${self.address} can be called by anyone" : "${item.name} of ${self.address} can be called by anyone"
 

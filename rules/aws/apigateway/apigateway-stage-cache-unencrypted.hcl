@@ -4,6 +4,7 @@ rule "apigateway-stage-cache-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::ApiGateway::Stage"
 
+  when    = !names_another_stage(self)
   deny = [
     for setting in self.MethodSettings : { at = first(setting.CacheDataEncrypted, setting) }
     if setting.CachingEnabled == true && setting.CacheDataEncrypted != true

@@ -8,6 +8,7 @@ rule "apigateway-stage-execution-logging-disabled" {
     # Settings of one path or method leave all others as they are.
     whole = [for setting in self.MethodSettings[*] : setting if one_of(setting.ResourcePath, ["/*", "*"]) && setting.HttpMethod == "*"]
   }
+  when    = !names_another_stage(self)
   require = any([for setting in local.whole : one_of(setting.LoggingLevel, ["ERROR", "INFO"])]) && all([for setting in self.MethodSettings[*] : setting.LoggingLevel != "OFF"])
   at      = self.MethodSettings
   message = "${self.address} does not write execution logs"

@@ -7,6 +7,8 @@ rule "apigateway-stage-logging-disabled" {
   locals {
     destination = self.type == "AWS::ApiGateway::Stage" ? self.AccessLogSetting.DestinationArn : self.AccessLogSettings.DestinationArn
   }
+  # A deployment that names a stage of the template has no stage of its own.
+  when    = !names_another_stage(self)
   require = local.destination != null
   message = "${self.address} does not write access logs"
 

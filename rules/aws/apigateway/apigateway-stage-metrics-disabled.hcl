@@ -8,6 +8,7 @@ rule "apigateway-stage-metrics-disabled" {
     # Settings of one path or method leave all others as they are.
     whole = [for setting in self.MethodSettings[*] : setting if one_of(setting.ResourcePath, ["/*", "*"]) && setting.HttpMethod == "*"]
   }
+  when    = !names_another_stage(self)
   require = any([for setting in local.whole : setting.MetricsEnabled == true]) && all([for setting in self.MethodSettings[*] : setting.MetricsEnabled != false])
   at      = self.MethodSettings
   message = "${self.address} does not publish metrics of its methods"

@@ -12,6 +12,7 @@ rule "apigateway-stage-throttling-default" {
       : self.DefaultRouteSettings[*]
     )
   }
+  when    = !names_another_stage(self)
   require = any([for setting in local.whole : first(setting.ThrottlingRateLimit, setting.ThrottlingBurstLimit) != null])
   at      = first(self.MethodSettings, self.DefaultRouteSettings)
   message = "${self.address} has no throttling limits of its own"

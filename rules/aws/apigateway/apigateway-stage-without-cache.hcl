@@ -4,6 +4,7 @@ rule "apigateway-stage-without-cache" {
   area     = "infrastructure-protection/resilience"
   resource = "AWS::ApiGateway::Stage"
 
+  when    = !names_another_stage(self)
   require = self.CacheClusterEnabled == true
   at      = self.CacheClusterEnabled
   message = "${self.address} has no cache"

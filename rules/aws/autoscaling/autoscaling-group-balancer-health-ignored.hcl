@@ -5,7 +5,7 @@ rule "autoscaling-group-balancer-health-ignored" {
   resource = "AWS::AutoScaling::AutoScalingGroup"
 
   when    = length(concat(self.LoadBalancerNames[*], self.TargetGroupARNs[*])) > 0
-  require = matches(first(self.HealthCheckType, "EC2"), "*ELB*")
+  require = matches(self.HealthCheckType, "*ELB*")
   at      = self.HealthCheckType
   message = "${self.address} keeps instances that its load balancer considers unhealthy"
 

@@ -1,6 +1,6 @@
 rule "autoscaling-launch-configuration-public-address" {
   title    = "Launch configuration gives its instances public addresses"
-  severity = "high"
+  severity = "medium"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::AutoScaling::LaunchConfiguration"
 

@@ -4,9 +4,12 @@ rule "cloudfront-origin-outdated-tls" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CloudFront::Distribution"
 
+  # An origin that is spoken to in plain HTTP has no TLS that could be outdated.
   deny = flatten([
     for origin in self.DistributionConfig.Origins : [
-      for protocol in origin.CustomOriginConfig.OriginSSLProtocols : { at = protocol, name = protocol } if older(lowest_tls(protocol), "1.2")
+      for protocol in origin.CustomOriginConfig.OriginSSLProtocols :
+      { at = [for first in origin.CustomOriginConfig.OriginSSLProtocols : first if older(lowest_tls(first), "1.2")][0], name = protocol }
+      if older(lowest_tls(protocol), "1.2") && origin.CustomOriginConfig.OriginProtocolPolicy != "http-only"
     ]
   ])
   message = "${self.address} accepts ${item.name} for the connection to an origin"

@@ -8,7 +8,7 @@ rule "cloudhsm-cluster-single-module" {
   message = "${self.address} has only one module"
 
   reason     = "If the module fails, all keys created since the last backup are lost, and so is the data that they encrypted. A second module in another zone holds the same keys."
-  fix        = "Add a module in another zone."
+  fix        = "Add another `${spelled(self, "aws_cloudhsm_v2_hsm", "AWS::CloudHSM::Hsm")}` in another zone."
   references = ["https://docs.aws.amazon.com/cloudhsm/latest/userguide/clusters.html"]
   controls   = { "nist-800-53-r5" = ["CP-9", "SC-12"] }
 

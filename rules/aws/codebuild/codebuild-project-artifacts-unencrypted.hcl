@@ -4,9 +4,10 @@ rule "codebuild-project-artifacts-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::CodeBuild::Project"
 
+  # Only artifacts in S3 are CodeBuild's to encrypt: CodePipeline keeps and encrypts its own.
   deny = [
     for artifacts in concat([self.Artifacts], self.SecondaryArtifacts[*]) : { at = artifacts.EncryptionDisabled }
-    if artifacts.EncryptionDisabled == true && artifacts.Type != "NO_ARTIFACTS"
+    if artifacts.EncryptionDisabled == true && !one_of(artifacts.Type, ["CODEPIPELINE", "NO_ARTIFACTS"])
   ]
   message = "${self.address} disables the encryption of its artifacts"
 
@@ -30,7 +31,8 @@ rule "codebuild-project-artifacts-unencrypted" {
           type = "CODEPIPELINE"
         }
         artifacts {
-          type                = "CODEPIPELINE"
+          type                = "S3"
+          location            = "artifacts"
           encryption_disabled = true # finding
         }
       }
@@ -48,7 +50,8 @@ rule "codebuild-project-artifacts-unencrypted" {
           type = "CODEPIPELINE"
         }
         artifacts {
-          type = "CODEPIPELINE"
+          type     = "S3"
+          location = "artifacts"
         }
       }
     TF
@@ -68,7 +71,8 @@ rule "codebuild-project-artifacts-unencrypted" {
             Source:
               Type: CODEPIPELINE
             Artifacts:
-              Type: CODEPIPELINE
+              Type: S3
+              Location: artifacts
               EncryptionDisabled: true # finding
     YAML
     good = <<-YAML

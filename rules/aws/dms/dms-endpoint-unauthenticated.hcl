@@ -9,7 +9,7 @@ rule "dms-endpoint-unauthenticated" {
   message = "${self.address} connects without credentials or in plain text"
 
   reason     = "The database lets in anyone who can reach it. Anyone who can listen on the network can read the data."
-  fix        = "Set an authentication type and a TLS protocol for the endpoint."
+  fix        = "Set an authentication type and `${name("SslMode")}` for the endpoint."
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Source.MongoDB.html", "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.Redis.html"]
   controls   = { "aws-fsbp" = ["DMS.11", "DMS.12"], "nist-800-53-r5" = ["AC-2", "IA-2"], "pci-dss-4" = ["7.3.1", "4.2.1"] }
 

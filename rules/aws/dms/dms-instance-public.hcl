@@ -7,6 +7,7 @@ rule "dms-instance-public" {
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
   message = "${self.address} has a public address"
+  as_deployed = weight_of_public_address(self, self.VpcSecurityGroupIds[*], "high")
 
   reason     = "The instance holds the credentials of both databases and reads all their data. It needs no public address to reach them."
   fix        = "Set `${name("PubliclyAccessible")}` to false."

@@ -4,6 +4,8 @@ rule "dynamodb-table-without-recovery" {
   area     = "incident-response/recovery"
   resource = "AWS::DynamoDB::Table"
 
+  # The table in which Terraform keeps its locks holds nothing to restore.
+  when    = !proven(all([for key in self.KeySchema[*] : key.AttributeName == "LockID"]) && length(self.KeySchema[*]) == 1)
   require = self.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled == true
   at      = self.PointInTimeRecoverySpecification
   message = "${self.address} has no point-in-time recovery"

@@ -1,6 +1,6 @@
 rule "ec2-default-vpc-used" {
   title    = "Configuration uses the default VPC"
-  severity = "medium"
+  severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::VPC"
 
@@ -12,6 +12,7 @@ rule "ec2-default-vpc-used" {
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html"]
   aliases    = ["CKV_AWS_148", "AWS-0101", "aws-ec2-no-default-vpc", "aws-vpc-no-default-vpc", "AC_AWS_0370", "AWS082"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -8,7 +8,7 @@ rule "ec2-endpoint-service-public" {
   message = "${self.address} lets every AWS account request a connection"
 
   reason     = "Strangers can discover the service and request a connection, and get in if requests are accepted automatically. You know which accounts use your service."
-  fix        = "Name the accounts, users or roles that may connect."
+  fix        = "Name the accounts, users or roles that may connect in `${name("AllowedPrincipals")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "SC-7"] }
 

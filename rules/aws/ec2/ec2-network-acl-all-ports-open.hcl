@@ -4,7 +4,7 @@ rule "ec2-network-acl-all-ports-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::NetworkAclEntry"
 
-  when    = one_of(self.RuleAction, ["allow", "ALLOW"]) && self.Egress != true && has_effect(self)
+  when    = !guards_inside(self) && one_of(self.RuleAction, ["allow", "ALLOW"]) && self.Egress != true && has_effect(self)
   require = !every_port(self)
   at      = first(self.Protocol, self.PortRange)
   message = "${self.address} allows inbound traffic on every port"
@@ -14,6 +14,7 @@ rule "ec2-network-acl-all-ports-open" {
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
   aliases    = ["CKV_AWS_352", "AWS-0102", "W66", "W67", "aws-ec2-no-excessive-port-access", "aws-vpc-no-excessive-port-access", "AWS050"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
 
   # Entries count in the order of their numbers.
   example "terraform" {

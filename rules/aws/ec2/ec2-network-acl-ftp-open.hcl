@@ -4,7 +4,7 @@ rule "ec2-network-acl-ftp-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::NetworkAclEntry"
 
-  when    = self.Egress != true && one_of(self.RuleAction, ["allow", "ALLOW"])
+  when    = !guards_inside(self) && self.Egress != true && one_of(self.RuleAction, ["allow", "ALLOW"])
   deny    = internet_rules([self], [for service in services("file-sharing") : service if one_of(service.port, [20, 21])])
   message = "${self.address} lets any address reach FTP"
 

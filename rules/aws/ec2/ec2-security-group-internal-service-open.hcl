@@ -4,13 +4,15 @@ rule "ec2-security-group-internal-service-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  # A rule for every port is a matter of ec2-security-group-all-ports-open.
+  # A rule for every port is a matter of ec2-security-group-all-ports-open, one for thousands of
+  # ec2-security-group-wide-range-open.
   when    = has_listeners(self)
-  deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("internal"))
+  deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !wide_range(rule)], services("internal"))
   message = "${self.address} opens ${item.services} to ${item.at}"
+  as_deployed = weight_of_open_ports(self, services("internal")[*].port, "medium")
 
   reason     = "Mail relays, dashboards and development servers listen here, and few are built for strangers. A public service belongs behind a load balancer on port 443."
-  fix        = "Allow only the networks that use the port, or put a load balancer in front."
+  fix        = "Allow only the networks that use the port in `${name("SecurityGroupIngress.CidrIp")}`, or put a load balancer in front."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["FG_R00259", "FG_R00268", "AC_AWS_0240", "AC_AWS_0241", "AC_AWS_0242", "AC_AWS_0264", "AC_AWS_0272", "EC2RestrictedCommonPorts"]
   controls   = { "aws-fsbp" = ["EC2.19"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

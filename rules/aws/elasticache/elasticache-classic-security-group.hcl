@@ -1,6 +1,6 @@
 rule "elasticache-classic-security-group" {
   title    = "Cache security group belongs to EC2-Classic"
-  severity = "high"
+  severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::ElastiCache::SecurityGroup"
 
@@ -11,6 +11,7 @@ rule "elasticache-classic-security-group" {
   fix        = "Use a VPC security group (${self.frontend == "cloudformation" ? "`AWS::EC2::SecurityGroup`" : "`aws_security_group`"})."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"]
   aliases    = ["CKV_AWS_196"]
+  profiles   = []
 
   example "cloudformation" {
     bad  = <<-YAML

@@ -4,8 +4,8 @@ rule "elasticache-cluster-backups-disabled" {
   area     = "incident-response/recovery"
   resource = ["AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup"]
 
-  # The smallest nodes cannot be backed up.
-  when    = first(self.Engine, "redis") != "memcached" && self.CacheNodeType != "cache.t1.micro"
+  # The smallest nodes cannot be backed up; a custom resource may switch backups on.
+  when    = !changed_by_custom_resource(self) && first(self.Engine, "redis") != "memcached" && self.CacheNodeType != "cache.t1.micro"
   require = self.SnapshotRetentionLimit != null && self.SnapshotRetentionLimit > 0
   at      = self.SnapshotRetentionLimit
   message = "${self.address} does not keep backups"

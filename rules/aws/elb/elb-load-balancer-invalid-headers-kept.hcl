@@ -4,7 +4,7 @@ rule "elb-load-balancer-invalid-headers-kept" {
   area     = "infrastructure-protection/compute"
   resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
 
-  when    = first(self.Type, "application") == "application"
+  when    = self.Type == "application"
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "routing.http.drop_invalid_header_fields.enabled" && enabled(attribute.Value)])
   at      = self.LoadBalancerAttributes
   message = "${self.address} forwards invalid HTTP headers"

@@ -4,7 +4,7 @@ rule "elb-load-balancer-without-waf" {
   area     = "infrastructure-protection/network"
   resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
 
-  when    = first(self.Type, "application") == "application" && self.Scheme != "internal"
+  when    = self.Type == "application" && self.Scheme != "internal"
   require = length(related(self, "AWS::WAFv2::WebACLAssociation", "ResourceArn")) + length(related(self, "AWS::WAFRegional::WebACLAssociation", "ResourceArn")) > 0
   message = "${self.address} is on the internet without a web ACL"
 

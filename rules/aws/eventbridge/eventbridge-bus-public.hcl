@@ -1,6 +1,6 @@
 rule "eventbridge-bus-public" {
   title    = "EventBridge bus accepts events from anyone"
-  severity = "critical"
+  severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Events::EventBusPolicy"
 

@@ -4,7 +4,7 @@ rule "firehose-stream-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::KinesisFirehose::DeliveryStream"
 
-  when    = first(self.DeliveryStreamType, "DirectPut") == "DirectPut"
+  when    = self.DeliveryStreamType == "DirectPut"
   require = self.DeliveryStreamEncryptionConfigurationInput.KeyType == "CUSTOMER_MANAGED_CMK" && customer_key(self.DeliveryStreamEncryptionConfigurationInput.KeyARN)
   at      = self.DeliveryStreamEncryptionConfigurationInput
   message = "${self.address} is not encrypted with a customer managed key"

@@ -5,7 +5,7 @@ rule "firehose-stream-unencrypted" {
   resource = "AWS::KinesisFirehose::DeliveryStream"
 
   # What comes from a Kinesis stream or a topic of MSK is encrypted there.
-  when    = first(self.DeliveryStreamType, "DirectPut") == "DirectPut"
+  when    = self.DeliveryStreamType == "DirectPut"
   require = self.DeliveryStreamEncryptionConfigurationInput != null
   at      = self.DeliveryStreamEncryptionConfigurationInput
   message = "${self.address} does not encrypt its records until it delivers them"

@@ -5,11 +5,11 @@ rule "iam-policy-manages-permissions" {
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
   # Passing roles, and every action of a service, have rules of their own.
-  deny    = [for g in manages_permissions(granting_policies(self)) : g if !g.wildcard && g.actions != ["iam:PassRole"]]
+  deny    = [for g in manages_permissions(granting_policies(self)) : g if !g.wildcard && g.actions != ["iam:PassRole"] && !proven(one_of(g.at, [for e in raised_by(self) : e.at]))]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
   reason     = "An identity that changes permissions without limits decides what everyone can do. Few identities need that, and only within bounds."
-  fix        = "Name the roles, users or policies, for instance by path, or require a permissions boundary by a condition."
+  fix        = "Name the roles, users or policies in `Resource` (by path, for instance), or require a permissions boundary by a `Condition`."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
   aliases    = ["CKV_AWS_109", "CKV_AWS_289"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-5", "AC-6"] }
@@ -21,7 +21,7 @@ rule "iam-policy-manages-permissions" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = ["iam:PutRolePolicy", "iam:DeleteRolePolicy"] # finding
+            Action   = ["iam:CreateRole", "iam:DeleteRolePolicy"] # finding
             Resource = "*"
           }]
         })
@@ -61,7 +61,7 @@ rule "iam-policy-manages-permissions" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: [iam:PutRolePolicy, iam:DeleteRolePolicy] # finding
+                  Action: [iam:CreateRole, iam:DeleteRolePolicy] # finding
                   Resource: "*"
     YAML
     good = <<-YAML

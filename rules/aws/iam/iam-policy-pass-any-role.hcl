@@ -4,7 +4,7 @@ rule "iam-policy-pass-any-role" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "iam:PassRole") } if grants(s, "iam:PassRole") && everywhere(s, "iam:PassRole") && !confined(s) && !grants(s, "iam:*")]
+  deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "iam:PassRole") } if grants(s, "iam:PassRole") && everywhere(s, "iam:PassRole") && !confined(s) && !grants(s, "iam:*") && !proven(any([for e in raised_by(self) : one_of("iam:PassRole", e.actions)]))]
   message = "${self.address} allows iam:PassRole on every role"
 
   reason     = "An identity that passes a role to a service can use the role's permissions through the service. With iam:PassRole on every role, it can pass the most powerful one."
@@ -20,7 +20,7 @@ rule "iam-policy-pass-any-role" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = ["ec2:RunInstances", "iam:PassRole"] # finding
+            Action   = ["batch:SubmitJob", "iam:PassRole"] # finding
             Resource = "*"
           }]
         })
@@ -65,7 +65,7 @@ rule "iam-policy-pass-any-role" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: [ec2:RunInstances, iam:PassRole] # finding
+                  Action: [batch:SubmitJob, iam:PassRole] # finding
                   Resource: "*"
     YAML
     good = <<-YAML

@@ -4,8 +4,7 @@ rule "iam-policy-privilege-escalation" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  # An administrator needs no detour.
-  deny    = flatten([for d in own_policies(self) : escalations(concat([d], denying_policies(self))) if !any([for s in allows(concat([d], denying_policies(self))) : grants_everything(s)])])
+  deny    = raised_by(self)
   message = "${self.address} allows privilege escalation: by ${join(" and ", item.actions)} its holder ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}"
 
   reason     = "The actions look harmless compared with administrator access, but each of these combinations leads to it. Attackers try the published list as soon as they have a key."

@@ -4,14 +4,15 @@ rule "iam-policy-service-wildcard-on-resource" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  # On every resource, it is a matter of iam-policy-service-wildcard.
+  # On every resource, it is a matter of iam-policy-service-wildcard; of stores and keys, of
+  # iam-policy-every-action-on-resource.
   locals {
     found = [
       for s in allows(granting_policies(self)) : [for a in s.Actions : a if endswith(a, ":*") && lower(a) != "*:*"]
       if length(s.Resources) > 0 && all([for r in s.Resources : breadth(r) == "named"])
     ]
   }
-  deny    = [for actions in local.found : { at = actions[0], actions = actions } if length(actions) > 0]
+  deny    = [for actions in local.found : { at = actions[0], actions = actions } if length(actions) > 0 && !proven(any([for store in every_action_on_stores(self) : one_of(actions[0], store.actions)]))]
   message = "${self.address} allows ${join(", ", item.actions)} on the named resources"
 
   reason     = "Every action includes deleting the resource, changing its policy and sharing it. It also includes actions that AWS adds later."

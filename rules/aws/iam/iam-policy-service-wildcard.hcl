@@ -4,11 +4,12 @@ rule "iam-policy-service-wildcard" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  # `*` and `iam:*` have rules of their own; the services of the SSM agent know no resources, and it needs all of each.
+  # `*` and `iam:*` have rules of their own, and by what privileges are raised is told there; the services of the SSM agent know no resources, and it needs all of each.
   locals {
+    raising = [for e in raised_by(self) : e.at]
     found = [
       for s in allows(granting_policies(self)) : {
-        actions = [for a in s.Actions : a if known(a) && endswith(a, ":*") && !one_of(lower(a), ["*:*", "iam:*", "ec2messages:*", "ssmmessages:*"])]
+        actions = [for a in s.Actions : a if known(a) && endswith(a, ":*") && !one_of(lower(a), ["*:*", "iam:*", "ec2messages:*", "ssmmessages:*"]) && !proven(one_of(a, local.raising))]
         broad   = !confined(s) && any([for r in s.Resources : breadth(r) != "named"])
       }
     ]

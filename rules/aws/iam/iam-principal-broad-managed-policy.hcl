@@ -1,15 +1,16 @@
 rule "iam-principal-broad-managed-policy" {
   title    = "IAM identity has full access to a service"
-  severity = "low"
+  severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
-  profiles = []
 
   deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/*FullAccess", "arn:*:iam::aws:policy/*_FullAccess", "arn:*:iam::aws:policy/PowerUserAccess") && !matches(arn, "*/IAMFullAccess")]
   message = "${self.address} has a managed policy that allows every action of a service"
+  # Where the service holds no data and starts nothing, there is less to lose.
+  as_deployed = matches(item.at, "*/PowerUserAccess", "*/AmazonS3FullAccess", "*/AmazonDynamoDBFullAccess*", "*/AmazonRDS*FullAccess", "*/AmazonEC2FullAccess", "*/AWSLambda_FullAccess", "*/AmazonSSMFullAccess", "*/AWSCloudFormationFullAccess", "*/AmazonECS_FullAccess", "*/AmazonElasticFileSystemFullAccess", "*/AmazonRedshift*FullAccess", "*/AmazonOpenSearchServiceFullAccess", "*/AmazonCognitoPowerUser", "*/AmazonSQSFullAccess", "*/AmazonKinesis*FullAccess", "*/AWSStepFunctionsFullAccess", "*/AWSCodeBuildAdminAccess", "*/AWSCodePipeline_FullAccess", "*/AWSCodeCommitFullAccess", "*/AmazonEC2ContainerRegistryFullAccess") ? "medium" : "low"
 
   reason     = "AWS's full-access policies include deleting and sharing every resource of a service. They are made for experiments."
-  fix        = "Attach a policy with only the necessary actions and resources."
+  fix        = "Take it out of `${name("ManagedPolicyArns")}`, and attach a policy that names the actions and resources that are needed."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html"]
   aliases    = ["W44", "AWS-0345"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

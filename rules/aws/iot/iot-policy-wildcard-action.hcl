@@ -4,11 +4,13 @@ rule "iot-policy-wildcard-action" {
   area     = "identity-and-access/permissions"
   resource = "AWS::IoT::Policy"
 
-  deny = flatten([for statement in allows(self.PolicyDocument) : [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "iot:*"])]])
+  deny = flatten([for statement in allows(self.PolicyDocument) : [for action in statement.Actions : { at = action, action = action, broad = any([for r in statement.Resources : breadth(r) != "named"]) } if one_of(lower(action), ["*", "iot:*"])]])
   message = "${self.address} allows ${item.action}"
+  # On a few topics it comes to publishing and receiving there.
+  as_deployed = item.broad ? "high" : "low"
 
   reason     = "Anyone can take a device apart and extract its certificate. With every action, the certificate can read and write all topics and change other devices' shadows."
-  fix        = "Allow only the actions that the device needs."
+  fix        = "List the actions that the device needs in `Action`."
   references = ["https://docs.aws.amazon.com/iot/latest/developerguide/iot-policies.html"]
   aliases    = ["W38"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -4,7 +4,7 @@ rule "kinesis-stream-retention-short" {
   area     = "incident-response/recovery"
   resource = "AWS::Kinesis::Stream"
 
-  require = first(self.RetentionPeriodHours, 24) >= param.hours
+  require = self.RetentionPeriodHours >= param.hours
   at      = self.RetentionPeriodHours
   message = "${self.address} keeps its records for less than ${param.hours} hours"
 

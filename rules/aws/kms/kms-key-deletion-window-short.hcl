@@ -8,7 +8,7 @@ rule "kms-key-deletion-window-short" {
     default     = 14
     description = "Minimum number of days before a key is deleted"
   }
-  require = first(self.PendingWindowInDays, 30) >= param.days
+  require = self.PendingWindowInDays >= param.days
   at      = self.PendingWindowInDays
   message = "${self.address} is deleted ${self.PendingWindowInDays} days after somebody schedules its deletion"
 

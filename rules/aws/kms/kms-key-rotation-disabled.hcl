@@ -5,7 +5,7 @@ rule "kms-key-rotation-disabled" {
   resource = "AWS::KMS::Key"
 
   # Only symmetric encryption keys with key material of KMS can be rotated automatically.
-  when    = first(self.KeySpec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && first(self.KeyUsage, "ENCRYPT_DECRYPT") == "ENCRYPT_DECRYPT" && self.Origin != "EXTERNAL"
+  when    = self.KeySpec == "SYMMETRIC_DEFAULT" && self.KeyUsage == "ENCRYPT_DECRYPT" && self.Origin != "EXTERNAL"
   require = self.EnableKeyRotation == true
   at      = self.EnableKeyRotation
   message = "${self.address} keeps the same key material forever"

@@ -7,6 +7,7 @@ rule "mq-broker-public" {
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
   message = "${self.address} is reachable from the internet"
+  as_deployed = weight_of_public_address(self, self.SecurityGroups[*], "high")
 
   reason     = "Every message on a public broker is one weak password away from attackers. Scanners find its address within hours."
   fix        = "Set `${name("PubliclyAccessible")}` to false."

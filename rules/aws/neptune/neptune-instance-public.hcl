@@ -7,6 +7,7 @@ rule "neptune-instance-public" {
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
   message = "${self.address} is reachable from the internet"
+  as_deployed = weight_of_public_address(self, target(self.DBClusterIdentifier).VpcSecurityGroupIds[*], "critical")
 
   reason     = "Neptune requires no password unless IAM authentication is enabled. Anyone who finds the endpoint can query the graph."
   fix        = "Set `${name("PubliclyAccessible")}` to false."

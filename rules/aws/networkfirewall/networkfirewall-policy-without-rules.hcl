@@ -10,7 +10,7 @@ rule "networkfirewall-policy-without-rules" {
   message = "${self.address} has no rule groups"
 
   reason     = "Without rules, only the default actions decide what passes. The firewall costs money and protects nothing."
-  fix        = "Add stateful or stateless rule groups to the policy."
+  fix        = "Add `${name("FirewallPolicy.StatefulRuleGroupReferences")}` or `${name("FirewallPolicy.StatelessRuleGroupReferences")}`."
   references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-policies.html"]
   controls   = { "aws-fsbp" = ["NetworkFirewall.3"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 

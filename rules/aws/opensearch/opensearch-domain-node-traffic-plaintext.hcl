@@ -4,6 +4,12 @@ rule "opensearch-domain-node-traffic-plaintext" {
   area     = "data-protection/encryption-in-transit"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
+  # One node has nobody to speak to.
+  locals {
+    cluster = first(self.ClusterConfig, self.ElasticsearchClusterConfig)
+    single  = local.cluster.InstanceCount == 1 && local.cluster.DedicatedMasterEnabled != true && local.cluster.WarmEnabled != true
+  }
+  when    = !local.single
   require = self.NodeToNodeEncryptionOptions.Enabled == true
   at      = self.NodeToNodeEncryptionOptions
   message = "${self.address} does not encrypt traffic between its nodes"

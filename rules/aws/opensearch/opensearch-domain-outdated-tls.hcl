@@ -6,7 +6,9 @@ rule "opensearch-domain-outdated-tls" {
 
   require = self.DomainEndpointOptions.TLSSecurityPolicy != null && !older(lowest_tls(self.DomainEndpointOptions.TLSSecurityPolicy), "1.2")
   at      = self.DomainEndpointOptions.TLSSecurityPolicy
-  message = "${self.address} accepts TLS versions before 1.2"
+  message = self.DomainEndpointOptions.TLSSecurityPolicy == null ? "${self.address} does not ask for TLS 1.2 or newer" : "${self.address} accepts TLS versions before 1.2"
+  # What a domain without a policy accepts is the service's affair, and has changed.
+  as_deployed = self.DomainEndpointOptions.TLSSecurityPolicy == null ? "low" : length(self.VPCOptions.SubnetIds[*]) == 0 ? "high" : "medium"
 
   reason     = "TLS 1.0 and 1.1 have known attacks, and no client of the last decade needs them. The default policy of a domain accepts them."
   fix        = "Set `${name("DomainEndpointOptions.TLSSecurityPolicy")}` to `Policy-Min-TLS-1-2-PFS-2023-10`."

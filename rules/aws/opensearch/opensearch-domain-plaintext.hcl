@@ -7,6 +7,8 @@ rule "opensearch-domain-plaintext" {
   require = self.DomainEndpointOptions.EnforceHTTPS == true
   at      = self.DomainEndpointOptions.EnforceHTTPS
   message = "${self.address} accepts plain HTTP"
+  # Inside a VPC only what is there can listen in, and only where the security groups let port 80 through.
+  as_deployed = length(self.VPCOptions.SubnetIds[*]) == 0 ? "high" : unreached(self.VPCOptions.SecurityGroupIds[*], 80) ? "low" : "medium"
 
   reason     = "Anyone between the client and the domain can read and change queries and results, and steal passwords. One setting enforces HTTPS."
   fix        = "Set `${name("DomainEndpointOptions.EnforceHTTPS")}` to true."

@@ -12,6 +12,7 @@ rule "pinpoint-channel-key-in-template" {
   references = ["https://docs.aws.amazon.com/pinpoint/latest/developerguide/integrate-push-services.html"]
   aliases    = ["F42", "F43", "F46", "F47", "F48", "F49", "F56", "F57"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -13,6 +13,7 @@ rule "qldb-ledger-all-permissions" {
   references = ["https://docs.aws.amazon.com/qldb/latest/developerguide/getting-started-standard-mode.html"]
   aliases    = ["CKV_AWS_170"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -14,6 +14,7 @@ rule "qldb-ledger-deletion-unprotected" {
   references = ["https://docs.aws.amazon.com/qldb/latest/developerguide/ledger-management.html"]
   aliases    = ["CKV_AWS_172"]
   controls   = { "nist-800-53-r5" = ["CM-3", "SI-13"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

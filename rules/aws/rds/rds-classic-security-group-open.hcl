@@ -1,6 +1,6 @@
 rule "rds-classic-security-group-open" {
   title    = "DB security group lets in wide or public networks"
-  severity = "high"
+  severity = "low"
   area     = "infrastructure-protection/network"
   resource = ["AWS::RDS::DBSecurityGroup", "AWS::RDS::DBSecurityGroupIngress"]
 
@@ -16,6 +16,7 @@ rule "rds-classic-security-group-open" {
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"]
   aliases    = ["AC_AWS_0065", "AC_AWS_0066", "AC_AWS_0067", "RDSRestrictedInbound"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

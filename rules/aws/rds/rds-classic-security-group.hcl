@@ -1,6 +1,6 @@
 rule "rds-classic-security-group" {
   title    = "DB security group belongs to EC2-Classic"
-  severity = "high"
+  severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::RDS::DBSecurityGroup"
 
@@ -11,6 +11,7 @@ rule "rds-classic-security-group" {
   fix        = "Use a VPC security group (${self.frontend == "cloudformation" ? "`AWS::EC2::SecurityGroup`" : "`aws_security_group`"})."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"]
   aliases    = ["CKV_AWS_198", "aws-rds-no-classic-resources"]
+  profiles   = []
 
   example "cloudformation" {
     bad  = <<-YAML

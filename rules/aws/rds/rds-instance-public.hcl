@@ -7,13 +7,14 @@ rule "rds-instance-public" {
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
   message = "${self.address} is reachable from the internet"
+  as_deployed = weight_of_public_address(self, concat(self.VPCSecurityGroups[*], self.VpcSecurityGroupIds[*]), "critical")
 
   reason     = "One weak password is enough to leak a database on the internet. Scanners find its address within hours."
   fix        = "Set `${name("PubliclyAccessible")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"]
   aliases    = ["CKV_AWS_17", "AWS-0180", "aws-rds-no-public-db-access", "AC_AWS_0054", "RDSInstancePublicAccess", "FG_R00278", "F22", "AWS011"]
-  controls   = { "aws-fsbp" = ["RDS.2"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
+  controls   = { "cis-aws-3.0" = ["2.3.3"], "aws-fsbp" = ["RDS.2"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -1,6 +1,6 @@
 rule "redshift-classic-security-group" {
   title    = "Redshift security group belongs to EC2-Classic"
-  severity = "high"
+  severity = "low"
   area     = "infrastructure-protection/network"
   resource = "AWS::Redshift::ClusterSecurityGroup"
 
@@ -11,6 +11,7 @@ rule "redshift-classic-security-group" {
   fix        = "Use a VPC security group (${self.frontend == "cloudformation" ? "`AWS::EC2::SecurityGroup`" : "`aws_security_group`"})."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"]
   aliases    = ["AWS-0085"]
+  profiles   = []
 
   example "cloudformation" {
     bad  = <<-YAML

@@ -1,6 +1,6 @@
 rule "redshift-cluster-outside-vpc" {
   title    = "Redshift cluster has no subnet group"
-  severity = "high"
+  severity = "medium"
   area     = "infrastructure-protection/network"
   resource = "AWS::Redshift::Cluster"
 

@@ -7,6 +7,7 @@ rule "redshift-cluster-public" {
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
   message = "${self.address} is reachable from the internet"
+  as_deployed = weight_of_public_address(self, self.VpcSecurityGroupIds[*], "critical")
 
   reason     = "One weak password is enough to leak a data warehouse on the internet. Scanners find its address within hours."
   fix        = "Set `${name("PubliclyAccessible")}` to false."

@@ -7,6 +7,7 @@ rule "redshiftserverless-workgroup-public" {
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
   message = "${self.address} is reachable from the internet"
+  as_deployed = weight_of_public_address(self, self.SecurityGroupIds[*], "critical")
 
   reason     = "A data warehouse contains copies of all the company's data. On the internet, only passwords and a security group protect it."
   fix        = "Set `${name("PubliclyAccessible")}` to false."

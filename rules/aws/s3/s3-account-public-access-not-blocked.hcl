@@ -8,7 +8,7 @@ rule "s3-account-public-access-not-blocked" {
   message = "${self.address} does not set ${item.setting} to true for the account"
 
   reason     = "The account's block makes a wrong ACL or policy on any bucket harmless. A gap in it affects all buckets."
-  fix        = "Set all four settings to true."
+  fix        = "Set `${name("BlockPublicAcls")}`, `${name("BlockPublicPolicy")}`, `${name("IgnorePublicAcls")}` and `${name("RestrictPublicBuckets")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["FG_R00229"]
   controls   = { "aws-fsbp" = ["S3.1"], "cis-aws-1.4" = ["2.1.5"], "cis-aws-3.0" = ["2.1.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

@@ -7,7 +7,7 @@ rule "s3-bucket-logging-disabled" {
   locals {
     # A destination that a parameter names is no bucket of this template.
     logged = known(related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")) ? related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName") : []
-    policies = known(related(self, "AWS::S3::BucketPolicy", "Bucket")) ? related(self, "AWS::S3::BucketPolicy", "Bucket") : []
+    policies = related(self, "AWS::S3::BucketPolicy", "Bucket")
     # The ACL, a grant, the bucket policy or another bucket tells that logs are delivered here.
     takes_logs = (
       one_of(self.AccessControl, ["LogDeliveryWrite", "log-delivery-write"])
@@ -22,7 +22,7 @@ rule "s3-bucket-logging-disabled" {
   }
 
   # A bucket that takes the logs of others does not log its own deliveries: that would never end.
-  when    = !local.takes_logs
+  when    = !local.takes_logs && self.WebsiteConfiguration.RedirectAllRequestsTo == null
   require = self.LoggingConfiguration != null
   message = "${self.address} does not write access logs"
 

@@ -4,17 +4,27 @@ rule "s3-bucket-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::BucketPolicy"
 
-  # Where the public access block restricts the bucket, a public policy lets nobody else in. What is not known of the
-  # bucket excuses nothing: the policy itself says who may come in.
+  # Where the public access block restricts the bucket, a public policy lets nobody else in. A bucket that is elsewhere
+  # excuses nothing: the policy itself says who may come in.
   locals {
-    restricted = target(self.Bucket).PublicAccessBlockConfiguration.RestrictPublicBuckets
+    bucket     = target(self.Bucket)
+    open       = obeys_public_policies(local.bucket)
+    refused    = proven(local.bucket != null && !local.bucket.partial && local.bucket.PublicAccessBlockConfiguration == null)
+    restricted = local.bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets
   }
-  when = known(local.restricted) ? local.restricted != true : true
+  when = known(local.bucket) ? elsewhere(local.restricted) || local.restricted != true : true
   deny = public_statements(self.PolicyDocument)
-  message = "${self.address} lets anyone access the bucket"
+  message = "${self.address} ${local.open ? "lets" : "would let"} anyone access the bucket${local.refused ? ", but S3 refuses the policy unless the public access block of a new bucket allows it" : ""}"
+  # To serve files by their names is what the author wanted; to list, to write or more is seldom meant.
+  as_deployed = (
+    !touches_data(item) || only_serves_files(item, local.bucket) ? "low"
+    : local.refused ? "medium"
+    : local.open && !reads_objects_only(item) ? "critical"
+    : "high"
+  )
 
   reason     = "Anyone who knows or guesses the name can use the bucket as the policy allows. Most large leaks of S3 data happened this way."
-  fix        = "Name the accounts, roles or services that need access. Serve public files through CloudFront."
+  fix        = "Name the accounts, roles or services that need access as `Principal`; serve public files through CloudFront."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_70", "F16", "FG_R00279", "FG_R00277", "FG_R00210", "FG_R00211", "AC_AWS_0217", "AC_AWS_0218", "AC_AWS_0219", "AC_AWS_0220", "AC_AWS_0221", "AC_AWS_0224", "S3WebBucketOAIAccess", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED", "S3_BUCKET_PUBLIC_READ_PROHIBITED"]
   controls   = { "aws-fsbp" = ["S3.2", "S3.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

@@ -5,7 +5,7 @@ rule "s3-bucket-unencrypted-by-customer-key" {
   resource = "AWS::S3::Bucket"
 
   locals {
-    policies = known(related(self, "AWS::S3::BucketPolicy", "Bucket")) ? related(self, "AWS::S3::BucketPolicy", "Bucket") : []
+    policies = related(self, "AWS::S3::BucketPolicy", "Bucket")
     # The ACL, a grant, the bucket policy or another bucket tells that logs are delivered here.
     takes_logs = (
       one_of(self.AccessControl, ["LogDeliveryWrite", "log-delivery-write"])

@@ -9,7 +9,7 @@ rule "securityhub-hub-without-standards" {
   message = "${self.address} does not use any standard"
 
   reason     = "Without a standard, Security Hub runs no checks of its own. AWS's foundational standard finds common mistakes."
-  fix        = "Enable the default standards, or subscribe to one."
+  fix        = "Set `${name("EnableDefaultStandards")}` to true, or subscribe to a standard."
   references = ["https://docs.aws.amazon.com/securityhub/latest/userguide/enable-standards.html"]
   controls   = { "nist-800-53-r5" = ["CA-7"] }
 

@@ -6,6 +6,8 @@ rule "sqs-queue-policy-public" {
 
   deny = public_statements(self.PolicyDocument)
   message = "${self.address} lets anyone access the queue"
+  # Who may only send, reads nothing.
+  as_deployed = grants(item, "sqs:ReceiveMessage") ? "critical" : "high"
 
   reason     = "Any AWS customer can read messages, or send messages that the application trusts. Services that send messages need a condition on their source."
   fix        = "Name the accounts, roles or services that need access, or add a condition on `aws:SourceArn`."

@@ -11,7 +11,7 @@ rule "transfer-server-logging-disabled" {
   reason     = "The log distinguishes partners from attackers, who sign in the same way. It also shows which files went where."
   fix        = "Set `${name("StructuredLogDestinations")}` or `${name("LoggingRole")}`."
   references = ["https://docs.aws.amazon.com/transfer/latest/userguide/structured-logging.html"]
-  controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls   = { "aws-fsbp" = ["Transfer.3"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
 
   example "terraform" {
     bad  = <<-TF

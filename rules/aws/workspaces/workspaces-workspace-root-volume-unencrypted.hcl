@@ -13,7 +13,7 @@ rule "workspaces-workspace-root-volume-unencrypted" {
   repair     = true
   references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html"]
   aliases    = ["CKV_AWS_156", "AWS-0109", "F29", "AC_AWS_0503", "aws-workspaces-enable-disk-encryption", "AWS084"]
-  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  controls   = { "aws-fsbp" = ["WorkSpaces.2"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

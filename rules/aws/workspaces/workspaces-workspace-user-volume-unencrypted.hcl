@@ -13,7 +13,7 @@ rule "workspaces-workspace-user-volume-unencrypted" {
   repair     = true
   references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html"]
   aliases    = ["CKV_AWS_155", "AWS-0109", "F29", "AC_AWS_0504", "aws-workspaces-enable-disk-encryption", "AWS084"]
-  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  controls   = { "aws-fsbp" = ["WorkSpaces.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

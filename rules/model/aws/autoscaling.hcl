@@ -95,3 +95,8 @@ resource "aws_appautoscaling_policy" {
   type  = "AWS::ApplicationAutoScaling::ScalingPolicy"
   names = { name = "PolicyName" }
 }
+
+defaults "AWS::AutoScaling::AutoScalingGroup" {
+  source     = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-autoscaling-autoscalinggroup.html"
+  properties = { HealthCheckType = "EC2" }
+}

@@ -242,3 +242,8 @@ resource "aws_globalaccelerator_accelerator" {
   }
   extra = ["Attributes"]
 }
+
+defaults "AWS::ElasticLoadBalancingV2::LoadBalancer" {
+  source     = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-loadbalancer.html"
+  properties = { Type = "application", Scheme = "internet-facing" }
+}

@@ -78,3 +78,13 @@ resource "aws_kinesisanalyticsv2_application" {
   names = { name = "ApplicationName" }
   ignore = ["cloudwatch_logging_options", "force_stop", "start_application"]
 }
+
+defaults "AWS::KinesisFirehose::DeliveryStream" {
+  source     = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kinesisfirehose-deliverystream.html"
+  properties = { DeliveryStreamType = "DirectPut" }
+}
+
+defaults "AWS::Kinesis::Stream" {
+  source     = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kinesis-stream.html"
+  properties = { RetentionPeriodHours = 24 }
+}

@@ -47,3 +47,8 @@ resource "aws_kms_ciphertext" {
   type           = "AWS::KMS::Ciphertext"
   terraform_only = true
 }
+
+defaults "AWS::KMS::Key" {
+  source     = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html"
+  properties = { KeySpec = "SYMMETRIC_DEFAULT", KeyUsage = "ENCRYPT_DECRYPT", PendingWindowInDays = 30 }
+}

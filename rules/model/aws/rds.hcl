@@ -257,7 +257,7 @@ resource "aws_db_security_group" {
 defaults "AWS::RDS::DBCluster" {
   since      = "2026-02-18"
   source     = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"
-  when       = startswith(lower(self.Engine), "aurora") && self.SnapshotIdentifier == null && self.SourceDBClusterIdentifier == null
+  when       = (self.Engine == null || startswith(lower(self.Engine), "aurora")) && self.SnapshotIdentifier == null && self.SourceDBClusterIdentifier == null
   properties = { StorageEncrypted = true }
 }
 

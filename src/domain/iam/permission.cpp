@@ -86,6 +86,19 @@ bool lists(const std::string_view (&names)[size], std::string_view name) {
                      [&](std::string_view known) { return same_name(known, name); });
 }
 
+/// Actions on identities by which somebody loses access, and nobody gains any.
+constexpr std::string_view ending_actions[] = {
+    "iam:DeleteAccessKey",    "iam:DeleteLoginProfile", "iam:DeleteServiceSpecificCredential",
+    "iam:DeleteSSHPublicKey", "iam:DeleteUser",         "iam:DeleteSigningCertificate",
+};
+
+/// Actions that AWS counts as permissions management and that share nothing: what a stack may change, the permission
+/// that services take to put an interface of theirs into a subnet.
+constexpr std::string_view keeping_actions[] = {
+    "cloudformation:SetStackPolicy",
+    "ec2:CreateNetworkInterfacePermission",
+};
+
 /// Whether an action ends what is shared rather than sharing it (`ec2:DeleteNetworkInterfacePermission`).
 bool takes_away(std::string_view name) {
   constexpr std::string_view verbs[] = {"Delete", "Remove", "Revoke", "Reset", "Deregister", "Disable", "Disassociate"};
@@ -96,10 +109,11 @@ bool gives(Power power, const ActionView& action) {
   const AccessLevel level = action.access_level();
   switch (power) {
     case Power::permissions_management:
-      return level == AccessLevel::permissions_management && lists(inward_services, action.service().prefix());
+      return level == AccessLevel::permissions_management && lists(inward_services, action.service().prefix()) &&
+             !lists(ending_actions, full_name(action));
     case Power::resource_exposure:
       return level == AccessLevel::permissions_management && !lists(inward_services, action.service().prefix()) &&
-             !takes_away(action.name());
+             !takes_away(action.name()) && !lists(keeping_actions, full_name(action));
     case Power::data_access:
       return lists(data_actions, full_name(action));
     case Power::credentials:

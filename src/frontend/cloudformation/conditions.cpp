@@ -85,7 +85,7 @@ std::uint32_t ConditionTable::subject_of(std::string_view text) {
   if (found != subject_ids_.end()) return found->second;
   const std::uint32_t id = static_cast<std::uint32_t>(subjects_.size());
   const std::string_view kept = arena_.copy(text);
-  subjects_.push_back({kept, {}, {}});
+  subjects_.push_back({kept, {}, {}, {}});
   subject_ids_.emplace(kept, id);
   return id;
 }
@@ -96,6 +96,10 @@ void ConditionTable::set_domain(std::string_view subject, std::vector<std::strin
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
   record.domain = std::move(values);
+}
+
+void ConditionTable::set_default(std::string_view subject, std::string value) {
+  subjects_[subject_of(subject)].preset = std::move(value);
 }
 
 const Condition* ConditionTable::atom_condition(std::string_view subject, std::string_view constant, bool has_constant,
@@ -297,6 +301,15 @@ Truth ConditionTable::evaluate(const Condition& condition, std::vector<std::uint
   const Truth truth = evaluate_node(condition, decided, memo, undecided);
   if (truth == Truth::unknown && undecided >= 0) next.id = static_cast<std::uint32_t>(undecided);
   return truth;
+}
+
+Truth ConditionTable::truth_by_default(const Condition& condition) const {
+  Decided decided(atoms_.size(), open);
+  for (std::size_t atom = 0; atom < atoms_.size(); ++atom) {
+    const std::optional<std::string>& preset = subjects_[atoms_[atom].subject].preset;
+    if (preset && atoms_[atom].has_constant) decided[atom] = *preset == atoms_[atom].constant ? yes : no;
+  }
+  return truth_under(condition, decided);
 }
 
 bool ConditionTable::consistent(const std::vector<std::uint8_t>& decided) const {

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "frontend/input_defaults.h"
 #include "frontend/unit.h"
 
 namespace lintel {
@@ -33,7 +34,7 @@ using Decided = std::vector<std::uint8_t>;
 /// The conditions of one unit. Nodes live in `arena`. An atom says that a subject (a parameter, a pseudo parameter or
 /// any text made of them) equals a constant, or that two subjects are equal. Atoms of one subject exclude each other,
 /// and AllowedValues bound what a parameter may be.
-class ConditionTable : public ConditionSolver {
+class ConditionTable : public ConditionSolver, public InputDefaults {
  public:
   explicit ConditionTable(Arena& arena);
 
@@ -50,6 +51,8 @@ class ConditionTable : public ConditionSolver {
 
   /// Says that `subject` is always one of `values`; to be said before conditions are made of it.
   void set_domain(std::string_view subject, std::vector<std::string> values);
+  /// Says what `subject` is when nobody chooses.
+  void set_default(std::string_view subject, std::string value);
 
   /// The truth under what is decided, with what follows from it.
   Truth truth_under(const Condition& condition, const Decided& decided) const;
@@ -70,6 +73,9 @@ class ConditionTable : public ConditionSolver {
   std::uint32_t atom_count() const override { return static_cast<std::uint32_t>(atoms_.size()); }
   std::string_view name_of(const Condition& condition) const override { return condition.name; }
 
+  // InputDefaults
+  Truth truth_by_default(const Condition& condition) const override;
+
  private:
   struct AtomRecord {
     std::uint32_t subject = 0;
@@ -80,6 +86,7 @@ class ConditionTable : public ConditionSolver {
     std::string_view text;
     std::vector<std::uint32_t> atoms;
     std::vector<std::string> domain;  ///< empty: anything
+    std::optional<std::string> preset;
   };
 
   std::uint32_t subject_of(std::string_view text);

@@ -1,5 +1,9 @@
 #include "frontend/cloudformation/parameters.h"
 
+#include <algorithm>
+#include <cctype>
+#include <iterator>
+
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "value/identity.h"
@@ -143,6 +147,21 @@ void TemplateEvaluation::bind_symbol(Stack& stack, std::size_t index) {
   conditions_.set_domain(bound.subject, std::move(allowed));
 }
 
+namespace {
+
+/// Whether a parameter says which environment is deployed (`Stage`, `EnvironmentName`, `IsProduction`): its default is
+/// one of several that are all deployed.
+bool says_environment(std::string_view name) {
+  std::string lower(name);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  constexpr std::string_view words[] = {"env", "stage", "prod", "tier", "account", "region"};
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+}  // namespace
+
 void TemplateEvaluation::bind_default(Stack& stack, std::size_t index, bool settled) {
   const Parameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
@@ -163,10 +182,13 @@ void TemplateEvaluation::bind_default(Stack& stack, std::size_t index, bool sett
                         ? evaluate_text(stack, node).with_origin(origin)
                         : resolve_dynamic_references(make_string_view(node.text, arena_, origin), node.span, arena_);
   bound.value = convert_parameter(declared, raw, arena_);
-  if (settled && !bound.value.is_unknown())
+  if (settled && !bound.value.is_unknown()) {
     bound.in_condition = bound.value;
-  else
-    bind_symbol(stack, index);
+    return;
+  }
+  bind_symbol(stack, index);
+  if (bound.value.is_wholly_known() && !says_environment(declared.name))
+    conditions_.set_default(bound.subject, describe(bound.value));
 }
 
 void TemplateEvaluation::bind_argument(Stack& stack, std::size_t index, const Node& argument) {

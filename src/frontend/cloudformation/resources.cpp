@@ -117,6 +117,22 @@ const Condition* TemplateEvaluation::condition_of_resource(Stack& stack, const R
   return conditions_.all(both);
 }
 
+namespace {
+
+/// Where the operations of an API stand that no resource of the template is: each with the event that asks for it.
+std::vector<Span> places_of_operations(const document::Node& properties) {
+  std::vector<Span> places;
+  const document::Node* body = document::find(properties, "Body");
+  const document::Node* paths = body ? document::find(*body, "paths") : nullptr;
+  if (!paths) return places;
+  for (const document::Entry& path : paths->entries) {
+    for (const document::Entry& method : path.value->entries) places.push_back(method.value->span);
+  }
+  return places;
+}
+
+}  // namespace
+
 void TemplateEvaluation::evaluate_resource(Stack& stack, const Resource& resource) {
   const Condition* condition = condition_of_resource(stack, resource);
   if (condition && condition->op == Condition::Operator::constant && !condition->truth) return;
@@ -139,7 +155,10 @@ void TemplateEvaluation::evaluate_resource(Stack& stack, const Resource& resourc
     std::string_view id = sources_.text(resource.id_span);
     if (id.starts_with('"') || id.starts_with('\'')) id = id.substr(1, id.size() - 2);
     const Resource* written = stack.file->sections.resource(id);
-    if (written && written->id_span == resource.id_span) result.span = join(resource.id_span, written->node->span);
+    if (written && written->id_span == resource.id_span)
+      result.span = join(resource.id_span, written->node->span);
+    else if (resource.properties)
+      result.overrides = arena_.copy(places_of_operations(*resource.properties));
   }
   result.callers = stack.callers;
   result.condition = condition;

@@ -49,6 +49,12 @@ void write_readable(hcl::Cursor expression, std::string& text) {
         write_readable(expression.child(0), text);
         return;
       }
+      if (expression.text() == "spelled" && expression.size() == 3) {
+        write_readable(expression.child(1), text);
+        text += "` or `";
+        write_readable(expression.child(2), text);
+        return;
+      }
       [[fallthrough]];
     default:
       text += "…";

@@ -209,8 +209,10 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
 
   for (Rule& rule : rules) {
     const auto overridden = selection.severity_overrides.find(std::string(rule.id));
-    if (overridden != selection.severity_overrides.end() && !matches_any(rule, selection.unsuppressible))
-      rule.severity = overridden->second;
+    if (overridden == selection.severity_overrides.end() || matches_any(rule, selection.unsuppressible)) continue;
+    rule.severity = overridden->second;
+    rule.as_deployed = {};
+    rule.severity_set = true;
   }
   check_selectors(selection.select, rules, "--select", problems);
   check_selectors(selection.ignore, rules, "--ignore", problems);
@@ -227,6 +229,8 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
     add_to_index(*set, i);
   }
   set->parameters = selection.parameters;
+  set->minimum_severity = selection.minimum_severity;
+  for (Rule& rule : set->rules_) rule.always_runs = matches_any(rule, selection.unsuppressible);
   return set;
 }
 

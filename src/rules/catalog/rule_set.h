@@ -23,11 +23,14 @@ struct Rule {
   std::string_view area;
   std::vector<std::string_view> resources;  ///< canonical types
   hcl::Cursor when, require, deny, at, message, fix;
-  std::string repair;  ///< the literal that the value at `at` is replaced by, as JSON; empty: none
-  hcl::Cursor block;   ///< the whole rule, for what is read seldom: `describe`
+  hcl::Cursor as_deployed;  ///< the severity of the finding at hand; none: `severity`, as where a user has set one
+  std::string repair;       ///< the literal that the value at `at` is replaced by, as JSON; empty: none
+  hcl::Cursor block;        ///< the whole rule, for what is read seldom: `describe`
   std::vector<std::string_view> aliases;
   std::vector<std::string_view> profiles;  ///< "default", "all", …
   bool built_in = true;
+  bool severity_set = false;  ///< by the user, for every finding
+  bool always_runs = false;   ///< `RuleSelection::unsuppressible` names it
 
   /// Whether the engine decides it. Built-in rules without a condition (rules/template/) are what the frontends and the
   /// suppressions of a scan report by themselves.
@@ -60,6 +63,7 @@ class RuleSet {
   std::vector<std::uint32_t>
       of_every_type;  ///< rules on `"*"`: every resource, provider and module that is not at hand
   std::map<std::string, std::map<std::string, std::string>> parameters;  ///< as `RuleSelection::parameters`
+  Severity minimum_severity = Severity::info;                            ///< what is less as deployed is left out
   std::vector<std::unique_ptr<hcl::Tree>> trees;                         ///< of user rules
   std::vector<std::unique_ptr<hcl::TreeView>> views;
   std::vector<expression::DefinedFunction> library;  ///< of rules/lib/ and of user rules, sorted by name

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "frontend/input_defaults.h"
 #include "rules/engine/placement.h"
 #include "rules/engine/scenario.h"
 #include "rules/language/environment.h"
@@ -27,7 +28,7 @@ class RuleRun {
           RuleEnvironment& environment)
       : rule_(rule), resource_(resource), scope_(scope), context_(context), environment_(environment) {}
 
-  void run(RuleResults& results, const ConditionSolver* solver, const Limits& limits) {
+  void run(RuleResults& results, const ConditionSolver* solver, const Limits& limits, Severity minimum) {
     ScenarioExplorer explorer(solver, limits.scenarios);
     context_.choices = &explorer;
     environment_.scenarios = &explorer;
@@ -44,6 +45,11 @@ class RuleRun {
                                   {},
                                   {}});
     }
+    if (const auto* defaults = dynamic_cast<const InputDefaults*>(solver); defaults && !rule_.severity_set) {
+      for (Claim& claim : claims_) lower_chosen(claim, *defaults);
+    }
+    if (!rule_.always_runs)
+      std::erase_if(claims_, [&](const Claim& claim) { return claim.finding.severity > minimum; });
     hand_over(results);
   }
 
@@ -115,8 +121,10 @@ class RuleRun {
     std::string message = text_of(rule_.message);
     // What a sensitive value went into says more than may be said.
     if (message.empty()) message = std::string(resource_.address) + ": " + std::string(rule_.title);
+    const Severity severity = severity_as_deployed();
     for (Claim& known : claims_) {
       if (known.finding.primary == placement.primary && known.finding.message == message) {
+        known.finding.severity = std::min(known.finding.severity, severity);
         if (known.scenarios.back().decided != scenario.decided) known.scenarios.push_back(scenario);
         return;
       }
@@ -125,7 +133,7 @@ class RuleRun {
     RawFinding& finding = claim.finding;
     finding.rule = &rule_;
     finding.resource = &resource_;
-    finding.severity = rule_.severity;
+    finding.severity = severity;
     finding.message = std::move(message);
     finding.fix = rule_.fix ? text_of(rule_.fix) : std::string();
     finding.primary = placement.primary;
@@ -136,10 +144,35 @@ class RuleRun {
     claims_.push_back(std::move(claim));
   }
 
+  /// `as_deployed` where it says one. What it leaves unknown is not proven, and only proof is critical.
+  Severity severity_as_deployed() {
+    if (!rule_.as_deployed) return rule_.severity;
+    const Value value = expression::settle(evaluate(rule_.as_deployed, scope_, context_), context_);
+    if (value.is_unknown()) return std::max(rule_.severity, Severity::high);
+    if (value.is_null()) return rule_.severity;
+    Severity severity = rule_.severity;
+    if (!value.is_string() || !parse_severity(value.string(), severity))
+      report_kind(rule_.as_deployed, "`as_deployed` gives critical, high, medium, low, info or null", value);
+    return severity;
+  }
+
   /// A text of the rule; empty when a sensitive value went into it.
   std::string text_of(hcl::Cursor expression) {
     const Value value = evaluate(expression, scope_, context_);
     return value.has_sensitive() ? std::string() : render(value);
+  }
+
+  /// What holds only where somebody chooses another value than an input's default is a remark on that choice.
+  void lower_chosen(Claim& claim, const InputDefaults& defaults) const {
+    const auto contradicts = [&](const auto& decided) {
+      return defaults.truth_by_default(*decided.first) == (decided.second ? Truth::no : Truth::yes);
+    };
+    const bool unasked = resource_.condition && defaults.truth_by_default(*resource_.condition) == Truth::no;
+    const bool chosen =
+        unasked || std::all_of(claim.scenarios.begin(), claim.scenarios.end(), [&](const Scenario& scenario) {
+          return std::any_of(scenario.decided.begin(), scenario.decided.end(), contradicts);
+        });
+    if (chosen) claim.finding.severity = std::max(claim.finding.severity, Severity::medium);
   }
 
   /// The conditions that all scenarios of a claim share; those of the first scenario when they share none and the claim
@@ -162,16 +195,49 @@ class RuleRun {
 
   void hand_over(RuleResults& results) {
     const ConditionSolver* solver = environment_.graph().unit ? environment_.graph().unit->conditions.get() : nullptr;
-    for (Claim& claim : claims_) {
-      claim.finding.conditions = conditions_of(claim, solver);
-      results.findings.push_back(std::move(claim.finding));
-    }
+    for (Claim& claim : claims_) claim.finding.conditions = conditions_of(claim, solver);
+    join_claims();
+    for (Claim& claim : claims_) results.findings.push_back(std::move(claim.finding));
     if (!claims_.empty() || undecided_.empty()) return;
     const Blocker* why = find_reason();
     results.undecided.push_back({&rule_, &resource_,
                                  why ? std::string(why->text) : std::string("not known before deployment"),
                                  why ? why->span : Span{}});
   }
+
+  /// What a rule says several times of one place is one finding: the first, with what the others add to it.
+  void join_claims() {
+    std::vector<Claim> joined;
+    std::vector<std::size_t> more;
+    for (Claim& claim : claims_) {
+      const RawFinding& finding = claim.finding;
+      const auto same = std::find_if(joined.begin(), joined.end(), [&](const Claim& other) {
+        return other.finding.primary == finding.primary && other.finding.conditions == finding.conditions;
+      });
+      if (same == joined.end()) {
+        joined.push_back(std::move(claim));
+        more.push_back(0);
+        continue;
+      }
+      const std::size_t added = ++more[static_cast<std::size_t>(same - joined.begin())];
+      same->finding.severity = std::min(same->finding.severity, finding.severity);
+      if (added <= most_added) same->finding.message += "; " + without_subject(finding.message);
+    }
+    for (std::size_t i = 0; i < joined.size(); ++i) {
+      if (more[i] > most_added) joined[i].finding.message += "; and " + std::to_string(more[i] - most_added) + " more";
+    }
+    claims_ = std::move(joined);
+  }
+
+  /// A message whose subject, the resource, was named before.
+  std::string without_subject(std::string_view message) const {
+    const std::string_view address = resource_.address;
+    if (message.starts_with(address) && message.substr(address.size()).starts_with(' '))
+      message.remove_prefix(address.size() + 1);
+    return std::string(message);
+  }
+
+  static constexpr std::size_t most_added = 2;  ///< messages that one finding takes in beside its own
 
   /// What blocks: as what is undecided says, else the first that is unknown of what the rule reads.
   const Blocker* find_reason() {
@@ -275,7 +341,7 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
       context.exhausted = false;
       const Rule& rule = rules.rules()[index];
       const std::size_t before = problems.size();
-      RuleRun(rule, resource, scope, context, environment).run(results, solver, limits);
+      RuleRun(rule, resource, scope, context, environment).run(results, solver, limits, rules.minimum_severity);
       steps_left -= std::min(steps_left, context.steps);
       place_faults(std::span(problems).subspan(before), rule, resource);
     }

@@ -12,12 +12,12 @@ using hcl::Cursor;
 using hcl::NodeKind;
 
 constexpr std::array attribute_names = {
-    std::string_view("title"),    std::string_view("severity"), std::string_view("area"),
-    std::string_view("resource"), std::string_view("when"),     std::string_view("require"),
-    std::string_view("deny"),     std::string_view("at"),       std::string_view("message"),
-    std::string_view("reason"),   std::string_view("fix"),      std::string_view("references"),
-    std::string_view("aliases"),  std::string_view("controls"), std::string_view("profiles"),
-    std::string_view("repair"),
+    std::string_view("title"),    std::string_view("severity"),    std::string_view("area"),
+    std::string_view("resource"), std::string_view("when"),        std::string_view("require"),
+    std::string_view("deny"),     std::string_view("at"),          std::string_view("message"),
+    std::string_view("reason"),   std::string_view("fix"),         std::string_view("references"),
+    std::string_view("aliases"),  std::string_view("controls"),    std::string_view("profiles"),
+    std::string_view("repair"),   std::string_view("as_deployed"),
 };
 constexpr std::array block_names = {std::string_view("parameter"), std::string_view("locals"),
                                     std::string_view("example")};
@@ -193,6 +193,7 @@ Rule make_rule(Cursor block, bool built_in) {
   rule.at = expression("at");
   rule.message = expression("message");
   rule.fix = expression("fix");
+  rule.as_deployed = expression("as_deployed");
   rule.repair = literal_text(expression("repair"));
   rule.block = block;
   rule.aliases = constant_texts(expression("aliases"));

@@ -80,10 +80,13 @@ Value Functions::import_value(TemplateEvaluation& evaluation, const Node& argume
   const Value name = evaluation.evaluate_as_text(argument);
   return lift(evaluation, name, use, [&](Value leaf) {
     if (const std::optional<Value> value = evaluation.imported_value(leaf, use)) return *value;
+    // What is known of the name tells readers, and rules, what is looked up.
+    const bool named_in_part = leaf.is_unknown() && leaf.unknown() && !leaf.unknown()->parts.empty();
     const Value imported =
         leaf.is_string()
             ? evaluation.unknown(types::any, use, "no template of the scan exports " + std::string(leaf.string()))
-            : blocked_by(evaluation, leaf, types::any, use);
+        : named_in_part ? evaluation.unknown(types::any, use, "the export " + describe(leaf) + " is of another stack")
+                        : blocked_by(evaluation, leaf, types::any, use);
     return with_identity(imported, combine_identities("Fn::ImportValue", std::span(&leaf, 1)), evaluation.arena());
   });
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <string>
 #include <vector>
 
 #include "domain/secrets/secret.h"
@@ -26,7 +27,23 @@ Value describe_secret(Value at, std::string_view kind, std::string_view secret, 
   return make_object(copied, arena);
 }
 
-/// `name` is the member that a value stands under: it tells whether a plain string is meant to be secret.
+/// What several secrets of one text are, each kind once: "AWS access key and a secret".
+std::string kinds_of(const std::vector<secrets::Secret>& secrets) {
+  std::vector<std::string_view> kinds;
+  for (const secrets::Secret& secret : secrets) {
+    if (std::find(kinds.begin(), kinds.end(), secret.kind) == kinds.end()) kinds.push_back(secret.kind);
+  }
+  if (kinds.size() == 1) return std::string(kinds.front());
+  std::string text;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (i > 0) text += i + 1 == kinds.size() ? " and " : ", ";
+    text += kinds[i] == "secret" ? "a secret" : kinds[i];
+  }
+  return text;
+}
+
+/// The secrets of one text are one leak, told of once: a key's id stands beside the key. `name` is the member that a
+/// value stands under: it tells whether a plain string is meant to be secret.
 void search(Value value, std::string_view name, expression::Context& context, std::size_t depth,
             std::vector<Value>& found) {
   if (depth > deepest || found.size() >= most_found) return;
@@ -41,11 +58,11 @@ void search(Value value, std::string_view name, expression::Context& context, st
   if (!value.is_string() || value.string().empty()) return;
   const std::string_view text = value.string();
   const std::vector<secrets::Secret> secrets = secrets::find_secrets(text);
-  for (const secrets::Secret& secret : secrets) {
-    found.push_back(
-        describe_secret(value, secret.kind, text.substr(secret.begin, secret.end - secret.begin), context.arena));
-  }
-  if (secrets.empty() && !name.empty() && secrets::is_secret_value(name, text)) {
+  if (!secrets.empty()) {
+    const secrets::Secret& first = secrets.front();
+    const std::string_view kinds = make_string(kinds_of(secrets), context.arena).string();
+    found.push_back(describe_secret(value, kinds, text.substr(first.begin, first.end - first.begin), context.arena));
+  } else if (!name.empty() && secrets::is_secret_value(name, text)) {
     found.push_back(describe_secret(value, "secret", text, context.arena));
   }
 }

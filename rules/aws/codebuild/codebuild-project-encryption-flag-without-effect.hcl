@@ -1,0 +1,89 @@
+rule "codebuild-project-encryption-flag-without-effect" {
+  title    = "CodeBuild project switches off an encryption that is not its own"
+  severity = "info"
+  area     = "data-protection/encryption-at-rest"
+  resource = "AWS::CodeBuild::Project"
+
+  deny = [
+    for artifacts in concat([self.Artifacts], self.SecondaryArtifacts[*]) : { at = artifacts.EncryptionDisabled }
+    if artifacts.EncryptionDisabled == true && artifacts.Type == "CODEPIPELINE"
+  ]
+  message = "${self.address} switches off the encryption of artifacts that CodePipeline keeps"
+
+  reason     = "CodePipeline encrypts its artifacts itself; CodeBuild's setting is for artifacts that it puts in S3, and may be refused elsewhere. Who reads the code believes that artifacts lie about unencrypted."
+  fix        = "Remove `${name("Artifacts.EncryptionDisabled")}`."
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-codebuild-project-artifacts.html"]
+  profiles   = []
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+        }
+        source {
+          type = "CODEPIPELINE"
+        }
+        artifacts {
+          type                = "CODEPIPELINE"
+          encryption_disabled = true # finding
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_codebuild_project" "example" {
+        name         = "build"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+        }
+        source {
+          type = "CODEPIPELINE"
+        }
+        artifacts {
+          type = "CODEPIPELINE"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Image: aws/codebuild/standard:7.0
+              Type: LINUX_CONTAINER
+            Source:
+              Type: CODEPIPELINE
+            Artifacts:
+              Type: CODEPIPELINE
+              EncryptionDisabled: true # finding
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Image: aws/codebuild/standard:7.0
+              Type: LINUX_CONTAINER
+            Source:
+              Type: CODEPIPELINE
+            Artifacts:
+              Type: CODEPIPELINE
+    YAML
+  }
+}

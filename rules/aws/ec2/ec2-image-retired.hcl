@@ -1,0 +1,113 @@
+rule "ec2-image-retired" {
+  title    = "Image of an operating system that gets no more security updates"
+  severity = "medium"
+  area     = "infrastructure-protection/compute"
+  resource = ["AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration", "AWS::EKS::Nodegroup", "AWS::ElasticBeanstalk::Environment", "AWS::ElasticBeanstalk::ConfigurationTemplate", "AWS::Cloud9::EnvironmentEC2", "data.aws_ami", "data.aws_ssm_parameter"]
+
+  # What a data source looks up is told of there.
+  locals {
+    image   = first(self.ImageId, self.LaunchTemplateData.ImageId, self.AmiType, self.SolutionStackName)
+    looks   = one_of(self.type, ["data.aws_ami", "data.aws_ssm_parameter"])
+    filters = flatten([for filter in self.filter[*] : filter.values if filter.name == "name"])
+    texts = (
+      self.type == "data.aws_ssm_parameter" ? [self.name]
+      : self.type == "data.aws_ami" ? concat(local.filters, [for pattern in [self.name_regex] : pattern if pattern != null])
+      : self.frontend == "cloudformation" ? looked_up_by(local.image)
+      : [for text in [local.image] : text if text != null]
+    )
+  }
+  deny = [
+    for system in retired_systems() : { at = first(self.name_regex, self.name, local.looks ? local.filters : local.image), name = system.name, until = system.until }
+    if any([for text in local.texts : can(regex(system.pattern, text)) if known(text)])
+  ]
+  message = "${self.address} takes an image of ${item.name}, which has had no security updates since ${item.until}"
+
+  reason     = "A hole that is found in the system from now on stays open on every instance that starts from the image. Exploits for such systems are collected and tried by machines."
+  fix        = "Take an image of a supported system, such as `al2023-ami-kernel-default-x86_64`."
+  references = ["https://docs.aws.amazon.com/linux/al2023/ug/release-cadence.html", "https://docs.aws.amazon.com/AL2/latest/ug/what-is-amazon-linux.html"]
+  controls   = { "nist-800-53-r5" = ["SI-2", "SA-22"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      data "aws_ami" "linux" {
+        most_recent = true
+        owners      = ["amazon"]
+        filter {
+          name   = "name"
+          values = ["amzn2-ami-hvm-*-x86_64-gp2"] # finding
+        }
+      }
+      data "aws_ssm_parameter" "ecs" {
+        name = "/aws/service/ecs/optimized-ami/amazon-linux-2/recommended/image_id" # finding
+      }
+      resource "aws_instance" "example" {
+        ami           = data.aws_ami.linux.id
+        instance_type = "t3.micro"
+      }
+      resource "aws_eks_node_group" "example" {
+        cluster_name  = "example"
+        node_role_arn = "arn:aws:iam::123456789012:role/node"
+        subnet_ids    = ["subnet-1"]
+        ami_type      = "AL2_x86_64" # finding
+        scaling_config {
+          desired_size = 1
+          max_size     = 1
+          min_size     = 1
+        }
+      }
+    TF
+    good = <<-TF
+      data "aws_ami" "linux" {
+        most_recent = true
+        owners      = ["amazon"]
+        filter {
+          name   = "name"
+          values = ["al2023-ami-2023.*-x86_64"]
+        }
+      }
+      data "aws_ssm_parameter" "ecs" {
+        name = "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"
+      }
+      variable "image" {}
+      data "aws_ssm_parameter" "any" {
+        name = var.image
+      }
+      resource "aws_instance" "example" {
+        ami           = data.aws_ami.linux.id
+        instance_type = "t3.micro"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Parameters:
+        Image:
+          Type: AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>
+          Default: /aws/service/debian/release/10/latest/amd64
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: !Ref Image # finding
+            InstanceType: t3.micro
+        Template:
+          Type: AWS::EC2::LaunchTemplate
+          Properties:
+            LaunchTemplateData:
+              ImageId: "{{resolve:ssm:/aws/service/ami-amazon-linux-latest/amzn2-ami-hvm-x86_64-gp2}}" # finding
+    YAML
+    good = <<-YAML
+      Parameters:
+        Image:
+          Type: AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>
+          Default: /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-x86_64
+      Resources:
+        Example:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: !Ref Image
+            InstanceType: t3.micro
+    YAML
+  }
+}

@@ -1,0 +1,86 @@
+rule "ec2-security-group-all-ports-open-to-private-range" {
+  title    = "Security group lets every private network reach every port"
+  severity = "medium"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::EC2::SecurityGroup"
+
+  # The whole of a range that RFC 1918 sets aside is more than any one network: peers, other accounts, offices.
+  deny = [
+    for rule in self.SecurityGroupIngress : { at = rule.CidrIp }
+    if every_port(rule) && one_of(rule.CidrIp, ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"])
+  ]
+  message = "${self.address} opens every port to all of ${item.at}"
+  # Nothing of this code listens behind the group of a function, but others may join.
+  as_deployed = has_listeners(self) ? "medium" : "low"
+
+  reason     = "Whatever joins the network by peering, a transit gateway or a VPN reaches everything that listens. One compromised host goes on to all the others."
+  fix        = "Name the ports that are needed, and in `${name("SecurityGroupIngress.CidrIp")}` the networks that need them."
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_security_group" "example" {
+        vpc_id = "vpc-1"
+        ingress {
+          from_port   = 0
+          to_port     = 0
+          protocol    = "-1"
+          cidr_blocks = ["10.0.0.0/8"] # finding
+        }
+      }
+      resource "aws_security_group" "members" {
+        vpc_id = "vpc-1"
+      }
+      resource "aws_vpc_security_group_ingress_rule" "members" {
+        security_group_id = aws_security_group.members.id
+        ip_protocol       = "-1"
+        cidr_ipv4         = "172.16.0.0/12" # finding
+      }
+    TF
+    good = <<-TF
+      resource "aws_security_group" "example" {
+        vpc_id = "vpc-1"
+        ingress {
+          from_port   = 443
+          to_port     = 443
+          protocol    = "tcp"
+          cidr_blocks = ["10.0.0.0/8"]
+        }
+        ingress {
+          from_port   = 0
+          to_port     = 0
+          protocol    = "-1"
+          cidr_blocks = ["10.20.0.0/16"]
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Members of the domain
+            SecurityGroupIngress:
+              - IpProtocol: "-1"
+                CidrIp: 10.0.0.0/8 # finding
+              - IpProtocol: "-1"
+                CidrIp: 192.168.0.0/16 # finding
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: Members of the domain
+            SecurityGroupIngress:
+              - IpProtocol: tcp
+                FromPort: 389
+                ToPort: 389
+                CidrIp: 10.0.0.0/8
+    YAML
+  }
+}

@@ -1,0 +1,86 @@
+rule "iam-policy-deletes-any-store" {
+  title    = "IAM policy allows to delete any store of the account"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  # Every action of a service, and every action at all, have rules of their own.
+  locals {
+    destructive = [
+      "backup:DeleteBackupVault", "backup:DeleteRecoveryPoint", "ds:DeleteDirectory", "dynamodb:DeleteTable", "ecr:DeleteRepository",
+      "elasticache:DeleteReplicationGroup", "elasticfilesystem:DeleteFileSystem", "es:DeleteDomain", "es:DeleteElasticsearchDomain",
+      "fsx:DeleteFileSystem", "kms:ScheduleKeyDeletion", "rds:DeleteDBCluster", "rds:DeleteDBInstance", "redshift:DeleteCluster",
+      "route53:DeleteHostedZone", "s3:DeleteBucket", "secretsmanager:DeleteSecret",
+    ]
+    found = [
+      for s in allows(granting_policies(self)) : {
+        statement = s
+        actions   = [for a in local.destructive : a if grants(s, a) && everywhere(s, a) && !confined(s) && !matches(action_at(s, a), "*:\\*", "\\*")]
+      }
+    ]
+  }
+  deny    = [for f in local.found : { at = action_at(f.statement, f.actions[0]), actions = f.actions } if length(f.actions) > 0]
+  message = "${self.address} allows ${length(item.actions) > 3 ? "${join(", ", slice(item.actions, 0, 3))} and ${length(item.actions) - 3} more" : join(", ", item.actions)} on every resource"
+
+  reason     = "Whoever gets hold of the identity destroys the data of every application of the account at once, which is what blackmailers do. A mistake in a script does the same."
+  fix        = "Name in `Resource` what the identity may delete, or confine it by a tag in a `Condition`."
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  controls   = { "nist-800-53-r5" = ["AC-6", "CP-9"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "app" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["ds:DescribeDirectories", "ds:DeleteDirectory"] # finding
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "app" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["dynamodb:DeleteTable"]
+            Resource = "arn:aws:dynamodb:eu-west-1:123456789012:table/scratch"
+          }]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: rds:DeleteDBInstance # finding
+                  Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: rds:DeleteDBInstance
+                  Resource: "*"
+                  Condition:
+                    StringEquals:
+                      aws:ResourceTag/owner: scratch
+    YAML
+  }
+}

@@ -1,0 +1,78 @@
+rule "iam-policy-every-action-on-resource" {
+  title    = "IAM policy allows every action on a store, its policy and deletion included"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+
+  # On every resource it is iam-policy-service-wildcard, of other services iam-policy-service-wildcard-on-resource.
+  deny    = every_action_on_stores(self)
+  message = "${self.address} allows ${join(", ", item.actions)} on its resources: also to change their policies and to delete them"
+
+  reason     = "Whoever gets hold of the identity not only reads and writes data, but deletes the store, opens it to others or locks its owners out. Few applications manage what they use."
+  fix        = "List the actions that are needed: `s3:GetObject` and `s3:PutObject` for a bucket, for instance."
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "reports" {}
+      data "aws_iam_policy_document" "app" {
+        statement {
+          actions   = ["s3:*"]
+          resources = [aws_s3_bucket.reports.arn, "$${aws_s3_bucket.reports.arn}/*"]
+        }
+      }
+      resource "aws_iam_policy" "app" {
+        policy = data.aws_iam_policy_document.app.json # finding
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "reports" {}
+      data "aws_iam_policy_document" "app" {
+        statement {
+          actions   = ["s3:GetObject", "s3:PutObject"]
+          resources = ["$${aws_s3_bucket.reports.arn}/*"]
+        }
+        statement {
+          actions   = ["s3:*"]
+          resources = [aws_s3_bucket.reports.arn]
+          condition {
+            test     = "StringEquals"
+            variable = "s3:prefix"
+            values   = ["reports/"]
+          }
+        }
+      }
+      resource "aws_iam_policy" "app" {
+        policy = data.aws_iam_policy_document.app.json
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:* # finding
+                  Resource: [arn:aws:s3:::reports, arn:aws:s3:::reports/*]
+    YAML
+    good = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [s3:GetObject, s3:PutObject]
+                  Resource: arn:aws:s3:::reports/*
+    YAML
+  }
+}

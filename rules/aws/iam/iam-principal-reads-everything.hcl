@@ -1,0 +1,85 @@
+rule "iam-principal-reads-everything" {
+  title    = "IAM identity may read all data of the account"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
+
+  # For people who look after an account there are ViewOnlyAccess and SecurityAudit, which read no data.
+  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/ReadOnlyAccess", "arn:*:iam::aws:policy/AmazonS3ReadOnlyAccess", "arn:*:iam::aws:policy/AmazonDynamoDBReadOnlyAccess", "arn:*:iam::aws:policy/AmazonSSMReadOnlyAccess", "arn:*:iam::aws:policy/SecretsManagerReadWrite")]
+  message = "${self.address} has a managed policy that reads all data of a kind, of whatever application"
+
+  reason     = "These policies read every object, table, parameter or secret of the account. Whoever gets hold of the identity has them all."
+  fix        = "Take it out of `${name("ManagedPolicyArns")}`, and attach a policy that names the resources; to look at settings, `ViewOnlyAccess` is enough."
+  references = ["https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_role" "app" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "lambda.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+      resource "aws_iam_role_policy_attachment" "app" {
+        role       = aws_iam_role.app.name
+        policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess" # finding
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_role" "app" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Service = "lambda.amazonaws.com"
+            }
+            Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+      resource "aws_iam_role_policy_attachment" "app" {
+        role       = aws_iam_role.app.name
+        policy_arn = "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess"
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/ReadOnlyAccess] # finding
+    YAML
+    good = <<-YAML
+      Resources:
+        App:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/job-function/ViewOnlyAccess]
+    YAML
+  }
+}

@@ -1,0 +1,54 @@
+rule "terraform-password-from-random-string" {
+  title    = "Password is made by random_string, which Terraform shows"
+  severity = "medium"
+  area     = "data-protection/secrets"
+  resource = ["random_string"]
+
+  locals {
+    used = [
+      for user in referrers(self) : user
+      if any([for secret in [user.MasterUserPassword, user.SecretString, user.AuthToken, user.Password, user.AdminUserPassword] : refers(secret, self) if secret != null])
+    ]
+  }
+  require = !can(regex("(?i)passw|secret|token", split("[", self.address)[0])) && length(local.used) == 0
+  message = "${self.address} makes a password${proven(length(local.used) > 0) ? " of ${local.used[0].address}" : ""}, and its result is not marked sensitive"
+
+  reason     = "Terraform prints it in plans and logs wherever it changes, and everybody who reads the output of a run has the password."
+  fix        = "Use `random_password`, whose result is sensitive, or let AWS manage the password (`manage_master_user_password`)."
+  references = ["https://registry.terraform.io/providers/hashicorp/random/latest/docs/resources/password"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "random_string" "master" { # finding
+        length = 32
+      }
+      variable "databases" {}
+      resource "random_string" "database_password" { # finding
+        for_each = var.databases
+        length   = 32
+      }
+      resource "aws_db_instance" "example" {
+        engine         = "postgres"
+        instance_class = "db.t4g.micro"
+        username       = "app"
+        password       = random_string.master.result
+      }
+    TF
+    good = <<-TF
+      resource "random_password" "master" {
+        length = 32
+      }
+      resource "random_string" "suffix" {
+        length = 6
+      }
+      resource "aws_db_instance" "example" {
+        identifier     = "app-$${random_string.suffix.result}"
+        engine         = "postgres"
+        instance_class = "db.t4g.micro"
+        username       = "app"
+        password       = random_password.master.result
+      }
+    TF
+  }
+}

@@ -1,0 +1,22 @@
+# APIs and their stages.
+
+function "names_another_stage" {
+  description = "Whether a stage is only what a deployment's `StageName` makes of a stage that is another resource"
+  parameters  = ["stage"]
+  result = proven(
+    stage.source_type == "AWS::ApiGateway::Deployment"
+    && any([for other in resources("AWS::ApiGateway::Stage") : refers(stage.StageName, other) || (same(stage.StageName, other.StageName) && same(stage.RestApiId, other.RestApiId)) if other.source_type != "AWS::ApiGateway::Deployment"])
+  )
+}
+
+function "private_api" {
+  description = "Whether a REST API has private endpoints only: whoever calls it comes from a VPC endpoint"
+  parameters  = ["api"]
+  result      = proven(any([for type in api.EndpointConfiguration.Types[*] : upper(type) == "PRIVATE"]))
+}
+
+function "meant_for_everybody" {
+  description = "Whether a path is one that callers have no credentials for yet, or never have: signing in, callbacks, health, reports of browsers, well-known files"
+  parameters  = ["path"]
+  result      = proven(can(regex("(?i)(?:csp|/reports?\\b|webhook|callback|health|heartbeat|/ping\\b|/status\\b|/login|/signin|/sign-in|/signup|/register|oauth|openid|/auth\\b|/token\\b|[.]well-known|favicon|robots[.]txt|/public\\b|/docs?\\b|swagger|openapi)", path)))
+}

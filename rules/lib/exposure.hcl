@@ -1,0 +1,180 @@
+# What the internet reaches, as far as the code shows.
+
+function "proven" {
+  description = "Whether a condition is known to hold"
+  parameters  = ["condition"]
+  result      = known(condition) ? condition == true : false
+}
+
+function "of_subnets" {
+  description = "The subnets that a resource is placed in, whatever its type"
+  parameters  = ["resource"]
+  result = concat(
+    [for subnet in [resource.SubnetId] : subnet if subnet != null],
+    [for interface in resource.NetworkInterfaces[*] : interface.SubnetId if interface.SubnetId != null],
+    [for interface in resource.LaunchTemplateData.NetworkInterfaces[*] : interface.SubnetId if interface.SubnetId != null],
+    resource.NetworkConfiguration.AwsvpcConfiguration.Subnets[*],
+    resource.SubnetIds[*], resource.Subnets[*], resource.VPCZoneIdentifier[*],
+    target(first(resource.DBSubnetGroupName, resource.ClusterSubnetGroupName, resource.ReplicationSubnetGroupIdentifier)).SubnetIds[*],
+  )
+}
+
+function "without_gateway" {
+  description = "Whether a subnet has a route table in the code, and that no route to an internet gateway"
+  parameters  = ["subnet"]
+  result = (
+    subnet != null && length(related(subnet, "AWS::EC2::SubnetRouteTableAssociation", "SubnetId")) > 0
+    && length(gateway_routes(subnet)) == 0
+  )
+}
+
+function "inside" {
+  description = "Whether the internet is known to have no way into the subnets of a list: by their routes, or where they are elsewhere by what they are called there"
+  parameters  = ["subnets"]
+  result      = proven(length(subnets) > 0 && all([for subnet in subnets : proven(without_gateway(target(subnet))) || called_private(subnet)]))
+}
+
+function "called_private" {
+  description = "Whether a subnet that is elsewhere is looked up by a name that says private: an export, a tag, a parameter"
+  parameters  = ["subnet"]
+  result      = proven(target(subnet) == null || !known(target(subnet))) && proven(any([for text in looked_up_by(subnet) : can(regex("(?i)private|internal|isolated", text))]))
+}
+
+function "users_of_template" {
+  description = "What starts instances from a launch template or a launch configuration"
+  parameters  = ["template"]
+  result = [
+    for user in referrers(template) : user
+    if one_of(user.type, ["AWS::AutoScaling::AutoScalingGroup", "AWS::EC2::Instance", "AWS::EC2::SpotFleet", "AWS::EC2::EC2Fleet", "AWS::EKS::Nodegroup", "AWS::Batch::ComputeEnvironment"])
+  ]
+}
+
+function "reach" {
+  description = "How far the internet gets to what is behind a security group: \"open\", \"balancer\" (only its listeners), \"closed\", or \"unknown\""
+  parameters  = ["resource"]
+  result = (
+    one_of(resource.type, ["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ElasticLoadBalancing::LoadBalancer"]) ? "balancer"
+    : inside(of_subnets(resource)) ? "closed"
+    : resource.type == "AWS::EC2::Instance" ? (proven(length(resource.NetworkInterfaces[*]) > 0 && all([for one in resource.NetworkInterfaces[*] : one.AssociatePublicIpAddress == false])) ? "closed" : "open")
+    : one_of(resource.type, ["AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration"]) ? reach_of_template(resource)
+    : resource.type == "AWS::EC2::NetworkInterface" ? (proven(length(referrers(resource)) > 0) ? "open" : "unknown")
+    : one_of(resource.type, ["AWS::ECS::Service", "AWS::ECS::TaskSet"]) ? (proven(resource.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp == "ENABLED") ? "open" : "closed")
+    : one_of(resource.type, ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::Neptune::DBInstance", "AWS::Redshift::Cluster", "AWS::RedshiftServerless::Workgroup", "AWS::DMS::ReplicationInstance", "AWS::AmazonMQ::Broker"]) ? (proven(resource.PubliclyAccessible == true) ? "open" : known(resource.PubliclyAccessible) ? "closed" : "unknown")
+    : one_of(resource.type, ["AWS::EMR::Cluster", "AWS::EC2::SpotFleet", "AWS::EC2::EC2Fleet", "AWS::Batch::ComputeEnvironment", "AWS::ElasticBeanstalk::Environment"]) ? "open"
+    : one_of(resource.type, ["AWS::Lambda::Function", "AWS::EFS::MountTarget", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::ServerlessCache", "AWS::MemoryDB::Cluster", "AWS::DAX::Cluster", "AWS::FSx::FileSystem", "AWS::DocDB::DBCluster", "AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain", "AWS::EC2::VPCEndpoint", "AWS::EKS::Cluster", "AWS::RDS::DBProxy", "AWS::CodeBuild::Project"]) ? "closed"
+    : "unknown"
+  )
+}
+
+function "reach_of_template" {
+  description = "The same for the instances of a launch template or a launch configuration, by what starts them"
+  parameters  = ["template"]
+  result = (
+    proven(template.AssociatePublicIpAddress == false) || proven(any([for one in template.LaunchTemplateData.NetworkInterfaces[*] : one.AssociatePublicIpAddress == false])) ? "closed"
+    : !proven(length(users_of_template(template)) > 0) ? "unknown"
+    : proven(all([for user in users_of_template(template) : inside(of_subnets(user))])) ? "closed"
+    : "open"
+  )
+}
+
+function "behind" {
+  description = "What the internet reaches behind a security group that lets it in: \"open\" (something that listens by itself), \"balancer\" (listeners of load balancers only), \"closed\" (nothing with a way from the internet) or \"unknown\""
+  parameters  = ["group"]
+  result = (
+    proven(any([for user in users_of_group(group) : reach(user) == "open"])) ? "open"
+    : !proven(length(users_of_group(group)) > 0) ? "unknown"
+    : proven(all([for user in users_of_group(group) : reach(user) == "closed"])) ? "closed"
+    : proven(all([for user in users_of_group(group) : one_of(reach(user), ["balancer", "closed"])])) ? "balancer"
+    : "unknown"
+  )
+}
+
+function "users_of_group" {
+  description = "What is in a security group: not the groups that let it in, nor the stack that hands it to the resources of its template"
+  parameters  = ["group"]
+  result      = [for user in referrers(group) : user if !one_of(user.type, ["AWS::EC2::SecurityGroup", "AWS::CloudFormation::Stack"])]
+}
+
+function "listens_behind" {
+  description = "Whether a load balancer behind a security group is known to listen on one of some ports"
+  parameters  = ["group", "ports"]
+  result = proven(any(flatten([
+    for user in referrers(group) : [
+      for listener in concat(related(user, "AWS::ElasticLoadBalancingV2::Listener", "LoadBalancerArn"), user.Listeners[*]) :
+      one_of(tostring(first(listener.Port, listener.LoadBalancerPort)), [for port in ports : tostring(port)])
+    ] if one_of(user.type, ["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ElasticLoadBalancing::LoadBalancer"])
+  ])))
+}
+
+function "weight_of_open_ports" {
+  description = "The severity of some ports that a group opens to the internet, `worst` where something is known to listen behind it that the internet reaches"
+  parameters  = ["group", "ports", "worst"]
+  result = (
+    behind(group) == "open" || listens_behind(group, ports) ? worst
+    : behind(group) == "balancer" ? "low"
+    : "medium"
+  )
+}
+
+function "private_peer" {
+  description = "Whether the peer of a security group rule is a private range, the range of a VPC or subnet of the code, or another group"
+  parameters  = ["rule"]
+  result = (
+    rule.SourceSecurityGroupId != null || rule.SourceSecurityGroupName != null || (rule.CidrIp == null && rule.CidrIpv6 == null && rule.SourcePrefixListId == null)
+    || (rule.CidrIp != null && (one_of(target(rule.CidrIp).type, ["AWS::EC2::VPC", "AWS::EC2::Subnet"]) || is_private(rule.CidrIp)))
+    || (rule.CidrIpv6 != null && is_private(rule.CidrIpv6))
+  )
+}
+
+function "admitted" {
+  description = "Whom the security groups of a list let in: \"world\", \"private\" where all are in the code and admit private ranges and groups only, else \"unknown\""
+  parameters  = ["groups"]
+  result = (
+    proven(any(flatten([for group in targets(groups) : [for open in internet_rules(group.SecurityGroupIngress) : true]]))) ? "world"
+    : proven(length(groups) > 0 && all([for group in groups : target(group).type == "AWS::EC2::SecurityGroup"]) && all(flatten([for group in targets(groups) : [for rule in group.SecurityGroupIngress[*] : private_peer(rule)]]))) ? "private"
+    : "unknown"
+  )
+}
+
+function "weight_of_public_address" {
+  description = "The severity of a public address whose security groups are these: `worst` where they let the internet in and the subnets do not keep it out"
+  parameters  = ["resource", "groups", "worst"]
+  result = (
+    inside(of_subnets(resource)) || admitted(groups) == "private" ? "medium"
+    : admitted(groups) == "world" ? worst
+    : "high"
+  )
+}
+
+function "guards_inside" {
+  description = "Whether the network ACL of an entry guards only subnets that the internet has no way into"
+  parameters  = ["entry"]
+  result = (
+    proven(target(entry.NetworkAclId) != null)
+    && inside([for association in related(target(entry.NetworkAclId), "AWS::EC2::SubnetNetworkAclAssociation", "NetworkAclId") : association.SubnetId])
+  )
+}
+
+function "kept_from_internet" {
+  description = "Whether the security groups of a list are all in the code, and known to let the internet reach a port nowhere"
+  parameters  = ["groups", "port"]
+  result = proven(
+    port != null && length(groups) > 0 && all([for group in groups : target(group).type == "AWS::EC2::SecurityGroup"])
+    && length(flatten([for group in targets(groups) : internet_rules(group.SecurityGroupIngress, [{ name = "port", port = port, protocol = "tcp" }])])) == 0
+  )
+}
+
+function "unreached" {
+  description = "Whether the security groups of a list are all in the code, and known to let nobody reach a TCP port"
+  parameters  = ["groups", "port"]
+  result = proven(
+    length(groups) > 0 && all([for group in groups : target(group).type == "AWS::EC2::SecurityGroup"])
+    && !any(flatten([for group in targets(groups) : [for rule in group.SecurityGroupIngress[*] : admits(rule, port, "tcp")]]))
+  )
+}
+
+function "wide_range" {
+  description = "Whether a rule lets through more ports than anybody opens for one service"
+  parameters  = ["rule"]
+  result      = port_count(rule) > 1025
+}

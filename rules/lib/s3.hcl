@@ -1,0 +1,65 @@
+# What S3 lets buckets do since April 2023: a new one obeys no ACL and has every public access block, unless told otherwise.
+
+function "account_block" {
+  description = "Whether the account's own public access block, if it is in the code, has a setting switched on"
+  parameters  = ["setting"]
+  result      = proven(any([for block in resources("AWS::S3::AccountPublicAccessBlock") : block[setting] == true]))
+}
+
+function "obeys_acls" {
+  description = "Whether a bucket is known to obey public ACLs: its ownership controls let ACLs count, and its public access block lets public ones be set"
+  parameters  = ["bucket"]
+  result = (
+    proven(any([for rule in bucket.OwnershipControls.Rules[*] : one_of(rule.ObjectOwnership, ["ObjectWriter", "BucketOwnerPreferred"])]))
+    && proven(bucket.PublicAccessBlockConfiguration != null && bucket.PublicAccessBlockConfiguration.IgnorePublicAcls != true && bucket.PublicAccessBlockConfiguration.BlockPublicAcls != true)
+    && !account_block("IgnorePublicAcls")
+  )
+}
+
+function "obeys_public_policies" {
+  description = "Whether a bucket is known to obey public policies: its public access block says so"
+  parameters  = ["bucket"]
+  result = (
+    proven(bucket.PublicAccessBlockConfiguration != null && bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets != true && bucket.PublicAccessBlockConfiguration.BlockPublicPolicy != true)
+    && !account_block("RestrictPublicBuckets")
+  )
+}
+
+function "only_serves_files" {
+  description = "Whether a statement lets objects be read by name and no more, for a bucket that says it serves the public: as a website, in the statement's Sid, or in a tag"
+  parameters  = ["statement", "bucket"]
+  result = proven(
+    length(statement.Actions) > 0
+    && all([for action in statement.Actions : one_of(lower(action), ["s3:getobject", "s3:getobjectversion"])])
+    && (
+      bucket.WebsiteConfiguration != null
+      || matches(lower(first(statement.Sid, "")), "*public*", "*website*", "*cloudfront*", "*static*", "*cdn*")
+      || any([for tag in bucket.Tags[*] : matches(lower(tag.Value), "*public*", "*static*", "*website*", "*cdn*")])
+    )
+  )
+}
+
+function "short_lived" {
+  description = "Whether all objects of a bucket are known to expire within ninety days, or it holds none and only redirects"
+  parameters  = ["bucket"]
+  result = (
+    proven(bucket.WebsiteConfiguration.RedirectAllRequestsTo != null)
+    || proven(any([
+      for rule in bucket.LifecycleConfiguration.Rules[*] :
+      rule.Status == "Enabled" && rule.ExpirationInDays != null && rule.ExpirationInDays <= 90
+      && (rule.Prefix == null || rule.Prefix == "") && length(rule.TagFilters[*]) == 0 && rule.ObjectSizeGreaterThan == null && rule.ObjectSizeLessThan == null
+    ]))
+  )
+}
+
+function "reads_objects_only" {
+  description = "Whether a statement lets objects be read whose names one knows, and nothing else"
+  parameters  = ["statement"]
+  result      = proven(length(statement.Actions) > 0 && all([for action in statement.Actions : one_of(lower(action), ["s3:getobject", "s3:getobjectversion", "s3:getobjecttagging"])]))
+}
+
+function "touches_data" {
+  description = "Whether a statement lets objects be listed, read, written or deleted, or the bucket be reconfigured; unknown counts"
+  parameters  = ["statement"]
+  result      = !proven(length(statement.Actions) > 0 && all([for action in statement.Actions : can(regex("(?i)^s3:Get(?:Bucket|Lifecycle|Encryption|Inventory|Metrics|Replication|Analytics|Accelerate)[A-Za-z]*$", action))]))
+}

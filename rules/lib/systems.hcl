@@ -1,0 +1,24 @@
+# Operating systems by what their images are called: in names of AMIs, public SSM parameters, platform names.
+
+function "retired_systems" {
+  description = "Operating systems that get no more security updates from their makers, each with a pattern of image names and its last day"
+  result = [
+    { name = "Amazon Linux 1", until = "2023-12-31", pattern = "amzn-ami|optimized-ami/amazon-linux/|64bit Amazon Linux 20[12][0-9]\\.|amazonlinux-1-" },
+    { name = "Amazon Linux 2", until = "2026-06-30", pattern = "amzn2-ami|optimized-ami/amazon-linux-2/|optimized-ami/[0-9.]+/amazon-linux-2[-/]|amazon-eks(?:-gpu|-arm64)?-node-[0-9]|^AL2_|^ECS_AL2(?:_NVIDIA)?$|64bit Amazon Linux 2 |amazonlinux-2-" },
+    { name = "Debian 8", until = "2020-06-30", pattern = "debian/release/8/|debian-(?:8|jessie)-" },
+    { name = "Debian 9", until = "2022-06-30", pattern = "debian/release/9/|debian-(?:9|stretch)-" },
+    { name = "Debian 10", until = "2024-06-30", pattern = "debian/release/10/|debian-(?:10|buster)-" },
+    { name = "Debian 11", until = "2026-08-31", pattern = "debian/release/11/|debian-(?:11|bullseye)-" },
+    { name = "Ubuntu 14.04", until = "2019-04-25", pattern = "canonical/ubuntu/server/(?:14\\.04|trusty)/|ubuntu-trusty-14\\.04" },
+    { name = "Ubuntu 16.04", until = "2021-04-30", pattern = "canonical/ubuntu/server/(?:16\\.04|xenial)/|ubuntu-xenial-16\\.04" },
+    { name = "Ubuntu 18.04", until = "2023-05-31", pattern = "canonical/ubuntu/server/(?:18\\.04|bionic)/|ubuntu-bionic-18\\.04" },
+    { name = "Ubuntu 20.04", until = "2025-05-31", pattern = "canonical/ubuntu/server/(?:20\\.04|focal)/|ubuntu-focal-20\\.04" },
+    { name = "CentOS 6", until = "2020-11-30", pattern = "CentOS[- ](?:Linux[- ])?6" },
+    { name = "CentOS 7", until = "2024-06-30", pattern = "CentOS[- ](?:Linux[- ])?7" },
+    { name = "CentOS 8", until = "2021-12-31", pattern = "CentOS[- ](?:Linux[- ])?8" },
+    { name = "Red Hat Enterprise Linux 6", until = "2020-11-30", pattern = "RHEL-6\\." },
+    { name = "Red Hat Enterprise Linux 7", until = "2024-06-30", pattern = "RHEL-7\\." },
+    { name = "Windows Server 2008", until = "2020-01-14", pattern = "Windows_Server-2008" },
+    { name = "Windows Server 2012", until = "2023-10-10", pattern = "Windows_Server-2012" },
+  ]
+}

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "value/value.h"
+
+namespace lintel {
+
+struct Condition;
+
+/// What the conditions of a unit come to when nobody chooses anything: every input keeps its default. The solver of a
+/// unit's conditions may know it.
+class InputDefaults {
+ public:
+  virtual ~InputDefaults() = default;
+
+  /// Unknown where an input without a default decides, or one that says which environment is deployed (`Stage`,
+  /// `Environment`): those are always chosen.
+  virtual Truth truth_by_default(const Condition& condition) const = 0;
+};
+
+}  // namespace lintel

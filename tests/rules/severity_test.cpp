@@ -1,0 +1,200 @@
+// How bad a finding is as deployed: what a group is attached to, what a bucket obeys, what somebody must choose first.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "lintel/scan.h"
+#include "source/source_set.h"
+
+using namespace lintel;
+
+namespace {
+
+/// The severities that a rule gives to one file, in the order of the findings, joined by commas.
+std::string severities_of(const std::string& rule, const std::string& path, const std::string& text,
+                          Severity minimum = Severity::info) {
+  ScanOptions options;
+  options.paths = {"code"};
+  options.select = {rule};
+  options.minimum_severity = minimum;
+  options.threads = 1;
+  options.reader = make_memory_reader({{"code/" + path, text}});
+  std::string found;
+  for (const Finding& finding : scan(options).findings) {
+    found += found.empty() ? "" : ", ";
+    found += to_string(finding.severity);
+  }
+  return found;
+}
+
+/// A security group that lets the world reach SSH, and what uses it.
+std::string open_group(const std::string& users) {
+  return "resource \"aws_security_group\" \"open\" {\n  ingress {\n    from_port   = 22\n    to_port     = 22\n    "
+         "protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n" +
+         users;
+}
+
+const std::string private_subnet =
+    "resource \"aws_vpc\" \"v\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n"
+    "resource \"aws_subnet\" \"s\" {\n  vpc_id = aws_vpc.v.id\n}\n"
+    "resource \"aws_route_table\" \"t\" {\n  vpc_id = aws_vpc.v.id\n}\n"
+    "resource \"aws_route_table_association\" \"a\" {\n  subnet_id = aws_subnet.s.id\n  route_table_id = "
+    "aws_route_table.t.id\n}\n";
+
+const std::string gateway =
+    "resource \"aws_internet_gateway\" \"g\" {\n  vpc_id = aws_vpc.v.id\n}\n"
+    "resource \"aws_route\" \"r\" {\n  route_table_id = aws_route_table.t.id\n  destination_cidr_block = "
+    "\"0.0.0.0/0\"\n  gateway_id = aws_internet_gateway.g.id\n}\n";
+
+const std::string instance =
+    "resource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n  subnet_id = aws_subnet.s.id\n  vpc_security_group_ids = "
+    "[aws_security_group.open.id]\n}\n";
+
+}  // namespace
+
+TEST_CASE("A group that is open to the world is critical only where the world reaches something behind it") {
+  const std::string anywhere =
+      "resource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n  vpc_security_group_ids = "
+      "[aws_security_group.open.id]\n}\n";
+  const std::string addressless =
+      "resource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n  associate_public_ip_address = false\n  "
+      "vpc_security_group_ids = [aws_security_group.open.id]\n}\n";
+  const std::string balancer =
+      "resource \"aws_lb\" \"b\" {\n  load_balancer_type = \"network\"\n  security_groups = "
+      "[aws_security_group.open.id]\n}\nresource \"aws_lb_listener\" \"l\" {\n  load_balancer_arn = aws_lb.b.arn\n  "
+      "protocol = \"TCP\"\n  port = ";
+  const std::string endpoint =
+      "resource \"aws_vpc_endpoint\" \"e\" {\n  vpc_id = \"vpc-1\"\n  service_name = \"com.amazonaws.eu-west-1.ssm\"\n "
+      " "
+      "vpc_endpoint_type = \"Interface\"\n  security_group_ids = [aws_security_group.open.id]\n}\n";
+  const std::string template_only =
+      "resource \"aws_launch_template\" \"t\" {\n  vpc_security_group_ids = [aws_security_group.open.id]\n}\n";
+  const std::string group = template_only +
+                            "resource \"aws_autoscaling_group\" \"g\" {\n  max_size = 1\n  min_size = 1\n  "
+                            "launch_template {\n    id = aws_launch_template.t.id\n  }\n}\n";
+  struct Case {
+    std::string users;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"", "medium"},
+      {anywhere, "critical"},
+      {addressless, "medium"},
+      {private_subnet + instance, "medium"},
+      {private_subnet + gateway + instance, "critical"},
+      {balancer + "443\n}\n", "low"},
+      {balancer + "22\n}\n", "critical"},
+      {endpoint, "medium"},
+      {endpoint + anywhere, "critical"},
+      {template_only, "medium"},
+      {group, "critical"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.users);
+    CHECK(severities_of("ec2-security-group-ssh-open", "main.tf", open_group(c.users)) == c.expected);
+  }
+}
+
+TEST_CASE("A public address is weighed together with its security groups") {
+  const auto database = [](const std::string& cidr) {
+    return "variable \"from\" {}\nresource \"aws_vpc\" \"v\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n"
+           "resource \"aws_security_group\" \"g\" {\n  ingress {\n    from_port = 5432\n    to_port = 5432\n    "
+           "protocol "
+           "= \"tcp\"\n    cidr_blocks = [" +
+           cidr +
+           "]\n  }\n}\nresource \"aws_db_instance\" \"d\" {\n  engine = \"postgres\"\n  publicly_accessible = true\n  "
+           "vpc_security_group_ids = [aws_security_group.g.id]\n}\n";
+  };
+  struct Case {
+    const char* cidr;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"\"0.0.0.0/0\"", "critical"},   {"\"10.0.0.0/8\"", "medium"}, {"aws_vpc.v.cidr_block", "medium"},
+      {"\"198.51.100.0/24\"", "high"}, {"var.from", "high"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.cidr);
+    CHECK(severities_of("rds-instance-public", "main.tf", database(c.cidr)) == c.expected);
+  }
+}
+
+TEST_CASE("A bucket is open to everybody where it is known to obey what opens it") {
+  const std::string bucket =
+      "resource \"aws_s3_bucket\" \"b\" {}\nresource \"aws_s3_bucket_acl\" \"a\" {\n  bucket = "
+      "aws_s3_bucket.b.id\n  acl = \"public-read\"\n}\n";
+  const std::string controls =
+      "resource \"aws_s3_bucket_ownership_controls\" \"o\" {\n  bucket = aws_s3_bucket.b.id\n  rule {\n    "
+      "object_ownership = \"BucketOwnerPreferred\"\n  }\n}\n";
+  const std::string unblocked =
+      "resource \"aws_s3_bucket_public_access_block\" \"p\" {\n  bucket = aws_s3_bucket.b.id\n  block_public_acls = "
+      "false\n}\n";
+  CHECK(severities_of("s3-bucket-acl-public", "main.tf", bucket) == "medium");
+  CHECK(severities_of("s3-bucket-acl-public", "main.tf", bucket + controls) == "medium");
+  CHECK(severities_of("s3-bucket-acl-public", "main.tf", bucket + controls + unblocked) == "critical");
+}
+
+TEST_CASE("A public policy weighs as much as it gives away") {
+  const auto queue = [](const std::string& action) {
+    return "resource \"aws_sqs_queue_policy\" \"p\" {\n  queue_url = aws_sqs_queue.q.id\n  policy = jsonencode({\n    "
+           "Version "
+           "= \"2012-10-17\"\n    Statement = [{ Effect = \"Allow\", Principal = \"*\", Action = \"" +
+           action + "\", Resource = \"*\" }]\n  })\n}\nresource \"aws_sqs_queue\" \"q\" {}\n";
+  };
+  CHECK(severities_of("sqs-queue-policy-public", "main.tf", queue("sqs:SendMessage")) == "high");
+  CHECK(severities_of("sqs-queue-policy-public", "main.tf", queue("sqs:*")) == "critical");
+
+  const auto bucket = [](const std::string& action, const std::string& sid, const std::string& rest) {
+    return "resource \"aws_s3_bucket\" \"b\" {}\nresource \"aws_s3_bucket_policy\" \"p\" {\n  bucket = "
+           "aws_s3_bucket.b.id\n  policy = jsonencode({\n    Version = \"2012-10-17\"\n    Statement = [{ Sid = \"" +
+           sid + "\", Effect = \"Allow\", Principal = \"*\", Action = \"" + action +
+           "\", Resource = \"${aws_s3_bucket.b.arn}/*\" }]\n  })\n}\n" + rest;
+  };
+  const std::string unblocked =
+      "resource \"aws_s3_bucket_public_access_block\" \"a\" {\n  bucket = aws_s3_bucket.b.id\n}\n";
+  const auto weigh = [&](const std::string& text) { return severities_of("s3-bucket-policy-public", "main.tf", text); };
+  CHECK(weigh(bucket("s3:*", "All", unblocked)) == "critical");
+  CHECK(weigh(bucket("s3:GetObject", "All", unblocked)) == "high");
+  CHECK(weigh(bucket("s3:GetObject", "PublicRead", unblocked)) == "low");
+  CHECK(weigh(bucket("s3:*", "All", "")) == "medium");
+}
+
+TEST_CASE("What holds only for another value than a parameter's default is no more than medium") {
+  const auto bus = [](const std::string& parameter, const std::string& condition) {
+    return "Parameters:\n" + parameter + "Conditions:\n  Chosen: " + condition +
+           "\nResources:\n  Database:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      Engine: postgres\n      "
+           "DBSubnetGroupName: s\n      StorageEncrypted: !If [Chosen, false, true]\n";
+  };
+  const std::string access =
+      "  Access:\n    Type: String\n    Default: Private\n    AllowedValues: [Private, Public]\n";
+  const std::string stage = "  Stage:\n    Type: String\n    Default: dev\n    AllowedValues: [dev, prod]\n";
+  const std::string open = "  Access:\n    Type: String\n    AllowedValues: [Private, Public]\n";
+  struct Case {
+    std::string parameter;
+    const char* condition;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {access, "!Equals [!Ref Access, Public]", "medium"}, {access, "!Not [!Equals [!Ref Access, Private]]", "medium"},
+      {access, "!Equals [!Ref Access, Private]", "high"},  {open, "!Equals [!Ref Access, Public]", "high"},
+      {stage, "!Equals [!Ref Stage, prod]", "high"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.parameter << c.condition);
+    CHECK(severities_of("rds-instance-unencrypted", "t.yaml", bus(c.parameter, c.condition)) == c.expected);
+  }
+}
+
+TEST_CASE("What is less as deployed than the least that was asked for is left out") {
+  CHECK(severities_of("ec2-security-group-ssh-open", "main.tf", open_group(""), Severity::high).empty());
+  CHECK(severities_of("ec2-security-group-ssh-open", "main.tf", open_group(""), Severity::medium) == "medium");
+}
+
+TEST_CASE("What a rule says several times of one place is one finding") {
+  const std::string keys =
+      "resource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n  user_data = <<-EOT\n    export "
+      "AWS_ACCESS_KEY_ID=AKIAQ3EGRIJ7WNTVTLNZ\n    export "
+      "AWS_SECRET_ACCESS_KEY=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\n  EOT\n}\n";
+  CHECK(severities_of("ec2-instance-secret-in-user-data", "main.tf", keys) == "critical");
+}
