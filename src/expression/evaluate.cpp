@@ -119,7 +119,10 @@ const Origin* computed_origin(Span span, std::span<const Value> operands, Contex
   const Origin* history = nullptr;
   for (const Value& operand : operands) {
     const Origin* origin = operand.origin();
-    if (!origin || (origin->kind == OriginKind::expression && !origin->from)) continue;
+    if (!origin) continue;
+    // What is written in the expression itself has no history; what a list brought here by an index has one.
+    const bool is_plain = origin->kind == OriginKind::expression && !origin->from;
+    if (is_plain && (!origin->span.known() || contains(span, origin->span))) continue;
     history = origin;
     break;
   }
