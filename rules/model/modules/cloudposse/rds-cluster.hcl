@@ -1,0 +1,119 @@
+source "cloudposse/rds-cluster/aws" {
+  versions = ">= 1.0, < 3.0"
+  ignore = [
+    "activity_stream_enabled", "activity_stream_kms_key_id", "activity_stream_mode", "additional_tag_map", "admin_password", "admin_user",
+    "admin_user_secret_kms_key_id", "allocated_storage", "allowed_cidr_blocks", "allowed_ipv6_cidr_blocks", "apply_immediately", "attributes",
+    "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity", "autoscaling_policy_type", "autoscaling_scale_in_cooldown",
+    "autoscaling_scale_out_cooldown", "autoscaling_target_metrics", "autoscaling_target_value", "backtrack_window", "backup_window",
+    "ca_cert_identifier", "cluster_dns_name", "cluster_family", "cluster_identifier", "cluster_parameters", "database_insights_mode",
+    "db_cluster_instance_class", "db_parameter_group_name", "db_port", "delimiter", "descriptor_formats", "egress_enabled",
+    "enable_global_write_forwarding", "enable_local_write_forwarding", "enhanced_monitoring_attributes", "enhanced_monitoring_role_enabled",
+    "environment", "global_cluster_identifier", "iam_roles", "id_length_limit", "instance_availability_zone", "instance_identifier_suffix",
+    "instance_parameters", "instance_type", "intra_security_group_traffic_enabled", "iops", "label_key_case", "label_order", "label_value_case",
+    "labels_as_tags", "maintenance_window", "manage_admin_user_password", "name", "namespace", "network_type", "parameter_group_name_prefix_enabled",
+    "performance_insights_kms_key_id", "performance_insights_retention_period", "promotion_tier", "rds_cluster_parameter_group_name",
+    "rds_monitoring_role_arn", "rds_ri_duration", "rds_ri_offering_type", "rds_ri_reservation_id", "reader_dns_name", "regex_replace_chars",
+    "replication_source_identifier", "restore_to_point_in_time", "s3_import", "scaling_configuration", "security_groups",
+    "serverlessv2_scaling_configuration", "source_region", "stage", "storage_type", "subnet_group_name", "subnets", "tags", "tenant",
+    "timeouts_configuration", "use_reserved_instances", "vpc_id", "vpc_security_group_ids", "zone_id",
+  ]
+}
+
+variable "allow_major_version_upgrade" { default = false }
+variable "auto_minor_version_upgrade" { default = true }
+variable "cluster_size" { default = 2 }
+variable "cluster_type" { default = "regional" }
+variable "context" {
+  default = {
+    enabled             = true
+    namespace           = null
+    tenant              = null
+    environment         = null
+    stage               = null
+    name                = null
+    delimiter           = null
+    attributes          = []
+    tags                = {}
+    additional_tag_map  = {}
+    regex_replace_chars = null
+    label_order         = []
+    id_length_limit     = null
+    label_key_case      = null
+    label_value_case    = null
+    descriptor_formats  = {}
+
+
+
+
+
+
+
+    labels_as_tags = ["unset"]
+  }
+}
+variable "copy_tags_to_snapshot" { default = false }
+variable "db_name" { default = "" }
+variable "deletion_protection" { default = false }
+variable "enable_http_endpoint" { default = false }
+variable "enabled" { default = null }
+variable "enabled_cloudwatch_logs_exports" { default = [] }
+variable "engine" { default = "aurora" }
+variable "engine_mode" { default = "provisioned" }
+variable "engine_version" { default = "" }
+variable "iam_database_authentication_enabled" { default = false }
+variable "kms_key_arn" { default = "" }
+variable "performance_insights_enabled" { default = false }
+variable "publicly_accessible" { default = false }
+variable "rds_monitoring_interval" { default = 0 }
+variable "retention_period" { default = 5 }
+variable "skip_final_snapshot" { default = true }
+variable "snapshot_identifier" { default = null }
+variable "storage_encrypted" { default = false }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
+
+locals {
+  enabled       = try(coalesce(var.enabled, var.context.enabled), true)
+  is_serverless = var.engine_mode == "serverless"
+}
+
+resource "aws_rds_cluster" "primary" {
+  count                               = local.enabled && var.cluster_type == "regional" ? 1 : 0
+  copy_tags_to_snapshot               = var.copy_tags_to_snapshot
+  skip_final_snapshot                 = var.skip_final_snapshot
+  snapshot_identifier                 = var.snapshot_identifier
+  iam_database_authentication_enabled = var.iam_database_authentication_enabled
+  engine                              = var.engine
+  engine_version                      = var.engine_version
+  allow_major_version_upgrade         = var.allow_major_version_upgrade
+  engine_mode                         = var.engine_mode
+  enable_http_endpoint                = var.enable_http_endpoint
+  enabled_cloudwatch_logs_exports     = var.enabled_cloudwatch_logs_exports
+  deletion_protection                 = var.deletion_protection
+  backup_retention_period             = var.retention_period
+  database_name                       = var.db_name
+  storage_encrypted                   = local.is_serverless ? null : var.storage_encrypted
+  kms_key_id                          = var.kms_key_arn
+  tags                                = var.unsaid
+  db_cluster_parameter_group_name     = var.unsaid
+  port                                = var.unsaid
+  vpc_security_group_ids              = var.unsaid
+  backtrack_window                    = var.unsaid
+  master_password                     = var.unsaid
+  master_username                     = var.unsaid
+  global_cluster_identifier           = var.unsaid
+  replication_source_identifier       = var.unsaid
+  whole                               = true
+}
+
+resource "aws_rds_cluster_instance" "default" {
+  count                        = local.enabled && !local.is_serverless && var.cluster_type == "regional" ? var.cluster_size : 0
+  publicly_accessible          = var.publicly_accessible
+  engine                       = var.engine
+  engine_version               = var.engine_version
+  auto_minor_version_upgrade   = var.auto_minor_version_upgrade
+  performance_insights_enabled = var.performance_insights_enabled
+  cluster_identifier           = one(aws_rds_cluster.primary[*].id)
+  monitoring_interval          = var.rds_monitoring_interval
+}

@@ -1,0 +1,111 @@
+source "cloudposse/rds/aws" {
+  versions = ">= 1.0, < 2.0"
+  ignore = [
+    "additional_tag_map", "allocated_storage", "allowed_cidr_blocks", "allowed_prefix_list_ids", "apply_immediately", "associate_security_group_ids",
+    "attributes", "availability_zone", "backup_window", "blue_green_update_enabled", "charset_name", "database_insights_mode",
+    "database_manage_master_user_password", "database_master_user_secret_kms_key_id", "db_options", "db_parameter", "db_parameter_group",
+    "db_subnet_group_name", "delimiter", "descriptor_formats", "dns_zone_id", "engine_version", "environment", "final_snapshot_identifier",
+    "host_name", "id_length_limit", "iops", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "license_model",
+    "maintenance_window", "major_engine_version", "monitoring_role_arn", "name", "namespace", "option_group_name", "parameter_group_name",
+    "performance_insights_kms_key_id", "performance_insights_retention_period", "regex_replace_chars", "restore_to_point_in_time",
+    "security_group_ids", "stage", "storage_throughput", "subnet_ids", "tags", "tenant", "timeouts", "timezone", "vpc_id",
+  ]
+}
+
+variable "allow_major_version_upgrade" { default = false }
+variable "auto_minor_version_upgrade" { default = true }
+variable "backup_retention_period" { default = 0 }
+variable "ca_cert_identifier" { default = null }
+variable "context" {
+  default = {
+    enabled             = true
+    namespace           = null
+    tenant              = null
+    environment         = null
+    stage               = null
+    name                = null
+    delimiter           = null
+    attributes          = []
+    tags                = {}
+    additional_tag_map  = {}
+    regex_replace_chars = null
+    label_order         = []
+    id_length_limit     = null
+    label_key_case      = null
+    label_value_case    = null
+    descriptor_formats  = {}
+
+
+
+
+
+
+
+    labels_as_tags = ["unset"]
+  }
+}
+variable "copy_tags_to_snapshot" { default = true }
+variable "database_name" { default = null }
+variable "database_password" { default = null }
+variable "database_port" {}
+variable "database_user" { default = null }
+variable "deletion_protection" { default = false }
+variable "enabled" { default = null }
+variable "enabled_cloudwatch_logs_exports" { default = [] }
+variable "engine" { default = null }
+variable "iam_database_authentication_enabled" { default = false }
+variable "instance_class" {}
+variable "kms_key_arn" { default = "" }
+variable "max_allocated_storage" { default = 0 }
+variable "monitoring_interval" { default = "0" }
+variable "multi_az" { default = false }
+variable "performance_insights_enabled" { default = false }
+variable "publicly_accessible" { default = false }
+variable "replicate_source_db" { default = null }
+variable "skip_final_snapshot" { default = true }
+variable "snapshot_identifier" { default = null }
+variable "storage_encrypted" { default = true }
+variable "storage_type" { default = "standard" }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
+
+locals {
+  is_replica = try(length(var.replicate_source_db) > 0, false)
+}
+
+resource "aws_db_instance" "default" {
+  count                               = try(coalesce(var.enabled, var.context.enabled), true) ? 1 : 0
+  instance_class                      = var.instance_class
+  max_allocated_storage               = var.max_allocated_storage
+  storage_encrypted                   = var.storage_encrypted
+  ca_cert_identifier                  = var.ca_cert_identifier
+  multi_az                            = var.multi_az
+  storage_type                        = var.storage_type
+  publicly_accessible                 = var.publicly_accessible
+  snapshot_identifier                 = var.snapshot_identifier
+  allow_major_version_upgrade         = var.allow_major_version_upgrade
+  auto_minor_version_upgrade          = var.auto_minor_version_upgrade
+  skip_final_snapshot                 = var.skip_final_snapshot
+  copy_tags_to_snapshot               = var.copy_tags_to_snapshot
+  backup_retention_period             = var.backup_retention_period
+  deletion_protection                 = var.deletion_protection
+  replicate_source_db                 = var.replicate_source_db
+  iam_database_authentication_enabled = var.iam_database_authentication_enabled
+  enabled_cloudwatch_logs_exports     = var.enabled_cloudwatch_logs_exports
+  performance_insights_enabled        = var.performance_insights_enabled
+  monitoring_interval                 = var.monitoring_interval
+  username                            = local.is_replica ? null : var.database_user
+  password                            = local.is_replica ? null : var.database_password
+  db_name                             = var.database_name
+  port                                = var.database_port
+  engine                              = local.is_replica ? null : var.engine
+  kms_key_id                          = var.kms_key_arn
+  tags                                = var.unsaid
+  parameter_group_name                = var.unsaid
+  manage_master_user_password         = var.unsaid
+  whole                               = true
+}
+
+output "instance_id" { value = one(aws_db_instance.default[*].identifier) }
+output "instance_arn" { value = one(aws_db_instance.default[*].arn) }

@@ -1,0 +1,87 @@
+source "terraform-aws-modules/alb/aws" {
+  versions = ">= 5.0, < 9.0"
+  ignore = [
+    "create_security_group", "desync_mitigation_mode", "enable_tls_version_and_cipher_suite_headers", "enable_waf_fail_open",
+    "enable_xff_client_port", "extra_ssl_certs", "http_tcp_listener_rules", "http_tcp_listener_rules_tags", "http_tcp_listeners_tags",
+    "https_listener_rules", "https_listener_rules_tags", "https_listeners_tags", "load_balancer_create_timeout", "load_balancer_delete_timeout",
+    "load_balancer_update_timeout", "log_location_prefix", "preserve_host_header", "security_group_description", "security_group_name",
+    "security_group_rules", "security_group_tags", "security_group_use_name_prefix", "security_groups", "target_group_tags", "target_groups",
+    "vpc_id", "web_acl_arn", "xff_header_processing_mode",
+  ]
+}
+
+variable "access_logs" { default = {} }
+variable "create_lb" { default = true }
+variable "drop_invalid_header_fields" { default = false }
+variable "enable_cross_zone_load_balancing" { default = false }
+variable "enable_deletion_protection" { default = false }
+variable "enable_http2" { default = true }
+variable "http_tcp_listeners" { default = [] }
+variable "https_listeners" { default = [] }
+variable "idle_timeout" { default = 60 }
+variable "internal" { default = false }
+variable "ip_address_type" { default = "ipv4" }
+variable "lb_tags" { default = {} }
+variable "listener_ssl_policy_default" { default = "ELBSecurityPolicy-2016-08" }
+variable "load_balancer_type" { default = "application" }
+variable "name" { default = null }
+variable "name_prefix" { default = null }
+variable "subnet_mapping" { default = [] }
+variable "subnets" { default = null }
+variable "tags" { default = {} }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
+
+resource "aws_lb" "this" {
+  count                            = var.create_lb ? 1 : 0
+  name                             = var.name
+  name_prefix                      = var.name_prefix
+  load_balancer_type               = var.load_balancer_type
+  internal                         = var.internal
+  subnets                          = var.subnets
+  idle_timeout                     = var.idle_timeout
+  enable_cross_zone_load_balancing = var.enable_cross_zone_load_balancing
+  enable_deletion_protection       = var.enable_deletion_protection
+  enable_http2                     = var.enable_http2
+  ip_address_type                  = var.ip_address_type
+  drop_invalid_header_fields       = var.drop_invalid_header_fields
+  access_logs = length(var.access_logs) == 0 ? [] : [{
+    bucket  = try(var.access_logs.bucket, null)
+    prefix  = try(var.access_logs.prefix, null)
+    enabled = try(tobool(var.access_logs.enabled), try(var.access_logs.bucket, null) != null)
+  }]
+  subnet_mapping  = try(length(var.subnet_mapping) > 0, false) ? var.unsaid : []
+  security_groups = var.unsaid
+  tags            = merge({ Name = var.name }, var.tags, var.lb_tags)
+  whole           = true
+}
+
+resource "aws_lb_listener" "http" {
+  count             = var.create_lb ? length(var.http_tcp_listeners) : 0
+  load_balancer_arn = one(aws_lb.this[*].arn)
+  port              = var.http_tcp_listeners[count.index].port
+  protocol          = var.http_tcp_listeners[count.index].protocol
+  default_action = [{
+    type = try(var.http_tcp_listeners[count.index].action_type, "forward")
+    redirect = try(var.http_tcp_listeners[count.index].redirect, null) == null ? [] : [{
+      protocol    = try(var.http_tcp_listeners[count.index].redirect.protocol, null)
+      port        = try(var.http_tcp_listeners[count.index].redirect.port, null)
+      status_code = var.http_tcp_listeners[count.index].redirect.status_code
+    }]
+  }]
+  whole = true
+}
+
+resource "aws_lb_listener" "https" {
+  count             = var.create_lb ? length(var.https_listeners) : 0
+  load_balancer_arn = one(aws_lb.this[*].arn)
+  port              = var.https_listeners[count.index].port
+  protocol          = try(var.https_listeners[count.index].protocol, "HTTPS")
+  certificate_arn   = var.https_listeners[count.index].certificate_arn
+  ssl_policy        = try(var.https_listeners[count.index].ssl_policy, var.listener_ssl_policy_default)
+  whole             = true
+}
+
+output "lb_arn" { value = one(aws_lb.this[*].arn) }
+output "lb_dns_name" { value = one(aws_lb.this[*].dns_name) }

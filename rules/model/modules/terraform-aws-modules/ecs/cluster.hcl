@@ -1,0 +1,71 @@
+source "terraform-aws-modules/ecs/aws//modules/cluster" {
+  versions = ">= 5.0, < 8.0"
+  ignore = [
+    "autoscaling_capacity_providers", "capacity_providers", "cloudwatch_log_group_class", "cloudwatch_log_group_name", "cloudwatch_log_group_tags",
+    "cluster_capacity_providers", "cluster_capacity_providers_wait_duration", "cluster_configuration", "cluster_service_connect_defaults",
+    "configuration", "create_infrastructure_iam_role", "create_node_iam_instance_profile", "create_security_group", "create_task_exec_iam_role",
+    "create_task_exec_policy", "default_capacity_provider_strategy", "default_capacity_provider_use_fargate", "disable_v7_default_name_description",
+    "fargate_capacity_providers", "infrastructure_iam_role_description", "infrastructure_iam_role_name",
+    "infrastructure_iam_role_override_policy_documents", "infrastructure_iam_role_path", "infrastructure_iam_role_permissions_boundary",
+    "infrastructure_iam_role_source_policy_documents", "infrastructure_iam_role_statements", "infrastructure_iam_role_tags",
+    "infrastructure_iam_role_use_name_prefix", "node_iam_role_additional_policies", "node_iam_role_description", "node_iam_role_name",
+    "node_iam_role_override_policy_documents", "node_iam_role_path", "node_iam_role_permissions_boundary", "node_iam_role_source_policy_documents",
+    "node_iam_role_statements", "node_iam_role_tags", "node_iam_role_use_name_prefix", "region", "security_group_description",
+    "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
+    "service_connect_defaults", "task_exec_iam_role_description", "task_exec_iam_role_name", "task_exec_iam_role_path",
+    "task_exec_iam_role_permissions_boundary", "task_exec_iam_role_policies", "task_exec_iam_role_tags", "task_exec_iam_role_use_name_prefix",
+    "task_exec_iam_statements", "task_exec_secret_arns", "task_exec_ssm_param_arns", "vpc_id",
+  ]
+}
+
+variable "cloudwatch_log_group_kms_key_id" { default = null }
+variable "cloudwatch_log_group_retention_in_days" { default = 90 }
+variable "cluster_name" { default = "" }
+variable "cluster_settings" {
+  default = [
+    {
+      name  = "containerInsights"
+      value = "enabled"
+    }
+  ]
+  until "5.8.1" {
+    default = {
+      name  = "containerInsights"
+      value = "enabled"
+    }
+  }
+}
+variable "create" { default = true }
+variable "create_cloudwatch_log_group" { default = true }
+variable "name" { default = "" }
+variable "tags" { default = {} }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
+
+variable "setting" {
+  default = [{ name = "containerInsights", value = "enabled" }]
+  until "6.0" { default = [] }
+}
+
+# Version 6 renamed what began with `cluster_`.
+resource "aws_ecs_cluster" "this" {
+  count         = var.create ? 1 : 0
+  name          = try(coalesce(var.name, var.cluster_name), null)
+  setting       = flatten([try(length(var.setting) > 0, false) ? var.setting : var.cluster_settings])
+  tags          = var.tags
+  configuration = var.unsaid
+  whole         = true
+}
+
+resource "aws_cloudwatch_log_group" "this" {
+  count             = var.create && var.create_cloudwatch_log_group ? 1 : 0
+  retention_in_days = var.cloudwatch_log_group_retention_in_days
+  kms_key_id        = var.cloudwatch_log_group_kms_key_id
+  tags              = var.unsaid
+  whole             = true
+}
+
+output "arn" { value = one(aws_ecs_cluster.this[*].arn) }
+output "id" { value = one(aws_ecs_cluster.this[*].id) }
+output "name" { value = one(aws_ecs_cluster.this[*].name) }

@@ -1,0 +1,176 @@
+source "terraform-aws-modules/ecs/aws//modules/service" {
+  versions = ">= 5.0, < 8.0"
+  ignore = [
+    "alarms", "autoscaling_max_capacity", "autoscaling_min_capacity", "autoscaling_policies", "autoscaling_scheduled_actions",
+    "autoscaling_suspended_state", "availability_zone_rebalancing", "capacity_provider_strategy", "container_definition_defaults",
+    "container_definitions", "cpu", "create_iam_role", "create_infrastructure_iam_role", "create_task_definition", "create_task_exec_iam_role",
+    "create_task_exec_policy", "create_tasks_iam_role", "deployment_circuit_breaker", "deployment_configuration", "deployment_controller",
+    "deployment_maximum_percent", "deployment_minimum_healthy_percent", "desired_count", "disable_v7_default_name_description", "enable_autoscaling",
+    "enable_ecs_managed_tags", "enable_fault_injection", "ephemeral_storage", "external_id", "family", "force_delete", "force_new_deployment",
+    "health_check_grace_period_seconds", "iam_role_arn", "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary",
+    "iam_role_statements", "iam_role_tags", "iam_role_use_name_prefix", "ignore_task_definition_changes", "inference_accelerator",
+    "infrastructure_iam_role_arn", "infrastructure_iam_role_description", "infrastructure_iam_role_name", "infrastructure_iam_role_path",
+    "infrastructure_iam_role_permissions_boundary", "infrastructure_iam_role_tags", "infrastructure_iam_role_use_name_prefix", "ipc_mode",
+    "launch_type", "load_balancer", "memory", "ordered_placement_strategy", "pid_mode", "placement_constraints", "platform_version",
+    "propagate_tags", "proxy_configuration", "region", "requires_compatibilities", "runtime_platform", "scale", "scheduling_strategy",
+    "security_group_name", "security_group_tags", "security_group_use_name_prefix", "service_connect_configuration", "service_registries",
+    "service_tags", "sigint_rollback", "skip_destroy", "tags", "task_definition_arn", "task_definition_placement_constraints",
+    "task_exec_iam_policy_path", "task_exec_iam_role_arn", "task_exec_iam_role_description", "task_exec_iam_role_max_session_duration",
+    "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_permissions_boundary", "task_exec_iam_role_policies",
+    "task_exec_iam_role_tags", "task_exec_iam_role_use_name_prefix", "task_exec_iam_statements", "task_exec_secret_arns", "task_exec_ssm_param_arns",
+    "task_tags", "tasks_iam_role_arn", "tasks_iam_role_description", "tasks_iam_role_max_session_duration", "tasks_iam_role_name",
+    "tasks_iam_role_path", "tasks_iam_role_permissions_boundary", "tasks_iam_role_policies", "tasks_iam_role_statements", "tasks_iam_role_tags",
+    "tasks_iam_role_use_name_prefix", "timeouts", "track_latest", "triggers", "volume", "volume_configuration", "vpc_id",
+    "vpc_lattice_configurations", "wait_for_steady_state", "wait_until_stable", "wait_until_stable_timeout",
+  ]
+}
+
+variable "assign_public_ip" {
+  default  = false
+  nullable = false
+}
+variable "cluster_arn" {
+  default  = ""
+  nullable = false
+}
+variable "create" {
+  default  = true
+  nullable = false
+}
+variable "create_security_group" {
+  default  = true
+  nullable = false
+}
+variable "create_service" {
+  default  = true
+  nullable = false
+}
+variable "enable_execute_command" {
+  default  = false
+  nullable = false
+}
+variable "name" {
+  default = ""
+  until "7.0.0" { default = null }
+}
+variable "network_mode" {
+  default  = "awsvpc"
+  nullable = false
+}
+variable "security_group_description" { default = null }
+variable "security_group_egress_rules" {
+  type = map(object({
+    name = optional(string)
+
+    cidr_ipv4                    = optional(string)
+    cidr_ipv6                    = optional(string)
+    description                  = optional(string)
+    from_port                    = optional(string)
+    ip_protocol                  = optional(string, "tcp")
+    prefix_list_id               = optional(string)
+    referenced_security_group_id = optional(string)
+    tags                         = optional(map(string), {})
+    to_port                      = optional(string)
+  }))
+  default  = {}
+  nullable = false
+}
+variable "security_group_ids" {
+  default  = []
+  nullable = false
+}
+variable "security_group_ingress_rules" {
+  type = map(object({
+    name = optional(string)
+
+    cidr_ipv4                    = optional(string)
+    cidr_ipv6                    = optional(string)
+    description                  = optional(string)
+    from_port                    = optional(string)
+    ip_protocol                  = optional(string, "tcp")
+    prefix_list_id               = optional(string)
+    referenced_security_group_id = optional(string)
+    tags                         = optional(map(string), {})
+    to_port                      = optional(string)
+  }))
+  default  = {}
+  nullable = false
+}
+variable "security_group_rules" { default = {} }
+variable "subnet_ids" {
+  default  = []
+  nullable = false
+}
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
+
+locals {
+  makes_group = var.create && var.create_security_group && var.network_mode == "awsvpc"
+}
+
+resource "aws_ecs_service" "this" {
+  count                  = var.create && var.create_service ? 1 : 0
+  name                   = var.name
+  enable_execute_command = var.enable_execute_command
+  cluster                = var.cluster_arn
+  network_configuration = var.network_mode != "awsvpc" ? [] : [{
+    assign_public_ip = var.assign_public_ip
+    subnets          = var.subnet_ids
+    security_groups  = concat(aws_security_group.this[*].id, var.security_group_ids)
+  }]
+}
+
+resource "aws_security_group" "this" {
+  count       = local.makes_group ? 1 : 0
+  description = var.security_group_description == null ? var.unsaid : var.security_group_description
+}
+
+# Up to version 5 all rules are in one map, from 6 on each direction has its own.
+resource "aws_security_group_rule" "this" {
+  for_each                 = local.makes_group ? var.security_group_rules : {}
+  security_group_id        = one(aws_security_group.this[*].id)
+  type                     = each.value.type
+  protocol                 = each.value.protocol
+  from_port                = each.value.from_port
+  to_port                  = each.value.to_port
+  description              = try(each.value.description, null)
+  cidr_blocks              = try(each.value.cidr_blocks, null)
+  ipv6_cidr_blocks         = try(each.value.ipv6_cidr_blocks, null)
+  prefix_list_ids          = try(each.value.prefix_list_ids, null)
+  self                     = try(each.value.self, null)
+  source_security_group_id = try(each.value.source_security_group_id, null)
+  whole                    = true
+}
+
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  for_each                     = local.makes_group && var.security_group_ingress_rules != null ? var.security_group_ingress_rules : {}
+  security_group_id            = one(aws_security_group.this[*].id)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, null)
+  to_port                      = try(coalesce(each.value.to_port), each.value.from_port, null)
+  whole                        = true
+}
+
+resource "aws_vpc_security_group_egress_rule" "this" {
+  for_each                     = local.makes_group && var.security_group_egress_rules != null ? var.security_group_egress_rules : {}
+  security_group_id            = one(aws_security_group.this[*].id)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, null)
+  to_port                      = try(coalesce(each.value.to_port), each.value.from_port, null)
+  whole                        = true
+}
+
+output "id" { value = one(aws_ecs_service.this[*].id) }
+output "name" { value = one(aws_ecs_service.this[*].name) }
+output "security_group_id" { value = one(aws_security_group.this[*].id) }

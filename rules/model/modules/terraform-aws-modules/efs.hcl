@@ -1,0 +1,166 @@
+source "terraform-aws-modules/efs/aws" {
+  versions = ">= 1.0, < 3.0"
+  ignore = [
+    "bypass_policy_lockout_safety_check", "create_replication_configuration", "lifecycle_policy", "protection", "provisioned_throughput_in_mibps",
+    "region", "replication_configuration_destination", "security_group_description", "security_group_egress_rules", "security_group_ingress_rules",
+    "security_group_name", "security_group_rules", "security_group_use_name_prefix", "security_group_vpc_id",
+  ]
+}
+
+variable "access_points" {
+  type = map(object({
+    name = optional(string)
+    tags = optional(map(string), {})
+    posix_user = optional(object({
+      gid            = number
+      uid            = number
+      secondary_gids = optional(list(number))
+    }))
+    root_directory = optional(object({
+      path = optional(string)
+      creation_info = optional(object({
+        owner_gid   = number
+        owner_uid   = number
+        permissions = string
+      }))
+    }))
+  }))
+  default  = {}
+  nullable = false
+  until "2.0.0" { default = {} }
+}
+variable "attach_policy" { default = true }
+variable "availability_zone_name" { default = null }
+variable "create" { default = true }
+variable "create_backup_policy" { default = true }
+variable "create_security_group" { default = true }
+variable "creation_token" { default = null }
+variable "deny_nonsecure_transport" {
+  default = true
+  until "1.1.0" {}
+}
+variable "deny_nonsecure_transport_via_mount_target" {
+  default = true
+  until "1.6.5" {}
+}
+variable "enable_backup_policy" { default = true }
+variable "encrypted" { default = true }
+variable "kms_key_arn" { default = null }
+variable "mount_targets" {
+  type = map(object({
+    ip_address      = optional(string)
+    ip_address_type = optional(string)
+    ipv6_address    = optional(string)
+    region          = optional(string)
+    security_groups = optional(list(string), [])
+    subnet_id       = string
+  }))
+  default  = {}
+  nullable = false
+  until "2.0.0" { default = {} }
+}
+variable "name" { default = "" }
+variable "override_policy_documents" { default = [] }
+variable "performance_mode" { default = null }
+variable "policy_statements" {
+  type = map(object({
+    sid           = optional(string)
+    actions       = optional(list(string))
+    not_actions   = optional(list(string))
+    effect        = optional(string)
+    resources     = optional(list(string))
+    not_resources = optional(list(string))
+    principals = optional(list(object({
+      type        = string
+      identifiers = list(string)
+    })))
+    not_principals = optional(list(object({
+      type        = string
+      identifiers = list(string)
+    })))
+    conditions = optional(list(object({
+      test     = string
+      values   = list(string)
+      variable = string
+    })))
+    condition = optional(list(object({
+      test     = string
+      values   = list(string)
+      variable = string
+    })))
+  }))
+  default = null
+  until "2.0.0" { default = [] }
+}
+variable "source_policy_documents" { default = [] }
+variable "tags" { default = {} }
+variable "throughput_mode" { default = null }
+
+locals {
+  makes_group = var.create && var.create_security_group && length(var.mount_targets) > 0
+}
+
+data "aws_iam_policy_document" "policy" {
+  source_policy_documents   = var.source_policy_documents
+  override_policy_documents = var.override_policy_documents
+  statement = concat(
+    try([for key, one in var.policy_statements : {
+    sid            = try(one.sid, key), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources      = try(one.resources, null) == null ? aws_efs_file_system.this[*].arn : one.resources
+    not_resources  = try(one.not_resources, null)
+    principals     = try(one.principals, null) == null ? [] : one.principals
+    not_principals = try(one.not_principals, null) == null ? [] : one.not_principals
+    condition      = concat(try(one.conditions, null) == null ? [] : one.conditions, try(one.condition, null) == null ? [] : one.condition)
+  }], []),
+    var.deny_nonsecure_transport ? [{
+      effect     = "Deny"
+      actions    = ["*"]
+      resources  = aws_efs_file_system.this[*].arn
+      principals = [{ type = "AWS", identifiers = ["*"] }]
+      condition  = [{ test = "Bool", variable = "aws:SecureTransport", values = ["false"] }]
+    }] : [],
+    var.deny_nonsecure_transport_via_mount_target ? [{
+      actions    = ["elasticfilesystem:ClientRootAccess", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientMount"]
+      resources  = aws_efs_file_system.this[*].arn
+      principals = [{ type = "AWS", identifiers = ["*"] }]
+      condition  = [{ test = "Bool", variable = "elasticfilesystem:AccessedViaMountTarget", values = ["true"] }]
+    }] : [],
+  )
+}
+
+resource "aws_efs_file_system" "this" {
+  count                  = var.create ? 1 : 0
+  creation_token         = var.creation_token
+  encrypted              = var.encrypted
+  performance_mode       = var.performance_mode
+  throughput_mode        = var.throughput_mode
+  availability_zone_name = var.availability_zone_name
+  kms_key_id             = var.kms_key_arn
+  tags                   = merge(var.tags, { Name = var.name })
+  whole                  = true
+}
+
+resource "aws_efs_file_system_policy" "this" {
+  count          = var.create && var.attach_policy ? 1 : 0
+  file_system_id = one(aws_efs_file_system.this[*].id)
+  policy         = data.aws_iam_policy_document.policy.json
+  whole          = true
+}
+
+resource "aws_efs_backup_policy" "this" {
+  count          = var.create && var.create_backup_policy ? 1 : 0
+  file_system_id = one(aws_efs_file_system.this[*].id)
+  backup_policy  = { status = var.enable_backup_policy ? "ENABLED" : "DISABLED" }
+  whole          = true
+}
+
+resource "aws_efs_access_point" "this" {
+  for_each       = var.create ? var.access_points : {}
+  file_system_id = one(aws_efs_file_system.this[*].id)
+  posix_user     = try(each.value.posix_user, null) == null ? [] : [each.value.posix_user]
+  root_directory = try(each.value.root_directory, null) == null ? [] : [each.value.root_directory]
+  whole          = true
+}
+
+output "id" { value = one(aws_efs_file_system.this[*].id) }
+output "arn" { value = one(aws_efs_file_system.this[*].arn) }

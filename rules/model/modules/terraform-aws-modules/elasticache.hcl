@@ -1,0 +1,96 @@
+source "terraform-aws-modules/elasticache/aws" {
+  versions = ">= 1.0, < 2.0"
+  ignore = [
+    "apply_immediately", "auth_token_update_strategy", "availability_zone", "cluster_mode", "create_parameter_group", "create_security_group",
+    "create_subnet_group", "data_tiering_enabled", "final_snapshot_identifier", "global_replication_group_id_suffix", "ip_discovery",
+    "log_delivery_configuration", "maintenance_window", "network_type", "notification_topic_arn", "num_cache_clusters", "num_cache_nodes",
+    "num_node_groups", "outpost_mode", "parameter_group_description", "parameter_group_family", "parameter_group_name", "parameters",
+    "preferred_outpost_arn", "replicas_per_node_group", "security_group_description", "security_group_ids", "security_group_name",
+    "security_group_names", "security_group_rules", "security_group_tags", "security_group_use_name_prefix", "snapshot_arns", "snapshot_name",
+    "snapshot_window", "subnet_group_description", "subnet_group_name", "subnet_ids", "timeouts", "vpc_id",
+  ]
+}
+
+variable "at_rest_encryption_enabled" { default = true }
+variable "auth_token" { default = null }
+variable "auto_minor_version_upgrade" { default = null }
+variable "automatic_failover_enabled" { default = null }
+variable "az_mode" { default = null }
+variable "cluster_id" { default = "" }
+variable "cluster_mode_enabled" { default = false }
+variable "create" { default = true }
+variable "create_cluster" { default = false }
+variable "create_primary_global_replication_group" { default = false }
+variable "create_replication_group" { default = true }
+variable "create_secondary_global_replication_group" { default = false }
+variable "description" { default = null }
+variable "engine" { default = "redis" }
+variable "engine_version" { default = null }
+variable "global_replication_group_id" { default = null }
+variable "kms_key_arn" { default = null }
+variable "multi_az_enabled" { default = false }
+variable "node_type" { default = null }
+variable "port" { default = null }
+variable "preferred_availability_zones" { default = [] }
+variable "preferred_cache_cluster_azs" { default = [] }
+variable "replication_group_id" { default = null }
+variable "snapshot_retention_limit" { default = null }
+variable "tags" { default = {} }
+variable "transit_encryption_enabled" { default = true }
+variable "transit_encryption_mode" { default = null }
+variable "user_group_ids" { default = null }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
+
+locals {
+  in_group  = var.replication_group_id != null
+  is_global = var.create_primary_global_replication_group || var.create_secondary_global_replication_group
+}
+
+resource "aws_elasticache_cluster" "this" {
+  count                        = var.create && var.create_cluster ? 1 : 0
+  cluster_id                   = var.cluster_id
+  auto_minor_version_upgrade   = var.auto_minor_version_upgrade
+  tags                         = var.tags
+  engine                       = local.in_group ? null : var.engine
+  engine_version               = local.in_group ? null : var.engine_version
+  node_type                    = local.in_group ? null : var.node_type
+  snapshot_retention_limit     = local.in_group ? null : var.snapshot_retention_limit
+  transit_encryption_enabled   = var.engine == "memcached" ? var.transit_encryption_enabled : null
+  port                         = local.in_group ? null : coalesce(var.port, var.engine == "memcached" ? 11211 : 6379)
+  az_mode                      = local.in_group ? null : var.az_mode
+  preferred_availability_zones = var.preferred_availability_zones
+  subnet_group_name            = var.unsaid
+  replication_group_id         = local.in_group ? var.replication_group_id : null
+  whole                        = true
+}
+
+resource "aws_elasticache_replication_group" "this" {
+  count                       = var.create && var.create_replication_group && !var.create_secondary_global_replication_group ? 1 : 0
+  replication_group_id        = var.replication_group_id
+  at_rest_encryption_enabled  = var.at_rest_encryption_enabled
+  auto_minor_version_upgrade  = var.auto_minor_version_upgrade
+  engine                      = var.engine
+  engine_version              = var.engine_version
+  multi_az_enabled            = var.multi_az_enabled
+  node_type                   = var.node_type
+  snapshot_retention_limit    = var.snapshot_retention_limit
+  transit_encryption_enabled  = var.transit_encryption_enabled
+  transit_encryption_mode     = var.transit_encryption_mode
+  user_group_ids              = var.user_group_ids
+  auth_token                  = var.auth_token
+  automatic_failover_enabled  = var.multi_az_enabled || var.cluster_mode_enabled ? true : var.automatic_failover_enabled
+  description                 = coalesce(var.description, local.is_global ? "Global replication group" : "Replication group")
+  kms_key_id                  = var.at_rest_encryption_enabled ? var.kms_key_arn : null
+  port                        = coalesce(var.port, 6379)
+  tags                        = var.tags
+  preferred_cache_cluster_azs = var.preferred_cache_cluster_azs
+  global_replication_group_id = var.global_replication_group_id
+  subnet_group_name           = var.unsaid
+  whole                       = true
+}
+
+output "replication_group_id" { value = one(aws_elasticache_replication_group.this[*].id) }
+output "replication_group_arn" { value = one(aws_elasticache_replication_group.this[*].arn) }
+output "cluster_arn" { value = one(aws_elasticache_cluster.this[*].arn) }

@@ -1,0 +1,31 @@
+source "terraform-aws-modules/iam/aws//modules/iam-user" {
+  versions = ">= 2.0, < 7.0"
+  ignore = [
+    "access_key_status", "create_access_key", "create_iam_access_key", "create_iam_user_login_profile", "create_inline_policy",
+    "create_login_profile", "create_ssh_key", "iam_access_key_status", "inline_policy_permissions", "override_inline_policy_documents",
+    "password_length", "password_reset_required", "path", "permissions_boundary", "pgp_key", "policies", "policy_arns",
+    "source_inline_policy_documents", "ssh_key_encoding", "ssh_public_key", "upload_iam_user_ssh_key",
+  ]
+}
+
+variable "force_destroy" { default = false }
+variable "name" {
+  default = ""
+  until "6.0.0" {}
+}
+variable "tags" { default = {} }
+
+variable "create" { default = true }
+variable "create_user" { default = true }
+
+resource "aws_iam_user" "this" {
+  count         = var.create && var.create_user ? 1 : 0
+  name          = var.name
+  force_destroy = var.force_destroy
+  tags          = var.tags
+}
+
+output "name" { value = one(aws_iam_user.this[*].name) }
+output "iam_user_name" { value = one(aws_iam_user.this[*].name) }
+output "arn" { value = one(aws_iam_user.this[*].arn) }
+output "iam_user_arn" { value = one(aws_iam_user.this[*].arn) }

@@ -1,0 +1,40 @@
+source "terraform-aws-modules/memory-db/aws" {
+  versions = ">= 1.0, < 4.0"
+  ignore = [
+    "acl_name", "acl_tags", "acl_use_name_prefix", "acl_user_names", "create_acl", "create_parameter_group", "create_subnet_group", "create_users",
+    "data_tiering", "description", "engine", "final_snapshot_name", "maintenance_window", "multi_region_cluster_name", "name",
+    "num_replicas_per_shard", "num_shards", "parameter_group_description", "parameter_group_family", "parameter_group_name",
+    "parameter_group_parameters", "parameter_group_tags", "parameter_group_use_name_prefix", "region", "security_group_ids", "snapshot_arns",
+    "snapshot_name", "snapshot_window", "sns_topic_arn", "subnet_group_description", "subnet_group_name", "subnet_group_tags",
+    "subnet_group_use_name_prefix", "subnet_ids", "use_name_prefix", "users",
+  ]
+}
+
+variable "auto_minor_version_upgrade" { default = null }
+variable "create" { default = true }
+variable "engine_version" { default = null }
+variable "kms_key_arn" { default = null }
+variable "node_type" { default = null }
+variable "port" { default = null }
+variable "snapshot_retention_limit" { default = null }
+variable "tags" { default = {} }
+variable "tls_enabled" { default = null }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
+
+resource "aws_memorydb_cluster" "this" {
+  count                      = var.create ? 1 : 0
+  auto_minor_version_upgrade = var.auto_minor_version_upgrade
+  engine_version             = var.engine_version
+  kms_key_arn                = var.kms_key_arn
+  node_type                  = var.node_type
+  port                       = var.port
+  snapshot_retention_limit   = var.snapshot_retention_limit
+  tls_enabled                = var.tls_enabled
+  acl_name                   = var.unsaid
+  tags                       = var.tags
+  whole                      = true
+}
+
+output "cluster_arn" { value = one(aws_memorydb_cluster.this[*].arn) }

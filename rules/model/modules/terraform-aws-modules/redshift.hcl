@@ -1,0 +1,88 @@
+source "terraform-aws-modules/redshift/aws" {
+  versions = ">= 4.0, < 8.0"
+  ignore = [
+    "apply_immediately", "aqua_configuration_status", "authentication_profiles", "availability_zone", "availability_zone_relocation_enabled",
+    "cloudwatch_log_group_kms_key_id", "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_skip_destroy", "cloudwatch_log_group_tags",
+    "cluster_timeouts", "cluster_version", "create_cloudwatch_log_group", "create_endpoint_access", "create_parameter_group",
+    "create_scheduled_action_iam_role", "create_security_group", "create_snapshot_schedule", "create_subnet_group", "default_iam_role_arn",
+    "elastic_ip", "endpoint_access", "endpoint_name", "endpoint_resource_owner", "endpoint_subnet_group_name", "endpoint_vpc_security_group_ids",
+    "final_snapshot_identifier", "iam_role_arns", "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary",
+    "iam_role_tags", "iam_role_use_name_prefix", "logging", "maintenance_track_name", "manage_master_password_rotation",
+    "master_password_rotate_immediately", "master_password_rotation_automatically_after_days", "master_password_rotation_duration",
+    "master_password_rotation_schedule_expression", "master_password_secret_kms_key_id", "master_password_wo", "master_password_wo_version",
+    "owner_account", "parameter_group_description", "parameter_group_family", "parameter_group_name", "parameter_group_parameters",
+    "parameter_group_tags", "preferred_maintenance_window", "random_password_length", "region", "scheduled_actions", "security_group_description",
+    "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
+    "snapshot_arn", "snapshot_cluster_identifier", "snapshot_copy", "snapshot_schedule", "snapshot_schedule_definitions",
+    "snapshot_schedule_description", "snapshot_schedule_force_destroy", "snapshot_schedule_identifier", "subnet_group_description",
+    "subnet_group_name", "subnet_group_tags", "subnet_ids", "usage_limits", "use_snapshot_identifier_prefix", "vpc_id", "vpc_security_group_ids",
+  ]
+}
+
+variable "allow_version_upgrade" { default = null }
+variable "automated_snapshot_retention_period" { default = null }
+variable "cluster_identifier" { default = "" }
+variable "create" { default = true }
+variable "database_name" { default = null }
+variable "encrypted" {
+  default = null
+  until "7.0.0" { default = true }
+}
+variable "enhanced_vpc_routing" { default = null }
+variable "kms_key_arn" { default = null }
+variable "manage_master_password" {
+  default = true
+  until "5.1.1" { default = null }
+  until "7.0.0" { default = false }
+}
+variable "manual_snapshot_retention_period" { default = null }
+variable "master_password" { default = null }
+variable "master_username" { default = "awsuser" }
+variable "multi_az" { default = null }
+variable "node_type" { default = "" }
+variable "number_of_nodes" { default = 1 }
+variable "port" {
+  default = 5439
+  until "7.0.0" { default = null }
+}
+variable "publicly_accessible" {
+  default = null
+  until "7.0.0" { default = false }
+}
+variable "skip_final_snapshot" { default = true }
+variable "snapshot_identifier" { default = null }
+variable "tags" { default = {} }
+
+variable "unsaid" {}
+# Before version 7 the module made a password up by itself unless told not to.
+variable "create_random_password" {
+  default = false
+  until "7.0" {}
+}
+
+resource "aws_redshift_cluster" "this" {
+  count                               = var.create ? 1 : 0
+  allow_version_upgrade               = var.allow_version_upgrade
+  automated_snapshot_retention_period = var.automated_snapshot_retention_period
+  cluster_identifier                  = var.cluster_identifier
+  database_name                       = var.database_name
+  encrypted                           = var.encrypted
+  enhanced_vpc_routing                = var.enhanced_vpc_routing
+  manual_snapshot_retention_period    = var.manual_snapshot_retention_period
+  master_username                     = var.master_username
+  multi_az                            = var.multi_az
+  node_type                           = var.node_type
+  number_of_nodes                     = var.number_of_nodes
+  port                                = var.port
+  publicly_accessible                 = var.publicly_accessible
+  skip_final_snapshot                 = var.skip_final_snapshot
+  snapshot_identifier                 = var.snapshot_identifier
+  tags                                = var.tags
+  kms_key_id                          = var.kms_key_arn
+  manage_master_password              = var.manage_master_password ? true : null
+  master_password                     = var.manage_master_password || var.snapshot_identifier != null ? null : var.create_random_password ? var.unsaid : var.master_password
+}
+
+output "cluster_id" { value = one(aws_redshift_cluster.this[*].id) }
+output "cluster_arn" { value = one(aws_redshift_cluster.this[*].arn) }
+output "cluster_identifier" { value = one(aws_redshift_cluster.this[*].cluster_identifier) }

@@ -1,0 +1,39 @@
+source "terraform-aws-modules/sns/aws" {
+  versions = ">= 2.0, < 5.0"
+  whole    = true
+  ignore = [
+    "application_failure_feedback_role_arn", "application_success_feedback_role_arn", "application_success_feedback_sample_rate",
+    "firehose_failure_feedback_role_arn", "firehose_success_feedback_role_arn", "firehose_success_feedback_sample_rate",
+    "http_failure_feedback_role_arn", "http_success_feedback_role_arn", "http_success_feedback_sample_rate", "lambda_failure_feedback_role_arn",
+    "lambda_success_feedback_role_arn", "lambda_success_feedback_sample_rate", "sqs_failure_feedback_role_arn", "sqs_success_feedback_role_arn",
+    "sqs_success_feedback_sample_rate",
+  ]
+}
+
+variable "content_based_deduplication" { default = false }
+variable "create_sns_topic" { default = true }
+variable "delivery_policy" { default = null }
+variable "display_name" { default = null }
+variable "fifo_topic" { default = false }
+variable "kms_master_key_id" { default = null }
+variable "name" { default = null }
+variable "name_prefix" { default = null }
+variable "policy" { default = null }
+variable "tags" { default = {} }
+
+resource "aws_sns_topic" "this" {
+  count                       = var.create_sns_topic ? 1 : 0
+  name                        = var.name
+  name_prefix                 = var.name_prefix
+  display_name                = var.display_name
+  policy                      = var.policy
+  delivery_policy             = var.delivery_policy
+  kms_master_key_id           = var.kms_master_key_id
+  fifo_topic                  = var.fifo_topic
+  content_based_deduplication = var.content_based_deduplication
+  tags                        = var.tags
+  whole                       = true
+}
+
+output "sns_topic_arn" { value = one(aws_sns_topic.this[*].arn) }
+output "sns_topic_name" { value = one(aws_sns_topic.this[*].name) }
