@@ -78,6 +78,7 @@ Finding make_finding(const RawFinding& raw, const Locator& locator) {
   finding.property_path = raw.property_path;
   finding.conditions = raw.conditions;
   if (const EvaluatedResource* source = raw.resource->parts.empty() ? nullptr : raw.resource->parts.front().source) {
+    if (source->mapped) finding.block_address = source->mapped->address;
     finding.construct_path = source->construct_path;
     finding.construct_source = source->construct_source;
     if (source->construct_line.known())

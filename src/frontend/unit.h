@@ -19,6 +19,13 @@ enum class Dialect : std::uint8_t { terraform, plan, cloudformation };
 /// What a block of a configuration is. Data sources and provider configurations exist in Terraform and plans only.
 enum class BlockKind : std::uint8_t { resource, data, provider };
 
+/// A call of a module whose source is absent: what a mapping file says that it makes stands for the call.
+struct MappedCall {
+  std::string_view address;                 ///< `module.bucket["logs"]`
+  bool whole = false;                       ///< the mapping file names every resource that the module makes
+  std::span<const std::string_view> types;  ///< Terraform types of which it names all that the module makes
+};
+
 /// A resource as its frontend evaluated it, in that language's own words: every instance one.
 struct EvaluatedResource {
   /// Unique in the unit: `module.web.aws_s3_bucket.logs["eu"]`, `data.aws_ami.base`, `provider.aws.east`, `LogsBucket`,
@@ -47,6 +54,7 @@ struct EvaluatedResource {
   Span construct_line;  ///< CDK: the line of the author's source that made the construct, where the assembly says it
   std::string_view construct_source;     ///< CDK: that line as the assembly says it, when its file is not read
   const Condition* condition = nullptr;  ///< exists only when this holds; nullptr: always
+  const MappedCall* mapped = nullptr;    ///< Terraform: made by a call of a module whose source is absent
 };
 
 /// A fault of a template itself (undefined names, unknown types). What there is to say of its rule stands in

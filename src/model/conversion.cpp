@@ -341,7 +341,7 @@ const Naming* Converter::naming(const std::string& path) const {
 
 void Converter::put_unset(const Member& member, const Shape& shape, const std::string& path,
                           std::vector<Member>& members) {
-  if (!drop_unmatched_ || !member.key_span.known() || shape.open()) return;
+  if (!drop_unmatched_ || shape.open()) return;
   std::string_view name;
   if (const Naming* naming_of_it =
           naming(path.empty() ? std::string(member.key) : path + "." + std::string(member.key))) {

@@ -62,7 +62,7 @@ class Converter {
 
  private:
   void put(const Member& member, const Shape& shape, const std::string& path, std::vector<Member>& members);
-  /// What is written without a value stays as null where it stands, so that findings can point at it.
+  /// What is said to have no value stays as null where it is written, so that findings can point at it.
   void put_unset(const Member& member, const Shape& shape, const std::string& path, std::vector<Member>& members);
   void put_named(const Member& member, std::string_view target, const Shape& shape, const std::string& path,
                  std::vector<Member>& members);
@@ -125,7 +125,11 @@ std::vector<Member> Converter::members_of(Value block, const Shape& shape, const
   std::vector<Member> members;
   for (const Member& member : block.members()) {
     if (skip(member.key)) continue;
-    member.value.is_null() ? put_unset(member, shape, path, members) : put(member, shape, path, members);
+    const std::size_t before = members.size();
+    if (!member.value.is_null()) put(member, shape, path, members);
+    // Where more may be set than is known, what is known to be unset is said to be.
+    const bool is_said = is_open_ended(block) || (member.value.is_null() && member.key_span.known());
+    if (members.size() == before && is_said) put_unset(member, shape, path, members);
   }
   return unite(std::move(members), arena_);
 }

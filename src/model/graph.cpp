@@ -86,7 +86,7 @@ class Builder {
  private:
   Resource& make(const EvaluatedResource& source, const Mapping* mapping, std::string_view type, Value properties) {
     Resource resource;
-    resource.address = source.address;
+    resource.address = source.mapped ? source.mapped->address : source.address;
     resource.type = type;
     resource.source_type = source_type_of(source);
     resource.properties = properties;
@@ -223,7 +223,7 @@ class Builder {
   /// `aws_x.y` leads to the first of `aws_x.y[0]`, `aws_x.y[1]`.
   void add_instance_addresses() {
     for (const Resource& resource : graph_.resources) {
-      const std::string_view whole = without_instance(resource.address);
+      const std::string_view whole = without_instance(resource.parts.front().source->address);
       if (!whole.empty()) graph_.by_address.emplace(whole, resource.index);
     }
   }

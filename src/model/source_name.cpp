@@ -290,12 +290,32 @@ bool is_list(std::string_view canonical_type, PathView path) {
   return type && type->kind() == registry::ValueKind::list;
 }
 
+/// The input of a module that decides over a property, where a mapping file stands for the module: the innermost value
+/// on the way to it that comes from one.
+std::string input_behind(const Resource& resource, PathView path) {
+  std::string_view input;
+  Value value = resource.properties;
+  for (const std::string_view name : path) {
+    if (value.is_sequence()) value = value.size() > 0 ? value.items()[0] : Value();
+    value = value.get(name);
+    for (const Origin* origin = value.origin(); origin; origin = origin->from) {
+      if (origin->kind != OriginKind::variable || origin->span.known()) continue;
+      input = origin->label.substr(origin->label.find('.') + 1);
+      break;
+    }
+  }
+  return std::string(input);
+}
+
 }  // namespace
 
 std::string name_in_source(const Resource& resource, std::string_view property_path) {
   const Path path = split(property_path);
   if (path.empty() || resource.dialect == Dialect::cloudformation) return std::string(property_path);
   const Part& main = resource.parts.front();
+  if (main.source->mapped) {
+    if (std::string input = input_behind(resource, path); !input.empty()) return input;
+  }
   if (!main.mapping) {
     if (resource.source_type == resource.type) return std::string(property_path);  // unmapped: its own words
     const auto found = NameFinder({}, resource.type).find({}, registry::find_schema(resource.source_type), path);

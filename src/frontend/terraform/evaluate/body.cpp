@@ -53,6 +53,7 @@ class BodyEvaluation {
 
   Value evaluate(const Body& body, std::optional<SchemaView> schema, expression::Scope& scope, BodyCache* cache) {
     unread_ = body.unread;
+    partial_ = body.partial;
     if (cache) cache->parts.resize(body.attributes.size() + body.blocks.size());
     std::size_t part = 0;
     for (hcl::Cursor attribute : body.attributes) {
@@ -241,7 +242,7 @@ class BodyEvaluation {
     std::span<Member> kept = arena_.make_array<Member>(members_.size());
     std::copy(members_.begin(), members_.end(), kept.begin());
     const Value object = make_object(kept, arena_);
-    return unread_ ? with_flags(object, unknown_tail, arena_) : object;
+    return unread_ || partial_ ? with_flags(object, unknown_tail, arena_) : object;
   }
 
   Value value_of(Entry& entry) {
@@ -262,7 +263,8 @@ class BodyEvaluation {
   unsigned depth_;
   std::vector<Member> members_;
   std::vector<Entry> entries_;
-  bool unread_ = false;  ///< more may be written than could be read
+  bool unread_ = false;   ///< more may be written than could be read
+  bool partial_ = false;  ///< see `Body::partial`
 };
 
 std::string_view append_path(std::string_view path, std::string_view name, Arena& arena) {

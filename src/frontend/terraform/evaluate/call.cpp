@@ -8,6 +8,7 @@
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/read/paths.h"
 #include "value/identity.h"
+#include "value/open.h"
 
 namespace lintel::terraform {
 namespace {
@@ -135,7 +136,9 @@ void CallState::find_target() {
       module.key.empty() ? std::string(declaration.name) : module.key + "." + std::string(declaration.name);
   CallTarget target{};
   const Module* called = run.workspace.target_of(run.root, module.module, declaration, key, target);
-  if (!called) return report_missing(target);
+  if (!called && target == CallTarget::not_installed) called = run.published_module(declaration);
+  if (target != CallTarget::found) report_missing(target, called != nullptr);
+  if (!called) return;
   if (leads_into_itself(*called)) return;
   if (module.depth >= run.limits.module_depth) {
     run.report(
@@ -153,7 +156,7 @@ void CallState::find_target() {
   check_arguments();
 }
 
-void CallState::report_missing(CallTarget target) {
+void CallState::report_missing(CallTarget target, bool mapped) {
   RootEvaluation& run = module.run;
   Span span = declaration.source_expression ? declaration.source_expression.span() : declaration.header;
   std::string why;
@@ -164,10 +167,9 @@ void CallState::report_missing(CallTarget target) {
       why = fmt::format("{} is not installed", declaration.local_address);
       run.report(
           span, "module-not-installed",
-          fmt::format(
-              "The module \"{}\" is not installed: run \"terraform init\" in {} to have it checked too. Its outputs "
-              "are unknown.",
-              declaration.source, run.root.directory),
+          fmt::format("The module \"{}\" is not installed: run \"terraform init\" in {} to have it checked {}.",
+                      declaration.source, run.root.directory,
+                      mapped ? "as a whole. Only what this call sets is judged" : "too. Its outputs are unknown"),
           ProblemSeverity::notice);
       break;
     case CallTarget::not_found:
@@ -202,7 +204,7 @@ void CallState::check_arguments() {
   std::vector<std::string_view> names;
   for (const VariableDeclaration& variable : target_->variables) names.push_back(variable.name);
   // What the module declares or the call passes may stand where nothing could be read.
-  if (target_->unread || declaration.arguments.unread) return;
+  if (target_->published || target_->unread || declaration.arguments.unread) return;
   for (hcl::Cursor argument : declaration.arguments.attributes) {
     if (target_->variable_index.contains(argument.text())) continue;
     std::string_view near = nearest_name(argument.text(), names);
@@ -256,7 +258,8 @@ Value CallState::all_outputs(CallInstance& instance, Span site) {
     const OutputDeclaration& output = called->module.outputs[i];
     members[i] = {output.name, instance.output(i, site), output.header};
   }
-  return make_object(members, run.arena);
+  const Value outputs = make_object(members, run.arena);
+  return called->module.published ? with_unknown_tail(outputs, missing(), run.arena) : outputs;
 }
 
 Value CallState::collection(Span site) {
@@ -285,7 +288,8 @@ Value CallState::collection(Span site) {
 
 Resolved CallState::resolve_output(CallInstance& instance, std::string_view name, std::size_t consumed, Span span) {
   ModuleInstance* called = instance.module();
-  if (!called) {
+  const bool stated = called && called->module.output_index.contains(name);
+  if (!called || (called->module.published && !stated)) {
     const Value outputs = missing_outputs(instance.path());
     const Identity identity = combine_identities("." + std::string(name), std::span(&outputs, 1));
     return {with_identity(make_unknown(&types::any, missing(), module.run.arena), identity, module.run.arena),

@@ -12,6 +12,7 @@
 #include "facts/provider_schema.h"
 #include "frontend/terraform/evaluate/identity.h"
 #include "frontend/terraform/evaluate/instance.h"
+#include "frontend/terraform/evaluate/published_module.h"
 #include "frontend/terraform/read/filesystem.h"
 #include "value/conversion.h"
 #include "value/identity.h"
@@ -52,6 +53,11 @@ bool stack_is_low() {
   char here = 0;
   auto left = static_cast<std::size_t>(&here - stack.lowest);
   return left < std::min(reserve, stack.size / 2);
+}
+
+/// A mapping file has no lines that a user knows; its own faults are the tests' business.
+bool is_of_mapping_file(const Problem& problem) {
+  return !problem.span.known() && !problem.code.starts_with("budget-");
 }
 
 /// Faults of evaluation that another value would not have.
@@ -148,6 +154,7 @@ Value RootEvaluation::evaluate(hcl::Cursor expression, expression::Scope& scope)
   context.exhausted = !within_budget(expression.span());
   Value value = expression::evaluate(expression, scope, context);
   steps_ += context.steps;
+  if (!published_.empty()) std::erase_if(found, is_of_mapping_file);
   if (doubts_ > 0) std::erase_if(found, [](const Problem& problem) { return depends_on_values(problem.code); });
   if (!withdrawing()) {
     problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
@@ -167,7 +174,16 @@ void RootEvaluation::report(Span span, std::string_view code, std::string messag
   problem.code = code;
   problem.message = std::move(message);
   problem.span = span;
+  if (!published_.empty() && is_of_mapping_file(problem)) return;
   problems.push_back(std::move(problem));
+}
+
+const Module* RootEvaluation::published_module(const ModuleCallDeclaration& call) {
+  const PublishedCall published = find_published_module(call);
+  if (!published.module) return nullptr;
+  auto& known = published_[{published.module, std::string(published.versions)}];
+  if (!known) known = read_published_module(*published.module, published.versions, inner_expressions.emplace_back());
+  return known.get();
 }
 
 Value RootEvaluation::fail(Span span, std::string_view code, std::string message, const Type* type) {

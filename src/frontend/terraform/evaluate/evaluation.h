@@ -99,6 +99,9 @@ class RootEvaluation {
   /// The types and defaults of a module's variables, read once.
   const VariableTypes& types_of(const Module& module);
 
+  /// What a mapping file says of the module that a call leads to, whose source is absent; null when none does.
+  const Module* published_module(const ModuleCallDeclaration& call);
+
   /// A module of this run that was already evaluated with the same inputs; null when there is none.
   ModuleInstance* find_equal(ModuleInstance& candidate);
   void remember(ModuleInstance& evaluated);
@@ -194,6 +197,7 @@ class RootEvaluation {
   unsigned doubts_ = 0;
   std::unordered_map<const hcl::Node*, const Type*> attribute_types_;
   std::unordered_map<const Module*, std::unique_ptr<VariableTypes>> variable_types_;
+  std::map<std::pair<const PublishedModule*, std::string>, std::unique_ptr<Module>> published_;  ///< by versions
   std::unordered_multimap<std::uint64_t, ModuleInstance*> evaluated_;
 };
 

@@ -96,9 +96,12 @@ Value ModuleInstance::finish_argument(std::uint32_t index) {
   }
   RootEvaluation::Doubt doubt(run, caller->repetition().uncertain);
   Value value = run.evaluate(argument, caller->scope());
+  // What a mapping file makes of an argument is found at the argument itself: its module has no lines.
+  const Span place = module.published ? call.arguments.attribute(declaration.name).span() : argument.span();
   value = value.with_origin(
-      make_origin(argument.span(), OriginKind::module_argument, declaration.local_address, value.origin(), run.arena));
-  return finish_variable(declaration, run.types_of(module)[index], value, argument.span(), run);
+      make_origin(place, OriginKind::module_argument, declaration.local_address, value.origin(), run.arena));
+  const Span checked = module.published ? Span{} : argument.span();  // only the module itself has its types
+  return finish_variable(declaration, run.types_of(module)[index], value, checked, run);
 }
 
 Value ModuleInstance::local(std::uint32_t index) {

@@ -140,7 +140,7 @@ class CallState {
  private:
   void expand();
   void find_target();
-  void report_missing(CallTarget target);
+  void report_missing(CallTarget target, bool mapped);
   void check_arguments();
   bool leads_into_itself(const Module& called);
   Value all_outputs(CallInstance& instance, Span site);

@@ -179,7 +179,11 @@ Value ResourceInstance::attribute_value(std::string_view name, Span site, Arena&
     const Blocker* why = make_blocker(declaration.header, "a part of this block could not be read", arena);
     return make_unknown(&types::any, why, arena, origin);
   }
-  return unset_attribute(name, origin, arena);
+  const Value unset = unset_attribute(name, origin, arena);
+  if (!declaration.body.partial || unset.reference()) return unset;
+  const Blocker* why = make_blocker(owner_.module.caller->owner().declaration.header,
+                                    fmt::format("{} is not installed", owner_.module.path), arena);
+  return make_unknown(type_of(unset, arena), why, arena, origin);
 }
 
 Value ResourceInstance::unset_attribute(std::string_view name, const Origin* origin, Arena& arena) const {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "frontend/terraform/evaluate/instance.h"
+#include "frontend/terraform/evaluate/published_module.h"
 
 namespace lintel::terraform {
 namespace {
@@ -18,6 +19,7 @@ struct Place {
   std::span<const Span> callers;  ///< innermost first
   bool uncertain = false;
   const Blocker* why = nullptr;  ///< what `uncertain` hangs on
+  Span call{};                   ///< the whole block that called
 };
 
 class Collector {
@@ -32,7 +34,9 @@ class Collector {
     for (ResourceState& resource : place.module.resources) {
       for (ResourceInstance& instance : resource.instances()) {
         if (full(resource.declaration.header)) return;
-        if (resource.declaration.mode != ResourceMode::ephemeral)
+        // Of a mapping file's data sources only what its resources hold of them counts.
+        const bool is_aside = place.module.module.published && resource.declaration.mode == ResourceMode::data;
+        if (resource.declaration.mode != ResourceMode::ephemeral && !is_aside)
           add_resource(place, instance, relocator ? &*relocator : nullptr);
       }
     }
@@ -86,7 +90,20 @@ class Collector {
     resource.span = declaration.span;
     resource.overrides = declaration.overrides;
     resource.callers = place.callers;
+    if (place.module.module.published) stand_at_call(place, resource);
     unit_.resources.push_back(resource);
+  }
+
+  /// What a mapping file says of a module stands where the module is called.
+  void stand_at_call(const Place& place, EvaluatedResource& resource) {
+    MappedCall& mapped = run_.arena.make_array<MappedCall>(1)[0];
+    mapped = {place.path, place.module.module.published->whole, place.module.module.published->types};
+    resource.mapped = &mapped;
+    resource.header = place.callers.front();
+    resource.span = place.call;
+    resource.callers = place.callers.subspan(1);
+    const Value meta = resource.meta.is_mapping() ? resource.meta : make_object(std::span<Member>{}, run_.arena);
+    resource.meta = with_flags(meta, unknown_tail, run_.arena);
   }
 
   /// The provider's configuration with its version: what `terraform init` takes decides what is set by default.
@@ -157,26 +174,58 @@ class Collector {
     std::string_view path = relocator ? place.relocation->apply(instance.path(), run_.arena) : instance.path();
     bool uncertain = place.uncertain || instance.repetition().uncertain;
     ModuleInstance* called = instance.module();
+    EvaluatedResource resource;
+    resource.address = path;
+    resource.type = "module";
+    resource.name = declaration.name;
+    resource.module_path = place.path;
+    resource.uncertain_count = uncertain;
+    resource.uncertain_why = why_uncertain(place, instance.repetition());
+    resource.header = declaration.header;
+    resource.span = declaration.span;
+    resource.callers = place.callers;
     if (!called) {
-      EvaluatedResource resource;
-      resource.address = path;
-      resource.type = "module";
-      resource.name = declaration.name;
-      resource.module_path = place.path;
-      resource.uncertain_count = uncertain;
-      resource.uncertain_why = why_uncertain(place, instance.repetition());
       resource.config = moved(instance.arguments(), relocator);
-      resource.header = declaration.header;
-      resource.span = declaration.span;
-      resource.callers = place.callers;
       unit_.resources.push_back(resource);
       return;
     }
+    const std::size_t first = unit_.resources.size();
     std::span<Span> callers = run_.arena.make_array<Span>(place.callers.size() + 1);
     callers[0] = declaration.header;
     std::copy(place.callers.begin(), place.callers.end(), callers.begin() + 1);
     collect({*called, path, add_move(place.relocation, called->path, path, instance.origins(), run_.arena), callers,
-             uncertain, why_uncertain(place, instance.repetition())});
+             uncertain, why_uncertain(place, instance.repetition()), declaration.span});
+    if (!called->module.published) return;
+    resource.config = without_held(moved(instance.arguments(), relocator), std::span(unit_.resources).subspan(first));
+    unit_.resources.push_back(resource);
+  }
+
+  /// The arguments of a call that a mapping file stands for, without those that its resources hold: they are judged
+  /// there.
+  Value without_held(Value arguments, std::span<const EvaluatedResource> resources) {
+    std::vector<Span> held;
+    for (const EvaluatedResource& resource : resources) add_places(resource.config, held, 0);
+    std::vector<Member> left;
+    for (const Member& argument : arguments.members()) {
+      const Span whole = join(argument.key_span, span_of(argument.value));
+      if (std::none_of(held.begin(), held.end(), [&](Span place) { return contains(whole, place); }))
+        left.push_back(argument);
+    }
+    const std::span<Member> members = run_.arena.make_array<Member>(left.size());
+    std::copy(left.begin(), left.end(), members.begin());
+    return make_object(members, run_.arena, arguments.origin());
+  }
+
+  /// Every place that a value comes from.
+  static void add_places(Value value, std::vector<Span>& places, unsigned depth) {
+    constexpr unsigned deepest = 16;
+    constexpr std::size_t most = 10'000;
+    if (depth > deepest || places.size() > most) return;
+    for (const Origin* origin = value.origin(); origin; origin = origin->from) {
+      if (origin->span.known()) places.push_back(origin->span);
+    }
+    for (const Value item : value.items()) add_places(item, places, depth + 1);
+    for (const Member& member : value.members()) add_places(member.value, places, depth + 1);
   }
 
   RootEvaluation& run_;

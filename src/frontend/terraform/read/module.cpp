@@ -380,11 +380,15 @@ class Merger {
 
 }  // namespace
 
+hcl::Cursor Body::attribute(std::string_view name) const {
+  const auto found =
+      std::find_if(attributes.begin(), attributes.end(), [&](hcl::Cursor one) { return one.text() == name; });
+  return found == attributes.end() ? hcl::Cursor{} : *found;
+}
+
 hcl::Cursor Body::expression(std::string_view name) const {
-  for (hcl::Cursor attribute : attributes) {
-    if (attribute.text() == name) return attribute.expression();
-  }
-  return {};
+  const hcl::Cursor found = attribute(name);
+  return found ? found.expression() : hcl::Cursor{};
 }
 
 bool Body::has_block(std::string_view name) const {

@@ -18,9 +18,13 @@ struct Body {
   std::vector<hcl::Cursor> attributes;
   std::vector<hcl::Cursor> blocks;
   bool unread = false;  ///< a part of it could not be read: what is not in it may still be written
+  bool partial =
+      false;  ///< of a module's mapping file: attributes that it does not set are set by the module, if at all
 
   /// The expression of attribute `name`; empty when it is not set.
   hcl::Cursor expression(std::string_view name) const;
+  /// Attribute `name` as a whole; empty when it is not set.
+  hcl::Cursor attribute(std::string_view name) const;
   /// Whether any block (or `dynamic` block) of type `name` is written.
   bool has_block(std::string_view name) const;
 };
@@ -109,6 +113,8 @@ struct ProviderRequirement {
   std::string_view version;  ///< a constraint; empty when not said
 };
 
+struct PublishedModule;
+
 /// A parsed file of a module: owns the tree that cursors point into.
 struct ModuleFile {
   FileId file = FileId::none;
@@ -141,6 +147,9 @@ struct Module {
   std::unordered_map<std::string_view, std::uint32_t> resource_index;  ///< by `local_address`
   std::unordered_map<std::string_view, std::uint32_t> call_index;
   bool unread = false;  ///< a part of a file could not be read: what is not declared here may still be
+
+  /// The mapping file that stands for the module, whose source is absent; null for all that is read.
+  const PublishedModule* published = nullptr;
 
   Problems problems;  ///< duplicates, misplaced blocks, overrides of nothing; syntax is in the workspace's
 

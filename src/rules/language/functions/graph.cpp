@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "model/mapping.h"
 #include "rules/language/environment.h"
 
 namespace lintel {
@@ -67,7 +68,27 @@ void collect(Value value, std::span<const std::string_view> path, expression::Co
   collect(value.get(path[0]), path.subspan(1), context, values);
 }
 
-/// What else there is beside a resource that is elsewhere is elsewhere too.
+bool makes(const model::Mapping& mapping, std::string_view type) {
+  return mapping.canonical_type == type ||
+         std::any_of(mapping.also.begin(), mapping.also.end(), [&](const auto& also) { return makes(also, type); });
+}
+
+/// Whether what belongs to a resource may be where it cannot be seen: the resource is elsewhere, or made by a module
+/// whose source is absent and whose mapping file says nothing of `type` (empty: of any).
+bool may_have_more(const model::Resource& resource, std::string_view type = {}) {
+  if (resource.partial) return true;
+  const EvaluatedResource* source = resource.parts.empty() ? nullptr : resource.parts.front().source;
+  if (!source || !source->mapped || source->mapped->whole) return false;
+  const auto& mappings = model::built_in_mappings().by_source_type;
+  const std::span<const std::string_view> named = source->mapped->types;
+  return std::none_of(named.begin(), named.end(), [&](std::string_view name) {
+    const auto found = mappings.find(name);
+    return found != mappings.end() && std::any_of(found->second.begin(), found->second.end(),
+                                                  [&](const auto& mapping) { return makes(mapping, type); });
+  });
+}
+
+/// What else there is beside such a resource is elsewhere too.
 Value others_of(const model::Resource& resource, Call& call) {
   const std::string why = "what belongs to the target of " + std::string(resource.address) + " is elsewhere";
   return make_unknown(&types::list_of_any, make_blocker(resource.header, why, call.context.arena), call.context.arena);
@@ -101,7 +122,7 @@ Value call_related(Call& call) {
   if (found.empty() && some_might) {
     return make_unknown(&types::list_of_any, find_blocker(might, call.context.arena), call.context.arena);
   }
-  if (found.empty() && wanted->partial) return others_of(*wanted, call);
+  if (found.empty() && may_have_more(*wanted, call.arguments[1].string())) return others_of(*wanted, call);
   return resource_list(found, call);
 }
 
@@ -143,7 +164,7 @@ Value call_referrers(Call& call) {
     last = from;
     if (exists(graph.resources[from], environment)) found.push_back(environment.value_of(from));
   }
-  if (found.empty() && wanted->partial) return others_of(*wanted, call);
+  if (found.empty() && may_have_more(*wanted)) return others_of(*wanted, call);
   return resource_list(found, call);
 }
 

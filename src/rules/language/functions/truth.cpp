@@ -47,10 +47,13 @@ Value call_known(Call& call) {
   return make_boolean(!call.arguments[0].is_unknown());
 }
 
-/// Whether a user wrote the value, or anything inside it: what AWS or the provider takes by default was written by
-/// nobody.
+/// Whether a user wrote the value, or anything inside it, or the author of a module whose source is absent: what AWS or
+/// the provider takes by default was written by nobody.
 Value call_written(Call& call) {
-  return make_boolean(span_of(call.arguments[0]).known());
+  const Value value = call.arguments[0];
+  const Origin* origin = value.origin();
+  const bool by_module = origin && origin->kind != OriginKind::model && origin->kind != OriginKind::registry_default;
+  return make_boolean(by_module || span_of(value).known());
 }
 
 Value call_elsewhere(Call& call) {

@@ -1,0 +1,254 @@
+#include "frontend/terraform/evaluate/published_module.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "syntax/hcl/blob.h"
+#include "value/value.h"
+#include "value/version.h"
+
+extern "C" {
+// Made by cmake/embed.cmake from rules/model/modules.
+extern const char lintel_modules_begin[];
+extern const char lintel_modules_end[];
+}
+
+namespace lintel::terraform {
+namespace {
+
+/// The first block of a type in a file.
+hcl::Cursor find_block(const hcl::TreeView& view, std::string_view type) {
+  const hcl::Cursor body{&view, view.root};
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const hcl::Cursor child = body.child(i);
+    if (child.kind() == hcl::NodeKind::block && child.text() == type) return child;
+  }
+  return {};
+}
+
+bool is_true(hcl::Cursor attribute) {
+  return attribute && attribute.expression().kind() == hcl::NodeKind::boolean && attribute.expression().flag() == 1;
+}
+
+/// What a file is for: one module a label of its `source` block.
+void read_header(const hcl::TreeView& view, std::vector<PublishedModule>& modules) {
+  PublishedModule module;
+  module.view = &view;
+  const hcl::Cursor header = find_block(view, "source");
+  if (!header) return;
+  if (const hcl::Cursor versions = hcl::find_attribute(header.body(), "versions"))
+    module.versions = versions.expression().text();
+  module.whole = is_true(hcl::find_attribute(header.body(), "whole"));
+  if (const hcl::Cursor ignored = hcl::find_attribute(header.body(), "ignore")) {
+    for (std::size_t i = 0; i < ignored.expression().size(); ++i)
+      module.ignored.push_back(ignored.expression().child(i).text());
+  }
+  const hcl::Cursor body{&view, view.root};
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const hcl::Cursor child = body.child(i);
+    if (child.kind() == hcl::NodeKind::block && child.text() == "resource") module.types.push_back(child.label(0));
+  }
+  for (std::size_t i = 0; i < header.label_count(); ++i) {
+    module.source = header.label(i);
+    modules.push_back(module);
+  }
+}
+
+// ---- sources --------------------------------------------------------------------------------------------------
+
+bool take_prefix(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+/// The version that a git reference names: `v5.1.0`, `tags/5.1.0`. A branch or a commit names none.
+std::string_view version_of(std::string_view reference) {
+  take_prefix(reference, "refs/");
+  take_prefix(reference, "tags/");
+  take_prefix(reference, "v");
+  const bool is_version = !reference.empty() && reference.find('.') != std::string_view::npos &&
+                          reference.find_first_not_of("0123456789.") == std::string_view::npos;
+  return is_version ? reference : std::string_view{};
+}
+
+/// The part of a query (`ref=v1.2.0&depth=1`) that `name` is.
+std::string_view query_value(std::string_view query, std::string_view name) {
+  while (!query.empty()) {
+    const std::size_t end = std::min(query.find('&'), query.size());
+    std::string_view pair = query.substr(0, end);
+    if (take_prefix(pair, name) && take_prefix(pair, "=")) return pair;
+    query.remove_prefix(std::min(end + 1, query.size()));
+  }
+  return {};
+}
+
+/// `owner/terraform-aws-vpc` of a repository as the registry knows it: `owner/vpc/aws`.
+std::string registry_name(std::string_view repository) {
+  const std::size_t slash = repository.find('/');
+  if (slash == std::string_view::npos) return {};
+  std::string_view name = repository.substr(slash + 1);
+  if (name.ends_with(".git")) name.remove_suffix(4);
+  if (name.find('/') != std::string_view::npos || !take_prefix(name, "terraform-")) return {};
+  const std::size_t dash = name.find('-');
+  if (dash == std::string_view::npos) return {};
+  return std::string(repository.substr(0, slash + 1))
+      .append(name.substr(dash + 1))
+      .append("/")
+      .append(name.substr(0, dash));
+}
+
+/// What follows `github.com/` or `github.com:` of a source; nothing for another host.
+std::optional<std::string_view> path_at_github(std::string_view source) {
+  take_prefix(source, "git::");
+  for (const std::string_view scheme : {"https://", "http://", "ssh://", "git://"}) {
+    if (take_prefix(source, scheme)) break;
+  }
+  constexpr std::string_view host = "github.com";
+  // What stands before `@` is a user or a token.
+  const std::size_t at = source.find('@');
+  if (at != std::string_view::npos && at < source.find('/')) source.remove_prefix(at + 1);
+  take_prefix(source, "www.");
+  if (!take_prefix(source, host) || source.empty() || (source.front() != '/' && source.front() != ':'))
+    return std::nullopt;
+  source.remove_prefix(1);
+  return source;
+}
+
+/// `owner/name/archive/refs/tags/v1.2.0.tar.gz` as its repository and version.
+void take_archive(std::string_view& repository, std::string_view& versions) {
+  const std::size_t archive = repository.find("/archive/");
+  if (archive == std::string_view::npos) return;
+  std::string_view reference = repository.substr(archive + 9);
+  for (const std::string_view ending : {".zip", ".tar.gz", ".tgz"}) {
+    if (reference.ends_with(ending)) reference.remove_suffix(ending.size());
+  }
+  versions = version_of(reference);
+  repository = repository.substr(0, archive);
+}
+
+// ---- versions -------------------------------------------------------------------------------------------------
+
+/// The one version that `terraform init` takes; nothing where any newer one may come.
+std::optional<Version> only_version(std::string_view versions) {
+  const Version newest = newest_allowed(versions);
+  if (newest == newest_allowed({})) return std::nullopt;
+  return newest;
+}
+
+/// Whether all that `versions` allows is older than `end`.
+Truth are_before(std::string_view versions, std::string_view end) {
+  if (const auto only = only_version(versions)) return *only < newest_allowed(end) ? Truth::yes : Truth::no;
+  if (versions.empty()) return Truth::unknown;
+  const Version newest_before = newest_allowed(std::string("< ").append(end));
+  return satisfies(newest_before, versions).value_or(true) ? Truth::unknown : Truth::no;
+}
+
+bool suits(const PublishedModule& module, std::string_view versions) {
+  if (const auto only = only_version(versions)) return satisfies(*only, module.versions).value_or(false);
+  return versions.empty() || satisfies(newest_allowed(module.versions), versions).value_or(false);
+}
+
+/// Whether a mapping file has an input for every argument.
+bool knows_arguments(const PublishedModule& module, const Body& arguments) {
+  const hcl::Cursor body{module.view, module.view->root};
+  return std::all_of(arguments.attributes.begin(), arguments.attributes.end(), [&](hcl::Cursor argument) {
+    const std::string_view name = argument.text();
+    if (std::find(module.ignored.begin(), module.ignored.end(), name) != module.ignored.end()) return true;
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      const hcl::Cursor child = body.child(i);
+      const bool is_input = child.kind() == hcl::NodeKind::block && child.text() == "variable";
+      if (is_input && child.label(0) == name) return true;
+    }
+    return false;
+  });
+}
+
+/// Takes the type and default that a variable has in `versions`: those of the first `until` block whose end they are
+/// before. None where only some of them are.
+void settle_variable(VariableDeclaration& variable, std::string_view versions) {
+  const std::vector<hcl::Cursor> blocks = std::move(variable.body.blocks);
+  variable.body.blocks.clear();
+  for (const hcl::Cursor block : blocks) {
+    if (block.text() != "until") continue;
+    const Truth before = are_before(versions, block.label(0));
+    if (before == Truth::no) continue;
+    variable.body.attributes.clear();
+    for (std::size_t i = 0; before == Truth::yes && i < block.body().size(); ++i)
+      variable.body.attributes.push_back(block.body().child(i));
+    return;
+  }
+}
+
+/// A resource holds what it is said to, and perhaps more unless it says that this is the whole of it.
+void settle_resource(ResourceDeclaration& resource) {
+  const hcl::Cursor whole = resource.body.attribute("whole");
+  resource.body.partial = resource.mode == ResourceMode::managed && !is_true(whole);
+  std::erase_if(resource.body.attributes, [](hcl::Cursor one) { return one.text() == "whole"; });
+}
+
+}  // namespace
+
+const std::vector<PublishedModule>& published_modules() {
+  static const std::vector<hcl::CompiledFile> files =
+      hcl::read_blob({lintel_modules_begin, static_cast<std::size_t>(lintel_modules_end - lintel_modules_begin)});
+  static const std::vector<PublishedModule> modules = [] {
+    std::vector<PublishedModule> read;
+    for (const hcl::CompiledFile& file : files) read_header(file.view, read);
+    std::stable_sort(read.begin(), read.end(), [](const auto& a, const auto& b) { return a.source < b.source; });
+    return read;
+  }();
+  return modules;
+}
+
+std::string published_source(std::string_view source, std::string_view& versions) {
+  const std::size_t question = std::min(source.find('?'), source.size());
+  const std::string_view query = source.substr(std::min(question + 1, source.size()));
+  source = source.substr(0, question);
+  const std::size_t scheme = source.find("://");
+  const std::size_t inner = source.find("//", scheme == std::string_view::npos ? 0 : scheme + 3);
+  const std::string_view submodule = inner == std::string_view::npos ? std::string_view{} : source.substr(inner);
+  source = source.substr(0, inner);
+  std::string name;
+  if (auto repository = path_at_github(source)) {
+    versions = version_of(query_value(query, "ref"));
+    take_archive(*repository, versions);
+    name = registry_name(*repository);
+  } else {
+    for (const std::string_view host : {"registry.terraform.io/", "registry.opentofu.org/"}) take_prefix(source, host);
+    const bool is_name =
+        std::count(source.begin(), source.end(), '/') == 2 && source.find_first_of(":.") == std::string_view::npos;
+    if (is_name) name = source;
+  }
+  return name.empty() ? name : name.append(submodule);
+}
+
+PublishedCall find_published_module(const ModuleCallDeclaration& call) {
+  PublishedCall found{nullptr, call.version};
+  if (call.arguments.unread) return found;
+  const std::string source = published_source(call.source, found.versions);
+  const std::vector<PublishedModule>& modules = published_modules();
+  auto at = std::lower_bound(modules.begin(), modules.end(), std::string_view(source),
+                             [](const PublishedModule& module, std::string_view name) { return module.source < name; });
+  for (; at != modules.end() && at->source == source; ++at) {
+    if (!suits(*at, found.versions)) continue;
+    // Where any version may come, the newest does.
+    if (!found.module || newest_allowed(found.module->versions) < newest_allowed(at->versions)) found.module = &*at;
+  }
+  if (found.module && !knows_arguments(*found.module, call.arguments)) found.module = nullptr;
+  return found;
+}
+
+std::unique_ptr<Module> read_published_module(const PublishedModule& published, std::string_view versions,
+                                              ModuleFile& file) {
+  file.view = *published.view;
+  std::unique_ptr<Module> module = merge_declarations(std::string(published.source), {&file});
+  module->published = &published;
+  for (VariableDeclaration& variable : module->variables) settle_variable(variable, versions);
+  for (ResourceDeclaration& resource : module->resources) settle_resource(resource);
+  module->problems.clear();
+  return module;
+}
+
+}  // namespace lintel::terraform

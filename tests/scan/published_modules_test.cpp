@@ -1,0 +1,265 @@
+// Calls of published modules whose source is absent are judged by mapping files: what the call sets, and the module's
+// defaults of its version.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "lintel/scan.h"
+#include "source/source_set.h"
+
+namespace lintel {
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+ScanReport scan_files(const Files& files, const std::string& path, std::vector<std::string> rules = {}) {
+  ScanOptions options;
+  options.paths = {path};
+  options.user_paths = {"/w"};
+  options.profile = "all";
+  options.select = std::move(rules);
+  options.threads = 1;
+  options.today = "2026-01-01";
+  options.reader = make_memory_reader({files.begin(), files.end()});
+  return scan(options);
+}
+
+/// `rule address line`, one a line.
+std::string listed(const ScanReport& report) {
+  std::string text;
+  for (const Finding& finding : report.findings) {
+    text += finding.rule + " " + finding.resource_address + " " + std::to_string(finding.location.start_line) + "\n";
+  }
+  return text;
+}
+
+// ---- calls of our own -----------------------------------------------------------------------------------------
+
+struct Case {
+  const char* name;
+  const char* text;
+  std::vector<std::string> rules;
+  const char* expected;
+};
+
+}  // namespace
+
+TEST_CASE("findings of calls whose module is absent") {
+  const Case cases[] = {
+      {"an argument is at fault where it is written",
+       R"(module "logs" {
+  source  = "terraform-aws-modules/s3-bucket/aws"
+  version = "~> 4.0"
+  bucket  = "logs"
+
+  block_public_policy = false
+})",
+       {"s3-bucket-public-policy-accepted"},
+       "s3-bucket-public-policy-accepted module.logs 6\n"},
+      {"a default of an old version is at fault at the call",
+       R"(module "logs" {
+  source  = "terraform-aws-modules/s3-bucket/aws"
+  version = "3.8.2"
+})",
+       {"s3-bucket-public-policy-accepted"},
+       "s3-bucket-public-policy-accepted module.logs 1\n"},
+      {"a default that depends on the version is not decided without one",
+       R"(module "logs" {
+  source = "terraform-aws-modules/s3-bucket/aws"
+})",
+       {"s3-bucket-public-policy-accepted"},
+       ""},
+      {"an argument that is unknown is not decided",
+       R"(variable "open" {}
+module "logs" {
+  source              = "terraform-aws-modules/s3-bucket/aws"
+  version             = "~> 4.0"
+  block_public_policy = var.open
+})",
+       {"s3-bucket-public-policy-accepted"},
+       ""},
+      {"named rules, and submodules that open a port by themselves",
+       R"(module "bastion" {
+  source              = "terraform-aws-modules/security-group/aws//modules/ssh"
+  version             = "~> 5.0"
+  vpc_id              = "vpc-0a1b2c3d"
+  ingress_cidr_blocks = ["0.0.0.0/0"]
+}
+module "inner" {
+  source              = "terraform-aws-modules/security-group/aws"
+  version             = "~> 5.0"
+  ingress_rules       = ["ssh-tcp"]
+  ingress_cidr_blocks = ["10.0.0.0/8"]
+}
+module "direct" {
+  source = "git::https://github.com/terraform-aws-modules/terraform-aws-security-group.git?ref=v5.1.0"
+  ingress_with_cidr_blocks = [
+    { from_port = 22, to_port = 22, protocol = "tcp", cidr_blocks = "0.0.0.0/0" },
+  ]
+})",
+       {"ec2-security-group-ssh-open"},
+       "ec2-security-group-ssh-open module.bastion 5\n"
+       "ec2-security-group-ssh-open module.direct 16\n"},
+      {"outputs join what the caller makes",
+       R"(module "logs" {
+  source  = "terraform-aws-modules/s3-bucket/aws"
+  version = "~> 4.0"
+}
+resource "aws_s3_bucket_policy" "tls" {
+  bucket = module.logs.s3_bucket_id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "s3:*"
+      Resource  = [module.logs.s3_bucket_arn, "${module.logs.s3_bucket_arn}/*"]
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
+}
+module "other" {
+  source  = "terraform-aws-modules/s3-bucket/aws"
+  version = "~> 4.0"
+})",
+       {"s3-bucket-plaintext"},
+       "s3-bucket-plaintext module.other 18\n"},
+      {"a database by its arguments",
+       R"(module "db" {
+  source              = "terraform-aws-modules/rds/aws"
+  version             = "~> 6.0"
+  identifier          = "orders"
+  engine              = "postgres"
+  publicly_accessible = true
+  storage_encrypted   = false
+})",
+       {"rds-instance-public", "rds-instance-unencrypted"},
+       "rds-instance-public module.db 6\nrds-instance-unencrypted module.db 7\n"},
+      {"instances of a call",
+       R"(module "queue" {
+  for_each                = toset(["a", "b"])
+  source                  = "terraform-aws-modules/sqs/aws"
+  version                 = "~> 4.0"
+  name                    = each.key
+  sqs_managed_sse_enabled = false
+})",
+       {"sqs-queue-unencrypted"},
+       "sqs-queue-unencrypted module.queue[\"a\"] 6\n"},
+  };
+  for (const Case& one : cases) {
+    INFO(one.name);
+    const ScanReport report = scan_files({{"/w/main.tf", one.text}}, "/w", one.rules);
+    CHECK(listed(report) == one.expected);
+    for (const Diagnostic& diagnostic : report.diagnostics) CHECK(diagnostic.code == "module-not-installed");
+  }
+}
+
+// ---- with the source and without ------------------------------------------------------------------------------
+
+namespace {
+
+Files read_tree(const std::filesystem::path& folder) {
+  Files files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    const std::string ending = entry.path().extension().string();
+    if (!entry.is_regular_file() || (ending != ".tf" && ending != ".json" && ending != ".tpl")) continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    files["/w/" + entry.path().lexically_relative(folder).generic_string()] = {std::istreambuf_iterator<char>(in), {}};
+  }
+  return files;
+}
+
+/// The part of an address that is a call at the root; empty for what is no module's.
+std::string call_of(const std::string& address) {
+  static const std::regex call(R"(^module\.[\w-]+(\[("[^"]*"|\d+)\])?)");
+  std::smatch found;
+  return std::regex_search(address, found, call) ? found.str() : std::string();
+}
+
+std::set<std::pair<std::string, std::string>> by_call(const ScanReport& report) {
+  std::set<std::pair<std::string, std::string>> found;
+  for (const Finding& finding : report.findings) {
+    std::vector<std::string> addresses = finding.instances;
+    addresses.push_back(finding.resource_address);
+    for (const std::string& instance : addresses) {
+      const std::string call = call_of(instance);
+      if (!call.empty()) found.emplace(finding.rule, call);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+namespace {
+
+/// The files of one example, its calls of the module itself as users write them: by the registry's name.
+Files example_alone(const Files& files, const std::string& example, const std::string& name) {
+  static const std::regex local(R"re(source(\s*)=(\s*)"(?:\.\./)+(modules/[\w-]+)?/?")re");
+  static const std::regex no_submodule(R"re(/aws//")re");
+  Files alone;
+  for (const auto& [path, text] : files) {
+    if (!path.starts_with(example + "/")) continue;
+    const std::string called = std::regex_replace(text, local, "source$1=$2\"" + name + "//$3\"");
+    alone["/w" + path.substr(example.size())] = std::regex_replace(called, no_submodule, "/aws\"");
+  }
+  return alone;
+}
+
+/// The same with the module installed as `terraform init` does.
+Files with_source(Files alone, const Files& module, const std::string& name) {
+  const std::regex call(R"re(module\s+"([^"]+)"\s*\{[^}]*?source\s*=\s*")re" + name + R"re((//[^"]+)?")re");
+  std::string manifest = R"({"Modules": [{"Key": "", "Source": "", "Dir": "."})";
+  for (const auto& [path, text] : alone) {
+    for (auto found = std::sregex_iterator(text.begin(), text.end(), call); found != std::sregex_iterator(); ++found) {
+      const std::string inner = (*found)[2].matched ? (*found)[2].str().substr(1) : std::string();
+      manifest += R"(, {"Key": ")" + (*found)[1].str() + R"(", "Source": "x", "Dir": ".terraform/modules/source)" +
+                  inner + R"("})";
+    }
+  }
+  alone["/w/.terraform/modules/modules.json"] = manifest + "]}";
+  for (const auto& [path, text] : module) {
+    if (!path.starts_with("/w/examples/")) alone["/w/.terraform/modules/source" + path.substr(2)] = text;
+  }
+  return alone;
+}
+
+}  // namespace
+
+/// The folders of `LINTEL_MODULE_SOURCES` are checkouts of published modules (`terraform-aws-vpc`), named after their
+/// repositories: their own examples have no finding by the mapping file that they do not have with the source.
+TEST_CASE("the examples of modules have no finding without the source that they do not have with it") {
+  const char* sources = std::getenv("LINTEL_MODULE_SOURCES");
+  if (!sources || !std::filesystem::is_directory(sources)) return;
+  for (const auto& folder : std::filesystem::directory_iterator(sources)) {
+    const std::string repository = folder.path().filename().string();
+    if (!repository.starts_with("terraform-aws-") || !std::filesystem::is_directory(folder.path() / "examples"))
+      continue;
+    const Files files = read_tree(folder.path());
+    const std::string name = "terraform-aws-modules/" + repository.substr(14) + "/aws";
+    std::set<std::string> examples;
+    for (const auto& [path, text] : files) {
+      if (path.starts_with("/w/examples/")) examples.insert(path.substr(0, path.find('/', 12)));
+    }
+    for (const std::string& example : examples) {
+      const Files alone = example_alone(files, example, name);
+      const auto expected = by_call(scan_files(with_source(alone, files, name), "/w"));
+      for (const auto& [rule, call] : by_call(scan_files(alone, "/w"))) {
+        INFO(repository << " " << example << ": " << rule << " " << call);
+        CHECK(expected.contains({rule, call}));
+      }
+    }
+  }
+}
+
+}  // namespace lintel
