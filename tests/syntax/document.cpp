@@ -110,6 +110,9 @@ TEST_CASE("YAML values, tags, anchors and merge keys") {
            {"'<<': 1\n", "{<<: #1}"},
            {"a: |\n  x\n   y\n\nb: >-\n  p\n  q\nc: |+\n  z\n\n", "{a: 'x\n y\n', b: 'p q', c: 'z\n\n'}"},
            {"a: 1\n---\nb: 2\n", "{a: #1}"},
+           {"%FOO {{ x }}\n%YAML 1.3\n# c\n\n---\na: 1\n", "{a: #1}"},
+           {"%TAG !e! tag:example.org:\n%OWN\n---\na: !e!x b\n", "{a: tag:example.org:x 'b'}"},
+           {"%YAML 2.0\n---\na: 1\n", "nothing !yaml-syntax"},
            {"a: 1\nb: 2\na: 3\n", "{b: #2, a: #3} !duplicate-key"},
            {"? a\n: b\n? [x]\n: y\n", "{a: 'b'…} !yaml-syntax"},
            {"a: [x, y: 1, ]\n", "{a: ['x', {y: #1}]}"},
@@ -259,12 +262,18 @@ TEST_CASE("budgets hold in YAML") {
     CAPTURE(bracket);
     std::string deep = "first: 1\nnested: ";
     if (*bracket == '-') deep += "\n  ";
-    for (int level = 0; level < 10000; ++level) deep += bracket;
+    for (int level = 0; level < 200000; ++level) deep += bracket;
     const Read read(deep);
     REQUIRE(read.problems.size() >= 1);
     REQUIRE(read.root);
     CHECK(find(*read.root, "first")->text == "1");
   }
+  std::string wide = "first: 1\nnested: " + std::string(500, '[') + "\n";
+  for (int line = 0; line < 260000; ++line) wide += "a,a,a,a\n,";
+  const Read read(wide);
+  REQUIRE(read.problems.size() == 1);
+  CHECK(read.problems[0].code == "budget-steps");
+  CHECK(find(*read.root, "first")->text == "1");
 }
 
 TEST_CASE("JSON values and faults") {

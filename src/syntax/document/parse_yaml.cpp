@@ -124,9 +124,24 @@ class TreeHandler {
     opened_.clear();
   }
 
+  /// Whether so much is nested that reading on would take long: libyaml looks at all that is open for each token.
+  bool is_endless(const yaml_event_t& event) {
+    if (skipped_depth_ > max_skipped) return true;
+    work_ += 1 + builder_.depth();
+    if (work_ <= max_work) return false;
+    const std::size_t at = std::min(offset(event.start_mark), text_.size());
+    builder_.report(ProblemSeverity::error, "budget-steps",
+                    "so much is nested so deeply here that it takes too long to read; what follows was not read",
+                    narrow(at), narrow(std::min(at + 1, text_.size())));
+    return true;
+  }
+
   std::size_t offset(const yaml_mark_t& mark) const { return offsets_.byte_of(mark.index); }
 
  private:
+  static constexpr std::size_t max_skipped = 64;  ///< levels that are passed over, what follows them read on
+  static constexpr std::uint64_t max_work = 500'000'000;
+
   /// What may stand before a node's content: a tag and an anchor.
   struct Properties {
     bool any = false;
@@ -345,8 +360,9 @@ class TreeHandler {
   TreeBuilder& builder_;
   std::vector<Opened> opened_;
   std::unordered_map<std::string, Anchored> anchors_;
-  std::size_t last_end_ = 0;       ///< past the last thing read
-  std::uint64_t expanded_ = 0;     ///< nodes so far, aliases expanded
+  std::size_t last_end_ = 0;    ///< past the last thing read
+  std::uint64_t expanded_ = 0;  ///< nodes so far, aliases expanded
+  std::uint64_t work_ = 0;
   std::size_t skipped_depth_ = 0;  ///< how deep inside something that is not read
   bool too_deep_ = false, exhausted_ = false;
 };
@@ -438,6 +454,10 @@ const Node* read_events(FileId file, std::string_view text, bool cut, Arena& are
       break;
     }
     if (!handler.take(*event)) break;
+    if (handler.is_endless(*event)) {
+      handler.break_off();
+      break;
+    }
   }
   return builder.root();
 }
@@ -461,6 +481,26 @@ std::string_view before_endless_line(FileId file, std::string_view text, const L
   return text;
 }
 
+/// The text with comments in place of directives that libyaml refuses and other readers pass over, as YAML asks them to
+/// ("6.8 Directives"): names that are reserved, and later versions of YAML 1.
+std::string_view without_reserved_directives(std::string_view text, Arena& arena) {
+  std::string changed;
+  for (std::size_t line = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; line < text.size();) {
+    const std::string_view rest = text.substr(line);
+    if (rest.starts_with('%') && !rest.starts_with("%TAG ") &&
+        (!rest.starts_with("%YAML ") || rest.starts_with("%YAML 1."))) {
+      if (changed.empty()) changed = text;
+      changed[line] = '#';
+    } else if (!rest.starts_with('%')) {
+      // Comments and empty lines may stand among them; anything else begins the document.
+      const std::size_t first = std::min(rest.find_first_not_of(" \t\r"), rest.size());
+      if (first < rest.size() && rest[first] != '\n' && rest[first] != '#') break;
+    }
+    line = std::min(text.find('\n', line), text.size() - 1) + 1;
+  }
+  return changed.empty() ? text : arena.copy(changed);
+}
+
 }  // namespace
 
 const Node* parse_yaml(FileId file, std::string_view text, Arena& arena, const Limits& limits, Problems& problems) {
@@ -469,7 +509,8 @@ const Node* parse_yaml(FileId file, std::string_view text, Arena& arena, const L
   if (const Node* root = read_as_json(file, *readable, arena, limits)) return root;
 
   const std::size_t problems_before = problems.size();
-  const std::string_view whole_lines = before_endless_line(file, *readable, limits, problems);
+  const std::string_view whole_lines =
+      without_reserved_directives(before_endless_line(file, *readable, limits, problems), arena);
   const bool cut = whole_lines.size() < readable->size();
   const Node* root = read_events(file, whole_lines, cut, arena, limits, problems);
   const auto is_fault = [](const Problem& problem) { return problem.code == "yaml-syntax"; };
