@@ -13,6 +13,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t header_size = 12;
 constexpr std::size_t stat_size = 40;  ///< times, device, inode, mode, owner, size
 constexpr std::uint16_t extended_flag = 0x4000;
+/// What the paths of an index hold together: those of format 4 are written as what differs from the one before.
+constexpr std::size_t max_path_bytes = std::size_t{512} << 20;
 
 /// Reads big-endian numbers and strings off the front; `failed` once there is too little.
 struct Reader {
@@ -106,8 +108,11 @@ std::optional<std::vector<std::string>> read_index(std::string_view bytes, std::
   if (version < 2 || version > 4) return std::nullopt;
   std::vector<std::string> paths;
   std::string path;
+  std::size_t total = 0;
   for (std::uint32_t i = 0; i < count; ++i) {
     if (!read_entry(reader, version, id_size, path)) return std::nullopt;
+    total += path.size() + sizeof(std::string);
+    if (total > max_path_bytes) return std::nullopt;
     paths.push_back(path);
   }
   if (is_split(reader)) return std::nullopt;
@@ -121,19 +126,19 @@ std::shared_ptr<const TrackedFiles::Index> TrackedFiles::index_of(const std::str
   if (known) return known;
   auto index = std::make_shared<Index>();
   std::string error;
-  if (const auto repository = Repository::open(root, error)) {
+  const auto repository = Repository::open(root, error);
+  index->readable = repository != nullptr;
+  if (repository && repository->has_index_file()) {
     const std::optional<std::string> bytes = repository->read_index_file();
-    if (bytes) {
-      auto paths = read_index(*bytes, repository->id_size());
-      index->readable = paths.has_value();
-      if (paths) index->paths = std::move(*paths);
-    }
+    auto paths = bytes ? read_index(*bytes, repository->id_size()) : std::nullopt;
+    index->readable = paths.has_value();
+    if (paths) index->paths = std::move(*paths);
   }
   return known = index;
 }
 
-bool TrackedFiles::has(const std::string& path, bool is_directory) const {
-  const std::lock_guard lock(mutex_);
+/// The worktree that a path lies in; empty when there is none.
+std::string TrackedFiles::root_of(const std::string& path) const {
   std::error_code failed;
   std::string directory = path;
   std::string root;
@@ -153,6 +158,12 @@ bool TrackedFiles::has(const std::string& path, bool is_directory) const {
     }
   }
   for (const std::string& each : passed) roots_[each] = root;
+  return root;
+}
+
+bool TrackedFiles::has(const std::string& path, bool is_directory) const {
+  const std::lock_guard lock(mutex_);
+  const std::string root = root_of(path);
   if (root.empty()) return false;
   const std::shared_ptr<const Index> index = index_of(root);
   if (!index->readable) return true;
@@ -166,6 +177,19 @@ bool TrackedFiles::has(const std::string& path, bool is_directory) const {
     if (std::binary_search(paths.begin(), paths.end(), relative.substr(0, slash + 1))) return true;
   }
   return false;
+}
+
+std::vector<std::string> TrackedFiles::below(const std::string& directory, std::size_t most) const {
+  const std::lock_guard lock(mutex_);
+  const std::string root = root_of(directory);
+  if (root.empty()) return {};
+  const std::vector<std::string>& paths = index_of(root)->paths;
+  const std::string start = directory.substr(root == "/" ? 1 : root.size() + 1) + "/";
+  std::vector<std::string> found;
+  for (auto at = std::lower_bound(paths.begin(), paths.end(), start);
+       at != paths.end() && at->starts_with(start) && found.size() < most; ++at)
+    found.push_back(at->substr(start.size()));
+  return found;
 }
 
 }  // namespace lintel::git

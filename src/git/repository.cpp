@@ -112,6 +112,11 @@ std::shared_ptr<const Repository> Repository::open(const std::string& directory,
   return repository;
 }
 
+bool Repository::has_index_file() const {
+  struct stat status {};
+  return ::lstat((directory_ + "/index").c_str(), &status) == 0;
+}
+
 std::optional<std::string> Repository::read_index_file() const {
   return read_git_file(disk_, directory_ + "/index", std::size_t{1} << 30);
 }

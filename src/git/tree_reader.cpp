@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 
 #include "git/repository.h"
@@ -6,7 +7,7 @@
 namespace lintel::git {
 namespace {
 
-constexpr std::size_t most_links = 16;
+constexpr std::size_t most_links = 40;  // as many as the kernel follows
 constexpr std::size_t largest_target = 4096;
 
 class TreeReader final : public FileReader {
@@ -21,12 +22,7 @@ class TreeReader final : public FileReader {
   std::optional<std::string> read(const std::string& path, std::string& error) const override {
     const std::string relative = relative_path(path);
     if (is_on_disk(relative)) return disk_->read(path, error);
-    const auto place = find(relative, 0);
-    if (!place || place->kind != TreeEntry::Kind::file) {
-      error = place ? "is a directory" : "No such file or directory";
-      return std::nullopt;
-    }
-    auto object = repository_->read(place->id, error);
+    auto object = open(relative, error);
     if (!object) return std::nullopt;
     if (!budget_.draw(object->bytes.size())) {
       error = "the files before it hold all the bytes that are read of one revision";
@@ -39,12 +35,8 @@ class TreeReader final : public FileReader {
                                          std::string& error) const override {
     const std::string relative = relative_path(path);
     if (is_on_disk(relative)) return disk_->read_prefix(path, count, error);
-    const auto place = find(relative, 0);
-    auto object = place && place->kind == TreeEntry::Kind::file ? repository_->read(place->id, error) : std::nullopt;
-    if (!object) {
-      if (error.empty()) error = place ? "is a directory" : "No such file or directory";
-      return std::nullopt;
-    }
+    auto object = open(relative, error);
+    if (!object) return std::nullopt;
     object->bytes.resize(std::min(count, object->bytes.size()));
     return std::move(object->bytes);
   }
@@ -52,18 +44,24 @@ class TreeReader final : public FileReader {
   std::optional<std::vector<Entry>> list(const std::string& directory) const override {
     const std::string relative = relative_path(directory);
     if (is_on_disk(relative)) return disk_->list(directory);
-    const auto place = find(relative, 0);
-    if (!place || place->kind != TreeEntry::Kind::directory) return std::nullopt;
     std::string ignored;
-    const auto entries = repository_->tree(place->id, ignored);
+    const auto place = find(relative, ignored);
+    if (!place || place->entry.kind != TreeEntry::Kind::directory) return std::nullopt;
+    const auto entries = repository_->tree(place->entry.id, ignored);
     if (!entries) return std::nullopt;
     std::vector<Entry> found;
     for (const TreeEntry& entry : *entries) {
-      const bool link = entry.kind == TreeEntry::Kind::link;
-      const auto target = link ? find(relative.empty() ? entry.name : relative + "/" + entry.name, 0) : entry;
-      if (!target || target->kind == TreeEntry::Kind::submodule) continue;
-      found.push_back(
-          {entry.name, target->kind == TreeEntry::Kind::directory ? EntryKind::directory : EntryKind::file, link});
+      if (entry.kind == TreeEntry::Kind::submodule) continue;
+      Entry& listed = found.emplace_back();
+      listed.name = entry.name;
+      listed.link = entry.kind == TreeEntry::Kind::link;
+      TreeEntry::Kind kind = entry.kind;
+      if (listed.link) {
+        const auto target = find(relative.empty() ? entry.name : relative + "/" + entry.name, ignored);
+        // As of the disk: what leads out, or nowhere, stays in the list as what nobody can read.
+        kind = target ? target->entry.kind : TreeEntry::Kind::link;
+      }
+      listed.kind = kind_of(kind);
     }
     return found;
   }
@@ -73,13 +71,23 @@ class TreeReader final : public FileReader {
     // The root of the repository is where it is on the disk.
     if (relative == ".git") return EntryKind::directory;
     if (is_on_disk(relative)) return disk_->kind_of(path);
-    const auto place = find(relative, 0);
+    std::string ignored;
+    const auto place = find(relative, ignored);
+    return place ? std::optional(kind_of(place->entry.kind)) : std::nullopt;
+  }
+
+  std::optional<std::string> real_path(const std::string& path) const override {
+    const std::string relative = relative_path(path);
+    if (is_on_disk(relative)) return disk_->real_path(path);
+    std::string ignored;
+    const auto place = find(relative, ignored);
     if (!place) return std::nullopt;
-    return place->kind == TreeEntry::Kind::directory ? EntryKind::directory : EntryKind::file;
+    return place->path.empty() ? repository_->root() : absolute_path(place->path, repository_->root());
   }
 
  private:
   static constexpr std::string_view outside = "\n";
+  static constexpr const char* leads_out = "a link leads outside the repository";
 
   /// A path relative to the repository's root; `outside` when it is not below it.
   std::string relative_path(const std::string& path) const {
@@ -98,37 +106,101 @@ class TreeReader final : public FileReader {
            relative.find("/.terraform/") != std::string::npos;
   }
 
-  /// The file or directory that a relative path leads to, links followed.
-  std::optional<TreeEntry> find(const std::string& relative, std::size_t links) const {
-    if (relative == outside || links > most_links) return std::nullopt;
-    TreeEntry current;
-    current.id = tree_;
-    current.kind = TreeEntry::Kind::directory;
-    for (std::size_t at = 0; at < relative.size();) {
-      const std::size_t slash = std::min(relative.find('/', at), relative.size());
-      const std::string name = relative.substr(at, slash - at);
-      if (current.kind != TreeEntry::Kind::directory) return std::nullopt;
-      std::string error;
+  static EntryKind kind_of(TreeEntry::Kind kind) {
+    if (kind == TreeEntry::Kind::directory) return EntryKind::directory;
+    return kind == TreeEntry::Kind::file ? EntryKind::file : EntryKind::other;
+  }
+
+  /// Where a path leads to, links followed.
+  struct Place {
+    TreeEntry entry;
+    std::string path;  ///< relative to the root, without links in it
+  };
+
+  /// Follows one path, a component at a time.
+  struct Walk {
+    std::deque<std::string> waiting;
+    std::vector<TreeEntry> passed;  ///< the directories from below the root on
+    std::size_t links = 0;
+
+    void push_front(std::string_view path) {
+      std::vector<std::string> components;
+      while (!path.empty()) {
+        const std::string_view component = path.substr(0, path.find('/'));
+        path.remove_prefix(std::min(component.size() + 1, path.size()));
+        if (!component.empty() && component != ".") components.emplace_back(component);
+      }
+      waiting.insert(waiting.begin(), components.begin(), components.end());
+    }
+  };
+
+  /// Goes on at a path outside the tree: it may lead back into it.
+  bool go_to(Walk& walk, const std::string& absolute) const {
+    std::string whole = absolute;
+    for (const std::string& component : walk.waiting) whole += "/" + component;
+    const std::string relative = relative_path(absolute_path(whole, "/"));
+    if (relative == outside) return false;
+    walk.passed.clear();
+    walk.waiting.clear();
+    walk.push_front(relative);
+    return true;
+  }
+
+  /// The file or directory that a relative path leads to; nullopt and a reason in `error` when there is none.
+  std::optional<Place> find(const std::string& relative, std::string& error) const {
+    const auto refuse = [&](const char* why) -> std::optional<Place> {
+      error = why;
+      return std::nullopt;
+    };
+    TreeEntry root;
+    root.id = tree_;
+    root.kind = TreeEntry::Kind::directory;
+    Walk walk;
+    walk.push_front(relative);
+    while (!walk.waiting.empty()) {
+      const std::string name = std::move(walk.waiting.front());
+      walk.waiting.pop_front();
+      const TreeEntry& current = walk.passed.empty() ? root : walk.passed.back();
+      if (name == "..") {
+        if (!walk.passed.empty())
+          walk.passed.pop_back();
+        else if (!go_to(walk, absolute_path("..", repository_->root())))
+          return refuse(leads_out);
+        continue;
+      }
+      if (current.kind != TreeEntry::Kind::directory) return refuse("Not a directory");
       const auto entries = repository_->tree(current.id, error);
       if (!entries) return std::nullopt;
       const auto entry = std::lower_bound(entries->begin(), entries->end(), name,
                                           [](const TreeEntry& a, const std::string& b) { return a.name < b; });
-      if (entry == entries->end() || entry->name != name) return std::nullopt;
-      current = *entry;
-      if (current.kind == TreeEntry::Kind::link) {
-        const auto target = repository_->read(current.id, error);
-        if (!target || target->bytes.size() > largest_target || target->bytes.starts_with('/')) return std::nullopt;
-        const std::filesystem::path whole = std::filesystem::path(relative.substr(0, at)) / target->bytes /
-                                            relative.substr(std::min(slash + 1, relative.size()));
-        std::string next = whole.lexically_normal().generic_string();
-        while (next.ends_with('/')) next.pop_back();
-        if (next == "..") return std::nullopt;
-        if (next.starts_with("../")) return std::nullopt;
-        return find(next == "." ? "" : next, links + 1);
+      if (entry == entries->end() || entry->name != name || entry->kind == TreeEntry::Kind::submodule)
+        return refuse("No such file or directory");
+      if (entry->kind != TreeEntry::Kind::link) {
+        walk.passed.push_back(*entry);
+        continue;
       }
-      at = slash + 1;
+      if (++walk.links > most_links) return refuse("Too many levels of symbolic links");
+      const auto target = repository_->read(entry->id, error);
+      if (!target) return std::nullopt;
+      if (target->bytes.empty() || target->bytes.size() > largest_target) return refuse("No such file or directory");
+      if (!target->bytes.starts_with('/')) {
+        walk.push_front(target->bytes);
+      } else if (!go_to(walk, target->bytes)) {
+        return refuse(leads_out);
+      }
     }
-    return current;
+    Place place{walk.passed.empty() ? root : walk.passed.back(), {}};
+    for (const TreeEntry& each : walk.passed) place.path += (place.path.empty() ? "" : "/") + each.name;
+    return place;
+  }
+
+  /// The object of a file.
+  std::optional<Object> open(const std::string& relative, std::string& error) const {
+    const auto place = find(relative, error);
+    if (!place) return std::nullopt;
+    if (place->entry.kind == TreeEntry::Kind::file) return repository_->read(place->entry.id, error);
+    error = "is a directory";
+    return std::nullopt;
   }
 
   std::shared_ptr<const Repository> repository_;

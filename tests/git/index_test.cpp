@@ -46,6 +46,23 @@ TEST_CASE("An index lists its paths; one that is cut or broken is not believed")
   CHECK(git::read_index(index_of({}), 20)->empty());
 }
 
+TEST_CASE("Paths that a few bytes each make very long are refused") {
+  std::string bytes = "DIRC";
+  const auto number = [&](std::size_t value, int size) {
+    for (int i = size - 1; i >= 0; --i) bytes += static_cast<char>(value >> (8 * i) & 0xff);
+  };
+  constexpr std::size_t count = 20'000;
+  number(4, 4);
+  number(count, 4);
+  for (std::size_t i = 0; i < count; ++i) {
+    bytes.append(62, '\x01');
+    bytes += '\0';  // nothing of the path before is left out
+    bytes += i == 0 ? std::string(60'000, 'a') : std::string("a");
+    bytes += '\0';
+  }
+  CHECK_FALSE(git::read_index(bytes + std::string(20, '\x02'), 20));
+}
+
 TEST_CASE("What git writes is read in each of its forms") {
   if (std::system("git --version >/dev/null 2>&1") != 0) return;
   const TemporaryDirectory directory;

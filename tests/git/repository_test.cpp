@@ -193,6 +193,21 @@ TEST_CASE("Worktrees, alternates and repositories of SHA-256") {
   }
 }
 
+/// The entries of a directory as they are read, `.git` aside.
+std::string listing_of(const FileReader& reader, const std::string& path) {
+  using Kind = FileReader::EntryKind;
+  std::string listing;
+  for (const auto& entry : reader.list(path).value_or(std::vector<FileReader::Entry>())) {
+    if (entry.name == ".git") continue;
+    listing += entry.name +
+               (entry.kind == Kind::directory ? "/"
+                : entry.kind == Kind::other   ? "?"
+                                              : "") +
+               (entry.link ? "@" : "") + " ";
+  }
+  return listing;
+}
+
 TEST_CASE("A tree reads like the directory that it was") {
   const TemporaryDirectory directory;
   make_history(directory);
@@ -201,11 +216,19 @@ TEST_CASE("A tree reads like the directory that it was") {
   std::filesystem::create_symlink("/etc/passwd", directory.path("outside.tf"));
   std::filesystem::create_symlink("../../x", directory.path("above.tf"));
   std::filesystem::create_symlink("loop.tf", directory.path("loop.tf"));
+  std::filesystem::create_symlink(directory.path("main.tf"), directory.path("inside.tf"));
+  const std::string name = std::filesystem::path(directory.path("x")).parent_path().filename().string();
+  std::filesystem::create_symlink("../../" + name + "/modules/b/../../side.tf", directory.path("modules/back.tf"));
+  std::filesystem::create_symlink("modules/b/x.tf", directory.path("through.tf"));
+  std::filesystem::create_symlink(".git/config", directory.path("git.tf"));
   run_git(directory, "add -A");
   run_git(directory, "commit -q -m links");
+  const auto disk = make_disk_reader({directory.path()});
+  const std::vector<std::string> listed = {"", "modules", "modules/a", "modules/b"};
+  std::string before;
+  for (const std::string& below : listed) before += listing_of(*disk, directory.path(below)) + "\n";
   directory.write("untracked.tf", "");
   directory.write(".terraform/modules/m/main.tf", "installed");
-  std::filesystem::remove(directory.path("side.tf"));
   const auto repository = open(directory);
   std::string error;
   const auto tree = repository->resolve_tree("HEAD", error);
@@ -214,14 +237,26 @@ TEST_CASE("A tree reads like the directory that it was") {
   const auto reader = git::make_tree_reader(repository, *tree, make_disk_reader({directory.path()}));
 
   using Kind = FileReader::EntryKind;
-  std::string listing;
-  const auto entries = reader->list(directory.path());
-  REQUIRE(entries);
-  for (const auto& entry : *entries) {
-    listing += entry.name + (entry.kind == Kind::directory ? "/" : "") + (entry.link ? "@" : "") + " ";
+  std::string now;
+  for (const std::string& below : listed) now += listing_of(*reader, directory.path(below)) + "\n";
+  CHECK(now == before);
+  CHECK(now ==
+        "above.tf?@ git.tf?@ inside.tf@ link.tf@ loop.tf?@ main.tf modules/ outside.tf?@ side.tf through.tf@ \n"
+        "a/ b/@ back.tf@ \nx.tf \nx.tf \n");
+  for (const std::string file : {"inside.tf", "link.tf", "modules/back.tf", "through.tf", "modules/b", ""}) {
+    CAPTURE(file);
+    CHECK(reader->read(directory.path(file), error) == disk->read(directory.path(file), error));
+    CHECK(reader->real_path(directory.path(file)) == disk->real_path(directory.path(file)));
   }
-  CHECK(listing == "link.tf@ main.tf modules/ side.tf ");
-  CHECK(reader->list(directory.path("modules")).value().size() == 2);
+  for (const std::string file : {"outside.tf", "above.tf", "loop.tf", "git.tf"}) {
+    CAPTURE(file);
+    std::string of_disk, of_tree;
+    CHECK_FALSE(disk->read(directory.path(file), of_disk));
+    CHECK_FALSE(reader->read(directory.path(file), of_tree));
+    CHECK(of_disk.starts_with("a link leads outside") == of_tree.starts_with("a link leads outside"));
+  }
+  std::filesystem::remove(directory.path("side.tf"));
+  CHECK(reader->read(directory.path("side.tf"), error) == "side");
   CHECK(reader->read(directory.path("modules/b/x.tf"), error) == "module");
   CHECK(reader->read(directory.path("modules/../link.tf"), error) == "three");
   CHECK(reader->read(directory.path(".terraform/modules/m/main.tf"), error) == "installed");
