@@ -6,11 +6,11 @@
 namespace lintel {
 namespace {
 
-std::vector<std::string> split(std::string_view path) {
-  std::vector<std::string> parts;
+std::vector<std::string_view> split(std::string_view path) {
+  std::vector<std::string_view> parts;
   for (std::size_t at = 0; at <= path.size();) {
     const std::size_t slash = std::min(path.find('/', at), path.size());
-    if (slash > at) parts.emplace_back(path.substr(at, slash - at));
+    if (slash > at) parts.push_back(path.substr(at, slash - at));
     at = slash + 1;
   }
   return parts;
@@ -99,15 +99,18 @@ bool component_matches(std::string_view pattern, std::string_view text) {
 Glob::Glob(std::string_view pattern) {
   while (pattern.ends_with('/')) pattern.remove_suffix(1);
   const bool anchored = pattern.find('/') != std::string_view::npos;
-  components_ = split(pattern);
+  for (const std::string_view component : split(pattern)) components_.emplace_back(component);
   if (!anchored) components_.insert(components_.begin(), "**");
   // `a/**` is what lies in `a`, not `a` itself.
   if (components_.back() == "**") components_.emplace_back("*");
 }
 
 bool Glob::matches(std::string_view path) const {
+  return matches(split(path));
+}
+
+bool Glob::matches(std::span<const std::string_view> parts) const {
   constexpr std::size_t none = std::string_view::npos;
-  const std::vector<std::string> parts = split(path);
   std::size_t in_pattern = 0, in_path = 0, star = none, star_path = 0;
   while (in_path < parts.size()) {
     if (in_pattern < components_.size() && components_[in_pattern] == "**") {
@@ -127,10 +130,11 @@ bool Glob::matches(std::string_view path) const {
 }
 
 bool Glob::covers(std::string_view path) const {
-  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
-    if (matches(path.substr(0, slash))) return true;
+  const std::vector<std::string_view> parts = split(path);
+  for (std::size_t count = 1; count <= parts.size(); ++count) {
+    if (matches(std::span(parts).first(count))) return true;
   }
-  return matches(path);
+  return false;
 }
 
 IgnoreFile::IgnoreFile(std::string_view text) {
@@ -151,9 +155,10 @@ IgnoreFile::IgnoreFile(std::string_view text) {
 }
 
 IgnoreFile::Verdict IgnoreFile::verdict(std::string_view path, bool is_directory) const {
+  const std::vector<std::string_view> parts = split(path);
   for (auto pattern = patterns_.rbegin(); pattern != patterns_.rend(); ++pattern) {
     if (pattern->directories_only && !is_directory) continue;
-    if (pattern->glob.matches(path)) return pattern->negated ? Verdict::kept : Verdict::ignored;
+    if (pattern->glob.matches(parts)) return pattern->negated ? Verdict::kept : Verdict::ignored;
   }
   return Verdict::unsaid;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,8 @@ class Glob {
 
   /// Whether `path` (relative, `/` between components) fits. Linear in pattern times path.
   bool matches(std::string_view path) const;
+  /// The same of a path that is split at its slashes.
+  bool matches(std::span<const std::string_view> components) const;
 
   /// Whether `path` or a directory that it lies in fits.
   bool covers(std::string_view path) const;
@@ -39,6 +42,7 @@ class IgnoreFile {
   enum class Verdict : std::uint8_t { unsaid, ignored, kept };
   /// What the last pattern that fits says.
   Verdict verdict(std::string_view path, bool is_directory) const;
+  std::size_t size() const { return patterns_.size(); }
 
  private:
   std::vector<IgnorePattern> patterns_;

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "finding/location.h"
+#include "frontend/cloudformation/evaluate.h"
 #include "model/mapping.h"
 #include "rules/catalog/rule_set.h"
 
@@ -86,12 +87,16 @@ IncrementalScan::~IncrementalScan() = default;
 /// Whether the changed files still are what they were: Terraform, a template, nothing.
 bool IncrementalScan::same_roles(const FileReader& reader, const Changes& changes) const {
   const std::vector<FoundFile>& found = session_->found.files;
+  DiscoveryOptions options;
+  options.is_template = [&](std::string_view path, std::string_view text) {
+    return cloudformation::is_template(path, text, session_->limits);
+  };
   for (const std::string& path : changes.paths) {
     const auto known =
         std::lower_bound(found.begin(), found.end(), path,
                          [](const FoundFile& file, const std::string& wanted) { return file.path < wanted; });
     const FileRole before = known != found.end() && known->path == path ? known->role : FileRole::none;
-    const Discovery with_siblings = discover({path}, {}, reader, session_->limits);
+    const Discovery with_siblings = discover({path}, options, reader, session_->limits);
     const auto itself = std::find_if(with_siblings.files.begin(), with_siblings.files.end(),
                                      [&](const FoundFile& file) { return file.path == path; });
     const FileRole now = itself == with_siblings.files.end() ? FileRole::none : itself->role;

@@ -26,14 +26,13 @@ std::vector<std::string> paths_of(const Discovery& found, FileRole role) {
 
 /// The repositories that the paths lie in, absolute: what local paths lead to is read anywhere in them, and everywhere
 /// where that is allowed.
-std::vector<std::string> repositories_around(const ScanOptions& options, const FileReader& reader) {
+std::vector<std::string> repositories_around(const ScanOptions& options) {
   if (options.allow_outside) return {"/"};
   std::set<std::string> roots;
   for (const std::string& path : options.paths) {
-    std::error_code failed;
-    const std::string whole = std::filesystem::absolute(path, failed).lexically_normal().generic_string();
-    const std::string root = repository_root(whole, reader);
-    if (!root.empty()) roots.insert(root);
+    // Where there is no repository, the boundary is the path itself, which is read anyway.
+    const ReadRoot boundary = boundary_of(path);
+    if (!boundary.within.empty()) roots.insert(boundary.path);
   }
   return {roots.begin(), roots.end()};
 }
@@ -56,7 +55,7 @@ std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options,
   inputs.environment = options.environment;
   inputs.workspace = options.workspace;
   inputs.paths = options.paths;
-  inputs.readable = repositories_around(options, *session.reader);
+  inputs.readable = repositories_around(options);
   inputs.working_directory = working_directory();
   inputs.uses = terragrunt::module_uses(units);
   const auto* before = find_frontend<terraform::RootModules>(previous);
@@ -127,10 +126,15 @@ Session open_session(const ScanOptions& options, const Session* previous, bool s
     discovery_options.working_directory = working_directory();
     if (!options.reader) discovery_options.exclude_file = read_exclude_file;
     discovery_options.ignore_files = options.base.get();
+    discovery_options.is_template = [&](std::string_view path, std::string_view text) {
+      return cloudformation::is_template(path, text, session.limits);
+    };
     const git::TrackedFiles tracked;
     discovery_options.is_tracked = [&](const std::string& path, bool is_directory) {
       return tracked.has(path, is_directory);
     };
+    constexpr std::size_t max_tracked = 10'000;
+    discovery_options.tracked_below = [&](const std::string& path) { return tracked.below(path, max_tracked); };
     session.found = discover(options.paths, discovery_options, *session.reader, session.limits);
   }
   session.problems = session.found.problems;

@@ -1,7 +1,9 @@
 // What a YAML or JSON file is, from its text alone: cheap enough to ask every file of a repository.
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
+#include <string>
 
 #include "base/utf8.h"
 #include "source/discovery.h"
@@ -107,15 +109,14 @@ Likeness yaml_likeness(std::string_view text, bool whole) {
     text.remove_prefix(newline == std::string_view::npos ? text.size() : newline + 1);
     if (skimmer.take(line)) return Likeness::yes;
   }
-  return whole || skimmer.is_other() ? Likeness::no : Likeness::maybe;
+  return skimmer.is_other() && !whole ? Likeness::no : Likeness::maybe;
 }
 
 /// Flow YAML whose keys need no quotes: `{Resources: {Jobs: {Type: AWS::SQS::Queue}}}`.
-Likeness flow_likeness(std::string_view text, bool whole) {
-  if (text.find("AWSTemplateFormatVersion") != std::string_view::npos) return Likeness::yes;
+Likeness flow_likeness(std::string_view text) {
   const std::size_t resources = text.find("Resources");
-  if (resources != std::string_view::npos && line_has_resource_type(text.substr(resources))) return Likeness::yes;
-  return whole ? Likeness::no : Likeness::maybe;
+  const bool typed = resources != std::string_view::npos && line_has_resource_type(text.substr(resources));
+  return typed ? Likeness::yes : Likeness::maybe;
 }
 
 /// Reads the tokens of JSON text that may break off anywhere, and says which key every value stands under.
@@ -187,7 +188,66 @@ Likeness json_likeness(std::string_view text, bool whole) {
       return Likeness::yes;
     }
   }
-  return whole || (other_seen && !section_seen) ? Likeness::no : Likeness::maybe;
+  return other_seen && !section_seen && !whole ? Likeness::no : Likeness::maybe;
+}
+
+constexpr unsigned no_letter = 0x80;
+
+/// The letter that `count` hexadecimal digits stand for; `no_letter` when there are fewer, or it is none of ASCII.
+unsigned letter_of(std::string_view text, std::size_t count) {
+  unsigned number = 0;
+  const char* const end = text.data() + std::min(count, text.size());
+  const auto read = std::from_chars(text.data(), end, number, 16);
+  const bool complete = count > 0 && text.size() >= count && read.ptr == end && read.ec == std::errc();
+  return complete ? std::min(number, no_letter) : no_letter;
+}
+
+/// The line break, with the white space after it, that an escaped line of YAML leaves out; "" when there is none.
+std::string_view line_break_at(std::string_view text) {
+  std::size_t size = 0;
+  for (const std::string_view each : {"\r\n", "\n", "\r", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"}) {
+    if (size == 0 && text.starts_with(each)) size = each.size();
+  }
+  if (size == 0) return {};
+  return text.substr(0, std::min(text.find_first_not_of(" \t", size), text.size()));
+}
+
+/// The text with the letters that its escapes stand for, wherever they are, and with lines joined that an escape joins:
+/// whatever word a string of YAML or JSON spells stands in it letter by letter.
+std::string without_escapes(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (;;) {
+    const std::size_t at = std::min(text.find('\\'), text.size());
+    plain += text.substr(0, at);
+    if (at >= text.size()) return plain;
+    text.remove_prefix(at + 1);
+    const char kind = text.empty() ? ' ' : text.front();
+    const std::size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
+    const unsigned letter = letter_of(text.substr(std::min<std::size_t>(1, text.size())), digits);
+    const std::string_view line_break = line_break_at(text);
+    if (letter < no_letter) {
+      plain += static_cast<char>(letter);
+      text.remove_prefix(1 + digits);
+    } else if (!line_break.empty()) {
+      text.remove_prefix(line_break.size());
+    } else if (kind == '\\') {
+      plain += kind;
+      text.remove_prefix(1);
+    }
+  }
+}
+
+bool has_words_of_template(std::string_view text) {
+  const auto has = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+  if (has("Resources")) return has("::") || has("Transform") || has("AWSTemplateFormatVersion");
+  return has("AWSTemplateFormatVersion") || (has("Transform") && has("AWS::"));
+}
+
+/// Whether text can be that of a template at all: a template spells certain words.
+bool may_be_template(std::string_view text) {
+  return has_words_of_template(text) ||
+         (text.find('\\') != std::string_view::npos && has_words_of_template(without_escapes(text)));
 }
 
 /// What comes after the `{` that the text starts with, blanks left out; `{%`, `{{` and `{#` are templating. A prefix
@@ -221,15 +281,17 @@ bool starts_json(std::string_view text) {
 }  // namespace
 
 Likeness looks_like_template(std::string_view text, bool whole) {
+  if (whole && !may_be_template(text)) return Likeness::no;
   text = without_bom(text);
   if (starts_json(text)) return json_likeness(text, whole);
   // A document may start behind comments and `---`.
-  return starts_flow(text) ? flow_likeness(text, whole) : yaml_likeness(text, whole);
+  return starts_flow(text) ? flow_likeness(text) : yaml_likeness(text, whole);
 }
 
 Likeness looks_like_plan(std::string_view text, bool whole) {
   text = without_bom(text);
   if (!starts_json(text)) return Likeness::no;
+  if (whole && text.find("format_version") == std::string_view::npos) return Likeness::no;
   JsonSkimmer skimmer(text);
   bool version_seen = false, other_seen = false;
   while (skimmer.next_key(1)) {

@@ -1,6 +1,7 @@
 #include "source/discovery.h"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
@@ -14,6 +15,8 @@ namespace lintel {
 namespace {
 
 constexpr std::size_t first_look = 4096;
+/// CloudFormation takes no larger template: of a larger file its beginning may say that it is none.
+constexpr std::size_t largest_template = std::size_t{1} << 20;
 constexpr std::size_t deepest_directory = 256;
 
 /// The ignore files that hold in a directory: its own first, then those of the directories around it.
@@ -45,8 +48,31 @@ std::string absolute(const std::string& path, const std::string& working_directo
   return whole;
 }
 
-bool is_ignored(const IgnoreChain* chain, const std::string& relative, bool is_directory) {
+/// An ignore file of more bytes is none that somebody wrote.
+constexpr std::size_t largest_ignore_file = std::size_t{1} << 20;
+
+/// Counts the patterns that paths are compared with: a stranger's lists may be long.
+class PatternBudget {
+ public:
+  /// As `draw`, for patterns that are kept.
+  bool keep(std::size_t count) const {
+    if ((kept_ += count) <= max_kept) return true;
+    tried_ = max_tries + 1;
+    return false;
+  }
+  /// False once there have been too many.
+  bool draw(std::size_t count) const { return (tried_ += count) <= max_tries; }
+  bool is_spent() const { return tried_ > max_tries; }
+
+ private:
+  static constexpr std::uint64_t max_tries = 200'000'000;
+  static constexpr std::uint64_t max_kept = 1'000'000;
+  mutable std::atomic<std::uint64_t> tried_{0}, kept_{0};
+};
+
+bool is_ignored(const IgnoreChain* chain, const std::string& relative, bool is_directory, const PatternBudget& budget) {
   for (; chain; chain = chain->around.get()) {
+    if (!budget.draw(chain->file.size())) return false;
     const std::string path = chain->prefix + relative.substr(chain->directory.size());
     const IgnoreFile::Verdict verdict = chain->file.verdict(path, is_directory);
     if (verdict != IgnoreFile::Verdict::unsaid) return verdict == IgnoreFile::Verdict::ignored;
@@ -84,7 +110,9 @@ bool is_binary_plan(std::string_view text) {
 }
 
 bool worth_a_look(std::string_view name) {
-  return ends_with_any(name, {".yaml", ".yml", ".json", ".template", ".cfn", ".cform"});
+  std::string low(name.substr(std::min(name.rfind('.'), name.size())));
+  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return ends_with_any(low, {".yaml", ".yml", ".json", ".template", ".cfn", ".cform"});
 }
 
 /// `serverless.yml`, `serverless.prod.yaml`, …
@@ -103,39 +131,87 @@ struct Look {
   std::string error;  ///< why the file could not be read
 };
 
-Look look_at(const std::string& path, std::string_view name, const FileReader& reader) {
-  Look look;
-  std::optional<std::string> text = reader.read_prefix(path, first_look, look.error);
-  if (!text) return look;
-  bool whole = text->size() < first_look;
-  // A plan may be saved under any name, `out.tf.json` too: it is no configuration.
-  const FileRole by_name = role_by_name(name);
-  const bool configuration = by_name != FileRole::none;
-  for (look.role = by_name;; whole = true) {
-    text = decode_text(std::move(*text));
-    look.binary = is_binary(*text);
-    look.plan = is_binary_plan(*text);
-    if (configuration && !name.ends_with(".json")) return look;
-    // A zero byte hides no template: whoever parses it says what is wrong.
-    std::erase(*text, '\0');
-    const Likeness as_template = configuration ? Likeness::no : looks_like_template(*text, whole);
-    const Likeness as_plan = looks_like_plan(*text, whole);
+/// Decides by the text of a file what it is.
+class Looker {
+ public:
+  Looker(const DiscoveryOptions& options, const FileReader& reader) : options_(options), reader_(reader) {}
+
+  Look look_at(const std::string& path, std::string_view name) const {
+    Look look;
+    // A plan may be saved under any name, `out.tf.json` too: it is no configuration.
+    look.role = role_by_name(name);
+    const bool by_text = look.role == FileRole::none || name.ends_with(".json");
+    for (const std::size_t size : {first_look, largest_template, std::size_t{0}}) {
+      const bool all = size == 0;
+      std::optional<std::string> text =
+          all ? reader_.read(path, look.error) : reader_.read_prefix(path, size, look.error);
+      if (!text) return look;
+      const bool whole = all || text->size() < size;
+      text = decode_text(std::move(*text));
+      look.binary = is_binary(*text);
+      look.plan = is_binary_plan(*text);
+      if (!by_text) return look;
+      // A zero byte hides no template: whoever parses it says what is wrong.
+      std::erase(*text, '\0');
+      const Likeness likeness = judge(look, path, name, *text, whole);
+      const bool told = likeness == Likeness::yes || (likeness == Likeness::no && size != first_look);
+      if (whole || told) return look;
+    }
+    return look;
+  }
+
+ private:
+  /// Gives the look its role as far as the text tells.
+  Likeness judge(Look& look, const std::string& path, std::string_view name, std::string_view text, bool whole) const {
+    const bool configuration = look.role == FileRole::terraform || look.role == FileRole::terraform_values;
+    Likeness as_template = configuration ? Likeness::no : looks_like_template(text, whole);
+    const Likeness as_plan = looks_like_plan(text, whole);
+    const bool manifest = name == "manifest.json", serverless = is_serverless_name(name);
+    const FileRole before = look.role;
     if (as_template == Likeness::yes) look.role = FileRole::template_;
     if (as_plan == Likeness::yes) look.role = FileRole::plan;
-    const bool manifest = name == "manifest.json", serverless = is_serverless_name(name);
-    if (manifest && whole && is_cdk_manifest(*text)) look.role = FileRole::cdk_manifest;
-    if (serverless && whole && is_serverless_configuration(*text)) look.role = FileRole::serverless;
+    if (manifest && whole && is_cdk_manifest(text)) look.role = FileRole::cdk_manifest;
+    if (serverless && whole && is_serverless_configuration(text)) look.role = FileRole::serverless;
+    if (look.role != before) return Likeness::yes;
+    if (whole && as_template == Likeness::maybe && options_.is_template && options_.is_template(path, text))
+      look.role = FileRole::template_;
     const bool open = as_template == Likeness::maybe || as_plan == Likeness::maybe || manifest || serverless;
-    if (whole || look.role != by_name || !open) return look;
-    text = reader.read(path, look.error);
-    if (!text) return look;
+    return open ? Likeness::maybe : Likeness::no;
   }
+
+  const DiscoveryOptions& options_;
+  const FileReader& reader_;
+};
+
+Problem problem_at(const std::string& path, const char* code, std::string message) {
+  Problem problem;
+  problem.code = code;
+  problem.message = std::move(message);
+  problem.path = path;
+  return problem;
+}
+
+/// Reads an ignore file, of which the entries of its directory say whether there is one, if they are given; nullopt
+/// when there is none. One that cannot be read is told of.
+std::optional<std::string> read_ignore_file(const FileReader& reader, const std::vector<FileReader::Entry>* entries,
+                                            const std::string& path, Problems& problems) {
+  const auto is_it = [](const FileReader::Entry& entry) { return entry.name == ".gitignore"; };
+  if (entries && std::none_of(entries->begin(), entries->end(), is_it)) return std::nullopt;
+  if (!entries && !reader.kind_of(path)) return std::nullopt;
+  std::string error;
+  auto text = reader.read_prefix(path, largest_ignore_file + 1, error);
+  if (text && text->size() <= largest_ignore_file) return text;
+  if (text) error = "it is larger than " + std::to_string(largest_ignore_file) + " bytes";
+  problems.push_back(problem_at(path, "unreadable-file", "nothing is ignored by this, which cannot be read: " + error));
+  problems.back().severity = ProblemSeverity::warning;
+  return std::nullopt;
 }
 
 /// The state of one walk: directories that wait for a thread, and what was found.
 class Walk {
  public:
-  Walk(const DiscoveryOptions& options, const FileReader& reader) : options_(options), reader_(reader) {
+  Walk(const DiscoveryOptions& options, const FileReader& reader)
+      : options_(options), reader_(reader), looker_(options, reader) {
     for (const std::string& pattern : options.include) add_glob(include_, pattern);
     for (const std::string& pattern : options.exclude) add_glob(exclude_, pattern);
   }
@@ -151,6 +227,11 @@ class Walk {
     }
     std::move(files_.begin(), files_.end(), std::back_inserter(discovery.files));
     std::move(problems_.begin(), problems_.end(), std::back_inserter(discovery.problems));
+    discovery.not_entered = std::move(not_entered_);
+    if (!budget_.is_spent()) return;
+    discovery.problems.push_back(problem_at(".", "budget-patterns",
+                                            "the ignore files and the configuration have so many patterns that not "
+                                            "all files could be compared with them: those were read"));
   }
 
  private:
@@ -173,6 +254,7 @@ class Walk {
       std::move(found.directories.begin(), found.directories.end(), std::back_inserter(waiting_));
       std::move(found.files.begin(), found.files.end(), std::back_inserter(files_));
       std::move(found.problems.begin(), found.problems.end(), std::back_inserter(problems_));
+      std::move(found.not_entered.begin(), found.not_entered.end(), std::back_inserter(not_entered_));
       changed_.notify_all();
     }
   }
@@ -180,6 +262,7 @@ class Walk {
   struct Found {
     std::vector<Directory> directories;
     std::vector<FoundFile> files;
+    std::vector<std::string> not_entered;
     Problems problems;
   };
 
@@ -190,17 +273,21 @@ class Walk {
       found.problems.push_back(problem_at(directory.path, "unreadable-directory", "the directory cannot be read"));
       return found;
     }
-    const std::shared_ptr<const IgnoreChain> ignores = ignores_of(directory, *entries);
+    const std::shared_ptr<const IgnoreChain> ignores = ignores_of(directory, *entries, found.problems);
     for (const FileReader::Entry& entry : *entries) {
       const std::string relative = directory.relative + entry.name;
       const std::string path = joined(directory.path, entry.name);
       const bool is_directory = entry.kind == FileReader::EntryKind::directory;
-      const bool ignored = directory.is_ignored || is_ignored(ignores.get(), relative, is_directory);
+      const bool ignored = directory.is_ignored || is_ignored(ignores.get(), relative, is_directory, budget_);
       if (ignored && !is_tracked(path, is_directory)) continue;
       if (is_directory) {
         // What a link within the root leads to is walked under its own name.
-        if (entry.link || is_never_entered(entry.name)) continue;
+        if (entry.link || entry.name == ".git") continue;
         if (any_covers(exclude_, directory.exclude_prefix, relative)) continue;
+        if (is_others(entry.name)) {
+          note_tracked(path, found);
+          continue;
+        }
         if (directory.depth >= deepest_directory) {
           found.problems.push_back(
               problem_at(path, "budget-depth", "directories below this one are nested too deeply and were not walked"));
@@ -223,7 +310,7 @@ class Walk {
     const bool is_code = role_by_name(entry.name) != FileRole::none;
     if (!is_code && !worth_a_look(entry.name)) return;
     if (any_covers(exclude_, directory.exclude_prefix, relative)) return;
-    if (!include_.empty() && !any_covers(include_, directory.include_prefix, relative)) return;
+    if (!is_included(directory, relative)) return;
     Problem problem = problem_at(path, "unreadable-file",
                                  entry.link ? "this link leads to nothing, or out of what may be read; it was not read"
                                             : "this is not a regular file; it was not read");
@@ -235,7 +322,7 @@ class Walk {
   void add_file(const Directory& directory, const std::string& path, const std::string& name,
                 const std::string& relative, Found& found) const {
     if (any_covers(exclude_, directory.exclude_prefix, relative)) return;
-    if (!include_.empty() && !any_covers(include_, directory.include_prefix, relative)) return;
+    if (!is_included(directory, relative)) return;
     if (const std::string_view kind = unjudged_kind(name); !kind.empty()) {
       Problem problem = problem_at(
           path, "unjudged-file",
@@ -247,7 +334,7 @@ class Walk {
     FileRole role = role_by_name(name);
     if (role == FileRole::none || name.ends_with(".json")) {
       if (role == FileRole::none && !worth_a_look(name)) return;
-      const Look look = look_at(path, name, reader_);
+      const Look look = looker_.look_at(path, name);
       if (!look.error.empty()) {
         found.problems.push_back(problem_at(path, "unreadable-file", "the file cannot be read: " + look.error));
       }
@@ -260,41 +347,47 @@ class Walk {
     return options_.is_tracked && options_.is_tracked(absolute(path, options_.working_directory), is_directory);
   }
 
-  static bool is_never_entered(std::string_view name) {
-    return name == ".git" || name == ".terraform" || name == "node_modules";
+  /// Whether a directory is for what was installed from elsewhere.
+  static bool is_others(std::string_view name) { return name == ".terraform" || name == "node_modules"; }
+
+  /// Notes the code that somebody has committed all the same: it is their own then.
+  void note_tracked(const std::string& path, Found& found) const {
+    if (!options_.tracked_below) return;
+    for (const std::string& relative : options_.tracked_below(absolute(path, options_.working_directory))) {
+      const std::string file = joined(path, relative);
+      const std::string name = std::filesystem::path(file).filename().string();
+      FileRole role = role_by_name(name);
+      if (role == FileRole::none && worth_a_look(name)) role = looker_.look_at(file, name).role;
+      if (role != FileRole::none && role != FileRole::terraform_values) found.not_entered.push_back(file);
+    }
   }
 
-  static bool any_covers(const std::vector<Glob>& globs, const std::string& prefix, const std::string& relative) {
+  bool any_covers(const std::vector<Glob>& globs, const std::string& prefix, const std::string& relative) const {
+    if (globs.empty() || !budget_.draw(globs.size())) return false;
     return std::any_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.covers(prefix + relative); });
   }
 
   std::shared_ptr<const IgnoreChain> ignores_of(const Directory& directory,
-                                                const std::vector<FileReader::Entry>& entries) const {
+                                                const std::vector<FileReader::Entry>& entries,
+                                                Problems& problems) const {
     if (!options_.use_gitignore) return nullptr;
     const std::string path = joined(directory.path, ".gitignore");
-    const bool has_file = options_.ignore_files
-                              ? options_.ignore_files->kind_of(path) == FileReader::EntryKind::file
-                              : std::any_of(entries.begin(), entries.end(), [](const FileReader::Entry& entry) {
-                                  return entry.name == ".gitignore" && entry.kind == FileReader::EntryKind::file;
-                                });
-    std::string error;
     const FileReader& reader = options_.ignore_files ? *options_.ignore_files : reader_;
-    const auto text = has_file ? reader.read(path, error) : std::nullopt;
+    const auto text = read_ignore_file(reader, options_.ignore_files ? nullptr : &entries, path, problems);
     if (!text) return directory.ignores;
-    return std::make_shared<const IgnoreChain>(
-        IgnoreChain{IgnoreFile(*text), directory.relative, "", directory.ignores});
+    auto chain =
+        std::make_shared<const IgnoreChain>(IgnoreChain{IgnoreFile(*text), directory.relative, "", directory.ignores});
+    return budget_.keep(chain->file.size()) ? chain : nullptr;
   }
 
-  static Problem problem_at(const std::string& path, const char* code, std::string message) {
-    Problem problem;
-    problem.code = code;
-    problem.message = std::move(message);
-    problem.path = path;
-    return problem;
+  bool is_included(const Directory& directory, const std::string& relative) const {
+    return include_.empty() || any_covers(include_, directory.include_prefix, relative) || budget_.is_spent();
   }
 
   const DiscoveryOptions& options_;
   const FileReader& reader_;
+  const Looker looker_;
+  const PatternBudget budget_;
   std::vector<Glob> include_, exclude_;
 
   std::mutex mutex_;
@@ -302,6 +395,7 @@ class Walk {
   std::deque<Directory> waiting_;
   std::size_t busy_ = 0;
   std::vector<FoundFile> files_;
+  std::vector<std::string> not_entered_;
   Problems problems_;
 };
 
@@ -315,7 +409,7 @@ std::string prefix_below(const std::string& root, const std::string& path) {
 
 /// The ignore files above a walked path, up to the repository's root: the nearest first, `.git/info/exclude` last.
 std::shared_ptr<const IgnoreChain> ignores_above(const std::string& path, const DiscoveryOptions& options,
-                                                 const FileReader& reader) {
+                                                 const FileReader& reader, Problems& problems) {
   std::vector<std::string> directories;
   std::string root;
   for (std::string directory = path; root.empty();) {
@@ -334,14 +428,15 @@ std::shared_ptr<const IgnoreChain> ignores_above(const std::string& path, const 
   };
   if (options.exclude_file) add(options.exclude_file(root), root);
   for (std::size_t i = directories.size(); i-- > 1;) {
-    std::string error;
-    add(reader.read(joined(directories[i], ".gitignore"), error), directories[i]);
+    const auto entries = reader.list(directories[i]);
+    const std::string file = joined(directories[i], ".gitignore");
+    add(read_ignore_file(reader, entries ? &*entries : nullptr, file, problems), directories[i]);
   }
   return chain;
 }
 
 /// Terraform takes all files of a directory for one module: none of them is read alone.
-void add_siblings(const std::string& path, const FileReader& reader, Discovery& discovery) {
+void add_siblings(const std::string& path, const FileReader& reader, const Looker& looker, Discovery& discovery) {
   const std::string directory = std::filesystem::path(path).parent_path().string();
   const auto entries = reader.list(directory.empty() ? "." : directory);
   if (!entries) return;
@@ -350,16 +445,16 @@ void add_siblings(const std::string& path, const FileReader& reader, Discovery& 
     if (entry.kind != FileReader::EntryKind::file || sibling == path) continue;
     FileRole role = role_by_name(entry.name);
     if (role == FileRole::none) continue;
-    if (role == FileRole::terraform) role = look_at(sibling, entry.name, reader).role;
+    if (role == FileRole::terraform) role = looker.look_at(sibling, entry.name).role;
     if (role == FileRole::plan) continue;
     discovery.files.push_back({sibling, role});
   }
 }
 
 /// A file that the user named is read whatever its name; what cannot be is said.
-void add_named_file(const std::string& path, const FileReader& reader, Discovery& discovery) {
+void add_named_file(const std::string& path, const FileReader& reader, const Looker& looker, Discovery& discovery) {
   const std::string name = std::filesystem::path(path).filename().string();
-  const Look look = look_at(path, name, reader);
+  const Look look = looker.look_at(path, name);
   Problem problem;
   problem.path = path;
   if (!look.error.empty()) {
@@ -377,7 +472,7 @@ void add_named_file(const std::string& path, const FileReader& reader, Discovery
         "`AWSTemplateFormatVersion`, and no `Resources` with a type)";
   } else {
     discovery.files.push_back({path, look.role});
-    if (look.role == FileRole::terraform) add_siblings(path, reader, discovery);
+    if (look.role == FileRole::terraform) add_siblings(path, reader, looker, discovery);
     return;
   }
   discovery.problems.push_back(std::move(problem));
@@ -412,11 +507,12 @@ Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions
     } else if (*kind == FileReader::EntryKind::directory) {
       const std::string whole = absolute(path, options.working_directory);
       const FileReader& ignore_reader = options.ignore_files ? *options.ignore_files : reader;
-      const auto ignores = options.use_gitignore ? ignores_above(whole, options, ignore_reader) : nullptr;
+      const auto ignores =
+          options.use_gitignore ? ignores_above(whole, options, ignore_reader, discovery.problems) : nullptr;
       walk.start({path, "", 0, ignores, false, prefix_below(options.include_root, whole),
                   prefix_below(options.exclude_root, whole)});
     } else {
-      add_named_file(path, reader, discovery);
+      add_named_file(path, reader, Looker(options, reader), discovery);
     }
   }
   walk.run(discovery);
@@ -425,6 +521,7 @@ Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions
             [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
   const auto same_path = [](const FoundFile& a, const FoundFile& b) { return a.path == b.path; };
   discovery.files.erase(std::unique(discovery.files.begin(), discovery.files.end(), same_path), discovery.files.end());
+  std::sort(discovery.not_entered.begin(), discovery.not_entered.end());
   std::sort(discovery.problems.begin(), discovery.problems.end(),
             [](const Problem& a, const Problem& b) { return a.path < b.path; });
   return discovery;

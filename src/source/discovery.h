@@ -32,7 +32,8 @@ struct FoundFile {
 };
 
 struct Discovery {
-  std::vector<FoundFile> files;  ///< sorted by path; those of role `none` left out, save when named by the user
+  std::vector<FoundFile> files;          ///< sorted by path; those of role `none` left out, save when named by the user
+  std::vector<std::string> not_entered;  ///< code that git tracks in directories that are not entered, by path
   Problems problems;  ///< "missing-path", "unreadable-file", "binary-file", "not-a-template" (named by the user)
 };
 
@@ -46,17 +47,23 @@ struct DiscoveryOptions {
   /// The text of the ignore file that git keeps beside a repository's tree, by the repository's root:
   /// `.git/info/exclude`.
   std::function<std::optional<std::string>(const std::string& root)> exclude_file;
+  /// Whether a YAML or JSON text of which the look at it leaves that open is a template; `path` tells the language.
+  /// Empty: it is none. Called by several threads.
+  std::function<bool(std::string_view path, std::string_view text)> is_template;
   /// Reads the ignore files that hold; nullptr: the reader of the walk.
   const FileReader* ignore_files = nullptr;
   /// Whether a file, or anything in a directory, is tracked by git and so never ignored. `path` is absolute. Empty:
   /// nothing is. Called by several threads.
   std::function<bool(const std::string& path, bool is_directory)> is_tracked;
+  /// The files that git tracks below a directory, relative to it. `path` is absolute. Empty: none. Called by several
+  /// threads.
+  std::function<std::vector<std::string>(const std::string& path)> tracked_below;
 };
 
 /// Walks `paths` in parallel (of a Terraform file the other files of its module are found too); never enters `.git`,
 /// `.terraform`, `node_modules`; respects `.gitignore` files, those above a path up to its repository's root too, and
-/// the repository's `.git/info/exclude`. YAML and JSON files cost one look at their first bytes
-/// (`looks_like_template`), a whole read only when those leave it open.
+/// the repository's `.git/info/exclude`. YAML and JSON files cost a look at their text (`looks_like_template`), and are
+/// parsed only when that leaves open what they are.
 Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions& options, const FileReader& reader,
                    const Limits& limits);
 
@@ -64,7 +71,8 @@ Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions
 std::string repository_root(std::string path, const FileReader& reader);
 
 /// Whether text is a CloudFormation template, by `AWSTemplateFormatVersion` or `Resources` whose members have an
-/// `AWS::`, `Alexa::`, `Custom::` or `::MODULE` type, without parsing. Works on a prefix: `maybe` asks for more.
+/// `AWS::`, `Alexa::`, `Custom::` or `::MODULE` type, without parsing. Works on a prefix: `maybe` asks for more. Of the
+/// whole text `no` is certain, however its words are spelled, and `maybe` asks who parses it.
 enum class Likeness : std::uint8_t { no, yes, maybe };
 Likeness looks_like_template(std::string_view text, bool whole);
 /// Whether JSON text is a Terraform plan (`format_version` and `planned_values`/`resource_changes`).

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/distance.h"
 #include "base/glob.h"
 
 using namespace lintel;
@@ -24,6 +25,30 @@ std::string found(const Files& files, const std::vector<std::string>& paths, con
 }
 
 }  // namespace
+
+TEST_CASE("the name that was meant is the nearest one, of as many as can be compared") {
+  struct Case {
+    std::string_view wanted;
+    std::vector<std::string_view> names;
+    std::string_view nearest;
+  };
+  const std::string long_name(64, 'x'), longer_name(65, 'x');
+  for (const Case& c : {Case{"buckt", {"budget", "bucket"}, "bucket"},
+                        {"a", {"b", "cc"}, "b"},
+                        {"ab", {"ba", "xyz"}, "ba"},
+                        {"scna", {"span", "scan"}, "scan"},
+                        {"abc", {"xyz"}, ""},
+                        {"kitten", {"sitting", "mitten"}, "mitten"},
+                        {"encrypted", {"encryptd", "encrypted_at"}, "encryptd"},
+                        {"", {"a"}, ""},
+                        {long_name, {std::string_view(long_name).substr(5)}, std::string_view(long_name).substr(5)},
+                        {longer_name, {long_name}, ""}}) {
+    CAPTURE(c.wanted);
+    CHECK(nearest_name(c.wanted, c.names) == c.nearest);
+  }
+  CHECK(nearest_name("name", std::vector<std::string_view>(5'000, "nam")) == "nam");
+  CHECK(nearest_name("name", std::vector<std::string_view>(5'001, "nam")).empty());
+}
 
 TEST_CASE("globs fit as gitignore's do") {
   struct Case {
@@ -168,17 +193,38 @@ TEST_CASE("templates and plans are recognised by their text") {
            {"Resources:\n  B: {Type: Custom::Thing}\n", yes, yes},
            {"Resources:\n  B:\n    Type: My::Own::Thing::MODULE\n", yes, yes},
            {"Resources:\n  B:\n    Type: Deployment\n", maybe, no},
+           // What only a parser can tell.
+           {"Resources:\n  B:\n    Type: >-\n      AWS::SNS::Topic\n", maybe, maybe},
+           {"Resources:\n  B:\n    Type: !!str AWS::SNS::Topic\n", maybe, maybe},
+           {"Resources:\n  B:\n    Type: &a AWS::SNS::Topic\n", maybe, maybe},
+           {"Resources:\n  B:\n    \"Typ\\x65\": AWS::SNS::Topic\n", maybe, maybe},
+           {"\"\\u0052esources\":\n  B:\n    Type: AWS::SNS::Topic\n", no, maybe},
+           {"\"Resour\\\r\n  ces\":\n  B:\n    Type: AWS::SNS::Topic\n", maybe, maybe},
+           {"\"Resour\\\xE2\x80\xA8 ces\":\n  B:\n    Type: AWS::SNS::Topic\n", no, maybe},
+           {"Resources:\n  B:\n    Type: \"AWS\\x3A\\U0000003ASNS::Topic\"\n", maybe, maybe},
+           {"? Resources\n:\n  B:\n    Type: AWS::SNS::Topic\n", no, maybe},
+           {"a: &r Resources\n*r :\n  B:\n    Type: AWS::SNS::Topic\n", no, maybe},
+           {"Resources:\n  B:\n    Type: Datadog::Monitors::Monitor\n", maybe, maybe},
+           {"Resources:\n  Fn::ForEach::B:\n    - X\n", maybe, maybe},
+           {"Transform: Own\nResources:\n  B:\n    Kind: x\n", maybe, maybe},
+           {"{\"Resources\": {\"A\": {\"Ty\\u0070e\": \"AWS::SNS::Topic\"}}}", maybe, maybe},
+           {"{\"\\u0052esources\": {\"A\": {\"Type\": \"AWS::SNS::Topic\"}}}", no, maybe},
+           {"{\"Resources\": {\"Fn::ForEach::A\": [\"X\", [1], {}]}, \"Transform\": \"T\"}", maybe, maybe},
+           // What certainly is none.
+           {"run: |\n  docker \\\n    run a::b\n", no, no},
+           {"{\"a\": \"\\u003cb\\u003e AWS::S3::Bucket\"}", no, no},
+           {"Resources:\n  cpu: 1\n", maybe, no},
            {"{% set x = 1 %}\nResources:\n  {{ x }}:\n    Type: AWS::SNS::Topic\n", yes, yes},
-           {"resources:\n  Resources:\n    B:\n      Type: AWS::SNS::Topic\n", no, no},
+           {"resources:\n  Resources:\n    B:\n      Type: AWS::SNS::Topic\n", no, maybe},
            {"- hosts: all\n", no, no},
            {"  Resources:\n    B:\n      Type: AWS::SNS::Topic\n", yes, yes},
            {"# c\n---\n\t\n    Description: x\n    Resources:\n      B: {Type: AWS::SNS::Topic}\n", yes, yes},
-           {"  resources:\n    Resources:\n      B:\n        Type: AWS::SNS::Topic\n", no, no},
+           {"  resources:\n    Resources:\n      B:\n        Type: AWS::SNS::Topic\n", no, maybe},
            {"{Resources: {B: {Type: AWS::SNS::Topic}}}\n", yes, yes},
            {"# c\n--- {'Resources':\n {B: {Type: 'AWS::SNS::Topic'}}}\n", yes, yes},
            {"{a: b}\n", maybe, no},
            {"{\"Resources\": {\"A\": {\"Type\": \"AWS::SNS::Topic\"", yes, yes},
-           {"{\"Resources\": {\"A\": {\"Properties\": {\"Type\": \"AWS::SNS::Topic\"", maybe, no},
+           {"{\"Resources\": {\"A\": {\"Properties\": {\"Type\": \"AWS::SNS::Topic\"", maybe, maybe},
            {"{\"name\": \"x\", \"version\": \"AWS::\"}", no, no},
            {"{\"Description\": \"\\\"Resources\\\": ", maybe, no},
        }) {
@@ -203,6 +249,40 @@ TEST_CASE("templates and plans are recognised by their text") {
   CHECK(find_text_templating("a: {{resolve:ssm:x}} b") == std::string_view::npos);
   CHECK(find_text_templating("a: {{ x }}") == 3);
   CHECK(find_text_templating("a: ${x} {} <b>\n{% if %}") == 15);
+}
+
+TEST_CASE("what a look at the text leaves open is asked of who parses it, whatever stands before it") {
+  const std::string folded = "Resources:\n  B:\n    Type: >-\n      AWS::SNS::Topic\n";
+  const std::string long_head = "x-first:\n" + std::string(5000, '#') + "\n";
+  DiscoveryOptions options;
+  options.is_template = [](std::string_view path, std::string_view text) {
+    return path != "other.yaml" && text.find("Resources") != std::string_view::npos;
+  };
+  const Files files = {{"a.yaml", folded},
+                       {"b.yml", long_head + folded},
+                       {"c.YAML", folded},
+                       {"d.json", "{\"x\": \"" + std::string(9000, ' ') +
+                                      "\",\n\"Resources\": {\"A\": {\"Type\": \"My::Own::Thing\"}}}"},
+                       {"other.yaml", folded},
+                       {"none.yaml", "a: b\n"}};
+  CHECK(found(files, {"."}, options) == "a.yaml:template\nb.yml:template\nc.YAML:template\nd.json:template\n");
+  CHECK(found(files, {"a.yaml", "other.yaml"}, options) == "a.yaml:template\nother.yaml!not-a-template\n");
+}
+
+TEST_CASE("code that git tracks in folders that are not entered is told of") {
+  const auto reader = make_memory_reader({{"/r/node_modules/a/main.tf", ""},
+                                          {"/r/node_modules/a/t.yaml", "Transform: AWS::Serverless-2016-10-31\n"},
+                                          {"/r/node_modules/a/package.json", "{}"},
+                                          {"/r/.terraform/modules/m/main.tf", ""},
+                                          {"/r/main.tf", ""}});
+  DiscoveryOptions options;
+  options.tracked_below = [](const std::string& path) {
+    return path == "/r/node_modules" ? std::vector<std::string>{"a/main.tf", "a/package.json", "a/t.yaml"}
+                                     : std::vector<std::string>{};
+  };
+  const Discovery discovery = discover({"/r"}, options, *reader, Limits{});
+  REQUIRE(discovery.files.size() == 1);
+  CHECK(discovery.not_entered == std::vector<std::string>{"/r/node_modules/a/main.tf", "/r/node_modules/a/t.yaml"});
 }
 
 TEST_CASE("ignore files above a walked path hold up to the repository's root, .git/info/exclude last") {

@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,6 +23,11 @@ struct TemplateInputs {
   std::vector<std::pair<std::string, std::string>> parameters;
   std::string region, account, partition;  ///< empty: unknown
 };
+
+/// Whether a YAML or JSON text is a template: its root has an `AWSTemplateFormatVersion`, or `Resources` with a type
+/// (any that has `::` in it), with members that `Fn::ForEach` or `Fn::Transform` makes, or under a `Transform`. True
+/// too of what breaks off: nobody can say that it is none.
+bool is_template(std::string_view path, std::string_view text, const Limits& limits);
 
 /// The templates of a scan, parsed; knows who nests whom and what is exported.
 class TemplateSet;

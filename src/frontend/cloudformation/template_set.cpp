@@ -11,6 +11,7 @@
 #include "frontend/cloudformation/cdk.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/parameters.h"
+#include "frontend/cloudformation/recognition.h"
 #include "frontend/cloudformation/serverless.h"
 #include "syntax/document/parse.h"
 #include "value/json_text.h"
@@ -73,32 +74,6 @@ std::string normalise(const std::string& path) {
 
 std::string directory_of(const std::string& path) {
   return std::filesystem::path(path).parent_path().generic_string();
-}
-
-/// Reads a document. JSON that some text templating language is to fill in first is no template yet (of YAML, its
-/// reader says so).
-const Node* read_document(FileId file, std::string_view path, std::string_view text, Arena& arena, const Limits& limits,
-                          Problems& problems) {
-  if (!path.ends_with(".json")) return document::parse_yaml(file, text, arena, limits, problems);
-  Problems found;
-  const Node* root = document::parse_json(file, text, arena, limits, found);
-  const bool failed =
-      std::any_of(found.begin(), found.end(), [](const Problem& problem) { return problem.code == "json-syntax"; });
-  if (failed) {
-    if (const std::size_t at = find_text_templating(text); at != std::string_view::npos) {
-      const auto begin = static_cast<std::uint32_t>(at);
-      problems.push_back(
-          {ProblemSeverity::notice,
-           "text-templating",
-           "skipped: the file is a template for a text templating language and no CloudFormation until that has run",
-           {file, begin, begin + 2},
-           {},
-           {}});
-      return nullptr;
-    }
-  }
-  problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  return root;
 }
 
 std::shared_ptr<ReadFile> read_file(const std::string& path, const FileReader& reader, SourceSet& sources,
