@@ -35,6 +35,7 @@ struct AddressSuppression {
   std::string file;                                ///< that says it, as it can be read
   std::uint64_t start_offset = 0, end_offset = 0;  ///< of the entry in it, in bytes
   bool foreign = false;                            ///< another tool's file: one that suppresses nothing is no fault
+  bool elsewhere = false;                          ///< holds for the files that `paths` do not name
 };
 
 /// How far a scan is, for another thread to look at.

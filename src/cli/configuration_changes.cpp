@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "config/foreign.h"
@@ -137,12 +138,18 @@ class Comparison {
     finding.message = std::move(message);
     finding.location = std::move(location);
     const std::string content = finding.rule + '\n' + finding.location.file + '\n' + finding.message;
+    // What several groups of paths share is said once.
+    if (!told_.emplace(content, finding.location.start_offset).second) {
+      findings.pop_back();
+      return;
+    }
     finding.fingerprint = fingerprint(content, seen_[content]++);
   }
 
   std::string base_name_;
   Places places_;
   std::map<std::string, std::uint32_t> seen_;
+  std::set<std::pair<std::string, std::uint64_t>> told_;
 };
 
 }  // namespace
@@ -162,6 +169,27 @@ std::vector<Finding> find_configuration_changes(const config::Configurations& ba
     comparison.compare(*before, group.configuration);
   }
   return std::move(comparison.findings);
+}
+
+std::vector<std::string> find_changed_configurations(const std::vector<std::string>& paths, const FileReader& base,
+                                                     const FileReader& head) {
+  constexpr std::size_t most_directories = 100'000;
+  std::vector<std::string> changed;
+  std::vector<std::string> waiting = paths;
+  for (std::size_t next = 0; next < waiting.size() && waiting.size() < most_directories; ++next) {
+    const std::string directory = waiting[next];
+    bool differs = false;
+    for (const FileReader::Entry& entry : head.list(directory).value_or(std::vector<FileReader::Entry>())) {
+      const std::string path = (std::filesystem::path(directory) / entry.name).lexically_normal().generic_string();
+      const bool is_others = entry.name == ".git" || entry.name == "node_modules" || entry.name == ".terraform";
+      if (entry.kind == FileReader::EntryKind::directory && !entry.link && !is_others) waiting.push_back(path);
+      if (entry.kind == FileReader::EntryKind::directory || !config::is_configuration_file(entry.name)) continue;
+      std::string error;
+      differs = differs || base.read(path, error) != head.read(path, error);
+    }
+    if (differs) changed.push_back(directory);
+  }
+  return changed;
 }
 
 }  // namespace lintel::cli

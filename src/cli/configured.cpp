@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <filesystem>
 #include <istream>
+#include <iterator>
 #include <ostream>
 #include <utility>
 
 #include "cli/configuration_changes.h"
 #include "cli/revision.h"
+#include "config/user_settings.h"
 #include "finding/location.h"
 #include "report/terminal_text.h"
+#include "rules/catalog/rule_set.h"
 #include "scan/session.h"
 #include "source/discovery.h"
 
@@ -24,16 +27,44 @@ void tell(const Diagnostic& fault, Terminal& terminal) {
                << "]\n";
 }
 
+/// How much fails a run by `fail-on`: the most by that of a configuration that says nothing, or "info".
+int strictness_of(const std::string& fail_on) {
+  Severity least{};
+  if (fail_on == "info") return static_cast<int>(Severity::info) + 2;
+  if (fail_on.empty()) return static_cast<int>(Severity::info) + 1;
+  return parse_severity(fail_on, least) ? static_cast<int>(least) : -1;
+}
+
 constexpr std::string_view worktree = "worktree";
 
-/// What the configurations of the working tree say otherwise than those that hold.
-void note_changes(const Input& input, const config::Configurations& base, Configured& configured) {
-  const config::Configurations head = config::load_configurations(input.paths, input.search, nullptr);
+void append(config::Configurations& to, config::Configurations from) {
+  std::move(from.groups.begin(), from.groups.end(), std::back_inserter(to.groups));
+  std::move(from.faults.begin(), from.faults.end(), std::back_inserter(to.faults));
+}
+
+/// What the configurations of the working tree, or of the revision that is looked at, say otherwise than those that
+/// hold; those of folders below too.
+void note_changes(const Input& input, const std::shared_ptr<const FileReader>& base_reader,
+                  const config::Configurations& base, Configured& configured) {
+  std::string error;
+  const std::shared_ptr<const FileReader> reader =
+      input.head.empty() ? nullptr : open_base(input.paths.empty() ? "." : input.paths.front(), input.head, error);
+  config::Configurations head = config::load_configurations(input.paths, input.search, reader);
+  config::Configurations before = base;
+  if (input.search.enabled && input.search.file.empty()) {
+    ScanOptions readable;
+    readable.paths = input.paths;
+    const std::shared_ptr<const FileReader> tree = reader ? reader : make_scan_reader(readable);
+    for (const std::string& directory : find_changed_configurations(input.paths, *base_reader, *tree)) {
+      append(head, config::load_configurations({directory}, input.search, reader));
+      append(before, config::load_configurations({directory}, input.search, base_reader));
+    }
+  }
   const std::unique_ptr<FileReader> disk = make_disk_reader();
   std::error_code failed;
   const std::string here = std::filesystem::current_path(failed).generic_string();
   const std::string path = normalise_path(input.paths.empty() ? "." : input.paths.front(), here);
-  configured.changes = find_configuration_changes(base, head, input.config_from, repository_root(path, *disk));
+  configured.changes = find_configuration_changes(before, head, input.config_from, repository_root(path, *disk));
   for (Diagnostic fault : head.faults) {
     fault.severity = "warning";
     configured.warnings.push_back(std::move(fault));
@@ -97,7 +128,12 @@ std::optional<Configured> configure(const Input& input, Terminal& terminal) {
     }
   }
   config::Configurations found = config::load_configurations(input.paths, input.search, base);
-  if (base) note_changes(input, found, configured);
+  if (base) note_changes(input, base, found, configured);
+  if (input.search.enabled) {
+    config::UserSettings settings = config::read_user_settings(input.paths);
+    configured.writes_outputs = settings.config_outputs;
+    std::move(settings.faults.begin(), settings.faults.end(), std::back_inserter(found.faults));
+  }
   bool faulty = false;
   for (Diagnostic& fault : found.faults) {
     if (fault.severity == "error") {
@@ -115,7 +151,10 @@ std::optional<Configured> configure(const Input& input, Terminal& terminal) {
     input.overlay(options);
     options.base = base;
     if (base) options.base_name = input.config_from;
-    if (configured.fail_on.empty()) configured.fail_on = configuration.fail_on;
+    const bool is_first = configured.groups.size() == 1;
+    if (is_first || strictness_of(configuration.fail_on) > strictness_of(configured.fail_on))
+      configured.fail_on = configuration.fail_on;
+    configured.bound.insert(configured.bound.end(), configuration.bound.begin(), configuration.bound.end());
     if (configured.outputs.empty() && !configuration.outputs.empty()) {
       configured.outputs = std::move(configuration.outputs);
       configured.outputs_are_users = configuration.is_users;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "config/configuration.h"
 #include "lintel/scan.h"
 
 namespace lintel::cli {
@@ -12,10 +13,12 @@ namespace lintel::cli {
 /// What a run does, by its configurations and the command line together.
 struct Configured {
   std::vector<ScanOptions> groups;  ///< paths that share a configuration, with its options
+  std::string fail_on;              ///< the strictest that one of the configurations says; empty: none says any
+  std::vector<config::BoundRules> bound;
   // Of the first configuration that says it; empty: none does.
-  std::string fail_on;
   std::vector<OutputTarget> outputs;
   bool outputs_are_users = false;  ///< the configuration that names them is the user's
+  bool writes_outputs = false;     ///< the user's settings say `config-outputs: true`
   std::string outputs_file;        ///< the configuration that names them
   std::string baseline;
   std::vector<Diagnostic> warnings;  ///< what is wrong with the files of other tools

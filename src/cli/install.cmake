@@ -1,6 +1,7 @@
 # What `cmake --install` lays down: the program, and the manual page and completions that the program itself writes.
 include(GNUInstallDirs)
 install(TARGETS lintel)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 set(written ${CMAKE_CURRENT_BINARY_DIR}/written)
 install(CODE "
   file(MAKE_DIRECTORY ${written})

@@ -75,6 +75,24 @@ bool reaches(const ScanReport& report, const std::string& fail_on) {
   });
 }
 
+/// Whether a configuration around the one that holds binds a finding's rule.
+bool is_bound(const Finding& finding, const ScanReport& report, const std::vector<std::string>& rules) {
+  const Rule* const rule = report.rules ? report.rules->find_any(finding.rule) : nullptr;
+  return rule && matches_any(*rule, rules);
+}
+
+/// Whether what an outer configuration calls unsuppressible fails the run by what that one says of failing.
+bool reaches_outer(const ScanReport& report, const std::vector<config::BoundRules>& bound) {
+  const std::vector<const Finding*> reported = report::shown_findings(report, {});
+  return std::any_of(bound.begin(), bound.end(), [&](const config::BoundRules& each) {
+    Severity least = Severity::info;
+    parse_severity(each.fail_on, least);
+    return each.fail_on != "none" && std::any_of(reported.begin(), reported.end(), [&](const Finding* finding) {
+             return finding->severity <= least && is_bound(*finding, report, each.rules);
+           });
+  });
+}
+
 /// Whether a line that rewrites itself can be shown.
 bool has_terminal_for_progress() {
   const char* term = std::getenv("TERM");
@@ -123,13 +141,15 @@ void choose_outputs(const ScanCommand& command, Run& run) {
   if (command.outputs.empty() && !configured.outputs_are_users) {
     run.outputs_by = NamedBy::repository;
     const auto is_file = [](const OutputTarget& target) { return target.path != "-"; };
-    if (!command.config_outputs && std::erase_if(run.outputs, is_file) != 0) {
+    if (!command.config_outputs && !configured.writes_outputs && std::erase_if(run.outputs, is_file) != 0) {
       Diagnostic left_out;
       left_out.severity = "warning";
       left_out.code = "configured-outputs";
       left_out.message =
           "The files that this configuration names as outputs are not written, for it is the repository's: give "
-          "--config-outputs to have them written, or name them with --output.";
+          "--config-outputs to have them written (config-outputs: true in your own settings does it for all "
+          "repositories), "
+          "or name them with --output.";
       left_out.location.file = configured.outputs_file;
       configured.warnings.push_back(std::move(left_out));
     }
@@ -245,8 +265,10 @@ int conclude(ScanReport& report, const ScanCommand& command, const Run& run, Ter
     return ExitCode::usage;
   }
   if (!written) return ExitCode::usage;
-  const std::string& fail_on = command.fail_on.empty() ? run.configured.fail_on : command.fail_on;
-  return reaches(report, fail_on) ? ExitCode::findings : ExitCode::clean;
+  const bool fails = command.fail_on.empty()
+                         ? reaches(report, run.configured.fail_on) || reaches_outer(report, run.configured.bound)
+                         : reaches(report, command.fail_on);
+  return fails ? ExitCode::findings : ExitCode::clean;
 }
 
 /// Reads the configurations and sees that the reports can be written.
@@ -291,6 +313,13 @@ bool find_known(const ScanCommand& command, const Run& run, std::optional<Compar
   return true;
 }
 
+void forget_bound(std::vector<Finding>& findings, const ScanReport& report, const Run& run) {
+  std::erase_if(findings, [&](const Finding& finding) {
+    return std::any_of(run.configured.bound.begin(), run.configured.bound.end(),
+                       [&](const config::BoundRules& each) { return is_bound(finding, report, each.rules); });
+  });
+}
+
 }  // namespace
 
 int run_scan(const ScanCommand& command, Terminal& terminal) {
@@ -306,7 +335,11 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
   if (!find_known(command, *run, known, terminal)) return ExitCode::usage;
   ScanReport report = scan_with_progress(run->configured.groups, run->outputs, command.quiet);
   add_changes(report, run->configured.changes);
-  if (known) report::compare_with(report, std::move(known->findings), known->name);
+  if (known) {
+    // A baseline that an inner configuration names does not cover what an outer one calls unsuppressible.
+    if (command.changed_since.empty() && command.baseline.empty()) forget_bound(known->findings, report, *run);
+    report::compare_with(report, std::move(known->findings), known->name);
+  }
   std::string error;
   if (!command.write_baseline.empty()) {
     const std::vector<Finding> baseline = report::baseline_of(report);
@@ -342,6 +375,7 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
   // The configuration is that of what is looked at last: the same for both sides, so that only the code differs.
   if (is_directory(head)) asked.input.paths = {head};
   if (asked.input.config_from.empty() && !is_directory(base)) asked.input.config_from = base;
+  if (!is_directory(head)) asked.input.head = head;
   const std::optional<Run> run = prepare(asked, terminal);
   if (!run) return ExitCode::usage;
   std::string error;
@@ -350,7 +384,12 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
   const auto after = side_of(head, *run, error);
   if (!after) return refuse(error, terminal);
   const ScanReport known = scan(*before);
-  if (known.summary.files == 0 && std::any_of(known.diagnostics.begin(), known.diagnostics.end(), is_error)) {
+  // What a revision did not have yet is new; what neither has, the other scan tells of.
+  const auto keeps_from_comparing = [&](const Diagnostic& diagnostic) {
+    return is_error(diagnostic) && (diagnostic.code != "missing-path" || is_directory(base));
+  };
+  if (known.summary.files == 0 &&
+      std::any_of(known.diagnostics.begin(), known.diagnostics.end(), keeps_from_comparing)) {
     tell_errors(known, terminal);
     return ExitCode::usage;
   }

@@ -66,6 +66,9 @@ std::string expression_of(const Node& node) {
   return "null";
 }
 
+/// Entries of one list or mapping: each may be compared with each rule or file, and nobody writes as many.
+constexpr std::size_t max_entries = 10'000;
+
 bool is_scalar(const Node& node) {
   return node.kind == NodeKind::string || node.kind == NodeKind::number || node.kind == NodeKind::boolean;
 }
@@ -83,6 +86,11 @@ class Reader {
   }
 
   bool expect(const Entry& entry, NodeKind kind) {
+    if (std::max(entry.value->items.size(), entry.value->entries.size()) > max_entries) {
+      fault(entry.key_span, "configuration-value",
+            "\"" + std::string(entry.key) + "\" has more than " + std::to_string(max_entries) + " entries.");
+      return false;
+    }
     if (entry.value->kind == kind) return true;
     fault(entry.value->span, "configuration-value",
           "\"" + std::string(entry.key) + "\" takes " + std::string(kind_name(kind)) + ", not " +

@@ -31,6 +31,12 @@ struct NamedRule {
   Span detail_span;        ///< of the parameter's name
 };
 
+/// Rules that a configuration around the one that holds calls unsuppressible, and when they fail a run by it.
+struct BoundRules {
+  std::vector<std::string> rules;  ///< ids, aliases or `*` globs
+  std::string fail_on;             ///< as `Configuration::fail_on`
+};
+
 /// One `.lintel.yaml` as read.
 struct Configuration {
   std::string path;       ///< of the file
@@ -44,6 +50,7 @@ struct Configuration {
   std::vector<OutputTarget> outputs;
   std::string baseline;  ///< a file, or empty
   std::vector<NamedRule> named_rules;
+  std::vector<BoundRules> bound;  ///< by the configurations around this one
 };
 
 /// Reads a configuration. Whatever is wrong is a problem with a span in `file`: "yaml-syntax", "configuration-key" (an
@@ -57,6 +64,14 @@ Configuration read_configuration(FileId file, const std::string& directory, cons
 /// overrides of `options` by rule id: aliases and globs are resolved. Problems: "unknown-rule", "unknown-parameter",
 /// each with the nearest known name.
 void resolve_rules(Configuration& configuration, const FileReader& reader, Problems& problems);
+
+/// Takes over what `outer`, a configuration around `inner`, binds: the rules that it calls unsuppressible run on all
+/// files, with its parameters, whatever `inner` excludes and sets.
+void bind(Configuration& inner, const Configuration& outer);
+
+/// Makes suppressions of the exclusions of `options`, which `file` says: what is unsuppressible is reported
+/// nevertheless.
+void suppress_excluded(ScanOptions& options, const std::string& file);
 
 /// The configuration that holds for some of the scanned paths.
 struct ConfiguredPaths {

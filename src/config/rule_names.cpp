@@ -54,6 +54,8 @@ void resolve_rules(Configuration& configuration, const FileReader& reader, Probl
   everything.profile = "all";
   const std::shared_ptr<const RuleSet> known =
       load_rules(everything, configuration.options.rule_directories, sources, reader, told_by_the_scan);
+  constexpr std::size_t max_unknown = 100;  // looking for what was meant takes long
+  std::size_t unknown = 0;
   for (const NamedRule& named : configuration.named_rules) {
     bool found = false;
     for (const Rule& rule : known->rules()) {
@@ -66,6 +68,7 @@ void resolve_rules(Configuration& configuration, const FileReader& reader, Probl
       }
     }
     if (found) continue;
+    if (++unknown > max_unknown) return;
     std::vector<std::string_view> names;
     for (const Rule& rule : known->rules()) {
       names.push_back(rule.id);

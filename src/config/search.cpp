@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "config/configuration.h"
 #include "config/foreign.h"
@@ -87,18 +88,20 @@ class Loader {
   }
 
   /// Of a configuration around the one that holds, what binds it all the same. Its faults are told where it holds.
-  void load_outer(ConfiguredPaths& group, const std::string& path) {
+  void load_outer(ConfiguredPaths& group, const std::string& path, const std::string& boundary) {
     const std::optional<FileId> file = add(path);
     if (!file) return;
     Problems told_elsewhere;
-    const Configuration outer = read_configuration(*file, parent_of(path), parent_of(path), sources_, told_elsewhere);
-    std::vector<std::string>& rules = group.configuration.options.unsuppressible;
-    const std::vector<std::string>& more = outer.options.unsuppressible;
-    rules.insert(rules.end(), more.begin(), more.end());
+    Configuration outer = read_configuration(*file, parent_of(path), boundary, sources_, told_elsewhere);
+    if (outer.options.unsuppressible.empty()) return;
+    if (!trusted_) leave_out_files(outer);
+    resolve_rules(outer, reader_, told_elsewhere);
+    bind(group.configuration, outer);
   }
 
   void load_foreign(ConfiguredPaths& group, const std::string& directory) {
     ScanOptions& options = group.configuration.options;
+    const bool binds = !options.unsuppressible.empty();
     Problems problems;
     if (const auto file = add_if_there(joined(directory, trivy_text_name))) {
       read_trivy_text(*file, directory, sources_, options.suppressions);
@@ -109,9 +112,29 @@ class Loader {
     for (const std::string_view name : checkov_names) {
       const auto file = add_if_there(joined(directory, name));
       if (!file) continue;
-      read_checkov(*file, directory, sources_, options, problems);
+      if (!binds) {
+        read_checkov(*file, directory, sources_, options, problems);
+        continue;
+      }
+      ScanOptions read;
+      read_checkov(*file, directory, sources_, read, problems);
+      suppress_excluded(read, joined(directory, name));
+      options.suppressions.insert(options.suppressions.end(), read.suppressions.begin(), read.suppressions.end());
     }
     tell(problems, "warning");
+  }
+
+  /// Reports what has the name of a configuration in a directory and is no file that can be read: nobody is to believe
+  /// that it holds.
+  void refuse_unreadable(const std::string& directory) {
+    if (!looked_at_.insert(directory).second) return;
+    for (const FileReader::Entry& entry : reader_.list(directory).value_or(std::vector<FileReader::Entry>())) {
+      if (entry.kind != FileReader::EntryKind::other || !is_configuration_file(entry.name)) continue;
+      const char* const why =
+          entry.link ? "is a link that leads to nothing, or out of what may be read" : "is not a regular file";
+      refuse(joined(directory, entry.name), "unreadable-file", "The configuration " + std::string(why) + ".",
+             entry.name == file_name ? "error" : "warning");
+    }
   }
 
   void refuse(const std::string& path, const char* code, std::string message, const char* severity = "error") {
@@ -162,6 +185,7 @@ class Loader {
   const FileReader& reader_;
   bool trusted_;
   SourceSet sources_;
+  std::set<std::string> looked_at_;
 };
 
 }  // namespace
@@ -212,6 +236,7 @@ Configurations load_configurations(const std::vector<std::string>& paths, const 
       const auto has = [&](std::string_view name) {
         return disk->kind_of(joined(directory, name)) == FileReader::EntryKind::file;
       };
+      loader.refuse_unreadable(directory);
       if (file.empty() && has(file_name)) file = joined(directory, file_name);
       if (file.empty() && has(".lintel.yml")) {
         loader.refuse(joined(directory, ".lintel.yml"), "configuration-name",
@@ -230,8 +255,9 @@ Configurations load_configurations(const std::vector<std::string>& paths, const 
       const std::string boundary = repository_root(parent_of(file), *disk);
       if (!file.empty()) loader.load(group, file, boundary.empty() ? parent_of(file) : boundary);
       if (is_users) trust(group.configuration);
+      const std::string outer_boundary = directories.back();
+      for (const std::string& each : outer) loader.load_outer(group, each, outer_boundary);
       if (!foreign.empty()) loader.load_foreign(group, foreign);
-      for (const std::string& each : outer) loader.load_outer(group, each);
     }
     loader.result.groups[index].paths.push_back(path);
   }

@@ -4,6 +4,7 @@
 #include <ctime>
 #include <set>
 #include <span>
+#include <unordered_map>
 
 #include "base/distance.h"
 #include "base/glob.h"
@@ -40,6 +41,72 @@ struct SuppressionIndex::Names {
       return !alias.empty() && matches_glob(in_lower_case(alias), name);
     });
   }
+};
+
+namespace {
+
+constexpr std::size_t cost_of_glob = 8;  ///< in comparisons of places
+
+}  // namespace
+
+/// The rules of a scan, to look up what suppressions name: there may be any number of these.
+class SuppressionIndex::RuleNames {
+ public:
+  explicit RuleNames(const RuleSet& rules) : rules_(rules) {
+    for (const Rule& rule : rules.rules()) add(rule, rule.has_condition() ? Known::run : Known::unasked);
+    for (const Rule& rule : rules.left_out) add(rule, Known::left_out);
+  }
+
+  enum class Known : std::uint8_t {
+    none,
+    left_out,  ///< of a rule that does not run
+    run,
+    unasked,  ///< of one that a frontend reports: it need not have been looked for
+  };
+
+  /// What a name or glob is of; the strongest of several.
+  Known find(std::string_view written) {
+    const auto [at, is_new] = known_.try_emplace(in_lower_case(written), Known::none);
+    if (!is_new || (at->first.find('*') == std::string::npos && is_exact(at->first, at->second))) return at->second;
+    const auto note = [&](const Rule& rule, Known known) {
+      if (at->second < known && Names{rule.id, rule.aliases}.answer_to(written)) at->second = known;
+    };
+    for (const Rule& rule : rules_.rules()) note(rule, rule.has_condition() ? Known::run : Known::unasked);
+    for (const Rule& rule : rules_.left_out) note(rule, Known::left_out);
+    return at->second;
+  }
+
+  /// The name that was meant, most likely; empty when there is none near, or too many have been asked for.
+  std::string_view nearest(std::string_view written) {
+    return suggested_++ < max_suggested ? nearest_name(written, names_) : std::string_view();
+  }
+
+ private:
+  static constexpr std::size_t max_suggested = 100;
+
+  void add(const Rule& rule, Known known) {
+    const auto note = [&](std::string_view name) {
+      if (name.empty()) return;
+      names_.push_back(name);
+      Known& place = exact_[in_lower_case(name)];
+      place = std::max(place, known);
+    };
+    note(rule.id);
+    for (const std::string_view alias : rule.aliases) note(alias);
+  }
+
+  /// Without a glob in it, a name is looked up; true when that settles it.
+  bool is_exact(std::string_view lowered, Known& known) const {
+    if (lowered.starts_with("avd-")) lowered.remove_prefix(4);
+    const auto found = exact_.find(std::string(lowered));
+    if (found != exact_.end()) known = found->second;
+    return true;
+  }
+
+  const RuleSet& rules_;
+  std::vector<std::string_view> names_;
+  std::unordered_map<std::string, Known> exact_, known_;
+  std::size_t suggested_ = 0;
 };
 
 /// A suppression, and where its uses are counted.
@@ -94,14 +161,10 @@ bool fits_attributes(const Suppression& suppression, const EvaluatedResource* re
   });
 }
 
-/// Whether an address is meant by a glob: itself, without its instance keys, or by a module that it lies in.
+/// Whether an address is meant by a glob: itself, or by a module that it lies in.
 bool fits_address(std::string_view address, std::string_view glob) {
-  const std::string bare = without_instance_keys(address);
-  for (const std::string_view text : {address, std::string_view(bare)}) {
-    if (matches_glob(text, glob)) return true;
-    if (text.size() > glob.size() && text.starts_with(glob) && text[glob.size()] == '.') return true;
-  }
-  return false;
+  if (matches_glob(address, glob)) return true;
+  return address.size() > glob.size() && address.starts_with(glob) && address[glob.size()] == '.';
 }
 
 }  // namespace
@@ -269,6 +332,7 @@ std::string SuppressionIndex::find(const Names& names, const std::vector<Place>&
     if (!span.known()) continue;
     const std::vector<Entry>& entries = of(span.file);
     if (entries.empty()) continue;
+    if (!draw(entries.size())) return {};
     const Range range = sources_.range(span);
     for (const Entry& entry : entries) {
       const Suppression& suppression = entry.suppression;
@@ -287,22 +351,22 @@ std::string SuppressionIndex::find(const Names& names, const std::vector<Place>&
 std::string SuppressionIndex::find_configured(const Names& names, Span primary,
                                               const std::vector<std::string_view>& addresses,
                                               SuppressionUses& uses) const {
+  if (configured_.empty()) return {};
+  std::vector<std::string> texts(addresses.begin(), addresses.end());
+  for (const std::string_view address : addresses) texts.push_back(without_instance_keys(address));
+  const std::string path = normalise_path(sources_.path(primary.file), settings_.working_directory);
   for (const Entry& entry : configured_) {
     const AddressSuppression& configured = *entry.configured;
-    const bool addressed =
-        configured.address.empty() || std::any_of(addresses.begin(), addresses.end(), [&](std::string_view address) {
-          return fits_address(address, configured.address);
-        });
-    if (!addressed) continue;
+    if (!draw(cost_of_glob * (1 + texts.size() + entry.paths.size()))) return {};
+    const auto fits = [&](const std::string& address) { return fits_address(address, configured.address); };
+    if (!configured.address.empty() && std::none_of(texts.begin(), texts.end(), fits)) continue;
     if (!entry.paths.empty()) {
-      const std::string path = normalise_path(sources_.path(primary.file), settings_.working_directory);
       const std::string root = configured.directory == "/" ? "/" : configured.directory + "/";
       if (!path.starts_with(root)) continue;
       const std::string relative = path.substr(root.size());
-      if (std::none_of(entry.paths.begin(), entry.paths.end(),
-                       [&](const Glob& glob) { return glob.covers(relative); })) {
-        continue;
-      }
+      const bool named =
+          std::any_of(entry.paths.begin(), entry.paths.end(), [&](const Glob& glob) { return glob.covers(relative); });
+      if (named == configured.elsewhere) continue;
     }
     if (std::string text = accept(entry, names, uses); !text.empty()) return text;
   }
@@ -347,7 +411,9 @@ void SuppressionIndex::note(const RawUndecided& undecided, SuppressionUses& uses
     places.push_back({part.source->header, part.source});
     for (const Span caller : part.source->callers) places.push_back({caller, nullptr});
     // Which of its lines a finding would be at is not known: all of them count.
-    for (const Entry& entry : of(part.source->span.file)) {
+    const std::vector<Entry>& entries = of(part.source->span.file);
+    if (!draw(cost_of_glob * entries.size())) return;
+    for (const Entry& entry : entries) {
       const Span block = part.source->span;
       if (entry.suppression.span.begin >= block.begin && entry.suppression.span.begin < block.end)
         accept(entry, names, uses);
@@ -362,7 +428,7 @@ std::string SuppressionIndex::find(const TemplateFault& fault, const RuleSet& ru
   return find(names, {{fault.span, nullptr}}, {fault.address}, uses);
 }
 
-void SuppressionIndex::judge(const Entry& entry, const SuppressionUses& uses, bool whole, const RuleSet& rules,
+void SuppressionIndex::judge(const Entry& entry, const SuppressionUses& uses, bool whole, RuleNames& names,
                              std::vector<TemplateFault>& faults) const {
   const Suppression& suppression = entry.suppression;
   const auto first_use = uses.lower_bound(entry.use(0));
@@ -397,25 +463,11 @@ void SuppressionIndex::judge(const Entry& entry, const SuppressionUses& uses, bo
   for (std::size_t i = 0; i < suppression.rules.size(); ++i) {
     const std::string& name = suppression.rules[i];
     if (uses.contains(entry.use(i))) continue;
-    const auto answers = [&](const Rule& rule) { return Names{rule.id, rule.aliases}.answer_to(name); };
-    // What the frontends report need not have been looked for: not every scan evaluates a template.
-    const auto answers_unasked = [&](const Rule& rule) { return !rule.has_condition() && answers(rule); };
-    if (std::any_of(rules.rules().begin(), rules.rules().end(), answers_unasked)) continue;
-    if (std::any_of(rules.rules().begin(), rules.rules().end(), answers)) {
-      if (whole) {
-        add("suppression-unused", "This suppression of \"" + name + "\" suppresses nothing: remove it.");
-      }
-      continue;
-    }
-    if (std::any_of(rules.left_out.begin(), rules.left_out.end(), answers)) continue;
-    std::vector<std::string_view> names;
-    for (const std::vector<Rule>* some : {&rules.rules_, &rules.left_out}) {
-      for (const Rule& rule : *some) {
-        names.push_back(rule.id);
-        names.insert(names.end(), rule.aliases.begin(), rule.aliases.end());
-      }
-    }
-    const std::string_view nearest = nearest_name(name, names);
+    const RuleNames::Known known = names.find(name);
+    if (known == RuleNames::Known::run && whole)
+      add("suppression-unused", "This suppression of \"" + name + "\" suppresses nothing: remove it.");
+    if (known != RuleNames::Known::none) continue;
+    const std::string_view nearest = names.nearest(name);
     add("suppression-unknown-rule", "There is no rule \"" + name + "\"" +
                                         (nearest.empty() ? "; `lintel rules list` shows them all."
                                                          : "; did you mean \"" + std::string(nearest) + "\"?"));
@@ -425,12 +477,13 @@ void SuppressionIndex::judge(const Entry& entry, const SuppressionUses& uses, bo
 std::vector<TemplateFault> SuppressionIndex::faults(const SuppressionUses& uses, const std::set<FileId>& files,
                                                     const std::set<FileId>& failed, const RuleSet& rules) {
   std::vector<TemplateFault> faults;
+  RuleNames names(rules);
   for (const FileId file : files) {
     // Modules of others come with suppressions of others.
     if (sources_.path(file).find(".terraform/") != std::string_view::npos) continue;
-    for (const Entry& entry : of(file)) judge(entry, uses, !failed.contains(file), rules, faults);
+    for (const Entry& entry : of(file)) judge(entry, uses, !failed.contains(file), names, faults);
   }
-  for (const Entry& entry : configured_) judge(entry, uses, failed.empty(), rules, faults);
+  for (const Entry& entry : configured_) judge(entry, uses, failed.empty(), names, faults);
   return faults;
 }
 

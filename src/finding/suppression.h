@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <compare>
 #include <map>
 #include <memory>
@@ -101,6 +102,8 @@ class SuppressionIndex {
   SuppressionIndex& operator=(const SuppressionIndex&) = delete;
 
   const SuppressionSettings& settings() const { return settings_; }
+  /// Whether there were so many suppressions that not all findings could be compared with them: those are reported.
+  bool is_exhausted() const { return compared_ > max_compared; }
   /// Reads those of a file ahead.
   void read(FileId file) { of(file); }
   /// Forgets the suppressions of all files but these.
@@ -127,6 +130,7 @@ class SuppressionIndex {
   struct Entry;
   struct Place;
   struct FileEntries;
+  class RuleNames;
 
   const std::vector<Entry>& of(FileId file);
   std::string find(const Names& names, const std::vector<Place>& places, const std::vector<std::string_view>& addresses,
@@ -136,15 +140,20 @@ class SuppressionIndex {
   std::string accept(const Entry& entry, const Names& names, SuppressionUses& uses) const;
   void mark_new(FileId file, FileEntries& entries) const;
   bool is_unsuppressible(const Names& names) const;
+  bool draw(std::size_t comparisons) const { return (compared_ += comparisons) <= max_compared; }
   bool has_ended(const Suppression& suppression) const;
-  void judge(const Entry& entry, const SuppressionUses& uses, bool whole, const RuleSet& rules,
+  void judge(const Entry& entry, const SuppressionUses& uses, bool whole, RuleNames& names,
              std::vector<TemplateFault>& faults) const;
+
+  /// What a stranger writes is compared with what the code has, each with each: about as many as take ten seconds.
+  static constexpr std::uint64_t max_compared = 500'000'000;
 
   const SourceSet& sources_;
   SuppressionSettings settings_;
   std::mutex mutex_;
   std::map<FileId, std::shared_ptr<FileEntries>> files_;
   std::vector<Entry> configured_;
+  mutable std::atomic<std::uint64_t> compared_{0};
 };
 
 /// Whether text is a day, "YYYY-MM-DD".

@@ -84,9 +84,12 @@ bool exists(const std::string& rule, const ScanReport& report) {
 }
 
 void warn_of_unknown_rules(ScanReport& report, const std::vector<Finding>& baseline, const std::string& path) {
-  std::set<std::string> unknown;
+  constexpr std::size_t max_told = 100;
+  std::set<std::string> known, unknown;
   for (const Finding& finding : baseline) {
-    if (!exists(finding.rule, report)) unknown.insert(finding.rule);
+    if (unknown.size() >= max_told) break;
+    if (known.contains(finding.rule) || unknown.contains(finding.rule)) continue;
+    (exists(finding.rule, report) ? known : unknown).insert(finding.rule);
   }
   for (const std::string& rule : unknown) {
     Diagnostic warning;

@@ -30,7 +30,7 @@ struct Reason {
 /// Why files are left out, or are not read to their end, by the code that says so.
 constexpr std::array reasons = {
     Reason{"binary-file", "binary"},
-    Reason{"budget-bytes", "too large"},
+    Reason{"budget-file-size", "too large"},
     Reason{"hcl-syntax", "with syntax errors"},
     Reason{"invalid-encoding", "not UTF-8"},
     Reason{"invalid-plan", "no plan that can be read"},
@@ -38,6 +38,7 @@ constexpr std::array reasons = {
     Reason{"json-syntax", "with syntax errors"},
     Reason{"missing-path", "not there"},
     Reason{"not-a-template", "neither Terraform nor a template"},
+    Reason{"not-entered", "tracked in node_modules or .terraform"},
     Reason{"parameters-form", "no parameters that can be read"},
     Reason{"text-templating", "templates of another language"},
     Reason{"unjudged-file", "tests, queries and stacks of Terraform"},
@@ -45,6 +46,9 @@ constexpr std::array reasons = {
     Reason{"unreadable-file", "unreadable"},
     Reason{"yaml-syntax", "with syntax errors"},
 };
+
+/// Of whatever else meets a budget.
+constexpr Reason cut_short{"budget-", "not read to the end"};
 
 const Reason* find_reason(std::string_view code) {
   const auto found =
@@ -76,6 +80,7 @@ void count_left_out(const std::vector<Diagnostic>& diagnostics, ScanSummary& sum
   for (const Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.code == "module-not-installed") ++summary.modules_missing;
     const Reason* reason = find_reason(diagnostic.code);
+    if (!reason && diagnostic.severity == "error" && diagnostic.code.starts_with(cut_short.code)) reason = &cut_short;
     if (reason && files.insert({reason->why, diagnostic.location.file}).second)
       ++summary.files_left_out[std::string(reason->why)];
   }

@@ -365,6 +365,40 @@ void keep_named_files(ScanReport& report, const ScanOptions& options, const Sour
   });
 }
 
+/// What is said when suppressions were too many to look for at each finding.
+Diagnostic too_many_suppressions(const ScanOptions& options) {
+  Diagnostic diagnostic;
+  diagnostic.severity = "error";
+  diagnostic.code = "budget-suppressions";
+  diagnostic.message =
+      "There are so many suppressions that not all findings could be compared with them: those are reported.";
+  diagnostic.location.file = options.paths.empty() ? "." : options.paths.front();
+  return diagnostic;
+}
+
+/// What is said of code that git tracks where nothing is looked for, as far as no module that was read is made of it.
+void report_not_entered(const Session& session, const std::vector<const UnitReport*>& units, const Locator& locator,
+                        std::vector<Diagnostic>& diagnostics) {
+  if (session.found.not_entered.empty()) return;
+  const auto normal = [](std::string_view path) {
+    return std::filesystem::path(path).lexically_normal().generic_string();
+  };
+  std::set<std::string> read;
+  for (const UnitReport* unit : units) {
+    for (const FileId file : unit->files) read.insert(normal(session.sources->path(file)));
+  }
+  for (const std::string& path : session.found.not_entered) {
+    if (read.contains(normal(path))) continue;
+    diagnostics.push_back(locator.diagnose({ProblemSeverity::notice,
+                                            "not-entered",
+                                            "git tracks this file where what is installed lies, which is not scanned; "
+                                            "name its folder to have it scanned",
+                                            {},
+                                            path,
+                                            {}}));
+  }
+}
+
 }  // namespace
 
 ScanReport merge_reports(const Session& session, const std::vector<const UnitReport*>& units,
@@ -386,6 +420,7 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
     add_coverage(report.summary, unit->coverage);
     report.hidden.insert(report.hidden.end(), unit->hidden.begin(), unit->hidden.end());
   }
+  report_not_entered(session, units, locator, report.diagnostics);
   std::sort(report.hidden.begin(), report.hidden.end());
   report.hidden.erase(std::unique(report.hidden.begin(), report.hidden.end()), report.hidden.end());
   sort_and_merge(report.diagnostics);
@@ -395,6 +430,7 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   report.findings = merge_findings(findings, collect_suppression_faults(suppressions, uses, files, *rules, locator),
                                    *session.sources);
   settle_faults(report.findings, *rules);
+  if (suppressions.is_exhausted()) report.diagnostics.push_back(too_many_suppressions(options));
   report.undecided = merge_undecided(undecided);
   keep_named_files(report, options, *session.sources, *session.reader);
   report.sources = session.sources;

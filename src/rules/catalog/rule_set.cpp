@@ -29,16 +29,23 @@ bool matches(const Rule& rule, std::string_view selector) {
                      [&](std::string_view alias) { return matches_glob(alias, selector); });
 }
 
+}  // namespace
+
 bool matches_any(const Rule& rule, const std::vector<std::string>& selectors) {
   return std::any_of(selectors.begin(), selectors.end(),
                      [&](const std::string& selector) { return matches(rule, selector); });
 }
 
+namespace {
+
 /// A selector that matches no rule has no effect, which is never what was meant.
 void check_selectors(const std::vector<std::string>& selectors, const std::vector<Rule>& rules, std::string_view flag,
                      Problems& problems) {
+  constexpr std::size_t max_unknown = 100;  // looking for what was meant takes long
+  std::size_t unknown = 0;
   for (const std::string& selector : selectors) {
     if (std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) { return matches(rule, selector); })) continue;
+    if (++unknown > max_unknown) return;
     std::vector<std::string_view> names;
     for (const Rule& rule : rules) {
       names.push_back(rule.id);

@@ -69,6 +69,9 @@ class RuleSet {
   std::vector<expression::DefinedFunction> library;  ///< of rules/lib/ and of user rules, sorted by name
 };
 
+/// Whether one of `selectors` (ids, aliases, `*` globs) names a rule.
+bool matches_any(const Rule& rule, const std::vector<std::string>& selectors);
+
 /// "high" to `Severity::high`; false when it is no severity.
 bool parse_severity(std::string_view text, Severity& severity);
 
