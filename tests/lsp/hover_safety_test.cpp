@@ -81,3 +81,31 @@ TEST_CASE("No hover, hint or message of the server shows a secret") {
     }
   }
 }
+
+TEST_CASE("Messages, names and titles hold nothing that acts or hides") {
+  const std::string hidden = "a\xe2\x80\xae\xe2\x80\x8b\xf3\xa0\x81\xa1##vso[b]";
+  const std::string text = "Resources:\n  " + hidden +
+                           ":\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: false\n"
+                           "      QueueName: !Ref " +
+                           hidden + "x\n";
+  Client client;
+  client.write("t.yaml", text);
+  client.start();
+  client.open("t.yaml", text);
+  const Json diagnostics = client.published("t.yaml");
+  REQUIRE_FALSE(diagnostics.empty());
+  const Json document = {{"textDocument", {{"uri", client.uri("t.yaml")}}}};
+  Json actions = document;
+  actions["range"] = {{"start", {{"line", 0}, {"character", 0}}}, {"end", {{"line", 6}, {"character", 0}}}};
+  actions["context"] = {{"diagnostics", diagnostics}};
+  const Json answers[] = {diagnostics, client.result("textDocument/documentSymbol", document),
+                          client.result("textDocument/codeLens", document),
+                          client.result("textDocument/codeAction", actions)};
+  CHECK(answers[1].dump().find("b]") != std::string::npos);
+  for (const Json& answer : answers) {
+    const std::string said = answer.dump();
+    INFO(said);
+    for (const char* hostile : {"\xe2\x80\xae", "\xe2\x80\x8b", "\xf3\xa0\x81\xa1", "##vso["})
+      CHECK(said.find(hostile) == std::string::npos);
+  }
+}

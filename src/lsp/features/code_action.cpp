@@ -3,6 +3,7 @@
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/repair_edit.h"
 #include "lsp/features/suppression_edit.h"
+#include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::lsp {
@@ -20,9 +21,9 @@ std::vector<CodeAction> code_actions(EditorWorkspace& workspace, const RangePara
     const ByteRange at{finding.location.start_offset, finding.location.end_offset};
     if (at.end < wanted.begin || wanted.end < at.begin) continue;
     const DiagnosticItem diagnostic = describe_finding(finding, scan, places);
-    const auto add = [&](std::string title) -> CodeAction& {
+    const auto add = [&](std::string_view title) -> CodeAction& {
       CodeAction& action = actions.emplace_back();
-      action.title = std::move(title);
+      action.title = report::printable(title);
       action.diagnostic = diagnostic;
       action.path = path;
       return action;

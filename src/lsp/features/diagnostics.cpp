@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/rule_page.h"
+#include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::lsp {
@@ -29,15 +30,16 @@ int severity_number(const Diagnostic& diagnostic) {
 }
 
 /// What a finding and a diagnostic have alike.
-DiagnosticItem describe(const Location& location, const std::vector<RelatedLocation>& related, std::string code,
-                        std::string message, Places& places) {
+DiagnosticItem describe(const Location& location, const std::vector<RelatedLocation>& related, std::string_view code,
+                        std::string_view message, Places& places) {
   DiagnosticItem item;
   item.range = places.range_of(location);
-  item.code = std::move(code);
-  item.message = std::move(message);
+  item.code = report::printable(code);
+  item.message = report::printable_lines(message);
   for (const RelatedLocation& each : related) {
     if (each.location.source == 0) continue;
-    item.related.push_back({{places.path_of(each.location), places.range_of(each.location)}, each.message});
+    item.related.push_back(
+        {{places.path_of(each.location), places.range_of(each.location)}, report::printable_lines(each.message)});
   }
   return item;
 }
@@ -60,7 +62,7 @@ void add_rule_problems(const EditorWorkspace& workspace, const std::string& path
     item.range = lines.range_of({problem.span.begin, problem.span.end}, workspace.encoding());
     item.severity = problem.severity == ProblemSeverity::error ? 1 : 2;
     item.code = problem.code;
-    item.message = problem.message;
+    item.message = report::printable_lines(problem.message);
   }
 }
 
@@ -87,7 +89,9 @@ DiagnosticItem describe_finding(const Finding& finding, const IncrementalScan& s
   item.severity = severity_number(finding.severity);
   item.href = rule_href(finding.rule, scan);
   item.unnecessary = finding.rule == "suppression-unused" || finding.rule == "suppression-expired";
-  item.data = FindingData{finding.resource_address, finding.title, finding.fix, finding.instances};
+  item.data = FindingData{report::printable(finding.resource_address), report::printable(finding.title),
+                          report::printable_lines(finding.fix), finding.instances};
+  for (std::string& instance : item.data->instances) instance = report::printable(instance);
   return item;
 }
 

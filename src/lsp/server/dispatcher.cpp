@@ -17,6 +17,7 @@
 #include "lsp/features/outline.h"
 #include "lsp/features/resource.h"
 #include "report/rule_page.h"
+#include "report/terminal_text.h"
 
 namespace lintel::lsp {
 namespace {
@@ -63,12 +64,14 @@ struct Dispatcher::Notification {
 Dispatcher::Dispatcher(const std::atomic<bool>& cancelled, Wires wires, Trust max_trust)
     : wires_(std::move(wires)),
       max_trust_(max_trust),
-      workspace_(cancelled, {[this](bool is_error, const std::string& message) {
-                               notify("window/logMessage", {{"type", is_error ? 1 : 2}, {"message", message}});
-                             },
-                             [this](const std::string& path) {
-                               if (!client_.pulls) publish(path);
-                             }}) {}
+      workspace_(
+          cancelled,
+          {[this](bool is_error, const std::string& message) {
+             notify("window/logMessage", {{"type", is_error ? 1 : 2}, {"message", report::printable_lines(message)}});
+           },
+           [this](const std::string& path) {
+             if (!client_.pulls) publish(path);
+           }}) {}
 
 void Dispatcher::refuse(const Json& id, int code, const std::string& message) const {
   wires_.send({{"jsonrpc", "2.0"}, {"id", id}, {"error", {{"code", code}, {"message", message}}}});
