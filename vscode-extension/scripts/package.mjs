@@ -32,6 +32,8 @@ if (carries) {
   mkdirSync('server');
   copyFileSync(server, `server/${program}`);
   chmodSync(`server/${program}`, 0o755);
+  // Whoever gets the program gets the notices of what is linked into it.
+  copyFileSync('../NOTICE', 'server/NOTICE');
 }
 await import('./bundle.mjs');
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
