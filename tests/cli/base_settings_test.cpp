@@ -1,7 +1,9 @@
 // What a change may silence: the settings that hold are the base's, and what the change would silence is said.
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -182,6 +184,165 @@ TEST_CASE("Nothing suppresses, ignores or leaves out what an outer configuration
   const TemporaryDirectory other{{"main.tf", "# lintel:ignore * -- no\n\n" + open_queue}};
   CHECK(count(scan(other, {"--ignore", "sqs-*"}), "sqs-queue-unencrypted") == 0);
   CHECK(count(scan(other, {"--ignore", "sqs-*", "--unsuppressible", "CKV_AWS_27"}), "sqs-queue-unencrypted") == 1);
+}
+
+TEST_CASE("An inner configuration weakens nothing of what an outer one calls unsuppressible") {
+  struct Case {
+    const char* about;
+    std::vector<TemporaryDirectory::File> files;
+  };
+  const Case cases[] = {
+      {"no rule is left", {{"a/.lintel.yaml", "select: [s3-bucket-acl-public]\nignore: [CKV_AWS_27]\n"}}},
+      {"the files are excluded", {{"a/.lintel.yaml", "exclude: [\"*.tf\"]\n"}}},
+      {"other files are included", {{"a/.lintel.yaml", "include: [\"*.yaml\"]\n"}}},
+      {"nothing fails", {{"a/.lintel.yaml", "fail-on: none\n"}}},
+      {"only worse fails", {{"a/.lintel.yaml", "fail-on: critical\n"}}},
+      {"it is of no severity",
+       {{"a/.lintel.yaml",
+         "severity: critical\nfail-on: medium\nseverity-overrides: { sqs-queue-unencrypted: info }\n"}}},
+      {"it is known",
+       {{"a/.lintel.yaml", "baseline: known.json\n"}, {"a/known.json", "{\"version\": 1, \"findings\": []}\n"}}},
+      {"Checkov leaves it out", {{"a/.checkov.yaml", "skip-check: [CKV_AWS_27]\nskip-path: [main.tf]\n"}}},
+      {"Trivy leaves it out", {{"a/.trivyignore", "CKV_AWS_27\n"}}},
+  };
+  for (const Case& each : cases) {
+    INFO(each.about);
+    const TemporaryDirectory folder{{".git/HEAD", "ref: refs/heads/main\n"},
+                                    {".lintel.yaml", "unsuppressible: [sqs-queue-unencrypted]\nfail-on: high\n"},
+                                    {"a/main.tf", open_queue}};
+    for (const auto& file : each.files) folder.write(file.name, file.content);
+    if (each.files.back().name == "a/known.json")
+      run_program({"scan", "a", "--no-config", "--write-baseline", "a/known.json"}, "", folder.path());
+    const Answer answer = run_program({"scan", "a", "--format", "compact"}, "", folder.path());
+    CHECK(answer.exit_code == 1);
+    CHECK(answer.out.find("high: ") != std::string::npos);
+    CHECK(answer.out.find("[sqs-queue-unencrypted]") != std::string::npos);
+  }
+  // What is bound is these rules; others the inner configuration leaves out as it says.
+  const TemporaryDirectory folder{{".git/HEAD", "ref: refs/heads/main\n"},
+                                  {".lintel.yaml", "unsuppressible: [s3-bucket-acl-public]\n"},
+                                  {"a/.lintel.yaml", "exclude: [other.tf]\n"},
+                                  {"a/main.tf", "resource \"aws_sns_topic\" \"t\" {\n  display_name = \"t\"\n}\n"},
+                                  {"a/other.tf", open_queue}};
+  const Answer answer = run_program(
+      {"scan", "a", "--select", "sqs-queue-unencrypted", "--format", "json", "--show-suppressed"}, "", folder.path());
+  CHECK(answer.exit_code == 0);
+  const json report = json::parse(answer.out);
+  REQUIRE(report["findings"].size() == 1);
+  CHECK(report["findings"][0]["suppression"].dump().find("excluded") != std::string::npos);
+  // The strictest of several configurations decides when a run fails, in whatever order its paths are named.
+  const TemporaryDirectory several{{"a/.lintel.yaml", "fail-on: none\n"},
+                                   {"a/main.tf", open_queue},
+                                   {"b/.lintel.yaml", "fail-on: high\n"},
+                                   {"b/main.tf", open_queue}};
+  CHECK(run_program({"scan", "a", "b"}, "", several.path()).exit_code == 1);
+  CHECK(run_program({"scan", "b", "a"}, "", several.path()).exit_code == 1);
+  CHECK(run_program({"scan", "a"}, "", several.path()).exit_code == 0);
+}
+
+TEST_CASE("Configurations of folders below are compared too, as the revision that is looked at has them") {
+  if (!has_git()) return;
+  const TemporaryDirectory folder{{"a/main.tf", open_queue}, {"b/c/main.tf", open_queue}};
+  git(folder, "init --quiet");
+  commit(folder);
+  folder.write("a/.lintel.yaml", "exclude: [main.tf]\n");
+  folder.write("b/c/.trivyignore", "# trust me\nCKV_AWS_27\n");
+  commit(folder);
+  const auto changes = [&](const std::vector<std::string>& arguments) {
+    std::string said;
+    const Answer answer = run_program(arguments, "", folder.path());
+    const json report = json::parse(answer.out, nullptr, false);
+    REQUIRE(report.is_object());
+    for (const json& finding : report["findings"]) {
+      if (finding["rule"] == "suppression-added") said += finding["file"].get<std::string>() + " ";
+    }
+    return said;
+  };
+  CHECK(changes({"diff", "HEAD~1", "HEAD", "-f", "json"}) == "a/.lintel.yaml b/c/.trivyignore ");
+  CHECK(changes({"diff", "HEAD~1", "-f", "json"}) == "a/.lintel.yaml b/c/.trivyignore ");
+  CHECK(changes({"scan", ".", "--changed-since", "HEAD~1", "-f", "json"}) == "a/.lintel.yaml b/c/.trivyignore ");
+  // The working tree has gone on: what is looked at is the commit.
+  folder.write("a/.lintel.yaml", "{}\n");
+  CHECK(changes({"diff", "HEAD~1", "HEAD", "-f", "json"}) == "a/.lintel.yaml b/c/.trivyignore ");
+  CHECK(changes({"diff", "HEAD", "HEAD", "-f", "json"}) == "");
+}
+
+TEST_CASE("A folder that the base does not have is new as a whole") {
+  if (!has_git()) return;
+  const TemporaryDirectory folder{{"README", "x"}};
+  git(folder, "init --quiet");
+  commit(folder);
+  folder.write("new/main.tf", open_queue);
+  const std::vector<std::string> select = {"--select", "sqs-queue-unencrypted", "-f", "compact"};
+  for (std::vector<std::string> arguments :
+       std::vector<std::vector<std::string>>{{"diff", "HEAD"}, {"scan", ".", "--changed-since", "HEAD"}}) {
+    arguments.insert(arguments.end(), select.begin(), select.end());
+    const Answer answer = run_program(arguments, "", folder.path() + "/new");
+    INFO(answer.err);
+    CHECK(answer.exit_code == 1);
+    CHECK(answer.out.find("[sqs-queue-unencrypted]") != std::string::npos);
+  }
+  CHECK(run_program({"diff", "HEAD", "--path", "gone"}, "", folder.path()).exit_code == 2);
+}
+
+TEST_CASE("Links of a commit lead where those of the working tree do") {
+  if (!has_git()) return;
+  const TemporaryDirectory folder{{"m/real/main.tf", open_queue},
+                                  {"main.tf", "module \"q\" {\n  source = \"./m/link\"\n}\n"}};
+  std::filesystem::create_symlink("real", folder.path() + "/m/link");
+  std::filesystem::create_symlink("/etc/hostname", folder.path() + "/out.tf");
+  git(folder, "init --quiet");
+  commit(folder);
+  const auto diagnostics = [&](const std::vector<std::string>& arguments) {
+    const Answer answer = run_program(arguments, "", folder.path());
+    CHECK(answer.exit_code == 2);
+    const json report = json::parse(answer.out, nullptr, false);
+    REQUIRE(report.is_object());
+    std::string said;
+    for (const json& diagnostic : report["diagnostics"])
+      said += diagnostic["code"].get<std::string>() + " " + diagnostic["file"].get<std::string>() + "\n";
+    for (const json& finding : report["findings"])
+      said += finding["rule"].get<std::string>() + " " + finding["address"].get<std::string>() + "\n";
+    return said;
+  };
+  git(folder, "commit --quiet --allow-empty --message empty");
+  const std::string of_tree = diagnostics({"scan", ".", "-f", "json", "--select", "sqs-queue-unencrypted"});
+  // Against an empty directory everything is new.
+  folder.write("empty/README", "");
+  CHECK(of_tree.find("unreadable-file out.tf") != std::string::npos);
+  CHECK(diagnostics({"diff", "empty", "HEAD", "-f", "json", "--select", "sqs-queue-unencrypted"}) == of_tree);
+}
+
+TEST_CASE("A tracked file is not ignored where the index cannot be read") {
+  if (!has_git()) return;
+  const TemporaryDirectory folder{{"main.tf", open_queue}};
+  git(folder, "init --quiet");
+  commit(folder);
+  folder.write(".gitignore", "*.tf\n");
+  std::filesystem::remove(folder.path() + "/.git/index");
+  REQUIRE(::mkfifo((folder.path() + "/.git/index").c_str(), 0600) == 0);
+  CHECK(count(scan(folder, {}), "sqs-queue-unencrypted") == 1);
+  std::filesystem::remove(folder.path() + "/.git/index");
+  std::filesystem::remove_all(folder.path() + "/.git/objects");
+  CHECK(count(scan(folder, {}), "sqs-queue-unencrypted") == 1);
+}
+
+TEST_CASE("Code that is committed where installed code lies is counted as left out") {
+  if (!has_git()) return;
+  const TemporaryDirectory folder{
+      {"main.tf", "module \"q\" {\n  source = \"x/y/z\"\n}\n"},
+      {"node_modules/a/main.tf", open_queue},
+      {"node_modules/a/package.json", "{}"},
+      {".terraform/modules/modules.json", R"({"Modules":[{"Key":"q","Source":"x/y/z","Dir":".terraform/modules/q"}]})"},
+      {".terraform/modules/q/main.tf", open_queue},
+      {".terraform/modules/hidden/main.tf", open_queue}};
+  git(folder, "init --quiet");
+  const auto left_out = [&] { return scan(folder, {})["summary"]["not_judged"]["files"].dump(); };
+  CHECK(left_out().find("tracked") == std::string::npos);
+  commit(folder);
+  CHECK(left_out() == "{\"tracked in node_modules or .terraform\":2}");
+  const Answer answer = run_program({"scan", "."}, "", folder.path());
+  CHECK(answer.out.find("2 tracked in node_modules or .terraform") != std::string::npos);
 }
 
 TEST_CASE("What git tracks is not ignored, what it does not is") {

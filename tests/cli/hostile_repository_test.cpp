@@ -2,8 +2,10 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "cli/program.h"
@@ -256,12 +258,195 @@ TEST_CASE("A zero byte in a file is an error, and never a pass") {
       CHECK(answer.exit_code == 2);
       continue;
     }
+    CHECK(answer.exit_code == 2);
     bool told = false;
     const json report = json::parse(answer.out);
     for (const json& diagnostic : report["diagnostics"])
       told = told || (diagnostic["severity"] == "error" && diagnostic["file"] == file.name);
     CHECK(told);
   }
+}
+
+TEST_CASE("A template is read however its words are spelled") {
+  const std::string properties = "    Properties:\n      SqsManagedSseEnabled: false\n";
+  const TemporaryDirectory::File files[] = {
+      {"t.yaml", "Resources:\n  Q:\n    Type: >-\n      AWS::SQS::Queue\n" + properties},
+      {"t.yaml", "Resources:\n  Q:\n    Type: |-\n      AWS::SQS::Queue\n" + properties},
+      {"t.yaml", "Resources:\n  Q:\n    Type:\n      AWS::SQS::Queue\n" + properties},
+      {"t.yaml", "Resources:\n  Q:\n    Type: !!str AWS::SQS::Queue\n" + properties},
+      {"t.yaml", "Resources:\n  Q:\n    Type: &a AWS::SQS::Queue\n" + properties},
+      {"t.yaml", "Resources:\n  Q:\n    \"Typ\\x65\": AWS::SQS::Queue\n" + properties},
+      {"t.yaml", "Resources:\n  Q:\n    ? Type\n    : AWS::SQS::Queue\n" + properties},
+      {"t.yaml", "Resources: !!map\n  Q: &q\n    Type: \"AWS\\x3a\\x3aSQS\\u003a:Queue\"\n" + properties},
+      {"t.yaml", "? Resources\n:\n  Q:\n    Type: AWS::SQS::Queue\n" + properties},
+      {"t.yaml", "? \"Resour\\\n  ces\"\n:\n  Q:\n    Type: AWS::SQS::Queue\n" + properties},
+      {"t.yaml", "\"\\U00000052esources\":\n  Q:\n    Type: AWS::SQS::Queue\n" + properties},
+      {"t.YML", "x: &r Resources\n*r :\n  Q:\n    Type: AWS::SQS::Queue\n" + properties},
+      {"t.yaml",
+       "x: " + std::string(70'000, 'x') + "\nResources:\n  Q:\n    Type: >-\n      AWS::SQS::Queue\n" + properties},
+      {"t.json",
+       "{\"Resources\": {\"Q\": {\"Ty\\u0070e\": \"AWS::SQS::Queue\", \"Properties\": "
+       "{\"SqsManagedSseEnabled\": false}}}}"},
+      {"t.json",
+       "{\"\\u0052esources\": {\"Q\": {\"Type\": \"AWS\\u003a\\u003aSQS::Queue\", \"Properties\": "
+       "{\"SqsManagedSseEnabled\": false}}}}"},
+      {"t.json",
+       "{\"Transform\": \"AWS::LanguageExtensions\", \"Resources\": {\"Fn::ForEach::Q\": [\"N\", [\"A\"], "
+       "{\"Q${N}\": {\"Type\": \"AWS::SQS::Queue\", \"Properties\": {\"SqsManagedSseEnabled\": false}}}]}}"},
+      {"t.json", "# {{ x }}\nResources:\n  Q:\n    Type: AWS::SQS::Queue\n" + properties},
+      {"t.json", "{Resources: {Q: {Type: AWS::SQS::Queue, Properties: {SqsManagedSseEnabled: false}}}} # {{ x }}\n"},
+  };
+  for (const TemporaryDirectory::File& file : files) {
+    CAPTURE(file.content.substr(0, 200));
+    const TemporaryDirectory folder{{"main.tf", "locals {}\n"}, file};
+    const Answer answer =
+        run_program({"scan", ".", "--select", "sqs-queue-unencrypted", "-f", "compact"}, "", folder.path());
+    CHECK(answer.exit_code == 1);
+    CHECK(answer.out.find("[sqs-queue-unencrypted]") != std::string::npos);
+  }
+  // Types of others than AWS are judged by nobody, but the template is seen.
+  const TemporaryDirectory others{
+      {"t.yaml", "Resources:\n  M:\n    Type: Datadog::Monitors::Monitor\n  N:\n    Type: Own::Net::Main::MODULE\n"}};
+  const json report = json::parse(run_program({"scan", ".", "-f", "json"}, "", others.path()).out);
+  CHECK(report["summary"]["files"] == 1);
+}
+
+TEST_CASE("Nesting without end is refused, in templates and in the configuration") {
+  const auto repeated = [](std::string_view text, int count) {
+    std::string whole;
+    for (int i = 0; i < count; ++i) whole += text;
+    return whole;
+  };
+  const std::string values[] = {repeated("[", 200'000), repeated("[{", 100'000), repeated("{a: ", 100'000),
+                                "\n" + repeated("- ", 200'000), "\n" + repeated("? ", 200'000)};
+  for (const std::string name : {"t.yaml", ".lintel.yaml", ".checkov.yaml"}) {
+    for (const std::string& value : values) {
+      CAPTURE(name);
+      CAPTURE(value.substr(0, 8));
+      const TemporaryDirectory folder{
+          {"main.tf", faulty},
+          {name, (name == "t.yaml" ? "AWSTemplateFormatVersion: 2010-09-09\nx: " : "skip-check: ") + value + "\n"}};
+      const auto start = std::chrono::steady_clock::now();
+      const Answer answer = run_program({"scan", ".", "--fail-on", "none"}, "", folder.path());
+      CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+      CHECK(answer.exit_code == (name == ".checkov.yaml" ? 0 : 2));
+      CHECK((answer.out + answer.err).find(name) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("Lists that are long and fit nothing end in time") {
+  const auto listed = [](int count, const std::function<std::string(int)>& item) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += item(i);
+    return text;
+  };
+  const auto queue = [](int i) {
+    return "resource \"aws_sqs_queue\" \"q" + std::to_string(i) + "\" {\n  sqs_managed_sse_enabled = false\n}\n";
+  };
+  const auto number = [](const char* before, const char* after) {
+    return [=](int i) { return before + std::to_string(i) + after; };
+  };
+  const std::string queues = listed(1000, queue);
+  struct Case {
+    const char* about;
+    std::vector<TemporaryDirectory::File> files;
+    int exit_code;
+  };
+  const Case cases[] = {
+      {"ignored paths", {{"main.tf", queue(0)}, {".gitignore", listed(60'000, number("a*b", "*/x\n"))}}, 0},
+      {"ignored paths, too large", {{"main.tf", queue(0)}, {".gitignore", listed(200'000, number("a*b", "*/x\n"))}}, 0},
+      {"ignored rules",
+       {{"main.tf", queue(0)}, {".lintel.yaml", "ignore: [" + listed(60'000, number("x", ", ")) + "y]\n"}},
+       2},
+      {"rules that there are not",
+       {{"main.tf", queue(0)}, {".lintel.yaml", "ignore: [" + listed(9'000, number("x", ", ")) + "y]\n"}},
+       2},
+      {"suppressions by address",
+       {{"main.tf", queues},
+        {".lintel.yaml", "suppressions:\n" + listed(9'000, number("  - {address: \"a*b*c", "\", rules: [\"*\"]}\n"))}},
+       0},
+      {"comments",
+       {{"main.tf",
+         listed(10'000, [&](int i) { return "# lintel:ignore x" + std::to_string(i) + " -- r\n"; }) + queues}},
+       0},
+      {"a baseline",
+       {{"main.tf", queue(0)},
+        {".lintel.yaml", "baseline: known.json\n"},
+        {"known.json",
+         "{\"version\": 1, \"findings\": [" +
+             listed(200'000, number("{\"fingerprint\": \"f\", \"message\": \"m\", \"rule\": \"r", "\"}, ")) +
+             "{\"fingerprint\": \"f\", \"rule\": \"r\"}]}"}},
+       0},
+      {"names that there are not",
+       {{"main.tf",
+         "locals {\n" +
+             listed(4'000, [](int i) { return "  a" + std::to_string(i) + " = local.b" + std::to_string(i) + "\n"; }) +
+             "}\n"}},
+       0},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.about);
+    const TemporaryDirectory folder{{"d/a.tf", "locals {}\n"}};
+    for (const TemporaryDirectory::File& file : each.files) folder.write(file.name, file.content);
+    for (int i = 0; each.files.back().name == ".gitignore" && i < 1000; ++i)
+      folder.write("d/f" + std::to_string(i) + ".tf", "");
+    const auto start = std::chrono::steady_clock::now();
+    const Answer answer = run_program({"scan", ".", "--fail-on", "none", "-f", "json"}, "", folder.path());
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+    CHECK(answer.exit_code == each.exit_code);
+  }
+}
+
+TEST_CASE("A configuration that is a pipe or a link out is an error, another tool's list is a warning") {
+  for (const std::string name : {".lintel.yaml", ".trivyignore", ".trivyignore.yaml", ".checkov.yaml", ".gitignore"}) {
+    for (const char* target : {"/etc/passwd", "nowhere", ""}) {
+      for (const std::string below : {"", "sub"}) {
+        CAPTURE(name);
+        CAPTURE(target);
+        CAPTURE(below);
+        const TemporaryDirectory folder{{".git/HEAD", "ref: refs/heads/main\n"}, {"sub/main.tf", "locals {}\n"}};
+        const std::string path = folder.path() + "/" + name;
+        if (*target)
+          fs::create_symlink(target, path);
+        else
+          REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+        const Answer answer = run_program({"scan", ".", "--fail-on", "none"}, "", folder.path() + "/" + below);
+        CHECK(answer.exit_code == (name == ".lintel.yaml" ? 2 : 0));
+        CHECK((answer.out + answer.err).find(name) != std::string::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("The user's own settings let configured outputs be written, the repository's do not") {
+  const Stranger stranger;
+  stranger.folder.write("r/.lintel.yaml", "outputs: [json=out.json]\n");
+  stranger.folder.write("r/.config/lintel/config.yaml", "config-outputs: true\n");
+  stranger.folder.write("home/.config/lintel/config.yaml", "config-outputs: true\n");
+  stranger.folder.write("bad/lintel/config.yaml", "config-output: true\n");
+  const std::string root = "'" + stranger.folder.path() + "'";
+  const auto scan = [&](const std::string& environment) {
+    std::error_code failed;
+    fs::remove(stranger.folder.path() + "/r/out.json", failed);
+    return run_shell("sh", "cd " + root + "/r && env -u XDG_CONFIG_HOME " + environment + " lintel scan . 2>&1");
+  };
+  CHECK(scan("HOME=/nowhere").exit_code == 1);
+  CHECK_FALSE(stranger.has("r/out.json"));
+  scan("HOME=" + root + "/home");
+  CHECK(stranger.has("r/out.json"));
+  scan("HOME=/nowhere XDG_CONFIG_HOME=" + root + "/home/.config");
+  CHECK(stranger.has("r/out.json"));
+  // Where the home directory is the repository, its files are a stranger's.
+  const Answer own = scan("HOME=" + root + "/r");
+  CHECK_FALSE(stranger.has("r/out.json"));
+  CHECK(own.out.find("not the user's") != std::string::npos);
+  stranger.link("../r/.config", "home/linked");
+  scan("HOME=/nowhere XDG_CONFIG_HOME=" + root + "/home/linked");
+  CHECK_FALSE(stranger.has("r/out.json"));
+  const Answer bad = scan("HOME=/nowhere XDG_CONFIG_HOME=" + root + "/bad");
+  CHECK(bad.exit_code == 2);
+  CHECK(bad.out.find("config.yaml:1:1: ") != std::string::npos);
 }
 
 TEST_CASE("A link out, a link to nothing and a pipe in place of code end with 2, and never a pass") {
