@@ -43,6 +43,28 @@ TEST_CASE("each budget that runs out is reported once, where it did") {
   }
 }
 
+TEST_CASE("patterns that take long over a long text are not matched to the end") {
+  for (const char* source : {
+           R"x(replace(x, "/(?:a.*b|a)/", "-"))x",     // looks to the end of the text for each match
+           R"x(length(regexall("a.*b|a", x)))x",       //
+           R"x(replace(x, "/(a?){1000}/", "-"))x",     // a program of thousands of instructions
+           R"x(regex("(?:(?:a?){100}){10}c|a", x))x",  //
+       }) {
+    CAPTURE(source);
+    Evaluation bench;
+    bench.functions = expression::terraform_functions();
+    bench.variables["x"] = make_string(std::string(1'000'000, 'a'), bench.arena);
+    CHECK(bench.evaluate(source).is_unknown());
+    REQUIRE_FALSE(bench.problems.empty());
+    CHECK(bench.problems[0].code.starts_with("budget-"));
+  }
+  Evaluation bench;
+  bench.functions = expression::terraform_functions();
+  bench.variables["x"] = make_string(std::string(20'000, 'a'), bench.arena);
+  CHECK(bench.evaluate(R"(replace(x, "/a/", "bb"))").is_string());
+  CHECK(bench.problems.empty());
+}
+
 TEST_CASE("a long chain of operators is no deep nesting") {
   Evaluation bench;
   bench.limits.depth = 20;

@@ -112,12 +112,17 @@ std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t f
   return match;
 }
 
-std::vector<Pattern::Match> Pattern::find_all(std::string_view text, std::size_t limit) const {
+std::size_t Pattern::size() const {
+  return expression_->ok() ? static_cast<std::size_t>(expression_->ProgramSize()) : 0;
+}
+
+std::vector<Pattern::Match> Pattern::find_all(std::string_view text, std::size_t limit,
+                                              const std::function<bool(std::size_t)>& may_look) const {
   // An empty text needs an address too: a group without one took no part.
   if (!text.data()) text = "";
   std::vector<Match> matches;
   std::size_t previous_end = std::string_view::npos;
-  for (std::size_t at = 0; at <= text.size() && matches.size() < limit;) {
+  for (std::size_t at = 0; at <= text.size() && matches.size() < limit && may_look(text.size() - at);) {
     auto match = find(text, at);
     if (!match) break;
     const Group whole = match->front();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,12 +30,17 @@ class Pattern {
   std::string fault() const;       ///< Go's name of what is wrong: "missing closing )"
   std::string fault_part() const;  ///< the part of the expression that is wrong
 
+  /// The instructions of the program that matches; the time that one match takes is at most this times the text.
+  std::size_t size() const;
+
   /// The name of each group, empty where it has none.
   const std::vector<std::string>& group_names() const { return names_; }
 
   std::optional<Match> find(std::string_view text, std::size_t from = 0) const;
-  /// All matches that do not overlap, at most `limit`; an empty one right after another match does not count.
-  std::vector<Match> find_all(std::string_view text, std::size_t limit) const;
+  /// All matches that do not overlap, at most `limit`; an empty one right after another match does not count. Before
+  /// each is looked for, `may_look` is asked with the number of bytes that are left: false ends it.
+  std::vector<Match> find_all(std::string_view text, std::size_t limit,
+                              const std::function<bool(std::size_t)>& may_look) const;
 
  private:
   std::unique_ptr<re2::RE2> expression_;

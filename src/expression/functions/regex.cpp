@@ -56,6 +56,18 @@ Value match_value(Call& call, const Pattern& pattern, std::string_view text, con
   return object_result(call, members);
 }
 
+/// Draws what looking for a match in `bytes` of text may cost; true, and the failure, when that is too much. Where a
+/// pattern has to look far ahead for each match, all of it together is far more than the text.
+bool exceeds_work(Call& call, const Pattern& pattern, std::size_t bytes, Value& failure) {
+  constexpr std::uint64_t max_work = 250'000'000;  // of one match, in instructions
+  constexpr std::uint64_t bytes_in_a_step = 64, instructions_in_a_step = 16;
+  call.context.steps += 1 + bytes / bytes_in_a_step + pattern.size() / instructions_in_a_step;
+  const bool fits = bytes * std::uint64_t{pattern.size()} <= max_work;
+  if (fits && call.context.steps <= call.context.limits.steps) return false;
+  failure = fail_limit(call, "matching this pattern would take too long");
+  return true;
+}
+
 Value regex(Call& call) {
   if (is_opaque(call.arguments[0])) return unknown_result(call, types::any);
   const auto kept = compile_pattern(call.arguments[0].string());
@@ -64,6 +76,8 @@ Value regex(Call& call) {
   if (!fault.empty()) return fail_argument(call, 0, fault);
   if (is_opaque(call.arguments[1])) return unknown_result(call, *match_type(pattern, call.context.arena));
   const std::string_view text = call.arguments[1].string();
+  Value failure;
+  if (exceeds_work(call, pattern, text.size(), failure)) return failure;
   const auto match = pattern.find(text.data() ? text : "");
   if (!match) return fail_call(call, "pattern did not match any part of the given string");
   return match_value(call, pattern, text, *match);
@@ -81,9 +95,13 @@ Value regexall(Call& call) {
   }
   const std::string_view text = call.arguments[1].string();
   const std::size_t limit = call.context.limits.collection_items;
-  const auto matches = pattern.find_all(text, limit + 1);
   Value failure;
-  if (exceeds_item_limit(call, matches.size(), failure)) return failure;
+  bool exceeded = false;
+  const auto matches = pattern.find_all(text, limit + 1, [&](std::size_t bytes) {
+    exceeded = exceeded || exceeds_work(call, pattern, bytes, failure);
+    return !exceeded;
+  });
+  if (exceeded || exceeds_item_limit(call, matches.size(), failure)) return failure;
   std::vector<Value> items;
   for (const Pattern::Match& match : matches) items.push_back(match_value(call, pattern, text, match));
   return list_result(call, items, *type);
@@ -161,6 +179,7 @@ Value replace_pattern(Call& call, std::string_view expression) {
   std::size_t copied = 0;
   Value failure;
   for (std::size_t at = 0; at <= text.size();) {
+    if (exceeds_work(call, pattern, text.size() - at, failure)) return failure;
     const auto match = pattern.find(text, at);
     if (!match) break;
     const Pattern::Group whole = match->front();
