@@ -272,7 +272,7 @@ int run(int argc, const char* const* argv) {
   };
   const auto evaluated_input = [&] {
     return Input{input.paths.empty() ? std::vector<std::string>{"."} : input.paths,
-                 [&](ScanOptions& options) { input.overlay(options); }, input.search(), input.config_from, &std::cin, {}};
+                 [&](ScanOptions& options) { input.overlay(options); }, input.search(), input.config_from, &std::cin};
   };
   const auto scanned_input = [&] {
     Input whole = evaluated_input();

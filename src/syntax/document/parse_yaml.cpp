@@ -140,7 +140,7 @@ class TreeHandler {
 
  private:
   static constexpr std::size_t max_skipped = 64;  ///< levels that are passed over, what follows them read on
-  static constexpr std::uint64_t max_work = 500'000'000;
+  static constexpr std::uint64_t max_work = 100'000'000;
 
   /// What may stand before a node's content: a tag and an anchor.
   struct Properties {
