@@ -163,7 +163,7 @@ std::vector<Member> Canonicalizer::converted(const EvaluatedResource& source, co
                                              const Shape& shape) {
   const bool terraform = dialect_ != Dialect::cloudformation;
   Converter converter(arena_, mapping ? std::span<const Naming>(mapping->names) : std::span<const Naming>{}, terraform,
-                      sources_);
+                      sources_, terraform ? registry::find_schema(source.type) : std::nullopt);
   const std::string_view target =
       mapping && mapping->role == MappingRole::attachment ? target_attribute(*mapping) : std::string_view{};
   std::vector<Member> members = converter.members_of(source.config, shape, {}, [&](std::string_view key) {

@@ -370,6 +370,28 @@ void Converter::put(const Member& member, const Shape& shape, const std::string&
   }
 }
 
+void Converter::put_uncertain(const Member& block, const Shape& shape, const std::string& path,
+                              std::vector<Member>& members) {
+  std::optional<registry::SchemaView> schema = schema_;
+  for (std::string_view rest = path; schema && !rest.empty();) {
+    const std::size_t dot = std::min(rest.find('.'), rest.size());
+    const auto inner = schema->member(rest.substr(0, dot));
+    schema = inner ? inner->block() : std::nullopt;
+    rest.remove_prefix(std::min(dot + 1, rest.size()));
+  }
+  if (!schema) return;
+  const Blocker* why = find_blocker(block.value, arena_);
+  std::vector<Member> may_be;
+  for (const registry::SchemaMemberView inner : schema->members()) {
+    const Value unknown = make_unknown(&types::any, why, arena_, block.value.origin());
+    if (inner.required() || inner.optional()) put({inner.name(), unknown, block.key_span}, shape, path, may_be);
+  }
+  const auto is_set = [&](const Member& member) {
+    return std::any_of(members.begin(), members.end(), [&](const Member& known) { return known.key == member.key; });
+  };
+  std::copy_if(may_be.begin(), may_be.end(), std::back_inserter(members), [&](const Member& m) { return !is_set(m); });
+}
+
 void Converter::put_named(const Member& member, std::string_view target, const Shape& shape, const std::string& path,
                           std::vector<Member>& members) {
   const NamingTarget parts = parse_target(target);
@@ -382,6 +404,8 @@ void Converter::put_named(const Member& member, std::string_view target, const S
         if (!inner.value.is_null()) put(inner, shape, path, members);
       }
     }
+    const Value uncertain = member.value.is_unknown() || is_open_ended(member.value) ? member.value : Value();
+    if (!uncertain.is_null()) put_uncertain({member.key, uncertain, member.key_span}, shape, path, members);
     return;
   }
   const std::optional<TypeView> type = type_at(shape, target);

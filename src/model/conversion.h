@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "facts/provider_schema.h"
 #include "facts/resource_type.h"
 #include "model/mapping.h"
 #include "value/value.h"
@@ -45,8 +46,10 @@ class Converter {
   /// `names` are a mapping's, or none. With `drop_unmatched`, members that the type does not have are left out (source
   /// blocks); otherwise they stay (CloudFormation, what mapping files write).
   /// `sources`, which may be null, give what a document's text holds its place.
-  Converter(Arena& arena, std::span<const Naming> names, bool drop_unmatched, const SourceSet* sources)
-      : arena_(arena), names_(names), drop_unmatched_(drop_unmatched), sources_(sources) {}
+  /// `schema` is that of the source block, where it is known.
+  Converter(Arena& arena, std::span<const Naming> names, bool drop_unmatched, const SourceSet* sources,
+            std::optional<registry::SchemaView> schema = std::nullopt)
+      : arena_(arena), names_(names), drop_unmatched_(drop_unmatched), sources_(sources), schema_(schema) {}
 
   /// The members of a source block as those of `shape`; null ones are left out. `path` is the block's path in its
   /// resource (empty at the top), `skip` decides which members are none of the conversion's business.
@@ -66,6 +69,8 @@ class Converter {
   void put_unset(const Member& member, const Shape& shape, const std::string& path, std::vector<Member>& members);
   void put_named(const Member& member, std::string_view target, const Shape& shape, const std::string& path,
                  std::vector<Member>& members);
+  /// What a block may set that only a deployment has or has not, where its members belong to what encloses it.
+  void put_uncertain(const Member& block, const Shape& shape, const std::string& path, std::vector<Member>& members);
   Value to_object(Value value, const Shape& shape, const std::string& path);
   Value to_list(Value value, registry::TypeView type, const std::string& path);
   Value to_map(Value value, registry::TypeView element, const std::string& path);
@@ -76,6 +81,7 @@ class Converter {
   std::span<const Naming> names_;
   bool drop_unmatched_;
   const SourceSet* sources_;
+  std::optional<registry::SchemaView> schema_;
   std::uint32_t depth_ = 0;
 };
 

@@ -23,13 +23,41 @@ bool is_unknown_blocks(Value value) {
   return type->element->kind == TypeKind::any || type->element->kind == TypeKind::object;
 }
 
+/// Whether an origin says that a name was used, as opposed to where a value was written.
+bool is_use(const Origin* origin) {
+  if (!origin) return false;
+  switch (origin->kind) {
+    case OriginKind::variable:
+    case OriginKind::local:
+    case OriginKind::module_output:
+    case OriginKind::reference:
+    case OriginKind::mapping:
+    case OriginKind::import:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// The elements of a list that a name brought here were brought by that name, each of them.
+Value with_use_of(Value list, Arena& arena) {
+  const Origin* use = list.origin();
+  if (!is_use(use)) return list;
+  const std::span<Value> items = arena.make_array<Value>(list.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Value item = list.items()[i];
+    items[i] = item.with_origin(make_origin(use->span, use->kind, use->label, item.origin(), arena));
+  }
+  return with_tail_of(make_tuple(std::span<const Value>(items), arena, use), list, arena);
+}
+
 /// A list to iterate over, whatever the value: nothing for null, a list's elements, for an unknown number of blocks a
 /// list that may hold any, anything else (an unknown list of texts too) as the one element, so that what is known
 /// beside it stays known.
 Value call_each(Call& call) {
   const Value value = call.arguments[0];
   if (value.is_null()) return make_tuple(std::span<const Value>{}, call.context.arena);
-  if (value.is_sequence()) return value;
+  if (value.is_sequence()) return with_use_of(value, call.context.arena);
   if (is_unknown_blocks(value)) {
     const Value none = make_tuple(std::span<const Value>{}, call.context.arena, value.origin());
     return with_unknown_tail(none, find_blocker(value, call.context.arena), call.context.arena);
@@ -68,6 +96,9 @@ Value call_either(Call& call) {
 /// `public-read` → `PublicRead`, as CloudFormation writes many of the words that the APIs have in lower case.
 Value call_pascal(Call& call) {
   const Value value = call.arguments[0];
+  // The parts of a text that is known in part are in the other case.
+  if (const UnknownNode* unknown = value.unknown(); unknown && !unknown->parts.empty())
+    return make_unknown(&types::string, find_blocker(value, call.context.arena), call.context.arena, value.origin());
   if (!value.is_string()) return value;
   std::string text(value.string());
   std::replace(text.begin(), text.end(), '-', '_');

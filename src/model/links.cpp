@@ -281,6 +281,25 @@ void link(UnitGraph& graph) {
                    [&](std::uint32_t a, std::uint32_t b) { return graph.edges[a].to < graph.edges[b].to; });
 }
 
+namespace {
+
+/// Whether a type is one of AWS's, by its canonical name or the provider's.
+bool is_of_aws(std::string_view type) {
+  if (type.starts_with("data.")) type.remove_prefix(5);
+  if (type == "AWS::CloudFormation::CustomResource") return false;
+  return type.starts_with("AWS::") || type.starts_with("aws_") || type.starts_with("awscc_");
+}
+
+/// As `referenced`; but what another provider or a function of the template's author computes is not the thing that
+/// computed it.
+const Resource* meant(const UnitGraph& graph, Value value) {
+  const Resource* target = referenced(graph, value);
+  const bool computed = value.kind() == Kind::unknown && target && !is_of_aws(target->type);
+  return computed ? nullptr : target;
+}
+
+}  // namespace
+
 const Resource* find_target(const UnitGraph& graph, Value value) {
   const std::string name = name_key(value);
   const auto found = name.empty() ? graph.by_name.end() : graph.by_name.find(std::string_view(name));
@@ -288,7 +307,7 @@ const Resource* find_target(const UnitGraph& graph, Value value) {
   const bool composed = value.unknown() && !value.unknown()->parts.empty();
   const bool unique = found != graph.by_name.end() && found->second != UnitGraph::ambiguous;
   if (composed && unique) return &graph.resources[found->second];
-  if (const Resource* target = referenced(graph, value)) return target;
+  if (const Resource* target = meant(graph, value)) return target;
   if (name.empty()) return nullptr;
   if (found != graph.by_name.end()) {
     return found->second == UnitGraph::ambiguous ? nullptr : &graph.resources[found->second];
@@ -321,7 +340,7 @@ Truth refers_to(const UnitGraph& graph, Value value, const Resource& resource) {
   const std::vector<Value> names = identifying_values(resource);
   const auto is_name = [&](Value name) { return !name.is_null() && equal(name, value) == Truth::yes; };
   if (std::any_of(names.begin(), names.end(), is_name)) return Truth::yes;
-  if (const Resource* target = referenced(graph, value)) {
+  if (const Resource* target = meant(graph, value)) {
     if (target->index == resource.index) return Truth::yes;
     // A value may have come through another resource (the bucket of a policy): only a text can still be equal.
     if (value.is_unknown()) return Truth::no;

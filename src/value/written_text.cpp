@@ -85,7 +85,10 @@ std::string_view anchor_at(std::string_view source, std::size_t at) {
 }  // namespace
 
 WrittenText::WrittenText(std::string_view text, std::string_view source, Span span) : span_(span) {
-  if (!align(text, source)) stretches_.clear();
+  // A literal part of a template may begin with a quote that is part of the text: `"${name}", "next": …`.
+  if (align(text, source, false)) return;
+  stretches_.clear();
+  if (!align(text, source, true)) stretches_.clear();
 }
 
 /// At an interpolation whose value is part of the text: goes on where the literal text after it is found again.
@@ -107,12 +110,14 @@ bool WrittenText::skip_interpolation(std::string_view text, std::string_view sou
 }
 
 /// Walks both at once; where they differ, the source must have one of the known reasons.
-bool WrittenText::align(std::string_view text, std::string_view source) {
+bool WrittenText::align(std::string_view text, std::string_view source, bool delimited) {
   if (source.empty()) return false;
   std::size_t at = 0;
   bool line_start = false;
   bool escapes = false;
-  if (source.starts_with("<<") || source.front() == '|' || source.front() == '>') {
+  if (!delimited) {
+    // All of it is text.
+  } else if (source.starts_with("<<") || source.front() == '|' || source.front() == '>') {
     at = next_line(source);
     line_start = true;
     if (source.front() == '<') source = source.substr(0, source.rfind('\n') + 1);

@@ -31,7 +31,8 @@ class WrittenText {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
   };
-  bool align(std::string_view text, std::string_view source);
+  /// `delimited`: the source has quotes around the text, or the head of a heredoc or block scalar before it.
+  bool align(std::string_view text, std::string_view source, bool delimited);
   bool skip_interpolation(std::string_view text, std::string_view source, std::size_t& text_at, std::size_t& source_at);
   Bytes source_of(std::size_t offset) const;
 

@@ -56,7 +56,7 @@ TEST_CASE("references between resources") {
   CHECK(it.show("foo_thing.x", "set") == R"(["a"])");
   CHECK(it.show("foo_thing.x", "told") ==
         R"({"$ref":"aws_eks_cluster.c","attribute":"vpc_config[0].cluster_security_group_id"})");
-  CHECK(it.show("foo_thing.x", "unknown") == R"({"$ref":"foo_other.y","attribute":"anything.at_all"})");
+  CHECK(it.show("foo_thing.x", "unknown") == R"({"$unknown":"foo_other.y.anything is known after apply"})");
 }
 
 TEST_CASE("count and for_each") {

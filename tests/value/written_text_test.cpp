@@ -30,6 +30,9 @@ TEST_CASE("each byte of a text has its place in the source") {
       {"\"${f(\"}\")}-${y}\"", "1-2", 1, 2, "-"},
       {"<<EOT\n\"${a}\",\n\"b\"\nEOT", "\"x, y\",\n\"b\"\n", 9, 10, "b"},
       {"file(\"x\")", "{}", 0, 1, "file(\"x\")"},
+      // A part of a template, after an interpolation that stands in quotes.
+      {"\",\n  \"b\": \"*\" }\n", "\",\n  \"b\": \"*\" }\n", 10, 13, "\"*\""},
+      {"\", \"b\": \"", "\", \"b\": \"", 3, 6, "\"b\""},
   };
   for (const Case& c : cases) {
     CAPTURE(c.source);

@@ -41,8 +41,8 @@ rule "athena-workgroup-metrics-disabled" {
           Type: AWS::Athena::WorkGroup
           Properties:
             Name: shop
-            WorkGroupConfiguration: # finding
-              PublishCloudWatchMetricsEnabled: false
+            WorkGroupConfiguration:
+              PublishCloudWatchMetricsEnabled: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -41,8 +41,8 @@ rule "athena-workgroup-settings-overridable" {
           Type: AWS::Athena::WorkGroup
           Properties:
             Name: reports
-            WorkGroupConfiguration: # finding
-              EnforceWorkGroupConfiguration: false
+            WorkGroupConfiguration:
+              EnforceWorkGroupConfiguration: false # finding
     YAML
     good = <<-YAML
       Resources:

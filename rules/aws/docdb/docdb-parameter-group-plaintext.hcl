@@ -44,8 +44,8 @@ rule "docdb-parameter-group-plaintext" {
           Properties:
             Family: docdb5.0
             Description: docs
-            Parameters: # finding
-              tls: disabled
+            Parameters:
+              tls: disabled # finding
     YAML
     good = <<-YAML
       Resources:

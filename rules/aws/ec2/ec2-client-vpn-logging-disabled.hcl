@@ -45,8 +45,8 @@ rule "ec2-client-vpn-logging-disabled" {
             ClientCidrBlock: 10.1.0.0/22
             AuthenticationOptions:
               - Type: certificate-authentication
-            ConnectionLogOptions: # finding
-              Enabled: false
+            ConnectionLogOptions:
+              Enabled: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -45,8 +45,8 @@ rule "ecs-cluster-exec-logging-disabled" {
           Properties:
             ClusterName: main
             Configuration:
-              ExecuteCommandConfiguration: # finding
-                Logging: NONE
+              ExecuteCommandConfiguration:
+                Logging: NONE # finding
     YAML
     good = <<-YAML
       Resources:

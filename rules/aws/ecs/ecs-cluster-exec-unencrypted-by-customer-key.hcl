@@ -47,8 +47,8 @@ rule "ecs-cluster-exec-unencrypted-by-customer-key" {
           Type: AWS::ECS::Cluster
           Properties:
             ClusterName: main
-            Configuration: # finding
-              ExecuteCommandConfiguration:
+            Configuration:
+              ExecuteCommandConfiguration: # finding
                 Logging: DEFAULT
     YAML
     good = <<-YAML

@@ -4,7 +4,7 @@ rule "emr-security-configuration-plaintext" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::EMR::SecurityConfiguration"
 
-  require = self.SecurityConfiguration.EncryptionConfiguration.EnableInTransitEncryption == true
+  require = enabled(self.SecurityConfiguration.EncryptionConfiguration.EnableInTransitEncryption)
   at      = self.SecurityConfiguration
   message = "${self.address} does not encrypt data in transit"
 

@@ -4,7 +4,7 @@ rule "emr-security-configuration-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::EMR::SecurityConfiguration"
 
-  require = self.SecurityConfiguration.EncryptionConfiguration.EnableAtRestEncryption == true
+  require = enabled(self.SecurityConfiguration.EncryptionConfiguration.EnableAtRestEncryption)
   at      = self.SecurityConfiguration
   message = "${self.address} does not encrypt data at rest"
 

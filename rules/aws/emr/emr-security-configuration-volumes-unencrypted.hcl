@@ -4,7 +4,7 @@ rule "emr-security-configuration-volumes-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::EMR::SecurityConfiguration"
 
-  require = self.SecurityConfiguration.EncryptionConfiguration.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration.EnableEbsEncryption == true
+  require = enabled(self.SecurityConfiguration.EncryptionConfiguration.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration.EnableEbsEncryption)
   at      = self.SecurityConfiguration.EncryptionConfiguration.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration
   message = "${self.address} does not encrypt root and EBS volumes"
 

@@ -9,7 +9,7 @@ rule "iam-policy-service-wildcard" {
     raising = [for e in raised_by(self) : e.at]
     found = [
       for s in allows(granting_policies(self)) : {
-        actions = [for a in s.Actions : a if known(a) && endswith(a, ":*") && !one_of(lower(a), ["*:*", "iam:*", "ec2messages:*", "ssmmessages:*"]) && !proven(one_of(a, local.raising))]
+        actions = [for a in s.Actions : a if endswith(a, ":*") && !one_of(lower(a), ["*:*", "iam:*", "ec2messages:*", "ssmmessages:*"]) && !proven(one_of(a, local.raising))]
         broad   = !confined(s) && any([for r in s.Resources : breadth(r) != "named"])
       }
     ]

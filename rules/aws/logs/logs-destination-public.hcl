@@ -52,8 +52,8 @@ rule "logs-destination-public" {
             DestinationName: central
             RoleArn: arn:aws:iam::111122223333:role/logs
             TargetArn: arn:aws:kinesis:eu-west-1:111122223333:stream/logs
-            DestinationPolicy: | # finding
-              { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "logs:PutSubscriptionFilter", "Resource": "*" }] }
+            DestinationPolicy: |
+              { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "logs:PutSubscriptionFilter", "Resource": "*" }] } # finding
     YAML
     good = <<-YAML
       Resources:

@@ -40,8 +40,8 @@ rule "logs-resource-policy-public" {
           Type: AWS::Logs::ResourcePolicy
           Properties:
             PolicyName: dns
-            PolicyDocument: | # finding
-              { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "logs:PutLogEvents", "Resource": "arn:aws:logs:us-east-1:111122223333:log-group:*" }] }
+            PolicyDocument: |
+              { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "logs:PutLogEvents", "Resource": "arn:aws:logs:us-east-1:111122223333:log-group:*" }] } # finding
     YAML
     good = <<-YAML
       Resources:

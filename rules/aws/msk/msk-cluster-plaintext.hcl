@@ -64,8 +64,8 @@ rule "msk-cluster-plaintext" {
               InstanceType: kafka.m5.large
               ClientSubnets: [subnet-1, subnet-2]
             EncryptionInfo:
-              EncryptionInTransit: # finding
-                ClientBroker: TLS_PLAINTEXT
+              EncryptionInTransit:
+                ClientBroker: TLS_PLAINTEXT # finding
     YAML
     good = <<-YAML
       Resources:

@@ -68,8 +68,8 @@ rule "msk-cluster-public" {
                 - subnet-2
                 - subnet-3
               ConnectivityInfo:
-                PublicAccess: # finding
-                  Type: SERVICE_PROVIDED_EIPS
+                PublicAccess:
+                  Type: SERVICE_PROVIDED_EIPS # finding
     YAML
     good = <<-YAML
       Resources:

@@ -65,8 +65,8 @@ rule "mwaa-environment-webserver-log-coarse" {
             DagS3Path: dags/
             ExecutionRoleArn: arn:aws:iam::123456789012:role/mwaa
             SourceBucketArn: arn:aws:s3:::flows
-            LoggingConfiguration: # finding
-              WebserverLogs:
+            LoggingConfiguration:
+              WebserverLogs: # finding
                 Enabled: true
                 LogLevel: ERROR
     YAML

@@ -61,8 +61,8 @@ rule "quicksight-data-source-plaintext" {
             DataSourceId: shop
             Name: shop
             Type: POSTGRESQL
-            SslProperties: # finding
-              DisableSsl: true
+            SslProperties:
+              DisableSsl: true # finding
     YAML
     good = <<-YAML
       Resources:

@@ -86,8 +86,8 @@ rule "sagemaker-data-quality-volume-unencrypted-by-customer-key" {
             DataQualityJobOutputConfig:
               MonitoringOutputs:
                 - S3Output: { LocalPath: /out, S3Uri: "s3://reports" }
-            JobResources: # finding
-              ClusterConfig:
+            JobResources:
+              ClusterConfig: # finding
                 InstanceCount: 2
                 InstanceType: ml.t3.medium
                 VolumeSizeInGB: 20

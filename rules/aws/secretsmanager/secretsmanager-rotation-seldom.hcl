@@ -48,8 +48,8 @@ rule "secretsmanager-rotation-seldom" {
           Properties:
             SecretId: db
             RotationLambdaARN: arn:aws:lambda:eu-west-1:111122223333:function:rotate
-            RotationRules: # finding
-              AutomaticallyAfterDays: 365
+            RotationRules:
+              AutomaticallyAfterDays: 365 # finding
     YAML
     good = <<-YAML
       Resources:

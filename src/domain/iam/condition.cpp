@@ -208,11 +208,19 @@ Truth values_name_callers(const ConditionTerm& term, bool wildcards) {
   return all;
 }
 
-bool is_true(const ConditionTerm& term) {
-  return term.values.names.size() == 1 && same_name(term.values.names[0].text, "true");
+/// Whether the one value of a term is `text`.
+Truth is_one(const ConditionTerm& term, std::string_view text) {
+  if (term.values.open) return Truth::unknown;
+  if (term.values.names.size() != 1) return Truth::no;
+  const Name& name = term.values.names[0];
+  if (!name.known()) return Truth::unknown;
+  return same_name(name.text, text) ? Truth::yes : Truth::no;
 }
-bool is_false(const ConditionTerm& term) {
-  return term.values.names.size() == 1 && same_name(term.values.names[0].text, "false");
+Truth is_true(const ConditionTerm& term) {
+  return is_one(term, "true");
+}
+Truth is_false(const ConditionTerm& term) {
+  return is_one(term, "false");
 }
 
 Truth any_term(const Statement& statement, Truth (*holds)(const ConditionTerm&, const Statement&)) {
@@ -229,9 +237,9 @@ Truth term_spares_known(const ConditionTerm& term) {
   if (comparison.sense == Sense::negative) return values_name_callers(term, comparison.wildcards);
   const bool about_services =
       same_name(term.key, "aws:PrincipalIsAWSService") || same_name(term.key, "aws:ViaAWSService");
-  if (term.comparison == Operator::boolean && is_false(term) && term.if_exists)
-    return about_services || kind_of_key(term.key) == CallerKey::flag ? Truth::yes : Truth::no;
-  return Truth::no;
+  const bool tells = term.comparison == Operator::boolean && term.if_exists &&
+                     (about_services || kind_of_key(term.key) == CallerKey::flag);
+  return tells ? is_false(term) : Truth::no;
 }
 
 /// Whether a condition holds for whatever its key is.
@@ -331,7 +339,8 @@ Truth requires_mfa(const Statement& statement) {
     if (term.if_exists || term.quantifier == Quantifier::all_values) return Truth::no;
     const bool present = term.comparison == Operator::boolean && same_name(term.key, "aws:MultiFactorAuthPresent");
     const bool aged = term.comparison == Operator::numeric && same_name(term.key, "aws:MultiFactorAuthAge");
-    return aged || (present && is_true(term)) ? Truth::yes : Truth::no;
+    if (aged) return Truth::yes;
+    return present ? is_true(term) : Truth::no;
   });
 }
 
@@ -339,10 +348,9 @@ Truth denies_without_mfa(const Statement& deny) {
   if (deny.effect != Effect::deny) return deny.effect == Effect::unknown ? Truth::unknown : Truth::no;
   return any_term(deny, [](const ConditionTerm& term, const Statement&) {
     if (!same_name(term.key, "aws:MultiFactorAuthPresent")) return Truth::no;
-    if (term.comparison == Operator::null) return is_true(term) ? Truth::yes : Truth::no;
-    const bool when_false = term.comparison == Operator::boolean && term.if_exists && is_false(term);
-    const bool when_not_true = comparison_of(term.comparison).sense == Sense::negative && is_true(term);
-    return when_false || when_not_true ? Truth::yes : Truth::no;
+    if (term.comparison == Operator::null) return is_true(term);
+    if (term.comparison == Operator::boolean) return term.if_exists ? is_false(term) : Truth::no;
+    return comparison_of(term.comparison).sense == Sense::negative ? is_true(term) : Truth::no;
   });
 }
 

@@ -6,6 +6,7 @@
 #include "domain/iam/condition_fault.h"
 #include "domain/iam/denial.h"
 #include "domain/iam/grant.h"
+#include "domain/iam/own_account.h"
 #include "domain/iam/service_principal.h"
 
 namespace lintel::iam {
@@ -63,6 +64,56 @@ std::string_view whole_account(std::string_view text) {
   text.remove_suffix(root.size());
   const std::string_view account = text.substr(text.rfind(':') + 1);
   return is_digits(account) ? account : std::string_view{};
+}
+
+/// A principal, or a part of one, that is in the code and that nothing is known of.
+bool is_blank(const Name& name) {
+  return name.nothing_known() && name.value.kind() == Kind::unknown;
+}
+
+/// Whether a principal is another account as a whole. One that is written in part is taken for the own one, when the
+/// part that is not is what AWS or a data source tells of it.
+Truth is_whole_account(const Principal& principal) {
+  if (principal.type != PrincipalType::aws) return Truth::no;
+  if (is_blank(principal.name)) return is_deployed_account(principal.name.value) ? Truth::no : Truth::unknown;
+  const std::string_view text = principal.name.text;
+  if (!whole_account(text).empty()) return Truth::yes;
+  const UnknownNode* unknown = principal.name.value.unknown();
+  if (!unknown || principal.name.known()) return Truth::no;
+  const std::string_view before = text.substr(0, text.find(hole)), after = text.substr(text.rfind(hole) + 1);
+  constexpr std::string_view root = ":root";
+  const bool may_be_root =
+      before.find('/') == std::string_view::npos && (root.ends_with(after) || after.ends_with(root));
+  if (!may_be_root || !(before.starts_with("arn:") || is_digits(before))) return Truth::no;
+  const auto& parts = unknown->parts;
+  return std::any_of(parts.begin(), parts.end(), is_deployed_account) ? Truth::no : Truth::unknown;
+}
+
+Truth is_unbound_service(const Principal& principal) {
+  if (principal.type != PrincipalType::service) return Truth::no;
+  // Of `logs.${AWS::Region}.amazonaws.com` the service is known.
+  const std::string_view service = service_name(principal.name.text);
+  const bool unclear = service.empty() ? !principal.name.known() : service.find(hole) != std::string_view::npos;
+  const bool is_reference = principal.name.nothing_known() && !is_blank(principal.name);
+  if (unclear) return is_reference ? Truth::no : Truth::unknown;
+  return tells_source(service) ? Truth::yes : Truth::no;
+}
+
+/// The first principal of which `question` is certain, else the first of which it may be.
+struct Match {
+  Truth truth = Truth::no;
+  Value at;
+};
+
+template <class Question>
+Match find_principal(const PrincipalList& list, const Question& question) {
+  Match match{list.open ? Truth::unknown : Truth::no, list.value};
+  for (const Principal& principal : list.principals) {
+    const Truth truth = question(principal);
+    if (truth == Truth::yes) return {truth, principal.name.value};
+    if (truth == Truth::unknown && match.truth == Truth::no) match = {truth, principal.name.value};
+  }
+  return match;
 }
 
 Truth is_token_provider(const Principal& principal, const Statement& statement) {
@@ -178,6 +229,12 @@ std::vector<Exposure> unbound_tokens(const Policy& trust) {
       add(exposures, statement, truth, principal.name.value);
       if (truth == Truth::yes) break;
     }
+    // Of those that are not known, some may be for tokens of a provider.
+    if (statement.principals.open) {
+      const Truth by_token = both(is_allow(statement), covers_action(statement, "sts:AssumeRoleWithWebIdentity"));
+      const Truth may = both(by_token, opposite(either(narrows_token(statement), narrows_callers(statement))));
+      add(exposures, statement, both(may, Truth::unknown), statement.principals.value);
+    }
   }
   return exposures;
 }
@@ -188,11 +245,8 @@ std::vector<Exposure> unguarded_accounts(const Policy& trust) {
     const Truth assumes = lets_assume(statement);
     if (assumes == Truth::no) continue;
     const Truth guarded = either(requires_mfa(statement), narrows_callers(statement));
-    for (const Principal& principal : statement.principals.principals) {
-      if (principal.type != PrincipalType::aws || whole_account(principal.name.text).empty()) continue;
-      add(exposures, statement, both(assumes, opposite(guarded)), principal.name.value);
-      break;
-    }
+    const Match account = find_principal(statement.principals, is_whole_account);
+    add(exposures, statement, both(both(assumes, account.truth), opposite(guarded)), account.at);
   }
   return exposures;
 }
@@ -203,12 +257,10 @@ std::vector<Exposure> unguarded_services(const Policy& policy) {
     const bool never = std::any_of(statement.conditions.begin(), statement.conditions.end(), never_holds_for_services);
     const Truth open = never ? Truth::no : both(is_allow(statement), opposite(names_source(statement)));
     if (open == Truth::no) continue;
-    const auto& principals = statement.principals.principals;
-    const auto unbound = std::find_if(principals.begin(), principals.end(), [](const Principal& principal) {
-      return principal.type == PrincipalType::service && tells_source(service_name(principal.name.text));
-    });
-    if (unbound == principals.end()) continue;
-    add(exposures, statement, both(open, opposite(is_taken_away(statement, policy))), unbound->name.value);
+    const Match unbound = find_principal(statement.principals, is_unbound_service);
+    if (unbound.truth == Truth::no) continue;
+    const Truth left = opposite(is_taken_away(statement, policy));
+    add(exposures, statement, both(both(open, unbound.truth), left), unbound.at);
   }
   return exposures;
 }

@@ -43,8 +43,8 @@ std::vector<Exposure> assumable_by_anyone(const Policy& trust);
 std::vector<Exposure> unbound_tokens(const Policy& trust);
 
 /// Trust statements that let every principal of another account in (`arn:aws:iam::123456789012:root`, the bare number)
-/// without an external id, an organization or multi-factor authentication. An account that is not written out is taken
-/// for the own one.
+/// without an external id, an organization or multi-factor authentication. The account that the code is deployed to is
+/// none of them.
 std::vector<Exposure> unguarded_accounts(const Policy& trust);
 
 /// Statements that let an AWS service in without saying for which account or resource it acts (the confused deputy):

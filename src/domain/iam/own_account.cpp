@@ -10,7 +10,8 @@ bool is_account(std::string_view text) {
   return text.size() == 12 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// Whether an unknown part of a text is the number of the account that the code is deployed to.
+}  // namespace
+
 bool is_deployed_account(Value part) {
   constexpr std::string_view pseudo = "AWS::AccountId";
   constexpr std::string_view source = "data.aws_caller_identity.";
@@ -20,6 +21,8 @@ bool is_deployed_account(Value part) {
   if (!unknown || !unknown->parts.empty() || !unknown->why) return false;
   return unknown->why->text.starts_with(pseudo) || unknown->why->text.find(source) != std::string_view::npos;
 }
+
+namespace {
 
 /// The account field of an ARN with holes; empty when the text is no ARN.
 std::string_view account_field(std::string_view text) {

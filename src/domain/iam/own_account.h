@@ -4,6 +4,9 @@
 
 namespace lintel::iam {
 
+/// Whether an unknown value, or an unknown part of a text, is the number of the account that the code is deployed to.
+bool is_deployed_account(Value part);
+
 /// Whether a statement lets in the account that its resource is in, as a whole, and nobody else: `…:root` of the
 /// account that the code is deployed to (`AWS::AccountId`, `data.aws_caller_identity`), or of the one that its own
 /// resources name. Such a statement leaves the decision to the policies of the account's identities.

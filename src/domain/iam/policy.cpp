@@ -287,11 +287,11 @@ Statement read_statement(Value value, Arena& arena) {
   return statement;
 }
 
-Policy read_policy(Value document, Arena& arena) {
+Policy read_policy(Value document, Arena& arena, const SourceSet* sources) {
   Policy policy;
   policy.document = document;
   if (document.is_null()) return policy;
-  const std::optional<Value> object = document_of(document, arena);
+  const std::optional<Value> object = document_of(document, arena, sources);
   if (!object || !object->is_mapping()) {
     policy.open = document.is_unknown() || (object && object->is_unknown());
     policy.valid = policy.open;

@@ -7,6 +7,10 @@
 
 #include "value/value.h"
 
+namespace lintel {
+class SourceSet;
+}
+
 /// IAM policy documents (identity, resource, trust and service control policies) as the IAM JSON policy grammar
 /// defines them. Everything is three-valued: a document is read before deployment, so names may be known, known in
 /// part (`arn:aws:iam::${AWS::AccountId}:role/*`) or unknown. Each part keeps its Value, whose origin is its place.
@@ -103,8 +107,9 @@ struct Policy {
 };
 
 /// Reads a document: an object, JSON text or a partly known string. Choices inside must have been settled before.
-/// An unknown gives an open policy without statements; null gives an empty one.
-Policy read_policy(Value document, Arena& arena);
+/// An unknown gives an open policy without statements; null gives an empty one. `sources`, which may be null, give what
+/// a text holds its place.
+Policy read_policy(Value document, Arena& arena, const SourceSet* sources = nullptr);
 
 /// Reads one statement: an object as a document has it.
 Statement read_statement(Value statement, Arena& arena);

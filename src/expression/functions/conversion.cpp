@@ -5,6 +5,7 @@
 #include "expression/functions/families.h"
 #include "expression/functions/results.h"
 #include "expression/type_constraint.h"
+#include "value/identity.h"
 
 namespace lintel::expression::functions {
 
@@ -144,15 +145,27 @@ Value open_result(Value value, const Type& type, Context& context) {
   return make_unknown(&type, known, context.arena);
 }
 
+/// What `try` gives of a first expression that may yet fail. Two tries of equal expressions give one value.
+Value open_try(Value first, std::span<const hcl::Cursor> others, Scope& scope, Context& context) {
+  std::vector<Value> operands = {first};
+  for (const hcl::Cursor other : others) {
+    const Attempt tried = attempt(other, scope, context);
+    operands.push_back(tried.failed ? make_string_view("failed", context.arena) : tried.value);
+  }
+  return with_identity(open_result(first, types::any, context), combine_identities("try", operands), context.arena);
+}
+
 Value try_(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Context& context) {
   if (arguments.empty()) {
     return fail(context, span, "function-failed",
                 "Call to function \"try\" failed: at least one argument is required.");
   }
   std::string failures;
-  for (const hcl::Cursor argument : arguments) {
+  for (const hcl::Cursor& argument : arguments) {
     const Attempt tried = attempt(argument, scope, context);
-    if (!tried.failed) return is_settled(tried.value) ? tried.value : open_result(tried.value, types::any, context);
+    if (!tried.failed && is_settled(tried.value)) return tried.value;
+    const auto others = arguments.subspan(static_cast<std::size_t>(&argument - arguments.data()) + 1);
+    if (!tried.failed) return open_try(tried.value, others, scope, context);
     for (const Problem& problem : tried.problems) failures += "\n- " + problem.message;
   }
   return fail(context, span, "function-failed",

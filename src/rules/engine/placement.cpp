@@ -132,6 +132,20 @@ Span widen_to_attribute(Value config, Span span, std::size_t depth = 0) {
   return span;
 }
 
+/// Whether a span is that of an attribute with its name already. A mapping of one attribute begins and ends where that
+/// does, and is not meant then.
+bool is_attribute(Value config, Span span, std::size_t depth = 0) {
+  constexpr std::size_t deepest = 16;
+  if (depth > deepest) return false;
+  for (const Member& member : config.members()) {
+    const Span written = member.value.origin() ? member.value.origin()->span : Span{};
+    const bool here = member.key_span.known() && written.known() && join(member.key_span, written) == span;
+    if (here || is_attribute(member.value, span, depth + 1)) return true;
+  }
+  const std::span<const Value> items = config.items();
+  return std::any_of(items.begin(), items.end(), [&](Value item) { return is_attribute(item, span, depth + 1); });
+}
+
 /// The source of a value as a noun, so that "from … at FILE" reads as a sentence.
 std::string describe(const Origin& origin) {
   const std::string label(origin.label);
@@ -175,15 +189,20 @@ std::vector<RelatedSpan> chain_of(Value value, Span primary) {
   return chain;
 }
 
+/// Whether places are those of values, or of attributes with their names where there are some.
+enum class PlacesOf : std::uint8_t { values, attributes };
+
 /// The innermost of `places` (outermost first) that one of the resource's own blocks holds; the header otherwise.
-Placement settle_place(const model::Resource& resource, const std::vector<Span>& places, Value value) {
+Placement settle_place(const model::Resource& resource, const std::vector<Span>& places, Value value,
+                       PlacesOf kind = PlacesOf::values) {
   Placement placement;
   placement.primary = resource.header;
   placement.block_address = resource.address;
   for (auto place = places.rbegin(); place != places.rend(); ++place) {
     const model::Part* part = part_around(resource, *place);
     if (!part) continue;
-    placement.primary = widen_to_attribute(part->source->config, *place);
+    const bool named = kind == PlacesOf::attributes && is_attribute(part->source->config, *place);
+    placement.primary = named ? *place : widen_to_attribute(part->source->config, *place);
     placement.block_address = part->source->address;
     break;
   }
@@ -246,6 +265,9 @@ bool find_carriers(Value inside, Span place, Context& context, std::vector<Span>
   for (const Value item : inside.items()) {
     if (find_carriers(item, place, context, carriers, budget)) return true;
   }
+  if (const Value* decoded = inside.decoded()) {
+    if (find_carriers(*decoded, place, context, carriers, budget)) return true;
+  }
   carriers.resize(depth);
   return false;
 }
@@ -270,7 +292,8 @@ Placement place_value(const model::Resource& resource, Value value, Context& con
 }
 
 Placement place_path(const model::Resource& resource, const Path& path, const Walked& walked) {
-  Placement placement = settle_place(resource, walked.places, walked.whole ? walked.last : Value());
+  Placement placement =
+      settle_place(resource, walked.places, walked.whole ? walked.last : Value(), PlacesOf::attributes);
   placement.property_path = to_text(path);
   return placement;
 }

@@ -177,6 +177,15 @@ Value Functions::attribute(TemplateEvaluation& evaluation, std::string_view name
       }
     }
   }
+  // What a function of the template's author answers names no resource of AWS, and may be anything.
+  if (resource->type.starts_with("Custom::") || resource->type == "AWS::CloudFormation::CustomResource") {
+    const std::string whole = std::string(address) + "." + std::string(attribute_name);
+    UnknownNode unknown;
+    unknown.why = make_blocker(use, whole + " is known at deployment", arena);
+    unknown.not_null = true;
+    unknown.identity = identify(whole);
+    return make_unknown(&types::any, unknown, arena, make_origin(use, OriginKind::reference, address, nullptr, arena));
+  }
   const Type* type = &types::any;
   if (const auto known = registry::find_resource_type(resource->type)) {
     if (const auto attribute_view = known->attribute(attribute_name)) type = &type_of_attribute(attribute_view->type());

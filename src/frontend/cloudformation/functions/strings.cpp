@@ -26,8 +26,11 @@ Value joined_string(TemplateEvaluation& evaluation, std::span<const Value> parts
     return evaluation.unknown(types::string, use, "the text is too long");
   }
   const Value text = concatenate(parts, evaluation.arena(), here(evaluation, use));
-  const bool dynamic =
-      std::any_of(parts.begin(), parts.end(), [](Value part) { return has_dynamic_reference(part.string()); });
+  // CloudFormation resolves dynamic references in what the functions have made, however they were put together.
+  const auto is_dynamic = [](Value part) { return has_dynamic_reference(part.string()); };
+  const std::span<const Value> made = text.unknown() ? text.unknown()->parts : std::span<const Value>{};
+  const bool dynamic = is_dynamic(text) || std::any_of(made.begin(), made.end(), is_dynamic) ||
+                       std::any_of(parts.begin(), parts.end(), is_dynamic);
   return dynamic ? resolve_dynamic_references(text, use, evaluation.arena()) : text;
 }
 

@@ -292,7 +292,10 @@ Resolved CallState::resolve_output(CallInstance& instance, std::string_view name
   if (!called || (called->module.published && !stated)) {
     const Value outputs = missing_outputs(instance.path());
     const Identity identity = combine_identities("." + std::string(name), std::span(&outputs, 1));
-    return {with_identity(make_unknown(&types::any, missing(), module.run.arena), identity, module.run.arena),
+    const Origin* origin = make_origin(span, OriginKind::module_output,
+                                       module.run.arena.copy(fmt::format("{}.{}", declaration.local_address, name)),
+                                       nullptr, module.run.arena);
+    return {with_identity(make_unknown(&types::any, missing(), module.run.arena, origin), identity, module.run.arena),
             consumed};
   }
   auto found = called->module.output_index.find(name);

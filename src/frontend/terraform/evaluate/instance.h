@@ -47,6 +47,9 @@ class ResourceInstance final : public Referent {
   bool holds_plain_text() const;
   Value attribute_value(std::string_view name, Span site, Arena& arena) const;
   Value unset_attribute(std::string_view name, const Origin* origin, Arena& arena) const;
+  /// What a provider computes that is not AWS's (`random_string.x.result`, `data.external.x.result`): it names no
+  /// resource of AWS, and may be any text.
+  Value computed_elsewhere(std::string_view name, const Origin* origin, Arena& arena) const;
 
   ResourceState& owner_;
   Repetition repetition_;

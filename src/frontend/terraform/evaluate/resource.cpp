@@ -7,6 +7,7 @@
 #include "frontend/terraform/evaluate/data_source.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/evaluate/sensitive_attributes.h"
+#include "value/identity.h"
 
 namespace lintel::terraform {
 namespace {
@@ -193,13 +194,26 @@ Value ResourceInstance::unset_attribute(std::string_view name, const Origin* ori
       return value_of_unset(*member, address_, kept_name, owner_.module.run.unit, arena, origin);
     }
   }
-  // A type or attribute that the schemas at hand do not have: another provider, or another version of it.
+  const bool is_id = name == "id";  // text, whatever the provider
+  const std::string_view type = owner_.declaration.type;
+  const bool of_aws = type.starts_with("aws_") || type.starts_with("awscc_");
+  if (!of_aws && !is_id) return computed_elsewhere(kept_name, origin, arena);
+  // A type or attribute that the schemas at hand do not have: another version of the provider.
   ReferenceNode reference;
   reference.address = address_;
   reference.attribute = kept_name;
   reference.unit = owner_.module.run.unit;
-  const bool is_id = name == "id";  // text, whatever the provider
   return make_reference(reference, is_id ? &types::string : &types::any, arena, origin);
+}
+
+Value ResourceInstance::computed_elsewhere(std::string_view name, const Origin* origin, Arena& arena) const {
+  const std::string whole = std::string(address_) + "." + std::string(name);
+  UnknownNode unknown;
+  unknown.why = make_blocker(origin->span, whole + " is known after apply", arena);
+  unknown.not_null = true;
+  // `[*]` stands for any of the instances: two uses need not mean the same one.
+  if (whole.find("[*]") == std::string::npos) unknown.identity = identify(whole, !owner_.module.path.empty());
+  return make_unknown(&types::any, unknown, arena, origin);
 }
 
 // ---- the block ------------------------------------------------------------------------------------------------

@@ -205,7 +205,9 @@ Value documents_of_kind(const model::Resource& resource, iam::PolicyKind kind, C
   };
   if (resource.type == "AWS::IAM::PolicyDocument") {
     const Value document = property_at(resource.properties, "PolicyDocument", call);
-    if (!document.is_null() && kind_of(policy_in(document, call)) == kind) documents.push_back(document);
+    // Statements that are not known may name principals.
+    const auto is_of_kind = [&](const iam::Policy& policy) { return policy.open || kind_of(policy) == kind; };
+    if (!document.is_null() && is_of_kind(policy_in(document, call))) documents.push_back(document);
   } else if (kind == iam::PolicyKind::trust) {
     if (resource.type == "AWS::IAM::Role") add("AssumeRolePolicyDocument");
   } else {
@@ -255,7 +257,7 @@ Value call_withdrawn_policies(Call& call) {
                                   {"name", make_string(name, call.context.arena)},
                                   {"successor", make_string(successor, call.context.arena)}},
                                  call));
-    } else if (arn.kind() == Kind::unknown && name.empty()) {
+    } else if (arn.kind() == Kind::unknown && (name.empty() || name.find(iam::hole) != std::string_view::npos)) {
       values.push_back(unknown_element(arn, call));
     }
   }

@@ -93,10 +93,11 @@ std::vector<net::AddressRange> ranges_of(const PacketFilter& filter, Value& unkn
   return ranges;
 }
 
-bool is_deny(Value action) {
+Truth is_deny(Value action) {
+  if (action.is_unknown()) return Truth::unknown;
   std::string text(action.string());
   std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-  return text == "deny";
+  return text == "deny" ? Truth::yes : Truth::no;
 }
 
 bool exists(const model::Resource& resource, RuleEnvironment& environment) {
@@ -149,7 +150,7 @@ Answer PacketFilter::admits(std::int64_t port, std::span<const int> protocols) c
   }
   if (protocol_.is_unknown()) return {Truth::unknown, protocol_};
   if (!ports_.known) return {Truth::unknown, ports_.unknown};
-  if (!entry_ || is_deny(settle(properties_.get("RuleAction"), context_))) return {Truth::yes, {}};
+  if (!entry_ || is_deny(settle(properties_.get("RuleAction"), context_)) == Truth::yes) return {Truth::yes, {}};
   const Answer denied = denied_before(port, protocols);
   if (denied.truth == Truth::unknown) return denied;
   return {denied.truth == Truth::yes ? Truth::no : Truth::yes, {}};
@@ -204,7 +205,10 @@ Answer PacketFilter::denied_before(std::int64_t port, std::span<const int> proto
   Answer maybe{Truth::no, {}};
   for (const std::uint32_t index : environment.graph().of_type(entry_type)) {
     const model::Resource& other = environment.graph().resources[index];
-    if (&other == entry_ || !is_deny(settle(other.properties.get("RuleAction"), context_))) continue;
+    const Value action = settle(settle(other.properties, context_).get("RuleAction"), context_);
+    const Value whole = other.properties.is_unknown() ? other.properties : action;
+    const Truth denies = is_deny(whole);
+    if (&other == entry_ || denies == Truth::no) continue;
     const auto theirs = whole_number(settle(other.properties.get("RuleNumber"), context_));
     if (number && theirs && *theirs > *number) continue;
     const Truth same = are_of_one_acl(*entry_, other, context_);
@@ -214,11 +218,13 @@ Answer PacketFilter::denied_before(std::int64_t port, std::span<const int> proto
     if (covers.truth == Truth::no) continue;
     Value unread;
     const std::vector<net::AddressRange> ranges = ranges_of(filter, unread);
-    const bool sure = same == Truth::yes && covers.truth == Truth::yes && number && theirs && !other.uncertain_count;
+    const bool sure = denies == Truth::yes && same == Truth::yes && covers.truth == Truth::yes && number && theirs &&
+                      !other.uncertain_count;
     if (sure) {
       denied.insert(denied.end(), ranges.begin(), ranges.end());
     } else {
-      maybe = {Truth::unknown, covers.truth == Truth::unknown ? covers.blocker : other.properties.get("NetworkAclId")};
+      const Value acl = denies == Truth::unknown ? whole : other.properties.get("NetworkAclId");
+      maybe = {Truth::unknown, covers.truth == Truth::unknown ? covers.blocker : acl};
     }
     if (unread.is_unknown()) maybe = {Truth::unknown, unread};
   }

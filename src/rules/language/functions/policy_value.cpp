@@ -63,7 +63,10 @@ const iam::Policy& policy_in(Value document, Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   const Value settled = expression::settle_deeply(document, call.context);
   auto& known = environment.policies[{settled.node(), settled.origin()}];
-  if (!known) known = std::make_shared<const iam::Policy>(iam::read_policy(settled, environment.arena()));
+  if (!known) {
+    const SourceSet* sources = environment.graph().unit ? environment.graph().unit->sources : nullptr;
+    known = std::make_shared<const iam::Policy>(iam::read_policy(settled, environment.arena(), sources));
+  }
   return *known;
 }
 

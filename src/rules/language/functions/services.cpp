@@ -91,6 +91,8 @@ ObjectArn read_object_arn(Value value, Arena& arena) {
     parts.erase(parts.begin(), opening + 1);
     if (!rest.empty()) parts.insert(parts.begin(), make_string_view(rest, arena));
     read.every_bucket = parts.empty();
+  } else if (parts.size() > 1 && parts.front().string().starts_with("arn")) {
+    parts.clear();  // what names the bucket is in a part that is not known
   } else if (parts.back().string().ends_with(":s3")) {
     read.every_bucket = true;
     parts.clear();
@@ -191,14 +193,16 @@ Truth advanced_selector_records(Value selector, const model::Resource& bucket, c
   const Value fields = expression::settle(selector.get("FieldSelectors"), call.context);
   if (fields.is_unknown()) return Truth::unknown;
   Truth records = Truth::yes;
-  bool of_objects = false;
+  Truth of_objects = Truth::no;
+  const Value type = make_string_view("resources.type", call.context.arena);
   for (const Value item : fields.items()) {
     const Value field = expression::settle(item, call.context);
-    of_objects = of_objects || field.is_unknown() ||
-                 expression::settle(field.get("Field"), call.context).string() == "resources.type";
-    records = both(records, field.is_unknown() ? Truth::unknown : field_admits(field, bucket, access, call));
+    const bool blank = field.is_unknown();
+    of_objects =
+        either(of_objects, blank ? Truth::unknown : equal(expression::settle(field.get("Field"), call.context), type));
+    records = both(records, blank ? Truth::unknown : field_admits(field, bucket, access, call));
   }
-  return of_objects ? records : Truth::no;
+  return both(of_objects, records);
 }
 
 /// Whether a trail records every reading or writing of a bucket's objects.

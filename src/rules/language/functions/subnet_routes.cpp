@@ -70,6 +70,9 @@ class RouteSearch {
   bool leads_to_gateway(const model::Resource& route) {
     const Value gateway = settle(route.properties.get("GatewayId"), context_);
     if (gateway.is_string()) return gateway.string().starts_with("igw-") || is_gateway(gateway);
+    // What is not in the code may be an internet gateway.
+    const Value blank = route.properties.is_unknown() ? route.properties : gateway;
+    if (blank.is_unknown() && !environment_.target_of(gateway) && !unknown_.is_unknown()) unknown_ = blank;
     return is_gateway(gateway);
   }
 
