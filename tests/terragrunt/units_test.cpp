@@ -328,6 +328,19 @@ TEST_CASE("stacks make units, each with its values") {
   CHECK(repository.problems() == "");
 }
 
+TEST_CASE("a unit of a stack that is not here is named, and no other program's template is read") {
+  const Repository repository(
+      {{"modules/queue/main.tf", queue_module},
+       {"live/terragrunt.stack.hcl",
+        "unit \"jobs\" {\n  source = \"github.com/acme/catalog//units/jobs\"\n  path = \"jobs\"\n}\n"},
+       {"scaffold/terragrunt.hcl", "inputs = {\n  {{ range .Names }}\n  {{ . }} = 1\n  {{ end }}\n}\n"}});
+  CHECK(repository.roots() == "");
+  CHECK(repository.problems().find("terragrunt-source-missing: The source of this unit is not here") !=
+        std::string::npos);
+  CHECK(repository.problems().find("text-templating") != std::string::npos);
+  CHECK(repository.problems().find("hcl-syntax") == std::string::npos);
+}
+
 TEST_CASE("a unit with its values beside it") {
   const Repository repository(queue_unit("inputs = { name = values.name }",
                                          {{"live/dev/queue/terragrunt.values.hcl", "name = \"of-values\""}}));

@@ -70,13 +70,6 @@ Value pathexpand(Call& call) {
 
 // ---- contents -------------------------------------------------------------------------------------------------
 
-/// A path that is not read and may well be there where Terraform is run: outside what is scanned, or git's own.
-bool leaves_the_roots(std::string_view path) {
-  const std::string cleaned = clean_path(path);
-  return path.starts_with('/') || path.starts_with('~') || cleaned.starts_with("..") || cleaned.starts_with(".git/") ||
-         cleaned.find("/.git/") != std::string::npos;
-}
-
 Value file(Call& call) {
   const std::string_view path = call.arguments[0].string();
   std::string error;
@@ -150,6 +143,12 @@ const Function table[] = {
 };
 
 }  // namespace
+
+bool leaves_the_roots(std::string_view path) {
+  const std::string cleaned = clean_path(path);
+  return path.starts_with('/') || path.starts_with('~') || cleaned.starts_with("..") || cleaned.starts_with(".git/") ||
+         cleaned.find("/.git/") != std::string::npos;
+}
 
 Value no_file(Call& call, std::string_view path, const std::string& error) {
   if (leaves_the_roots(path)) {

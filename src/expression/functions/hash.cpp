@@ -27,8 +27,9 @@ Value base64_digest(Call& call) {
 template <Digest digest, bool as_base64>
 Value file_digest(Call& call) {
   std::string error;
-  const auto bytes = read_file(call, call.arguments[0].string(), error);
-  if (!bytes) return fail_call(call, error);
+  const std::string_view path = call.arguments[0].string();
+  const auto bytes = read_file(call, path, error);
+  if (!bytes) return leaves_the_roots(path) ? no_file(call, path, error) : fail_call(call, error);
   return string_result(call, as_base64 ? base64_encoded(digest(*bytes)) : hexadecimal(digest(*bytes)));
 }
 

@@ -86,6 +86,8 @@ std::optional<std::int64_t> whole_argument(Call& call, std::size_t index, Value&
 
 /// The bytes of a file that the evaluation may read; nullopt and why not, as Terraform says it.
 std::optional<std::string> read_file(Call& call, std::string_view path, std::string& error);
+/// Whether a path is not read and may well be there where Terraform is run: outside what is scanned, or git's own.
+bool leaves_the_roots(std::string_view path);
 /// What `file` and `templatefile` give of a file that cannot be read: an error, or an unknown where it may well be
 /// there when Terraform runs.
 Value no_file(Call& call, std::string_view path, const std::string& error);

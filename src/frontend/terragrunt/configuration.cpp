@@ -252,8 +252,8 @@ Value Configuration::outputs_of(hcl::Cursor block, Span) {
   }
   std::vector<Member> members;
   for (const Member& mock : mocks.members())
-    members.push_back({mock.key, unknown_like(mock.value, site, "it is an output of another unit", reading_.arena),
-                       mock.key_span});
+    members.push_back(
+        {mock.key, unknown_like(mock.value, site, "it is an output of another unit", reading_.arena), mock.key_span});
   return make_open_object(std::move(members), true, reading_.arena);
 }
 

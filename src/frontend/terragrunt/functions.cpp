@@ -167,8 +167,8 @@ Value read_tfvars_file(Call& call) {
     expression::EmptyScope scope;
     expression::Context context{reading.arena, reading.library.limits(), reading.problems,
                                 expression::terraform_functions()};
-    members.push_back({attribute.text(), expression::evaluate(attribute.expression(), scope, context),
-                       attribute.name_span()});
+    members.push_back(
+        {attribute.text(), expression::evaluate(attribute.expression(), scope, context), attribute.name_span()});
   }
   const Value object = make_open_object(std::move(members), false, reading.arena);
   const std::optional<std::string> json = to_json(object);
@@ -279,7 +279,8 @@ std::vector<Function> own_functions() {
           "Commands that take -lock-timeout."),
       row("get_terraform_commands_that_need_parallelism", {}, 0, any, commands_that_need_parallelism,
           "Commands that take -parallelism."),
-      row("get_terraform_commands_that_need_vars", {}, 0, any, commands_that_need_vars, "Commands that take -var-file."),
+      row("get_terraform_commands_that_need_vars", {}, 0, any, commands_that_need_vars,
+          "Commands that take -var-file."),
       row("get_terragrunt_dir", {}, 0, string, get_terragrunt_dir, "The directory of the configuration."),
       row("get_terragrunt_source_cli_flag", {}, 0, string, empty_text, "The source that the command line gives."),
       row("get_working_dir", {}, 0, string, known_to_run, "The directory that Terraform runs in."),

@@ -95,6 +95,17 @@ const ConfigurationFile* Library::read(const std::string& path) {
       parsed->tree = hcl::parse(file, sources_.text(file), parsed->problems);
     }
     parsed->view = parsed->tree.view();
+    if (!parsed->problems.empty() && find_text_templating(sources_.text(file)) != std::string_view::npos) {
+      // Some other program makes a configuration of it: what it says by itself means nothing.
+      parsed->problems = {{ProblemSeverity::notice,
+                           "text-templating",
+                           "This file is a template of another language: it is not judged.",
+                           {file, 0, 0},
+                           {},
+                           {}}};
+      parsed->tree = {};
+      parsed->view = parsed->tree.view();
+    }
   }
   std::scoped_lock lock(mutex_);
   return files_.try_emplace(path, std::move(parsed)).first->second.get();

@@ -47,8 +47,10 @@ bool is_in_quotes(std::string_view text) {
   if (newline != text.npos) text.remove_prefix(newline + 1);
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\') ++i;
-    else if (text[i] == '"') quoted = !quoted;
+    if (text[i] == '\\')
+      ++i;
+    else if (text[i] == '"')
+      quoted = !quoted;
   }
   return quoted;
 }
@@ -78,9 +80,9 @@ Value unknown_like(Value mock, Span span, std::string_view why, Arena& arena) {
   if (mock.is_sequence()) {
     // How many a mock lists says nothing; of what kind they are does.
     const Type* element = mock.size() > 0 ? type_of(mock.items()[0], arena) : &types::any;
-    const bool is_plain = element->is_primitive() && std::all_of(mock.items().begin(), mock.items().end(), [&](Value item) {
-      return type_of(item, arena)->kind == element->kind;
-    });
+    const bool is_plain =
+        element->is_primitive() && std::all_of(mock.items().begin(), mock.items().end(),
+                                               [&](Value item) { return type_of(item, arena)->kind == element->kind; });
     type = is_plain ? make_collection(TypeKind::list, element, arena) : &types::any;
   }
   const Value unknown = make_unknown(type, blocker, arena);

@@ -136,8 +136,19 @@ void UnitSet::add_stack_member(Configuration& stack, hcl::Cursor block, const st
     return found ? stack.evaluate(found.expression()) : Value();
   };
   const Value source = attribute("source"), path = attribute("path"), flat = attribute("no_dot_terragrunt_stack");
-  if (!source.is_string() || !path.is_string() || !is_local(source.string()) || candidates_.size() >= max_units) return;
-  const std::string from = join_path(directory_of(stack.place().file), source.string());
+  if (!path.is_string() || candidates_.size() >= max_units) return;
+  std::string from;
+  if (source.is_string() && is_local(source.string())) {
+    from = join_path(directory_of(stack.place().file), source.string());
+  } else if (source.is_string()) {
+    from = path_in_own_repository(source.string(), library_.repository_of(directory));
+  }
+  if (from.empty() || !library_.kind_of(from)) {
+    stack.reading().report(block.header_span(), "terragrunt-source-missing",
+                           "The source of this " + std::string(block.text()) + " is not here: it is not judged.",
+                           ProblemSeverity::notice);
+    return;
+  }
   const bool is_flat = flat.is_boolean() && flat.boolean();
   const std::string made = join_path(is_flat ? directory : join_path(directory, ".terragrunt-stack"), path.string());
   if (terraform::is_below(made, from)) return;

@@ -61,6 +61,8 @@ TEST_CASE("files are read where they may be") {
           {R"(fileset("dir", "{[a-z],*}.txt"))", R"(["a.txt","b.txt"])"},
           {R"(fileexists("/etc/passwd"))", "?bool"},
           {R"(fileset("dir", "*.txt"))", R"(["a.txt","b.txt"])"},
+          {R"(filesha256("/build/lambda.zip"))", "?string"},
+          {R"(filebase64sha256("../lambda.zip"))", "?string"},
           {R"(filemd5("policy.json"))", "\"bb6cb5c68df4652941caf652a366f2d8\""},
           {R"(filesha1("policy.json"))", "\"9f89c740ceb46d7418c924a78ac57941d5e96520\""},
           {R"(filebase64sha256("policy.json"))", "\"AVq9f1zFei3ZS3WQ8ErYCEJzkF7jPsXOvq5iJ2qX+GI=\""},
