@@ -1,10 +1,10 @@
 rule "opentofu-encryption-passphrase-exposed" {
-  title    = "Passphrase of the state's encryption is written in the code"
+  title    = "OpenTofu hard-codes the passphrase of the state encryption"
   severity = "high"
   area     = "template"
 
-  reason     = "Whoever reads the repository decrypts every state that the passphrase encrypts, with all secrets in it."
-  fix        = "Take the passphrase from a variable without default, or use a key of a key management service."
+  reason     = "Anyone who can read the repository can decrypt every state that the passphrase encrypts, including all secrets in it."
+  fix        = "Read the passphrase from a variable without a default, or use a key of a key management service."
   references = ["https://opentofu.org/docs/language/state/encryption/"]
 
   example "terraform" {

@@ -1,10 +1,10 @@
 rule "opentofu-plain-state-accepted" {
-  title    = "OpenTofu still accepts a state or plan in plain text"
+  title    = "OpenTofu still accepts an unencrypted state or plan"
   severity = "low"
   area     = "template"
 
-  reason     = "A fallback is for the one run that encrypts what there is. As long as it stays, whoever can write to the backend can put an unencrypted state in the place of the encrypted one, and nothing notices that a state is in plain text."
-  fix        = "Remove the `fallback` block once the state is encrypted, and set `enforced = true`."
+  reason     = "A fallback is meant only for the run that encrypts the existing state. While it remains, anyone who can write to the backend can replace the encrypted state by an unencrypted one unnoticed."
+  fix        = "Remove the `fallback` block once the state is encrypted, and set `enforced` to true."
   references = ["https://opentofu.org/docs/language/state/encryption/"]
 
   example "terraform" {

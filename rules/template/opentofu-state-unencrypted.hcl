@@ -1,10 +1,10 @@
 rule "opentofu-state-unencrypted" {
-  title    = "OpenTofu writes the state or plan in plain text"
+  title    = "OpenTofu does not encrypt the state or plan"
   severity = "medium"
   area     = "template"
 
-  reason     = "States and plans hold every secret of the configuration. Whoever reads the backend, the disk or a pipeline's artifacts reads them."
-  fix        = "Name a method that encrypts, such as `aes_gcm` with a key of AWS KMS."
+  reason     = "States and plans contain every secret of the configuration. Anyone who can read the backend, the disk or a pipeline's artifacts can read them."
+  fix        = "Name a method that encrypts, such as `aes_gcm` with an AWS KMS key."
   references = ["https://opentofu.org/docs/language/state/encryption/"]
 
   example "terraform" {

@@ -1,5 +1,5 @@
 rule "acm-certificate-unlogged" {
-  title    = "Certificate is kept out of the transparency logs"
+  title    = "Certificate is not in the certificate transparency logs"
   severity = "low"
   area     = "detective-controls/monitoring"
   resource = "AWS::CertificateManager::Certificate"
@@ -8,7 +8,7 @@ rule "acm-certificate-unlogged" {
   when    = self.CertificateAuthorityArn == null
   require = self.CertificateTransparencyLoggingPreference != "DISABLED"
   at      = self.CertificateTransparencyLoggingPreference
-  message = "${self.address} is kept out of the transparency logs"
+  message = "${self.address} does not appear in certificate transparency logs"
 
   reason     = "Browsers warn about certificates that are in no log. Owners also watch the logs to learn that somebody else obtained a certificate for their domain."
   fix        = "Set `${name("CertificateTransparencyLoggingPreference")}` to `ENABLED`."

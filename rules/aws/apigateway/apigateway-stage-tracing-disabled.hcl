@@ -1,12 +1,12 @@
 rule "apigateway-stage-tracing-disabled" {
-  title    = "API Gateway stage is not traced"
+  title    = "API Gateway stage does not use X-Ray tracing"
   severity = "info"
   area     = "detective-controls/monitoring"
   resource = "AWS::ApiGateway::Stage"
 
   require = self.TracingEnabled == true
   at      = self.TracingEnabled
-  message = "${self.address} is not traced"
+  message = "${self.address} does not use X-Ray tracing"
 
   reason     = "Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot collect them afterwards."
   fix        = "Set `${name("TracingEnabled")}` to true."

@@ -1,12 +1,12 @@
 rule "appsync-api-tracing-disabled" {
-  title    = "AppSync API is not traced"
+  title    = "AppSync API does not use X-Ray tracing"
   severity = "info"
   area     = "detective-controls/monitoring"
   resource = "AWS::AppSync::GraphQLApi"
 
   require = self.XrayEnabled == true
   at      = self.XrayEnabled
-  message = "${self.address} is not traced"
+  message = "${self.address} does not use X-Ray tracing"
 
   reason     = "Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot collect them afterwards."
   fix        = "Set `${name("XrayEnabled")}` to true."

@@ -16,7 +16,7 @@ rule "batch-job-privileged" {
   message = "${self.address} runs a privileged container"
 
   reason     = "A privileged container is root on the host. An attacker who runs code in it controls the instance, its role and all other jobs there."
-  fix        = "Remove ${self.frontend == "cloudformation" ? "`Privileged`" : "`privileged`"} from the container."
+  fix        = "Remove `${spelled(self, "privileged", "Privileged")}` from the container."
   references = ["https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html"]
   aliases    = ["W34", "CKV_AWS_210"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

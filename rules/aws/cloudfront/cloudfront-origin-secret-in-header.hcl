@@ -12,7 +12,7 @@ rule "cloudfront-origin-secret-in-header" {
   message = "${self.address} hard-codes the value of the header ${item.name}"
 
   reason     = "The header proves to the origin that a request came through CloudFront. Anyone who can read the template can send it and bypass the web ACL."
-  fix        = "Take the value of `${spelled(self, "custom_header.value", "HeaderValue")}` from Secrets Manager or from a parameter without default."
+  fix        = "Read the value of `${spelled(self, "custom_header.value", "HeaderValue")}` from Secrets Manager, or from a parameter without a default."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 

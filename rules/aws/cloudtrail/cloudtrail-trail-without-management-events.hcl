@@ -14,7 +14,7 @@ rule "cloudtrail-trail-without-management-events" {
   message = "${self.address} does not record all management events"
 
   reason     = "Management events show who created users, opened security groups and disabled logs. A trail without them misses most attacks on an account."
-  fix        = "Include management events, reads and writes (`${spelled(self, "include_management_events", "IncludeManagementEvents")}`, `${spelled(self, "read_write_type", "ReadWriteType")}` `All`)."
+  fix        = "Set `${spelled(self, "include_management_events", "IncludeManagementEvents")}` to true and `${spelled(self, "read_write_type", "ReadWriteType")}` to `All`."
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html"]
   aliases    = ["FG_R00237"]
   controls   = { "aws-fsbp" = ["CloudTrail.1"], "cis-aws-1.4" = ["3.1"], "cis-aws-3.0" = ["3.1"], "nist-800-53-r5" = ["AU-2", "AU-12"] }

@@ -1,5 +1,5 @@
 rule "codebuild-project-encryption-flag-without-effect" {
-  title    = "CodeBuild project switches off an encryption that is not its own"
+  title    = "CodeBuild project disables encryption that it does not control"
   severity = "info"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::CodeBuild::Project"
@@ -8,9 +8,9 @@ rule "codebuild-project-encryption-flag-without-effect" {
     for artifacts in concat([self.Artifacts], self.SecondaryArtifacts[*]) : { at = artifacts.EncryptionDisabled }
     if artifacts.EncryptionDisabled == true && artifacts.Type == "CODEPIPELINE"
   ]
-  message = "${self.address} switches off the encryption of artifacts that CodePipeline keeps"
+  message = "${self.address} disables encryption of artifacts that CodePipeline stores"
 
-  reason     = "CodePipeline encrypts its artifacts itself; CodeBuild's setting is for artifacts that it puts in S3, and may be refused elsewhere. Who reads the code believes that artifacts lie about unencrypted."
+  reason     = "CodePipeline encrypts its artifacts itself, and CodeBuild's setting applies only to artifacts that CodeBuild stores in S3. The setting makes readers believe that the artifacts are unencrypted."
   fix        = "Remove `${name("Artifacts.EncryptionDisabled")}`."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-codebuild-project-artifacts.html"]
   profiles   = []

@@ -1,5 +1,5 @@
 rule "ec2-image-retired" {
-  title    = "Image of an operating system that gets no more security updates"
+  title    = "AMI contains an operating system without security updates"
   severity = "medium"
   area     = "infrastructure-protection/compute"
   resource = ["AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration", "AWS::EKS::Nodegroup", "AWS::ElasticBeanstalk::Environment", "AWS::ElasticBeanstalk::ConfigurationTemplate", "AWS::Cloud9::EnvironmentEC2", "data.aws_ami", "data.aws_ssm_parameter"]
@@ -20,10 +20,10 @@ rule "ec2-image-retired" {
     for system in retired_systems() : { at = first(self.name_regex, self.name, local.looks ? local.filters : local.image), name = system.name, until = system.until }
     if any([for text in local.texts : can(regex(system.pattern, text)) if known(text)])
   ]
-  message = "${self.address} takes an image of ${item.name}, which has had no security updates since ${item.until}"
+  message = "${self.address} uses an image of ${item.name}, which has had no security updates since ${item.until}"
 
-  reason     = "A hole that is found in the system from now on stays open on every instance that starts from the image. Exploits for such systems are collected and tried by machines."
-  fix        = "Take an image of a supported system, such as `al2023-ami-kernel-default-x86_64`."
+  reason     = "New vulnerabilities of the system stay open on every instance of the image. Attackers collect and automate exploits for such systems."
+  fix        = "Use an image of a supported system, such as `al2023-ami-kernel-default-x86_64`."
   references = ["https://docs.aws.amazon.com/linux/al2023/ug/release-cadence.html", "https://docs.aws.amazon.com/AL2/latest/ug/what-is-amazon-linux.html"]
   controls   = { "nist-800-53-r5" = ["SI-2", "SA-22"] }
 

@@ -12,7 +12,7 @@ rule "ec2-metadata-hop-limit" {
   message = "${self.address} allows ${local.hops} network hops for metadata responses"
 
   reason     = "With more than one hop, containers and proxies on the instance can fetch the credentials of its role. Containers that need AWS should have their own roles."
-  fix        = "Set `${name("MetadataOptions.HttpPutResponseHopLimit")}` to 1."
+  fix        = "Set `${name(self.type == "AWS::EC2::LaunchTemplate" ? "LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit" : "MetadataOptions.HttpPutResponseHopLimit")}` to 1."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html"]
   aliases    = ["CKV_AWS_341"]
   controls   = { "nist-800-53-r5" = ["AC-6", "SC-7"] }

@@ -9,7 +9,7 @@ rule "ec2-network-acl-rule-number-repeated" {
   message = "${self.address} repeats the rule number ${self.RuleNumber} in the same direction"
 
   reason     = "Each number can exist only once in each direction, so AWS does not create one of the rules. The order of the deployment decides which one."
-  fix        = "Give each rule a `${name("RuleNumber")}` of its own."
+  fix        = "Give each rule a different `${name("RuleNumber")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
   aliases    = ["F79"]
   controls   = { "nist-800-53-r5" = ["CM-2"] }

@@ -10,7 +10,7 @@ rule "ec2-route-peering-everything" {
   message = "${self.address} sends all traffic to the peered VPC"
 
   reason     = "The other VPC can read and change all traffic that leaves this one. Peering needs only a route to the peer's networks."
-  fix        = "Name the network of the peered VPC in `${name("DestinationCidrBlock")}`."
+  fix        = "Set `${name("DestinationCidrBlock")}` to the network of the peered VPC."
   references = ["https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-routing.html"]
   aliases    = ["CKV2_AWS_44"]
   controls   = { "cis-aws-1.4" = ["5.4"], "cis-aws-3.0" = ["5.5"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

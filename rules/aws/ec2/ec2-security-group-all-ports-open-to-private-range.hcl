@@ -1,5 +1,5 @@
 rule "ec2-security-group-all-ports-open-to-private-range" {
-  title    = "Security group lets every private network reach every port"
+  title    = "Security group opens every port to every private network"
   severity = "medium"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -13,8 +13,8 @@ rule "ec2-security-group-all-ports-open-to-private-range" {
   # Nothing of this code listens behind the group of a function, but others may join.
   as_deployed = has_listeners(self) ? "medium" : "low"
 
-  reason     = "Whatever joins the network by peering, a transit gateway or a VPN reaches everything that listens. One compromised host goes on to all the others."
-  fix        = "Name the ports that are needed, and in `${name("SecurityGroupIngress.CidrIp")}` the networks that need them."
+  reason     = "Any network that is connected by peering, a transit gateway or a VPN can reach every service on the host. One compromised host can attack all others."
+  fix        = "Open only the necessary ports, and only to the networks that need them in `${name("SecurityGroupIngress.CidrIp")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 

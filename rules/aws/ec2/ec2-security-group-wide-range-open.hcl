@@ -1,5 +1,5 @@
 rule "ec2-security-group-wide-range-open" {
-  title    = "Security group lets anyone on the internet reach a wide range of ports"
+  title    = "Security group opens a wide range of ports to the internet"
   severity = "high"
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
@@ -8,11 +8,11 @@ rule "ec2-security-group-wide-range-open" {
   # of ec2-security-group-ssh-open and ec2-security-group-rdp-open.
   when    = has_listeners(self)
   deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule) && wide_range(rule) && !admits(rule, 22) && !admits(rule, 3389)], services("remote-administration", "database", "file-sharing", "internal"))
-  message = "${self.address} opens the ports from ${item.rule.FromPort} to ${item.rule.ToPort} to ${item.at}: ${item.services}"
+  message = "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort} to ${item.at}: ${item.services}"
   as_deployed = weight_of_open_ports(self, services("remote-administration", "database", "file-sharing", "internal")[*].port, "high")
 
-  reason     = "Databases, consoles and the ports of machines among themselves lie in the range, and whatever listens there later is on the internet at once. Such ranges are meant for answers, which security groups let through by themselves."
-  fix        = "Name the ports that are needed, and in `${name("SecurityGroupIngress.CidrIp")}` the networks that need them."
+  reason     = "The range includes databases, consoles and internal ports, and any service that starts to listen there is on the internet. Such ranges are meant for return traffic, which security groups allow automatically."
+  fix        = "Open only the necessary ports, and only to the networks that need them in `${name("SecurityGroupIngress.CidrIp")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   controls   = { "aws-fsbp" = ["EC2.18", "EC2.19"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.3.1"] }
 

@@ -12,7 +12,7 @@ rule "ec2-vpn-weak-key-exchange" {
   message = "${self.address} accepts ${item.what}"
 
   reason     = "An attacker with enough means can record the traffic and break short groups and SHA-1. All gateways of the last decade support better ones."
-  fix        = "Ask for `ikev2` alone, Diffie-Hellman groups of 14 and above, and SHA-2."
+  fix        = "Allow only `ikev2`, Diffie-Hellman groups from 14 on, and SHA-2."
   references = ["https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 

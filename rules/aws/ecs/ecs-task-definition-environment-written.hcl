@@ -8,7 +8,7 @@ rule "ecs-task-definition-environment-written" {
   message = "${self.address} sets environment variables of the container ${item.name} in the template"
 
   reason     = "Anyone who can describe the task can read its environment. Values in Parameter Store or Secrets Manager are readable only by the task."
-  fix        = "Name the values in ${self.frontend == "cloudformation" ? "`Secrets`" : "`secrets`"} of the container."
+  fix        = "Name the values in `${spelled(self, "secrets", "Secrets")}` of the container."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html"]
   aliases    = ["ECSTaskDefinitionNoEnvironmentVariables"]
   profiles   = []

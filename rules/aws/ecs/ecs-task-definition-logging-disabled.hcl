@@ -8,7 +8,7 @@ rule "ecs-task-definition-logging-disabled" {
   message = "${self.address} does not configure logs for the container ${item.name}"
 
   reason     = "The container's output is lost when the task ends, and an intruder can end it. Without logs, nobody can find out what happened."
-  fix        = "Set ${self.frontend == "cloudformation" ? "`LogConfiguration`" : "`logConfiguration`"} of the container."
+  fix        = "Set `${spelled(self, "logConfiguration", "LogConfiguration")}` of the container."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html"]
   aliases    = ["ECSTaskDefinitionContainerLogging"]
   controls   = { "aws-fsbp" = ["ECS.9"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }

@@ -8,7 +8,7 @@ rule "ecs-task-definition-privileged" {
   message = "${self.address} runs a privileged container"
 
   reason     = "A privileged container is root on the host. An attacker in it controls the instance, its role and all other containers."
-  fix        = "Remove ${self.frontend == "cloudformation" ? "`Privileged`" : "`privileged`"} from the container, and add only the necessary capabilities."
+  fix        = "Remove `${spelled(self, "privileged", "Privileged")}` from the container, and add only the necessary capabilities."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html"]
   aliases    = ["CKV_AWS_334"]
   controls   = { "aws-fsbp" = ["ECS.4"], "nist-800-53-r5" = ["AC-6", "CM-7"] }

@@ -12,7 +12,7 @@ rule "ecs-task-definition-root-user" {
   message = "${self.address} runs the container ${item.name} as root unless its image sets another user"
 
   reason     = "Root in a container needs only one kernel vulnerability to become root on the host. Few programs need root."
-  fix        = "Set ${self.frontend == "cloudformation" ? "`User`" : "`user`"} of the container to a user other than root."
+  fix        = "Set `${spelled(self, "user", "User")}` of the container to a user other than root."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html"]
   controls   = { "aws-fsbp" = ["ECS.20"], "nist-800-53-r5" = ["AC-6"] }
   profiles   = []

@@ -10,7 +10,7 @@ rule "ecs-task-definition-root-writable" {
   message = "${self.address} has a container that can write to its root file system"
 
   reason     = "Intruders write tools and change programs where they can. With a read-only root file system, they can write only to volumes."
-  fix        = "Set ${self.frontend == "cloudformation" ? "`ReadonlyRootFilesystem`" : "`readonlyRootFilesystem`"} of the container to true."
+  fix        = "Set `${spelled(self, "readonlyRootFilesystem", "ReadonlyRootFilesystem")}` of the container to true."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html"]
   aliases    = ["CKV_AWS_336"]
   controls   = { "aws-fsbp" = ["ECS.5"], "nist-800-53-r5" = ["AC-6"] }

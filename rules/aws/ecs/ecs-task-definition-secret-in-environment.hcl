@@ -12,7 +12,7 @@ rule "ecs-task-definition-secret-in-environment" {
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variable ${item.variable}"
 
   reason     = "Anyone who can describe the task or read the state file or repository can read the secret. Rotating it takes a deployment."
-  fix        = "Move the secret to Secrets Manager or Parameter Store, and name it in ${self.frontend == "cloudformation" ? "`Secrets`" : "`secrets`"} of the container."
+  fix        = "Move the secret to Secrets Manager or Parameter Store, and name it in `${spelled(self, "secrets", "Secrets")}` of the container."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html"]
   aliases    = ["AWS-0036", "aws-ecs-no-plaintext-secrets", "AC_AWS_0095", "AWS013"]
   controls   = { "aws-fsbp" = ["ECS.8"], "nist-800-53-r5" = ["IA-5(7)"], "pci-dss-4" = ["8.6.2"] }

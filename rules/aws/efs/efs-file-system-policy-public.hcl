@@ -12,7 +12,7 @@ rule "efs-file-system-policy-public" {
   message = "${self.address} has a policy that lets anyone in"
 
   reason     = "Anyone who can reach a mount target can mount the file system without credentials. Through the API, even anonymous clients of other accounts get in."
-  fix        = "Name the roles that need access as `Principal` of the policy, and require access through mount targets (`elasticfilesystem:AccessedViaMountTarget`)."
+  fix        = "Name the roles that need access as the policy's `Principal`, and require access through mount targets (`elasticfilesystem:AccessedViaMountTarget`)."
   references = ["https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html"]
   aliases    = ["AC_AWS_0464"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

@@ -10,7 +10,7 @@ rule "fsx-file-system-tags-lost" {
   message = "${self.address} does not copy its tags to backups"
 
   reason     = "Permissions and cost rules based on tags do not apply to the backups. Once the file system is deleted, nobody knows who owns them."
-  fix        = "Set ${self.frontend == "cloudformation" ? "`CopyTagsToBackups`" : "`copy_tags_to_backups`"} to true."
+  fix        = "Set `${spelled(self, "copy_tags_to_backups", "CopyTagsToBackups")}` to true."
   references = ["https://docs.aws.amazon.com/fsx/latest/OpenZFSGuide/using-backups.html"]
   controls   = { "aws-fsbp" = ["FSx.1", "FSx.2"], "nist-800-53-r5" = ["CM-2", "CM-8"] }
   profiles   = []

@@ -8,7 +8,7 @@ rule "glue-job-without-security-configuration" {
   message = "${self.address} has no security configuration"
 
   reason     = "Without one, logs, bookmarks and temporary data are not encrypted with the account's own key. One configuration can serve all jobs."
-  fix        = "Name a security configuration in `${name("SecurityConfiguration")}`."
+  fix        = "Name a security configuration in `${name(self.type == "AWS::Glue::Crawler" ? "CrawlerSecurityConfiguration" : "SecurityConfiguration")}`."
   references = ["https://docs.aws.amazon.com/glue/latest/dg/encryption-security-configuration.html"]
   aliases    = ["CKV_AWS_195", "GlueEncryptedCloudWatchLogs", "GlueJobBookmarkEncrypted"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

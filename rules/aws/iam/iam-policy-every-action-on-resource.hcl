@@ -1,15 +1,15 @@
 rule "iam-policy-every-action-on-resource" {
-  title    = "IAM policy allows every action on a store, its policy and deletion included"
+  title    = "IAM policy allows every action on a store, including its deletion"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
   # On every resource it is iam-policy-service-wildcard, of other services iam-policy-service-wildcard-on-resource.
   deny    = every_action_on_stores(self)
-  message = "${self.address} allows ${join(", ", item.actions)} on its resources: also to change their policies and to delete them"
+  message = "${self.address} allows ${join(", ", item.actions)} on its resources, including changes of their policies and their deletion"
 
-  reason     = "Whoever gets hold of the identity not only reads and writes data, but deletes the store, opens it to others or locks its owners out. Few applications manage what they use."
-  fix        = "List the actions that are needed: `s3:GetObject` and `s3:PutObject` for a bucket, for instance."
+  reason     = "Anyone who takes over the identity can not only read and write data, but also delete the store, open it to others or lock its owners out. Few applications manage the stores that they use."
+  fix        = "Name only the necessary actions in `Action`, for example `s3:GetObject` and `s3:PutObject` for a bucket."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }
 

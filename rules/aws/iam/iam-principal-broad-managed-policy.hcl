@@ -10,7 +10,7 @@ rule "iam-principal-broad-managed-policy" {
   as_deployed = matches(item.at, "*/PowerUserAccess", "*/AmazonS3FullAccess", "*/AmazonDynamoDBFullAccess*", "*/AmazonRDS*FullAccess", "*/AmazonEC2FullAccess", "*/AWSLambda_FullAccess", "*/AmazonSSMFullAccess", "*/AWSCloudFormationFullAccess", "*/AmazonECS_FullAccess", "*/AmazonElasticFileSystemFullAccess", "*/AmazonRedshift*FullAccess", "*/AmazonOpenSearchServiceFullAccess", "*/AmazonCognitoPowerUser", "*/AmazonSQSFullAccess", "*/AmazonKinesis*FullAccess", "*/AWSStepFunctionsFullAccess", "*/AWSCodeBuildAdminAccess", "*/AWSCodePipeline_FullAccess", "*/AWSCodeCommitFullAccess", "*/AmazonEC2ContainerRegistryFullAccess") ? "medium" : "low"
 
   reason     = "AWS's full-access policies include deleting and sharing every resource of a service. They are made for experiments."
-  fix        = "Take it out of `${name("ManagedPolicyArns")}`, and attach a policy that names the actions and resources that are needed."
+  fix        = "Remove it from `${name("ManagedPolicyArns")}`, and attach a policy with only the necessary actions and resources."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html"]
   aliases    = ["W44", "AWS-0345"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -12,7 +12,7 @@ rule "iam-principal-iam-full-access" {
   message = "${self.address} has the managed policy IAMFullAccess"
 
   reason     = "An identity with every IAM action can give itself all other permissions. It is administrator access by another name."
-  fix        = "Take the policy out of `${name("ManagedPolicyArns")}`, and attach one with the few IAM actions that are needed, bound to paths and a permissions boundary."
+  fix        = "Remove the policy from `${name("ManagedPolicyArns")}`, and attach one with only the necessary IAM actions, restricted by paths and a permissions boundary."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
   aliases    = ["CKV2_AWS_56", "W44"]
   controls   = { "nist-800-53-r5" = ["AC-5", "AC-6"] }

@@ -1,15 +1,15 @@
 rule "iam-principal-reads-everything" {
-  title    = "IAM identity may read all data of the account"
+  title    = "IAM identity can read all data of the account"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
 
   # For people who look after an account there are ViewOnlyAccess and SecurityAudit, which read no data.
   deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/ReadOnlyAccess", "arn:*:iam::aws:policy/AmazonS3ReadOnlyAccess", "arn:*:iam::aws:policy/AmazonDynamoDBReadOnlyAccess", "arn:*:iam::aws:policy/AmazonSSMReadOnlyAccess", "arn:*:iam::aws:policy/SecretsManagerReadWrite")]
-  message = "${self.address} has a managed policy that reads all data of a kind, of whatever application"
+  message = "${self.address} has a managed policy that can read all data of a service, of any application"
 
-  reason     = "These policies read every object, table, parameter or secret of the account. Whoever gets hold of the identity has them all."
-  fix        = "Take it out of `${name("ManagedPolicyArns")}`, and attach a policy that names the resources; to look at settings, `ViewOnlyAccess` is enough."
+  reason     = "Such a policy can read every object, table, parameter or secret of the account. Anyone who takes over the identity can read all of them."
+  fix        = "Remove it from `${name("ManagedPolicyArns")}`, and attach a policy that names the resources. To view settings, `ViewOnlyAccess` is enough."
   references = ["https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }
 

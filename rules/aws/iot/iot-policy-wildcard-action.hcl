@@ -10,7 +10,7 @@ rule "iot-policy-wildcard-action" {
   as_deployed = item.broad ? "high" : "low"
 
   reason     = "Anyone can take a device apart and extract its certificate. With every action, the certificate can read and write all topics and change other devices' shadows."
-  fix        = "List the actions that the device needs in `Action`."
+  fix        = "Allow only the actions that the device needs in `Action`."
   references = ["https://docs.aws.amazon.com/iot/latest/developerguide/iot-policies.html"]
   aliases    = ["W38"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

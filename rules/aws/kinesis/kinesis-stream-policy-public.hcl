@@ -8,7 +8,7 @@ rule "kinesis-stream-policy-public" {
   message = "${self.address} lets anyone access the stream"
 
   reason     = "Any AWS customer can read the records or write their own. A stream policy is meant for particular roles of other accounts."
-  fix        = "Name the accounts or roles that need access as `Principal` of the policy."
+  fix        = "Name the accounts or roles that need access as the policy's `Principal`."
   references = ["https://docs.aws.amazon.com/streams/latest/dg/resource-based-policy-examples.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 

@@ -15,7 +15,7 @@ rule "lambda-function-log-retention-unset" {
   message = "${self.address} has no log group with a retention"
 
   reason     = "A log without a retention is kept forever, with all personal data in it. A deliberate retention also keeps it long enough to investigate an incident."
-  fix        = "Define the function's log group with ${self.frontend == "cloudformation" ? "`RetentionInDays`" : "`retention_in_days`"}."
+  fix        = "Define the function's log group with `${spelled(self, "retention_in_days", "RetentionInDays")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
   aliases    = ["LambdaLogLevel"]
   controls   = { "nist-800-53-r5" = ["AU-11"] }

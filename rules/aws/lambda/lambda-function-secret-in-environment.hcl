@@ -8,7 +8,7 @@ rule "lambda-function-secret-in-environment" {
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variables"
 
   reason     = "Anyone who can describe the function or read the state file or repository can read the secret. Rotating it takes a deployment."
-  fix        = "Take the secret out of `${name("Environment.Variables")}`: keep it in Secrets Manager and give the function the right to read it."
+  fix        = "Remove the secret from `${name("Environment.Variables")}`, store it in Secrets Manager, and allow the function's role to read it."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"]
   aliases    = ["CKV_AWS_45"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)", "SC-28"] }

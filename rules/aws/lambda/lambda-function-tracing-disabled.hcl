@@ -1,12 +1,12 @@
 rule "lambda-function-tracing-disabled" {
-  title    = "Lambda function is not traced"
+  title    = "Lambda function does not use X-Ray tracing"
   severity = "info"
   area     = "detective-controls/monitoring"
   resource = "AWS::Lambda::Function"
 
   require = self.TracingConfig.Mode == "Active"
   at      = self.TracingConfig
-  message = "${self.address} is not traced"
+  message = "${self.address} does not use X-Ray tracing"
 
   reason     = "Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot collect them afterwards."
   fix        = "Set `${name("TracingConfig.Mode")}` to `Active`."

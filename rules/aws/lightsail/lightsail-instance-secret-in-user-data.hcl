@@ -8,7 +8,7 @@ rule "lightsail-instance-secret-in-user-data" {
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
 
   reason     = "Every program on the instance, and anyone who can describe it, can read the user data. Rotating the secret takes a new instance."
-  fix        = "Take the secret out of `${name("UserData")}`: read it from Secrets Manager when the instance starts."
+  fix        = "Remove the secret from `${name("UserData")}`, and read it from Secrets Manager when the instance starts."
   references = ["https://docs.aws.amazon.com/lightsail/latest/userguide/lightsail-how-to-configure-server-additional-data-shell-script.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 

@@ -14,7 +14,7 @@ rule "neptune-cluster-snapshot-unencrypted-by-customer-key" {
   message = "${self.address} is not encrypted with a customer managed key"
 
   reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
-  fix        = "Set ${self.frontend == "cloudformation" ? "`KmsKeyId`" : "`kms_key_arn`"} of the cluster to a customer managed key."
+  fix        = "Set `${spelled(self, "kms_key_arn", "KmsKeyId")}` of the cluster to a customer managed key."
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/encrypt.html"]
   aliases    = ["CKV_AWS_280"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

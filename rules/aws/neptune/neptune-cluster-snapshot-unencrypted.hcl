@@ -14,7 +14,7 @@ rule "neptune-cluster-snapshot-unencrypted" {
   message = "${self.address} is not encrypted, because its cluster is not"
 
   reason     = "A snapshot contains the whole graph, and one call copies or shares it. An unencrypted snapshot can even be shared with everyone."
-  fix        = "Set ${self.frontend == "cloudformation" ? "`StorageEncrypted`" : "`storage_encrypted`"} of the cluster to true."
+  fix        = "Set `${spelled(self, "storage_encrypted", "StorageEncrypted")}` of the cluster to true."
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/encrypt.html"]
   aliases    = ["CKV_AWS_279"]
   controls   = { "aws-fsbp" = ["Neptune.6"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

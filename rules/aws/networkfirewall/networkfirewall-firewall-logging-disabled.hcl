@@ -8,7 +8,7 @@ rule "networkfirewall-firewall-logging-disabled" {
   message = "${self.address} does not write logs"
 
   reason     = "Blocked and allowed traffic reveals attacks. Without logs, nobody sees either."
-  fix        = "Add an `${spelled(self, "aws_networkfirewall_logging_configuration", "AWS::NetworkFirewall::LoggingConfiguration")}` for alerts and flows."
+  fix        = "Add an `${spelled(self, "aws_networkfirewall_logging_configuration", "AWS::NetworkFirewall::LoggingConfiguration")}` for alert and flow logs."
   references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-logging.html"]
   aliases    = ["CKV2_AWS_63"]
   controls   = { "aws-fsbp" = ["NetworkFirewall.2"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }

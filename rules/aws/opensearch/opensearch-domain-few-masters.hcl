@@ -9,7 +9,7 @@ rule "opensearch-domain-few-masters" {
   message = "${self.address} has fewer than three dedicated master nodes"
 
   reason     = "Two of three master nodes form a majority. With fewer, the failure of one node stops the cluster."
-  fix        = "Set `${name("ClusterConfig.DedicatedMasterCount")}` to 3."
+  fix        = "Set `${name(self.type == "AWS::Elasticsearch::Domain" ? "ElasticsearchClusterConfig.DedicatedMasterCount" : "ClusterConfig.DedicatedMasterCount")}` to 3."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html"]
   aliases    = ["CKV_AWS_318"]
   controls   = { "aws-fsbp" = ["Opensearch.11"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }

@@ -9,7 +9,7 @@ rule "opensearch-domain-single-zone" {
   message = "${self.address} runs in only one availability zone"
 
   reason     = "When the zone fails, search and logs fail, so nobody can see what happened. Zone awareness distributes nodes and replicas."
-  fix        = "Set `${name("ClusterConfig.ZoneAwarenessEnabled")}` to true."
+  fix        = "Set `${name(self.type == "AWS::Elasticsearch::Domain" ? "ElasticsearchClusterConfig.ZoneAwarenessEnabled" : "ClusterConfig.ZoneAwarenessEnabled")}` to true."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-multiaz.html"]
   aliases    = ["OpenSearchZoneAwareness"]
   controls   = { "aws-fsbp" = ["Opensearch.6"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }

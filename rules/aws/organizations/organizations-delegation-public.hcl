@@ -8,7 +8,7 @@ rule "organizations-delegation-public" {
   message = "${self.address} delegates administration to any AWS account"
 
   reason     = "The policy gives anyone control over all accounts. You know which accounts are delegated administrators."
-  fix        = "Name the account that administrates as `Principal` of the policy."
+  fix        = "Name the account of the delegated administrator as the policy's `Principal`."
   references = ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 

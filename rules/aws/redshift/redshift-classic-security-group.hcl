@@ -8,7 +8,7 @@ rule "redshift-classic-security-group" {
   message = "${self.address} belongs to EC2-Classic, which no longer exists"
 
   reason     = "AWS shut down EC2-Classic in 2022, so the group protects nothing. Only VPC security groups protect a cluster."
-  fix        = "Use a VPC security group (${self.frontend == "cloudformation" ? "`AWS::EC2::SecurityGroup`" : "`aws_security_group`"})."
+  fix        = "Use a VPC security group (`${spelled(self, "aws_security_group", "AWS::EC2::SecurityGroup")}`)."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html"]
   aliases    = ["AWS-0085"]
   profiles   = []

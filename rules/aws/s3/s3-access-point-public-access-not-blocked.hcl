@@ -6,10 +6,10 @@ rule "s3-access-point-public-access-not-blocked" {
 
   # AWS blocks all four unless told otherwise.
   deny = [for setting in [self.PublicAccessBlockConfiguration.BlockPublicAcls, self.PublicAccessBlockConfiguration.BlockPublicPolicy, self.PublicAccessBlockConfiguration.IgnorePublicAcls, self.PublicAccessBlockConfiguration.RestrictPublicBuckets] : setting if setting == false]
-  message = "${self.address} does not block public access"
+  message = "${self.address} allows a public policy or public ACLs"
 
   reason     = "A wrong policy on the access point opens the data, whatever the bucket policy says. The settings cannot change after creation."
-  fix        = "Remove the settings that are false in `${name("PublicAccessBlockConfiguration")}`; by default AWS blocks everything."
+  fix        = "Remove the settings that are false in `${name("PublicAccessBlockConfiguration")}`. AWS blocks all public access by default."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html"]
   aliases    = ["CKV_AWS_392"]
   controls   = { "aws-fsbp" = ["S3.19", "S3.24"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

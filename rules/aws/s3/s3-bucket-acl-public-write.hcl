@@ -13,11 +13,11 @@ rule "s3-bucket-acl-public-write" {
       if one_of(grant.Grantee.URI, ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"]) && one_of(grant.Permission, ["WRITE", "WRITE_ACP", "FULL_CONTROL"])
     ],
   )
-  message = obeys_acls(self) || self.partial ? "${self.address} has an ACL that lets anyone write (${item.by})" : "${self.address} asks for an ACL that lets anyone write (${item.by}), which S3 refuses for a new bucket unless its ownership controls and public access block allow it"
+  message = obeys_acls(self) || self.partial ? "${self.address} has an ACL that lets anyone write (${item.by})" : "${self.address} requests an ACL that lets anyone write (${item.by}), which S3 rejects for a new bucket unless its ownership controls and public access block allow it"
   as_deployed = obeys_acls(self) ? "critical" : self.partial ? "high" : "medium"
 
   reason     = "Strangers can add, replace and delete files, and the bucket's owner pays. Applications that read the bucket trust these files."
-  fix        = "Remove `${name("AccessControl")}` and grants to everybody; hand out presigned URLs to those who upload."
+  fix        = "Remove `${name("AccessControl")}` and grants to everyone. Give presigned URLs to users who upload files."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
   aliases    = ["CKV_AWS_57", "F14", "S3BucketPublicWriteProhibited", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED", "AC_AWS_0212"]
   controls   = { "aws-fsbp" = ["S3.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

@@ -9,7 +9,7 @@ rule "secretsmanager-secret-not-rotated" {
   message = "${self.address} has no rotation schedule"
 
   reason     = "A leaked secret works until somebody changes it. Rotation often changes it before an attacker uses it."
-  fix        = "Add a rotation schedule (${self.frontend == "cloudformation" ? "`AWS::SecretsManager::RotationSchedule`" : "`aws_secretsmanager_secret_rotation`"}) for the secret."
+  fix        = "Add a rotation schedule (`${spelled(self, "aws_secretsmanager_secret_rotation", "AWS::SecretsManager::RotationSchedule")}`) for the secret."
   references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html"]
   aliases    = ["SecretsManagerRotationEnabled", "CKV2_AWS_57"]
   controls   = { "aws-fsbp" = ["SecretsManager.1"], "nist-800-53-r5" = ["AC-2(1)", "IA-5"], "pci-dss-4" = ["8.6.3", "8.3.9"] }

@@ -9,7 +9,7 @@ rule "ssm-patch-baseline-empty" {
   message = "${self.address} does not approve any patches"
 
   reason     = "Systems Manager reports such instances as patched, although they get no patches. Approval rules install published patches."
-  fix        = "Add `${name("ApprovalRules")}` for security patches."
+  fix        = "Add security patches to `${name("ApprovalRules")}`."
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-approval-rules.html"]
   controls   = { "nist-800-53-r5" = ["SI-2"] }
 

@@ -10,7 +10,7 @@ rule "stepfunctions-state-machine-secret-in-definition" {
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its definition"
 
   reason     = "Anyone who can describe the state machine can read the definition, and its history contains the input of every step. Hard-coded secrets are rarely rotated."
-  fix        = "Take the secret out of `${name("DefinitionString")}`: read it from Secrets Manager in the step that needs it."
+  fix        = "Remove the secret from `${name("DefinitionString")}`, and read it from Secrets Manager in the step that needs it."
   references = ["https://docs.aws.amazon.com/step-functions/latest/dg/connect-supported-services.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 

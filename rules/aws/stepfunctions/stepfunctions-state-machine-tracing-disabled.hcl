@@ -1,12 +1,12 @@
 rule "stepfunctions-state-machine-tracing-disabled" {
-  title    = "State machine is not traced"
+  title    = "State machine does not use X-Ray tracing"
   severity = "info"
   area     = "detective-controls/monitoring"
   resource = "AWS::StepFunctions::StateMachine"
 
   require = self.TracingConfiguration.Enabled == true
   at      = self.TracingConfiguration
-  message = "${self.address} is not traced"
+  message = "${self.address} does not use X-Ray tracing"
 
   reason     = "Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot collect them afterwards."
   fix        = "Set `${name("TracingConfiguration.Enabled")}` to true."

@@ -1,5 +1,5 @@
 rule "terraform-password-from-random-string" {
-  title    = "Password is made by random_string, which Terraform shows"
+  title    = "Password comes from random_string, which Terraform prints"
   severity = "medium"
   area     = "data-protection/secrets"
   resource = ["random_string"]
@@ -11,9 +11,9 @@ rule "terraform-password-from-random-string" {
     ]
   }
   require = !can(regex("(?i)passw|secret|token", split("[", self.address)[0])) && length(local.used) == 0
-  message = "${self.address} makes a password${proven(length(local.used) > 0) ? " of ${local.used[0].address}" : ""}, and its result is not marked sensitive"
+  message = "${self.address} generates a password${proven(length(local.used) > 0) ? " of ${local.used[0].address}" : ""}, and its result is not sensitive"
 
-  reason     = "Terraform prints it in plans and logs wherever it changes, and everybody who reads the output of a run has the password."
+  reason     = "Terraform prints the result in plans and logs whenever it changes. Anyone who can read the output of a run can read the password."
   fix        = "Use `random_password`, whose result is sensitive, or let AWS manage the password (`manage_master_user_password`)."
   references = ["https://registry.terraform.io/providers/hashicorp/random/latest/docs/resources/password"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

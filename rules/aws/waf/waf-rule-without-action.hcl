@@ -8,7 +8,7 @@ rule "waf-rule-without-action" {
   message = "${self.address} has a rule without an action"
 
   reason     = "A rule without an action lets matching requests through. AWS rejects some of these rules, but only at deployment."
-  fix        = "Set the rule's ${self.frontend == "cloudformation" ? "`Action`" : "`action`"} to what should happen to a matching request."
+  fix        = "Set the rule's `${spelled(self, "action", "Action")}` to what should happen to a matching request."
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-action.html"]
   aliases    = ["CKV_AWS_342"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -10,7 +10,7 @@ rule "waf-web-acl-without-rules" {
   message = "${self.address} has no rules"
 
   reason     = "Without rules, the default action applies to every request. The web ACL costs money and protects nothing."
-  fix        = "Add `${name("Rules")}`, such as the managed rule groups of AWS."
+  fix        = "Add `${name("Rules")}`, such as AWS's managed rule groups."
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/web-acl.html"]
   aliases    = ["CKV_AWS_175"]
   controls   = { "aws-fsbp" = ["WAF.10"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

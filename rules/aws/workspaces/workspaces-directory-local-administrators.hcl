@@ -9,7 +9,7 @@ rule "workspaces-directory-local-administrators" {
   message = "${self.address} makes users local administrators of their desktops"
 
   reason     = "A program that a user opens by mistake then controls the whole desktop, and can disable its protection. Few users need these permissions."
-  fix        = "Set ${self.frontend == "cloudformation" ? "`UserEnabledAsLocalAdministrator`" : "`user_enabled_as_local_administrator`"} to false."
+  fix        = "Set `${spelled(self, "user_enabled_as_local_administrator", "UserEnabledAsLocalAdministrator")}` to false."
   references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/update-directory-details.html"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }
   profiles   = []

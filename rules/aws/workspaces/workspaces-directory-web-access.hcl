@@ -9,7 +9,7 @@ rule "workspaces-directory-web-access" {
   message = "${self.address} allows access from any browser"
 
   reason     = "A browser on an unknown machine can store passwords and record the session. The client application on known devices prevents that."
-  fix        = "Set ${self.frontend == "cloudformation" ? "`DeviceTypeWeb`" : "`device_type_web`"} to `DENY`."
+  fix        = "Set `${spelled(self, "device_type_web", "DeviceTypeWeb")}` to `DENY`."
   references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/web-access.html"]
   controls   = { "nist-800-53-r5" = ["AC-17", "AC-19"] }
   profiles   = []
