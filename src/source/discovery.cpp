@@ -348,7 +348,9 @@ class Walk {
   }
 
   /// Whether a directory is for what was installed from elsewhere.
-  static bool is_others(std::string_view name) { return name == ".terraform" || name == "node_modules"; }
+  static bool is_others(std::string_view name) {
+    return name == ".terraform" || name == ".terragrunt-cache" || name == "node_modules";
+  }
 
   /// Notes the code that somebody has committed all the same: it is their own then.
   void note_tracked(const std::string& path, Found& found) const {

@@ -309,6 +309,19 @@ TEST_CASE("a module of a registry is a call with the unit's inputs") {
   CHECK(repository.problems().find("module-not-installed") != std::string::npos);
 }
 
+TEST_CASE("a module that Terragrunt has downloaded is the one that it deploys") {
+  const Files files = {{"live/q/.terragrunt-cache/abc/def/modules/queue/main.tf", queue_module},
+                       {"live/q/terragrunt.hcl",
+                        "terraform {\n  source = \"git::https://example.com/m.git//modules/queue?ref=v1\"\n}\n"
+                        "inputs = { name = \"jobs\" }\n"}};
+  const Repository once(files);
+  CHECK(once.show("live/q", "aws_sqs_queue.q", "name") == "\"jobs\"");
+  CHECK(terraform::roots(*once.workspace).empty());
+  Files twice = files;
+  twice.emplace_back("live/q/.terragrunt-cache/abc/ghi/modules/queue/main.tf", queue_module);
+  CHECK(Repository(twice).problems().find("run \"terragrunt init\" in live/q") != std::string::npos);
+}
+
 TEST_CASE("stacks make units, each with its values") {
   const Repository repository({{"modules/queue/main.tf", queue_module},
                                {"catalog/queue/terragrunt.hcl",

@@ -48,12 +48,24 @@ void collect_sources(hcl::Cursor expression, Configuration& configuration, unsig
   if (const std::size_t query = known.find('?'); query != known.npos) sources.emplace_back(known.substr(0, query));
 }
 
-/// `modules/queue` of `git::https://example.com/acme/infra.git//modules/queue?ref=v1`, where `repository` is a checkout
-/// of `infra`; empty for all others.
+/// Where the `//` of a source is that parts what is downloaded from the folder in it; npos when there is none.
+std::size_t find_inner_path(std::string_view source) {
+  const std::size_t scheme = source.find("://");
+  return source.find("//", scheme == source.npos ? 0 : scheme + 3);
+}
+
+/// `modules/queue` of `git::https://example.com/acme/infra.git//modules/queue?ref=v1`; empty without such a part.
+std::string path_in_source(std::string_view source) {
+  source = source.substr(0, source.find('?'));
+  const std::size_t inner = find_inner_path(source);
+  return inner == source.npos ? std::string() : std::string(source.substr(inner + 2));
+}
+
+/// `modules/queue` of `git::https://example.com/acme/infra.git//modules/queue?ref=v1` in `repository`, where that is a
+/// checkout of `infra`; empty for all others.
 std::string path_in_own_repository(std::string_view source, const std::string& repository) {
   source = source.substr(0, source.find('?'));
-  const std::size_t scheme = source.find("://");
-  const std::size_t inner = source.find("//", scheme == source.npos ? 0 : scheme + 3);
+  const std::size_t inner = find_inner_path(source);
   if (repository.empty() || inner == source.npos) return {};
   std::string_view name = file_name_of(source.substr(0, inner));
   name.remove_prefix(std::min(name.size(), name.rfind(':') + 1));  // git@example.com:infra.git
@@ -218,13 +230,36 @@ void UnitSet::find_module(Settings& settings, Reading& reading, TerragruntUnit& 
   }
   const auto remote = std::find_if(sources.begin(), sources.end(), [](const auto& each) { return !is_local(each); });
   if (remote != sources.end()) {
-    call_remote_module(*remote, settings, unit);
+    unit.module = downloaded_module(*remote, unit);
+    if (unit.module.empty()) call_remote_module(*remote, settings, unit);
   } else {
     reading.report(settings.source.span(), "terragrunt-source-missing",
                    sources.empty() ? std::string("Which module this unit deploys is not known: it is not judged.")
                                    : "There is no module in " + sources.front() + ": this unit is not judged.",
                    ProblemSeverity::warning);
   }
+}
+
+/// Where Terragrunt has put the module when it ran: `.terragrunt-cache`, two folders deep; empty when it has not, or
+/// several versions of the unit lie there.
+std::string UnitSet::downloaded_module(std::string_view source, const TerragruntUnit& unit) const {
+  constexpr std::size_t max_folders = 16;
+  const std::string inner = path_in_source(source);
+  std::vector<std::string> found = {join_path(directory_of(unit.path), ".terragrunt-cache")};
+  for (int depth = 0; depth < 2; ++depth) {
+    std::vector<std::string> below;
+    for (const std::string& directory : found) {
+      const auto entries = library_.list(directory);
+      if (!entries) return {};
+      for (const FileReader::Entry& entry : *entries) {
+        if (entry.kind == FileReader::EntryKind::directory && below.size() < max_folders)
+          below.push_back(join_path(directory, entry.name));
+      }
+    }
+    found = std::move(below);
+  }
+  std::erase_if(found, [&](const std::string& copy) { return !has_configuration(join_path(copy, inner)); });
+  return found.size() == 1 ? join_path(found.front(), inner) : std::string();
 }
 
 bool UnitSet::take_source(std::string source, const Settings& settings, TerragruntUnit& unit) {

@@ -50,6 +50,7 @@ class UnitSet {
   void read_candidate(const Candidate& candidate);
   void find_module(Settings& settings, Reading& reading, TerragruntUnit& unit);
   bool take_source(std::string source, const Settings& settings, TerragruntUnit& unit);
+  std::string downloaded_module(std::string_view source, const TerragruntUnit& unit) const;
   void call_remote_module(const std::string& source, const Settings& settings, TerragruntUnit& unit);
   void add_generated(const Settings& settings, TerragruntUnit& unit);
   bool has_configuration(const std::string& directory) const;

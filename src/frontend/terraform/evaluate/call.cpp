@@ -167,8 +167,8 @@ void CallState::report_missing(CallTarget target, bool mapped) {
       why = fmt::format("{} is not installed", declaration.local_address);
       run.report(
           span, "module-not-installed",
-          fmt::format("The module \"{}\" is not installed: run \"terraform init\" in {} to have it checked {}.",
-                      declaration.source, run.root.directory,
+          fmt::format("The module \"{}\" is not installed: run \"{} init\" in {} to have it checked {}.",
+                      declaration.source, run.root.use ? "terragrunt" : "terraform", run.root.directory,
                       mapped ? "as a whole. Only what this call sets is judged" : "too. Its outputs are unknown"),
           ProblemSeverity::notice);
       break;
