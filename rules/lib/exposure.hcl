@@ -10,9 +10,9 @@ function "of_subnets" {
   description = "The subnets that a resource is placed in, whatever its type"
   parameters  = ["resource"]
   result = concat(
-    [for subnet in [resource.SubnetId] : subnet if subnet != null],
-    [for interface in resource.NetworkInterfaces[*] : interface.SubnetId if interface.SubnetId != null],
-    [for interface in resource.LaunchTemplateData.NetworkInterfaces[*] : interface.SubnetId if interface.SubnetId != null],
+    [for subnet in [resource.SubnetId] : subnet if !proven(subnet == null)],
+    [for interface in resource.NetworkInterfaces[*] : interface.SubnetId if !proven(interface.SubnetId == null)],
+    [for interface in resource.LaunchTemplateData.NetworkInterfaces[*] : interface.SubnetId if !proven(interface.SubnetId == null)],
     resource.NetworkConfiguration.AwsvpcConfiguration.Subnets[*],
     resource.SubnetIds[*], resource.Subnets[*], resource.VPCZoneIdentifier[*],
     target(first(resource.DBSubnetGroupName, resource.ClusterSubnetGroupName, resource.ReplicationSubnetGroupIdentifier)).SubnetIds[*],

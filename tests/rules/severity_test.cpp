@@ -186,6 +186,20 @@ TEST_CASE("What holds only for another value than a parameter's default is no mo
   }
 }
 
+TEST_CASE("A subnet that is elsewhere and called private keeps the internet out") {
+  const auto stack = [](const std::string& name) {
+    return "Parameters:\n  Network:\n    Type: String\nResources:\n  Group:\n    Type: AWS::EC2::SecurityGroup\n    "
+           "Properties:\n      GroupDescription: g\n      SecurityGroupIngress:\n        - {IpProtocol: tcp, FromPort: "
+           "22, "
+           "ToPort: 22, CidrIp: 0.0.0.0/0}\n  Host:\n    Type: AWS::EC2::Instance\n    Properties:\n      ImageId: "
+           "ami-1\n  "
+           "    SecurityGroupIds: [!Ref Group]\n      SubnetId: {'Fn::ImportValue': !Sub '${Network}-" +
+           name + "'}\n";
+  };
+  CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", stack("SubnetAPrivate")) == "medium");
+  CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", stack("SubnetAPublic")) == "critical");
+}
+
 TEST_CASE("What is less as deployed than the least that was asked for is left out") {
   CHECK(severities_of("ec2-security-group-ssh-open", "main.tf", open_group(""), Severity::high).empty());
   CHECK(severities_of("ec2-security-group-ssh-open", "main.tf", open_group(""), Severity::medium) == "medium");
