@@ -79,6 +79,8 @@ struct ScanOptions {
   std::vector<std::string> unsuppressible;   ///< rules (ids, aliases, `*` globs) that nothing suppresses
   std::string today;                         ///< "YYYY-MM-DD", to see which suppressions have ended; empty: the clock's
   unsigned threads = 0;                      ///< 0: as many as cores
+  std::uint64_t max_steps = 0;               ///< of all roots together (docs/limits.md); 0: the default
+  std::uint64_t max_memory = 0;              ///< bytes that what is read and evaluated may take; 0: the default
   bool keep_graph = false;                   ///< fill `ScanReport::graph`
   ScanProgress* progress = nullptr;          ///< kept up to date when given; has to outlive the scan
   std::shared_ptr<const FileReader> reader;  ///< nullptr: the disk
@@ -158,7 +160,10 @@ struct ScanReport {
   std::vector<HiddenText> hidden;  ///< sorted: excerpts show asterisks there
   std::string root;  ///< absolute: the directory that files are relative to; empty when there is not one for all
   std::vector<StageTime> times;
-  std::int64_t started_at = 0;  ///< seconds since 1970, UTC
+  std::uint64_t steps = 0;         ///< that the scan has taken, of `max_steps`
+  std::uint64_t max_steps = 0;     ///< that it might have taken
+  std::uint64_t largest_root = 0;  ///< bytes that the largest of the roots has held
+  std::int64_t started_at = 0;     ///< seconds since 1970, UTC
   std::int64_t finished_at = 0;
 };
 

@@ -11,15 +11,24 @@
 
 namespace lintel {
 
+class Account;
+
 /// A bump allocator: what it hands out lives until the arena dies, and no destructor ever runs.
 /// One thread at a time may allocate; reading what was allocated is free for all.
 class Arena {
  public:
   Arena() = default;
-  Arena(Arena&&) = default;
-  Arena& operator=(Arena&&) = default;
+  /// Takes its memory from the account; `allocate` throws `std::bad_alloc` when that has no more. nullptr: nobody
+  /// counts.
+  explicit Arena(std::shared_ptr<Account> account) : account_(std::move(account)) {}
+  Arena(Arena&& other) noexcept { swap(other); }
+  Arena& operator=(Arena&& other) noexcept {
+    swap(other);
+    return *this;
+  }
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
+  ~Arena();
 
   /// Uninitialised storage of `bytes` bytes aligned to `alignment` (a power of two, at most 16).
   void* allocate(std::size_t bytes, std::size_t alignment) {
@@ -71,12 +80,17 @@ class Arena {
     return {first, text.size()};
   }
 
+  /// Gives all of it back: nothing that was handed out may be used any more.
+  void clear();
+
   /// Bytes taken from the system so far.
   std::size_t bytes_reserved() const { return reserved_; }
 
  private:
   void grow(std::size_t at_least);
+  void swap(Arena& other) noexcept;
 
+  std::shared_ptr<Account> account_;
   std::vector<std::unique_ptr<std::byte[]>> chunks_;
   std::byte* chunk_ = nullptr;
   std::size_t used_ = 0;

@@ -241,6 +241,7 @@ int run(int argc, const char* const* argv) {
   OutputOptions outputs;
   ScanCommand scan_command;
   unsigned threads = 0;
+  std::uint64_t max_steps = 0, max_memory = 0;
   bool without_inline = false;
   std::vector<std::string> unsuppressible;
   const auto add_scan_options = [&](CLI::App& command) {
@@ -269,6 +270,15 @@ int run(int argc, const char* const* argv) {
                   "What could not be decided too, every notice, and how long each stage took")
         ->excludes(quiet);
     command.add_option("--threads", threads, "Threads to work on; 0: one for each core")->capture_default_str();
+    command
+        .add_option("--max-steps", max_steps,
+                    "Steps of evaluation that the scan may take, each root half of them; 0: 200 million")
+        ->capture_default_str();
+    command
+        .add_option("--max-memory", max_memory,
+                    "Memory that the scan may take, as 500MB or 2GB, each root two thirds of it; 0: 1536MB")
+        ->transform(CLI::AsSizeValue(false))
+        ->capture_default_str();
   };
   const auto evaluated_input = [&] {
     return Input{input.paths.empty() ? std::vector<std::string>{"."} : input.paths,
@@ -280,6 +290,8 @@ int run(int argc, const char* const* argv) {
       input.overlay(options);
       rules.overlay(options);
       options.threads = threads;
+      options.max_steps = max_steps;
+      options.max_memory = max_memory;
       if (without_inline) options.inline_suppressions = false;
       options.unsuppressible.insert(options.unsuppressible.end(), unsuppressible.begin(), unsuppressible.end());
     };

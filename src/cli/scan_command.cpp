@@ -122,6 +122,10 @@ void tell_times(const ScanReport& report, Terminal& terminal) {
     std::snprintf(seconds, sizeof seconds, "%.3f", time.seconds);
     terminal.err << (&time == report.times.data() ? "  " : ", ") << time.stage << " " << seconds << " s";
   }
+  if (report.max_steps != 0) {
+    terminal.err << "\nsteps " << report.steps / 1'000'000 << " of " << report.max_steps / 1'000'000
+                 << " million, largest root " << (report.largest_root >> 20) << " MB";
+  }
   terminal.err << "\n";
 }
 

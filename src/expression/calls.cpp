@@ -182,6 +182,9 @@ Value call_function(const Function& function, std::span<const Value> arguments, 
   const bool settles = !(function.traits & takes_choice);
   const std::span<Value> converted = context.arena.make_array<Value>(arguments.size());
   bool sensitive = false;
+  if (!(function.traits & looks_up)) {
+    for (const Value& argument : arguments) context.steps += argument.weight() / elements_walked_in_a_step;
+  }
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     converted[i] = settles ? settle_deeply(arguments[i], context) : arguments[i];
     sensitive |= function.traits & passes_sensitive ? converted[i].is_sensitive() : converted[i].has_sensitive();

@@ -55,15 +55,10 @@ bool may_multiply(hcl::NodeKind kind) {
          kind == NodeKind::for_object || kind == NodeKind::splat;
 }
 
-/// Values that are walked cost a step for as many elements.
-constexpr std::uint64_t elements_walked_in_a_step = 8;
-
 /// The value, or the unknown that stands for one which would have too many elements if what it shares were written out.
 Value check_weight(Value value, Span span, Context& context) {
   if (!value.is_sequence() && !value.is_mapping()) return value;
-  const std::uint64_t weight = weight_within(value, most_weight);
-  context.steps += weight / elements_walked_in_a_step;
-  if (weight <= most_weight) return value;
+  if (value.weight() <= most_weight) return value;
   return fail(context, span, "budget-value",
               "Written out, this value would have more than " + std::to_string(most_weight) +
                   " elements; it is taken as unknown.");

@@ -19,6 +19,9 @@ Mark mark(const Context& context);
 /// Forgets what was reported since `since`, up to `until`.
 void forget(Context& context, Mark since, Mark until);
 
+/// Values that are walked cost a step for as many elements.
+constexpr std::uint64_t elements_walked_in_a_step = 8;
+
 /// The values that `for` binds, in front of the names of the scope around it.
 class LocalScope final : public Scope {
  public:

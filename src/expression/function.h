@@ -27,6 +27,7 @@ enum FunctionTraits : std::uint8_t {
   passes_sensitive = 64,  ///< what it takes out of its arguments keeps its own marks: only an argument that is
                           ///< sensitive itself, not one inside it, makes the result so
   takes_sensitive = 32,   ///< says itself whether its result is sensitive; otherwise one sensitive argument makes it so
+  looks_up = 128,         ///< costs the same however large its arguments are; otherwise they are walked
   impure = 16,            ///< depends on time, randomness or keys: always an unknown of `result`
 };
 

@@ -45,20 +45,26 @@ class MergedFindings {
       findings_.push_back(std::move(finding));
       return;
     }
-    findings_[entry->second].severity = std::min(findings_[entry->second].severity, finding.severity);
-    std::vector<std::string>& instances = findings_[entry->second].instances;
-    for (std::string& address : finding.instances) {
-      if (std::find(instances.begin(), instances.end(), address) == instances.end())
-        instances.push_back(std::move(address));
-    }
-    std::vector<std::uint32_t>& roots = findings_[entry->second].roots;
-    for (const std::uint32_t root : finding.roots) {
-      if (std::find(roots.begin(), roots.end(), root) == roots.end()) roots.push_back(root);
-    }
+    Finding& known = findings_[entry->second];
+    known.severity = std::min(known.severity, finding.severity);
+    std::move(finding.instances.begin(), finding.instances.end(), std::back_inserter(known.instances));
+    known.roots.insert(known.roots.end(), finding.roots.begin(), finding.roots.end());
   }
-  std::vector<Finding> take() { return std::move(findings_); }
+  std::vector<Finding> take() {
+    for (Finding& finding : findings_) {
+      keep_each_once(finding.instances);
+      keep_each_once(finding.roots);
+    }
+    return std::move(findings_);
+  }
 
  private:
+  /// Sorted: one resource may have as many instances as a root may hold.
+  static void keep_each_once(auto& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  }
+
   std::vector<Finding> findings_;
   std::map<Key, std::size_t> known_;
 };
@@ -159,7 +165,6 @@ std::vector<Finding> merge_findings(const std::vector<const UnitFindings*>& unit
   }
   std::vector<Finding> findings = merged.take();
   for (Finding& finding : findings) {
-    std::sort(finding.instances.begin(), finding.instances.end());
     if (finding.instances.size() < 2) finding.instances.clear();
   }
   // A template that several others nest is at fault once.

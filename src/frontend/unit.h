@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/account.h"
 #include "base/arena.h"
 #include "lintel/finding.h"
 #include "source/problem.h"
@@ -77,9 +78,9 @@ class ConditionSolver {
   /// The truth of `condition` under the atoms decided so far (`decided[id]`: 0 no, 1 yes, 2 undecided), implied atoms
   /// included; when undecided, `next` is the atom to decide.
   virtual Truth evaluate(const Condition& condition, std::vector<std::uint8_t>& decided, Atom& next) const = 0;
-  /// Whether the atoms decided so far can hold together (`Equals` over one parameter exclude each other,
-  /// AllowedValues).
-  virtual bool consistent(const std::vector<std::uint8_t>& decided) const = 0;
+  /// Whether the atoms decided so far can hold together with the one that was decided last, if those before it can
+  /// (`Equals` over one parameter exclude each other, AllowedValues).
+  virtual bool consistent(const std::vector<std::uint8_t>& decided, Atom last) const = 0;
   virtual std::uint32_t atom_count() const = 0;
   /// How users know a condition: its name in the template ("IsProd"), or its text.
   virtual std::string_view name_of(const Condition& condition) const = 0;
@@ -96,6 +97,8 @@ struct Unit {
   /// A part of its files could not be read: there may be more resources than are listed.
   bool unread = false;
   Problems problems;
+  /// What making it has cost; graph and rules go on to draw from it. nullptr: they have accounts of their own.
+  std::shared_ptr<Account> account;
   std::vector<FileId> files;  ///< every file that was read for it
   /// The bytes of the files, for places inside texts; null when the maker does not say.
   const class SourceSet* sources = nullptr;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 #include "expression/function.h"
 #include "facts/resource_type.h"
@@ -14,7 +15,6 @@
 #include "model/links.h"
 #include "model/mapping.h"
 #include "value/identity.h"
-#include "value/weight.h"
 
 namespace lintel::model {
 namespace {
@@ -23,10 +23,12 @@ namespace {
 /// often, once what it names has found its own target.
 constexpr int join_rounds = 4;
 
-/// The values that the resources of one root may hold, what they share counted for each, and the bytes that their
-/// canonical forms may take.
-constexpr std::uint64_t most_converted = 50'000'000;
-constexpr std::uint64_t most_graph_bytes = 1ull << 30;
+/// Of the eighths of a root's memory, those that may be held when its graph is there; the rest is for rules.
+constexpr unsigned eighths_for_graph = 7;
+/// Of the eighths of a root's steps, those that may be spent when its graph is there.
+constexpr std::uint64_t eighths_of_steps = 7;
+constexpr std::uint64_t elements_converted_in_a_step = 4;
+constexpr std::uint64_t steps_of_a_resource = 50;
 
 /// An attachment on its way to its target.
 struct Pending {
@@ -50,12 +52,14 @@ class Builder {
       : unit_(unit),
         mappings_(mappings),
         graph_(graph),
+        account_(unit.account ? unit.account : std::make_shared<Account>(Limits{})),
+        limits_(account_->limits()),
         context_{graph.arena, limits_, problems_, mapping_functions()},
         canonicalizer_(unit.dialect, graph.arena, context_, unit.sources) {
     context_.lenient = true;
     context_.model_origins = true;
     context_.environment = &graph;
-    limits_.value_bytes = most_graph_bytes;
+    limits_.value_bytes = limits_.root_bytes;
     context_.library = built_in_library();
   }
 
@@ -65,6 +69,7 @@ class Builder {
     for (const EvaluatedResource& source : unit_.resources) {
       if (used.contains(&source)) continue;
       affords(source) ? add(source) : add_unread(source);
+      account_->spend(std::exchange(context_.steps, 0));
     }
     add_instance_addresses();
     join();
@@ -74,7 +79,10 @@ class Builder {
       const auto [entry, added] = graph_.by_name.emplace(name, index);
       if (!added) entry->second = UnitGraph::ambiguous;
     }
-    for (Resource& resource : graph_.resources) set_defaults(resource);
+    for (Resource& resource : graph_.resources) {
+      set_defaults(resource);
+      account_->spend(std::exchange(context_.steps, 0));
+    }
     for (const Resource& resource : graph_.resources) graph_.by_type[resource.type].push_back(resource.index);
     link(graph_);
     // Faults of the mapping files themselves are the tests' business; what ran out is the user's.
@@ -105,13 +113,14 @@ class Builder {
 
   /// Whether the budget allows to convert what a resource holds: what many resources share is converted for each.
   bool affords(const EvaluatedResource& source) {
-    converted_ += weight_within(source.config, most_weight);
-    if (converted_ <= most_converted && graph_.arena.bytes_reserved() <= most_graph_bytes) return true;
+    account_->spend(steps_of_a_resource + source.config.weight() / elements_converted_in_a_step);
+    account_->hold(sizeof(Resource) + sizeof(Part));
+    if (account_->fits(eighths_for_graph) && account_->steps() <= limits_.steps / 8 * eighths_of_steps) return true;
     if (!told_unread_) {
       problems_.push_back({ProblemSeverity::error,
                            "budget-graph",
-                           "The resources of this root hold more than the budget of " + std::to_string(most_converted) +
-                               " values: what this one and those after it hold is taken as unknown.",
+                           "The resources of this root hold more than its steps and its memory suffice for: what this "
+                           "one and those after it hold is taken as unknown. Raise --max-steps and --max-memory.",
                            source.header,
                            {},
                            {}});
@@ -414,8 +423,8 @@ class Builder {
   const Unit& unit_;
   const MappingSet& mappings_;
   UnitGraph& graph_;
-  std::uint64_t converted_ = 0;  ///< values that the resources so far hold
   bool told_unread_ = false;
+  const std::shared_ptr<Account> account_;
   Limits limits_;
   Problems problems_;
   expression::Context context_;
@@ -448,6 +457,7 @@ std::span<const Edge> UnitGraph::edges_from(std::uint32_t resource) const {
 
 std::unique_ptr<UnitGraph> build_graph(const Unit& unit, const MappingSet& mappings) {
   auto graph = std::make_unique<UnitGraph>();
+  graph->arena = Arena(unit.account);
   Builder(unit, mappings, *graph).build();
   return graph;
 }

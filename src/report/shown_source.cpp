@@ -13,6 +13,8 @@ constexpr std::string_view secret_area = "data-protection/secrets";
 /// Shorter texts stand in too many places that have nothing to do with the secret.
 constexpr std::size_t shortest_text = 6;
 constexpr std::size_t most_texts = 1'000;
+/// A line may be a whole document; excerpts show less of it.
+constexpr std::size_t longest_line = 4'096;
 
 using Bytes = std::pair<std::size_t, std::size_t>;
 
@@ -145,21 +147,31 @@ void ShownSource::hide_keys(FileId file) {
     const std::size_t end = std::min(text.find(end_mark, header), text.size());
     hidden_[source].push_back({static_cast<std::uint32_t>(header + 5), static_cast<std::uint32_t>(end)});
   }
+  sort_hidden(hidden_[source]);
 }
 
 std::uint32_t ShownSource::line_count(FileId file) const {
   return sources_->position(file, static_cast<std::uint32_t>(sources_->text(file).size())).line;
 }
 
+/// By where they begin, each with the furthest end so far: those that reach into a line follow one another.
+void ShownSource::sort_hidden(std::vector<Range>& ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
+  std::uint32_t furthest = 0;
+  for (Range& range : ranges) range.furthest = furthest = std::max(furthest, range.end);
+}
+
 std::string ShownSource::line(FileId file, std::uint32_t number) {
   hide_keys(file);
-  const std::string_view text = sources_->line(file, number);
+  const std::string_view text = sources_->line(file, number).substr(0, longest_line);
   std::string shown(text);
   const std::uint32_t start = sources_->line_start(file, number);
   const auto end = static_cast<std::uint32_t>(start + text.size());
-  for (const Range& hidden : hidden_[static_cast<std::uint32_t>(file)]) {
-    if (hidden.end <= start || hidden.begin >= end) continue;
-    mask(shown, std::max(hidden.begin, start) - start, std::min(hidden.end, end) - start);
+  const std::vector<Range>& ranges = hidden_[static_cast<std::uint32_t>(file)];
+  auto hidden =
+      std::partition_point(ranges.begin(), ranges.end(), [&](const Range& range) { return range.furthest <= start; });
+  for (; hidden != ranges.end() && hidden->begin < end; ++hidden) {
+    if (hidden->end > start) mask(shown, std::max(hidden->begin, start) - start, std::min(hidden->end, end) - start);
   }
   for (const secrets::Secret& secret : secrets::find_secrets(text)) mask(shown, secret.begin, secret.end);
   for (const auto& [first, last] : named_secrets(text)) mask(shown, first, last);

@@ -19,7 +19,7 @@ class ShownSource {
  public:
   explicit ShownSource(const ScanReport& report);
 
-  /// The line `number` (from 1) without its end, not yet printable. Empty when there is none.
+  /// The line `number` (from 1) without its end, not yet printable: the first 4 KB of it. Empty when there is none.
   std::string line(FileId file, std::uint32_t number);
   std::uint32_t line_count(FileId file) const;
   bool has(const Location& location) const { return sources_ && location.source != 0 && location.start_line != 0; }
@@ -27,7 +27,9 @@ class ShownSource {
  private:
   struct Range {
     std::uint32_t begin = 0, end = 0;
+    std::uint32_t furthest = 0;  ///< the end of the one that reaches furthest, up to this one
   };
+  static void sort_hidden(std::vector<Range>& ranges);
   void hide_literals(std::uint32_t source, std::uint64_t begin, std::uint64_t end);
   void hide_keys(FileId file);
 

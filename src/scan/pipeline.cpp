@@ -121,10 +121,41 @@ bool is_terraform_file(std::string_view path) {
 Problem out_of_memory(const Session& session, RootId root) {
   return {ProblemSeverity::error,
           "budget-memory",
-          "This root was given up: there is not enough memory for its values.",
+          "This root was given up: there is not enough memory for what it holds. Raise --max-memory.",
           {},
           root_path(session, root),
           {}};
+}
+
+/// What stands for the report of a root that nothing was left for.
+UnitReport report_unjudged(const Session& session, RootId root, const Locator& locator) {
+  UnitReport report;
+  report.unjudged = true;
+  report.diagnostics.push_back(
+      locator.diagnose({ProblemSeverity::error,
+                        "budget-steps",
+                        "This root was not judged: those before it took the " +
+                            std::to_string(session.account->max_steps() / 1'000'000) +
+                            " million steps that the scan may take. Raise --max-steps, or scan fewer roots at a time.",
+                        {},
+                        root_path(session, root),
+                        {}}));
+  return report;
+}
+
+/// Roots that began before others had spent all: what is kept of them is the same for any number of threads, namely
+/// those before which the others have not spent all.
+void leave_out_unaffordable(std::vector<UnitReport>& reports, const Session& session, std::uint64_t spent_before,
+                            const Locator& locator) {
+  if (!session.account) return;
+  std::uint64_t spent = spent_before;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    if (spent > session.account->max_steps()) {
+      reports[i] = report_unjudged(session, session.roots[i], locator);
+    } else {
+      spent += reports[i].steps;
+    }
+  }
 }
 
 }  // namespace
@@ -198,17 +229,12 @@ void for_each_in_parallel(std::size_t count, const ScanOptions& options, const s
 
 namespace {
 
-/// A scan gives its memory back after each root, so that one root may take more than an editor that keeps them.
-constexpr std::uint32_t most_instances = 200'000;
-constexpr std::uint64_t most_value_bytes = 512ull << 20;
-
-ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<SourceSet>& sources) {
+ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<RunAccount>& account,
+                     const std::shared_ptr<SourceSet>& sources) {
   const std::int64_t started_at = seconds_since_1970();
   const Clock::time_point start = Clock::now();
-  Limits limits;
-  limits.instances = most_instances;
-  limits.value_bytes = most_value_bytes;
-  Session session = open_session(options, nullptr, false, limits, sources);
+  Session session = open_session(options, nullptr, false, limits_of(*account), sources);
+  session.account = account;
   const std::shared_ptr<const RuleSet> rules =
       load_rules(selection_of(options), options.rule_directories, *session.sources,
                  options.base ? *options.base : *session.reader, session.problems);
@@ -250,6 +276,9 @@ void add_report(ScanReport& whole, ScanReport part) {
   for (const auto& [why, number] : part.summary.files_left_out) summary.files_left_out[why] += number;
   whole.hidden.insert(whole.hidden.end(), part.hidden.begin(), part.hidden.end());
   for (const auto& [severity, count] : part.summary.findings) summary.findings[severity] += count;
+  whole.steps = part.steps;
+  whole.max_steps = part.max_steps;
+  whole.largest_root = std::max(whole.largest_root, part.largest_root);
   if (whole.started_at == 0) whole.started_at = part.started_at;
   whole.finished_at = part.finished_at;
 }
@@ -259,7 +288,7 @@ void add_report(ScanReport& whole, ScanReport part) {
 ScanReport scan(const ScanOptions& options) {
   ScanOptions ordered = options;
   std::sort(ordered.paths.begin(), ordered.paths.end());
-  return scan_into(ordered, nullptr);
+  return scan_into(ordered, open_account(options), nullptr);
 }
 
 ScanReport scan(const std::vector<ScanOptions>& given) {
@@ -270,6 +299,7 @@ ScanReport scan(const std::vector<ScanOptions>& given) {
   std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.paths < b.paths; });
   ScanReport whole;
   const auto sources = std::make_shared<SourceSet>();
+  const std::shared_ptr<RunAccount> account = open_account(groups.front());
   std::vector<std::string> directories, all_paths;
   ScanOptions all;  // what may be read for any of them
   for (const ScanOptions& group : groups) {
@@ -279,7 +309,7 @@ ScanReport scan(const std::vector<ScanOptions>& given) {
   all.paths = all_paths;
   for (ScanOptions group : groups) {
     group.all_paths = all_paths;
-    add_report(whole, scan_into(group, sources));
+    add_report(whole, scan_into(group, account, sources));
     directories.insert(directories.end(), group.rule_directories.begin(), group.rule_directories.end());
   }
   // What reports say of a rule is looked up in one set; which rules of it ran for which paths is settled by now.
@@ -334,6 +364,10 @@ UnitReport report_unit(const AnalysedUnit& analysed, const RuleSet& rules, Suppr
   report.coverage = coverage_of(*analysed.graph, rules);
   report.hidden = find_hidden_text(analysed.unit);
   if (options.keep_graph) report.graph = outline(analysed, locator);
+  if (const Account* account = analysed.unit.account.get()) {
+    report.steps = account->steps();
+    report.largest = account->largest();
+  }
   return report;
 }
 
@@ -427,8 +461,12 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   const ReadFiles files = read_files(units, report.diagnostics);
   const std::vector<FileId> all(files.all.begin(), files.all.end());
   for_each_in_parallel(all.size(), options, [&](std::size_t i) { suppressions.read(all[i]); });
-  report.findings = merge_findings(findings, collect_suppression_faults(suppressions, uses, files, *rules, locator),
-                                   *session.sources);
+  ReadFiles read = files;
+  // A suppression that nothing uses may be one that an unjudged root would use.
+  if (std::any_of(units.begin(), units.end(), [](const UnitReport* unit) { return unit->unjudged; }))
+    read.failed = read.all;
+  report.findings =
+      merge_findings(findings, collect_suppression_faults(suppressions, uses, read, *rules, locator), *session.sources);
   settle_faults(report.findings, *rules);
   if (suppressions.is_exhausted()) report.diagnostics.push_back(too_many_suppressions(options));
   report.undecided = merge_undecided(undecided);
@@ -453,14 +491,22 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
   progress.roots = static_cast<std::uint32_t>(reports.size());
   progress.stage = ScanProgress::Stage::evaluating;
   StageClock spent;
+  RunAccount* account = session.account.get();
+  const std::uint64_t spent_before = account ? account->steps() : 0;
   // What a unit holds is given back as soon as it is reported.
   for_each_in_parallel(reports.size(), options, [&](std::size_t i) {
+    if (account && account->is_spent()) {
+      reports[i].unjudged = true;
+      return;
+    }
     const AnalysedUnit analysed = analyse_root(session, session.roots[i], *rules, &spent);
     const Clock::time_point time = Clock::now();
     reports[i] = report_unit(analysed, *rules, suppressions, locator, options);
+    if (account) account->spend(reports[i].steps);
     add_time(spent.collecting, time);
     ++progress.roots_done;
   });
+  leave_out_unaffordable(reports, session, spent_before, locator);
   progress.stage = ScanProgress::Stage::collecting;
   const Clock::time_point merge_start = Clock::now();
   std::vector<const UnitReport*> units;
@@ -473,6 +519,9 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
                                            {"collect", spent.collecting}}) {
     report.times.push_back({stage, static_cast<double>(nanoseconds) * 1e-9});
   }
+  for (const UnitReport& unit : reports) report.largest_root = std::max(report.largest_root, unit.largest);
+  report.steps = account ? account->steps() : 0;
+  report.max_steps = account ? account->max_steps() : 0;
   report.finished_at = seconds_since_1970();
   return report;
 }

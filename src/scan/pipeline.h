@@ -42,6 +42,9 @@ struct UnitReport {
   ResourceGraph graph;  ///< empty unless `ScanOptions::keep_graph`
   Coverage coverage;
   std::vector<HiddenText> hidden;
+  std::uint64_t steps = 0;    ///< that it has taken
+  std::uint64_t largest = 0;  ///< bytes that it has held
+  bool unjudged = false;      ///< nothing was left to spend on it
 };
 
 /// Thread-safe for different units.

@@ -88,7 +88,30 @@ void open_frontends(const ScanOptions& options, const Session* previous, Session
   session.frontends.push_back(std::make_shared<terraform::Plans>(paths_of(session.found, FileRole::plan), terraform));
 }
 
+/// What any input up to 50 MB ends with: a step takes about a tenth of a microsecond.
+constexpr std::uint64_t default_steps = 200'000'000;
+constexpr std::uint64_t default_memory = 1'536ull << 20;
+/// What a resource takes until it is judged, about.
+constexpr std::uint64_t bytes_of_a_resource = 4'096;
+
 }  // namespace
+
+std::shared_ptr<RunAccount> open_account(const ScanOptions& options) {
+  return std::make_shared<RunAccount>(options.max_steps == 0 ? default_steps : options.max_steps,
+                                      options.max_memory == 0 ? default_memory : options.max_memory);
+}
+
+Limits limits_of(RunAccount& account) {
+  Limits limits;
+  limits.run = &account;
+  // One root that takes all that it may leaves as much to the others.
+  limits.steps = account.max_steps() / 2;
+  limits.root_bytes = account.max_bytes() / 3 * 2;
+  limits.value_bytes = limits.root_bytes / 2;
+  limits.instances =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(limits.root_bytes / 8 * 5 / bytes_of_a_resource, UINT32_MAX));
+  return limits;
+}
 
 unsigned thread_count(const ScanOptions& options) {
   if (options.threads != 0) return options.threads;

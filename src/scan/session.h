@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/account.h"
 #include "base/budget.h"
 #include "frontend/frontend.h"
 #include "lintel/scan.h"
@@ -18,11 +19,18 @@ struct Session {
   std::shared_ptr<const FileReader> reader;
   std::shared_ptr<SourceSet> sources;
   Limits limits;
+  std::shared_ptr<RunAccount> account;  ///< what `limits.run` leads to; nullptr: each root is a run of its own
   std::vector<std::shared_ptr<const Frontend>> frontends;
   std::vector<RootId> roots;  ///< of all frontends, in their order
   Problems problems;
   Discovery found;  ///< what the rest was read from
 };
+
+/// What a scan may spend, and each root of it; see docs/limits.md.
+Limits limits_of(RunAccount& account);
+
+/// The account that the options grant a run.
+std::shared_ptr<RunAccount> open_account(const ScanOptions& options);
 
 /// Reads of the disk what a scan may read: the repositories of its paths (the paths themselves, where there is none)
 /// and what the user named, wherever links lead.

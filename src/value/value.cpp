@@ -1,6 +1,7 @@
 #include "value/value.h"
 
 #include <algorithm>
+#include <bit>
 #include <vector>
 
 #include "value/conversion.h"
@@ -31,6 +32,12 @@ std::uint8_t flags_of(Value value) {
   return value.node() ? value.node()->flags & inherited_flags : std::uint8_t{0};
 }
 
+/// As `ValueNode::packed_weight` has it, rounded down.
+std::uint16_t packed(std::uint64_t weight) {
+  const int doubled = std::clamp(static_cast<int>(std::bit_width(weight)) - 11, 0, 31);
+  return static_cast<std::uint16_t>(doubled << 11 | static_cast<int>(std::min<std::uint64_t>(weight >> doubled, 2047)));
+}
+
 ValueNode* make_node(Kind kind, Arena& arena) {
   auto* node = arena.make<ValueNode>();
   node->kind = kind;
@@ -42,7 +49,12 @@ Value make_items(Kind kind, std::span<const Value> items, const Type* type, Aren
   node->type = type;
   node->items = items.data();
   node->count = static_cast<std::uint32_t>(items.size());
-  for (const Value& item : items) node->flags |= flags_of(item);
+  std::uint64_t weight = 0;
+  for (const Value& item : items) {
+    node->flags |= flags_of(item);
+    weight += item.weight();
+  }
+  node->packed_weight = packed(weight);
   return Value(node, origin);
 }
 
@@ -67,7 +79,12 @@ Value make_members(Kind kind, std::span<Member> members, const Type* type, Arena
   node->type = type;
   node->members = sorted.data();
   node->count = static_cast<std::uint32_t>(sorted.size());
-  for (const Member& member : sorted) node->flags |= flags_of(member.value);
+  std::uint64_t weight = 0;
+  for (const Member& member : sorted) {
+    node->flags |= flags_of(member.value);
+    weight += member.value.weight();
+  }
+  node->packed_weight = packed(weight);
   return Value(node, origin);
 }
 
@@ -172,7 +189,12 @@ Value make_unknown(const Type* type, const Blocker* why, Arena& arena, const Ori
 Value make_unknown(const Type* type, const UnknownNode& unknown, Arena& arena, const Origin* origin) {
   ValueNode* node = make_node(Kind::unknown, arena);
   node->flags = contains_unknown;
-  for (const Value& part : unknown.parts) node->flags |= flags_of(part);
+  std::uint64_t weight = unknown.decoded ? unknown.decoded->weight() : 0;
+  for (const Value& part : unknown.parts) {
+    node->flags |= flags_of(part);
+    weight += part.weight();
+  }
+  node->packed_weight = packed(weight);
   node->type = type ? type : &types::any;
   node->unknown = arena.make<UnknownNode>(unknown);
   return Value(node, origin);
@@ -203,6 +225,7 @@ Value make_choice(const Condition* condition, Value if_true, Value if_false, Are
   ValueNode* node = make_node(Kind::choice, arena);
   node->flags = static_cast<std::uint8_t>(contains_choice | flags_of(if_true) | flags_of(if_false));
   node->choice = arena.make<ChoiceNode>(condition, if_true, if_false);
+  node->packed_weight = packed(if_true.weight() + if_false.weight());
   return Value(node, origin);
 }
 

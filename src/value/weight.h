@@ -8,10 +8,6 @@
 
 namespace lintel {
 
-/// The elements that a value would have if what it shares were written out: an element for each value reached, as often
-/// as it is reached. Counts no further than `most`, and gives `most` + 1 then.
-std::uint64_t weight_within(Value value, std::uint64_t most);
-
 /// Whether the string that `concatenate` makes of the parts would be longer than the limits allow, or of more parts
 /// that are not known.
 bool is_too_long(std::span<const Value> parts, const Limits& limits);

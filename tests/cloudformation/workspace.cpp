@@ -219,7 +219,7 @@ TEST_CASE("a ForEach over thousands ends in its budget") {
   std::string list;
   for (int i = 0; i < 1000; ++i) list += (i ? ",i" : "i") + std::to_string(i);
   Limits limits;
-  limits.steps = 100'000;
+  limits.steps = 1'000'000;
   const std::string text = ("Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::A:\n    - X\n    - [" +
                             list + "]\n    - Fn::ForEach::B:\n        - Y\n        - [" + list +
                             "]\n        - 'R${X}${Y}': {Type: 'A::B::C', Properties: {V: !Ref X}}\n");

@@ -21,7 +21,7 @@ constexpr const char* open_to_all =
 
 ScanReport scan_of(std::vector<std::pair<std::string, std::string>> files, ScanOptions options = {}) {
   options.paths = {"code"};
-  options.threads = 2;
+  if (options.threads == 0) options.threads = 2;
   options.reader = make_memory_reader(std::move(files));
   return scan(options);
 }
@@ -63,6 +63,65 @@ TEST_CASE("a group open to all is reported beside what exhausts a budget") {
     CHECK(finds(report, "aws_security_group.open"));
     CHECK(budgets_of(report) == std::vector<std::string>{one.budget});
   }
+}
+
+TEST_CASE("a scan that has spent its steps says which roots it did not judge, the same for any number of threads") {
+  std::vector<std::pair<std::string, std::string>> files;
+  for (int i = 0; i < 12; ++i) files.emplace_back("code/r" + std::to_string(10 + i) + "/main.tf", open_to_all);
+  const std::uint64_t whole = scan_of(files).steps;
+  REQUIRE(whole > 0);
+  ScanOptions options;
+  options.max_steps = whole / 2;
+  std::vector<std::string> first;
+  for (const unsigned threads : {1u, 2u, 3u, 8u}) {
+    INFO(threads);
+    options.threads = threads;
+    const ScanReport report = scan_of(files, options);
+    std::vector<std::string> judged, said;
+    for (const Finding& finding : report.findings) {
+      if (finding.severity <= Severity::high) judged.push_back(finding.location.file);
+    }
+    for (const std::string& budget : budgets_of(report)) said.push_back(budget);
+    std::sort(judged.begin(), judged.end());
+    judged.erase(std::unique(judged.begin(), judged.end()), judged.end());
+    CHECK(judged.size() >= 6);
+    CHECK(judged.size() + said.size() == 12);
+    CHECK(said.front().ends_with(" budget-steps"));
+    judged.insert(judged.end(), said.begin(), said.end());
+    if (first.empty()) first = judged;
+    CHECK(judged == first);
+  }
+}
+
+TEST_CASE("one resource that takes the steps of its template leaves those of the others") {
+  std::string items = "0";
+  for (int i = 1; i < 20'000; ++i) items += ", " + std::to_string(i);
+  const std::string big = R"("Big": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": ")" + std::string("big") +
+                          R"(", "Tags": [)" + items + "]}}";
+  const std::string open = R"("Open": {"Type": "AWS::EC2::SecurityGroup", "Properties": {"GroupDescription": "d", )"
+                           R"("SecurityGroupIngress": [{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, )"
+                           R"("CidrIp": "0.0.0.0/0"}]}})";
+  ScanOptions options;
+  options.max_steps = 100'000;
+  const ScanReport report = scan_of({{"code/t.json", R"({"Resources": {)" + big + ", " + open + "}}"}}, options);
+  CHECK(finds(report, "Open"));
+  CHECK(budgets_of(report) == std::vector<std::string>{"t.json budget-steps"});
+}
+
+TEST_CASE("module instances end when they hold half of what a root may, and the rest is judged") {
+  ScanOptions options;
+  options.max_memory = 64 << 20;
+  const ScanReport report =
+      scan_of({{"code/main.tf",
+                "module \"m\" {\n  source = \"./m\"\n  count  = 4600\n  name   = "
+                "\"q-${count.index}\"\n}\n" +
+                    std::string(open_to_all)},
+               {"code/m/main.tf",
+                "variable \"name\" {\n  type = string\n}\nresource \"aws_sqs_queue\" \"q\" {\n  name = "
+                "var.name\n}\n"}},
+              options);
+  CHECK(finds(report, "aws_security_group.open"));
+  CHECK(budgets_of(report) == std::vector<std::string>{"main.tf budget-modules"});
 }
 
 TEST_CASE("a rule that doubles is stopped at the resource, the others run") {

@@ -98,7 +98,7 @@ TEST_CASE("an expression that exhausts its share leaves the others theirs") {
   for (int i = 0; i < 20; ++i)
     text += fmt::format("resource \"aws_sqs_queue\" \"q{0}\" {{ name = \"n${{{0} + 1}}\" }}\n", i);
   const Configuration it({{"main.tf", text + witness}}, {}, small);
-  CHECK(it.all_problems().starts_with("budget-steps: Evaluation stopped after 10000 steps."));
+  CHECK(it.all_problems().starts_with("budget-steps: Evaluation stopped after 5000 steps."));
   CHECK(it.show("aws_sqs_queue.q19", "name") == R"("n20")");
   CHECK(it.show("aws_sqs_queue.witness", "name") == R"("here")");
 }

@@ -127,7 +127,7 @@ TEST_CASE("a chain of modules that each call the next twice is evaluated once fo
   }
   files.emplace_back("m12/main.tf", "variable \"v\" {}\nresource \"aws_sqs_queue\" \"q\" { name = \"q${var.v}\" }");
   Limits limits;
-  limits.steps = 500;
+  limits.steps = 5'000;
   Configuration it(std::move(files), {}, limits);
   CHECK(it.all_problems() == "");
   REQUIRE(it.units.size() == 1);

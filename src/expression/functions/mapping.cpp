@@ -197,7 +197,7 @@ const Function table[] = {
     function("keys", input_map, types::any, keys, "The keys of a map or object in order.",
              passes_sensitive | takes_unknown),
     function("lookup", map_key, types::any, lookup, "The element with a key, or else a default.",
-             passes_sensitive | takes_unknown | takes_null, &default_value),
+             passes_sensitive | takes_unknown | takes_null | looks_up, &default_value),
     function("merge", {}, types::any, merge, "The elements of several maps or objects in one; later ones win.",
              passes_sensitive | takes_unknown | takes_null, &maps),
     function("transpose", lists, map_of_lists, transpose, "A map of lists with keys and values swapped."),

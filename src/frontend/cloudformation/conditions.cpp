@@ -1,6 +1,8 @@
 #include "frontend/cloudformation/conditions.h"
 
 #include <algorithm>
+#include <unordered_set>
+#include <utility>
 
 #include "value/json_text.h"
 
@@ -9,6 +11,7 @@ namespace {
 
 constexpr std::uint8_t no = 0, yes = 1, open = 2;
 constexpr std::uint32_t most_choice_leaves = 64;
+constexpr std::size_t atoms_in_a_step = 32;
 
 std::uint8_t at(const Decided& decided, std::uint32_t atom) {
   return atom < decided.size() ? decided[atom] : open;
@@ -70,7 +73,8 @@ std::string describe(Value value) {
   }
 }
 
-ConditionTable::ConditionTable(Arena& arena) : arena_(arena) {
+ConditionTable::ConditionTable(Arena& arena, std::shared_ptr<Account> account)
+    : arena_(arena), account_(std::move(account)) {
   yes_ = make({Condition::Operator::constant, true, 0, 0, {}, "true"});
   no_ = make({Condition::Operator::constant, false, 0, 0, {}, "false"});
 }
@@ -172,10 +176,11 @@ const Condition* ConditionTable::any(std::span<const Condition* const> operands)
 const Condition* ConditionTable::combine(Condition::Operator op, std::span<const Condition* const> operands) {
   const bool dominant = op == Condition::Operator::any;  // the constant that settles the whole
   std::vector<const Condition*> open_operands;
+  std::unordered_set<const Condition*> known;
   for (const Condition* operand : operands) {
     if (operand->op == Condition::Operator::constant) {
       if (operand->truth == dominant) return constant(dominant);
-    } else if (std::find(open_operands.begin(), open_operands.end(), operand) == open_operands.end()) {
+    } else if (known.insert(operand).second) {
       open_operands.push_back(operand);
     }
   }
@@ -198,6 +203,7 @@ Truth ConditionTable::atom_truth(std::uint32_t atom, const Decided& decided) con
   const AtomRecord& record = atoms_[atom];
   if (!record.has_constant) return Truth::unknown;
   const Subject& subject = subjects_[record.subject];
+  if (account_) account_->spend(subject.atoms.size() / atoms_in_a_step);
   std::size_t excluded = 0;  // other allowed values that are known not to be
   for (const std::uint32_t other : subject.atoms) {
     if (other == atom) continue;
@@ -209,7 +215,7 @@ Truth ConditionTable::atom_truth(std::uint32_t atom, const Decided& decided) con
   return Truth::unknown;
 }
 
-Truth ConditionTable::evaluate_node(const Condition& condition, const Decided& decided, std::vector<std::uint8_t>& memo,
+Truth ConditionTable::evaluate_node(const Condition& condition, const Decided& decided, Memo& memo,
                                     std::int64_t& next) const {
   using Operator = Condition::Operator;
   if (condition.op == Operator::constant) return to_truth(condition.truth);
@@ -218,8 +224,7 @@ Truth ConditionTable::evaluate_node(const Condition& condition, const Decided& d
     if (truth == Truth::unknown && next < 0) next = condition.atom;
     return truth;
   }
-  if (memo.empty()) memo.assign(node_count_, 3);
-  if (memo[condition.index] != 3) return static_cast<Truth>(memo[condition.index]);
+  if (const auto known = memo.find(condition.index); known != memo.end()) return known->second;
   Truth result = condition.op == Operator::any ? Truth::no : Truth::yes;
   const Truth dominant = condition.op == Operator::any ? Truth::yes : Truth::no;
   if (condition.op == Operator::negation) {
@@ -237,12 +242,12 @@ Truth ConditionTable::evaluate_node(const Condition& condition, const Decided& d
     }
     if (result == Truth::unknown && next < 0) next = found;
   }
-  memo[condition.index] = static_cast<std::uint8_t>(result);
+  memo.emplace(condition.index, result);
   return result;
 }
 
 Truth ConditionTable::truth_under(const Condition& condition, const Decided& decided) const {
-  std::vector<std::uint8_t> memo;
+  Memo memo;
   std::int64_t next = -1;
   return evaluate_node(condition, decided, memo, next);
 }
@@ -296,7 +301,7 @@ ConditionTable::SubjectState ConditionTable::state_of(std::string_view subject, 
 
 Truth ConditionTable::evaluate(const Condition& condition, std::vector<std::uint8_t>& decided, Atom& next) const {
   if (decided.size() < atoms_.size()) decided.resize(atoms_.size(), open);
-  std::vector<std::uint8_t> memo;
+  Memo memo;
   std::int64_t undecided = -1;
   const Truth truth = evaluate_node(condition, decided, memo, undecided);
   if (truth == Truth::unknown && undecided >= 0) next.id = static_cast<std::uint32_t>(undecided);
@@ -312,21 +317,14 @@ Truth ConditionTable::truth_by_default(const Condition& condition) const {
   return truth_under(condition, decided);
 }
 
-bool ConditionTable::consistent(const std::vector<std::uint8_t>& decided) const {
-  // Only what is decided can contradict: templates have many conditions, and a rule asks for few of them.
-  const std::size_t count = std::min(decided.size(), atoms_.size());
-  for (std::size_t decided_atom = 0; decided_atom < count; ++decided_atom) {
-    if (decided[decided_atom] == open) continue;
-    const Subject& subject = subjects_[atoms_[decided_atom].subject];
-    std::size_t held = 0, excluded = 0;
-    for (const std::uint32_t atom : subject.atoms) {
-      if (at(decided, atom) == yes) ++held;
-      if (at(decided, atom) == no) ++excluded;
-    }
-    if (held > 1) return false;
-    if (!subject.domain.empty() && excluded >= subject.domain.size()) return false;
+bool ConditionTable::consistent(const std::vector<std::uint8_t>& decided, Atom last) const {
+  const Subject& subject = subjects_[atoms_[last.id].subject];
+  std::size_t held = 0, excluded = 0;
+  for (const std::uint32_t atom : subject.atoms) {
+    if (at(decided, atom) == yes) ++held;
+    if (at(decided, atom) == no) ++excluded;
   }
-  return true;
+  return held <= 1 && (subject.domain.empty() || excluded < subject.domain.size());
 }
 
 }  // namespace lintel::cloudformation

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -36,7 +37,8 @@ using Decided = std::vector<std::uint8_t>;
 /// and AllowedValues bound what a parameter may be.
 class ConditionTable : public ConditionSolver, public InputDefaults {
  public:
-  explicit ConditionTable(Arena& arena);
+  /// What it costs to look through the atoms of a subject is drawn from `account`, when there is one.
+  explicit ConditionTable(Arena& arena, std::shared_ptr<Account> account = nullptr);
 
   const Condition* constant(bool truth) const { return truth ? yes_ : no_; }
   /// `Fn::Equals` of two values in which open parameters are references (see `describe`). Choices are lifted.
@@ -69,7 +71,7 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
 
   // ConditionSolver
   Truth evaluate(const Condition& condition, std::vector<std::uint8_t>& decided, Atom& next) const override;
-  bool consistent(const std::vector<std::uint8_t>& decided) const override;
+  bool consistent(const std::vector<std::uint8_t>& decided, Atom last) const override;
   std::uint32_t atom_count() const override { return static_cast<std::uint32_t>(atoms_.size()); }
   std::string_view name_of(const Condition& condition) const override { return condition.name; }
 
@@ -96,10 +98,11 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
   const Condition* equals_lifted(Value a, Value b, std::uint32_t& leaves);
   const Condition* combine(Condition::Operator op, std::span<const Condition* const> operands);
   Truth atom_truth(std::uint32_t atom, const Decided& decided) const;
-  Truth evaluate_node(const Condition& condition, const Decided& decided, std::vector<std::uint8_t>& memo,
-                      std::int64_t& next) const;
+  using Memo = std::unordered_map<std::uint32_t, Truth>;  ///< by the index of a node: few of a table are asked for
+  Truth evaluate_node(const Condition& condition, const Decided& decided, Memo& memo, std::int64_t& next) const;
 
   Arena& arena_;
+  std::shared_ptr<Account> account_;
   const Condition* yes_ = nullptr;
   const Condition* no_ = nullptr;
   std::uint32_t node_count_ = 0;

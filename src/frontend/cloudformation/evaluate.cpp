@@ -30,8 +30,9 @@ Unit evaluate_root(const TemplateSet& workspace, std::size_t root) {
   unit.dialect = Dialect::cloudformation;
   unit.root = roots(workspace)[root];
   const TemplateFile& file = root_file(workspace, root);
-  auto arena = std::make_shared<Arena>();
-  auto conditions = std::make_unique<ConditionTable>(*arena);
+  unit.account = std::make_shared<Account>(limits_of(workspace));
+  auto arena = std::make_shared<Arena>(unit.account);
+  auto conditions = std::make_unique<ConditionTable>(*arena, unit.account);
   unit.files.push_back(file.file);
   unit.files.insert(unit.files.end(), file.parts.begin(), file.parts.end());
   unit.problems = form_problems(workspace, root);

@@ -16,6 +16,9 @@ using document::NodeKind;
 
 const ValueNode no_value_node{};
 
+/// Of the eighths of a root's memory, those that its evaluation may take; the others are for the graph and the rules.
+constexpr unsigned eighths_for_evaluation = 5;
+
 }  // namespace
 
 Value with_unknown_tail(Value mapping, Arena& arena) {
@@ -34,7 +37,15 @@ bool is_no_value(Value value) {
 
 TemplateEvaluation::TemplateEvaluation(const TemplateSet& workspace, const SourceSet& sources, const Limits& limits,
                                        Unit& unit, Arena& arena, ConditionTable& conditions)
-    : workspace_(workspace), sources_(sources), limits_(limits), unit_(unit), arena_(arena), conditions_(conditions) {}
+    : workspace_(workspace),
+      sources_(sources),
+      limits_(limits),
+      unit_(unit),
+      arena_(arena),
+      conditions_(conditions),
+      account_(unit.account ? unit.account : std::make_shared<Account>(limits)) {
+  share_end_ = account_->share();
+}
 
 void TemplateEvaluation::report(ProblemSeverity severity, std::string_view code, std::string message, Span span) {
   unit_.problems.push_back({severity, std::string(code), std::move(message), span, {}, {}});
@@ -82,11 +93,21 @@ Value TemplateEvaluation::evaluate_as_text(const Node& node) {
 }
 
 bool TemplateEvaluation::spend(Span span) {
-  if (++steps_ <= limits_.steps && !limits_.is_cancelled()) return true;
-  report_budget("budget-steps",
-                "the template needs more evaluation steps than the budget of " + std::to_string(limits_.steps) +
-                    "; the rest is taken as unknown",
-                span);
+  account_->spend(1);
+  const bool has_bytes = account_->fits(eighths_for_evaluation);
+  if (account_->steps() <= share_end_ && has_bytes && !limits_.is_cancelled()) return true;
+  if (!has_bytes) {
+    report_budget("budget-memory",
+                  "what this template holds takes more than " +
+                      std::to_string((limits_.root_bytes / 8 * eighths_for_evaluation) >> 20) +
+                      " MB; the rest is taken as unknown. Raise --max-memory",
+                  span);
+  } else {
+    report_budget("budget-steps",
+                  "the template takes more than its share of the " + std::to_string(limits_.steps) +
+                      " steps of a root here; what is not evaluated is taken as unknown. Raise --max-steps",
+                  span);
+  }
   return false;
 }
 
@@ -243,6 +264,7 @@ std::optional<Value> TemplateEvaluation::output_value(Stack& stack, std::string_
   slot.progress = Progress::busy;
   Decided outside;
   decided_.swap(outside);
+  const Setting own_share(share_end_, account_->steps() + account_->share());
   slot.value = evaluate(stack, *value);
   decided_.swap(outside);
   slot.progress = Progress::done;

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/budget.h"
+#include "base/account.h"
 #include "frontend/cloudformation/conditions.h"
 #include "frontend/cloudformation/intrinsic.h"
 #include "frontend/cloudformation/stack.h"
@@ -65,6 +65,7 @@ class TemplateEvaluation {
 
   Arena& arena() { return arena_; }
   const Limits& limits() const { return limits_; }
+  Account& account() { return *account_; }
   const SourceSet& sources() const { return sources_; }
   Problems& problems() { return unit_.problems; }
   ConditionTable& conditions() { return conditions_; }
@@ -124,8 +125,9 @@ class TemplateEvaluation {
   /// Properties that have no value (AWS::NoValue) stay as null, so that findings can point at where they are written.
   bool keeps_unset_ = false;
   unsigned depth_ = 0;
-  std::uint64_t steps_ = 0;
-  Decided decided_;  ///< what the branch that is evaluated takes to hold
+  std::shared_ptr<Account> account_;
+  std::uint64_t share_end_ = 0;  ///< the steps of the root at which the share of what is evaluated now ends
+  Decided decided_;              ///< what the branch that is evaluated takes to hold
   std::vector<std::string> budgets_met_;
 };
 

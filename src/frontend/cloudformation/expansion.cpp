@@ -13,7 +13,10 @@ using document::Node;
 using document::NodeKind;
 
 constexpr std::string_view loop_prefix = "Fn::ForEach::";
-constexpr std::uint64_t most_copied_nodes = 100'000;
+/// A node that is made is evaluated, mapped and judged later.
+constexpr std::uint64_t steps_of_a_node = 10;
+/// Of the eighths of a root's memory, those that the nodes may take.
+constexpr unsigned eighths_for_nodes = 2;
 constexpr unsigned most_include_depth = 8;
 
 /// An identifier that a loop binds; `open` when the collection is unknown and the body stands for all its rounds.
@@ -47,7 +50,7 @@ class Expander {
         arena_(evaluation.arena()),
         workspace_(workspace),
         stack_(stack),
-        most_copied_(std::min(most_copied_nodes, evaluation.limits().steps / 2)) {}
+        last_step_(evaluation.account().steps() + evaluation.account().share()) {}
 
   const Node* expand_root(const Node& root) {
     const Node* result = rewrite(root, false);
@@ -63,11 +66,15 @@ class Expander {
 
  private:
   bool spend(Span span) {
-    if (++copied_ <= most_copied_) return true;
-    evaluation_.report_budget(
-        "budget-expansion",
-        "Fn::ForEach and AWS::Include make more than " + std::to_string(most_copied_) + " nodes; the rest is left out",
-        span);
+    evaluation_.account().spend(steps_of_a_node);
+    ++copied_;
+    full_ = full_ || evaluation_.account().steps() > last_step_ || !evaluation_.account().fits(eighths_for_nodes);
+    if (!full_) return true;
+    evaluation_.report_budget("budget-expansion",
+                              "Fn::ForEach and AWS::Include make more nodes here (" + std::to_string(copied_) +
+                                  ") than the root has steps and memory for; the rest is left out. Raise --max-steps "
+                                  "and --max-memory",
+                              span);
     return false;
   }
 
@@ -209,7 +216,7 @@ class Expander {
       for (const Value item : collection.items()) {
         bindings_[outer].value = item.string();
         append_body(*arguments[2], into);
-        if (copied_ > most_copied_) break;
+        if (full_) break;
       }
     } else {
       bindings_[outer].open = true;
@@ -284,7 +291,8 @@ class Expander {
   Stack& stack_;
   std::vector<Binding> bindings_;
   std::uint64_t copied_ = 0;
-  std::uint64_t most_copied_;
+  std::uint64_t last_step_;  ///< of the root, that may be spent on copies
+  bool full_ = false;
   unsigned include_depth_ = 0;
 };
 

@@ -16,6 +16,9 @@ using document::NodeKind;
 constexpr std::string_view stack_type = "AWS::CloudFormation::Stack";
 constexpr std::string_view stack_set_type = "AWS::CloudFormation::StackSet";
 
+/// What is made of a resource beside its values, about.
+constexpr std::uint64_t steps_of_a_resource = 10;
+
 bool is_ancestor(const Stack* stack, const TemplateFile* file) {
   for (; stack; stack = stack->parent) {
     if (stack->file == file) return true;
@@ -134,10 +137,14 @@ std::vector<Span> places_of_operations(const document::Node& properties) {
 }  // namespace
 
 void TemplateEvaluation::evaluate_resource(Stack& stack, const Resource& resource) {
+  // One that takes more than its share leaves those after it theirs.
+  const Setting own_share(share_end_, account_->steps() + account_->share());
   const Condition* condition = condition_of_resource(stack, resource);
   if (condition && condition->op == Condition::Operator::constant && !condition->truth) return;
   if (unit_.resources.size() >= limits_.instances) {
-    report_budget("budget-expansion", "more than " + std::to_string(limits_.instances) + " resources",
+    report_budget("budget-instances",
+                  "the template has more than " + std::to_string(limits_.instances) +
+                      " resources, which is what a root may hold: the others are left out. Raise --max-memory",
                   resource.id_span);
     return;
   }
@@ -190,6 +197,8 @@ void TemplateEvaluation::evaluate_resource(Stack& stack, const Resource& resourc
   if (!decided_.empty()) {
     for (const std::uint32_t atom : trail) decided_[atom] = 2;
   }
+  account_->spend(steps_of_a_resource + (result.config.weight() + result.meta.weight()) / 8);
+  account_->hold(sizeof(EvaluatedResource));
   unit_.resources.push_back(result);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <tuple>
 
 #include "frontend/input_defaults.h"
 #include "rules/engine/placement.h"
@@ -29,7 +31,7 @@ class RuleRun {
       : rule_(rule), resource_(resource), scope_(scope), context_(context), environment_(environment) {}
 
   void run(RuleResults& results, const ConditionSolver* solver, const Limits& limits, Severity minimum) {
-    ScenarioExplorer explorer(solver, limits.scenarios);
+    ScenarioExplorer explorer(solver, limits.scenarios, environment_.atoms);
     context_.choices = &explorer;
     environment_.scenarios = &explorer;
     scope_.enter(rule_, resource_);
@@ -86,7 +88,7 @@ class RuleRun {
       report_kind(rule_.require, "`require` gives true, false or unknown", required);
       return;
     }
-    const Placement placement = place_requirement(rule_, resource_, scope_, context_);
+    const Placement placement = place_requirement(rule_, resource_, written_, scope_, context_);
     claim(placement, scenario);
   }
 
@@ -108,7 +110,7 @@ class RuleRun {
         undecided_.push_back(when_unknown_);
       } else {
         scope_.set_item(item);
-        claim(place_item(rule_, resource_, item, scope_, context_), scenario);
+        claim(place_item(rule_, resource_, written_, item, scope_, context_), scenario);
         scope_.set_item(Value());
       }
     }
@@ -122,12 +124,13 @@ class RuleRun {
     // What a sensitive value went into says more than may be said.
     if (message.empty()) message = std::string(resource_.address) + ": " + std::string(rule_.title);
     const Severity severity = severity_as_deployed();
-    for (Claim& known : claims_) {
-      if (known.finding.primary == placement.primary && known.finding.message == message) {
-        known.finding.severity = std::min(known.finding.severity, severity);
-        if (known.scenarios.back().decided != scenario.decided) known.scenarios.push_back(scenario);
-        return;
-      }
+    const Span place = placement.primary;
+    const auto [entry, is_new] = claim_at_.try_emplace({place.file, place.begin, place.end, message}, claims_.size());
+    if (!is_new) {
+      Claim& known = claims_[entry->second];
+      known.finding.severity = std::min(known.finding.severity, severity);
+      if (known.scenarios.back().decided != scenario.decided) known.scenarios.push_back(scenario);
+      return;
     }
     Claim claim;
     RawFinding& finding = claim.finding;
@@ -266,7 +269,9 @@ class RuleRun {
   Value when_unknown_;
   bool when_is_unknown_ = false;
   std::vector<Value> undecided_;
+  WrittenPlaces written_{resource_};
   std::vector<Claim> claims_;
+  std::map<std::tuple<FileId, std::uint32_t, std::uint32_t, std::string>, std::size_t> claim_at_;
   std::size_t scenarios_run_ = 0;
 };
 
@@ -287,23 +292,42 @@ void place_faults(std::span<Problem> problems, const Rule& rule, const model::Re
   }
 }
 
-/// What one rule may spend at one resource.
-constexpr std::uint64_t most_steps_of_a_rule = 2'000'000;
-
-/// What rules may spend grows with what there is to judge.
-constexpr std::uint64_t steps_granted_to_a_resource = 5'000;
-
 /// Values of rules that are kept for the rules after them; beyond, all are forgotten and made anew.
 constexpr std::size_t most_bytes_remembered = std::size_t{16} << 20;
 
-void report_unjudged(const model::Resource& resource, RuleResults& results) {
-  results.problems.push_back(
-      {ProblemSeverity::error,
-       "budget-steps",
-       "The budget of this root is spent: no rule is run on this resource and on those after it.",
-       resource.header,
-       {},
-       {}});
+/// What running a rule costs beside its expressions.
+constexpr std::uint64_t steps_of_a_rule = 2;
+
+/// What a finding holds beside its texts, about: it is located, merged and printed.
+constexpr std::uint64_t bytes_of_a_finding = 1'024;
+constexpr std::uint64_t steps_of_a_finding = 200;
+
+void report_unjudged(const model::Resource& resource, std::string_view code, std::string why, RuleResults& results) {
+  results.problems.push_back({ProblemSeverity::error,
+                              std::string(code),
+                              std::move(why) + ": no rule is run on this resource and on those after it.",
+                              resource.header,
+                              {},
+                              {}});
+}
+
+/// Whether the root has steps and memory left for its rules; reports what has run out at the resource.
+bool may_judge(const Account& account, const model::Resource& resource, RuleResults& results) {
+  if (account.is_spent()) {
+    report_unjudged(resource, "budget-steps",
+                    "The " + std::to_string(account.limits().steps / 1'000'000) +
+                        " million steps of this root are spent (--max-steps)",
+                    results);
+    return false;
+  }
+  if (!account.fits(8)) {
+    report_unjudged(resource, "budget-memory",
+                    "What this root holds takes the " + std::to_string(account.limits().root_bytes >> 20) +
+                        " MB that it may (--max-memory)",
+                    results);
+    return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -312,9 +336,9 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
   RuleResults results;
   RuleEnvironment environment(graph);
   Problems problems;
+  const std::shared_ptr<Account> account =
+      graph.unit && graph.unit->account ? graph.unit->account : std::make_shared<Account>(limits);
   Limits of_a_rule = limits;
-  of_a_rule.steps = std::min(limits.steps, most_steps_of_a_rule);
-  std::uint64_t steps_left = limits.steps + steps_granted_to_a_resource * graph.resources.size();
   Context context{environment.arena(), of_a_rule, problems, rule_functions()};
   context.lenient = true;
   context.model_origins = true;
@@ -332,17 +356,17 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
       scope.forget();
       environment.forget();
     }
-    if (steps_left == 0) {
-      report_unjudged(resource, results);
-      break;
-    }
+    if (!may_judge(*account, resource, results)) break;
     for (const std::uint32_t index : found) {
       context.steps = 0;
       context.exhausted = false;
+      of_a_rule.steps = std::min(limits.rule_steps, limits.steps);
       const Rule& rule = rules.rules()[index];
-      const std::size_t before = problems.size();
+      const std::size_t before = problems.size(), findings_before = results.findings.size();
       RuleRun(rule, resource, scope, context, environment).run(results, solver, limits, rules.minimum_severity);
-      steps_left -= std::min(steps_left, context.steps);
+      const std::size_t made = results.findings.size() - findings_before;
+      account->spend(context.steps + steps_of_a_rule + made * steps_of_a_finding);
+      account->hold(made * bytes_of_a_finding);
       place_faults(std::span(problems).subspan(before), rule, resource);
     }
   }

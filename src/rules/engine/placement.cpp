@@ -103,49 +103,6 @@ Walked walk(Value from, const Path& path, Context& context) {
   return walked;
 }
 
-const model::Part* part_around(const model::Resource& resource, Span span) {
-  for (const model::Part& part : resource.parts) {
-    if (!part.source) continue;
-    const std::span<const Span> overrides = part.source->overrides;
-    const bool overridden =
-        std::any_of(overrides.begin(), overrides.end(), [&](Span block) { return contains(block, span); });
-    if (overridden || contains(part.source->span, span)) return &part;
-  }
-  return nullptr;
-}
-
-/// The attribute of the source block whose value a span is: with its name, when the span is exactly the value.
-Span widen_to_attribute(Value config, Span span, std::size_t depth = 0) {
-  constexpr std::size_t deepest = 16;
-  if (depth > deepest) return span;
-  for (const Member& member : config.members()) {
-    const Span written = member.value.origin() ? member.value.origin()->span : Span{};
-    if (written == span && member.key_span.known() && member.key_span.file == span.file)
-      return join(member.key_span, span);
-    const Span inside = widen_to_attribute(member.value, span, depth + 1);
-    if (inside != span) return inside;
-  }
-  for (const Value item : config.items()) {
-    const Span inside = widen_to_attribute(item, span, depth + 1);
-    if (inside != span) return inside;
-  }
-  return span;
-}
-
-/// Whether a span is that of an attribute with its name already. A mapping of one attribute begins and ends where that
-/// does, and is not meant then.
-bool is_attribute(Value config, Span span, std::size_t depth = 0) {
-  constexpr std::size_t deepest = 16;
-  if (depth > deepest) return false;
-  for (const Member& member : config.members()) {
-    const Span written = member.value.origin() ? member.value.origin()->span : Span{};
-    const bool here = member.key_span.known() && written.known() && join(member.key_span, written) == span;
-    if (here || is_attribute(member.value, span, depth + 1)) return true;
-  }
-  const std::span<const Value> items = config.items();
-  return std::any_of(items.begin(), items.end(), [&](Value item) { return is_attribute(item, span, depth + 1); });
-}
-
 /// The source of a value as a noun, so that "from … at FILE" reads as a sentence.
 std::string describe(const Origin& origin) {
   const std::string label(origin.label);
@@ -193,16 +150,16 @@ std::vector<RelatedSpan> chain_of(Value value, Span primary) {
 enum class PlacesOf : std::uint8_t { values, attributes };
 
 /// The innermost of `places` (outermost first) that one of the resource's own blocks holds; the header otherwise.
-Placement settle_place(const model::Resource& resource, const std::vector<Span>& places, Value value,
-                       PlacesOf kind = PlacesOf::values) {
+Placement settle_place(const model::Resource& resource, WrittenPlaces& written, const std::vector<Span>& places,
+                       Value value, PlacesOf kind = PlacesOf::values) {
   Placement placement;
   placement.primary = resource.header;
   placement.block_address = resource.address;
   for (auto place = places.rbegin(); place != places.rend(); ++place) {
-    const model::Part* part = part_around(resource, *place);
+    const model::Part* part = written.part_around(*place);
     if (!part) continue;
-    const bool named = kind == PlacesOf::attributes && is_attribute(part->source->config, *place);
-    placement.primary = named ? *place : widen_to_attribute(part->source->config, *place);
+    const bool named = kind == PlacesOf::attributes && written.is_attribute(*part, *place);
+    placement.primary = named ? *place : written.widen_to_attribute(*part, *place);
     placement.block_address = part->source->address;
     break;
   }
@@ -220,27 +177,6 @@ std::vector<Span> places_of(Value value) {
   std::reverse(places.begin(), places.end());
   if (const Span nearest = span_of(value); nearest.known() && places.empty()) places.push_back(nearest);
   return places;
-}
-
-/// The path at which a node stands inside a value; false when it does not.
-bool find_path(Value inside, const ValueNode* node, std::string& path, std::size_t& budget) {
-  if (inside.node() == node) return true;
-  if (budget == 0) return false;
-  --budget;
-  const std::size_t length = path.size();
-  for (const Member& member : inside.members()) {
-    if (length > 0) path += ".";
-    path += member.key;
-    if (find_path(member.value, node, path, budget)) return true;
-    path.resize(length);
-  }
-  std::size_t index = 0;
-  for (const Value item : inside.items()) {
-    path += "[" + std::to_string(index++) + "]";
-    if (find_path(item, node, path, budget)) return true;
-    path.resize(length);
-  }
-  return false;
 }
 
 bool has_origin_at(Value value, Span place) {
@@ -272,71 +208,71 @@ bool find_carriers(Value inside, Span place, Context& context, std::vector<Span>
   return false;
 }
 
-Placement place_value(const model::Resource& resource, Value value, Context& context) {
-  Placement placement = settle_place(resource, places_of(value), value);
+Placement place_value(const model::Resource& resource, WrittenPlaces& written, Value value, Context& context) {
+  Placement placement = settle_place(resource, written, places_of(value), value);
   std::size_t budget = 4096;
   if (placement.primary == resource.header && span_of(value).known()) {
     // What was written elsewhere as a whole, as a document of a data source, is pointed at where it is used.
     std::vector<Span> carriers;
     if (find_carriers(resource.properties, span_of(value), context, carriers, budget)) {
-      const Placement carried = settle_place(resource, carriers, Value());
+      const Placement carried = settle_place(resource, written, carriers, Value());
       placement.primary = carried.primary;
       placement.block_address = carried.block_address;
     }
   }
-  budget = 4096;
-  std::string path;
   const bool shared = value.is_null() || value.is_boolean();  // these nodes are the same everywhere
-  if (!shared && find_path(resource.properties, value.node(), path, budget)) placement.property_path = path;
+  if (!shared) placement.property_path = written.path_of(value.node());
   return placement;
 }
 
-Placement place_path(const model::Resource& resource, const Path& path, const Walked& walked) {
+Placement place_path(const model::Resource& resource, WrittenPlaces& written, const Path& path, const Walked& walked) {
   Placement placement =
-      settle_place(resource, walked.places, walked.whole ? walked.last : Value(), PlacesOf::attributes);
+      settle_place(resource, written, walked.places, walked.whole ? walked.last : Value(), PlacesOf::attributes);
   placement.property_path = to_text(path);
   return placement;
 }
 
-Placement place_expression(const Rule& rule, const model::Resource& resource, RuleScope& scope, Context& context) {
+Placement place_expression(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, RuleScope& scope,
+                           Context& context) {
   Path path;
-  if (read_path(rule.at, path)) return place_path(resource, path, walk(resource.properties, path, context));
+  if (read_path(rule.at, path)) return place_path(resource, written, path, walk(resource.properties, path, context));
   const Value value = expression::settle(expression::evaluate(rule.at, scope, context), context);
-  if (span_of(value).known()) return place_value(resource, value, context);
+  if (span_of(value).known()) return place_value(resource, written, value, context);
   // Nothing of what `at` reads was given a value: it may be written all the same.
   std::vector<Path> paths;
   collect_paths(rule.at, paths);
   for (const Path& each : paths) {
     const Walked walked = walk(resource.properties, each, context);
-    if (!walked.places.empty()) return place_path(resource, each, walked);
+    if (!walked.places.empty()) return place_path(resource, written, each, walked);
   }
-  return place_value(resource, value, context);
+  return place_value(resource, written, value, context);
 }
 
 }  // namespace
 
-Placement place_requirement(const Rule& rule, const model::Resource& resource, RuleScope& scope, Context& context) {
-  if (rule.at) return place_expression(rule, resource, scope, context);
+Placement place_requirement(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, RuleScope& scope,
+                            Context& context) {
+  if (rule.at) return place_expression(rule, resource, written, scope, context);
   std::vector<Path> paths;
   collect_paths(rule.require, paths);
   for (const Path& path : paths) {
     const Walked walked = walk(resource.properties, path, context);
-    if (!walked.places.empty()) return place_path(resource, path, walked);
+    if (!walked.places.empty()) return place_path(resource, written, path, walked);
   }
-  Placement placement = settle_place(resource, {}, Value());
+  Placement placement = settle_place(resource, written, {}, Value());
   if (!paths.empty()) placement.property_path = to_text(paths.front());
   return placement;
 }
 
-Placement place_item(const Rule& rule, const model::Resource& resource, Value item, RuleScope& scope,
-                     Context& context) {
+Placement place_item(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, Value item,
+                     RuleScope& scope, Context& context) {
   if (const Member* at = item.member("at")) {
     const Value value = expression::settle(at->value, context);
-    if (!value.is_null()) return place_value(resource, value, context);
+    if (!value.is_null()) return place_value(resource, written, value, context);
   } else if (rule.at) {
-    return place_expression(rule, resource, scope, context);
+    return place_expression(rule, resource, written, scope, context);
   }
-  return place_value(resource, item, context);
+  return place_value(resource, written, item, context);
 }
 
 }  // namespace lintel

@@ -5,6 +5,7 @@
 
 #include "model/graph.h"
 #include "rules/catalog/rule_set.h"
+#include "rules/engine/written_places.h"
 #include "rules/language/rule_scope.h"
 
 namespace lintel {
@@ -19,11 +20,11 @@ struct Placement {
 
 /// Where a failed `require` points: `at`, else the first property that `require` reads and that is written. What is not
 /// written falls back to the deepest part of its path that is, at last to the header.
-Placement place_requirement(const Rule& rule, const model::Resource& resource, RuleScope& scope,
+Placement place_requirement(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, RuleScope& scope,
                             expression::Context& context);
 
 /// Where a denied element points: its member `at`, the rule's `at`, or the element itself.
-Placement place_item(const Rule& rule, const model::Resource& resource, Value item, RuleScope& scope,
-                     expression::Context& context);
+Placement place_item(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, Value item,
+                     RuleScope& scope, expression::Context& context);
 
 }  // namespace lintel

@@ -6,10 +6,10 @@ namespace lintel {
 
 bool ScenarioExplorer::explore(const Condition* required, const std::function<void(const Scenario&)>& run) {
   prefix_.clear();
+  if (solver_ && atoms_.size() < solver_->atom_count()) atoms_.resize(solver_->atom_count(), 2);
   for (std::uint32_t runs = 0; runs < limit_; ++runs) {
-    decisions_.clear();
+    forget_decisions();
     scenario_.decided.clear();
-    atoms_.assign(solver_ ? solver_->atom_count() : 0, 2);
     const bool exists = required == nullptr || solver_ == nullptr || settle(*required);
     if (exists) run(scenario_);
     if (!next_combination()) return true;
@@ -37,9 +37,9 @@ bool ScenarioExplorer::settle(const Condition& condition) {
       atoms_[decision.atom] = decision.value ? 1 : 0;
     } else {
       atoms_[next.id] = 1;
-      const bool can_hold = solver_->consistent(atoms_);
+      const bool can_hold = solver_->consistent(atoms_, next);
       atoms_[next.id] = 0;
-      const bool can_fail = solver_->consistent(atoms_);
+      const bool can_fail = solver_->consistent(atoms_, next);
       decision.value = can_hold;
       decision.has_other_side = can_hold && can_fail;
       atoms_[next.id] = can_hold ? 1 : 0;
@@ -49,12 +49,17 @@ bool ScenarioExplorer::settle(const Condition& condition) {
 }
 
 bool ScenarioExplorer::next_combination() {
-  while (!decisions_.empty() && !decisions_.back().has_other_side) decisions_.pop_back();
-  if (decisions_.empty()) return false;
-  decisions_.back().value = false;
-  decisions_.back().has_other_side = false;
   prefix_ = decisions_;
+  while (!prefix_.empty() && !prefix_.back().has_other_side) prefix_.pop_back();
+  if (prefix_.empty()) return false;
+  prefix_.back().value = false;
+  prefix_.back().has_other_side = false;
   return true;
+}
+
+void ScenarioExplorer::forget_decisions() {
+  for (const Decision& decision : decisions_) atoms_[decision.atom] = 2;
+  decisions_.clear();
 }
 
 }  // namespace lintel

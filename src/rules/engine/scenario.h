@@ -21,7 +21,11 @@ struct Scenario {
 /// that cannot hold together are left out. Deterministic; at most `limit` runs.
 class ScenarioExplorer : public expression::ChoiceResolver {
  public:
-  ScenarioExplorer(const ConditionSolver* solver, std::uint32_t limit) : solver_(solver), limit_(limit) {}
+  /// `atoms` is kept between explorations, so that one costs what it decides and not what there is to decide; all in it
+  /// is undecided (2) before and after.
+  ScenarioExplorer(const ConditionSolver* solver, std::uint32_t limit, std::vector<std::uint8_t>& atoms)
+      : solver_(solver), limit_(limit), atoms_(atoms) {}
+  ~ScenarioExplorer() override { forget_decisions(); }
 
   /// `required` (may be null) must hold in every scenario: the condition of the resource itself. False: the limit was
   /// met.
@@ -38,12 +42,13 @@ class ScenarioExplorer : public expression::ChoiceResolver {
 
   bool settle(const Condition& condition);
   bool next_combination();
+  void forget_decisions();
 
   const ConditionSolver* solver_;
   std::uint32_t limit_;
-  std::vector<Decision> prefix_;     ///< decisions to repeat, the last one changed
-  std::vector<Decision> decisions_;  ///< of the run at hand
-  std::vector<std::uint8_t> atoms_;  ///< 0 no, 1 yes, 2 undecided
+  std::vector<Decision> prefix_;      ///< decisions to repeat, the last one changed
+  std::vector<Decision> decisions_;   ///< of the run at hand
+  std::vector<std::uint8_t>& atoms_;  ///< 0 no, 1 yes, 2 undecided
   Scenario scenario_;
 };
 

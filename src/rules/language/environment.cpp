@@ -53,6 +53,10 @@ Value ResourceReferent::attribute(std::string_view name, Span site, Arena& arena
 }
 
 RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph) : referrers(graph), graph_(graph) {
+  if (graph.unit && graph.unit->account) {
+    resources_arena_ = Arena(graph.unit->account);
+    arena_ = Arena(graph.unit->account);
+  }
   referents_.reserve(graph.resources.size());
   values_.reserve(graph.resources.size());
   for (const model::Resource& resource : graph.resources) {
@@ -69,7 +73,7 @@ RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph) : referrers(grap
 
 void RuleEnvironment::forget() {
   policies.clear();
-  arena_ = Arena();
+  arena_.clear();
 }
 
 const model::Resource* RuleEnvironment::resource_of(Value value) const {

@@ -52,6 +52,7 @@ class RuleEnvironment {
   /// with.
   const model::Resource* self = nullptr;
   ScenarioExplorer* scenarios = nullptr;
+  std::vector<std::uint8_t> atoms;  ///< of the unit's conditions, for the explorer of each rule
   /// The policy documents read so far, by the node and the place of their value (choices settled).
   std::map<std::pair<const ValueNode*, const Origin*>, std::shared_ptr<const iam::Policy>> policies;
   model::ReferrerIndex referrers;

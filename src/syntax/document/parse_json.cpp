@@ -31,7 +31,11 @@ constexpr std::array<bool, 256> plain_letters = [] {
 class JsonReader {
  public:
   JsonReader(FileId file, std::string_view text, Arena& arena, const Limits& limits, Problems& problems)
-      : text_(text), arena_(arena), limits_(limits), builder_(file, arena, problems) {}
+      : text_(text),
+        arena_(arena),
+        limits_(limits),
+        builder_(file, arena, problems),
+        max_bytes_(arena.bytes_reserved() + max_tree_bytes(text)) {}
 
   const Node* read() {
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
@@ -66,6 +70,7 @@ class JsonReader {
     skip_space();
     finished = true;
     const std::size_t begin = at_;
+    if (builder_.depth() > 0 && is_full()) return skip_value();
     switch (letter()) {
       case '{':
       case '[':
@@ -298,13 +303,47 @@ class JsonReader {
 
   /// Passes over a value that is nested too deeply, counting brackets only, and puts null in its place.
   bool skip_nested() {
-    const std::size_t begin = at_;
     if (!too_deep_) {
       builder_.report(ProblemSeverity::error, "budget-depth",
                       "values are nested more than " + std::to_string(limits_.depth) + " deep here and were not read",
                       here(), here() + 1);
     }
     too_deep_ = true;
+    return skip_brackets();
+  }
+
+  /// Whether the tree has the memory that it may take; reports it the first time.
+  bool is_full() {
+    if (!full_ && arena_.bytes_reserved() <= max_bytes_) return false;
+    if (!full_) {
+      builder_.report(ProblemSeverity::error, "budget-bytes",
+                      "the file has more values than there is memory for: what follows was not read", here(),
+                      here() + 1);
+      unread_ = builder_.make(NodeKind::null, here(), here());
+      unread_->unread = true;
+    }
+    full_ = true;
+    return true;
+  }
+
+  /// Passes over a value that there is no memory for.
+  bool skip_value() {
+    if (letter() == '{' || letter() == '[') return skip_brackets();
+    if (letter() == '"') {
+      std::string_view ignored;
+      if (!read_string(ignored)) return false;
+    } else {
+      const std::size_t begin = at_;
+      while (is_word(letter()) || letter() == '.' || letter() == '-' || letter() == '+') ++at_;
+      if (at_ == begin) return error("expected a value here", at_, at_ + 1);
+    }
+    builder_.value(unread_);
+    return true;
+  }
+
+  /// Passes over a list or mapping, counting brackets only, and puts what was not read in its place.
+  bool skip_brackets() {
+    const std::size_t begin = at_;
     std::size_t depth = 0;
     do {
       const char next = letter();
@@ -317,6 +356,10 @@ class JsonReader {
         at_ = std::min(at_ + 1, text_.size());
       }
     } while (depth > 0);
+    if (full_) {
+      builder_.value(unread_);
+      return true;
+    }
     Node* const skipped = builder_.make(NodeKind::null, static_cast<std::uint32_t>(begin), here());
     skipped->unread = true;
     builder_.value(skipped);
@@ -367,6 +410,9 @@ class JsonReader {
   std::size_t at_ = 0;
   std::size_t errors_ = 0;
   bool too_deep_ = false;
+  std::size_t max_bytes_;
+  bool full_ = false;
+  Node* unread_ = nullptr;  ///< stands for all that there was no memory for
 };
 
 }  // namespace

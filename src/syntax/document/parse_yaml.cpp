@@ -86,10 +86,25 @@ class TreeHandler {
  public:
   /// `cut`: more text follows that is not read.
   TreeHandler(FileId file, std::string_view text, bool cut, Arena& arena, const Limits& limits, TreeBuilder& builder)
-      : file_(file), text_(text), cut_(cut), offsets_(text), arena_(arena), limits_(limits), builder_(builder) {}
+      : file_(file),
+        text_(text),
+        cut_(cut),
+        offsets_(text),
+        arena_(arena),
+        limits_(limits),
+        builder_(builder),
+        max_bytes_(arena.bytes_reserved() + max_tree_bytes(text)) {}
 
-  /// Takes one event; false at the end of the first document.
+  /// Takes one event; false at the end of the first document, or when there is no memory for more.
   bool take(const yaml_event_t& event) {
+    if (arena_.bytes_reserved() > max_bytes_) {
+      const std::size_t begin = offset(event.start_mark);
+      builder_.report(ProblemSeverity::error, "budget-bytes",
+                      "the file has more values than there is memory for: what follows was not read", narrow(begin),
+                      narrow(begin + 1));
+      break_off();
+      return false;
+    }
     switch (event.type) {
       case YAML_SCALAR_EVENT:
         if (skipped_depth_ == 0) on_scalar(event);
@@ -358,6 +373,7 @@ class TreeHandler {
   Arena& arena_;
   const Limits& limits_;
   TreeBuilder& builder_;
+  std::size_t max_bytes_;
   std::vector<Opened> opened_;
   std::unordered_map<std::string, Anchored> anchors_;
   std::size_t last_end_ = 0;    ///< past the last thing read

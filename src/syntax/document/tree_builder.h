@@ -11,6 +11,12 @@
 
 namespace lintel::document {
 
+/// The memory that the tree of a text may take. Documents that people write take half of it; a list of nothing but
+/// digits takes five times as much, and ends here.
+inline std::size_t max_tree_bytes(std::string_view text) {
+  return (std::size_t{64} << 20) + 16 * text.size();
+}
+
 /// Puts the nodes of one document together from the outside in: open, key, value, close. What YAML and JSON have in
 /// common lives here: keys set twice, YAML's merge keys, and closing everything when the text breaks off.
 class TreeBuilder {

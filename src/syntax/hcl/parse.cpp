@@ -12,6 +12,9 @@
 namespace lintel::hcl {
 namespace {
 
+/// Files are parsed as a whole up to this size.
+constexpr std::size_t max_whole_bytes = std::size_t{4} << 20;
+
 Tree empty_body(FileId file, std::string_view text) {
   TreeWriter writer(file);
   writer.add_text(text);
@@ -53,8 +56,11 @@ Tree parse(FileId file, std::string_view text, Problems& problems) {
   TreeWriter writer(file);
   writer.reserve(readable->size());
   writer.add_text(*readable);
+  // What is large is read block by block: the parser's tree takes up to a hundred times the text.
+  if (readable->size() > max_whole_bytes) return writer.finish(read_pieces(*readable, writer, problems));
   const ReadResult result = read_tree(*readable, Entry::file, {}, writer, problems);
   if (!result.faulty) return writer.finish(result.root);
+  if (result.too_large) return writer.finish(read_pieces(*readable, writer, problems));
   return writer.finish(recover_body(*readable, writer, problems));
 }
 

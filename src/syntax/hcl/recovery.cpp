@@ -152,8 +152,10 @@ class BodyRecovery {
         faults_(text, {}, writer.file(), problems),
         problems_before_(problems.size()) {}
 
-  NodeId run() {
-    const NodeId body = read_items(nullptr, 0);
+  NodeId read() { return read_items(nullptr, 0); }
+
+  NodeId recover() {
+    const NodeId body = read();
     if (problems_.size() == problems_before_) {
       std::uint32_t fault = 0;
       read_tree(text_, Entry::file, {}, writer_, problems_, &fault);
@@ -336,7 +338,13 @@ class BodyRecovery {
     std::uint32_t fault = 0;
     const ReadResult result = read_tree(source, Entry::file, placement, writer_, problems_, &fault);
     if (result.faulty) {
-      if (value > 0) report_fault(source, value, fault, placement, writer_.file(), problems_);
+      if (result.too_large && value > 0) {
+        const std::size_t begin = placement.source_offset + value;
+        faults_.report("this value takes more memory to parse than there is for one value; it was not read", begin,
+                       begin + 1, "budget-bytes");
+      } else if (value > 0) {
+        report_fault(source, value, fault, placement, writer_.file(), problems_);
+      }
       return false;
     }
     for (std::size_t index = 0; index < writer_.node(result.root).child_count; ++index) {
@@ -446,7 +454,11 @@ class BodyRecovery {
 }  // namespace
 
 NodeId recover_body(std::string_view text, TreeWriter& writer, Problems& problems) {
-  return BodyRecovery(text, writer, problems).run();
+  return BodyRecovery(text, writer, problems).recover();
+}
+
+NodeId read_pieces(std::string_view text, TreeWriter& writer, Problems& problems) {
+  return BodyRecovery(text, writer, problems).read();
 }
 
 void report_fault(std::string_view text, std::size_t value, std::size_t fault, Placement placement, FileId file,

@@ -12,6 +12,9 @@ namespace lintel::hcl {
 /// is a problem. `text` is at the start of the writer's pool. Gives the body.
 NodeId recover_body(std::string_view text, TreeWriter& writer, Problems& problems);
 
+/// The same of a file that may have none: what is too large to be parsed as a whole is read piece by piece.
+NodeId read_pieces(std::string_view text, TreeWriter& writer, Problems& problems);
+
 /// Reports why `text` (one attribute, whose value starts at `value`) could not be parsed; the parser stumbled at
 /// `fault`.
 void report_fault(std::string_view text, std::size_t value, std::size_t fault, Placement placement, FileId file,

@@ -1,8 +1,10 @@
 #include "syntax/hcl/source_parser.h"
 
+#include <malloc.h>
 #include <tree_sitter/api.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 /// Sets `flag` to 1 when the parser of this thread starts to recover from an error; see grammars/hcl/src/scanner.c.
@@ -15,7 +17,54 @@ struct ParserDeleter {
   void operator()(TSParser* parser) const { ts_parser_delete(parser); }
 };
 
+/// What one parse may take. Its tree is gone as soon as it is read: this is a limit on one file, or on one block of a
+/// large one, and not on what a scan holds.
+constexpr std::size_t max_parse_bytes = std::size_t{256} << 20;
+
+/// Counts what the parser of this thread holds, and cancels it when that is too much.
+struct ParseMemory {
+  std::size_t held = 0;
+  std::size_t* cancel = nullptr;
+  bool exceeded = false;
+
+  void take(const void* block) {
+    if (!block) return;
+    held += malloc_usable_size(const_cast<void*>(block));
+    if (held <= max_parse_bytes || !cancel) return;
+    exceeded = true;
+    *cancel = 1;
+  }
+  void give_back(const void* block) { held -= block ? malloc_usable_size(const_cast<void*>(block)) : 0; }
+};
+thread_local ParseMemory memory;
+
+void* allocate(std::size_t size) {
+  void* const block = std::malloc(size);
+  memory.take(block);
+  return block;
+}
+
+void* allocate_zeroed(std::size_t count, std::size_t size) {
+  void* const block = std::calloc(count, size);
+  memory.take(block);
+  return block;
+}
+
+void* reallocate(void* block, std::size_t size) {
+  memory.give_back(block);
+  void* const moved = std::realloc(block, size);
+  memory.take(moved);
+  return moved;
+}
+
+void release(void* block) {
+  memory.give_back(block);
+  std::free(block);
+}
+
 TSParser* thread_parser() {
+  static const bool counted = (ts_set_allocator(allocate, allocate_zeroed, reallocate, release), true);
+  (void)counted;
   thread_local const std::unique_ptr<TSParser, ParserDeleter> parser = [] {
     std::unique_ptr<TSParser, ParserDeleter> made(ts_parser_new());
     ts_parser_set_language(made.get(), tree_sitter_hcl());
@@ -25,10 +74,13 @@ TSParser* thread_parser() {
 }
 
 /// Parses until `cancelled` is not 0; a tree without errors or nothing.
-SyntaxTree parse_until(TSParser* parser, std::string_view text, const std::size_t& cancelled) {
+SyntaxTree parse_until(TSParser* parser, std::string_view text, std::size_t& cancelled) {
+  memory.cancel = &cancelled;
+  memory.exceeded = false;
   ts_parser_set_cancellation_flag(parser, &cancelled);
   SyntaxTree tree(ts_parser_parse_string(parser, nullptr, text.data(), static_cast<std::uint32_t>(text.size())));
   ts_parser_set_cancellation_flag(parser, nullptr);
+  memory.cancel = nullptr;
   if (!tree) ts_parser_reset(parser);
   if (tree && ts_node_has_error(ts_tree_root_node(tree.get()))) tree.reset();
   return tree;
@@ -75,25 +127,28 @@ void SyntaxTreeDeleter::operator()(TSTree* tree) const {
   ts_tree_delete(tree);
 }
 
-SyntaxTree parse_source(std::string_view text, std::uint32_t* fault_at) {
+SyntaxTree parse_source(std::string_view text, SourceFault& fault) {
   TSParser* const parser = thread_parser();
   std::size_t recovering = 0;
   tree_sitter_hcl_watch_recovery(&recovering);
   SyntaxTree tree = parse_until(parser, text, recovering);
   tree_sitter_hcl_watch_recovery(nullptr);
   if (tree) return tree;
+  fault.too_large = memory.exceeded;
+  if (memory.exceeded) return nullptr;
 
   // The scanner is also asked for any token when only one of several versions of the parser is stuck: the log knows.
   FaultListener listener;
   ts_parser_set_logger(parser, {&listener, FaultListener::listen});
   tree = parse_until(parser, text, listener.mending);
   ts_parser_set_logger(parser, {nullptr, nullptr});
-  if (tree || !fault_at) return tree;
+  fault.too_large = memory.exceeded;
+  if (tree || memory.exceeded) return tree;
   std::size_t at = 0;
   for (std::uint32_t row = 0; row < listener.fault_row && at < text.size(); ++row) {
     at = std::min(text.find('\n', at), text.size() - 1) + 1;
   }
-  *fault_at = static_cast<std::uint32_t>(std::min<std::size_t>(at + listener.fault_column, text.size()));
+  fault.at = static_cast<std::uint32_t>(std::min<std::size_t>(at + listener.fault_column, text.size()));
   return tree;
 }
 

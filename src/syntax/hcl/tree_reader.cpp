@@ -136,7 +136,10 @@ ReadResult read_tree(std::string_view text, Entry entry, Placement placement, Tr
   result.faulty = true;
   if (fault_at) *fault_at = 0;
   if (may_nest_too_deeply(text)) return result;
-  const SyntaxTree tree = parse_source(text, fault_at);
+  SourceFault fault;
+  const SyntaxTree tree = parse_source(text, fault);
+  if (fault_at) *fault_at = fault.at;
+  result.too_large = fault.too_large;
   if (!tree) return result;
   result.faulty = false;
   result.root = TreeReader(text, placement, tree.get(), writer, problems).read(entry);

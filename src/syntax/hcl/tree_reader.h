@@ -28,7 +28,8 @@ enum class Entry : std::uint8_t {
 
 struct ReadResult {
   NodeId root = 0;
-  bool faulty = false;  ///< the text has syntax errors: nothing was read
+  bool faulty = false;     ///< the text has syntax errors: nothing was read
+  bool too_large = false;  ///< faulty because it takes more memory than a parse may
 };
 
 /// Parses `text` with the grammar and writes what it finds to `writer`. With syntax errors nothing is written and

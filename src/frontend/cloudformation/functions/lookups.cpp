@@ -24,7 +24,7 @@ Value Functions::map_entry(TemplateEvaluation& evaluation, const NamedNode& mapp
                            Span use) {
   Arena& arena = evaluation.arena();
   const auto explore = [&](const Node& level, Value key, auto&& take) -> Value {
-    evaluation.steps_ += level.entries.size() / 8;  // the search is linear, and mappings may be large
+    evaluation.account().spend(level.entries.size() / 8);  // the search is linear, and mappings may be large
     if (key.is_string()) {
       const Node* found = document::find(level, key.string());
       return found ? take(*found) : Value{};

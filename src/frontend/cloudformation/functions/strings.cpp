@@ -26,6 +26,7 @@ Value joined_string(TemplateEvaluation& evaluation, std::span<const Value> parts
     return evaluation.unknown(types::string, use, "the text is too long");
   }
   const Value text = concatenate(parts, evaluation.arena(), here(evaluation, use));
+  evaluation.account().spend(text.weight());
   // CloudFormation resolves dynamic references in what the functions have made, however they were put together.
   const auto is_dynamic = [](Value part) { return has_dynamic_reference(part.string()); };
   const std::span<const Value> made = text.unknown() ? text.unknown()->parts : std::span<const Value>{};

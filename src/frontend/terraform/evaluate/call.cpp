@@ -11,14 +11,6 @@
 #include "value/open.h"
 
 namespace lintel::terraform {
-namespace {
-
-/// Modules that call each other twice with other arguments each time double with every level; an instance takes much
-/// more memory than the values that it holds.
-constexpr std::size_t most_module_instances = 16'000;
-
-}  // namespace
-
 using expression::Resolved;
 using expression::Step;
 
@@ -41,7 +33,7 @@ ModuleInstance* CallInstance::module() {
   if (module_) return module_;  // begun on a guess that was taken back
   RootEvaluation::Running running(run, evaluation_, owner_.module, "", declaration.local_address, declaration.header,
                                   true);
-  if (!target || !running.ok()) return nullptr;
+  if (!target || !running.ok() || !run.take_module(*target, declaration.header)) return nullptr;
   auto candidate = std::make_unique<ModuleInstance>(run, *target, *this);
   module_ = candidate.get();
   bool withdrawn = false;
@@ -144,12 +136,6 @@ void CallState::find_target() {
     run.report(
         declaration.header, "budget-modules",
         fmt::format("Modules are nested more than {} deep here. The call is left out.", run.limits.module_depth));
-    return;
-  }
-  if (run.modules.size() >= most_module_instances) {
-    run.report(
-        declaration.header, "budget-modules",
-        fmt::format("This root has more than {} module instances. The call is left out.", most_module_instances));
     return;
   }
   target_ = called;

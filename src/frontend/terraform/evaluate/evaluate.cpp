@@ -75,6 +75,7 @@ Unit evaluate(const ModuleSet& workspace, const Root& root, std::size_t id) {
   unit.problems = std::move(run->problems);
   remove_repeated(unit.problems);
   unit.arenas.push_back(run->arena_owner);
+  unit.account = run->account;
   unit.keep_alive.push_back(run);
   unit.keep_alive.push_back(workspace.shared_from_this());
   return unit;

@@ -40,10 +40,17 @@ Stack stack_of_this_thread() {
   return stack;
 }
 
-/// What an expression may take though others have spent what the root has, so that what costs little stays known: at
-/// twice the root's limits nothing more is evaluated.
-constexpr std::uint64_t least_steps = 1'000;
+/// What an expression may take of memory though the root's values have theirs: the most that arenas grow by, twice.
 constexpr std::uint64_t least_bytes = 2ull << 20;
+/// Of the eighths of a root's memory, those that its evaluation may take; the others are for the graph and the rules.
+constexpr unsigned eighths_for_evaluation = 5;
+constexpr unsigned eighths_for_modules = 4;
+/// What is made beside values, about.
+constexpr std::uint64_t steps_of_an_instance = 10;
+constexpr std::uint64_t bytes_of_an_instance = 768;
+constexpr std::uint64_t steps_of_a_module = 50;
+constexpr std::uint64_t bytes_of_a_module = 3'000;
+constexpr std::uint64_t bytes_of_a_block = 1'024;
 
 /// Whether so little of the stack is left that an expression of the greatest depth might not fit.
 bool stack_is_low() {
@@ -120,7 +127,8 @@ RootEvaluation::RootEvaluation(const ModuleSet& files_read, const Root& evaluate
     : workspace(files_read),
       root(evaluated_root),
       unit(unit_number),
-      arena_owner(std::make_shared<Arena>()),
+      account(needed_by ? needed_by->account : std::make_shared<Account>(files_read.limits)),
+      arena_owner(std::make_shared<Arena>(account)),
       arena(*arena_owner),
       limits(files_read.limits),
       files(std::make_unique<RootFilesystem>(files_read, evaluated_root)),
@@ -153,7 +161,7 @@ Value RootEvaluation::evaluate(hcl::Cursor expression, expression::Scope& scope)
   context.files = files.get();
   context.exhausted = !within_budget(expression.span());
   Value value = expression::evaluate(expression, scope, context);
-  steps_ += context.steps;
+  account->spend(context.steps);
   if (!published_.empty()) std::erase_if(found, is_of_mapping_file);
   if (doubts_ > 0) std::erase_if(found, [](const Problem& problem) { return depends_on_values(problem.code); });
   if (!withdrawing()) {
@@ -200,35 +208,66 @@ Value RootEvaluation::unknown(const Type* type, Span span, std::string_view why)
 
 bool RootEvaluation::within_budget(Span span) {
   if (exhausted) return false;
-  if (arena.bytes_reserved() > 2 * limits.value_bytes) {
+  if (!account->fits(eighths_for_evaluation)) {
     exhausted = true;
     report(span, "budget-memory",
-           fmt::format("The values of this root take more than {} MB: the rest is not evaluated.",
-                       2 * limits.value_bytes >> 20));
-  } else if (steps_ > 2 * limits.steps) {
+           fmt::format("What this root holds takes more than {} MB: the rest is not evaluated. Raise --max-memory.",
+                       (limits.root_bytes / 8 * eighths_for_evaluation) >> 20));
+  } else if (account->share() == 0) {
     exhausted = true;
     report(span, "budget-steps",
-           fmt::format("The evaluation of this root took {} steps: the rest is not evaluated.", steps_));
+           fmt::format("The evaluation of this root took {} steps: the rest is not evaluated. Raise --max-steps.",
+                       account->steps()));
   }
   return !exhausted;
 }
 
 Limits RootEvaluation::share_of_an_expression() const {
   Limits share = limits;
-  const std::uint64_t left = steps_ < limits.steps ? limits.steps - steps_ : 0;
-  share.steps = std::max(std::min(limits.steps / 2, left), least_steps);
-  share.value_bytes = std::max<std::uint64_t>(limits.value_bytes, arena.bytes_reserved() + least_bytes);
+  share.steps = account->share();
+  const std::uint64_t others = account->bytes() - std::min<std::uint64_t>(account->bytes(), arena.bytes_reserved());
+  const std::uint64_t left = limits.value_bytes - std::min(limits.value_bytes, others);
+  share.value_bytes = std::max<std::uint64_t>(left, arena.bytes_reserved() + least_bytes);
   return share;
 }
 
 bool RootEvaluation::take_instances(std::uint64_t count, Span span) {
   if (count <= limits.instances && instances_ + count <= limits.instances) {
     instances_ += count;
+    account->spend(count * steps_of_an_instance);
+    account->hold(count * bytes_of_an_instance);
     return true;
   }
   report(span, "budget-instances",
          fmt::format("{} instances are more than the {} that one root may have: evaluated as one that stands for all.",
                      count, limits.instances));
+  return false;
+}
+
+/// A block that is not repeated is written out: what it costs is bounded by what was read.
+void RootEvaluation::take_one() {
+  ++instances_;
+  account->spend(steps_of_an_instance);
+  account->hold(bytes_of_an_instance);
+}
+
+bool RootEvaluation::take_module(const Module& module, Span span) {
+  const std::size_t blocks = module.resources.size() + module.calls.size() + module.providers.size();
+  const std::size_t values = module.variables.size() + module.locals.size() + module.outputs.size();
+  const std::uint64_t bytes = bytes_of_a_module + blocks * bytes_of_a_block + values * sizeof(Lazy);
+  const std::uint64_t most_bytes = limits.root_bytes / 8 * eighths_for_modules;
+  if (account->steps() <= limits.steps / 2 && account->bytes() + bytes <= most_bytes) {
+    account->spend(steps_of_a_module + (blocks + values) * steps_of_an_instance);
+    account->hold(bytes);
+    return true;
+  }
+  if (!told_of_modules_) {
+    report(span, "budget-modules",
+           fmt::format("The {} module instances so far take what this root may take of steps and memory: further calls "
+                       "are left out. Raise --max-steps and --max-memory.",
+                       modules.size()));
+  }
+  told_of_modules_ = true;
   return false;
 }
 
@@ -304,7 +343,7 @@ Expansion RootEvaluation::expand(hcl::Cursor count, hcl::Cursor for_each, hcl::C
   if (for_each) return expand_for_each(for_each, scope);
   if (enabled) return expand_enabled(enabled, scope);
   Expansion single;
-  take_instances(1, {});
+  take_one();
   single.instances.emplace_back();
   return single;
 }
@@ -317,12 +356,12 @@ Expansion RootEvaluation::expand_enabled(hcl::Cursor enabled, expression::Scope&
   } else if (condition.value.is_boolean()) {
     expansion.disabled = !condition.value.boolean();
     if (expansion.disabled) return expansion;
-    take_instances(1, {});
+    take_one();
     expansion.instances.emplace_back();
     return expansion;
   }
   expansion.uncertain = true;
-  take_instances(1, {});
+  take_one();
   expansion.instances.emplace_back().uncertain = true;
   return expansion;
 }

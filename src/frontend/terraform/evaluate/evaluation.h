@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/account.h"
 #include "expression/evaluate.h"
 #include "frontend/terraform/evaluate/variables.h"
 #include "frontend/terraform/read/module_set.h"
@@ -93,6 +94,9 @@ class RootEvaluation {
   const Type* type_of_attribute(hcl::Cursor attribute, const registry::SchemaMemberView& member);
   /// Takes `count` instances from the budget; false, with a problem at `span`, when it does not hold so many.
   bool take_instances(std::uint64_t count, Span span);
+  /// Takes an instance of a module from the root's steps and memory; false, with a problem at `span` the first time,
+  /// when they do not suffice.
+  bool take_module(const Module& module, Span span);
 
   /// What a type expression says; problems go to `problems`.
   expression::TypeConstraint read_type(hcl::Cursor expression);
@@ -156,6 +160,7 @@ class RootEvaluation {
   const ModuleSet& workspace;
   const Root& root;
   const std::uint32_t unit;
+  const std::shared_ptr<Account> account;
   const std::shared_ptr<Arena> arena_owner;
   Arena& arena;
   const Limits& limits;
@@ -187,11 +192,12 @@ class RootEvaluation {
   /// False, with a problem the first time, when nothing more may be evaluated.
   bool within_budget(Span span);
   Limits share_of_an_expression() const;
+  void take_one();
 
   RootEvaluation* const outer_;
   std::map<const Root*, std::unique_ptr<RootEvaluation>> others_;  ///< of the outermost evaluation
-  std::uint64_t steps_ = 0;
   std::uint64_t instances_ = 0;
+  bool told_of_modules_ = false;
   std::vector<Frame> running_;
   std::size_t withdraw_to_ = nothing_withdrawn;  ///< position in `running_` of the guess that is taken back
   unsigned doubts_ = 0;

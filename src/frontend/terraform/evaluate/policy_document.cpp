@@ -287,7 +287,8 @@ class Merging {
       if (!why_) why_ = find_blocker(text, arena_);
       return;
     }
-    weight_ += weight_within(*document, most_merged);
+    weight_ += document->weight();
+    run_.account->spend(document->weight());
     if (weight_ > most_merged) {
       open_ = true;
       if (!why_) why_ = make_blocker(span_of(text), "the documents merged here are too large", arena_);

@@ -561,7 +561,8 @@ Unit evaluate_plan(const std::string& path, FileId file, const ModuleSet* worksp
   Unit unit;
   unit.dialect = Dialect::plan;
   unit.root = path;
-  unit.arenas.push_back(std::make_shared<Arena>());
+  unit.account = std::make_shared<Account>(limits);
+  unit.arenas.push_back(std::make_shared<Arena>(unit.account));
   unit.files.push_back(file);
   const Node* plan = document::parse_json(file, sources.text(file), *unit.arenas.front(), limits, unit.problems);
   if (plan) PlanReader(workspace, limits, unit).read(*plan, path);

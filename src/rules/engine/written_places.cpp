@@ -1,0 +1,138 @@
+#include "rules/engine/written_places.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace lintel {
+namespace {
+
+/// Values further in are told by what is around them.
+constexpr std::size_t deepest_attribute = 16;
+/// So many blocks are looked through in their order.
+constexpr std::size_t few_blocks = 16;
+/// Of the properties, so many values are told by their path.
+constexpr std::size_t max_steps = 4096;
+
+auto order_of(Span span) {
+  return std::tuple(span.file, span.begin, span.end);
+}
+
+bool comes_before(Span a, Span b) {
+  return order_of(a) < order_of(b);
+}
+
+void list_attributes(Value config, std::vector<std::pair<Span, Span>>& values, std::vector<Span>& named,
+                     std::size_t depth) {
+  if (depth > deepest_attribute) return;
+  for (const Member& member : config.members()) {
+    const Span written = member.value.origin() ? member.value.origin()->span : Span{};
+    if (written.known() && member.key_span.known()) {
+      named.push_back(join(member.key_span, written));
+      if (member.key_span.file == written.file) values.emplace_back(written, named.back());
+    }
+    list_attributes(member.value, values, named, depth + 1);
+  }
+  for (const Value item : config.items()) list_attributes(item, values, named, depth + 1);
+}
+
+}  // namespace
+
+void WrittenPlaces::list_blocks() {
+  for (std::uint32_t i = 0; i < resource_.parts.size(); ++i) {
+    const EvaluatedResource* source = resource_.parts[i].source;
+    if (!source) continue;
+    blocks_.push_back({source->span, i});
+    for (const Span override_block : source->overrides) blocks_.push_back({override_block, i});
+  }
+  if (blocks_.size() <= few_blocks) return;
+  std::stable_sort(blocks_.begin(), blocks_.end(), [](const Block& a, const Block& b) {
+    return std::tuple(a.span.file, a.span.begin) < std::tuple(b.span.file, b.span.begin);
+  });
+}
+
+const model::Part* WrittenPlaces::part_around(Span span) {
+  if (blocks_.empty()) list_blocks();
+  if (blocks_.size() <= few_blocks) {
+    const auto found =
+        std::find_if(blocks_.begin(), blocks_.end(), [&](const Block& block) { return contains(block.span, span); });
+    return found == blocks_.end() ? nullptr : &resource_.parts[found->part];
+  }
+  const auto begins_after = [](Span wanted, const Block& block) {
+    return std::tuple(wanted.file, wanted.begin) < std::tuple(block.span.file, block.span.begin);
+  };
+  // Blocks do not overlap: only those that begin last before the span can hold it (several instances have one block).
+  const auto end = std::upper_bound(blocks_.begin(), blocks_.end(), span, begins_after);
+  if (end == blocks_.begin()) return nullptr;
+  const Span nearest = (end - 1)->span;
+  const auto begin = std::partition_point(blocks_.begin(), end, [&](const Block& block) {
+    return begins_after(block.span, {nearest, 0});
+  });
+  for (auto block = begin; block != end; ++block) {
+    if (contains(block->span, span)) return &resource_.parts[block->part];
+  }
+  return nullptr;
+}
+
+const WrittenPlaces::Attributes& WrittenPlaces::attributes_of(const model::Part& part) {
+  const auto [entry, is_new] = attributes_.try_emplace(&part);
+  Attributes& attributes = entry->second;
+  if (!is_new) return attributes;
+  list_attributes(part.source->config, attributes.values, attributes.named, 0);
+  std::stable_sort(attributes.values.begin(), attributes.values.end(),
+                   [](const auto& a, const auto& b) { return comes_before(a.first, b.first); });
+  std::sort(attributes.named.begin(), attributes.named.end(), comes_before);
+  return attributes;
+}
+
+Span WrittenPlaces::widen_to_attribute(const model::Part& part, Span span) {
+  const Attributes& attributes = attributes_of(part);
+  const auto found = std::lower_bound(attributes.values.begin(), attributes.values.end(), span,
+                                      [](const auto& a, Span wanted) { return comes_before(a.first, wanted); });
+  return found != attributes.values.end() && found->first == span ? found->second : span;
+}
+
+bool WrittenPlaces::is_attribute(const model::Part& part, Span span) {
+  const Attributes& attributes = attributes_of(part);
+  return std::binary_search(attributes.named.begin(), attributes.named.end(), span, comes_before);
+}
+
+void WrittenPlaces::list_steps() {
+  struct Open {
+    Value value;
+    Step step;
+  };
+  std::vector<Open> open{{resource_.properties, {}}};
+  while (!open.empty() && steps_.size() < max_steps) {
+    Open next = open.back();
+    open.pop_back();
+    const auto number = static_cast<std::uint32_t>(steps_.size());
+    next.step.node = next.value.node();
+    steps_.push_back(next.step);
+    step_of_.try_emplace(next.value.node(), number);
+    // The stack gives the last one first.
+    for (auto member = next.value.members().rbegin(); member != next.value.members().rend(); ++member)
+      open.push_back({member->value, {nullptr, number, 0, member->key}});
+    for (std::size_t i = next.value.size(); next.value.is_sequence() && i-- > 0;)
+      open.push_back({next.value.items()[i], {nullptr, number, static_cast<std::uint32_t>(i), {}}});
+  }
+}
+
+std::string WrittenPlaces::path_of(const ValueNode* node) {
+  if (steps_.empty()) list_steps();
+  const auto found = step_of_.find(node);
+  if (found == step_of_.end()) return {};
+  std::vector<const Step*> steps;
+  for (std::uint32_t at = found->second; at != 0; at = steps_[at].parent) steps.push_back(&steps_[at]);
+  std::string path;
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    if ((*step)->key.empty()) {
+      path += "[" + std::to_string((*step)->index) + "]";
+    } else {
+      if (!path.empty()) path += ".";
+      path += (*step)->key;
+    }
+  }
+  return path;
+}
+
+}  // namespace lintel
