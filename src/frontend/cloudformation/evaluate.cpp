@@ -49,8 +49,9 @@ Unit evaluate_root(const TemplateSet& workspace, std::size_t root) {
 Unit evaluate_text(const TemplateSet& workspace, const TemplateText& text) {
   Unit unit;
   unit.dialect = Dialect::cloudformation;
-  auto arena = std::make_shared<Arena>();
-  auto conditions = std::make_unique<ConditionTable>(*arena);
+  unit.account = text.account ? text.account : std::make_shared<Account>(limits_of(workspace));
+  auto arena = std::make_shared<Arena>(unit.account);
+  auto conditions = std::make_unique<ConditionTable>(*arena, unit.account);
   TemplateFile around;
   around.file = text.place.file;
   around.path = std::string(sources_of(workspace).path(text.place.file));

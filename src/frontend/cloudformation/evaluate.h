@@ -75,7 +75,8 @@ struct TemplateText {
   std::string text;
   Span place;  ///< the expression that gives the text
   std::map<std::string, std::pair<std::string, Span>, std::less<>> parameters;
-  std::vector<Span> callers;  ///< what it is the template of, innermost first
+  std::vector<Span> callers;         ///< what it is the template of, innermost first
+  std::shared_ptr<Account> account;  ///< what it costs is drawn from this; nullptr: from one of its own
 };
 
 /// Evaluates a template of a text.

@@ -19,8 +19,8 @@ Dependencies StackBodies::dependencies(std::size_t root, std::span<const FileId>
 
 Unit StackBodies::evaluate(std::size_t root) const {
   const terraform::StackDeclaration& stack = stacks_[root];
-  const Unit around = stack.is_use ? terraform::evaluate_use(*modules_, stack.root)
-                                   : terraform::evaluate_root(*modules_, stack.root);
+  const Unit around =
+      stack.is_use ? terraform::evaluate_use(*modules_, stack.root) : terraform::evaluate_root(*modules_, stack.root);
   Unit unit;
   unit.dialect = Dialect::cloudformation;
   // Of several instances, the first stands for all: they have one template.
@@ -31,6 +31,7 @@ Unit StackBodies::evaluate(std::size_t root) const {
     const Value body = found->config.get("template_body");
     if (body.is_string()) {
       cloudformation::TemplateText text;
+      text.account = around.account;
       text.name = std::string(found->address);
       text.text = std::string(body.string());
       text.place = stack.body;
@@ -42,10 +43,13 @@ Unit StackBodies::evaluate(std::size_t root) const {
       }
       unit = cloudformation::evaluate_text(*templates_, text);
     } else {
-      unit.problems.push_back({ProblemSeverity::notice, "template-body-not-read",
-                               "The template of " + std::string(found->address) +
-                                   " is not judged: what is in template_body is not known.",
-                               stack.body, {}, {}});
+      unit.problems.push_back(
+          {ProblemSeverity::notice,
+           "template-body-not-read",
+           "The template of " + std::string(found->address) + " is not judged: what is in template_body is not known.",
+           stack.body,
+           {},
+           {}});
     }
   }
   unit.root = roots_[root];
