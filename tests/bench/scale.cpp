@@ -28,6 +28,8 @@ namespace {
 constexpr double greatest_exponent = 1.2;
 constexpr int doublings = 3;
 constexpr int least_turns = 3;
+/// Less is as much as this: clocks count in milliseconds.
+constexpr double least_seconds = 0.01;
 constexpr int most_turns = 12;
 
 /// Writes an input of `n` parts below `directory`.
@@ -216,7 +218,7 @@ double exponent(const std::vector<std::pair<double, double>>& points) {
   double x = 0, y = 0, xx = 0, xy = 0;
   const auto count = static_cast<double>(points.size());
   for (const auto& [n, value] : points) {
-    const double a = std::log(n), b = std::log(std::max(value, 1e-3));
+    const double a = std::log(n), b = std::log(std::max(value, least_seconds));
     x += a, y += b, xx += a * a, xy += a * b;
   }
   return (count * xy - x * y) / (count * xx - x * x);
