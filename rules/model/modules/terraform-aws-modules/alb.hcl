@@ -315,7 +315,7 @@ variable "unsaid" {}
 # The tags that the module sets by itself.
 variable "own_tags" {
   default = {}
-  until "10.0" { default = { terraform-aws-modules = "alb" } }
+  until "10.5" { default = { terraform-aws-modules = "alb" } }
 }
 # The policy of encrypted listeners that name none.
 variable "unset_ssl_policy" {

@@ -1,14 +1,15 @@
 source "terraform-aws-modules/dynamodb-table/aws" {
   versions = ">= 1.0, < 6.0"
   ignore = [
-    "autoscaling_defaults", "autoscaling_indexes", "autoscaling_read", "autoscaling_write", "global_table_witness",
-    "ignore_changes_global_secondary_index", "import_table", "on_demand_throughput", "point_in_time_recovery_period_in_days", "region",
-    "restore_date_time", "restore_source_name", "restore_source_table_arn", "restore_to_latest_time", "timeouts", "warm_throughput",
+    "autoscaling_defaults", "autoscaling_indexes", "autoscaling_write", "global_table_witness", "ignore_changes_global_secondary_index",
+    "import_table", "on_demand_throughput", "point_in_time_recovery_period_in_days", "region", "restore_date_time", "restore_source_name",
+    "restore_source_table_arn", "restore_to_latest_time", "timeouts", "warm_throughput",
   ]
 }
 
 variable "attributes" { default = [] }
 variable "autoscaling_enabled" { default = false }
+variable "autoscaling_read" { default = {} }
 variable "billing_mode" { default = "PAY_PER_REQUEST" }
 variable "create_table" { default = true }
 variable "deletion_protection_enabled" { default = null }
@@ -45,7 +46,7 @@ resource "aws_dynamodb_table" "this" {
   table_class                 = var.table_class
   deletion_protection_enabled = var.deletion_protection_enabled
   tags                        = var.tags
-  billing_mode                = var.autoscaling_enabled ? var.unsaid : var.billing_mode
+  billing_mode                = var.autoscaling_enabled || length(var.autoscaling_read) > 0 ? var.unsaid : var.billing_mode
   attribute                   = var.attributes
   point_in_time_recovery      = { enabled = var.point_in_time_recovery_enabled }
   server_side_encryption      = { enabled = var.server_side_encryption_enabled, kms_key_arn = var.server_side_encryption_kms_key_arn }

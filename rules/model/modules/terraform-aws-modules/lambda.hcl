@@ -1,5 +1,5 @@
 source "terraform-aws-modules/lambda/aws" {
-  versions = ">= 1.31, < 9.0"
+  versions = ">= 2.0, < 9.0"
   ignore = [
     "artifacts_dir", "assume_role_policy_statements", "attach_async_event_policy", "attach_cloudwatch_logs_policy",
     "attach_create_log_group_permission", "attach_dead_letter_policy", "attach_network_policy", "attach_policies", "attach_policy",

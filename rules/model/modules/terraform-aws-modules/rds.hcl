@@ -1,5 +1,5 @@
 source "terraform-aws-modules/rds/aws" {
-  versions = ">= 2.21, < 8.0"
+  versions = ">= 3.0, < 8.0"
   ignore = [
     "apply_immediately", "availability_zone", "backup_window", "character_set_name", "cloudwatch_log_group_class", "cloudwatch_log_group_kms_key_id",
     "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_skip_destroy", "cloudwatch_log_group_tags", "create_cloudwatch_log_group",
@@ -15,7 +15,6 @@ source "terraform-aws-modules/rds/aws" {
     "option_group_timeouts", "option_group_use_name_prefix", "options", "parameter_group_description", "parameter_group_skip_destroy",
     "parameter_group_use_name_prefix", "parameters", "password_wo", "password_wo_version", "random_password_length", "region", "replica_mode",
     "restore_to_point_in_time", "s3_import", "storage_throughput", "subnet_ids", "timeouts", "timezone", "upgrade_storage_config",
-    "use_parameter_group_name_prefix",
   ]
 }
 
@@ -25,10 +24,7 @@ variable "allocated_storage" {
 }
 variable "allow_major_version_upgrade" { default = false }
 variable "auto_minor_version_upgrade" { default = true }
-variable "backup_retention_period" {
-  default = null
-  until "2.29.0" { default = 1 }
-}
+variable "backup_retention_period" { default = null }
 variable "blue_green_update" {
   type = object({
     enabled = optional(bool)
@@ -36,10 +32,7 @@ variable "blue_green_update" {
   default = null
   until "7.0.0" { default = {} }
 }
-variable "ca_cert_identifier" {
-  default = null
-  until "2.30.0" { default = "rds-ca-2019" }
-}
+variable "ca_cert_identifier" { default = null }
 variable "copy_tags_to_snapshot" {
   default = true
   until "7.0.0" { default = false }
@@ -67,21 +60,14 @@ variable "instance_class" {
   until "3.1.0" {}
 }
 variable "instance_use_identifier_prefix" { default = false }
-variable "kms_key_id" {
-  default = null
-  until "2.30.0" { default = "" }
-}
+variable "kms_key_id" { default = null }
 variable "master_user_secret_kms_key_id" { default = null }
 variable "max_allocated_storage" { default = 0 }
 variable "monitoring_interval" { default = 0 }
 variable "multi_az" { default = false }
-variable "parameter_group_name" {
-  default = null
-  until "2.26.0" { default = "" }
-}
+variable "parameter_group_name" { default = null }
 variable "password" {
   default = null
-  until "2.32.0" {}
   until "4.0.0" { default = "" }
 }
 variable "performance_insights_enabled" { default = false }
@@ -93,19 +79,13 @@ variable "port" {
 }
 variable "publicly_accessible" { default = false }
 variable "replicate_source_db" { default = null }
-variable "skip_final_snapshot" {
-  default = false
-  until "2.29.0" { default = true }
-}
+variable "skip_final_snapshot" { default = false }
 variable "snapshot_identifier" { default = null }
 variable "storage_encrypted" {
   default = true
   until "4.0.0" { default = false }
 }
-variable "storage_type" {
-  default = null
-  until "2.30.0" { default = "gp2" }
-}
+variable "storage_type" { default = null }
 variable "tags" { default = {} }
 variable "username" {
   default = null

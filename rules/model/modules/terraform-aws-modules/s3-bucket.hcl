@@ -83,7 +83,7 @@ variable "unsaid" {}
 
 locals {
   # Before version 3.1 the lock was switched on in its own configuration.
-  locks  = var.object_lock_enabled || try(var.object_lock_configuration.object_lock_enabled, "") == "Enabled"
+  locks  = var.object_lock_enabled || contains(["enabled", "true"], lower(try(tostring(var.object_lock_configuration.object_lock_enabled), "")))
   bucket = one(aws_s3_bucket.this[*].id)
 
   # Log delivery, inventory and the like allow AWS's own services; what they allow is not said here.

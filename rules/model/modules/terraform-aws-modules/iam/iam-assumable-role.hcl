@@ -1,11 +1,11 @@
 source "terraform-aws-modules/iam/aws//modules/iam-assumable-role" {
-  versions = ">= 2.0, < 6.0"
+  versions = ">= 3.0, < 6.0"
   ignore = [
     "allow_self_assume_role", "attach_poweruser_policy", "attach_readonly_policy", "create_custom_role_trust_policy", "create_instance_profile",
-    "custom_role_trust_policy", "force_detach_policies", "inline_policy_statements", "mfa_age", "number_of_custom_role_policy_arns",
-    "poweruser_role_policy_arn", "readonly_role_policy_arn", "role_description", "role_path", "role_permissions_boundary_arn", "role_requires_mfa",
-    "role_requires_session_name", "role_session_name", "role_sts_externalid", "tags", "trust_policy_conditions", "trusted_role_actions",
-    "trusted_role_arns", "trusted_role_services",
+    "custom_role_trust_policy", "force_detach_policies", "inline_policy_statements", "mfa_age", "poweruser_role_policy_arn",
+    "readonly_role_policy_arn", "role_description", "role_path", "role_permissions_boundary_arn", "role_requires_mfa", "role_requires_session_name",
+    "role_session_name", "role_sts_externalid", "tags", "trust_policy_conditions", "trusted_role_actions", "trusted_role_arns",
+    "trusted_role_services",
   ]
 }
 
@@ -14,6 +14,10 @@ variable "attach_admin_policy" { default = false }
 variable "create_role" { default = false }
 variable "custom_role_policy_arns" { default = [] }
 variable "max_session_duration" { default = 3600 }
+variable "number_of_custom_role_policy_arns" {
+  default = null
+  until "3.6.0" { default = 0 }
+}
 variable "role_name" {
   default = null
   until "5.9.2" { default = "" }
@@ -28,7 +32,7 @@ resource "aws_iam_role" "this" {
 }
 
 resource "aws_iam_role_policy_attachment" "custom" {
-  count      = var.create_role ? length(var.custom_role_policy_arns) : 0
+  count      = var.create_role ? try(coalesce(var.number_of_custom_role_policy_arns), length(var.custom_role_policy_arns)) : 0
   role       = one(aws_iam_role.this[*].name)
   policy_arn = var.custom_role_policy_arns[count.index]
 }

@@ -2,7 +2,7 @@ source "terraform-aws-modules/sqs/aws" {
   versions = ">= 2.0, < 4.0"
   whole    = true
   ignore = [
-    "deduplication_scope", "fifo_throughput_limit", "redrive_allow_policy",
+    "deduplication_scope", "fifo_throughput_limit",
   ]
 }
 
@@ -18,6 +18,7 @@ variable "name" { default = null }
 variable "name_prefix" { default = null }
 variable "policy" { default = "" }
 variable "receive_wait_time_seconds" { default = 0 }
+variable "redrive_allow_policy" { default = "" }
 variable "redrive_policy" { default = "" }
 variable "sqs_managed_sse_enabled" { default = false }
 variable "tags" { default = {} }
@@ -34,6 +35,7 @@ resource "aws_sqs_queue" "this" {
   receive_wait_time_seconds         = var.receive_wait_time_seconds
   policy                            = var.policy
   redrive_policy                    = var.redrive_policy
+  redrive_allow_policy              = var.redrive_allow_policy
   fifo_queue                        = var.fifo_queue
   content_based_deduplication       = var.content_based_deduplication
   kms_data_key_reuse_period_seconds = var.kms_data_key_reuse_period_seconds
