@@ -21,8 +21,8 @@ class WrittenPlaces {
   const model::Part* part_around(Span span);
   /// The attribute of a block whose value the span is: with its name, when the span is exactly the value.
   Span widen_to_attribute(const model::Part& part, Span span);
-  /// Whether a span is that of an attribute with its name already. A mapping of one attribute begins and ends where that
-  /// does, and is not meant then.
+  /// Whether a span is that of an attribute with its name already. A mapping of one attribute begins and ends where
+  /// that does, and is not meant then.
   bool is_attribute(const model::Part& part, Span span);
   /// The path at which a node stands in the properties, as `A.B[0]`; empty when it is not among the first of them.
   std::string path_of(const ValueNode* node);
