@@ -124,6 +124,18 @@ TEST_CASE("module instances end when they hold half of what a root may, and the 
   CHECK(budgets_of(report) == std::vector<std::string>{"main.tf budget-modules"});
 }
 
+TEST_CASE("resources beyond those that a root may hold are left out, and those before are judged") {
+  std::string text = open_to_all;
+  for (int i = 0; i < 3'000; ++i)
+    text += "resource \"aws_sqs_queue\" \"q" + std::to_string(i) + "\" {\n  name = \"q" + std::to_string(i) + "\"\n}\n";
+  ScanOptions options;
+  options.max_memory = 16 << 20;  // 1,706 resources
+  const ScanReport report = scan_of({{"code/main.tf", text}}, options);
+  CHECK(finds(report, "aws_security_group.open"));
+  const std::vector<std::string> budgets = budgets_of(report);
+  CHECK(std::find(budgets.begin(), budgets.end(), "main.tf budget-instances") != budgets.end());
+}
+
 TEST_CASE("a rule that doubles is stopped at the resource, the others run") {
   std::string locals = "  locals {\n    v0 = [self.DelaySeconds]\n";
   for (int i = 1; i <= 30; ++i) {

@@ -94,6 +94,8 @@ class RootEvaluation {
   const Type* type_of_attribute(hcl::Cursor attribute, const registry::SchemaMemberView& member);
   /// Takes `count` instances from the budget; false, with a problem at `span`, when it does not hold so many.
   bool take_instances(std::uint64_t count, Span span);
+  /// Whether the root has as many instances as it may: those that come after are left out, unless others need them.
+  bool is_full() const { return instances_ >= limits.instances; }
   /// Takes an instance of a module from the root's steps and memory; false, with a problem at `span` the first time,
   /// when they do not suffice.
   bool take_module(const Module& module, Span span);

@@ -207,6 +207,7 @@ void ModuleInstance::evaluate_everything() {
     for (ProviderInstance& instance : instances_of(provider)) config_of(provider, instance);
   }
   for (ResourceState& resource : resources) {
+    if (run.is_full()) break;
     for (ResourceInstance& instance : resource.instances()) instance.config();
   }
   for (CallState& call : calls) {
