@@ -389,7 +389,7 @@ std::optional<ObjectId> Repository::parent(const ObjectId& commit, unsigned numb
 
 std::optional<ObjectId> Repository::resolve_tree(std::string_view revision, std::string& error) const {
   const auto refuse = [&](std::string why) -> std::optional<ObjectId> {
-    error = "\"" + std::string(revision) + "\" is no revision of this repository: " + std::move(why);
+    error = "\"" + std::string(revision) + "\" is not a revision of this repository: " + std::move(why);
     return std::nullopt;
   };
   std::string reason;

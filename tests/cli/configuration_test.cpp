@@ -204,7 +204,7 @@ TEST_CASE("Revisions and directories are compared by evaluating both") {
 
   const Answer none = run_program({"diff", "no-such-branch"}, "", folder.path());
   CHECK(none.exit_code == 2);
-  CHECK(none.err.find("\"no-such-branch\" is no revision of this repository") != std::string::npos);
+  CHECK(none.err.find("\"no-such-branch\" is not a revision of this repository") != std::string::npos);
 
   const TemporaryDirectory sides{{"before/main.tf", "resource \"aws_sns_topic\" \"t\" {}\n"}, {"after/main.tf", code}};
   const Answer directories = run_program({"diff", "before", "after", "--format", "compact"}, "", sides.path());

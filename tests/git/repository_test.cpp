@@ -89,15 +89,15 @@ void check_revisions(const TemporaryDirectory& directory) {
       {second, "two"},
       {second.substr(0, 7), "two"},
       {second.substr(0, 12) + "~", "one"},
-      {"nothing", "! \"nothing\" is no revision of this repository: there is no branch, tag or commit of this name"},
+      {"nothing", "! \"nothing\" is not a revision of this repository: there is no branch, tag or commit of this name"},
       {"0123456789", "there is no branch"},
       {"HEAD~99", "has no parent 1"},
       {"HEAD^3", "has no parent 3"},
       {"HEAD^{blob}", "^{blob} is not known"},
-      {"HEAD:main.tf", "is no revision"},
-      {"../main", "is no revision"},
+      {"HEAD:main.tf", "is not a revision"},
+      {"../main", "is not a revision"},
       {"", "it names none"},
-      {"HEAD~99999999999999999999", "is no revision"},
+      {"HEAD~99999999999999999999", "is not a revision"},
   };
   for (const Case& c : cases) {
     INFO(c.revision);

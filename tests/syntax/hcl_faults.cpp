@@ -15,7 +15,7 @@ TEST_CASE("every fault of HCL is said at its place, and what stands around it is
   for (const Case& c : {
            Case{"a =«»\n 1\nb = 2\n", "expected an expression before the line ends", "b = 2"},
            {"a = 1 +«»\n 2\nb = 2\n", "expected an expression before the line ends", "b = 2"},
-           {"a = \"x«\\»q\"\nb = 2\n", "this is no escape", "b = 2"},
+           {"a = \"x«\\»q\"\nb = 2\n", "this is not an escape", "b = 2"},
            {"a = «'»x'\nb = 2\n", "single quotes are not valid", "b = 2"},
            {"a = [1 «2»]\nb = 2\n", "unexpected `2`; expected ',' or ']' before it", "b = 2"},
            {"a = f(1 «x.y»)\nb = 2\n", "unexpected `x.y`; expected ',' or ')' before it", "b = 2"},
@@ -29,7 +29,7 @@ TEST_CASE("every fault of HCL is said at its place, and what stands around it is
            {"a = 1«;»\nb = 2\n", "the character ; is not valid", "b = 2"},
            {"a = x «&» y\nb = 2\n", "there are no operators on bits", "b = 2"},
            {"«\"»a\" = 1\nb = 2\n", "the name of an attribute must not be in quotes", "b = 2"},
-           {"b = 2\n«}»\nc = 3\n", "there is no block open that this '}' closes", "b = 2; c = 3"},
+           {"b = 2\n«}»\nc = 3\n", "this '}' closes no open block", "b = 2; c = 3"},
            {"x \"y\"«»\n{\n}\nb = 2\n", "expected '{' on the line of the block's header", "b = 2"},
            {"x \"y«»\" «=» 3\nb = 2\n", "expected a label or '{' here", "b = 2"},
            {"x { a = 1«,» c = 2 }\nb = 2\n", "unexpected ','", "x {}; b = 2"},

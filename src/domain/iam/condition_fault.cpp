@@ -50,7 +50,7 @@ class TermFaults {
     find_literal_wildcard(term);
     if (statement_.effect == Effect::allow && is_for_services(statement_) && never_holds_for_services(term)) {
       add(term.values.value, ConditionEffect::never_holds,
-          "lets a service in under a condition on " + std::string(term.key) + ", which calls of services do not carry");
+          "requires " + std::string(term.key) + " from a service, whose calls do not contain it");
     }
     if (kind_ == PolicyKind::identity) find_own_party(term);
     if (statement_.effect == Effect::allow) find_everyone(term);
@@ -65,7 +65,7 @@ class TermFaults {
       if (!has_wildcard(name.text)) continue;
       return add(name.value, ConditionEffect::literal,
                  "compares " + std::string(term.key) + " with \"" + readable(name.text) + "\" by " +
-                     std::string(term.operator_name) + ", which takes a wildcard for the character itself");
+                     std::string(term.operator_name) + ", which compares wildcards literally");
     }
   }
 
@@ -77,20 +77,20 @@ class TermFaults {
     if (!holds && !fails) return;
     add(term.values.value, holds ? ConditionEffect::holds_for_all : ConditionEffect::never_holds,
         "has a condition on " + std::string(term.key) +
-            ", which in a policy of the caller is the caller's own and says nothing of the resource");
+            ", which in an identity policy is the caller's own and says nothing about the resource");
   }
 
   void find_everyone(const ConditionTerm& term) {
     if (term.comparison == Operator::ip_address && same_name(term.key, "aws:SourceIp") && !term.if_exists &&
         names_callers(term, statement_) == Truth::no) {
       add(term.values.value, ConditionEffect::holds_for_all,
-          "has a condition on " + std::string(term.key) + " that every address fulfils");
+          "has a condition on " + std::string(term.key) + " that every address satisfies");
     }
     if (!says_who(term.key) || !is_positive(term.comparison) || compares_exactly(term.comparison)) return;
     for (const Name& name : term.values.names) {
       if (!is_wildcard_only(name.text)) continue;
       return add(name.value, ConditionEffect::holds_for_all,
-                 "has a condition on " + std::string(term.key) + " that any value fulfils");
+                 "has a condition on " + std::string(term.key) + " that any value satisfies");
     }
   }
 

@@ -48,7 +48,7 @@ class StatementFaults {
   void find_elements() {
     for (const Member& member : statement_.value.members()) {
       if (!member.value.is_null() && !is_one_of(member.key, elements))
-        add(member.value, "has a statement with " + quoted(member.key) + ", which is no element of policies");
+        add(member.value, "has a statement with " + quoted(member.key) + ", which is not a policy element");
     }
     if (statement_.effect == Effect::none) {
       const Value effect = statement_.value.get("Effect");
@@ -73,7 +73,7 @@ class StatementFaults {
     const Value principal = written(statement_.principals.value, statement_.not_principals.value);
     const bool present = statement_.principals.present || statement_.not_principals.present;
     if (kind_ == PolicyKind::identity && !principal.is_null())
-      add(principal, "has a statement with a principal, which policies of identities cannot have");
+      add(principal, "has a statement with a principal, which identity policies cannot have");
     if (kind_ != PolicyKind::identity && !present && !statement_.open) add({}, "has a statement without Principal");
     if (kind_ == PolicyKind::identity) return;
     for (const PrincipalList* list : {&statement_.principals, &statement_.not_principals}) {
@@ -85,7 +85,8 @@ class StatementFaults {
   void find_in_principal(const Principal& who) {
     const bool named = who.type == PrincipalType::aws || who.type == PrincipalType::federated;
     if (named && has_wildcard(who.name.text) && !is_wildcard_only(who.name.text))
-      add(who.name.value, "names the principal " + quoted(readable(who.name.text)) + ", which may hold no wildcard");
+      add(who.name.value,
+          "names the principal " + quoted(readable(who.name.text)) + ", which must not contain a wildcard");
     if (who.type == PrincipalType::unknown && who.name.known() && statement_.value.get("Principal").is_string())
       add(who.name.value, "names the principal " + quoted(who.name.text) + " without its type");
   }
@@ -104,7 +105,7 @@ class StatementFaults {
       for (const Name& name : list->names) {
         const bool is_arn = name.text.starts_with("arn:") || name.text.starts_with("*") || name.text.starts_with("$");
         if (name.value.is_string() && name.known() && !is_arn)
-          add(name.value, "names the resource " + quoted(name.text) + ", which is no ARN");
+          add(name.value, "names the resource " + quoted(name.text) + ", which is not an ARN");
       }
     }
   }
@@ -112,16 +113,18 @@ class StatementFaults {
   void find_conditions() {
     const Value condition = statement_.condition;
     if (!condition.is_null() && !condition.is_unknown() && !condition.is_mapping())
-      add(condition, "has a condition that is no object");
+      add(condition, "has a condition that is not an object");
     for (const Member& operation : condition.members()) {
       if (operation.value.is_mapping() || operation.value.is_unknown() || operation.value.is_null()) continue;
       const bool is_operator = condition_operator(operation.key) != Operator::other;
-      add(operation.value, is_operator ? "has a condition with " + quoted(operation.key) + " that names no key"
-                                       : "has a condition with " + quoted(operation.key) + ", which is no operator");
+      add(operation.value,
+          is_operator ? "has a condition with " + quoted(operation.key) + " that has no key"
+                      : "has a condition with " + quoted(operation.key) + ", which is not a condition operator");
     }
     for (const ConditionTerm& term : statement_.conditions) {
       if (term.comparison == Operator::other && term.operator_name.find(hole) == std::string_view::npos)
-        add(term.values.value, "has a condition with " + quoted(term.operator_name) + ", which is no operator");
+        add(term.values.value,
+            "has a condition with " + quoted(term.operator_name) + ", which is not a condition operator");
     }
   }
 
@@ -152,14 +155,14 @@ std::vector<PolicyFault> find_faults(const Policy& policy, PolicyKind kind) {
   std::vector<PolicyFault> found;
   if (policy.document.is_null()) return found;
   if (!policy.valid) {
-    found.push_back({policy.document, "has a policy that is no JSON object"});
+    found.push_back({policy.document, "has a policy that is not a JSON object"});
     return found;
   }
   for (const Statement& statement : policy.statements) StatementFaults(statement, kind, found).find();
   if (policy.statements.empty() && !policy.open) found.push_back({policy.document, "has a policy without statements"});
   const Value version = policy.version;
   if (version.is_string() && !is_one_of(version.string(), versions))
-    found.push_back({version, "has a policy of the version " + quoted(version.string()) + ", which there is not"});
+    found.push_back({version, "has a policy with the version " + quoted(version.string()) + ", which does not exist"});
   if (kind != PolicyKind::resource) find_repeated_names(policy, found);
   return found;
 }
@@ -175,9 +178,8 @@ std::vector<PolicyFault> find_unknown_actions(const Policy& policy) {
         const std::string_view prefix = std::string_view(name.text).substr(0, colon);
         // A pattern may be meant for actions to come.
         if (find_service(prefix) && has_wildcard(name.text)) continue;
-        found.push_back({name.value, find_service(prefix)
-                                         ? quoted(name.text) + ", which AWS does not list"
-                                         : quoted(name.text) + ", of a service that AWS does not list"});
+        found.push_back({name.value, find_service(prefix) ? quoted(name.text) + ", which does not exist"
+                                                          : quoted(name.text) + ", of a service that does not exist"});
       }
     }
   }

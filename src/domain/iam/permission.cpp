@@ -160,7 +160,7 @@ class Search {
 
 /// The resources of a statement that takes in every one of some type, for messages.
 std::string describe_resources(const Statement& statement) {
-  if (statement.not_resources.present) return "every resource but those that NotResource names";
+  if (statement.not_resources.present) return "every resource except those in NotResource";
   if (!statement.resources.present || breadth_of(statement) == Breadth::everything) return "every resource";
   for (const Name& name : statement.resources.names) {
     const Breadth breadth = breadth_of(name);

@@ -279,7 +279,7 @@ class JsonReader {
       append_utf8(unescaped_, code);
       return;
     }
-    error("this is no escape of JSON; a backslash itself is written \\\\", begin, std::min(begin + 2, text_.size()));
+    error("this is not a JSON escape; write a backslash as \\\\", begin, std::min(begin + 2, text_.size()));
     unescaped_ += '\\';
   }
 

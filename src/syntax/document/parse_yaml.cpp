@@ -409,7 +409,7 @@ constexpr std::array<Explanation, 18> explanations = {{
      "a value must not stand here: ':' in a value needs quotes around it, and a nested mapping its own lines"},
     {"did not find expected node content", "a value is missing here"},
     {"found duplicate %YAML directive", "the %YAML directive must stand once only"},
-    {"found unknown escape character", "this is no escape of YAML; a backslash itself is written \\\\"},
+    {"found unknown escape character", "this is not a YAML escape; write a backslash as \\\\"},
     {"did not find expected <document start>", "the document has ended above: what follows is not part of it"},
     {"found undefined tag handle", "no %TAG directive defines this tag's handle"},
 }};
@@ -446,7 +446,7 @@ void report_fault(const EventSource& events, const TreeHandler& handler, std::st
     return;
   }
   const yaml_parser_t& fault = events.fault();
-  const std::string_view said = fault.problem ? std::string_view(fault.problem) : "this is no YAML";
+  const std::string_view said = fault.problem ? std::string_view(fault.problem) : "this is not YAML";
   const auto* const known = std::find_if(explanations.begin(), explanations.end(),
                                          [&](const Explanation& explanation) { return explanation.said == said; });
   std::size_t begin = handler.offset(fault.problem_mark);

@@ -58,7 +58,7 @@ std::string message_for(std::string_view token, char bracket, bool after_value) 
     case ';':
       return "the character ; is not valid; attributes are separated by line ends, items by commas";
     case '\\':
-      return "this is no escape: a backslash is followed by n, r, t, \", \\, u and 4 digits or U and 8 digits; the "
+      return "this is not an escape: a backslash is followed by n, r, t, \", \\, u and 4 digits or U and 8 digits; the "
              "backslash "
              "itself is written \\\\";
     case '&':
@@ -210,7 +210,7 @@ class BodyRecovery {
           ++at_;
           break;
         }
-        faults_.report("there is no block open that this '}' closes", at_, at_ + 1);
+        faults_.report("this '}' closes no open block", at_, at_ + 1);
         ++at_;
         continue;
       }

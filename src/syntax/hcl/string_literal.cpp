@@ -61,7 +61,8 @@ std::size_t read_escape(std::string_view text, std::string& out, const char*& fa
     }
   } else {
     fault =
-        "this is no escape: a backslash is followed by n, r, t, \", \\, u or U; the backslash itself is written \\\\";
+        "this is not an escape: a backslash is followed by n, r, t, \", \\, u or U; the backslash itself is written "
+        "\\\\";
   }
   out += text.substr(0, 1);
   return 1;
