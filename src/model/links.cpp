@@ -340,6 +340,9 @@ Truth refers_to(const UnitGraph& graph, Value value, const Resource& resource) {
   const std::vector<Value> names = identifying_values(resource);
   const auto is_name = [&](Value name) { return !name.is_null() && equal(name, value) == Truth::yes; };
   if (std::any_of(names.begin(), names.end(), is_name)) return Truth::yes;
+  // What a resource computes comes from it, whoever's it is.
+  const Resource* computing = referenced(graph, value);
+  if (computing && computing->index == resource.index) return Truth::yes;
   if (const Resource* target = meant(graph, value)) {
     if (target->index == resource.index) return Truth::yes;
     // A value may have come through another resource (the bucket of a policy): only a text can still be equal.
