@@ -163,8 +163,8 @@ class Looker {
  private:
   /// Gives the look its role as far as the text tells.
   Likeness judge(Look& look, const std::string& path, std::string_view name, std::string_view text, bool whole) const {
-    const bool configuration = look.role == FileRole::terraform || look.role == FileRole::terraform_values;
-    Likeness as_template = configuration ? Likeness::no : looks_like_template(text, whole);
+    const bool configuration = look.role != FileRole::none;
+    const Likeness as_template = configuration ? Likeness::no : looks_like_template(text, whole);
     const Likeness as_plan = looks_like_plan(text, whole);
     const bool manifest = name == "manifest.json", serverless = is_serverless_name(name);
     const FileRole before = look.role;
