@@ -56,6 +56,14 @@ std::string fold(std::string_view name) {
 
 }  // namespace
 
+bool may_hold_secret(std::string_view variable) {
+  static constexpr std::string_view words[] = {"password",   "passwd", "passphrase", "passcode",  "secret",  "token",
+                                               "credential", "apikey", "privatekey", "accesskey", "authkey", "webhook"};
+  const std::string folded = fold(variable);
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+}
+
 bool is_secret_property(std::string_view type, std::string_view name) {
   const std::string folded = fold(name);
   if (std::find(std::begin(harmless), std::end(harmless), folded) != std::end(harmless)) return false;

@@ -189,6 +189,33 @@ TEST_CASE("Expressions read neither git's files nor what links lead out to") {
   }
 }
 
+TEST_CASE("Secrets of the environment are not shown, whatever the code makes of them") {
+  const TemporaryDirectory folder{
+      {"a/main.tf",
+       "variable \"db_password\" {}\nvariable \"api_token\" {\n  type = list(string)\n}\n"
+       "resource \"aws_sqs_queue\" \"q\" {\n  for_each                = toset([var.db_password])\n"
+       "  name                    = var.db_password\n  sqs_managed_sse_enabled = false\n}\n"
+       "resource \"aws_sqs_queue\" \"r\" {\n  for_each                = { (base64encode(var.db_password)) = 1 }\n"
+       "  name                    = base64encode(var.db_password)\n  sqs_managed_sse_enabled = false\n}\n"
+       "module \"m\" {\n  source = \"./m\"\n  x      = var.db_password\n}\n"},
+      {"a/m/main.tf",
+       "variable \"x\" {}\nresource \"aws_sqs_queue\" \"q\" {\n  name = var.x\n  tags = { a = var.x }\n"
+       "  sqs_managed_sse_enabled = false\n}\n"},
+      {"b/terragrunt.hcl", "terraform {\n  source = \"../a/m\"\n}\ninputs = {\n  x = get_env(\"GITHUB_TOKEN\")\n}\n"}};
+  for (const char* command :
+       {"scan . --profile all --verbose --show-suppressed -f human", "scan . --profile all -f json",
+        "scan . --profile all -f sarif", "scan . --profile all -f html", "graph a"}) {
+    CAPTURE(command);
+    const Answer answer = run_shell("sh", "cd '" + folder.path() +
+                                              "' && TF_VAR_db_password=hunter2hunter2 TF_VAR_api_token=hunter2hunter2 "
+                                              "GITHUB_TOKEN=hunter2hunter2 lintel " +
+                                              std::string(command) + " 2>&1");
+    CHECK(answer.out.size() > 100);
+    CHECK(answer.out.find("hunter2") == std::string::npos);
+    CHECK(answer.out.find("aHVudGVy") == std::string::npos);
+  }
+}
+
 TEST_CASE("What the user names may lie anywhere, and ends whatever it is") {
   const Stranger stranger;
   stranger.folder.write("r/main.tf", "variable \"n\" {}\nresource \"aws_iam_user\" \"u\" {\n  name = var.n\n}\n");

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "expression/empty_scope.h"
+#include "facts/secret_property.h"
 #include "frontend/terraform/read/paths.h"
 #include "frontend/terragrunt/configuration.h"
 #include "value/json_text.h"
@@ -128,10 +129,18 @@ Value get_path_to_repo_root(Call& call) {
 
 // ---- what else is read ----------------------------------------------------------------------------------------
 
+/// Whether a variable of the environment is set for what is deployed, and holds no secret: any other is evaluated, and
+/// never shown, since a stranger's code may ask for it.
+bool is_meant_for_code(std::string_view name) {
+  const bool is_meant = name.starts_with("TF_VAR_") || name.starts_with("TG_") || name.starts_with("TERRAGRUNT_") ||
+                        name == "AWS_REGION" || name == "AWS_DEFAULT_REGION";
+  return is_meant && !registry::may_hold_secret(name);
+}
+
 Value get_env(Call& call) {
   const std::optional<std::string> name = argument(call, 0);
   if (const auto value = name ? configuration_of(call).reading().library.environment(*name) : std::nullopt)
-    return text(call, *value);
+    return is_meant_for_code(*name) ? text(call, *value) : mark_sensitive(text(call, *value), call.context.arena);
   if (call.arguments.size() > 1) return call.arguments[1];
   return unknown(call, types::string, "the environment variable " + name.value_or("") + " is not set");
 }

@@ -433,8 +433,11 @@ Expansion RootEvaluation::expand_for_each(hcl::Cursor for_each, expression::Scop
         kind, fail(span, "invalid-for-each", "The \"for_each\" value is null: a map or a set of strings is required."),
         span);
   }
-  if (value.is_sensitive()) {
-    report(span, "invalid-for-each", "The \"for_each\" value is sensitive: its keys would show in addresses.");
+  // The elements of a set are its keys.
+  if (value.is_sensitive() || (!value.is_mapping() && value.has_sensitive())) {
+    return uncertain(
+        kind, fail(span, "invalid-for-each", "The \"for_each\" value is sensitive: its keys would show in addresses."),
+        span);
   }
   if (value.is_unknown() || value.kind() == Kind::choice) return uncertain(kind, value, span);
   Expansion expansion{kind, false, false, {}};

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/distance.h"
+#include "facts/secret_property.h"
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/scope.h"
 #include "syntax/hcl/parse.h"
@@ -94,7 +95,9 @@ Value read_plain_value(const VariableDeclaration& variable, const Type& type, co
   hcl::Cursor expression{&inner.view, inner.view.root};
   if (!found.empty() || !expression) {
     return run.fail(variable.header, "invalid-variable-value",
-                    fmt::format("The value given for {} is no expression: {}", variable.local_address, text), &type);
+                    fmt::format("The value given for {} is no expression{}", variable.local_address,
+                                label == variable.local_address ? ": " + text : " (" + std::string(label) + ")."),
+                    &type);
   }
   EmptyScope scope;
   return run.evaluate(expression, scope).with_origin(origin);
@@ -185,8 +188,14 @@ std::unordered_map<std::string_view, GivenValue> read_given_values(const Module&
       const VariableDeclaration& variable = module.variables[declared->second];
       const std::string_view label =
           prefix.empty() ? variable.local_address : run.arena.copy(std::string(prefix) + name);
-      given[declared->first] = {read_plain_value(variable, *declared_types[declared->second].type, text, label, run),
-                                variable.header};
+      const Type& type = *declared_types[declared->second].type;
+      // Whoever wrote the code may print it wherever they like, and the environment is not theirs.
+      const bool is_secret = !prefix.empty() && registry::may_hold_secret(name);
+      const bool is_text = type.is_primitive() || type.kind == TypeKind::any;
+      Value value = is_secret && !is_text ? run.unknown(&type, variable.header, "it is a secret of the environment")
+                                          : read_plain_value(variable, type, text, label, run);
+      if (is_secret) value = mark_sensitive(value, run.arena);
+      given[declared->first] = {value, variable.header};
     }
   };
   if (run.root.use) take_inputs(module, run, given);
