@@ -26,8 +26,8 @@ const document::Node* read_table(std::string_view text) {
 }
 
 struct Tables {
-  const document::Node* profiles = read_table(connector_profiles_json);
-  const document::Node* resources = read_table(connector_resources_json);
+  const document::Node* profiles = read_table(connector_profiles_json());
+  const document::Node* resources = read_table(connector_resources_json());
 };
 
 const Tables& tables() {

@@ -10,7 +10,7 @@ const document::Node* templates() {
   static const document::Node* const table = [] {
     static Arena arena;
     Problems problems;
-    return document::parse_json(FileId::none, policy_templates_json, arena, Limits{}, problems);
+    return document::parse_json(FileId::none, policy_templates_json(), arena, Limits{}, problems);
   }();
   return table;
 }

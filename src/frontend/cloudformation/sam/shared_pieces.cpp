@@ -3,6 +3,7 @@
 
 #include "frontend/cloudformation/sam/data.h"
 #include "frontend/cloudformation/sam/translation.h"
+#include "syntax/document/parse.h"
 
 namespace lintel::cloudformation::sam {
 namespace {
@@ -37,20 +38,21 @@ Draft* convert_branches(Translation& translation, Draft& policy, Convert convert
   return copy;
 }
 
-bool contains_word(std::string_view words, std::string_view word) {
-  for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
-    if ((at == 0 || words[at - 1] == ' ') && words.substr(at + word.size()).starts_with(' ')) return true;
-  }
-  return false;
+/// The path of a managed policy that is known not to stand at the root; empty for all others.
+std::string_view path_of_managed_policy(std::string_view name) {
+  static const document::Node* const table = [] {
+    static Arena arena;
+    Problems problems;
+    return document::parse_json(FileId::none, managed_policies_json(), arena, Limits{}, problems);
+  }();
+  const document::Node* path = table ? document::find(*table, name) : nullptr;
+  return path ? path->text : std::string_view();
 }
 
 /// The ARN of an AWS managed policy by its name; what is not known to stand elsewhere stands at the root.
 std::string arn_of_managed_policy(const Translation& translation, std::string_view name) {
   if (name.starts_with("arn:")) return std::string(name);
-  std::string path;
-  if (contains_word(service_role_policies, name)) path = "service-role/";
-  if (contains_word(job_function_policies, name)) path = "job-function/";
-  return translation.managed_policy_arn(path + std::string(name));
+  return translation.managed_policy_arn(std::string(path_of_managed_policy(name)) + std::string(name));
 }
 
 }  // namespace
