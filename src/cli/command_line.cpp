@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/rule_files_command.h"
 #include "cli/usage.h"
 #include "config/environment.h"
 #include "lintel/rule.h"
@@ -387,7 +388,7 @@ int run(int argc, const char* const* argv) {
   explain.callback(
       [&] { action = [&] { return run_explain(rule, explain_format, own_rules(directories), terminal); }; });
 
-  CLI::App& rule_commands = *app.add_subcommand("rules", "List, test and start rules");
+  CLI::App& rule_commands = *app.add_subcommand("rules", "List, test, lint, format and start rules");
   rule_commands.require_subcommand(1);
   std::string list_format = "human";
   CLI::App& list = *rule_commands.add_subcommand("list", "List the rules");
@@ -406,6 +407,16 @@ int run(int argc, const char* const* argv) {
       "test", "Run the examples of the rules below a folder; without one, of the built-in rules");
   test.add_option("DIR", directories, "Folders of rules");
   test.callback([&] { action = [&] { return run_rules_test(directories, terminal); }; });
+  CLI::App& lint =
+      *rule_commands.add_subcommand("lint", "Report what is wrong with files of rules, functions and mappings");
+  lint.add_option("PATH", directories, "Files and folders of them")->required();
+  lint.callback([&] { action = [&] { return run_rules_lint(directories, terminal); }; });
+  bool only_check = false;
+  CLI::App& format =
+      *rule_commands.add_subcommand("fmt", "Write files of rules, functions and mappings in their one form");
+  format.add_option("PATH", directories, "Files and folders of them")->required();
+  format.add_flag("--check", only_check, "Write nothing; exit with 1 when a file would change");
+  format.callback([&] { action = [&] { return run_rules_fmt(directories, only_check, terminal); }; });
   std::string pages;
   CLI::App& docs = *rule_commands.add_subcommand("docs", "Write a page for each built-in rule, and their index");
   docs.add_option("DIR", pages, "The folder to write to; it is made")->required();

@@ -40,8 +40,7 @@ TEST_CASE("a hover tells the rule of a finding, the value of an expression, the 
   const Case cases[] = {
       {"a.tf",
        "variable \"acl\" {\n  default = \"public-read\"\n}\nresource \"aws_s3_bucket\" \"b\" {\n  acl = «var.acl»\n}\n",
-       {"**S3 bucket has a public ACL** (critical)", "Remove the ACL", "s3-bucket-acl-public.md",
-        "\"public-read\""}},
+       {"**S3 bucket has a public ACL** (critical)", "Remove the ACL", "s3-bucket-acl-public.md", "\"public-read\""}},
       {"b.tf",
        "variable \"n\" {\n  default = \"logs\"\n}\nresource \"aws_s3_bucket\" \"b\" {\n  bucket = "
        "\"x-«${var.n}»\"\n}\n",

@@ -1,10 +1,13 @@
 #include "lsp/features/diagnostics.h"
 
 #include <algorithm>
+#include <array>
 
 #include "report/rule_page.h"
 #include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
+#include "rules/language/rule_file.h"
+#include "rules/lint/lint.h"
 
 namespace lintel::lsp {
 namespace {
@@ -44,17 +47,47 @@ DiagnosticItem describe(const Location& location, const std::vector<RelatedLocat
   return item;
 }
 
-/// What is wrong with a rule file that no configuration names.
+/// Whether a text holds blocks of rules, functions or mappings.
+bool holds_rules(std::string_view text) {
+  constexpr std::array<std::string_view, 5> openings = {"rule \"", "function \"", "resource \"aws_",
+                                                        "attachment \"aws_", "defaults \"AWS::"};
+  return std::any_of(openings.begin(), openings.end(), [&](std::string_view opening) {
+    return text.starts_with(opening) || text.find("\n" + std::string(opening)) != std::string_view::npos;
+  });
+}
+
+/// The warnings of a file of rules or mappings among its neighbours.
+void add_lint(const std::string& looked_at, SourceSet& sources, const FileReader& reader, Problems& problems) {
+  std::vector<lint::LintedFile> files;
+  Problems unread;
+  for (const std::string& path : rule_files_below(looked_at, reader, unread)) {
+    std::string error;
+    const FileId file = sources.read(path, reader, error);
+    if (file != FileId::none) files.push_back({file, sources.text(file)});
+  }
+  for (Problem& problem : lint::lint(files, false)) {
+    // What keeps a rule from being read is among the errors of loading it.
+    if (problem.severity == ProblemSeverity::warning || problem.code.starts_with("mapping-") ||
+        problem.code == "rule-file")
+      problems.push_back(std::move(problem));
+  }
+}
+
+/// What is wrong with a file of rules or mappings, whether a configuration names it or not.
 void add_rule_problems(const EditorWorkspace& workspace, const std::string& path, std::vector<DiagnosticItem>& items) {
   const auto open = workspace.buffers().find(path);
   if (open == workspace.buffers().end()) return;
   const std::string& text = *open->second.text;
-  if (!text.starts_with("rule \"") && text.find("\nrule \"") == std::string::npos) return;
-  // Its neighbours tell of names that are taken; in an untrusted workspace they are not looked at.
+  if (!holds_rules(text)) return;
+  // Its neighbours say which names are taken; in an untrusted workspace they are not looked at.
   const std::string looked_at = workspace.trust() == Trust::full ? directory_of(path) : path;
   SourceSet sources;
   Problems problems;
-  load_rules({}, {looked_at}, sources, *workspace.reader(), problems);
+  const std::shared_ptr<const FileReader> reader = workspace.reader();
+  load_rules({}, {looked_at}, sources, *reader, problems);
+  // Mapping files lie among their own kind: as rules they make no sense.
+  std::erase_if(problems, [](const Problem& problem) { return problem.code == "rule-file"; });
+  add_lint(looked_at, sources, *reader, problems);
   const LineTable lines(text);
   for (const Problem& problem : problems) {
     if (!problem.span.known() || sources.path(problem.span.file) != path) continue;

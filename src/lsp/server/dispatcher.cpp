@@ -10,6 +10,7 @@
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/document_link.h"
 #include "lsp/features/explain.h"
+#include "lsp/features/formatting.h"
 #include "lsp/features/graph.h"
 #include "lsp/features/hover.h"
 #include "lsp/features/inlay_hint.h"
@@ -24,7 +25,26 @@ namespace {
 
 constexpr const char* open_rule_command = "lintel.server.openRule";
 
-Json capabilities_of_server(const InitializeParams& client) {
+Json position_json(TextPosition position) {
+  return {{"line", position.line}, {"character", position.character}};
+}
+
+Json edits_json(const std::vector<TextEdit>& edits) {
+  Json list = Json::array();
+  for (const TextEdit& edit : edits) {
+    const Json range = {{"start", position_json(edit.range.start)}, {"end", position_json(edit.range.end)}};
+    list.push_back({{"range", range}, {"newText", edit.text}});
+  }
+  return list;
+}
+
+/// Whether a client can be told which documents the server formats.
+bool can_register_formatting(const Json& initialize) {
+  const Json& formatting = member(member(member(initialize, "capabilities"), "textDocument"), "formatting");
+  return member(formatting, "dynamicRegistration") == true;
+}
+
+Json capabilities_of_server(const InitializeParams& client, bool registers_formatting) {
   Json result = {{"positionEncoding", client.accepts_utf8 ? "utf-8" : "utf-16"},
                  {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", true}}},
                  {"hoverProvider", true},
@@ -38,6 +58,7 @@ Json capabilities_of_server(const InitializeParams& client) {
                  {"completionProvider", {{"triggerCharacters", {":", " ", "\""}}}},
                  {"executeCommandProvider", {{"commands", {open_rule_command}}}},
                  {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
+  if (!registers_formatting) result["documentFormattingProvider"] = true;
   if (client.pulls)
     result["diagnosticProvider"] = {
         {"identifier", "lintel"}, {"interFileDependencies", true}, {"workspaceDiagnostics", false}};
@@ -119,6 +140,7 @@ void Dispatcher::answer(const Json& id, const std::string& method, const Json& p
       {"textDocument/definition", [](Self self, const Json& json) { return self.serve(definition, json); }},
       {"textDocument/references", [](Self self, const Json& json) { return self.serve(references, json); }},
       {"textDocument/documentSymbol", [](Self self, const Json& json) { return self.serve(document_symbols, json); }},
+      {"textDocument/formatting", [](Self self, const Json& json) { return self.format(json); }},
       {"textDocument/documentLink", [](Self self, const Json& json) { return self.serve(document_links, json); }},
       {"textDocument/codeLens",
        [](Self self, const Json& json) { return self.code_lens_ ? self.serve(code_lenses, json) : Json::array(); }},
@@ -155,13 +177,30 @@ Json Dispatcher::initialize(const Json& json) {
   if (is_initialized_) throw Refusal{invalid_request, "initialized before"};
   is_initialized_ = true;
   read(json, client_);
+  registers_formatting_ = can_register_formatting(json);
   workspace_.set_encoding(client_.accepts_utf8 ? Encoding::utf8 : Encoding::utf16);
   workspace_.set_trust(client_.trusted ? max_trust_ : Trust::none);
   set(client_.settings);
   workspace_.add_folders(client_.folders);
   workspace_.reload();
-  return {{"capabilities", capabilities_of_server(client_)},
+  return {{"capabilities", capabilities_of_server(client_, registers_formatting_)},
           {"serverInfo", {{"name", "lintel"}, {"version", version()}}}};
+}
+
+Json Dispatcher::format(const Json& json) {
+  DocumentParams params;
+  read(json, params);
+  return edits_json(formatting(workspace_, params));
+}
+
+/// Of Terraform and templates others are the formatters.
+void Dispatcher::register_formatting() {
+  if (!registers_formatting_) return;
+  const Json selector = Json::array({{{"scheme", "file"}, {"pattern", "**/*.hcl"}}});
+  request("client/registerCapability", {{"registrations",
+                                         {{{"id", "lintel-formatting"},
+                                           {"method", "textDocument/formatting"},
+                                           {"registerOptions", {{"documentSelector", selector}}}}}}});
 }
 
 Json Dispatcher::pull_diagnostics(const Json& json) {
@@ -191,6 +230,7 @@ Json Dispatcher::execute_command(const Json& json) {
 void Dispatcher::handle(const Json& message) {
   using Self = Dispatcher&;
   static constexpr Notification notifications[] = {
+      {"initialized", [](Self self, const Json&) { self.register_formatting(); }},
       {"textDocument/didOpen",
        [](Self self, const Json& json) { self.take(self.workspace_, &EditorWorkspace::open, json); }},
       {"textDocument/didChange",

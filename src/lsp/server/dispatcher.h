@@ -52,6 +52,8 @@ class Dispatcher {
   static void take(Taker& taker, void (Taker::*step)(const Params&), const Json& json);
 
   Json initialize(const Json& json);
+  Json format(const Json& params);
+  void register_formatting();
   Json pull_diagnostics(const Json& json);
   Json execute_command(const Json& json);
   void did_close(const DocumentParams& params);
@@ -69,6 +71,7 @@ class Dispatcher {
   Trust max_trust_;
   EditorWorkspace workspace_;
   InitializeParams client_;
+  bool registers_formatting_ = false;
   bool is_initialized_ = false, is_shut_down_ = false, has_to_report_ = false;
   bool code_lens_ = false, inlay_hints_ = false;
   std::int64_t last_request_ = 0;

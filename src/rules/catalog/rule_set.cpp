@@ -79,6 +79,8 @@ bool selected(const Rule& rule, const RuleSelection& selection) {
   return !rule.has_condition() && has_profile(rule, "default");
 }
 
+}  // namespace
+
 std::vector<std::string> rule_files_below(const std::string& path, const FileReader& reader, Problems& problems) {
   std::vector<std::string> files;
   std::vector<std::string> open{path};
@@ -103,12 +105,15 @@ std::vector<std::string> rule_files_below(const std::string& path, const FileRea
     for (const FileReader::Entry& entry : *entries) {
       const std::string below = current + "/" + entry.name;
       if (entry.kind == FileReader::EntryKind::directory) open.push_back(below);
-      if (entry.kind == FileReader::EntryKind::file && entry.name.ends_with(".hcl")) files.push_back(below);
+      const bool is_rule_file = entry.name.ends_with(".hcl") && !entry.name.starts_with('.');
+      if (entry.kind == FileReader::EntryKind::file && is_rule_file) files.push_back(below);
     }
   }
   std::sort(files.begin(), files.end());
   return files;
 }
+
+namespace {
 
 void load_user_rules(const std::string& directory, RuleSet& set, std::vector<Rule>& rules, SourceSet& sources,
                      const FileReader& reader, Problems& problems) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,5 +19,9 @@ std::string_view constant_text(hcl::Cursor expression);
 
 /// The strings of a constant tuple; a single string is a list of one.
 std::vector<std::string_view> constant_texts(hcl::Cursor expression);
+
+/// The rule files below a folder, in order of their names; a file is itself. Files whose names begin with a dot are
+/// left out. A path that is neither is a problem.
+std::vector<std::string> rule_files_below(const std::string& path, const FileReader& reader, Problems& problems);
 
 }  // namespace lintel
