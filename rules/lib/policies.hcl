@@ -1,11 +1,5 @@
 # Policies as many rules ask for them.
 
-function "own_allows" {
-  description = "The Allow statements of the permissions that stand in a resource itself"
-  parameters  = ["resource"]
-  result      = allows(own_policies(resource))
-}
-
 function "changed_by_custom_resource" {
   description = "Whether a custom resource of the template is given the resource: what it does to its settings no template shows"
   parameters  = ["resource"]

@@ -4,7 +4,7 @@ rule "backup-plan-without-copy" {
   area     = "incident-response/recovery"
   resource = "AWS::Backup::BackupPlan"
 
-  require = any([for rule in self.BackupPlan.BackupPlanRule[*] : length(rule.CopyActions[*]) + length(rule.CopyAction[*]) > 0])
+  require = any([for rule in self.BackupPlan.BackupPlanRule[*] : length(rule.CopyActions[*]) > 0])
   message = "${self.address} does not copy its backups to another vault"
 
   reason     = "An attacker who takes over the account deletes its backups with its data. A copy in another account and region survives."

@@ -5,7 +5,7 @@ rule "directconnect-connection-unencrypted" {
   resource = "AWS::DirectConnect::Connection"
 
   # Only MACsec connections have a mode.
-  when    = self.RequestMacSec == true || self.EncryptionMode != null
+  when    = self.RequestMACSec == true || self.EncryptionMode != null
   require = self.EncryptionMode == "must_encrypt"
   at      = self.EncryptionMode
   message = "${self.address} sends unencrypted frames when MACsec fails"

@@ -6,7 +6,7 @@ rule "ec2-endpoint-service-auto-accept" {
 
   # A service of AWS that is let in makes and keeps its own endpoints; without any principal only the account itself may connect.
   locals {
-    principals = concat(self.AllowedPrincipals[*], flatten([for permissions in related(self, "AWS::EC2::VPCEndpointServicePermissions", "ServiceId") : permissions.AllowedPrincipals[*]]))
+    principals = flatten([for permissions in related(self, "AWS::EC2::VPCEndpointServicePermissions", "ServiceId") : permissions.AllowedPrincipals[*]])
   }
   when    = !(length(local.principals) > 0 && all([for principal in local.principals : matches(principal, "*.amazonaws.com", "*.amazonaws.com.cn")]))
   require = self.AcceptanceRequired != false

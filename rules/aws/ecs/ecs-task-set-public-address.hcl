@@ -4,12 +4,12 @@ rule "ecs-task-set-public-address" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::ECS::TaskSet"
 
-  require = self.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp != "ENABLED"
-  at      = self.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp
+  require = self.NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp != "ENABLED"
+  at      = self.NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp
   message = "${self.address} gives its tasks public addresses"
 
   reason     = "The internet can reach each task unless a security group prevents it. Behind a load balancer and a NAT gateway, tasks need no public address."
-  fix        = "Set `${name("NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp")}` to ${self.frontend == "cloudformation" ? "`DISABLED`" : "false"} and use private subnets."
+  fix        = "Set `${name("NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp")}` to ${self.frontend == "cloudformation" ? "`DISABLED`" : "false"} and use private subnets."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-external.html"]
   controls   = { "aws-fsbp" = ["ECS.16"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 
@@ -47,7 +47,7 @@ rule "ecs-task-set-public-address" {
             Service: web
             TaskDefinition: web:1
             NetworkConfiguration:
-              AwsvpcConfiguration:
+              AwsVpcConfiguration:
                 Subnets: [subnet-1]
                 AssignPublicIp: ENABLED # finding
     YAML
@@ -60,7 +60,7 @@ rule "ecs-task-set-public-address" {
             Service: web
             TaskDefinition: web:1
             NetworkConfiguration:
-              AwsvpcConfiguration:
+              AwsVpcConfiguration:
                 Subnets: [subnet-1]
     YAML
   }

@@ -13,7 +13,7 @@ rule "efs-file-system-without-backup-plan" {
     any([for name in selection.Resources[*] : refers(name, self) || target(name) == null && (name == "*" || endswith(name, "*") && matches(name, "arn:*:elasticfilesystem:*"))])
     || any([
       for tag in concat(selection.ListOfTags[*], selection.Conditions.StringEquals[*]) :
-      any([for own in self.Tags[*] : trimprefix(tag.ConditionKey, "aws:ResourceTag/") == own.Key && tag.ConditionValue == own.Value])
+      any([for own in self.FileSystemTags[*] : trimprefix(tag.ConditionKey, "aws:ResourceTag/") == own.Key && tag.ConditionValue == own.Value])
     ])
   ])
   message = "${self.address} is not in any backup plan of the template"

@@ -9,7 +9,7 @@ rule "glue-ml-transform-unencrypted" {
   message = "${self.address} does not encrypt its data"
 
   reason     = "A transform stores samples of the data that it learns from. With a KMS key, a reader also needs permission to use the key."
-  fix        = "Set `${name("TransformEncryption.MlUserDataEncryption.MLUserDataEncryptionMode")}` to `SSE-KMS`."
+  fix        = "Set `${name("TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode")}` to `SSE-KMS`."
   references = ["https://docs.aws.amazon.com/glue/latest/dg/machine-learning-transform-tutorial.html"]
   controls   = { "aws-fsbp" = ["Glue.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 

@@ -5,7 +5,7 @@ rule "waf-web-acl-without-rules" {
   resource = ["AWS::WAFv2::WebACL", "AWS::WAF::WebACL", "AWS::WAFRegional::WebACL"]
 
   when    = !(self.type == "AWS::WAFv2::WebACL" && self.DefaultAction.Block != null)
-  require = length(concat(self.Rules[*], self.PreProcessFirewallManagerRuleGroups[*])) > 0
+  require = length(self.Rules[*]) > 0
   at      = self.Rules
   message = "${self.address} has no rules"
 

@@ -47,9 +47,9 @@ resource "aws_ecs_task_definition" {
 resource "aws_ecs_task_set" {
   type = "AWS::ECS::TaskSet"
   names = {
-    "network_configuration.assign_public_ip" = "AwsvpcConfiguration.AssignPublicIp ? ENABLED : DISABLED"
-    "network_configuration.security_groups"  = "AwsvpcConfiguration.SecurityGroups"
-    "network_configuration.subnets"          = "AwsvpcConfiguration.Subnets"
+    "network_configuration.assign_public_ip" = "AwsVpcConfiguration.AssignPublicIp ? ENABLED : DISABLED"
+    "network_configuration.security_groups"  = "AwsVpcConfiguration.SecurityGroups"
+    "network_configuration.subnets"          = "AwsVpcConfiguration.Subnets"
   }
   ignore = ["force_delete", "wait_until_stable", "wait_until_stable_timeout"]
 }

@@ -47,6 +47,7 @@ resource "aws_guardduty_publishing_destination" {
 resource "aws_guardduty_organization_configuration" {
   type           = "AWS::GuardDuty::OrganizationConfiguration"
   terraform_only = true
+  legacy         = ["auto_enable"]
 }
 
 resource "aws_guardduty_organization_admin_account" {

@@ -166,13 +166,14 @@ attachment "AWS::EC2::SecurityGroupIngress" {
   matches = "GroupName"
   into    = "SecurityGroupIngress[]"
   ignore  = ["GroupName"]
+  extra   = ["GroupId"]
 }
 
 attachment "AWS::EC2::SecurityGroupEgress" {
   to     = "AWS::EC2::SecurityGroup"
   by     = source.GroupId
   into   = "SecurityGroupEgress[]"
-  ignore = []
+  extra  = ["GroupId"]
 }
 
 # A group without egress rules lets everything out in CloudFormation; Terraform takes that rule away.
