@@ -278,7 +278,8 @@ std::string write(const std::vector<Line>& lines) {
 
 std::optional<std::string> format(std::string_view text) {
   text = without_bom(text);
-  const SyntaxTree tree = parse_source(text);
+  SourceFault fault;
+  const SyntaxTree tree = parse_source(text, fault);
   if (!tree) return std::nullopt;
   SyntaxCursor cursor(tree.get());
   std::vector<Line> lines = Lexer(text).lines(cursor);
