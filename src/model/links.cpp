@@ -343,6 +343,7 @@ Truth refers_to(const UnitGraph& graph, Value value, const Resource& resource) {
   // What a resource computes comes from it, whoever's it is.
   const Resource* computing = referenced(graph, value);
   if (computing && computing->index == resource.index) return Truth::yes;
+  if (computing && value.is_unknown() && !is_of_aws(resource.type)) return Truth::no;
   if (const Resource* target = meant(graph, value)) {
     if (target->index == resource.index) return Truth::yes;
     // A value may have come through another resource (the bucket of a policy): only a text can still be equal.
