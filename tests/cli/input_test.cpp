@@ -36,8 +36,8 @@ TEST_CASE("a template or plan on standard input is judged") {
   };
   const Case cases[] = {
       {"a template", open_queue, 1},
-      {"a template in JSON", R"({"Resources":{"Q":{"Type":"AWS::SQS::Queue","Properties":{"SqsManagedSseEnabled":false}}}})",
-       1},
+      {"a template in JSON",
+       R"({"Resources":{"Q":{"Type":"AWS::SQS::Queue","Properties":{"SqsManagedSseEnabled":false}}}})", 1},
       {"a plan", plan, 1},
       {"nothing", "", 2},
       {"something else", "hello: world\n", 2},

@@ -49,11 +49,11 @@ TEST_CASE("wherever the text comes from, and with the parameters that are given"
     std::string body, more;
     bool found;
   };
-  const std::string parameter =
-      "Parameters:\n  On: {Type: String}\n" + queue + "!Ref On\n";
+  const std::string parameter = "Parameters:\n  On: {Type: String}\n" + queue + "!Ref On\n";
   const Case cases[] = {
       {"jsonencode",
-       "jsonencode({ Resources = { Q = { Type = \"AWS::SQS::Queue\", Properties = { SqsManagedSseEnabled = false } } } })",
+       "jsonencode({ Resources = { Q = { Type = \"AWS::SQS::Queue\", Properties = { SqsManagedSseEnabled = false } } } "
+       "})",
        "", true},
       {"indented",
        "<<-EOT\n    Resources:\n      Q:\n        Type: AWS::SQS::Queue\n        Properties:\n"
@@ -71,9 +71,9 @@ TEST_CASE("wherever the text comes from, and with the parameters that are given"
     for (const char* type : {"aws_cloudformation_stack", "aws_cloudformation_stack_set"}) {
       INFO(one.about);
       INFO(type);
-      const ScanReport report =
-          scan_of({{"code/main.tf", "resource \"" + std::string(type) + "\" \"s\" {\n  name = \"s\"\n  template_body = " +
-                                        one.body + "\n}\n" + one.more}});
+      const ScanReport report = scan_of(
+          {{"code/main.tf", "resource \"" + std::string(type) +
+                                "\" \"s\" {\n  name = \"s\"\n  template_body = " + one.body + "\n}\n" + one.more}});
       CHECK((findings_of(report).find("sqs-queue-unencrypted") != std::string::npos) == one.found);
     }
   }

@@ -62,7 +62,8 @@ TEST_CASE("which state it is decides") {
   const std::string plain = "output \"cidr\" { value = \"10.0.0.0/16\" }";
   const std::string computed =
       "variable \"b\" { default = \"states\" }\nterraform {\n  backend \"s3\" {\n    bucket = var.b\n"
-      "    key = \"network.tfstate\"\n  }\n}\n" + plain;
+      "    key = \"network.tfstate\"\n  }\n}\n" +
+      plain;
   const std::string cloud =
       "terraform {\n  cloud {\n    organization = \"acme\"\n    workspaces {\n      name = \"net\"\n    }\n  }\n}\n" +
       plain;
@@ -100,8 +101,7 @@ TEST_CASE("roots that need each other's outputs are told, and the rest goes on")
     return "terraform {\n  backend \"s3\" {\n    bucket = \"b\"\n    key = \"" + own +
            "\"\n  }\n}\ndata \"terraform_remote_state\" \"other\" {\n  backend = \"s3\"\n"
            "  config = { bucket = \"b\", key = \"" +
-           other +
-           "\" }\n}\noutput \"mine\" { value = \"" + own +
+           other + "\" }\n}\noutput \"mine\" { value = \"" + own +
            "\" }\noutput \"theirs\" { value = data.terraform_remote_state.other.outputs.theirs }\n"
            "resource \"aws_sqs_queue\" \"q\" { name = data.terraform_remote_state.other.outputs.mine }\n";
   };

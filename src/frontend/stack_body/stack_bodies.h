@@ -13,8 +13,8 @@
 
 namespace lintel {
 
-/// The CloudFormation templates that Terraform's stacks and stack sets have in `template_body`, each a root: a file that
-/// is read by `file()` is one by itself.
+/// The CloudFormation templates that Terraform's stacks and stack sets have in `template_body`, each a root: a file
+/// that is read by `file()` is one by itself.
 class StackBodies final : public Frontend {
  public:
   StackBodies(std::shared_ptr<const terraform::ModuleSet> modules,

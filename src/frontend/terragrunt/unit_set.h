@@ -60,8 +60,8 @@ class UnitSet {
   mutable Arena arena_;  ///< of what is evaluated while the set is opened
   Problems problems_;
   std::vector<Candidate> candidates_;
-  std::set<std::string> included_;        ///< configurations that others include
-  std::set<std::string> stack_sources_;   ///< directories that stacks copy
+  std::set<std::string> included_;       ///< configurations that others include
+  std::set<std::string> stack_sources_;  ///< directories that stacks copy
   std::vector<TerragruntUnit> units_;
   std::map<std::string, std::size_t> by_directory_;
 };

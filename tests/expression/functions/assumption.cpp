@@ -26,7 +26,8 @@ TEST_CASE("what is assumed of unknowns is known of them, what is known is held t
       {R"(assumelistlength(["a"], 2))",
        R"(error: Invalid value for "list" parameter: does not have the assumed length.)"},
       {R"(assumemaplength({a = "b"}, 1))", R"({"a":"b"})"},
-      {R"(assumemaplengthmin({}, 1))", R"(error: Invalid value for "map" parameter: does not have the assumed length.)"},
+      {R"(assumemaplengthmin({}, 1))",
+       R"(error: Invalid value for "map" parameter: does not have the assumed length.)"},
   });
 }
 
