@@ -255,7 +255,7 @@ Configurations load_configurations(const std::vector<std::string>& paths, const 
       const std::string boundary = repository_root(parent_of(file), *disk);
       if (!file.empty()) loader.load(group, file, boundary.empty() ? parent_of(file) : boundary);
       if (is_users) trust(group.configuration);
-      const std::string outer_boundary = directories.back();
+      const std::string& outer_boundary = directories.back();
       for (const std::string& each : outer) loader.load_outer(group, each, outer_boundary);
       if (!foreign.empty()) loader.load_foreign(group, foreign);
     }

@@ -7,11 +7,12 @@ rule "apigateway-domain-outdated-tls" {
   locals {
     policies = self.type == "AWS::ApiGateway::DomainName" ? [self.SecurityPolicy] : [for c in self.DomainNameConfigurations : c.SecurityPolicy]
   }
-  require = length(local.policies) > 0 && all([for policy in local.policies : policy != null && !older(lowest_tls(policy), "1.2")])
+  # A domain without a policy has TLS_1_2; it is APIs that begin with TLS 1.0.
+  require = all([for policy in local.policies : policy == null || !older(lowest_tls(policy), "1.2")])
   at      = first(self.SecurityPolicy, self.DomainNameConfigurations)
   message = "${self.address} accepts TLS versions before 1.2"
 
-  reason     = "TLS 1.0 and 1.1 have known attacks, and no client of the last decade needs them. Without a setting, the default decides."
+  reason     = "TLS 1.0 and 1.1 have known attacks, and no client of the last decade needs them. "
   fix        = "Set `${name("SecurityPolicy")}` to `TLS_1_2`."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html"]
   aliases    = ["CKV_AWS_206", "AWS-0005", "AWS-0112", "FG_R00375", "FG_R00376", "W62", "aws-api-gateway-use-secure-tls-policy", "AWS025"]

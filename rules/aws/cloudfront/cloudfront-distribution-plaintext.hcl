@@ -11,7 +11,7 @@ rule "cloudfront-distribution-plaintext" {
   message = "${self.address} serves plain HTTP"
 
   reason     = "Anyone between the client and CloudFront can read and change plain HTTP traffic. The distribution already has a certificate."
-  fix        = "Set `${name("DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy")}` to `redirect-to-https`."
+  fix        = "Set `${self.frontend == "cloudformation" ? "ViewerProtocolPolicy" : "viewer_protocol_policy"}` of this cache behavior to `redirect-to-https`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https.html"]
   aliases    = ["CKV_AWS_34", "AWS-0012", "aws-cloudfront-enforce-https", "FG_R00011", "AWS020", "AWS072"]
   controls   = { "aws-fsbp" = ["CloudFront.3"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }

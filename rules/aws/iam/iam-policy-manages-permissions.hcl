@@ -4,8 +4,8 @@ rule "iam-policy-manages-permissions" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  # Passing roles, and every action of a service, have rules of their own.
-  deny    = [for g in manages_permissions(granting_policies(self)) : g if !g.wildcard && g.actions != ["iam:PassRole"] && !proven(one_of(g.at, [for e in raised_by(self) : e.at]))]
+  # Passing roles, and every action of a service, have rules of their own. A service-linked role has the permissions that AWS gives it.
+  deny    = [for g in manages_permissions(granting_policies(self)) : g if !g.wildcard && (g.more || any([for a in g.actions : !one_of(a, ["iam:PassRole", "iam:CreateServiceLinkedRole"])])) && !proven(one_of(g.at, [for e in raised_by(self) : e.at]))]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
   reason     = "An identity that changes permissions without limits decides what everyone can do. Few identities need that, and only within bounds."

@@ -47,7 +47,6 @@ constexpr std::string_view credential_actions[] = {
     "iam:CreateLoginProfile",
     "iam:CreateServiceSpecificCredential",
     "iam:ResetServiceSpecificCredential",
-    "iam:UpdateAccessKey",
     "iam:UpdateLoginProfile",
     "lightsail:DownloadDefaultKeyPair",
     "lightsail:GetBucketAccessKeys",

@@ -14,7 +14,7 @@ constexpr std::size_t most_problems = 100;
 Node* TreeBuilder::make(NodeKind kind, std::uint32_t begin, std::uint32_t end) {
   Node* node = arena_.make<Node>();
   node->kind = kind;
-  node->span = {file_, begin, end};
+  node->span = {file_, begin, std::max(begin, end)};
   return node;
 }
 

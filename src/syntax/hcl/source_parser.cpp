@@ -27,14 +27,14 @@ struct ParseMemory {
   std::size_t* cancel = nullptr;
   bool exceeded = false;
 
-  void take(const void* block) {
+  void take(void* block) {
     if (!block) return;
-    held += malloc_usable_size(const_cast<void*>(block));
+    held += malloc_usable_size(block);
     if (held <= max_parse_bytes || !cancel) return;
     exceeded = true;
     *cancel = 1;
   }
-  void give_back(const void* block) { held -= block ? malloc_usable_size(const_cast<void*>(block)) : 0; }
+  void give_back(void* block) { held -= block ? malloc_usable_size(block) : 0; }
 };
 thread_local ParseMemory memory;
 
