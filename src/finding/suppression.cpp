@@ -66,7 +66,9 @@ class SuppressionIndex::RuleNames {
 
   /// What a name or glob is of; the strongest of several.
   Known find(std::string_view written) {
-    const auto [at, is_new] = known_.try_emplace(in_lower_case(written), Known::none);
+    const auto entry = known_.try_emplace(in_lower_case(written), Known::none);
+    const auto at = entry.first;
+    const bool is_new = entry.second;
     if (!is_new || (at->first.find('*') == std::string::npos && is_exact(at->first, at->second))) return at->second;
     const auto note = [&](const Rule& rule, Known known) {
       if (at->second < known && Names{rule.id, rule.aliases}.answer_to(written)) at->second = known;
