@@ -141,7 +141,9 @@ Value get_env(Call& call) {
   const std::optional<std::string> name = argument(call, 0);
   if (const auto value = name ? configuration_of(call).reading().library.environment(*name) : std::nullopt)
     return is_meant_for_code(*name) ? text(call, *value) : mark_sensitive(text(call, *value), call.context.arena);
-  if (call.arguments.size() > 1) return call.arguments[1];
+  // Who deploys has the secret in the environment; the fallback is what lets others plan.
+  const bool stands_in = name && registry::may_hold_secret(*name);
+  if (call.arguments.size() > 1 && !stands_in) return call.arguments[1];
   return unknown(call, types::string, "the environment variable " + name.value_or("") + " is not set");
 }
 
