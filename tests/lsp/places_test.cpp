@@ -40,7 +40,7 @@ TEST_CASE("a hover tells the rule of a finding, the value of an expression, the 
   const Case cases[] = {
       {"a.tf",
        "variable \"acl\" {\n  default = \"public-read\"\n}\nresource \"aws_s3_bucket\" \"b\" {\n  acl = «var.acl»\n}\n",
-       {"**S3 bucket has a public ACL** (critical)", "Remove the ACL", "s3-bucket-acl-public.md", "\"public-read\""}},
+       {"**S3 bucket has a public ACL** (medium)", "Remove `acl`", "s3-bucket-acl-public.md", "\"public-read\""}},
       {"b.tf",
        "variable \"n\" {\n  default = \"logs\"\n}\nresource \"aws_s3_bucket\" \"b\" {\n  bucket = "
        "\"x-«${var.n}»\"\n}\n",
@@ -471,7 +471,7 @@ TEST_CASE("the extension's own requests answer") {
   REQUIRE(graph["resources"].size() == 1);
   CHECK(graph["resources"][0]["type"] == "AWS::S3::Bucket");
   CHECK(holds(client.result("lintel/resource", client.at("main.tf", text, 3))["text"], "aws_s3_bucket.b"));
-  CHECK(holds(client.result("lintel/explain", {{"rule", "s3-bucket-acl-public"}})["markdown"], "Remove the ACL"));
+  CHECK(holds(client.result("lintel/explain", {{"rule", "s3-bucket-acl-public"}})["markdown"], "public ACL"));
   const Json findings = client.result("lintel/findings", nullptr)["findings"];
   CHECK(findings.size() == client.published("main.tf").size());
   CHECK(client.error("lintel/scanWorkspace", nullptr) == 0);
