@@ -105,7 +105,7 @@ Walked walk(Value from, const Path& path, Context& context) {
 
 /// The source of a value as a noun, so that "from … at FILE" reads as a sentence.
 std::string describe(const Origin& origin) {
-  const std::string label(origin.label);
+  std::string label(origin.label);
   switch (origin.kind) {
     case OriginKind::variable:
     case OriginKind::local:
