@@ -48,9 +48,9 @@ bool follow(const Step& step, const TemporaryDirectory& folder) {
     folder.write("infra/main.tf", step.text);
   } else if (say.find("`.lintel.yaml`") != std::string::npos) {
     folder.write(".lintel.yaml", step.text);
-  } else if (say == "Replace what is in the file by this:") {
+  } else if (say == "Replace the content of the file with this:") {
     folder.write(rule_file, step.text);
-  } else if (say.ends_with("Add, above `require`:")) {
+  } else if (say.ends_with("Add this above `require`:")) {
     folder.write(rule_file, rule.insert(rule.find("  require ="), step.text));
   } else if (say.starts_with("Examples are tests")) {
     folder.write(rule_file, rule.substr(0, rule.find("  example ")) + step.text + "}\n");
