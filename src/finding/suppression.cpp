@@ -8,22 +8,11 @@
 
 #include "base/distance.h"
 #include "base/glob.h"
+#include "base/text.h"
 #include "finding/address.h"
 #include "finding/location.h"
 
 namespace lintel {
-
-namespace {
-
-std::string in_lower_case(std::string_view text) {
-  std::string lowered(text);
-  for (char& letter : lowered) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter | 0x20);
-  }
-  return lowered;
-}
-
-}  // namespace
 
 /// The names that a finding's rule answers to.
 struct SuppressionIndex::Names {
@@ -32,14 +21,13 @@ struct SuppressionIndex::Names {
 
   /// In any case: Trivy compares so, and no two rules differ by that alone.
   bool answer_to(std::string_view written) const {
-    const std::string lowered = in_lower_case(written);
+    const std::string lowered = lower_case(written);
     std::string_view name = lowered;
     // Trivy's identifiers come with and without the prefix of its old database.
     if (name.starts_with("avd-")) name.remove_prefix(4);
     if (matches_glob(id, name)) return true;
-    return std::any_of(aliases.begin(), aliases.end(), [&](std::string_view alias) {
-      return !alias.empty() && matches_glob(in_lower_case(alias), name);
-    });
+    return std::any_of(aliases.begin(), aliases.end(),
+                       [&](std::string_view alias) { return !alias.empty() && matches_glob(lower_case(alias), name); });
   }
 };
 
@@ -66,7 +54,7 @@ class SuppressionIndex::RuleNames {
 
   /// What a name or glob is of; the strongest of several.
   Known find(std::string_view written) {
-    const auto entry = known_.try_emplace(in_lower_case(written), Known::none);
+    const auto entry = known_.try_emplace(lower_case(written), Known::none);
     const auto at = entry.first;
     const bool is_new = entry.second;
     if (!is_new || (at->first.find('*') == std::string::npos && is_exact(at->first, at->second))) return at->second;
@@ -90,7 +78,7 @@ class SuppressionIndex::RuleNames {
     const auto note = [&](std::string_view name) {
       if (name.empty()) return;
       names_.push_back(name);
-      Known& place = exact_[in_lower_case(name)];
+      Known& place = exact_[lower_case(name)];
       place = std::max(place, known);
     };
     note(rule.id);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/text.h"
 #include "facts/resource_type.h"
 #include "value/identity.h"
 
@@ -139,10 +140,7 @@ std::unordered_map<std::string, std::uint32_t> property_texts(const UnitGraph& g
 /// The service part of `AWS::S3::Bucket`, lower case.
 std::string service_of(std::string_view type) {
   if (!type.starts_with("AWS::")) return {};
-  std::string service(type.substr(5, type.find(':', 5) - 5));
-  std::transform(service.begin(), service.end(), service.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return service;
+  return lower_case(type.substr(5, type.find(':', 5) - 5));
 }
 
 /// What an ARN says of its resource: the service, and the key of the name that follows its last `:` or `/`.

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "base/glob.h"
+#include "base/text.h"
 
 namespace lintel {
 namespace {
@@ -110,8 +111,7 @@ bool is_binary_plan(std::string_view text) {
 }
 
 bool worth_a_look(std::string_view name) {
-  std::string low(name.substr(std::min(name.rfind('.'), name.size())));
-  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string low = lower_case(name.substr(std::min(name.rfind('.'), name.size())));
   return ends_with_any(low, {".yaml", ".yml", ".json", ".template", ".cfn", ".cform"});
 }
 

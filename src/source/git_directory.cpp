@@ -1,5 +1,7 @@
 #include "source/git_directory.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 
 namespace lintel {
@@ -16,13 +18,6 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-std::string lower(std::string_view word) {
-  std::string low(word);
-  std::transform(low.begin(), low.end(), low.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return low;
-}
-
 /// The value as it is written.
 std::string written_setting(std::string_view text, std::string_view section, std::string_view key) {
   std::string current;
@@ -32,12 +27,12 @@ std::string written_setting(std::string_view text, std::string_view section, std
     const std::string_view line = trimmed(text.substr(0, newline));
     text.remove_prefix(std::min(newline + 1, text.size()));
     if (line.starts_with('[')) {
-      current = lower(line.substr(1, line.find(']') - 1));
+      current = lower_case(line.substr(1, line.find(']') - 1));
       continue;
     }
     const std::size_t equals = line.find('=');
     if (current != section || equals == std::string_view::npos) continue;
-    if (lower(trimmed(line.substr(0, equals))) == key) value = trimmed(line.substr(equals + 1));
+    if (lower_case(trimmed(line.substr(0, equals))) == key) value = trimmed(line.substr(equals + 1));
   }
   return value;
 }
@@ -65,7 +60,7 @@ bool names_worktree(const std::string& directory, const std::string& root) {
 }  // namespace
 
 std::string git_setting(std::string_view configuration, std::string_view section, std::string_view key) {
-  return lower(written_setting(configuration, section, key));
+  return lower_case(written_setting(configuration, section, key));
 }
 
 std::optional<std::string> read_git_file(const Enclosure& disk, const std::string& path, std::size_t largest) {

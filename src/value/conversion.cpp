@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/text.h"
 #include "value/type_conversion.h"
 
 namespace lintel {
@@ -144,8 +145,7 @@ std::optional<Value> Conversion::to_boolean(Value value) {
   const std::string_view text = value.string();
   if (text == "true" || text == "1") return like(value, make_boolean(true), arena_);
   if (text == "false" || text == "0") return like(value, make_boolean(false), arena_);
-  std::string lower(text.substr(0, 8));
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string lower = lower_case(text.substr(0, 8));
   if (lower == "true" || lower == "false") {
     return fail("a bool is required; to convert from string, use lowercase \"" + lower + '"');
   }

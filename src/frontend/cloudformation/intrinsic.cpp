@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/distance.h"
+#include "base/text.h"
 #include "source/source_set.h"
 
 namespace lintel::cloudformation {
@@ -96,13 +97,8 @@ UnknownFunction unknown_function(std::string_view written) {
   const bool capital = !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
   std::array<std::string_view, functions.size()> names;
   std::array<std::string, functions.size()> lowered;
-  const auto lower = [](std::string_view text) {
-    std::string result(text);
-    for (char& letter : result) letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
-    return result;
-  };
-  for (std::size_t i = 0; i < functions.size(); ++i) names[i] = lowered[i] = lower(functions[i].first);
-  const std::string_view near = nearest_name(lower(name), names);
+  for (std::size_t i = 0; i < functions.size(); ++i) names[i] = lowered[i] = lower_case(functions[i].first);
+  const std::string_view near = nearest_name(lower_case(name), names);
   const auto at = std::find(names.begin(), names.end(), near);
   if (!near.empty() && name.find("::") == std::string_view::npos)
     unknown.meant = name_of(functions[static_cast<std::size_t>(at - names.begin())].second);

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <iterator>
 
+#include "base/text.h"
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "value/identity.h"
@@ -152,9 +153,7 @@ namespace {
 /// Whether a parameter says which environment is deployed (`Stage`, `EnvironmentName`, `IsProduction`): its default is
 /// one of several that are all deployed.
 bool says_environment(std::string_view name) {
-  std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string lower = lower_case(name);
   constexpr std::string_view words[] = {"env", "stage", "prod", "tier", "account", "region"};
   return std::any_of(std::begin(words), std::end(words),
                      [&](std::string_view word) { return lower.find(word) != std::string::npos; });

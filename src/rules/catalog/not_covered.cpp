@@ -1,18 +1,16 @@
 #include "rules/catalog/not_covered.h"
 
+#include "base/text.h"
+#include "rules/catalog/rule_set.h"
+
 #include <algorithm>
+#include <string>
 
 extern "C" const char lintel_not_covered_begin[];
 extern "C" const char lintel_not_covered_end[];
 
 namespace lintel {
 namespace {
-
-bool equal_but_for_case(std::string_view left, std::string_view right) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [&](char a, char b) { return lower(a) == lower(b); });
-}
 
 /// The text up to the next ` |` of a table's row, which is taken off its front.
 std::string_view take_cell(std::string_view& row) {
@@ -25,7 +23,7 @@ std::string_view take_cell(std::string_view& row) {
 }  // namespace
 
 std::string_view reason_not_covered(std::string_view check) {
-  if (check.starts_with("AVD-")) check.remove_prefix(4);
+  const std::string wanted = lower_case(without_database(check));
   std::string_view page(lintel_not_covered_begin,
                         static_cast<std::size_t>(lintel_not_covered_end - lintel_not_covered_begin));
   while (!page.empty()) {
@@ -34,7 +32,7 @@ std::string_view reason_not_covered(std::string_view check) {
     page.remove_prefix(std::min(page.size(), end + 1));
     if (!row.starts_with("| ")) continue;
     row.remove_prefix(2);
-    if (equal_but_for_case(take_cell(row), check)) return take_cell(row);
+    if (lower_case(take_cell(row)) == wanted) return take_cell(row);
   }
   return {};
 }

@@ -16,12 +16,6 @@ bool has_profile(const Rule& rule, std::string_view profile) {
   return std::find(rule.profiles.begin(), rule.profiles.end(), profile) != rule.profiles.end();
 }
 
-/// Trivy writes AVD-AWS-0089 as well as AWS-0089.
-std::string_view without_database(std::string_view name) {
-  if (name.starts_with("AVD-")) name.remove_prefix(4);
-  return name;
-}
-
 bool matches(const Rule& rule, std::string_view selector) {
   selector = without_database(selector);
   if (matches_glob(rule.id, selector)) return true;
@@ -30,6 +24,11 @@ bool matches(const Rule& rule, std::string_view selector) {
 }
 
 }  // namespace
+
+std::string_view without_database(std::string_view name) {
+  if (name.starts_with("AVD-")) name.remove_prefix(4);
+  return name;
+}
 
 bool matches_any(const Rule& rule, const std::vector<std::string>& selectors) {
   return std::any_of(selectors.begin(), selectors.end(),

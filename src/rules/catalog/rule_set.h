@@ -86,4 +86,7 @@ std::shared_ptr<const RuleSet> single_rule(const Rule& rule, const RuleSet* from
 
 RuleDescription describe(const Rule& rule);
 
+/// The name of a check without the prefix of Trivy's former database: AVD-AWS-0089 is AWS-0089.
+std::string_view without_database(std::string_view name);
+
 }  // namespace lintel

@@ -1,5 +1,7 @@
 #include "frontend/cloudformation/sam/api_document.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -27,9 +29,7 @@ bool is_document(const Draft* body) {
 }
 
 std::string normalised_method(std::string_view method) {
-  std::string text(method);
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string text = lower_case(method);
   return text == "any" ? std::string(any_method) : text;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/text.h"
 #include "frontend/cloudformation/sam/api_document.h"
 #include "frontend/cloudformation/sam/rest_api_authorization.h"
 
@@ -136,9 +137,7 @@ class RestPath {
     const Draft* request = event_.property("RequestModel");
     if (!request || !request->is_map()) return;
     const Writer at = write_.at(request->span);
-    std::string model(request->text_of("Model"));
-    std::transform(model.begin(), model.end(), model.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string model = lower_case(request->text_of("Model"));
     const bool swagger = body_->find("swagger") != nullptr;
     for_each_method(*body_, path_, method_, [&](std::string_view, Draft& definition) {
       if (model.empty()) return;

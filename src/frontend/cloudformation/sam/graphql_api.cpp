@@ -2,6 +2,7 @@
 #include <cctype>
 #include <map>
 
+#include "base/text.h"
 #include "frontend/cloudformation/sam/translation.h"
 
 namespace lintel::cloudformation::sam {
@@ -243,10 +244,7 @@ class GraphQLApi {
 
   Draft* data_source_name(const Writer& at, const Draft* name) {
     if (!name || !name->is_text()) return at.clone(name);
-    std::string lower(name->text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (lower == "none") {
+    if (lower_case(name->text) == "none") {
       const std::string id = id_ + "NoneDataSource";
       if (!translation_.resource(id)) {
         add(id, "AWS::AppSync::DataSource",

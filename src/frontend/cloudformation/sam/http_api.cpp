@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "frontend/cloudformation/sam/api_document.h"
 #include "frontend/cloudformation/sam/api_domain.h"
 
@@ -116,10 +117,7 @@ class HttpApi {
     if (const Draft* tokens = settings.find("JwtConfiguration"); tokens && tokens->is_set()) {
       Draft* configuration = at.map();
       for (const Draft::Member& member : tokens->members) {
-        std::string name(member.key);
-        std::transform(name.begin(), name.end(), name.begin(),
-                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        configuration->set(at.pool().keep(name), at.clone(member.value), member.key_span);
+        configuration->set(at.pool().keep(lower_case(member.key)), at.clone(member.value), member.key_span);
       }
       Draft* authorizer = at.map({{"jwtConfiguration", configuration},
                                   {"identitySource", at.clone(settings.find("IdentitySource"))},

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/text.h"
 #include "frontend/cloudformation/sam/api_document.h"
 #include "frontend/cloudformation/sam/api_domain.h"
 #include "frontend/cloudformation/sam/deployment_hash.h"
@@ -186,11 +187,9 @@ class RestApi {
     if (!models || !models->is_map()) return;
     if (!body_->find("definitions")) body_->set("definitions", write_.map());
     for (const Draft::Member& member : models->members) {
-      std::string name(member.key);
-      std::transform(name.begin(), name.end(), name.begin(),
-                     [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
       body_->find("definitions")
-          ->set_as_written(translation_.pool().keep(name), write_.clone(member.value), member.key_span);
+          ->set_as_written(translation_.pool().keep(lower_case(member.key)), write_.clone(member.value),
+                           member.key_span);
     }
     adapt_to_open_api();
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/text.h"
 #include "frontend/cloudformation/sam/translation.h"
 
 namespace lintel::cloudformation::sam {
@@ -9,13 +10,6 @@ namespace {
 Draft* copy_of(const Writer& write, const SamResource& resource, std::string_view name) {
   const Draft* value = resource.property(name);
   return value && value->is_set() ? write.clone(value) : nullptr;
-}
-
-std::string lower_case(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
 }
 
 }  // namespace
