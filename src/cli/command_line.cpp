@@ -64,7 +64,8 @@ struct InputOptions {
   /// A command that reads everything it is given.
   void add_paths_to(CLI::App& command) {
     command
-        .add_option("PATH", paths, "Files or directories to read, - for standard input; without any, the current one")
+        .add_option("PATH", paths,
+                    "Files or directories to read, or - for standard input (default: the current directory)")
         ->type_name("")
         ->expected(-1);
     add_to(command);
@@ -84,31 +85,28 @@ struct InputOptions {
         ->check(assignment_form())
         ->type_name("NAME=VALUE");
     command.add_option("--var-file", variable_files, "Terraform variable file")->type_name("FILE");
-    command
-        .add_option("--workspace", workspace,
-                    "Terraform's workspace; without it TF_WORKSPACE, or the one that is selected")
+    command.add_option("--workspace", workspace, "Terraform workspace (default: TF_WORKSPACE, then the selected one)")
         ->type_name("NAME");
-    command.add_flag("--no-env", without_environment, "Leave out TF_WORKSPACE and TF_VAR_… of the environment");
+    command.add_flag("--no-env", without_environment, "Ignore TF_WORKSPACE and TF_VAR_… in the environment");
     command.add_option("--parameters", parameters, "CloudFormation parameters: a file, or NAME=VALUE")
         ->type_name("FILE|NAME=VALUE");
-    command.add_option("--region", region, "Region that templates are deployed to")->type_name("REGION");
-    command.add_option("--account", account, "Account that templates are deployed to")->type_name("ID");
-    command.add_option("--partition", partition, "Partition that templates are deployed to")->type_name("NAME");
-    command.add_option("--include", include, "Read only files that match")->type_name("GLOB");
-    command.add_option("--exclude", exclude, "Leave out files that match")->type_name("GLOB");
-    command.add_flag("--allow-outside", allow_outside,
-                     "Read what local paths in the code lead to outside the repository too");
+    command.add_option("--region", region, "Region to deploy templates to")->type_name("REGION");
+    command.add_option("--account", account, "Account to deploy templates to")->type_name("ID");
+    command.add_option("--partition", partition, "Partition to deploy templates to")->type_name("NAME");
+    command.add_option("--include", include, "Read only matching files")->type_name("GLOB");
+    command.add_option("--exclude", exclude, "Skip matching files")->type_name("GLOB");
+    command.add_flag("--allow-outside", allow_outside, "Follow local paths in the code outside the repository");
     command
-        .add_option("--config-from", config_from,
-                    "Take configuration, baseline, ignore files and rules as this git revision has them; \"worktree\": "
-                    "as they lie there")
+        .add_option(
+            "--config-from", config_from,
+            "Read configuration, baseline, ignore files and rules from this git revision, or from the \"worktree\"")
         ->type_name("REV");
     CLI::Option* file = command
                             .add_option("--config", configuration,
-                                        "The configuration; without it, the nearest .lintel.yaml up to the "
-                                        "repository's root")
+                                        "Configuration file (default: the nearest .lintel.yaml up to the root of the "
+                                        "repository)")
                             ->type_name("FILE");
-    command.add_flag("--no-config", without_configuration, "Read no configuration, nor other tools' lists")
+    command.add_flag("--no-config", without_configuration, "Ignore the configuration and other tools' ignore lists")
         ->excludes(file);
   }
 
@@ -150,13 +148,13 @@ struct RuleOptions {
 
   void add_to(CLI::App& command) {
     command.add_option("--profile", profile, "default, all, or a compliance framework")->type_name("NAME");
-    command.add_option("--select", select, "Run these rules only: ids, aliases, globs")
+    command.add_option("--select", select, "Run only these rules: identifiers, aliases or globs")
         ->delimiter(',')
         ->type_name("RULE,…");
-    command.add_option("--ignore", ignore, "Leave these rules out")->delimiter(',')->type_name("RULE,…");
-    command.add_option("--severity", severity, "Leave out rules below this severity")
+    command.add_option("--ignore", ignore, "Skip these rules")->delimiter(',')->type_name("RULE,…");
+    command.add_option("--severity", severity, "Skip rules below this severity")
         ->check(one_of({"critical", "high", "medium", "low", "info"}));
-    command.add_option("--rules", directories, "Folder of your own rules")->type_name("DIR");
+    command.add_option("--rules", directories, "Folder with your own rules")->type_name("DIR");
   }
 
   /// As `InputOptions::overlay`.
@@ -178,10 +176,10 @@ struct OutputOptions {
   void add_to(CLI::App& command) {
     std::vector<std::string> names;
     for (const report::Format& each : report::formats()) names.emplace_back(each.name);
-    command.add_option("--format,-f", format, "How to report on standard output; short for --output FORMAT=-")
+    command.add_option("--format,-f", format, "Format of the report on standard output; short for --output FORMAT=-")
         ->check(one_of(names))
         ->type_name("FORMAT");
-    command.add_option("--output,-o", outputs, "Write a report into a file, or to standard output: -")
+    command.add_option("--output,-o", outputs, "Write a report to a file, or to standard output (-)")
         ->check(CLI::Validator(
             [](const std::string& text) {
               std::string error;
@@ -225,11 +223,11 @@ int run(int argc, const char* const* argv) {
     std::cout << short_help();
     return std::cout.flush() ? ExitCode::clean : ExitCode::usage;
   }
-  CLI::App app{"Finds security faults in AWS infrastructure code before it is deployed.", "lintel"};
+  CLI::App app{"Finds security faults in AWS infrastructure code before deployment.", "lintel"};
   app.require_subcommand(1);
   app.set_version_flag("--version", version_text);
   std::string color = "auto";
-  app.add_option("--color", color, "Whether to colour what is printed")
+  app.add_option("--color", color, "When to use colors")
       ->check(one_of({"auto", "always", "never"}))
       ->capture_default_str();
   app.fallthrough();
@@ -248,36 +246,35 @@ int run(int argc, const char* const* argv) {
   const auto add_scan_options = [&](CLI::App& command) {
     rules.add_to(command);
     outputs.add_to(command);
-    command.add_option("--fail-on", scan_command.fail_on, "Exit with 1 only for findings of this severity and above")
+    command.add_option("--fail-on", scan_command.fail_on, "Exit with 1 only for findings of this severity or above")
         ->check(one_of({"critical", "high", "medium", "low", "info", "none"}));
     command.add_flag("--config-outputs", scan_command.config_outputs,
-                     "Write the reports that the repository's configuration names, within the repository");
+                     "Write the reports that the configuration of the repository names, inside the repository");
     command.add_flag("--allow-errors", scan_command.allow_errors,
-                     "Exit with 0 or 1 also when something could not be read or run, or nothing was there to judge");
+                     "Exit with 0 or 1 even if files or rules failed, or there was nothing to scan");
     command.add_flag("--statistics", scan_command.statistics,
-                     "Print how many findings each rule has in place of the findings");
-    command.add_flag("--show-undecided", scan_command.show_undecided, "List what could not be decided, and why");
-    command.add_flag("--no-inline-suppressions", without_inline,
-                     "Report what comments and metadata in the code suppress");
-    command.add_option("--unsuppressible", unsuppressible, "Rules that nothing suppresses or leaves out")
+                     "Print the number of findings of each rule instead of the findings");
+    command.add_flag("--show-undecided", scan_command.show_undecided, "List undecided results, with reasons");
+    command.add_flag("--no-inline-suppressions", without_inline, "Ignore suppressions in comments and metadata");
+    command.add_option("--unsuppressible", unsuppressible, "Rules that nothing may suppress or skip")
         ->delimiter(',')
         ->type_name("RULE,…");
     command.add_flag("--show-suppressed", scan_command.show_suppressed,
-                     "Report suppressed findings too, marked as such");
-    CLI::Option* quiet =
-        command.add_flag("--quiet,-q", scan_command.quiet, "Findings and errors only: no notices, counts or progress");
+                     "Also report suppressed findings, marked as suppressed");
+    CLI::Option* quiet = command.add_flag("--quiet,-q", scan_command.quiet,
+                                          "Print only findings and errors: no notices, counts or progress");
     command
         .add_flag("--verbose,-v", scan_command.verbose,
-                  "What could not be decided too, every notice, and how long each stage took")
+                  "Also print undecided results, every notice and the time of each stage")
         ->excludes(quiet);
-    command.add_option("--threads", threads, "Threads to work on; 0: one for each core")->capture_default_str();
+    command.add_option("--threads", threads, "Number of threads; 0 for one per core")->capture_default_str();
     command
         .add_option("--max-steps", max_steps,
-                    "Steps of evaluation that the scan may take, each root half of them; 0: 200 million")
+                    "Evaluation steps of the scan, and half of them for each root; 0 for 200 million")
         ->capture_default_str();
     command
         .add_option("--max-memory", max_memory,
-                    "Memory that the scan may take, as 500MB or 2GB, each root two thirds of it; 0: 1536MB")
+                    "Memory of the scan, such as 500MB or 2GB, and two thirds of it for each root; 0 for 1536MB")
         ->transform(CLI::AsSizeValue(false))
         ->capture_default_str();
   };
@@ -299,18 +296,18 @@ int run(int argc, const char* const* argv) {
     return whole;
   };
 
-  CLI::App& scan = *app.add_subcommand("scan", "Find faults in the Terraform and CloudFormation below the paths");
+  CLI::App& scan = *app.add_subcommand("scan", "Find faults in Terraform and CloudFormation code");
   input.add_paths_to(scan);
   add_scan_options(scan);
-  CLI::Option* baseline =
-      scan.add_option("--baseline", scan_command.baseline, "Report what this file of known findings does not have")
-          ->type_name("FILE");
-  CLI::Option* write_baseline = scan.add_option("--write-baseline", scan_command.write_baseline,
-                                                "Write all findings into a file that --baseline reads")
-                                    ->type_name("FILE")
-                                    ->excludes(baseline);
+  CLI::Option* baseline = scan.add_option("--baseline", scan_command.baseline,
+                                          "Report only findings that this baseline file does not contain")
+                              ->type_name("FILE");
+  CLI::Option* write_baseline =
+      scan.add_option("--write-baseline", scan_command.write_baseline, "Write all findings to a baseline file")
+          ->type_name("FILE")
+          ->excludes(baseline);
   scan.add_option("--changed-since", scan_command.changed_since,
-                  "Report what the code of this git revision does not have")
+                  "Report only findings that are new since this git revision")
       ->type_name("REV")
       ->excludes(baseline)
       ->excludes(write_baseline);
@@ -323,12 +320,11 @@ int run(int argc, const char* const* argv) {
   });
 
   std::string base, head;
-  CLI::App& diff = *app.add_subcommand("diff", "Findings of one git revision or directory that another does not have");
+  CLI::App& diff =
+      *app.add_subcommand("diff", "Show the findings that are new between two git revisions or directories");
   diff.add_option("BASE", base, "Revision or directory to compare with")->required();
-  diff.add_option("HEAD", head, "Revision or directory that is looked at; without it, the working tree");
-  diff.add_option("--path", input.paths, "Look at this path in revisions and the working tree")
-      ->type_name("PATH")
-      ->allow_extra_args(false);
+  diff.add_option("HEAD", head, "Revision or directory to scan (default: the working tree)");
+  diff.add_option("--path", input.paths, "Compare only this path")->type_name("PATH")->allow_extra_args(false);
   input.add_to(diff);
   add_scan_options(diff);
   diff.callback([&] {
@@ -342,7 +338,7 @@ int run(int argc, const char* const* argv) {
 
   std::string start = ".";
   CLI::App& init = *app.add_subcommand("init", "Write a configuration to start from");
-  init.add_option("DIR", start, "The folder that it is for")->capture_default_str();
+  init.add_option("DIR", start, "Folder to write it for")->capture_default_str();
   init.callback([&] { action = [&] { return run_init(start, terminal); }; });
 
   std::string graph_format = "json";
@@ -354,15 +350,14 @@ int run(int argc, const char* const* argv) {
   graph.callback([&] { action = [&] { return run_graph(evaluated_input(), graph_format, terminal); }; });
 
   std::string address;
-  CLI::App& show = *app.add_subcommand("show", "Print one resource as evaluated, each value with where it came from");
+  CLI::App& show = *app.add_subcommand("show", "Print one resource as evaluated, with the origin of each value");
   input.add_path_to(show);
   show.add_option("ADDRESS", address, "The resource: aws_s3_bucket.logs, module.web.aws_instance.a[0], LogsBucket")
       ->required();
   show.callback([&] { action = [&] { return run_show(evaluated_input(), address, terminal); }; });
 
   bool json_lines = false;
-  CLI::App& eval = *app.add_subcommand(
-      "eval", "A console over the evaluated code: an expression in, its value, type and origin out");
+  CLI::App& eval = *app.add_subcommand("eval", "Evaluate expressions in a console, with their value, type and origin");
   input.add_path_to(eval);
   eval.add_flag("--jsonl", json_lines, "Read {\"expr\": …} lines, write one JSON line each");
   eval.callback([&] {
@@ -378,9 +373,9 @@ int run(int argc, const char* const* argv) {
   const auto own_rules = [](const std::vector<std::string>& named) {
     return OwnRules{named, Input{{"."}, [](ScanOptions&) {}, {}, {}}};
   };
-  CLI::App& explain = *app.add_subcommand("explain", "Print what there is to know about a rule");
-  explain.add_option("RULE", rule, "Identifier, or another tool's")->required();
-  explain.add_option("--rules", directories, "Folder of your own rules")->type_name("DIR");
+  CLI::App& explain = *app.add_subcommand("explain", "Explain a rule");
+  explain.add_option("RULE", rule, "Identifier of a rule, or an identifier of another tool")->required();
+  explain.add_option("--rules", directories, "Folder with your own rules")->type_name("DIR");
   std::string explain_format = "human";
   explain.add_option("--format", explain_format, "How to print")
       ->check(one_of({"human", "markdown"}))
@@ -388,7 +383,7 @@ int run(int argc, const char* const* argv) {
   explain.callback(
       [&] { action = [&] { return run_explain(rule, explain_format, own_rules(directories), terminal); }; });
 
-  CLI::App& rule_commands = *app.add_subcommand("rules", "List, test, lint, format and start rules");
+  CLI::App& rule_commands = *app.add_subcommand("rules", "List, test, lint, format and create rules");
   rule_commands.require_subcommand(1);
   std::string list_format = "human";
   CLI::App& list = *rule_commands.add_subcommand("list", "List the rules");
@@ -403,8 +398,8 @@ int run(int argc, const char* const* argv) {
       return run_rules_list(options, own_rules(rules.directories), list_format, terminal);
     };
   });
-  CLI::App& test = *rule_commands.add_subcommand(
-      "test", "Run the examples of the rules below a folder; without one, of the built-in rules");
+  CLI::App& test =
+      *rule_commands.add_subcommand("test", "Run the examples of the rules in a folder (default: the built-in rules)");
   test.add_option("DIR", directories, "Folders of rules");
   test.callback([&] { action = [&] { return run_rules_test(directories, terminal); }; });
   CLI::App& lint =
@@ -418,28 +413,27 @@ int run(int argc, const char* const* argv) {
   format.add_flag("--check", only_check, "Write nothing; exit with 1 when a file would change");
   format.callback([&] { action = [&] { return run_rules_fmt(directories, only_check, terminal); }; });
   std::string pages;
-  CLI::App& docs = *rule_commands.add_subcommand("docs", "Write a page for each built-in rule, and their index");
-  docs.add_option("DIR", pages, "The folder to write to; it is made")->required();
+  CLI::App& docs = *rule_commands.add_subcommand("docs", "Write a page for each built-in rule, and an index");
+  docs.add_option("DIR", pages, "Folder to write to; created if missing")->required();
   docs.callback([&] { action = [&] { return run_rules_docs(pages, terminal); }; });
   std::string new_path;
   CLI::App& fresh = *rule_commands.add_subcommand("new", "Write a rule to start from");
-  fresh.add_option("ID", rule, "Its identifier: <service>-<what is wrong>")->required();
+  fresh.add_option("ID", rule, "Identifier: <service>-<what is wrong>")->required();
   fresh.add_option("--output", new_path, "File to write; it must not exist")->type_name("FILE");
   fresh.callback([&] { action = [&] { return run_rules_new(rule, new_path, terminal); }; });
 
-  CLI::App& lsp = *app.add_subcommand("lsp", "Serve an editor: a language server on standard input and output");
+  CLI::App& lsp = *app.add_subcommand("lsp", "Run a language server for editors on standard input and output");
   bool stdio = false;
-  lsp.add_flag("--stdio", stdio, "Accepted for clients that give it: there is no other way");
+  lsp.add_flag("--stdio", stdio, "Accepted for compatibility; standard input and output are always used");
   bool untrusted = false;
-  lsp.add_flag(
-      "--untrusted", untrusted,
-      "Whatever the client says, run no rules of the workspace and read no files that its configuration names");
+  lsp.add_flag("--untrusted", untrusted,
+               "Do not trust the workspace: ignore its rules and the files that its configuration names");
   lsp.callback([&] {
     action = [&] { return lsp::serve(STDIN_FILENO, STDOUT_FILENO, untrusted ? lsp::Trust::none : lsp::Trust::full); };
   });
 
   std::string shell;
-  CLI::App& completions = *app.add_subcommand("completions", "Print the script that completes arguments in a shell");
+  CLI::App& completions = *app.add_subcommand("completions", "Print a completion script for a shell");
   completions.add_option("SHELL", shell, "The shell")->required()->check(one_of(completion_shells()));
   completions.callback([&] {
     action = [&] {

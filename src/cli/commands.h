@@ -14,7 +14,7 @@ namespace lintel::cli {
 enum ExitCode : int {
   clean = 0,     ///< nothing at or above `--fail-on`
   findings = 1,  ///< at least one
-  /// wrong arguments; a file or rule that belongs to the scan could not be read or run; nothing was there to judge; a
+  /// wrong arguments; a file or rule that belongs to the scan could not be read or run; there was nothing to scan; a
   /// report could not be written
   usage = 2,
 };

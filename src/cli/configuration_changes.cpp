@@ -94,8 +94,8 @@ class Comparison {
     compare_lists("exclusion of", before.exclude, after.options.exclude, after.path);
     compare_lists("exclusion of the rule", before.ignore, after.options.ignore, after.path);
     if (findings.size() == found && differs(base, after))
-      add_other("This configuration is not that of " + base_name_ +
-                    ", which holds: what changes has no effect before " + "it is merged.",
+      add_other("This configuration differs from that of " + base_name_ +
+                    ", which applies: changes have no effect until " + "it is merged.",
                 places_.of_word(after.path, {}));
   }
 

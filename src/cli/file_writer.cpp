@@ -54,7 +54,7 @@ const char* obstacle(const struct stat& status) {
   if (S_ISREG(status.st_mode)) return "";
   if (S_ISDIR(status.st_mode)) return "is a folder; name a file in it";
   if (S_ISLNK(status.st_mode)) return "is a link, and links are not written through; name the file itself";
-  return "is no regular file; write to standard output, which is -";
+  return "is not a regular file; write to standard output, which is -";
 }
 
 /// Renames within a directory; with `keep`, only to a name that nothing has.
@@ -100,7 +100,7 @@ FileWriter::Place FileWriter::open(const std::string& path, NamedBy by, std::str
     return Place();
   };
   const auto missing = [&] {
-    return refuse(errno == ENOTDIR ? place.folder + " is no folder" : "there is no folder " + place.folder);
+    return refuse(errno == ENOTDIR ? place.folder + " is not a folder" : "there is no folder " + place.folder);
   };
   if (place.name.empty() || path.ends_with('/')) return refuse("it names no file");
   if (has_git_component(absolute)) return refuse("nothing is written below .git");
@@ -115,7 +115,7 @@ FileWriter::Place FileWriter::open(const std::string& path, NamedBy by, std::str
     if (!place.directory.valid()) {
       struct stat status {};
       if (::stat(place.folder.c_str(), &status) != 0) return missing();
-      return refuse(S_ISDIR(status.st_mode) ? place.folder + ": " + why : place.folder + " is no folder");
+      return refuse(S_ISDIR(status.st_mode) ? place.folder + ": " + why : place.folder + " is not a folder");
     }
   } else if (by == NamedBy::repository) {
     return refuse("it lies outside the repository, whose configuration names it");
@@ -158,13 +158,13 @@ bool FileWriter::write(const std::string& path, std::string_view text, NamedBy b
   if (!place.directory.valid()) return false;
   const bool keep = existing == Existing::keep;
   if (place.exists && keep) {
-    error = path + " exists already; it was left as it is";
+    error = path + " already exists; it was not changed";
     return false;
   }
   const int directory = place.directory.number();
   const std::string temporary = temporary_name();
   const auto fail = [&] {
-    error = keep && errno == EEXIST ? path + " exists already; it was left as it is"
+    error = keep && errno == EEXIST ? path + " already exists; it was not changed"
                                     : path + " cannot be written: " + reason();
     ::unlinkat(directory, temporary.c_str(), 0);
     forget_temporary_file();

@@ -25,7 +25,7 @@ void say(std::string_view text) {
 void end(int signal) {
   if (has_temporary) ::unlinkat(temporary_directory, temporary_name, 0);
   if (has_progress_line) say("\r\x1b[K");
-  say("lintel: interrupted; reports that were not complete were not written\n");
+  say("lintel: interrupted; incomplete reports were not written\n");
   ::_exit(128 + signal);
 }
 

@@ -72,7 +72,7 @@ RuleSelection everything() {
 /// The text of a new rule: complete in form, with an example to change.
 std::string template_of(const std::string& id) {
   return "rule \"" + id + R"(" {
-  title    = "Bucket has no name that says whose it is"
+  title    = "Bucket has no owner tag"
   severity = "medium"
   area     = "incident-response/ownership"
   resource = "AWS::S3::Bucket"
@@ -83,7 +83,7 @@ std::string template_of(const std::string& id) {
   message = "${self.address} has no tag \"owner\""
 
   reason     = "Two sentences: what can happen, and to whom."
-  fix        = "How to repair it, in the words of the file: add a tag to `${name("Tags")}`."
+  fix        = "How to repair it, with the attribute names of the file: add a tag to `${name("Tags")}`."
   references = []
 
   example "terraform" {

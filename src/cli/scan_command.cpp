@@ -56,8 +56,8 @@ void warn_of_emptiness(ScanReport& report, const std::vector<ScanOptions>& group
   warning.code = report.summary.rules == 0 ? "no-rules" : "nothing-to-judge";
   warning.message =
       report.summary.rules == 0   ? "No rule was run: the profile, --select, --ignore and --severity leave none."
-      : report.summary.files == 0 ? "Nothing was there to judge: no Terraform code, no template, no plan."
-                                  : "Nothing was there to judge: every resource is of a provider without rules.";
+      : report.summary.files == 0 ? "There was nothing to scan: no Terraform code, no template, no plan."
+                                  : "There was nothing to scan: no rules exist for the providers of the resources.";
   warning.location.file = groups.empty() || groups.front().paths.empty() ? "." : groups.front().paths.front();
   report.diagnostics.push_back(std::move(warning));
 }
@@ -150,10 +150,9 @@ void choose_outputs(const ScanCommand& command, Run& run) {
       left_out.severity = "warning";
       left_out.code = "configured-outputs";
       left_out.message =
-          "The files that this configuration names as outputs are not written, for it is the repository's: give "
-          "--config-outputs to have them written (config-outputs: true in your own settings does it for all "
-          "repositories), "
-          "or name them with --output.";
+          "The outputs that this configuration names were not written, because it belongs to the repository: add "
+          "--config-outputs to write them (or config-outputs: true in your own settings, for all repositories), or "
+          "name them with --output.";
       left_out.location.file = configured.outputs_file;
       configured.warnings.push_back(std::move(left_out));
     }

@@ -147,9 +147,9 @@ void arrange_help(CLI::App& command) {
   if (!command.get_option_no_throw("--fail-on")) return;
   command.footer(
       "Exit codes:\n"
-      "  0  all was read, and nothing was found at or above --fail-on\n"
+      "  0  everything was read, and nothing was found at or above --fail-on\n"
       "  1  something was found\n"
-      "  2  a file or rule could not be read or run, nothing was there to judge, or the arguments are wrong");
+      "  2  a file or rule failed, there was nothing to scan, or the arguments are wrong");
 }
 
 std::string check_choice(const std::string& word, const std::vector<std::string>& choices) {

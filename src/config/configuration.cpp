@@ -144,7 +144,7 @@ class Reader {
   void severity(const Entry& entry, Severity& to) {
     if (!expect(entry, NodeKind::string) || parse_severity(entry.value->text, to)) return;
     fault(entry.value->span, "configuration-value",
-          "\"" + std::string(entry.value->text) + "\" is no severity: critical, high, medium, low, info.");
+          "\"" + std::string(entry.value->text) + "\" is not a severity: write critical, high, medium, low or info.");
   }
 
   /// A path as written, made absolute; empty, and a fault, when it leads out of the boundary: what a repository's file
@@ -212,10 +212,11 @@ void read_version(Reader& reader, const Entry& entry) {
   int version = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), version);
   if (read.ec != std::errc() || read.ptr != text.data() + text.size() || version < 1) {
-    reader.fault(entry.value->span, "configuration-version", "\"" + std::string(text) + "\" is no version: write 1.");
+    reader.fault(entry.value->span, "configuration-version",
+                 "\"" + std::string(text) + "\" is not a version: write 1.");
   } else if (version > newest_version) {
     reader.fault(entry.value->span, "configuration-version",
-                 "This configuration is of version " + std::string(text) + "; Lintel " + "knows version " +
+                 "This configuration has the version " + std::string(text) + "; Lintel " + "knows version " +
                      std::to_string(newest_version) + ": install a newer Lintel.");
   }
 }
@@ -334,7 +335,7 @@ constexpr std::array suppression_handlers = {
           reader.text(entry, current(reader).until);
           if (is_date(current(reader).until)) return;
           reader.fault(entry.value->span, "configuration-value",
-                       "\"" + current(reader).until + "\" is no date: write it as YYYY-MM-DD.");
+                       "\"" + current(reader).until + "\" is not a date: write it as YYYY-MM-DD.");
         }},
     Key{"reason", [](Reader& reader, const Entry& entry) { reader.text(entry, current(reader).reason); }},
 };
@@ -354,11 +355,11 @@ void read_suppression_list(Reader& reader, const Entry& entry) {
     suppression.end_offset = item->span.end;
     reader.mapping(*item, "a suppression", suppression_handlers);
     if (suppression.rules.empty()) {
-      reader.fault(item->span, "configuration-value", "This suppression names no \"rules\"; \"*\" means all of them.");
+      reader.fault(item->span, "configuration-value", "This suppression has no \"rules\"; \"*\" means all of them.");
     }
     if (suppression.address.empty() && suppression.paths.empty()) {
       reader.fault(item->span, "configuration-value",
-                   "This suppression says neither \"address\" nor \"paths\"; to leave a rule out everywhere, name it "
+                   "This suppression has neither \"address\" nor \"paths\"; to leave a rule out everywhere, name it "
                    "under \"ignore\".");
     }
   }

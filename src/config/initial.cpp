@@ -53,7 +53,7 @@ profile: default
 # Whether comments and metadata in the code suppress findings.
 # inline-suppressions: true
 
-# Rules that nothing suppresses or leaves out, in this folder and in those below it that have configurations of their own.
+# Rules that nothing may suppress or skip, in this folder and in those below it that have configurations of their own.
 # unsuppressible: [s3-bucket-acl-public]
 
 # What is not to be reported, where a comment in the code is not possible.

@@ -54,7 +54,7 @@ class TypeReader {
     if (text == "list") return {&types::list_of_any, nullptr};
     if (text == "set") return {&types::set_of_any, nullptr};
     if (text == "map") return {&types::map_of_any, nullptr};
-    return fail(expression, fmt::format("\"{}\" is no type keyword", text));
+    return fail(expression, fmt::format("\"{}\" is not a type keyword", text));
   }
 
   /// JSON syntax writes the expression as a string; native code from before Terraform 0.12 writes "string", "list",
@@ -68,7 +68,7 @@ class TypeReader {
     const auto* view = context_.arena.make<hcl::TreeView>(keep_tree(tree, context_.arena));
     hcl::Cursor root{view, view->root};
     if (!ignored.empty() || !root || root.kind() == hcl::NodeKind::string) {
-      return fail(expression, fmt::format("\"{}\" is no type", text));
+      return fail(expression, fmt::format("\"{}\" is not a type", text));
     }
     return read(root, depth + 1);
   }
@@ -86,7 +86,7 @@ class TypeReader {
     if (name == "tuple") return read_tuple(call, depth);
     if (name == "object") return read_object(call, depth);
     if (name == "optional") return fail(call, "optional() may only stand at an attribute of an object type");
-    return fail(call, fmt::format("\"{}\" is no type constructor", name));
+    return fail(call, fmt::format("\"{}\" is not a type constructor", name));
   }
 
   TypeConstraint read_tuple(hcl::Cursor call, unsigned depth) {

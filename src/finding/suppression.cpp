@@ -431,23 +431,23 @@ void SuppressionIndex::judge(const Entry& entry, const SuppressionUses& uses, bo
     std::string named;
     for (const std::string& name : suppression.rules) named += (named.empty() ? "\"" : ", \"") + name + "\"";
     add("suppression-added", "This suppression of " + named + " is new since " + settings_.base_name +
-                                 (suppression.reason.empty() ? ", and gives no reason." : ": " + suppression.reason));
+                                 (suppression.reason.empty() ? ", and has no reason." : ": " + suppression.reason));
   }
   if (has_ended(suppression) && (used || !suppression.foreign)) {
     if (is_date(suppression.until)) {
       add("suppression-expired",
           "This suppression ended on " + suppression.until +
-              (used ? ": what it suppressed is reported again." : ", and nothing is left that it would suppress."));
+              (used ? ": what it suppressed is reported again." : ", and it no longer suppresses anything."));
     } else {
       add("suppression-date-invalid",
-          "\"" + suppression.until + "\" is no date: this suppression does not hold; write it as YYYY-MM-DD.");
+          "\"" + suppression.until + "\" is not a date, so this suppression has no effect; write it as YYYY-MM-DD.");
     }
     return;
   }
   if (settings_.require_reasons && suppression.reason.empty() && (used || !suppression.foreign)) {
     add("suppression-without-reason", suppression.place == SuppressionPlace::comment && !suppression.foreign
-                                          ? "This suppression does not say why: add \" -- reason\"."
-                                          : "This suppression does not say why.");
+                                          ? "This suppression has no reason: add \" -- reason\"."
+                                          : "This suppression has no reason.");
   }
   if (suppression.foreign) return;
   for (std::size_t i = 0; i < suppression.rules.size(); ++i) {

@@ -125,7 +125,7 @@ class Loader {
     } else if (name == "for_each") {
       mapping.for_each = value;
     } else {
-      report(attribute.name_span(), "`" + std::string(name) + "` is no part of a mapping");
+      report(attribute.name_span(), "`" + std::string(name) + "` is not part of a mapping");
     }
   }
 
@@ -176,7 +176,7 @@ class Loader {
       } else if (part.text() == "also" && role == MappingRole::resource) {
         mapping.also.push_back(read_mapping(part, MappingRole::also, source_type));
       } else {
-        report(part.header_span(), "`" + std::string(part.text()) + "` is no part of a mapping");
+        report(part.header_span(), "`" + std::string(part.text()) + "` is not part of a mapping");
       }
     }
     for (const Cursor part : defaults) {

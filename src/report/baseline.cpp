@@ -96,7 +96,7 @@ void warn_of_unknown_rules(ScanReport& report, const std::vector<Finding>& basel
     warning.severity = "warning";
     warning.code = "unknown-rule-in-baseline";
     warning.message =
-        "The baseline names the rule \"" + rule + "\", which there is not: write it anew with --write-baseline.";
+        "The baseline names the rule \"" + rule + "\", which does not exist: write a new one with --write-baseline.";
     warning.location.file = path;
     report.diagnostics.push_back(std::move(warning));
   }
@@ -146,18 +146,19 @@ std::optional<std::vector<Finding>> read_baseline(const std::string& path, const
   try {
     json = Json::parse(text);
   } catch (const Json::parse_error& fault) {
-    error = path + ":" + line_at(text, fault.byte) + ": the baseline is no JSON; write it anew with --write-baseline";
+    error =
+        path + ":" + line_at(text, fault.byte) + ": the baseline is not JSON; write a new one with --write-baseline";
     return std::nullopt;
   }
   const auto version = json.is_object() ? json.find("version") : json.end();
   const auto findings = json.is_object() ? json.find("findings") : json.end();
   if (version == json.end() || !version->is_number_integer() || findings == json.end() || !findings->is_array()) {
-    error = path + ": this is no baseline; write one with --write-baseline";
+    error = path + ": this is not a baseline; write one with --write-baseline";
     return std::nullopt;
   }
   if (version->get<std::int64_t>() > newest_version) {
-    error = path + ": the baseline is of version " + version->dump() + ", and this Lintel reads up to " +
-            std::to_string(newest_version) + "; take a newer one, or write it anew with --write-baseline";
+    error = path + ": the baseline has the version " + version->dump() + ", and this Lintel reads up to " +
+            std::to_string(newest_version) + "; install a newer Lintel, or write a new baseline with --write-baseline";
     return std::nullopt;
   }
   std::vector<Finding> baseline;
@@ -165,7 +166,7 @@ std::optional<std::vector<Finding>> read_baseline(const std::string& path, const
     std::optional<Finding> finding = entry.is_object() ? read_entry(entry) : std::nullopt;
     if (!finding) {
       error = path + ": finding " + std::to_string(baseline.size() + 1) +
-              " of the baseline has no rule and fingerprint; write it anew with --write-baseline";
+              " of the baseline has no rule and fingerprint; write a new one with --write-baseline";
       return std::nullopt;
     }
     baseline.push_back(std::move(*finding));

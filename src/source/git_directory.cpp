@@ -91,10 +91,10 @@ std::optional<GitDirectory> find_git_directory(const std::string& path, std::str
   if (S_ISREG(place->status.st_mode)) {
     const auto link = read_git_file(tree, entry, largest_link);
     const std::string_view target = link ? trimmed(*link) : std::string_view();
-    if (!target.starts_with("gitdir:")) return refuse(entry + " is no git directory");
+    if (!target.starts_with("gitdir:")) return refuse(entry + " is not a git directory");
     found.directory = absolute_path(trimmed(target.substr(7)), found.root);
   } else if (!S_ISDIR(place->status.st_mode)) {
-    return refuse(entry + " is no git directory");
+    return refuse(entry + " is not a git directory");
   }
   const bool is_own = is_inside(found.directory, found.root);
   if (!is_own && !names_worktree(found.directory, found.root))

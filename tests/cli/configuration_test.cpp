@@ -100,7 +100,7 @@ TEST_CASE("A faulty configuration ends the run with its place and what to do") {
     const char* told;
   } cases[] = {
       {"ignroe: [a]\n", ".lintel.yaml:1:1: There is no key \"ignroe\"; did you mean \"ignore\"?"},
-      {"version: 9\n", ".lintel.yaml:1:10: This configuration is of version 9"},
+      {"version: 9\n", ".lintel.yaml:1:10: This configuration has the version 9"},
       {"ignore: [no-such-rule]\n", "no-such-rule"},
       {"profile: [\n", ".lintel.yaml:"},
       {"fail-on: sometimes\n", ".lintel.yaml:1:10: "},
@@ -157,9 +157,9 @@ TEST_CASE("A baseline that cannot be used is told of, with its line, and nothing
     const char* text;
     const char* told;
   } cases[] = {
-      {"{\"version\": 1,\n \"findings\": [}", "known.json:2: the baseline is no JSON"},
+      {"{\"version\": 1,\n \"findings\": [}", "known.json:2: the baseline is not JSON"},
       {"{\"version\": 2, \"findings\": []}", "the baseline is of version 2"},
-      {"[]", "this is no baseline"},
+      {"[]", "this is not a baseline"},
       {"{\"version\": 1, \"findings\": [{}]}", "finding 1 of the baseline has no rule and fingerprint"},
   };
   for (const auto& each : cases) {

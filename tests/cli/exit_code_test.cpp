@@ -1,5 +1,5 @@
 // Exit codes: 0 all was read and nothing found, 1 findings, 2 something that belongs to the scan was not read or run,
-// or nothing was there to judge. Silence never looks like success.
+// or there was nothing to scan. Silence never looks like success.
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>

@@ -81,7 +81,7 @@ TEST_CASE("Outputs that a repository's configuration names are written only when
     };
     const Answer plain = stranger.run({"scan", "r"});
     CHECK(plain.exit_code == 1);
-    CHECK(plain.out.find("are not written") != std::string::npos);
+    CHECK(plain.out.find("were not written") != std::string::npos);
     CHECK(is_untouched());
     if (*c.written) CHECK_FALSE(stranger.has(c.written));
     const Answer asked = stranger.run({"scan", "r", "--config-outputs"});

@@ -144,12 +144,12 @@ TEST_CASE("Targets that cannot be written are refused before the scan") {
   const Case cases[] = {
       {{{"human", "-"}, {"json", "-"}}, "standard output"},
       {{{"sarif", "x"}, {"json", "./x"}}, "both go to ./x"},
-      {{{"json", folder / "none/x.json"}}, "there is no folder"},
-      {{{"json", folder / "file/x.json"}}, "is no folder"},
+      {{{"json", folder / "none/x.json"}}, "there is not a folder"},
+      {{{"json", folder / "file/x.json"}}, "is not a folder"},
       {{{"json", folder / "."}}, "is a folder"},
       {{{"json", folder / "link"}}, "is a link"},
-      {{{"json", folder / "pipe"}}, "is no regular file"},
-      {{{"json", "/dev/null"}}, "is no regular file"},
+      {{{"json", folder / "pipe"}}, "is not a regular file"},
+      {{{"json", "/dev/null"}}, "is not a regular file"},
       {{{"json", folder / ".git"}}, "below .git"},
   };
   for (const Case& c : cases) {
@@ -169,7 +169,7 @@ TEST_CASE("A file is replaced as a whole, keeping its mode") {
   CHECK(read(folder / "report") == "new");
   CHECK(fs::status(folder / "report").permissions() == (fs::perms::owner_read | fs::perms::owner_write));
   CHECK_FALSE(writer.write(folder / "report", "again", cli::NamedBy::user, cli::FileWriter::Existing::keep, error));
-  CHECK(error.find("exists already") != std::string::npos);
+  CHECK(error.find("already exists") != std::string::npos);
   CHECK(read(folder / "report") == "new");
   CHECK(writer.write(folder / "fresh", "text", cli::NamedBy::user, cli::FileWriter::Existing::keep, error));
   CHECK(read(folder / "fresh") == "text");
@@ -182,7 +182,7 @@ TEST_CASE("What cannot be written leaves nothing behind") {
   const cli::FileWriter writer({folder / "."});
   CHECK_FALSE(
       writer.write(folder / "none/report", "text", cli::NamedBy::user, cli::FileWriter::Existing::replace, error));
-  CHECK(error.find("there is no folder") != std::string::npos);
+  CHECK(error.find("there is not a folder") != std::string::npos);
   CHECK(folder.entries() == 0);
 }
 
@@ -245,12 +245,12 @@ TEST_CASE("A report that cannot be written ends with 2 and a message, and the ot
   const Ending file =
       run({"scan", folder / "main.tf", "-o", "json=/dev/full", "-o", "csv=" + (folder / "r.csv")}, folder);
   CHECK(file.code == 2);
-  CHECK(file.err.find("/dev/full is no regular file") != std::string::npos);
+  CHECK(file.err.find("/dev/full is not a regular file") != std::string::npos);
 
   const Ending missing = run({"scan", folder / "main.tf", "-o", "json=" + (folder / "none/r.json")}, folder);
   CHECK(missing.code == 2);
   CHECK(missing.out.empty());
-  CHECK(missing.err.find("there is no folder") != std::string::npos);
+  CHECK(missing.err.find("there is not a folder") != std::string::npos);
 }
 
 TEST_CASE("A pipe that its reader has closed ends with 2 and a message") {
@@ -283,7 +283,7 @@ TEST_CASE("A signal ends the run with 128 and its number, without the file that 
     const Ending ending = await(child, folder);
     close(directory);
     CHECK(ending.code == code);
-    CHECK(ending.err == "lintel: interrupted; reports that were not complete were not written\n");
+    CHECK(ending.err == "lintel: interrupted; incomplete reports were not written\n");
     CHECK_FALSE(fs::exists(temporary));
   }
 }

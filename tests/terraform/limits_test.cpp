@@ -31,17 +31,17 @@ TEST_CASE("circles are told with their path") {
   const Case cases[] = {
       {"locals",
        {{"main.tf", "locals {\n a = local.b\n b = \"${local.c}\"\n c = [local.a]\n}"}},
-       "cycle: These depend on each other in a circle: local.a → local.b → local.c → local.a.\n"},
+       "cycle: These depend on each other: local.a → local.b → local.c → local.a.\n"},
       {"itself",
        {{"main.tf", "locals { a = local.a + 1 }"}},
-       "cycle: These depend on each other in a circle: local.a → local.a.\n"},
+       "cycle: These depend on each other: local.a → local.a.\n"},
       {"count of a resource",
        {{"main.tf", "locals { n = length(aws_sqs_queue.q) }\nresource \"aws_sqs_queue\" \"q\" { count = local.n }"}},
-       "cycle: These depend on each other in a circle: local.n → aws_sqs_queue.q → local.n.\n"},
+       "cycle: These depend on each other: local.n → aws_sqs_queue.q → local.n.\n"},
       {"through a module",
        {{"main.tf", "module \"m\" {\n source = \"./m\"\n v = module.m.out\n}"},
         {"m/main.tf", "variable \"v\" {}\noutput \"out\" { value = var.v }"}},
-       "cycle: These depend on each other in a circle: module.m.var.v → module.m.output.out → module.m.var.v.\n"},
+       "cycle: These depend on each other: module.m.var.v → module.m.output.out → module.m.var.v.\n"},
   };
   for (const Case& one : cases) {
     INFO(one.name);

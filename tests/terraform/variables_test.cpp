@@ -128,7 +128,7 @@ TEST_CASE("type constraints convert, fill in and refuse") {
       {"type = string\n default = null", "null"},
       {"type = bool\n default = \"yes\"",
        "invalid-default: This default does not suit the type of var.v: a bool is required.\n"},
-      {"type = strng", "invalid-type-constraint: Invalid type: \"strng\" is no type keyword.\n"},
+      {"type = strng", "invalid-type-constraint: Invalid type: \"strng\" is not a type keyword.\n"},
   };
   for (const Case& one : cases) {
     INFO(one.arguments);

@@ -149,7 +149,7 @@ async function newRule({ client }: Parts): Promise<void> {
   if (!folder || program.kind === 'missing') return;
   const name = await vscode.window.showInputBox({
     title: 'New rule',
-    prompt: 'Its identifier: <service>-<what is wrong>',
+    prompt: 'Identifier: <service>-<what is wrong>',
     placeHolder: 's3-bucket-unencrypted',
     validateInput: ruleNameFault,
   });

@@ -249,7 +249,7 @@ std::optional<Value> read_yaml(std::string_view text, const Origin* origin, Cont
     return problem.severity == ProblemSeverity::error && problem.code != "duplicate-key";
   });
   if (fault != problems.end() || !node) {
-    error = fault != problems.end() ? fault->message : "the text is no YAML document";
+    error = fault != problems.end() ? fault->message : "the text is not a YAML document";
     return std::nullopt;
   }
   return YamlReader(text, origin, context, error).read(*node);

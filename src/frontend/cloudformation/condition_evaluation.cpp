@@ -94,7 +94,7 @@ const Condition* TemplateEvaluation::evaluate_condition(const Node& node) {
     return conditions_.equals(condition_operand(node), make_string_view("true", arena_));
   }
   report(ProblemSeverity::error, "intrinsic-form",
-         "a condition is due here: Fn::And, Fn::Or, Fn::Not, Fn::Equals or Condition", node.span);
+         "expected a condition here: Fn::And, Fn::Or, Fn::Not, Fn::Equals or Condition", node.span);
   return conditions_.opaque(source_text(sources_, node));
 }
 

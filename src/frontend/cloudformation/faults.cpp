@@ -144,7 +144,7 @@ class FaultFinder : public Walker {
     }
     if (complete_ && name.find("${") == std::string_view::npos && !is_left_out_asset(name)) {
       report("template-undefined-reference",
-             quoted(name) + " is no parameter, resource or pseudo parameter of this template", span);
+             quoted(name) + " is not a parameter, resource or pseudo parameter of this template", span);
     }
   }
 
@@ -158,7 +158,7 @@ class FaultFinder : public Walker {
     const auto found = sections_.resource_index.find(name);
     if (found == sections_.resource_index.end()) {
       if (complete_ && name.find("${") == std::string_view::npos && !stack_.open_names.contains(name)) {
-        report("template-undefined-reference", quoted(name) + " is no resource of this template", span);
+        report("template-undefined-reference", quoted(name) + " is not a resource of this template", span);
       }
       return;
     }
@@ -172,7 +172,7 @@ class FaultFinder : public Walker {
     const auto found = sections_.condition_index.find(name);
     if (found == sections_.condition_index.end()) {
       if (complete_ && name.find("${") == std::string_view::npos) {
-        report("template-undefined-condition", quoted(name) + " is no condition of this template", span);
+        report("template-undefined-condition", quoted(name) + " is not a condition of this template", span);
       }
     } else if (condition_index_ >= 0) {
       condition_dependencies_[static_cast<std::size_t>(condition_index_)].push_back({found->second, span});
@@ -191,7 +191,7 @@ class FaultFinder : public Walker {
     const NamedNode* mapping = sections_.mapping(name.text);
     if (!mapping) {
       if (!has_default)
-        report("template-undefined-mapping", quoted(name.text) + " is no mapping of this template", name.span);
+        report("template-undefined-mapping", quoted(name.text) + " is not a mapping of this template", name.span);
       return;
     }
     if (has_default) return;
@@ -296,7 +296,7 @@ class FaultFinder : public Walker {
       if (found != sections_.resource_index.end()) return depend_on(found->second, name.span);
       if (complete_ && name.text.find("${") == std::string_view::npos) {
         report("template-undefined-reference",
-               "DependsOn names " + quoted(name.text) + ", which is no resource of this template", name.span);
+               "DependsOn names " + quoted(name.text) + ", which is not a resource of this template", name.span);
       }
     };
     if (node.kind == NodeKind::string) check_name(node);

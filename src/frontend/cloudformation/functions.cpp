@@ -82,7 +82,7 @@ Value Functions::call(TemplateEvaluation& evaluation, const Node& node, const In
       const std::string_view written = evaluation.sources_.text(call.name_span);
       if (unknown_function(written).of_other_tool) {
         evaluation.report(ProblemSeverity::notice, "foreign-directive",
-                          std::string(written) + " is some other tool's: what it puts here is not known", use);
+                          std::string(written) + " belongs to another tool: its result is not known", use);
       }
       return evaluation.unknown(types::any, use, "CloudFormation has no such function");
     }

@@ -75,13 +75,12 @@ const Node* read_document(FileId file, std::string_view path, std::string_view t
     return root;
   }
   const auto begin = static_cast<std::uint32_t>(templating);
-  problems.push_back(
-      {ProblemSeverity::notice,
-       "text-templating",
-       "skipped: the file is a template for a text templating language and no CloudFormation until that has run",
-       {file, begin, begin + 2},
-       {},
-       {}});
+  problems.push_back({ProblemSeverity::notice,
+                      "text-templating",
+                      "skipped: the file is input for a text templating language, not CloudFormation",
+                      {file, begin, begin + 2},
+                      {},
+                      {}});
   return nullptr;
 }
 

@@ -176,7 +176,7 @@ class SecretChecker {
     }
     if (secret && wants_secret_arn(place.property)) {
       return tell("template-secret-in-place-of-arn",
-                  std::string(place.property) + " is to name a secret, and is given its value", text.span);
+                  std::string(place.property) + " expects the ARN of a secret, but gets its value", text.span);
     }
     if (!secure || !(resource_->type.starts_with("AWS::") || resource_->type.starts_with("Custom::"))) return;
     const bool supported = std::any_of(

@@ -80,7 +80,7 @@ std::optional<StreamItem> MessageStream::read_header() {
   begin_ += end + header_end.size();
   if (!length) return lose_place("The header has no Content-Length that is a number.");
   if (*length > max_announced)
-    return lose_place("Content-Length is " + std::to_string(*length) + ", which is no message.");
+    return lose_place("Content-Length is " + std::to_string(*length) + ", which cannot be a message.");
   if (*length > max_message) {
     const std::size_t here = std::min<std::size_t>(buffer_.size() - begin_, *length);
     begin_ += here;

@@ -218,7 +218,7 @@ Json Dispatcher::execute_command(const Json& json) {
   CommandParams params;
   read(json, params);
   if (params.command != open_rule_command || params.arguments.empty() || params.arguments.front().empty())
-    throw Refusal{invalid_params, "unknown command, or not its arguments"};
+    throw Refusal{invalid_params, "unknown command or wrong arguments"};
   const std::string url = report::rule_page_url(params.arguments.front());
   client_.shows_documents ? request("window/showDocument", {{"uri", url}, {"external", true}})
                           : notify("window/showMessage", {{"type", 3}, {"message", url}});
@@ -243,8 +243,7 @@ void Dispatcher::handle(const Json& message) {
        [](Self self, const Json& json) { self.take(self, &Dispatcher::did_change_folders, json); }},
       {"workspace/didChangeConfiguration",
        [](Self self, const Json& json) { self.take(self, &Dispatcher::did_change_settings, json); }}};
-  if (message.is_discarded())
-    return refuse(nullptr, parse_error, "the message is no JSON, or nested deeper than any message");
+  if (message.is_discarded()) return refuse(nullptr, parse_error, "the message is not JSON, or nested too deeply");
   const std::string method = string_at(message, "method");
   const Json& id = member(message, "id");
   if (method.empty()) {

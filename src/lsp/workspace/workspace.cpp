@@ -222,7 +222,7 @@ bool EditorWorkspace::scan_all() {
 
 IncrementalScan& EditorWorkspace::current_scan(const std::string& path) {
   Scanned* found = scanned_of(path);
-  if (!found) throw Refusal{invalid_params, "the document is in no folder of the workspace"};
+  if (!found) throw Refusal{invalid_params, "the document is not in a folder of the workspace"};
   if (!found->open_are_current && !run(*found, true)) throw Refusal{content_modified, "the content was modified"};
   return found->scan;
 }

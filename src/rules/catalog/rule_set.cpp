@@ -94,7 +94,7 @@ std::vector<std::string> rule_files_below(const std::string& path, const FileRea
       } else {
         problems.push_back({ProblemSeverity::error,
                             "missing-path",
-                            "There is no folder of rules here; --rules takes a folder or an .hcl file.",
+                            "There are no rules here; --rules takes a folder or an .hcl file.",
                             {},
                             current,
                             {}});

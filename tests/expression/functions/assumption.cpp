@@ -40,7 +40,7 @@ TEST_CASE("convert takes any type constraint") {
        R"({"test":{"a":null,"b":1}})"},
       {R"(convert(un.any, list(string)))", "?list(string)"},
       {R"(convert("x", number))", R"(error: Invalid value for "value" parameter: a number is required.)"},
-      {R"(convert("x", integer))", R"(error: Invalid type: "integer" is no type keyword.)"},
+      {R"(convert("x", integer))", R"(error: Invalid type: "integer" is not a type keyword.)"},
       {R"(convert("x"))", R"(error: Function "convert" expects 2 argument(s). Missing value for "type".)"},
   });
 }

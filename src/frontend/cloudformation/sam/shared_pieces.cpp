@@ -241,7 +241,7 @@ Draft* make_role(Translation& translation, const RoleSettings& settings, Span fr
     } else {
       translation.report(
           policy.span,
-          "this is no policy: a managed policy's name, a policy template or a document with a Statement is due");
+          "this is not a policy: expected a managed policy's name, a policy template or a document with a Statement");
     }
   }
   Draft* assumed = settings.assume_role_policy ? translation.pool().clone(*settings.assume_role_policy)

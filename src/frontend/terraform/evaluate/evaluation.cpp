@@ -327,7 +327,7 @@ Value RootEvaluation::report_cycle(const Lazy& lazy, Span span) {
     path += first->module->named(std::string(first->prefix).append(first->name));
     span = first->span;
   }
-  std::string message = "These depend on each other in a circle: " + path + ".";
+  std::string message = "These depend on each other: " + path + ".";
   UnknownNode unknown;
   unknown.why = make_blocker(span, message, arena);
   unknown.is_error = true;

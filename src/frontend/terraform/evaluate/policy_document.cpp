@@ -283,7 +283,7 @@ class Merging {
     if (!document || !document->is_mapping()) {
       open_ = true;
       if (text.is_string())
-        run_.report(span_of(text), "invalid-policy-document", "This is no JSON document that could be merged.");
+        run_.report(span_of(text), "invalid-policy-document", "This is not a JSON document, so it cannot be merged.");
       if (!why_) why_ = find_blocker(text, arena_);
       return;
     }

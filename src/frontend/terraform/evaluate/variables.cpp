@@ -95,7 +95,7 @@ Value read_plain_value(const VariableDeclaration& variable, const Type& type, co
   hcl::Cursor expression{&inner.view, inner.view.root};
   if (!found.empty() || !expression) {
     return run.fail(variable.header, "invalid-variable-value",
-                    fmt::format("The value given for {} is no expression{}", variable.local_address,
+                    fmt::format("The value given for {} is not an expression{}", variable.local_address,
                                 label == variable.local_address ? ": " + text : " (" + std::string(label) + ")."),
                     &type);
   }

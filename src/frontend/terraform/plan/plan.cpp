@@ -337,8 +337,8 @@ class PlanReader {
         for (const Node* item : entry.value->items) items.push_back(constants_in(*item, depth + 1));
         value = make_tuple(arena_.copy(items), arena_);
       } else {
-        value = make_unknown(&types::any, make_blocker(entry.value->span, "the plan does not tell this value", arena_),
-                             arena_);
+        value = make_unknown(&types::any,
+                             make_blocker(entry.value->span, "the plan does not contain this value", arena_), arena_);
       }
       members.push_back({arena_.copy(entry.key), value.with_origin(origin_at(entry.value->span)), entry.key_span});
     }
@@ -394,7 +394,7 @@ class PlanReader {
 
   Value unknown_state(Span span) {
     UnknownNode unknown;
-    unknown.why = make_blocker(span, "the plan does not tell whether the configuration sets it", arena_);
+    unknown.why = make_blocker(span, "the plan does not show whether the configuration sets it", arena_);
     unknown.not_null = true;
     return make_unknown(&types::list_of_any, unknown, arena_, origin_at(span));
   }
