@@ -295,7 +295,6 @@ void place_faults(std::span<Problem> problems, const Rule& rule, const model::Re
 /// Values of rules that are kept for the rules after them; beyond, all are forgotten and made anew.
 constexpr std::size_t most_bytes_remembered = std::size_t{16} << 20;
 
-<<<<<<< HEAD
 /// What running a rule costs beside its expressions.
 constexpr std::uint64_t steps_of_a_rule = 2;
 
@@ -306,7 +305,7 @@ constexpr std::uint64_t steps_of_a_finding = 200;
 void report_unjudged(const model::Resource& resource, std::string_view code, std::string why, RuleResults& results) {
   results.problems.push_back({ProblemSeverity::error,
                               std::string(code),
-                              std::move(why) + ": no rule is run on this resource and on those after it.",
+                              std::move(why) + ": no rule was run on this resource and the following ones.",
                               resource.header,
                               {},
                               {}});
@@ -329,25 +328,6 @@ bool may_judge(const Account& account, const model::Resource& resource, RuleResu
     return false;
   }
   return true;
-||||||| parent of 2ed8ebd4 (Say in messages and --help what is wrong and what to do in plain words)
-void report_unjudged(const model::Resource& resource, RuleResults& results) {
-  results.problems.push_back(
-      {ProblemSeverity::error,
-       "budget-steps",
-       "The budget of this root is spent: no rule is run on this resource and on those after it.",
-       resource.header,
-       {},
-       {}});
-=======
-void report_unjudged(const model::Resource& resource, RuleResults& results) {
-  results.problems.push_back(
-      {ProblemSeverity::error,
-       "budget-steps",
-       "The budget of this root is spent: no rule was run on this resource and the following ones.",
-       resource.header,
-       {},
-       {}});
->>>>>>> 2ed8ebd4 (Say in messages and --help what is wrong and what to do in plain words)
 }
 
 }  // namespace
