@@ -195,6 +195,7 @@ TEST_CASE("YAML spans run from the first to past the last byte") {
            "««a»: «!Sub» «\"x\"»»",
            "««A»: «äöü»\n«B»: «!Ref» «C»»\n",
            "\xEF\xBB\xBF««a»: «b»»\n",
+           "««a»: «b»\n&x«»: «c»»\n",
        }) {
     CAPTURE(marked);
     Read read(marked);

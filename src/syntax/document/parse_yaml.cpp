@@ -25,6 +25,11 @@ bool ends_property(char letter) {
   return is_blank(letter) || std::string_view(",[]{}").find(letter) != std::string_view::npos;
 }
 
+bool continues_anchor(char letter) {
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
+         letter == '-' || letter == '_';
+}
+
 /// YAML 1.1's types. `!!ImportValue` is none: somebody wrote one `!` too many.
 bool is_core_type(std::string_view name) {
   static constexpr std::array<std::string_view, 14> names = {"binary", "bool", "float",     "int",   "map",
@@ -186,6 +191,10 @@ class TreeHandler {
       const std::size_t begin = at;
       if (text_.substr(at).starts_with("!<")) {
         at = std::min(text_.find('>', at), text_.size() - 1) + 1;
+      } else if (text_[at] == '&') {
+        // libyaml ends an anchor's name where no letter, digit, `-` or `_` follows: `&x:` is a key without text.
+        do ++at;
+        while (at < text_.size() && continues_anchor(text_[at]));
       } else {
         while (at < text_.size() && !ends_property(text_[at])) ++at;
       }
