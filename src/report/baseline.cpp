@@ -157,7 +157,7 @@ std::optional<std::vector<Finding>> read_baseline(const std::string& path, const
     return std::nullopt;
   }
   if (version->get<std::int64_t>() > newest_version) {
-    error = path + ": the baseline has the version " + version->dump() + ", and this Lintel reads up to " +
+    error = path + ": the baseline is of version " + version->dump() + ", and this Lintel reads up to " +
             std::to_string(newest_version) + "; install a newer Lintel, or write a new baseline with --write-baseline";
     return std::nullopt;
   }

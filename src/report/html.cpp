@@ -189,8 +189,8 @@ std::string undecided_html(const ScanReport& report) {
   }
   if (report.undecided.size() > most_undecided)
     items += "<li>and " + std::to_string(report.undecided.size() - most_undecided) + " more</li>\n";
-  return "<section>\n<h2>Undecided</h2>\n<p class=\"soft\">What only a deployment determines keeps these from being "
-         "decided.</p>\n<details><summary>" +
+  return "<section>\n<h2>Undecided</h2>\n<p class=\"soft\">These depend on values that only a deployment "
+         "determines.</p>\n<details><summary>" +
          std::to_string(report.undecided.size()) + " undecided</summary><ul>" + items + "</ul></details>\n</section>\n";
 }
 

@@ -144,7 +144,7 @@ TEST_CASE("Targets that cannot be written are refused before the scan") {
   const Case cases[] = {
       {{{"human", "-"}, {"json", "-"}}, "standard output"},
       {{{"sarif", "x"}, {"json", "./x"}}, "both go to ./x"},
-      {{{"json", folder / "none/x.json"}}, "there is not a folder"},
+      {{{"json", folder / "none/x.json"}}, "there is no folder"},
       {{{"json", folder / "file/x.json"}}, "is not a folder"},
       {{{"json", folder / "."}}, "is a folder"},
       {{{"json", folder / "link"}}, "is a link"},
@@ -182,7 +182,7 @@ TEST_CASE("What cannot be written leaves nothing behind") {
   const cli::FileWriter writer({folder / "."});
   CHECK_FALSE(
       writer.write(folder / "none/report", "text", cli::NamedBy::user, cli::FileWriter::Existing::replace, error));
-  CHECK(error.find("there is not a folder") != std::string::npos);
+  CHECK(error.find("there is no folder") != std::string::npos);
   CHECK(folder.entries() == 0);
 }
 
@@ -250,7 +250,7 @@ TEST_CASE("A report that cannot be written ends with 2 and a message, and the ot
   const Ending missing = run({"scan", folder / "main.tf", "-o", "json=" + (folder / "none/r.json")}, folder);
   CHECK(missing.code == 2);
   CHECK(missing.out.empty());
-  CHECK(missing.err.find("there is not a folder") != std::string::npos);
+  CHECK(missing.err.find("there is no folder") != std::string::npos);
 }
 
 TEST_CASE("A pipe that its reader has closed ends with 2 and a message") {
