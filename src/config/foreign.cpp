@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "syntax/document/parse.h"
 
 namespace lintel::config {
@@ -11,13 +12,6 @@ namespace {
 using document::find;
 using document::Node;
 using document::NodeKind;
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 AddressSuppression& add(std::vector<AddressSuppression>& suppressions, const std::string& directory, std::string file,
                         std::string_view rule, std::size_t begin, std::size_t end) {

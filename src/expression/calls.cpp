@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/text.h"
 #include "expression/evaluator.h"
 #include "expression/library.h"
 #include "expression/suggestion.h"
@@ -19,10 +20,6 @@ const Function* find_function(std::span<const Function> table, std::string_view 
 }
 
 namespace {
-
-std::string quoted(std::string_view name) {
-  return '"' + std::string(name) + '"';
-}
 
 Value fail_unknown_function(hcl::Cursor node, Context& context) {
   const std::string_view name = node.text();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "expression/evaluator.h"
 #include "value/conversion.h"
 #include "value/identity.h"
@@ -70,10 +71,6 @@ Value make_undecided(Value condition, Value if_true, Value if_false, const Commo
 }
 
 namespace {
-
-std::string quoted(std::string_view name) {
-  return '"' + std::string(name) + '"';
-}
 
 std::string describe_objects(const Type& if_true, const Type& if_false) {
   for (const TypeAttribute& attribute : if_true.attributes) {

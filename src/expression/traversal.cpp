@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "expression/evaluator.h"
 #include "expression/inline_list.h"
 #include "value/conversion.h"
@@ -144,10 +145,6 @@ Value get_unknown_attribute(Value object, const Type* type, std::string_view nam
   }
   const Identity identity = combine_identities("." + std::string(name), std::span(&object, 1));
   return with_identity(make_blocked(type, object, context), identity, context.arena).with_origin(object.origin());
-}
-
-std::string quoted(std::string_view name) {
-  return '"' + std::string(name) + '"';
 }
 
 Value fail_list_attribute(const Type& type, std::string_view name, Span span, Context& context) {

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "base/text.h"
+
 namespace lintel {
 namespace {
 
@@ -23,13 +25,6 @@ std::string located_text(const Location& location, const SourceSet& sources) {
   return std::string(sources.text(span).substr(0, longest_line));
 }
 
-std::string_view trimmed(std::string_view line) {
-  constexpr std::string_view blanks = " \t\r";
-  const std::size_t first = line.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return line.substr(first, line.find_last_not_of(blanks) - first + 1);
-}
-
 }  // namespace
 
 std::string fingerprint(std::string_view content, std::uint32_t ordinal) {
@@ -49,7 +44,7 @@ std::string lines_of(const Location& location, const SourceSet& sources) {
   constexpr std::uint32_t most_lines = 200;
   for (std::uint32_t line = location.start_line; line <= location.end_line && line - location.start_line < most_lines;
        ++line) {
-    const std::string_view text = trimmed(sources.line(FileId{location.source}, line));
+    const std::string_view text = trimmed(sources.line(FileId{location.source}, line), " \t\r");
     if (text.size() > longest_line) return located_text(location, sources);
     lines += text;
     lines += '\n';

@@ -4,16 +4,12 @@
 
 #include "finding/suppression.h"
 
+#include "base/text.h"
+
 namespace lintel {
 namespace {
 
 constexpr std::string_view blanks = " \t\r";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 /// Takes the text up to the first of `stops` off the front of `text`.
 std::string_view take_until(std::string_view& text, std::string_view stops) {
@@ -24,7 +20,7 @@ std::string_view take_until(std::string_view& text, std::string_view stops) {
 
 void add_rules(std::string_view list, Suppression& suppression) {
   while (!list.empty()) {
-    const std::string_view name = trimmed(take_until(list, ","));
+    const std::string_view name = trimmed(take_until(list, ","), blanks);
     if (!name.empty()) suppression.rules.emplace_back(name);
     if (!list.empty()) list.remove_prefix(1);
   }
@@ -35,7 +31,7 @@ void read_lintel(std::string_view rest, Suppression& suppression) {
   std::size_t dashes = rest.find(" -- ");
   if (dashes == std::string_view::npos && rest.ends_with(" --")) dashes = rest.size() - 3;
   if (dashes != std::string_view::npos) {
-    suppression.reason = trimmed(rest.substr(std::min(rest.size(), dashes + 3)));
+    suppression.reason = trimmed(rest.substr(std::min(rest.size(), dashes + 3)), blanks);
     rest = rest.substr(0, dashes);
   }
   while (true) {
@@ -56,7 +52,7 @@ void read_checkov(std::string_view rest, Suppression& suppression) {
   suppression.foreign = true;
   suppression.whole_block = true;
   add_rules(take_until(rest, ": \t"), suppression);
-  if (rest.starts_with(':')) suppression.reason = trimmed(rest.substr(1));
+  if (rest.starts_with(':')) suppression.reason = trimmed(rest.substr(1), blanks);
 }
 
 /// `[name=value,blocks.attribute=value]`, of Trivy: takes it off the front.
@@ -68,9 +64,9 @@ void read_attributes(std::string_view& rest, Suppression& suppression) {
   while (!list.empty()) {
     std::string_view pair = take_until(list, ",");
     if (!list.empty()) list.remove_prefix(1);
-    const std::string_view name = trimmed(take_until(pair, "="));
+    const std::string_view name = trimmed(take_until(pair, "="), blanks);
     if (!pair.empty()) pair.remove_prefix(1);
-    std::string_view value = trimmed(pair);
+    std::string_view value = trimmed(pair, blanks);
     if (value.size() >= 2 && value.starts_with('"') && value.ends_with('"')) value = value.substr(1, value.size() - 2);
     if (!name.empty()) suppression.attributes.emplace_back(name, value);
   }
@@ -91,7 +87,7 @@ void read_tfsec(std::string_view rest, Suppression& suppression) {
     if (option == "exp") suppression.until = value;
     if (option == "ws") other_workspace = value != "default";
   }
-  suppression.reason = trimmed(rest);
+  suppression.reason = trimmed(rest, blanks);
   if (!name.empty() && !other_workspace) suppression.rules.emplace_back(name);
 }
 
@@ -102,7 +98,7 @@ void read_kics(std::string_view rest, Suppression& suppression) {
   const std::string_view word = take_until(rest, blanks);
   if (word == "ignore" || word == "ignore-line" || word == "ignore-block") suppression.rules.emplace_back("*");
   if (word.starts_with("disable=")) add_rules(word.substr(8), suppression);
-  suppression.reason = trimmed(rest);
+  suppression.reason = trimmed(rest, blanks);
 }
 
 struct Marker {
@@ -190,15 +186,15 @@ std::vector<Suppression> read_suppression_text(FileId file, std::string_view com
     const std::size_t end = i + 1 < places.size() ? places[i + 1].first : comment.size();
     const std::size_t rest = begin + places[i].second->text.size();
     Suppression suppression;
-    places[i].second->read(trimmed(comment.substr(rest, end - rest)), suppression);
+    places[i].second->read(trimmed(comment.substr(rest, end - rest), blanks), suppression);
     if (suppression.rules.empty()) continue;
     // Where a form has no place for a reason, people write it before.
     if (suppression.reason.empty() && suppression.foreign) {
-      suppression.reason = trimmed(comment.substr(0, places.front().first));
+      suppression.reason = trimmed(comment.substr(0, places.front().first), blanks);
       while (suppression.reason.starts_with('#') || suppression.reason.starts_with('/')) suppression.reason.erase(0, 1);
-      suppression.reason = trimmed(suppression.reason);
+      suppression.reason = trimmed(suppression.reason, blanks);
     }
-    const std::size_t length = trimmed(comment.substr(begin, end - begin)).size();
+    const std::size_t length = trimmed(comment.substr(begin, end - begin), blanks).size();
     suppression.span = {file, offset + static_cast<std::uint32_t>(begin),
                         offset + static_cast<std::uint32_t>(begin + length)};
     found.push_back(std::move(suppression));
@@ -219,7 +215,7 @@ std::vector<Suppression> read_suppressions(FileId file, std::string_view text, b
     at += line.size() + 1;
     ++number;
     const CommentPart comment = lexer.next(line);
-    const std::string_view code = trimmed(line.substr(0, comment.found() ? comment.begin : line.size()));
+    const std::string_view code = trimmed(line.substr(0, comment.found() ? comment.begin : line.size()), blanks);
     const bool own_line = comment.found() && (code.empty() || code == "#" || code == "//" || code == "/*");
     if (!own_line) {
       const bool blank = code.empty() || code == "---";

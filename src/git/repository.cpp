@@ -5,19 +5,14 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "base/text.h"
+
 namespace lintel::git {
 namespace {
 
 constexpr std::size_t largest_text = std::size_t{64} << 20;
 constexpr std::size_t most_links = 16;  // symbolic references, alternates of alternates, tags of tags
 constexpr unsigned most_generations = 100'000;
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 /// Takes a line off the front of `text`.
 std::string_view take_line(std::string_view& text) {

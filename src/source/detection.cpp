@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "source/discovery.h"
 
@@ -33,14 +34,8 @@ bool is_resource_type(std::string_view type) {
          type.ends_with("::MODULE");
 }
 
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-
 std::string_view unquote(std::string_view text) {
-  text = trim(text);
+  text = trimmed(text);
   if (text.size() >= 2 && (text.front() == '"' || text.front() == '\'')) {
     const std::size_t end = text.find(text.front(), 1);
     return text.substr(1, end == std::string_view::npos ? end : end - 1);
@@ -54,7 +49,7 @@ bool line_has_resource_type(std::string_view line) {
     if (at > 0 && std::string_view(" \t\"'{,").find(line[at - 1]) == std::string_view::npos) continue;
     std::string_view rest = line.substr(at + 4);
     if (rest.starts_with('"') || rest.starts_with('\'')) rest.remove_prefix(1);
-    rest = trim(rest);
+    rest = trimmed(rest);
     if (rest.starts_with(':') && is_resource_type(unquote(rest.substr(1)))) return true;
   }
   return false;
@@ -263,8 +258,8 @@ std::optional<std::string_view> after_brace(std::string_view text) {
 /// Whether the first thing in a YAML document, comments and its start marker aside, is a flow mapping.
 bool starts_flow(std::string_view text) {
   while (!text.empty()) {
-    const std::string_view line = trim(text.substr(0, text.find('\n')));
-    if (line.starts_with("---") && trim(line.substr(3)).starts_with('{'))
+    const std::string_view line = trimmed(text.substr(0, text.find('\n')));
+    if (line.starts_with("---") && trimmed(line.substr(3)).starts_with('{'))
       return after_brace(line.substr(3)).has_value();
     if (line.starts_with('{')) return after_brace(text).has_value();
     if (!line.empty() && line.front() != '#' && line.front() != '%' && !line.starts_with("---")) return false;

@@ -11,13 +11,6 @@ constexpr std::size_t largest_link = 65536;
 constexpr std::size_t largest_configuration = std::size_t{1} << 20;
 constexpr std::size_t largest_exclude = std::size_t{1} << 20;
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 /// The value as it is written.
 std::string written_setting(std::string_view text, std::string_view section, std::string_view key) {
   std::string current;

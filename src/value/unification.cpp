@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/text.h"
 #include "value/conversion.h"
 #include "value/type_conversion.h"
 
@@ -373,10 +374,6 @@ const Type* fill_any(const Type& from, const Type& to, Arena& arena) {
 // ---- messages -------------------------------------------------------------------------------------------------
 
 namespace {
-
-std::string quoted(std::string_view name) {
-  return '"' + std::string(name) + '"';
-}
 
 std::string required_attributes(std::span<const std::string_view> missing) {
   if (missing.size() == 1) return "attribute " + quoted(missing[0]) + " is required";

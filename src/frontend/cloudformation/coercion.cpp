@@ -4,6 +4,7 @@
 
 #include "frontend/cloudformation/evaluation.h"
 #include "value/conversion.h"
+#include "value/scalar.h"
 #include "value/json_text.h"
 
 namespace lintel::cloudformation {
@@ -51,33 +52,6 @@ Value coerce_items(Value value, TypeView element, Arena& arena, const SourceSet&
     changed[i] = converted;
   }
   return changed.empty() ? value : make_tuple(changed, arena, value.origin());
-}
-
-/// What only a deployment knows is of its property's type there: as text it would differ from every boolean and number.
-Value unknown_as(const Type& type, Value unknown, Arena& arena) {
-  const Converted converted = convert(unknown, type, arena);
-  return converted.ok() ? converted.value : unknown;
-}
-
-Value to_boolean(Value value, Arena& arena) {
-  if (value.is_unknown()) return unknown_as(types::boolean, value, arena);
-  const std::string_view text = value.string();
-  if (text == "true" || text == "True" || text == "TRUE") return make_boolean(true, value.origin());
-  if (text == "false" || text == "False" || text == "FALSE") return make_boolean(false, value.origin());
-  return value;
-}
-
-Value to_number(Value value, Arena& arena) {
-  if (value.is_unknown()) return unknown_as(types::number, value, arena);
-  if (!value.is_string()) return value;
-  const std::optional<Number> number = Number::parse(value.string(), arena);
-  return number ? make_number(*number, arena, value.origin()) : value;
-}
-
-Value to_text(Value value, Arena& arena) {
-  if (value.is_number()) return make_string(value.number().to_string(), arena, value.origin());
-  if (value.is_boolean()) return make_string_view(value.boolean() ? "true" : "false", arena, value.origin());
-  return value;
 }
 
 bool starts_document(Value value) {

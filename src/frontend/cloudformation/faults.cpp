@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "base/distance.h"
+#include "base/text.h"
 #include "facts/resource_type.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/intrinsic.h"
@@ -41,10 +42,6 @@ bool is_pseudo_parameter(std::string_view name) {
 bool is_retired(std::string_view type) {
   return std::any_of(retired_namespaces.begin(), retired_namespaces.end(),
                      [&](std::string_view space) { return type.starts_with(space); });
-}
-
-std::string quoted(std::string_view text) {
-  return "\"" + std::string(text) + "\"";
 }
 
 /// Which names a document uses.

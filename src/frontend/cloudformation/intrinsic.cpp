@@ -59,12 +59,6 @@ Intrinsic function_of_key(std::string_view key) {
   return function_named(key);
 }
 
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 }  // namespace
 
 IntrinsicCall intrinsic_of(const Node& node) {
@@ -180,7 +174,7 @@ std::vector<SubPiece> split_sub_text(std::string_view text, std::int64_t& unclos
       add_literal(at, at + 2);
       add_literal(at + 3, close + 1);
     } else {
-      pieces.push_back({true, trim(text.substr(at + 2, close - at - 2)), static_cast<std::uint32_t>(at),
+      pieces.push_back({true, trimmed(text.substr(at + 2, close - at - 2), " \t"), static_cast<std::uint32_t>(at),
                         static_cast<std::uint32_t>(close + 1 - at)});
     }
     literal = close + 1;

@@ -21,12 +21,6 @@ bool is_list_type(std::string_view type) {
   return type == "CommaDelimitedList" || type.starts_with("List<");
 }
 
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 std::string joined_text(const Node& node) {
   if (node.kind != NodeKind::sequence) return std::string(node.text);
   std::string text;
@@ -49,7 +43,7 @@ Value split_list(Value text, const Type& element, Arena& arena) {
   std::string_view rest = text.string();
   while (true) {
     const std::size_t comma = rest.find(',');
-    const std::string_view item = trim(rest.substr(0, comma));
+    const std::string_view item = trimmed(rest.substr(0, comma), " \t");
     std::optional<Number> number;
     if (element.kind == TypeKind::number) number = Number::parse(item, arena);
     items.push_back(number ? make_number(*number, arena, text.origin()) : make_string(item, arena, text.origin()));

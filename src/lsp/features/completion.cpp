@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/text.h"
 #include "facts/resource_type.h"
 #include "lsp/features/names.h"
 
 namespace lintel::lsp {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r";
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
 
 /// A line of block YAML: how far its key is indented (past `- `), the key, what stands after the colon. The text is
 /// being typed, so it is read line by line and not by the parser.

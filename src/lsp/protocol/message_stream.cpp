@@ -4,6 +4,8 @@
 #include <cctype>
 #include <charconv>
 
+#include "base/text.h"
+
 namespace lintel::lsp {
 namespace {
 
@@ -15,12 +17,6 @@ bool equal_ignoring_case(unsigned char a, unsigned char b) {
   return std::tolower(a) == std::tolower(b);
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 /// The number that a header gives for the content's length; nothing when it gives none, or what is no number.
 std::optional<std::uint64_t> announced_length(std::string_view header) {
   std::optional<std::uint64_t> length;
@@ -29,9 +25,9 @@ std::optional<std::uint64_t> announced_length(std::string_view header) {
     header.remove_prefix(std::min(header.size(), line.size() + 2));
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    const std::string_view name = trimmed(line.substr(0, colon));
+    const std::string_view name = trimmed(line.substr(0, colon), " \t");
     if (!std::equal(name.begin(), name.end(), length_name.begin(), length_name.end(), equal_ignoring_case)) continue;
-    const std::string_view text = trimmed(line.substr(colon + 1));
+    const std::string_view text = trimmed(line.substr(colon + 1), " \t");
     std::uint64_t number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || stop != text.data() + text.size()) return std::nullopt;

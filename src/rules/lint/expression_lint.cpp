@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/distance.h"
+#include "base/text.h"
 #include "domain/iam/action_table.h"
 #include "domain/net/service.h"
 #include "model/functions.h"
@@ -39,10 +40,6 @@ constexpr std::array<std::string_view, 4> graph_functions_of_names = {"resources
 template <class Range>
 bool has(const Range& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-std::string quoted(std::string_view name) {
-  return '"' + std::string(name) + '"';
 }
 
 /// The name at the end of `object.name`.

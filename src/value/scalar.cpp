@@ -1,0 +1,40 @@
+#include "value/scalar.h"
+
+#include <optional>
+#include <string_view>
+
+#include "value/conversion.h"
+
+namespace lintel {
+
+namespace {
+
+Value unknown_as(const Type& type, Value unknown, Arena& arena) {
+  const Converted converted = convert(unknown, type, arena);
+  return converted.ok() ? converted.value : unknown;
+}
+
+}  // namespace
+
+Value to_boolean(Value value, Arena& arena) {
+  if (value.is_unknown()) return unknown_as(types::boolean, value, arena);
+  const std::string_view text = value.string();
+  if (text == "true" || text == "True" || text == "TRUE") return make_boolean(true, value.origin());
+  if (text == "false" || text == "False" || text == "FALSE") return make_boolean(false, value.origin());
+  return value;
+}
+
+Value to_number(Value value, Arena& arena) {
+  if (value.is_unknown()) return unknown_as(types::number, value, arena);
+  if (!value.is_string()) return value;
+  const std::optional<Number> number = Number::parse(value.string(), arena);
+  return number ? make_number(*number, arena, value.origin()) : value;
+}
+
+Value to_text(Value value, Arena& arena) {
+  if (value.is_number()) return make_string(value.number().to_string(), arena, value.origin());
+  if (value.is_boolean()) return make_string_view(value.boolean() ? "true" : "false", arena, value.origin());
+  return value;
+}
+
+}  // namespace lintel
