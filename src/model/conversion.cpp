@@ -4,9 +4,9 @@
 #include <array>
 
 #include "value/conversion.h"
-#include "value/scalar.h"
 #include "value/json_text.h"
 #include "value/open.h"
+#include "value/scalar.h"
 
 namespace lintel::model {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "frontend/cloudformation/evaluation.h"
 #include "value/conversion.h"
-#include "value/scalar.h"
 #include "value/json_text.h"
+#include "value/scalar.h"
 
 namespace lintel::cloudformation {
 namespace {
