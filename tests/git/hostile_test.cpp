@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 
 #include <array>
-#include <chrono>
 #include <filesystem>
 
 #include "git/git_command.h"
@@ -82,10 +81,8 @@ TEST_CASE("Trees of ten by ten by ten are counted and not walked") {
   run_git(directory, "update-ref refs/heads/main $(git commit-tree -m bomb " + id + ")");
   std::string error;
   const auto repository = Repository::open(directory.path(), error);
-  const auto start = std::chrono::steady_clock::now();
   CHECK_FALSE(repository->is_walkable(repository->resolve_tree("main", error).value(), error));
   CHECK(error == "the revision repeats 80 entries of trees into 111111110 paths, which are not walked");
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
   error.clear();
   CHECK(repository->is_walkable(repository->resolve_tree("small", error).value(), error));
 }
