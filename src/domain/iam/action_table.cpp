@@ -212,6 +212,10 @@ FactRange<ServiceView> services() {
   return {read_service, 0, facts().count(section::services)};
 }
 
+std::uint32_t count_actions() {
+  return facts().count(section::actions);
+}
+
 std::optional<ServiceView> find_service(std::string_view prefix) {
   const auto row = find_row(section::services, service_width, 0, facts().count(section::services), prefix);
   if (!row) return std::nullopt;

@@ -64,6 +64,8 @@ class ActionView {
   FactRange<std::string_view> dependent_actions() const;
 
   bool operator==(const ActionView&) const = default;
+  /// The position in the table, less than `count_actions()`.
+  std::uint32_t index() const { return index_; }
 
  private:
   std::uint32_t index_;
@@ -90,6 +92,8 @@ class ServiceView {
 
 /// In order of prefix.
 FactRange<ServiceView> services();
+/// How many actions there are, of all services.
+std::uint32_t count_actions();
 std::optional<ServiceView> find_service(std::string_view prefix);
 /// The action of a whole name, `s3:GetObject`; wildcards are no names.
 std::optional<ActionView> find_action(std::string_view name);

@@ -110,9 +110,9 @@ bool is_one_part(std::string_view service, std::string_view variable) {
   return service == "ec2" && variable.ends_with("Id");
 }
 
-/// A template's resource part with every variable a wildcard: `role/${RoleNameWithPath}` is `role/*`. With `parts`,
-/// names that hold no separators are `one_part`.
-std::string resource_pattern(std::string_view arn_template, bool parts = false) {
+}  // namespace
+
+std::string resource_pattern(std::string_view arn_template, bool parts) {
   const ArnPattern arn = split_arn(arn_template);
   if (!arn.valid) return "*";
   std::string pattern;
@@ -128,6 +128,8 @@ std::string resource_pattern(std::string_view arn_template, bool parts = false) 
   }
   return pattern;
 }
+
+namespace {
 
 /// `log-group:*:*` is `log-group:*`: what a trailing wildcard takes in needs no second one.
 std::string_view trim_trailing_wildcards(std::string_view resource) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "domain/iam/action_table.h"
@@ -32,6 +33,10 @@ Value place_of_action(const Statement& statement, std::string_view action);
 
 /// In a pattern: a name of one part, without `/` and `:`.
 constexpr char one_part = '\x02';
+
+/// The resource part of a resource type's ARN with every variable a wildcard: `role/${RoleNameWithPath}` is `role/*`.
+/// With `parts`, names that hold no separators are `one_part`.
+std::string resource_pattern(std::string_view arn_template, bool parts = false);
 
 /// How much a Resource element takes in.
 enum class Breadth : std::uint8_t {

@@ -1,0 +1,391 @@
+#include "domain/iam/decision/access_search.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <optional>
+#include <unordered_map>
+
+#include "domain/iam/decision/condition_value.h"
+#include "domain/iam/grant.h"
+
+namespace lintel::iam {
+namespace {
+
+/// Regions that one search looks at; each costs some microseconds.
+constexpr std::size_t max_regions = 4'000;
+/// Groups of actions with different kinds of resources that one search tells apart.
+constexpr std::size_t max_groups = 256;
+/// Actions of one region that are tried for the keys that they carry.
+constexpr std::size_t max_tried_actions = 64;
+
+/// A resource type's ARN as a pattern: `arn:*:s3:::` and a name of one part.
+std::string pattern_of_type(std::string_view arn_template) {
+  std::string pattern;
+  std::string_view rest = arn_template;
+  for (int component = 0; component < 5; ++component) {
+    const std::size_t colon = rest.find(':');
+    if (colon == std::string_view::npos) return "*";
+    const std::string_view text = rest.substr(0, colon);
+    pattern += text.find("${") == std::string_view::npos ? std::string(text) : "*";
+    pattern += ':';
+    rest.remove_prefix(colon + 1);
+  }
+  return pattern + resource_pattern(arn_template, true);
+}
+
+/// The actions of a statement's element, as wide or as narrow as the certainty has it.
+ActionSet actions_of(const NameList& list, bool wide) {
+  ActionSet actions;
+  if (list.open && wide) return ActionSet::all();
+  for (const Name& name : list.names) {
+    if (name.known()) {
+      actions.add(name.text);
+    } else if (wide) {
+      std::string pattern = name.text;
+      std::replace(pattern.begin(), pattern.end(), hole, '*');
+      actions.add(name.nothing_known() ? std::string_view("*") : std::string_view(pattern));
+    }
+  }
+  return actions;
+}
+
+/// The actions that a statement takes in.
+ActionSet actions_of(const Statement& statement, bool wide) {
+  if (statement.actions.present) return actions_of(statement.actions, wide);
+  if (statement.not_actions.present) return ActionSet::all() - actions_of(statement.not_actions, !wide);
+  return wide && statement.open ? ActionSet::all() : ActionSet();
+}
+
+/// A product of sets: of requests that are still looked at.
+struct Region {
+  ActionSet actions;
+  std::vector<TextClause> resource;
+  std::vector<WantedTerm> terms;
+};
+
+/// Actions that work on resources of the same types.
+struct ActionGroup {
+  ActionSet actions;
+  std::optional<TextClause> resources;  ///< nullopt: on none, so that requests say `*`
+};
+
+}  // namespace
+
+struct AccessSearch::Kept {
+  std::unordered_map<const Statement*, std::array<std::unique_ptr<ActionSet>, 2>> actions;
+
+  const ActionSet& actions_in(const Statement& statement, bool wide) {
+    auto& kept = actions[&statement][wide ? 1 : 0];
+    if (!kept) kept = std::make_unique<ActionSet>(actions_of(statement, wide));
+    return *kept;
+  }
+};
+
+namespace {
+
+using ActionsIn = std::function<const ActionSet&(const Statement&, bool wide)>;
+
+/// Looks for one allowed request with one certainty.
+class RegionSearch {
+ public:
+  RegionSearch(const PolicySet& policies, const AccessQuery& query, const RequestContext& fixed, Certainty certainty,
+               const ActionsIn& actions_in)
+      : policies_(policies), query_(query), fixed_(fixed), certainty_(certainty), actions_in_(actions_in) {
+    gather_denials();
+  }
+
+  bool given_up = false;
+  std::vector<const Policy*> open;
+  Request witness;
+  std::vector<const Statement*> chosen;
+
+  bool find(const ActionGroup& group, const std::vector<Route>& routes) {
+    if (blocked_) return false;
+    Region region{group.actions, {}, {}};
+    if (group.resources) {
+      region.resource = {clause({query_.resource}, true), *group.resources};
+      if (!query_.within.empty()) region.resource.push_back(clause(query_.within, true));
+      if (!query_.outside.empty()) region.resource.push_back(clause(query_.outside, false));
+    } else {
+      region.resource = {TextClause{{TextPattern("*", Wildcards::none, Unknowns::themselves)}, true}};
+    }
+    return std::any_of(routes.begin(), routes.end(), [&](const Route& route) { return descend(region, route, 0); });
+  }
+
+ private:
+  TextClause clause(const std::vector<std::string>& texts, bool matches) const {
+    const Unknowns unknowns = is_proven() == matches ? Unknowns::themselves : Unknowns::anything;
+    TextClause made{{}, matches};
+    for (const std::string& text : texts) made.patterns.emplace_back(text, Wildcards::any, unknowns);
+    return made;
+  }
+
+  bool is_proven() const { return certainty_ == Certainty::proven; }
+
+  /// Whether a truth helps: proven, it must be yes; otherwise it must not be no.
+  bool helps(Truth truth) const { return truth == Truth::yes || (truth == Truth::unknown && !is_proven()); }
+
+  void gather_denials() {
+    for (const Policy* policy : denying_policies(policies_)) {
+      // What may yet be denied leaves nothing proven.
+      if (policy->open && is_proven()) blocked_ = true;
+      for (const Statement& statement : policy->statements) {
+        if (statement.effect != Effect::deny && statement.effect != Effect::unknown) continue;
+        Truth truth = match_principals(statement, query_.caller).any();
+        if (statement.effect == Effect::unknown || statement.open || statement.conditions_open)
+          truth = both(truth, Truth::unknown);
+        if (truth == Truth::yes || (truth == Truth::unknown && is_proven()))
+          denials_.push_back({&statement, has_variables(*policy)});
+      }
+    }
+  }
+
+  bool spend() {
+    if (++regions_ > max_regions) given_up = true;
+    return !given_up;
+  }
+
+  /// Tries every statement that a route's layers may be passed by, from `layer` on.
+  bool descend(const Region& region, const Route& route, std::size_t layer) {
+    if (!spend()) return false;
+    if (layer == route.size()) return has_resource(region) && survive(region, 0);
+    for (const Policy* policy : *route[layer].policies) {
+      if (policy->open && !is_proven()) {
+        open.push_back(policy);
+        if (descend(region, route, layer + 1)) return true;
+        open.pop_back();
+      }
+      for (const Statement& statement : policy->statements) {
+        if (!may_allow(statement, route[layer].reach, region)) continue;
+        const StatementOf of{&statement, has_variables(*policy)};
+        Region narrower = region;
+        narrow(narrower, of);
+        if (narrower.actions.empty() || !has_resource(narrower)) continue;
+        chosen.push_back(&statement);
+        if (descend(narrower, route, layer + 1)) return true;
+        chosen.pop_back();
+        if (given_up) return false;
+      }
+    }
+    return false;
+  }
+
+  bool may_allow(const Statement& statement, Reach reach, const Region& region) const {
+    if (statement.effect != Effect::allow && (is_proven() || statement.effect != Effect::unknown)) return false;
+    if (is_proven() && (statement.open || statement.conditions_open)) return false;
+    if (!actions_in_(statement, !is_proven()).meets(region.actions)) return false;
+    return helps(counts(match_principals(statement, query_.caller), reach));
+  }
+
+  /// The clause of a statement's resources; `inside`: that a resource must lie in them, or must not.
+  std::optional<TextClause> resource_clause(const StatementOf& of, bool inside) const {
+    const Statement& statement = *of.statement;
+    const bool excludes = statement.not_resources.present && !statement.resources.present;
+    const NameList& list = excludes ? statement.not_resources : statement.resources;
+    if (!list.present) return std::nullopt;
+    const bool matches = inside != excludes;
+    return TextClause{patterns_of(list, of.has_variables, fixed_, Wildcards::resource, false, certainty_, matches),
+                      matches};
+  }
+
+  void narrow(Region& region, const StatementOf& of) const {
+    region.actions = region.actions & actions_in_(*of.statement, !is_proven());
+    if (auto clause = resource_clause(of, true)) region.resource.push_back(std::move(*clause));
+    for (const ConditionTerm& term : of.statement->conditions) region.terms.push_back({&term, of.has_variables, true});
+  }
+
+  bool has_resource(const Region& region) {
+    const TextAnswer answer = find_text(region.resource);
+    if (answer.exists == Truth::unknown) given_up = true;
+    return answer.exists == Truth::yes;
+  }
+
+  /// Takes away what Deny statements hit, from the `at`th on: a request escapes one by its action, its resource or a
+  /// condition.
+  bool survive(const Region& region, std::size_t at) {
+    if (!spend()) return false;
+    while (at < denials_.size() && !meets(region, denials_[at])) ++at;
+    if (at == denials_.size()) return complete(region);
+    const StatementOf& deny = denials_[at];
+    Region rest = region;
+    rest.actions = region.actions - actions_in_(*deny.statement, is_proven());
+    if (!rest.actions.empty() && survive(rest, at + 1)) return true;
+    if (auto clause = resource_clause(deny, false)) {
+      rest = region;
+      rest.resource.push_back(std::move(*clause));
+      if (has_resource(rest) && survive(rest, at + 1)) return true;
+    }
+    for (const ConditionTerm& term : deny.statement->conditions) {
+      rest = region;
+      rest.terms.push_back({&term, deny.has_variables, false});
+      if (survive(rest, at + 1)) return true;
+    }
+    return false;
+  }
+
+  bool meets(const Region& region, const StatementOf& deny) {
+    if (!actions_in_(*deny.statement, is_proven()).meets(region.actions)) return false;
+    const Statement& statement = *deny.statement;
+    const bool excludes = statement.not_resources.present && !statement.resources.present;
+    const NameList& list = excludes ? statement.not_resources : statement.resources;
+    if (!list.present) return true;
+    // As widely as the Deny counts: the other certainty's view of a match that helps.
+    const Certainty other = is_proven() ? Certainty::possible : Certainty::proven;
+    std::vector<TextClause> clauses = region.resource;
+    clauses.push_back(
+        {patterns_of(list, deny.has_variables, fixed_, Wildcards::resource, false, other, !excludes), !excludes});
+    return find_text(clauses).exists != Truth::no;
+  }
+
+  /// A request of the region, if its conditions can hold together.
+  bool complete(const Region& region) {
+    const TextAnswer resource = find_text(region.resource);
+    if (resource.exists != Truth::yes) return false;
+    std::size_t tried = 0;
+    for (const ActionView& action : region.actions.list()) {
+      if (++tried > max_tried_actions) {
+        given_up = true;
+        return false;
+      }
+      if (auto context = find_context(region, action)) {
+        witness.caller = query_.caller;
+        witness.action = std::string(action.service().prefix()) + ":" + std::string(action.name());
+        witness.resource = resource.text;
+        witness.resource_account = query_.resource_account;
+        witness.context = std::move(*context);
+        return true;
+      }
+      // Without terms that name an action's own keys all actions are alike.
+      if (region.terms.empty()) break;
+    }
+    return false;
+  }
+
+  std::optional<RequestContext> find_context(const Region& region, const ActionView& action) {
+    std::map<std::string, std::vector<WantedTerm>> by_key;
+    for (const WantedTerm& wanted : region.terms) by_key[key_of(wanted.term->key)].push_back(wanted);
+    RequestContext context = query_.context;
+    for (const auto& [key, terms] : by_key) {
+      const KeyAnswer answer = find_key_values(terms, fixed_, may_carry(key, action), certainty_);
+      if (answer.exists == Truth::unknown) given_up = true;
+      if (answer.exists != Truth::yes) return std::nullopt;
+      if (answer.carried) context[key] = answer.values;
+    }
+    return context;
+  }
+
+  /// Whether requests for an action carry a key: a service's own keys only those that the service lists for it.
+  bool may_carry(std::string_view key, const ActionView& action) const {
+    if (std::find(query_.never_carried.begin(), query_.never_carried.end(), key) != query_.never_carried.end())
+      return false;
+    if (never_carries(query_.caller, key)) return false;
+    const std::string_view prefix = key.substr(0, key.find(':'));
+    if (prefix == "aws" || !find_service(prefix)) return true;
+    for (const std::string_view listed : action.condition_keys()) {
+      const std::string lower = key_of(listed);
+      const std::size_t variable = lower.find("${");
+      if (variable == std::string::npos ? lower == key : key.starts_with(std::string_view(lower).substr(0, variable)))
+        return true;
+    }
+    return false;
+  }
+
+  const PolicySet& policies_;
+  const AccessQuery& query_;
+  const RequestContext& fixed_;
+  Certainty certainty_;
+  const ActionsIn& actions_in_;
+  std::vector<StatementOf> denials_;
+  bool blocked_ = false;
+  std::size_t regions_ = 0;
+};
+
+/// The query's actions by the resources that they work on, those that work on none of the pattern left out.
+std::vector<ActionGroup> group_actions(const AccessQuery& query, bool& given_up) {
+  std::map<std::vector<std::string>, ActionSet> groups;
+  std::unordered_map<std::string, bool> meets;
+  std::vector<TextClause> asked = {{{TextPattern(query.resource, Wildcards::any, Unknowns::anything)}, true}};
+  if (!query.within.empty()) asked.push_back({{}, true});
+  for (const std::string& text : query.within)
+    asked.back().patterns.emplace_back(text, Wildcards::any, Unknowns::anything);
+  const auto meets_pattern = [&](const std::string& pattern) {
+    const auto [entry, is_new] = meets.try_emplace(pattern, false);
+    if (is_new) {
+      std::vector<TextClause> clauses = asked;
+      clauses.push_back({{TextPattern(pattern, Wildcards::arn, Unknowns::themselves)}, true});
+      entry->second = find_text(clauses).exists != Truth::no;
+    }
+    return entry->second;
+  };
+  for (const ActionView& action : query.actions.list()) {
+    std::vector<std::string> patterns;
+    bool any = false;
+    for (const ActionResource resource : action.resources()) {
+      std::string pattern = pattern_of_type(resource.type.arn_template());
+      any = true;
+      if (meets_pattern(pattern)) patterns.push_back(std::move(pattern));
+    }
+    if (any ? patterns.empty() : query.resource != "*" || !query.within.empty()) continue;
+    std::sort(patterns.begin(), patterns.end());
+    patterns.erase(std::unique(patterns.begin(), patterns.end()), patterns.end());
+    groups[patterns].add(action);
+  }
+  std::vector<ActionGroup> found;
+  for (const auto& [patterns, actions] : groups) {
+    if (found.size() == max_groups) {
+      given_up = true;
+      break;
+    }
+    ActionGroup group{actions, std::nullopt};
+    if (!patterns.empty()) {
+      group.resources.emplace();
+      for (const std::string& pattern : patterns)
+        group.resources->patterns.emplace_back(pattern, Wildcards::arn, Unknowns::themselves);
+    }
+    found.push_back(std::move(group));
+  }
+  return found;
+}
+
+}  // namespace
+
+AccessSearch::AccessSearch() : kept_(std::make_unique<Kept>()) {}
+AccessSearch::~AccessSearch() = default;
+
+AccessAnswer AccessSearch::find(const PolicySet& policies, const AccessQuery& query) {
+  AccessAnswer answer;
+  RequestContext fixed = query.context;
+  for (const auto& [key, values] : context_of(query.caller)) fixed.try_emplace(key, values);
+  if (!query.resource_account.empty())
+    fixed.try_emplace("aws:resourceaccount", std::vector<std::string>{query.resource_account});
+  const bool same_account = query.resource_account.empty() || query.resource_account == query.caller.account;
+  const std::vector<ActionGroup> groups = group_actions(query, answer.given_up);
+  const PolicySet counted = counting_policies(policies, query.caller);
+  const std::vector<Route> routes = routes_of(counted, query.caller, same_account);
+  const ActionsIn actions_in = [&](const Statement& statement, bool wide) -> const ActionSet& {
+    return kept_->actions_in(statement, wide);
+  };
+  for (const Certainty certainty : {Certainty::proven, Certainty::possible}) {
+    RegionSearch search(counted, query, fixed, certainty, actions_in);
+    for (const ActionGroup& group : groups) {
+      if (!search.find(group, routes)) continue;
+      answer.witness = search.witness;
+      answer.statements = search.chosen;
+      answer.open = search.open;
+      for (const Policy* policy : denying_policies(counted)) {
+        if (policy->open) answer.open.push_back(policy);
+      }
+      const bool proven =
+          certainty == Certainty::proven && decide(policies, search.witness).verdict == Verdict::allowed;
+      answer.allowed = proven ? Truth::yes : Truth::unknown;
+      return answer;
+    }
+    // What can be ruled out though everything unknown helps is ruled out.
+    if (certainty == Certainty::possible) answer.given_up = answer.given_up || search.given_up;
+  }
+  if (answer.given_up) answer.allowed = Truth::unknown;
+  return answer;
+}
+
+}  // namespace lintel::iam

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "domain/iam/decision/action_set.h"
+#include "domain/iam/decision/decision.h"
+#include "domain/iam/decision/key_search.h"
+
+namespace lintel::iam {
+
+/// A set of requests: every action of a set, on every resource that a pattern stands for, in every context that
+/// carries what is given and otherwise whatever it likes.
+struct AccessQuery {
+  Caller caller;
+  ActionSet actions;
+  std::string resource = "*";              ///< a pattern, perhaps with named parts that are not known
+  std::vector<std::string> within;         ///< unless empty: resources that one of these patterns takes in
+  std::vector<std::string> outside;        ///< resources that none of these takes in
+  std::string resource_account;            ///< empty: the caller's
+  RequestContext context;                  ///< besides what the caller carries by itself
+  std::vector<std::string> never_carried;  ///< lower-case keys
+};
+
+struct AccessAnswer {
+  /// Whether one of the requests is allowed. unknown: what is known allows none, and what is not might.
+  Truth allowed = Truth::no;
+  Request witness;  ///< where allowed: replayed by `decide` it is allowed
+  /// Those that allow the witness, or those that it depends on whether any is allowed.
+  std::vector<const Statement*> statements;
+  std::vector<const Policy*> open;  ///< policies that may have further statements, on which it depends too
+  bool given_up = false;            ///< unknown, as the search took more steps than it may
+};
+
+/// Decides sets of requests. What it works out of a statement it keeps, so policies must outlive it. One thread.
+class AccessSearch {
+ public:
+  AccessSearch();
+  ~AccessSearch();
+  AccessSearch(const AccessSearch&) = delete;
+
+  AccessAnswer find(const PolicySet& policies, const AccessQuery& query);
+
+ private:
+  struct Kept;
+  std::unique_ptr<Kept> kept_;
+};
+
+}  // namespace lintel::iam

@@ -1,0 +1,374 @@
+#include "domain/iam/decision/condition_value.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <limits>
+
+#include "domain/net/address_range.h"
+
+namespace lintel::iam {
+namespace {
+
+/// The operator's own name: without quantifier and `IfExists`, in lower case.
+std::string bare_operator(const ConditionTerm& term) {
+  std::string name = key_of(term.operator_name);
+  if (const std::size_t colon = name.find(':'); colon != std::string::npos) name.erase(0, colon + 1);
+  if (name.ends_with("ifexists")) name.resize(name.size() - std::string_view("ifexists").size());
+  return name;
+}
+
+Relation relation_of(std::string_view name) {
+  if (name.ends_with("lessthan")) return Relation::less;
+  if (name.ends_with("lessthanequals")) return Relation::less_or_equal;
+  if (name.ends_with("greaterthan")) return Relation::greater;
+  if (name.ends_with("greaterthanequals")) return Relation::greater_or_equal;
+  return Relation::equal;
+}
+
+std::optional<double> parse_number(std::string_view text) {
+  double number = 0;
+  if (text.starts_with('+')) text.remove_prefix(1);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;
+  return number;
+}
+
+/// Takes a number of exactly so many digits off the front.
+std::optional<int> take_digits(std::string_view& text, std::size_t count) {
+  int number = 0;
+  if (text.size() < count) return std::nullopt;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + count, number);
+  if (error != std::errc() || end != text.data() + count || number < 0) return std::nullopt;
+  text.remove_prefix(count);
+  return number;
+}
+
+bool take(std::string_view& text, char letter) {
+  if (!text.starts_with(letter)) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+/// Minutes east of UTC, of `Z`, `+01:00` or nothing.
+std::optional<int> take_zone(std::string_view& text) {
+  if (text.empty() || take(text, 'Z') || take(text, 'z')) return 0;
+  const int sign = text.front() == '-' ? -1 : 1;
+  if (text.front() != '-' && text.front() != '+') return std::nullopt;
+  text.remove_prefix(1);
+  const auto hours = take_digits(text, 2);
+  if (!hours || !take(text, ':')) return std::nullopt;
+  const auto minutes = take_digits(text, 2);
+  if (!minutes) return std::nullopt;
+  return sign * (*hours * 60 + *minutes);
+}
+
+/// Seconds after midnight, of `12:30`, `12:30:15` or `12:30:15.5`.
+std::optional<double> take_time(std::string_view& text) {
+  const auto hours = take_digits(text, 2);
+  if (!hours || !take(text, ':')) return std::nullopt;
+  const auto minutes = take_digits(text, 2);
+  if (!minutes) return std::nullopt;
+  double seconds = *hours * 3600 + *minutes * 60;
+  if (!take(text, ':')) return seconds;
+  const auto whole = take_digits(text, 2);
+  if (!whole) return std::nullopt;
+  seconds += *whole;
+  if (!text.starts_with('.')) return seconds;
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789", 1), text.size());
+  if (const auto fraction = parse_number("0" + std::string(text.substr(0, digits)))) seconds += *fraction;
+  text.remove_prefix(digits);
+  return seconds;
+}
+
+/// Seconds since 1970, of a date as the W3C's profile of ISO 8601 writes it, or of such seconds.
+std::optional<double> parse_date(std::string_view text) {
+  if (text.find_first_not_of("0123456789.") == std::string_view::npos && text.size() > 4) return parse_number(text);
+  const auto year = take_digits(text, 4);
+  if (!year) return std::nullopt;
+  int month = 1, day = 1;
+  if (take(text, '-')) {
+    const auto given = take_digits(text, 2);
+    if (!given) return std::nullopt;
+    month = *given;
+    if (take(text, '-')) {
+      const auto of_month = take_digits(text, 2);
+      if (!of_month) return std::nullopt;
+      day = *of_month;
+    }
+  }
+  const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day))};
+  if (!date.ok()) return std::nullopt;
+  double seconds = static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count()) * 86400;
+  if (text.empty()) return seconds;
+  if (!take(text, 'T') && !take(text, 't')) return std::nullopt;
+  const auto time = take_time(text);
+  const auto zone = time ? take_zone(text) : std::nullopt;
+  if (!zone || !text.empty()) return std::nullopt;
+  return seconds + *time - *zone * 60.0;
+}
+
+bool relates(double value, Relation relation, double wanted) {
+  switch (relation) {
+    case Relation::equal:
+      return value == wanted;
+    case Relation::less:
+      return value < wanted;
+    case Relation::less_or_equal:
+      return value <= wanted;
+    case Relation::greater:
+      return value > wanted;
+    case Relation::greater_or_equal:
+      return value >= wanted;
+  }
+  return false;
+}
+
+bool relates(std::optional<double> value, Relation relation, std::optional<double> wanted) {
+  return value && wanted && relates(*value, relation, *wanted);
+}
+
+bool lies_in(std::string_view address, std::string_view block) {
+  const auto value = net::parse_address(address);
+  const auto range = net::parse_cidr(block);
+  return value && range && value->family == range->family && range->first <= value->first && value->last <= range->last;
+}
+
+std::string write_number(double number) {
+  char buffer[64];
+  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, number);
+  return error == std::errc() ? std::string(buffer, end) : std::string();
+}
+
+std::string write_address(net::Family family, net::Address address) {
+  std::string text;
+  if (family == net::Family::ipv4) {
+    for (int shift = 24; shift >= 0; shift -= 8)
+      text += (text.empty() ? "" : ".") + std::to_string(address.low >> shift & 0xff);
+    return text;
+  }
+  for (int group = 0; group < 8; ++group) {
+    const std::uint64_t word = group < 4 ? address.high : address.low;
+    char buffer[8];
+    const auto [end, error] =
+        std::to_chars(buffer, buffer + sizeof buffer, word >> (48 - 16 * (group % 4)) & 0xffff, 16);
+    text += (group == 0 ? "" : ":") + std::string(buffer, error == std::errc() ? end : buffer);
+  }
+  return text;
+}
+
+net::Address next(net::Address address) {
+  if (++address.low == 0) ++address.high;
+  return address;
+}
+
+net::Address previous(net::Address address) {
+  if (address.low-- == 0) --address.high;
+  return address;
+}
+
+void add_addresses(std::string_view block, std::vector<std::string>& values) {
+  const auto range = net::parse_cidr(block);
+  if (!range) return;
+  const auto add = [&](net::Address address) {
+    std::string text = write_address(range->family, address);
+    if (net::parse_address(text)) values.push_back(std::move(text));
+  };
+  add(range->first);
+  add(range->last);
+  add(next(range->last));
+  add(previous(range->first));
+}
+
+/// The name and the default of the variable whose inside is `text`.
+std::pair<std::string_view, std::optional<std::string_view>> split_variable(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  if (comma == std::string_view::npos) return {text, std::nullopt};
+  std::string_view fallback = text.substr(comma + 1);
+  const std::size_t open = fallback.find('\'');
+  const std::size_t close = fallback.rfind('\'');
+  if (open == std::string_view::npos || close == open) return {text.substr(0, comma), std::nullopt};
+  return {text.substr(0, comma), fallback.substr(open + 1, close - open - 1)};
+}
+
+std::string as_literal(std::string_view text) {
+  std::string literal(text);
+  std::replace(literal.begin(), literal.end(), '*', literal_asterisk);
+  std::replace(literal.begin(), literal.end(), '?', literal_question_mark);
+  return literal;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// What a variable stands for; nullopt where nothing does.
+std::optional<std::string> variable_value(std::string_view inside, const RequestContext& context) {
+  if (inside == "*" || inside == "?" || inside == "$") return as_literal(inside);
+  const auto [name, fallback] = split_variable(inside);
+  const auto carried = context.find(key_of(trimmed(name)));
+  // A variable needs a key of one value.
+  if (carried != context.end() && carried->second.size() == 1) return as_literal(carried->second.front());
+  if (fallback && carried == context.end()) return as_literal(*fallback);
+  return std::nullopt;
+}
+
+/// `Null: {key: "true"}`: whether the key must be absent; unknown where the value is.
+Truth wants_absence(const ConditionTerm& term) {
+  if (term.values.open || term.values.names.empty()) return Truth::unknown;
+  Truth wants = Truth::no;
+  for (const Name& name : term.values.names)
+    wants = either(wants, !name.known() ? Truth::unknown : same_name(name.text, "true") ? Truth::yes : Truth::no);
+  return wants;
+}
+
+}  // namespace
+
+std::optional<ValueTest> test_of(const ConditionTerm& term) {
+  const std::string name = bare_operator(term);
+  ValueTest test;
+  test.relation = relation_of(name);
+  switch (term.comparison) {
+    case Operator::string_equals:
+    case Operator::string_not_equals:
+      break;
+    case Operator::string_equals_ignore_case:
+    case Operator::string_not_equals_ignore_case:
+      test.ignores_case = true;
+      break;
+    case Operator::string_like:
+    case Operator::string_not_like:
+      test.wildcards = Wildcards::any;
+      break;
+    case Operator::arn_equals:
+    case Operator::arn_not_equals:
+      test.wildcards = Wildcards::arn;
+      break;
+    case Operator::numeric:
+      test.type = ValueType::number;
+      break;
+    case Operator::date:
+      test.type = ValueType::date;
+      break;
+    case Operator::boolean:
+      test.type = ValueType::boolean;
+      break;
+    case Operator::binary_equals:
+      test.type = ValueType::binary;
+      break;
+    case Operator::ip_address:
+    case Operator::not_ip_address:
+      test.type = ValueType::address;
+      break;
+    case Operator::null:
+    case Operator::other:
+      return std::nullopt;
+  }
+  test.negated = name.find("not") != std::string::npos;
+  return test;
+}
+
+Truth matches_value(const ValueTest& test, std::string_view wanted, std::string_view value) {
+  if (test.type == ValueType::text) return matches_text(wanted, value, test.wildcards, test.ignores_case);
+  if (has_unknown_part(wanted) || has_unknown_part(value)) return Truth::unknown;
+  bool matches = false;
+  switch (test.type) {
+    case ValueType::number:
+      matches = relates(parse_number(value), test.relation, parse_number(wanted));
+      break;
+    case ValueType::date:
+      matches = relates(parse_date(value), test.relation, parse_date(wanted));
+      break;
+    case ValueType::boolean:
+      matches = same_name(value, wanted);
+      break;
+    case ValueType::address:
+      matches = lies_in(value, wanted);
+      break;
+    default:
+      matches = value == wanted;
+  }
+  return matches ? Truth::yes : Truth::no;
+}
+
+bool has_variables(const Policy& policy) {
+  return policy.version.is_unknown() || policy.version.string() == "2012-10-17";
+}
+
+std::optional<std::string> expand(std::string_view text, bool has_variables, const RequestContext& context, bool open) {
+  std::string expanded;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = has_variables ? text.find("${", at) : std::string_view::npos;
+    const std::size_t end = start == std::string_view::npos ? start : text.find('}', start);
+    if (end == std::string_view::npos) return expanded += text.substr(at);
+    expanded += text.substr(at, start - at);
+    const auto value = variable_value(text.substr(start + 2, end - start - 2), context);
+    if (!value && !open) return std::nullopt;
+    expanded += value ? *value : std::string(1, hole);
+    at = end + 1;
+  }
+  return expanded;
+}
+
+Truth matches_any(const ConditionTerm& term, const ValueTest& test, bool has_variables, const RequestContext& context,
+                  std::string_view value) {
+  Truth any = term.values.open ? Truth::unknown : Truth::no;
+  for (const Name& name : term.values.names) {
+    const auto wanted = expand(name.text, has_variables, context);
+    if (!wanted) continue;  // a variable that stands for nothing matches nothing
+    any = either(any, matches_value(test, *wanted, value));
+    if (any == Truth::yes) break;
+  }
+  return any;
+}
+
+Truth holds_when_absent(const ConditionTerm& term) {
+  if (term.comparison == Operator::null) return wants_absence(term);
+  const auto test = test_of(term);
+  if (!test) return Truth::unknown;
+  if (term.if_exists || term.quantifier == Quantifier::all_values) return Truth::yes;
+  return test->negated && term.quantifier == Quantifier::none ? Truth::yes : Truth::no;
+}
+
+Truth condition_holds(const ConditionTerm& term, bool has_variables, const RequestContext& context) {
+  const auto carried = context.find(key_of(term.key));
+  if (carried == context.end() || carried->second.empty()) return holds_when_absent(term);
+  if (term.comparison == Operator::null) return opposite(wants_absence(term));
+  const auto test = test_of(term);
+  if (!test) return Truth::unknown;
+  // Of a key's values all must pass, or one: without a quantifier as AWS documents keys of one value.
+  const bool all = term.quantifier == Quantifier::all_values || (term.quantifier == Quantifier::none && test->negated);
+  Truth holds = all ? Truth::yes : Truth::no;
+  for (const std::string& value : carried->second) {
+    Truth passes = matches_any(term, *test, has_variables, context, value);
+    if (test->negated) passes = opposite(passes);
+    holds = all ? both(holds, passes) : either(holds, passes);
+  }
+  return holds;
+}
+
+std::vector<std::string> border_values(const ConditionTerm& term, const ValueTest& test) {
+  std::vector<std::string> values;
+  if (test.type == ValueType::boolean) return {"true", "false"};
+  if (test.type == ValueType::address) values = {"198.51.100.7", "2001:db8::7"};
+  for (const Name& name : term.values.names) {
+    if (!name.known()) continue;
+    if (test.type == ValueType::address) add_addresses(name.text, values);
+    if (test.type == ValueType::number || test.type == ValueType::date) {
+      const auto number = test.type == ValueType::number ? parse_number(name.text) : parse_date(name.text);
+      if (!number) continue;
+      const double inf = std::numeric_limits<double>::infinity();
+      for (const double near :
+           {*number, *number - 1, *number + 1, std::nextafter(*number, inf), std::nextafter(*number, -inf)})
+        values.push_back(write_number(near));
+    }
+    if (test.type == ValueType::text || test.type == ValueType::binary) values.push_back(name.text);
+  }
+  return values;
+}
+
+}  // namespace lintel::iam

@@ -1,0 +1,285 @@
+#include "domain/iam/decision/text_pattern.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "domain/iam/grant.h"
+
+namespace lintel::iam {
+namespace {
+
+constexpr std::size_t arn_components = 6;
+constexpr std::size_t max_states = 20'000;
+/// Letters that a search takes where any would do, the most readable first.
+constexpr std::string_view plain_letters = "xyzabcdefghijklmnopqrstuvw0123456789-_/.ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+char fold(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// One character of a text whose characters are known: `?` takes no other.
+bool is_known(char c) {
+  return c != hole && c != named_hole_begin && c != named_hole_end;
+}
+
+/// The end of what stands for an unknown part at `at`; `at` where none does.
+std::size_t end_of_unknown(std::string_view text, std::size_t at) {
+  if (text[at] == hole) return at + 1;
+  if (text[at] != named_hole_begin) return at;
+  const std::size_t end = text.find(named_hole_end, at);
+  return end == std::string_view::npos ? at : end + 1;
+}
+
+}  // namespace
+
+TextPattern::TextPattern(std::string_view pattern, Wildcards wildcards, Unknowns unknowns, bool ignores_case)
+    : ignores_case_(ignores_case) {
+  const auto colons = static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), ':'));
+  const bool is_arn = colons + 1 >= arn_components;
+  std::size_t component = 0;
+  const auto star = [&](std::size_t at) {
+    if (!is_arn || component + 1 >= arn_components || wildcards == Wildcards::any) return Kind::many;
+    const bool ends_component = at + 1 == pattern.size() || pattern[at + 1] == ':';
+    return wildcards == Wildcards::arn || !ends_component ? Kind::many_but_colon : Kind::many;
+  };
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    const char c = pattern[at];
+    const std::size_t end = end_of_unknown(pattern, at);
+    if (end > at && (unknowns == Unknowns::anything || c == hole)) {
+      tokens_.push_back({unknowns == Unknowns::anything ? Kind::many : Kind::nothing, c});
+      at = end - 1;
+      continue;
+    }
+    if (c == ':') ++component;
+    if (c == one_part) {
+      tokens_.push_back({Kind::one_of_part, c});
+      tokens_.push_back({Kind::many_of_part, c});
+      continue;
+    }
+    if (wildcards != Wildcards::none && c == '*') {
+      tokens_.push_back({star(at), c});
+    } else if (wildcards != Wildcards::none && c == '?') {
+      tokens_.push_back({Kind::one, c});
+    } else {
+      const char letter = c == literal_asterisk ? '*' : c == literal_question_mark ? '?' : c;
+      tokens_.push_back({Kind::letter, ignores_case ? fold(letter) : letter});
+    }
+  }
+}
+
+bool TextPattern::is_many(Kind kind) {
+  return kind == Kind::many || kind == Kind::many_but_colon || kind == Kind::many_of_part;
+}
+
+bool TextPattern::stays(Kind kind, char c) {
+  return kind == Kind::many || (kind == Kind::many_but_colon && c != ':') ||
+         (kind == Kind::many_of_part && c != ':' && c != '/');
+}
+
+bool TextPattern::passes(const Token& token, char c) {
+  if (token.kind == Kind::letter) return token.letter == c;
+  if (token.kind == Kind::one_of_part) return c != ':' && c != '/';
+  return token.kind == Kind::one && is_known(c);
+}
+
+bool TextPattern::matches(std::string_view text) const {
+  std::vector<char> reached(tokens_.size() + 1, 0);
+  std::vector<char> next(tokens_.size() + 1, 0);
+  const auto skip_many = [&](std::vector<char>& states) {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (states[i] && is_many(tokens_[i].kind)) states[i + 1] = 1;
+    }
+  };
+  reached[0] = 1;
+  skip_many(reached);
+  for (const char original : text) {
+    const char c = ignores_case_ ? fold(original) : original;
+    std::fill(next.begin(), next.end(), 0);
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!reached[i]) continue;
+      if (stays(tokens_[i].kind, c)) next[i] = 1;
+      if (passes(tokens_[i], c)) next[i + 1] = 1;
+    }
+    skip_many(next);
+    reached.swap(next);
+  }
+  return reached.back() != 0;
+}
+
+/// Walks the product of all patterns' automata, made deterministic as it goes, from the empty text on: breadth first,
+/// so that the text found is a shortest one. Letters that no pattern waits for are all alike, so one is tried.
+class TextSearch {
+ public:
+  explicit TextSearch(std::span<const TextClause> clauses) : clauses_(clauses) {
+    for (const TextClause& clause : clauses) {
+      for (const TextPattern& pattern : clause.patterns) {
+        starts_.push_back(size_);
+        patterns_.push_back(&pattern);
+        size_ += pattern.tokens_.size() + 1;
+      }
+    }
+  }
+
+  TextAnswer find() {
+    std::string start(size_, '\0');
+    for (const std::size_t at : starts_) start[at] = 1;
+    skip_many(start);
+    add(std::move(start), 0, '\0');
+    for (std::size_t current = 0; current < states_.size(); ++current) {
+      if (accepts(*states_[current].positions)) return {Truth::yes, text_to(current)};
+      if (states_.size() > max_states) return {Truth::unknown, {}};
+      if (!may_accept(*states_[current].positions)) continue;
+      step_all(current);
+    }
+    return {Truth::no, {}};
+  }
+
+ private:
+  using Kind = TextPattern::Kind;
+  struct State {
+    const std::string* positions = nullptr;  ///< of all patterns, one byte each
+    std::size_t from = 0;
+    char letter = '\0';
+  };
+
+  void add(std::string positions, std::size_t from, char letter) {
+    const auto [entry, is_new] = seen_.emplace(std::move(positions), states_.size());
+    if (is_new) states_.push_back({&entry->first, from, letter});
+  }
+
+  void skip_many(std::string& positions) const {
+    for (std::size_t p = 0; p < patterns_.size(); ++p) {
+      const auto& tokens = patterns_[p]->tokens_;
+      for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (positions[starts_[p] + i] && TextPattern::is_many(tokens[i].kind)) positions[starts_[p] + i + 1] = 1;
+      }
+    }
+  }
+
+  template <class Test>
+  bool all_clauses(Test&& holds) const {
+    std::size_t p = 0;
+    for (const TextClause& clause : clauses_) {
+      bool any = false;
+      for (std::size_t i = 0; i < clause.patterns.size(); ++i, ++p) any = any || holds(p, clause);
+      if (any != clause.matches) return false;
+    }
+    return true;
+  }
+
+  bool accepts(const std::string& positions) const {
+    return all_clauses(
+        [&](std::size_t p, const TextClause&) { return positions[starts_[p] + patterns_[p]->tokens_.size()] != 0; });
+  }
+
+  /// Whether every clause that asks for a match has a pattern that is still alive.
+  bool may_accept(const std::string& positions) const {
+    std::size_t p = 0;
+    for (const TextClause& clause : clauses_) {
+      bool alive = !clause.matches;
+      for (std::size_t i = 0; i < clause.patterns.size(); ++i, ++p) {
+        const auto from = positions.begin() + static_cast<std::ptrdiff_t>(starts_[p]);
+        const auto to = from + static_cast<std::ptrdiff_t>(patterns_[p]->tokens_.size() + 1);
+        alive = alive || std::any_of(from, to, [](char at) { return at != 0; });
+      }
+      if (!alive) return false;
+    }
+    return true;
+  }
+
+  void step_all(std::size_t current) {
+    std::array<bool, 256> waited{};
+    const std::string& positions = *states_[current].positions;
+    for (std::size_t p = 0; p < patterns_.size(); ++p) {
+      const auto& tokens = patterns_[p]->tokens_;
+      for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (!positions[starts_[p] + i]) continue;
+        if (tokens[i].kind == Kind::letter) {
+          waited[static_cast<unsigned char>(tokens[i].letter)] = true;
+          // Where case does not count, the capital is the same letter.
+          if (patterns_[p]->ignores_case_ && tokens[i].letter >= 'a' && tokens[i].letter <= 'z')
+            waited[static_cast<unsigned char>(tokens[i].letter - 'a' + 'A')] = true;
+        } else {
+          // Letters that some wildcards take and others do not.
+          if (tokens[i].kind != Kind::many && tokens[i].kind != Kind::one) waited[':'] = true;
+          if (tokens[i].kind == Kind::one_of_part || tokens[i].kind == Kind::many_of_part) waited['/'] = true;
+        }
+      }
+    }
+    // A letter that nothing waits for: wildcards take it, and what must not match is left behind.
+    const auto* other = std::find_if(plain_letters.begin(), plain_letters.end(),
+                                     [&](char letter) { return !waited[static_cast<unsigned char>(letter)]; });
+    if (other != plain_letters.end()) waited[static_cast<unsigned char>(*other)] = true;
+    for (std::size_t letter = 1; letter < waited.size(); ++letter) {
+      if (waited[letter]) step(current, static_cast<char>(letter));
+    }
+  }
+
+  void step(std::size_t current, char letter) {
+    const std::string& positions = *states_[current].positions;
+    std::string next(size_, '\0');
+    for (std::size_t p = 0; p < patterns_.size(); ++p) {
+      const TextPattern& pattern = *patterns_[p];
+      const char c = pattern.ignores_case_ ? fold(letter) : letter;
+      for (std::size_t i = 0; i < pattern.tokens_.size(); ++i) {
+        if (!positions[starts_[p] + i]) continue;
+        const TextPattern::Token& token = pattern.tokens_[i];
+        if (TextPattern::stays(token.kind, c)) next[starts_[p] + i] = 1;
+        if (TextPattern::passes(token, c)) next[starts_[p] + i + 1] = 1;
+      }
+    }
+    skip_many(next);
+    add(std::move(next), current, letter);
+  }
+
+  std::string text_to(std::size_t state) const {
+    std::string text;
+    for (; state != 0; state = states_[state].from) text += states_[state].letter;
+    std::reverse(text.begin(), text.end());
+    return text;
+  }
+
+  std::span<const TextClause> clauses_;
+  std::vector<const TextPattern*> patterns_;
+  std::vector<std::size_t> starts_;  ///< of each pattern's positions
+  std::size_t size_ = 0;
+  std::unordered_map<std::string, std::size_t> seen_;
+  std::vector<State> states_;
+};
+
+TextAnswer find_text(std::span<const TextClause> clauses) {
+  return TextSearch(clauses).find();
+}
+
+Truth matches_text(std::string_view pattern, std::string_view text, Wildcards wildcards, bool ignores_case) {
+  if (TextPattern(pattern, wildcards, Unknowns::themselves, ignores_case).matches(text)) return Truth::yes;
+  if (!has_unknown_part(pattern) && !has_unknown_part(text)) return Truth::no;
+  const TextClause clauses[] = {
+      {{TextPattern(pattern, wildcards, Unknowns::anything, ignores_case)}, true},
+      {{TextPattern(text, Wildcards::none, Unknowns::anything, ignores_case)}, true},
+  };
+  return find_text(clauses).exists == Truth::no ? Truth::no : Truth::unknown;
+}
+
+bool has_unknown_part(std::string_view text) {
+  return text.find_first_of(std::string_view("\x01\x03")) != std::string_view::npos;
+}
+
+std::string readable_text(std::string_view text) {
+  std::string shown;
+  for (const char c : text) {
+    if (c == hole) {
+      shown += "…";
+    } else if (c == named_hole_begin) {
+      shown += "⟨";
+    } else if (c == named_hole_end) {
+      shown += "⟩";
+    } else {
+      shown += c;
+    }
+  }
+  return shown;
+}
+
+}  // namespace lintel::iam
