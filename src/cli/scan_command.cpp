@@ -241,7 +241,7 @@ void add_changes(ScanReport& report, const std::vector<Finding>& changes) {
     report.findings.push_back(change);
     ++report.summary.findings[change.severity];
   }
-  std::sort(report.findings.begin(), report.findings.end(), comes_before);
+  sort_findings(report.findings);
 }
 
 /// Writes the reports of a finished scan and gives the run's exit code.

@@ -128,6 +128,18 @@ bool comes_before(const Finding& a, const Finding& b) {
                                            b.rule, b.resource_address, b.message, b.conditions);
 }
 
+void sort_findings(std::vector<Finding>& findings) {
+  std::vector<Finding*> order;
+  order.reserve(findings.size());
+  for (Finding& finding : findings) order.push_back(&finding);
+  // Findings are large: each is moved once.
+  std::sort(order.begin(), order.end(), [](const Finding* a, const Finding* b) { return comes_before(*a, *b); });
+  std::vector<Finding> sorted;
+  sorted.reserve(findings.size());
+  for (Finding* finding : order) sorted.push_back(std::move(*finding));
+  findings = std::move(sorted);
+}
+
 UnitFindings collect_findings(const RuleResults& results, const Unit& unit, const Locator& locator,
                               const RuleSet& rules, SuppressionIndex& suppressions) {
   UnitFindings collected;
@@ -178,7 +190,7 @@ std::vector<Finding> merge_findings(const std::vector<const UnitFindings*>& unit
     }
   }
   std::move(others.begin(), others.end(), std::back_inserter(findings));
-  std::sort(findings.begin(), findings.end(), comes_before);
+  sort_findings(findings);
   assign_fingerprints(findings, sources);
   return findings;
 }

@@ -51,5 +51,7 @@ void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& source
 
 /// Whether `a` is listed before `b`.
 bool comes_before(const Finding& a, const Finding& b);
+/// By `comes_before`.
+void sort_findings(std::vector<Finding>& findings);
 
 }  // namespace lintel

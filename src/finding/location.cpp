@@ -35,9 +35,25 @@ std::string common_directory(const std::string& a, const std::string& b) {
   return a.substr(0, shared);
 }
 
+/// Whether every part of a path between slashes is a name; nearly all paths are so.
+bool is_normal(std::string_view path) {
+  if (path.starts_with('/')) path.remove_prefix(1);
+  while (true) {
+    const std::size_t slash = path.find('/');
+    const std::string_view part = path.substr(0, slash);
+    if (part.empty() || part == "." || part == "..") return false;
+    if (slash == std::string_view::npos) return true;
+    path.remove_prefix(slash + 1);
+  }
+}
+
 }  // namespace
 
 std::string normalise_path(std::string_view path, std::string_view base) {
+  if (is_normal(path)) {
+    if (path.starts_with('/') || base.empty()) return std::string(path);
+    if (is_normal(base)) return std::string(base).append(1, '/').append(path);
+  }
   std::filesystem::path whole(path);
   if (whole.is_relative() && !base.empty()) whole = std::filesystem::path(base) / whole;
   std::string text = whole.lexically_normal().generic_string();

@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 #include <unordered_map>
+#include <utility>
 
 #include "base/distance.h"
 #include "base/glob.h"
@@ -40,10 +41,7 @@ constexpr std::size_t cost_of_glob = 8;  ///< in comparisons of places
 /// The rules of a scan, to look up what suppressions name: there may be any number of these.
 class SuppressionIndex::RuleNames {
  public:
-  explicit RuleNames(const RuleSet& rules) : rules_(rules) {
-    for (const Rule& rule : rules.rules()) add(rule, rule.has_condition() ? Known::run : Known::unasked);
-    for (const Rule& rule : rules.left_out) add(rule, Known::left_out);
-  }
+  explicit RuleNames(const RuleSet& rules) : rules_(rules) {}
 
   enum class Known : std::uint8_t {
     none,
@@ -54,6 +52,7 @@ class SuppressionIndex::RuleNames {
 
   /// What a name or glob is of; the strongest of several.
   Known find(std::string_view written) {
+    gather();
     const auto entry = known_.try_emplace(lower_case(written), Known::none);
     const auto at = entry.first;
     const bool is_new = entry.second;
@@ -68,11 +67,19 @@ class SuppressionIndex::RuleNames {
 
   /// The name that was meant, most likely; empty when there is none near, or too many have been asked for.
   std::string_view nearest(std::string_view written) {
+    gather();
     return suggested_++ < max_suggested ? nearest_name(written, names_) : std::string_view();
   }
 
  private:
   static constexpr std::size_t max_suggested = 100;
+
+  /// Most scans have no suppression to look a name up for.
+  void gather() {
+    if (std::exchange(gathered_, true)) return;
+    for (const Rule& rule : rules_.rules()) add(rule, rule.has_condition() ? Known::run : Known::unasked);
+    for (const Rule& rule : rules_.left_out) add(rule, Known::left_out);
+  }
 
   void add(const Rule& rule, Known known) {
     const auto note = [&](std::string_view name) {
@@ -97,6 +104,7 @@ class SuppressionIndex::RuleNames {
   std::vector<std::string_view> names_;
   std::unordered_map<std::string, Known> exact_, known_;
   std::size_t suggested_ = 0;
+  bool gathered_ = false;
 };
 
 /// A suppression, and where its uses are counted.

@@ -1,11 +1,16 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "source/problem.h"
@@ -61,6 +66,37 @@ struct Mapping {
   const MappingSet* set = nullptr;
 };
 
+/// The words that mappings have for paths of canonical properties, as far as they have been asked for: every finding
+/// names some, and working them out means to read a schema. Thread-safe.
+class SourceWords {
+ public:
+  /// What `make` gave for the path; nullopt where the mapping has no word for it.
+  template <class Make>
+  std::optional<std::string> find(const Mapping& mapping, std::string_view path, const Make& make) const {
+    const Key key{&mapping, path};
+    {
+      const std::shared_lock lock(mutex_);
+      if (const auto known = words_.find(key); known != words_.end()) return known->second;
+    }
+    std::optional<std::string> made = make();
+    const std::unique_lock lock(mutex_);
+    if (words_.size() < max_words) words_.emplace(std::pair(&mapping, std::string(path)), made);
+    return made;
+  }
+
+ private:
+  /// Paths are the rules', of which a user may have any number.
+  static constexpr std::size_t max_words = 20'000;
+
+  using Key = std::pair<const Mapping*, std::string_view>;
+  struct Less {
+    using is_transparent = void;
+    bool operator()(const auto& a, const auto& b) const { return Key(a) < Key(b); }
+  };
+  mutable std::shared_mutex mutex_;
+  mutable std::map<std::pair<const Mapping*, std::string>, std::optional<std::string>, Less> words_;
+};
+
 /// All mapping files, indexed by the frontends' resource types. Never moved once made: mappings point into it.
 struct MappingSet {
   MappingSet() = default;
@@ -74,6 +110,7 @@ struct MappingSet {
   std::unordered_map<std::string_view, std::vector<const Mapping*>> by_canonical_type;
   /// AWS's own defaults of a canonical type, whatever language it is written in.
   std::unordered_map<std::string_view, std::vector<Defaults>> defaults;
+  SourceWords source_words;
 };
 
 /// The mapping files that are compiled into the binary.

@@ -256,7 +256,7 @@ class NameFinder {
 };
 
 /// How the mapping's source type writes the property; an attachment's name starts with its type.
-std::optional<std::string> name_by(const Mapping& mapping, PathView path) {
+std::optional<std::string> make_name(const Mapping& mapping, PathView path) {
   const auto schema = registry::find_schema(mapping.source_type);
   std::optional<std::string> found;
   const bool attached = mapping.role == MappingRole::attachment;
@@ -321,22 +321,27 @@ std::string name_in_source(const Resource& resource, std::string_view property_p
     const auto found = NameFinder({}, resource.type).find({}, registry::find_schema(resource.source_type), path);
     return found.value_or(std::string(property_path));
   }
+  const auto name_by = [&](const Mapping& mapping) {
+    return mapping.set->source_words.find(mapping, property_path, [&] { return make_name(mapping, path); });
+  };
   for (const Part& part : resource.parts) {
     if (!part.mapping) continue;
-    const auto found = name_by(*part.mapping, path);
+    const auto found = name_by(*part.mapping);
     if (found && is_written(part, *found)) return *found;
   }
   // Nothing sets it: name the way that is meant for it. What is one object is set by a resource of its own where there
   // is one (the old nested block is deprecated); lists are written in place.
-  const auto by_main = name_by(*main.mapping, path);
+  const auto by_main = name_by(*main.mapping);
   if (by_main && is_list(resource.type, path)) return *by_main;
   const auto candidates = main.mapping->set->by_canonical_type.find(resource.type);
   if (candidates != main.mapping->set->by_canonical_type.end()) {
     for (const Mapping* mapping : candidates->second) {
       if (mapping->role != MappingRole::attachment || mapping->source_type.starts_with("AWS::")) continue;
-      const auto schema = registry::find_schema(mapping->source_type);
-      if (mapping->into.empty() && !mapping->properties && !schema) continue;
-      if (const auto found = name_by(*mapping, path)) return *found;
+      const auto found = name_by(*mapping);
+      if (!found) continue;
+      const bool is_known =
+          !mapping->into.empty() || mapping->properties || registry::find_schema(mapping->source_type);
+      if (is_known) return *found;
     }
   }
   return by_main.value_or(std::string(property_path));

@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/finding_text.h"
-#include "report/json_text.h"
+#include "report/json_stream.h"
 #include "report/markdown_text.h"
 #include "report/report.h"
 #include "rules/catalog/rule_set.h"
@@ -64,10 +64,6 @@ std::string time_text(std::int64_t seconds) {
   return {text, length};
 }
 
-std::string dump(const Json& json) {
-  return json_text(json, 2) + "\n";
-}
-
 Json identifier(const char* type, const std::string& name) {
   return {{"type", type}, {"name", name}, {"value", name}};
 }
@@ -127,6 +123,20 @@ Json vulnerability_of(const Finding& finding, const Rule* rule) {
   return vulnerability;
 }
 
+Json issue_of(const Finding& finding) {
+  const std::uint32_t start = at_least_one(finding.location.start_line);
+  return {{"type", "issue"},
+          {"check_name", finding.rule},
+          {"description", message_with_conditions(finding)},
+          {"content", {{"body", markdown_sentence(finding.fix)}}},
+          {"categories", {"Security"}},
+          {"severity", code_quality_severity(finding.severity)},
+          {"fingerprint", finding.fingerprint},
+          {"location",
+           {{"path", finding.location.file},
+            {"lines", {{"begin", start}, {"end", std::max(start, finding.location.end_line)}}}}}};
+}
+
 Json messages_of(const ScanReport& report, const Style& style) {
   Json messages = Json::array();
   for (const Diagnostic& diagnostic : report.diagnostics) {
@@ -141,21 +151,11 @@ Json messages_of(const ScanReport& report, const Style& style) {
 }  // namespace
 
 std::string write_gitlab_code_quality(const ScanReport& report, const Style& style) {
-  Json issues = Json::array();
-  for (const Finding* finding : shown_findings(report, style)) {
-    const std::uint32_t start = at_least_one(finding->location.start_line);
-    issues.push_back({{"type", "issue"},
-                      {"check_name", finding->rule},
-                      {"description", message_with_conditions(*finding)},
-                      {"content", {{"body", markdown_sentence(finding->fix)}}},
-                      {"categories", {"Security"}},
-                      {"severity", code_quality_severity(finding->severity)},
-                      {"fingerprint", finding->fingerprint},
-                      {"location",
-                       {{"path", finding->location.file},
-                        {"lines", {{"begin", start}, {"end", std::max(start, finding->location.end_line)}}}}}});
-  }
-  return dump(issues);
+  JsonStream json(2);
+  json.begin_list();
+  for (const Finding* finding : shown_findings(report, style)) json.value(issue_of(*finding));
+  json.end_list();
+  return json.finish();
 }
 
 std::string write_gitlab_sast(const ScanReport& report, const Style& style) {
@@ -164,20 +164,21 @@ std::string write_gitlab_sast(const ScanReport& report, const Style& style) {
                      {"url", "https://github.com/lintel-iac/lintel"},
                      {"version", version()},
                      {"vendor", {{"name", "Lintel"}}}};
-  Json vulnerabilities = Json::array();
-  for (const Finding* finding : shown_findings(report, style))
-    vulnerabilities.push_back(vulnerability_of(*finding, report.rules ? report.rules->find(finding->rule) : nullptr));
-  Json json = {{"version", "15.0.4"},
-               {"scan",
-                {{"type", "sast"},
-                 {"status", "success"},
-                 {"start_time", time_text(report.started_at)},
-                 {"end_time", time_text(report.finished_at)},
-                 {"analyzer", tool},
-                 {"scanner", tool},
-                 {"messages", messages_of(report, style)}}},
-               {"vulnerabilities", vulnerabilities}};
-  return dump(json);
+  JsonStream json(2);
+  json.begin_object();
+  json.member("version", "15.0.4");
+  json.member("scan", Json{{"type", "sast"},
+                           {"status", "success"},
+                           {"start_time", time_text(report.started_at)},
+                           {"end_time", time_text(report.finished_at)},
+                           {"analyzer", tool},
+                           {"scanner", tool},
+                           {"messages", messages_of(report, style)}});
+  json.list_member("vulnerabilities", shown_findings(report, style), [&](const Finding* finding) {
+    json.value(vulnerability_of(*finding, report.rules ? report.rules->find(finding->rule) : nullptr));
+  });
+  json.end_object();
+  return json.finish();
 }
 
 }  // namespace lintel::report

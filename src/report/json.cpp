@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/finding_text.h"
-#include "report/json_object_text.h"
+#include "report/json_stream.h"
 #include "report/report.h"
 
 namespace lintel::report {
@@ -9,19 +9,35 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json range_of(const Location& location) {
-  if (location.start_line == 0) return nullptr;
-  return {
-      {"start", {{"line", location.start_line}, {"column", location.start_column}, {"offset", location.start_offset}}},
-      {"end", {{"line", location.end_line}, {"column", location.end_column}, {"offset", location.end_offset}}}};
+void write_range(JsonStream& json, const Location& location) {
+  json.name("range");
+  if (location.start_line == 0) return json.null();
+  const auto write_end = [&](std::string_view name, std::uint32_t line, std::uint32_t column, std::uint64_t offset) {
+    json.name(name);
+    json.begin_object();
+    json.member("line", line);
+    json.member("column", column);
+    json.member("offset", offset);
+    json.end_object();
+  };
+  json.begin_object();
+  write_end("start", location.start_line, location.start_column, location.start_offset);
+  write_end("end", location.end_line, location.end_column, location.end_offset);
+  json.end_object();
 }
 
-Json related_of(const std::vector<RelatedLocation>& related) {
-  Json list = Json::array();
-  for (const RelatedLocation& each : related) {
-    list.push_back({{"file", each.location.file}, {"range", range_of(each.location)}, {"message", each.message}});
-  }
-  return list;
+void write_related(JsonStream& json, const std::vector<RelatedLocation>& related) {
+  json.list_member("related", related, [&](const RelatedLocation& each) {
+    json.begin_object();
+    json.member("file", each.location.file);
+    write_range(json, each.location);
+    json.member("message", each.message);
+    json.end_object();
+  });
+}
+
+void write_texts(JsonStream& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.list_member(name, texts, [&](const std::string& text) { json.value(text); });
 }
 
 /// An object also when it is empty.
@@ -31,55 +47,69 @@ Json counts_of(const std::map<std::string, std::uint64_t>& counts) {
   return json;
 }
 
-Json finding_of(const Finding& finding) {
-  Json json = {{"rule", finding.rule},
-               {"code", finding.rule},
-               {"title", finding.title},
-               {"severity", to_string(finding.severity)},
-               {"message", finding.message},
-               {"file", finding.location.file},
-               {"range", range_of(finding.location)},
-               {"address", finding.block_address},
-               {"resource", finding.resource_address},
-               {"resource_type", finding.resource_type},
-               {"property", finding.property_path},
-               {"instances", finding.instances},
-               {"conditions", finding.conditions},
-               {"related", related_of(finding.related)},
-               {"fix", finding.fix},
-               {"fingerprint", finding.fingerprint}};
-  if (!finding.construct_path.empty()) json["construct"] = finding.construct_path;
-  if (!finding.construct_source.empty()) json["construct_source"] = finding.construct_source;
-  if (finding.suppressed) json["suppression"] = finding.suppression;
-  if (!finding.baseline_state.empty()) json["baseline_state"] = finding.baseline_state;
-  return json;
+void write_finding(JsonStream& json, const Finding& finding) {
+  json.begin_object();
+  json.member("rule", finding.rule);
+  json.member("code", finding.rule);
+  json.member("title", finding.title);
+  json.member("severity", to_string(finding.severity));
+  json.member("message", finding.message);
+  json.member("file", finding.location.file);
+  write_range(json, finding.location);
+  json.member("address", finding.block_address);
+  json.member("resource", finding.resource_address);
+  json.member("resource_type", finding.resource_type);
+  json.member("property", finding.property_path);
+  write_texts(json, "instances", finding.instances);
+  write_texts(json, "conditions", finding.conditions);
+  write_related(json, finding.related);
+  json.member("fix", finding.fix);
+  json.member("fingerprint", finding.fingerprint);
+  if (!finding.construct_path.empty()) json.member("construct", finding.construct_path);
+  if (!finding.construct_source.empty()) json.member("construct_source", finding.construct_source);
+  if (finding.suppressed) json.member("suppression", finding.suppression);
+  if (!finding.baseline_state.empty()) json.member("baseline_state", finding.baseline_state);
+  json.end_object();
 }
 
-Json undecided_of(const Undecided& entry) {
-  return {{"rule", entry.rule},
-          {"resource", entry.resource_address},
-          {"file", entry.location.file},
-          {"range", range_of(entry.location)},
-          {"why", entry.why},
-          {"blocked_at", {{"file", entry.blocked_at.file}, {"range", range_of(entry.blocked_at)}}}};
+void write_undecided(JsonStream& json, const Undecided& entry) {
+  json.begin_object();
+  json.member("rule", entry.rule);
+  json.member("resource", entry.resource_address);
+  json.member("file", entry.location.file);
+  write_range(json, entry.location);
+  json.member("why", entry.why);
+  json.name("blocked_at");
+  json.begin_object();
+  json.member("file", entry.blocked_at.file);
+  write_range(json, entry.blocked_at);
+  json.end_object();
+  json.end_object();
 }
 
-Json diagnostic_of(const Diagnostic& diagnostic) {
-  return {{"severity", diagnostic.severity},        {"code", diagnostic.code},
-          {"message", diagnostic.message},          {"file", diagnostic.location.file},
-          {"range", range_of(diagnostic.location)}, {"related", related_of(diagnostic.related)}};
+void write_diagnostic(JsonStream& json, const Diagnostic& diagnostic) {
+  json.begin_object();
+  json.member("severity", diagnostic.severity);
+  json.member("code", diagnostic.code);
+  json.member("message", diagnostic.message);
+  json.member("file", diagnostic.location.file);
+  write_range(json, diagnostic.location);
+  write_related(json, diagnostic.related);
+  json.end_object();
 }
 
 }  // namespace
 
 std::string write_json(const ScanReport& report, const Style& style) {
-  JsonObjectText text;
-  text.add("version", 1);
-  text.add("tool", Json{{"name", "lintel"}, {"version", version()}, {"commit", commit()}});
-  text.add_list("findings", shown_findings(report, style), [](const Finding* finding) { return finding_of(*finding); });
-  if (report.summary.has_baseline) text.add_list("fixed", report.fixed, finding_of);
-  text.add_list("undecided", report.undecided, undecided_of);
-  text.add_list("diagnostics", report.diagnostics, diagnostic_of);
+  JsonStream json(2);
+  json.begin_object();
+  json.member("version", 1U);
+  json.member("tool", Json{{"name", "lintel"}, {"version", version()}, {"commit", commit()}});
+  json.list_member("findings", shown_findings(report, style), [&](const Finding* each) { write_finding(json, *each); });
+  if (report.summary.has_baseline)
+    json.list_member("fixed", report.fixed, [&](const Finding& each) { write_finding(json, each); });
+  json.list_member("undecided", report.undecided, [&](const Undecided& each) { write_undecided(json, each); });
+  json.list_member("diagnostics", report.diagnostics, [&](const Diagnostic& each) { write_diagnostic(json, each); });
   const ScanSummary& summary = report.summary;
   Json by_severity = Json::object();
   for (const Severity severity :
@@ -101,8 +131,9 @@ std::string write_json(const ScanReport& report, const Style& style) {
     counts["unchanged"] = summary.unchanged;
     counts["fixed"] = summary.fixed;
   }
-  text.add("summary", counts);
-  return text.finish() + "\n";
+  json.member("summary", counts);
+  json.end_object();
+  return json.finish();
 }
 
 }  // namespace lintel::report

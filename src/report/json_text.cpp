@@ -35,9 +35,15 @@ std::string escape_json(std::string_view json) {
     const auto byte = static_cast<unsigned char>(json[at]);
     // Outside ASCII, and of it `#` and delete, JSON has characters in strings only.
     if (byte < 0x7f) {
-      const bool is_command = byte == '#' && at > 0 && has_logging_command(json, at - 1);
-      is_command ? append_escape(out, '#') : out.push_back(json[at]);
-      ++at;
+      if (byte == '#' && at > 0 && has_logging_command(json, at - 1)) {
+        append_escape(out, '#');
+        ++at;
+        continue;
+      }
+      std::size_t end = at + 1;
+      while (end < json.size() && static_cast<unsigned char>(json[end]) < 0x7f && json[end] != '#') ++end;
+      out.append(json, at, end - at);
+      at = end;
       continue;
     }
     const CodePoint character = decode(json.substr(at));

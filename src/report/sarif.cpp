@@ -4,7 +4,7 @@
 #include <set>
 
 #include "report/finding_text.h"
-#include "report/json_text.h"
+#include "report/json_stream.h"
 #include "report/line_hash.h"
 #include "report/markdown_text.h"
 #include "report/report.h"
@@ -227,32 +227,28 @@ std::vector<RuleDescription> described_rules(const ScanReport& report, const std
   return rules;
 }
 
-}  // namespace
+void write_tool(JsonStream& json, const std::vector<RuleDescription>& rules) {
+  json.name("tool");
+  json.begin_object();
+  json.name("driver");
+  json.begin_object();
+  json.member("name", "Lintel");
+  json.member("semanticVersion", version());
+  json.member("informationUri", "https://github.com/lintel-iac/lintel");
+  json.list_member("rules", rules, [&](const RuleDescription& rule) { json.value(rule_of(rule)); });
+  json.end_object();
+  json.end_object();
+}
 
-std::string write_sarif(const ScanReport& report, const Style& style) {
-  std::vector<const Finding*> shown = shown_findings(report, style);
-  // Findings come most severe first: what is cut is the least severe.
-  const std::size_t total = shown.size();
-  if (total > most_results) shown.resize(most_results);
-
-  const std::vector<RuleDescription> rules = described_rules(report, shown);
-  std::map<std::string_view, std::size_t> index;
-  Json rule_list = Json::array();
-  for (const RuleDescription& rule : rules) {
-    index[rule.id] = rule_list.size();
-    rule_list.push_back(rule_of(rule));
-  }
-  LineHashes hashes(*report.sources);
-  Json results = Json::array();
-  for (const Finding* finding : shown) results.push_back(result_of(*finding, index[finding->rule], hashes));
-
+/// What the run reports beside its results, of which so many were cut.
+Json notifications_of(const ScanReport& report, const Style& style, std::size_t cut) {
   Json notifications = Json::array();
-  if (total > shown.size()) {
+  if (cut > 0) {
     notifications.push_back(
         {{"descriptor", {{"id", "results-cut"}}},
          {"level", "warning"},
          {"message",
-          {{"text", std::to_string(total - shown.size()) + " of " + std::to_string(total) +
+          {{"text", std::to_string(cut) + " of " + std::to_string(most_results + cut) +
                         " findings, the least severe, were left out: code scanning keeps 5,000."}}}});
   }
   for (const Diagnostic& diagnostic : report.diagnostics) {
@@ -263,20 +259,45 @@ std::string write_sarif(const ScanReport& report, const Style& style) {
                              {"level", "note"},
                              {"message", {{"text", "Not judged: " + message_text(line) + "."}}}});
   }
-  const bool failed = std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
-                                  [](const Diagnostic& diagnostic) { return diagnostic.severity == "error"; });
-  Json driver = {{"name", "Lintel"},
-                 {"semanticVersion", version()},
-                 {"informationUri", "https://github.com/lintel-iac/lintel"},
-                 {"rules", rule_list}};
-  Json run = {{"tool", {{"driver", driver}}},
-              {"automationDetails", {{"id", "lintel/"}}},
-              {"columnKind", "unicodeCodePoints"},
-              {"invocations", {{{"executionSuccessful", !failed}, {"toolExecutionNotifications", notifications}}}},
-              {"results", results}};
-  const Json log = {
-      {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", {run}}};
-  return json_text(log, 1) + "\n";
+  return notifications;
+}
+
+bool has_failed(const ScanReport& report) {
+  return std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
+                     [](const Diagnostic& diagnostic) { return diagnostic.severity == "error"; });
+}
+
+}  // namespace
+
+std::string write_sarif(const ScanReport& report, const Style& style) {
+  std::vector<const Finding*> shown = shown_findings(report, style);
+  // Findings come most severe first: what is cut is the least severe.
+  const std::size_t total = shown.size();
+  if (total > most_results) shown.resize(most_results);
+
+  JsonStream json(1);
+  json.begin_object();
+  json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+  json.member("version", "2.1.0");
+  json.name("runs");
+  json.begin_list();
+  json.begin_object();
+  const std::vector<RuleDescription> rules = described_rules(report, shown);
+  write_tool(json, rules);
+  json.member("automationDetails", Json{{"id", "lintel/"}});
+  json.member("columnKind", "unicodeCodePoints");
+  const Json invocation = {{"executionSuccessful", !has_failed(report)},
+                           {"toolExecutionNotifications", notifications_of(report, style, total - shown.size())}};
+  json.member("invocations", Json::array({invocation}));
+  std::map<std::string_view, std::size_t> index;
+  for (std::size_t i = 0; i < rules.size(); ++i) index[rules[i].id] = i;
+  LineHashes hashes(*report.sources);
+  json.list_member("results", shown,
+                   [&](const Finding* finding) { json.value(result_of(*finding, index[finding->rule], hashes)); });
+  json.end_object();
+  json.end_list();
+  json.end_object();
+  return json.finish();
 }
 
 }  // namespace lintel::report

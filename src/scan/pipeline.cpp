@@ -10,6 +10,7 @@
 #include <set>
 #include <thread>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/distance.h"
 #include "finding/collect.h"
@@ -171,15 +172,23 @@ void sort_and_merge(std::vector<Diagnostic>& diagnostics) {
 }
 
 void settle_faults(std::vector<Finding>& findings, const RuleSet& rules) {
-  std::erase_if(findings, [&](const Finding& finding) { return rules.find(finding.rule) == nullptr; });
+  std::unordered_map<std::string, const Rule*> known;
+  const auto rule_of = [&](const Finding& finding) {
+    const auto [entry, is_new] = known.try_emplace(finding.rule);
+    if (is_new) entry->second = rules.find(finding.rule);
+    return entry->second;
+  };
+  std::erase_if(findings, [&](const Finding& finding) { return rule_of(finding) == nullptr; });
+  bool has_changed = false;
   for (Finding& finding : findings) {
-    const Rule& rule = *rules.find(finding.rule);
+    const Rule& rule = *rule_of(finding);
     if (rule.has_condition()) continue;
     finding.severity = rule.severity;
     finding.title = rule.title;
     finding.fix = readable_template(rule.fix);
+    has_changed = true;
   }
-  std::sort(findings.begin(), findings.end(), comes_before);
+  if (has_changed) sort_findings(findings);
 }
 
 RuleSelection selection_of(const ScanOptions& options) {
@@ -229,10 +238,23 @@ void for_each_in_parallel(std::size_t count, const ScanOptions& options, const s
 
 namespace {
 
+/// Reads what is linked in, rules and mappings, which takes longer than scanning a small file: on a thread of its own.
+std::jthread read_built_in(const ScanOptions& options) {
+  if (thread_count(options) == 1) return {};
+  return std::jthread([] {
+    try {
+      built_in_rule_list();
+      model::built_in_mappings();
+    } catch (const std::bad_alloc&) {  // who needs them tries again
+    }
+  });
+}
+
 ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<RunAccount>& account,
                      const std::shared_ptr<SourceSet>& sources) {
   const std::int64_t started_at = seconds_since_1970();
   const Clock::time_point start = Clock::now();
+  const std::jthread ahead = read_built_in(options);
   Session session = open_session(options, nullptr, false, limits_of(*account), sources);
   session.account = account;
   const std::shared_ptr<const RuleSet> rules =
@@ -319,7 +341,7 @@ ScanReport scan(const std::vector<ScanOptions>& given) {
   whole.root = Locator(*sources, *make_disk_reader(), all_paths).common_root();
   whole.rules = load_rules(everything, directories, *sources, *make_scan_reader(all), told_before);
   whole.sources = sources;
-  std::sort(whole.findings.begin(), whole.findings.end(), comes_before);
+  sort_findings(whole.findings);
   assign_fingerprints(whole.findings, *sources);
   sort_and_merge(whole.diagnostics);
   std::sort(whole.undecided.begin(), whole.undecided.end(), undecided_before);

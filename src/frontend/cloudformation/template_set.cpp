@@ -10,6 +10,7 @@
 
 #include "frontend/cloudformation/cdk.h"
 #include "frontend/cloudformation/evaluation.h"
+#include "frontend/cloudformation/exports.h"
 #include "frontend/cloudformation/parameters.h"
 #include "frontend/cloudformation/recognition.h"
 #include "frontend/cloudformation/serverless.h"
@@ -59,7 +60,7 @@ class TemplateSet {
   std::vector<CdkAssembly> assemblies;
   std::map<std::string, const CdkStack*> cdk_stacks;  ///< by normalised template path
   std::set<std::string> parts;                        ///< paths of files that are parts of a template only
-  std::vector<Export> exports;
+  ExportIndex exports;
   Arena arena;  ///< names of exports and locations
 
   mutable std::mutex included_mutex;
@@ -339,7 +340,7 @@ void read_exports(TemplateSet& workspace, TemplateEvaluation& evaluation, Stack&
     const Node* exported = document::find(*output.node, "Export");
     const Node* name = exported ? document::find(*exported, "Name") : nullptr;
     if (!name) continue;
-    workspace.exports.push_back({stack.file, root, stack.path, output.name, evaluation.evaluate_text(stack, *name)});
+    workspace.exports.add({stack.file, root, stack.path, output.name, evaluation.evaluate_text(stack, *name)});
   }
   for (const Resource& resource : stack.sections.resources) {
     if (Stack* nested = evaluation.nested_stack(stack, resource)) read_exports(workspace, evaluation, *nested, root);
@@ -458,7 +459,7 @@ Dependencies dependencies(const TemplateSet& workspace, std::size_t root, std::s
     for (const auto& [path, file] : workspace.files) dependencies.add_fact(path + (file->file.root ? "+" : "-"));
   }
   if (imports) {
-    for (const Export& exported : workspace.exports) {
+    for (const Export& exported : workspace.exports.all()) {
       dependencies.add_file(exported.file->file);
       dependencies.add_fact(std::string(exported.output) + "=" + to_display_json(exported.name));
     }
@@ -545,45 +546,6 @@ const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFi
 
 // ---- exports --------------------------------------------------------------------------------------------------
 
-namespace {
-
-std::string_view known_tail(Value name) {
-  if (name.is_string()) return name.string();
-  const UnknownNode* unknown = name.unknown();
-  return unknown && !unknown->parts.empty() ? unknown->parts.back().string() : std::string_view{};
-}
-
-std::string_view known_head(Value name) {
-  if (name.is_string()) return name.string();
-  const UnknownNode* unknown = name.unknown();
-  return unknown && !unknown->parts.empty() ? unknown->parts.front().string() : std::string_view{};
-}
-
-bool may_be_equal(Value a, Value b) {
-  if (a.is_string() && b.is_string()) return a.string() == b.string();
-  const std::string_view tail_a = known_tail(a), tail_b = known_tail(b), head_a = known_head(a), head_b = known_head(b);
-  if (tail_a.size() < 2 || tail_b.size() < 2) return false;
-  const bool tails = tail_a.size() < tail_b.size() ? tail_b.ends_with(tail_a) : tail_a.ends_with(tail_b);
-  const bool heads = head_a.size() < head_b.size() ? head_b.starts_with(head_a) : head_a.starts_with(head_b);
-  return tails && heads;
-}
-
-}  // namespace
-
-const Export* find_export(const TemplateSet& workspace, Value name) {
-  const Export* exact = nullptr;
-  const Export* likely = nullptr;
-  std::size_t exact_count = 0, likely_count = 0;
-  for (const Export& candidate : workspace.exports) {
-    if (!may_be_equal(candidate.name, name)) continue;
-    const bool known = candidate.name.is_string() && name.is_string();
-    (known ? exact : likely) = &candidate;
-    ++(known ? exact_count : likely_count);
-  }
-  if (exact_count > 0) return exact_count == 1 ? exact : nullptr;
-  return likely_count == 1 ? likely : nullptr;
-}
-
 /// The stack of a root template's unit that makes an export: one of this unit's own, or of another that is opened for
 /// it; nullptr when it is the importing stack itself.
 Stack* TemplateEvaluation::exporting_stack(const Export& exported) {
@@ -605,7 +567,7 @@ Stack* TemplateEvaluation::exporting_stack(const Export& exported) {
 }
 
 std::optional<Value> TemplateEvaluation::imported_value(Value name, Span use) {
-  const Export* found = find_export(workspace_, name);
+  const Export* found = workspace_.exports.find(name);
   Stack* exporting = found ? exporting_stack(*found) : nullptr;
   if (exporting && std::find(unit_.files.begin(), unit_.files.end(), found->file->file) == unit_.files.end())
     unit_.files.push_back(found->file->file);

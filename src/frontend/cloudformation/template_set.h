@@ -29,18 +29,6 @@ struct IncludedFile {
 /// The file that the location of an `AWS::Include` names; null when it is not local (`s3://…`, or not known).
 const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFile& from, Value location);
 
-/// An output of some template of the workspace that is exported.
-struct Export {
-  const TemplateFile* file = nullptr;
-  std::size_t root = 0;     ///< index of the root template whose unit it is in
-  std::string_view path;    ///< of the nested stack that makes it; empty: the root itself
-  std::string_view output;  ///< logical id of the output
-  Value name;               ///< known or partial
-};
-
-/// The one export that a name to import fits; nullptr when there is none, or several.
-const Export* find_export(const TemplateSet& workspace, Value name);
-
 /// The settings of the stack that a root template makes: environment, given parameters.
 Stack root_settings(const TemplateSet& workspace, std::size_t root);
 /// The same for a template that is no root of the workspace: where it is deployed, as far as the user says.

@@ -63,17 +63,23 @@ void write_readable(hcl::Cursor expression, std::string& text) {
 
 }  // namespace
 
-std::vector<Rule> built_in_rule_list() {
-  std::vector<Rule> rules;
-  Problems none;
-  for (const Folder& folder : folders()) {
-    for (const hcl::CompiledFile& file : folder.files) read_rules(file.view, true, rules, none);
-  }
+const std::vector<Rule>& built_in_rule_list() {
+  static const std::vector<Rule> rules = [] {
+    std::vector<Rule> read;
+    Problems none;
+    std::size_t files = 0;
+    for (const Folder& folder : folders()) files += folder.files.size();
+    read.reserve(files);
+    for (const Folder& folder : folders()) {
+      for (const hcl::CompiledFile& file : folder.files) read_rules(file.view, true, read, none);
+    }
+    return read;
+  }();
   return rules;
 }
 
 const Rule* find_built_in(std::string_view id) {
-  static const std::vector<Rule> rules = built_in_rule_list();
+  const std::vector<Rule>& rules = built_in_rule_list();
   const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == id; });
   return found == rules.end() ? nullptr : &*found;
 }

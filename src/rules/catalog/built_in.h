@@ -8,8 +8,9 @@
 
 namespace lintel {
 
-/// The rules that are compiled into the binary, in the order of their files. The trees live as long as the process.
-std::vector<Rule> built_in_rule_list();
+/// The rules that are compiled into the binary, in the order of their files, read when first asked for. They live as
+/// long as the process.
+const std::vector<Rule>& built_in_rule_list();
 
 /// The built-in rule of this identifier; nullptr when there is none.
 const Rule* find_built_in(std::string_view id);

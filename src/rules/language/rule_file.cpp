@@ -159,28 +159,41 @@ class RuleChecker {
 };
 
 /// Profiles: those written (default `["default"]`), every framework of `controls`, and always "all".
-std::vector<std::string_view> profiles_of(Cursor body) {
+std::vector<std::string_view> profiles_of(Cursor written, Cursor controls) {
   std::vector<std::string_view> profiles;
-  if (const Cursor written = hcl::find_attribute(body, "profiles")) {
-    profiles = constant_texts(written.expression());
+  if (written) {
+    profiles = constant_texts(written);
   } else {
     profiles.push_back("default");
   }
   profiles.push_back("all");
-  if (const Cursor controls = hcl::find_attribute(body, "controls");
-      controls && controls.expression().kind() == NodeKind::object) {
-    const Cursor object = controls.expression();
-    for (std::size_t i = 0; i + 1 < object.size(); i += 2) profiles.push_back(constant_text(object.child(i)));
+  if (controls && controls.kind() == NodeKind::object) {
+    for (std::size_t i = 0; i + 1 < controls.size(); i += 2) profiles.push_back(constant_text(controls.child(i)));
   }
   return profiles;
 }
 
+/// Where a name stands among `attribute_names`.
+struct Place {
+  consteval Place(const char* name) {  // NOLINT: a name is a place
+    while (attribute_names[index] != name) ++index;
+  }
+  std::size_t index = 0;
+};
+
 Rule make_rule(Cursor block, bool built_in) {
+  // All in one pass: every start of the program makes every rule.
+  std::array<Cursor, attribute_names.size()> expressions;
   const Cursor body = block.body();
-  const auto expression = [&](std::string_view name) {
-    const Cursor found = hcl::find_attribute(body, name);
-    return found ? found.expression() : Cursor{};
-  };
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const Cursor part = body.child(i);
+    if (part.kind() != NodeKind::attribute) continue;
+    const auto name = std::find(attribute_names.begin(), attribute_names.end(), part.text());
+    if (name == attribute_names.end()) continue;
+    Cursor& first = expressions[static_cast<std::size_t>(name - attribute_names.begin())];
+    if (!first) first = part.expression();
+  }
+  const auto expression = [&](Place place) { return expressions[place.index]; };
   Rule rule;
   rule.id = block.label(0);
   rule.title = constant_text(expression("title"));
@@ -197,7 +210,7 @@ Rule make_rule(Cursor block, bool built_in) {
   rule.repair = literal_text(expression("repair"));
   rule.block = block;
   rule.aliases = constant_texts(expression("aliases"));
-  rule.profiles = profiles_of(body);
+  rule.profiles = profiles_of(expression("profiles"), expression("controls"));
   rule.built_in = built_in;
   return rule;
 }
@@ -214,6 +227,7 @@ std::vector<std::string_view> constant_texts(Cursor expression) {
   if (!expression) return texts;
   if (expression.kind() == NodeKind::string) texts.push_back(expression.text());
   if (expression.kind() == NodeKind::tuple) {
+    texts.reserve(expression.size());
     for (std::size_t i = 0; i < expression.size(); ++i) {
       if (expression.child(i).kind() == NodeKind::string) texts.push_back(expression.child(i).text());
     }
