@@ -1,0 +1,141 @@
+#include "modules/archive.h"
+
+#ifdef LINTEL_HAS_ARCHIVE
+#include <archive.h>
+#include <archive_entry.h>
+#endif
+
+#include <array>
+#include <memory>
+
+#include "modules/shared_library.h"
+
+namespace lintel::modules {
+namespace {
+
+constexpr const char* no_library =
+    "archives cannot be unpacked: the shared library libarchive.so.13 is missing, or this program was built without "
+    "it, "
+    "as static ones are";
+
+}  // namespace
+
+#ifndef LINTEL_HAS_ARCHIVE
+
+bool can_unpack() {
+  return false;
+}
+
+bool unpack_archive(std::string_view, TreeWriter&, std::string& error) {
+  error = no_library;
+  return false;
+}
+
+#else
+
+namespace {
+
+/// libarchive's functions; `is_ready` is false where it is not installed.
+struct Library {
+  SharedLibrary library{"libarchive.so.13"};
+  decltype(::archive_read_new)* read_new = nullptr;
+  decltype(::archive_read_free)* read_free = nullptr;
+  decltype(::archive_read_open_memory)* read_open_memory = nullptr;
+  decltype(::archive_read_next_header)* read_next_header = nullptr;
+  decltype(::archive_read_data)* read_data = nullptr;
+  decltype(::archive_error_string)* error_string = nullptr;
+  decltype(::archive_entry_pathname)* pathname = nullptr;
+  decltype(::archive_entry_pathname_utf8)* pathname_utf8 = nullptr;
+  decltype(::archive_entry_filetype)* filetype = nullptr;
+  decltype(::archive_entry_hardlink)* hardlink = nullptr;
+  /// What is read: formats by name that modules are published in, and no other.
+  std::array<decltype(::archive_read_support_format_zip)*, 6> supports{};
+  bool is_ready = false;
+
+  Library() {
+    constexpr std::array names = {"archive_read_support_format_zip",  "archive_read_support_format_tar",
+                                  "archive_read_support_filter_gzip", "archive_read_support_filter_bzip2",
+                                  "archive_read_support_filter_xz",   "archive_read_support_filter_zstd"};
+    bool found = true;
+    for (std::size_t i = 0; i < names.size(); ++i) found = library.find(names[i], supports[i]) && found;
+    is_ready = found && library.find("archive_read_new", read_new) && library.find("archive_read_free", read_free) &&
+               library.find("archive_read_open_memory", read_open_memory) &&
+               library.find("archive_read_next_header", read_next_header) &&
+               library.find("archive_read_data", read_data) && library.find("archive_error_string", error_string) &&
+               library.find("archive_entry_pathname", pathname) &&
+               library.find("archive_entry_pathname_utf8", pathname_utf8) &&
+               library.find("archive_entry_filetype", filetype) && library.find("archive_entry_hardlink", hardlink);
+  }
+};
+
+const Library& library() {
+  static const Library loaded;
+  return loaded;
+}
+
+/// The bytes of the entry that is at hand.
+bool read_entry(archive* handle, std::uint64_t room, std::string& bytes, std::string& error) {
+  std::array<char, 64 << 10> buffer;
+  for (;;) {
+    const la_ssize_t count = library().read_data(handle, buffer.data(), buffer.size());
+    if (count == 0) return true;
+    if (count < 0) {
+      const char* reason = library().error_string(handle);
+      error = std::string("it cannot be unpacked: ") + (reason ? reason : "it is damaged");
+      return false;
+    }
+    if (bytes.size() + static_cast<std::size_t>(count) > room) {
+      error = "it holds more than a module may: " + std::to_string(room >> 20) + " MB are left for the file";
+      return false;
+    }
+    bytes.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+}
+
+bool take_entry(archive* handle, archive_entry* entry, TreeWriter& writer, std::string& error) {
+  const bool is_file = library().filetype(entry) == AE_IFREG && !library().hardlink(entry);
+  if (!is_file) return writer.count_entry(error);
+  const char* name = library().pathname(entry);
+  if (!name) name = library().pathname_utf8(entry);
+  if (!name) {
+    error = "it has a file whose name cannot be read";
+    return false;
+  }
+  const std::string path = name;
+  std::string bytes;
+  return read_entry(handle, writer.room(), bytes, error) && writer.write(path, bytes, error);
+}
+
+}  // namespace
+
+bool can_unpack() {
+  return library().is_ready;
+}
+
+bool unpack_archive(std::string_view bytes, TreeWriter& writer, std::string& error) {
+  if (!library().is_ready) {
+    error = no_library;
+    return false;
+  }
+  const std::unique_ptr<archive, decltype(library().read_free)> handle(library().read_new(), library().read_free);
+  if (!handle) {
+    error = "there is no memory to unpack it";
+    return false;
+  }
+  for (const auto support : library().supports) support(handle.get());
+  int result = library().read_open_memory(handle.get(), bytes.data(), bytes.size());
+  while (result == ARCHIVE_OK || result == ARCHIVE_WARN) {
+    archive_entry* entry = nullptr;
+    result = library().read_next_header(handle.get(), &entry);
+    if (result == ARCHIVE_EOF) return true;
+    if ((result == ARCHIVE_OK || result == ARCHIVE_WARN) && !take_entry(handle.get(), entry, writer, error))
+      return false;
+  }
+  const char* reason = library().error_string(handle.get());
+  error = std::string("it is no archive that can be read: ") + (reason ? reason : "it is damaged");
+  return false;
+}
+
+#endif
+
+}  // namespace lintel::modules

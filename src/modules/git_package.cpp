@@ -1,0 +1,199 @@
+#include "modules/git_package.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "git/repository.h"
+#include "modules/process.h"
+
+namespace lintel::modules {
+namespace {
+
+constexpr unsigned max_depth = 64;
+
+std::uint64_t size_below(const std::string& directory) {
+  namespace fs = std::filesystem;
+  std::uint64_t size = 0;
+  std::error_code failed;
+  fs::recursive_directory_iterator entry(directory, fs::directory_options::skip_permission_denied, failed);
+  for (const fs::recursive_directory_iterator end; !failed && entry != end; entry.increment(failed)) {
+    // Git renames its files meanwhile: what is gone counts nothing.
+    std::error_code gone;
+    const std::uint64_t bytes = entry->is_regular_file(gone) ? entry->file_size(gone) : 0;
+    size += gone ? 0 : bytes;
+  }
+  return size;
+}
+
+/// What of the user's environment git needs to find its programs, the user's settings and keys, and the way out.
+std::vector<std::string> git_environment(const Environment& environment, const std::string& directory,
+                                         bool allow_plain) {
+  constexpr const char* kept[] = {"PATH",         "HOME",          "USER",           "LOGNAME",       "XDG_CONFIG_HOME",
+                                  "TMPDIR",       "SSH_AUTH_SOCK", "SSH_AGENT_PID",  "http_proxy",    "https_proxy",
+                                  "HTTPS_PROXY",  "all_proxy",     "ALL_PROXY",      "no_proxy",      "NO_PROXY",
+                                  "SSL_CERT_DIR", "SSL_CERT_FILE", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH"};
+  std::vector<std::string> variables;
+  for (const char* name : kept) {
+    const auto found = environment.find(std::string_view(name));
+    if (found != environment.end()) variables.push_back(std::string(name) + "=" + found->second);
+  }
+  // git's own name for what libcurl is told of as SSL_CERT_FILE.
+  const auto authorities = environment.find(std::string_view("SSL_CERT_FILE"));
+  if (authorities != environment.end() && !environment.contains(std::string_view("GIT_SSL_CAINFO")))
+    variables.push_back("GIT_SSL_CAINFO=" + authorities->second);
+  const auto ssh = environment.find(std::string_view("GIT_SSH_COMMAND"));
+  variables.push_back("GIT_SSH_COMMAND=" +
+                      (ssh == environment.end() ? "ssh -oBatchMode=yes -oConnectTimeout=15" : ssh->second));
+  variables.push_back("GIT_DIR=" + directory + "/.git");
+  variables.push_back(std::string("GIT_ALLOW_PROTOCOL=https:ssh") + (allow_plain ? ":http" : ""));
+  for (const char* fixed :
+       {"LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_ASKPASS=", "SSH_ASKPASS=", "GCM_INTERACTIVE=never",
+        "GIT_PROTOCOL_FROM_USER=0", "GIT_OPTIONAL_LOCKS=0", "GIT_LFS_SKIP_SMUDGE=1"})
+    variables.emplace_back(fixed);
+  return variables;
+}
+
+/// The line of git's that says why, without what surrounds it.
+std::string reason_of(const std::string& output) {
+  std::string reason;
+  std::size_t start = 0;
+  while (start < output.size()) {
+    const std::size_t end = std::min(output.find('\n', start), output.size());
+    const std::string line = output.substr(start, end - start);
+    for (const char* word : {"fatal: ", "error: ", "ERROR: "}) {
+      if (line.starts_with(word) && reason.empty()) reason = line.substr(std::string_view(word).size());
+    }
+    start = end + 1;
+  }
+  if (reason.empty()) reason = output.substr(0, output.find('\n'));
+  std::replace_if(
+      reason.begin(), reason.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  return reason.substr(0, 300);
+}
+
+/// One repository that is fetched.
+class Fetch {
+ public:
+  Fetch(const Environment& environment, const Patience& patience, const PackageLimits& limits, std::string directory,
+        bool allow_plain)
+      : patience_(patience),
+        limits_(limits),
+        directory_(std::move(directory)),
+        environment_(git_environment(environment, directory_, allow_plain)) {
+    const auto path = environment.find(std::string_view("PATH"));
+    git_ = find_program("git", path == environment.end() ? "/usr/local/bin:/usr/bin:/bin" : path->second);
+  }
+
+  /// False with a reason; `output` is what git wrote.
+  bool run(const std::vector<std::string>& arguments, std::string& output, std::string& error) const {
+    if (git_.empty()) {
+      error = "git is not installed, which fetches it";
+      return false;
+    }
+    Program program{{git_}, environment_, directory_, patience_.total, [this] { return is_small(); }};
+    for (const char* setting :
+         {"core.hooksPath=/dev/null", "core.fsmonitor=false", "core.askPass=", "credential.interactive=never",
+          "http.followRedirects=false", "protocol.allow=never", "protocol.https.allow=always",
+          "protocol.ssh.allow=always", "protocol.http.allow=always", "gc.auto=0", "maintenance.auto=false",
+          "fetch.recurseSubmodules=false", "transfer.bundleURI=false"}) {
+      program.arguments.emplace_back("-c");
+      program.arguments.emplace_back(setting);
+    }
+    program.arguments.insert(program.arguments.end(), arguments.begin(), arguments.end());
+    const std::optional<ProgramResult> result = run_program(program, error);
+    if (!result) return false;
+    output = result->output;
+    if (result->exit_code == 0 && is_small()) return true;
+    error = result->is_too_late ? "git has not fetched it within " + std::to_string(patience_.total / 1'000) + " s"
+            : !is_small()       ? "it is larger than " + std::to_string(limits_.download_bytes >> 20) + " MB"
+                                : "git cannot fetch it: " + reason_of(output);
+    return false;
+  }
+
+ private:
+  bool is_small() const { return size_below(directory_) <= limits_.download_bytes; }
+
+  Patience patience_;
+  PackageLimits limits_;
+  std::string directory_;
+  std::vector<std::string> environment_;
+  std::string git_;
+};
+
+bool is_commit(const std::string& ref) {
+  return (ref.size() == 40 || ref.size() == 64) && ref.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+/// Brings the revision into the repository and gives its commit.
+bool fetch_revision(const Fetch& fetch, const GitAddress& address, std::string& commit, std::string& error) {
+  const std::string url = address.url.text();
+  const std::string ref = address.ref.empty() ? "HEAD" : address.ref;
+  std::string output;
+  if (!fetch.run({"init", "--quiet", "--template=", "."}, output, error)) return false;
+  const std::vector<std::string> start = {"fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--force"};
+  std::vector<std::string> shallow = start;
+  shallow.insert(shallow.end(), {"--depth=1", "--", url, "+" + ref + ":refs/lintel/revision"});
+  std::string name = "refs/lintel/revision";
+  if (!fetch.run(shallow, output, error)) {
+    // Some servers give no single commits, and none knows a short one: among all that there is git finds it.
+    std::vector<std::string> whole = start;
+    whole.insert(whole.end(), {"--", url, "+refs/heads/*:refs/lintel/heads/*", "+refs/tags/*:refs/lintel/tags/*"});
+    const bool is_digits = ref.size() >= 7 && ref.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!is_digits) return false;
+    if (!fetch.run(whole, output, error)) return false;
+    name = ref;
+  }
+  if (!fetch.run({"rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"}, output, error)) {
+    error = "it has no revision \"" + ref + "\"";
+    return false;
+  }
+  commit = output.substr(0, output.find('\n'));
+  if (!is_commit(commit) || (is_commit(address.ref) && commit != address.ref)) {
+    error = "it has no revision \"" + ref + "\"";
+    return false;
+  }
+  return true;
+}
+
+bool write_tree(const git::Repository& repository, const git::ObjectId& id, const std::string& path, unsigned depth,
+                TreeWriter& writer, std::string& error) {
+  if (depth > max_depth) {
+    error = "its directories are nested too deeply";
+    return false;
+  }
+  const auto entries = repository.tree(id, error);
+  if (!entries) return false;
+  for (const git::TreeEntry& entry : *entries) {
+    const std::string whole = path.empty() ? entry.name : path + "/" + entry.name;
+    if (entry.kind == git::TreeEntry::Kind::directory) {
+      if (!writer.count_entry(error) || !write_tree(repository, entry.id, whole, depth + 1, writer, error))
+        return false;
+    } else if (entry.kind == git::TreeEntry::Kind::file) {
+      const std::optional<git::Object> object = repository.read(entry.id, error);
+      if (!object || !writer.write(whole, object->bytes, error)) return false;
+    } else if (!writer.count_entry(error)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+bool fetch_git(const GitAddress& address, const Access& access, const Environment& environment,
+               const Patience& patience, const PackageLimits& limits, const std::string& workspace, TreeWriter& writer,
+               std::string& revision, std::string& error) {
+  const bool may_be_private = access.is_trusted(address.url) || access.has_proxy;
+  if (!access.allows(address.url, error) || (!may_be_private && !has_public_addresses(address.url, error))) {
+    error = "the address " + address.url.text() + " " + error;
+    return false;
+  }
+  const Fetch fetch(environment, patience, limits, workspace, address.url.scheme == "http");
+  if (!fetch_revision(fetch, address, revision, error)) return false;
+  const std::shared_ptr<const git::Repository> repository = git::Repository::open(workspace, error);
+  if (!repository) return false;
+  const std::optional<git::ObjectId> tree = repository->resolve_tree(revision, error);
+  return tree && repository->is_walkable(*tree, error) && write_tree(*repository, *tree, "", 0, writer, error);
+}
+
+}  // namespace lintel::modules

@@ -1,0 +1,264 @@
+#include "modules/package.h"
+
+#include <stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "expression/functions/digest.h"
+#include "modules/archive.h"
+#include "modules/git_package.h"
+#include "modules/release.h"
+#include "source/enclosure.h"
+
+namespace lintel::modules {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// How often a server may say that the module is elsewhere.
+constexpr unsigned max_locations = 4;
+constexpr std::uint64_t max_page_bytes = 1u << 20;
+
+/// The name of a directory for what has this hash, in the form that file names may have.
+std::string directory_name(const std::string& hash) {
+  using namespace expression::functions;
+  return hexadecimal(sha256_digest(hash));
+}
+
+bool has_checksum(const std::string& bytes, const std::string& checksum, std::string& error) {
+  using namespace expression::functions;
+  const std::size_t colon = checksum.find(':');
+  const std::string kind = colon == std::string::npos ? "" : checksum.substr(0, colon);
+  std::string wanted = checksum.substr(colon == std::string::npos ? 0 : colon + 1);
+  std::transform(wanted.begin(), wanted.end(), wanted.begin(),
+                 [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::string digest;
+  if (kind == "sha256" || (kind.empty() && wanted.size() == 64)) digest = sha256_digest(bytes);
+  if (kind == "sha512" || (kind.empty() && wanted.size() == 128)) digest = sha512_digest(bytes);
+  if (digest.empty()) {
+    error = "its checksum is of a kind that is not supported: sha256 and sha512 are";
+    return false;
+  }
+  if (hexadecimal(digest) == wanted) return true;
+  error = "the archive is not the one that its checksum names: it has " + hexadecimal(digest);
+  return false;
+}
+
+/// The one directory whose name a `*` in the path stands for, written out; false when there is none, or more.
+bool resolve_pattern(const std::string& package, std::string& path, std::string& error) {
+  if (path.find('*') == std::string::npos) return true;
+  fs::path resolved;
+  for (const fs::path& part : fs::path(path)) {
+    if (part.string().find('*') == std::string::npos) {
+      resolved /= part;
+      continue;
+    }
+    std::vector<fs::path> directories;
+    std::error_code failed;
+    for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(package) / resolved, failed)) {
+      if (entry.is_directory(failed)) directories.push_back(entry.path().filename());
+    }
+    if (part != "*" || directories.size() != 1) {
+      error = "the directory \"" + path + "\" of it is not one";
+      return false;
+    }
+    resolved /= directories.front();
+  }
+  path = resolved.string();
+  return true;
+}
+
+std::string joined(const std::string& first, const std::string& second) {
+  return first.empty() ? second : second.empty() ? first : first + "/" + second;
+}
+
+}  // namespace
+
+std::string cache_directory(const Environment& environment) {
+  const auto cache = environment.find(std::string_view("XDG_CACHE_HOME"));
+  if (cache != environment.end() && cache->second.starts_with('/')) return cache->second + "/lintel/modules";
+  const auto home = environment.find(std::string_view("HOME"));
+  if (home != environment.end() && home->second.starts_with('/')) return home->second + "/.cache/lintel/modules";
+  return {};
+}
+
+PackageSource::PackageSource(FetchOptions options)
+    : options_(std::move(options)), client_(options_.access, options_.patience), registry_(options_.access, client_) {}
+
+PackageSource::~PackageSource() {
+  if (!workspace_.empty()) remove_tree(workspace_);
+}
+
+bool PackageSource::open_workspace(std::string& error) {
+  if (!workspace_.empty()) return true;
+  std::error_code failed;
+  std::string parent = options_.cache;
+  if (!parent.empty()) fs::create_directories(parent, failed);
+  if (parent.empty() || failed) parent = fs::temp_directory_path(failed).string();
+  workspace_ = make_unique_directory(parent, error);
+  return !workspace_.empty();
+}
+
+std::optional<std::string> PackageSource::mirrored(const RegistryAddress& module, const std::string& release) const {
+  if (options_.mirror.empty()) return std::nullopt;
+  const std::string base = options_.mirror + "/" + module.host + "/" + module.path() + "/" + release;
+  for (const char* ending : {"", ".zip", ".tar.gz"}) {
+    std::error_code failed;
+    if (fs::exists(base + ending, failed)) return base + ending;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> PackageSource::choose_release(const RegistryAddress& module, const std::string& constraint,
+                                                         std::string& error) {
+  if (!is_constraint(constraint)) {
+    error = "its version \"" + constraint + "\" is no constraint of versions";
+    return std::nullopt;
+  }
+  std::vector<std::string> releases;
+  std::error_code failed;
+  const fs::path mirror = fs::path(options_.mirror) / module.host / module.name_space / module.name / module.provider;
+  if (!options_.mirror.empty() && fs::is_directory(mirror, failed)) {
+    for (const fs::directory_entry& entry : fs::directory_iterator(mirror, failed)) {
+      std::string name = entry.path().filename().string();
+      for (const std::string_view ending : {".zip", ".tar.gz"}) {
+        if (name.ends_with(ending)) name.resize(name.size() - ending.size());
+      }
+      releases.push_back(name);
+    }
+    std::sort(releases.begin(), releases.end());
+  } else if (const auto listed = registry_.releases(module, error)) {
+    releases = *listed;
+  } else {
+    return std::nullopt;
+  }
+  std::optional<std::string> newest = newest_release(releases, constraint);
+  if (!newest)
+    error = releases.empty() ? "there is no version of it"
+                             : "none of its " + std::to_string(releases.size()) + " versions is one that \"" +
+                                   constraint + "\" allows";
+  return newest;
+}
+
+bool PackageSource::unpack_registry(const RegistryAddress& module, const std::string& release,
+                                    const std::string& directory, FetchedPackage& package, std::string& error) {
+  if (const std::optional<std::string> mirror = mirrored(module, release)) {
+    std::error_code failed;
+    if (fs::is_directory(*mirror, failed)) return copy_tree(*mirror, directory, options_.limits, error);
+    const Descriptor file = open_regular_file(*mirror, error);
+    const auto bytes = file.valid() ? read_bytes(file, options_.limits.download_bytes, error) : std::nullopt;
+    TreeWriter writer(directory, options_.limits);
+    return bytes && unpack_archive(*bytes, writer, error);
+  }
+  const std::optional<Address> location = registry_.locate(module, release, error);
+  return location && unpack_located(*location, directory, package, 0, error);
+}
+
+bool PackageSource::unpack_located(const Address& address, const std::string& directory, FetchedPackage& package,
+                                   unsigned depth, std::string& error) {
+  package.lock.subdirectory = joined(package.lock.subdirectory, address.subdirectory);
+  if (const auto* git = std::get_if<GitAddress>(&address.package)) {
+    const std::string objects = make_unique_directory(workspace_, error);
+    if (objects.empty()) return false;
+    TreeWriter writer(directory, options_.limits);
+    const bool fetched = fetch_git(*git, options_.access, options_.environment, options_.patience, options_.limits,
+                                   objects, writer, package.lock.revision, error);
+    remove_tree(objects);
+    return fetched;
+  }
+  return unpack_http(std::get<ArchiveAddress>(address.package), directory, package, depth, error);
+}
+
+bool PackageSource::unpack_http(const ArchiveAddress& archive, const std::string& directory, FetchedPackage& package,
+                                unsigned depth, std::string& error) {
+  const bool is_page = archive.format.empty();
+  HttpRequest request{archive.url, {}, is_page ? max_page_bytes : options_.limits.download_bytes};
+  if (is_page) request.url.query += (request.url.query.empty() ? "" : "&") + std::string("terraform-get=1");
+  const std::optional<HttpAnswer> answer = client_.get(request, error);
+  if (!answer) return false;
+  if (answer->status < 200 || answer->status > 299) {
+    error = answer->url.authority() + " answers with status " + std::to_string(answer->status);
+    return false;
+  }
+  if (!is_page) {
+    TreeWriter writer(directory, options_.limits);
+    return (archive.checksum.empty() || has_checksum(answer->body, archive.checksum, error)) &&
+           unpack_archive(answer->body, writer, error);
+  }
+  const std::string text = location_in(*answer);
+  if (text.empty() || depth == max_locations) {
+    error = text.empty() ? answer->url.authority() + " does not say where the module is: no X-Terraform-Get"
+                         : "it is said to be elsewhere more than " + std::to_string(max_locations) + " times";
+    return false;
+  }
+  const std::optional<Address> location = parse_location(text, answer->url, error);
+  if (!location) {
+    error = answer->url.authority() + " says that the module is at an address that " + error;
+    return false;
+  }
+  return unpack_located(*location, directory, package, depth + 1, error);
+}
+
+bool PackageSource::unpack(const Address& address, const std::string& release, FetchedPackage& package,
+                           std::string& error) {
+  if (const auto* registry = std::get_if<RegistryAddress>(&address.package))
+    return unpack_registry(*registry, release, package.directory, package, error);
+  // The call's own directory is the caller's matter.
+  return unpack_located({address.package, {}}, package.directory, package, 0, error);
+}
+
+std::optional<FetchedPackage> PackageSource::cached(const LockedPackage& locked) {
+  if (options_.cache.empty()) return std::nullopt;
+  FetchedPackage package{options_.cache + "/" + directory_name(locked.hash), locked};
+  std::error_code failed;
+  std::string ignored;
+  if (!fs::is_directory(package.directory, failed)) return std::nullopt;
+  const auto hash = hash_tree(package.directory, options_.limits, ignored);
+  if (hash && *hash == locked.hash) return package;
+  // Somebody has changed it: it is fetched anew.
+  remove_tree(package.directory);
+  return std::nullopt;
+}
+
+void PackageSource::keep(FetchedPackage& package) {
+  if (options_.cache.empty()) return;
+  const std::string place = options_.cache + "/" + directory_name(package.lock.hash);
+  std::error_code failed;
+  // What is there already is the same: its name is its hash.
+  fs::rename(package.directory, place, failed);
+  if (!failed) package.directory = place;
+}
+
+std::optional<FetchedPackage> PackageSource::fetch(const Address& address, const std::string& release,
+                                                   const LockedPackage* locked, std::string& error) {
+  const std::string key = address.package_text() + " " + release;
+  if (const auto known = fetched_.find(key); known != fetched_.end()) return known->second;
+  if (const auto known = failed_.find(key); known != failed_.end()) {
+    error = known->second;
+    return std::nullopt;
+  }
+  if (locked) {
+    if (std::optional<FetchedPackage> package = cached(*locked)) return fetched_.emplace(key, *package).first->second;
+  }
+  if (fetched_.size() >= options_.max_packages) {
+    error = "more than " + std::to_string(options_.max_packages) + " packages are called for";
+    return std::nullopt;
+  }
+  FetchedPackage package;
+  bool done = open_workspace(error);
+  if (done) package.directory = make_unique_directory(workspace_, error);
+  done = !package.directory.empty() && unpack(address, release, package, error) &&
+         resolve_pattern(package.directory, package.lock.subdirectory, error);
+  const auto hash = done ? hash_tree(package.directory, options_.limits, error) : std::nullopt;
+  if (!hash) {
+    failed_.emplace(key, error);
+    if (!package.directory.empty()) remove_tree(package.directory);
+    return std::nullopt;
+  }
+  package.lock.hash = *hash;
+  keep(package);
+  return fetched_.emplace(key, package).first->second;
+}
+
+}  // namespace lintel::modules

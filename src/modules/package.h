@@ -1,0 +1,75 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "modules/access.h"
+#include "modules/address.h"
+#include "modules/http.h"
+#include "modules/lock.h"
+#include "modules/registry.h"
+#include "modules/tree.h"
+
+namespace lintel::modules {
+
+/// What decides where packages come from, and what they may cost.
+struct FetchOptions {
+  Access access;
+  Environment environment;
+  std::string mirror;  ///< a directory that is looked in before any registry: HOST/NAMESPACE/NAME/PROVIDER/VERSION
+  std::string cache;   ///< a directory; empty: none is kept
+  Patience patience;
+  PackageLimits limits;
+  std::uint32_t max_packages = 1'000;  ///< of one run
+};
+
+/// The cache of a user: `$XDG_CACHE_HOME/lintel/modules`, `~/.cache/lintel/modules`; empty where there is no home.
+std::string cache_directory(const Environment& environment);
+
+/// A package that lies on the disk, to be copied.
+struct FetchedPackage {
+  std::string directory;
+  LockedPackage lock;
+};
+
+/// Fetches packages, each once: from the cache where the lock file says which one is meant, from the mirror, from where
+/// the address says. Packages are plain files; their hash is that of what lies on the disk.
+class PackageSource {
+ public:
+  explicit PackageSource(FetchOptions options);
+  ~PackageSource();
+  PackageSource(const PackageSource&) = delete;
+  PackageSource& operator=(const PackageSource&) = delete;
+
+  /// The newest release that a constraint allows; nullopt with a reason in `error`.
+  std::optional<std::string> choose_release(const RegistryAddress& module, const std::string& constraint,
+                                            std::string& error);
+  /// `locked` is what the lock file says of it; nullptr when it says nothing. nullopt with a reason in `error`.
+  std::optional<FetchedPackage> fetch(const Address& address, const std::string& release, const LockedPackage* locked,
+                                      std::string& error);
+
+  const PackageLimits& limits() const { return options_.limits; }
+
+ private:
+  bool unpack(const Address& address, const std::string& release, FetchedPackage& package, std::string& error);
+  bool unpack_registry(const RegistryAddress& module, const std::string& release, const std::string& directory,
+                       FetchedPackage& package, std::string& error);
+  bool unpack_http(const ArchiveAddress& archive, const std::string& directory, FetchedPackage& package, unsigned depth,
+                   std::string& error);
+  bool unpack_located(const Address& address, const std::string& directory, FetchedPackage& package, unsigned depth,
+                      std::string& error);
+  std::optional<std::string> mirrored(const RegistryAddress& module, const std::string& release) const;
+  bool open_workspace(std::string& error);
+  std::optional<FetchedPackage> cached(const LockedPackage& locked);
+  void keep(FetchedPackage& package);
+
+  FetchOptions options_;
+  HttpClient client_;
+  Registry registry_;
+  std::string workspace_;  ///< a directory of this run's own, removed in the end
+  std::map<std::string, FetchedPackage> fetched_;
+  std::map<std::string, std::string> failed_;  ///< why, by the same key: nothing is asked twice
+};
+
+}  // namespace lintel::modules

@@ -1,0 +1,148 @@
+#include "modules/tree.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <functional>
+#include <map>
+
+#include "expression/functions/base64.h"
+#include "expression/functions/digest.h"
+#include "modules/address.h"
+#include "source/descriptor.h"
+#include "source/enclosure.h"
+
+namespace lintel::modules {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool write_file(const std::string& path, std::string_view bytes, std::string& error) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644));
+  bool written = file.valid();
+  while (written && !bytes.empty()) {
+    const ssize_t count = ::write(file.number(), bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    written = count > 0;
+    if (written) bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  if (!written) error = path + " cannot be written: " + std::strerror(errno);
+  return written;
+}
+
+std::optional<std::string> read_file(const std::string& path, std::uint64_t max_bytes, std::string& error) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
+  if (!file.valid()) {
+    error = path + " cannot be read: " + std::strerror(errno);
+    return std::nullopt;
+  }
+  std::optional<std::string> bytes = read_bytes(file, max_bytes + 1, error);
+  if (bytes && bytes->size() > max_bytes) {
+    error = path + " is larger than a file of a module may be";
+    return std::nullopt;
+  }
+  return bytes;
+}
+
+/// Hands every plain file below a directory to `take`, by its path from there; false when that says so or something
+/// cannot be read.
+bool for_each_file(const std::string& directory, const PackageLimits& limits, std::string& error,
+                   const std::function<bool(const std::string& path, std::string bytes)>& take) {
+  std::error_code failed;
+  std::uint32_t entries = 0;
+  std::uint64_t bytes_left = limits.bytes;
+  fs::recursive_directory_iterator entry(directory, failed);
+  for (const fs::recursive_directory_iterator end; !failed && entry != end; entry.increment(failed)) {
+    if (++entries > limits.files) {
+      error = "it has more than " + std::to_string(limits.files) + " files";
+      return false;
+    }
+    const fs::file_status status = entry->symlink_status(failed);
+    if (failed) break;
+    if (has_git_component(entry->path().filename().string())) {
+      entry.disable_recursion_pending();
+      continue;
+    }
+    if (!fs::is_regular_file(status)) continue;
+    std::optional<std::string> bytes = read_file(entry->path().string(), limits.file_bytes, error);
+    if (!bytes) return false;
+    if (bytes->size() > bytes_left) {
+      error = "it is larger than " + std::to_string(limits.bytes >> 20) + " MB";
+      return false;
+    }
+    bytes_left -= bytes->size();
+    if (!take(entry->path().lexically_relative(directory).generic_string(), std::move(*bytes))) return false;
+  }
+  if (failed) error = directory + " cannot be read: " + failed.message();
+  return !failed;
+}
+
+}  // namespace
+
+bool TreeWriter::count_entry(std::string& error) {
+  if (++entries_ <= limits_.files) return true;
+  error = "it has more than " + std::to_string(limits_.files) + " files";
+  return false;
+}
+
+bool TreeWriter::write(std::string_view path, std::string_view bytes, std::string& error) {
+  while (path.starts_with("./")) path.remove_prefix(2);
+  if (!is_package_path(path)) {
+    error = "it has a file whose name leads out of it";
+    return false;
+  }
+  if (!count_entry(error)) return false;
+  if (bytes.size() > room()) {
+    error = "it is larger than " + std::to_string(limits_.bytes >> 20) + " MB, or a file of it than " +
+            std::to_string(limits_.file_bytes >> 20) + " MB";
+    return false;
+  }
+  bytes_ += bytes.size();
+  const fs::path whole = fs::path(directory_) / path;
+  std::error_code failed;
+  fs::create_directories(whole.parent_path(), failed);
+  if (failed) {
+    error = "a directory of it cannot be made: " + failed.message();
+    return false;
+  }
+  return write_file(whole.string(), bytes, error);
+}
+
+std::optional<std::string> hash_tree(const std::string& directory, const PackageLimits& limits, std::string& error) {
+  using expression::functions::hexadecimal;
+  using expression::functions::sha256_digest;
+  std::map<std::string, std::string> files;
+  const bool read = for_each_file(directory, limits, error, [&](const std::string& path, const std::string& bytes) {
+    files[path] = hexadecimal(sha256_digest(bytes));
+    return true;
+  });
+  if (!read) return std::nullopt;
+  std::string list;
+  for (const auto& [path, digest] : files) list += digest + "  " + path + "\n";
+  return "h1:" + expression::functions::base64_encoded(sha256_digest(list));
+}
+
+bool copy_tree(const std::string& from, const std::string& to, const PackageLimits& limits, std::string& error) {
+  TreeWriter writer(to, limits);
+  return for_each_file(from, limits, error, [&](const std::string& path, const std::string& bytes) {
+    return writer.write(path, bytes, error);
+  });
+}
+
+std::string make_unique_directory(const std::string& parent, std::string& error) {
+  std::string pattern = parent + "/.lintel-XXXXXX";
+  if (::mkdtemp(pattern.data())) return pattern;
+  error = parent + " cannot be written to: " + std::strerror(errno);
+  return {};
+}
+
+void remove_tree(const std::string& path) {
+  std::error_code ignored;
+  fs::remove_all(path, ignored);
+}
+
+}  // namespace lintel::modules

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace lintel::modules {
+
+/// How much a module's package may hold.
+struct PackageLimits {
+  std::uint64_t download_bytes = 128ull << 20;  ///< as it is fetched
+  std::uint64_t bytes = 256ull << 20;           ///< unpacked
+  std::uint64_t file_bytes = 64ull << 20;
+  std::uint32_t files = 20'000;
+};
+
+/// Writes the files of one package below a directory that nobody else writes to. Whatever the names in a package are,
+/// nothing outside the directory is written: a name that is no path within it refuses the whole package. Only
+/// directories and plain files are made, so that there is no link to follow.
+class TreeWriter {
+ public:
+  TreeWriter(std::string directory, const PackageLimits& limits) : directory_(std::move(directory)), limits_(limits) {}
+
+  /// False, with what is wrong with the package in `error`.
+  bool write(std::string_view path, std::string_view bytes, std::string& error);
+  /// Counts an entry without bytes: a directory, a link that is left out.
+  bool count_entry(std::string& error);
+  /// How much a file may still hold.
+  std::uint64_t room() const { return std::min(limits_.file_bytes, limits_.bytes - bytes_); }
+
+ private:
+  std::string directory_;
+  PackageLimits limits_;
+  std::uint64_t bytes_ = 0;
+  std::uint32_t entries_ = 0;
+};
+
+/// The hash of what lies below a directory, as Go's modules and Terraform's provider lock have it: "h1:" and the
+/// SHA-256 of the sorted list of every file's SHA-256 and name. Links, `.git` and what is neither file nor directory
+/// are no part of it. nullopt and a reason in `error` when it cannot be read.
+std::optional<std::string> hash_tree(const std::string& directory, const PackageLimits& limits, std::string& error);
+
+/// Copies the plain files below a directory to a new one.
+bool copy_tree(const std::string& from, const std::string& to, const PackageLimits& limits, std::string& error);
+
+/// Makes a directory of a name of its own in one that is there; empty, with a reason, when it cannot.
+std::string make_unique_directory(const std::string& parent, std::string& error);
+
+/// Removes what lies at a path; links are not followed.
+void remove_tree(const std::string& path);
+
+}  // namespace lintel::modules

@@ -1,0 +1,489 @@
+// Fetching, from servers of the tests' own on the loopback interface: registries, archives, git, and those that
+// misbehave.
+#include <doctest/doctest.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "modules/archive.h"
+#include "modules/http.h"
+#include "modules/package.h"
+#include "modules/server.h"
+#include "temporary_directory.h"
+
+using namespace lintel::modules;
+using lintel::test::Server;
+
+namespace {
+
+bool run(const std::string& script) {
+  return std::system(script.c_str()) == 0;
+}
+
+/// For servers that keep one waiting: that the waiting ends is what is tested.
+constexpr Patience impatience{1'000, 1'000, 1'000};
+
+/// A directory that is served, and who fetches from it.
+struct Loopback {
+  TemporaryDirectory directory;
+  Server server;
+  Access access;
+  Environment environment = process_environment();
+  PackageLimits limits;
+  Patience patience;
+
+  explicit Loopback(bool tls = false) : server(directory.path("").substr(0, directory.path("").size() - 1), tls) {
+    access.trusted.insert(server.host());
+    if (tls) environment["SSL_CERT_FILE"] = access.authorities = lintel::test::server_certificate();
+    environment["HOME"] = directory.path("home");
+    // The tests' own repositories are what git is to look at, and nothing between.
+    for (const char* name : {"GIT_SSL_CAINFO", "GIT_SSL_CAPATH", "SSL_CERT_DIR", "http_proxy", "https_proxy",
+                             "HTTPS_PROXY", "all_proxy", "ALL_PROXY"})
+      environment.erase(name);
+  }
+
+  bool can_run() const {
+    if (server.is_running() && HttpClient::is_available() && can_unpack()) return true;
+    MESSAGE("left out: it needs python3, libcurl and libarchive");
+    return false;
+  }
+  FetchOptions options() const {
+    FetchOptions options;
+    options.access = access;
+    options.environment = environment;
+    options.cache = directory.path("cache");
+    options.patience = patience;
+    options.limits = limits;
+    return options;
+  }
+  std::string http() const { return "http://" + server.host(); }
+  Url url(const std::string& path) const {
+    std::string error;
+    const auto parsed = parse_url(http() + path, error);
+    REQUIRE_MESSAGE(parsed, error);
+    return *parsed;
+  }
+  /// What is fetched, or why it is not.
+  std::string fetch(const std::string& source, const std::string& release = "", FetchedPackage* package = nullptr) {
+    PackageSource packages(options());
+    return fetch(packages, source, release, package);
+  }
+  static std::string fetch(PackageSource& packages, const std::string& source, const std::string& release = "",
+                           FetchedPackage* package = nullptr) {
+    std::string error;
+    const auto address = parse_address(source, error);
+    REQUIRE_MESSAGE(address, error);
+    const auto fetched = packages.fetch(*address, release, nullptr, error);
+    if (fetched && package) *package = *fetched;
+    return fetched ? "fetched" : error;
+  }
+  /// An archive by Python's modules, for names that no program packs: lines of Python over `archive`.
+  void make_archive(const std::string& name, const std::string& script) const {
+    directory.write("make.py",
+                    "import io, sys, tarfile, zipfile\n"
+                    "def add(name, text=b'x', **more):\n"
+                    "    info = tarfile.TarInfo(name)\n"
+                    "    info.size = len(text)\n"
+                    "    for key, value in more.items(): setattr(info, key, value)\n"
+                    "    archive.addfile(info, io.BytesIO(text))\n"
+                    "archive = zipfile.ZipFile(sys.argv[1], 'w') if sys.argv[1].endswith('.zip') else "
+                    "tarfile.open(sys.argv[1], 'w:gz')\n" +
+                        script + "\narchive.close()\n");
+    REQUIRE(run("python3 '" + directory.path("make.py") + "' '" + directory.path(name) + "'"));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Redirects are followed a few times, and never to where an address may not lead") {
+  Loopback it;
+  if (!it.can_run()) return;
+  it.directory.write("page", "hello");
+  const HttpClient client(it.access, {});
+  const auto ask = [&](const std::string& path) {
+    std::string error;
+    const auto answer = client.get({it.url(path), "token-of-host", 1'000}, error);
+    return answer ? std::to_string(answer->status) + " " + answer->body : error;
+  };
+  CHECK(ask("/page") == "200 hello");
+  CHECK(ask("/redirect/3/page") == "200 hello");
+  CHECK(ask("/redirect/9/page") == it.server.host() + " redirects more than 5 times");
+  CHECK(ask("/to?file:///etc/passwd").find("redirects to an address that has no valid host") != std::string::npos);
+  CHECK(ask("/to?ftp://127.0.0.1/x") == it.server.host() + " redirects to ftp://, which is not followed");
+  CHECK(ask("/to?//user:secret@127.0.0.1/").find("has a password in it") != std::string::npos);
+  CHECK(ask("/missing") == "404 there is no such file");
+  // Another port is another host: it is not trusted, for its address is this machine's.
+  CHECK(ask("/to?http://127.0.0.1:1/x").find("is of http://") != std::string::npos);
+  CHECK(ask("/to?https://localhost:1/x").find("is at an address of a private network") != std::string::npos);
+}
+
+TEST_CASE("A token goes to its own host alone") {
+  Loopback first, second;
+  if (!first.can_run()) return;
+  second.directory.write("page", "hello");
+  first.access.trusted.insert(second.server.host());
+  const HttpClient client(first.access, {});
+  std::string error;
+  const auto answer = client.get({first.url("/to?" + second.http() + "/page"), "secret", 1'000}, error);
+  REQUIRE_MESSAGE(answer, error);
+  CHECK(answer->body == "hello");
+  REQUIRE(first.server.requests().size() == 1);
+  CHECK(first.server.requests()[0].ends_with("Bearer secret"));
+  REQUIRE(second.server.requests().size() == 1);
+  CHECK(second.server.requests()[0] == "GET /page -");
+}
+
+TEST_CASE("What this machine and private networks have is not asked for, unless the user says so") {
+  Loopback it;
+  if (!it.can_run()) return;
+  it.access.trusted.clear();
+  std::string error;
+  const HttpClient client(it.access, {});
+  CHECK_FALSE(client.get({it.url("/page"), "", 1'000}, error));
+  CHECK(error.find("is of http://") != std::string::npos);
+  for (const char* host : {"127.0.0.1", "localhost", "169.254.169.254", "10.0.0.1", "[::1]", "0.0.0.0", "2130706433",
+                           "0x7f.1", "[::ffff:127.0.0.1]"}) {
+    CAPTURE(host);
+    const auto url = parse_url("https://" + std::string(host) + ":1/latest/meta-data", error);
+    REQUIRE(url);
+    CHECK_FALSE(client.get({*url, "", 1'000}, error));
+    CHECK_MESSAGE(error.find("is at an address of a private network or of this machine") != std::string::npos, error);
+    CHECK(it.fetch("git::" + url->text()).find("leads to a private network or to this machine") != std::string::npos);
+  }
+  CHECK(it.server.requests().empty());
+}
+
+TEST_CASE("Servers that misbehave are left, and it is said why") {
+  Loopback it;
+  if (!it.can_run()) return;
+  const HttpClient client(it.access, impatience);
+  struct Case {
+    const char *path, *reason;
+  };
+  const HttpClient patient(it.access, {});
+  for (const Case& each : std::vector<Case>{{"/fault/endless", "sends more than 1 MB"},
+                                            {"/fault/headers", "sends more than"},
+                                            {"/fault/silent", "does not answer in time"},
+                                            {"/fault/slow", "does not answer in time"},
+                                            {"/fault/cut", "cannot be asked"},
+                                            {"/fault/garbage", "cannot be asked"}}) {
+    CAPTURE(each.path);
+    std::string error;
+    const bool waits = std::string(each.reason) == "does not answer in time";
+    CHECK_FALSE((waits ? client : patient).get({it.url(each.path), "", 1u << 20}, error));
+    CHECK_MESSAGE(error.find(each.reason) != std::string::npos, error);
+  }
+  // Nobody listens there: the port is the one that was free a moment ago.
+  std::string dead;
+  {
+    const TemporaryDirectory empty;
+    const Server gone(empty.path());
+    dead = gone.host();
+  }
+  it.access.trusted.insert(dead);
+  CHECK(it.fetch("http://" + dead + "/a.zip").find(dead + " cannot be asked") != std::string::npos);
+}
+
+TEST_CASE("Archives are unpacked: plain files, and nothing outside") {
+  Loopback it;
+  if (!it.can_run()) return;
+  it.make_archive(
+      "good.tar.gz",
+      "add('./main.tf', b'module')\nadd('sub/a.tf')\nadd('link', type=tarfile.SYMTYPE, linkname='/etc/passwd', "
+      "text=b'')\nadd('hard', type=tarfile.LNKTYPE, linkname='main.tf', text=b'')\n"
+      "add('pipe', type=tarfile.FIFOTYPE, text=b'')\nadd('null', type=tarfile.CHRTYPE, text=b'', devmajor=1, "
+      "devminor=3)");
+  FetchedPackage package;
+  REQUIRE(it.fetch(it.http() + "/good.tar.gz", "", &package) == "fetched");
+  CHECK(package.lock.hash.starts_with("h1:"));
+  REQUIRE(std::filesystem::exists(package.directory + "/main.tf"));
+  for (const char* name : {"link", "hard", "pipe", "null"}) {
+    CAPTURE(name);
+    CHECK_FALSE(std::filesystem::exists(std::filesystem::symlink_status(package.directory + "/" + name)));
+  }
+  it.make_archive("good.zip", "archive.writestr('modules/x/main.tf', 'x')");
+  CHECK(it.fetch(it.http() + "/good.zip//modules/x") == "fetched");
+
+  it.limits = {1u << 20, 300'000, 100'000, 100};
+  struct Case {
+    const char *name, *script, *reason;
+  };
+  for (const Case& each : std::vector<Case>{
+           {"up.tar.gz", "add('../escaped.tf')", "leads out of it"},
+           {"absolute.tar.gz", "add('/tmp/lintel-escaped.tf')", "leads out of it"},
+           {"deep.tar.gz", "add('a/../../escaped.tf')", "leads out of it"},
+           {"git.tar.gz", "add('.git/hooks/post-checkout')", "leads out of it"},
+           {"through.tar.gz", "add('a', type=tarfile.SYMTYPE, linkname='..', text=b'')\nadd('a/../../escaped.tf')",
+            "leads out of it"},
+           {"up.zip", "archive.writestr('../escaped.tf', 'x')", "leads out of it"},
+           {"absolute.zip", "archive.writestr('/escaped.tf', 'x')", "leads out of it"},
+           {"backslash.zip",
+            "info = zipfile.ZipInfo()\ninfo.filename = '..\\\\escaped.tf'\narchive.writestr(info, 'x')",
+            "leads out of it"},
+           {"many.tar.gz", "for i in range(101): add(f'f{i}')", "more than 100 files"},
+           {"bomb.tar.gz", "for i in range(4): add(f'f{i}', bytes(90000))", "MB"},
+           {"large.tar.gz", "add('f', bytes(100001))", "MB"}}) {
+    CAPTURE(each.name);
+    it.make_archive(each.name, each.script);
+    const std::string answer = it.fetch(it.http() + "/" + each.name);
+    CHECK_MESSAGE(answer.find(each.reason) != std::string::npos, answer);
+  }
+  CHECK_FALSE(std::filesystem::exists(it.directory.path("escaped.tf")));
+  CHECK_FALSE(std::filesystem::exists(it.directory.path("cache/escaped.tf")));
+  it.directory.write("text.zip", "this is no archive");
+  CHECK(it.fetch(it.http() + "/text.zip").find("no archive") != std::string::npos);
+  it.directory.write("short.tar.gz", it.directory.read("good.tar.gz").substr(0, 100));
+  CHECK(it.fetch(it.http() + "/short.tar.gz") != "fetched");
+  CHECK(it.fetch(it.http() + "/good.zip?checksum=sha256:" + std::string(64, '0')).find("is not the one") !=
+        std::string::npos);
+  CHECK(it.fetch(it.http() + "/good.zip?checksum=crc:0").find("not supported") != std::string::npos);
+}
+
+TEST_CASE("A page says where the module is, a few times over") {
+  Loopback it;
+  if (!it.can_run()) return;
+  it.make_archive("good.zip", "archive.writestr('top/main.tf', 'x')");
+  FetchedPackage package;
+  CHECK(it.fetch(it.http() + "/get?./good.zip//*", "", &package) == "fetched");
+  CHECK(package.lock.subdirectory == "top");
+  it.directory.write("page", "<html><meta name=\"terraform-get\" content=\"/good.zip//top\"></html>");
+  CHECK(it.fetch(it.http() + "/page") == "fetched");
+  it.directory.write("circle", "X-Terraform-Get: /circle");
+  CHECK(it.fetch(it.http() + "/circle").find("elsewhere more than") != std::string::npos);
+  it.directory.write("nothing", "hello");
+  CHECK(it.fetch(it.http() + "/nothing").find("does not say where") != std::string::npos);
+  for (const char* location : {"file:///etc", "git::file:///etc", "s3::https://x/y.zip", "a/b/c", "git::ext::sh"}) {
+    CAPTURE(location);
+    it.directory.write("elsewhere", "X-Terraform-Get: " + std::string(location));
+    CHECK(it.fetch(it.http() + "/elsewhere").find("says that the module is at an address that") != std::string::npos);
+  }
+}
+
+TEST_CASE("A registry is found by its host, asked with its token, and its newest allowed release is fetched") {
+  Loopback it(true);
+  if (!it.can_run()) return;
+  const std::string host = it.server.host();
+  it.access.tokens[host] = "secret";
+  it.make_archive("vpc.zip", "archive.writestr('vpc-1.2.0/main.tf', 'x')");
+  it.directory.write(".well-known/terraform.json", R"({"modules.v1": "/v1/"})");
+  it.directory.write(
+      "v1/acme/vpc/aws/versions",
+      R"({"modules": [{"versions": [{"version": "1.0.0"}, {"version": "1.2.0"}, {"version": "2.0.0"}]}]})");
+  it.directory.write("v1/acme/vpc/aws/1.2.0/download", "X-Terraform-Get: https://" + host + "/vpc.zip//*?archive=zip");
+  PackageSource packages(it.options());
+  std::string error;
+  const RegistryAddress module{host, "acme", "vpc", "aws"};
+  CHECK(packages.choose_release(module, "~> 1.0", error) == "1.2.0");
+  CHECK(packages.choose_release(module, ">= 1.0", error) == "2.0.0");
+  CHECK_FALSE(packages.choose_release(module, "~> 3.0", error));
+  CHECK(error == "none of its 3 versions is one that \"~> 3.0\" allows");
+  FetchedPackage package;
+  CHECK(Loopback::fetch(packages, host + "/acme/vpc/aws", "1.2.0", &package) == "fetched");
+  CHECK(package.lock.subdirectory == "vpc-1.2.0");
+  CHECK(Loopback::fetch(packages, host + "/acme/vpc/aws", "2.0.0") == host + " has no such version");
+  CHECK_FALSE(packages.choose_release({host, "acme", "none", "aws"}, "", error));
+  CHECK(error == host + " has no such module");
+  // The archive lies on the same host, and still is none of the registry's own answers.
+  const std::vector<std::string> requests = it.server.requests();
+  CHECK(std::count(requests.begin(), requests.end(), "GET /.well-known/terraform.json Bearer secret") == 1);
+  CHECK(std::count(requests.begin(), requests.end(), "GET /v1/acme/vpc/aws/versions Bearer secret") == 1);
+  CHECK(std::count(requests.begin(), requests.end(), "GET /vpc.zip -") == 1);
+
+  // The certificate is the tests' own, and no public authority's.
+  it.access.authorities.clear();
+  PackageSource strict(it.options());
+  CHECK_FALSE(strict.choose_release(module, "", error));
+  CHECK(error.find("cannot be asked") != std::string::npos);
+}
+
+TEST_CASE("A token is not given to the host that a registry names for its modules") {
+  Loopback registry(true), other(true);
+  if (!registry.can_run()) return;
+  const std::string host = registry.server.host();
+  registry.access.tokens[host] = "secret";
+  registry.access.trusted.insert(other.server.host());
+  registry.directory.write(".well-known/terraform.json",
+                           R"({"modules.v1": "https://)" + other.server.host() + R"(/v1"})");
+  other.directory.write("v1/acme/vpc/aws/versions", R"({"modules": [{"versions": [{"version": "1.0.0"}]}]})");
+  PackageSource packages(registry.options());
+  std::string error;
+  CHECK(packages.choose_release({host, "acme", "vpc", "aws"}, "", error) == "1.0.0");
+  REQUIRE(other.server.requests().size() == 1);
+  CHECK(other.server.requests()[0] == "GET /v1/acme/vpc/aws/versions -");
+}
+
+TEST_CASE("Registries that answer with something else") {
+  Loopback it(true);
+  if (!it.can_run()) return;
+  const std::string host = it.server.host();
+  const auto choose = [&](const char* discovery, const char* versions) {
+    it.directory.write(".well-known/terraform.json", discovery);
+    it.directory.write("v1/acme/vpc/aws/versions", versions);
+    PackageSource packages(it.options());
+    std::string error;
+    const auto release = packages.choose_release({host, "acme", "vpc", "aws"}, "", error);
+    return release ? *release : error;
+  };
+  const char* good = R"({"modules.v1": "/v1/"})";
+  CHECK(choose("{}", "{}").find("is no registry of modules") != std::string::npos);
+  CHECK(choose("no json", "{}").find("is no registry of modules") != std::string::npos);
+  CHECK(choose(R"({"modules.v1": 5})", "{}").find("is no registry of modules") != std::string::npos);
+  CHECK(choose(R"({"modules.v1": "http://127.0.0.1:1/"})", "{}").find("is of http://") != std::string::npos);
+  CHECK(choose(R"({"modules.v1": "file:///etc/"})", "{}").find("has no valid host") != std::string::npos);
+  CHECK(choose(good, "[]").find("a list of versions that is none") != std::string::npos);
+  CHECK(choose(good, R"({"modules": [{"versions": []}]})") == "there is no version of it");
+  CHECK(choose(good, R"({"modules": [{"versions": [{"version": "../../1.0.0"}, {"version": 3}]}]})").find("allows") !=
+        std::string::npos);
+  CHECK(choose(good, R"({"modules": [{"versions": [{"version": "1.0.0"}]}]})") == "1.0.0");
+}
+
+TEST_CASE("Git repositories over https: branches, tags, commits; nothing of the repository is run") {
+  Loopback it(true);
+  if (!it.can_run()) return;
+  const std::string base = it.directory.path("");
+  it.directory.write("home/.gitconfig", "[user]\nname = a\nemail = a@example.com\n[init]\ntemplateDir = " + base +
+                                            "template\n[core]\nhooksPath = " + base +
+                                            "template/hooks\n[filter \"evil\"]\nsmudge = touch " + base + "ran\n");
+  it.directory.write("template/hooks/post-checkout", "#!/bin/sh\ntouch " + base + "ran\n");
+  it.directory.write("template/hooks/reference-transaction", "#!/bin/sh\ntouch " + base + "ran\n");
+  REQUIRE(run("chmod +x " + base + "template/hooks/*"));
+  const std::string made =
+      "set -e; cd " + base + "; export HOME=" + base +
+      "none GIT_CONFIG_NOSYSTEM=1; mkdir -p git; git init -q -b main work; cd work;"
+      "git config user.name a; git config user.email a@example.com;"
+      "mkdir sub; echo one > main.tf; echo sub > sub/a.tf; ln -s /etc/passwd link; echo '*.tf filter=evil' > "
+      ".gitattributes;"
+      "git add .; git commit -qm one; git tag -a v1 -m v1; git rev-parse HEAD > ../first; echo two > main.tf;"
+      "git commit -qam two; git checkout -q -b feature/a; echo three > main.tf; git commit -qam three; git checkout -q "
+      "main;"
+      "git clone -q --bare . ../git/vpc.git";
+  if (!run("( " + made + " ) >/dev/null 2>&1")) {
+    MESSAGE("left out: it needs git");
+    return;
+  }
+  const std::string source = "git::https://" + it.server.host() + "/git/vpc.git";
+  const std::string first = it.directory.read("first").substr(0, 40);
+  struct Case {
+    std::string query, content;
+  };
+  for (const Case& each : std::vector<Case>{{"", "two\n"},
+                                            {"?ref=v1", "one\n"},
+                                            {"?ref=main", "two\n"},
+                                            {"?ref=feature/a", "three\n"},
+                                            {"?ref=" + first, "one\n"},
+                                            {"?ref=" + first.substr(0, 10), "one\n"}}) {
+    CAPTURE(each.query);
+    PackageSource packages(it.options());
+    FetchedPackage package;
+    REQUIRE(Loopback::fetch(packages, source + "//sub" + each.query, "", &package) == "fetched");
+    std::ifstream stream(package.directory + "/main.tf");
+    const std::string content{std::istreambuf_iterator<char>(stream), {}};
+    CHECK(content == each.content);
+    CHECK(std::filesystem::exists(package.directory + "/sub/a.tf"));
+    CHECK_FALSE(std::filesystem::exists(std::filesystem::symlink_status(package.directory + "/link")));
+    CHECK(package.lock.revision.size() == 40);
+    if (!each.query.empty() && each.query.find(first.substr(0, 10)) != std::string::npos)
+      CHECK(package.lock.revision == first);
+  }
+  CHECK_FALSE(std::filesystem::exists(base + "ran"));
+  CHECK(it.fetch(source + "?ref=v9").find("git cannot fetch it") != std::string::npos);
+  CHECK(it.fetch("git::https://" + it.server.host() + "/git/none.git").find("git cannot fetch it") !=
+        std::string::npos);
+  // git follows no redirect, which could lead anywhere.
+  CHECK(it.fetch("git::https://" + it.server.host() + "/redirect/0/git/vpc.git").find("git cannot fetch it") !=
+        std::string::npos);
+  CHECK(it.fetch("git::https://" + it.server.host() + "/fault/garbage").find("git cannot fetch it") !=
+        std::string::npos);
+  it.patience = impatience;
+  const std::string slow = it.fetch("git::https://" + it.server.host() + "/fault/silent");
+  CHECK_MESSAGE(slow.find("git has not fetched it within") != std::string::npos, slow);
+}
+
+TEST_CASE("The cache is asked by hash, and what has changed in it is fetched again") {
+  Loopback it;
+  if (!it.can_run()) return;
+  it.make_archive("a.zip", "archive.writestr('main.tf', 'x')");
+  FetchedPackage package;
+  std::string error;
+  const auto address = parse_address(it.http() + "/a.zip", error);
+  REQUIRE(it.fetch(it.http() + "/a.zip", "", &package) == "fetched");
+  const auto again = [&] {
+    PackageSource packages(it.options());
+    const auto fetched = packages.fetch(*address, "", &package.lock, error);
+    return fetched ? fetched->lock.hash : error;
+  };
+  const std::size_t asked = it.server.requests().size();
+  CHECK(again() == package.lock.hash);
+  CHECK(it.server.requests().size() == asked);
+  std::ofstream(package.directory + "/main.tf") << "changed";
+  CHECK(again() == package.lock.hash);
+  CHECK(it.server.requests().size() == asked + 1);
+  // What is left are packages: nothing of the run's own.
+  std::size_t entries = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(it.directory.path("cache"))) {
+    CHECK_FALSE(entry.path().filename().string().starts_with(".lintel"));
+    ++entries;
+  }
+  CHECK(entries == 1);
+}
+
+TEST_CASE("A local mirror is asked before any registry") {
+  Loopback it;
+  if (!it.can_run()) return;
+  const std::string below = "mirror/registry.terraform.io/acme/vpc/aws/";
+  it.directory.write(below + "1.0.0/main.tf", "one");
+  it.directory.write(below + "1.1.0/main.tf", "two");
+  it.make_archive(below + "2.0.0.zip", "archive.writestr('main.tf', 'three')");
+  FetchOptions options = it.options();
+  options.mirror = it.directory.path("mirror");
+  PackageSource packages(options);
+  std::string error;
+  const RegistryAddress module{"registry.terraform.io", "acme", "vpc", "aws"};
+  CHECK(packages.choose_release(module, "~> 1.0", error) == "1.1.0");
+  CHECK(packages.choose_release(module, "", error) == "2.0.0");
+  CHECK(Loopback::fetch(packages, "acme/vpc/aws", "1.1.0") == "fetched");
+  CHECK(Loopback::fetch(packages, "acme/vpc/aws", "2.0.0") == "fetched");
+  CHECK(it.server.requests().empty());
+}
+
+TEST_CASE("Terraform's own settings: tokens and hosts") {
+  const TemporaryDirectory home;
+  home.write(".terraformrc", R"(
+credentials "app.terraform.io" {
+  token = "from-rc"
+}
+credentials "both.example.com" {
+  token = "from-rc"
+}
+host "modules.example.com" {
+  services = { "modules.v1" = "https://mirror.example.com/v1", "providers.v1" = "https://other.example.com/" }
+}
+credentials_helper "vault" {
+  args = []
+}
+)");
+  home.write(
+      ".terraform.d/credentials.tfrc.json",
+      R"({"credentials": {"App.Terraform.io": {"token": "from-json"}, "json.example.com:8443": {"token": "j"}}})");
+  const Access access = read_access({{"HOME", home.path("")},
+                                     {"TF_TOKEN_both_example_com", "from-environment"},
+                                     {"TF_TOKEN_my__host_example_com", "dashed"}});
+  CHECK(access.token("app.terraform.io") == "from-rc");
+  CHECK(access.token("both.example.com") == "from-environment");
+  CHECK(access.token("my-host.example.com") == "dashed");
+  CHECK(access.token("json.example.com:8443") == "j");
+  CHECK_FALSE(access.token("example.com"));
+  REQUIRE(access.services.contains("modules.example.com"));
+  CHECK(access.services.find("modules.example.com")->second.text() == "https://mirror.example.com/v1/");
+  std::string error;
+  CHECK(access.is_trusted(*parse_url("https://mirror.example.com/x", error)));
+  CHECK_FALSE(access.is_trusted(*parse_url("https://other.example.com/x", error)));
+  CHECK(access.warning.find("credentials_helper") != std::string::npos);
+  home.write("other.tfrc", "credentials \"x.example.com\" {\n  token = \"x\"\n}\n");
+  const Access other = read_access({{"HOME", home.path("")}, {"TF_CLI_CONFIG_FILE", home.path("other.tfrc")}});
+  CHECK(other.token("x.example.com") == "x");
+  CHECK_FALSE(other.token("both.example.com"));
+}
