@@ -161,7 +161,8 @@ bool has_public_addresses(const Url& url, std::string& error) {
   addrinfo* found = nullptr;
   const int failed = ::getaddrinfo(url.host.c_str(), nullptr, &hints, &found);
   if (failed != 0) {
-    error = "has a host that is not found: " + std::string(::gai_strerror(failed));
+    error = "has a host that is not found (" + std::string(::gai_strerror(failed)) + "): give --allow-host " +
+            url.authority() + " if ssh's own settings know it";
     return false;
   }
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(found, &::freeaddrinfo);

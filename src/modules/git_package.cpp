@@ -99,6 +99,11 @@ class Fetch {
       program.arguments.emplace_back("-c");
       program.arguments.emplace_back(setting);
     }
+    for (const std::string& setting : {std::string("http.lowSpeedLimit=1024"),
+                                       "http.lowSpeedTime=" + std::to_string(std::max(1L, patience_.stall / 1'000))}) {
+      program.arguments.emplace_back("-c");
+      program.arguments.push_back(setting);
+    }
     program.arguments.insert(program.arguments.end(), arguments.begin(), arguments.end());
     const std::optional<ProgramResult> result = run_program(program, error);
     if (!result) return false;

@@ -116,7 +116,7 @@ std::string find_program(const std::string& name, const std::string& path) {
   for (std::string directory; std::getline(directories, directory, ':');) {
     // A relative one would find what the scanned tree holds.
     if (!directory.starts_with('/')) continue;
-    const std::string file = directory + "/" + name;
+    std::string file = directory + "/" + name;
     if (::access(file.c_str(), X_OK) == 0) return file;
   }
   return {};

@@ -66,7 +66,7 @@ std::optional<Url> Registry::service(const std::string& host, std::string& error
   }
   std::string base = json["modules.v1"].get<std::string>();
   if (!base.ends_with('/')) base += '/';
-  const std::optional<Url> url = resolve_reference(answer->url, base, error);
+  std::optional<Url> url = resolve_reference(answer->url, base, error);
   if (!url) {
     error = host + " offers modules at an address that " + error;
     return std::nullopt;

@@ -1,0 +1,297 @@
+// Installing what root modules call: where it is put, what the lock file holds, and trees that try to have it put
+// elsewhere. Everything comes from a mirror on the disk, so that no server is needed.
+#include "modules/install.h"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "source/source_set.h"
+#include "temporary_directory.h"
+
+using namespace lintel;
+using namespace lintel::modules;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A repository with root modules, and a mirror of a registry beside it.
+struct Repository {
+  TemporaryDirectory place;
+  SourceSet sources;
+  Problems problems;
+  std::vector<InstalledModule> installed;
+  bool update = false, cache = true;
+
+  Repository() { place.write("code/.git/HEAD", "ref: refs/heads/main\n"); }
+
+  void code(const std::string& path, const std::string& text) const { place.write("code/" + path, text); }
+  void release(const std::string& path, const std::string& text) const {
+    place.write("mirror/registry.terraform.io/" + path, text);
+  }
+  std::string read(const std::string& path) const { return place.read("code/" + path); }
+  bool exists(const std::string& path) const { return fs::exists(fs::symlink_status(place.path("code/" + path))); }
+
+  std::vector<FoundFile> files() const {
+    std::vector<FoundFile> found;
+    for (fs::recursive_directory_iterator entry(place.path("code")), end; entry != end; ++entry) {
+      if (entry->path().filename() == ".terraform") entry.disable_recursion_pending();
+      if (entry->path().extension() == ".tf") found.push_back({entry->path().string(), FileRole::terraform});
+    }
+    std::sort(found.begin(), found.end(), [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
+    return found;
+  }
+  std::shared_ptr<terraform::ModuleSet> open() {
+    terraform::ModuleInputs inputs;
+    inputs.paths = {place.path("code")};
+    return terraform::open_workspace(files(), inputs, sources, make_disk_reader({place.path("code")}), {}, 1);
+  }
+  /// Installs as a command does; the rounds that it took.
+  int install() {
+    InstallOptions options;
+    options.fetch.environment = {{"PATH", "/nowhere"}};
+    options.fetch.mirror = place.path("mirror");
+    if (cache) options.fetch.cache = place.path("cache");
+    options.update = update;
+    options.write = [](const std::string& path, std::string_view text, std::string&) {
+      std::ofstream(path, std::ios::binary) << text;
+      return true;
+    };
+    Installer installer(std::move(options));
+    problems.clear();
+    int rounds = 1;
+    while (installer.install(*open(), problems)) ++rounds;
+    installed = installer.installed();
+    return rounds;
+  }
+  /// "main.tf:3:1: code: message", by lines.
+  std::string faults() const {
+    std::string text;
+    for (const Problem& problem : problems) {
+      if (problem.span.file == FileId::none) {
+        text += fs::path(problem.path).lexically_relative(place.path("code")).string();
+      } else {
+        const Position position = sources.position(problem.span.file, problem.span.begin);
+        text += fs::path(std::string(sources.path(problem.span.file))).lexically_relative(place.path("code")).string() +
+                ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
+      }
+      text += ": " + problem.code + ": " + problem.message + "\n";
+    }
+    return text;
+  }
+  /// What `modules.json` says of a call: "release directory".
+  std::string entry(const std::string& root, const std::string& key) const {
+    const Manifest manifest = parse_manifest(read(root + ".terraform/modules/modules.json"));
+    const auto found = manifest.find(key);
+    return found == manifest.end() ? "" : found->second.version + " " + found->second.directory;
+  }
+  void call_net(const std::string& version = "~> 1.0") const {
+    code("main.tf", "\n  module \"net\" {\n  source  = \"acme/net/aws\"\n  version = \"" + version + "\"\n}\n");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Modules, the modules that they call, and the directories within are installed as Terraform does") {
+  Repository it;
+  it.code("main.tf",
+          "module \"net\" {\n  source = \"acme/net/aws\"\n  version = \"~> 1.0\"\n}\n"
+          "module \"part\" {\n  source = \"acme/base/aws//modules/part\"\n}\n"
+          "module \"own\" {\n  source = \"./own\"\n}\n");
+  it.code("own/main.tf", "module \"base\" {\n  source = \"acme/base/aws\"\n}\n");
+  it.code("other/main.tf", "module \"base\" {\n  source = \"acme/base/aws\"\n  version = \"< 1\"\n}\n");
+  it.release("acme/net/aws/1.0.0/main.tf", "");
+  it.release("acme/net/aws/2.0.0/main.tf", "");
+  it.release("acme/net/aws/1.1.0/main.tf",
+             "module \"sub\" {\n  source = \"./modules/sub\"\n}\nmodule \"base\" {\n  source = \"acme/base/aws\"\n}\n");
+  it.release("acme/net/aws/1.1.0/modules/sub/main.tf", "module \"base\" {\n  source = \"acme/base/aws\"\n}\n");
+  it.release("acme/base/aws/0.9.0/main.tf", "");
+  it.release("acme/base/aws/1.0.0/main.tf", "variable \"base\" {}\n");
+  it.release("acme/base/aws/1.0.0/modules/part/main.tf", "module \"up\" {\n  source = \"../..\"\n}\n");
+  CHECK(it.install() == 3);
+  CHECK(it.faults() == "");
+  CHECK(it.entry("", "net") == "1.1.0 .terraform/modules/net");
+  CHECK(it.entry("", "net.base") == "1.0.0 .terraform/modules/net.base");
+  CHECK(it.entry("", "net.sub") == " .terraform/modules/net/modules/sub");
+  CHECK(it.entry("", "net.sub.base") == "1.0.0 .terraform/modules/net.sub.base");
+  CHECK(it.entry("", "part") == "1.0.0 .terraform/modules/part/modules/part");
+  CHECK(it.entry("", "own") == " own");
+  CHECK(it.entry("", "own.base") == "1.0.0 .terraform/modules/own.base");
+  CHECK(it.entry("other/", "base") == "0.9.0 .terraform/modules/base");
+  CHECK(it.read(".terraform/modules/net.base/main.tf") == "variable \"base\" {}\n");
+  // The resolver that scans use finds each of them.
+  const auto workspace = it.open();
+  for (const terraform::Root& root : workspace->roots()) {
+    for (const auto& call : root.module->calls) {
+      CAPTURE(call.name);
+      terraform::CallTarget target{};
+      CHECK(workspace->target_of(root, *root.module, call, std::string(call.name), target));
+    }
+  }
+  // A second time nothing is new.
+  const std::string manifest = it.read(".terraform/modules/modules.json"), lock = it.read(std::string(lock_file_name));
+  CHECK(it.install() == 1);
+  CHECK(
+      std::none_of(it.installed.begin(), it.installed.end(), [](const InstalledModule& each) { return each.is_new; }));
+  CHECK(it.installed.size() == 6);
+  CHECK(it.read(".terraform/modules/modules.json") == manifest);
+  CHECK(it.read(std::string(lock_file_name)) == lock);
+}
+
+TEST_CASE("The lock file holds the release, and its content") {
+  Repository it;
+  it.call_net();
+  it.release("acme/net/aws/1.1.0/main.tf", "one\n");
+  it.install();
+  CHECK(it.entry("", "net") == "1.1.0 .terraform/modules/net");
+  it.release("acme/net/aws/1.2.0/main.tf", "two\n");
+  fs::remove_all(it.place.path("code/.terraform"));
+  it.install();
+  CHECK(it.entry("", "net") == "1.1.0 .terraform/modules/net");
+
+  // Published anew under the same release: what is kept by its hash is still the locked one.
+  it.release("acme/net/aws/1.1.0/main.tf", "changed\n");
+  fs::remove_all(it.place.path("code/.terraform"));
+  it.install();
+  CHECK(it.faults() == "");
+  CHECK(it.read(".terraform/modules/net/main.tf") == "one\n");
+  it.cache = false;
+  fs::remove_all(it.place.path("code/.terraform"));
+  it.install();
+  CHECK(it.faults().find("main.tf:2:3: module-not-fetched: The module \"acme/net/aws\" is not fetched: its content is "
+                         "not what .lintel.modules.lock.json says: h1:") == 0);
+  CHECK_FALSE(it.exists(".terraform/modules/net"));
+
+  it.update = true;
+  it.install();
+  CHECK(it.faults() == "");
+  CHECK(it.entry("", "net") == "1.2.0 .terraform/modules/net");
+  it.update = false;
+  it.call_net("1.1.0");
+  it.install();
+  CHECK(it.faults().find("its content is not what") != std::string::npos);
+  it.call_net("= 1.2.0");
+  it.install();
+  CHECK(it.faults() == "");
+}
+
+TEST_CASE("What was changed after it was installed is said, and not judged to be the module") {
+  Repository it;
+  it.call_net();
+  it.release("acme/net/aws/1.0.0/main.tf", "one\n");
+  it.install();
+  it.code(".terraform/modules/net/more.tf", "resource \"null_resource\" \"x\" {}\n");
+  it.install();
+  CHECK(
+      it.faults().find("main.tf:2:3: module-changed: The module \"acme/net/aws\" cannot be trusted: what is installed "
+                       "in ") == 0);
+  fs::remove_all(it.place.path("code/.terraform/modules/net"));
+  it.install();
+  CHECK(it.faults() == "");
+  CHECK_FALSE(it.exists(".terraform/modules/net/more.tf"));
+  // Another release takes the whole place.
+  it.release("acme/net/aws/2.0.0/two.tf", "two\n");
+  it.call_net("2.0.0");
+  it.install();
+  CHECK(it.faults() == "");
+  CHECK(it.exists(".terraform/modules/net/two.tf"));
+  CHECK_FALSE(it.exists(".terraform/modules/net/main.tf"));
+  for (const auto& entry : fs::directory_iterator(it.place.path("code/.terraform/modules")))
+    CHECK_FALSE(entry.path().filename().string().starts_with(".lintel"));
+}
+
+TEST_CASE("Calls that cannot be installed are errors at their place, and the others are installed") {
+  Repository it;
+  it.release("acme/net/aws/1.0.0/main.tf", "");
+  struct Case {
+    const char *arguments, *reason;
+  };
+  for (const Case& each : std::vector<Case>{
+           {"source = \"acme/net/aws\"\n  version = \"~> 2.0\"",
+            "none of its 1 versions is one that \"~> 2.0\" allows"},
+           {"source = \"acme/net/aws\"\n  version = \"newest\"", "is no constraint of versions"},
+           {"source = \"acme/net/aws\"\n  version = var.v", "its version is no literal"},
+           {"source = \"acme/net/aws//modules/none\"", "it has no directory \"modules/none\""},
+           {"source = \"acme/net/aws//../../..\"", "lies in no package"},
+           {"source = \"s3::https://s3.amazonaws.com/b/x.zip\"", "is an S3 bucket"},
+           {"source = \"git::https://github.com/acme/net.git?ref=--x\"", "names no revision"},
+           {"source = \"git::https://127.0.0.1/acme/net.git\"", "leads to a private network or to this machine"}}) {
+    CAPTURE(each.arguments);
+    it.code("main.tf", "module \"good\" {\n  source = \"acme/net/aws\"\n}\n\nmodule \"bad\" {\n  " +
+                           std::string(each.arguments) + "\n}\n");
+    it.install();
+    CHECK(it.problems.size() == 1);
+    CHECK(it.faults().find("main.tf:5:1: module-not-fetched: ") == 0);
+    CHECK_MESSAGE(it.faults().find(each.reason) != std::string::npos, it.faults());
+    CHECK(it.entry("", "good") == "1.0.0 .terraform/modules/good");
+  }
+}
+
+TEST_CASE("A tree has nothing put outside of it") {
+  Repository it;
+  it.release("acme/net/aws/1.0.0/main.tf", "");
+  fs::create_directories(it.place.path("elsewhere"));
+  const auto is_untouched = [&] { return fs::is_empty(it.place.path("elsewhere")); };
+
+  it.call_net();
+  fs::create_directory_symlink(it.place.path("elsewhere"), it.place.path("code/.terraform"));
+  it.install();
+  CHECK(it.faults().find(".terraform: module-not-placed: ") == 0);
+  CHECK(is_untouched());
+
+  fs::remove(it.place.path("code/.terraform"));
+  fs::create_directories(it.place.path("code/.terraform"));
+  fs::create_directory_symlink(it.place.path("elsewhere"), it.place.path("code/.terraform/modules"));
+  it.install();
+  CHECK(it.faults().find(".terraform/modules: module-not-placed: ") == 0);
+  CHECK(is_untouched());
+
+  // A link in the module's own place gives way; what it led to stays.
+  fs::remove(it.place.path("code/.terraform/modules"));
+  fs::create_directories(it.place.path("code/.terraform/modules"));
+  it.place.write("elsewhere/kept", "");
+  fs::create_directory_symlink(it.place.path("elsewhere"), it.place.path("code/.terraform/modules/net"));
+  it.install();
+  CHECK(it.faults() == "");
+  CHECK_FALSE(fs::is_symlink(it.place.path("code/.terraform/modules/net")));
+  CHECK(fs::exists(it.place.path("elsewhere/kept")));
+
+  // Names of calls are names of directories.
+  it.code("main.tf",
+          "module \"../../x\" {\n  source = \"acme/net/aws\"\n}\nmodule \".\" {\n  source = \"acme/net/aws\"\n}\n");
+  it.install();
+  CHECK(it.faults().find("main.tf:1:1: module-not-fetched: The module is not fetched: its name is no identifier.") ==
+        0);
+  CHECK(it.problems.size() == 2);
+  CHECK_FALSE(it.exists("x"));
+}
+
+TEST_CASE("A lock file that cannot be read stops its root, and no other") {
+  Repository it;
+  it.release("acme/net/aws/1.0.0/main.tf", "");
+  it.call_net();
+  it.code("other/main.tf", "module \"net\" {\n  source = \"acme/net/aws\"\n}\n");
+  it.code(std::string(lock_file_name), "{");
+  it.install();
+  CHECK(it.faults().find(".lintel.modules.lock.json: module-lock-unreadable: ") == 0);
+  CHECK(it.problems.size() == 1);
+  CHECK_FALSE(it.exists(".terraform"));
+  CHECK(it.entry("other/", "net") == "1.0.0 .terraform/modules/net");
+  CHECK(it.read(std::string(lock_file_name)) == "{");
+}
+
+TEST_CASE("Modules that call each other without end are installed to a depth") {
+  Repository it;
+  it.code("main.tf", "module \"a\" {\n  source = \"acme/loop/aws\"\n}\n");
+  it.release("acme/loop/aws/1.0.0/main.tf",
+             "module \"a\" {\n  source = \"acme/loop/aws\"\n}\nmodule \"self\" {\n  source = \"./\"\n}\n");
+  it.install();
+  CHECK(it.faults().find("No more modules are fetched for ") != std::string::npos);
+  CHECK(it.installed.size() <= 16);
+}
