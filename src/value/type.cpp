@@ -116,6 +116,21 @@ bool is_identifier(std::string_view name) {
   return !name.empty() && letter(name[0]) && std::all_of(name.begin(), name.end(), rest);
 }
 
+/// As Go's `%q` writes a text of letters: what would end or break the quotes is escaped.
+void append_quoted(std::string_view text, std::string& out) {
+  out += '"';
+  for (const char c : text) {
+    const std::size_t at = std::string_view("\"\\\n\r\t").find(c);
+    if (at == std::string_view::npos) {
+      out += c;
+    } else {
+      out += '\\';
+      out += "\"\\nrt"[at];
+    }
+  }
+  out += '"';
+}
+
 void append(const Type& type, std::string& out) {
   const auto collection = [&](const char* name) {
     out += name;
@@ -165,9 +180,7 @@ void append(const Type& type, std::string& out) {
         if (is_identifier(attribute.name)) {
           out += attribute.name;
         } else {
-          out += '"';
-          out += attribute.name;
-          out += '"';
+          append_quoted(attribute.name, out);
         }
         out += '=';
         if (attribute.optional) out += "optional(";

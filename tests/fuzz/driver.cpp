@@ -1,6 +1,8 @@
-// What runs a target where there is no libFuzzer: `fuzz_NAME SECONDS FOLDER [SEED]` gives it the files of the folder as
-// they are, then changes of them until the time is over, the same ones for the same seed. An input that ends the
-// program, or takes more than ten seconds, is written to crash-NAME in the working directory first.
+// What runs a target where there is no libFuzzer: `fuzz_NAME SECONDS FOLDER [SEED [EXECUTIONS]]` gives it the files of
+// the folder as they are, then changes of them until the time is over or so many have run: the same ones for the same
+// seed. An input that ends the program, takes more than ten seconds of a processor or hangs is written to crash-NAME in
+// the working directory first.
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -21,7 +23,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 namespace {
 
+/// Of processors: how busy a machine is with others says nothing of an input.
 constexpr unsigned most_seconds_of_one = 10;
+constexpr unsigned hangs_after = 120;
 constexpr std::size_t longest_input = 1 << 16;
 
 std::string current;  ///< the input that is running
@@ -118,26 +122,30 @@ class Changes {
 };
 
 void run(std::string input) {
+  constexpr itimerval limit{{0, 0}, {most_seconds_of_one, 0}}, none{};
   current = std::move(input);
-  alarm(most_seconds_of_one);
+  setitimer(ITIMER_PROF, &limit, nullptr);
+  alarm(hangs_after);
   LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(current.data()), current.size());
   alarm(0);
+  setitimer(ITIMER_PROF, &none, nullptr);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    std::fprintf(stderr, "usage: %s SECONDS FOLDER [SEED]\n", argv[0]);
+    std::fprintf(stderr, "usage: %s SECONDS FOLDER [SEED [EXECUTIONS]]\n", argv[0]);
     return 2;
   }
   crash_file = "crash-" + std::filesystem::path(argv[0]).filename().string();
-  for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGALRM}) std::signal(signal, keep_input);
+  for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGALRM, SIGPROF}) std::signal(signal, keep_input);
   const std::vector<std::string> seeds = read_seeds(argv[2]);
   for (const std::string& seed : seeds) run(seed);
   Changes changes(seeds, argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 1);
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::atoi(argv[1]));
+  const std::size_t most = argc > 4 ? std::strtoull(argv[4], nullptr, 10) : SIZE_MAX;
   std::size_t executions = seeds.size();
-  for (; std::chrono::steady_clock::now() < end; ++executions) run(changes.next());
+  for (; executions < most && std::chrono::steady_clock::now() < end; ++executions) run(changes.next());
   std::printf("%zu executions\n", executions);
 }

@@ -1,7 +1,5 @@
 #include "frontend/cloudformation/exports.h"
 
-#include <utility>
-
 namespace lintel::cloudformation {
 namespace {
 
@@ -36,11 +34,11 @@ bool may_be_equal(Value a, Value b) {
 
 }  // namespace
 
-void ExportIndex::add(Export exported) {
+void ExportIndex::add(const Export& exported) {
   const std::size_t place = exports_.size();
   if (exported.name.is_string()) by_name_[exported.name.string()].push_back(place);
   if (const std::string_view ending = ending_of(exported.name); !ending.empty()) by_ending_[ending].push_back(place);
-  exports_.push_back(std::move(exported));
+  exports_.push_back(exported);
 }
 
 const Export* ExportIndex::find(Value name) const {

@@ -24,7 +24,7 @@ struct Export {
 /// their names.
 class ExportIndex {
  public:
-  void add(Export exported);
+  void add(const Export& exported);
   const std::vector<Export>& all() const { return exports_; }
 
   /// The one export that a name to import fits; nullptr when there is none, or several.
