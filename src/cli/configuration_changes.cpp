@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/path.h"
 #include "config/foreign.h"
 #include "finding/fingerprint.h"
 #include "finding/location.h"
@@ -63,7 +64,7 @@ class Places {
   /// Relative to the root, as every place of a report.
   std::string shown(const std::string& path) const {
     std::error_code failed;
-    const std::string whole = normalise_path(path, std::filesystem::current_path(failed).generic_string());
+    const std::string whole = join_path(std::filesystem::current_path(failed).generic_string(), path);
     return whole.starts_with(root_ + "/") ? whole.substr(root_.size() + 1) : path;
   }
 

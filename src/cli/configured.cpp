@@ -7,6 +7,7 @@
 #include <ostream>
 #include <utility>
 
+#include "base/path.h"
 #include "cli/configuration_changes.h"
 #include "cli/revision.h"
 #include "config/user_settings.h"
@@ -63,7 +64,7 @@ void note_changes(const Input& input, const std::shared_ptr<const FileReader>& b
   const std::unique_ptr<FileReader> disk = make_disk_reader();
   std::error_code failed;
   const std::string here = std::filesystem::current_path(failed).generic_string();
-  const std::string path = normalise_path(input.paths.empty() ? "." : input.paths.front(), here);
+  const std::string path = join_path(here, input.paths.empty() ? "." : input.paths.front());
   configured.changes = find_configuration_changes(before, head, input.config_from, repository_root(path, *disk));
   for (Diagnostic fault : head.faults) {
     fault.severity = "warning";

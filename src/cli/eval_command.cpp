@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/path.h"
 #include "cli/commands.h"
 #include "cli/configured.h"
 #include "domain/secrets/concealment.h"
@@ -112,7 +113,7 @@ int run_eval(const Input& input, bool json_lines, std::istream& in, Terminal& te
   // Of several roots below the path, the path's own module, else the first.
   std::size_t root = 0;
   for (std::size_t i = 0; i < roots.size(); ++i) {
-    if (normalise_path(roots[i]) == normalise_path(options->paths.front())) root = i;
+    if (normalize_path(roots[i]) == normalize_path(options->paths.front())) root = i;
   }
   terraform::Console console = terraform::open_console(modules->workspace(), root);
   const Locator locator(*session.sources, *session.reader, options->paths);

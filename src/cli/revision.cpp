@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "base/path.h"
 #include "finding/location.h"
 #include "git/repository.h"
 #include "scan/session.h"
@@ -58,7 +59,7 @@ class BaseReader final : public FileReader {
 
  private:
   const FileReader& of(const std::string& path) const {
-    const std::string whole = normalise_path(path, working_directory_);
+    const std::string whole = join_path(working_directory_, path);
     const bool is_inside = whole == opened_.root || whole.starts_with(opened_.root + "/");
     return is_inside ? *opened_.reader : *disk_;
   }

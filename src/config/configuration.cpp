@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/distance.h"
+#include "base/path.h"
 #include "finding/location.h"
 #include "finding/suppression.h"
 #include "rules/catalog/rule_set.h"
@@ -150,7 +151,7 @@ class Reader {
   /// A path as written, made absolute; empty, and a fault, when it leads out of the boundary: what a repository's file
   /// says must not make the run read or write elsewhere.
   std::string path(const Node& node) {
-    std::string whole = normalise_path(node.text, configuration.directory);
+    std::string whole = join_path(configuration.directory, node.text);
     const bool inside = whole == boundary_ || boundary_ == "/" || whole.starts_with(boundary_ + "/");
     if (inside && !node.text.empty()) return whole;
     fault(node.span, "configuration-path",

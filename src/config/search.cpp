@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/path.h"
 #include "config/configuration.h"
 #include "config/foreign.h"
 #include "finding/location.h"
@@ -37,7 +38,7 @@ std::string shown(const std::string& path) {
 
 /// The absolute directory of a scanned path: its own, or the one that the file lies in.
 std::string directory_of(const std::string& path, const FileReader& reader) {
-  const std::string absolute = normalise_path(path, working_directory());
+  const std::string absolute = join_path(working_directory(), path);
   return reader.kind_of(absolute) == FileReader::EntryKind::file ? parent_of(absolute) : absolute;
 }
 
@@ -228,7 +229,7 @@ Configurations load_configurations(const std::vector<std::string>& paths, const 
   std::vector<std::pair<std::string, std::string>> known;  // of each group: its configuration, where foreign files are
   for (const std::string& path : paths) {
     const std::vector<std::string> directories = directories_of(directory_of(path, *disk), *disk);
-    std::string file = search.file.empty() ? "" : normalise_path(search.file, working_directory());
+    std::string file = search.file.empty() ? "" : join_path(working_directory(), search.file);
     std::string foreign;
     std::vector<std::string> outer;  // configurations above the one that holds
     for (const std::string& directory : directories) {

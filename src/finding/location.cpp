@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <numeric>
 
+#include "base/path.h"
+
 namespace lintel {
 namespace {
 
@@ -35,37 +37,13 @@ std::string common_directory(const std::string& a, const std::string& b) {
   return a.substr(0, shared);
 }
 
-/// Whether every part of a path between slashes is a name; nearly all paths are so.
-bool is_normal(std::string_view path) {
-  if (path.starts_with('/')) path.remove_prefix(1);
-  while (true) {
-    const std::size_t slash = path.find('/');
-    const std::string_view part = path.substr(0, slash);
-    if (part.empty() || part == "." || part == "..") return false;
-    if (slash == std::string_view::npos) return true;
-    path.remove_prefix(slash + 1);
-  }
-}
-
 }  // namespace
-
-std::string normalise_path(std::string_view path, std::string_view base) {
-  if (is_normal(path)) {
-    if (path.starts_with('/') || base.empty()) return std::string(path);
-    if (is_normal(base)) return std::string(base).append(1, '/').append(path);
-  }
-  std::filesystem::path whole(path);
-  if (whole.is_relative() && !base.empty()) whole = std::filesystem::path(base) / whole;
-  std::string text = whole.lexically_normal().generic_string();
-  if (text.size() > 1 && text.back() == '/') text.pop_back();
-  return text;
-}
 
 Locator::Locator(const SourceSet& sources, const FileReader& reader, const std::vector<std::string>& scanned)
     : sources_(sources), working_directory_(working_directory()) {
   std::vector<std::string> alone;  // in no repository
   for (const std::string& path : scanned) {
-    std::string root = normalise_path(path, working_directory_);
+    std::string root = join_path(working_directory_, path);
     if (reader.kind_of(path) == FileReader::EntryKind::file) {
       const std::size_t slash = root.rfind('/');
       root = slash == std::string::npos ? std::string() : root.substr(0, slash);
@@ -93,11 +71,11 @@ std::string Locator::common_root() const {
 }
 
 std::string Locator::relative(std::string_view path) const {
-  const std::string whole = normalise_path(path, working_directory_);
+  const std::string whole = join_path(working_directory_, path);
   for (const std::string& root : roots_) {
     if (whole.size() > root.size() && whole.starts_with(root)) return whole.substr(root.size());
   }
-  return normalise_path(path);
+  return normalize_path(path);
 }
 
 Location Locator::locate(Span span) const {

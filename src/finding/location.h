@@ -33,7 +33,4 @@ class Locator {
   std::vector<std::string> roots_;  ///< normalised, with a slash at the end: longest first
 };
 
-/// A path without `.`, `..` and doubled slashes; absolute when `path` is or `working_directory` is given.
-std::string normalise_path(std::string_view path, std::string_view working_directory = {});
-
 }  // namespace lintel

@@ -9,6 +9,7 @@
 
 #include "base/distance.h"
 #include "base/glob.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "finding/address.h"
 #include "finding/location.h"
@@ -285,7 +286,7 @@ void SuppressionIndex::mark_new(FileId file, FileEntries& entries) const {
   SourceSet before;
   std::multiset<std::string> known;
   std::string error;
-  const std::string path = normalise_path(sources_.path(file), settings_.working_directory);
+  const std::string path = join_path(settings_.working_directory, sources_.path(file));
   if (auto text = settings_.base->read(path, error)) {
     const FileId old = before.add(path, std::move(*text));
     for (const Suppression& each : suppressions_in(old, before)) known.insert(identity_of(each, old, before));
@@ -352,7 +353,7 @@ std::string SuppressionIndex::find_configured(const Names& names, Span primary,
   if (configured_.empty()) return {};
   std::vector<std::string> texts(addresses.begin(), addresses.end());
   for (const std::string_view address : addresses) texts.push_back(without_instance_keys(address));
-  const std::string path = normalise_path(sources_.path(primary.file), settings_.working_directory);
+  const std::string path = join_path(settings_.working_directory, sources_.path(primary.file));
   for (const Entry& entry : configured_) {
     const AddressSuppression& configured = *entry.configured;
     if (!draw(cost_of_glob * (1 + texts.size() + entry.paths.size()))) return {};

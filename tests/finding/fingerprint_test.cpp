@@ -1,5 +1,6 @@
 // Fingerprints keep their value when lines move or are indented anew, and change with what they stand for.
 #include "finding/fingerprint.h"
+#include "base/path.h"
 
 #include <doctest/doctest.h>
 
@@ -70,5 +71,5 @@ TEST_CASE("Paths are normalised") {
   };
   const Case cases[] = {{"a/./b//c", "", "a/b/c"}, {"a/../b", "", "b"},     {"b", "/r", "/r/b"},
                         {"../b", "/r/s", "/r/b"},  {"/x/y/", "/r", "/x/y"}, {".", "/r", "/r"}};
-  for (const Case& c : cases) CHECK(normalise_path(c.path, c.base) == c.expected);
+  for (const Case& c : cases) CHECK(join_path(c.base, c.path) == c.expected);
 }

@@ -3,16 +3,13 @@
 #include <algorithm>
 
 #include "base/glob.h"
+#include "base/path.h"
 #include "expression/function.h"
-#include "frontend/terraform/read/paths.h"
 #include "frontend/terragrunt/functions.h"
 #include "value/origin.h"
 
 namespace lintel::terragrunt {
 namespace {
-
-using terraform::directory_of;
-using terraform::join_path;
 
 constexpr unsigned max_depth = 32;  ///< of configurations that read each other
 

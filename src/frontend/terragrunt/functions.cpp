@@ -5,9 +5,9 @@
 #include <array>
 #include <vector>
 
+#include "base/path.h"
 #include "expression/empty_scope.h"
 #include "facts/secret_property.h"
-#include "frontend/terraform/read/paths.h"
 #include "frontend/terragrunt/configuration.h"
 #include "value/json_text.h"
 
@@ -17,9 +17,6 @@ namespace {
 using expression::Call;
 using expression::Function;
 using expression::Parameter;
-using terraform::directory_of;
-using terraform::join_path;
-using terraform::relative_path;
 
 Configuration& configuration_of(Call& call) {
   return *static_cast<Configuration*>(call.context.environment);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "frontend/terraform/read/paths.h"
+#include "base/path.h"
 #include "syntax/document/parse.h"
 #include "syntax/hcl/from_json.h"
 #include "syntax/hcl/parse.h"
@@ -20,11 +20,11 @@ Library::Library(SourceSet& sources, std::shared_ptr<const FileReader> reader, c
       reads_environment_(reads_environment) {}
 
 std::string Library::absolute(std::string_view path) const {
-  return terraform::join_path(working_directory_, path);
+  return join_path(working_directory_, path);
 }
 
 std::string Library::visible(std::string_view path) const {
-  return has_relative_paths_ ? terraform::relative_path(path, working_directory_) : std::string(path);
+  return has_relative_paths_ ? relative_path(path, working_directory_) : std::string(path);
 }
 
 std::string Library::place_of(const std::string& path) const {
@@ -32,8 +32,8 @@ std::string Library::place_of(const std::string& path) const {
   std::string place = path;
   // The copy of a copy is made of what the first was.
   for (std::size_t hops = 0; hops <= copies_.size(); ++hops) {
-    const auto copy = std::find_if(copies_.rbegin(), copies_.rend(),
-                                   [&](const auto& entry) { return terraform::is_below(place, entry.first); });
+    const auto copy =
+        std::find_if(copies_.rbegin(), copies_.rend(), [&](const auto& entry) { return is_below(place, entry.first); });
     if (copy == copies_.rend()) break;
     place = copy->second + place.substr(copy->first.size());
   }
@@ -42,7 +42,7 @@ std::string Library::place_of(const std::string& path) const {
 
 void Library::add_copy(std::string directory, std::string source) {
   std::scoped_lock lock(mutex_);
-  if (!terraform::is_below(source, directory)) copies_.emplace(std::move(directory), std::move(source));
+  if (!is_below(source, directory)) copies_.emplace(std::move(directory), std::move(source));
 }
 
 std::optional<std::string> Library::text(const std::string& path, std::string& error) const {
@@ -61,8 +61,8 @@ std::optional<std::vector<FileReader::Entry>> Library::list(const std::string& d
 }
 
 std::string Library::repository_of(const std::string& path) const {
-  for (std::string directory = path;; directory = terraform::directory_of(directory)) {
-    if (reader_->kind_of(visible(terraform::join_path(directory, ".git")))) return directory;
+  for (std::string directory = path;; directory = directory_of(directory)) {
+    if (reader_->kind_of(visible(join_path(directory, ".git")))) return directory;
     if (directory == "/") return {};
   }
 }

@@ -2,16 +2,12 @@
 
 #include <algorithm>
 
+#include "base/path.h"
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/read/module_set.h"
-#include "frontend/terraform/read/paths.h"
 
 namespace lintel::terragrunt {
 namespace {
-
-using terraform::directory_of;
-using terraform::file_name_of;
-using terraform::join_path;
 
 constexpr unsigned max_stack_depth = 16;
 constexpr std::size_t max_units = 20'000;
@@ -163,7 +159,7 @@ void UnitSet::add_stack_member(Configuration& stack, hcl::Cursor block, const st
   }
   const bool is_flat = flat.is_boolean() && flat.boolean();
   const std::string made = join_path(is_flat ? directory : join_path(directory, ".terragrunt-stack"), path.string());
-  if (terraform::is_below(made, from)) return;
+  if (is_below(made, from)) return;
   stack_sources_.insert(from);
   library_.add_copy(made, from);
   const Value values = attribute("values");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/path.h"
 #include "report/rule_page.h"
 #include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"

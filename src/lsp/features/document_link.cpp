@@ -1,5 +1,6 @@
 #include "lsp/features/document_link.h"
 
+#include "base/path.h"
 #include "finding/location.h"
 #include "lsp/features/names.h"
 
@@ -11,7 +12,7 @@ std::vector<DocumentLink> document_links(EditorWorkspace& workspace, const Docum
   const std::shared_ptr<const FileReader> reader = workspace.reader();
   std::vector<DocumentLink> links;
   for (const Link& link : links_in(text, language_of(params.path))) {
-    std::string target = normalise_path(directory_of(params.path) + "/" + link.target);
+    std::string target = normalize_path(directory_of(params.path) + "/" + link.target);
     if (reader->kind_of(target) == FileReader::EntryKind::directory) target += "/main.tf";
     if (reader->kind_of(target) == FileReader::EntryKind::file)
       links.push_back({lines.range_of(link.range, workspace.encoding()), std::move(target)});

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "base/path.h"
 #include "lsp/features/names.h"
 
 namespace lintel::lsp {

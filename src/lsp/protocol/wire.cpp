@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/path.h"
 #include "finding/location.h"
 #include "lintel/scan.h"
 
@@ -57,7 +58,7 @@ const Json& list_at(const Json& object, const char* key) {
 /// The path of a `file:` URI; empty for others.
 std::string path_at(const Json& object, const char* key) {
   const std::string path = path_of_uri(string_at(object, key));
-  return path.empty() ? path : normalise_path(path);
+  return path.empty() ? path : normalize_path(path);
 }
 
 std::string document_path(const Json& json) {

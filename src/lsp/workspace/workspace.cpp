@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/path.h"
 #include "config/configuration.h"
 #include "config/environment.h"
 #include "finding/location.h"
@@ -12,10 +13,6 @@
 
 namespace lintel::lsp {
 namespace {
-
-bool is_below(const std::string& path, const std::string& directory) {
-  return path.starts_with(directory.ends_with('/') ? directory : directory + "/");
-}
 
 /// The files that a stray is scanned with: of a module all, but nothing below it; a template alone.
 std::vector<std::string> scanned_with(const std::string& stray, const FileReader& reader) {
@@ -48,10 +45,6 @@ struct EditorWorkspace::Scanned {
   std::optional<ScanReport> compared;  ///< since the last run
 };
 
-std::string directory_of(const std::string& path) {
-  return path.substr(0, std::max<std::size_t>(1, path.rfind('/')));
-}
-
 EditorWorkspace::EditorWorkspace(const std::atomic<bool>& cancelled, Events events)
     : cancelled_(cancelled), events_(std::move(events)) {}
 EditorWorkspace::~EditorWorkspace() = default;
@@ -83,7 +76,7 @@ void EditorWorkspace::add_scans(const std::vector<std::string>& paths) {
     std::string error;
     std::optional<std::vector<Finding>> known = report::read_baseline(file, *files, error);
     if (!known) events_.log(true, error);
-    added.baseline_file = normalise_path(file);
+    added.baseline_file = normalize_path(file);
     if (known) added.baseline = std::move(*known);
   }
   for (const Diagnostic& fault : found.faults) {
@@ -236,7 +229,7 @@ bool EditorWorkspace::take_cut() {
 EditorWorkspace::Scanned* EditorWorkspace::scanned_of(const std::string& path) const {
   for (const auto& scanned : scans_) {
     for (const std::string& root : scanned->scan.options().paths) {
-      if (path == root || is_below(path, root)) return scanned.get();
+      if (is_below(path, root)) return scanned.get();
     }
   }
   return nullptr;

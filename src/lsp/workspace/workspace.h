@@ -105,7 +105,4 @@ class EditorWorkspace {
   bool is_changed_ = false;  ///< since the last whole scan
 };
 
-/// The directory that a file lies in.
-std::string directory_of(const std::string& path);
-
 }  // namespace lintel::lsp

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/path.h"
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/read/module_set.h"
-#include "frontend/terraform/read/paths.h"
 
 namespace lintel::terraform {
 namespace {

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include "base/distance.h"
+#include "base/path.h"
 #include "frontend/terraform/evaluate/body.h"
 #include "frontend/terraform/evaluate/instance.h"
-#include "frontend/terraform/read/paths.h"
 #include "value/identity.h"
 #include "value/open.h"
 

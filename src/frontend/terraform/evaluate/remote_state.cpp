@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/path.h"
 #include "frontend/terraform/evaluate/instance.h"
-#include "frontend/terraform/read/paths.h"
 #include "value/identity.h"
 
 namespace lintel::terraform {

@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include "base/distance.h"
+#include "base/path.h"
 #include "facts/provider_schema.h"
 #include "frontend/terraform/evaluate/instance.h"
-#include "frontend/terraform/read/paths.h"
 
 namespace lintel::terraform {
 namespace {

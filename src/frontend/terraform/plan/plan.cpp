@@ -8,12 +8,12 @@
 
 #include <fmt/format.h>
 
+#include "base/path.h"
 #include "facts/provider_schema.h"
 #include "frontend/terraform/evaluate/evaluate.h"
 #include "frontend/terraform/plan/plan_references.h"
 #include "frontend/terraform/plan/written.h"
 #include "frontend/terraform/read/module_set.h"
-#include "frontend/terraform/read/paths.h"
 #include "syntax/document/parse.h"
 #include "value/conversion.h"
 

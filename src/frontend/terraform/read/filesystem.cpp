@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/glob.h"
-#include "frontend/terraform/read/paths.h"
+#include "base/path.h"
 
 namespace lintel::terraform {
 namespace {

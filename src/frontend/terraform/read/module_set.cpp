@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "base/distance.h"
-#include "frontend/terraform/read/paths.h"
+#include "base/path.h"
 #include "syntax/document/parse.h"
 #include "syntax/hcl/from_json.h"
 #include "syntax/hcl/parse.h"

@@ -1,8 +1,8 @@
 // The roots that a tool makes of modules: their source, with the files that it adds.
 #include <algorithm>
 
+#include "base/path.h"
 #include "frontend/terraform/read/module_set.h"
-#include "frontend/terraform/read/paths.h"
 
 namespace lintel::terraform {
 

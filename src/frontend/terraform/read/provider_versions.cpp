@@ -1,6 +1,6 @@
 // Which versions of the providers a root uses.
+#include "base/path.h"
 #include "frontend/terraform/read/module_set.h"
-#include "frontend/terraform/read/paths.h"
 #include "syntax/hcl/parse.h"
 
 namespace lintel::terraform {

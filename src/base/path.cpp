@@ -1,8 +1,8 @@
-#include "frontend/terraform/read/paths.h"
+#include "base/path.h"
 
 #include <vector>
 
-namespace lintel::terraform {
+namespace lintel {
 namespace {
 
 std::vector<std::string_view> split(std::string_view path) {
@@ -21,9 +21,22 @@ std::vector<std::string_view> split(std::string_view path) {
   return parts;
 }
 
+/// Whether every part of a path between slashes is a name; nearly all paths are so.
+bool is_normal(std::string_view path) {
+  if (path.starts_with('/')) path.remove_prefix(1);
+  while (true) {
+    const std::size_t slash = path.find('/');
+    const std::string_view part = path.substr(0, slash);
+    if (part.empty() || part == "." || part == "..") return false;
+    if (slash == std::string_view::npos) return true;
+    path.remove_prefix(slash + 1);
+  }
+}
+
 }  // namespace
 
 std::string normalize_path(std::string_view path) {
+  if (is_normal(path)) return std::string(path);
   bool absolute = path.starts_with('/');
   std::string text = absolute ? "/" : "";
   for (std::string_view part : split(path)) {
@@ -35,9 +48,9 @@ std::string normalize_path(std::string_view path) {
 }
 
 std::string join_path(std::string_view directory, std::string_view path) {
-  if (path.starts_with('/')) return normalize_path(path);
+  if (directory.empty() || path.starts_with('/')) return normalize_path(path);
   std::string joined(directory);
-  joined += '/';
+  if (joined.back() != '/') joined += '/';
   joined += path;
   return normalize_path(joined);
 }
@@ -78,4 +91,4 @@ std::string relative_path(std::string_view path, std::string_view directory) {
   return text.empty() ? "." : text;
 }
 
-}  // namespace lintel::terraform
+}  // namespace lintel

@@ -3,12 +3,12 @@
 #include <string>
 #include <string_view>
 
-namespace lintel::terraform {
+namespace lintel {
 
 /// The path without `.`, `..` and doubled slashes where these can be resolved by text alone; "." for the current
 /// directory.
 std::string normalize_path(std::string_view path);
-/// `path` seen from `directory`, normalized; an absolute path is itself.
+/// `path` seen from `directory`, normalized; an absolute path is itself, and so is one seen from "".
 std::string join_path(std::string_view directory, std::string_view path);
 /// The directory of a file's path; "." when it has none.
 std::string directory_of(std::string_view path);
@@ -20,4 +20,4 @@ bool is_below(std::string_view path, std::string_view directory);
 /// `path.module`. `path` itself when there is no way by text.
 std::string relative_path(std::string_view path, std::string_view directory);
 
-}  // namespace lintel::terraform
+}  // namespace lintel
