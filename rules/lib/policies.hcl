@@ -11,7 +11,7 @@ function "raised_by" {
   parameters  = ["resource"]
   result = flatten([
     for document in own_policies(resource) : escalations(concat([document], denying_policies(resource)))
-    if !any([for statement in allows(concat([document], denying_policies(resource))) : grants_everything(statement)])
+    if !administers(allows(concat([document], denying_policies(resource)))) && !called_administrator(resource)
   ])
 }
 
@@ -25,9 +25,78 @@ function "every_action_on_stores" {
         # Of S3 it takes the bucket itself: of objects alone there is no policy.
         named = (
           !confined(statement) && length(statement.Resources) > 0 && all([for name in statement.Resources : breadth(name) == "named"])
-          && (!any([for action in statement.Actions : lower(action) == "s3:*"]) || any([for name in statement.Resources : proven(target(name).type == "AWS::S3::Bucket") || proven(!strcontains(name, "/"))]))
+          && (!any([for action in statement.Actions : lower(action) == "s3:*"]) || any([for name in statement.Resources : proven(target(name).type == "AWS::S3::Bucket") || !strcontains(name, "/")]))
         )
       }
     ] : { at = found.actions[0], actions = found.actions } if length(found.actions) > 0 && found.named
   ]
+}
+
+function "holders" {
+  description = "The roles, users, groups and permission sets of the code that have the permissions of a resource: itself, or whom the policy is attached to"
+  parameters  = ["resource"]
+  result = one_of(resource.type, ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]) ? [resource] : concat(
+    targets(resource.Roles[*]), targets(resource.Users[*]), targets(resource.Groups[*]),
+    [for user in referrers(resource) : user if one_of(user.type, ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"])],
+  )
+}
+
+function "administers" {
+  description = "Whether some statements let their holder do everything, or give itself everything by IAM"
+  parameters  = ["statements"]
+  result      = proven(any([for s in statements : grants_everything(s) || grants_service(s, "iam") && everywhere(s, "iam:PutRolePolicy") && !confined(s)]))
+}
+
+function "called_administrator" {
+  description = "Whether a module that is given the document is given a managed policy of administrators beside it"
+  parameters  = ["resource"]
+  result = proven(any(flatten([
+    for user in referrers(resource) : [for arn in concat(user.policy_arns[*], user.managed_policy_arns[*], user.role_policy_arns[*]) : matches(arn, "arn:*:iam::aws:policy/AdministratorAccess", "arn:*:iam::aws:policy/IAMFullAccess")]
+    if user.type == "module"
+  ])))
+}
+
+function "held_by_administrators" {
+  description = "Whether everybody who is known to have the permissions of a resource is an administrator anyway, by this or another policy: narrower permissions add nothing"
+  parameters  = ["resource"]
+  result = (
+    administers(allows(granting_policies(resource)))
+    || called_administrator(resource)
+    || proven(length(holders(resource)) > 0 && all([for holder in holders(resource) : administers(allows(policies_of(holder)))]))
+  )
+}
+
+function "held_by_scanners" {
+  description = "Whether all who are known to have the permissions of a resource are roles of services of AWS whose task is to read or copy what the account stores, and which run no code of anybody"
+  parameters  = ["resource"]
+  result = proven(length(holders(resource)) > 0 && all([
+    for holder in holders(resource) : length(statements(holder.AssumeRolePolicyDocument)) > 0 && all(flatten([
+      for s in statements(holder.AssumeRolePolicyDocument) : [
+        for who in s.Principals : one_of(who.id, ["backup.amazonaws.com", "guardduty.amazonaws.com", "malware-protection.guardduty.amazonaws.com", "malware-protection-plan.guardduty.amazonaws.com", "macie.amazonaws.com", "config.amazonaws.com", "access-analyzer.amazonaws.com"])
+      ]
+    ]))
+  ]))
+}
+
+function "stopped_without_mfa" {
+  description = "Whether all who are known to have the permissions of a resource are denied them by another policy where they have not signed in with MFA"
+  parameters  = ["resource"]
+  result = proven(length(holders(resource)) > 0 && all([
+    for holder in holders(resource) : any([for s in denies(policies_of(holder)) : denies_without_mfa(s)])
+  ]))
+}
+
+function "assumed_with_mfa_only" {
+  description = "Whether a role can be assumed by nobody who has not signed in with MFA"
+  parameters  = ["role"]
+  result = proven(
+    role.type == "AWS::IAM::Role" && length(statements(role.AssumeRolePolicyDocument)) > 0
+    && all([for s in statements(role.AssumeRolePolicyDocument) : s.Effect != "Allow" || requires_mfa(s)])
+  )
+}
+
+function "chosen_for_backup" {
+  description = "Whether a tag asks for backups of a resource, as plans of AWS Backup select by tag and mostly stand elsewhere"
+  parameters  = ["resource"]
+  result      = proven(any([for tag in concat(resource.Tags[*], resource.FileSystemTags[*]) : can(regex("(?i)back-?_?up", tag.Key)) && !one_of(lower(tag.Value), ["false", "no", "none", "0", "off", "disabled", "never", ""])]))
 }

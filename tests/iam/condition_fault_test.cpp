@@ -62,6 +62,10 @@ TEST_CASE("conditions that do not do what they are written for") {
        "a"},
       {identity, R"("Effect": "Deny", "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}})", ""},
       {identity, R"("Effect": "Allow", "Condition": {"StringEquals": {"aws:ResourceOrgID": "o-1"}})", ""},
+      // Other accounts than the deployed one switch a statement on in theirs alone.
+      {identity, R"("Effect": "Allow", "Condition": {"StringEquals": {"aws:PrincipalAccount": ["1", "2"]}})", ""},
+      {identity, R"("Effect": "Deny", "Condition": {"StringNotEquals": {"aws:PrincipalAccount": "1"}})", ""},
+      {identity, R"("Effect": "Allow", "Condition": {"StringEquals": {"aws:PrincipalAccount": "{?}"}})", ""},
       // A wildcard that takes everything.
       {resource,
        R"("Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Condition": {"StringLike": {"aws:SourceAccount": "*"}})",
@@ -88,5 +92,30 @@ TEST_CASE("conditions that do not do what they are written for") {
                                                                 : "a";
     }
     CHECK(effects == c.effects);
+  }
+}
+
+TEST_CASE("a condition on the caller's organization says nothing of a resource that is not named in full") {
+  struct Case {
+    const char* statement;
+    std::size_t faults;
+  };
+  const Case cases[] = {
+      {R"("Effect": "Allow", "Resource": "arn:aws:iam::*:role/a")", 1},
+      {R"("Effect": "Allow", "Resource": ["arn:aws:iam::1:role/a", "*"])", 1},
+      {R"("Effect": "Allow", "Resource": "?")", 0},
+      {R"("Effect": "Allow", "NotResource": "arn:aws:iam::1:role/a")", 1},
+      {R"("Effect": "Allow", "Resource": ["arn:aws:iam::1:role/a", "arn:aws:iam::{?}:role/b"])", 0},
+      // Whatever it names, such a Deny denies nothing.
+      {R"("Effect": "Deny", "Resource": "arn:aws:iam::1:role/a")", 1},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.statement));
+    TestDocuments documents;
+    const bool denies = std::string_view(c.statement).find("Deny") != std::string_view::npos;
+    const Policy policy =
+        documents.read_one(std::string(c.statement) + R"(, "Action": "sts:AssumeRole", "Condition": {")" +
+                           (denies ? "StringNotEquals" : "StringEquals") + R"(": {"aws:PrincipalOrgID": "o-1"}})");
+    CHECK(find_condition_faults(policy, PolicyKind::identity).size() == c.faults);
   }
 }

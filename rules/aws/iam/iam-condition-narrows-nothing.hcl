@@ -25,6 +25,18 @@ rule "iam-condition-narrows-nothing" {
           }]
         })
       }
+      data "aws_caller_identity" "current" {}
+      resource "aws_iam_policy" "of_this_account" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Action    = "sts:AssumeRole"
+            Resource  = "arn:aws:iam::*:role/setup"
+            Condition = { StringEquals = { "aws:PrincipalAccount" = data.aws_caller_identity.current.account_id } } # finding
+          }]
+        })
+      }
     TF
     good = <<-TF
       resource "aws_iam_policy" "example" {
@@ -35,6 +47,28 @@ rule "iam-condition-narrows-nothing" {
             Action    = "sts:AssumeRole"
             Resource  = "arn:aws:iam::*:role/setup"
             Condition = { StringEquals = { "aws:ResourceOrgID" = "o-a1b2c3d4e5" } }
+          }]
+        })
+      }
+      resource "aws_iam_policy" "in_some_accounts" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Action    = "grafana:ListWorkspaces"
+            Resource  = "*"
+            Condition = { StringEquals = { "aws:PrincipalAccount" = ["111122223333", "444455556666"] } }
+          }]
+        })
+      }
+      resource "aws_iam_policy" "of_one_role" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Action    = "sts:AssumeRole"
+            Resource  = "arn:aws:iam::111122223333:role/setup"
+            Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } }
           }]
         })
       }
@@ -56,6 +90,18 @@ rule "iam-condition-narrows-nothing" {
                   Condition:
                     StringEquals:
                       aws:PrincipalOrgID: o-a1b2c3d4e5 # finding
+        OfThisAccount:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: sts:AssumeRole
+                  Resource: arn:aws:iam::*:role/setup
+                  Condition:
+                    StringEquals:
+                      aws:PrincipalAccount: !Ref AWS::AccountId # finding
     YAML
     good = <<-YAML
       Resources:
@@ -71,6 +117,18 @@ rule "iam-condition-narrows-nothing" {
                   Condition:
                     StringEquals:
                       aws:ResourceOrgID: o-a1b2c3d4e5
+        InSomeAccounts:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: grafana:ListWorkspaces
+                  Resource: "*"
+                  Condition:
+                    StringEquals:
+                      aws:PrincipalAccount: ["111122223333", "444455556666"]
     YAML
   }
 }

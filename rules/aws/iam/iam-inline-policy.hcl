@@ -12,7 +12,7 @@ rule "iam-inline-policy" {
   reason     = "Inline policies cannot be reused, versioned or listed in one place. A managed policy is reviewed once and attached many times."
   fix        = "Move the permissions to a managed policy, and attach it."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html"]
-  aliases    = ["IAMNoInlinePolicy"]
+  aliases    = ["IAMNoInlinePolicy", "IAM_NO_INLINE_POLICY_CHECK"]
 
   example "terraform" {
     bad  = <<-TF

@@ -4,6 +4,8 @@ rule "iam-mfa-condition-skipped" {
   area     = "identity-and-access/authentication"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
+  # Another policy of the holder may deny what this one lets through.
+  when    = !stopped_without_mfa(self)
   deny    = concat(
     flatten([for s in denies(own_policies(self)) : [for c in s.Conditions : c if lower(c.key) == "aws:multifactorauthpresent" && c.operator == "Bool" && lower(c.values[0]) == "false"]]),
     flatten([for s in allows(granting_policies(self)) : [for c in s.Conditions : c if lower(c.key) == "aws:multifactorauthpresent" && c.operator == "BoolIfExists" && lower(c.values[0]) == "true"]]),
@@ -78,6 +80,23 @@ rule "iam-mfa-condition-skipped" {
               }
             }
           }]
+        })
+      }
+      resource "aws_iam_group" "people" {
+        name = "people"
+      }
+      resource "aws_iam_group_policy" "people" {
+        group = aws_iam_group.people.name
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Resource = "arn:aws:iam::123456789012:role/work", Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "true" } } }]
+        })
+      }
+      resource "aws_iam_group_policy" "without_mfa" {
+        group = aws_iam_group.people.name
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Deny", NotAction = "iam:*MFADevice", Resource = "*", Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "false" } } }]
         })
       }
     TF

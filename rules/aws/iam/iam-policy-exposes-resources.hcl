@@ -4,6 +4,8 @@ rule "iam-policy-exposes-resources" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
+  # To an administrator it adds nothing.
+  when    = !held_by_administrators(self)
   deny    = [for g in exposes_resources(granting_policies(self)) : g if !g.wildcard]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
@@ -37,6 +39,17 @@ rule "iam-policy-exposes-resources" {
           }]
         })
       }
+      resource "aws_iam_role" "administrator" {
+        assume_role_policy  = "{}"
+        managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+      }
+      resource "aws_iam_role_policy" "of_administrator" {
+        role = aws_iam_role.administrator.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "s3:PutBucketPolicy", Resource = "*" }]
+        })
+      }
     TF
   }
 
@@ -64,6 +77,17 @@ rule "iam-policy-exposes-resources" {
                 - Effect: Allow
                   Action: s3:PutBucketPolicy
                   Resource: arn:aws:s3:::app-data
+        Administrator:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+            Policies:
+              - PolicyName: all
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - { Effect: Allow, Action: "iam:*", Resource: "*" }
+                    - { Effect: Allow, Action: "s3:PutBucketPolicy", Resource: "*" }
     YAML
   }
 }

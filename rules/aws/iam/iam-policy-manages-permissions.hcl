@@ -5,6 +5,8 @@ rule "iam-policy-manages-permissions" {
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
   # Passing roles, and every action of a service, have rules of their own. A service-linked role has the permissions that AWS gives it.
+  # To an administrator it adds nothing.
+  when    = !held_by_administrators(self)
   deny    = [for g in manages_permissions(granting_policies(self)) : g if !g.wildcard && (g.more || any([for a in g.actions : !one_of(a, ["iam:PassRole", "iam:CreateServiceLinkedRole"])])) && !proven(one_of(g.at, [for e in raised_by(self) : e.at]))]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
@@ -48,6 +50,17 @@ rule "iam-policy-manages-permissions" {
           }]
         })
       }
+      resource "aws_iam_role" "administrator" {
+        assume_role_policy  = "{}"
+        managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+      }
+      resource "aws_iam_role_policy" "of_administrator" {
+        role = aws_iam_role.administrator.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "iam:PutUserPolicy", Resource = "*" }]
+        })
+      }
     TF
   }
 
@@ -84,6 +97,17 @@ rule "iam-policy-manages-permissions" {
                 - Effect: Allow
                   Action: iam:GetRole
                   Resource: "*"
+        Administrator:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+            Policies:
+              - PolicyName: all
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - { Effect: Allow, Action: "iam:*", Resource: "*" }
+                    - { Effect: Allow, Action: "iam:PutUserPolicy", Resource: "*" }
     YAML
   }
 }

@@ -4,6 +4,8 @@ rule "iam-policy-pass-any-role" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
+  # To an administrator it adds nothing.
+  when    = !held_by_administrators(self)
   deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "iam:PassRole") } if grants(s, "iam:PassRole") && everywhere(s, "iam:PassRole") && !confined(s) && !grants(s, "iam:*") && !proven(any([for e in raised_by(self) : one_of("iam:PassRole", e.actions)]))]
   message = "${self.address} allows iam:PassRole on every role"
 
@@ -52,6 +54,17 @@ rule "iam-policy-pass-any-role" {
           }]
         })
       }
+      resource "aws_iam_role" "administrator" {
+        assume_role_policy  = "{}"
+        managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+      }
+      resource "aws_iam_role_policy" "of_administrator" {
+        role = aws_iam_role.administrator.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "iam:PassRole", Resource = "*" }]
+        })
+      }
     TF
   }
 
@@ -91,6 +104,17 @@ rule "iam-policy-pass-any-role" {
                   Condition:
                     StringEquals:
                       iam:PassedToService: ecs-tasks.amazonaws.com
+        Administrator:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+            Policies:
+              - PolicyName: all
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - { Effect: Allow, Action: "iam:*", Resource: "*" }
+                    - { Effect: Allow, Action: "iam:PassRole", Resource: "*" }
     YAML
   }
 }

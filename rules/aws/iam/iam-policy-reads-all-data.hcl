@@ -4,6 +4,8 @@ rule "iam-policy-reads-all-data" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
+  # To an administrator it adds nothing, and to services that scan or copy all data it is their task.
+  when    = !held_by_administrators(self) && !held_by_scanners(self)
   deny    = [for g in reads_data(granting_policies(self)) : g if !g.wildcard]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
@@ -67,6 +69,30 @@ rule "iam-policy-reads-all-data" {
           }]
         })
       }
+      resource "aws_iam_role" "administrator" {
+        assume_role_policy  = "{}"
+        managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+      }
+      resource "aws_iam_role_policy" "of_administrator" {
+        role = aws_iam_role.administrator.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }]
+        })
+      }
+      resource "aws_iam_role" "scanner" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "malware-protection-plan.guardduty.amazonaws.com" } }]
+        })
+      }
+      resource "aws_iam_role_policy" "scanner" {
+        role = aws_iam_role.scanner.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }]
+        })
+      }
     TF
   }
 
@@ -121,6 +147,17 @@ rule "iam-policy-reads-all-data" {
                 - Effect: Allow
                   Action: s3:ListAllMyBuckets
                   Resource: "*"
+        Administrator:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+            Policies:
+              - PolicyName: all
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - { Effect: Allow, Action: "iam:*", Resource: "*" }
+                    - { Effect: Allow, Action: "s3:GetObject", Resource: "*" }
     YAML
   }
 }

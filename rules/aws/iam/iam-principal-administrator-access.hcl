@@ -10,6 +10,8 @@ rule "iam-principal-administrator-access" {
   }
   deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/AdministratorAccess") && length(local.left) > 0]
   message = "${self.address} has the managed policy AdministratorAccess"
+  # A role for people who have signed in with MFA is what the fix asks for.
+  as_deployed = assumed_with_mfa_only(self) ? "low" : "high"
 
   reason     = "Anyone who takes over the identity controls the whole account. Workloads and people need only a small part of these permissions."
   fix        = "Remove the policy from `${name("ManagedPolicyArns")}`, and attach one with only the necessary actions and resources. For emergency access, use a monitored role that requires MFA."

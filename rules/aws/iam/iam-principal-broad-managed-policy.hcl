@@ -4,6 +4,8 @@ rule "iam-principal-broad-managed-policy" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
 
+  # To an administrator it adds nothing.
+  when    = !administers(allows(policies_of(self)))
   deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/*FullAccess", "arn:*:iam::aws:policy/*_FullAccess", "arn:*:iam::aws:policy/PowerUserAccess") && !matches(arn, "*/IAMFullAccess")]
   message = "${self.address} has a managed policy that allows every action of a service"
   # Where the service holds no data and starts nothing, there is less to lose.
@@ -13,7 +15,7 @@ rule "iam-principal-broad-managed-policy" {
   fix        = "Remove it from `${name("ManagedPolicyArns")}`, and attach a policy with only the necessary actions and resources."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html"]
   aliases    = ["W44", "AWS-0345"]
-  controls   = { "nist-800-53-r5" = ["AC-6"] }
+  controls   = { "cis-aws-3.0" = ["1.22"], "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF
@@ -50,6 +52,27 @@ rule "iam-principal-broad-managed-policy" {
       resource "aws_iam_role_policy_attachment" "app" {
         role       = aws_iam_role.app.name
         policy_arn = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
+      }
+      resource "aws_iam_role" "administrator" {
+        assume_role_policy  = "{}"
+        managed_policy_arns = ["arn:aws:iam::aws:policy/AmazonS3FullAccess", "arn:aws:iam::aws:policy/AdministratorAccess"]
+      }
+      resource "aws_ssoadmin_permission_set" "administrator" {
+        name         = "administrator"
+        instance_arn = "arn:aws:sso:::instance/ssoins-1"
+      }
+      resource "aws_ssoadmin_permission_set_inline_policy" "administrator" {
+        instance_arn       = aws_ssoadmin_permission_set.administrator.instance_arn
+        permission_set_arn = aws_ssoadmin_permission_set.administrator.arn
+        inline_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }]
+        })
+      }
+      resource "aws_ssoadmin_managed_policy_attachment" "administrator" {
+        instance_arn       = aws_ssoadmin_permission_set.administrator.instance_arn
+        permission_set_arn = aws_ssoadmin_permission_set.administrator.arn
+        managed_policy_arn = "arn:aws:iam::aws:policy/AmazonS3FullAccess"
       }
     TF
   }

@@ -10,7 +10,7 @@ rule "iam-principal-privilege-escalation" {
   }
 
   # What one document opens by itself is found there.
-  deny    = [for e in escalations(local.policies) : e if length(setsubtract(e.names, local.alone)) > 0 && !any([for s in allows(local.policies) : grants_everything(s)])]
+  deny    = [for e in escalations(local.policies) : e if length(setsubtract(e.names, local.alone)) > 0 && !administers(allows(local.policies))]
   message = "${self.address} can escalate its privileges by its combined policies: by ${join(" and ", item.actions)} it ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}"
 
   reason     = "Each policy alone looks harmless, but the identity has all of them. Attackers try the published list of combinations as soon as they have a key."

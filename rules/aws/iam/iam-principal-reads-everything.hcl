@@ -5,6 +5,8 @@ rule "iam-principal-reads-everything" {
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
 
   # For people who look after an account there are ViewOnlyAccess and SecurityAudit, which read no data.
+  # To an administrator it adds nothing.
+  when    = !administers(allows(policies_of(self)))
   deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/ReadOnlyAccess", "arn:*:iam::aws:policy/AmazonS3ReadOnlyAccess", "arn:*:iam::aws:policy/AmazonDynamoDBReadOnlyAccess", "arn:*:iam::aws:policy/AmazonSSMReadOnlyAccess", "arn:*:iam::aws:policy/SecretsManagerReadWrite")]
   message = "${self.address} has a managed policy that can read all data of a service, of any application"
 
@@ -48,6 +50,10 @@ rule "iam-principal-reads-everything" {
       resource "aws_iam_role_policy_attachment" "app" {
         role       = aws_iam_role.app.name
         policy_arn = "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess"
+      }
+      resource "aws_iam_role" "administrator" {
+        assume_role_policy  = "{}"
+        managed_policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::aws:policy/AdministratorAccess"]
       }
     TF
   }

@@ -4,6 +4,8 @@ rule "kms-policy-decrypts-with-every-key" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
+  # To an administrator it adds nothing.
+  when    = !held_by_administrators(self)
   deny = [for s in allows(granting_policies(self)) : { at = first(action_at(s, "kms:Decrypt"), action_at(s, "kms:ReEncryptFrom")) } if (grants(s, "kms:Decrypt") || grants(s, "kms:ReEncryptFrom")) && everywhere(s, "kms:Decrypt") && length(s.Conditions) == 0 && !grants_everything(s)]
   message = "${self.address} allows decryption with every KMS key of the account"
 
@@ -28,6 +30,17 @@ rule "kms-policy-decrypts-with-every-key" {
         policy = jsonencode({
           Version   = "2012-10-17"
           Statement = [{ Effect = "Allow", Action = "kms:Decrypt", Resource = "arn:aws:kms:eu-west-1:111122223333:key/k" }]
+        })
+      }
+      resource "aws_iam_role" "administrator" {
+        assume_role_policy  = "{}"
+        managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+      }
+      resource "aws_iam_role_policy" "of_administrator" {
+        role = aws_iam_role.administrator.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "kms:Decrypt", Resource = "*" }]
         })
       }
     TF
@@ -57,6 +70,17 @@ rule "kms-policy-decrypts-with-every-key" {
                 - Effect: Allow
                   Action: kms:Decrypt
                   Resource: "arn:aws:kms:eu-west-1:111122223333:key/k"
+        Administrator:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+            Policies:
+              - PolicyName: all
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - { Effect: Allow, Action: "iam:*", Resource: "*" }
+                    - { Effect: Allow, Action: "kms:Decrypt", Resource: "*" }
     YAML
   }
 }

@@ -4,6 +4,8 @@ rule "sts-assume-any-role" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
+  # To an administrator it adds nothing.
+  when    = !held_by_administrators(self)
   deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "sts:AssumeRole") } if grants(s, "sts:AssumeRole") && everywhere(s, "sts:AssumeRole") && !confined(s) && !grants_everything(s)]
   message = "${self.address} allows sts:AssumeRole on every role"
 
@@ -56,6 +58,17 @@ rule "sts-assume-any-role" {
           }]
         })
       }
+      resource "aws_iam_role" "administrator" {
+        assume_role_policy  = "{}"
+        managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+      }
+      resource "aws_iam_role_policy" "of_administrator" {
+        role = aws_iam_role.administrator.id
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Resource = "*" }]
+        })
+      }
     TF
   }
 
@@ -92,6 +105,17 @@ rule "sts-assume-any-role" {
                 - Effect: Allow
                   Action: sts:AssumeRole
                   Resource: arn:aws:iam::123456789012:role/deploy
+        Administrator:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+            Policies:
+              - PolicyName: all
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - { Effect: Allow, Action: "iam:*", Resource: "*" }
+                    - { Effect: Allow, Action: "sts:AssumeRole", Resource: "*" }
     YAML
   }
 }

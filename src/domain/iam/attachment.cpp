@@ -46,12 +46,19 @@ class Gathering {
       add_document(policy.is_unknown() ? policy : policy.get("PolicyDocument"));
     }
     for (const Value arn : items(property(principal, "ManagedPolicyArns"))) add_managed(arn);
+    if (principal.type == "AWS::SSO::PermissionSet") return gather_permission_set(principal);
     for (const std::string_view type : {"AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"}) {
       add_attached(type, principals_property(principal.type), principal);
     }
     for (const OwnPolicy& own : own_policies) {
       if (own.principal_type == principal.type) add_attached(own.type, own.property, principal);
     }
+  }
+
+  /// What IAM Identity Center gives to whoever is assigned the set.
+  void gather_permission_set(const Resource& set) {
+    add_document(property(set, "InlinePolicy"));
+    for (const Value arn : items(property(set, "ManagedPolicies"))) add_managed(arn);
   }
 
   std::vector<Value> items(Value value) {

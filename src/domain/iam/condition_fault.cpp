@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "domain/iam/condition.h"
+#include "domain/iam/own_account.h"
 
 namespace lintel::iam {
 namespace {
@@ -69,15 +70,29 @@ class TermFaults {
     }
   }
 
-  /// In a policy of an identity the caller is its holder: its organization is what it is.
+  /// In a policy of an identity the caller is its holder: its organization is what it is. It does no harm where the
+  /// statement names its resources, and an account other than the deployed one may be one place out of several where
+  /// the policy stands.
   void find_own_party(const ConditionTerm& term) {
     if (!names_own_party(term.key) || term.quantifier == Quantifier::all_values) return;
-    const bool holds = statement_.effect == Effect::allow && is_positive(term.comparison);
+    const bool holds = statement_.effect == Effect::allow && is_positive(term.comparison) && !may_name_all_resources();
     const bool fails = statement_.effect == Effect::deny && comparison_of(term.comparison).sense == Sense::negative;
-    if (!holds && !fails) return;
+    if ((!holds && !fails) || names_other_account(term)) return;
     add(term.values.value, holds ? ConditionEffect::holds_for_all : ConditionEffect::never_holds,
         "has a condition on " + std::string(term.key) +
             ", which in an identity policy is the caller's own and says nothing about the resource");
+  }
+
+  bool may_name_all_resources() const {
+    const NameList& list = statement_.resources;
+    return list.present &&
+           std::none_of(list.names.begin(), list.names.end(), [](const Name& name) { return has_wildcard(name.text); });
+  }
+
+  static bool names_other_account(const ConditionTerm& term) {
+    const std::vector<Name>& names = term.values.names;
+    return same_name(term.key, "aws:PrincipalAccount") &&
+           std::none_of(names.begin(), names.end(), [](const Name& name) { return is_deployed_account(name.value); });
   }
 
   void find_everyone(const ConditionTerm& term) {

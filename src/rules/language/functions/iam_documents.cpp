@@ -320,7 +320,7 @@ const std::array table = {
     Function{"own_policies", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_own_policies, nullptr,
              "The policy documents of permissions that stand in a resource itself."},
     Function{"policies_of", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_policies_of, nullptr,
-             "Every policy document in the graph that gives a role, user or group its permissions."},
+             "Every policy document in the graph that gives a role, user, group or permission set its permissions."},
     Function{"policy_documents", resource_and_kind, nullptr, 2, &types::list_of_any, open_to_all, call_policy_documents,
              nullptr,
              "The policy documents of a kind (\"identity\", \"resource\", \"trust\") that stand in a resource itself."},
