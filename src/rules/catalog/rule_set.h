@@ -64,7 +64,8 @@ class RuleSet {
       of_every_type;  ///< rules on `"*"`: every resource, provider and module that is not at hand
   std::map<std::string, std::map<std::string, std::string>> parameters;  ///< as `RuleSelection::parameters`
   Severity minimum_severity = Severity::info;                            ///< what is less as deployed is left out
-  std::vector<std::unique_ptr<hcl::Tree>> trees;                         ///< of user rules
+  bool without_remarks = false;  ///< what is but a remark as deployed is left out: the profile `default`
+  std::vector<std::unique_ptr<hcl::Tree>> trees;  ///< of user rules
   std::vector<std::unique_ptr<hcl::TreeView>> views;
   std::vector<expression::DefinedFunction> library;  ///< of rules/lib/ and of user rules, sorted by name
 };

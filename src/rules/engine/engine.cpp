@@ -30,7 +30,7 @@ class RuleRun {
           RuleEnvironment& environment)
       : rule_(rule), resource_(resource), scope_(scope), context_(context), environment_(environment) {}
 
-  void run(RuleResults& results, const ConditionSolver* solver, const Limits& limits, Severity minimum) {
+  void run(RuleResults& results, const ConditionSolver* solver, const Limits& limits, const RuleSet& rules) {
     ScenarioExplorer explorer(solver, limits.scenarios, environment_.atoms);
     context_.choices = &explorer;
     environment_.scenarios = &explorer;
@@ -50,12 +50,18 @@ class RuleRun {
     if (const auto* defaults = dynamic_cast<const InputDefaults*>(solver); defaults && !rule_.severity_set) {
       for (Claim& claim : claims_) lower_chosen(claim, *defaults);
     }
-    if (!rule_.always_runs)
-      std::erase_if(claims_, [&](const Claim& claim) { return claim.finding.severity > minimum; });
+    if (!rule_.always_runs) {
+      std::erase_if(claims_, [&](const Claim& claim) { return is_left_out(claim.finding.severity, rules); });
+    }
     hand_over(results);
   }
 
  private:
+  bool is_left_out(Severity severity, const RuleSet& rules) const {
+    const bool remark = severity == Severity::info && rule_.severity != Severity::info && rule_.built_in;
+    return severity > rules.minimum_severity || (rules.without_remarks && remark);
+  }
+
   void run_scenario(const Scenario& scenario) {
     ++scenarios_run_;
     if (!applies()) return;
@@ -363,7 +369,7 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
       of_a_rule.steps = std::min(limits.rule_steps, limits.steps);
       const Rule& rule = rules.rules()[index];
       const std::size_t before = problems.size(), findings_before = results.findings.size();
-      RuleRun(rule, resource, scope, context, environment).run(results, solver, limits, rules.minimum_severity);
+      RuleRun(rule, resource, scope, context, environment).run(results, solver, limits, rules);
       const std::size_t made = results.findings.size() - findings_before;
       account->spend(context.steps + steps_of_a_rule + made * steps_of_a_finding);
       account->hold(made * bytes_of_a_finding);
