@@ -61,6 +61,18 @@ TEST_CASE("Names that suggest a secret") {
   }
 }
 
+TEST_CASE("Names of hosts are no secrets") {
+  for (const char* name : {"db.internal", "notification.internal.local", "a-1.example.org"}) {
+    INFO(std::string(name));
+    CHECK(is_host_name(name));
+  }
+  for (const char* other :
+       {"", "internal", ".internal", "db.", "db.1", "db..internal", "Db.internal", "xo.k3y", "a_b.internal"}) {
+    INFO(std::string(other));
+    CHECK_FALSE(is_host_name(other));
+  }
+}
+
 TEST_CASE("What is shown of a secret never is the secret") {
   CHECK(redact(access_key()) == "AKIA…");
   CHECK(redact("hunter22") == "(8 characters)");

@@ -83,6 +83,16 @@ rule "secret-written-in-code" {
         secret_id     = aws_secretsmanager_secret.api.id
         secret_string = var.api_token
       }
+      resource "aws_route53_zone" "internal" {
+        name = "notification.internal.local"
+      }
+      resource "aws_secretsmanager_secret" "host" {
+        name = "host"
+      }
+      resource "aws_secretsmanager_secret_version" "host" {
+        secret_id     = aws_secretsmanager_secret.host.id
+        secret_string = aws_route53_zone.internal.name
+      }
     TF
   }
 

@@ -197,6 +197,16 @@ bool is_placeholder(std::string_view value) {
   return kinds < 3;
 }
 
+bool is_host_name(std::string_view value) {
+  const std::size_t last = value.rfind('.');
+  if (last == std::string_view::npos || value.front() == '.' || value.size() < last + 3) return false;
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto is_part = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; };
+  return std::all_of(value.begin(), value.end(), is_part) &&
+         std::all_of(value.begin() + static_cast<std::ptrdiff_t>(last) + 1, value.end(), is_letter) &&
+         value.find("..") == std::string_view::npos;
+}
+
 std::string redact(std::string_view secret) {
   for (const std::string_view form :
        {"AKIA", "ASIA", "ghp_", "github_pat_", "glpat-", "xoxb-", "sk_live_", "AIza", "npm_", "-----BEGIN"}) {

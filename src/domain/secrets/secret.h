@@ -29,6 +29,10 @@ bool is_secret_value(std::string_view name, std::string_view value);
 /// Whether a text stands for a secret that somebody is to fill in: empty, `<token>`, `${x}`, `changeme`, an example's.
 bool is_placeholder(std::string_view value);
 
+/// Whether a value is the name of a host or domain, in lower case: where a store of secrets holds one, it is for
+/// convenience and no secret.
+bool is_host_name(std::string_view value);
+
 /// A secret as it may be shown: its first characters when its form makes them public (`AKIA…`), its length otherwise.
 std::string redact(std::string_view secret);
 

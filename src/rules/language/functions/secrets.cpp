@@ -151,7 +151,7 @@ class PropertySearch {
   bool is_written(std::string_view text, std::string_view name) const {
     if (text.empty() || text.find("{{") != std::string_view::npos) return false;
     const bool is_stored = name == "SecretString" || name == "Value";
-    return !is_stored || !secrets::is_placeholder(text);
+    return !is_stored || (!secrets::is_placeholder(text) && !secrets::is_host_name(text));
   }
 
   /// The members of a secret that is an object, `{"username": …, "password": …}`.
