@@ -66,6 +66,50 @@ TEST_CASE("findings of calls whose module is absent") {
 })",
        {"s3-bucket-public-policy-accepted"},
        "s3-bucket-public-policy-accepted module.logs 6\n"},
+      {"the role of the tasks of a service has what the call gives it, also where a part of a name is not known",
+       R"(variable "name" {}
+module "service" {
+  source  = "terraform-aws-modules/ecs/aws//modules/service"
+  version = "~> 6.0"
+  name    = "worker"
+  tasks_iam_role_policies = {
+    read = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+  }
+  tasks_iam_role_statements = [{
+    actions   = ["s3:*"]
+    resources = ["*"]
+  }]
+})",
+       {"iam-principal-reads-everything", "iam-policy-service-wildcard"},
+       "iam-principal-reads-everything module.service 7\niam-policy-service-wildcard module.service 10\n"},
+      {"up to version 5 the role that starts the tasks reads every secret",
+       R"(module "service" {
+  source  = "terraform-aws-modules/ecs/aws//modules/service"
+  version = "~> 5.0"
+  name    = "worker"
+})",
+       {"iam-policy-reads-all-data"},
+       "iam-policy-reads-all-data module.service 1\n"},
+      {"and from version 6 on what the call names",
+       R"(module "service" {
+  source  = "terraform-aws-modules/ecs/aws//modules/service"
+  version = "~> 6.0"
+  name    = "worker"
+})",
+       {"iam-policy-reads-all-data"},
+       ""},
+      {"statements whose names are known in part are judged by what is known",
+       R"(variable "name" {}
+module "key" {
+  source  = "terraform-aws-modules/kms/aws"
+  version = "~> 3.0"
+  key_statements = [
+    { actions = ["kms:Decrypt"], resources = ["*"], principals = [{ type = "AWS", identifiers = ["arn:aws:iam::123456789012:role/${var.name}"] }] },
+    { actions = ["kms:Decrypt"], resources = ["*"], principals = [{ type = "AWS", identifiers = ["*"] }] },
+  ]
+})",
+       {"kms-key-public"},
+       "kms-key-public module.key 7\n"},
       {"a default of an old version is at fault at the call",
        R"(module "logs" {
   source  = "terraform-aws-modules/s3-bucket/aws"

@@ -3,18 +3,16 @@ source "terraform-aws-modules/ecs/aws" {
   ignore = [
     "autoscaling_capacity_providers", "capacity_providers", "cloudwatch_log_group_class", "cloudwatch_log_group_name", "cloudwatch_log_group_tags",
     "cluster_capacity_providers", "cluster_configuration", "cluster_service_connect_defaults", "cluster_tags", "create_infrastructure_iam_role",
-    "create_node_iam_instance_profile", "create_security_group", "create_task_exec_iam_role", "create_task_exec_policy",
-    "default_capacity_provider_strategy", "default_capacity_provider_use_fargate", "disable_v7_default_name_description",
-    "fargate_capacity_providers", "infrastructure_iam_role_description", "infrastructure_iam_role_name",
+    "create_node_iam_instance_profile", "create_security_group", "default_capacity_provider_strategy", "default_capacity_provider_use_fargate",
+    "disable_v7_default_name_description", "fargate_capacity_providers", "infrastructure_iam_role_description", "infrastructure_iam_role_name",
     "infrastructure_iam_role_override_policy_documents", "infrastructure_iam_role_path", "infrastructure_iam_role_permissions_boundary",
     "infrastructure_iam_role_source_policy_documents", "infrastructure_iam_role_statements", "infrastructure_iam_role_tags",
     "infrastructure_iam_role_use_name_prefix", "node_iam_role_additional_policies", "node_iam_role_description", "node_iam_role_name",
     "node_iam_role_override_policy_documents", "node_iam_role_path", "node_iam_role_permissions_boundary", "node_iam_role_source_policy_documents",
     "node_iam_role_statements", "node_iam_role_tags", "node_iam_role_use_name_prefix", "region", "security_group_description",
     "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
-    "services", "tags", "task_exec_iam_role_description", "task_exec_iam_role_name", "task_exec_iam_role_path",
-    "task_exec_iam_role_permissions_boundary", "task_exec_iam_role_policies", "task_exec_iam_role_tags", "task_exec_iam_role_use_name_prefix",
-    "task_exec_iam_statements", "task_exec_secret_arns", "task_exec_ssm_param_arns", "vpc_id",
+    "services", "tags", "task_exec_iam_role_description", "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_tags",
+    "task_exec_iam_role_use_name_prefix", "vpc_id",
   ]
 }
 
@@ -37,6 +35,30 @@ variable "cluster_settings" {
 }
 variable "create" { default = true }
 variable "create_cloudwatch_log_group" { default = true }
+variable "create_task_exec_iam_role" {
+  default  = false
+  nullable = false
+}
+variable "create_task_exec_policy" {
+  default  = true
+  nullable = false
+}
+variable "task_exec_iam_role_permissions_boundary" { default = null }
+variable "task_exec_iam_role_policies" {
+  default  = {}
+  nullable = false
+}
+variable "task_exec_iam_statements" { default = null }
+variable "task_exec_secret_arns" {
+  default  = []
+  nullable = false
+  until "6.0.0" { default = ["arn:aws:secretsmanager:*:*:secret:*"] }
+}
+variable "task_exec_ssm_param_arns" {
+  default  = []
+  nullable = false
+  until "6.0.0" { default = ["arn:aws:ssm:*:*:parameter/*"] }
+}
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -64,6 +86,48 @@ resource "aws_cloudwatch_log_group" "this" {
   whole             = true
 }
 
+# The role by which ECS starts tasks: what it reads for them, every task of it gets.
+data "aws_iam_policy_document" "task_exec" {
+  statement = concat(
+    [
+      { sid = "Logs", actions = ["logs:CreateLogStream", "logs:PutLogEvents"], resources = ["*"] },
+      { sid = "ECR", actions = ["ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"], resources = ["*"] },
+    ],
+    length(var.task_exec_ssm_param_arns) > 0 ? [{ sid = "GetSSMParams", actions = ["ssm:GetParameters"], resources = var.task_exec_ssm_param_arns }] : [],
+    length(var.task_exec_secret_arns) > 0 ? [{ sid = "GetSecrets", actions = ["secretsmanager:GetSecretValue"], resources = var.task_exec_secret_arns }] : [],
+    flatten([for all in [var.task_exec_iam_statements] : [for one in all : {
+      sid            = lookup(one, "sid", null), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
+      resources      = lookup(one, "resources", null), not_resources = lookup(one, "not_resources", null)
+      condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
+    }] if all != null]),
+  )
+}
+
+resource "aws_iam_role" "task_exec" {
+  count                = var.create && var.create_task_exec_iam_role ? 1 : 0
+  permissions_boundary = var.task_exec_iam_role_permissions_boundary
+  assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ecs-tasks.amazonaws.com" } }] })
+}
+
+resource "aws_iam_role_policy_attachment" "task_exec_additional" {
+  for_each   = var.create && var.create_task_exec_iam_role ? var.task_exec_iam_role_policies : {}
+  role       = one(aws_iam_role.task_exec[*].name)
+  policy_arn = each.value
+}
+
+resource "aws_iam_policy" "task_exec" {
+  count  = var.create && var.create_task_exec_iam_role && var.create_task_exec_policy ? 1 : 0
+  policy = data.aws_iam_policy_document.task_exec.json
+}
+
+resource "aws_iam_role_policy_attachment" "task_exec" {
+  count      = var.create && var.create_task_exec_iam_role && var.create_task_exec_policy ? 1 : 0
+  role       = one(aws_iam_role.task_exec[*].name)
+  policy_arn = one(aws_iam_policy.task_exec[*].arn)
+}
+
 output "cluster_arn" { value = one(aws_ecs_cluster.this[*].arn) }
 output "cluster_id" { value = one(aws_ecs_cluster.this[*].id) }
 output "cluster_name" { value = one(aws_ecs_cluster.this[*].name) }
+output "task_exec_iam_role_arn" { value = one(aws_iam_role.task_exec[*].arn) }
+output "task_exec_iam_role_name" { value = one(aws_iam_role.task_exec[*].name) }

@@ -82,14 +82,14 @@ data "aws_iam_policy_document" "this" {
       var.enable_default_policy ? [["arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root"]] : [],
       length(var.key_owners) > 0 ? [var.key_owners] : [],
     ) : { actions = ["kms:*"], resources = ["*"], principals = [{ type = "AWS", identifiers = principals }] }],
-    try([for key, one in var.key_statements : {
-    sid            = try(one.sid, key), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-    resources      = try(one.resources, null) == null ? ["*"] : one.resources
-    not_resources  = try(one.not_resources, null)
-    principals     = try(one.principals, null) == null ? [] : one.principals
-    not_principals = try(one.not_principals, null) == null ? [] : one.not_principals
-    condition      = concat(try(one.conditions, null) == null ? [] : one.conditions, try(one.condition, null) == null ? [] : one.condition)
-  }], []),
+    flatten([for all in [var.key_statements] : [for key, one in all : {
+    sid            = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
+    resources      = lookup(one, "resources", null) == null ? ["*"] : one.resources
+    not_resources  = lookup(one, "not_resources", null)
+    principals     = lookup(one, "principals", null) == null ? [] : one.principals
+    not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
+    condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
+  }] if all != null]),
   )
 }
 
@@ -106,7 +106,7 @@ resource "aws_kms_key" "this" {
   multi_region                       = var.multi_region
   rotation_period_in_days            = var.rotation_period_in_days
   tags                               = var.tags
-  policy                             = coalesce(var.policy, data.aws_iam_policy_document.this.json)
+  policy                             = var.policy != null && var.policy != "" ? var.policy : data.aws_iam_policy_document.this.json
   whole                              = true
 }
 

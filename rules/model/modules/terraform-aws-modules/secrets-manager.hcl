@@ -77,14 +77,14 @@ resource "aws_secretsmanager_secret_rotation" "this" {
 data "aws_iam_policy_document" "this" {
   source_policy_documents   = var.source_policy_documents
   override_policy_documents = var.override_policy_documents
-  statement                 = try([for key, one in var.policy_statements : {
-    sid            = try(one.sid, key), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-    resources      = try(one.resources, null) == null ? ["*"] : one.resources
-    not_resources  = try(one.not_resources, null)
-    principals     = try(one.principals, null) == null ? [] : one.principals
-    not_principals = try(one.not_principals, null) == null ? [] : one.not_principals
-    condition      = concat(try(one.conditions, null) == null ? [] : one.conditions, try(one.condition, null) == null ? [] : one.condition)
-  }], [])
+  statement                 = flatten([for all in [var.policy_statements] : [for key, one in all : {
+    sid            = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
+    resources      = lookup(one, "resources", null) == null ? ["*"] : one.resources
+    not_resources  = lookup(one, "not_resources", null)
+    principals     = lookup(one, "principals", null) == null ? [] : one.principals
+    not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
+    condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
+  }] if all != null])
 }
 
 resource "aws_secretsmanager_secret_policy" "this" {

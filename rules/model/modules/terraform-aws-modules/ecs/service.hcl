@@ -3,24 +3,21 @@ source "terraform-aws-modules/ecs/aws//modules/service" {
   ignore = [
     "alarms", "autoscaling_max_capacity", "autoscaling_min_capacity", "autoscaling_policies", "autoscaling_scheduled_actions",
     "autoscaling_suspended_state", "availability_zone_rebalancing", "capacity_provider_strategy", "container_definition_defaults",
-    "container_definitions", "cpu", "create_iam_role", "create_infrastructure_iam_role", "create_task_definition", "create_task_exec_iam_role",
-    "create_task_exec_policy", "create_tasks_iam_role", "deployment_circuit_breaker", "deployment_configuration", "deployment_controller",
-    "deployment_maximum_percent", "deployment_minimum_healthy_percent", "desired_count", "disable_v7_default_name_description", "enable_autoscaling",
-    "enable_ecs_managed_tags", "enable_fault_injection", "ephemeral_storage", "external_id", "family", "force_delete", "force_new_deployment",
-    "health_check_grace_period_seconds", "iam_role_arn", "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary",
-    "iam_role_statements", "iam_role_tags", "iam_role_use_name_prefix", "ignore_task_definition_changes", "inference_accelerator",
-    "infrastructure_iam_role_arn", "infrastructure_iam_role_description", "infrastructure_iam_role_name", "infrastructure_iam_role_path",
-    "infrastructure_iam_role_permissions_boundary", "infrastructure_iam_role_tags", "infrastructure_iam_role_use_name_prefix", "ipc_mode",
-    "launch_type", "load_balancer", "memory", "ordered_placement_strategy", "pid_mode", "placement_constraints", "platform_version",
-    "propagate_tags", "proxy_configuration", "region", "requires_compatibilities", "runtime_platform", "scale", "scheduling_strategy",
-    "security_group_name", "security_group_tags", "security_group_use_name_prefix", "service_connect_configuration", "service_registries",
-    "service_tags", "sigint_rollback", "skip_destroy", "tags", "task_definition_arn", "task_definition_placement_constraints",
+    "container_definitions", "cpu", "create_iam_role", "create_infrastructure_iam_role", "deployment_circuit_breaker", "deployment_configuration",
+    "deployment_controller", "deployment_maximum_percent", "deployment_minimum_healthy_percent", "desired_count",
+    "disable_v7_default_name_description", "enable_autoscaling", "enable_ecs_managed_tags", "enable_fault_injection", "ephemeral_storage",
+    "external_id", "family", "force_delete", "force_new_deployment", "health_check_grace_period_seconds", "iam_role_arn", "iam_role_description",
+    "iam_role_name", "iam_role_path", "iam_role_permissions_boundary", "iam_role_statements", "iam_role_tags", "iam_role_use_name_prefix",
+    "ignore_task_definition_changes", "inference_accelerator", "infrastructure_iam_role_arn", "infrastructure_iam_role_description",
+    "infrastructure_iam_role_name", "infrastructure_iam_role_path", "infrastructure_iam_role_permissions_boundary", "infrastructure_iam_role_tags",
+    "infrastructure_iam_role_use_name_prefix", "ipc_mode", "launch_type", "load_balancer", "memory", "ordered_placement_strategy", "pid_mode",
+    "placement_constraints", "platform_version", "propagate_tags", "proxy_configuration", "region", "requires_compatibilities", "runtime_platform",
+    "scale", "scheduling_strategy", "security_group_name", "security_group_tags", "security_group_use_name_prefix", "service_connect_configuration",
+    "service_registries", "service_tags", "sigint_rollback", "skip_destroy", "tags", "task_definition_arn", "task_definition_placement_constraints",
     "task_exec_iam_policy_path", "task_exec_iam_role_arn", "task_exec_iam_role_description", "task_exec_iam_role_max_session_duration",
-    "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_permissions_boundary", "task_exec_iam_role_policies",
-    "task_exec_iam_role_tags", "task_exec_iam_role_use_name_prefix", "task_exec_iam_statements", "task_exec_secret_arns", "task_exec_ssm_param_arns",
-    "task_tags", "tasks_iam_role_arn", "tasks_iam_role_description", "tasks_iam_role_max_session_duration", "tasks_iam_role_name",
-    "tasks_iam_role_path", "tasks_iam_role_permissions_boundary", "tasks_iam_role_policies", "tasks_iam_role_statements", "tasks_iam_role_tags",
-    "tasks_iam_role_use_name_prefix", "timeouts", "track_latest", "triggers", "volume", "volume_configuration", "vpc_id",
+    "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_tags", "task_exec_iam_role_use_name_prefix", "task_tags",
+    "tasks_iam_role_arn", "tasks_iam_role_description", "tasks_iam_role_max_session_duration", "tasks_iam_role_name", "tasks_iam_role_path",
+    "tasks_iam_role_tags", "tasks_iam_role_use_name_prefix", "timeouts", "track_latest", "triggers", "volume", "volume_configuration", "vpc_id",
     "vpc_lattice_configurations", "wait_for_steady_state", "wait_until_stable", "wait_until_stable_timeout",
   ]
 }
@@ -45,6 +42,44 @@ variable "create_service" {
   default  = true
   nullable = false
 }
+variable "create_task_exec_iam_role" {
+  default  = true
+  nullable = false
+}
+variable "create_task_exec_policy" {
+  default  = true
+  nullable = false
+}
+variable "task_exec_iam_role_permissions_boundary" { default = null }
+variable "task_exec_iam_role_policies" {
+  default  = {}
+  nullable = false
+}
+variable "task_exec_iam_statements" { default = null }
+variable "task_exec_secret_arns" {
+  default  = []
+  nullable = false
+  until "6.0.0" { default = ["arn:aws:secretsmanager:*:*:secret:*"] }
+}
+variable "task_exec_ssm_param_arns" {
+  default  = []
+  nullable = false
+  until "6.0.0" { default = ["arn:aws:ssm:*:*:parameter/*"] }
+}
+variable "create_task_definition" {
+  default  = true
+  nullable = false
+}
+variable "create_tasks_iam_role" {
+  default  = true
+  nullable = false
+}
+variable "tasks_iam_role_permissions_boundary" { default = null }
+variable "tasks_iam_role_policies" {
+  default  = {}
+  nullable = false
+}
+variable "tasks_iam_role_statements" { default = null }
 variable "enable_execute_command" {
   default  = false
   nullable = false
@@ -106,7 +141,9 @@ variable "subnet_ids" {
 variable "unsaid" {}
 
 locals {
-  makes_group = var.create && var.create_security_group && var.network_mode == "awsvpc"
+  makes_exec_role  = var.create && var.create_task_definition && var.create_task_exec_iam_role
+  makes_tasks_role = var.create && var.create_task_definition && var.create_tasks_iam_role
+  makes_group      = var.create && var.create_security_group && var.network_mode == "awsvpc"
 }
 
 resource "aws_ecs_service" "this" {
@@ -171,6 +208,86 @@ resource "aws_vpc_security_group_egress_rule" "this" {
   whole                        = true
 }
 
+# The role by which ECS starts tasks: what it reads for them, every task of it gets.
+data "aws_iam_policy_document" "task_exec" {
+  statement = concat(
+    [
+      { sid = "Logs", actions = ["logs:CreateLogStream", "logs:PutLogEvents"], resources = ["*"] },
+      { sid = "ECR", actions = ["ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"], resources = ["*"] },
+    ],
+    length(var.task_exec_ssm_param_arns) > 0 ? [{ sid = "GetSSMParams", actions = ["ssm:GetParameters"], resources = var.task_exec_ssm_param_arns }] : [],
+    length(var.task_exec_secret_arns) > 0 ? [{ sid = "GetSecrets", actions = ["secretsmanager:GetSecretValue"], resources = var.task_exec_secret_arns }] : [],
+    flatten([for all in [var.task_exec_iam_statements] : [for one in all : {
+      sid            = lookup(one, "sid", null), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
+      resources      = lookup(one, "resources", null), not_resources = lookup(one, "not_resources", null)
+      condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
+    }] if all != null]),
+  )
+}
+
+resource "aws_iam_role" "task_exec" {
+  count                = local.makes_exec_role ? 1 : 0
+  permissions_boundary = var.task_exec_iam_role_permissions_boundary
+  assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ecs-tasks.amazonaws.com" } }] })
+}
+
+resource "aws_iam_role_policy_attachment" "task_exec_additional" {
+  for_each   = local.makes_exec_role ? var.task_exec_iam_role_policies : {}
+  role       = one(aws_iam_role.task_exec[*].name)
+  policy_arn = each.value
+}
+
+resource "aws_iam_policy" "task_exec" {
+  count  = local.makes_exec_role && var.create_task_exec_policy ? 1 : 0
+  policy = data.aws_iam_policy_document.task_exec.json
+}
+
+resource "aws_iam_role_policy_attachment" "task_exec" {
+  count      = local.makes_exec_role && var.create_task_exec_policy ? 1 : 0
+  role       = one(aws_iam_role.task_exec[*].name)
+  policy_arn = one(aws_iam_policy.task_exec[*].arn)
+}
+
+# The role of the tasks themselves.
+data "aws_iam_policy_document" "tasks" {
+  statement = concat(
+    var.enable_execute_command ? [{ sid = "ECSExec", actions = ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"], resources = ["*"] }] : [],
+    flatten([for all in [var.tasks_iam_role_statements] : [for one in all : {
+      sid            = lookup(one, "sid", null), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
+      resources      = lookup(one, "resources", null), not_resources = lookup(one, "not_resources", null)
+      condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
+    }] if all != null]),
+  )
+}
+
+resource "aws_iam_role" "tasks" {
+  count                = local.makes_tasks_role ? 1 : 0
+  permissions_boundary = var.tasks_iam_role_permissions_boundary
+  assume_role_policy   = var.unsaid
+}
+
+resource "aws_iam_role_policy_attachment" "tasks" {
+  for_each   = local.makes_tasks_role ? var.tasks_iam_role_policies : {}
+  role       = one(aws_iam_role.tasks[*].name)
+  policy_arn = each.value
+}
+
+# Up to version 5 it is inline, which gives the same permissions.
+resource "aws_iam_policy" "tasks" {
+  count  = local.makes_tasks_role && (try(length(var.tasks_iam_role_statements), 0) > 0 || var.enable_execute_command) ? 1 : 0
+  policy = data.aws_iam_policy_document.tasks.json
+}
+
+resource "aws_iam_role_policy_attachment" "tasks_internal" {
+  count      = local.makes_tasks_role && (try(length(var.tasks_iam_role_statements), 0) > 0 || var.enable_execute_command) ? 1 : 0
+  role       = one(aws_iam_role.tasks[*].name)
+  policy_arn = one(aws_iam_policy.tasks[*].arn)
+}
+
 output "id" { value = one(aws_ecs_service.this[*].id) }
 output "name" { value = one(aws_ecs_service.this[*].name) }
 output "security_group_id" { value = one(aws_security_group.this[*].id) }
+output "task_exec_iam_role_arn" { value = one(aws_iam_role.task_exec[*].arn) }
+output "task_exec_iam_role_name" { value = one(aws_iam_role.task_exec[*].name) }
+output "tasks_iam_role_arn" { value = one(aws_iam_role.tasks[*].arn) }
+output "tasks_iam_role_name" { value = one(aws_iam_role.tasks[*].name) }

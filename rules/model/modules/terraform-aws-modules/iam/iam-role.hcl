@@ -95,14 +95,14 @@ data "aws_iam_policy_document" "this" {
       principals = [{ type = "Federated", identifiers = var.saml_provider_ids }]
       condition  = concat([{ test = "StringEquals", variable = "SAML:aud", values = [var.saml_endpoints] }], local.conditions)
     }] : [],
-    try([for key, one in var.trust_policy_permissions : {
-    sid            = try(one.sid, key), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-    resources      = try(one.resources, null) == null ? null : one.resources
-    not_resources  = try(one.not_resources, null)
-    principals     = try(one.principals, null) == null ? [] : one.principals
-    not_principals = try(one.not_principals, null) == null ? [] : one.not_principals
-    condition      = concat(try(one.conditions, null) == null ? [] : one.conditions, try(one.condition, null) == null ? [] : one.condition)
-  }], []),
+    flatten([for all in [var.trust_policy_permissions] : [for key, one in all : {
+    sid            = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
+    resources      = lookup(one, "resources", null) == null ? null : one.resources
+    not_resources  = lookup(one, "not_resources", null)
+    principals     = lookup(one, "principals", null) == null ? [] : one.principals
+    not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
+    condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
+  }] if all != null]),
   )
 }
 
