@@ -16,7 +16,7 @@ rule "apigateway-method-unauthorized" {
   }
 
   when = self.type == "AWS::ApiGateway::RestApi" ? self.Body != null && !private_api(self) : !private_api(target(self.RestApiId)) && !one_of(self.HttpMethod, ["OPTIONS", "OPTION"])
-  deny = self.type == "AWS::ApiGateway::Method" ? (first(self.AuthorizationType, "NONE") != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }]) : local.open_operations
+  deny = self.type == "AWS::ApiGateway::Method" ? (self.AuthorizationType != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }]) : local.open_operations
   message = item.name == null ? "${self.address} can be called by anyone" : "${item.name} of ${self.address} can be called by anyone"
 
   reason     = "Anyone who knows the URL can call the method as often as they like. An authorizer makes the API check who calls."

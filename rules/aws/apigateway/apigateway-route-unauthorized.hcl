@@ -17,7 +17,7 @@ rule "apigateway-route-unauthorized" {
 
   # A WebSocket API asks when a client connects; a preflight request carries no credentials.
   when = self.type == "AWS::ApiGatewayV2::Api" ? self.Body != null : !matches(self.RouteKey, "OPTIONS *") && !meant_for_everybody(self.RouteKey) && (self.RouteKey == "$connect" || first(target(self.ApiId).ProtocolType, "HTTP") != "WEBSOCKET")
-  deny = self.type == "AWS::ApiGatewayV2::Route" ? (first(self.AuthorizationType, "NONE") != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }]) : local.open_operations
+  deny = self.type == "AWS::ApiGatewayV2::Route" ? (self.AuthorizationType != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }]) : local.open_operations
   message = item.name == null ? "${self.address} can be called by anyone" : "${item.name} of ${self.address} can be called by anyone"
 
   reason     = "Anyone who knows the URL can call the route as often as they like. An authorizer makes the API check who calls."

@@ -4,7 +4,7 @@ rule "config-recorder-without-global-types" {
   area     = "detective-controls/monitoring"
   resource = "AWS::Config::ConfigurationRecorder"
 
-  when    = one_of(first(self.RecordingGroup.RecordingStrategy.UseOnly, "ALL_SUPPORTED_RESOURCE_TYPES"), ["ALL_SUPPORTED_RESOURCE_TYPES"])
+  when    = self.RecordingGroup == null || self.RecordingGroup.RecordingStrategy.UseOnly == "ALL_SUPPORTED_RESOURCE_TYPES"
   require = self.RecordingGroup.IncludeGlobalResourceTypes == true
   at      = first(self.RecordingGroup.IncludeGlobalResourceTypes, self.RecordingGroup)
   message = "${self.address} does not record IAM users, groups, roles and policies"

@@ -4,9 +4,8 @@ rule "ec2-instance-monitoring-basic" {
   area     = "detective-controls/monitoring"
   resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::LaunchTemplate"]
 
-  # Launch configurations monitor in detail unless told otherwise.
   locals {
-    detailed = self.type == "AWS::EC2::LaunchTemplate" ? self.LaunchTemplateData.Monitoring.Enabled : self.type == "AWS::EC2::Instance" ? self.Monitoring : first(self.InstanceMonitoring, true)
+    detailed = self.type == "AWS::EC2::LaunchTemplate" ? self.LaunchTemplateData.Monitoring.Enabled : self.type == "AWS::EC2::Instance" ? self.Monitoring : self.InstanceMonitoring
   }
   when    = !(self.type == "AWS::EC2::Instance" && self.Monitoring == null && self.LaunchTemplate != null)
   require = local.detailed == true

@@ -4,7 +4,7 @@ rule "ecs-task-definition-root-user" {
   area     = "infrastructure-protection/compute"
   resource = "AWS::ECS::TaskDefinition"
 
-  when = !matches(first(self.RuntimePlatform.OperatingSystemFamily, "LINUX"), "WINDOWS*")
+  when = !matches(self.RuntimePlatform.OperatingSystemFamily, "WINDOWS*")
   deny = [
     for container in self.ContainerDefinitions : { at = first(container.User, container), name = container.Name }
     if container.User == null || matches(container.User, "", "root", "root:*", "0", "0:*")

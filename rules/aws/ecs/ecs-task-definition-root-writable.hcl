@@ -5,7 +5,7 @@ rule "ecs-task-definition-root-writable" {
   resource = "AWS::ECS::TaskDefinition"
 
   # Windows has no such setting.
-  when = !matches(first(self.RuntimePlatform.OperatingSystemFamily, "LINUX"), "WINDOWS*")
+  when = !matches(self.RuntimePlatform.OperatingSystemFamily, "WINDOWS*")
   deny = [for container in self.ContainerDefinitions : { at = first(container.ReadonlyRootFilesystem, container) } if container.ReadonlyRootFilesystem != true]
   message = "${self.address} has a container that can write to its root file system"
 

@@ -4,7 +4,7 @@ rule "msk-cluster-plaintext" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::MSK::Cluster"
 
-  require = one_of(first(self.EncryptionInfo.EncryptionInTransit.ClientBroker, "TLS"), ["TLS"]) && self.EncryptionInfo.EncryptionInTransit.InCluster != false
+  require = self.EncryptionInfo.EncryptionInTransit.ClientBroker == "TLS" && self.EncryptionInfo.EncryptionInTransit.InCluster != false
   at      = self.EncryptionInfo.EncryptionInTransit.ClientBroker
   message = "${self.address} allows unencrypted traffic"
 

@@ -4,7 +4,7 @@ rule "organizations-organization-billing-only" {
   area     = "identity-and-access/guardrails"
   resource = "AWS::Organizations::Organization"
 
-  require = first(self.FeatureSet, "ALL") == "ALL"
+  require = self.FeatureSet == "ALL"
   at      = self.FeatureSet
   message = "${self.address} supports only consolidated billing"
 

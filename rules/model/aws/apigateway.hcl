@@ -208,3 +208,13 @@ resource "aws_apigatewayv2_vpc_link" {
   type  = "AWS::ApiGatewayV2::VpcLink"
   names = { name = "Name" }
 }
+
+defaults "AWS::ApiGatewayV2::Route" {
+  source     = "https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-routes.html"
+  properties = { AuthorizationType = "NONE" }
+}
+
+defaults "AWS::ApiGateway::Method" {
+  source     = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-method.html"
+  properties = { AuthorizationType = "NONE" }
+}

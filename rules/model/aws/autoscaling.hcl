@@ -100,3 +100,8 @@ defaults "AWS::AutoScaling::AutoScalingGroup" {
   source     = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-autoscaling-autoscalinggroup.html"
   properties = { HealthCheckType = "EC2" }
 }
+
+defaults "AWS::AutoScaling::LaunchConfiguration" {
+  source     = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-autoscaling-launchconfiguration.html"
+  properties = { InstanceMonitoring = true }
+}

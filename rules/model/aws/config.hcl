@@ -70,3 +70,16 @@ resource "aws_config_remediation_configuration" {
   type = "AWS::Config::RemediationConfiguration"
   ignore = ["parameter"]
 }
+
+# Types that are listed are the only ones that are recorded.
+defaults "AWS::Config::ConfigurationRecorder" {
+  source     = "https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingStrategy.html"
+  when       = length(self.RecordingGroup.ResourceTypes[*]) > 0
+  properties = { RecordingGroup = { RecordingStrategy = { UseOnly = "INCLUSION_BY_RESOURCE_TYPES" } } }
+}
+
+defaults "AWS::Config::ConfigurationRecorder" {
+  source     = "https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingStrategy.html"
+  when       = self.RecordingGroup != null
+  properties = { RecordingGroup = { RecordingStrategy = { UseOnly = "ALL_SUPPORTED_RESOURCE_TYPES" } } }
+}

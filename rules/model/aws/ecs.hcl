@@ -63,3 +63,8 @@ resource "aws_ecs_account_setting_default" {
   type           = "AWS::ECS::AccountSettingDefault"
   terraform_only = true
 }
+
+defaults "AWS::ECS::TaskDefinition" {
+  source     = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html"
+  properties = { RuntimePlatform = { OperatingSystemFamily = "LINUX" } }
+}

@@ -120,3 +120,8 @@ resource "aws_pinpoint_app" {
   type = "AWS::Pinpoint::App"
   ignore = ["campaign_hook", "limits", "quiet_time"]
 }
+
+defaults "AWS::MSK::Cluster" {
+  source     = "https://docs.aws.amazon.com/msk/1.0/apireference/clusters.html"
+  properties = { EncryptionInfo = { EncryptionInTransit = { ClientBroker = "TLS", InCluster = true } } }
+}

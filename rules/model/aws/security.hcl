@@ -206,3 +206,8 @@ attachment "aws_accessanalyzer_archive_rule" {
   into    = "ArchiveRules[]"
   names   = { "filter.criteria" = "Property" }
 }
+
+defaults "AWS::Organizations::Organization" {
+  source     = "https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganization.html"
+  properties = { FeatureSet = "ALL" }
+}
