@@ -2,11 +2,11 @@ rule "ec2-image-retired" {
   title    = "AMI contains an operating system without security updates"
   severity = "medium"
   area     = "infrastructure-protection/compute"
-  resource = ["AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration", "AWS::EKS::Nodegroup", "AWS::ElasticBeanstalk::Environment", "AWS::ElasticBeanstalk::ConfigurationTemplate", "AWS::Cloud9::EnvironmentEC2", "data.aws_ami", "data.aws_ssm_parameter"]
+  resource = ["AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration", "AWS::EKS::Nodegroup", "AWS::ElasticBeanstalk::Environment", "AWS::ElasticBeanstalk::ConfigurationTemplate", "AWS::SageMaker::NotebookInstance", "AWS::Cloud9::EnvironmentEC2", "data.aws_ami", "data.aws_ssm_parameter"]
 
   # What a data source looks up is told of there.
   locals {
-    image   = first(self.ImageId, self.LaunchTemplateData.ImageId, self.AmiType, self.SolutionStackName)
+    image   = first(self.ImageId, self.LaunchTemplateData.ImageId, self.AmiType, self.SolutionStackName, self.PlatformIdentifier)
     looks   = one_of(self.type, ["data.aws_ami", "data.aws_ssm_parameter"])
     filters = flatten([for filter in self.filter[*] : filter.values if filter.name == "name"])
     texts = (
@@ -25,7 +25,7 @@ rule "ec2-image-retired" {
   reason     = "New vulnerabilities of the system stay open on every instance of the image. Attackers collect and automate exploits for such systems."
   fix        = "Use an image of a supported system, such as `al2023-ami-kernel-default-x86_64`."
   references = ["https://docs.aws.amazon.com/linux/al2023/ug/release-cadence.html", "https://docs.aws.amazon.com/AL2/latest/ug/what-is-amazon-linux.html"]
-  controls   = { "nist-800-53-r5" = ["SI-2", "SA-22"] }
+  controls   = { "aws-fsbp" = ["SageMaker.8"], "nist-800-53-r5" = ["SI-2", "SA-22"] }
 
   example "terraform" {
     bad  = <<-TF
@@ -55,6 +55,12 @@ rule "ec2-image-retired" {
           min_size     = 1
         }
       }
+      resource "aws_sagemaker_notebook_instance" "example" {
+        name                = "example"
+        role_arn            = "arn:aws:iam::123456789012:role/notebook"
+        instance_type       = "ml.t3.medium"
+        platform_identifier = "notebook-al2-v2" # finding
+      }
     TF
     good = <<-TF
       data "aws_ami" "linux" {
@@ -75,6 +81,12 @@ rule "ec2-image-retired" {
       resource "aws_instance" "example" {
         ami           = data.aws_ami.linux.id
         instance_type = "t3.micro"
+      }
+      resource "aws_sagemaker_notebook_instance" "example" {
+        name                = "example"
+        role_arn            = "arn:aws:iam::123456789012:role/notebook"
+        instance_type       = "ml.t3.medium"
+        platform_identifier = "notebook-al2023-v1"
       }
     TF
   }

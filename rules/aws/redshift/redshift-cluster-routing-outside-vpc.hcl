@@ -13,7 +13,7 @@ rule "redshift-cluster-routing-outside-vpc" {
   repair     = true
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/enhanced-vpc-routing.html"]
   aliases    = ["CKV_AWS_321", "RedshiftEnhancedVPCRoutingEnabled"]
-  controls   = { "aws-fsbp" = ["Redshift.7"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  controls   = { "aws-fsbp" = ["Redshift.7", "RedshiftServerless.1"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []
 
   example "terraform" {
