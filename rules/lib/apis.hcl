@@ -20,3 +20,14 @@ function "meant_for_everybody" {
   parameters  = ["path"]
   result      = proven(can(regex("(?i)(?:csp|/reports?\\b|webhook|callback|health|heartbeat|/ping\\b|/status\\b|/login|/signin|/sign-in|/signup|/register|oauth|openid|/auth\\b|/token\\b|[.]well-known|favicon|robots[.]txt|/public\\b|/docs?\\b|swagger|openapi)", path)))
 }
+
+function "resolves_nothing" {
+  description = "Whether a GraphQL API is known to have neither a schema nor a source of data: there is nothing to ask it for"
+  parameters  = ["api"]
+  result = proven(
+    api.Schema == null
+    && length(related(api, "AWS::AppSync::GraphQLSchema", "ApiId")) == 0
+    && length(related(api, "AWS::AppSync::DataSource", "ApiId")) == 0
+    && length(related(api, "AWS::AppSync::Resolver", "ApiId")) == 0
+  )
+}

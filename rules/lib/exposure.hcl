@@ -178,3 +178,21 @@ function "wide_range" {
   parameters  = ["rule"]
   result      = port_count(rule) > 1025
 }
+
+function "stands_for_another" {
+  description = "Whether all origins of a distribution are domains that are set aside for documentation: nothing is served yet"
+  parameters  = ["distribution"]
+  result = proven(
+    length(distribution.DistributionConfig.Origins[*]) > 0
+    && all([for origin in distribution.DistributionConfig.Origins[*] : can(regex("(?i)(?:^|[.])(?:example[.](?:com|net|org)|example|test|invalid|localhost)$", origin.DomainName))])
+  )
+}
+
+function "without_listener" {
+  description = "Whether a load balancer is known to have no listener: its subnets are in the code, no listener is, and nothing outside is told of it"
+  parameters  = ["balancer"]
+  result = proven(
+    length(related(balancer, "AWS::ElasticLoadBalancingV2::Listener", "LoadBalancerArn")) == 0
+    && length(balancer.Subnets[*]) > 0 && all([for subnet in balancer.Subnets[*] : target(subnet).type == "AWS::EC2::Subnet"])
+  )
+}

@@ -2,19 +2,20 @@ rule "apigateway-stage-execution-logging-disabled" {
   title    = "API Gateway stage does not write execution logs"
   severity = "low"
   area     = "detective-controls/logging"
-  resource = "AWS::ApiGateway::Stage"
+  resource = ["AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Stage"]
 
   locals {
     # Settings of one path or method leave all others as they are.
     whole = [for setting in self.MethodSettings[*] : setting if one_of(setting.ResourcePath, ["/*", "*"]) && setting.HttpMethod == "*"]
   }
-  when    = !names_another_stage(self)
-  require = any([for setting in local.whole : one_of(setting.LoggingLevel, ["ERROR", "INFO"])]) && all([for setting in self.MethodSettings[*] : setting.LoggingLevel != "OFF"])
-  at      = self.MethodSettings
+  # HTTP APIs have no execution logs.
+  when    = self.type == "AWS::ApiGateway::Stage" ? !names_another_stage(self) : target(self.ApiId).ProtocolType == "WEBSOCKET"
+  require = self.type == "AWS::ApiGatewayV2::Stage" ? one_of(self.DefaultRouteSettings.LoggingLevel, ["ERROR", "INFO"]) : any([for setting in local.whole : one_of(setting.LoggingLevel, ["ERROR", "INFO"])]) && all([for setting in self.MethodSettings[*] : setting.LoggingLevel != "OFF"])
+  at      = self.type == "AWS::ApiGatewayV2::Stage" ? self.DefaultRouteSettings : self.MethodSettings
   message = "${self.address} does not write execution logs"
 
   reason     = "Execution logs show which authorizer, validator or policy refused a request. Without them, an attack and a fault look the same."
-  fix        = "Set `${name("MethodSettings.LoggingLevel")}` to `ERROR` or `INFO` for all methods."
+  fix        = "Set `${name(self.type == "AWS::ApiGatewayV2::Stage" ? "DefaultRouteSettings.LoggingLevel" : "MethodSettings.LoggingLevel")}` to `ERROR` or `INFO`${self.type == "AWS::ApiGatewayV2::Stage" ? "" : " for all methods"}."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
   aliases    = ["CKV2_AWS_4", "APIGWExecutionLoggingEnabled", "AC_AWS_0012"]
   controls   = { "aws-fsbp" = ["APIGateway.1"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
@@ -35,6 +36,15 @@ rule "apigateway-stage-execution-logging-disabled" {
           logging_level = "OFF"
         }
       }
+      resource "aws_apigatewayv2_api" "socket" {
+        name                       = "socket"
+        protocol_type              = "WEBSOCKET"
+        route_selection_expression = "$request.body.action"
+      }
+      resource "aws_apigatewayv2_stage" "socket" { # finding
+        api_id = aws_apigatewayv2_api.socket.id
+        name   = "prod"
+      }
     TF
     good = <<-TF
       resource "aws_api_gateway_stage" "example" {
@@ -49,6 +59,26 @@ rule "apigateway-stage-execution-logging-disabled" {
         settings {
           logging_level = "ERROR"
         }
+      }
+      resource "aws_apigatewayv2_api" "socket" {
+        name                       = "socket"
+        protocol_type              = "WEBSOCKET"
+        route_selection_expression = "$request.body.action"
+      }
+      resource "aws_apigatewayv2_stage" "socket" {
+        api_id = aws_apigatewayv2_api.socket.id
+        name   = "prod"
+        default_route_settings {
+          logging_level = "ERROR"
+        }
+      }
+      resource "aws_apigatewayv2_api" "http" {
+        name          = "http"
+        protocol_type = "HTTP"
+      }
+      resource "aws_apigatewayv2_stage" "http" {
+        api_id = aws_apigatewayv2_api.http.id
+        name   = "prod"
       }
     TF
   }
@@ -66,6 +96,19 @@ rule "apigateway-stage-execution-logging-disabled" {
               - ResourcePath: "/*"
                 HttpMethod: "*"
                 LoggingLevel: "OFF"
+        Socket:
+          Type: AWS::ApiGatewayV2::Api
+          Properties:
+            Name: socket
+            ProtocolType: WEBSOCKET
+            RouteSelectionExpression: $request.body.action
+        SocketStage:
+          Type: AWS::ApiGatewayV2::Stage
+          Properties:
+            ApiId: !Ref Socket
+            StageName: prod
+            DefaultRouteSettings: # finding
+              LoggingLevel: "OFF"
     YAML
     good = <<-YAML
       Resources:

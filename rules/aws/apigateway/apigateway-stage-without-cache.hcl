@@ -13,7 +13,7 @@ rule "apigateway-stage-without-cache" {
   fix        = "Set `${name("CacheClusterEnabled")}` to true if responses can be cached."
   repair     = true
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html"]
-  aliases    = ["CKV_AWS_120", "APIGWCacheEnabledAndEncrypted"]
+  aliases    = ["CKV_AWS_120", "APIGWCacheEnabledAndEncrypted", "API_GW_CACHE_ENABLED_AND_ENCRYPTED"]
   controls   = { "nist-800-53-r5" = ["SC-5"] }
   profiles   = []
 

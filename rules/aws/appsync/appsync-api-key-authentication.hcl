@@ -7,6 +7,7 @@ rule "appsync-api-key-authentication" {
   require = self.AuthenticationType != "API_KEY"
   at      = self.AuthenticationType
   message = "${self.address} authenticates callers by an API key only"
+  as_deployed = resolves_nothing(self) ? "info" : "medium"
 
   reason     = "Every copy of the application contains the key, which says nothing about who calls. API keys are meant for development and public data."
   fix        = "Set `${name("AuthenticationType")}` to `AMAZON_COGNITO_USER_POOLS`, `OPENID_CONNECT`, `AWS_IAM` or `AWS_LAMBDA`."

@@ -7,6 +7,7 @@ rule "appsync-api-logging-disabled" {
   require = self.LogConfig != null
   at      = self.LogConfig
   message = "${self.address} does not write logs"
+  as_deployed = resolves_nothing(self) ? "info" : "medium"
 
   reason     = "Without a log, nobody can find out who requested what. GraphQL serves every request at one URL, so other logs do not show it."
   fix        = "Add `${name("LogConfig")}` with a role and a log level."

@@ -9,6 +9,8 @@ rule "cloudfront-distribution-outdated-tls" {
   require = self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion != null && !older(lowest_tls(self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion), "1.2")
   at      = self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion
   message = "${self.address} accepts TLS versions before 1.2"
+  # CloudFront's own certificate fixes the version: it takes a domain of one's own to change it.
+  as_deployed = self.DistributionConfig.ViewerCertificate == null || stands_for_another(self) ? "low" : "high"
 
   reason     = "TLS 1.0 and 1.1 have known attacks, and no browser of the last decade needs them. Standards such as PCI DSS forbid them."
   fix        = "Use your own certificate and set `${name("DistributionConfig.ViewerCertificate.MinimumProtocolVersion")}` to `TLSv1.2_2021`."

@@ -9,6 +9,7 @@ rule "cloudfront-distribution-plaintext" {
     if behavior.ViewerProtocolPolicy == "allow-all"
   ]
   message = "${self.address} serves plain HTTP"
+  as_deployed = stands_for_another(self) ? "low" : "high"
 
   reason     = "Anyone between the client and CloudFront can read and change plain HTTP traffic. The distribution already has a certificate."
   fix        = "Set `${self.frontend == "cloudformation" ? "ViewerProtocolPolicy" : "viewer_protocol_policy"}` of this cache behavior to `redirect-to-https`."

@@ -5,7 +5,7 @@ rule "dynamodb-table-without-recovery" {
   resource = "AWS::DynamoDB::Table"
 
   # The table in which Terraform keeps its locks holds nothing to restore.
-  when    = !proven(all([for key in self.KeySchema[*] : key.AttributeName == "LockID"]) && length(self.KeySchema[*]) == 1)
+  when    = !chosen_for_backup(self) && !proven(all([for key in self.KeySchema[*] : key.AttributeName == "LockID"]) && length(self.KeySchema[*]) == 1)
   require = self.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled == true
   at      = self.PointInTimeRecoverySpecification
   message = "${self.address} has no point-in-time recovery"
@@ -39,6 +39,17 @@ rule "dynamodb-table-without-recovery" {
         }
         point_in_time_recovery {
           enabled = true
+        }
+      }
+      resource "aws_dynamodb_table" "in_a_plan" {
+        name     = "orders"
+        hash_key = "id"
+        attribute {
+          name = "id"
+          type = "S"
+        }
+        tags = {
+          BackupPlan = "daily"
         }
       }
     TF

@@ -10,7 +10,7 @@ rule "ec2-instance-in-default-vpc" {
   reason     = "Every subnet of the default VPC is public, and many resources share its security group. A dedicated VPC shows what the instance can reach."
   fix        = "Name a subnet of your own VPC in `${name("SubnetId")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html"]
-  aliases    = ["AC_AWS_0153", "EC2InstancesInVPC"]
+  aliases    = ["AC_AWS_0153", "EC2InstancesInVPC", "EC2_INSTANCES_IN_VPC"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []
 

@@ -4,13 +4,12 @@ rule "ec2-instance-metadata-v1" {
   area     = "infrastructure-protection/compute"
   resource = ["AWS::EC2::Instance"]
 
-  # A launch template may set it instead; one that is elsewhere is not known to leave it out. So may the region.
+  # A launch template may set it instead: where it leaves it out, ec2-launch-template-metadata-v1 reports it there. So may the region.
   locals {
     by_default  = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required" && same_region(settings, self)])
     # Images of Amazon Linux 2023 say of themselves that only version 2 is answered.
     by_image = any([for text in looked_up_by(self.ImageId) : can(regex("al2023|amazon-linux-2023", text))])
-    template    = target(first(self.LaunchTemplate.LaunchTemplateId, self.LaunchTemplate.LaunchTemplateName))
-    by_template = self.LaunchTemplate != null && (local.template == null || local.template.LaunchTemplateData.MetadataOptions.HttpTokens == "required")
+    by_template = self.LaunchTemplate != null
   }
   when    = self.MetadataOptions.HttpEndpoint != "disabled"
   require = self.MetadataOptions.HttpTokens == "required" || self.MetadataOptions.HttpTokens == null && (local.by_default || local.by_image || local.by_template)

@@ -6,8 +6,15 @@ rule "ec2-network-acl-admin-open" {
 
   # What the internet has no route to, the ACL need not keep from it. The default ACL as AWS makes it lets everything through: the groups are what guards a VPC that has no other.
   when    = !guards_inside(self) && self.Egress != true && one_of(self.RuleAction, ["allow", "ALLOW"]) && !(self.source_type == "aws_default_network_acl" && one_of(tostring(self.Protocol), ["-1", "all"]))
-  deny    = internet_rules([self], services("ssh", "remote-desktop"))
-  message = "${self.address} lets any address reach ${item.services}"
+  # A range of a hundredth of the internet and more is no network of administrators.
+  locals {
+    most = proven(tonumber(split("/", self.CidrBlock)[1]) > 0 && tonumber(split("/", self.CidrBlock)[1]) < 7 && !is_private(self.CidrBlock))
+  }
+  deny = concat(
+    internet_rules([self], services("ssh", "remote-desktop")),
+    [for service in services("ssh", "remote-desktop") : { at = self.CidrBlock, services = "${service.name} (${service.port})" } if local.most && admits(self, service.port, "tcp")],
+  )
+  message = "${self.address} lets ${local.most ? "all of ${self.CidrBlock}" : "any address"} reach ${item.services}"
 
   reason     = "The network ACL is the second line of defense behind security groups. If administration ports are open here, one wrong group exposes them."
   fix        = "Allow only the networks of administrators in `${name("CidrBlock")}`."
@@ -25,6 +32,15 @@ rule "ec2-network-acl-admin-open" {
         from_port      = 22
         to_port        = 22
         cidr_block     = "0.0.0.0/0" # finding
+      }
+      resource "aws_network_acl_rule" "half_of_the_world" {
+        network_acl_id = "acl-1"
+        rule_number    = 200
+        rule_action    = "allow"
+        protocol       = "tcp"
+        from_port      = 22
+        to_port        = 22
+        cidr_block     = "0.0.0.0/1" # finding
       }
     TF
     good = <<-TF

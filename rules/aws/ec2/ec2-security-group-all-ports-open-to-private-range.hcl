@@ -5,11 +5,12 @@ rule "ec2-security-group-all-ports-open-to-private-range" {
   resource = "AWS::EC2::SecurityGroup"
 
   # The whole of a range that RFC 1918 sets aside is more than any one network: peers, other accounts, offices.
-  deny = [
-    for rule in self.SecurityGroupIngress : { at = rule.CidrIp }
-    if every_port(rule) && one_of(rule.CidrIp, ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"])
-  ]
-  message = "${self.address} opens every port to all of ${item.at}"
+  # Several of them are one decision.
+  locals {
+    ranges = [for rule in self.SecurityGroupIngress : rule.CidrIp if every_port(rule) && one_of(rule.CidrIp, ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"])]
+  }
+  deny    = length(local.ranges) > 0 ? [{ at = local.ranges[0], ranges = local.ranges }] : []
+  message = "${self.address} opens every port to all of ${join(" and ", distinct(item.ranges))}"
   # Nothing of this code listens behind the group of a function, but others may join.
   as_deployed = has_listeners(self) ? "medium" : "low"
 
@@ -68,7 +69,7 @@ rule "ec2-security-group-all-ports-open-to-private-range" {
               - IpProtocol: "-1"
                 CidrIp: 10.0.0.0/8 # finding
               - IpProtocol: "-1"
-                CidrIp: 192.168.0.0/16 # finding
+                CidrIp: 192.168.0.0/16
     YAML
     good = <<-YAML
       Resources:

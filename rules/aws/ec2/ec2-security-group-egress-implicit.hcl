@@ -13,7 +13,7 @@ rule "ec2-security-group-egress-implicit" {
   reason     = "Without egress rules, AWS lets members reach every address. An explicit rule shows the intent."
   fix        = "Add `${name("SecurityGroupEgress")}` with the networks that the members need."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
-  aliases    = ["F1000"]
+  aliases    = ["F1000", "SECURITY_GROUP_MISSING_EGRESS_RULE"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []
 

@@ -7,7 +7,8 @@ rule "ec2-security-group-internal-service-open" {
   # A rule for every port is a matter of ec2-security-group-all-ports-open, one for thousands of
   # ec2-security-group-wide-range-open.
   when    = has_listeners(self)
-  deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !wide_range(rule)], services("internal"))
+  # A load balancer that listens on the port is what the fix asks for.
+  deny    = [for open in internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !wide_range(rule)], services("internal")) : open if !(behind(self) == "balancer" && proven(open.rule.FromPort == open.rule.ToPort) && listens_behind(self, [open.rule.FromPort]))]
   message = "${self.address} opens ${item.services} to ${item.at}"
   as_deployed = weight_of_open_ports(self, services("internal")[*].port, "medium")
 
@@ -41,6 +42,27 @@ rule "ec2-security-group-internal-service-open" {
           to_port     = 3000
           protocol    = "tcp"
           cidr_blocks = ["10.0.0.0/16"]
+        }
+      }
+      resource "aws_security_group" "of_balancer" {
+        ingress {
+          from_port   = 8000
+          to_port     = 8000
+          protocol    = "tcp"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+      resource "aws_lb" "public" {
+        security_groups = [aws_security_group.of_balancer.id]
+      }
+      resource "aws_lb_listener" "public" {
+        load_balancer_arn = aws_lb.public.arn
+        port              = 8000
+        protocol          = "HTTPS"
+        certificate_arn   = "arn:aws:acm:eu-west-1:123456789012:certificate/c"
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/t/1"
         }
       }
     TF

@@ -1,6 +1,6 @@
 rule "elasticache-cluster-backups-disabled" {
   title    = "ElastiCache does not keep backups"
-  severity = "medium"
+  severity = "low"
   area     = "incident-response/recovery"
   resource = ["AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup"]
 

@@ -4,7 +4,8 @@ rule "elb-load-balancer-invalid-headers-kept" {
   area     = "infrastructure-protection/compute"
   resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
 
-  when    = self.Type == "application"
+  # Without a listener it forwards nothing.
+  when    = self.Type == "application" && !without_listener(self)
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "routing.http.drop_invalid_header_fields.enabled" && enabled(attribute.Value)])
   at      = self.LoadBalancerAttributes
   message = "${self.address} forwards invalid HTTP headers"
@@ -21,12 +22,39 @@ rule "elb-load-balancer-invalid-headers-kept" {
         load_balancer_type = "application"
         subnets            = ["subnet-1", "subnet-2"]
       }
+      resource "aws_subnet" "with_listener" {
+        vpc_id     = "vpc-1"
+        cidr_block = "10.0.0.0/24"
+      }
+      resource "aws_lb" "with_listener" { # finding
+        subnets = [aws_subnet.with_listener.id]
+      }
+      resource "aws_lb_listener" "with_listener" {
+        load_balancer_arn = aws_lb.with_listener.arn
+        port              = 443
+        protocol          = "HTTPS"
+        certificate_arn   = "arn:aws:acm:eu-west-1:123456789012:certificate/c"
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/t/1"
+        }
+      }
     TF
     good = <<-TF
       resource "aws_lb" "example" {
         load_balancer_type = "application"
         subnets            = ["subnet-1", "subnet-2"]
         drop_invalid_header_fields = true
+      }
+      resource "aws_vpc" "without_listener" {
+        cidr_block = "10.0.0.0/16"
+      }
+      resource "aws_subnet" "without_listener" {
+        vpc_id     = aws_vpc.without_listener.id
+        cidr_block = "10.0.0.0/24"
+      }
+      resource "aws_lb" "without_listener" {
+        subnets = [aws_subnet.without_listener.id]
       }
     TF
   }

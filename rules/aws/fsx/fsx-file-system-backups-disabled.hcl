@@ -4,6 +4,7 @@ rule "fsx-file-system-backups-disabled" {
   area     = "incident-response/recovery"
   resource = "AWS::FSx::FileSystem"
 
+  when = !chosen_for_backup(self)
   deny = [for days in [self.WindowsConfiguration.AutomaticBackupRetentionDays, self.OntapConfiguration.AutomaticBackupRetentionDays, self.OpenZFSConfiguration.AutomaticBackupRetentionDays] : days if days == 0]
   message = "${self.address} does not keep backups"
 
@@ -29,6 +30,15 @@ rule "fsx-file-system-backups-disabled" {
         subnet_ids = ["subnet-1"]
         throughput_capacity = 32
         automatic_backup_retention_days = 7
+      }
+      resource "aws_fsx_windows_file_system" "in_a_plan" {
+        active_directory_id             = "d-1"
+        subnet_ids                      = ["subnet-1"]
+        throughput_capacity             = 8
+        automatic_backup_retention_days = 0
+        tags = {
+          backup = "true"
+        }
       }
     TF
   }

@@ -9,6 +9,8 @@ rule "s3-bucket-versioning-disabled" {
   require = self.VersioningConfiguration.Status == "Enabled"
   at      = self.VersioningConfiguration
   message = "${self.address} does not use versioning"
+  # What the author lets go with the stack is not meant to be kept.
+  as_deployed = self.meta.DeletionPolicy == "Delete" ? "low" : "medium"
 
   reason     = "Anyone who can write can overwrite or delete objects permanently, by mistake or for ransom. Versioning can restore them."
   fix        = "Set `${name("VersioningConfiguration.Status")}` to `Enabled`."

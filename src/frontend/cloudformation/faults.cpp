@@ -145,10 +145,11 @@ class FaultFinder : public Walker {
     }
   }
 
-  /// A parameter that the CDK's first version adds for a file when it deploys, in a template that has no parameters:
-  /// the expectation of a test, which leaves them out.
+  /// A parameter that the CDK adds for a file or for what it looks up in SSM, in a template that has no parameters: the
+  /// expectation of a test, which leaves them out.
   bool is_left_out_asset(std::string_view name) const {
-    return name.starts_with("AssetParameters") && sections_.parameters.empty();
+    return sections_.parameters.empty() && (name.starts_with("AssetParameters") ||
+                                            (name.starts_with("SsmParameterValue") && name.ends_with("Parameter")));
   }
 
   void on_attribute(std::string_view name, std::string_view attribute, Span span) override {
