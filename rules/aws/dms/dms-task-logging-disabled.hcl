@@ -46,7 +46,7 @@ rule "dms-task-logging-disabled" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example: # finding
+        Example:
           Type: AWS::DMS::ReplicationTask
           Properties:
             MigrationType: full-load
@@ -54,6 +54,7 @@ rule "dms-task-logging-disabled" {
             SourceEndpointArn: arn:aws:dms:eu-west-1:123456789012:endpoint:a
             TargetEndpointArn: arn:aws:dms:eu-west-1:123456789012:endpoint:b
             TableMappings: '{"rules": []}'
+            ReplicationTaskSettings: '{"Logging": {"EnableLogging": false}}' # finding
     YAML
     good = <<-YAML
       Resources:

@@ -41,17 +41,6 @@ rule "dynamodb-table-without-recovery" {
           enabled = true
         }
       }
-      resource "aws_dynamodb_table" "in_a_plan" {
-        name     = "orders"
-        hash_key = "id"
-        attribute {
-          name = "id"
-          type = "S"
-        }
-        tags = {
-          BackupPlan = "daily"
-        }
-      }
     TF
   }
 

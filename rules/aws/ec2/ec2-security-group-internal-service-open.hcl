@@ -44,27 +44,6 @@ rule "ec2-security-group-internal-service-open" {
           cidr_blocks = ["10.0.0.0/16"]
         }
       }
-      resource "aws_security_group" "of_balancer" {
-        ingress {
-          from_port   = 8000
-          to_port     = 8000
-          protocol    = "tcp"
-          cidr_blocks = ["0.0.0.0/0"]
-        }
-      }
-      resource "aws_lb" "public" {
-        security_groups = [aws_security_group.of_balancer.id]
-      }
-      resource "aws_lb_listener" "public" {
-        load_balancer_arn = aws_lb.public.arn
-        port              = 8000
-        protocol          = "HTTPS"
-        certificate_arn   = "arn:aws:acm:eu-west-1:123456789012:certificate/c"
-        default_action {
-          type             = "forward"
-          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/t/1"
-        }
-      }
     TF
   }
 

@@ -35,7 +35,7 @@ rule "eventbridge-bus-managed-by-organization" {
             Effect    = "Allow"
             Principal = "*"
             Action    = "events:*" # finding
-            Resource  = aws_cloudwatch_event_bus.example.arn
+            Resource  = "arn:aws:events:eu-west-1:123456789012:event-bus/orders"
             Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } }
           }]
         })
@@ -54,7 +54,7 @@ rule "eventbridge-bus-managed-by-organization" {
             Effect    = "Allow"
             Principal = "*"
             Action    = "events:PutEvents"
-            Resource  = aws_cloudwatch_event_bus.example.arn
+            Resource  = "arn:aws:events:eu-west-1:123456789012:event-bus/orders"
             Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } }
           }]
         })

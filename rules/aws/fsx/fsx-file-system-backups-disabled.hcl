@@ -31,15 +31,6 @@ rule "fsx-file-system-backups-disabled" {
         throughput_capacity = 32
         automatic_backup_retention_days = 7
       }
-      resource "aws_fsx_windows_file_system" "in_a_plan" {
-        active_directory_id             = "d-1"
-        subnet_ids                      = ["subnet-1"]
-        throughput_capacity             = 8
-        automatic_backup_retention_days = 0
-        tags = {
-          backup = "true"
-        }
-      }
     TF
   }
 

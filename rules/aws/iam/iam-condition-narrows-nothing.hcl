@@ -25,18 +25,6 @@ rule "iam-condition-narrows-nothing" {
           }]
         })
       }
-      data "aws_caller_identity" "current" {}
-      resource "aws_iam_policy" "of_this_account" {
-        policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{
-            Effect    = "Allow"
-            Action    = "sts:AssumeRole"
-            Resource  = "arn:aws:iam::*:role/setup"
-            Condition = { StringEquals = { "aws:PrincipalAccount" = data.aws_caller_identity.current.account_id } } # finding
-          }]
-        })
-      }
     TF
     good = <<-TF
       resource "aws_iam_policy" "example" {

@@ -82,23 +82,6 @@ rule "iam-mfa-condition-skipped" {
           }]
         })
       }
-      resource "aws_iam_group" "people" {
-        name = "people"
-      }
-      resource "aws_iam_group_policy" "people" {
-        group = aws_iam_group.people.name
-        policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Resource = "arn:aws:iam::123456789012:role/work", Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "true" } } }]
-        })
-      }
-      resource "aws_iam_group_policy" "without_mfa" {
-        group = aws_iam_group.people.name
-        policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{ Effect = "Deny", NotAction = "iam:*MFADevice", Resource = "*", Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "false" } } }]
-        })
-      }
     TF
   }
 

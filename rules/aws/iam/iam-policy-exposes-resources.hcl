@@ -39,17 +39,6 @@ rule "iam-policy-exposes-resources" {
           }]
         })
       }
-      resource "aws_iam_role" "administrator" {
-        assume_role_policy  = "{}"
-        managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
-      }
-      resource "aws_iam_role_policy" "of_administrator" {
-        role = aws_iam_role.administrator.id
-        policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "s3:PutBucketPolicy", Resource = "*" }]
-        })
-      }
     TF
   }
 
@@ -77,17 +66,6 @@ rule "iam-policy-exposes-resources" {
                 - Effect: Allow
                   Action: s3:PutBucketPolicy
                   Resource: arn:aws:s3:::app-data
-        Administrator:
-          Type: AWS::IAM::Role
-          Properties:
-            AssumeRolePolicyDocument: {}
-            Policies:
-              - PolicyName: all
-                PolicyDocument:
-                  Version: "2012-10-17"
-                  Statement:
-                    - { Effect: Allow, Action: "iam:*", Resource: "*" }
-                    - { Effect: Allow, Action: "s3:PutBucketPolicy", Resource: "*" }
     YAML
   }
 }

@@ -50,17 +50,6 @@ rule "iam-policy-manages-permissions" {
           }]
         })
       }
-      resource "aws_iam_role" "administrator" {
-        assume_role_policy  = "{}"
-        managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
-      }
-      resource "aws_iam_role_policy" "of_administrator" {
-        role = aws_iam_role.administrator.id
-        policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "iam:PutUserPolicy", Resource = "*" }]
-        })
-      }
     TF
   }
 
@@ -97,17 +86,6 @@ rule "iam-policy-manages-permissions" {
                 - Effect: Allow
                   Action: iam:GetRole
                   Resource: "*"
-        Administrator:
-          Type: AWS::IAM::Role
-          Properties:
-            AssumeRolePolicyDocument: {}
-            Policies:
-              - PolicyName: all
-                PolicyDocument:
-                  Version: "2012-10-17"
-                  Statement:
-                    - { Effect: Allow, Action: "iam:*", Resource: "*" }
-                    - { Effect: Allow, Action: "iam:PutUserPolicy", Resource: "*" }
     YAML
   }
 }

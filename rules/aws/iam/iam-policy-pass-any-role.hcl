@@ -54,17 +54,6 @@ rule "iam-policy-pass-any-role" {
           }]
         })
       }
-      resource "aws_iam_role" "administrator" {
-        assume_role_policy  = "{}"
-        managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
-      }
-      resource "aws_iam_role_policy" "of_administrator" {
-        role = aws_iam_role.administrator.id
-        policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "iam:PassRole", Resource = "*" }]
-        })
-      }
     TF
   }
 
@@ -104,17 +93,6 @@ rule "iam-policy-pass-any-role" {
                   Condition:
                     StringEquals:
                       iam:PassedToService: ecs-tasks.amazonaws.com
-        Administrator:
-          Type: AWS::IAM::Role
-          Properties:
-            AssumeRolePolicyDocument: {}
-            Policies:
-              - PolicyName: all
-                PolicyDocument:
-                  Version: "2012-10-17"
-                  Statement:
-                    - { Effect: Allow, Action: "iam:*", Resource: "*" }
-                    - { Effect: Allow, Action: "iam:PassRole", Resource: "*" }
     YAML
   }
 }

@@ -69,30 +69,6 @@ rule "iam-policy-reads-all-data" {
           }]
         })
       }
-      resource "aws_iam_role" "administrator" {
-        assume_role_policy  = "{}"
-        managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
-      }
-      resource "aws_iam_role_policy" "of_administrator" {
-        role = aws_iam_role.administrator.id
-        policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }]
-        })
-      }
-      resource "aws_iam_role" "scanner" {
-        assume_role_policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "malware-protection-plan.guardduty.amazonaws.com" } }]
-        })
-      }
-      resource "aws_iam_role_policy" "scanner" {
-        role = aws_iam_role.scanner.id
-        policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }]
-        })
-      }
     TF
   }
 
@@ -147,17 +123,6 @@ rule "iam-policy-reads-all-data" {
                 - Effect: Allow
                   Action: s3:ListAllMyBuckets
                   Resource: "*"
-        Administrator:
-          Type: AWS::IAM::Role
-          Properties:
-            AssumeRolePolicyDocument: {}
-            Policies:
-              - PolicyName: all
-                PolicyDocument:
-                  Version: "2012-10-17"
-                  Statement:
-                    - { Effect: Allow, Action: "iam:*", Resource: "*" }
-                    - { Effect: Allow, Action: "s3:GetObject", Resource: "*" }
     YAML
   }
 }

@@ -49,17 +49,6 @@ rule "iam-policy-reads-credentials" {
           }]
         })
       }
-      resource "aws_iam_role" "administrator" {
-        assume_role_policy  = "{}"
-        managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
-      }
-      resource "aws_iam_role_policy" "of_administrator" {
-        role = aws_iam_role.administrator.id
-        policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "iam:CreateAccessKey", Resource = "*" }]
-        })
-      }
     TF
   }
 
@@ -96,17 +85,6 @@ rule "iam-policy-reads-credentials" {
                 - Effect: Allow
                   Action: ecr:GetAuthorizationToken
                   Resource: "*"
-        Administrator:
-          Type: AWS::IAM::Role
-          Properties:
-            AssumeRolePolicyDocument: {}
-            Policies:
-              - PolicyName: all
-                PolicyDocument:
-                  Version: "2012-10-17"
-                  Statement:
-                    - { Effect: Allow, Action: "iam:*", Resource: "*" }
-                    - { Effect: Allow, Action: "iam:CreateAccessKey", Resource: "*" }
     YAML
   }
 }

@@ -53,27 +53,6 @@ rule "iam-principal-broad-managed-policy" {
         role       = aws_iam_role.app.name
         policy_arn = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
       }
-      resource "aws_iam_role" "administrator" {
-        assume_role_policy  = "{}"
-        managed_policy_arns = ["arn:aws:iam::aws:policy/AmazonS3FullAccess", "arn:aws:iam::aws:policy/AdministratorAccess"]
-      }
-      resource "aws_ssoadmin_permission_set" "administrator" {
-        name         = "administrator"
-        instance_arn = "arn:aws:sso:::instance/ssoins-1"
-      }
-      resource "aws_ssoadmin_permission_set_inline_policy" "administrator" {
-        instance_arn       = aws_ssoadmin_permission_set.administrator.instance_arn
-        permission_set_arn = aws_ssoadmin_permission_set.administrator.arn
-        inline_policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }]
-        })
-      }
-      resource "aws_ssoadmin_managed_policy_attachment" "administrator" {
-        instance_arn       = aws_ssoadmin_permission_set.administrator.instance_arn
-        permission_set_arn = aws_ssoadmin_permission_set.administrator.arn
-        managed_policy_arn = "arn:aws:iam::aws:policy/AmazonS3FullAccess"
-      }
     TF
   }
 

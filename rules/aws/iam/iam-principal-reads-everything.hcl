@@ -51,10 +51,6 @@ rule "iam-principal-reads-everything" {
         role       = aws_iam_role.app.name
         policy_arn = "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess"
       }
-      resource "aws_iam_role" "administrator" {
-        assume_role_policy  = "{}"
-        managed_policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::aws:policy/AdministratorAccess"]
-      }
     TF
   }
 

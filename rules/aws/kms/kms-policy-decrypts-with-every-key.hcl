@@ -32,17 +32,6 @@ rule "kms-policy-decrypts-with-every-key" {
           Statement = [{ Effect = "Allow", Action = "kms:Decrypt", Resource = "arn:aws:kms:eu-west-1:111122223333:key/k" }]
         })
       }
-      resource "aws_iam_role" "administrator" {
-        assume_role_policy  = "{}"
-        managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
-      }
-      resource "aws_iam_role_policy" "of_administrator" {
-        role = aws_iam_role.administrator.id
-        policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "kms:Decrypt", Resource = "*" }]
-        })
-      }
     TF
   }
 
@@ -70,17 +59,6 @@ rule "kms-policy-decrypts-with-every-key" {
                 - Effect: Allow
                   Action: kms:Decrypt
                   Resource: "arn:aws:kms:eu-west-1:111122223333:key/k"
-        Administrator:
-          Type: AWS::IAM::Role
-          Properties:
-            AssumeRolePolicyDocument: {}
-            Policies:
-              - PolicyName: all
-                PolicyDocument:
-                  Version: "2012-10-17"
-                  Statement:
-                    - { Effect: Allow, Action: "iam:*", Resource: "*" }
-                    - { Effect: Allow, Action: "kms:Decrypt", Resource: "*" }
     YAML
   }
 }

@@ -1,6 +1,6 @@
 rule "opensearch-domain-node-traffic-plaintext" {
   title    = "OpenSearch domain does not encrypt traffic between its nodes"
-  severity = "high"
+  severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 

@@ -58,17 +58,6 @@ rule "sts-assume-any-role" {
           }]
         })
       }
-      resource "aws_iam_role" "administrator" {
-        assume_role_policy  = "{}"
-        managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
-      }
-      resource "aws_iam_role_policy" "of_administrator" {
-        role = aws_iam_role.administrator.id
-        policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Resource = "*" }]
-        })
-      }
     TF
   }
 
@@ -105,17 +94,6 @@ rule "sts-assume-any-role" {
                 - Effect: Allow
                   Action: sts:AssumeRole
                   Resource: arn:aws:iam::123456789012:role/deploy
-        Administrator:
-          Type: AWS::IAM::Role
-          Properties:
-            AssumeRolePolicyDocument: {}
-            Policies:
-              - PolicyName: all
-                PolicyDocument:
-                  Version: "2012-10-17"
-                  Statement:
-                    - { Effect: Allow, Action: "iam:*", Resource: "*" }
-                    - { Effect: Allow, Action: "sts:AssumeRole", Resource: "*" }
     YAML
   }
 }
