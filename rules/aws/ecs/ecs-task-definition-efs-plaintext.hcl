@@ -1,6 +1,6 @@
 rule "ecs-task-definition-efs-plaintext" {
   title    = "ECS task does not encrypt its traffic to EFS"
-  severity = "high"
+  severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ECS::TaskDefinition"
 

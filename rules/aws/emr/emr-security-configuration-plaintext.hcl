@@ -1,6 +1,6 @@
 rule "emr-security-configuration-plaintext" {
   title    = "EMR security configuration does not encrypt data in transit"
-  severity = "high"
+  severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::EMR::SecurityConfiguration"
 

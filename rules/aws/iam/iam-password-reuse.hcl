@@ -1,6 +1,6 @@
 rule "iam-password-reuse" {
   title    = "IAM password policy remembers fewer than five passwords"
-  severity = "medium"
+  severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::AccountPasswordPolicy"
 

@@ -1,6 +1,6 @@
 rule "iam-password-without-lowercase" {
   title    = "IAM password policy does not require a lowercase letter"
-  severity = "medium"
+  severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::AccountPasswordPolicy"
 

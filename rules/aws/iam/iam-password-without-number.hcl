@@ -1,6 +1,6 @@
 rule "iam-password-without-number" {
   title    = "IAM password policy does not require a number"
-  severity = "medium"
+  severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::AccountPasswordPolicy"
 

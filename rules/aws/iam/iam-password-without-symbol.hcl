@@ -1,6 +1,6 @@
 rule "iam-password-without-symbol" {
   title    = "IAM password policy does not require a symbol"
-  severity = "medium"
+  severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::AccountPasswordPolicy"
 

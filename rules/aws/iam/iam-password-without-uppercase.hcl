@@ -1,6 +1,6 @@
 rule "iam-password-without-uppercase" {
   title    = "IAM password policy does not require an uppercase letter"
-  severity = "medium"
+  severity = "low"
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::AccountPasswordPolicy"
 

@@ -1,6 +1,6 @@
 rule "msk-cluster-plaintext" {
   title    = "MSK cluster allows unencrypted traffic"
-  severity = "high"
+  severity = "medium"
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::MSK::Cluster"
 
