@@ -10,8 +10,9 @@ resource "aws_docdb_cluster" {
   }
   ignore = [
     "allow_major_version_upgrade", "apply_immediately", "cluster_members", "engine", "final_snapshot_identifier",
-    "master_password_wo_version", "skip_final_snapshot",
+    "master_password_wo_version",
   ]
+  extra = ["SkipFinalSnapshot"]
 }
 
 resource "aws_docdb_cluster_instance" {
@@ -76,8 +77,9 @@ resource "aws_neptune_cluster" {
   }
   ignore = [
     "allow_major_version_upgrade", "apply_immediately", "engine", "final_snapshot_identifier",
-    "skip_final_snapshot", "storage_type", "iam_roles",
+    "storage_type", "iam_roles",
   ]
+  extra = ["SkipFinalSnapshot"]
 }
 
 resource "aws_neptune_cluster_instance" {

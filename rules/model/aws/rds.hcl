@@ -26,8 +26,9 @@ resource "aws_db_instance" {
   legacy = ["name", "security_group_names"]
   ignore = [
     "blue_green_update", "customer_owned_ip_enabled", "final_snapshot_identifier", "password_wo_version", "s3_import",
-    "skip_final_snapshot", "upgrade_storage_config",
+    "upgrade_storage_config",
   ]
+  extra = ["SkipFinalSnapshot"]
   defaults {
     source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance"
     properties = { PubliclyAccessible = false }
@@ -92,10 +93,10 @@ resource "aws_rds_cluster" {
   properties = {
     AssociatedRoles = [for role in each(source.iam_roles) : { RoleArn = role }]
   }
-  extra  = ["CACertificateIdentifier"]
+  extra  = ["CACertificateIdentifier", "SkipFinalSnapshot"]
   ignore = [
     "allow_major_version_upgrade", "apply_immediately", "cluster_members", "final_snapshot_identifier",
-    "master_password_wo_version", "s3_import", "skip_final_snapshot",
+    "master_password_wo_version", "s3_import",
   ]
 }
 

@@ -29,8 +29,9 @@ resource "aws_redshift_cluster" {
   legacy = ["logging"]
   ignore = [
     "apply_immediately", "default_iam_role_arn", "final_snapshot_identifier", "master_password_wo_version",
-    "skip_final_snapshot", "snapshot_arn",
+    "snapshot_arn",
   ]
+  extra = ["SkipFinalSnapshot"]
 }
 
 attachment "aws_redshift_logging" {
