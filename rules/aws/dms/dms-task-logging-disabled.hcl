@@ -54,7 +54,7 @@ rule "dms-task-logging-disabled" {
             SourceEndpointArn: arn:aws:dms:eu-west-1:123456789012:endpoint:a
             TargetEndpointArn: arn:aws:dms:eu-west-1:123456789012:endpoint:b
             TableMappings: '{"rules": []}'
-            ReplicationTaskSettings: '{"Logging": {"EnableLogging": false}}' # finding
+            ReplicationTaskSettings: '{"Logging":{"EnableLogging":false}}' # finding
     YAML
     good = <<-YAML
       Resources:
@@ -66,7 +66,7 @@ rule "dms-task-logging-disabled" {
             SourceEndpointArn: arn:aws:dms:eu-west-1:123456789012:endpoint:a
             TargetEndpointArn: arn:aws:dms:eu-west-1:123456789012:endpoint:b
             TableMappings: '{"rules": []}'
-            ReplicationTaskSettings: '{"Logging": {"EnableLogging": true}}'
+            ReplicationTaskSettings: '{"Logging":{"EnableLogging":true}}'
     YAML
   }
 }

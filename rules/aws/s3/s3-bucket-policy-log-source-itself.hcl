@@ -4,13 +4,20 @@ rule "s3-bucket-policy-log-source-itself" {
   area     = "detective-controls/logging"
   resource = "AWS::S3::BucketPolicy"
 
-  # What S3 gives as the source is the bucket that is logged.
+  # What S3 gives as the source is the bucket that is logged: another one, whose logs the bucket is to keep.
+  locals {
+    logged = any([
+      for bucket in resources("AWS::S3::Bucket") :
+      bucket.LoggingConfiguration.DestinationBucketName != null && !(refers(self.Bucket, bucket) || same(self.Bucket, bucket.BucketName))
+      && (same(bucket.LoggingConfiguration.DestinationBucketName, self.Bucket) || same(target(bucket.LoggingConfiguration.DestinationBucketName).BucketName, self.Bucket))
+    ])
+  }
   deny = flatten([
     for statement in allows(self.PolicyDocument) : [
       for condition in statement.Conditions : { at = condition.values[0] }
       if lower(condition.key) == "aws:sourcearn" && length(condition.values) > 0 && all([for value in condition.values : any([for name in statement.Resources : same("${value}/*", name)])])
     ] if any([for who in statement.Principals : who.id == "logging.s3.amazonaws.com"])
-    && !proven(same(target(self.Bucket).LoggingConfiguration.DestinationBucketName, self.Bucket))
+    && local.logged
   ])
   message = "${self.address} allows access logs only where the log bucket itself is their source"
 
@@ -27,6 +34,11 @@ rule "s3-bucket-policy-log-source-itself" {
       resource "aws_s3_bucket" "logs" {
         bucket = "logs"
       }
+      resource "aws_s3_bucket_logging" "data" {
+        bucket        = aws_s3_bucket.data.id
+        target_bucket = aws_s3_bucket.logs.id
+        target_prefix = "data/"
+      }
       resource "aws_s3_bucket_policy" "logs" {
         bucket = aws_s3_bucket.logs.id
         policy = jsonencode({
@@ -35,8 +47,8 @@ rule "s3-bucket-policy-log-source-itself" {
             Effect    = "Allow"
             Principal = { Service = "logging.s3.amazonaws.com" }
             Action    = "s3:PutObject"
-            Resource  = "$${aws_s3_bucket.logs.arn}/*"
-            Condition = { ArnLike = { "aws:SourceArn" = aws_s3_bucket.logs.arn } } # finding
+            Resource  = "arn:aws:s3:::logs/*"
+            Condition = { ArnLike = { "aws:SourceArn" = "arn:aws:s3:::logs" } } # finding
           }]
         })
       }
@@ -48,6 +60,11 @@ rule "s3-bucket-policy-log-source-itself" {
       resource "aws_s3_bucket" "logs" {
         bucket = "logs"
       }
+      resource "aws_s3_bucket_logging" "data" {
+        bucket        = aws_s3_bucket.data.id
+        target_bucket = aws_s3_bucket.logs.id
+        target_prefix = "data/"
+      }
       resource "aws_s3_bucket_policy" "logs" {
         bucket = aws_s3_bucket.logs.id
         policy = jsonencode({
@@ -56,8 +73,8 @@ rule "s3-bucket-policy-log-source-itself" {
             Effect    = "Allow"
             Principal = { Service = "logging.s3.amazonaws.com" }
             Action    = "s3:PutObject"
-            Resource  = "$${aws_s3_bucket.logs.arn}/*"
-            Condition = { ArnLike = { "aws:SourceArn" = aws_s3_bucket.data.arn } }
+            Resource  = "arn:aws:s3:::logs/*"
+            Condition = { ArnLike = { "aws:SourceArn" = "arn:aws:s3:::data" } }
           }]
         })
       }
@@ -70,6 +87,15 @@ rule "s3-bucket-policy-log-source-itself" {
         App:
           Type: String
       Resources:
+        Data:
+          Type: AWS::S3::Bucket
+          Properties:
+            LoggingConfiguration:
+              DestinationBucketName: !Ref Logs
+        Logs:
+          Type: AWS::S3::Bucket
+          Properties:
+            BucketName: !Sub $${App}-logs
         Example:
           Type: AWS::S3::BucketPolicy
           Properties:
@@ -92,6 +118,15 @@ rule "s3-bucket-policy-log-source-itself" {
         App:
           Type: String
       Resources:
+        Data:
+          Type: AWS::S3::Bucket
+          Properties:
+            LoggingConfiguration:
+              DestinationBucketName: !Ref Logs
+        Logs:
+          Type: AWS::S3::Bucket
+          Properties:
+            BucketName: !Sub $${App}-logs
         Example:
           Type: AWS::S3::BucketPolicy
           Properties:

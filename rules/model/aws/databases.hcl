@@ -1,6 +1,7 @@
 resource "aws_docdb_cluster" {
   type = "AWS::DocDB::DBCluster"
   names = {
+    skip_final_snapshot = "SkipFinalSnapshot"
     cluster_identifier              = "DBClusterIdentifier"
     enabled_cloudwatch_logs_exports = "EnableCloudwatchLogsExports"
     master_password                 = "MasterUserPassword"
@@ -62,6 +63,7 @@ resource "aws_docdbelastic_cluster" {
 resource "aws_neptune_cluster" {
   type = "AWS::Neptune::DBCluster"
   names = {
+    skip_final_snapshot = "SkipFinalSnapshot"
     cluster_identifier                    = "DBClusterIdentifier"
     iam_database_authentication_enabled   = "IamAuthEnabled"
     kms_key_arn                           = "KmsKeyId"

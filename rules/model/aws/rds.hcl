@@ -1,6 +1,7 @@
 resource "aws_db_instance" {
   type = "AWS::RDS::DBInstance"
   names = {
+    skip_final_snapshot = "SkipFinalSnapshot"
     backup_window                       = "PreferredBackupWindow"
     ca_cert_identifier                  = "CACertificateIdentifier"
     db_name                             = "DBName"
@@ -80,6 +81,7 @@ defaults "AWS::RDS::DBCluster" {
 resource "aws_rds_cluster" {
   type = "AWS::RDS::DBCluster"
   names = {
+    skip_final_snapshot = "SkipFinalSnapshot"
     ca_certificate_identifier           = "CACertificateIdentifier"
     cluster_identifier                  = "DBClusterIdentifier"
     enabled_cloudwatch_logs_exports     = "EnableCloudwatchLogsExports"

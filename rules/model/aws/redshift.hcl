@@ -1,6 +1,7 @@
 resource "aws_redshift_cluster" {
   type = "AWS::Redshift::Cluster"
   names = {
+    skip_final_snapshot = "SkipFinalSnapshot"
     availability_zone_relocation_enabled = "AvailabilityZoneRelocation"
     database_name                        = "DBName"
     master_password                      = "MasterUserPassword"
