@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "frontend/terraform/read/paths.h"
+#include "base/path.h"
 #include "modules/release.h"
 #include "source/enclosure.h"
 
@@ -111,16 +111,16 @@ Installer::Place& Installer::place_of(const terraform::ModuleSet& workspace, con
   }
   for (const char* name : {".terraform", ".terraform/modules"}) {
     if (is_directory_or_absent(place.real + "/" + name)) continue;
-    problems.push_back(fault_of_file(terraform::join_path(root.directory, name), "module-not-placed",
+    problems.push_back(fault_of_file(join_path(root.directory, name), "module-not-placed",
                                      "Modules cannot be installed here: this is no directory. Remove it."));
     return place;
   }
   std::string error;
-  const std::string manifest = terraform::join_path(root.directory, ".terraform/modules/modules.json");
+  const std::string manifest = join_path(root.directory, ".terraform/modules/modules.json");
   if (workspace.reader->kind_of(manifest)) {
     if (const auto text = workspace.reader->read(manifest, error)) place.manifest = parse_manifest(*text);
   }
-  const std::string lock = terraform::join_path(root.directory, lock_file_name);
+  const std::string lock = join_path(root.directory, lock_file_name);
   place.is_usable = true;
   if (!workspace.reader->kind_of(lock)) return place;
   const auto text = workspace.reader->read(lock, error);
@@ -228,7 +228,7 @@ bool Installer::keep_installed(const Call& call, const Address& address, const s
     error = fmt::format(
         "what is installed in {} is not what {} says: {} and not {}. Remove the directory to have it "
         "fetched again",
-        terraform::join_path(place.directory, std::string(installed_below) + "/" + key), lock_file_name, *hash,
+        join_path(place.directory, std::string(installed_below) + "/" + key), lock_file_name, *hash,
         locked->second.hash);
     return true;
   }
@@ -287,8 +287,7 @@ bool Installer::walk(Call call, std::vector<const terraform::Module*>& callers) 
     terraform::CallTarget target{};
     const terraform::Module* called = call.workspace.target_of(call.root, *call.caller, declaration, key, target);
     if (!called) continue;
-    if (is_local)
-      call.place.manifest[key] = {source, {}, terraform::relative_path(called->directory, call.root.directory)};
+    if (is_local) call.place.manifest[key] = {source, {}, relative_path(called->directory, call.root.directory)};
     is_any_new = walk({call.workspace, call.root, call.place, call.problems, called, key}, callers) || is_any_new;
   }
   callers.pop_back();
@@ -304,9 +303,9 @@ void Installer::write(Place& place, Problems& problems) {
   };
   if (place.is_manifest_new) {
     place.manifest[""] = {"", "", "."};
-    write_one(terraform::join_path(place.directory, ".terraform/modules/modules.json"), write_manifest(place.manifest));
+    write_one(join_path(place.directory, ".terraform/modules/modules.json"), write_manifest(place.manifest));
   }
-  if (place.is_lock_new) write_one(terraform::join_path(place.directory, lock_file_name), write_lock(place.lock));
+  if (place.is_lock_new) write_one(join_path(place.directory, lock_file_name), write_lock(place.lock));
   place.is_manifest_new = place.is_lock_new = false;
 }
 
