@@ -66,8 +66,10 @@ FactTable iam_action_table() {
 }
 
 std::strong_ordering compare_folded(std::string_view a, std::string_view b) {
+  // Most names begin alike: "AWS::EC2::…".
   std::size_t i = 0;
-  std::size_t j = 0;
+  while (i < a.size() && i < b.size() && a[i] == b[i]) ++i;
+  std::size_t j = i;
   for (;;) {
     const int left = next_folded(a, i);
     const int right = next_folded(b, j);

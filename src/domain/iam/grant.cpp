@@ -207,15 +207,26 @@ Truth name_reaches(const Name& name, const ActionView& action) {
   return Truth::no;
 }
 
+/// Whether two patterns differ before either has a wildcard or what is not known: nothing fits both then.
+bool differ_early(std::string_view a, std::string_view b) {
+  const auto is_plain = [](char c) { return !stands_for_any(c) && c != '?' && c != hole; };
+  for (std::size_t i = 0; i < a.size() && i < b.size() && is_plain(a[i]) && is_plain(b[i]); ++i) {
+    if (fold(a[i]) != fold(b[i])) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Truth covers(std::string_view pattern, std::string_view wanted) {
+  if (differ_early(pattern, wanted)) return Truth::no;
   if (covers_known(pattern, wanted)) return Truth::yes;
   if (pattern.find(hole) == std::string_view::npos && wanted.find(hole) == std::string_view::npos) return Truth::no;
   return overlaps(with_holes_as(pattern, '*'), with_holes_as(wanted, '*')) ? Truth::unknown : Truth::no;
 }
 
 bool overlaps(std::string_view a, std::string_view b) {
+  if (differ_early(a, b)) return false;
   // reachable[j]: a's first i characters and b's first j can stand for the same text.
   std::vector<bool> reachable(b.size() + 1, false);
   reachable[0] = true;
