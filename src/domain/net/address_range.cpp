@@ -149,7 +149,7 @@ bool AddressSet::overlaps(const AddressRange& range) const {
 }
 
 bool AddressSet::covers_all(Family family) const {
-  return contains({family, {0, 0}, last_of(family)});
+  return contains(whole_family(family));
 }
 
 bool AddressSet::covers_most(Family family) const {
@@ -161,6 +161,10 @@ bool AddressSet::covers_most(Family family) const {
     covered += last - first + 1;
   }
   return covered > (1ull << 31);
+}
+
+AddressRange whole_family(Family family) {
+  return {family, {0, 0}, last_of(family)};
 }
 
 bool is_private(const AddressRange& range) {

@@ -47,6 +47,9 @@ class AddressSet {
   std::array<std::vector<AddressRange>, 2> ranges_;
 };
 
+/// Every address of a family.
+AddressRange whole_family(Family family);
+
 /// Inside what is never routed on the internet: RFC 1918, 6598 (carrier NAT), loopback, link-local, RFC 4193.
 bool is_private(const AddressRange& range);
 
