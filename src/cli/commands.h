@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -69,6 +71,17 @@ int run_init(const std::string& directory, Terminal& terminal);
 
 /// `graph DIR --format json|dot|mermaid`
 int run_graph(const Input& input, const std::string& format, Terminal& terminal);
+
+/// What `reach` asks: ends are `internet`, a CIDR block, or what has the address or type in the code.
+struct ReachQuestion {
+  std::string from = "internet";
+  std::string to;                     ///< empty: everything that takes connections
+  std::optional<std::uint16_t> port;  ///< TCP and UDP to it; without one everything
+  std::string format = "human";
+};
+
+/// `reach PATH --from END --to END --port N --format human|json|dot|mermaid`
+int run_reach(const Input& input, const ReachQuestion& asked, Terminal& terminal);
 
 /// `show DIR ADDRESS`: one resource as evaluated, each value with where it came from.
 int run_show(const Input& input, const std::string& address, Terminal& terminal);

@@ -5,50 +5,16 @@
 
 #include "cli/commands.h"
 #include "cli/configured.h"
+#include "cli/evaluated_scan.h"
 #include "domain/secrets/concealment.h"
-#include "finding/location.h"
-#include "model/graph.h"
-#include "model/mapping.h"
 #include "report/json_text.h"
 #include "report/terminal_text.h"
-#include "scan/session.h"
 #include "value/json_text.h"
 
 namespace lintel::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-struct EvaluatedScan {
-  Session session;
-  std::vector<Unit> units;
-  std::vector<std::unique_ptr<model::UnitGraph>> graphs;
-};
-
-EvaluatedScan evaluate(const ScanOptions& options) {
-  EvaluatedScan evaluated{open_session(options), {}, {}};
-  evaluated.units.reserve(evaluated.session.roots.size());
-  for (const RootId root : evaluated.session.roots) {
-    evaluated.units.push_back(evaluate_root(evaluated.session, root));
-    evaluated.graphs.push_back(model::build_graph(evaluated.units.back(), model::built_in_mappings()));
-  }
-  return evaluated;
-}
-
-/// Problems of severity error go to `err`, so that what is printed can be believed or not.
-void report_problems(const EvaluatedScan& evaluated, const Locator& locator, Terminal& terminal) {
-  const auto print = [&](const Problems& problems) {
-    for (const Problem& problem : problems) {
-      if (problem.severity != ProblemSeverity::error) continue;
-      const Diagnostic diagnostic = locator.diagnose(problem);
-      terminal.err << report::printable(diagnostic.location.file) << ":" << diagnostic.location.start_line << ":"
-                   << diagnostic.location.start_column << ": " << report::printable(diagnostic.message) << "\n";
-    }
-  };
-  print(evaluated.session.problems);
-  for (const Unit& unit : evaluated.units) print(unit.problems);
-  for (const auto& graph : evaluated.graphs) print(graph->problems);
-}
 
 Json range_of(const Location& location) {
   return {{"start", {{"line", location.start_line}, {"column", location.start_column}}},
@@ -82,29 +48,6 @@ std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
   }
   const Json whole = {{"resources", resources}, {"edges", edges}};
   return report::json_text(whole, 2) + "\n";
-}
-
-/// A label inside double quotes of DOT.
-std::string dot_label(std::string_view text) {
-  std::string safe;
-  for (const char c : report::printable(text)) {
-    if (c == '"' || c == '\\') safe += '\\';
-    safe += c;
-  }
-  return safe;
-}
-
-/// A label inside double quotes of Mermaid, which takes it for HTML: markup and its own `#…;` as character codes.
-std::string mermaid_label(std::string_view text) {
-  std::string safe;
-  for (const char c : report::printable(text)) {
-    if (std::string_view("\"#<>&;`\\").find(c) == std::string_view::npos) {
-      safe += c;
-    } else {
-      safe += "#" + std::to_string(static_cast<int>(c)) + ";";
-    }
-  }
-  return safe;
 }
 
 std::string graph_dot(const EvaluatedScan& evaluated) {

@@ -47,6 +47,10 @@ Headers Headers::all(Family family) {
   return {family, {Interval{peers.first, peers.last}, numbers(0, 255), numbers(0, 65535), numbers(0, 65535)}};
 }
 
+std::array<Headers, 2> all_headers() {
+  return {Headers::all(Family::ipv4), Headers::all(Family::ipv6)};
+}
+
 std::optional<Headers> intersect(const Headers& a, const Headers& b) {
   if (a.family != b.family) return std::nullopt;
   Headers both{a.family, {}};

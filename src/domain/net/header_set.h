@@ -38,6 +38,9 @@ struct Headers {
   friend bool operator==(const Headers&, const Headers&) = default;
 };
 
+/// Every header, a product for each family.
+std::array<Headers, 2> all_headers();
+
 /// What both products hold; nothing when no header is in both.
 std::optional<Headers> intersect(const Headers& a, const Headers& b);
 /// Whether every header of `inner` is in `outer`.

@@ -17,6 +17,8 @@ namespace {
 using expression::Call;
 using expression::Function;
 using expression::Parameter;
+using net::protocol_number;
+using net::whole_number;
 
 Value unknown_boolean(Call& call, Value because) {
   return make_unknown(&types::boolean, find_blocker(because, call.context.arena), call.context.arena);
@@ -97,9 +99,9 @@ bool is_nobody(const net::AddressRange& range) {
 Value call_has_effect(Call& call) {
   const PacketFilter filter(call.arguments[0], call.context);
   Value unknown;
-  const std::vector<Peer> peers = filter.peers(unknown);
-  const auto reaches_nobody = [](const Peer& peer) {
-    return std::all_of(peer.ranges.begin(), peer.ranges.end(), is_nobody);
+  const std::vector<net::Peer> peers = filter.peers(unknown);
+  const auto reaches_nobody = [](const net::Peer& peer) {
+    return !peer.ranges.empty() && std::all_of(peer.ranges.begin(), peer.ranges.end(), is_nobody);
   };
   const bool none = !peers.empty() && !unknown.is_unknown() && std::all_of(peers.begin(), peers.end(), reaches_nobody);
   return make_boolean(!none);
@@ -265,14 +267,14 @@ class InternetRules {
     const Value ports = find_reached(filter, reached);
     if (by_service_ && reached.empty() && !ports.is_unknown()) return;
     Value source;
-    const std::vector<Peer> peers = filter.peers(source);
+    const std::vector<net::Peer> peers = filter.peers(source);
     if (source.is_unknown()) add_unknown(source);
     if (ports.is_unknown()) {
       // Which of the services get through does not matter where nobody outside does.
       if (std::any_of(peers.begin(), peers.end(), is_open)) add_unknown(ports);
       return;
     }
-    for (const Peer& peer : peers) add_peer(peer, filter.written(), reached);
+    for (const net::Peer& peer : peers) add_peer(peer, filter.written(), reached);
   }
 
   Value result(Value list) {
@@ -287,7 +289,7 @@ class InternetRules {
   }
 
  private:
-  static bool is_open(const Peer& peer) {
+  static bool is_open(const net::Peer& peer) {
     net::AddressSet own;
     for (const net::AddressRange& range : peer.ranges) own.add(range);
     return own.covers_most(net::Family::ipv4) || own.covers_most(net::Family::ipv6);
@@ -309,7 +311,7 @@ class InternetRules {
     return reached.empty() ? blocker : Value();
   }
 
-  void add_peer(const Peer& peer, Value written, const std::vector<const AskedService*>& reached) {
+  void add_peer(const net::Peer& peer, Value written, const std::vector<const AskedService*>& reached) {
     const bool alone = is_open(peer);
     if (alone) found_.push_back(found_rule(peer.at, written, reached, call_));
     if (together_.empty()) alike_ = reached;

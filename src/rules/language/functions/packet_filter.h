@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/net/address_range.h"
+#include "domain/net/packet_rule.h"
 #include "domain/net/service.h"
 #include "rules/language/environment.h"
 
@@ -16,26 +16,6 @@ namespace lintel {
 struct Answer {
   Truth truth = Truth::no;
   Value blocker;  ///< when `truth` is unknown
-};
-
-/// The protocol of a rule as IANA numbers it; -1 for every protocol, -2 when unknown or no protocol.
-int protocol_number(Value value);
-
-/// A whole number, or the text of one.
-std::optional<std::int64_t> whole_number(Value value);
-
-/// The ports that a rule lets through; none where its protocol has no ports (ICMP).
-struct Ports {
-  bool known = false;
-  Value unknown;  ///< what blocks, when not known
-  std::int64_t first = 0;
-  std::int64_t last = -1;
-};
-
-/// The address blocks that one property of a rule names, with the value that names them.
-struct Peer {
-  Value at;
-  std::vector<net::AddressRange> ranges;
 };
 
 /// A rule of a security group, or an entry of a network ACL, as functions read it. An entry is judged after those of
@@ -51,7 +31,7 @@ class PacketFilter {
   bool is_entry() const { return entry_ != nullptr; }
 
   Value protocol() const { return protocol_; }
-  const Ports& ports() const { return ports_; }
+  const net::Ports& ports() const { return ports_; }
   /// Whether a port is let through; over one of `protocols` where these are not empty.
   Answer admits(std::int64_t port, std::span<const int> protocols) const;
   Answer admits(const net::Service& service) const;
@@ -59,7 +39,7 @@ class PacketFilter {
   Answer admits_every_port() const;
 
   /// The peers that can be read; `unknown` becomes what blocks the others.
-  std::vector<Peer> peers(Value& unknown) const;
+  std::vector<net::Peer> peers(Value& unknown) const;
 
  private:
   Answer denied_before(std::int64_t port, std::span<const int> protocols) const;
@@ -69,7 +49,7 @@ class PacketFilter {
   Value properties_;
   const model::Resource* entry_ = nullptr;
   Value protocol_;
-  Ports ports_;
+  net::Ports ports_;
 };
 
 /// Whether two entries of network ACLs are of one ACL and one direction.

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "cli/commands.h"
+#include "finding/location.h"
+#include "model/graph.h"
+#include "scan/session.h"
+
+namespace lintel::cli {
+
+/// Everything below the paths, evaluated, without any rules run.
+struct EvaluatedScan {
+  Session session;
+  std::vector<Unit> units;
+  std::vector<std::unique_ptr<model::UnitGraph>> graphs;
+};
+
+EvaluatedScan evaluate(const ScanOptions& options);
+
+/// Problems of severity error go to `err`, so that what is printed can be believed or not.
+void report_problems(const EvaluatedScan& evaluated, const Locator& locator, Terminal& terminal);
+
+/// A label inside double quotes of DOT.
+std::string dot_label(std::string_view text);
+
+/// A label inside double quotes of Mermaid, which takes it for HTML: markup and its own `#…;` as character codes.
+std::string mermaid_label(std::string_view text);
+
+}  // namespace lintel::cli

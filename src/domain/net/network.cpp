@@ -1,0 +1,450 @@
+#include "domain/net/network.h"
+
+#include <algorithm>
+
+#include "domain/net/network_reader.h"
+#include "domain/net/rule.h"
+#include "value/identity.h"
+
+namespace lintel::net {
+namespace {
+
+std::uint32_t last_of(std::size_t size) {
+  return static_cast<std::uint32_t>(size - 1);
+}
+
+Place place_of(const model::Resource& resource) {
+  return {&resource, resource.header};
+}
+
+/// A rule for everything, which AWS makes: `group` limits it to the members of one.
+Rule made_by_aws(Place place, std::optional<std::uint32_t> group = {}) {
+  Rule rule;
+  rule.place = place;
+  rule.group = group;
+  rule.services = {HeaderSet::everything(), HeaderSet::everything()};
+  if (!group) rule.by_address = rule.services;
+  return rule;
+}
+
+void add_block(Value cidr, std::vector<AddressRange>& blocks) {
+  if (const auto range = parse_cidr(cidr.string())) blocks.push_back(*range);
+}
+
+}  // namespace
+
+const Interface* Network::find(std::string_view address) const {
+  for (const Interface& interface : interfaces) {
+    if (interface.resource->address == address) return &interface;
+  }
+  const model::Resource* resource = graph->find(address);
+  for (const Interface& interface : interfaces) {
+    if (interface.resource == resource) return &interface;
+  }
+  return nullptr;
+}
+
+Network read_network(const model::UnitGraph& graph) {
+  return NetworkReader(graph).read();
+}
+
+Network NetworkReader::read() {
+  read_vpcs();
+  read_gateways();
+  read_groups();
+  read_tables();
+  read_acls();
+  read_subnets();
+  associate_subnets();
+  read_routes();
+  read_public_access();
+  read_interfaces();
+  read_elastic_addresses();
+  read_forwardings();
+  return std::move(network_);
+}
+
+// ---- values ---------------------------------------------------------------------------------------------------------
+
+Value NetworkReader::written(const model::Resource& resource, std::string_view attribute) {
+  return resource.parts.empty() ? Value() : resource.parts.front().source->config.get(attribute);
+}
+
+const model::Resource* NetworkReader::target_of(Value value, std::string_view type) const {
+  const model::Resource* target = model::find_target(graph_, value);
+  return target && target->type == type ? target : nullptr;
+}
+
+std::vector<Value> NetworkReader::values_of(Value value, std::string& more) {
+  value = expression::settle(value, context_);
+  std::vector<Value> values;
+  if (value.is_null()) return values;
+  if (value.is_open()) more = "there may be more than the code lists";
+  if (!value.is_sequence()) return {value};
+  for (const Value item : value.items()) {
+    const Value settled = expression::settle(item, context_);
+    if (!settled.is_null()) values.push_back(settled);
+  }
+  return values;
+}
+
+std::string NetworkReader::why(Value value) {
+  return why_unknown(value, arena_);
+}
+
+// ---- VPCs and gateways ----------------------------------------------------------------------------------------------
+
+void NetworkReader::read_vpcs() {
+  for (const std::uint32_t index : graph_.of_type("AWS::EC2::VPC")) {
+    const model::Resource& resource = graph_.resources[index];
+    Vpc vpc;
+    vpc.resource = &resource;
+    add_block(read(resource, "CidrBlock"), vpc.blocks);
+    vpc.gateway = {Truth::no, place_of(resource),
+                   "no internet gateway is attached to " + std::string(resource.address)};
+    vpc.inspected = vpc.blocked = {Truth::no, {}, {}};
+    // The account's own VPC has what AWS gave it, and perhaps other things since.
+    if (resource.source_type == "aws_default_vpc") {
+      vpc.gateway = {Truth::unknown, place_of(resource), "what is attached to the default VPC is not in the code"};
+    }
+    network_.vpcs.push_back(std::move(vpc));
+    vpcs_[index] = last_of(network_.vpcs.size());
+  }
+  for (const std::uint32_t index : graph_.of_type("AWS::EC2::VPCCidrBlock")) {
+    const model::Resource& resource = graph_.resources[index];
+    Vpc& vpc = network_.vpcs[vpc_of(read(resource, "VpcId"))];
+    add_block(read(resource, "CidrBlock"), vpc.blocks);
+    add_block(read(resource, "Ipv6CidrBlock"), vpc.blocks);
+  }
+}
+
+/// The VPC that a value names; one that is elsewhere is the same as long as its name is.
+std::uint32_t NetworkReader::vpc_of(Value value) {
+  const model::Resource* target = target_of(value, "AWS::EC2::VPC");
+  if (target) return vpcs_.at(target->index);
+  const Identity identity = value.is_null() ? 0 : identity_of(value);
+  const auto known = elsewhere_.find(identity);
+  if (identity != 0 && known != elsewhere_.end()) return known->second;
+  Vpc vpc;
+  vpc.gateway = {Truth::unknown, {}, "the VPC is not in the code"};
+  vpc.inspected = vpc.blocked = {Truth::no, {}, {}};
+  network_.vpcs.push_back(std::move(vpc));
+  const std::uint32_t index = last_of(network_.vpcs.size());
+  if (identity != 0) elsewhere_[identity] = index;
+  return index;
+}
+
+void NetworkReader::read_gateways() {
+  for (const std::uint32_t index : graph_.of_type("AWS::EC2::VPCGatewayAttachment")) {
+    const model::Resource& attachment = graph_.resources[index];
+    const Value gateway = read(attachment, "InternetGatewayId");
+    if (gateway.is_null()) continue;
+    Fact& fact = network_.vpcs[vpc_of(read(attachment, "VpcId"))].gateway;
+    if (fact.truth != Truth::yes)
+      fact = {exists(attachment), place_of(attachment), "a condition decides whether it is attached"};
+  }
+  for (const std::uint32_t index : graph_.of_type("AWS::EC2::GatewayRouteTableAssociation")) {
+    const model::Resource& association = graph_.resources[index];
+    const Fact fact = {Truth::unknown, place_of(association),
+                       "the gateway's route table may send it through an appliance"};
+    for (Vpc& vpc : network_.vpcs) vpc.inspected = fact;
+  }
+}
+
+// ---- security groups ------------------------------------------------------------------------------------------------
+
+void NetworkReader::read_groups() {
+  const auto all = graph_.of_type("AWS::EC2::SecurityGroup");
+  for (const std::uint32_t index : all) {
+    groups_[index] = static_cast<std::uint32_t>(network_.groups.size());
+    const model::Resource& resource = graph_.resources[index];
+    network_.groups.push_back({place_of(resource), {}, {}});
+    if (resource.source_type == "aws_default_security_group") {
+      Vpc& vpc = network_.vpcs[vpc_of(read(resource, "VpcId"))];
+      if (vpc.resource) vpc.default_group = groups_[index];
+    }
+  }
+  for (Vpc& vpc : network_.vpcs) {
+    if (!vpc.resource || vpc.default_group || vpc.resource->source_type == "aws_default_vpc") continue;
+    const auto group = static_cast<std::uint32_t>(network_.groups.size());
+    const Place place = place_of(*vpc.resource);
+    network_.groups.push_back({place, {{made_by_aws(place, group)}, {}}, {{made_by_aws(place)}, {}}});
+    vpc.default_group = group;
+  }
+  for (const std::uint32_t index : all) read_group(graph_.resources[index]);
+}
+
+void NetworkReader::read_group(const model::Resource& resource) {
+  std::uint32_t index = groups_.at(resource.index);
+  // Rules that are attached to the default group of a VPC of the code.
+  for (const std::string_view name : {"security_group_id", "GroupId"}) {
+    const model::Resource* vpc = resource.partial ? target_of(written(resource, name), "AWS::EC2::VPC") : nullptr;
+    const auto group = vpc ? network_.vpcs[vpcs_.at(vpc->index)].default_group : std::nullopt;
+    if (group) groups_[resource.index] = index = *group;
+  }
+  SecurityGroup& group = network_.groups[index];
+  read_rules(read(resource, "SecurityGroupIngress"), false, group, resource);
+  read_rules(read(resource, "SecurityGroupEgress"), true, group, resource);
+  if (resource.partial && group.place.resource == &resource) {
+    group.ingress.more = group.egress.more =
+        std::string(resource.address) + " adds to a security group that is not in the code";
+  }
+}
+
+void NetworkReader::read_rules(Value list, bool outward, SecurityGroup& group, const model::Resource& resource) {
+  RuleList& rules = outward ? group.egress : group.ingress;
+  if (list.is_unknown()) rules.more = why(list);
+  for (const Value item : values_of(list, rules.more)) {
+    if (list.is_unknown()) break;
+    const Value element =
+        item.kind() == Kind::choice ? make_unknown(&types::any, find_blocker(item, arena_), arena_) : item;
+    Rule rule = read_rule(element, place_of(resource), graph_, context_);
+    const std::string_view names[] = {outward ? "DestinationSecurityGroupId" : "SourceSecurityGroupId",
+                                      "SourceSecurityGroupName"};
+    for (const std::string_view name : names) {
+      const Value peer = read(element, name);
+      if (peer.is_null()) continue;
+      rule.group = group_of(peer);
+      if (!rule.group) rule.of_others = true;
+      if (!rule.group && rule.why.empty()) rule.why = "the security group that it names is not in the code";
+    }
+    if (element.is_unknown()) rule.of_others = true;
+    rules.rules.push_back(std::move(rule));
+  }
+}
+
+NetworkReader::Index NetworkReader::group_of(Value value) {
+  if (const model::Resource* group = target_of(value, "AWS::EC2::SecurityGroup")) return groups_.at(group->index);
+  const model::Resource* vpc = target_of(value, "AWS::EC2::VPC");
+  return vpc ? network_.vpcs[vpcs_.at(vpc->index)].default_group : std::nullopt;
+}
+
+// ---- route tables ---------------------------------------------------------------------------------------------------
+
+void NetworkReader::read_tables() {
+  for (const std::uint32_t index : graph_.of_type("AWS::EC2::RouteTable")) {
+    const model::Resource& resource = graph_.resources[index];
+    network_.tables.push_back({place_of(resource), {}, {}});
+    tables_[index] = last_of(network_.tables.size());
+    if (resource.source_type != "aws_default_route_table") continue;
+    const model::Resource* vpc = target_of(written(resource, "default_route_table_id"), "AWS::EC2::VPC");
+    if (vpc) network_.vpcs[vpcs_.at(vpc->index)].main_table = tables_[index];
+  }
+  for (const std::uint32_t index : graph_.of_type("AWS::EC2::MainRouteTableAssociation")) {
+    const model::Resource& association = graph_.resources[index];
+    const model::Resource* table = target_of(read(association, "RouteTableId"), "AWS::EC2::RouteTable");
+    Vpc& vpc = network_.vpcs[vpc_of(read(association, "VpcId"))];
+    if (table && exists(association) == Truth::yes) vpc.main_table = tables_.at(table->index);
+  }
+  for (Vpc& vpc : network_.vpcs) {
+    if (!vpc.resource || vpc.main_table || vpc.resource->source_type == "aws_default_vpc") continue;
+    network_.tables.push_back({place_of(*vpc.resource), {}, {}});
+    vpc.main_table = last_of(network_.tables.size());
+  }
+  for (const std::uint32_t index : graph_.of_type("AWS::EC2::VPCPeeringConnection")) {
+    const model::Resource& resource = graph_.resources[index];
+    const std::uint32_t requester = vpc_of(read(resource, "VpcId")), accepter = vpc_of(read(resource, "PeerVpcId"));
+    network_.peerings.push_back({&resource, requester, accepter});
+  }
+}
+
+void NetworkReader::read_route(const model::Resource& resource) {
+  const Value of = read(resource, "RouteTableId");
+  Index table;
+  if (const model::Resource* target = target_of(of, "AWS::EC2::RouteTable")) table = tables_.at(target->index);
+  if (const model::Resource* vpc = target_of(of, "AWS::EC2::VPC"))
+    table = network_.vpcs[vpcs_.at(vpc->index)].main_table;
+  if (table) network_.tables[*table].routes.push_back(route_of(resource));
+}
+
+Route NetworkReader::route_of(const model::Resource& resource) {
+  Route route;
+  route.place = place_of(resource);
+  route.certain = exists(resource) == Truth::yes;
+  for (const std::string_view name : {"DestinationCidrBlock", "DestinationIpv6CidrBlock"}) {
+    const Value destination = read(resource, name);
+    if (const auto range = parse_cidr(destination.string())) route.destination = *range;
+  }
+  constexpr std::pair<std::string_view, Target> targets[] = {
+      {"EgressOnlyInternetGatewayId", Target::egress_only_gateway},
+      {"NatGatewayId", Target::nat_gateway},
+      {"VpcPeeringConnectionId", Target::peering},
+      {"TransitGatewayId", Target::other},
+      {"VpcEndpointId", Target::other},
+      {"NetworkInterfaceId", Target::other},
+      {"InstanceId", Target::other},
+      {"CarrierGatewayId", Target::other},
+      {"CoreNetworkArn", Target::other},
+      {"LocalGatewayId", Target::other}};
+  for (const auto& [name, target] : targets) {
+    const Value value = read(resource, name);
+    if (value.is_null()) continue;
+    route.target = target;
+    route.to = model::find_target(graph_, value);
+    if (target == Target::nat_gateway && route.to) {
+      const model::Resource* subnet = target_of(read(*route.to, "SubnetId"), "AWS::EC2::Subnet");
+      if (subnet) route.through = subnets_.at(subnet->index);
+      route.stays_private = read(*route.to, "ConnectivityType").string() == "private";
+    }
+    return route;
+  }
+  const Value gateway = read(resource, "GatewayId");
+  route.to = model::find_target(graph_, gateway);
+  if (route.to && route.to->type == "AWS::EC2::InternetGateway") route.target = Target::internet_gateway;
+  if (route.to && route.to->type == "AWS::EC2::VPNGateway") route.target = Target::other;
+  if (!route.to && gateway.string().starts_with("igw-")) route.target = Target::internet_gateway;
+  if (!route.to && gateway.string().starts_with("vgw-")) route.target = Target::other;
+  return route;
+}
+
+/// After the subnets are known, which NAT gateways lie in.
+void NetworkReader::read_routes() {
+  for (const std::uint32_t index : graph_.of_type("AWS::EC2::Route")) read_route(graph_.resources[index]);
+}
+
+// ---- network ACLs ---------------------------------------------------------------------------------------------------
+
+void NetworkReader::read_acls() {
+  for (const std::uint32_t index : graph_.of_type("AWS::EC2::NetworkAcl")) {
+    const model::Resource& resource = graph_.resources[index];
+    network_.acls.push_back({place_of(resource), {}, {}});
+    acls_[index] = last_of(network_.acls.size());
+    if (resource.source_type != "aws_default_network_acl") continue;
+    const model::Resource* vpc = target_of(written(resource, "default_network_acl_id"), "AWS::EC2::VPC");
+    if (vpc) network_.vpcs[vpcs_.at(vpc->index)].default_acl = acls_[index];
+  }
+  for (Vpc& vpc : network_.vpcs) {
+    if (!vpc.resource || vpc.default_acl || vpc.resource->source_type == "aws_default_vpc") continue;
+    Rule all = made_by_aws(place_of(*vpc.resource));
+    all.number = 100;
+    network_.acls.push_back({all.place, {{all}, {}}, {{all}, {}}});
+    vpc.default_acl = last_of(network_.acls.size());
+  }
+  for (const std::uint32_t index : graph_.of_type("AWS::EC2::NetworkAclEntry")) read_entry(graph_.resources[index]);
+  const auto by_number = [](const Rule& a, const Rule& b) { return a.number < b.number; };
+  for (NetworkAcl& acl : network_.acls) {
+    std::stable_sort(acl.ingress.rules.begin(), acl.ingress.rules.end(), by_number);
+    std::stable_sort(acl.egress.rules.begin(), acl.egress.rules.end(), by_number);
+  }
+}
+
+void NetworkReader::read_entry(const model::Resource& resource) {
+  const Value of = read(resource, "NetworkAclId");
+  Index acl;
+  if (const model::Resource* target = target_of(of, "AWS::EC2::NetworkAcl")) acl = acls_.at(target->index);
+  if (const model::Resource* vpc = target_of(of, "AWS::EC2::VPC"))
+    acl = network_.vpcs[vpcs_.at(vpc->index)].default_acl;
+  if (!acl) return;
+  Rule rule = read_rule(resource.properties, place_of(resource), graph_, context_);
+  const Value outward = read(resource, "Egress"), number = read(resource, "RuleNumber"),
+              action = read(resource, "RuleAction");
+  for (const Value deciding : {outward, number, action}) {
+    if (!deciding.is_unknown()) continue;
+    rule.by_address.certain = {};
+    rule.why = why(deciding);
+  }
+  if (exists(resource) != Truth::yes) {
+    rule.by_address.certain = {};
+    rule.why = "a condition decides whether it exists";
+  }
+  rule.number = whole_number(number).value_or(0);
+  const Truth denies = is_deny(action);
+  NetworkAcl& of_both = network_.acls[*acl];
+  for (RuleList* list : {&of_both.ingress, &of_both.egress}) {
+    if (!outward.is_unknown() && outward.boolean() != (list == &of_both.egress)) continue;
+    for (const bool denying : {false, true}) {
+      if (denies == (denying ? Truth::no : Truth::yes)) continue;
+      rule.denies = denying;
+      list->rules.push_back(rule);
+    }
+  }
+}
+
+// ---- subnets --------------------------------------------------------------------------------------------------------
+
+void NetworkReader::read_subnets() {
+  for (const std::uint32_t index : graph_.of_type("AWS::EC2::Subnet")) {
+    const model::Resource& resource = graph_.resources[index];
+    Subnet subnet;
+    subnet.resource = &resource;
+    subnet.vpc = vpc_of(read(resource, "VpcId"));
+    add_block(read(resource, "CidrBlock"), subnet.blocks);
+    const Value v6 = read(resource, "Ipv6CidrBlock");
+    add_block(v6, subnet.blocks);
+    if (v6.is_unknown()) subnet.blocks.push_back(whole_family(Family::ipv6));
+    const Value gives = read(resource, "MapPublicIpOnLaunch");
+    const bool is_default = resource.source_type == "aws_default_subnet";
+    const std::string unset = is_default ? "the default subnet's own setting is not in the code" : why(gives);
+    const Truth truth = gives.is_unknown() || (is_default && gives.is_null()) ? Truth::unknown
+                        : gives.boolean()                                     ? Truth::yes
+                                                                              : Truth::no;
+    subnet.gives_public_addresses = {truth, {&resource, gives.is_null() ? resource.header : span_of(gives)}, unset};
+    subnet.table = network_.vpcs[subnet.vpc].main_table;
+    subnet.acl = network_.vpcs[subnet.vpc].default_acl;
+    subnet.blocked = {Truth::no, {}, {}};
+    network_.subnets.push_back(std::move(subnet));
+    subnets_[index] = last_of(network_.subnets.size());
+  }
+}
+
+void NetworkReader::associate_subnets() {
+  const auto associate = [&](std::string_view type, std::string_view property, std::string_view target_type,
+                             const std::map<std::uint32_t, std::uint32_t>& positions, auto member) {
+    std::vector<bool> known(network_.subnets.size());
+    bool any_unknown = false;
+    for (const std::uint32_t index : graph_.of_type(type)) {
+      const model::Resource& association = graph_.resources[index];
+      const Value of = read(association, "SubnetId"), to = read(association, property);
+      const model::Resource* subnet = target_of(of, "AWS::EC2::Subnet");
+      if (!subnet) any_unknown = any_unknown || of.is_unknown();
+      if (!subnet) continue;
+      const std::uint32_t position = subnets_.at(subnet->index);
+      Index& place = network_.subnets[position].*member;
+      const model::Resource* target = target_of(to, target_type);
+      const model::Resource* vpc = target_of(to, "AWS::EC2::VPC");
+      // The association with what the VPC has anyway changes nothing.
+      if (!vpc) place = target && exists(association) == Truth::yes ? Index(positions.at(target->index)) : std::nullopt;
+      known[position] = true;
+    }
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      if (any_unknown && !known[i]) network_.subnets[i].*member = std::nullopt;
+    }
+  };
+  associate("AWS::EC2::SubnetRouteTableAssociation", "RouteTableId", "AWS::EC2::RouteTable", tables_, &Subnet::table);
+  associate("AWS::EC2::SubnetNetworkAclAssociation", "NetworkAclId", "AWS::EC2::NetworkAcl", acls_, &Subnet::acl);
+}
+
+// ---- Block Public Access --------------------------------------------------------------------------------------------
+
+void NetworkReader::read_public_access() {
+  for (const std::uint32_t index : graph_.of_type("AWS::EC2::VPCBlockPublicAccessOptions")) {
+    const model::Resource& options = graph_.resources[index];
+    const Value mode = read(options, "InternetGatewayBlockMode");
+    const bool blocks = mode.string().starts_with("block-");
+    if (!blocks && !mode.is_unknown()) continue;
+    const Truth truth = mode.is_unknown() ? Truth::unknown : exists(options);
+    const Fact fact = {
+        truth, {&options, span_of(mode)}, mode.is_unknown() ? why(mode) : "a condition decides whether it exists"};
+    for (Subnet& subnet : network_.subnets) subnet.blocked = fact;
+    for (Vpc& vpc : network_.vpcs) vpc.blocked = fact;
+  }
+  for (const std::uint32_t index : graph_.of_type("AWS::EC2::VPCBlockPublicAccessExclusion"))
+    exclude(graph_.resources[index]);
+}
+
+void NetworkReader::exclude(const model::Resource& exclusion) {
+  const Value mode = read(exclusion, "InternetGatewayExclusionMode");
+  if (!mode.is_unknown() && mode.string() != "allow-bidirectional") return;
+  const bool sure = !mode.is_unknown() && exists(exclusion) == Truth::yes;
+  const Fact fact = {sure ? Truth::no : Truth::unknown, place_of(exclusion), "a condition decides the exclusion"};
+  const model::Resource* vpc = target_of(read(exclusion, "VpcId"), "AWS::EC2::VPC");
+  const model::Resource* subnet = target_of(read(exclusion, "SubnetId"), "AWS::EC2::Subnet");
+  for (Subnet& each : network_.subnets) {
+    const bool meant = (subnet && each.resource == subnet) || (vpc && network_.vpcs[each.vpc].resource == vpc);
+    if (meant && each.blocked.truth != Truth::no) each.blocked = fact;
+  }
+  if (vpc && network_.vpcs[vpcs_.at(vpc->index)].blocked.truth != Truth::no)
+    network_.vpcs[vpcs_.at(vpc->index)].blocked = fact;
+}
+
+}  // namespace lintel::net
