@@ -55,15 +55,34 @@ std::string_view name_of(net::StageKind kind) {
     case net::StageKind::route:
       return "route table";
     case net::StageKind::acl_in:
+      return "network ACL, inbound";
     case net::StageKind::acl_out:
-      return "network ACL";
+      return "network ACL, outbound";
     case net::StageKind::group_in:
+      return "security group, inbound";
     case net::StageKind::group_out:
-      return "security group";
+      return "security group, outbound";
     case net::StageKind::listener:
       return "listener";
   }
   return "";
+}
+
+/// Why nothing passes where the stage itself says nothing.
+std::string_view reason_of(net::StageKind kind) {
+  switch (kind) {
+    case net::StageKind::route:
+      return "no route leads there";
+    case net::StageKind::acl_in:
+    case net::StageKind::acl_out:
+      return "no entry lets this through before one denies it";
+    case net::StageKind::group_in:
+      return "no rule lets this in";
+    case net::StageKind::group_out:
+      return "no rule lets this out";
+    default:
+      return "it lets nothing of this through";
+  }
 }
 
 /// The ends that a name means: `internet`, an address or block, or everything of an address or a type.
@@ -109,7 +128,8 @@ Hop hop_of(const net::Stage& stage, const net::Leg& leg, const net::HeaderSet& a
   for (const net::Opening& opening : stage.openings) {
     const net::HeaderSet shared = opening.possible.intersection(reached.empty() ? asked : reached);
     if (shared.empty() || !opening.place.resource) continue;
-    if (opening.place.resource != place.resource) hop.what = std::string(opening.place.resource->address);
+    if (place.resource && opening.place.resource->address != place.resource->address)
+      hop.what = std::string(opening.place.resource->address);
     place.span = opening.place.span;
     break;
   }
@@ -131,7 +151,7 @@ std::vector<Hop> hops_of(const net::Leg& leg, const net::HeaderSet& asked, const
   for (const net::Stage& stage : leg.stages) {
     Hop hop = hop_of(stage, leg, asked, locator);
     if (std::find(blockers.begin(), blockers.end(), &stage) != blockers.end()) hop.passes = Truth::no;
-    if (hop.passes == Truth::no && hop.why.empty()) hop.why = "nothing of it lets this through";
+    if (hop.passes == Truth::no && hop.why.empty()) hop.why = reason_of(stage.kind);
     hops.push_back(std::move(hop));
   }
   return hops;
@@ -165,7 +185,7 @@ void print_way(const net::Way& way, const Question& question, Terminal& terminal
       if (!hop.file.empty()) terminal.out << "  " << ink.dim(report::printable(place_text(hop)));
       if (!hop.why.empty()) terminal.out << "\n      " << report::printable(hop.why);
       terminal.out << "\n";
-      if (hop.passes == Truth::no) blocking.push_back(hop.kind);
+      if (hop.passes == Truth::no) blocking.push_back(hop.kind.substr(0, hop.kind.find(',')));
     }
   }
   if (blocking.size() == 1 && way.possible.empty()) {
@@ -191,18 +211,22 @@ void print_overview(const std::vector<Answer>& answers, Terminal& terminal) {
   std::size_t counts[3] = {};
   for (const Answer& answer : answers) ++counts[static_cast<std::size_t>(answer.reach.truth())];
   for (const Truth truth : {Truth::yes, Truth::unknown}) {
-    std::map<std::string, std::vector<std::string>> by_service;
+    std::map<net::Traffic, std::vector<std::string>> by_service;
     for (const Answer& answer : answers) {
       if (answer.reach.truth() != truth) continue;
       const net::HeaderSet& told = truth == Truth::yes ? answer.reach.certain : answer.reach.possible;
-      for (const net::Traffic& traffic : net::describe(told))
-        by_service[traffic.service].push_back(answer.to + "  from " + traffic.peers);
+      const net::Way* way = telling_way(answer.reach);
+      const bool over = way && way->legs.size() > 1;
+      for (const net::Traffic& traffic : net::describe(told)) {
+        const std::string by = over ? "  over " + std::string(way->legs.front().to->resource->address) : "";
+        by_service[{traffic.order, traffic.service, {}}].push_back(answer.to + by + "  from " + traffic.peers);
+      }
     }
     if (by_service.empty()) continue;
     terminal.out << ink.bold(truth == Truth::yes ? "Reached from the internet" : "Undecided: the code does not say all")
                  << "\n";
-    for (const auto& [service, reached] : by_service) {
-      terminal.out << "  " << ink.bold(service) << "\n";
+    for (const auto& [traffic, reached] : by_service) {
+      terminal.out << "  " << ink.bold(traffic.service) << "\n";
       for (const std::string& line : reached) terminal.out << "    " << report::printable(line) << "\n";
     }
   }

@@ -94,7 +94,9 @@ std::vector<Traffic> describe(const HeaderSet& set) {
     std::sort(sources.ranges.begin(), sources.ranges.end(), [](const auto& a, const auto& b) {
       return std::tie(a.family, a.first, a.last) < std::tie(b.family, b.first, b.last);
     });
-    all.push_back({service_text({first_protocol, last_protocol}, {first_port, last_port_of}), peers_text(sources)});
+    all.push_back({{first_protocol.low, last_protocol.low, first_port.low, last_port_of.low},
+                   service_text({first_protocol, last_protocol}, {first_port, last_port_of}),
+                   peers_text(sources)});
   }
   return all;
 }

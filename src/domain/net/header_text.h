@@ -9,8 +9,9 @@ namespace lintel::net {
 
 /// Headers of one protocol and one range of ports at the destination, as people name them.
 struct Traffic {
-  std::string service;  ///< "tcp 443", "udp 1-1024", "all traffic", "icmp"
-  std::string peers;    ///< "any address", "any IPv4 address", "203.0.113.0-203.0.113.255"
+  std::array<std::uint64_t, 4> order;  ///< by the first and last number of protocol and port
+  std::string service;                 ///< "tcp 443", "udp 1-1024", "all traffic", "icmp"
+  std::string peers;                   ///< "any address", "any IPv4 address", "203.0.113.0-203.0.113.255"
   friend auto operator<=>(const Traffic&, const Traffic&) = default;
 };
 

@@ -196,6 +196,8 @@ void NetworkReader::read_rules(Value list, bool outward, SecurityGroup& group, c
   if (list.is_unknown()) rules.more = why(list);
   for (const Value item : values_of(list, rules.more)) {
     if (list.is_unknown()) break;
+    if (rules.rules.size() == max_group_rules) rules.more = "it has more rules than AWS grants";
+    if (rules.rules.size() == max_group_rules) break;
     const Value element =
         item.kind() == Kind::choice ? make_unknown(&types::any, find_blocker(item, arena_), arena_) : item;
     Rule rule = read_rule(element, place_of(resource), graph_, context_);
@@ -224,7 +226,7 @@ NetworkReader::Index NetworkReader::group_of(Value value) {
 void NetworkReader::read_tables() {
   for (const std::uint32_t index : graph_.of_type("AWS::EC2::RouteTable")) {
     const model::Resource& resource = graph_.resources[index];
-    network_.tables.push_back({place_of(resource), {}, {}});
+    network_.tables.push_back({place_of(resource), {}});
     tables_[index] = last_of(network_.tables.size());
     if (resource.source_type != "aws_default_route_table") continue;
     const model::Resource* vpc = target_of(written(resource, "default_route_table_id"), "AWS::EC2::VPC");
@@ -238,7 +240,7 @@ void NetworkReader::read_tables() {
   }
   for (Vpc& vpc : network_.vpcs) {
     if (!vpc.resource || vpc.main_table || vpc.resource->source_type == "aws_default_vpc") continue;
-    network_.tables.push_back({place_of(*vpc.resource), {}, {}});
+    network_.tables.push_back({place_of(*vpc.resource), {}});
     vpc.main_table = last_of(network_.tables.size());
   }
   for (const std::uint32_t index : graph_.of_type("AWS::EC2::VPCPeeringConnection")) {
@@ -254,7 +256,8 @@ void NetworkReader::read_route(const model::Resource& resource) {
   if (const model::Resource* target = target_of(of, "AWS::EC2::RouteTable")) table = tables_.at(target->index);
   if (const model::Resource* vpc = target_of(of, "AWS::EC2::VPC"))
     table = network_.vpcs[vpcs_.at(vpc->index)].main_table;
-  if (table) network_.tables[*table].routes.push_back(route_of(resource));
+  if (table && network_.tables[*table].routes.size() <= max_routes)
+    network_.tables[*table].routes.push_back(route_of(resource));
 }
 
 Route NetworkReader::route_of(const model::Resource& resource) {
@@ -353,7 +356,7 @@ void NetworkReader::read_entry(const model::Resource& resource) {
   for (RuleList* list : {&of_both.ingress, &of_both.egress}) {
     if (!outward.is_unknown() && outward.boolean() != (list == &of_both.egress)) continue;
     for (const bool denying : {false, true}) {
-      if (denies == (denying ? Truth::no : Truth::yes)) continue;
+      if (denies == (denying ? Truth::no : Truth::yes) || list->rules.size() > max_acl_entries) continue;
       rule.denies = denying;
       list->rules.push_back(rule);
     }

@@ -42,6 +42,9 @@ struct Rule {
   std::string why;                     ///< why the bounds differ
 };
 
+// AWS's own quotas, the highest that it grants or more: what has more is not judged.
+constexpr std::size_t max_group_rules = 2'000, max_acl_entries = 80, max_routes = 1'000;
+
 /// The rules of one direction.
 struct RuleList {
   std::vector<Rule> rules;  ///< of a network ACL in order
@@ -80,7 +83,6 @@ struct Route {
 struct RouteTable {
   Place place;
   std::vector<Route> routes;  ///< without those that are local
-  std::string more;
 };
 
 struct Vpc {

@@ -8,8 +8,6 @@
 namespace lintel::net {
 namespace {
 
-constexpr Family both_families[] = {Family::ipv4, Family::ipv6};
-
 Truth opposite_of(Truth truth) {
   return truth == Truth::unknown ? truth : truth == Truth::yes ? Truth::no : Truth::yes;
 }
@@ -374,6 +372,15 @@ std::vector<const Stage*> blockers_of(const Leg& leg, const HeaderSet& asked) {
   for (const Stage& stage : leg.stages) {
     if (stage.passes.possible.intersection(asked).empty()) blockers.push_back(&stage);
   }
+  if (!blockers.empty()) return blockers;
+  for (const Stage& stage : leg.stages) {
+    HeaderSet others = asked;
+    for (const Stage& other : leg.stages) {
+      if (&other != &stage) others = others.intersection(other.passes.possible);
+    }
+    if (!others.empty()) blockers.push_back(&stage);
+  }
+  if (!blockers.empty()) return blockers;
   HeaderSet left = asked;
   for (const Stage& stage : leg.stages) {
     left = left.intersection(stage.passes.possible);

@@ -46,8 +46,8 @@ Reach decide_reach(const Network& network, const End& from, const End& to, const
 /// only.
 HeaderSet headers_of_clients(std::optional<std::uint16_t> port = {});
 
-/// The stages that alone keep all headers of `asked` from passing a leg; where none does alone, the first one that
-/// leaves nothing of what those before it let through.
+/// The stages that alone keep all headers of `asked` from passing a leg; where none does alone, those without which
+/// something would pass, else the first one that leaves nothing of what those before it let through.
 std::vector<const Stage*> blockers_of(const Leg& leg, const HeaderSet& asked);
 
 }  // namespace lintel::net

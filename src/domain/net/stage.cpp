@@ -165,8 +165,14 @@ Stage stage_of_acl(const Network& network, const Subnet& subnet, bool outward, b
   }
   const NetworkAcl& acl = network.acls[*subnet.acl];
   stage.place = acl.place;
+  const std::vector<Rule>& rules = (outward ? acl.egress : acl.ingress).rules;
+  if (rules.size() > max_acl_entries) {
+    stage.passes.possible = HeaderSet::everything();
+    stage.why = "the network ACL has more entries than AWS grants";
+    return stage;
+  }
   std::vector<Step> steps;
-  for (const Rule& rule : (outward ? acl.egress : acl.ingress).rules) {
+  for (const Rule& rule : rules) {
     steps.push_back({rule.place, rule.by_address, rule.denies ? Truth::no : Truth::yes});
     if (!rule.why.empty()) stage.why = rule.why;
     if (rule.denies) continue;

@@ -85,6 +85,11 @@ Stage stage_of_routes(const Network& network, const Subnet& subnet, const Remote
     return stage;
   }
   stage.place = network.tables[*subnet.table].place;
+  if (network.tables[*subnet.table].routes.size() > max_routes) {
+    stage.passes.possible = HeaderSet::everything();
+    stage.why = "the route table has more routes than AWS grants";
+    return stage;
+  }
   std::vector<Step> steps;
   for (auto& [route, step] : ordered_routes(network, subnet)) {
     step.leads = route ? leads(*route) : Truth::no;
