@@ -350,16 +350,16 @@ int run(int argc, const char* const* argv) {
   graph.callback([&] { action = [&] { return run_graph(evaluated_input(), graph_format, terminal); }; });
 
   ReachQuestion reach_question;
-  CLI::App& reach = *app.add_subcommand("reach", "Decide what reaches what over the network, and by which way");
+  CLI::App& reach = *app.add_subcommand("reach", "Decide what reaches what over the network, hop by hop");
   input.add_paths_to(reach);
   reach
       .add_option("--from", reach_question.from,
                   "Where packets come from: internet, a CIDR block, an address or type of the code")
       ->type_name("END")
       ->capture_default_str();
-  reach.add_option("--to", reach_question.to, "Where they go to; without it, everything that takes connections")
+  reach.add_option("--to", reach_question.to, "Where they go, as --from (default: everything that takes connections)")
       ->type_name("END");
-  reach.add_option("--port", reach_question.port, "Ask for TCP and UDP to this port only")
+  reach.add_option("--port", reach_question.port, "Only TCP and UDP to this port")
       ->type_name("PORT")
       ->check(CLI::Range(0, 65535));
   reach.add_option("--format", reach_question.format, "How to print")

@@ -246,7 +246,7 @@ void NetworkReader::read_tables() {
   for (const std::uint32_t index : graph_.of_type("AWS::EC2::VPCPeeringConnection")) {
     const model::Resource& resource = graph_.resources[index];
     const std::uint32_t requester = vpc_of(read(resource, "VpcId")), accepter = vpc_of(read(resource, "PeerVpcId"));
-    network_.peerings.push_back({&resource, requester, accepter});
+    network_.peerings.push_back({&resource, requester, accepter, is_accepted(resource)});
   }
 }
 
@@ -298,6 +298,18 @@ Route NetworkReader::route_of(const model::Resource& resource) {
   if (!route.to && gateway.string().starts_with("igw-")) route.target = Target::internet_gateway;
   if (!route.to && gateway.string().starts_with("vgw-")) route.target = Target::other;
   return route;
+}
+
+/// CloudFormation accepts peering within an account by itself, Terraform where it is told to.
+bool NetworkReader::is_accepted(const model::Resource& peering) {
+  if (exists(peering) != Truth::yes || !read(peering, "PeerOwnerId").is_null()) return false;
+  if (peering.dialect == Dialect::cloudformation || written(peering, "auto_accept").boolean()) return true;
+  const auto accepters = graph_.of_type("AWS::EC2::VPCPeeringConnectionAccepter");
+  return std::any_of(accepters.begin(), accepters.end(), [&](std::uint32_t index) {
+    const model::Resource& accepter = graph_.resources[index];
+    return target_of(read(accepter, "VpcPeeringConnectionId"), peering.type) == &peering &&
+           exists(accepter) == Truth::yes;
+  });
 }
 
 /// After the subnets are known, which NAT gateways lie in.

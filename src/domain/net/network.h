@@ -140,6 +140,7 @@ struct Peering {
   const model::Resource* resource = nullptr;
   std::uint32_t requester = 0;
   std::uint32_t accepter = 0;
+  bool accepted = false;  ///< known to be
 };
 
 /// The network of one unit as its code has it. Everything refers by position.

@@ -28,6 +28,7 @@ class NetworkReader {
   void read_group(const model::Resource& group);
   void read_rules(Value list, bool outward, SecurityGroup& group, const model::Resource& resource);
   void read_tables();
+  bool is_accepted(const model::Resource& peering);
   void read_routes();
   void read_route(const model::Resource& route);
   void read_acls();

@@ -150,7 +150,7 @@ Stage stage_between(const Network& network, const Subnet& from, const Subnet& to
       if (peering.resource != route.to) continue;
       const bool joins = (peering.requester == from.vpc && peering.accepter == to.vpc) ||
                          (peering.requester == to.vpc && peering.accepter == from.vpc);
-      return joins ? Truth::yes : Truth::no;
+      return !joins ? Truth::no : peering.accepted ? Truth::yes : Truth::unknown;
     }
     return Truth::unknown;
   });
