@@ -5,7 +5,7 @@
 namespace lintel {
 namespace {
 
-std::vector<std::string_view> split(std::string_view path) {
+std::vector<std::string_view> path_parts(std::string_view path) {
   std::vector<std::string_view> parts;
   while (!path.empty()) {
     std::size_t slash = path.find('/');
@@ -39,7 +39,7 @@ std::string normalize_path(std::string_view path) {
   if (is_normal(path)) return std::string(path);
   bool absolute = path.starts_with('/');
   std::string text = absolute ? "/" : "";
-  for (std::string_view part : split(path)) {
+  for (std::string_view part : path_parts(path)) {
     if (absolute && part == "..") continue;
     if (!text.empty() && text.back() != '/') text += '/';
     text += part;
@@ -74,8 +74,8 @@ bool is_below(std::string_view path, std::string_view directory) {
 
 std::string relative_path(std::string_view path, std::string_view directory) {
   if (path.starts_with('/') != directory.starts_with('/')) return std::string(path);
-  std::vector<std::string_view> to = split(path);
-  std::vector<std::string_view> from = split(directory);
+  std::vector<std::string_view> to = path_parts(path);
+  std::vector<std::string_view> from = path_parts(directory);
   std::size_t common = 0;
   while (common < to.size() && common < from.size() && to[common] == from[common]) ++common;
   std::string text;

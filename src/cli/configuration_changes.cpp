@@ -78,9 +78,10 @@ class Places {
   std::unique_ptr<FileReader> disk_ = make_disk_reader();
 };
 
-class Comparison {
+class SettingsComparison {
  public:
-  Comparison(std::string base_name, const std::string& root) : base_name_(std::move(base_name)), places_(root) {}
+  SettingsComparison(std::string base_name, const std::string& root)
+      : base_name_(std::move(base_name)), places_(root) {}
 
   void compare(const config::Configuration& base, const config::Configuration& after) {
     const ScanOptions& before = base.options;
@@ -157,7 +158,7 @@ class Comparison {
 
 std::vector<Finding> find_configuration_changes(const config::Configurations& base, const config::Configurations& head,
                                                 const std::string& base_name, const std::string& root) {
-  Comparison comparison(base_name, root);
+  SettingsComparison comparison(base_name, root);
   const config::Configuration none;
   for (const ConfiguredPaths& group : head.groups) {
     const config::Configuration* before = &none;

@@ -14,7 +14,7 @@
 namespace lintel::cli {
 namespace {
 
-std::string reason() {
+std::string errno_text() {
   return std::strerror(errno);
 }
 
@@ -126,7 +126,7 @@ FileWriter::Place FileWriter::open(const std::string& path, NamedBy by, std::str
     if (has_git_component(real)) return refuse("nothing is written below .git");
   }
   if (::faccessat(place.directory.number(), ".", W_OK, 0) != 0)
-    return refuse(place.folder + " does not let you (" + reason() + ")");
+    return refuse(place.folder + " does not let you (" + errno_text() + ")");
   place.exists = ::fstatat(place.directory.number(), place.name.c_str(), &place.status, AT_SYMLINK_NOFOLLOW) == 0;
   if (const std::string_view why = place.exists ? obstacle(place.status) : ""; !why.empty()) {
     error = path + " " + std::string(why);
@@ -148,7 +148,7 @@ bool FileWriter::make_folder(const std::string& path, NamedBy by, std::string& e
   const Place place = open(absolute_path(path), by, error);
   if (!place.directory.valid()) return false;
   if (::mkdirat(place.directory.number(), place.name.c_str(), 0777) == 0) return true;
-  error = path + " cannot be made: " + reason();
+  error = path + " cannot be made: " + errno_text();
   return false;
 }
 
@@ -165,7 +165,7 @@ bool FileWriter::write(const std::string& path, std::string_view text, NamedBy b
   const std::string temporary = temporary_name();
   const auto fail = [&] {
     error = keep && errno == EEXIST ? path + " already exists; it was not changed"
-                                    : path + " cannot be written: " + reason();
+                                    : path + " cannot be written: " + errno_text();
     ::unlinkat(directory, temporary.c_str(), 0);
     forget_temporary_file();
     return false;

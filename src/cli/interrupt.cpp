@@ -12,7 +12,7 @@ namespace lintel::cli {
 namespace {
 
 // What the handler reads: only what may be touched inside one.
-char temporary_name[NAME_MAX + 1];
+char registered_name[NAME_MAX + 1];
 int temporary_directory = -1;
 volatile std::sig_atomic_t has_temporary = 0;
 volatile std::sig_atomic_t has_progress_line = 0;
@@ -23,7 +23,7 @@ void say(std::string_view text) {
 }
 
 void end(int signal) {
-  if (has_temporary) ::unlinkat(temporary_directory, temporary_name, 0);
+  if (has_temporary) ::unlinkat(temporary_directory, registered_name, 0);
   if (has_progress_line) say("\r\x1b[K");
   say("lintel: interrupted; incomplete reports were not written\n");
   ::_exit(128 + signal);
@@ -46,8 +46,8 @@ void handle_signals() {
 
 void remember_temporary_file(int directory, const std::string& name) {
   has_temporary = 0;
-  if (name.size() >= sizeof temporary_name) return;
-  std::memcpy(temporary_name, name.c_str(), name.size() + 1);
+  if (name.size() >= sizeof registered_name) return;
+  std::memcpy(registered_name, name.c_str(), name.size() + 1);
   temporary_directory = directory;
   has_temporary = 1;
 }

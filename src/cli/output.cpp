@@ -11,7 +11,7 @@
 namespace lintel::cli {
 namespace {
 
-std::string reason() {
+std::string write_fault() {
   return std::strerror(errno);
 }
 
@@ -59,8 +59,8 @@ bool flush(Terminal& terminal) {
   errno = 0;
   if (terminal.out.flush()) return true;
   if (!terminal.told_of_failure)
-    terminal.err << "lintel: standard output could not be written to the end" << (errno == 0 ? "" : ": " + reason())
-                 << "\n";
+    terminal.err << "lintel: standard output could not be written to the end"
+                 << (errno == 0 ? "" : ": " + write_fault()) << "\n";
   terminal.told_of_failure = true;
   return false;
 }

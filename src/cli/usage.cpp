@@ -49,7 +49,7 @@ std::string nearest(const std::string& word, const std::vector<std::string>& nam
   return std::string(nearest_name(word, views));
 }
 
-std::string joined(const std::vector<std::string>& names) {
+std::string listed(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
   return text;
@@ -65,7 +65,7 @@ std::string explain_command(const CLI::App& app, const std::string& word) {
   if (word == "version" || word == "help") return text + "; did you mean `lintel --" + word + "`?\n";
   const std::string meant = nearest(word, names);
   if (!meant.empty()) return text + "; did you mean `" + full_name(app) + " " + meant + "`?\n";
-  return text + "; it has " + joined(names) + ".\n";
+  return text + "; it has " + listed(names) + ".\n";
 }
 
 std::string explain_option(const CLI::App& command, const std::string& word) {
@@ -93,7 +93,7 @@ std::string describe(const CLI::App& command, const CLI::ParseError& error, cons
       std::find_if(first, arguments.end(), [](const std::string& each) { return !each.starts_with('-'); });
   if (word != arguments.end()) return explain_command(command, *word);
   if (first != arguments.end()) return explain_option(command, *first);
-  return full_name(command) + " needs a command: " + joined(command_names(command)) + ".\n";
+  return full_name(command) + " needs a command: " + listed(command_names(command)) + ".\n";
 }
 
 struct Heading {
@@ -156,7 +156,7 @@ std::string check_choice(const std::string& word, const std::vector<std::string>
   if (std::find(choices.begin(), choices.end(), word) != choices.end()) return {};
   const std::string meant = nearest(word, choices);
   return "there is no \"" + word + "\"; " +
-         (meant.empty() ? "choose one of " + joined(choices) : "did you mean \"" + meant + "\"?");
+         (meant.empty() ? "choose one of " + listed(choices) : "did you mean \"" + meant + "\"?");
 }
 
 }  // namespace lintel::cli

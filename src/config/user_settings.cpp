@@ -36,9 +36,9 @@ bool is_in_repository(const std::string& path, const std::vector<std::string>& s
 }
 
 /// Reads the keys, and says what is wrong.
-class Reader {
+class UserSettingsReader {
  public:
-  explicit Reader(UserSettings& settings) : settings_(settings) {}
+  explicit UserSettingsReader(UserSettings& settings) : settings_(settings) {}
 
   void read(std::string bytes) {
     const FileId file = sources_.add(settings_.path, std::move(bytes));
@@ -90,7 +90,7 @@ UserSettings read_user_settings(const std::vector<std::string>& scanned) {
   std::error_code failed;
   if (path.empty() || !std::filesystem::exists(std::filesystem::symlink_status(path, failed))) return settings;
   settings.path = path;
-  Reader reader(settings);
+  UserSettingsReader reader(settings);
   if (is_in_repository(path, scanned)) {
     reader.fault({}, "user-settings",
                  "These settings lie in the repository that is scanned and are not the user's: they are left out.",

@@ -111,7 +111,7 @@ bool is_failure(Value value) {
   return value.unknown() && value.unknown()->is_error;
 }
 
-Value keep_sensitive(Value value, Value container, Context& context) {
+Value keep_sensitive_of(Value value, Value container, Context& context) {
   return container.is_sensitive() && !is_failure(value) ? mark_sensitive(value, context.arena) : value;
 }
 
@@ -204,8 +204,8 @@ Value get_settled_attribute(Value object, std::string_view name, Span span, Cont
       return fail(context, span, "null-value", "This value is null, so it does not have any attributes.");
     case Kind::object:
     case Kind::map: {
-      if (const Member* member = object.member(name)) return keep_sensitive(member->value, object, context);
-      if (object.is_open()) return keep_sensitive(make_open_member(object, span, context), object, context);
+      if (const Member* member = object.member(name)) return keep_sensitive_of(member->value, object, context);
+      if (object.is_open()) return keep_sensitive_of(make_open_member(object, span, context), object, context);
       if (context.lenient) return make_null(context.arena);
       if (object.kind() == Kind::map) {
         return fail_attribute(span, context, "This map does not have an element with the key " + quoted(name) + ".");
@@ -223,8 +223,8 @@ Value get_settled_attribute(Value object, std::string_view name, Span span, Cont
       return make_reference(node, &types::any, context.arena, object.origin());
     }
     default:
-      return keep_sensitive(get_typed_attribute(object, *type_of(object, context.arena), name, span, context), object,
-                            context);
+      return keep_sensitive_of(get_typed_attribute(object, *type_of(object, context.arena), name, span, context),
+                               object, context);
   }
 }
 

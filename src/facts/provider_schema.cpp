@@ -7,7 +7,7 @@ namespace lintel::registry {
 namespace {
 
 // Sections of the table: docs/registry-format.md.
-namespace section {
+namespace schema_section {
 enum Section : std::uint32_t {
   sources = FactTable::first_own_section,
   resources,
@@ -17,29 +17,29 @@ enum Section : std::uint32_t {
   members,
   types,
 };
-}  // namespace section
+}  // namespace schema_section
 
 /// Width of the records of every section but the sources.
 constexpr std::uint32_t width = 2;
-constexpr std::uint32_t low24 = 0xffffff;
+constexpr std::uint32_t type_bits = 0xffffff;
 
 namespace flag {
 enum Flag : std::uint32_t { required = 1, optional = 2, computed = 4, block = 8, at_most_one = 16 };
 }  // namespace flag
 
-const FactTable& facts() {
+const FactTable& schema_facts() {
   static const FactTable table = provider_table();
   return table;
 }
 
 bool has_flag(std::uint32_t member, flag::Flag bit) {
-  return ((facts().word(section::members, width, member, 1) >> 24) & bit) != 0;
+  return ((schema_facts().word(schema_section::members, width, member, 1) >> 24) & bit) != 0;
 }
 
 /// The row named `name` among `count` rows from `first`, sorted by their first column's string.
-std::optional<std::uint32_t> find_row(section::Section rows, std::uint32_t first, std::uint32_t count,
+std::optional<std::uint32_t> find_row(schema_section::Section rows, std::uint32_t first, std::uint32_t count,
                                       std::string_view name) {
-  const FactTable& table = facts();
+  const FactTable& table = schema_facts();
   const std::uint32_t end = first + count;
   while (count > 0) {
     const std::uint32_t half = count / 2;
@@ -54,20 +54,20 @@ std::optional<std::uint32_t> find_row(section::Section rows, std::uint32_t first
   return first;
 }
 
-std::optional<SchemaView> schema_in(section::Section rows, std::string_view name) {
-  const auto row = find_row(rows, 0, facts().count(rows), name);
+std::optional<SchemaView> schema_in(schema_section::Section rows, std::string_view name) {
+  const auto row = find_row(rows, 0, schema_facts().count(rows), name);
   if (!row) return std::nullopt;
-  return SchemaView(facts().word(rows, width, *row, 1));
+  return SchemaView(schema_facts().word(rows, width, *row, 1));
 }
 
-SchemaMemberView read_member(std::uint32_t member) {
+SchemaMemberView read_schema_member(std::uint32_t member) {
   return SchemaMemberView(member);
 }
 std::string_view read_resource_name(std::uint32_t row) {
-  return facts().string(facts().word(section::resources, width, row, 0));
+  return schema_facts().string(schema_facts().word(schema_section::resources, width, row, 0));
 }
 std::string_view read_data_source_name(std::uint32_t row) {
-  return facts().string(facts().word(section::data_sources, width, row, 0));
+  return schema_facts().string(schema_facts().word(schema_section::data_sources, width, row, 0));
 }
 
 const Type* make_list(TypeKind kind, SchemaTypeView type, Arena& arena) {
@@ -79,27 +79,27 @@ const Type* make_list(TypeKind kind, SchemaTypeView type, Arena& arena) {
 }  // namespace
 
 CtyKind SchemaTypeView::kind() const {
-  const std::uint32_t kind = facts().word(section::types, width, index_, 0);
+  const std::uint32_t kind = schema_facts().word(schema_section::types, width, index_, 0);
   return kind <= static_cast<std::uint32_t>(CtyKind::object) ? static_cast<CtyKind>(kind) : CtyKind::any;
 }
 
 std::optional<SchemaTypeView> SchemaTypeView::element() const {
   const CtyKind own = kind();
   if (own != CtyKind::list && own != CtyKind::set && own != CtyKind::map) return std::nullopt;
-  return SchemaTypeView(facts().word(section::types, width, index_, 1));
+  return SchemaTypeView(schema_facts().word(schema_section::types, width, index_, 1));
 }
 
 std::optional<SchemaView> SchemaTypeView::object() const {
   if (kind() != CtyKind::object) return std::nullopt;
-  return SchemaView(facts().word(section::types, width, index_, 1));
+  return SchemaView(schema_facts().word(schema_section::types, width, index_, 1));
 }
 
 std::string_view SchemaMemberView::name() const {
-  return facts().string(facts().word(section::members, width, index_, 0));
+  return schema_facts().string(schema_facts().word(schema_section::members, width, index_, 0));
 }
 
 SchemaTypeView SchemaMemberView::type() const {
-  return SchemaTypeView(facts().word(section::members, width, index_, 1) & low24);
+  return SchemaTypeView(schema_facts().word(schema_section::members, width, index_, 1) & type_bits);
 }
 
 bool SchemaMemberView::required() const {
@@ -125,25 +125,25 @@ std::optional<SchemaView> SchemaMemberView::block() const {
 }
 
 FactRange<SchemaMemberView> SchemaView::members() const {
-  return {read_member, facts().word(section::blocks, width, index_, 0),
-          facts().word(section::blocks, width, index_, 1)};
+  return {read_schema_member, schema_facts().word(schema_section::blocks, width, index_, 0),
+          schema_facts().word(schema_section::blocks, width, index_, 1)};
 }
 
 std::optional<SchemaMemberView> SchemaView::member(std::string_view name) const {
-  const auto row = find_row(section::members, facts().word(section::blocks, width, index_, 0),
-                            facts().word(section::blocks, width, index_, 1), name);
+  const auto row = find_row(schema_section::members, schema_facts().word(schema_section::blocks, width, index_, 0),
+                            schema_facts().word(schema_section::blocks, width, index_, 1), name);
   if (!row) return std::nullopt;
   return SchemaMemberView(*row);
 }
 
 std::optional<SchemaView> find_resource_schema(std::string_view type) {
-  return schema_in(section::resources, type);
+  return schema_in(schema_section::resources, type);
 }
 std::optional<SchemaView> find_data_source_schema(std::string_view type) {
-  return schema_in(section::data_sources, type);
+  return schema_in(schema_section::data_sources, type);
 }
 std::optional<SchemaView> find_provider_schema(std::string_view name) {
-  return schema_in(section::providers, name);
+  return schema_in(schema_section::providers, name);
 }
 
 std::optional<SchemaView> find_schema(std::string_view source_type) {
@@ -155,15 +155,15 @@ std::optional<SchemaView> find_schema(std::string_view source_type) {
 }
 
 FactRange<std::string_view> resource_schema_names() {
-  return {read_resource_name, 0, facts().count(section::resources)};
+  return {read_resource_name, 0, schema_facts().count(schema_section::resources)};
 }
 
 FactRange<std::string_view> data_source_schema_names() {
-  return {read_data_source_name, 0, facts().count(section::data_sources)};
+  return {read_data_source_name, 0, schema_facts().count(schema_section::data_sources)};
 }
 
 std::string_view provider_version() {
-  return facts().string(facts().word(section::sources, width, 0, 1));
+  return schema_facts().string(schema_facts().word(schema_section::sources, width, 0, 1));
 }
 
 const Type* to_type(SchemaTypeView type, Arena& arena) {

@@ -8,7 +8,7 @@
 namespace lintel {
 namespace {
 
-constexpr unsigned deepest = 256;
+constexpr unsigned deepest_value = 256;
 constexpr int most_steps = 32;
 
 class Search {
@@ -16,7 +16,7 @@ class Search {
   std::set<HiddenText> found;
 
   void look(Value value, unsigned depth = 0) {
-    if (!value.has_sensitive() || depth > deepest) return;
+    if (!value.has_sensitive() || depth > deepest_value) return;
     if (value.is_sensitive()) note(value.origin());
     // A node that several values share is looked at once, its origins each time.
     if (!seen_.insert(value.node()).second) return;

@@ -19,7 +19,7 @@ using registry::TypeView;
 using registry::ValueKind;
 
 /// Deeper values stay as they are; no schema goes as deep.
-constexpr unsigned depth_limit = 32;
+constexpr unsigned block_depth_limit = 32;
 
 bool is_empty_text(Value value) {
   return value.is_string() && value.string().empty();
@@ -79,7 +79,7 @@ class Blocks {
   explicit Blocks(Arena& arena) : arena_(arena) {}
 
   Value unset(Value value, SchemaView schema, unsigned depth = 0) const {
-    if (depth > depth_limit) return value;
+    if (depth > block_depth_limit) return value;
     Change change(value, arena_);
     for (std::size_t i = 0; i < value.items().size(); ++i) {
       change.set_item(i, unset(value.items()[i], schema, depth + 1));
@@ -119,7 +119,7 @@ class Properties {
 
  private:
   Value adapt(Value value, TypeView type, bool required, unsigned depth) const {
-    if (depth > depth_limit) return value;
+    if (depth > block_depth_limit) return value;
     switch (type.kind()) {
       case ValueKind::string:
         return required ? value : unset_text(value, arena_);

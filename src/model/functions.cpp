@@ -65,7 +65,7 @@ Value call_each(Call& call) {
   return make_tuple(call.context.arena.copy(std::span(&value, 1)), call.context.arena, value.origin());
 }
 
-Value to_text(Value value, Arena& arena) {
+Value policy_text(Value value, Arena& arena) {
   if (value.is_number()) return make_string(value.number().to_string(), arena, value.origin());
   if (value.is_boolean()) return make_string_view(value.boolean() ? "true" : "false", arena, value.origin());
   return value;
@@ -79,7 +79,7 @@ Value call_key_values(Call& call) {
   for (const Member& member : call.arguments[0].members()) {
     if (member.value.is_null()) continue;
     const std::span<Member> pair = arena.make_array<Member>(2);
-    const Value value = to_text(member.value, arena);
+    const Value value = policy_text(member.value, arena);
     pair[0] = {"Key", make_string(member.key, arena, value.origin()), member.key_span};
     pair[1] = {"Value", value, member.key_span};
     items.push_back(make_object(pair, arena, value.origin()));

@@ -14,7 +14,7 @@ using registry::PropertyView;
 using registry::TypeView;
 using registry::ValueKind;
 
-constexpr std::uint32_t depth_limit = 256;
+constexpr std::uint32_t link_depth_limit = 256;
 
 bool fits(const Resource* resource, std::string_view type) {
   return resource && (type.empty() || resource->type == type);
@@ -56,7 +56,7 @@ class Walker {
 
  private:
   void walk(Value value, std::optional<TypeView> type, const std::optional<PropertyView>& property) {
-    if (depth_ >= depth_limit) return;
+    if (depth_ >= link_depth_limit) return;
     ++depth_;
     if (const ChoiceNode* choice = value.choice()) {
       walk(choice->if_true, type, property);

@@ -9,7 +9,7 @@
 namespace lintel::modules {
 namespace {
 
-constexpr unsigned max_depth = 64;
+constexpr unsigned max_folder_depth = 64;
 
 std::uint64_t size_below(const std::string& directory) {
   namespace fs = std::filesystem;
@@ -162,7 +162,7 @@ bool fetch_revision(const Fetch& fetch, const GitAddress& address, std::string& 
 
 bool write_tree(const git::Repository& repository, const git::ObjectId& id, const std::string& path, unsigned depth,
                 TreeWriter& writer, std::string& error) {
-  if (depth > max_depth) {
+  if (depth > max_folder_depth) {
     error = "its directories are nested too deeply";
     return false;
   }

@@ -69,7 +69,7 @@ bool resolve_pattern(const std::string& package, std::string& path, std::string&
   return true;
 }
 
-std::string joined(const std::string& first, const std::string& second) {
+std::string joined_path(const std::string& first, const std::string& second) {
   return first.empty() ? second : second.empty() ? first : first + "/" + second;
 }
 
@@ -157,7 +157,7 @@ bool PackageSource::unpack_registry(const RegistryAddress& module, const std::st
 
 bool PackageSource::unpack_located(const Address& address, const std::string& directory, FetchedPackage& package,
                                    unsigned depth, std::string& error) {
-  package.lock.subdirectory = joined(package.lock.subdirectory, address.subdirectory);
+  package.lock.subdirectory = joined_path(package.lock.subdirectory, address.subdirectory);
   if (const auto* git = std::get_if<GitAddress>(&address.package)) {
     const std::string objects = make_unique_directory(workspace_, error);
     if (objects.empty()) return false;

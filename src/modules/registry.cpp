@@ -8,7 +8,7 @@ namespace {
 constexpr std::uint64_t max_answer_bytes = 16u << 20;
 constexpr std::size_t max_releases = 20'000;
 
-using Json = nlohmann::json;
+using RegistryJson = nlohmann::json;
 
 std::string why_not(const HttpAnswer& answer, const std::string& what) {
   const std::string host = answer.url.authority();
@@ -43,7 +43,7 @@ std::string location_in_html(std::string_view text) {
 std::string location_in(const HttpAnswer& answer) {
   const auto header = answer.headers.find("x-terraform-get");
   if (header != answer.headers.end() && !header->second.empty()) return header->second;
-  const Json json = Json::parse(answer.body, nullptr, false);
+  const RegistryJson json = RegistryJson::parse(answer.body, nullptr, false);
   if (json.is_object() && json.contains("location") && json["location"].is_string())
     return json["location"].get<std::string>();
   return location_in_html(answer.body);
@@ -59,7 +59,7 @@ std::optional<Url> Registry::service(const std::string& host, std::string& error
   const std::optional<HttpAnswer> answer =
       client_.get({*discovery, access_.token(host).value_or(""), max_answer_bytes}, error);
   if (!answer) return std::nullopt;
-  const Json json = Json::parse(answer->body, nullptr, false);
+  const RegistryJson json = RegistryJson::parse(answer->body, nullptr, false);
   if (answer->status != 200 || !json.is_object() || !json.contains("modules.v1") || !json["modules.v1"].is_string()) {
     error = host + " is no registry of modules: it offers no \"modules.v1\" in /.well-known/terraform.json";
     return std::nullopt;
@@ -96,15 +96,16 @@ std::optional<std::vector<std::string>> Registry::releases(const RegistryAddress
     return std::nullopt;
   }
   std::vector<std::string> releases;
-  const Json json = Json::parse(answer->body, nullptr, false);
-  const Json modules = json.is_object() ? json.value("modules", Json()) : Json();
-  const Json versions =
-      modules.is_array() && !modules.empty() && modules[0].is_object() ? modules[0].value("versions", Json()) : Json();
+  const RegistryJson json = RegistryJson::parse(answer->body, nullptr, false);
+  const RegistryJson modules = json.is_object() ? json.value("modules", RegistryJson()) : RegistryJson();
+  const RegistryJson versions = modules.is_array() && !modules.empty() && modules[0].is_object()
+                                    ? modules[0].value("versions", RegistryJson())
+                                    : RegistryJson();
   if (!versions.is_array() || versions.size() > max_releases) {
     error = answer->url.authority() + " gives a list of versions that is none";
     return std::nullopt;
   }
-  for (const Json& version : versions) {
+  for (const RegistryJson& version : versions) {
     if (version.is_object() && version.contains("version") && version["version"].is_string())
       releases.push_back(version["version"].get<std::string>());
   }

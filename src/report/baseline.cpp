@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "report/finding_text.h"
 #include "report/json_text.h"
 #include "rules/catalog/rule_set.h"
 
@@ -40,10 +41,6 @@ std::optional<Finding> read_entry(const Json& entry) {
 }
 
 using Likeness = std::tuple<std::string, std::string, std::string>;
-
-const std::string& address_of(const Finding& finding) {
-  return finding.block_address.empty() ? finding.resource_address : finding.block_address;
-}
 
 Likeness likeness_of(const Finding& finding) {
   return {finding.rule, address_of(finding), finding.message};

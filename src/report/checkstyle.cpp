@@ -8,7 +8,7 @@ namespace lintel::report {
 namespace {
 
 /// Checkstyle knows error, warning, info and ignore.
-const char* level_of(Severity severity) {
+const char* checkstyle_level(Severity severity) {
   switch (severity) {
     case Severity::critical:
     case Severity::high:
@@ -33,7 +33,7 @@ std::string write_checkstyle(const ScanReport& report, const Style& style) {
   std::map<std::string, std::vector<Entry>> by_file;
   for (const Finding* finding : shown_findings(report, style)) {
     by_file[finding->location.file].push_back({&finding->location,
-                                               finding->suppressed ? "ignore" : level_of(finding->severity),
+                                               finding->suppressed ? "ignore" : checkstyle_level(finding->severity),
                                                message_with_conditions(*finding), "lintel." + finding->rule});
   }
   for (const Diagnostic& diagnostic : report.diagnostics) {

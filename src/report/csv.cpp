@@ -19,7 +19,7 @@ std::string cell(std::string_view text) {
   return quoted + "\"";
 }
 
-std::string joined(const std::vector<std::string>& parts) {
+std::string joined_cell(const std::vector<std::string>& parts) {
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
   return text;
@@ -46,7 +46,7 @@ std::string write_csv(const ScanReport& report, const Style& style) {
     out += row({to_string(finding->severity), finding->rule, finding->title, finding->message, at.file,
                 number(at.start_line), number(at.start_column), number(at.end_line), number(at.end_column),
                 finding->block_address, finding->resource_address, finding->resource_type, finding->property_path,
-                joined(finding->instances), joined(finding->conditions), finding->suppression, finding->fix,
+                joined_cell(finding->instances), joined_cell(finding->conditions), finding->suppression, finding->fix,
                 finding->fingerprint});
   }
   return out;

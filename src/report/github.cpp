@@ -9,12 +9,12 @@ namespace {
 
 /// What GitHub shows of each level for one step; it drops the rest without a word.
 constexpr std::size_t most_of_a_level = 10;
-constexpr std::size_t most_text = 4'000;
+constexpr std::size_t most_annotation = 4'000;
 
 enum Level : std::size_t { error, warning, notice };
 constexpr std::array<std::string_view, 3> level_names = {"error", "warning", "notice"};
 
-Level level_of(Severity severity) {
+Level annotation_level(Severity severity) {
   switch (severity) {
     case Severity::critical:
     case Severity::high:
@@ -28,14 +28,14 @@ Level level_of(Severity severity) {
   return warning;
 }
 
-Level level_of(const Diagnostic& diagnostic) {
+Level annotation_level(const Diagnostic& diagnostic) {
   return diagnostic.severity == "error" ? error : diagnostic.severity == "warning" ? warning : notice;
 }
 
 /// A command's message: `%` and line breaks escaped. In a property colons and commas too.
-std::string escaped(std::string_view text, bool property) {
+std::string command_escaped(std::string_view text, bool property) {
   std::string safe;
-  for (const char c : printable_lines(shortened(text, most_text))) {
+  for (const char c : printable_lines(shortened(text, most_annotation))) {
     if (c == '%') {
       safe += "%25";
     } else if (c == '\n') {
@@ -54,7 +54,7 @@ std::string escaped(std::string_view text, bool property) {
 std::string command(Level level, const Location& location, std::string_view title, std::string_view message) {
   std::string text = "::" + std::string(level_names[level]) + " ";
   const auto property = [&](std::string_view name, std::string_view value) {
-    text += std::string(name) + "=" + escaped(value, true) + ",";
+    text += std::string(name) + "=" + command_escaped(value, true) + ",";
   };
   if (!location.file.empty()) property("file", location.file);
   if (location.start_line > 0) {
@@ -68,7 +68,7 @@ std::string command(Level level, const Location& location, std::string_view titl
   }
   property("title", title);
   text.back() = ':';
-  return text + ":" + escaped(message, false) + "\n";
+  return text + ":" + command_escaped(message, false) + "\n";
 }
 
 /// A line of the log that is no command, whatever names and messages hold.
@@ -96,13 +96,14 @@ std::string write_github(const ScanReport& report, const Style& style) {
   // What could not be read first: it decides how far the rest can be believed.
   for (const Diagnostic& diagnostic : report.diagnostics) {
     if (!style.show_diagnostics || diagnostic.severity == "notice") continue;
-    annotate(level_of(diagnostic), diagnostic.severity, diagnostic.location, diagnostic.code, diagnostic.message);
+    annotate(annotation_level(diagnostic), diagnostic.severity, diagnostic.location, diagnostic.code,
+             diagnostic.message);
   }
   for (const Finding* finding : shown_findings(report, style)) {
     std::string message = message_with_conditions(*finding);
     if (finding->suppressed) message += " (suppressed by " + finding->suppression + ")";
     if (!finding->fix.empty()) message += "\n" + finding->fix;
-    annotate(finding->suppressed ? notice : level_of(finding->severity), to_string(finding->severity),
+    annotate(finding->suppressed ? notice : annotation_level(finding->severity), to_string(finding->severity),
              finding->location, finding->title + " (" + finding->rule + ")", message);
   }
   std::string out = annotations;

@@ -24,9 +24,9 @@ namespace {
 constexpr std::size_t most_findings = 5'000;
 constexpr std::size_t most_undecided = 1'000;
 constexpr std::uint32_t most_lines = 12;
-constexpr std::size_t longest_line = 400;
+constexpr std::size_t longest_excerpt_line = 400;
 
-std::string text_of(std::string_view text) {
+std::string escaped_text(std::string_view text) {
   return escape_markup(printable(text));
 }
 
@@ -35,27 +35,28 @@ std::string attribute_of(std::string_view text) {
 }
 
 /// A sentence of a rule: what stands between backticks is code.
-std::string sentence(std::string_view text) {
+std::string html_sentence(std::string_view text) {
   std::string out;
   while (!text.empty()) {
     const std::size_t open = text.find('`');
     const std::size_t close = open == std::string_view::npos ? open : text.find('`', open + 1);
-    if (close == std::string_view::npos) return out + text_of(text);
-    out += text_of(text.substr(0, open)) + "<code>" + text_of(text.substr(open + 1, close - open - 1)) + "</code>";
+    if (close == std::string_view::npos) return out + escaped_text(text);
+    out += escaped_text(text.substr(0, open)) + "<code>" + escaped_text(text.substr(open + 1, close - open - 1)) +
+           "</code>";
     text.remove_prefix(close + 1);
   }
   return out;
 }
 
-std::string place(const Location& location) {
+std::string html_place(const Location& location) {
   std::string text = location.file;
   if (location.start_line > 0)
     text += ":" + std::to_string(location.start_line) + ":" + std::to_string(location.start_column);
-  return "<span class=\"place\">" + text_of(text) + "</span>";
+  return "<span class=\"place\">" + escaped_text(text) + "</span>";
 }
 
 /// The lines of a location with what it covers marked, and `around` lines before and after.
-std::string excerpt(const Location& location, ShownSource& sources, std::uint32_t around) {
+std::string html_excerpt(const Location& location, ShownSource& sources, std::uint32_t around) {
   if (!sources.has(location)) return {};
   const FileId file{location.source};
   const std::uint32_t file_lines = sources.line_count(file);
@@ -63,7 +64,7 @@ std::string excerpt(const Location& location, ShownSource& sources, std::uint32_
   const std::uint32_t last = std::min({location.end_line + around, file_lines, location.start_line + most_lines - 1});
   std::string rows;
   for (std::uint32_t number = first; number <= last; ++number) {
-    const std::string whole = shortened(sources.line(file, number), longest_line);
+    const std::string whole = shortened(sources.line(file, number), longest_excerpt_line);
     const std::string_view line = whole;
     std::size_t begin = line.size();
     std::size_t end = line.size();
@@ -73,9 +74,9 @@ std::string excerpt(const Location& location, ShownSource& sources, std::uint32_
       if (number == location.end_line) end = std::max(begin, byte_of_column(line, location.end_column));
     }
     rows += "<span class=\"row\"><span class=\"number\">" + std::to_string(number) + "</span>" +
-            text_of(line.substr(0, begin));
-    if (end > begin) rows += "<mark>" + text_of(line.substr(begin, end - begin)) + "</mark>";
-    rows += text_of(line.substr(end)) + "</span>";
+            escaped_text(line.substr(0, begin));
+    if (end > begin) rows += "<mark>" + escaped_text(line.substr(begin, end - begin)) + "</mark>";
+    rows += escaped_text(line.substr(end)) + "</span>";
   }
   return "<pre>" + rows + "</pre>\n";
 }
@@ -101,8 +102,8 @@ std::string pair_of(std::string_view name, const std::string& html) {
 std::string origins_of(const Finding& finding, ShownSource& sources) {
   std::string items;
   for (const RelatedLocation& related : finding.related) {
-    items += "<li>" + text_of(related.message) + " at " + place(related.location) +
-             excerpt(related.location, sources, 0) + "</li>\n";
+    items += "<li>" + escaped_text(related.message) + " at " + html_place(related.location) +
+             html_excerpt(related.location, sources, 0) + "</li>\n";
   }
   return "<ol class=\"origins\">" + items + "</ol>";
 }
@@ -111,7 +112,7 @@ std::string instances_of(const Finding& finding) {
   constexpr std::size_t most = 200;
   std::string items;
   for (std::size_t i = 0; i < finding.instances.size() && i < most; ++i)
-    items += (i ? ", <code>" : "<code>") + text_of(finding.instances[i]) + "</code>";
+    items += (i ? ", <code>" : "<code>") + escaped_text(finding.instances[i]) + "</code>";
   if (finding.instances.size() > most) items += " and " + std::to_string(finding.instances.size() - most) + " more";
   return items;
 }
@@ -126,33 +127,34 @@ std::string finding_html(const Finding& finding, std::size_t index, ShownSource&
                     attribute_of(finding.resource_type) + "\" data-addresses=\"" +
                     escape_markup(json_array(addresses), true) + "\"" +
                     (finding.suppressed ? " data-suppressed=\"1\"" : "") + ">\n<h4><span class=\"badge " + severity +
-                    "\">" + severity + "</span>" + text_of(finding.message) + "</h4>\n<p>" + place(finding.location) +
-                    " · <a class=\"rule\" href=\"#rule-" + attribute_of(finding.rule) + "\">" + text_of(finding.rule) +
-                    "</a></p>\n" + excerpt(finding.location, sources, 1);
-  std::string pairs =
-      pair_of("resource", "<code>" + text_of(finding.resource_address) + "</code> " + text_of(finding.resource_type));
-  if (finding.suppressed) pairs += pair_of("suppressed by", text_of(finding.suppression));
+                    "\">" + severity + "</span>" + escaped_text(finding.message) + "</h4>\n<p>" +
+                    html_place(finding.location) + " · <a class=\"rule\" href=\"#rule-" + attribute_of(finding.rule) +
+                    "\">" + escaped_text(finding.rule) + "</a></p>\n" + html_excerpt(finding.location, sources, 1);
+  std::string pairs = pair_of(
+      "resource", "<code>" + escaped_text(finding.resource_address) + "</code> " + escaped_text(finding.resource_type));
+  if (finding.suppressed) pairs += pair_of("suppressed by", escaped_text(finding.suppression));
   std::string conditions;
   for (const std::string& condition : finding.conditions)
-    conditions += (conditions.empty() ? "" : " and ") + text_of(condition);
+    conditions += (conditions.empty() ? "" : " and ") + escaped_text(condition);
   if (!conditions.empty()) pairs += pair_of("when", conditions);
   if (!finding.instances.empty()) pairs += pair_of("instances", instances_of(finding));
   if (!finding.related.empty()) pairs += pair_of("from", origins_of(finding, sources));
-  if (!finding.fix.empty()) pairs += pair_of("fix", sentence(finding.fix));
+  if (!finding.fix.empty()) pairs += pair_of("fix", html_sentence(finding.fix));
   return out + "<dl>\n" + pairs + "</dl>\n</article>\n";
 }
 
 std::string rule_html(const std::string& id, const Finding& finding, const Rule* rule) {
   const RuleDescription description = rule ? describe(*rule) : RuleDescription{};
-  std::string out = "<details id=\"rule-" + attribute_of(id) + "\"><summary><span class=\"rule\">" + text_of(id) +
-                    "</span> " + text_of(finding.title) + "</summary>\n";
-  if (!description.reason.empty()) out += "<p>" + sentence(description.reason) + "</p>\n";
+  std::string out = "<details id=\"rule-" + attribute_of(id) + "\"><summary><span class=\"rule\">" + escaped_text(id) +
+                    "</span> " + escaped_text(finding.title) + "</summary>\n";
+  if (!description.reason.empty()) out += "<p>" + html_sentence(description.reason) + "</p>\n";
   std::string aliases;
-  for (const std::string& alias : description.aliases) aliases += (aliases.empty() ? "" : ", ") + text_of(alias);
+  for (const std::string& alias : description.aliases) aliases += (aliases.empty() ? "" : ", ") + escaped_text(alias);
   if (!aliases.empty()) out += "<p class=\"soft\">Also known as " + aliases + "</p>\n";
   for (const std::string& reference : description.references) {
     if (reference.starts_with("https://"))
-      out += "<p><a href=\"" + attribute_of(reference) + "\" rel=\"noreferrer\">" + text_of(reference) + "</a></p>\n";
+      out +=
+          "<p><a href=\"" + attribute_of(reference) + "\" rel=\"noreferrer\">" + escaped_text(reference) + "</a></p>\n";
   }
   return out + "</details>\n";
 }
@@ -170,9 +172,10 @@ std::string diagnostics_html(const ScanReport& report, ShownSource& sources) {
   std::string out;
   for (const Diagnostic& diagnostic : report.diagnostics) {
     out += "<article class=\"finding" + std::string(diagnostic.severity == "error" ? " is-critical" : "") +
-           "\"><h4><span class=\"badge\">" + text_of(diagnostic.severity) + "</span>" + text_of(diagnostic.message) +
-           "</h4><p>" + place(diagnostic.location) + " · <span class=\"rule\">" + text_of(diagnostic.code) +
-           "</span></p>" + excerpt(diagnostic.location, sources, 0) + "</article>\n";
+           "\"><h4><span class=\"badge\">" + escaped_text(diagnostic.severity) + "</span>" +
+           escaped_text(diagnostic.message) + "</h4><p>" + html_place(diagnostic.location) +
+           " · <span class=\"rule\">" + escaped_text(diagnostic.code) + "</span></p>" +
+           html_excerpt(diagnostic.location, sources, 0) + "</article>\n";
   }
   if (out.empty()) return out;
   return "<section>\n<h2>What was not read, or looks wrong</h2>\n" + out + "</section>\n";
@@ -183,9 +186,9 @@ std::string undecided_html(const ScanReport& report) {
   std::string items;
   for (std::size_t i = 0; i < report.undecided.size() && i < most_undecided; ++i) {
     const Undecided& entry = report.undecided[i];
-    items += "<li><span class=\"rule\">" + text_of(entry.rule) + "</span> for <code>" +
-             text_of(entry.resource_address) + "</code>: " + text_of(entry.why) + ", " +
-             place(entry.blocked_at.file.empty() ? entry.location : entry.blocked_at) + "</li>\n";
+    items += "<li><span class=\"rule\">" + escaped_text(entry.rule) + "</span> for <code>" +
+             escaped_text(entry.resource_address) + "</code>: " + escaped_text(entry.why) + ", " +
+             html_place(entry.blocked_at.file.empty() ? entry.location : entry.blocked_at) + "</li>\n";
   }
   if (report.undecided.size() > most_undecided)
     items += "<li>and " + std::to_string(report.undecided.size() - most_undecided) + " more</li>\n";
@@ -214,7 +217,7 @@ std::string counts_html(const ScanSummary& summary) {
   }
   std::string unjudged;
   for (const std::string& line : unjudged_lines(summary))
-    unjudged += "<p class=\"soft\">Not judged: " + sentence(line) + "</p>\n";
+    unjudged += "<p class=\"soft\">Not judged: " + html_sentence(line) + "</p>\n";
   return "<ul class=\"counts\">\n" + items + "</ul>\n<p class=\"soft\">" + scope_counts(summary) + "</p>\n" + unjudged;
 }
 

@@ -60,8 +60,8 @@ std::string instances_text(const std::vector<std::string>& instances) {
   return text;
 }
 
-void write_finding(std::string& out, const Finding& finding, const ScanReport& report, ShownSource& sources,
-                   const Ink& ink) {
+void write_finding_text(std::string& out, const Finding& finding, const ScanReport& report, ShownSource& sources,
+                        const Ink& ink) {
   out += ink.severity(finding.severity, to_string(finding.severity)) + "  " + ink.bold(printable(finding.message)) +
          "  " + ink.dim(printable(finding.rule)) + "\n";
   out += "  " + ink.blue("→ ") + place(finding.location, report) + "\n";
@@ -85,8 +85,8 @@ void write_finding(std::string& out, const Finding& finding, const ScanReport& r
   out += "\n";
 }
 
-void write_diagnostic(std::string& out, const Diagnostic& diagnostic, const ScanReport& report, ShownSource& sources,
-                      const Ink& ink) {
+void write_diagnostic_text(std::string& out, const Diagnostic& diagnostic, const ScanReport& report,
+                           ShownSource& sources, const Ink& ink) {
   const std::string label = diagnostic.severity == "error" ? ink.red("error") : ink.bold(diagnostic.severity);
   out += label + "  " + printable(diagnostic.message) + "  " + ink.dim(diagnostic.code) + "\n";
   if (!diagnostic.location.file.empty()) out += "  " + ink.blue("→ ") + place(diagnostic.location, report) + "\n";
@@ -101,7 +101,7 @@ void write_diagnostic(std::string& out, const Diagnostic& diagnostic, const Scan
 void write_group(std::string& out, const DiagnosticGroup& group, bool whole, const ScanReport& report,
                  ShownSource& sources, const Ink& ink) {
   if (whole || group.all.size() == 1) {
-    for (const Diagnostic* diagnostic : group.all) write_diagnostic(out, *diagnostic, report, sources, ink);
+    for (const Diagnostic* diagnostic : group.all) write_diagnostic_text(out, *diagnostic, report, sources, ink);
     return;
   }
   const Diagnostic& first = *group.all.front();
@@ -116,7 +116,7 @@ void write_group(std::string& out, const DiagnosticGroup& group, bool whole, con
   out += "\n";
 }
 
-void write_undecided(std::string& out, const ScanReport& report, ShownSource& sources, const Ink& ink) {
+void write_undecided_text(std::string& out, const ScanReport& report, ShownSource& sources, const Ink& ink) {
   for (const Undecided& entry : report.undecided) {
     const Location& at = entry.blocked_at.file.empty() ? entry.location : entry.blocked_at;
     out += ink.dim("undecided") + "  " + printable(entry.rule) + " for " + printable(entry.resource_address) + ": " +
@@ -150,13 +150,13 @@ std::string write_human(const ScanReport& report, const Style& style) {
   const Ink ink{style.color};
   std::string out;
   ShownSource sources(report);
-  for (const Finding* finding : shown_findings(report, style)) write_finding(out, *finding, report, sources, ink);
+  for (const Finding* finding : shown_findings(report, style)) write_finding_text(out, *finding, report, sources, ink);
   write_fixed(out, report, ink);
   if (style.show_diagnostics) {
     for (const DiagnosticGroup& group : grouped_diagnostics(report))
       write_group(out, group, style.show_all_diagnostics, report, sources, ink);
   }
-  if (style.show_undecided) write_undecided(out, report, sources, ink);
+  if (style.show_undecided) write_undecided_text(out, report, sources, ink);
 
   if (!style.show_summary) return out;
   const ScanSummary& summary = report.summary;

@@ -15,7 +15,7 @@ void append_escape(std::string& out, char32_t code_unit) {
   out += escaped;
 }
 
-void append_escaped(std::string& out, char32_t character) {
+void append_code_point(std::string& out, char32_t character) {
   if (character < 0x10000) return append_escape(out, character);
   append_escape(out, 0xD800 + ((character - 0x10000) >> 10));
   append_escape(out, 0xDC00 + ((character - 0x10000) & 0x3FF));
@@ -48,7 +48,7 @@ std::string escape_json(std::string_view json) {
     }
     const CodePoint character = decode(json.substr(at));
     if (byte == 0x7f || is_unseen(character.value)) {
-      append_escaped(out, character.value);
+      append_code_point(out, character.value);
     } else if (character.value == 0xFFFD) {
       out += "\xEF\xBF\xBD";
     } else {

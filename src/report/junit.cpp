@@ -15,16 +15,17 @@ struct FileResults {
   std::vector<const Undecided*> undecided;
 };
 
-std::string place(const Location& location) {
+std::string plain_place(const Location& location) {
   if (location.start_line == 0) return location.file;
   return location.file + ":" + std::to_string(location.start_line) + ":" + std::to_string(location.start_column);
 }
 
 std::string details(const Finding& finding) {
-  std::string text = printable(place(finding.location)) + "\n" + printable(message_with_conditions(finding)) + "\n";
+  std::string text =
+      printable(plain_place(finding.location)) + "\n" + printable(message_with_conditions(finding)) + "\n";
   for (const std::string& instance : finding.instances) text += "instance: " + printable(instance) + "\n";
   for (const RelatedLocation& related : finding.related)
-    text += "from: " + printable(related.message) + " at " + printable(place(related.location)) + "\n";
+    text += "from: " + printable(related.message) + " at " + printable(plain_place(related.location)) + "\n";
   if (!finding.fix.empty()) text += "fix: " + printable(finding.fix) + "\n";
   return text;
 }
@@ -35,8 +36,8 @@ void open_case(XmlWriter& xml, std::string_view class_name, std::string_view nam
   xml.attribute("classname", class_name);
 }
 
-void write_finding(XmlWriter& xml, const Finding& finding) {
-  open_case(xml, finding.rule, address_of(finding) + " at " + place(finding.location));
+void write_case(XmlWriter& xml, const Finding& finding) {
+  open_case(xml, finding.rule, address_of(finding) + " at " + plain_place(finding.location));
   xml.open(finding.suppressed ? "skipped" : "failure");
   xml.attribute("type", to_string(finding.severity));
   xml.attribute("message", finding.suppressed ? "suppressed by " + finding.suppression : finding.message);
@@ -54,9 +55,9 @@ void write_suite(XmlWriter& xml, const std::string& file, const FileResults& res
   xml.attribute("failures", results.findings.size() - suppressed);
   xml.attribute("errors", results.errors.size());
   xml.attribute("skipped", suppressed + results.undecided.size());
-  for (const Finding* finding : results.findings) write_finding(xml, *finding);
+  for (const Finding* finding : results.findings) write_case(xml, *finding);
   for (const Diagnostic* diagnostic : results.errors) {
-    open_case(xml, diagnostic->code, place(diagnostic->location));
+    open_case(xml, diagnostic->code, plain_place(diagnostic->location));
     xml.open("error");
     xml.attribute("type", diagnostic->code);
     xml.attribute("message", diagnostic->message);

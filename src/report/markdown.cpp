@@ -15,23 +15,23 @@ constexpr std::size_t closing_bytes = 512;
 constexpr std::size_t most_message = 2'000;
 constexpr std::size_t most_errors = 10;
 
-std::string sentence(std::string_view text) {
+std::string short_sentence(std::string_view text) {
   return markdown_sentence(shortened(text, most_message));
 }
 
-std::string place(const Location& location) {
+std::string place_code(const Location& location) {
   return code_span(location.start_line == 0 ? location.file
                                             : location.file + ":" + std::to_string(location.start_line));
 }
 
 std::string item_of(const Finding& finding) {
-  std::string text = "- **" + sentence(message_with_conditions(finding)) + "** " + code_span(finding.rule) + "  \n  " +
-                     place(finding.location);
+  std::string text = "- **" + short_sentence(message_with_conditions(finding)) + "** " + code_span(finding.rule) +
+                     "  \n  " + place_code(finding.location);
   if (!finding.instances.empty()) text += ", " + count(finding.instances.size(), "instance");
   for (const RelatedLocation& related : finding.related)
-    text += "  \n  from " + sentence(related.message) + " at " + place(related.location);
-  if (finding.suppressed) text += "  \n  suppressed by " + sentence(finding.suppression);
-  if (!finding.fix.empty()) text += "  \n  *Fix:* " + sentence(finding.fix);
+    text += "  \n  from " + short_sentence(related.message) + " at " + place_code(related.location);
+  if (finding.suppressed) text += "  \n  suppressed by " + short_sentence(finding.suppression);
+  if (!finding.fix.empty()) text += "  \n  *Fix:* " + short_sentence(finding.fix);
   return text + "\n";
 }
 
@@ -41,8 +41,8 @@ std::string errors_of(const ScanReport& report) {
   std::size_t errors = 0;
   for (const Diagnostic& diagnostic : report.diagnostics) {
     if (diagnostic.severity != "error" || ++errors > most_errors) continue;
-    const std::string at = diagnostic.location.file.empty() ? "" : place(diagnostic.location) + " ";
-    text += "- " + at + sentence(diagnostic.message) + "\n";
+    const std::string at = diagnostic.location.file.empty() ? "" : place_code(diagnostic.location) + " ";
+    text += "- " + at + short_sentence(diagnostic.message) + "\n";
   }
   if (errors == 0) return {};
   if (errors > most_errors) text += "- and " + std::to_string(errors - most_errors) + " more\n";

@@ -15,7 +15,7 @@ bool is_forbidden(std::string_view text, std::size_t at) {
   return byte == 0x7f || text.substr(at, 3) == "\xEF\xBF\xBE" || text.substr(at, 3) == "\xEF\xBF\xBF";
 }
 
-void append_escaped(std::string& out, char c, bool attribute) {
+void append_xml(std::string& out, char c, bool attribute) {
   switch (c) {
     case '&':
       out += "&amp;";
@@ -63,7 +63,7 @@ std::string escape_markup(std::string_view text, bool attribute) {
     } else if (character.size > 1) {
       out += text.substr(at, character.size);
     } else {
-      append_escaped(out, text[at], attribute);
+      append_xml(out, text[at], attribute);
     }
     at += character.size;
   }

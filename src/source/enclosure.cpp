@@ -35,7 +35,7 @@ std::string parent_of(const std::string& path) {
   return slash == 0 || slash == std::string::npos ? "/" : path.substr(0, slash);
 }
 
-std::string joined(const std::string& directory, std::string_view name) {
+std::string joined_path(const std::string& directory, std::string_view name) {
   return (directory == "/" ? "/" : directory + "/") + std::string(name);
 }
 
@@ -146,8 +146,8 @@ class Enclosure::Walk {
 
   std::string real() const {
     std::string path = base_->real;
-    for (const Passed& each : passed_) path = joined(path, each.name);
-    return name == "." ? path : joined(path, name);
+    for (const Passed& each : passed_) path = joined_path(path, each.name);
+    return name == "." ? path : joined_path(path, name);
   }
 
   std::string name = ".";
@@ -372,7 +372,7 @@ std::optional<std::vector<FileReader::Entry>> Enclosure::list(const std::string&
     entry.kind = kind_of_mode(status.st_mode);
     if (entry.link) {
       // A link that leads out, or nowhere, stays in the list as what nobody can read: it must not go unnoticed.
-      const std::optional<Place> place = find(joined(directory.empty() ? "." : directory, entry.name), error);
+      const std::optional<Place> place = find(joined_path(directory.empty() ? "." : directory, entry.name), error);
       entry.kind = place ? kind_of_mode(place->status.st_mode) : FileReader::EntryKind::other;
     }
     found.push_back(std::move(entry));

@@ -335,7 +335,7 @@ Number ceil(const Number& a, Arena& arena) {
 namespace {
 
 /// Takes the sign and the zeros at the end off what mpfr wrote.
-Decimal trimmed(std::string digits, mpfr_exp_t exponent) {
+Decimal without_trailing_zeros(std::string digits, mpfr_exp_t exponent) {
   if (digits.starts_with('-')) digits.erase(0, 1);
   digits.erase(digits.find_last_not_of('0') + 1);
   if (digits.empty()) return {};
@@ -347,7 +347,7 @@ Decimal digits_of(const BigNumber& number, std::size_t count, mpfr_rnd_t roundin
   mpfr_exp_t exponent = 0;
   mpfr_get_str(buffer.data(), &exponent, 10, count, number.value, rounding);
   buffer.resize(std::strlen(buffer.c_str()));
-  return trimmed(std::move(buffer), exponent);
+  return without_trailing_zeros(std::move(buffer), exponent);
 }
 
 }  // namespace
@@ -357,7 +357,7 @@ Decimal shortest_decimal(const Number& number) {
   if (!mpfr_regular_p(working.value)) return {};
   mpfr_exp_t exponent = 0;
   std::string digits = shortest_digits(working, exponent);
-  return trimmed(std::move(digits), exponent);
+  return without_trailing_zeros(std::move(digits), exponent);
 }
 
 Decimal rounded_decimal(const Number& number, std::size_t count) {

@@ -26,7 +26,7 @@ constinit const Type empty_object{TypeKind::object, nullptr, {}, {}};
 namespace {
 
 /// The static type for a collection that occurs often; nullptr for the others.
-const Type* find_common_collection(TypeKind kind, TypeKind element) {
+const Type* common_collection(TypeKind kind, TypeKind element) {
   switch (element) {
     case TypeKind::any:
       return kind == TypeKind::list  ? &types::list_of_any
@@ -47,7 +47,7 @@ const Type* find_common_collection(TypeKind kind, TypeKind element) {
 
 const Type* make_collection(TypeKind kind, const Type* element, Arena& arena) {
   if (!element) element = &types::any;
-  if (const Type* common = find_common_collection(kind, element->kind)) return common;
+  if (const Type* common = common_collection(kind, element->kind)) return common;
   return arena.make<Type>(kind, element, std::span<const Type* const>{}, std::span<const TypeAttribute>{});
 }
 
@@ -117,7 +117,7 @@ bool is_identifier(std::string_view name) {
 }
 
 /// As Go's `%q` writes a text of letters: what would end or break the quotes is escaped.
-void append_quoted(std::string_view text, std::string& out) {
+void append_quoted_name(std::string_view text, std::string& out) {
   out += '"';
   for (const char c : text) {
     const std::size_t at = std::string_view("\"\\\n\r\t").find(c);
@@ -180,7 +180,7 @@ void append(const Type& type, std::string& out) {
         if (is_identifier(attribute.name)) {
           out += attribute.name;
         } else {
-          append_quoted(attribute.name, out);
+          append_quoted_name(attribute.name, out);
         }
         out += '=';
         if (attribute.optional) out += "optional(";

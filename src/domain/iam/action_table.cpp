@@ -21,7 +21,7 @@ enum Section : std::uint32_t {
 
 enum ServiceColumn : std::uint32_t {
   service_prefix,
-  service_name,
+  service_title,
   first_action,
   action_count,
   first_resource_type,
@@ -183,7 +183,7 @@ std::string_view ServiceView::prefix() const {
 }
 
 std::string_view ServiceView::name() const {
-  return facts().string(service_word(index_, service_name));
+  return facts().string(service_word(index_, service_title));
 }
 
 FactRange<ActionView> ServiceView::actions() const {

@@ -34,9 +34,9 @@ constexpr OwnPolicy own_policies[] = {
     {"AWS::IAM::Group", "AWS::IAM::GroupPolicy", "GroupName"},
 };
 
-class Gathering {
+class AttachmentGathering {
  public:
-  Gathering(model::ReferrerIndex& referrers, const Existence& exists, Context& context)
+  AttachmentGathering(model::ReferrerIndex& referrers, const Existence& exists, Context& context)
       : referrers_(referrers), graph_(referrers.graph()), exists_(exists), context_(context) {}
 
   std::vector<Value> documents;
@@ -154,7 +154,7 @@ class Gathering {
 
 std::vector<const Resource*> groups_of(model::ReferrerIndex& referrers, const Resource& user, const Existence& exists,
                                        Context& context) {
-  Gathering gathering(referrers, exists, context);
+  AttachmentGathering gathering(referrers, exists, context);
   std::vector<const Resource*> groups;
   const auto add = [&](Value value) {
     const Resource* group = model::find_target(referrers.graph(), value);
@@ -171,7 +171,7 @@ std::vector<const Resource*> groups_of(model::ReferrerIndex& referrers, const Re
 
 std::vector<Value> policies_of(model::ReferrerIndex& referrers, const Resource& principal, const Existence& exists,
                                Context& context) {
-  Gathering gathering(referrers, exists, context);
+  AttachmentGathering gathering(referrers, exists, context);
   gathering.gather(principal);
   if (principal.type == "AWS::IAM::User") {
     for (const Resource* group : groups_of(referrers, principal, exists, context)) gathering.gather(*group);

@@ -22,14 +22,14 @@ bool is_positive(Operator operation) {
 }
 
 template <std::size_t size>
-bool lists(const std::string_view (&keys)[size], std::string_view key) {
+bool lists_key(const std::string_view (&keys)[size], std::string_view key) {
   return std::any_of(std::begin(keys), std::end(keys), [&](std::string_view known) { return same_name(known, key); });
 }
 
 /// Keys whose value is the organization or account of whoever calls.
 bool names_own_party(std::string_view key) {
   constexpr std::string_view keys[] = {"aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount"};
-  return lists(keys, key);
+  return lists_key(keys, key);
 }
 
 /// Keys that say from where or for whom a call comes, and whose values a statement is narrowed by. That some other key
@@ -39,7 +39,7 @@ bool says_who(std::string_view key) {
                                        "aws:PrincipalArn",   "aws:SourceAccount",     "aws:SourceArn",
                                        "aws:SourceOrgID",    "aws:SourceOrgPaths",    "aws:SourceOwner",
                                        "aws:userid",         "sts:ExternalId"};
-  return lists(keys, key);
+  return lists_key(keys, key);
 }
 
 class TermFaults {
@@ -127,7 +127,7 @@ bool never_holds_for_services(const ConditionTerm& term) {
   constexpr std::string_view keys[] = {"aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:MultiFactorAuthPresent",
                                        "aws:MultiFactorAuthAge"};
   const bool tag = term.key.size() > 17 && same_name(term.key.substr(0, 17), "aws:PrincipalTag/");
-  if (!tag && !lists(keys, term.key)) return false;
+  if (!tag && !lists_key(keys, term.key)) return false;
   return is_positive(term.comparison) && !term.if_exists && term.quantifier != Quantifier::all_values;
 }
 

@@ -12,7 +12,7 @@
 namespace lintel::iam {
 namespace {
 
-Truth is_allow(const Statement& statement) {
+Truth allows_statement(const Statement& statement) {
   if (statement.effect == Effect::unknown) return Truth::unknown;
   return statement.effect == Effect::allow ? Truth::yes : Truth::no;
 }
@@ -137,7 +137,7 @@ std::vector<Exposure> public_statements(const Policy& policy) {
   std::vector<Exposure> exposures;
   for (const Statement& statement : policy.statements) {
     Value at;
-    Truth truth = both(is_allow(statement), is_for_anyone(statement, at));
+    Truth truth = both(allows_statement(statement), is_for_anyone(statement, at));
     if (truth == Truth::no) continue;
     truth = both(truth, opposite(narrows_callers(statement)));
     if (truth == Truth::no) continue;
@@ -151,7 +151,7 @@ Truth lets_assume(const Statement& statement) {
   for (const std::string_view action : {"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"}) {
     any = either(any, covers_action(statement, action));
   }
-  return both(any, is_allow(statement));
+  return both(any, allows_statement(statement));
 }
 
 std::string_view token_issuer(const Principal& principal, const Statement& statement) {
@@ -231,7 +231,8 @@ std::vector<Exposure> unbound_tokens(const Policy& trust) {
     }
     // Of those that are not known, some may be for tokens of a provider.
     if (statement.principals.open) {
-      const Truth by_token = both(is_allow(statement), covers_action(statement, "sts:AssumeRoleWithWebIdentity"));
+      const Truth by_token =
+          both(allows_statement(statement), covers_action(statement, "sts:AssumeRoleWithWebIdentity"));
       const Truth may = both(by_token, opposite(either(narrows_token(statement), narrows_callers(statement))));
       add(exposures, statement, both(may, Truth::unknown), statement.principals.value);
     }
@@ -255,7 +256,7 @@ std::vector<Exposure> unguarded_services(const Policy& policy) {
   std::vector<Exposure> exposures;
   for (const Statement& statement : policy.statements) {
     const bool never = std::any_of(statement.conditions.begin(), statement.conditions.end(), never_holds_for_services);
-    const Truth open = never ? Truth::no : both(is_allow(statement), opposite(names_source(statement)));
+    const Truth open = never ? Truth::no : both(allows_statement(statement), opposite(names_source(statement)));
     if (open == Truth::no) continue;
     const Match unbound = find_principal(statement.principals, is_unbound_service);
     if (unbound.truth == Truth::no) continue;

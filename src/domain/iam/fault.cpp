@@ -188,10 +188,10 @@ std::vector<PolicyFault> find_unknown_actions(const Policy& policy) {
 
 namespace {
 
-constexpr std::size_t most_named = 5;
+constexpr std::size_t max_unreached = 5;
 
 /// The statement with what is known of its resources' unknown parts in their place.
-Statement describe_resources(Statement statement, const PartDescription& describe) {
+Statement with_described_resources(Statement statement, const PartDescription& describe) {
   for (Name& name : statement.resources.names) {
     if (name.known()) continue;
     const UnknownNode* unknown = name.value.unknown();
@@ -226,17 +226,17 @@ bool reaches_nothing(const Statement& statement, const Name& name) {
 std::vector<PolicyFault> find_unreached_actions(const Policy& policy, const PartDescription& describe) {
   std::vector<PolicyFault> found;
   for (const Statement& written : policy.statements) {
-    const Statement statement = describe ? describe_resources(written, describe) : written;
+    const Statement statement = describe ? with_described_resources(written, describe) : written;
     if (!statement.resources.present || statement.resources.names.empty()) continue;
     PolicyFault fault;
     std::size_t unreached = 0;
     for (const Name& name : statement.actions.names) {
       if (!reaches_nothing(statement, name)) continue;
       if (unreached == 0) fault = {name.value, quoted(name.text)};
-      if (unreached > 0 && unreached < most_named) fault.text += ", " + quoted(name.text);
+      if (unreached > 0 && unreached < max_unreached) fault.text += ", " + quoted(name.text);
       ++unreached;
     }
-    if (unreached > most_named) fault.text += " and " + std::to_string(unreached - most_named) + " more";
+    if (unreached > max_unreached) fault.text += " and " + std::to_string(unreached - max_unreached) + " more";
     if (unreached > 0) found.push_back(std::move(fault));
   }
   return found;

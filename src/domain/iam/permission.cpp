@@ -184,9 +184,9 @@ bool tells_wildcards_apart(Power power) {
 }
 
 /// Gathers what the Action elements of one statement give.
-class Gathering {
+class GrantGathering {
  public:
-  Gathering(Power power, Truth statement_truth) : power_(power), statement_truth_(statement_truth) {}
+  GrantGathering(Power power, Truth statement_truth) : power_(power), statement_truth_(statement_truth) {}
 
   void add(Grant grant) {
     grant.truth = both(grant.truth, statement_truth_);
@@ -238,7 +238,7 @@ std::vector<Grant> unconfined_grants(const Policy& policy, Power power, std::spa
     const Breadth breadth = breadth_of(statement);
     if (truth == Truth::no || breadth == Breadth::named) continue;
     const Search search(policies, statement, power);
-    Gathering gathering(power, truth);
+    GrantGathering gathering(power, truth);
     if (statement.actions.open) gathering.add(unknown_grant(statement, statement.actions.value));
     for (const Name& name : statement.actions.names) {
       Grant grant = unknown_grant(statement, name.value);

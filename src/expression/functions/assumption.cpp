@@ -75,16 +75,13 @@ Value assume_length(Call& call) {
   });
 }
 
-constexpr Parameter value_parameter[] = {{"value", &types::any}};
 constexpr Parameter actual_assumed[] = {{"actual", &types::any}, {"assumed", &types::any}};
 constexpr Parameter text_prefix[] = {{"s", &types::string}, {"prefix", &types::string}};
 constexpr Parameter list_length[] = {{"list", &types::list_of_any}, {"length", &types::number}};
 constexpr Parameter set_length[] = {{"set", &types::set_of_any}, {"length", &types::number}};
 constexpr Parameter map_length[] = {{"map", &types::map_of_any}, {"length", &types::number}};
 
-constexpr std::uint8_t takes_all = takes_unknown | takes_null;
-
-const Function table[] = {
+const Function assumption_table[] = {
     function("assumeequal", actual_assumed, types::any, assumeequal, "A value that will be equal to another.",
              takes_all),
     function("assumelistlength", list_length, types::list_of_any, assume_length<Bound::both>,
@@ -113,7 +110,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> assumption_functions() {
-  return table;
+  return assumption_table;
 }
 
 }  // namespace lintel::expression::functions

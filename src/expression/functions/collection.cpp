@@ -468,19 +468,19 @@ constexpr Parameter list_index[] = {{"list", &types::any}, {"index", &types::num
 constexpr Parameter list_size[] = {{"list", &types::list_of_any}, {"size", &types::number}};
 constexpr Parameter list_start_end[] = {
     {"list", &types::any}, {"start_index", &types::number}, {"end_index", &types::number}};
-constexpr Parameter vals = {"vals", &types::any};
+constexpr Parameter alternatives = {"vals", &types::any};
 constexpr Parameter seqs = {"seqs", &types::any};
 constexpr Parameter limits = {"params", &types::number};
 
-const Function table[] = {
+const Function collection_table[] = {
     function("alltrue", list_of_booleans, types::boolean, alltrue, "Whether all elements are true.", takes_unknown),
     function("anytrue", list_of_booleans, types::boolean, anytrue, "Whether any element is true.", takes_unknown),
     function("chunklist", list_size, types::any, chunklist, "The list cut into lists of a size.",
              passes_sensitive | takes_unknown),
     function("coalesce", {}, types::any, coalesce, "The first argument that is neither null nor an empty string.",
-             takes_unknown | takes_null | looks_up, &vals),
+             takes_unknown | takes_null | looks_up, &alternatives),
     function("coalescelist", {}, types::any, coalescelist, "The first list that has elements.",
-             takes_unknown | takes_null, &vals),
+             takes_unknown | takes_null, &alternatives),
     function("compact", list_of_strings, types::list_of_string, compact, "The list without null and empty strings."),
     function("concat", {}, types::any, concat, "The elements of several lists in one.",
              passes_sensitive | takes_unknown, &seqs),
@@ -508,7 +508,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> collection_functions() {
-  return table;
+  return collection_table;
 }
 
 }  // namespace lintel::expression::functions

@@ -187,13 +187,11 @@ Value can(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Conte
 }
 
 constexpr Parameter v[] = {{"v", &types::any}};
-constexpr Parameter value_parameter[] = {{"value", &types::any}};
 constexpr Parameter value_and_type[] = {{"value", &types::any}, {"type", &types::any}};
 constexpr Parameter expression_parameter[] = {{"expression", &types::any}};
 constexpr Parameter vals = {"vals", &types::any};
 constexpr Parameter expressions = {"expressions", &types::any};
 
-constexpr std::uint8_t takes_all = takes_unknown | takes_null;
 constexpr std::uint8_t passes_all = takes_all | takes_choice | takes_sensitive;
 
 constexpr Function lazy_function(std::string_view name, std::span<const Parameter> parameters, const Type& result,
@@ -204,7 +202,7 @@ constexpr Function lazy_function(std::string_view name, std::span<const Paramete
   return row;
 }
 
-const Function table[] = {
+const Function conversion_table[] = {
     lazy_function("can", expression_parameter, types::boolean, can, "Whether an expression can be evaluated."),
     lazy_function("convert", value_and_type, types::any, convert_to_constraint, "The value converted to a type."),
     function("ephemeralasnull", value_parameter, types::any, ephemeralasnull,
@@ -235,7 +233,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> conversion_functions() {
-  return table;
+  return conversion_table;
 }
 
 }  // namespace lintel::expression::functions

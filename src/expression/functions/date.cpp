@@ -47,7 +47,7 @@ constexpr Parameter format_time[] = {{"format", &types::string}, {"time", &types
 constexpr Parameter timestamp_duration[] = {{"timestamp", &types::string}, {"duration", &types::string}};
 constexpr Parameter two_timestamps[] = {{"timestamp_a", &types::string}, {"timestamp_b", &types::string}};
 
-const Function table[] = {
+const Function date_table[] = {
     function("formatdate", format_time, types::string, formatdate, "A timestamp in a format of one's own."),
     function("plantimestamp", {}, types::string, nullptr, "The time of the plan: known only at run time.", impure),
     function("timeadd", timestamp_duration, types::string, timeadd, "A timestamp moved by a duration."),
@@ -58,7 +58,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> date_functions() {
-  return table;
+  return date_table;
 }
 
 }  // namespace lintel::expression::functions

@@ -235,11 +235,10 @@ Value csvdecode(Call& call) {
   return list_result(call, rows, *row_type(call, names));
 }
 
-constexpr Parameter str[] = {{"str", &types::string}};
 constexpr Parameter string_encoding[] = {{"string", &types::string}, {"encoding", &types::string}};
 constexpr Parameter source_encoding[] = {{"source", &types::string}, {"encoding", &types::string}};
 
-const Function table[] = {
+const Function encoding_table[] = {
     function("base64decode", str, types::string, base64decode, "The text that base64 stands for."),
     function("base64encode", str, types::string, base64encode, "A string in base64."),
     function("base64gunzip", str, types::string, base64gunzip, "The text that base64 of gzip stands for."),
@@ -256,7 +255,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> encoding_functions() {
-  return table;
+  return encoding_table;
 }
 
 }  // namespace lintel::expression::functions

@@ -26,6 +26,10 @@ std::span<const Function> conversion_functions();
 std::span<const Function> assumption_functions();
 std::span<const Function> provider_functions();
 
+constexpr Parameter value_parameter[] = {{"value", &types::any}};
+constexpr Parameter str[] = {{"str", &types::string}};
+constexpr std::uint8_t takes_all = takes_unknown | takes_null;
+
 /// A row of a table: all of `parameters` are required.
 constexpr Function function(std::string_view name, std::span<const Parameter> parameters, const Type& result,
                             Value (*call)(Call&), std::string_view summary, std::uint8_t traits = strict,

@@ -131,7 +131,7 @@ Value fileset(Call& call) {
 constexpr Parameter path_parameter[] = {{"path", &types::string}};
 constexpr Parameter path_pattern[] = {{"path", &types::string}, {"pattern", &types::string}};
 
-const Function table[] = {
+const Function filesystem_table[] = {
     function("abspath", path_parameter, types::string, abspath, "The path from the root of the filesystem."),
     function("basename", path_parameter, types::string, basename, "The last part of a path."),
     function("dirname", path_parameter, types::string, dirname, "A path without its last part."),
@@ -181,7 +181,7 @@ std::optional<std::string> read_file(Call& call, std::string_view path, std::str
 }
 
 std::span<const Function> filesystem_functions() {
-  return table;
+  return filesystem_table;
 }
 
 }  // namespace lintel::expression::functions

@@ -381,9 +381,8 @@ Value formatlist(Call& call) {
 
 constexpr Parameter format_parameter[] = {{"format", &types::string}};
 constexpr Parameter arguments_parameter = {"args", &types::any};
-constexpr std::uint8_t takes_all = takes_unknown | takes_null;
 
-const Function table[] = {
+const Function format_table[] = {
     function("format", format_parameter, types::string, format, "A string made by a format of the printf kind.",
              takes_all, &arguments_parameter),
     function("formatlist", format_parameter, types::list_of_string, formatlist,
@@ -394,7 +393,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> format_functions() {
-  return table;
+  return format_table;
 }
 
 }  // namespace lintel::expression::functions

@@ -106,13 +106,12 @@ Value uuidv5(Call& call) {
   return string_result(call, text);
 }
 
-constexpr Parameter str[] = {{"str", &types::string}};
 constexpr Parameter path[] = {{"path", &types::string}};
 constexpr Parameter namespace_name[] = {{"namespace", &types::string}, {"name", &types::string}};
 constexpr Parameter ciphertext_key[] = {{"ciphertext", &types::string}, {"privatekey", &types::string}};
 constexpr Parameter cost = {"cost", &types::number};
 
-const Function table[] = {
+const Function hash_table[] = {
     function("base64sha256", str, types::string, base64_digest<sha256_digest>, "The SHA-256 of a string, in base64."),
     function("base64sha512", str, types::string, base64_digest<sha512_digest>, "The SHA-512 of a string, in base64."),
     function("bcrypt", str, types::string, nullptr, "A salted bcrypt hash: known only at run time.", impure, &cost),
@@ -141,7 +140,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> hash_functions() {
-  return table;
+  return hash_table;
 }
 
 }  // namespace lintel::expression::functions

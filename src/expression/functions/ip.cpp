@@ -185,7 +185,7 @@ constexpr Parameter containing_contained[] = {{"containing_prefix", &types::stri
                                               {"contained_ip_or_prefix", &types::string}};
 constexpr Parameter newbits = {"newbits", &types::number};
 
-const Function table[] = {
+const Function ip_table[] = {
     function("cidrcontains", containing_contained, types::boolean, cidrcontains,
              "Whether a prefix contains an address or another prefix."),
     function("cidrhost", prefix_hostnum, types::string, cidrhost, "The address of a host in a prefix."),
@@ -198,7 +198,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> ip_functions() {
-  return table;
+  return ip_table;
 }
 
 }  // namespace lintel::expression::functions

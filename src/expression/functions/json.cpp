@@ -121,9 +121,8 @@ Value jsondecode(Call& call) {
 }
 
 constexpr Parameter val[] = {{"val", &types::any}};
-constexpr Parameter str[] = {{"str", &types::string}};
 
-const Function table[] = {
+const Function json_table[] = {
     function("jsondecode", str, types::any, jsondecode, "The value that JSON text describes.", takes_unknown),
     function("jsonencode", val, types::string, jsonencode, "A value as JSON text.",
              takes_unknown | takes_null | takes_choice),
@@ -166,7 +165,7 @@ Value decoded_form(Value value, Arena& arena) {
 }
 
 std::span<const Function> json_functions() {
-  return table;
+  return json_table;
 }
 
 }  // namespace lintel::expression::functions

@@ -189,18 +189,19 @@ constexpr Parameter input_map[] = {{"inputMap", &types::any}};
 constexpr Parameter mapping_parameter[] = {{"mapping", &types::any}};
 constexpr Parameter map_key[] = {{"inputMap", &types::any}, {"key", &types::string}};
 constexpr Parameter keys_values[] = {{"keys", &types::list_of_string}, {"values", &types::any}};
-constexpr Parameter lists[] = {{"values", &map_of_lists}};
+constexpr Parameter map_of_lists_parameter[] = {{"values", &map_of_lists}};
 constexpr Parameter maps = {"maps", &types::any};
 constexpr Parameter default_value = {"default", &types::any};
 
-const Function table[] = {
+const Function mapping_table[] = {
     function("keys", input_map, types::any, keys, "The keys of a map or object in order.",
              passes_sensitive | takes_unknown),
     function("lookup", map_key, types::any, lookup, "The element with a key, or else a default.",
              passes_sensitive | takes_unknown | takes_null | looks_up, &default_value),
     function("merge", {}, types::any, merge, "The elements of several maps or objects in one; later ones win.",
              passes_sensitive | takes_unknown | takes_null, &maps),
-    function("transpose", lists, map_of_lists, transpose, "A map of lists with keys and values swapped."),
+    function("transpose", map_of_lists_parameter, map_of_lists, transpose,
+             "A map of lists with keys and values swapped."),
     function("values", mapping_parameter, types::any, values, "The values of a map or object in the order of keys.",
              passes_sensitive | takes_unknown),
     function("zipmap", keys_values, types::any, zipmap, "A map from a list of keys and a list of values.",
@@ -210,7 +211,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> mapping_functions() {
-  return table;
+  return mapping_table;
 }
 
 }  // namespace lintel::expression::functions

@@ -181,7 +181,7 @@ constexpr Parameter num_power[] = {{"num", &types::number}, {"power", &types::nu
 constexpr Parameter number_base[] = {{"number", &types::any}, {"base", &types::number}};
 constexpr Parameter numbers = {"numbers", &types::number};
 
-const Function table[] = {
+const Function numeric_table[] = {
     function("abs", num, types::number, abs, "The number without its sign."),
     function("ceil", num, types::number, ceil, "The closest whole number that is not less."),
     function("floor", num, types::number, floor, "The closest whole number that is not greater."),
@@ -196,7 +196,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> numeric_functions() {
-  return table;
+  return numeric_table;
 }
 
 }  // namespace lintel::expression::functions

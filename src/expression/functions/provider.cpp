@@ -139,7 +139,7 @@ constexpr Parameter expr[] = {{"expr", &types::any}};
 constexpr Parameter input_parameter[] = {{"input", &types::any}};
 constexpr Parameter content[] = {{"content", &types::string}};
 
-const Function table[] = {
+const Function provider_table[] = {
     function("provider::aws::arn_build", build_parameters, types::string, arn_build, "An ARN from its parts.",
              takes_unknown),
     function("provider::aws::arn_parse", arn_parameter, arn_type, arn_parse, "The parts of an ARN."),
@@ -156,7 +156,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> provider_functions() {
-  return table;
+  return provider_table;
 }
 
 }  // namespace lintel::expression::functions

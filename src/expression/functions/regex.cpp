@@ -244,7 +244,7 @@ constexpr Parameter pattern_string[] = {{"pattern", &types::string}, {"string", 
 constexpr Parameter str_substr_replace[] = {
     {"str", &types::string}, {"substr", &types::string}, {"replace", &types::string}};
 
-const Function table[] = {
+const Function regex_table[] = {
     function("regex", pattern_string, types::any, regex, "The first match of a regular expression.", takes_unknown),
     function("regexall", pattern_string, types::list_of_any, regexall, "All matches of a regular expression.",
              takes_unknown),
@@ -255,7 +255,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> regex_functions() {
-  return table;
+  return regex_table;
 }
 
 }  // namespace lintel::expression::functions

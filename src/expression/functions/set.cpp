@@ -179,7 +179,7 @@ constexpr Parameter sets = {"sets", &types::any};
 constexpr Parameter values_keys_searchset[] = {
     {"values", &types::list_of_any}, {"keys", &types::list_of_any}, {"searchset", &types::list_of_any}};
 
-const Function table[] = {
+const Function set_table[] = {
     function("matchkeys", values_keys_searchset, types::any, matchkeys,
              "The values whose keys are in a list to search."),
     function("setintersection", first_set, types::set_of_any, setintersection, "The elements that all sets have.",
@@ -195,7 +195,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> set_functions() {
-  return table;
+  return set_table;
 }
 
 }  // namespace lintel::expression::functions

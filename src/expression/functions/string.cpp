@@ -277,7 +277,6 @@ Value title(Call& call) {
   return string_result(call, out);
 }
 
-constexpr Parameter str[] = {{"str", &types::string}};
 constexpr Parameter str_prefix[] = {{"str", &types::string}, {"prefix", &types::string}};
 constexpr Parameter str_suffix[] = {{"str", &types::string}, {"suffix", &types::string}};
 constexpr Parameter str_substr[] = {{"str", &types::string}, {"substr", &types::string}};
@@ -289,7 +288,7 @@ constexpr Parameter str_offset_length[] = {
     {"str", &types::string}, {"offset", &types::number}, {"length", &types::number}};
 constexpr Parameter lists = {"lists", &types::list_of_string};
 
-const Function table[] = {
+const Function string_table[] = {
     function("chomp", str, types::string, chomp, "The string without line endings at its end."),
     function("endswith", str_suffix, types::boolean, endswith, "Whether a string ends with another.", takes_unknown),
     function("indent", spaces_str, types::string, indent, "The string with all lines but the first moved right."),
@@ -314,7 +313,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> string_functions() {
-  return table;
+  return string_table;
 }
 
 }  // namespace lintel::expression::functions

@@ -116,7 +116,7 @@ Value templatestring(Call& call) {
 constexpr Parameter path_vars[] = {{"path", &types::string}, {"vars", &types::any}};
 constexpr Parameter template_vars[] = {{"template", &types::string}, {"vars", &types::any}};
 
-const Function table[] = {
+const Function template_table[] = {
     function("templatefile", path_vars, types::any, templatefile, "A file rendered as a template.", takes_unknown),
     function("templatestring", template_vars, types::any, templatestring, "A string rendered as a template.",
              takes_unknown),
@@ -125,7 +125,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> template_functions() {
-  return table;
+  return template_table;
 }
 
 }  // namespace lintel::expression::functions

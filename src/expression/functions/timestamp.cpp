@@ -11,7 +11,7 @@ namespace {
 constexpr std::int64_t nanoseconds_per_second = 1'000'000'000;
 constexpr std::int64_t seconds_per_day = 86'400;
 
-bool is_digit(std::string_view text, std::size_t at) {
+bool has_digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
@@ -126,7 +126,7 @@ class TimestampReader {
   bool read_year(int& year) {
     if (rest_.size() < 4) return fail_part("year", rest_);
     for (std::size_t at = 0; at < 4; ++at) {
-      if (!is_digit(rest_, at)) return fail_part("year", rest_);
+      if (!has_digit_at(rest_, at)) return fail_part("year", rest_);
       year = year * 10 + (rest_[at] - '0');
     }
     rest_.remove_prefix(4);
@@ -134,19 +134,20 @@ class TimestampReader {
   }
 
   bool read_two(std::string_view part, int least, int most, int& number) {
-    if (!is_digit(rest_, 0)) return fail_part(part, rest_);
-    if (!is_digit(rest_, 1)) return part == "hour" ? fail_part(part, rest_.substr(0, 1)) : fail_part(part, rest_);
+    if (!has_digit_at(rest_, 0)) return fail_part(part, rest_);
+    if (!has_digit_at(rest_, 1)) return part == "hour" ? fail_part(part, rest_.substr(0, 1)) : fail_part(part, rest_);
     number = (rest_[0] - '0') * 10 + (rest_[1] - '0');
     rest_.remove_prefix(2);
     return (number >= least && number <= most) || fail_part(part, rest_);
   }
 
   bool read_fraction(Timestamp& timestamp) {
-    if (rest_.empty() || (rest_[0] != '.' && rest_[0] != ',') || !is_digit(rest_, 1)) return true;
+    if (rest_.empty() || (rest_[0] != '.' && rest_[0] != ',') || !has_digit_at(rest_, 1)) return true;
     if (rest_[0] == ',') return fail("cannot use \",\" as timestamp segment");
     rest_.remove_prefix(1);
     std::int32_t scale = 100'000'000;
-    for (; is_digit(rest_, 0); rest_.remove_prefix(1), scale /= 10) timestamp.nanoseconds += (rest_[0] - '0') * scale;
+    for (; has_digit_at(rest_, 0); rest_.remove_prefix(1), scale /= 10)
+      timestamp.nanoseconds += (rest_[0] - '0') * scale;
     return true;
   }
 
@@ -155,8 +156,8 @@ class TimestampReader {
       rest_.remove_prefix(1);
       return true;
     }
-    const bool formed = rest_.size() >= 6 && rest_[3] == ':' && is_digit(rest_, 1) && is_digit(rest_, 2) &&
-                        is_digit(rest_, 4) && is_digit(rest_, 5) && (rest_[0] == '+' || rest_[0] == '-');
+    const bool formed = rest_.size() >= 6 && rest_[3] == ':' && has_digit_at(rest_, 1) && has_digit_at(rest_, 2) &&
+                        has_digit_at(rest_, 4) && has_digit_at(rest_, 5) && (rest_[0] == '+' || rest_[0] == '-');
     if (!formed) return fail_part("UTC offset", rest_);
     const int hours = (rest_[1] - '0') * 10 + (rest_[2] - '0');
     const int minutes = (rest_[4] - '0') * 10 + (rest_[5] - '0');
@@ -360,7 +361,7 @@ std::optional<std::uint64_t> take_duration(std::string_view& text, std::string& 
   what = "invalid duration";
   std::uint64_t whole = 0;
   bool digits_seen = false;
-  for (; is_digit(text, 0); text.remove_prefix(1)) {
+  for (; has_digit_at(text, 0); text.remove_prefix(1)) {
     if (whole > largest_duration / 10) return std::nullopt;
     whole = whole * 10 + static_cast<std::uint64_t>(text[0] - '0');
     if (whole > largest_duration) return std::nullopt;
@@ -369,7 +370,7 @@ std::optional<std::uint64_t> take_duration(std::string_view& text, std::string& 
   std::uint64_t fraction = 0;
   double scale = 1;
   if (text.starts_with('.')) {
-    for (text.remove_prefix(1); is_digit(text, 0); text.remove_prefix(1)) {
+    for (text.remove_prefix(1); has_digit_at(text, 0); text.remove_prefix(1)) {
       digits_seen = true;
       if (fraction > (largest_duration - 1) / 10 - 1) continue;
       fraction = fraction * 10 + static_cast<std::uint64_t>(text[0] - '0');

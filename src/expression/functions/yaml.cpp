@@ -28,9 +28,8 @@ Value yamldecode(Call& call) {
 }
 
 constexpr Parameter src[] = {{"src", &types::string}};
-constexpr Parameter value_parameter[] = {{"value", &types::any}};
 
-const Function table[] = {
+const Function yaml_table[] = {
     function("yamldecode", src, types::any, yamldecode, "The value that a YAML document describes.", takes_unknown),
     function("yamlencode", value_parameter, types::string, yamlencode, "A value as a YAML document.",
              takes_unknown | takes_null),
@@ -39,7 +38,7 @@ const Function table[] = {
 }  // namespace
 
 std::span<const Function> yaml_functions() {
-  return table;
+  return yaml_table;
 }
 
 }  // namespace lintel::expression::functions

@@ -81,7 +81,7 @@ std::optional<Block> parse_block(std::string_view text) {
   return block;
 }
 
-std::string to_text(const Block& block) {
+std::string block_text(const Block& block) {
   std::array<char, 64> text{};
   const auto& g = block.groups;
   if (g.size() == 2) {
@@ -131,7 +131,7 @@ std::vector<std::string> subnets(std::string_view text, unsigned count, std::opt
   block->prefix = prefix;
   std::vector<std::string> result;
   for (unsigned i = 0; i < count; ++i) {
-    result.push_back(to_text(*block));
+    result.push_back(block_text(*block));
     if (prefix > 0) advance(*block, bits - prefix);
   }
   return result;

@@ -28,7 +28,7 @@ bool is_json(std::string_view path, std::string_view text) {
   return path.ends_with(".json") && first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
 }
 
-void append(Problems& to, Problems&& from) {
+void append_problems(Problems& to, Problems&& from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
@@ -64,14 +64,14 @@ const Node* read_document(FileId file, std::string_view path, std::string_view t
   const std::size_t templating =
       has_problem(found, {"json-syntax"}) ? find_text_templating(text) : std::string_view::npos;
   if (templating == std::string_view::npos) {
-    append(problems, std::move(found));
+    append_problems(problems, std::move(found));
     return root;
   }
   // What stands in the braces of a text may be meant for somebody else, and the whole be YAML.
   found.clear();
   root = document::parse_yaml(file, text, arena, limits, found);
   if (!has_problem(found, {"yaml-syntax", "text-templating"})) {
-    append(problems, std::move(found));
+    append_problems(problems, std::move(found));
     return root;
   }
   const auto begin = static_cast<std::uint32_t>(templating);

@@ -7,7 +7,7 @@
 namespace lintel::terragrunt {
 namespace {
 
-constexpr unsigned max_depth = 64;
+constexpr unsigned max_merge_depth = 64;
 
 Value merge(Value under, Value over, MergeStrategy strategy, unsigned depth, Arena& arena);
 
@@ -27,7 +27,7 @@ Value merge_mappings(Value under, Value over, MergeStrategy strategy, unsigned d
 }
 
 Value merge(Value under, Value over, MergeStrategy strategy, unsigned depth, Arena& arena) {
-  if (under.is_null() || depth > max_depth) return over;
+  if (under.is_null() || depth > max_merge_depth) return over;
   if (over.is_null() && depth == 0) return under;
   if (under.is_mapping() && over.is_mapping()) return merge_mappings(under, over, strategy, depth, arena);
   if (over.is_mapping() && under.is_unknown() && (depth == 0 || strategy == MergeStrategy::deep))

@@ -34,8 +34,8 @@ int severity_number(const Diagnostic& diagnostic) {
 }
 
 /// What a finding and a diagnostic have alike.
-DiagnosticItem describe(const Location& location, const std::vector<RelatedLocation>& related, std::string_view code,
-                        std::string_view message, Places& places) {
+DiagnosticItem describe_item(const Location& location, const std::vector<RelatedLocation>& related,
+                             std::string_view code, std::string_view message, Places& places) {
   DiagnosticItem item;
   item.range = places.range_of(location);
   item.code = report::printable(code);
@@ -119,7 +119,7 @@ std::string rule_href(const std::string& rule, const IncrementalScan& scan) {
 }
 
 DiagnosticItem describe_finding(const Finding& finding, const IncrementalScan& scan, Places& places) {
-  DiagnosticItem item = describe(finding.location, finding.related, finding.rule, finding.message, places);
+  DiagnosticItem item = describe_item(finding.location, finding.related, finding.rule, finding.message, places);
   item.severity = severity_number(finding.severity);
   item.href = rule_href(finding.rule, scan);
   item.unnecessary = finding.rule == "suppression-unused" || finding.rule == "suppression-expired";
@@ -139,7 +139,8 @@ std::vector<DiagnosticItem> diagnostics_of(const EditorWorkspace& workspace, con
   for (const Diagnostic& diagnostic : scan->diagnostics_in(path)) {
     // Nobody said that a file of another kind, opened from anywhere, is for us.
     if (workspace.is_stray(path) && (diagnostic.code == "not-a-template" || diagnostic.code == "binary-file")) continue;
-    items.push_back(describe(diagnostic.location, diagnostic.related, diagnostic.code, diagnostic.message, places));
+    items.push_back(
+        describe_item(diagnostic.location, diagnostic.related, diagnostic.code, diagnostic.message, places));
     items.back().severity = severity_number(diagnostic);
   }
   if (language_of(path) == Language::rule) add_rule_problems(workspace, path, items);

@@ -9,7 +9,7 @@ namespace lintel::lsp {
 namespace {
 
 constexpr std::size_t max_value = 4000;
-constexpr unsigned max_depth = 64;
+constexpr unsigned max_shown_depth = 64;
 
 /// The value with the narrowest origin around a place.
 struct Narrowest {
@@ -20,7 +20,7 @@ struct Narrowest {
   Span span;
 
   void look(Value candidate, unsigned depth = 0) {
-    if (depth > max_depth) return;
+    if (depth > max_shown_depth) return;
     // Also where it came from: a default, a local, an argument of a module call.
     constexpr int max_steps = 16;
     int steps = 0;

@@ -36,7 +36,7 @@ int serve(int input, int output, Trust max_trust) {
   MessageStream stream;
   std::array<char, 65536> bytes{};
   while (true) {
-    const ssize_t count = read(input, bytes.data(), bytes.size());
+    const ssize_t count = ::read(input, bytes.data(), bytes.size());
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) break;
     stream.feed({bytes.data(), static_cast<std::size_t>(count)});

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "syntax/document/parse.h"
+#include "syntax/document/plain_scalar.h"
 #include "syntax/document/tree_builder.h"
 #include "syntax/readable_text.h"
 
@@ -10,10 +11,6 @@ namespace lintel::document {
 namespace {
 
 constexpr std::size_t most_errors = 20;
-
-constexpr bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
 
 constexpr bool is_word(char letter) {
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || is_digit(letter) || letter == '_';

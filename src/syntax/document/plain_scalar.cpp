@@ -8,10 +8,6 @@
 namespace lintel::document {
 namespace {
 
-bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
-
 unsigned digit_value(char letter) {
   if (is_digit(letter)) return static_cast<unsigned>(letter - '0');
   const char lower = static_cast<char>(letter | 0x20);

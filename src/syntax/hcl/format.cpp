@@ -33,7 +33,7 @@ struct Line {
 constexpr std::array<std::string_view, 10> long_marks = {"...", "=>", "==", "!=", "<=", ">=", "&&", "||", "::", ".*"};
 constexpr std::string_view blanks = " \t\r";
 
-bool is_word(char c) {
+bool is_word_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
 
@@ -134,9 +134,9 @@ class Lexer {
         continue;
       }
       const std::string_view rest = text_.substr(at_, end - at_);
-      if (is_word(c) && c != '-') {
+      if (is_word_letter(c) && c != '-') {
         std::size_t length = 1;
-        while (length < rest.size() && is_word(rest[length])) ++length;
+        while (length < rest.size() && is_word_letter(rest[length])) ++length;
         take(Token::Kind::keyword, rest.substr(0, length));
       } else if (const std::size_t splat = splat_length(rest)) {
         at_ += splat;

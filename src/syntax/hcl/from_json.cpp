@@ -91,9 +91,9 @@ bool holds_expression(std::string_view block_type, std::string_view name) {
   return moves && (name == "from" || name == "to");
 }
 
-class JsonReader {
+class JsonSyntaxReader {
  public:
-  JsonReader(FileId file, bool expressions, Problems& problems)
+  JsonSyntaxReader(FileId file, bool expressions, Problems& problems)
       : expressions_(expressions), writer_(file), problems_(problems) {}
 
   Tree read(const Node& root) {
@@ -264,7 +264,7 @@ class JsonReader {
 }  // namespace
 
 Tree from_json(FileId file, const document::Node& root, bool expressions, Problems& problems) {
-  return JsonReader(file, expressions, problems).read(root);
+  return JsonSyntaxReader(file, expressions, problems).read(root);
 }
 
 }  // namespace lintel::hcl

@@ -7,10 +7,6 @@
 namespace lintel::hcl {
 namespace {
 
-bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
-
 /// Whether what the grammar takes for a number is one: like hclsyntax's scanner it takes `1.2.3` and `1e5e6` too.
 bool is_number(std::string_view text) {
   std::size_t at = 0;

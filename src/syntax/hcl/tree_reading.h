@@ -13,6 +13,11 @@
 
 namespace lintel::hcl {
 
+/// Whether a character is an ASCII digit.
+constexpr bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
+
 /// Walks a syntax tree without errors. Defined in one file for each part of the language.
 class TreeReader {
  public:

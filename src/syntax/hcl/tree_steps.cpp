@@ -1,14 +1,6 @@
 #include "syntax/hcl/tree_reading.h"
 
 namespace lintel::hcl {
-namespace {
-
-bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
-
-}  // namespace
-
 NodeId TreeReader::add_named_step(NodeId object, std::uint32_t chain_begin, std::uint32_t begin, std::uint32_t end,
                                   bool& after_index) {
   if (!is_digit(text_[begin])) {

@@ -9,12 +9,12 @@
 namespace lintel::iam {
 namespace {
 
-bool is_account(std::string_view text) {
+bool is_account_number(std::string_view text) {
   return text.size() == 12 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// The six components of an ARN; empty where there are less.
-std::array<std::string_view, 6> split_arn(std::string_view text) {
+std::array<std::string_view, 6> arn_parts(std::string_view text) {
   std::array<std::string_view, 6> parts;
   if (!text.starts_with("arn:")) return parts;
   for (std::size_t i = 0; i < 5; ++i) {
@@ -65,9 +65,10 @@ Caller read_caller(std::string_view text) {
   Caller caller;
   caller.name = text;
   if (text == "*") return {};
-  if (is_account(text)) return {CallerKind::root, "arn:aws:iam::" + std::string(text) + ":root", std::string(text), {}};
+  if (is_account_number(text))
+    return {CallerKind::root, "arn:aws:iam::" + std::string(text) + ":root", std::string(text), {}};
   if (!service_name(text).empty()) return {CallerKind::service, std::string(text), {}, {}};
-  const auto arn = split_arn(text);
+  const auto arn = arn_parts(text);
   const std::string_view resource = arn[5];
   caller.account = arn[4];
   if (arn[2] == "iam" && resource == "root") {

@@ -14,7 +14,7 @@ constexpr std::size_t max_states = 20'000;
 /// Letters that a search takes where any would do, the most readable first.
 constexpr std::string_view plain_letters = "xyzabcdefghijklmnopqrstuvw0123456789-_/.ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-char fold(char c) {
+char lower_letter(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
@@ -63,7 +63,7 @@ TextPattern::TextPattern(std::string_view pattern, Wildcards wildcards, Unknowns
       tokens_.push_back({Kind::one, c});
     } else {
       const char letter = c == literal_asterisk ? '*' : c == literal_question_mark ? '?' : c;
-      tokens_.push_back({Kind::letter, ignores_case ? fold(letter) : letter});
+      tokens_.push_back({Kind::letter, ignores_case ? lower_letter(letter) : letter});
     }
   }
 }
@@ -94,7 +94,7 @@ bool TextPattern::matches(std::string_view text) const {
   reached[0] = 1;
   skip_many(reached);
   for (const char original : text) {
-    const char c = ignores_case_ ? fold(original) : original;
+    const char c = ignores_case_ ? lower_letter(original) : original;
     std::fill(next.begin(), next.end(), 0);
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (!reached[i]) continue;
@@ -221,7 +221,7 @@ class TextSearch {
     std::string next(size_, '\0');
     for (std::size_t p = 0; p < patterns_.size(); ++p) {
       const TextPattern& pattern = *patterns_[p];
-      const char c = pattern.ignores_case_ ? fold(letter) : letter;
+      const char c = pattern.ignores_case_ ? lower_letter(letter) : letter;
       for (std::size_t i = 0; i < pattern.tokens_.size(); ++i) {
         if (!positions[starts_[p] + i]) continue;
         const TextPattern::Token& token = pattern.tokens_[i];

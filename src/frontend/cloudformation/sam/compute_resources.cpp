@@ -8,14 +8,14 @@
 namespace lintel::cloudformation::sam {
 namespace {
 
-Draft* copy_of(const Writer& write, const SamResource& resource, std::string_view name) {
+Draft* property_copy(const Writer& write, const SamResource& resource, std::string_view name) {
   const Draft* value = resource.property(name);
   return value && value->is_set() ? write.clone(value) : nullptr;
 }
 
 /// A property as it is written, or what stands for it when it is not.
 Draft* copy_or(const Writer& write, const SamResource& resource, std::string_view name, Draft* otherwise) {
-  Draft* own = copy_of(write, resource, name);
+  Draft* own = property_copy(write, resource, name);
   return own ? own : otherwise;
 }
 
@@ -49,7 +49,7 @@ void combine_tags(Translation& translation, const SamResource& resource, const s
 Draft* role_of(Translation& translation, const SamResource& resource, std::string_view property,
                std::string_view managed_policy, std::vector<Draft*>& generated) {
   const Writer write = translation.writer(resource.id_span);
-  if (Draft* given = copy_of(write, resource, property)) return given;
+  if (Draft* given = property_copy(write, resource, property)) return given;
   RoleSettings settings;
   settings.logical_id = translation.pool().keep(std::string(resource.logical_id) + std::string(property));
   settings.service = "lambda.amazonaws.com";
@@ -85,7 +85,7 @@ void translate_capacity_provider(Translation& translation, const SamResource& re
                                 {"ScalingPolicies", policy ? write.list({policy}) : nullptr}});
   }
   Draft* properties = write.map(
-      {{"CapacityProviderName", copy_of(write, resource, "CapacityProviderName")},
+      {{"CapacityProviderName", property_copy(write, resource, "CapacityProviderName")},
        {"VpcConfig", network ? write.map({{"SubnetIds", given(network, "SubnetIds")},
                                           {"SecurityGroupIds", given(network, "SecurityGroupIds")}})
                              : nullptr},
@@ -97,7 +97,7 @@ void translate_capacity_provider(Translation& translation, const SamResource& re
                                                  {"ExcludedInstanceTypes", given(instances, "ExcludedTypes")}})
                                     : nullptr},
        {"CapacityProviderScalingConfig", scaling_config},
-       {"KmsKeyArn", copy_of(write, resource, "KmsKeyArn")},
+       {"KmsKeyArn", property_copy(write, resource, "KmsKeyArn")},
        {"TelemetryConfig",
         logging && logging->is_set() ? write.map({{"LoggingConfig", write.clone(logging)}}) : nullptr},
        {"PropagateTags",
@@ -118,7 +118,7 @@ void translate_network_connector(Translation& translation, const SamResource& re
   egress->set("AssociatedComputeResourceTypes",
               copy_or(write, resource, "ComputeTypes", write.list({write.text("MicroVm")})), resource.id_span);
   generated.push_back(translation.add(resource.logical_id, "AWS::Lambda::NetworkConnector",
-                                      write.map({{"Name", copy_of(write, resource, "Name")},
+                                      write.map({{"Name", property_copy(write, resource, "Name")},
                                                  {"Configuration", write.map({{"VpcEgressConfiguration", egress}})},
                                                  {"OperatorRole", role},
                                                  {"Tags", tags_of(translation, resource)}}),
@@ -167,7 +167,7 @@ Draft* make_build_role(Translation& translation, const SamResource& resource) {
 void translate_microvm_image(Translation& translation, const SamResource& resource) {
   const Writer write = translation.writer(resource.id_span);
   std::vector<Draft*> generated;
-  Draft* role = copy_of(write, resource, "BuildRoleArn");
+  Draft* role = property_copy(write, resource, "BuildRoleArn");
   if (!role) {
     generated.push_back(make_build_role(translation, resource));
     role = write.get_att(std::string(resource.logical_id) + "BuildRole", "Arn");
@@ -179,11 +179,11 @@ void translate_microvm_image(Translation& translation, const SamResource& resour
           write.map({{"Key", write.at(member.key_span).text(member.key)}, {"Value", write.clone(member.value)}}));
   }
   const Draft* code = resource.property("CodeUri");
-  Draft* properties = write.map({{"Name", copy_of(write, resource, "Name")},
+  Draft* properties = write.map({{"Name", property_copy(write, resource, "Name")},
                                  {"CodeArtifact", write.map({{"Uri", code ? write.clone(code) : nullptr}})},
-                                 {"BaseImageArn", copy_of(write, resource, "BaseImageArn")},
+                                 {"BaseImageArn", property_copy(write, resource, "BaseImageArn")},
                                  {"BuildRoleArn", role},
-                                 {"BaseImageVersion", copy_of(write, resource, "BaseImageVersion")},
+                                 {"BaseImageVersion", property_copy(write, resource, "BaseImageVersion")},
                                  {"Description", copy_or(write, resource, "Description", write.text(""))},
                                  {"Tags", tags_of(translation, resource)},
                                  {"Logging", copy_or(write, resource, "Logging", write.map())},
@@ -260,7 +260,7 @@ class WebFunction {
 
   void add() {
     const std::string id(resource_.logical_id);
-    Draft* role = copy_of(write_, resource_, "ExecutionRoleArn");
+    Draft* role = property_copy(write_, resource_, "ExecutionRoleArn");
     if (!role) {
       RoleSettings settings;
       settings.logical_id = translation_.pool().keep(id + "Role");
@@ -275,12 +275,13 @@ class WebFunction {
                      write_.map({{"FunctionName", name()}, {"Tags", created_tags()}}),
                      translation_.own_attributes(resource_), resource_.id_span);
     Draft* code = make_location(translation_, resource_.property("CodeUri"), {"Bucket", "Key", "VersionId"});
-    Draft* build = write_.map({{"CodeConfig", write_.map({{"S3Object", code}})},
-                               {"RuntimeConfig", write_.map({{"Runtime", copy_of(write_, resource_, "Runtime")}})}});
+    Draft* build =
+        write_.map({{"CodeConfig", write_.map({{"S3Object", code}})},
+                    {"RuntimeConfig", write_.map({{"Runtime", property_copy(write_, resource_, "Runtime")}})}});
     add_with_dependencies(id + "Revision", "AWS::Lambda::WebFunctionRevision",
                           write_.map({{"FunctionName", name()},
-                                      {"Description", copy_of(write_, resource_, "RevisionDescription")},
-                                      {"KmsKeyArn", copy_of(write_, resource_, "KmsKeyArn")},
+                                      {"Description", property_copy(write_, resource_, "RevisionDescription")},
+                                      {"KmsKeyArn", property_copy(write_, resource_, "KmsKeyArn")},
                                       {"BuildConfig", build},
                                       {"ServiceConfig", service_config(role)}}),
                           {id});
@@ -289,12 +290,12 @@ class WebFunction {
         write_.map({{"FunctionName", name()},
                     {"EndpointName", copy_or(write_, resource_, "EndpointName", write_.text("prod"))},
                     {"EndpointType", copy_or(write_, resource_, "EndpointType", write_.text("HomeRegion"))},
-                    {"AuthType", copy_of(write_, resource_, "AuthType")},
+                    {"AuthType", property_copy(write_, resource_, "AuthType")},
                     {"RevisionWeights", weights(id + "Revision")},
                     {"Regions", replica_regions(write_, resource_.property("ReplicaRegions"))},
-                    {"Description", copy_of(write_, resource_, "EndpointDescription")},
-                    {"ScalingConfig", copy_of(write_, resource_, "ScalingConfig")},
-                    {"ThrottleConfig", copy_of(write_, resource_, "ThrottleConfig")}}),
+                    {"Description", property_copy(write_, resource_, "EndpointDescription")},
+                    {"ScalingConfig", property_copy(write_, resource_, "ScalingConfig")},
+                    {"ThrottleConfig", property_copy(write_, resource_, "ThrottleConfig")}}),
         {id, id + "Revision"});
   }
 
@@ -305,7 +306,7 @@ class WebFunction {
 
   /// The given name, or one of the logical id and a piece of the stack's id: 64 characters are the most.
   Draft* name() {
-    if (Draft* given = copy_of(write_, resource_, "FunctionName")) return given;
+    if (Draft* given = property_copy(write_, resource_, "FunctionName")) return given;
     const auto part = [&](std::int64_t index, std::string_view delimiter, Draft* text) {
       Draft* split = write_.map({{"Fn::Split", write_.list({write_.text(delimiter), text})}});
       return write_.map({{"Fn::Select", write_.list({write_.number(index), split})}});
@@ -335,15 +336,16 @@ class WebFunction {
                                        : member.value->truth ? "true"
                                                              : "false");
     }
-    if (Draft* entry_point = copy_of(write_, resource_, "EntryPoint"))
+    if (Draft* entry_point = property_copy(write_, resource_, "EntryPoint"))
       variables->set("AWS_LAMBDA_NODEJS_ENTRYPOINT", entry_point, resource_.id_span);
-    Draft* logging = copy_of(write_, resource_, "LoggingConfig");
-    return write_.map({{"ExecutionRoleArn", role},
-                       {"EnvironmentVariables", variables->is_set() ? variables : nullptr},
-                       {"TelemetryConfig", logging ? write_.map({{"LoggingConfig", logging}}) : nullptr},
-                       {"MaxConcurrencyPerEnvironment", copy_of(write_, resource_, "MaxConcurrencyPerEnvironment")},
-                       {"EgressNetworkConnectorArn", copy_of(write_, resource_, "EgressNetworkConnectorArn")},
-                       {"TimeoutSeconds", copy_or(write_, resource_, "Timeout", write_.number(30))}});
+    Draft* logging = property_copy(write_, resource_, "LoggingConfig");
+    return write_.map(
+        {{"ExecutionRoleArn", role},
+         {"EnvironmentVariables", variables->is_set() ? variables : nullptr},
+         {"TelemetryConfig", logging ? write_.map({{"LoggingConfig", logging}}) : nullptr},
+         {"MaxConcurrencyPerEnvironment", property_copy(write_, resource_, "MaxConcurrencyPerEnvironment")},
+         {"EgressNetworkConnectorArn", property_copy(write_, resource_, "EgressNetworkConnectorArn")},
+         {"TimeoutSeconds", copy_or(write_, resource_, "Timeout", write_.number(30))}});
   }
 
   /// The revisions that traffic goes to: the given ones, otherwise the one that this deployment makes.

@@ -7,26 +7,26 @@ namespace lintel::cloudformation::sam {
 namespace {
 
 /// Properties that the mapping has under the same name.
-constexpr std::string_view same_properties[] = {"StartingPosition",
-                                                "StartingPositionTimestamp",
-                                                "BatchSize",
-                                                "Enabled",
-                                                "MaximumBatchingWindowInSeconds",
-                                                "MaximumRetryAttempts",
-                                                "BisectBatchOnFunctionError",
-                                                "MaximumRecordAgeInSeconds",
-                                                "ParallelizationFactor",
-                                                "Topics",
-                                                "Queues",
-                                                "SourceAccessConfigurations",
-                                                "TumblingWindowInSeconds",
-                                                "FunctionResponseTypes",
-                                                "FilterCriteria",
-                                                "KmsKeyArn",
-                                                "ScalingConfig",
-                                                "ProvisionedPollerConfig",
-                                                "MetricsConfig",
-                                                "LoggingConfig"};
+constexpr std::string_view mapping_properties[] = {"StartingPosition",
+                                                   "StartingPositionTimestamp",
+                                                   "BatchSize",
+                                                   "Enabled",
+                                                   "MaximumBatchingWindowInSeconds",
+                                                   "MaximumRetryAttempts",
+                                                   "BisectBatchOnFunctionError",
+                                                   "MaximumRecordAgeInSeconds",
+                                                   "ParallelizationFactor",
+                                                   "Topics",
+                                                   "Queues",
+                                                   "SourceAccessConfigurations",
+                                                   "TumblingWindowInSeconds",
+                                                   "FunctionResponseTypes",
+                                                   "FilterCriteria",
+                                                   "KmsKeyArn",
+                                                   "ScalingConfig",
+                                                   "ProvisionedPollerConfig",
+                                                   "MetricsConfig",
+                                                   "LoggingConfig"};
 
 struct PolledSource {
   std::string_view type;
@@ -71,7 +71,7 @@ class Mapping {
                                      [&](const PolledSource& known) { return known.type == event_.type; });
     Draft* properties = write_.map({{"FunctionName", name_of_target(write_, target_)}});
     if (!source->arn_property.empty()) properties->set("EventSourceArn", copy_of(source->arn_property));
-    for (const std::string_view name : same_properties) {
+    for (const std::string_view name : mapping_properties) {
       if (Draft* value = copy_of(name)) properties->set(name, value, event_.properties->member(name)->key_span);
     }
     add_kafka_settings(*properties);

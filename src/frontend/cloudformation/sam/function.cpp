@@ -6,32 +6,32 @@ namespace lintel::cloudformation::sam {
 namespace {
 
 /// Properties that the function takes from SAM's as they are, in the order that hashes of all properties see them.
-constexpr std::string_view same_properties[] = {"FunctionName",
-                                                "Handler",
-                                                "Runtime",
-                                                "Description",
-                                                "MemorySize",
-                                                "Timeout",
-                                                "VpcConfig",
-                                                "Role",
-                                                "Environment",
-                                                "KmsKeyArn",
-                                                "ReservedConcurrentExecutions",
-                                                "Layers",
-                                                "FileSystemConfigs",
-                                                "ImageConfig",
-                                                "PackageType",
-                                                "Architectures",
-                                                "SnapStart",
-                                                "EphemeralStorage",
-                                                "CodeSigningConfigArn",
-                                                "RuntimeManagementConfig",
-                                                "LoggingConfig",
-                                                "TenancyConfig",
-                                                "RecursiveLoop",
-                                                "DurableConfig",
-                                                "FunctionScalingConfig",
-                                                "PublishToLatestPublished"};
+constexpr std::string_view copied_properties[] = {"FunctionName",
+                                                  "Handler",
+                                                  "Runtime",
+                                                  "Description",
+                                                  "MemorySize",
+                                                  "Timeout",
+                                                  "VpcConfig",
+                                                  "Role",
+                                                  "Environment",
+                                                  "KmsKeyArn",
+                                                  "ReservedConcurrentExecutions",
+                                                  "Layers",
+                                                  "FileSystemConfigs",
+                                                  "ImageConfig",
+                                                  "PackageType",
+                                                  "Architectures",
+                                                  "SnapStart",
+                                                  "EphemeralStorage",
+                                                  "CodeSigningConfigArn",
+                                                  "RuntimeManagementConfig",
+                                                  "LoggingConfig",
+                                                  "TenancyConfig",
+                                                  "RecursiveLoop",
+                                                  "DurableConfig",
+                                                  "FunctionScalingConfig",
+                                                  "PublishToLatestPublished"};
 
 class FunctionTranslation {
  public:
@@ -83,7 +83,7 @@ class FunctionTranslation {
 
   Draft* make_function() {
     Draft* properties = write_.map();
-    for (const std::string_view name : same_properties) {
+    for (const std::string_view name : copied_properties) {
       if (Draft* value = copy_of(name)) properties->set(name, value, resource_.properties->member(name)->key_span);
     }
     properties->set("Code", make_code());

@@ -7,8 +7,8 @@
 namespace lintel::cloudformation::sam {
 namespace {
 
-constexpr std::string_view created_by = "httpapi:createdBy";
-constexpr std::string_view authorizer_key = "x-amazon-apigateway-authorizer";
+constexpr std::string_view http_created_by = "httpapi:createdBy";
+constexpr std::string_view http_authorizer_key = "x-amazon-apigateway-authorizer";
 
 class HttpApi {
  public:
@@ -31,7 +31,7 @@ class HttpApi {
         resource_.id_span);
     add_authorizer_permissions();
     if (const Draft* domain = translation_.resolved(property("Domain"))) {
-      add_http_domain(translation_, resource_, *domain, created_by);
+      add_http_domain(translation_, resource_, *domain, http_created_by);
     }
     add_stage();
     tag_generated(first);
@@ -122,7 +122,7 @@ class HttpApi {
       Draft* authorizer = at.map({{"jwtConfiguration", configuration},
                                   {"identitySource", at.clone(settings.find("IdentitySource"))},
                                   {"type", at.text("jwt")}});
-      return at.map({{"type", at.text("oauth2")}, {authorizer_key, authorizer}});
+      return at.map({{"type", at.text("oauth2")}, {http_authorizer_key, authorizer}});
     }
     Draft* uri =
         at.sub("arn:" + std::string(translation_.partition()) +
@@ -142,7 +142,7 @@ class HttpApi {
     return at.map({{"type", at.text("apiKey")},
                    {"name", at.text("Unused")},
                    {"in", at.text("header")},
-                   {authorizer_key, authorizer}});
+                   {http_authorizer_key, authorizer}});
   }
 
   static Draft* identity_source(const Writer& at, const Draft& identity) {
@@ -220,7 +220,7 @@ class HttpApi {
 
   Draft* all_tags() {
     Draft* tags = property("Tags") && property("Tags")->is_map() ? copy_of("Tags") : write_.map();
-    tags->set(created_by, write_.text("SAM"), resource_.id_span);
+    tags->set(http_created_by, write_.text("SAM"), resource_.id_span);
     return tags;
   }
 

@@ -125,7 +125,7 @@ void append_text(std::string_view text, bool unicode, std::string& out) {
   out += quote;
 }
 
-void append(const Draft& draft, std::string& out) {
+void append_draft(const Draft& draft, std::string& out) {
   switch (draft.kind) {
     case NodeKind::null:
       out += "None";
@@ -143,7 +143,7 @@ void append(const Draft& draft, std::string& out) {
       out += '[';
       for (std::size_t i = 0; i < draft.items.size(); ++i) {
         if (i > 0) out += ", ";
-        append(*draft.items[i], out);
+        append_draft(*draft.items[i], out);
       }
       out += ']';
       return;
@@ -155,7 +155,7 @@ void append(const Draft& draft, std::string& out) {
         first = false;
         append_text(member->key, member->authors_key, out);
         out += ": ";
-        append(*member->value, out);
+        append_draft(*member->value, out);
       }
       out += '}';
       return;
@@ -216,7 +216,7 @@ void erase_in_order(Draft& mapping, std::initializer_list<std::string_view> keys
 
 std::string to_python_text(const Draft& draft) {
   std::string text;
-  append(draft, text);
+  append_draft(draft, text);
   return text;
 }
 

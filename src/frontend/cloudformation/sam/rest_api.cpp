@@ -12,7 +12,7 @@ namespace lintel::cloudformation::sam {
 namespace {
 
 /// Properties that the REST API takes as they are.
-constexpr std::string_view same_properties[] = {
+constexpr std::string_view rest_api_properties[] = {
     "BinaryMediaTypes", "MinimumCompressionSize", "Name", "Description", "Mode", "ApiKeySourceType", "Policy",
     "SecurityPolicy",   "EndpointAccessMode"};
 constexpr std::string_view same_stage_properties[] = {"StageName",     "CacheClusterEnabled", "CacheClusterSize",
@@ -236,7 +236,7 @@ class RestApi {
 
   void add_rest_api() {
     Draft* properties = write_.map();
-    for (const std::string_view name : same_properties) {
+    for (const std::string_view name : rest_api_properties) {
       if (is_set(name)) properties->set(name, copy_of(name), resource_.properties->member(name)->key_span);
     }
     if (is_set("BinaryMediaTypes"))

@@ -6,7 +6,7 @@
 namespace lintel::cloudformation::sam {
 namespace {
 
-constexpr std::string_view created_by = "websocketapi:createdBy";
+constexpr std::string_view web_socket_created_by = "websocketapi:createdBy";
 
 class WebSocketApi {
  public:
@@ -27,7 +27,7 @@ class WebSocketApi {
     }
     if (!properties->find("Name")) properties->set("Name", write_.text(id_));
     Draft* tags = resource_.property("Tags") ? copy_of("Tags") : write_.map();
-    tags->set(created_by, write_.text("SAM"), resource_.id_span);
+    tags->set(web_socket_created_by, write_.text("SAM"), resource_.id_span);
     properties->set("Tags", tags);
     add(id_, "AWS::ApiGatewayV2::Api", properties, translation_.own_attributes(resource_), resource_.id_span);
     const Draft* routes = translation_.resolved(resource_.property("Routes"));
@@ -37,7 +37,7 @@ class WebSocketApi {
     add_authorizer_permission();
     add_stage();
     if (const Draft* domain = translation_.resolved(resource_.property("Domain"))) {
-      add_http_domain(translation_, resource_, *domain, created_by);
+      add_http_domain(translation_, resource_, *domain, web_socket_created_by);
     }
     propagate_tags(translation_, resource_, first);
   }
@@ -149,7 +149,7 @@ class WebSocketApi {
          {"StageVariables", "AccessLogSettings", "DefaultRouteSettings", "RouteSettings"}) {
       if (Draft* value = copy_of(same)) properties->set(same, value, resource_.properties->member(same)->key_span);
     }
-    properties->set("Tags", write_.map({{created_by, write_.text("SAM")}}));
+    properties->set("Tags", write_.map({{web_socket_created_by, write_.text("SAM")}}));
     add(id, "AWS::ApiGatewayV2::Stage", properties, resource_.id_span);
     translation_.refer(id_, "Stage", id);
   }

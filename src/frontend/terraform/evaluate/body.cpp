@@ -39,7 +39,7 @@ bool varies(hcl::Cursor root) {
 }
 
 /// The blocks of one type, or an attribute's value, on their way into the object.
-struct Entry {
+struct BodyEntry {
   std::string_view name;
   Span key_span;
   std::vector<Value> blocks;
@@ -82,11 +82,11 @@ class BodyEvaluation {
     return schema ? schema->member(name) : std::nullopt;
   }
 
-  Entry& entry(std::string_view name, Span key_span) {
-    for (Entry& known : entries_) {
+  BodyEntry& entry(std::string_view name, Span key_span) {
+    for (BodyEntry& known : entries_) {
       if (known.name == name) return known;
     }
-    return entries_.emplace_back(Entry{name, key_span, {}, false, {}});
+    return entries_.emplace_back(BodyEntry{name, key_span, {}, false, {}});
   }
 
   void add_attribute(hcl::Cursor attribute, const std::optional<SchemaView>& schema, expression::Scope& scope,
@@ -159,7 +159,7 @@ class BodyEvaluation {
                  BodyCache::Part* cached) {
     bool is_dynamic = block.text() == "dynamic";
     std::string_view type = is_dynamic ? block.label(0) : block.text();
-    Entry& into = entry(type, block.header_span());
+    BodyEntry& into = entry(type, block.header_span());
     if (cached && cached->state == BodyCache::Part::State::constant) {
       into.blocks.insert(into.blocks.end(), cached->values.begin(), cached->values.end());
       return;
@@ -187,7 +187,8 @@ class BodyEvaluation {
     return object.with_origin(make_origin(block.header_span(), OriginKind::expression, {}, nullptr, arena_));
   }
 
-  void add_dynamic(hcl::Cursor block, const std::optional<SchemaView>& schema, expression::Scope& scope, Entry& into) {
+  void add_dynamic(hcl::Cursor block, const std::optional<SchemaView>& schema, expression::Scope& scope,
+                   BodyEntry& into) {
     hcl::Cursor for_each = hcl::find_attribute(block.body(), "for_each");
     hcl::Cursor iterator = hcl::find_attribute(block.body(), "iterator");
     hcl::Cursor content;
@@ -229,7 +230,7 @@ class BodyEvaluation {
   }
 
   void add_iteration(hcl::Cursor block, hcl::Cursor content, const std::optional<SchemaView>& schema,
-                     expression::Scope& scope, std::string_view name, Value key, Value value, Entry& into) {
+                     expression::Scope& scope, std::string_view name, Value key, Value value, BodyEntry& into) {
     std::span<Member> members = arena_.make_array<Member>(2);
     members[0] = {"key", key, {}};
     members[1] = {"value", value, {}};
@@ -238,14 +239,14 @@ class BodyEvaluation {
   }
 
   Value finish() {
-    for (Entry& entry : entries_) members_.push_back({entry.name, value_of(entry), entry.key_span});
+    for (BodyEntry& entry : entries_) members_.push_back({entry.name, value_of(entry), entry.key_span});
     std::span<Member> kept = arena_.make_array<Member>(members_.size());
     std::copy(members_.begin(), members_.end(), kept.begin());
     const Value object = make_object(kept, arena_);
     return unread_ || partial_ ? with_flags(object, unknown_tail, arena_) : object;
   }
 
-  Value value_of(Entry& entry) {
+  Value value_of(BodyEntry& entry) {
     const Origin* origin = make_origin(entry.key_span, OriginKind::expression, {}, nullptr, arena_);
     if (!entry.uncertain && !unread_) return make_tuple(arena_.copy(entry.blocks), arena_, origin);
     if (!entry.blocks.empty()) {
@@ -262,7 +263,7 @@ class BodyEvaluation {
   Arena& arena_;
   unsigned depth_;
   std::vector<Member> members_;
-  std::vector<Entry> entries_;
+  std::vector<BodyEntry> entries_;
   bool unread_ = false;   ///< more may be written than could be read
   bool partial_ = false;  ///< see `Body::partial`
 };

@@ -13,7 +13,7 @@ namespace lintel::terraform {
 namespace {
 
 constexpr std::size_t max_other_roots = 64;
-constexpr unsigned deepest_value = 200;
+constexpr unsigned deepest_output = 200;
 
 /// Copies values of another root: its resources are none of this one's, so that references to them become unknowns,
 /// those to one attribute the same one.
@@ -25,8 +25,8 @@ class Detachment {
     if (!value.node() || !(value.has_unknown() || value.kind() == Kind::reference)) return value;
     const auto known = copied_.find(value.node());
     if (known != copied_.end()) return Value(known->second, value.origin());
-    Value result = depth > deepest_value ? make_unknown(&types::any, static_cast<const Blocker*>(nullptr), arena_)
-                                         : copy_parts(value, depth);
+    Value result = depth > deepest_output ? make_unknown(&types::any, static_cast<const Blocker*>(nullptr), arena_)
+                                          : copy_parts(value, depth);
     if (value.is_sensitive()) result = mark_sensitive(result, arena_);
     copied_.emplace(value.node(), result.node());
     return result.with_origin(value.origin());

@@ -24,7 +24,7 @@ std::optional<registry::SchemaView> schema_of(const ResourceDeclaration& declara
   return std::nullopt;
 }
 
-Value make_object_of(std::vector<Member>& members, Arena& arena) {
+Value make_instances_object(std::vector<Member>& members, Arena& arena) {
   std::span<Member> kept = arena.make_array<Member>(members.size());
   std::copy(members.begin(), members.end(), kept.begin());
   return make_object(kept, arena);
@@ -54,7 +54,7 @@ Value evaluate_lifecycle(const std::vector<hcl::Cursor>& blocks, expression::Sco
       members.push_back({child.text(), value, child.name_span()});
     }
   }
-  return make_object_of(members, run.arena);
+  return make_instances_object(members, run.arena);
 }
 
 /// A `provisioner` or `connection` block: its attributes, and the provisioner's type.
@@ -71,7 +71,7 @@ Value evaluate_action(hcl::Cursor block, expression::Scope& scope, RootEvaluatio
   std::vector<Member> members(object.members().begin(), object.members().end());
   if (block.label_count() > 0)
     members.push_back({"type", make_string_view(block.label(0), run.arena), block.header_span()});
-  return make_object_of(members, run.arena)
+  return make_instances_object(members, run.arena)
       .with_origin(make_origin(block.header_span(), OriginKind::expression, {}, nullptr, run.arena));
 }
 
@@ -130,7 +130,7 @@ Value ResourceInstance::meta() {
     members.push_back(
         {"provisioner", make_tuple(run.arena.copy(items), run.arena), declaration.provisioners.front().header_span()});
   }
-  return members.empty() ? Value() : make_object_of(members, run.arena);
+  return members.empty() ? Value() : make_instances_object(members, run.arena);
 }
 
 Value ResourceInstance::attribute(std::string_view name, Span site, Arena& arena) const {
@@ -282,7 +282,7 @@ Value ResourceState::collection() {
     std::vector<Member> members;
     for (ResourceInstance& instance : all)
       members.push_back({instance.repetition().key.string(), instance.self(), declaration.header});
-    collection_ = make_object_of(members, run.arena);
+    collection_ = make_instances_object(members, run.arena);
   }
   return collection_;
 }

@@ -40,7 +40,7 @@ const Node* item_of(const Node* node, std::size_t index) {
   return node && index < node->items.size() ? node->items[index] : nullptr;
 }
 
-bool is_true(const Node* node) {
+bool is_true_node(const Node* node) {
   return node && node->kind == DocumentKind::boolean && node->truth;
 }
 
@@ -408,7 +408,7 @@ class PlanReader {
   /// `is_unset`: the configuration is known to set other members of the body.
   void add_member(std::string_view name, Span span, const Facts& facts, const std::optional<SchemaMemberView>& member,
                   const Written& written, bool is_unset, unsigned depth, std::vector<Member>& members) {
-    bool is_unknown = is_true(facts.unknown);
+    bool is_unknown = is_true_node(facts.unknown);
     bool is_null = !facts.value || facts.value->kind == DocumentKind::null;
     bool is_empty = facts.value && facts.value->items.empty() && facts.value->entries.empty() &&
                     (facts.value->kind == DocumentKind::sequence || facts.value->kind == DocumentKind::mapping);
@@ -494,8 +494,8 @@ class PlanReader {
   }
 
   Value read_value(const Facts& facts, Span span, unsigned depth) {
-    Value value = is_true(facts.unknown) ? read_unknown(facts.expression, span) : read_known(facts, span, depth);
-    return is_true(facts.sensitive) ? mark_sensitive(value, arena_) : value;
+    Value value = is_true_node(facts.unknown) ? read_unknown(facts.expression, span) : read_known(facts, span, depth);
+    return is_true_node(facts.sensitive) ? mark_sensitive(value, arena_) : value;
   }
 
   Value read_known(const Facts& facts, Span span, unsigned depth) {

@@ -5,6 +5,7 @@
 
 #include "model/mapping.h"
 #include "rules/language/environment.h"
+#include "rules/language/functions/parameters.h"
 
 namespace lintel {
 namespace {
@@ -179,14 +180,14 @@ Value call_refers(Call& call) {
 }
 
 /// The region of a resource; see `self.region`.
-Value region_of(Value resource, Call& call) {
+Value region_of_reference(Value resource, Call& call) {
   const ReferenceNode* reference = resource.reference();
   if (!reference || !reference->referent) return {};
   return expression::settle(reference->referent->attribute("region", {}, call.context.arena), call.context);
 }
 
 Value call_same_region(Call& call) {
-  const Value a = region_of(call.arguments[0], call), b = region_of(call.arguments[1], call);
+  const Value a = region_of_reference(call.arguments[0], call), b = region_of_reference(call.arguments[1], call);
   if (a.node() == b.node() || (a.is_null() && b.is_null())) return make_boolean(true);
   if (!a.is_null() && !b.is_null()) {
     const Truth same = equal(a, b);
@@ -260,15 +261,12 @@ Value call_name(Call& call) {
 constexpr std::array<Parameter, 1> type_only = {{{"type", &types::string}}};
 constexpr std::array<Parameter, 3> related_parameters = {
     {{"resource", &types::any}, {"type", &types::string}, {"property", &types::string}}};
-constexpr std::array<Parameter, 1> resource_only = {{{"resource", &types::any}}};
 constexpr std::array<Parameter, 1> value_only = {{{"value", &types::any}}};
 constexpr std::array<Parameter, 2> value_and_resource = {{{"value", &types::any}, {"resource", &types::any}}};
 constexpr std::array<Parameter, 2> two_values = {{{"a", &types::any}, {"b", &types::any}}};
 constexpr std::array<Parameter, 1> path_only = {{{"path", &types::string}}};
 
-constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
-
-const std::array table = {
+const std::array graph_table = {
     Function{"looked_up_by", value_only, nullptr, 1, &types::list_of_any, open_to_all, call_looked_up_by, nullptr,
              "The texts by which a value that only a deployment knows is looked up."},
     Function{"name", path_only, nullptr, 1, &types::string, expression::strict, call_name, nullptr,
@@ -295,7 +293,7 @@ const std::array table = {
 }  // namespace
 
 std::span<const Function> graph_functions() {
-  return table;
+  return graph_table;
 }
 
 }  // namespace lintel

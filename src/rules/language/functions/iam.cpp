@@ -15,6 +15,7 @@
 #include "domain/iam/permission.h"
 #include "domain/iam/policy.h"
 #include "rules/language/environment.h"
+#include "rules/language/functions/parameters.h"
 #include "rules/language/functions/policy_value.h"
 
 namespace lintel {
@@ -353,11 +354,8 @@ constexpr std::array<Parameter, 1> document_only = {{{"document", &types::any}}}
 constexpr std::array<Parameter, 1> statement_only = {{{"statement", &types::any}}};
 constexpr std::array<Parameter, 2> statement_and_action = {{{"statement", &types::any}, {"action", &types::string}}};
 constexpr std::array<Parameter, 2> statement_and_service = {{{"statement", &types::any}, {"service", &types::string}}};
-constexpr std::array<Parameter, 1> resource_only = {{{"resource", &types::any}}};
 
-constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
-
-const std::array table = {
+const std::array iam_table = {
     Function{"action_at", statement_and_action, nullptr, 2, &types::any, open_to_all, call_action_at, nullptr,
              "The Action element by which a statement takes in an action, for pointing at."},
     Function{"allows", document_only, nullptr, 1, &types::list_of_any, open_to_all, call_allows, nullptr,
@@ -439,7 +437,7 @@ const std::array table = {
 }  // namespace
 
 std::span<const Function> iam_functions() {
-  return table;
+  return iam_table;
 }
 
 }  // namespace lintel

@@ -12,6 +12,7 @@
 #include "expression/evaluate.h"
 #include "facts/managed_policy.h"
 #include "rules/language/environment.h"
+#include "rules/language/functions/parameters.h"
 #include "rules/language/functions/policy_value.h"
 
 namespace lintel {
@@ -299,13 +300,10 @@ Value call_condition_faults(Call& call) {
 }
 
 constexpr std::array<Parameter, 1> list_only = {{{"list", &types::any}}};
-constexpr std::array<Parameter, 1> resource_only = {{{"resource", &types::any}}};
 constexpr std::array<Parameter, 2> resource_and_kind = {{{"resource", &types::any}, {"kind", &types::string}}};
 constexpr std::array<Parameter, 2> resource_and_effect = {{{"resource", &types::any}, {"effect", &types::string}}};
 
-constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
-
-const std::array table = {
+const std::array iam_documents_table = {
     Function{"condition_faults", resource_and_effect, nullptr, 2, &types::list_of_any, open_to_all,
              call_condition_faults, nullptr,
              "Conditions in a resource's documents that compare a wildcard as a character (\"literal\"), never hold "
@@ -331,7 +329,7 @@ const std::array table = {
 }  // namespace
 
 std::span<const Function> policy_document_functions() {
-  return table;
+  return iam_documents_table;
 }
 
 }  // namespace lintel

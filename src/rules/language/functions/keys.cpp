@@ -1,6 +1,7 @@
 #include <array>
 #include <string>
 
+#include "domain/iam/policy.h"
 #include "rules/language/environment.h"
 
 namespace lintel {
@@ -60,16 +61,12 @@ const model::Resource* data_source_at(std::string_view address, RuleEnvironment&
   return nullptr;
 }
 
-Truth negate(Truth truth) {
-  return truth == Truth::unknown ? truth : truth == Truth::yes ? Truth::no : Truth::yes;
-}
-
 /// Whether the key that a data source looks up is a customer's.
 Truth is_customer_key_of(const model::Resource& source, expression::Context& context) {
   if (source.source_type == "data.aws_ebs_default_kms_key") return Truth::unknown;
   const std::string_view argument = source.source_type == "data.aws_kms_alias" ? "name" : "key_id";
   const Value looked_up = expression::settle(source.properties.get(argument), context);
-  return looked_up.is_null() ? Truth::unknown : negate(is_managed_name(text_of(looked_up)));
+  return looked_up.is_null() ? Truth::unknown : iam::opposite(is_managed_name(text_of(looked_up)));
 }
 
 /// The data source that a value came from, by reference or through the origin of a known value.
@@ -95,7 +92,7 @@ Truth is_customer_key(Value value, Call& call) {
   }
   // A key or an alias that this code makes, or any other resource that tells one.
   if (value.reference() || environment.target_of(value)) return Truth::yes;
-  return negate(is_managed_name(text_of(value)));
+  return iam::opposite(is_managed_name(text_of(value)));
 }
 
 Value call_customer_key(Call& call) {
@@ -109,7 +106,7 @@ Value call_customer_key(Call& call) {
 
 constexpr std::array<Parameter, 1> key_only = {{{"key", &types::any}}};
 
-const std::array table = {
+const std::array keys_table = {
     Function{"customer_key", key_only, nullptr, 1, &types::boolean, expression::takes_unknown | expression::takes_null,
              call_customer_key, nullptr,
              "Whether a value names a KMS key of the customer's own, not none and not one that AWS manages."},
@@ -118,7 +115,7 @@ const std::array table = {
 }  // namespace
 
 std::span<const Function> key_functions() {
-  return table;
+  return keys_table;
 }
 
 }  // namespace lintel

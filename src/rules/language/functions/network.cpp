@@ -8,6 +8,7 @@
 #include "domain/net/service.h"
 #include "rules/language/environment.h"
 #include "rules/language/functions/packet_filter.h"
+#include "rules/language/functions/parameters.h"
 #include "rules/language/functions/subnet_routes.h"
 #include "value/open.h"
 
@@ -355,9 +356,7 @@ constexpr std::array<Parameter, 1> group_only = {{{"group", &types::any}}};
 constexpr Parameter service_groups = {"group", &types::string};
 constexpr std::array<Parameter, 1> rule_only = {{{"rule", &types::any}}};
 
-constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
-
-const std::array table = {
+const std::array network_table = {
     Function{"admits", admits_parameters, nullptr, 2, &types::boolean, open_to_all, call_admits, nullptr,
              "Whether a security group rule or a NACL entry lets a port through, for a protocol if one is given."},
     Function{"covers_world", cidrs_only, nullptr, 1, &types::boolean, open_to_all, call_covers_world, nullptr,
@@ -394,7 +393,7 @@ const std::array table = {
 }  // namespace
 
 std::span<const Function> network_functions() {
-  return table;
+  return network_table;
 }
 
 }  // namespace lintel

@@ -43,7 +43,7 @@ std::vector<net::AddressRange> ranges_of(const PacketFilter& filter, Value& unkn
   return ranges;
 }
 
-bool exists(const model::Resource& resource, RuleEnvironment& environment) {
+bool is_created(const model::Resource& resource, RuleEnvironment& environment) {
   return !resource.condition || !environment.scenarios || environment.scenarios->decide(*resource.condition);
 }
 
@@ -111,7 +111,7 @@ Answer PacketFilter::denied_before(std::int64_t port, std::span<const int> proto
     const auto theirs = whole_number(settle(other.properties.get("RuleNumber"), context_));
     if (number && theirs && *theirs > *number) continue;
     const Truth same = are_of_one_acl(*entry_, other, context_);
-    if (same == Truth::no || !exists(other, environment)) continue;
+    if (same == Truth::no || !is_created(other, environment)) continue;
     const PacketFilter filter(environment.value_of(index), context_);
     const Answer covers = filter.admits(port, protocols);
     if (covers.truth == Truth::no) continue;

@@ -7,6 +7,7 @@
 #include "domain/secrets/secret.h"
 #include "facts/secret_property.h"
 #include "rules/language/environment.h"
+#include "rules/language/functions/parameters.h"
 
 namespace lintel {
 namespace {
@@ -199,10 +200,9 @@ Value call_suggests_secret(Call& call) {
 }
 
 constexpr std::array<Parameter, 2> value_and_name = {{{"value", &types::any}, {"name", &types::string}}};
-constexpr std::array<Parameter, 1> resource_only = {{{"resource", &types::any}}};
 constexpr std::array<Parameter, 1> name_only = {{{"name", &types::string}}};
 
-const std::array table = {
+const std::array secrets_table = {
     Function{"contains_secret", value_and_name, nullptr, 1, &types::list_of_any,
              expression::takes_unknown | expression::takes_null, call_contains_secret, nullptr,
              "The secrets that a value holds as written, each with `at`, `kind` and `redacted`; `name` says what the "
@@ -220,7 +220,7 @@ const std::array table = {
 }  // namespace
 
 std::span<const Function> secret_functions() {
-  return table;
+  return secrets_table;
 }
 
 }  // namespace lintel

@@ -3,7 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "domain/iam/policy.h"
 #include "rules/language/environment.h"
+#include "rules/language/functions/parameters.h"
 
 namespace lintel {
 namespace {
@@ -25,10 +27,6 @@ Truth both(Truth a, Truth b) {
 Truth either(Truth a, Truth b) {
   if (a == Truth::yes || b == Truth::yes) return Truth::yes;
   return a == Truth::no && b == Truth::no ? Truth::no : Truth::unknown;
-}
-
-Truth negate(Truth truth) {
-  return truth == Truth::unknown ? truth : truth == Truth::yes ? Truth::no : Truth::yes;
 }
 
 // ---- databases ------------------------------------------------------------------------------------------------
@@ -184,7 +182,8 @@ Truth field_admits(Value field, const model::Resource& bucket, const Access& acc
   for (const std::string_view excluding : {"NotStartsWith", "NotEquals", "NotEndsWith"}) {
     const Value values = expression::settle(field.get(excluding), call.context);
     if (values.is_null()) continue;
-    return excluding == "NotStartsWith" ? negate(any_covers(values, bucket, Naming::beginning, call)) : Truth::unknown;
+    return excluding == "NotStartsWith" ? iam::opposite(any_covers(values, bucket, Naming::beginning, call))
+                                        : Truth::unknown;
   }
   return Truth::no;
 }
@@ -248,9 +247,7 @@ constexpr std::array<Parameter, 1> instance_only = {{{"instance", &types::any}}}
 constexpr std::array<Parameter, 3> trail_bucket_access = {
     {{"trail", &types::any}, {"bucket", &types::any}, {"access", &types::string}}};
 
-constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
-
-const std::array table = {
+const std::array services_table = {
     Function{"cluster_member", instance_only, nullptr, 1, &types::boolean, open_to_all, call_cluster_member, nullptr,
              "Whether a database instance belongs to a cluster: it names one, or its engine is Aurora."},
     Function{"records_objects", trail_bucket_access, nullptr, 3, &types::boolean, open_to_all, call_records_objects,
@@ -260,7 +257,7 @@ const std::array table = {
 }  // namespace
 
 std::span<const Function> service_functions() {
-  return table;
+  return services_table;
 }
 
 }  // namespace lintel

@@ -2,6 +2,7 @@
 
 #include "base/distance.h"
 #include "rules/language/environment.h"
+#include "rules/language/functions/parameters.h"
 #include "value/open.h"
 
 namespace lintel {
@@ -11,7 +12,7 @@ using expression::Call;
 using expression::Function;
 using expression::Parameter;
 
-Value unknown_boolean(Call& call, Value because) {
+Value unknown_truth(Call& call, Value because) {
   const Blocker* why = find_blocker(because, call.context.arena);
   return make_unknown(&types::boolean, why, call.context.arena);
 }
@@ -20,7 +21,7 @@ Value unknown_boolean(Call& call, Value because) {
 Value fold(Call& call, bool decisive) {
   const Value list = call.arguments[0];
   if (list.is_null()) return make_boolean(!decisive);
-  if (list.is_unknown()) return unknown_boolean(call, list);
+  if (list.is_unknown()) return unknown_truth(call, list);
   Value unknown;
   bool some_unknown = false;
   for (const Value element : list.items()) {
@@ -31,8 +32,8 @@ Value fold(Call& call, bool decisive) {
       some_unknown = true;
     }
   }
-  if (some_unknown) return unknown_boolean(call, unknown);
-  if (list.is_open()) return unknown_boolean(call, list);
+  if (some_unknown) return unknown_truth(call, unknown);
+  if (list.is_open()) return unknown_truth(call, list);
   return make_boolean(!decisive);
 }
 
@@ -72,7 +73,7 @@ Value call_one_of(Call& call) {
   const Value wanted = call.arguments[0];
   const Value list = call.arguments[1];
   if (wanted.is_null()) return make_boolean(false);
-  if (list.is_unknown()) return unknown_boolean(call, list);
+  if (list.is_unknown()) return unknown_truth(call, list);
   bool maybe = list.is_open();
   for (const Value element : list.items()) {
     const Truth same = equal(wanted, expression::settle(element, call.context));
@@ -80,7 +81,7 @@ Value call_one_of(Call& call) {
     maybe = maybe || same == Truth::unknown;
   }
   maybe = maybe || list.is_open();
-  return maybe ? unknown_boolean(call, wanted.is_unknown() ? wanted : list) : make_boolean(false);
+  return maybe ? unknown_truth(call, wanted.is_unknown() ? wanted : list) : make_boolean(false);
 }
 
 /// The known text at one end of a string of which only parts are known.
@@ -124,7 +125,7 @@ Value call_matches(Call& call) {
   if (text.is_null()) return make_boolean(false);
   bool all_excluded = true;
   for (const Value pattern : call.arguments.subspan(1)) {
-    if (!pattern.is_string()) return unknown_boolean(call, pattern);
+    if (!pattern.is_string()) return unknown_truth(call, pattern);
     if (text.is_string()) {
       if (matches_glob(text.string(), pattern.string())) return make_boolean(true);
     } else if (pattern.string().find('?') == std::string_view::npos &&
@@ -135,12 +136,12 @@ Value call_matches(Call& call) {
     }
   }
   if (text.is_string() || all_excluded) return make_boolean(false);
-  return unknown_boolean(call, text);
+  return unknown_truth(call, text);
 }
 
 Value call_enabled(Call& call) {
   const Value value = call.arguments[0];
-  if (value.is_unknown()) return unknown_boolean(call, value);
+  if (value.is_unknown()) return unknown_truth(call, value);
   if (value.is_boolean()) return make_boolean(value.boolean());
   if (value.is_number()) return make_boolean(!value.number().is_zero());
   constexpr std::array on = {std::string_view("true"), std::string_view("enabled"), std::string_view("on"),
@@ -210,9 +211,7 @@ constexpr Parameter further_values = {"value", &types::any};
 constexpr std::array<Parameter, 1> text_only = {{{"text", &types::any}}};
 constexpr Parameter patterns = {"pattern", &types::string};
 
-constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
-
-const std::array table = {
+const std::array truth_table = {
     Function{"all", one_list, nullptr, 1, &types::boolean, open_to_all, call_all, nullptr,
              "Whether every element is true; false as soon as one is, whatever is unknown."},
     Function{"any", one_list, nullptr, 1, &types::boolean, open_to_all, call_any, nullptr,
@@ -256,7 +255,7 @@ const std::array table = {
 }  // namespace
 
 std::span<const Function> truth_functions() {
-  return table;
+  return truth_table;
 }
 
 }  // namespace lintel

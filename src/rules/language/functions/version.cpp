@@ -5,6 +5,7 @@
 
 #include "domain/net/tls_policy.h"
 #include "rules/language/environment.h"
+#include "rules/language/functions/parameters.h"
 
 namespace lintel {
 namespace {
@@ -13,7 +14,7 @@ using expression::Call;
 using expression::Function;
 using expression::Parameter;
 
-std::string text_of(Value value) {
+std::string version_text(Value value) {
   return value.is_number() ? value.number().to_string() : std::string(value.string());
 }
 
@@ -31,7 +32,7 @@ bool is_older(const Version& version, const Version& limit) {
 
 /// What is known of a text at its start decides where the numbers end before what is not known.
 std::optional<Version> known_version(Value value) {
-  if (!value.is_unknown()) return parse_version(text_of(value));
+  if (!value.is_unknown()) return parse_version(version_text(value));
   const UnknownNode* unknown = value.unknown();
   if (!unknown || unknown->parts.empty()) return std::nullopt;
   const std::string_view start = unknown->parts.front().string();
@@ -43,7 +44,7 @@ Value call_older(Call& call) {
   const Value given = expression::settle(call.arguments[0], call.context);
   const Value wanted = expression::settle(call.arguments[1], call.context);
   if (given.is_null() || wanted.is_null()) return make_boolean(false);
-  const auto limit = parse_version(text_of(wanted));
+  const auto limit = parse_version(version_text(wanted));
   const auto version = known_version(given);
   if (wanted.is_unknown()) return unknown_result(call, types::boolean, wanted);
   if (!limit) return expression::fail_argument(call, 1, "a version such as \"1.28\" is required");
@@ -90,9 +91,7 @@ Value call_forward_secret(Call& call) {
 constexpr std::array<Parameter, 2> version_and_limit = {{{"version", &types::any}, {"limit", &types::any}}};
 constexpr std::array<Parameter, 1> policy_only = {{{"policy", &types::any}}};
 
-constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::takes_null;
-
-const std::array table = {
+const std::array version_table = {
     Function{"forward_secret", policy_only, nullptr, 1, &types::boolean, open_to_all, call_forward_secret, nullptr,
              "Whether a named TLS policy has no cipher without forward secrecy."},
     Function{"lowest_tls", policy_only, nullptr, 1, &types::string, open_to_all, call_lowest_tls, nullptr,
@@ -104,7 +103,7 @@ const std::array table = {
 }  // namespace
 
 std::span<const Function> version_functions() {
-  return table;
+  return version_table;
 }
 
 }  // namespace lintel
