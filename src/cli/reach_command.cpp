@@ -300,7 +300,7 @@ void draw(const std::vector<Answer>& answers, const Question& question, const Bo
 }
 
 template <class Escape>
-std::string joined(const std::vector<std::string>& lines, std::string_view separator, const Escape& escape) {
+std::string joined_lines(const std::vector<std::string>& lines, std::string_view separator, const Escape& escape) {
   std::string text;
   for (const std::string& line : lines) {
     if (line.empty()) continue;
@@ -316,7 +316,8 @@ std::string answers_dot(const std::vector<Answer>& answers, const Question& ques
       answers, question,
       [&](std::size_t number, const std::vector<std::string>& lines, Truth passes) {
         const char* style = passes == Truth::yes ? "" : passes == Truth::no ? ", color=red" : ", style=dashed";
-        text += "  n" + std::to_string(number) + " [label=\"" + joined(lines, "\\n", dot_label) + "\"" + style + "];\n";
+        text += "  n" + std::to_string(number) + " [label=\"" + joined_lines(lines, "\\n", dot_label) + "\"" + style +
+                "];\n";
       },
       [&](std::size_t from, std::size_t to) {
         text += "  n" + std::to_string(from) + " -> n" + std::to_string(to) + ";\n";
@@ -331,7 +332,8 @@ std::string answers_mermaid(const std::vector<Answer>& answers, const Question& 
       answers, question,
       [&](std::size_t number, const std::vector<std::string>& lines, Truth passes) {
         const char* style = passes == Truth::yes ? "" : passes == Truth::no ? ":::blocks" : ":::unknown";
-        text += "  n" + std::to_string(number) + "[\"" + joined(lines, "<br/>", mermaid_label) + "\"]" + style + "\n";
+        text +=
+            "  n" + std::to_string(number) + "[\"" + joined_lines(lines, "<br/>", mermaid_label) + "\"]" + style + "\n";
       },
       [&](std::size_t from, std::size_t to) {
         text += "  n" + std::to_string(from) + " --> n" + std::to_string(to) + "\n";

@@ -9,7 +9,7 @@
 namespace lintel::net {
 namespace {
 
-std::uint32_t last_of(std::size_t size) {
+std::uint32_t last_element(std::size_t size) {
   return static_cast<std::uint32_t>(size - 1);
 }
 
@@ -108,7 +108,7 @@ void NetworkReader::read_vpcs() {
       vpc.gateway = {Truth::unknown, place_of(resource), "what is attached to the default VPC is not in the code"};
     }
     network_.vpcs.push_back(std::move(vpc));
-    vpcs_[index] = last_of(network_.vpcs.size());
+    vpcs_[index] = last_element(network_.vpcs.size());
   }
   for (const std::uint32_t index : graph_.of_type("AWS::EC2::VPCCidrBlock")) {
     const model::Resource& resource = graph_.resources[index];
@@ -129,7 +129,7 @@ std::uint32_t NetworkReader::vpc_of(Value value) {
   vpc.gateway = {Truth::unknown, {}, "the VPC is not in the code"};
   vpc.inspected = vpc.blocked = {Truth::no, {}, {}};
   network_.vpcs.push_back(std::move(vpc));
-  const std::uint32_t index = last_of(network_.vpcs.size());
+  const std::uint32_t index = last_element(network_.vpcs.size());
   if (identity != 0) elsewhere_[identity] = index;
   return index;
 }
@@ -227,7 +227,7 @@ void NetworkReader::read_tables() {
   for (const std::uint32_t index : graph_.of_type("AWS::EC2::RouteTable")) {
     const model::Resource& resource = graph_.resources[index];
     network_.tables.push_back({place_of(resource), {}});
-    tables_[index] = last_of(network_.tables.size());
+    tables_[index] = last_element(network_.tables.size());
     if (resource.source_type != "aws_default_route_table") continue;
     const model::Resource* vpc = target_of(written(resource, "default_route_table_id"), "AWS::EC2::VPC");
     if (vpc) network_.vpcs[vpcs_.at(vpc->index)].main_table = tables_[index];
@@ -241,7 +241,7 @@ void NetworkReader::read_tables() {
   for (Vpc& vpc : network_.vpcs) {
     if (!vpc.resource || vpc.main_table || vpc.resource->source_type == "aws_default_vpc") continue;
     network_.tables.push_back({place_of(*vpc.resource), {}});
-    vpc.main_table = last_of(network_.tables.size());
+    vpc.main_table = last_element(network_.tables.size());
   }
   for (const std::uint32_t index : graph_.of_type("AWS::EC2::VPCPeeringConnection")) {
     const model::Resource& resource = graph_.resources[index];
@@ -323,7 +323,7 @@ void NetworkReader::read_acls() {
   for (const std::uint32_t index : graph_.of_type("AWS::EC2::NetworkAcl")) {
     const model::Resource& resource = graph_.resources[index];
     network_.acls.push_back({place_of(resource), {}, {}});
-    acls_[index] = last_of(network_.acls.size());
+    acls_[index] = last_element(network_.acls.size());
     if (resource.source_type != "aws_default_network_acl") continue;
     const model::Resource* vpc = target_of(written(resource, "default_network_acl_id"), "AWS::EC2::VPC");
     if (vpc) network_.vpcs[vpcs_.at(vpc->index)].default_acl = acls_[index];
@@ -333,7 +333,7 @@ void NetworkReader::read_acls() {
     Rule all = made_by_aws(place_of(*vpc.resource));
     all.number = 100;
     network_.acls.push_back({all.place, {{all}, {}}, {{all}, {}}});
-    vpc.default_acl = last_of(network_.acls.size());
+    vpc.default_acl = last_element(network_.acls.size());
   }
   for (const std::uint32_t index : graph_.of_type("AWS::EC2::NetworkAclEntry")) read_entry(graph_.resources[index]);
   const auto by_number = [](const Rule& a, const Rule& b) { return a.number < b.number; };
@@ -398,7 +398,7 @@ void NetworkReader::read_subnets() {
     subnet.acl = network_.vpcs[subnet.vpc].default_acl;
     subnet.blocked = {Truth::no, {}, {}};
     network_.subnets.push_back(std::move(subnet));
-    subnets_[index] = last_of(network_.subnets.size());
+    subnets_[index] = last_element(network_.subnets.size());
   }
 }
 

@@ -8,7 +8,7 @@
 namespace lintel::net {
 namespace {
 
-constexpr std::array families = {Family::ipv4, Family::ipv6};
+constexpr std::array all_families = {Family::ipv4, Family::ipv6};
 
 HeaderSet addressed(const AddressRange& range) {
   Headers headers = Headers::all(range.family);
@@ -86,7 +86,7 @@ HeaderSet without_ports() {
 Bounds toward(const Bounds& bounds, const Remote& remote) {
   if (!remote.interface) return bounds;
   Bounds result;
-  for (const Family family : families) {
+  for (const Family family : all_families) {
     HeaderSet every(Headers::all(family));
     bool any = false;
     for (const AddressRange& range : remote.ranges) {
@@ -98,7 +98,7 @@ Bounds toward(const Bounds& bounds, const Remote& remote) {
     if (any) result.certain.add(every);
   }
   if (!remote.ranges.empty()) return result;
-  for (const Family family : families) result.certain.add(bounds.certain.for_every_peer(whole_family(family)));
+  for (const Family family : all_families) result.certain.add(bounds.certain.for_every_peer(whole_family(family)));
   result.possible = bounds.possible.for_some_peer();
   return result;
 }
@@ -121,7 +121,7 @@ Bounds pass(const std::vector<Step>& steps) {
 
 Stage stage_of(StageKind kind, Place place, const Fact& ipv4, const Fact& ipv6) {
   Stage stage{kind, place, {}, {}, {}};
-  for (const Family family : families) {
+  for (const Family family : all_families) {
     const Fact& fact = family == Family::ipv4 ? ipv4 : ipv6;
     if (fact.truth != Truth::no) stage.passes.possible.add(Headers::all(family));
     if (fact.truth == Truth::yes) stage.passes.certain.add(Headers::all(family));
