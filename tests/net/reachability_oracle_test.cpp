@@ -79,7 +79,12 @@ void for_each_packet(const Plan& plan, int from, int to, const Visit& visit) {
   }
 }
 
-constexpr std::pair<int, int> pairs[] = {{-1, 0}, {-1, 1}, {-1, 2}, {0, 1}, {1, 0}, {0, 2}, {3, 1}};
+/// From where to where; -1 is the internet.
+struct Pair {
+  int from, to;
+};
+
+constexpr Pair pairs[] = {{-1, 0}, {-1, 1}, {-1, 2}, {0, 1}, {1, 0}, {0, 2}, {3, 1}};
 
 bool same(const HeaderSet& a, const HeaderSet& b) {
   return a.contains(b) && b.contains(a);
@@ -93,7 +98,8 @@ TEST_CASE("What reaches is what the packet walker finds to arrive") {
     const bool ipv6 = round % 4 == 3;
     const std::string text = test::write_template(plan, ipv6);
     const Read read(text);
-    for (const auto& [from, to] : pairs) {
+    for (const Pair& pair : pairs) {
+      const int from = pair.from, to = pair.to;
       const Reach reach = read.reach(from, to);
       for_each_packet(plan, from, to, [&](const Packet& packet, bool all, bool some) {
         const HeaderSet header(header_of(packet, ipv6));
@@ -120,7 +126,8 @@ TEST_CASE("Where only the address within a subnet decides, what arrives for all 
   for (int round = 0; round < 400; ++round) {
     const Plan plan = test::draw_plan(random, true);
     const Read read(test::write_template(plan, false));
-    for (const auto& [from, to] : pairs) {
+    for (const Pair& pair : pairs) {
+      const int from = pair.from, to = pair.to;
       const Reach reach = read.reach(from, to);
       for_each_packet(plan, from, to, [&](const Packet& packet, bool all, bool some) {
         const HeaderSet header(header_of(packet, false));
@@ -186,7 +193,8 @@ TEST_CASE("Taking a rule, a route or a gateway away opens nothing") {
         plan.tables[0].routes.clear();
     }
     const Read after(test::write_template(plan, false));
-    for (const auto& [from, to] : pairs) {
+    for (const Pair& pair : pairs) {
+      const int from = pair.from, to = pair.to;
       const Reach was = before.reach(from, to), is = after.reach(from, to);
       CHECK(was.certain.contains(is.certain));
       CHECK(was.possible.contains(is.possible));
@@ -242,7 +250,8 @@ TEST_CASE("What is not known makes undecided, and nothing the opposite of what i
     const Plan plan = test::draw_plan(random, false);
     const std::string text = test::write_template(plan, false), less = without_one_value(text, random);
     const Read known(text), blank(less);
-    for (const auto& [from, to] : pairs) {
+    for (const Pair& pair : pairs) {
+      const int from = pair.from, to = pair.to;
       const Reach was = known.reach(from, to), is = blank.reach(from, to);
       CHECK_MESSAGE(was.certain.contains(is.certain), less, "from ", from, " to ", to);
       CHECK_MESSAGE(is.possible.contains(was.possible), less, "from ", from, " to ", to);
@@ -257,7 +266,8 @@ TEST_CASE("The order of resources does not matter") {
   for (int round = 0; round < 200; ++round) {
     const Plan plan = test::draw_plan(random, round % 2);
     const Read written(test::write_template(plan, false)), shuffled(test::write_template(plan, false, &random));
-    for (const auto& [from, to] : pairs) {
+    for (const Pair& pair : pairs) {
+      const int from = pair.from, to = pair.to;
       const Reach a = written.reach(from, to), b = shuffled.reach(from, to);
       CHECK(same(a.certain, b.certain));
       CHECK(same(a.possible, b.possible));
@@ -271,7 +281,8 @@ TEST_CASE("IPv6 is the mirror of IPv4") {
   for (int round = 0; round < 200; ++round) {
     const Plan plan = test::draw_plan(random, round % 2);
     const Read ipv4(test::write_template(plan, false)), ipv6(test::write_template(plan, true));
-    for (const auto& [from, to] : pairs) {
+    for (const Pair& pair : pairs) {
+      const int from = pair.from, to = pair.to;
       const Reach a = ipv4.reach(from, to), b = ipv6.reach(from, to);
       for_each_packet(plan, from, to, [&](const Packet& packet, bool, bool) {
         const HeaderSet in_ipv4(header_of(packet, false)), in_ipv6(header_of(packet, true));
