@@ -6,6 +6,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "cli/access_command.h"
 #include "cli/command_description.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
@@ -374,6 +375,59 @@ int run(int argc, const char* const* argv) {
       ->required();
   show.callback([&] { action = [&] { return run_show(evaluated_input(), address, terminal); }; });
 
+  AccessCommand access_command;
+  AccessCheck access_check;
+  std::string access_format = "human";
+  const auto add_access_options = [&](CLI::App& command, std::string& on, std::string& as) {
+    command
+        .add_option_function<std::string>(
+            "PATH", [&](const std::string& path) { input.paths = {path}; },
+            "File or directory to read; without one, the current directory")
+        ->type_name("");
+    input.add_to(command);
+    command
+        .add_option("--on", on,
+                    "The resources: an ARN or a pattern, an address, or what is in it (aws_s3_bucket.pay/*); "
+                    "without it, all")
+        ->type_name("RESOURCE");
+    command
+        .add_option("--as", as,
+                    "Who: an address, an ARN, public, org, account:ID or service:NAME; without it, everyone")
+        ->type_name("WHO");
+    command.add_option("--format", access_format, "How to print")
+        ->check(one_of({"human", "json"}))
+        ->capture_default_str();
+  };
+  CLI::App& access = *app.add_subcommand("access", "Who can do what: the requests that policies allow, and why");
+  add_access_options(access, access_command.on, access_command.as);
+  CLI::Option* can = access.add_option("--can", access_command.can, "The actions: s3:GetObject, s3:Put*")
+                         ->delimiter(',')
+                         ->type_name("ACTION,…");
+  access.add_option("--of", access_command.of, "Print what this role or user can do, and whom it can become")
+      ->type_name("ADDRESS")
+      ->excludes(can);
+  CLI::App& check = *access.add_subcommand("check", "Exit with 1 where policies allow what they must not");
+  add_access_options(check, access_check.on, access_check.as);
+  check.add_flag("--no-public", access_check.no_public, "Nobody outside can use a resource that has a policy");
+  check.add_option("--not-granted", access_check.not_granted, "Nobody can do one of these actions: iam:*")
+      ->delimiter(',')
+      ->type_name("ACTION,…");
+  access.callback([&] {
+    if (check.parsed()) return;
+    action = [&] {
+      access_command.input = evaluated_input();
+      access_command.format = access_format;
+      return run_access(access_command, terminal);
+    };
+  });
+  check.callback([&] {
+    action = [&] {
+      access_check.input = evaluated_input();
+      access_check.format = access_format;
+      return run_access_check(access_check, terminal);
+    };
+  });
+
   bool json_lines = false;
   CLI::App& eval = *app.add_subcommand("eval", "Evaluate expressions in a console, with their value, type and origin");
   input.add_path_to(eval);
@@ -468,6 +522,7 @@ int run(int argc, const char* const* argv) {
 
   for (CLI::App* command : app.get_subcommands(nullptr)) arrange_help(*command);
   arrange_help(list);
+  arrange_help(check);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -111,6 +111,10 @@ TEST_CASE(
                                          "AWSServiceRoleForX"))
                     .verdict) == "allowed");
   policies.service_control.clear();
+  // Resource control policies only deny: what allows everything is on every level by itself.
+  policies.resource_control = {
+      {test.policy({R"("Effect": "Deny", "Action": "sqs:*", "Resource": "*", "Principal": "*")"})}};
+  CHECK(name_of(decide(policies, read_by(user)).verdict) == "allowed");
   policies.resource_control = {{test.policy({R"("Effect": "Deny", "Action": "s3:*", "Resource": "*", "Principal": "*",
       "Condition": {"Bool": {"aws:PrincipalIsAWSService": "false"}})"})}};
   CHECK(name_of(decide(policies, read_by(user)).verdict) == "denied explicitly");

@@ -104,7 +104,7 @@ TEST_CASE("NOTICE names what is linked and what the tables come from") {
 
 TEST_CASE("Packages come by lock files that name their contents") {
   std::size_t packages = 0;
-  for (const char* folder : {"scripts/registry", "tests/page", "vscode-extension"}) {
+  for (const char* folder : {"scripts/registry", "tests/conformance/iam", "tests/page", "vscode-extension"}) {
     CAPTURE(folder);
     const auto lock = nlohmann::json::parse(read(root / folder / "package-lock.json"));
     for (const auto& [path, package] : lock["packages"].items()) {

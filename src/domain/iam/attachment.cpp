@@ -41,6 +41,10 @@ class AttachmentGathering {
 
   std::vector<Value> documents;
 
+  void gather_boundary(const Resource& principal) {
+    for (const Value arn : items(property(principal, "PermissionsBoundary"))) add_managed(arn);
+  }
+
   void gather(const Resource& principal) {
     for (const Value policy : items(property(principal, "Policies"))) {
       add_document(policy.is_unknown() ? policy : policy.get("PolicyDocument"));
@@ -176,6 +180,13 @@ std::vector<Value> policies_of(model::ReferrerIndex& referrers, const Resource& 
   if (principal.type == "AWS::IAM::User") {
     for (const Resource* group : groups_of(referrers, principal, exists, context)) gathering.gather(*group);
   }
+  return gathering.documents;
+}
+
+std::vector<Value> boundary_of(model::ReferrerIndex& referrers, const Resource& principal, const Existence& exists,
+                               Context& context) {
+  Gathering gathering(referrers, exists, context);
+  gathering.gather_boundary(principal);
   return gathering.documents;
 }
 

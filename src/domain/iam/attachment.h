@@ -19,6 +19,11 @@ using Existence = std::function<bool(const model::Resource&)>;
 std::vector<Value> policies_of(model::ReferrerIndex& referrers, const model::Resource& principal,
                                const Existence& exists, expression::Context& context);
 
+/// The document of a role's or user's permissions boundary, as `policies_of` finds those of managed policies. Empty
+/// when it has no boundary, or that is a policy that AWS withdrew.
+std::vector<Value> boundary_of(model::ReferrerIndex& referrers, const model::Resource& principal,
+                               const Existence& exists, expression::Context& context);
+
 /// The groups that a user belongs to, by its `Groups` or by AWS::IAM::UserToGroupAddition.
 std::vector<const model::Resource*> groups_of(model::ReferrerIndex& referrers, const model::Resource& user,
                                               const Existence& exists, expression::Context& context);

@@ -348,6 +348,19 @@ std::vector<ActionGroup> group_actions(const AccessQuery& query, bool& given_up)
   return found;
 }
 
+/// Whether some policy may allow one of the actions at all: most do not, and need no search.
+bool may_allow(const PolicySet& policies, const ActionSet& actions, const ActionsIn& actions_in) {
+  const auto any = [&](const PolicyList& list) {
+    return std::any_of(list.begin(), list.end(), [&](const Policy* policy) {
+      return policy->open ||
+             std::any_of(policy->statements.begin(), policy->statements.end(), [&](const Statement& statement) {
+               return statement.effect != Effect::deny && actions_in(statement, true).meets(actions);
+             });
+    });
+  };
+  return any(policies.identity) || any(policies.resource);
+}
+
 }  // namespace
 
 AccessSearch::AccessSearch() : kept_(std::make_unique<Kept>()) {}
@@ -360,12 +373,13 @@ AccessAnswer AccessSearch::find(const PolicySet& policies, const AccessQuery& qu
   if (!query.resource_account.empty())
     fixed.try_emplace("aws:resourceaccount", std::vector<std::string>{query.resource_account});
   const bool same_account = query.resource_account.empty() || query.resource_account == query.caller.account;
-  const std::vector<ActionGroup> groups = group_actions(query, answer.given_up);
   const PolicySet counted = counting_policies(policies, query.caller);
   const std::vector<Route> routes = routes_of(counted, query.caller, same_account);
   const ActionsIn actions_in = [&](const Statement& statement, bool wide) -> const ActionSet& {
     return kept_->actions_in(statement, wide);
   };
+  if (query.caller.kind != CallerKind::root && !may_allow(counted, query.actions, actions_in)) return answer;
+  const std::vector<ActionGroup> groups = group_actions(query, answer.given_up);
   for (const Certainty certainty : {Certainty::proven, Certainty::possible}) {
     RegionSearch search(counted, query, fixed, certainty, actions_in);
     for (const ActionGroup& group : groups) {

@@ -122,7 +122,7 @@ Truth counts(const PrincipalMatch& match, Reach reach) {
 std::vector<Route> routes_of(const PolicySet& policies, const Caller& caller, bool same_account) {
   Route outer;
   for (const PolicyList& level : policies.service_control) outer.push_back({&level, Reach::account});
-  for (const PolicyList& level : policies.resource_control) outer.push_back({&level, Reach::account});
+  // Resource control policies need not allow: `RCPFullAWSAccess` is on every level and cannot be taken off.
   const auto with = [&](std::initializer_list<Layer> layers, bool bound) {
     Route route = outer;
     route.insert(route.end(), layers);

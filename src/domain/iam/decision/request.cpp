@@ -109,6 +109,7 @@ RequestContext context_of(const Caller& caller) {
     return context;
   }
   set("aws:principalaccount", caller.account);
+  set("kms:calleraccount", caller.account);
   set("aws:principalarn", caller.kind == CallerKind::role_session ? caller.role : caller.name);
   if (caller.kind == CallerKind::user) set("aws:username", caller.name.substr(caller.name.rfind('/') + 1));
   return context;
@@ -124,7 +125,7 @@ bool never_carries(const Caller& caller, std::string_view key) {
   const bool is_identity = !is_service && caller.kind != CallerKind::anonymous && caller.kind != CallerKind::federated;
   if (is_identity) return false;
   const bool is_principals = key.starts_with("aws:principaltag/") || key == "aws:principalarn" ||
-                             key == "aws:principalaccount" || is_in(identity_keys);
+                             key == "aws:principalaccount" || key == "kms:calleraccount" || is_in(identity_keys);
   return is_principals;
 }
 

@@ -268,6 +268,7 @@ bool has_unknown_part(std::string_view text) {
 
 std::string readable_text(std::string_view text) {
   std::string shown;
+  bool hidden = false;
   for (const char c : text) {
     if (c == hole) {
       shown += "…";
@@ -275,8 +276,11 @@ std::string readable_text(std::string_view text) {
       shown += "⟨";
     } else if (c == named_hole_end) {
       shown += "⟩";
+      hidden = false;
     } else {
-      shown += c;
+      // What follows tells parts of equal names apart.
+      hidden = hidden || c == named_hole_number;
+      if (!hidden) shown += c;
     }
   }
   return shown;

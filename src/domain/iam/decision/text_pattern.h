@@ -14,6 +14,8 @@ namespace lintel::iam {
 /// A part of a text that is not known but is the same wherever its name stands: `\x03aws_s3_bucket.b.arn\x04`.
 constexpr char named_hole_begin = '\x03';
 constexpr char named_hole_end = '\x04';
+/// Before what tells parts of equal names apart.
+constexpr char named_hole_number = '\x0e';
 
 /// Stand for `*` and `?` themselves where a pattern's would be wildcards: what a policy variable's value holds.
 constexpr char literal_asterisk = '\x05';

@@ -1,0 +1,411 @@
+#include "cli/access_command.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <ostream>
+
+#include "cli/configured.h"
+#include "cli/evaluated_scan.h"
+#include "domain/iam/decision/access_graph.h"
+#include "domain/iam/decision/text_pattern.h"
+#include "report/json_text.h"
+#include "report/terminal_text.h"
+
+namespace lintel::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using iam::AccessAnswer;
+using iam::AccessGraph;
+
+/// Somebody, and whether one of the requests that were asked about is allowed to them.
+struct Answer {
+  std::string who;
+  std::string subject;  ///< the resource that was asked about, where it is not the question's
+  AccessAnswer access;
+};
+
+/// The code of a command with what policies in it say.
+struct Access {
+  EvaluatedScan scan;
+  std::vector<std::unique_ptr<AccessGraph>> graphs;
+};
+
+std::optional<Access> open_access(const Input& input, Terminal& terminal, std::unique_ptr<Locator>& locator) {
+  const std::optional<ScanOptions> options = configure_as_one(input, terminal);
+  if (!options) return std::nullopt;
+  Access access{evaluate(*options), {}};
+  locator = std::make_unique<Locator>(*access.scan.session.sources, *access.scan.session.reader, options->paths);
+  report_problems(access.scan, *locator, terminal);
+  iam::Deployment deployment;
+  if (!options->account.empty()) deployment.account = options->account;
+  if (!options->partition.empty()) deployment.partition = options->partition;
+  deployment.region = options->region;
+  for (const auto& graph : access.scan.graphs)
+    access.graphs.push_back(std::make_unique<AccessGraph>(*graph, deployment));
+  if (access.graphs.empty()) {
+    terminal.err << "lintel: there is no Terraform or CloudFormation to read\n";
+    return std::nullopt;
+  }
+  return access;
+}
+
+/// nullopt where a pattern stands for no action of AWS's, of which the terminal is told.
+std::optional<iam::ActionSet> read_actions(const std::vector<std::string>& patterns, Terminal& terminal) {
+  iam::ActionSet actions;
+  for (const std::string& pattern : patterns) {
+    if (iam::matching_actions(pattern).empty()) {
+      terminal.err << "lintel: AWS has no action " << report::printable(pattern)
+                   << "; name one as s3:GetObject, or several as s3:Get*\n";
+      return std::nullopt;
+    }
+    actions.add(pattern);
+  }
+  return actions;
+}
+
+std::string short_name(const iam::Caller& caller) {
+  if (caller.kind == iam::CallerKind::root) return "account " + caller.account;
+  return caller.name;
+}
+
+/// Asks one graph a question for one who, or for everyone.
+class Asking {
+ public:
+  Asking(AccessGraph& graph, const iam::ActionSet& actions, std::string resource)
+      : graph_(graph), actions_(actions), resource_(std::move(resource)) {}
+
+  std::vector<Answer> answers;
+
+  void ask_everyone() {
+    for (const iam::GraphPrincipal& principal : graph_.principals()) ask(principal);
+    ask_outsiders({});
+    for (const iam::Caller& caller : graph_.named_callers(resource_)) ask(caller);
+  }
+
+  /// false: the graph has no such principal.
+  bool ask_one(const std::string& who) {
+    constexpr std::string_view account = "account:", service = "service:";
+    if (who == "public" || who == "org") {
+      ask_outsiders({who == "org"});
+    } else if (who.starts_with(account)) {
+      ask(iam::read_caller(who.substr(account.size())));
+    } else if (who.starts_with(service)) {
+      ask(iam::read_caller(who.substr(service.size())));
+    } else if (const iam::GraphPrincipal* principal = graph_.find_principal(who)) {
+      ask(*principal);
+    } else if (who.starts_with("arn:")) {
+      ask(iam::read_caller(who));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+ private:
+  void ask(const iam::GraphPrincipal& principal) {
+    answers.push_back({std::string(principal.resource->address), {}, graph_.find(principal, actions_, resource_)});
+  }
+  void ask(const iam::Caller& caller) {
+    answers.push_back({short_name(caller), {}, graph_.find(caller, actions_, resource_)});
+  }
+  void ask_outsiders(const iam::Outsiders& outsiders) {
+    answers.push_back({outsiders.in_organization ? "everyone in the organization" : "everyone",
+                       {},
+                       graph_.find(outsiders, actions_, resource_)});
+  }
+
+  AccessGraph& graph_;
+  const iam::ActionSet& actions_;
+  std::string resource_;
+};
+
+/// The places of the statements that decide, each once.
+std::vector<Location> places_of(const AccessAnswer& access, const Locator& locator) {
+  std::vector<Location> places;
+  for (const iam::Statement* statement : access.statements) {
+    const Span span = span_of(statement->value);
+    if (!span.known()) continue;
+    const Location place = locator.locate(span);
+    const bool seen = std::any_of(places.begin(), places.end(), [&](const Location& other) {
+      return other.file == place.file && other.start_line == place.start_line;
+    });
+    if (!seen) places.push_back(place);
+  }
+  return places;
+}
+
+/// What keeps an answer from being decided.
+std::string blocker_of(const AccessAnswer& access) {
+  Arena arena;
+  for (const iam::Statement* statement : access.statements) {
+    if (const Blocker* blocker = find_blocker(statement->value, arena)) return std::string(blocker->text);
+  }
+  for (const iam::Policy* policy : access.open) {
+    if (const Blocker* blocker = find_blocker(policy->document, arena)) return std::string(blocker->text);
+  }
+  if (!access.open.empty()) return "a policy is not known in full";
+  if (access.given_up) return "the policies are too many to try every combination";
+  return "it depends on what a request carries";
+}
+
+std::string verdict_of(Truth allowed) {
+  return allowed == Truth::yes ? "allowed" : allowed == Truth::no ? "denied" : "undecided";
+}
+
+Json json_of(const Answer& answer, const Locator& locator) {
+  Json json = {{"who", answer.who}, {"verdict", verdict_of(answer.access.allowed)}};
+  if (!answer.subject.empty()) json["resource"] = answer.subject;
+  if (answer.access.allowed == Truth::no) return json;
+  if (answer.access.allowed == Truth::yes) {
+    const iam::Request& witness = answer.access.witness;
+    Json context = Json::object();
+    for (const auto& [key, values] : witness.context) context[key] = values;
+    json["request"] = {{"action", witness.action},
+                       {"resource", iam::readable_text(witness.resource)},
+                       {"context", std::move(context)}};
+  } else {
+    json["why"] = blocker_of(answer.access);
+  }
+  Json statements = Json::array();
+  for (const Location& place : places_of(answer.access, locator))
+    statements.push_back({{"file", place.file}, {"line", place.start_line}, {"column", place.start_column}});
+  json["statements"] = std::move(statements);
+  return json;
+}
+
+void print_human(const Answer& answer, const Locator& locator, Terminal& terminal) {
+  const report::Ink ink{terminal.color};
+  const AccessAnswer& access = answer.access;
+  const auto shown = [](const std::string& text) { return report::printable(iam::readable_text(text)); };
+  terminal.out << ink.bold(shown(answer.who));
+  if (access.allowed == Truth::yes) {
+    terminal.out << " may " << shown(access.witness.action) << " on " << shown(access.witness.resource);
+    const char* separator = ", with ";
+    for (const auto& [key, values] : access.witness.context) {
+      terminal.out << separator << shown(key) << " = " << shown(values.front());
+      separator = ", ";
+    }
+  } else {
+    terminal.out << ": undecided" << (answer.subject.empty() ? "" : " on " + shown(answer.subject)) << ", as "
+                 << shown(blocker_of(access));
+  }
+  terminal.out << "\n";
+  for (const Location& place : places_of(access, locator))
+    terminal.out << "  " << ink.dim(report::printable(place.file) + ":" + std::to_string(place.start_line)) << "\n";
+}
+
+/// Prints who may, then for whom it is undecided, then how many may not.
+void print_answers(std::vector<Answer> answers, const std::string& format, const Locator& locator, Terminal& terminal) {
+  const auto order = [](Truth allowed) { return allowed == Truth::yes ? 0 : allowed == Truth::unknown ? 1 : 2; };
+  std::stable_sort(answers.begin(), answers.end(),
+                   [&](const Answer& a, const Answer& b) { return order(a.access.allowed) < order(b.access.allowed); });
+  if (format == "json") {
+    Json all = Json::array();
+    for (const Answer& answer : answers) all.push_back(json_of(answer, locator));
+    terminal.out << report::json_text({{"answers", std::move(all)}}, 2) << "\n";
+    return;
+  }
+  std::size_t denied = 0;
+  for (const Answer& answer : answers) {
+    if (answer.access.allowed == Truth::no) {
+      ++denied;
+    } else {
+      print_human(answer, locator, terminal);
+    }
+  }
+  if (denied == answers.size() && answers.size() == 1) {
+    terminal.out << report::printable(iam::readable_text(answers.front().who)) << " may not\n";
+  } else if (denied > 0) {
+    terminal.out << report::count(denied, denied == answers.size() ? "principal" : "other") << " may not\n";
+  }
+}
+
+/// The answers of all graphs to one question; nullopt where the resource or who asks is in none.
+std::optional<std::vector<Answer>> ask(const Access& access, const std::vector<std::string>& can, const std::string& on,
+                                       const std::string& as, Terminal& terminal) {
+  const auto actions = read_actions(can, terminal);
+  if (!actions) return std::nullopt;
+  std::vector<Answer> answers;
+  bool has_resource = false;
+  for (const auto& graph : access.graphs) {
+    const auto resource = graph->resource_pattern(on.empty() ? "*" : on);
+    if (!resource) continue;
+    has_resource = true;
+    Asking asking(*graph, *actions, *resource);
+    if (as.empty()) {
+      asking.ask_everyone();
+    } else {
+      asking.ask_one(as);
+    }
+    answers.insert(answers.end(), std::make_move_iterator(asking.answers.begin()),
+                   std::make_move_iterator(asking.answers.end()));
+  }
+  if (!has_resource || answers.empty()) {
+    terminal.err << "lintel: there is no resource " << report::printable(has_resource ? as : on)
+                 << "; `lintel graph` prints them all\n";
+    return std::nullopt;
+  }
+  return answers;
+}
+
+std::string_view level_name(iam::AccessLevel level) {
+  constexpr std::string_view names[] = {"list", "read", "write", "permissions management", "tagging"};
+  return names[static_cast<std::size_t>(level)];
+}
+
+/// What a principal may do, by service and access level, and the roles of the code that it may assume.
+class Holding {
+ public:
+  Holding(AccessGraph& graph, const iam::GraphPrincipal& principal) : graph_(graph), principal_(principal) {}
+
+  struct Level {
+    std::string service;
+    iam::AccessLevel level;
+    AccessAnswer access;
+  };
+
+  std::vector<Level> levels() {
+    std::vector<Level> found;
+    for (const iam::ServiceView service : iam::services()) {
+      std::map<iam::AccessLevel, iam::ActionSet> by_level;
+      for (const iam::ActionView action : service.actions()) by_level[action.access_level()].add(action);
+      for (const auto& [level, actions] : by_level) {
+        AccessAnswer access = graph_.find(principal_, actions, "*");
+        if (access.allowed != Truth::no) found.push_back({std::string(service.prefix()), level, std::move(access)});
+      }
+    }
+    return found;
+  }
+
+  /// Roles that it may assume, and those that they may.
+  std::vector<Answer> becomes() {
+    iam::ActionSet assume;
+    assume.add("sts:AssumeRole");
+    std::vector<Answer> found;
+    std::vector<const iam::GraphPrincipal*> reached = {&principal_};
+    for (std::size_t at = 0; at < reached.size(); ++at) {
+      for (const iam::GraphPrincipal& role : graph_.principals()) {
+        if (role.caller.kind != iam::CallerKind::role) continue;
+        if (std::find(reached.begin(), reached.end(), &role) != reached.end()) continue;
+        AccessAnswer access = graph_.find(*reached[at], assume, role.caller.name);
+        if (access.allowed == Truth::no) continue;
+        if (access.allowed == Truth::yes) reached.push_back(&role);
+        found.push_back(
+            {std::string(role.resource->address), std::string(reached[at]->resource->address), std::move(access)});
+      }
+    }
+    return found;
+  }
+
+ private:
+  AccessGraph& graph_;
+  const iam::GraphPrincipal& principal_;
+};
+
+void print_holding(Holding& holding, const std::string& format, const Locator& locator, Terminal& terminal) {
+  const std::vector<Holding::Level> levels = holding.levels();
+  const std::vector<Answer> becomes = holding.becomes();
+  if (format == "json") {
+    Json granted = Json::array();
+    for (const Holding::Level& level : levels) {
+      Json json = json_of({level.service, {}, level.access}, locator);
+      json.erase("who");
+      Json entry = {{"service", level.service}, {"level", level_name(level.level)}};
+      entry.update(json);
+      granted.push_back(std::move(entry));
+    }
+    Json roles = Json::array();
+    for (const Answer& role : becomes) {
+      Json json = json_of({role.who, {}, role.access}, locator);
+      json["from"] = role.subject;
+      roles.push_back(std::move(json));
+    }
+    terminal.out << report::json_text({{"granted", std::move(granted)}, {"becomes", std::move(roles)}}, 2) << "\n";
+    return;
+  }
+  const report::Ink ink{terminal.color};
+  std::string service;
+  for (const Holding::Level& level : levels) {
+    if (level.service != service) terminal.out << (service.empty() ? "" : "\n") << ink.bold(level.service) << ": ";
+    terminal.out << (level.service == service ? ", " : "") << level_name(level.level);
+    if (level.access.allowed == Truth::unknown) terminal.out << " (undecided)";
+    service = level.service;
+  }
+  terminal.out << (levels.empty() ? "no action of AWS's is granted\n" : "\n");
+  for (const Answer& role : becomes) {
+    terminal.out << (role.access.allowed == Truth::yes ? "becomes " : "may become ")
+                 << ink.bold(report::printable(role.who)) << " from " << report::printable(role.subject) << "\n";
+    for (const Location& place : places_of(role.access, locator))
+      terminal.out << "  " << ink.dim(report::printable(place.file) + ":" + std::to_string(place.start_line)) << "\n";
+  }
+}
+
+int run_of(const Access& access, const AccessCommand& command, const Locator& locator, Terminal& terminal) {
+  for (const auto& graph : access.graphs) {
+    const iam::GraphPrincipal* principal = graph->find_principal(command.of);
+    if (!principal) continue;
+    Holding holding(*graph, *principal);
+    print_holding(holding, command.format, locator, terminal);
+    return ExitCode::clean;
+  }
+  terminal.err << "lintel: there is no role or user " << report::printable(command.of)
+               << "; `lintel graph` prints all resources\n";
+  return ExitCode::usage;
+}
+
+}  // namespace
+
+int run_access(const AccessCommand& command, Terminal& terminal) {
+  if (command.can.empty() == command.of.empty()) {
+    terminal.err << "lintel: access needs --can ACTION, or --of ADDRESS\n";
+    return ExitCode::usage;
+  }
+  std::unique_ptr<Locator> locator;
+  const std::optional<Access> access = open_access(command.input, terminal, locator);
+  if (!access) return ExitCode::usage;
+  if (!command.of.empty()) return run_of(*access, command, *locator, terminal);
+  auto answers = ask(*access, command.can, command.on, command.as, terminal);
+  if (!answers) return ExitCode::usage;
+  print_answers(std::move(*answers), command.format, *locator, terminal);
+  return ExitCode::clean;
+}
+
+int run_access_check(const AccessCheck& check, Terminal& terminal) {
+  if (!check.no_public && check.not_granted.empty()) {
+    terminal.err << "lintel: access check needs --no-public or --not-granted ACTION,…\n";
+    return ExitCode::usage;
+  }
+  std::unique_ptr<Locator> locator;
+  const std::optional<Access> access = open_access(check.input, terminal, locator);
+  if (!access) return ExitCode::usage;
+  std::vector<Answer> answers;
+  if (check.no_public) {
+    for (const auto& graph : access->graphs) {
+      for (const iam::GuardedResource& guarded : graph->guarded())
+        answers.push_back({"everyone", std::string(guarded.resource->address), graph->find_public(guarded)});
+    }
+  }
+  if (!check.not_granted.empty()) {
+    auto granted = ask(*access, check.not_granted, check.on, check.as, terminal);
+    if (!granted) return ExitCode::usage;
+    answers.insert(answers.end(), std::make_move_iterator(granted->begin()), std::make_move_iterator(granted->end()));
+  }
+  int code = ExitCode::clean;
+  for (const Answer& answer : answers) {
+    if (answer.access.allowed == Truth::yes) code = ExitCode::findings;
+    if (answer.access.allowed == Truth::unknown && code == ExitCode::clean) code = ExitCode::usage;
+  }
+  if (code == ExitCode::clean && check.format != "json") {
+    terminal.out << "holds\n";
+    return code;
+  }
+  std::erase_if(answers, [](const Answer& answer) { return answer.access.allowed == Truth::no; });
+  print_answers(std::move(answers), check.format, *locator, terminal);
+  return code;
+}
+
+}  // namespace lintel::cli

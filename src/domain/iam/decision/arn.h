@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "domain/iam/policy.h"
+#include "model/graph.h"
+
+namespace lintel::iam {
+
+/// Where code is deployed to, as far as that is given.
+struct Deployment {
+  std::string account = std::string(unnamed_account);
+  std::string region;  ///< empty: not known
+  std::string partition = "aws";
+
+  /// Stands for the account's number while nobody says it: no number that is written down.
+  static constexpr std::string_view unnamed_account = "this-account";
+};
+
+/// Writes names of policies and resources with what the graph knows: references to resources become their ARNs and
+/// names, the deployment's own account and partition are filled in. What stays unknown is a named part (see
+/// `named_hole_begin`), the same for the same value.
+class NameWriter {
+ public:
+  NameWriter(const model::UnitGraph& graph, const Deployment& deployment) : graph_(graph), deployment_(deployment) {}
+
+  std::string text_of(Value value) const;
+  /// The resource's ARN; a named part as a whole for types whose ARNs this program does not know.
+  std::string arn_of(const model::Resource& resource) const;
+  /// The name that AWS identifies it by in ARNs.
+  std::string name_of(const model::Resource& resource) const;
+
+  /// Writes every name of a policy anew.
+  void write_names(Policy& policy) const;
+
+ private:
+  std::string text_of(const ReferenceNode& reference, Value value) const;
+  std::string region() const;
+  void write_names(NameList& list) const;
+  void write_names(PrincipalList& list) const;
+
+  const model::UnitGraph& graph_;
+  const Deployment& deployment_;
+};
+
+}  // namespace lintel::iam

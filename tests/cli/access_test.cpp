@@ -1,0 +1,276 @@
+// `lintel access`: who can do what, over the resources of both languages.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <utility>
+
+#include "cli/access_command.h"
+#include "source/source_set.h"
+
+using namespace lintel;
+
+namespace {
+
+constexpr const char* terraform = R"(
+resource "aws_s3_bucket" "pay" { bucket = "payroll" }
+resource "aws_s3_bucket" "logs" { bucket_prefix = "logs-" }
+resource "aws_iam_role" "ci" {
+  name               = "ci"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "codebuild.amazonaws.com" } }] })
+}
+resource "aws_iam_role_policy" "ci" {
+  role = aws_iam_role.ci.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [
+    { Effect = "Allow", Action = "s3:GetObject", Resource = "${aws_s3_bucket.pay.arn}/*" },
+    { Effect = "Allow", Action = "s3:PutObject", Resource = "${aws_s3_bucket.logs.arn}/*" },
+    { Effect = "Allow", Action = "sts:AssumeRole", Resource = aws_iam_role.admin.arn },
+  ] })
+}
+resource "aws_iam_role" "admin" {
+  name                = "admin"
+  assume_role_policy  = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = aws_iam_role.ci.arn } }] })
+  managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+}
+variable "boundary" {}
+resource "aws_iam_user" "bound" {
+  name                 = "bound"
+  permissions_boundary = var.boundary
+}
+resource "aws_iam_user_policy_attachment" "bound" {
+  user       = aws_iam_user.bound.name
+  policy_arn = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
+}
+data "aws_caller_identity" "me" {}
+resource "aws_sqs_queue" "jobs" { name = "jobs" }
+resource "aws_sqs_queue_policy" "jobs" {
+  queue_url = aws_sqs_queue.jobs.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [
+    { Effect = "Allow", Action = "sqs:SendMessage", Resource = aws_sqs_queue.jobs.arn, Principal = { AWS = "444455556666" } },
+    { Effect = "Allow", Action = "sqs:*", Resource = aws_sqs_queue.jobs.arn, Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.me.account_id}:root" } },
+  ] })
+}
+resource "aws_sns_topic" "open" { name = "open" }
+resource "aws_sns_topic_policy" "open" {
+  arn = aws_sns_topic.open.arn
+  policy = jsonencode({ Version = "2012-10-17", Statement = [
+    { Effect = "Allow", Action = "sns:Publish", Resource = aws_sns_topic.open.arn, Principal = "*" },
+  ] })
+}
+)";
+
+constexpr const char* template_text = R"(
+Parameters:
+  Reader: {Type: String}
+Resources:
+  Data: {Type: AWS::S3::Bucket}
+  Shared:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Data
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - {Effect: Allow, Action: "s3:GetObject", Resource: !Sub "${Data.Arn}/*", Principal: {AWS: !Ref Reader}}
+  Key:
+    Type: AWS::KMS::Key
+    Properties:
+      KeyPolicy:
+        Version: "2012-10-17"
+        Statement:
+          - {Effect: Allow, Action: "kms:*", Resource: "*", Principal: {AWS: !Sub "arn:aws:iam::${AWS::AccountId}:root"}}
+          - Effect: Allow
+            Action: "kms:CreateGrant"
+            Resource: "*"
+            Principal: "*"
+            Condition: {StringEquals: {"kms:CallerAccount": !Ref AWS::AccountId}}
+  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - {Effect: Allow, Action: "sts:AssumeRole", Principal: {Service: lambda.amazonaws.com}}
+      Policies:
+        - PolicyName: work
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              - {Effect: Allow, Action: "kms:Decrypt", Resource: !GetAtt Key.Arn}
+)";
+
+cli::Input input_of(const char* name, const char* content) {
+  cli::Input input;
+  input.paths = {"code"};
+  input.search.enabled = false;
+  input.overlay = [=](ScanOptions& options) {
+    options.threads = 1;
+    options.reader = make_memory_reader({{std::string("code/") + name, content}});
+  };
+  return input;
+}
+
+struct Asked {
+  int code = -1;
+  std::string out, err;
+};
+
+Asked ask(cli::Input input, std::vector<std::string> can, std::string on, std::string as = {},
+          std::string format = "human", std::string of = {}) {
+  const cli::AccessCommand command{std::move(input), std::move(can), std::move(on),
+                                   std::move(as),    std::move(of),  std::move(format)};
+  std::ostringstream out, err;
+  cli::Terminal terminal{out, err};
+  const int code = cli::run_access(command, terminal);
+  return {code, out.str(), err.str()};
+}
+
+Asked check(cli::Input input, bool no_public, std::vector<std::string> not_granted, std::string on = {},
+            std::string as = {}) {
+  const cli::AccessCheck command{std::move(input), no_public,     std::move(not_granted),
+                                 std::move(on),    std::move(as), "human"};
+  std::ostringstream out, err;
+  cli::Terminal terminal{out, err};
+  const int code = cli::run_access_check(command, terminal);
+  return {code, out.str(), err.str()};
+}
+
+Asked ask_terraform(std::string can, std::string on, std::string as = {}) {
+  return ask(input_of("main.tf", terraform), {std::move(can)}, std::move(on), std::move(as));
+}
+
+Asked ask_template(std::string can, std::string on, std::string as = {}) {
+  return ask(input_of("stack.yaml", template_text), {std::move(can)}, std::move(on), std::move(as));
+}
+
+}  // namespace
+
+TEST_CASE("access: those who can, with the statements, by ARN and by address") {
+  for (const char* on : {"arn:aws:s3:::payroll/*", "aws_s3_bucket.pay/*"}) {
+    CAPTURE(on);
+    const Asked asked = ask_terraform("s3:GetObject", on, "aws_iam_role.ci");
+    CHECK(asked.code == cli::ExitCode::clean);
+    CHECK(asked.out.starts_with("aws_iam_role.ci may s3:GetObject on arn:aws:s3:::payroll/"));
+    CHECK(asked.out.find("  main.tf:11\n") != std::string::npos);
+  }
+  CHECK(ask_terraform("s3:PutObject", "aws_s3_bucket.pay/*", "aws_iam_role.ci").out == "aws_iam_role.ci may not\n");
+  CHECK(ask_terraform("s3:PutObject", "aws_s3_bucket.logs/*", "aws_iam_role.ci").out.find("may s3:PutObject") !=
+        std::string::npos);
+}
+
+TEST_CASE("access: a name that is not known is neither every name nor none") {
+  const Asked asked = ask_terraform("s3:PutObject", "arn:aws:s3:::logs-1/*", "aws_iam_role.ci");
+  CHECK(asked.out.find("undecided") != std::string::npos);
+  CHECK(ask_terraform("s3:PutObject", "arn:aws:s3:::payroll/*", "aws_iam_role.ci").out == "aws_iam_role.ci may not\n");
+}
+
+TEST_CASE("access: a boundary that is not known leaves undecided what it bounds, and nothing else") {
+  const Asked read = ask_terraform("s3:GetObject", "aws_s3_bucket.pay/*", "aws_iam_user.bound");
+  CHECK(read.out.find("undecided") != std::string::npos);
+  CHECK(read.out.find("var.boundary") != std::string::npos);
+  CHECK(ask_terraform("s3:PutObject", "aws_s3_bucket.pay/*", "aws_iam_user.bound").out ==
+        "aws_iam_user.bound may not\n");
+}
+
+TEST_CASE("access: everyone outside, accounts and services") {
+  CHECK(ask_terraform("sns:Publish", "aws_sns_topic.open", "public").out.starts_with("everyone may sns:Publish"));
+  CHECK(ask_terraform("sqs:SendMessage", "aws_sqs_queue.jobs", "public").out == "everyone may not\n");
+  CHECK(ask_terraform("sqs:SendMessage", "aws_sqs_queue.jobs", "account:444455556666")
+            .out.starts_with("account 444455556666 may sqs:SendMessage"));
+  CHECK(ask_terraform("sqs:DeleteQueue", "aws_sqs_queue.jobs", "account:444455556666").out ==
+        "account 444455556666 may not\n");
+  CHECK(ask_terraform("sts:AssumeRole", "aws_iam_role.ci", "service:codebuild.amazonaws.com")
+            .out.starts_with("codebuild.amazonaws.com may sts:AssumeRole"));
+  // The queue's policy leaves it to the account's own policies.
+  CHECK(ask_terraform("sqs:DeleteQueue", "aws_sqs_queue.jobs", "aws_iam_role.admin")
+            .out.starts_with("aws_iam_role.admin may sqs:DeleteQueue"));
+}
+
+TEST_CASE("access: templates") {
+  const Asked read = ask_template("s3:GetObject", "Data/*", "public");
+  CHECK(read.out.find("everyone: undecided") != std::string::npos);
+  CHECK(read.out.find("Reader") != std::string::npos);
+  CHECK(ask_template("kms:Decrypt", "Key", "Worker").out.starts_with("Worker may kms:Decrypt"));
+  CHECK(ask_template("kms:Encrypt", "Key", "Worker").out == "Worker may not\n");
+  CHECK(ask_template("kms:Decrypt", "Key", "public").out == "everyone may not\n");
+  // To everybody in the account only.
+  CHECK(ask_template("kms:CreateGrant", "Key", "public").out == "everyone may not\n");
+  CHECK(ask_template("kms:CreateGrant", "Key", "Worker").out.starts_with("Worker may kms:CreateGrant"));
+}
+
+TEST_CASE("access: without --as everyone is asked") {
+  const Asked asked = ask(input_of("main.tf", terraform), {"sqs:SendMessage"}, "aws_sqs_queue.jobs");
+  CHECK(asked.out.find("aws_iam_role.admin may") != std::string::npos);
+  CHECK(asked.out.find("account 444455556666 may") != std::string::npos);
+  CHECK(asked.out.find("others may not") != std::string::npos);
+}
+
+TEST_CASE("access: what a role can do, and whom it becomes") {
+  const Asked asked = ask(input_of("main.tf", terraform), {}, {}, {}, "json", "aws_iam_role.ci");
+  REQUIRE(asked.code == cli::ExitCode::clean);
+  const auto json = nlohmann::json::parse(asked.out);
+  REQUIRE(json["granted"].size() == 4);
+  CHECK(json["granted"][0]["service"] == "s3");
+  CHECK(json["granted"][0]["level"] == "read");
+  // What a policy lets everybody do, the role can do too.
+  CHECK(json["granted"][2]["service"] == "sns");
+  CHECK(json["granted"][3]["service"] == "sts");
+  REQUIRE(json["becomes"].size() == 1);
+  CHECK(json["becomes"][0]["who"] == "aws_iam_role.admin");
+  CHECK(json["becomes"][0]["from"] == "aws_iam_role.ci");
+  CHECK(json["becomes"][0]["verdict"] == "allowed");
+}
+
+TEST_CASE("access: JSON has the request and the places") {
+  const Asked asked =
+      ask(input_of("main.tf", terraform), {"s3:GetObject"}, "aws_s3_bucket.pay/*", "aws_iam_role.ci", "json");
+  const auto json = nlohmann::json::parse(asked.out);
+  const auto& answer = json["answers"][0];
+  CHECK(answer["who"] == "aws_iam_role.ci");
+  CHECK(answer["verdict"] == "allowed");
+  CHECK(answer["request"]["action"] == "s3:GetObject");
+  CHECK(answer["statements"][0]["file"] == "main.tf");
+  CHECK(answer["statements"][0]["line"] == 11);
+}
+
+TEST_CASE("access check: exits with 1 for what is allowed, with 2 for what cannot be decided") {
+  const Asked open = check(input_of("main.tf", terraform), true, {});
+  CHECK(open.code == cli::ExitCode::findings);
+  CHECK(open.out.find("everyone may sns:Publish") != std::string::npos);
+  CHECK(open.out.find("sqs:") == std::string::npos);
+  CHECK(check(input_of("stack.yaml", template_text), true, {}).code == cli::ExitCode::usage);
+  const auto terraform_check = [](const char* action, const char* on, const char* as) {
+    return check(input_of("main.tf", terraform), false, {action}, on, as).code;
+  };
+  CHECK(terraform_check("s3:PutObject", "aws_s3_bucket.pay/*", "aws_iam_role.ci") == cli::ExitCode::clean);
+  CHECK(terraform_check("s3:Get*", "aws_s3_bucket.pay/*", "aws_iam_role.ci") == cli::ExitCode::findings);
+  CHECK(terraform_check("s3:Get*", "aws_s3_bucket.pay/*", "aws_iam_user.bound") == cli::ExitCode::usage);
+}
+
+TEST_CASE("access: what is not there is said") {
+  struct Case {
+    const char* can;
+    const char* on;
+    const char* as;
+    const char* error;
+  };
+  const Case cases[] = {
+      {"s3:GetObjekt", "aws_s3_bucket.pay", "",
+       "lintel: AWS has no action s3:GetObjekt; name one as s3:GetObject, or "
+       "several as s3:Get*\n"},
+      {"s3:GetObject", "aws_s3_bucket.no", "",
+       "lintel: there is no resource aws_s3_bucket.no; `lintel graph` prints "
+       "them all\n"},
+      {"s3:GetObject", "aws_s3_bucket.pay", "aws_iam_role.no",
+       "lintel: there is no resource aws_iam_role.no; `lintel graph` prints them all\n"},
+  };
+  for (const Case& each : cases) {
+    const Asked asked = ask_terraform(each.can, each.on, each.as);
+    CHECK(asked.code == cli::ExitCode::usage);
+    CHECK(asked.err == each.error);
+  }
+  CHECK(ask(input_of("main.tf", terraform), {}, {}).err == "lintel: access needs --can ACTION, or --of ADDRESS\n");
+  CHECK(check(input_of("main.tf", terraform), false, {}).err ==
+        "lintel: access check needs --no-public or --not-granted ACTION,…\n");
+}
