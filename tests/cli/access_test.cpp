@@ -51,6 +51,17 @@ resource "aws_sqs_queue_policy" "jobs" {
     { Effect = "Allow", Action = "sqs:*", Resource = aws_sqs_queue.jobs.arn, Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.me.account_id}:root" } },
   ] })
 }
+variable "actions" {}
+variable "age" {}
+resource "aws_iam_user" "unsaid" { name = "unsaid" }
+resource "aws_iam_user_policy" "unsaid" {
+  user = aws_iam_user.unsaid.name
+  policy = jsonencode({ Version = "2012-10-17", Statement = [
+    { Effect = "Allow", Action = var.actions, Resource = aws_s3_bucket.pay.arn },
+    { Effect = "Allow", Action = "s3:GetObject", Resource = "${aws_s3_bucket.pay.arn}/*", Condition = { NumericLessThan = { "aws:MultiFactorAuthAge" = var.age } } },
+    { Effect = "Allow", Action = "s3:PutObject", Resource = "${aws_s3_bucket.pay.arn}/*", Condition = { Null = { "aws:TagKeys" = var.age } } },
+  ] })
+}
 resource "aws_sns_topic" "open" { name = "open" }
 resource "aws_sns_topic_policy" "open" {
   arn = aws_sns_topic.open.arn
@@ -85,6 +96,7 @@ Resources:
             Resource: "*"
             Principal: "*"
             Condition: {StringEquals: {"kms:CallerAccount": !Ref AWS::AccountId}}
+          - {Effect: Allow, Action: "kms:Sign", Resource: "*", Principal: {AWS: !Ref AWS::AccountId}}
   Worker:
     Type: AWS::IAM::Role
     Properties:
@@ -173,6 +185,16 @@ TEST_CASE("access: a boundary that is not known leaves undecided what it bounds,
         "aws_iam_user.bound may not\n");
 }
 
+TEST_CASE("access: actions, numbers and presence that are not known leave it undecided") {
+  const auto unsaid = [](const char* action, const char* on) {
+    return ask_terraform(action, on, "aws_iam_user.unsaid").out;
+  };
+  CHECK(unsaid("s3:ListBucket", "aws_s3_bucket.pay").starts_with("aws_iam_user.unsaid: undecided, as var.actions"));
+  CHECK(unsaid("s3:GetObject", "aws_s3_bucket.pay/*").starts_with("aws_iam_user.unsaid: undecided, as var.age"));
+  CHECK(unsaid("s3:PutObject", "aws_s3_bucket.pay/*").starts_with("aws_iam_user.unsaid: undecided, as var.age"));
+  CHECK(unsaid("s3:DeleteObject", "aws_s3_bucket.pay/*") == "aws_iam_user.unsaid may not\n");
+}
+
 TEST_CASE("access: everyone outside, accounts and services") {
   CHECK(ask_terraform("sns:Publish", "aws_sns_topic.open", "public").out.starts_with("everyone may sns:Publish"));
   CHECK(ask_terraform("sqs:SendMessage", "aws_sqs_queue.jobs", "public").out == "everyone may not\n");
@@ -196,6 +218,7 @@ TEST_CASE("access: templates") {
   CHECK(ask_template("kms:Decrypt", "Key", "public").out == "everyone may not\n");
   // To everybody in the account only.
   CHECK(ask_template("kms:CreateGrant", "Key", "public").out == "everyone may not\n");
+  CHECK(ask_template("kms:Sign", "Key", "public").out == "everyone may not\n");
   CHECK(ask_template("kms:CreateGrant", "Key", "Worker").out.starts_with("Worker may kms:CreateGrant"));
 }
 

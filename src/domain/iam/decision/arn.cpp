@@ -181,8 +181,9 @@ void NameWriter::write_names(PrincipalList& list) const {
 
 void NameWriter::write_names(Policy& policy) const {
   for (Statement& statement : policy.statements) {
-    for (NameList* list : {&statement.actions, &statement.not_actions, &statement.resources, &statement.not_resources})
-      write_names(*list);
+    // Actions have no names of resources in them: an unknown one stays what it is.
+    write_names(statement.resources);
+    write_names(statement.not_resources);
     write_names(statement.principals);
     write_names(statement.not_principals);
     for (ConditionTerm& term : statement.conditions) write_names(term.values);

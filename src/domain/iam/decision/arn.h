@@ -31,7 +31,7 @@ class NameWriter {
   /// The name that AWS identifies it by in ARNs.
   std::string name_of(const model::Resource& resource) const;
 
-  /// Writes every name of a policy anew.
+  /// Writes the resources, principals and conditions of a policy anew.
   void write_names(Policy& policy) const;
 
  private:

@@ -222,7 +222,9 @@ Truth wants_absence(const ConditionTerm& term) {
   if (term.values.open || term.values.names.empty()) return Truth::unknown;
   Truth wants = Truth::no;
   for (const Name& name : term.values.names)
-    wants = either(wants, !name.known() ? Truth::unknown : same_name(name.text, "true") ? Truth::yes : Truth::no);
+    wants = either(wants, has_unknown_part(name.text)    ? Truth::unknown
+                          : same_name(name.text, "true") ? Truth::yes
+                                                         : Truth::no);
   return wants;
 }
 
@@ -355,8 +357,10 @@ std::vector<std::string> border_values(const ConditionTerm& term, const ValueTes
   std::vector<std::string> values;
   if (test.type == ValueType::boolean) return {"true", "false"};
   if (test.type == ValueType::address) values = {"198.51.100.7", "2001:db8::7"};
+  if (test.type == ValueType::number) values = {"1"};
+  if (test.type == ValueType::date) values = {"1735689600"};
   for (const Name& name : term.values.names) {
-    if (!name.known()) continue;
+    if (has_unknown_part(name.text)) continue;
     if (test.type == ValueType::address) add_addresses(name.text, values);
     if (test.type == ValueType::number || test.type == ValueType::date) {
       const auto number = test.type == ValueType::number ? parse_number(name.text) : parse_date(name.text);

@@ -28,7 +28,9 @@ bool is_for_sessions(const Caller& caller) {
 
 /// Whether a principal may turn out to be `*`: nothing of it is known, and it refers to no resource.
 bool might_be_anyone(const Name& name) {
-  return name.value.kind() == Kind::unknown && name.value.unknown()->parts.empty();
+  const std::string& text = name.text;
+  const bool is_one_part = text.starts_with(named_hole_begin) && text.find(named_hole_end) == text.size() - 1;
+  return name.value.kind() == Kind::unknown && (name.nothing_known() || is_one_part);
 }
 
 PrincipalMatch match_aws_principal(const Name& name, const Caller& caller) {
