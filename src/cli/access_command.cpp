@@ -22,7 +22,7 @@ using iam::AccessAnswer;
 using iam::AccessGraph;
 
 /// Somebody, and whether one of the requests that were asked about is allowed to them.
-struct Answer {
+struct AccessOf {
   std::string who;
   std::string subject;  ///< the resource that was asked about, where it is not the question's
   AccessAnswer access;
@@ -78,7 +78,7 @@ class Asking {
   Asking(AccessGraph& graph, const iam::ActionSet& actions, std::string resource)
       : graph_(graph), actions_(actions), resource_(std::move(resource)) {}
 
-  std::vector<Answer> answers;
+  std::vector<AccessOf> answers;
 
   void ask_everyone() {
     for (const iam::GraphPrincipal& principal : graph_.principals()) ask(principal);
@@ -152,12 +152,12 @@ std::string blocker_of(const AccessAnswer& access) {
   return "it depends on what a request carries";
 }
 
-std::string verdict_of(Truth allowed) {
+std::string verdict_name(Truth allowed) {
   return allowed == Truth::yes ? "allowed" : allowed == Truth::no ? "denied" : "undecided";
 }
 
-Json json_of(const Answer& answer, const Locator& locator) {
-  Json json = {{"who", answer.who}, {"verdict", verdict_of(answer.access.allowed)}};
+Json json_of(const AccessOf& answer, const Locator& locator) {
+  Json json = {{"who", answer.who}, {"verdict", verdict_name(answer.access.allowed)}};
   if (!answer.subject.empty()) json["resource"] = answer.subject;
   if (answer.access.allowed == Truth::no) return json;
   if (answer.access.allowed == Truth::yes) {
@@ -177,7 +177,7 @@ Json json_of(const Answer& answer, const Locator& locator) {
   return json;
 }
 
-void print_human(const Answer& answer, const Locator& locator, Terminal& terminal) {
+void print_human(const AccessOf& answer, const Locator& locator, Terminal& terminal) {
   const report::Ink ink{terminal.color};
   const AccessAnswer& access = answer.access;
   const auto shown = [](const std::string& text) { return report::printable(iam::readable_text(text)); };
@@ -199,18 +199,20 @@ void print_human(const Answer& answer, const Locator& locator, Terminal& termina
 }
 
 /// Prints who may, then for whom it is undecided, then how many may not.
-void print_answers(std::vector<Answer> answers, const std::string& format, const Locator& locator, Terminal& terminal) {
+void print_answers(std::vector<AccessOf> answers, const std::string& format, const Locator& locator,
+                   Terminal& terminal) {
   const auto order = [](Truth allowed) { return allowed == Truth::yes ? 0 : allowed == Truth::unknown ? 1 : 2; };
-  std::stable_sort(answers.begin(), answers.end(),
-                   [&](const Answer& a, const Answer& b) { return order(a.access.allowed) < order(b.access.allowed); });
+  std::stable_sort(answers.begin(), answers.end(), [&](const AccessOf& a, const AccessOf& b) {
+    return order(a.access.allowed) < order(b.access.allowed);
+  });
   if (format == "json") {
     Json all = Json::array();
-    for (const Answer& answer : answers) all.push_back(json_of(answer, locator));
+    for (const AccessOf& answer : answers) all.push_back(json_of(answer, locator));
     terminal.out << report::json_text({{"answers", std::move(all)}}, 2) << "\n";
     return;
   }
   std::size_t denied = 0;
-  for (const Answer& answer : answers) {
+  for (const AccessOf& answer : answers) {
     if (answer.access.allowed == Truth::no) {
       ++denied;
     } else {
@@ -225,11 +227,11 @@ void print_answers(std::vector<Answer> answers, const std::string& format, const
 }
 
 /// The answers of all graphs to one question; nullopt where the resource or who asks is in none.
-std::optional<std::vector<Answer>> ask(const Access& access, const std::vector<std::string>& can, const std::string& on,
-                                       const std::string& as, Terminal& terminal) {
+std::optional<std::vector<AccessOf>> ask(const Access& access, const std::vector<std::string>& can,
+                                         const std::string& on, const std::string& as, Terminal& terminal) {
   const auto actions = read_actions(can, terminal);
   if (!actions) return std::nullopt;
-  std::vector<Answer> answers;
+  std::vector<AccessOf> answers;
   bool has_resource = false;
   for (const auto& graph : access.graphs) {
     const auto resource = graph->resource_pattern(on.empty() ? "*" : on);
@@ -282,10 +284,10 @@ class Holding {
   }
 
   /// Roles that it may assume, and those that they may.
-  std::vector<Answer> becomes() {
+  std::vector<AccessOf> becomes() {
     iam::ActionSet assume;
     assume.add("sts:AssumeRole");
-    std::vector<Answer> found;
+    std::vector<AccessOf> found;
     std::vector<const iam::GraphPrincipal*> reached = {&principal_};
     for (std::size_t at = 0; at < reached.size(); ++at) {
       for (const iam::GraphPrincipal& role : graph_.principals()) {
@@ -308,7 +310,7 @@ class Holding {
 
 void print_holding(Holding& holding, const std::string& format, const Locator& locator, Terminal& terminal) {
   const std::vector<Holding::Level> levels = holding.levels();
-  const std::vector<Answer> becomes = holding.becomes();
+  const std::vector<AccessOf> becomes = holding.becomes();
   if (format == "json") {
     Json granted = Json::array();
     for (const Holding::Level& level : levels) {
@@ -319,7 +321,7 @@ void print_holding(Holding& holding, const std::string& format, const Locator& l
       granted.push_back(std::move(entry));
     }
     Json roles = Json::array();
-    for (const Answer& role : becomes) {
+    for (const AccessOf& role : becomes) {
       Json json = json_of({role.who, {}, role.access}, locator);
       json["from"] = role.subject;
       roles.push_back(std::move(json));
@@ -336,7 +338,7 @@ void print_holding(Holding& holding, const std::string& format, const Locator& l
     service = level.service;
   }
   terminal.out << (levels.empty() ? "no action of AWS's is granted\n" : "\n");
-  for (const Answer& role : becomes) {
+  for (const AccessOf& role : becomes) {
     terminal.out << (role.access.allowed == Truth::yes ? "becomes " : "may become ")
                  << ink.bold(report::printable(role.who)) << " from " << report::printable(role.subject) << "\n";
     for (const Location& place : places_of(role.access, locator))
@@ -382,7 +384,7 @@ int run_access_check(const AccessCheck& check, Terminal& terminal) {
   std::unique_ptr<Locator> locator;
   const std::optional<Access> access = open_access(check.input, terminal, locator);
   if (!access) return ExitCode::usage;
-  std::vector<Answer> answers;
+  std::vector<AccessOf> answers;
   if (check.no_public) {
     for (const auto& graph : access->graphs) {
       for (const iam::GuardedResource& guarded : graph->guarded())
@@ -395,7 +397,7 @@ int run_access_check(const AccessCheck& check, Terminal& terminal) {
     answers.insert(answers.end(), std::make_move_iterator(granted->begin()), std::make_move_iterator(granted->end()));
   }
   int code = ExitCode::clean;
-  for (const Answer& answer : answers) {
+  for (const AccessOf& answer : answers) {
     if (answer.access.allowed == Truth::yes) code = ExitCode::findings;
     if (answer.access.allowed == Truth::unknown && code == ExitCode::clean) code = ExitCode::usage;
   }
@@ -403,7 +405,7 @@ int run_access_check(const AccessCheck& check, Terminal& terminal) {
     terminal.out << "holds\n";
     return code;
   }
-  std::erase_if(answers, [](const Answer& answer) { return answer.access.allowed == Truth::no; });
+  std::erase_if(answers, [](const AccessOf& answer) { return answer.access.allowed == Truth::no; });
   print_answers(std::move(answers), check.format, *locator, terminal);
   return code;
 }
