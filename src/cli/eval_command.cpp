@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <istream>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <ostream>
 
 #include "base/path.h"
@@ -8,6 +10,7 @@
 #include "domain/secrets/concealment.h"
 #include "finding/location.h"
 #include "frontend/terraform/evaluate/evaluate.h"
+#include "frontend/terragrunt/terragrunt.h"
 #include "report/json_text.h"
 #include "report/terminal_text.h"
 #include "scan/session.h"
@@ -97,25 +100,51 @@ void answer_person(terraform::Console& console, const std::string& line, const L
   terminal.out << ink.dim(origin_text(answer.value, locator));
 }
 
+/// Where `path` is among roots, each a file or a directory; nullopt when it is none of them.
+std::optional<std::size_t> place_of(const std::string& path, const std::vector<std::string>& roots) {
+  const std::string wanted = normalize_path(path);
+  const auto found = std::find_if(roots.begin(), roots.end(), [&](const std::string& root) {
+    const std::string own = normalize_path(root);
+    const std::size_t slash = own.rfind('/');
+    const std::string directory = slash == std::string::npos ? "." : own.substr(0, slash);
+    return own == wanted || (own.ends_with(".hcl") && directory == wanted);
+  });
+  if (found == roots.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - roots.begin());
+}
+
+/// The first unit of which the module is here.
+std::optional<terraform::Console> open_first_unit(const terragrunt::Units& units) {
+  for (std::size_t i = 0; i < units.roots().size(); ++i) {
+    if (auto console = terraform::open_use_console(units.workspace(), i)) return console;
+  }
+  return std::nullopt;
+}
+
+/// Of several roots below the path, the unit or module that is at the path, else the first module, else the first unit.
+std::optional<terraform::Console> open_console_at(const std::string& path, const Session& session) {
+  const auto* modules = find_frontend<terraform::RootModules>(&session);
+  const auto* units = find_frontend<terragrunt::Units>(&session);
+  if (const auto unit = units ? place_of(path, units->roots()) : std::nullopt) {
+    if (auto console = terraform::open_use_console(units->workspace(), *unit)) return console;
+  }
+  if (!modules || modules->roots().empty()) return units ? open_first_unit(*units) : std::nullopt;
+  return terraform::open_console(modules->workspace(), place_of(path, modules->roots()).value_or(0));
+}
+
 }  // namespace
 
 int run_eval(const Input& input, bool json_lines, std::istream& in, Terminal& terminal) {
   const std::optional<ScanOptions> options = configure_as_one(input, terminal);
   if (!options) return ExitCode::usage;
   const Session session = open_session(*options);
-  const auto* modules = find_frontend<terraform::RootModules>(&session);
-  if (!modules || modules->roots().empty()) {
-    terminal.err << "lintel: there is no Terraform module in "
-                 << report::printable(options->paths.empty() ? "" : options->paths.front()) << "\n";
+  const std::string path = options->paths.empty() ? "" : options->paths.front();
+  std::optional<terraform::Console> opened = open_console_at(path, session);
+  if (!opened) {
+    terminal.err << "lintel: there is no Terraform module or Terragrunt unit in " << report::printable(path) << "\n";
     return ExitCode::usage;
   }
-  const std::vector<std::string>& roots = modules->roots();
-  // Of several roots below the path, the path's own module, else the first.
-  std::size_t root = 0;
-  for (std::size_t i = 0; i < roots.size(); ++i) {
-    if (normalize_path(roots[i]) == normalize_path(options->paths.front())) root = i;
-  }
-  terraform::Console console = terraform::open_console(modules->workspace(), root);
+  terraform::Console& console = *opened;
   const Locator locator(*session.sources, *session.reader, options->paths);
   std::string line;
   while (std::getline(in, line)) {

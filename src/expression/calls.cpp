@@ -111,8 +111,8 @@ struct Invocation {
     if (!(function.traits & takes_unknown)) {
       for (const Value& argument : arguments) {
         if (argument.has_unknown()) return identified(result_unknown(argument), arguments);
-        // A list of which more elements may exist than are listed is none that a function could go through.
-        if (argument.is_open() && argument.is_sequence()) return result_unknown(argument);
+        // What more elements may exist of than are listed is nothing that a function could go through.
+        if (argument.is_open() && (argument.is_sequence() || !context.lenient)) return result_unknown(argument);
       }
     }
     if (function.traits & impure) {

@@ -1,5 +1,6 @@
 #include "expression/evaluator.h"
 #include "value/conversion.h"
+#include "value/open.h"
 
 namespace lintel::expression {
 
@@ -34,19 +35,27 @@ Value Evaluator::evaluate_object_key(hcl::Cursor key) {
   return evaluate(key);
 }
 
+/// A key that is not known may be that of a member before it, and then sets it otherwise.
+void Evaluator::doubt_members(std::span<Member> members, Value key) {
+  for (Member& member : members) {
+    if (equal(key, make_string_view(member.key, arena_)) == Truth::no) continue;
+    member.value = make_blocked(&types::any, key, context_).with_origin(member.value.origin());
+  }
+}
+
 Value Evaluator::evaluate_object(hcl::Cursor node) {
   const std::size_t count = node.size() / 2;
   const std::span<Member> members = arena_.make_array<Member>(count);
+  std::size_t named = 0;
   Value blocking;
-  bool known = true;
   bool sensitive = false;
   for (std::size_t i = 0; i < count; ++i) {
     const hcl::Cursor key_node = node.child(2 * i);
     const hcl::Cursor value_node = node.child(2 * i + 1);
     Value key = key_node.kind() == hcl::NodeKind::string ? make_string_view(key_node.text(), arena_)
                                                          : settle(evaluate_object_key(key_node), context_);
-    members[i].value = evaluate(value_node);
-    members[i].key_span = key_node.span();
+    Member& member = members[named];
+    member = {{}, evaluate(value_node), key_node.span()};
     if (key.is_null()) {
       key = fail(context_, key_node.span(), "invalid-object-key", "Can't use a null value as a key.");
     } else if (!key.is_string()) {
@@ -57,13 +66,21 @@ Value Evaluator::evaluate_object(hcl::Cursor node) {
     }
     sensitive |= key.is_sensitive();
     if (key.is_string()) {
-      members[i].key = key.string();
-    } else {
-      if (known) blocking = key;
-      known = false;
+      member.key = key.string();
+      ++named;
+      continue;
     }
+    if (!blocking.node()) blocking = key;
+    doubt_members(members.subspan(0, named), key);
   }
-  Value result = known ? make_object(members, arena_) : make_blocked(&types::any, blocking, context_);
+  const std::span<Member> kept = members.subspan(0, named);
+  Value result = make_object(kept, arena_);
+  if (blocking.node()) {
+    const bool is_failure = blocking.unknown() && blocking.unknown()->is_error;
+    result = kept.empty() || is_failure ? make_blocked(&types::any, blocking, context_)
+                                        : with_flags(with_unknown_tail(result, find_blocker(blocking, arena_), arena_),
+                                                     contains_unknown, arena_);
+  }
   if (sensitive) result = mark_sensitive(result, arena_);
   return result.with_origin(computed(node.span()));
 }

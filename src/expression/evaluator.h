@@ -107,6 +107,7 @@ class Evaluator {
 
   // constructors.cpp
   Value evaluate_tuple(hcl::Cursor node);
+  void doubt_members(std::span<Member> members, Value key);
   Value evaluate_object(hcl::Cursor node);
   Value evaluate_object_key(hcl::Cursor key);
 

@@ -55,6 +55,8 @@ class MemberList {
     return added || grouping_;
   }
 
+  bool is_empty() const { return members_.empty(); }
+
   Value finish(const Origin* origin) {
     if (grouping_) {
       for (std::size_t i = 0; i < members_.size(); ++i) {
@@ -76,8 +78,8 @@ class MemberList {
 
 }  // namespace
 
-/// One run over a settled collection. Which elements or keys there are being unknown, nothing is known of the result,
-/// as in HCL; the elements are still gone through for their faults.
+/// One run over a settled collection. Where it is not known of an element whether or where it belongs into the result,
+/// the others are, and the result is open.
 class Evaluator::Iteration {
  public:
   Iteration(Evaluator& outer, const Loop& loop, Value collection)
@@ -93,13 +95,15 @@ class Evaluator::Iteration {
     if (!loop_.key) items_.reserve(collection_.size());
     visit_all();
     Value result;
+    if (known_ && nothing_is_left()) block(unsure_);
     if (!known_) {
       result = make_blocked(loop_.result_type(), blocking_, context_).with_origin(origin);
     } else if (loop_.is_directive()) {
       result = outer_.concatenate_within_budget(items_, loop_.node.span());
     } else {
       result = loop_.key ? members_.finish(origin) : make_tuple(outer_.arena_.copy(items_), outer_.arena_, origin);
-      if (some_unsure_) result = with_flags(result, unknown_tail, outer_.arena_);
+      if (some_unsure_) result = with_unknown_tail(result, find_blocker(unsure_, outer_.arena_), outer_.arena_);
+      if (some_unsure_ && !context_.lenient) result = with_flags(result, contains_unknown, outer_.arena_);
       result = with_tail_of(result, collection_, outer_.arena_);
     }
     return sensitive_ ? mark_sensitive(result, outer_.arena_) : result;
@@ -159,13 +163,13 @@ class Evaluator::Iteration {
       return block(loop_.key, "invalid-object-key",
                    "Key expression in 'for' expression must not produce a null value.");
     }
-    if (key.is_unknown()) return block(key);
+    if (key.is_unknown()) return leave_out(key);
     const Converted name = convert(key, types::string, outer_.arena_);
     if (!name.ok()) {
       return block(loop_.key, "invalid-object-key",
                    "The key expression produced an invalid result: " + name.error + ".");
     }
-    if (!name.value.is_string()) return block(key);
+    if (!name.value.is_string()) return leave_out(key);
     const std::string_view text = name.value.string();
     if (members_.add(text, body_.evaluate(loop_.result), loop_.key.span())) return;
     (void)fail(context_, loop_.key.span(), "duplicate-object-key",
@@ -177,17 +181,25 @@ class Evaluator::Iteration {
   /// An unknown in an open list stands for elements that may not be there. Nothing that a rule makes of it is known,
   /// not even where the parts of what it makes are.
   bool stands_for_unknown(Value value) const {
-    if (!context_.lenient || loop_.key || loop_.is_directive() || !collection_.is_open()) return false;
-    const Value settled = settle(value, context_);
-    return settled.kind() == Kind::unknown && settled.unknown()->parts.empty();
+    if (!collection_.is_open() || !collection_.is_sequence()) return false;
+    if (context_.lenient && (loop_.key || loop_.is_directive())) return false;
+    return is_gap(settle(value, context_));
   }
 
-  /// An element of which it is not known whether it belongs in. Rules keep the others: in a tuple an unknown stands for
-  /// it, and there may be fewer elements than are listed.
-  void leave_out(Value condition) {
-    if (!context_.lenient || loop_.key || loop_.is_directive()) return block(condition);
-    items_.push_back(make_blocked(&types::any, condition, context_));
+  /// An element of which it is not known whether or where it belongs in. The others are kept: in a tuple an unknown
+  /// stands for it, and there may be fewer elements than are listed.
+  void leave_out(Value why) {
+    if (loop_.is_directive() || loop_.grouping) return block(why);
+    if (!loop_.key) items_.push_back(make_blocked(&types::any, why, context_));
+    if (!some_unsure_) unsure_ = why;
     some_unsure_ = true;
+  }
+
+  /// Whether the result would be open and hold nothing: it is unknown then. Rules go through gaps as elements.
+  bool nothing_is_left() const {
+    if (!some_unsure_) return false;
+    if (loop_.key) return members_.is_empty();
+    return !context_.lenient && std::all_of(items_.begin(), items_.end(), is_gap);
   }
 
   void block(Value why) {
@@ -209,7 +221,8 @@ class Evaluator::Iteration {
   MemberList members_;
   Value blocking_;
   bool known_ = true;
-  bool some_unsure_ = false;  ///< an element stands for what may not be there
+  Value unsure_;              ///< the first of those that are left out
+  bool some_unsure_ = false;  ///< there may be more or fewer elements than are listed
   bool sensitive_ = false;
 };
 

@@ -256,7 +256,10 @@ bool is_index(const Number& number, std::size_t count) {
 
 Value get_item(Value sequence, const Number& number, Span span, Context& context) {
   const std::span<const Value> items = sequence.items();
-  if (is_index(number, items.size())) return items[static_cast<std::size_t>(*number.to_int64())];
+  // A rule goes through what there may be, element by element.
+  const bool gaps = sequence.is_open() && !context.lenient;
+  const std::size_t indexed = gaps ? std::min(items.size(), indexed_size(sequence) + 1) : items.size();
+  if (is_index(number, indexed)) return items[static_cast<std::size_t>(*number.to_int64())];
   if (number.is_integer() && number.sign() >= 0) {
     if (sequence.is_open()) return make_open_member(sequence, span, context);
     if (context.lenient) return make_null(context.arena);

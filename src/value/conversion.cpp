@@ -1,10 +1,12 @@
 #include "value/conversion.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <vector>
 
 #include "base/text.h"
+#include "value/open.h"
 #include "value/type_conversion.h"
 
 namespace lintel {
@@ -34,7 +36,9 @@ class Conversion {
 
   /// The items converted to `element` each; the same span when nothing changed.
   std::optional<std::span<const Value>> convert_items(std::span<const Value> items, const Type& element);
-  const Type* common_type(std::span<const Value> items);
+  /// The type that all items unify to; in an open list, gaps of no known type do not count.
+  const Type* common_type(std::span<const Value> items, bool open = false);
+  Value behind_gap(Value set);
   bool unify_items(std::span<Value> items, const Type*& element);
 
   std::nullopt_t fail(std::string why) {
@@ -48,9 +52,10 @@ class Conversion {
 /// What carries over from a value to its conversion: where it came from, sensitivity, and that more may follow.
 Value like(Value source, Value made, Arena& arena) {
   made = made.with_origin(source.origin());
-  const std::uint8_t kept =
-      source.node() ? source.node()->flags & (marked_sensitive | contains_sensitive | unknown_tail) : 0;
-  return kept ? with_flags(made, kept, arena) : made;
+  const std::uint8_t kept = source.node() ? source.node()->flags & (marked_sensitive | contains_sensitive) : 0;
+  if (kept) made = with_flags(made, kept, arena);
+  if (made.is_sequence() || made.is_mapping()) return with_tail_of(made, source, arena);
+  return made;
 }
 
 std::optional<Value> Conversion::run(Value value, const Type& wanted) {
@@ -166,10 +171,15 @@ std::optional<std::span<const Value>> Conversion::convert_items(std::span<const 
   return changed.empty() ? items : std::span<const Value>(changed);
 }
 
-const Type* Conversion::common_type(std::span<const Value> items) {
+const Type* Conversion::common_type(std::span<const Value> items, bool open) {
   std::vector<const Type*> types;
   types.reserve(items.size());
-  for (const Value& item : items) types.push_back(type_of(item, arena_));
+  for (const Value& item : items) {
+    const Type* type = type_of(item, arena_);
+    if (open && is_gap(item) && type->kind == TypeKind::any) continue;
+    types.push_back(type);
+  }
+  if (types.empty()) return &types::any;
   return unify_unsafe(types, arena_);
 }
 
@@ -201,6 +211,13 @@ bool Conversion::unify_items(std::span<Value> items, const Type*& element) {
   return true;
 }
 
+/// The elements of an open set as a list: any may be before them.
+Value Conversion::behind_gap(Value set) {
+  std::vector<Value> items = {make_unknown(set.type()->element, find_blocker(set, arena_), arena_)};
+  std::copy_if(set.items().begin(), set.items().end(), std::back_inserter(items), [](Value v) { return !is_gap(v); });
+  return like(set, make_list(arena_.copy(items), set.type()->element, arena_), arena_);
+}
+
 std::optional<Value> Conversion::to_sequence(Value value, const Type& wanted) {
   const bool to_set = wanted.kind == TypeKind::set;
   const auto make = [&](std::span<const Value> items, const Type* element) {
@@ -211,6 +228,7 @@ std::optional<Value> Conversion::to_sequence(Value value, const Type& wanted) {
   if (value.kind() == Kind::list || value.kind() == Kind::set) {
     if (element->kind == TypeKind::any) element = value.type()->element;
     if (value.kind() == (to_set ? Kind::set : Kind::list) && equal(*element, *value.type()->element)) return value;
+    if (value.kind() == Kind::set && !to_set && value.is_open()) return to_sequence(behind_gap(value), wanted);
     if (value.kind() == Kind::set && !to_set && value.has_unknown()) {
       // Unknown elements may turn out equal, so that nothing is known of the list's length.
       return like(value,
@@ -223,16 +241,23 @@ std::optional<Value> Conversion::to_sequence(Value value, const Type& wanted) {
   if (value.size() == 0) return make({}, element);
   const Type* target = wanted.element;
   if (target->kind == TypeKind::any) {
-    target = value.kind() == Kind::tuple ? common_type(value.items()) : element;
+    target = value.kind() == Kind::tuple ? common_type(value.items(), value.is_open()) : element;
     if (!target) return std::nullopt;
-    if (target->kind == TypeKind::any && value.kind() == Kind::tuple) {
+    if (target->kind == TypeKind::any && value.kind() == Kind::tuple && !value.is_open()) {
       for (const Value& item : value.items()) {
         if (type_of(item, arena_)->kind != TypeKind::any) return std::nullopt;
       }
     }
     element = target;
   }
-  const auto converted = convert_items(value.items(), *target);
+  std::vector<Value> kept;
+  // A set has no place for gaps: that it is open says the same.
+  if (to_set && value.is_open()) {
+    std::copy_if(value.items().begin(), value.items().end(), std::back_inserter(kept),
+                 [](Value v) { return !is_gap(v); });
+  }
+  const auto converted =
+      convert_items(to_set && value.is_open() ? std::span<const Value>(kept) : value.items(), *target);
   if (!converted) return std::nullopt;
   if (!contains_any(*element)) return make(*converted, element);
   const std::span<Value> items = arena_.make_array<Value>(converted->size());

@@ -11,6 +11,13 @@ Value with_unknown_tail(Value collection, const Blocker* why, Arena& arena);
 /// `collection` with an unknown tail if `from` has one, for the same reason.
 Value with_tail_of(Value collection, Value from, Arena& arena);
 
+/// Whether an element of an open list stands for any number of elements, none included: those before it keep their
+/// index, those after it are somewhere behind.
+bool is_gap(Value item);
+
+/// How many elements of a list or tuple, from its start, have an index that is known.
+std::size_t indexed_size(Value sequence);
+
 /// Why it is not known what else an open list or mapping holds; nullptr when nothing says.
 const Blocker* tail_blocker(Value collection);
 

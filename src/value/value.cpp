@@ -270,7 +270,19 @@ Value with_unknown_tail(Value collection, const Blocker* why, Arena& arena) {
 }
 
 Value with_tail_of(Value collection, Value from, Arena& arena) {
-  return from.is_open() ? with_unknown_tail(collection, find_blocker(from, arena), arena) : collection;
+  if (!from.is_open()) return collection;
+  const Value open = with_unknown_tail(collection, find_blocker(from, arena), arena);
+  return from.has_unknown() ? with_flags(open, contains_unknown, arena) : open;
+}
+
+bool is_gap(Value item) {
+  return item.kind() == Kind::unknown && item.unknown()->parts.empty();
+}
+
+std::size_t indexed_size(Value sequence) {
+  const std::span<const Value> items = sequence.items();
+  if (!sequence.is_open()) return items.size();
+  return static_cast<std::size_t>(std::find_if(items.begin(), items.end(), is_gap) - items.begin());
 }
 
 const Blocker* tail_blocker(Value collection) {

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/commands.h"
 #include "source/source_set.h"
@@ -24,14 +26,17 @@ variable "key" {
 resource "aws_sqs_queue" "q" { name = "q-${var.names[0]}" }
 )";
 
+using Files = std::vector<std::pair<std::string, std::string>>;
+
 /// What `eval` writes for these lines.
-std::string evaluate(const std::string& lines, bool json_lines) {
+std::string evaluate(const std::string& lines, bool json_lines, const Files& files = {{"code/main.tf", code}},
+                     const std::string& path = "code") {
   cli::Input input;
-  input.paths = {"code"};
+  input.paths = {path};
   input.search.enabled = false;
-  input.overlay = [](ScanOptions& options) {
+  input.overlay = [&files](ScanOptions& options) {
     options.threads = 1;
-    options.reader = make_memory_reader({{"code/main.tf", code}});
+    options.reader = make_memory_reader(files);
   };
   std::istringstream in(lines);
   std::ostringstream out, err;
@@ -87,4 +92,14 @@ TEST_CASE("for people: value, type and where it comes from") {
   CHECK(text.find("string") != std::string::npos);
   CHECK(text.find("main.tf") != std::string::npos);
   CHECK(evaluate("var.key\n", false).find("(sensitive)") != std::string::npos);
+}
+
+TEST_CASE("a Terragrunt unit is evaluated with its inputs") {
+  const Files files = {
+      {"live/q/terragrunt.hcl", "terraform { source = \"../../modules/q\" }\ninputs = { name = \"from-unit\" }\n"},
+      {"modules/q/main.tf", "variable \"name\" {}\n"}};
+  for (const char* const path : {"live/q", "live/q/terragrunt.hcl", "live"}) {
+    CAPTURE(path);
+    CHECK(evaluate("var.name\n", false, files, path).starts_with("\"from-unit\"\n"));
+  }
 }

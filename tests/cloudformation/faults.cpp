@@ -33,6 +33,14 @@ TEST_CASE("each template fault stands at the name that is at fault") {
       {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: d}}, B: {Type: 'AWS::SSM::Parameter', "
        "Properties: {Value: !GetAtt A.DisplayName}}}",
        ""},
+      {"Resources:\n  N:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateBody: |\n"
+       "        Resources: {T: {Type: 'AWS::SNS::Topic'}}\n        Outputs: {Name: {Value: x}}\n"
+       "  Q: {Type: 'AWS::SQS::Queue', Properties: {QueueName: !GetAtt N.Outputs.Nme, "
+       "KmsMasterKeyId: !Sub '${N.Outputs.Name}-${N.Outputs.Key}'}}\n",
+       "template-unknown-attribute@N.Outputs.Nme, template-unknown-attribute@${N.Outputs.Key}"},
+      {"Resources:\n  N: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: 'https://elsewhere/n.yaml'}}\n"
+       "  Q: {Type: 'AWS::SQS::Queue', Properties: {QueueName: !GetAtt N.Outputs.Nme}}\n",
+       ""},
       {"Parameters: {P: {Type: String}}\nResources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Reff P}}}",
        "template-unknown-function@!Reff"},
       {"Parameters: {P: {Type: String}}\nResources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: {Reff: P}}}}",

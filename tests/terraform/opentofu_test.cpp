@@ -126,14 +126,21 @@ TEST_CASE("variables and locals in the source of a module") {
   CHECK(deeper.find("module.m.module.inner.aws_sqs_queue.q") != nullptr);
 }
 
-TEST_CASE("the workspace is the given one, else the selected one, else default") {
-  const std::string main = "locals { w = terraform.workspace }";
+TEST_CASE("the workspace is the given one, else the selected one, else not known") {
+  const std::string main =
+      "locals {\n w = terraform.workspace\n sizes = { dev = 1, prod = 2 }\n size = local.sizes[terraform.workspace]\n"
+      "\n}";
   ModuleInputs given;
   given.workspace = "given";
   const Configuration::Files selected = {{"main.tf", main}, {".terraform/environment", "chosen\n"}};
-  CHECK(Configuration(main).evaluate("local.w") == R"("default")");
+  Configuration unselected(main);
+  CHECK(unselected.evaluate("local.w") == "unknown string");
+  CHECK(unselected.evaluate("local.size") == "unknown number");
+  CHECK(unselected.all_problems() == "");
   CHECK(Configuration(selected).evaluate("local.w") == R"("chosen")");
   CHECK(Configuration(selected, given).evaluate("local.w") == R"("given")");
+  given.workspace = "prod";
+  CHECK(Configuration(selected, given).evaluate("local.size") == "2");
 }
 
 TEST_CASE("TF_VAR_ values are overridden by files, and named in the chain of origins") {

@@ -202,6 +202,18 @@ TEST_CASE("what a unit's configuration gives its module") {
        {},
        "name",
        "\"on\""},
+      {"a feature flag of an included configuration",
+       "include \"root\" {\n  path = find_in_parent_folders(\"flags.hcl\")\n}\ninputs = { name = feature.f.value }",
+       {{"live/flags.hcl", "feature \"f\" {\n  default = \"on\"\n}\n"}},
+       "name",
+       "\"on\""},
+      {"generated files as an attribute",
+       "generate = {\n  more = {\n    path = \"override.tf\"\n    if_exists = \"overwrite\"\n"
+       "    contents = \"resource \\\"aws_sqs_queue\\\" \\\"q\\\" {\\n  name = \\\"generated\\\"\\n}\\n\"\n  }\n}\n"
+       "inputs = { name = \"jobs\" }",
+       {},
+       "name",
+       "\"generated\""},
       {"maps merged at every depth",
        "inputs = {\n  name = \"x\"\n  tags = deep_merge({ a = \"1\" }, { b = \"2\" })\n}",
        {},

@@ -63,12 +63,13 @@ Value index(Call& call) {
     return fail_call(call, "argument must be a list or tuple");
   }
   if (is_opaque(list)) return unknown_result(call, types::number);
-  if (list.size() == 0) return fail_call(call, "cannot search an empty list");
+  if (list.size() == 0 && !list.is_open()) return fail_call(call, "cannot search an empty list");
   for (std::size_t at = 0; at < list.size(); ++at) {
     const Truth same = equal(list.items()[at], call.arguments[1]);
     if (same == Truth::unknown) return unknown_result(call, types::number);
     if (same == Truth::yes) return number_result(call, static_cast<std::int64_t>(at));
   }
+  if (list.is_open()) return unknown_result(call, types::number);
   return fail_call(call, "item not found");
 }
 
@@ -86,6 +87,12 @@ Value element(Call& call) {
     return fail_call(call, "invalid index: " + std::string(whole_number_required));
   }
   const auto size = static_cast<std::int64_t>(is_opaque(list) ? type.elements.size() : list.size());
+  if (list.is_open()) {
+    // Where it wraps around is not known.
+    const bool indexed = *position >= 0 && *position < static_cast<std::int64_t>(indexed_size(list));
+    return indexed ? list.items()[static_cast<std::size_t>(*position)]
+                   : unknown_result(call, unknown_type, UnknownNode{});
+  }
   if (size == 0 && !(is_opaque(list) && type.kind == TypeKind::list)) {
     return fail_call(call, "cannot use element function with an empty list");
   }
@@ -103,6 +110,13 @@ Value one(Call& call) {
   if (!is_sequence_type(type)) return fail_argument(call, 0, std::string(message));
   const bool tuple = type.kind == TypeKind::tuple;
   if (is_opaque(list) && !tuple) return unknown_result(call, element_of(type), UnknownNode{});
+  if (list.is_open()) {
+    const std::span<const Value> items = list.items();
+    const auto certain = items.size() - static_cast<std::size_t>(std::count_if(items.begin(), items.end(), is_gap));
+    if (certain > 1 && list.kind() != Kind::set) return fail_argument(call, 0, std::string(message));
+    if (certain == 1) return *std::find_if_not(items.begin(), items.end(), is_gap);
+    return items.size() == 1 ? items[0] : unknown_result(call, element_of(type), UnknownNode{});
+  }
   const std::size_t size = is_opaque(list) ? type.elements.size() : list.size();
   const Type& element_type = !tuple ? element_of(type) : is_opaque(list) && size == 1 ? *type.elements[0] : types::any;
   if (size > 1 && list.kind() == Kind::set && !list.is_wholly_known()) {
@@ -115,20 +129,47 @@ Value one(Call& call) {
 
 // ---- parts of sequences ---------------------------------------------------------------------------------------
 
+/// Each with each is compared among no more.
+constexpr std::size_t most_compared = 1000;
+
 Value compact(Call& call) {
   const Value list = call.arguments[0];
-  if (!list.is_wholly_known() || list.is_open()) return unknown_result(call, types::list_of_string);
+  if (is_opaque(list)) return unknown_result(call, types::list_of_string);
+  std::vector<Value> kept;
+  bool open = list.is_open();
+  for (const Value item : list.items()) {
+    const bool is_certain = !known_prefix(item).empty() || !known_suffix(item).empty();
+    if (item.is_null() || (item.is_string() && !is_certain)) continue;
+    kept.push_back(item);
+    if (is_certain) continue;
+    // It may be empty, and those that follow one place further ahead.
+    open = true;
+    if (!is_gap(item)) kept.push_back(make_gap(call, types::string, item));
+  }
+  return open ? open_list(call, list_result(call, kept, types::string)) : list_result(call, kept, types::string);
+}
+
+/// Without the repetitions that are certain; an element that is not known may repeat another.
+Value distinct_in_part(Call& call, Value list) {
   std::vector<Value> kept;
   for (const Value item : list.items()) {
-    if (!item.is_null() && !item.string().empty()) kept.push_back(item);
+    if (kept.size() > most_compared) return unknown_result(call, shallow_type(list));
+    if (item.is_wholly_known()) {
+      const auto is_same = [&](Value other) { return equal(other, item) == Truth::yes; };
+      if (std::none_of(kept.begin(), kept.end(), is_same)) kept.push_back(item);
+      continue;
+    }
+    kept.push_back(item);
+    if (!is_gap(item)) kept.push_back(make_gap(call, element_of(shallow_type(list)), item));
   }
-  return list_result(call, kept, types::string);
+  return open_list(call, list_result(call, kept, element_of(shallow_type(list))));
 }
 
 Value distinct(Call& call) {
   const Value list = call.arguments[0];
   const Type& type = shallow_type(list);
-  if (!list.is_wholly_known() || list.is_open()) return unknown_result(call, type);
+  if (is_opaque(list)) return unknown_result(call, type);
+  if (!list.is_wholly_known() || list.is_open()) return distinct_in_part(call, list);
   const std::span<const Value> items = list.items();
   std::vector<std::size_t> order(items.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -148,7 +189,7 @@ Value distinct(Call& call) {
 Value chunklist(Call& call) {
   const Value list = call.arguments[0];
   const Type& type = shallow_type(list);
-  if (is_opaque(list) || is_opaque(call.arguments[1])) {
+  if (is_opaque(list) || list.is_open() || is_opaque(call.arguments[1])) {
     return unknown_result(call, *make_collection(TypeKind::list, &type, call.context.arena));
   }
   const auto size = call.arguments[1].number().to_int64();
@@ -167,23 +208,27 @@ Value chunklist(Call& call) {
   return list_result(call, chunks, type);
 }
 
-/// Gathers the elements at every depth of sequences; false when their number is not known.
-bool flatten_into(Value sequence, std::vector<Value>& out, std::uint64_t limit, Value* open) {
-  if (open && sequence.is_open()) *open = sequence;
-  if (!is_countable(sequence) && !(open && sequence.is_open())) return false;
+/// Gathers the elements at every depth of sequences, with a gap for those of which the number is not known.
+void flatten_into(Call& call, Value sequence, std::vector<Value>& out, bool& open) {
   for (const Value item : sequence.items()) {
-    if (out.size() > limit) return true;
+    if (out.size() > call.context.limits.collection_items) return;
     if (item.is_sequence()) {
-      if (!flatten_into(item, out, limit, open)) return false;
+      flatten_into(call, item, out, open);
       continue;
     }
     if (is_opaque(item)) {
       const Type* type = item.type();
-      if (!type || type->kind == TypeKind::any || is_sequence_type(*type)) return false;
+      if (!type || type->kind == TypeKind::any || is_sequence_type(*type)) {
+        open = true;
+        out.push_back(make_gap(call, types::any, item));
+        continue;
+      }
     }
     out.push_back(item);
   }
-  return true;
+  if (is_countable(sequence)) return;
+  open = true;
+  if (indexed_size(sequence) == sequence.size()) out.push_back(make_gap(call, types::any, sequence));
 }
 
 Value flatten(Call& call) {
@@ -192,15 +237,11 @@ Value flatten(Call& call) {
   if (type.kind == TypeKind::any || is_opaque(list)) return unknown_result(call, types::any);
   if (!is_sequence_type(type)) return fail_call(call, "can only flatten lists, sets and tuples");
   std::vector<Value> items;
-  // Rules and mapping files keep what is known beside an unknown rest; in Terraform's own code the positions would
-  // count.
-  Value open;
-  if (!flatten_into(list, items, call.context.limits.collection_items, call.context.lenient ? &open : nullptr)) {
-    return unknown_result(call, types::any);
-  }
+  bool open = false;
+  flatten_into(call, list, items, open);
   Value failure;
   if (exceeds_item_limit(call, items.size(), failure)) return failure;
-  return with_tail_of(tuple_result(call, items), open, call.context.arena);
+  return open ? open_list(call, tuple_result(call, items)) : tuple_result(call, items);
 }
 
 Value reverse(Call& call) {
@@ -217,7 +258,12 @@ Value reverse(Call& call) {
     }
     return unknown_result(call, *make_collection(TypeKind::list, type.element, call.context.arena));
   }
-  const std::vector<Value> items(list.items().rbegin(), list.items().rend());
+  std::vector<Value> items(list.items().rbegin(), list.items().rend());
+  if (list.is_open()) {
+    items.insert(items.begin(), make_gap(call, element_of(type), list));
+    return open_list(
+        call, type.kind == TypeKind::tuple ? tuple_result(call, items) : list_result(call, items, element_of(type)));
+  }
   return type.kind == TypeKind::tuple ? tuple_result(call, items) : list_result(call, items, element_of(type));
 }
 
@@ -254,6 +300,7 @@ Value slice(Call& call) {
   std::optional<std::size_t> length;
   if (tuple) length = type.elements.size();
   if (!is_opaque(list)) length = list.size();
+  if (list.is_open()) length = std::nullopt;
   Value failure;
   std::optional<std::int64_t> start;
   std::optional<std::int64_t> end;
@@ -265,6 +312,7 @@ Value slice(Call& call) {
   if (!start || !end) return unknown_result(call, tuple ? types::any : type);
   const auto from = static_cast<std::size_t>(*start);
   const auto count = static_cast<std::size_t>(*end - *start);
+  if (list.is_open() && from + count > indexed_size(list)) return unknown_result(call, tuple ? types::any : type);
   if (is_opaque(list)) {
     if (!tuple) return unknown_result(call, type);
     return unknown_result(call, *make_tuple(type.elements.subspan(from, count), call.context.arena));
@@ -276,6 +324,13 @@ Value slice(Call& call) {
 Value sort(Call& call) {
   const Value list = call.arguments[0];
   if (is_opaque(list)) return unknown_result(call, types::list_of_string);
+  if (list.is_open()) {
+    std::vector<Value> items = {make_gap(call, types::string, list)};
+    std::copy_if(list.items().begin(), list.items().end(), std::back_inserter(items),
+                 [](Value v) { return !is_gap(v) && !v.is_null(); });
+    std::stable_sort(items.begin() + 1, items.end(), [](Value a, Value b) { return a.string() < b.string(); });
+    return open_list(call, list_result(call, items, types::string));
+  }
   if (!list.is_wholly_known()) {
     // The order is open, the length is not.
     const std::vector<Value> unknowns(list.size(), unknown_result(call, types::string, UnknownNode{}));
@@ -325,7 +380,10 @@ Value coalescelist(Call& call) {
   }
   for (const Value argument : call.arguments) {
     if (is_opaque(argument)) return unknown_result(call, types::any);
-    if (!argument.is_null() && argument.size() > 0) return argument;
+    if (argument.is_null()) continue;
+    if (!std::all_of(argument.items().begin(), argument.items().end(), is_gap)) return argument;
+    if (argument.is_open()) return unknown_result(call, types::any);
+    if (argument.size() > 0) return argument;
   }
   return fail_call(call, "no non-null arguments");
 }
@@ -340,38 +398,45 @@ const Type* common_list_type(Call& call) {
   return unify_unsafe(argument_types, call.context.arena);
 }
 
+/// Adds what a list holds, with a gap where it is not known what more it does; says whether there is one.
+bool append_items(Call& call, Value list, const Type& element, std::vector<Value>& items) {
+  items.insert(items.end(), list.items().begin(), list.items().end());
+  if (!is_opaque(list) && !list.is_open()) return false;
+  if (is_opaque(list) || indexed_size(list) == list.size()) items.push_back(make_gap(call, element, list));
+  return true;
+}
+
 Value concat_lists(Call& call, const Type& type) {
   std::vector<Value> items;
+  bool open = false;
   for (std::size_t index = 0; index < call.arguments.size(); ++index) {
-    if (is_opaque(call.arguments[index])) return unknown_result(call, type);
     const Converted converted = convert(call.arguments[index], type, call.context.arena);
     if (!converted.ok()) return fail_argument(call, index, converted.error);
-    items.insert(items.end(), converted.value.items().begin(), converted.value.items().end());
+    open |= append_items(call, converted.value, element_of(type), items);
     Value failure;
     if (exceeds_item_limit(call, items.size(), failure)) return failure;
   }
-  return list_result(call, items, element_of(type));
+  const Value list = list_result(call, items, element_of(type));
+  return open ? open_list(call, list) : list;
 }
 
 Value concat(Call& call) {
   if (call.arguments.empty()) return fail_call(call, "at least one argument is required");
   if (const Type* type = common_list_type(call)) return concat_lists(call, *type);
   std::vector<Value> items;
-  bool readable = true;
+  bool open = false;
   for (std::size_t index = 0; index < call.arguments.size(); ++index) {
     const Value argument = call.arguments[index];
     const Type& type = shallow_type(argument);
     if (type.kind == TypeKind::any) {
-      readable = false;
+      open |= append_items(call, argument, types::any, items);
       continue;
     }
     if (type.kind != TypeKind::list && type.kind != TypeKind::tuple) {
       return fail_argument(call, index, "all arguments must be lists or tuples; got " + friendly_name(type));
     }
-    if (!is_opaque(argument)) {
-      items.insert(items.end(), argument.items().begin(), argument.items().end());
-    } else if (type.kind == TypeKind::list) {
-      readable = false;
+    if (!is_opaque(argument) || type.kind == TypeKind::list) {
+      open |= append_items(call, argument, element_of(type), items);
     } else {
       for (const Type* element_type : type.elements)
         items.push_back(unknown_result(call, *element_type, UnknownNode{}));
@@ -379,7 +444,7 @@ Value concat(Call& call) {
     Value failure;
     if (exceeds_item_limit(call, items.size(), failure)) return failure;
   }
-  return readable ? tuple_result(call, items) : unknown_result(call, types::any);
+  return open ? open_list(call, tuple_result(call, items)) : tuple_result(call, items);
 }
 
 // ---- truth and numbers ----------------------------------------------------------------------------------------
@@ -411,7 +476,7 @@ Value sum(Call& call) {
   const Type& type = shallow_type(list);
   if (type.kind == TypeKind::any) return unknown_result(call, types::number);
   if (!is_sequence_type(type) && !is_mapping_type(type)) return fail_argument(call, 0, "cannot sum noniterable");
-  if (is_opaque(list)) return unknown_result(call, types::number);
+  if (is_opaque(list) || list.is_open()) return unknown_result(call, types::number);
   if (list.size() == 0) return fail_argument(call, 0, "cannot sum an empty list");
   if (!is_sequence_type(type)) {
     return fail_argument(call, 0, "argument must be list, set, or tuple. Received " + friendly_name(type));
@@ -481,12 +546,13 @@ const Function collection_table[] = {
              takes_unknown | takes_null | looks_up, &alternatives),
     function("coalescelist", {}, types::any, coalescelist, "The first list that has elements.",
              takes_unknown | takes_null, &alternatives),
-    function("compact", list_of_strings, types::list_of_string, compact, "The list without null and empty strings."),
+    function("compact", list_of_strings, types::list_of_string, compact, "The list without null and empty strings.",
+             takes_unknown),
     function("concat", {}, types::any, concat, "The elements of several lists in one.",
              passes_sensitive | takes_unknown, &seqs),
     function("contains", list_value, types::boolean, contains, "Whether a list or set contains a value.",
              takes_unknown),
-    function("distinct", list_of_any, types::any, distinct, "The list without repeated elements."),
+    function("distinct", list_of_any, types::any, distinct, "The list without repeated elements.", takes_unknown),
     function("element", list_index, types::any, element, "The element at an index, which wraps around.",
              passes_sensitive | takes_unknown | looks_up),
     function("flatten", list_any, types::any, flatten, "The elements of nested lists in one tuple.",

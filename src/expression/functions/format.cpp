@@ -7,6 +7,7 @@
 #include "expression/functions/unicode.h"
 #include "value/conversion.h"
 #include "value/json_text.h"
+#include "value/open.h"
 
 namespace lintel::expression::functions {
 
@@ -196,7 +197,7 @@ bool Formatter::append(const Verb& verb, FormatFault& fault) {
                     " at offset " + std::to_string(verb.offset);
     return false;
   }
-  if (!argument.is_wholly_known()) {
+  if (!argument.is_wholly_known() || argument.is_open()) {
     append_unknown(verb, argument);
     return true;
   }
@@ -310,7 +311,8 @@ Value format(Call& call) {
   FormatFault fault;
   if (const auto result = Formatter(call, call.arguments[0].string(), arguments).run(fault)) return *result;
   // As Terraform, nothing is checked before all arguments are known.
-  const bool known = std::all_of(arguments.begin(), arguments.end(), [](Value v) { return v.is_wholly_known(); });
+  const bool known =
+      std::all_of(arguments.begin(), arguments.end(), [](Value v) { return v.is_wholly_known() && !v.is_open(); });
   if (!known && !fault.too_long) return unknown_result(call, types::string);
   return fail_format(call, fault);
 }
@@ -319,7 +321,8 @@ Value format(Call& call) {
 struct Rounds {
   std::size_t count = 1;
   bool known = true;
-  Value failure;  ///< not null: lengths that differ
+  std::optional<std::size_t> open;  ///< how many elements open lists have in common, if there is one
+  Value failure;                    ///< not null: lengths that differ
 };
 
 Rounds count_rounds(Call& call) {
@@ -339,6 +342,9 @@ Rounds count_rounds(Call& call) {
     } else if (argument.kind() == Kind::set && !argument.is_wholly_known()) {
       rounds.known = false;
       continue;
+    } else if (argument.is_open()) {
+      rounds.open = rounds.open ? std::min(*rounds.open, length) : length;
+      continue;
     }
     if (chooser && length != rounds.count) {
       rounds.failure = fail_argument(call, index,
@@ -353,6 +359,34 @@ Rounds count_rounds(Call& call) {
   return rounds;
 }
 
+/// Gathers the arguments of a round; says whether all are known.
+bool arguments_of_round(Call& call, std::size_t round, std::vector<Value>& arguments) {
+  bool known = true;
+  for (const Value argument : call.arguments.subspan(1)) {
+    arguments.push_back(argument.is_sequence() ? argument.items()[round] : argument);
+    known = known && arguments.back().is_wholly_known();
+  }
+  return known;
+}
+
+/// A round for each element that one open list has; what several have to say to each other depends on their gaps.
+Value format_open_lists(Call& call, std::size_t count) {
+  const auto lists = std::count_if(call.arguments.begin() + 1, call.arguments.end(),
+                                   [](Value argument) { return argument.is_sequence() || is_opaque(argument); });
+  if (lists != 1) return unknown_result(call, types::list_of_string);
+  std::vector<Value> results;
+  for (std::size_t round = 0; round < count; ++round) {
+    std::vector<Value> arguments;
+    (void)arguments_of_round(call, round, arguments);
+    const auto gap = std::find_if(arguments.begin(), arguments.end(), is_gap);
+    FormatFault fault;
+    const auto text =
+        gap == arguments.end() ? Formatter(call, call.arguments[0].string(), arguments).run(fault) : std::nullopt;
+    results.push_back(text ? *text : make_gap(call, types::string, gap == arguments.end() ? Value() : *gap));
+  }
+  return open_list(call, list_result(call, results, types::string));
+}
+
 Value formatlist(Call& call) {
   Value failure;
   if (fails_on_null(call, 0, failure)) return failure;
@@ -360,14 +394,11 @@ Value formatlist(Call& call) {
   const Rounds rounds = count_rounds(call);
   if (!rounds.failure.is_null()) return rounds.failure;
   if (!rounds.known) return unknown_result(call, types::list_of_string);
+  if (rounds.open) return format_open_lists(call, *rounds.open);
   std::vector<Value> results;
   for (std::size_t round = 0; round < rounds.count; ++round) {
     std::vector<Value> arguments;
-    bool known = true;
-    for (const Value argument : call.arguments.subspan(1)) {
-      arguments.push_back(argument.is_sequence() ? argument.items()[round] : argument);
-      known = known && arguments.back().is_wholly_known();
-    }
+    const bool known = arguments_of_round(call, round, arguments);
     FormatFault fault;
     auto result = Formatter(call, call.arguments[0].string(), arguments).run(fault);
     if (!result && (known || fault.too_long)) {

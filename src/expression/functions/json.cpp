@@ -1,4 +1,5 @@
 #include "value/json_text.h"
+#include "value/open.h"
 #include "value/weight.h"
 
 #include "expression/functions/encoded.h"
@@ -15,7 +16,7 @@ class JsonParts {
   explicit JsonParts(Arena& arena) : arena_(arena) {}
 
   void write(Value value) {
-    if (value.is_wholly_known()) {
+    if (value.is_wholly_known() && !value.is_open()) {
       text_ += to_json(value).value_or("null");
     } else if (value.kind() == Kind::choice) {
       const ChoiceNode& choice = *value.choice();
@@ -31,6 +32,7 @@ class JsonParts {
         text_ += ':';
         write(member.value);
       }
+      write_rest(value);
       text_ += '}';
     } else {
       text_ += '[';
@@ -38,6 +40,7 @@ class JsonParts {
         if (&item != value.items().data()) text_ += ',';
         write(item);
       }
+      write_rest(value);
       text_ += ']';
     }
   }
@@ -48,6 +51,11 @@ class JsonParts {
   }
 
  private:
+  /// What there may be beyond what is listed.
+  void write_rest(Value collection) {
+    if (collection.is_open()) part(make_unknown(&types::string, find_blocker(collection, arena_), arena_));
+  }
+
   void write_unknown(Value value) {
     const Type* type = value.type();
     if (!type || type->kind != TypeKind::string) return part(value);
@@ -91,7 +99,7 @@ Value jsonencode(Call& call) {
     return make_choice(choice->condition, json_string(choice->if_true, arena), json_string(choice->if_false, arena),
                        arena);
   }
-  if (value.is_wholly_known()) {
+  if (value.is_wholly_known() && !value.is_open()) {
     const auto text = to_json(value);
     if (!text) return fail_call(call, "cannot serialize infinity as JSON");
     Value failure;
@@ -131,7 +139,8 @@ const Function json_table[] = {
 }  // namespace
 
 Value json_string(Value value, Arena& arena) {
-  if (value.is_wholly_known()) return make_encoded_string(to_json(value).value_or("null"), value, arena);
+  if (value.is_wholly_known() && !value.is_open())
+    return make_encoded_string(to_json(value).value_or("null"), value, arena);
   JsonParts parts(arena);
   parts.write(value);
   return encoded_parts(parts.take(), value, arena);
@@ -152,13 +161,13 @@ Value decoded_form(Value value, Arena& arena) {
     for (std::size_t index = 0; index < items.size(); ++index) {
       items[index] = decoded_form(value.items()[index], arena);
     }
-    return make_tuple(items, arena, value.origin());
+    return with_tail_of(make_tuple(items, arena, value.origin()), value, arena);
   }
   if (value.is_mapping()) {
     const std::span<Member> members = arena.make_array<Member>(value.size());
     std::copy(value.members().begin(), value.members().end(), members.begin());
     for (Member& member : members) member.value = decoded_form(member.value, arena);
-    return make_object(members, arena, value.origin());
+    return with_tail_of(make_object(members, arena, value.origin()), value, arena);
   }
   if (value.is_null()) return make_null(arena, nullptr, value.origin());
   return value;

@@ -4,6 +4,7 @@
 #include "expression/functions/families.h"
 #include "expression/functions/results.h"
 #include "value/conversion.h"
+#include "value/open.h"
 
 namespace lintel::expression::functions {
 
@@ -17,17 +18,19 @@ Value keys(Call& call) {
   if (type.kind == TypeKind::any) return unknown_result(call, types::any);
   if (!is_mapping_type(type)) return fail_argument(call, 0, "must have map or object type");
   std::vector<Value> names;
+  // Keys that are not known sort anywhere.
+  if (mapping.is_open()) names.push_back(make_gap(call, types::string, mapping));
   if (type.kind == TypeKind::map) {
-    if (is_opaque(mapping) || mapping.is_open()) return unknown_result(call, types::list_of_string);
+    if (is_opaque(mapping)) return unknown_result(call, types::list_of_string);
     for (const Member& member : mapping.members()) names.push_back(make_string_view(member.key, call.context.arena));
-    return list_result(call, names, types::string);
+    const Value list = list_result(call, names, types::string);
+    return mapping.is_open() ? open_list(call, list) : list;
   }
-  if (mapping.is_open()) return unknown_result(call, types::any);
   for (const Member& member : mapping.members()) names.push_back(make_string_view(member.key, call.context.arena));
   for (const TypeAttribute& attribute : type.attributes) {  // of an unknown object
     names.push_back(make_string_view(attribute.name, call.context.arena));
   }
-  return tuple_result(call, names);
+  return mapping.is_open() ? open_list(call, tuple_result(call, names)) : tuple_result(call, names);
 }
 
 Value values(Call& call) {
@@ -37,16 +40,17 @@ Value values(Call& call) {
   if (!is_mapping_type(type)) return fail_call(call, "values() requires a map as the first argument");
   Arena& arena = call.context.arena;
   const bool map = type.kind == TypeKind::map;
-  if (is_opaque(mapping) || mapping.is_open()) {
+  if (is_opaque(mapping)) {
     if (map) return unknown_result(call, *make_collection(TypeKind::list, type.element, arena));
-    if (mapping.is_open()) return unknown_result(call, types::any);
     std::vector<const Type*> elements;
     for (const TypeAttribute& attribute : type.attributes) elements.push_back(attribute.type);
     return unknown_result(call, *make_tuple(arena.copy(elements), arena));
   }
   std::vector<Value> items;
+  if (mapping.is_open()) items.push_back(make_gap(call, element_of(type), mapping));
   for (const Member& member : mapping.members()) items.push_back(member.value);
-  return map ? list_result(call, items, element_of(type)) : tuple_result(call, items);
+  const Value list = map ? list_result(call, items, element_of(type)) : tuple_result(call, items);
+  return mapping.is_open() ? open_list(call, list) : list;
 }
 
 // ---- lookup ---------------------------------------------------------------------------------------------------
@@ -103,17 +107,72 @@ bool same_type(Call& call) {
 
 /// The type of a `merge`: nullptr when arguments of no known type leave it open.
 struct MergeType {
-  bool readable = true;  ///< no argument is unknown as a whole
+  bool readable = true;  ///< no argument is unknown or open
   bool matching = true;  ///< all arguments are of `first`
   bool dynamic = false;
   const Type* first = nullptr;
 };
 
+/// The members of a merge of which not all arguments are known.
+class PartialMerge {
+ public:
+  explicit PartialMerge(Call& call) : call_(call) {}
+
+  void add(Value argument) {
+    const Type& type = shallow_type(argument);
+    if (is_opaque(argument) && type.kind == TypeKind::object) {
+      for (const TypeAttribute& attribute : type.attributes) {
+        members_[attribute.name] = {attribute.name, make_gap(call_, *attribute.type, argument), span_of(argument)};
+      }
+      return;
+    }
+    if (is_opaque(argument) || argument.is_open()) {
+      doubt_members(argument);
+      open_ = true;
+    }
+    for (const Member& member : argument.members()) members_[member.key] = member;
+  }
+
+  bool is_open() const { return open_; }
+  std::vector<Member> take() const {
+    std::vector<Member> kept;
+    for (const auto& [key, member] : members_) kept.push_back(member);
+    return kept;
+  }
+
+ private:
+  /// What comes later may set otherwise what is set so far.
+  void doubt_members(Value argument) {
+    for (auto& [key, member] : members_) {
+      const Value doubted = make_gap(call_, element_of(shallow_type(argument)), argument);
+      member.value = doubted.with_origin(member.value.origin());
+    }
+  }
+
+  Call& call_;
+  std::map<std::string_view, Member> members_;
+  bool open_ = false;
+};
+
+/// What later arguments set is set; what earlier ones set may be set otherwise; and there may be more. `type`: the map
+/// type of all arguments, if there is one.
+Value merge_in_part(Call& call, const Type* type) {
+  PartialMerge merged(call);
+  for (const Value argument : call.arguments) merged.add(argument);
+  const std::vector<Member> members = merged.take();
+  if (members.empty()) {
+    if (type) return unknown_result(call, *type);
+    return unknown_result(call, same_type(call) ? type_in(call, call.arguments[0]) : types::any);
+  }
+  const Value result = type ? map_result(call, members, element_of(*type)) : object_result(call, members);
+  return merged.is_open() ? open_result(call, result) : result;
+}
+
 Value merge(Call& call) {
   MergeType merged;
   for (const Value argument : call.arguments) {
     const Type& type = shallow_type(argument);
-    if (is_opaque(argument)) merged.readable = false;
+    if (is_opaque(argument) || argument.is_open()) merged.readable = false;
     if (type.kind == TypeKind::any) {
       merged.dynamic = true;
       continue;
@@ -125,11 +184,7 @@ Value merge(Call& call) {
     merged.matching = merged.matching && equal(type, *merged.first);
   }
   const bool map = !merged.dynamic && merged.matching && merged.first && merged.first->kind == TypeKind::map;
-  if (!merged.readable) {
-    const bool typed = !merged.dynamic && merged.matching && merged.first;
-    if (typed && merged.first->kind == TypeKind::map) return unknown_result(call, *merged.first);
-    return unknown_result(call, same_type(call) ? type_in(call, call.arguments[0]) : types::any);
-  }
+  if (!merged.readable) return merge_in_part(call, map ? merged.first : nullptr);
   std::map<std::string_view, Member> members;
   for (const Value argument : call.arguments) {
     for (const Member& member : argument.members()) members[member.key] = member;
@@ -139,6 +194,34 @@ Value merge(Call& call) {
   return map ? map_result(call, kept, element_of(*merged.first)) : object_result(call, kept);
 }
 
+/// What is under the names that are known; one that is not known may be any of those before it.
+Value zip_in_part(Call& call, Value names, Value items, bool map) {
+  const Type& element = map ? element_of(shallow_type(items)) : types::any;
+  std::map<std::string_view, Member> members;
+  bool open = names.is_open() || is_opaque(names);
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    const Value name = names.items()[at];
+    const bool indexed = at < indexed_size(names) && at < indexed_size(items);
+    const Value value = indexed && at < items.size() ? items.items()[at] : make_gap(call, element, items);
+    if (name.is_string()) {
+      members[name.string()] = {name.string(), value, span_of(name)};
+      continue;
+    }
+    open = true;
+    for (auto& [key, member] : members) {
+      if (equal(name, make_string_view(key, call.context.arena)) == Truth::no) continue;
+      member.value = make_gap(call, element, name);
+    }
+  }
+  std::vector<Member> kept;
+  for (const auto& [key, member] : members) kept.push_back(member);
+  if (kept.empty()) {
+    return unknown_result(call, map ? *make_collection(TypeKind::map, &element, call.context.arena) : types::any);
+  }
+  const Value result = map ? map_result(call, kept, element) : object_result(call, kept);
+  return open ? open_result(call, result) : result;
+}
+
 Value zipmap(Call& call) {
   const Value names = call.arguments[0];
   const Value items = call.arguments[1];
@@ -146,8 +229,8 @@ Value zipmap(Call& call) {
   if (type.kind == TypeKind::any) return unknown_result(call, types::any);
   const bool map = type.kind == TypeKind::list;
   if (!map && type.kind != TypeKind::tuple) return fail_call(call, "values argument must be a list or tuple value");
-  if (!names.is_wholly_known() || is_opaque(items)) {
-    return unknown_result(call, map ? *make_collection(TypeKind::map, type.element, call.context.arena) : types::any);
+  if (!names.is_wholly_known() || names.is_open() || is_opaque(items) || items.is_open()) {
+    return zip_in_part(call, names, items, map);
   }
   if (names.size() != items.size()) {
     return fail_call(call, "number of keys (" + std::to_string(names.size()) + ") does not match number of values (" +

@@ -1,7 +1,10 @@
 #include "expression/functions/results.h"
 
+#include <algorithm>
+
 #include "expression/functions/unicode.h"
 #include "value/number.h"
+#include "value/open.h"
 
 namespace lintel::expression::functions {
 
@@ -130,6 +133,26 @@ Value object_result(Call& call, const std::vector<Member>& members) {
 
 Value map_result(Call& call, const std::vector<Member>& members, const Type& element) {
   return make_map(keep_members(call, members), &element, call.context.arena);
+}
+
+Value open_result(Call& call, Value collection) {
+  const auto is_open = [](Value argument) { return argument.is_open() || !argument.is_wholly_known(); };
+  const auto blocking = std::find_if(call.arguments.begin(), call.arguments.end(), is_open);
+  const Blocker* why = blocking == call.arguments.end() ? nullptr : find_blocker(*blocking, call.context.arena);
+  const Value open = with_unknown_tail(collection, why, call.context.arena);
+  // Rules and mapping files read what is known of a structure wherever they get at it.
+  return call.context.lenient ? open : with_flags(open, contains_unknown, call.context.arena);
+}
+
+Value open_list(Call& call, Value list) {
+  if (std::all_of(list.items().begin(), list.items().end(), is_gap)) {
+    return unknown_result(call, list.kind() == Kind::list ? *list.type() : types::any);
+  }
+  return open_result(call, list);
+}
+
+Value make_gap(Call& call, const Type& element, Value blocking) {
+  return make_unknown(&element, find_blocker(blocking, call.context.arena), call.context.arena);
 }
 
 Value with_sensitivity(Call& call, Value value, Value like) {

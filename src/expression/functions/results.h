@@ -44,6 +44,12 @@ Value tuple_result(Call& call, const std::vector<Value>& items);
 Value set_result(Call& call, const std::vector<Value>& items, const Type& element);
 Value object_result(Call& call, const std::vector<Member>& members);
 Value map_result(Call& call, const std::vector<Member>& members, const Type& element);
+/// `collection` as one of which an argument that is not known may make more: its blocker is that of the first such.
+Value open_result(Call& call, Value collection);
+/// The same of a list or tuple; one that holds gaps only is unknown.
+Value open_list(Call& call, Value list);
+/// An element that stands for those that `blocking` may or may not give; see `is_gap`.
+Value make_gap(Call& call, const Type& element, Value blocking);
 /// `value`, sensitive when `like` is (its top level, as cty's marks).
 Value with_sensitivity(Call& call, Value value, Value like);
 

@@ -3,6 +3,7 @@
 #include "expression/functions/families.h"
 #include "expression/functions/results.h"
 #include "value/conversion.h"
+#include "value/open.h"
 
 namespace lintel::expression::functions {
 
@@ -27,29 +28,46 @@ const Type* common_set_type(Call& call) {
   return element ? make_collection(TypeKind::set, element, call.context.arena) : nullptr;
 }
 
-/// Combines all arguments as sets of one type, two at a time.
+enum class Combination : std::uint8_t { intersection, subtraction, union_of_all };
+
+/// Whether elements that are not known are taken as they are.
+bool takes_all(Combination kind) {
+  return kind == Combination::union_of_all;
+}
+
+/// Combines all arguments as sets of one type, two at a time. Of sets that are known in part, the result has what it
+/// has whatever the rest may be, and is open.
 template <class Combine>
-Value combine_sets(Call& call, bool takes_unknown_elements, Combine combine) {
+Value combine_sets(Call& call, Combination kind, Combine combine) {
   const Type* type = common_set_type(call);
   if (!type) return fail_call(call, "given sets must all have compatible element types");
   std::vector<Value> result;
+  bool open = false;
   for (std::size_t index = 0; index < call.arguments.size(); ++index) {
-    const Value argument = call.arguments[index];
-    if (is_opaque(argument)) return unknown_result(call, *type);
-    const Converted converted = convert(argument, *type, call.context.arena);
+    const Converted converted = convert(call.arguments[index], *type, call.context.arena);
     if (!converted.ok()) return fail_argument(call, index, converted.error);
-    if (!takes_unknown_elements && !converted.value.is_wholly_known()) return unknown_result(call, *type);
-    std::vector<Value> items(converted.value.items().begin(), converted.value.items().end());
+    const Value set = converted.value;
+    std::vector<Value> items(set.items().begin(), set.items().end());
+    const bool partial = is_opaque(set) || set.is_open() || (!takes_all(kind) && !set.is_wholly_known());
+    if (partial) {
+      open = true;
+      // Anything may be taken away.
+      if (kind == Combination::subtraction && index > 0) return unknown_result(call, *type);
+      std::erase_if(items,
+                    [&](Value v) { return takes_all(kind) ? is_gap(v) && set.is_open() : !v.is_wholly_known(); });
+    }
     std::sort(items.begin(), items.end(), is_less);
     result = index == 0 ? std::move(items) : combine(result, items);
     Value failure;
     if (exceeds_item_limit(call, result.size(), failure)) return failure;
   }
-  return set_result(call, result, element_of(*type));
+  if (open && result.empty()) return unknown_result(call, *type);
+  const Value set = set_result(call, result, element_of(*type));
+  return open ? open_result(call, set) : set;
 }
 
 Value setunion(Call& call) {
-  return combine_sets(call, true, [](const std::vector<Value>& a, const std::vector<Value>& b) {
+  return combine_sets(call, Combination::union_of_all, [](const std::vector<Value>& a, const std::vector<Value>& b) {
     std::vector<Value> both = a;
     both.insert(both.end(), b.begin(), b.end());
     return both;
@@ -57,7 +75,7 @@ Value setunion(Call& call) {
 }
 
 Value setintersection(Call& call) {
-  return combine_sets(call, false, [](const std::vector<Value>& a, const std::vector<Value>& b) {
+  return combine_sets(call, Combination::intersection, [](const std::vector<Value>& a, const std::vector<Value>& b) {
     std::vector<Value> shared;
     std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared), is_less);
     return shared;
@@ -65,7 +83,7 @@ Value setintersection(Call& call) {
 }
 
 Value setsubtract(Call& call) {
-  return combine_sets(call, false, [](const std::vector<Value>& a, const std::vector<Value>& b) {
+  return combine_sets(call, Combination::subtraction, [](const std::vector<Value>& a, const std::vector<Value>& b) {
     std::vector<Value> rest;
     std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(rest), is_less);
     return rest;

@@ -13,15 +13,17 @@ namespace {
 /// The names of a template: the members of the variables that it is given, nothing else.
 class TemplateScope final : public Scope {
  public:
-  explicit TemplateScope(Value variables) : variables_(variables) {}
+  TemplateScope(Value variables, Arena& arena) : variables_(variables), arena_(arena) {}
 
   std::optional<Resolved> resolve(std::string_view root, std::span<const Step>, Span, std::string&) override {
-    const Member* member = variables_.member(root);
-    return member ? std::optional(Resolved{member->value, 0}) : std::nullopt;
+    if (const Member* member = variables_.member(root)) return Resolved{member->value, 0};
+    if (!variables_.is_open()) return std::nullopt;
+    return Resolved{make_unknown(&types::any, find_blocker(variables_, arena_), arena_), 0};
   }
 
  private:
   Value variables_;
+  Arena& arena_;
 };
 
 /// `line,column-column` in `text`, as HCL shows a range within a line.
@@ -43,7 +45,7 @@ std::string variables_fault(Value variables, hcl::Cursor root, std::string_view 
            ": must start with a letter, followed by zero or more letters, digits, and underscores";
   }
   for (const StaticReference& reference : references_of(root)) {
-    if (variables.member(reference.root)) continue;
+    if (variables.member(reference.root) || variables.is_open()) continue;
     std::string where = quote(reference.root);
     if (!path.empty()) where += ", referenced at " + std::string(path) + ":" + range_text(text, reference.span);
     return "vars map does not contain key " + where;
@@ -81,7 +83,7 @@ Value render(Call& call, std::string_view text, std::string_view path) {
   inner.environment = outer.environment;
   inner.steps = outer.steps;
   inner.depth = outer.depth + 1;
-  TemplateScope scope(variables);
+  TemplateScope scope(variables, outer.arena);
   const Value value = evaluate(root, scope, inner);
   outer.steps = inner.steps;
   outer.exhausted = inner.exhausted;

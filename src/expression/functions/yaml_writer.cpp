@@ -83,11 +83,20 @@ class YamlWriter {
     indentation_ = true;
   }
 
+  /// What there may be beyond what is listed.
+  void write_rest(Value collection) {
+    if (!collection.is_open()) return;
+    write_indent(indent_);
+    put_part(make_unknown(&types::string, find_blocker(collection, arena_), arena_));
+  }
+
   void write_node(Value value, bool in_mapping, bool simple_key) {
     if (value.is_sequence() && value.size() > 0) {
       write_sequence(value, in_mapping);
     } else if (value.is_mapping() && value.size() > 0) {
       write_mapping(value);
+    } else if (value.is_open()) {
+      write_rest(value);
     } else if (value.is_sequence() || value.is_mapping()) {
       write_indicator(value.is_sequence() ? "[" : "{", true, true, false);
       write_indicator(value.is_sequence() ? "]" : "}", false, false, false);
@@ -114,6 +123,7 @@ class YamlWriter {
       write_indicator("-", true, false, true);
       write_node(item, false, false);
     }
+    write_rest(sequence);
     indent_ = outer;
   }
 
@@ -134,6 +144,7 @@ class YamlWriter {
       }
       write_node(member.value, true, false);
     }
+    write_rest(mapping);
     indent_ = outer;
   }
 

@@ -162,6 +162,7 @@ class FaultFinder : public Walker {
     }
     depend_on(found->second, span);
     const Resource& resource = sections_.resources[found->second];
+    if (attribute.starts_with("Outputs.")) return check_output(resource, attribute.substr(8), span);
     if (has_attribute(resource, attribute)) return;
     report("template-unknown-attribute", quoted(resource.type) + " has no attribute " + quoted(attribute), span);
   }
@@ -301,8 +302,23 @@ class FaultFinder : public Walker {
     for (const Node* item : node.items) check_name(*item);
   }
 
+  /// An output of a nested stack whose template is here must be one of the template's.
+  void check_output(const Resource& resource, std::string_view output, Span span) {
+    const auto nested = stack_.nested.find(resource.logical_id);
+    if (nested == stack_.nested.end() || !nested->second || output.find("${") != std::string_view::npos) return;
+    const Stack& stack = *nested->second;
+    if (stack.may_have_more() || stack.sections.output_index.contains(output)) return;
+    std::vector<std::string_view> names;
+    for (const NamedNode& known : stack.sections.outputs) names.push_back(known.name);
+    const std::string_view near = nearest_name(output, names);
+    report("template-unknown-attribute",
+           "The template of " + quoted(resource.logical_id) + " has no output " + quoted(output) +
+               (near.empty() ? std::string() : ": did you mean " + quoted(near) + "?"),
+           span);
+  }
+
   bool has_attribute(const Resource& resource, std::string_view attribute) const {
-    if (attribute.find("${") != std::string_view::npos || attribute.starts_with("Outputs.")) return true;
+    if (attribute.find("${") != std::string_view::npos) return true;
     const auto type = registry::find_resource_type(resource.type);
     if (!type || !resource.type.starts_with("AWS::") || resource.type.starts_with("AWS::Serverless::")) return true;
     if (resource.type == "AWS::CloudFormation::CustomResource" || resource.type == "AWS::CloudFormation::Stack")

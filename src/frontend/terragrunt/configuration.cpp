@@ -216,6 +216,19 @@ std::optional<Value> Configuration::included(std::span<const expression::Step> s
   return include->configuration->as_object().get(name);
 }
 
+/// A feature flag with its default, declared here or in what is merged.
+std::optional<Value> Configuration::feature(std::string_view name) {
+  if (const hcl::Cursor block = find_block("feature", name)) {
+    std::vector<Member> members = {{"value", attribute(block.body(), "default"), block.header_span()}};
+    return make_open_object(std::move(members), false, reading_.arena);
+  }
+  for (const Include& include : includes()) {
+    if (!include.configuration || include.strategy == MergeStrategy::none) continue;
+    if (const std::optional<Value> flag = include.configuration->feature(name)) return flag;
+  }
+  return std::nullopt;
+}
+
 Value Configuration::dependency(std::string_view name, Span span) {
   if (const auto known = dependencies_.find(name); known != dependencies_.end()) return known->second;
   hcl::Cursor block = find_block("dependency", name);
@@ -270,10 +283,8 @@ std::optional<expression::Resolved> Configuration::resolve(std::string_view root
   }
   if (root == "dependency" && !name.empty()) return expression::Resolved{dependency(name, span), 1};
   if (root == "feature" && !name.empty()) {
-    const hcl::Cursor block = find_block("feature", name);
-    if (!block) return std::nullopt;
-    std::vector<Member> members = {{"value", attribute(block.body(), "default"), block.header_span()}};
-    return expression::Resolved{make_open_object(std::move(members), false, reading_.arena), 1};
+    const std::optional<Value> flag = feature(name);
+    return flag ? std::optional(expression::Resolved{*flag, 1}) : std::nullopt;
   }
   if (root == "values") {
     if (values_.is_mapping()) return expression::Resolved{values_, 0};
@@ -327,6 +338,21 @@ void Configuration::read_remote_state(hcl::Cursor block, Settings& settings) {
   settings.remote_state = make_open_object(std::move(members), true, reading_.arena);
 }
 
+/// `generate` as an attribute: a map of what each block would say.
+void Configuration::read_generated_files(Value files, Settings& settings) {
+  for (const Member& member : files.members()) {
+    const Value path = member.value.get("path");
+    const Value disabled = member.value.get("disable");
+    if (!path.is_string() || (disabled.is_boolean() && disabled.boolean())) continue;
+    GeneratedFile file;
+    file.name = std::string(path.string());
+    file.text = member.value.get("contents");
+    file.configuration = this;
+    file.skips_existing = text_of(member.value.get("if_exists")) == "skip";
+    settings.generated.insert_or_assign(std::string(member.key), std::move(file));
+  }
+}
+
 void Configuration::read_generate(hcl::Cursor block, Settings& settings) {
   const Value path = attribute(block.body(), "path");
   const Value disabled = attribute(block.body(), "disable");
@@ -347,6 +373,8 @@ Settings Configuration::own_settings() {
     const hcl::Cursor child = body.child(i);
     if (child.kind() == hcl::NodeKind::attribute) {
       if (child.text() == "inputs") settings.inputs = evaluate(child.expression());
+      if (child.text() == "remote_state") settings.remote_state = evaluate(child.expression());
+      if (child.text() == "generate") read_generated_files(evaluate(child.expression()), settings);
       continue;
     }
     if (child.kind() != hcl::NodeKind::block) continue;

@@ -51,7 +51,8 @@ struct Include {
 /// A `generate` block, or what `remote_state` generates.
 struct GeneratedFile {
   std::string name;
-  hcl::Cursor contents;
+  hcl::Cursor contents;                    ///< of a block; empty where `generate` is an attribute
+  Value text;                              ///< what the attribute says
   Configuration* configuration = nullptr;  ///< that the block stands in
   bool skips_existing = false;
 };
@@ -108,9 +109,11 @@ class Configuration final : public expression::Scope {
   void read_terraform(hcl::Cursor block, Settings& settings);
   void read_extra_arguments(hcl::Cursor block, Settings& settings);
   void read_remote_state(hcl::Cursor block, Settings& settings);
+  void read_generated_files(Value files, Settings& settings);
   void read_generate(hcl::Cursor block, Settings& settings);
   Value attribute(hcl::Cursor body, std::string_view name);
   Value local(std::string_view name, Span span);
+  std::optional<Value> feature(std::string_view name);
   Value dependency(std::string_view name, Span span);
   Value outputs_of(hcl::Cursor block, Span span);
   std::optional<Value> included(std::span<const expression::Step> steps, std::size_t& consumed);

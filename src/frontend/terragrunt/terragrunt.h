@@ -41,6 +41,9 @@ class Units final : public Frontend {
   /// `workspace` was opened with the `module_uses` of `units`.
   Units(std::shared_ptr<const UnitSet> units, std::shared_ptr<const terraform::ModuleSet> workspace);
 
+  /// What they deploy: unit `n` is `uses[n]` of it.
+  const terraform::ModuleSet& workspace() const { return *workspace_; }
+
   const std::vector<std::string>& roots() const override { return roots_; }
   Problems problems() const override;
   std::set<FileId> files() const override;

@@ -311,21 +311,23 @@ void UnitSet::call_remote_module(const std::string& source, const Settings& sett
 void UnitSet::add_generated(const Settings& settings, TerragruntUnit& unit) {
   for (const auto& [label, generated] : settings.generated) {
     const std::string name(file_name_of(generated.name));
-    if (!generated.contents || !terraform::classify_file_name(name).is_configuration) continue;
+    if ((!generated.contents && generated.text.is_null()) || !terraform::classify_file_name(name).is_configuration)
+      continue;
     if (generated.skips_existing && library_.kind_of(join_path(unit.module, name))) continue;
     terraform::AddedFile file;
     file.name = name;
-    file.span = generated.contents.span();
+    file.span = generated.contents ? generated.contents.span() : span_of(generated.text);
     // A file that is copied is known by its own places.
     const hcl::Cursor call = generated.contents;
-    const bool copies = call.kind() == hcl::NodeKind::call && call.text() == "file" && call.size() == 1;
+    const bool copies = call && call.kind() == hcl::NodeKind::call && call.text() == "file" && call.size() == 1;
     const Value path = copies ? generated.configuration->evaluate(call.child(0)) : Value();
     if (path.is_string()) {
       file.path = library_.visible(join_path(directory_of(generated.configuration->place().file), path.string()));
       unit.files.push_back(std::move(file));
       continue;
     }
-    const std::optional<std::string> text = approximate_text(generated.configuration->evaluate(generated.contents));
+    const std::optional<std::string> text =
+        approximate_text(call ? generated.configuration->evaluate(call) : generated.text);
     if (!text) continue;
     file.text = *text;
     unit.files.push_back(std::move(file));

@@ -69,7 +69,7 @@ class UnknownScope final : public lintel::expression::Scope {
 };
 
 /// A value as tests write it: JSON; an unknown as `?type`, a partial string as its parts joined by `+`, a reference as
-/// `@address.attribute`.
+/// `@address.attribute`; `…` at the end of what may have more than is listed.
 inline std::string shown(lintel::Value value) {
   using namespace lintel;
   if (const ReferenceNode* reference = value.reference()) {
@@ -81,12 +81,13 @@ inline std::string shown(lintel::Value value) {
     for (const Value part : unknown->parts) text += (text.empty() ? "" : " + ") + shown(part);
     return text;
   }
-  if (value.is_wholly_known()) return to_json(value).value_or("infinite");
+  if (value.is_wholly_known() && !value.is_open()) return to_json(value).value_or("infinite");
   std::string text;
   for (const Value item : value.items()) text += (text.empty() ? "" : ",") + shown(item);
   for (const Member& member : value.members()) {
     text += (text.empty() ? "" : ",") + std::string(member.key) + "=" + shown(member.value);
   }
+  if (value.is_open()) text += text.empty() ? "…" : ",…";
   return value.is_mapping() ? "{" + text + "}" : "[" + text + "]";
 }
 

@@ -208,17 +208,25 @@ class BodyEvaluation {
       run_.report(for_each.expression().span(), "invalid-dynamic", "Cannot use a null value in for_each.");
       return;
     }
+    if (collection.is_open()) {
+      into.uncertain = true;
+      into.why = collection;
+    }
     if (collection.is_mapping()) {
       for (const Member& member : collection.members()) {
         Value key = make_string_view(member.key, arena_, member.value.origin());
         add_iteration(block, content, schema, scope, name, key, member.value, into);
       }
     } else if (collection.is_sequence()) {
-      std::int64_t index = 0;
+      const auto indexed = static_cast<std::int64_t>(indexed_size(collection));
+      std::int64_t next = 0;
       for (Value item : collection.items()) {
+        const std::int64_t index = next++;
+        if (collection.is_open() && is_gap(item)) continue;
         Value key = collection.kind() == Kind::set ? item : make_number(Number(index), arena_, item.origin());
+        if (key.is_number() && index >= indexed)
+          key = make_unknown(&types::number, find_blocker(collection, arena_), arena_);
         add_iteration(block, content, schema, scope, name, key, item, into);
-        ++index;
       }
     } else if (collection.is_unknown() || collection.kind() == Kind::choice) {
       into.uncertain = true;

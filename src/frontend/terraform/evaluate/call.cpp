@@ -257,19 +257,20 @@ Value CallState::collection(Span site) {
   if (disabled_) return make_null(run.arena);
   if (all.empty() && kind_ == Repetition::Kind::single) return missing_outputs(module.named(declaration.local_address));
   if (kind_ == Repetition::Kind::single) return all_outputs(all.front(), site);
-  if (uncertain_) {
-    return make_unknown(&types::any, find_blocker(all.front().repetition().key, run.arena), run.arena);
-  }
+  const Blocker* why = uncertain_ ? find_blocker(all.front().repetition().key, run.arena) : nullptr;
+  if (uncertain_ && all.size() == 1) return make_unknown(&types::any, why, run.arena);
   if (kind_ == Repetition::Kind::count) {
     std::vector<Value> items;
     for (CallInstance& instance : all) items.push_back(all_outputs(instance, site));
     return make_tuple(run.arena.copy(items), run.arena);
   }
-  std::span<Member> members = run.arena.make_array<Member>(all.size());
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    members[i] = {all[i].repetition().key.string(), all_outputs(all[i], site), declaration.header};
+  const std::size_t first = uncertain_ ? 1 : 0;
+  std::span<Member> members = run.arena.make_array<Member>(all.size() - first);
+  for (std::size_t i = first; i < all.size(); ++i) {
+    members[i - first] = {all[i].repetition().key.string(), all_outputs(all[i], site), declaration.header};
   }
-  return make_object(members, run.arena);
+  const Value outputs = make_object(members, run.arena);
+  return uncertain_ ? with_unknown_tail(outputs, why, run.arena) : outputs;
 }
 
 Resolved CallState::resolve_output(CallInstance& instance, std::string_view name, std::size_t consumed, Span span) {
@@ -306,12 +307,12 @@ Resolved CallState::resolve(std::span<const Step> steps, Span span) {
   }
   // `module.x["k"].out` needs that output only, not all of them.
   if (steps.size() > 2 && steps[1].name.empty() && !name_at(2).empty()) {
-    if (is_uncertain()) return resolve_output(all.front(), name_at(2), 3, span);
     for (CallInstance& instance : all) {
-      if (equal(instance.repetition().key, steps[1].key) == Truth::yes) {
+      if (!instance.repetition().uncertain && equal(instance.repetition().key, steps[1].key) == Truth::yes) {
         return resolve_output(instance, name_at(2), 3, span);
       }
     }
+    if (is_uncertain()) return resolve_output(all.front(), name_at(2), 3, span);
   }
   return {collection(span), 1};
 }

@@ -177,12 +177,25 @@ Console::Answer Console::evaluate(const std::string& expression) {
   return answer;
 }
 
-Console open_console(const ModuleSet& workspace, std::size_t root) {
+namespace {
+
+Console open_console_over(const ModuleSet& workspace, const Root& root, std::size_t id) {
   auto state = std::make_unique<Console::State>();
   state->workspace = workspace.shared_from_this();
-  state->run =
-      std::make_unique<RootEvaluation>(workspace, workspace.roots().at(root), static_cast<std::uint32_t>(root));
+  state->run = std::make_unique<RootEvaluation>(workspace, root, static_cast<std::uint32_t>(id));
   return Console(std::move(state));
+}
+
+}  // namespace
+
+Console open_console(const ModuleSet& workspace, std::size_t root) {
+  return open_console_over(workspace, workspace.roots().at(root), root);
+}
+
+std::optional<Console> open_use_console(const ModuleSet& workspace, std::size_t use) {
+  const Root& root = workspace.uses().at(use);
+  if (!root.module) return std::nullopt;
+  return open_console_over(workspace, root, use);
 }
 
 }  // namespace lintel::terraform

@@ -170,6 +170,8 @@ class Console {
 
 /// Opens a console; `workspace` must outlive it.
 Console open_console(const ModuleSet& workspace, std::size_t root);
+/// The same over `ModuleInputs::uses[use]`; nullopt when its module is not there.
+std::optional<Console> open_use_console(const ModuleSet& workspace, std::size_t use);
 
 /// Reads a plan (`terraform show -json`); with its configuration's source in `workspace`, spans point into the HCL.
 Unit evaluate_plan(const std::string& path, FileId file, const ModuleSet* workspace, SourceSet& sources,

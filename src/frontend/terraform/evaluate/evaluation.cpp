@@ -441,6 +441,7 @@ Expansion RootEvaluation::expand_for_each(hcl::Cursor for_each, expression::Scop
   }
   if (value.is_unknown() || value.kind() == Kind::choice) return uncertain(kind, value, span);
   Expansion expansion{kind, false, false, {}};
+  bool open = value.is_open();
   if (value.is_mapping()) {
     for (const Member& member : value.members()) {
       const Origin* origin = make_origin(member.key_span, OriginKind::expression, {}, value.origin(), arena);
@@ -448,7 +449,8 @@ Expansion RootEvaluation::expand_for_each(hcl::Cursor for_each, expression::Scop
     }
   } else if (value.kind() == Kind::set) {
     for (Value item : value.items()) {
-      if (item.is_unknown()) return uncertain(kind, value, span);
+      open = open || item.is_unknown();
+      if (item.is_unknown()) continue;
       if (!item.is_string()) {
         return uncertain(kind, fail(span, "invalid-for-each", "A set in \"for_each\" must hold strings only."), span);
       }
@@ -460,7 +462,11 @@ Expansion RootEvaluation::expand_for_each(hcl::Cursor for_each, expression::Scop
     return uncertain(kind, fail(span, "invalid-for-each", std::move(message)), span);
   }
   if (!take_instances(expansion.instances.size(), span)) return uncertain(kind, value, span);
-  return expansion;
+  if (!open) return expansion;
+  // One more stands for those of which the keys are not known; it comes first.
+  Expansion rest = uncertain(kind, value, span);
+  rest.instances.insert(rest.instances.end(), expansion.instances.begin(), expansion.instances.end());
+  return rest;
 }
 
 // ---- shared facts ---------------------------------------------------------------------------------------------

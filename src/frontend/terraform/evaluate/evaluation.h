@@ -41,11 +41,14 @@ struct Repetition {
   Value value;             ///< `each.value`
 };
 
+/// The identity of `terraform.workspace` where it is not known.
+inline constexpr std::string_view workspace_identity = "terraform.workspace";
+
 /// What `count`, `for_each` or OpenTofu's `enabled` make of a block.
 struct Expansion {
   Repetition::Kind kind = Repetition::Kind::single;
-  bool uncertain = false;
-  bool disabled = false;  ///< `enabled` is false: there is no instance, and its value is null
+  bool uncertain = false;  ///< the first instance stands for an unknown number; others, if any, are certain
+  bool disabled = false;   ///< `enabled` is false: there is no instance, and its value is null
   std::vector<Repetition> instances;
 };
 

@@ -69,6 +69,8 @@ class ResourceState {
   Value collection();
   /// The instances; made when first asked for. Empty while `count` or `for_each` is being evaluated.
   std::deque<ResourceInstance>& instances();
+  /// The instance with a key, else the one that stands for an unknown number; nullptr when there is neither.
+  ResourceInstance* instance_at(Value key);
   bool is_uncertain();
 
   ModuleInstance& module;
@@ -78,6 +80,7 @@ class ResourceState {
  private:
   void expand();
   Value uncertain_collection(ResourceInstance& instance);
+  std::vector<Member> members_by_key();
 
   Lazy expansion_;
   Repetition::Kind kind_ = Repetition::Kind::single;

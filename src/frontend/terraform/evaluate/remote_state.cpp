@@ -91,8 +91,10 @@ class Detachment {
 
 /// Whether the state of the data source's workspace is the one that the root is evaluated for.
 bool is_same_workspace(Value given, const Root& root) {
-  if (given.is_null()) return root.workspace == "default";
-  return given.is_string() && given.string() == root.workspace;
+  if (given.is_string()) return given.string() == root.workspace;
+  // A root whose workspace is not known is evaluated for any.
+  if (given.is_null()) return root.workspace.empty() || root.workspace == "default";
+  return root.workspace.empty() && identity_of(given) == identify(workspace_identity);
 }
 
 }  // namespace

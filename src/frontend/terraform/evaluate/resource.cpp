@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/evaluate/sensitive_attributes.h"
 #include "value/identity.h"
+#include "value/open.h"
 
 namespace lintel::terraform {
 namespace {
@@ -24,7 +26,7 @@ std::optional<registry::SchemaView> schema_of(const ResourceDeclaration& declara
   return std::nullopt;
 }
 
-Value make_instances_object(std::vector<Member>& members, Arena& arena) {
+Value make_instances_object(const std::vector<Member>& members, Arena& arena) {
   std::span<Member> kept = arena.make_array<Member>(members.size());
   std::copy(members.begin(), members.end(), kept.begin());
   return make_object(kept, arena);
@@ -253,7 +255,26 @@ Value ResourceState::uncertain_collection(ResourceInstance& instance) {
     Value items[] = {instance.self()};
     return with_flags(make_tuple(arena.copy(std::span<const Value>(items)), arena), unknown_tail, arena);
   }
-  return with_flags(make_object(std::span<Member>{}, arena), unknown_tail, arena);
+  const Value certain = make_instances_object(members_by_key(), arena);
+  return with_unknown_tail(certain, find_blocker(instance.repetition().key, arena), arena);
+}
+
+std::vector<Member> ResourceState::members_by_key() {
+  std::vector<Member> members;
+  for (ResourceInstance& instance : instances_) {
+    if (instance.repetition().uncertain) continue;
+    members.push_back({instance.repetition().key.string(), instance.self(), declaration.header});
+  }
+  return members;
+}
+
+ResourceInstance* ResourceState::instance_at(Value key) {
+  std::deque<ResourceInstance>& all = instances();
+  const auto found = std::find_if(all.begin(), all.end(), [&](ResourceInstance& instance) {
+    return !instance.repetition().uncertain && equal(instance.repetition().key, key) == Truth::yes;
+  });
+  if (found != all.end()) return &*found;
+  return is_uncertain() ? &all.front() : nullptr;
 }
 
 Value ResourceState::collection() {
@@ -279,10 +300,7 @@ Value ResourceState::collection() {
     for (ResourceInstance& instance : all) items.push_back(instance.self());
     collection_ = make_tuple(run.arena.copy(items), run.arena);
   } else {
-    std::vector<Member> members;
-    for (ResourceInstance& instance : all)
-      members.push_back({instance.repetition().key.string(), instance.self(), declaration.header});
-    collection_ = make_instances_object(members, run.arena);
+    collection_ = make_instances_object(members_by_key(), run.arena);
   }
   return collection_;
 }

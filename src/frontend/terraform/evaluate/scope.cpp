@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "facts/provider_schema.h"
 #include "frontend/terraform/evaluate/instance.h"
+#include "value/identity.h"
 
 namespace lintel::terraform {
 namespace {
@@ -125,7 +126,7 @@ class Resolution {
     }
     ResourceState& state = module_.resources[found->second];
     bool has_key = steps_.size() > consumed && steps_[consumed].name.empty();
-    if (has_key && state.is_uncertain()) return {state.instances().front().self(), consumed + 1};
+    if (has_key && state.is_uncertain()) return {state.instance_at(steps_[consumed].key)->self(), consumed + 1};
     return {state.collection(), consumed};
   }
 
@@ -192,9 +193,18 @@ class Resolution {
         fmt::format("\"path\" has no attribute \"{}\".{}", name, suggest("path.", name, {"module", "root", "cwd"})));
   }
 
+  Value workspace_name() {
+    if (!run_.root.workspace.empty()) return make_string(run_.root.workspace, run_.arena);
+    UnknownNode unknown;
+    unknown.why = make_blocker(span_, "terraform.workspace is not known (--workspace gives it)", run_.arena);
+    unknown.not_null = true;
+    unknown.identity = identify(workspace_identity);
+    return make_unknown(&types::string, unknown, run_.arena);
+  }
+
   Resolved terraform() {
     std::string_view name = name_at(0);
-    if (name == "workspace") return {make_string(run_.root.workspace, run_.arena), 1};
+    if (name == "workspace") return {workspace_name(), 1};
     if (name == "applying")
       return {run_.unknown(&types::boolean, span_, "terraform.applying differs between plan and apply"), 1};
     return undeclared(fmt::format("\"terraform\" has no attribute \"{}\".{}", name,

@@ -1,0 +1,105 @@
+source "terraform-aws-modules/eks/aws//modules/eks-managed-node-group" {
+  versions = ">= 19.0, < 22.0"
+  ignore = [
+    "account_id", "ami_release_version", "ami_type", "bootstrap_extra_args", "capacity_reservation_specification", "cloudinit_post_nodeadm",
+    "cloudinit_pre_nodeadm", "cluster_auth_base64", "cluster_endpoint", "cluster_ip_family", "cluster_primary_security_group_id",
+    "cluster_service_cidr", "cluster_service_ipv4_cidr", "cluster_version", "cpu_options", "create_iam_role_policy", "create_placement_group",
+    "create_schedule", "create_security_group", "credit_specification", "disk_size", "efa_indices", "elastic_gpu_specifications",
+    "elastic_inference_accelerator", "enable_bootstrap_user_data", "enable_efa_only", "enable_efa_support", "enable_monitoring",
+    "enclave_options", "force_update_version", "iam_role_additional_policies", "iam_role_attach_cni_policy", "iam_role_description",
+    "iam_role_name", "iam_role_policy_statements", "iam_role_tags", "iam_role_use_name_prefix", "instance_market_options", "instance_types",
+    "kernel_id", "kubernetes_version", "labels", "launch_template_default_version", "launch_template_description", "launch_template_id",
+    "launch_template_name", "launch_template_tags", "launch_template_use_name_prefix", "launch_template_version", "license_specifications",
+    "maintenance_options", "name", "network_interfaces", "node_repair_config", "partition", "placement", "placement_group_az",
+    "placement_group_strategy", "platform", "post_bootstrap_user_data", "pre_bootstrap_user_data", "private_dns_name_options", "ram_disk_id",
+    "region", "schedules", "security_group_description", "security_group_egress_rules", "security_group_ingress_rules", "security_group_name",
+    "security_group_tags", "security_group_use_name_prefix", "tag_specifications", "tags", "taints", "timeouts", "update_config",
+    "update_launch_template_default_version", "use_latest_ami_release_version", "use_name_prefix", "user_data_template_path",
+    "vpc_security_group_ids",
+  ]
+}
+
+variable "ami_id" { default = "" }
+variable "block_device_mappings" {
+  default = null
+  until "21.0.0" { default = {} }
+}
+variable "capacity_type" { default = "ON_DEMAND" }
+variable "cluster_name" {
+  default = ""
+  until "21.0.0" { default = null }
+}
+variable "create" { default = true }
+variable "create_iam_role" { default = true }
+variable "create_launch_template" { default = true }
+variable "desired_size" { default = 1 }
+variable "disable_api_termination" { default = null }
+variable "ebs_optimized" { default = null }
+variable "iam_role_arn" { default = null }
+variable "iam_role_path" { default = null }
+variable "iam_role_permissions_boundary" { default = null }
+variable "key_name" { default = null }
+variable "max_size" { default = 3 }
+variable "metadata_options" {
+  default = {
+    http_endpoint               = "enabled"
+    http_put_response_hop_limit = 1
+    http_tokens                 = "required"
+  }
+  until "21.0.0" { default = {
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 2
+  } }
+}
+variable "min_size" {
+  default = 1
+  until "21.0.0" { default = 0 }
+}
+variable "remote_access" {
+  default = null
+  until "21.0.0" { default = {} }
+}
+variable "subnet_ids" { default = null }
+variable "use_custom_launch_template" { default = true }
+
+resource "aws_launch_template" "this" {
+  count                   = var.create && var.create_launch_template && var.use_custom_launch_template ? 1 : 0
+  disable_api_termination = var.disable_api_termination
+  ebs_optimized           = var.ebs_optimized
+  image_id                = var.ami_id
+  key_name                = var.key_name
+  metadata_options        = [var.metadata_options]
+  block_device_mappings = [for mapping in values(try(coalesce(var.block_device_mappings), {})) : {
+    device_name = try(mapping.device_name, null)
+    ebs = try(mapping.ebs, null) == null ? [] : [{
+      encrypted   = try(mapping.ebs.encrypted, null)
+      kms_key_id  = try(mapping.ebs.kms_key_id, null)
+      volume_type = try(mapping.ebs.volume_type, null)
+      volume_size = try(mapping.ebs.volume_size, null)
+    }]
+  }]
+}
+
+resource "aws_eks_node_group" "this" {
+  count          = var.create ? 1 : 0
+  cluster_name   = var.cluster_name
+  subnet_ids     = var.subnet_ids
+  capacity_type  = var.capacity_type
+  scaling_config = [{ min_size = var.min_size, max_size = var.max_size, desired_size = var.desired_size }]
+  remote_access = try(length(var.remote_access), 0) == 0 ? [] : [{
+    ec2_ssh_key               = try(var.remote_access.ec2_ssh_key, null)
+    source_security_group_ids = try(var.remote_access.source_security_group_ids, null)
+  }]
+}
+
+resource "aws_iam_role" "this" {
+  count                = var.create && var.create_iam_role ? 1 : 0
+  path                 = var.iam_role_path
+  permissions_boundary = var.iam_role_permissions_boundary
+}
+
+output "iam_role_arn" { value = var.create_iam_role ? one(aws_iam_role.this[*].arn) : var.iam_role_arn }
+output "iam_role_name" { value = one(aws_iam_role.this[*].name) }
+output "launch_template_id" { value = one(aws_launch_template.this[*].id) }
+output "node_group_arn" { value = one(aws_eks_node_group.this[*].arn) }
