@@ -134,13 +134,15 @@ TEST_CASE("the workspace is the given one, else the selected one, else not known
   given.workspace = "given";
   const Configuration::Files selected = {{"main.tf", main}, {".terraform/environment", "chosen\n"}};
   Configuration unselected(main);
-  CHECK(unselected.evaluate("local.w") == "unknown string");
-  CHECK(unselected.evaluate("local.size") == "unknown number");
-  CHECK(unselected.all_problems() == "");
-  CHECK(Configuration(selected).evaluate("local.w") == R"("chosen")");
-  CHECK(Configuration(selected, given).evaluate("local.w") == R"("given")");
-  given.workspace = "prod";
-  CHECK(Configuration(selected, given).evaluate("local.size") == "2");
+  const std::string unknown = R"({"$unknown":"terraform.workspace is not known (--workspace gives it)"
+})";
+  CHECK(unselected.evaluate("local.w") == unknown);
+CHECK(unselected.evaluate("local.size") == unknown);
+CHECK(unselected.all_problems() == "");
+CHECK(Configuration(selected).evaluate("local.w") == R"("chosen")");
+CHECK(Configuration(selected, given).evaluate("local.w") == R"("given")");
+given.workspace = "prod";
+CHECK(Configuration(selected, given).evaluate("local.size") == "2");
 }
 
 TEST_CASE("TF_VAR_ values are overridden by files, and named in the chain of origins") {

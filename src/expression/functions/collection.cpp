@@ -228,7 +228,9 @@ void flatten_into(Call& call, Value sequence, std::vector<Value>& out, bool& ope
   }
   if (is_countable(sequence)) return;
   open = true;
-  if (indexed_size(sequence) == sequence.size()) out.push_back(make_gap(call, types::any, sequence));
+  if (!call.context.lenient && indexed_size(sequence) == sequence.size()) {
+    out.push_back(make_gap(call, types::any, sequence));
+  }
 }
 
 Value flatten(Call& call) {
@@ -402,7 +404,9 @@ const Type* common_list_type(Call& call) {
 bool append_items(Call& call, Value list, const Type& element, std::vector<Value>& items) {
   items.insert(items.end(), list.items().begin(), list.items().end());
   if (!is_opaque(list) && !list.is_open()) return false;
-  if (is_opaque(list) || indexed_size(list) == list.size()) items.push_back(make_gap(call, element, list));
+  // For rules, that the list is open says enough: their lists have no indexes that count.
+  const bool leaves_gap = is_opaque(list) || (!call.context.lenient && indexed_size(list) == list.size());
+  if (leaves_gap) items.push_back(make_gap(call, element, list));
   return true;
 }
 

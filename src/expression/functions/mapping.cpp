@@ -19,7 +19,7 @@ Value keys(Call& call) {
   if (!is_mapping_type(type)) return fail_argument(call, 0, "must have map or object type");
   std::vector<Value> names;
   // Keys that are not known sort anywhere.
-  if (mapping.is_open()) names.push_back(make_gap(call, types::string, mapping));
+  if (mapping.is_open() && !call.context.lenient) names.push_back(make_gap(call, types::string, mapping));
   if (type.kind == TypeKind::map) {
     if (is_opaque(mapping)) return unknown_result(call, types::list_of_string);
     for (const Member& member : mapping.members()) names.push_back(make_string_view(member.key, call.context.arena));
@@ -47,7 +47,7 @@ Value values(Call& call) {
     return unknown_result(call, *make_tuple(arena.copy(elements), arena));
   }
   std::vector<Value> items;
-  if (mapping.is_open()) items.push_back(make_gap(call, element_of(type), mapping));
+  if (mapping.is_open() && !call.context.lenient) items.push_back(make_gap(call, element_of(type), mapping));
   for (const Member& member : mapping.members()) items.push_back(member.value);
   const Value list = map ? list_result(call, items, element_of(type)) : tuple_result(call, items);
   return mapping.is_open() ? open_list(call, list) : list;

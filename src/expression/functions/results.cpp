@@ -87,7 +87,7 @@ Value unknown_result(Call& call, const Type& type) {
 
 Value unknown_result(Call& call, const Type& type, UnknownNode known) {
   for (const Value argument : call.arguments) {
-    if (argument.is_wholly_known()) continue;
+    if (argument.is_wholly_known() && !argument.is_open()) continue;
     known.why = find_blocker(argument, call.context.arena);
     known.is_error = argument.unknown() && argument.unknown()->is_error;
     break;
@@ -145,7 +145,9 @@ Value open_result(Call& call, Value collection) {
 }
 
 Value open_list(Call& call, Value list) {
-  if (std::all_of(list.items().begin(), list.items().end(), is_gap)) {
+  // Rules take an open list without elements for one of which nothing is at hand.
+  const bool nothing_listed = call.context.lenient && list.size() == 0;
+  if (!nothing_listed && std::all_of(list.items().begin(), list.items().end(), is_gap)) {
     return unknown_result(call, list.kind() == Kind::list ? *list.type() : types::any);
   }
   return open_result(call, list);

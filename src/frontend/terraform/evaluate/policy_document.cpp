@@ -308,10 +308,9 @@ class Merging {
 
   /// A list of documents, in order.
   void add_documents(Value list, bool is_source) {
-    if (list.is_unknown()) {
+    if (list.is_unknown() || list.is_open()) {
       open_ = true;
       if (!why_) why_ = find_blocker(list, arena_);
-      return;
     }
     for (Value text : list.items()) {
       if (is_source) check_unique(text);
