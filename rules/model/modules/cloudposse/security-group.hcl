@@ -25,9 +25,9 @@ locals {
   enabled = try(coalesce(var.enabled, var.context.enabled), true)
   listed  = flatten(concat([try(coalescelist(var.rules), [])], values(var.rules_map)))
   crossed = flatten([for subject in var.rule_matrix : [for rule in subject.rules : {
-    type        = rule.type, from_port = rule.from_port, to_port = rule.to_port, protocol = rule.protocol
-    description = try(rule.description, null), self = try(rule.self, null)
-    cidr_blocks = try(subject.cidr_blocks, null), ipv6_cidr_blocks = try(subject.ipv6_cidr_blocks, null)
+    type            = rule.type, from_port = rule.from_port, to_port = rule.to_port, protocol = rule.protocol
+    description     = try(rule.description, null), self = try(rule.self, null)
+    cidr_blocks     = try(subject.cidr_blocks, null), ipv6_cidr_blocks = try(subject.ipv6_cidr_blocks, null)
     prefix_list_ids = try(subject.prefix_list_ids, null), security_groups = try(subject.source_security_group_ids, null)
   }]])
   open = var.allow_all_egress ? [{

@@ -51,7 +51,7 @@ data "aws_iam_policy_document" "assume" {
       not_resources = try(one.not_resources, null)
       principals    = try(one.principals, null) == null ? [] : one.principals
       condition     = concat(try(one.condition, null) == null ? [] : one.condition, try(one.conditions, null) == null ? [] : one.conditions)
-    }], []),
+      }], []),
   )
 }
 

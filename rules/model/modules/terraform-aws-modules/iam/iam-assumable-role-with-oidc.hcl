@@ -47,7 +47,7 @@ data "aws_iam_policy_document" "assume" {
       condition  = [{ test = "ArnLike", variable = "aws:PrincipalArn", values = [var.unsaid] }]
     }] : [],
     [for provider in local.providers : {
-      actions    = var.actions
+      actions = var.actions
       principals = [{
         type        = "Federated"
         identifiers = ["arn:${data.aws_partition.current.partition}:iam::${local.account_id}:oidc-provider/${provider}"]

@@ -28,7 +28,7 @@ locals {
 
 data "aws_iam_policy_document" "this" {
   statement = [{
-    actions    = ["sts:TagSession", "sts:AssumeRoleWithWebIdentity"]
+    actions = ["sts:TagSession", "sts:AssumeRoleWithWebIdentity"]
     principals = [{
       type        = "Federated"
       identifiers = ["arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:oidc-provider/${local.provider}"]
