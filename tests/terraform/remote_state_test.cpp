@@ -109,3 +109,28 @@ TEST_CASE("roots that need each other's outputs are told, and the rest goes on")
   CHECK(it.all_problems().find("read each other's outputs in a circle: ") != std::string::npos);
   CHECK(it.show("aws_sqs_queue.q", "name").find('"') != std::string::npos);
 }
+
+TEST_CASE("the outputs of a stack are those of its template") {
+  const std::string template_text =
+      R"({"Parameters": {"P": {"Type": "String", "Default": "standard"}, "Q": {"Type": "String"}},)"
+      R"( "Resources": {"T": {"Type": "AWS::SNS::Topic"}},)"
+      R"( "Outputs": {"Name": {"Value": "abc"}, "P": {"Value": {"Ref": "P"}}, "Q": {"Value": {"Ref": "Q"}},)"
+      R"( "Arn": {"Value": {"Ref": "T"}}, "Maybe": {"Condition": "C", "Value": "x"}}})";
+  const std::string stack =
+      "resource \"aws_cloudformation_stack\" \"s\" {\n  name = \"s\"\n  parameters = { Q = \"given\" }\n"
+      "  template_body = <<EOT\n" +
+      template_text + "\nEOT\n}\n";
+  Configuration it(stack);
+  const std::string outputs = "aws_cloudformation_stack.s.outputs";
+  CHECK(it.evaluate(outputs + "[\"Name\"]") == R"("abc")");
+  CHECK(it.evaluate(outputs + ".P") == R"("standard")");
+  CHECK(it.evaluate(outputs + ".Q") == R"("given")");
+  CHECK(it.evaluate(outputs + ".Arn") == R"({"$ref":"aws_cloudformation_stack.s","attribute":"outputs[\"Arn\"]"})");
+  CHECK(it.evaluate(outputs + ".Maybe").starts_with(R"({"$unknown")"));
+  const std::string whole =
+      R"({"Resources": {"T": {"Type": "AWS::SNS::Topic"}}, "Outputs": {"Name": {"Value": "abc"}}})";
+  Configuration missing("resource \"aws_cloudformation_stack\" \"s\" {\n  name = \"s\"\n  template_body = jsonencode(" +
+                        whole + ")\n}\nlocals { x = " + outputs + "[\"Nme\"] }\n");
+  (void)missing.evaluate("local.x");
+  CHECK(missing.all_problems() != "");
+}

@@ -9,6 +9,9 @@
 #include "frontend/terraform/evaluate/policy_document.h"
 #include "frontend/terraform/evaluate/remote_state.h"
 #include "syntax/hcl/parse.h"
+#include "value/conversion.h"
+#include "value/json_text.h"
+#include "value/open.h"
 
 namespace lintel::terraform {
 namespace {
@@ -17,12 +20,58 @@ struct Teller {
   std::string_view type;
   std::array<std::string_view, 3> attributes;
   Value (*read)(ResourceInstance& instance, Value config, RootEvaluation& run);
+  ResourceMode mode = ResourceMode::data;
 };
 
 Value make_attribute(std::string_view name, Value value, Arena& arena) {
   std::span<Member> members = arena.make_array<Member>(1);
   members[0] = {name, value, {}};
   return make_object(members, arena);
+}
+
+/// What an output of a template in JSON is before it is deployed: the text that is written, or that of the parameter
+/// that it refers to. Null when only the deployment tells.
+Value stack_output(Value output, Value document, Value config, RootEvaluation& run) {
+  const Value value = output.get("Value");
+  const bool refers = value.is_mapping() && value.size() == 1 && value.member("Ref");
+  const std::string_view parameter = value.get("Ref").string();
+  const Value given = config.get("parameters");
+  Value text = value;
+  if (refers && !parameter.empty() && !given.is_unknown() && !given.is_open()) {
+    text = given.is_mapping() ? given.get(parameter) : Value();
+    if (text.is_null()) text = document.get("Parameters").get(parameter).get("Default");
+  }
+  const Converted converted = convert(text, types::string, run.arena);
+  return converted.ok() && !converted.value.is_null() ? converted.value : Value();
+}
+
+/// The outputs of a stack whose template is written in JSON. One that hangs on a condition may not be there.
+Value read_stack_outputs(ResourceInstance& instance, Value config, RootEvaluation& run) {
+  const auto document = document_of(config.get("template_body"), run.arena, &run.workspace.sources);
+  const Value outputs = document ? document->get("Outputs") : Value();
+  if (!outputs.is_mapping() || document->member("Transform")) return {};
+  bool open = document->is_open() || outputs.is_open();
+  std::vector<Member> members;
+  for (const Member& output : outputs.members()) {
+    if (output.value.member("Condition")) {
+      open = true;
+      continue;
+    }
+    Value value = stack_output(output.value, *document, config, run);
+    if (value.is_null()) {
+      ReferenceNode reference;
+      reference.address = instance.address();
+      reference.attribute = run.arena.copy("outputs[\"" + std::string(output.key) + "\"]");
+      reference.unit = run.unit;
+      value = make_reference(reference, &types::string, run.arena);
+    }
+    members.push_back({output.key, value, output.key_span});
+  }
+  const std::span<Member> kept = run.arena.make_array<Member>(members.size());
+  std::copy(members.begin(), members.end(), kept.begin());
+  const Value map = make_map(kept, &types::string, run.arena);
+  return make_attribute("outputs", open ? with_unknown_tail(map, find_blocker(outputs, run.arena), run.arena) : map,
+                        run.arena);
 }
 
 Value read_policy_document(ResourceInstance&, Value config, RootEvaluation& run) {
@@ -123,23 +172,26 @@ constexpr std::array tellers = {
     Teller{"template_file", {"rendered", "", ""}, read_template},
     Teller{"local_file", {"content", "", ""}, read_local_file},
     Teller{"terraform_remote_state", {"outputs", "", ""}, read_remote_state},
+    Teller{"aws_cloudformation_stack", {"outputs", "", ""}, read_stack_outputs, ResourceMode::managed},
 };
 
-const Teller* find_teller(std::string_view type) {
-  auto found = std::find_if(tellers.begin(), tellers.end(), [&](const Teller& teller) { return teller.type == type; });
+const Teller* find_teller(ResourceMode mode, std::string_view type) {
+  auto found = std::find_if(tellers.begin(), tellers.end(),
+                            [&](const Teller& teller) { return teller.mode == mode && teller.type == type; });
   return found == tellers.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
-bool tells_attribute(std::string_view type, std::string_view attribute) {
-  const Teller* teller = find_teller(type);
+bool tells_attribute(ResourceMode mode, std::string_view type, std::string_view attribute) {
+  const Teller* teller = find_teller(mode, type);
   return teller &&
          std::find(teller->attributes.begin(), teller->attributes.end(), attribute) != teller->attributes.end();
 }
 
-Value read_data_source(ResourceInstance& instance, Value config, RootEvaluation& run) {
-  const Teller* teller = find_teller(instance.owner().declaration.type);
+Value read_told(ResourceInstance& instance, Value config, RootEvaluation& run) {
+  const ResourceDeclaration& declaration = instance.owner().declaration;
+  const Teller* teller = find_teller(declaration.mode, declaration.type);
   return teller ? teller->read(instance, config, run) : Value();
 }
 

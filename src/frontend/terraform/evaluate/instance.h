@@ -31,7 +31,7 @@ class ResourceInstance final : public Referent {
 
   /// Attributes and blocks as evaluated.
   Value config();
-  /// Data sources: the attributes that can be told without asking AWS, an object or null; see `read_data_source`.
+  /// The attributes that can be told without asking AWS, an object or null; see `read_told`.
   /// There after `config`.
   Value told() const { return data_; }
   /// Lifecycle, depends_on and the like.
@@ -57,7 +57,7 @@ class ResourceInstance final : public Referent {
   Value self_;
   RepetitionScope scope_;
   Lazy config_;
-  Value data_;  ///< data sources: the attributes that can be told without asking AWS
+  Value data_;  ///< the attributes that can be told without asking AWS
 };
 
 /// A `resource`, `data` or `ephemeral` block in one instance of its module.

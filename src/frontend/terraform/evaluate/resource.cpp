@@ -104,7 +104,7 @@ Value ResourceInstance::config() {
   BodyCache* cache = owner_.instances().size() > 1 ? &owner_.cache : nullptr;
   Value config = evaluate_body(declaration.body, schema_of(declaration), scope_, run, cache);
   config_.value = config.with_origin(make_origin(declaration.header, OriginKind::expression, {}, nullptr, run.arena));
-  if (declaration.mode == ResourceMode::data) data_ = read_data_source(*this, config_.value, run);
+  data_ = read_told(*this, config_.value, run);
   return config_.value;
 }
 
@@ -153,9 +153,8 @@ bool ResourceInstance::holds_plain_text() const {
 
 Value ResourceInstance::attribute_value(std::string_view name, Span site, Arena& arena) const {
   const ResourceDeclaration& declaration = owner_.declaration;
-  bool is_data = declaration.mode == ResourceMode::data;
   bool is_written = declaration.body.expression(name) || declaration.body.has_block(name);
-  if (is_written || (is_data && tells_attribute(declaration.type, name))) {
+  if (is_written || tells_attribute(declaration.mode, declaration.type, name)) {
     // Evaluated at the latest by `evaluate_everything`: after that this only reads.
     auto& self = const_cast<ResourceInstance&>(*this);
     Value config = self.config();

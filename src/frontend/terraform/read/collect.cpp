@@ -81,7 +81,8 @@ class Collector {
     resource.kind = declaration.mode == ResourceMode::data ? BlockKind::data : BlockKind::resource;
     resource.uncertain_count = place.uncertain || instance.repetition().uncertain;
     resource.uncertain_why = why_uncertain(place, instance.repetition());
-    resource.config = moved(with_told(instance.config(), instance.told()), relocator);
+    const bool is_data = declaration.mode == ResourceMode::data;
+    resource.config = moved(with_told(instance.config(), is_data ? instance.told() : Value()), relocator);
     if (!resource.config.is_mapping()) resource.config = unknown_config(declaration.header);
     resource.meta = moved(instance.meta(), relocator);
     const ProviderUse provider = state.module.provider_for(declaration.provider, declaration.type, instance.scope());
