@@ -276,7 +276,7 @@ Value with_tail_of(Value collection, Value from, Arena& arena) {
 }
 
 bool is_gap(Value item) {
-  return item.kind() == Kind::unknown && item.unknown()->parts.empty();
+  return item.kind() == Kind::unknown && item.unknown()->parts.empty() && !item.unknown()->decoded;
 }
 
 std::size_t indexed_size(Value sequence) {

@@ -189,6 +189,67 @@ module "other" {
 })",
        {"rds-instance-public", "rds-instance-unencrypted"},
        "rds-instance-public module.db 6\nrds-instance-unencrypted module.db 7\n"},
+      {"roles by the providers and subjects that they trust, and the policies that they are given",
+       R"(module "oidc" {
+  source                       = "terraform-aws-modules/iam/aws//modules/iam-assumable-role-with-oidc"
+  version                      = "~> 5.0"
+  create_role                  = true
+  provider_url                 = "https://token.actions.githubusercontent.com"
+  role_policy_arns             = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+  oidc_subjects_with_wildcards = ["repo:*"]
+}
+module "bound" {
+  source                        = "terraform-aws-modules/iam/aws//modules/iam-assumable-role-with-oidc"
+  version                       = "~> 5.0"
+  create_role                   = true
+  provider_url                  = "https://token.actions.githubusercontent.com"
+  oidc_fully_qualified_subjects = ["repo:acme/app:ref:refs/heads/main"]
+}
+module "github" {
+  source   = "terraform-aws-modules/iam/aws//modules/iam-github-oidc-role"
+  version  = "5.60.0"
+  subjects = ["*"]
+}
+module "account" {
+  source           = "terraform-aws-modules/iam/aws//modules/iam-role-for-service-accounts-eks"
+  version          = "5.30.0"
+  role_policy_arns = { admin = "arn:aws:iam::aws:policy/AdministratorAccess" }
+}
+module "pod" {
+  source                 = "terraform-aws-modules/eks-pod-identity/aws"
+  version                = "2.0.0"
+  additional_policy_arns = { admin = "arn:aws:iam::aws:policy/AdministratorAccess" }
+})",
+       {"iam-role-token-subject-unbound", "iam-principal-administrator-access"},
+       "iam-role-token-subject-unbound module.oidc 1\n"
+       "iam-principal-administrator-access module.oidc 6\n"
+       "iam-role-token-subject-unbound module.github 16\n"
+       "iam-principal-administrator-access module.account 24\n"
+       "iam-principal-administrator-access module.pod 29\n"},
+      {"node groups, groups of rules and the bucket of a state",
+       R"(module "nodes" {
+  source                = "terraform-aws-modules/eks/aws//modules/eks-managed-node-group"
+  version               = "20.0.0"
+  metadata_options      = { http_tokens = "optional" }
+  block_device_mappings = { root = { device_name = "/dev/xvda", ebs = { encrypted = false } } }
+}
+module "rules" {
+  source  = "cloudposse/security-group/aws"
+  version = "2.2.0"
+  vpc_id  = "vpc-0a1b2c3d"
+  rules   = [{ type = "ingress", from_port = 22, to_port = 22, protocol = "tcp", cidr_blocks = ["0.0.0.0/0"] }]
+}
+module "state" {
+  source            = "cloudposse/tfstate-backend/aws"
+  version           = "1.5.0"
+  block_public_acls = false
+})",
+       {"ec2-launch-template-metadata-v1", "ec2-launch-template-device-unencrypted", "ec2-security-group-ssh-open",
+        "s3-bucket-public-acls-accepted", "s3-bucket-versioning-disabled"},
+       "ec2-launch-template-metadata-v1 module.nodes 4\n"
+       "ec2-launch-template-device-unencrypted module.nodes 5\n"
+       "s3-bucket-public-acls-accepted module.state 16\n"
+       "ec2-security-group-ssh-open module.rules 11\n"},
       {"instances of a call",
        R"(module "queue" {
   for_each                = toset(["a", "b"])

@@ -128,21 +128,19 @@ TEST_CASE("variables and locals in the source of a module") {
 
 TEST_CASE("the workspace is the given one, else the selected one, else not known") {
   const std::string main =
-      "locals {\n w = terraform.workspace\n sizes = { dev = 1, prod = 2 }\n size = local.sizes[terraform.workspace]\n"
-      "\n}";
+      "locals {\n w = terraform.workspace\n sizes = { dev = 1, prod = 2 }\n size = local.sizes[terraform.workspace]\n}";
   ModuleInputs given;
   given.workspace = "given";
   const Configuration::Files selected = {{"main.tf", main}, {".terraform/environment", "chosen\n"}};
   Configuration unselected(main);
-  const std::string unknown = R"({"$unknown":"terraform.workspace is not known (--workspace gives it)"
-})";
+  const std::string unknown = R"_({"$unknown":"terraform.workspace is not known (--workspace gives it)"})_";
   CHECK(unselected.evaluate("local.w") == unknown);
-CHECK(unselected.evaluate("local.size") == unknown);
-CHECK(unselected.all_problems() == "");
-CHECK(Configuration(selected).evaluate("local.w") == R"("chosen")");
-CHECK(Configuration(selected, given).evaluate("local.w") == R"("given")");
-given.workspace = "prod";
-CHECK(Configuration(selected, given).evaluate("local.size") == "2");
+  CHECK(unselected.evaluate("local.size") == unknown);
+  CHECK(unselected.all_problems() == "");
+  CHECK(Configuration(selected).evaluate("local.w") == R"("chosen")");
+  CHECK(Configuration(selected, given).evaluate("local.w") == R"("given")");
+  given.workspace = "prod";
+  CHECK(Configuration(selected, given).evaluate("local.size") == "2");
 }
 
 TEST_CASE("TF_VAR_ values are overridden by files, and named in the chain of origins") {

@@ -138,7 +138,7 @@ Value compact(Call& call) {
   std::vector<Value> kept;
   bool open = list.is_open();
   for (const Value item : list.items()) {
-    const bool is_certain = !known_prefix(item).empty() || !known_suffix(item).empty();
+    const bool is_certain = !known_prefix(item).empty() || !known_suffix(item).empty() || item.decoded();
     if (item.is_null() || (item.is_string() && !is_certain)) continue;
     kept.push_back(item);
     if (is_certain) continue;

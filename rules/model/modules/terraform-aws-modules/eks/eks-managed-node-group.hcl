@@ -87,7 +87,8 @@ resource "aws_eks_node_group" "this" {
   subnet_ids     = var.subnet_ids
   capacity_type  = var.capacity_type
   scaling_config = [{ min_size = var.min_size, max_size = var.max_size, desired_size = var.desired_size }]
-  remote_access = try(length(var.remote_access), 0) == 0 ? [] : [{
+  # With a launch template, EKS takes no remote access.
+  remote_access = var.use_custom_launch_template || try(length(var.remote_access), 0) == 0 ? [] : [{
     ec2_ssh_key               = try(var.remote_access.ec2_ssh_key, null)
     source_security_group_ids = try(var.remote_access.source_security_group_ids, null)
   }]
