@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "value/open.h"
 #include "value/value.h"
 
 namespace lintel {
@@ -168,10 +169,10 @@ Truth equal_with_unknown(Value a, Value b) {
 
 Truth equal_sequences(Value a, Value b) {
   const bool open = a.is_open() || b.is_open();
-  if (a.kind() == Kind::set && (a.has_unknown() || b.has_unknown())) return Truth::unknown;
+  if (a.kind() == Kind::set && (open || a.has_unknown() || b.has_unknown())) return Truth::unknown;
   if (!open && a.size() != b.size()) return Truth::no;
   Truth all = open ? Truth::unknown : Truth::yes;
-  const std::size_t shared = std::min(a.size(), b.size());
+  const std::size_t shared = std::min(indexed_size(a), indexed_size(b));
   for (std::size_t i = 0; i < shared && all != Truth::no; ++i) all = both(all, equal(a.items()[i], b.items()[i]));
   return all;
 }
