@@ -24,11 +24,6 @@ bool definitely_not_null(Value value) {
   return !value.is_null();
 }
 
-/// Whether it is not known which elements or attributes the type has.
-bool has_open_type(Value value) {
-  return value.is_open() && (value.kind() == Kind::tuple || value.kind() == Kind::object);
-}
-
 struct SizeBounds {
   std::uint32_t least = 0;
   std::uint32_t most = UINT32_MAX;
@@ -46,7 +41,6 @@ SizeBounds size_bounds(Value value) {
 
 CommonType find_common_type(Value if_true, Value if_false, Arena& arena) {
   if (is_primitive(if_true) && if_true.kind() == if_false.kind()) return {true, false, nullptr};
-  if (has_open_type(if_true) || has_open_type(if_false)) return {true, false, nullptr};
   if (is_untyped_null(if_true)) return {true, false, type_of(if_false, arena)};
   if (is_untyped_null(if_false)) return {true, false, type_of(if_true, arena)};
   const Type* sides[] = {type_of(if_true, arena), type_of(if_false, arena)};

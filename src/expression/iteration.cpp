@@ -118,10 +118,18 @@ class Evaluator::Iteration {
       }
       return;
     }
-    std::int64_t index = 0;
+    const auto indexed = static_cast<std::int64_t>(context_.lenient ? collection_.size() : indexed_size(collection_));
+    std::int64_t next = 0;
     for (const Value& item : collection_.items()) {
       if (context_.exhausted) return;
-      visit(collection_.kind() == Kind::set ? item : make_number(Number(index++), outer_.arena_), item);
+      const std::int64_t index = next++;
+      if (collection_.kind() == Kind::set) {
+        visit(item, item);
+      } else if (index < indexed) {
+        visit(make_number(Number(index), outer_.arena_), item);
+      } else {
+        visit(make_blocked(&types::number, collection_, context_), item);
+      }
     }
   }
 

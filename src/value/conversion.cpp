@@ -242,10 +242,17 @@ std::optional<Value> Conversion::to_sequence(Value value, const Type& wanted) {
   const Type* target = wanted.element;
   if (target->kind == TypeKind::any) {
     target = value.kind() == Kind::tuple ? common_type(value.items(), value.is_open()) : element;
-    if (!target) return std::nullopt;
+    // Elements of which the type is open may turn out to be of the type of the others.
+    const bool open = std::any_of(value.items().begin(), value.items().end(), [](Value v) { return v.is_open(); });
+    const auto mismatched = [&]() -> std::optional<Value> {
+      if (!open) return std::nullopt;
+      const Type* type = make_collection(wanted.kind, &types::any, arena_);
+      return like(value, make_unknown(type, find_blocker(value, arena_), arena_), arena_);
+    };
+    if (!target) return mismatched();
     if (target->kind == TypeKind::any && value.kind() == Kind::tuple && !value.is_open()) {
       for (const Value& item : value.items()) {
-        if (type_of(item, arena_)->kind != TypeKind::any) return std::nullopt;
+        if (type_of(item, arena_)->kind != TypeKind::any) return mismatched();
       }
     }
     element = target;
@@ -267,6 +274,9 @@ std::optional<Value> Conversion::to_sequence(Value value, const Type& wanted) {
 }
 
 std::optional<Value> Conversion::to_tuple(Value value, const Type& wanted) {
+  if (value.kind() == Kind::tuple && value.is_open()) {
+    return like(value, make_unknown(without_optional(wanted, arena_), find_blocker(value, arena_), arena_), arena_);
+  }
   if (value.kind() != Kind::tuple || value.size() != wanted.elements.size()) return std::nullopt;
   const std::span<Value> items = arena_.make_array<Value>(value.size());
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -440,6 +440,8 @@ const Blocker* find_blocker(Value value, Arena& arena) {
 }
 
 const Type* type_of(Value value, Arena& arena) {
+  // What else a structure has is part of its type.
+  if (value.is_open() && (value.kind() == Kind::tuple || value.kind() == Kind::object)) return &types::any;
   switch (value.kind()) {
     case Kind::boolean:
       return &types::boolean;

@@ -25,23 +25,9 @@ class JsonParts {
     } else if (value.is_unknown()) {
       write_unknown(value);
     } else if (value.is_mapping()) {
-      text_ += '{';
-      for (const Member& member : value.members()) {
-        if (&member != value.members().data()) text_ += ',';
-        text_ += to_json(make_string_view(member.key, arena_)).value_or("\"\"");
-        text_ += ':';
-        write(member.value);
-      }
-      write_rest(value);
-      text_ += '}';
+      write_members(value);
     } else {
-      text_ += '[';
-      for (const Value& item : value.items()) {
-        if (&item != value.items().data()) text_ += ',';
-        write(item);
-      }
-      write_rest(value);
-      text_ += ']';
+      write_items(value);
     }
   }
 
@@ -51,7 +37,30 @@ class JsonParts {
   }
 
  private:
-  /// What there may be beyond what is listed.
+  /// Keys are sorted: those that are not known may stand before any that is.
+  void write_members(Value mapping) {
+    text_ += '{';
+    for (const Member& member : mapping.is_open() ? std::span<const Member>{} : mapping.members()) {
+      if (&member != mapping.members().data()) text_ += ',';
+      text_ += to_json(make_string_view(member.key, arena_)).value_or("\"\"");
+      text_ += ':';
+      write(member.value);
+    }
+    write_rest(mapping);
+    text_ += '}';
+  }
+
+  void write_items(Value list) {
+    text_ += '[';
+    for (const Value& item : list.items().subspan(0, indexed_size(list))) {
+      if (&item != list.items().data()) text_ += ',';
+      write(item);
+    }
+    write_rest(list);
+    text_ += ']';
+  }
+
+  /// What there may be beyond what is written.
   void write_rest(Value collection) {
     if (collection.is_open()) part(make_unknown(&types::string, find_blocker(collection, arena_), arena_));
   }

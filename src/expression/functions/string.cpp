@@ -306,6 +306,8 @@ Value split_in_part(Call& call) {
     std::string_view rest = part.string();
     if (!part.is_string()) {
       piece.push_back(part);
+      // A separator of several characters may begin in a part that is not known.
+      if (separator.size() > 1) break;
       continue;
     }
     Value failure;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "expression/functions/unicode.h"
+#include "value/open.h"
 
 namespace lintel::expression::functions {
 
@@ -83,7 +84,7 @@ class YamlWriter {
     indentation_ = true;
   }
 
-  /// What there may be beyond what is listed.
+  /// What there may be beyond what is written.
   void write_rest(Value collection) {
     if (!collection.is_open()) return;
     write_indent(indent_);
@@ -118,7 +119,7 @@ class YamlWriter {
     } else if (!in_mapping || indentation_) {
       indent_ += indent_step;
     }
-    for (const Value item : sequence.items()) {
+    for (const Value item : sequence.items().subspan(0, indexed_size(sequence))) {
       write_indent(indent_);
       write_indicator("-", true, false, true);
       write_node(item, false, false);
@@ -130,7 +131,8 @@ class YamlWriter {
   void write_mapping(Value mapping) {
     const int outer = indent_;
     indent_ = indent_ < 0 ? 0 : indent_ + indent_step;
-    for (const Member& member : mapping.members()) {
+    // Keys are sorted: those that are not known may stand before any that is.
+    for (const Member& member : mapping.is_open() ? std::span<const Member>{} : mapping.members()) {
       write_indent(indent_);
       const Value key = make_string_view(member.key, arena_);
       if (member.key.size() <= longest_simple_key && !has_breaks(member.key)) {
