@@ -31,7 +31,7 @@ const Type* common_set_type(Call& call) {
 enum class Combination : std::uint8_t { intersection, subtraction, union_of_all };
 
 /// Whether elements that are not known are taken as they are.
-bool takes_all(Combination kind) {
+bool keeps_unknowns(Combination kind) {
   return kind == Combination::union_of_all;
 }
 
@@ -48,13 +48,13 @@ Value combine_sets(Call& call, Combination kind, Combine combine) {
     if (!converted.ok()) return fail_argument(call, index, converted.error);
     const Value set = converted.value;
     std::vector<Value> items(set.items().begin(), set.items().end());
-    const bool partial = is_opaque(set) || set.is_open() || (!takes_all(kind) && !set.is_wholly_known());
+    const bool partial = is_opaque(set) || set.is_open() || (!keeps_unknowns(kind) && !set.is_wholly_known());
     if (partial) {
       open = true;
       // Anything may be taken away.
       if (kind == Combination::subtraction && index > 0) return unknown_result(call, *type);
       std::erase_if(items,
-                    [&](Value v) { return takes_all(kind) ? is_gap(v) && set.is_open() : !v.is_wholly_known(); });
+                    [&](Value v) { return keeps_unknowns(kind) ? is_gap(v) && set.is_open() : !v.is_wholly_known(); });
     }
     std::sort(items.begin(), items.end(), is_less);
     result = index == 0 ? std::move(items) : combine(result, items);
