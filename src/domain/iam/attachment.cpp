@@ -185,7 +185,7 @@ std::vector<Value> policies_of(model::ReferrerIndex& referrers, const Resource& 
 
 std::vector<Value> boundary_of(model::ReferrerIndex& referrers, const Resource& principal, const Existence& exists,
                                Context& context) {
-  Gathering gathering(referrers, exists, context);
+  AttachmentGathering gathering(referrers, exists, context);
   gathering.gather_boundary(principal);
   return gathering.documents;
 }
