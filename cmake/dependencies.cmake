@@ -21,7 +21,9 @@ target_link_libraries(lintel_fmt INTERFACE $<IF:$<BOOL:${LINTEL_STATIC}>,fmt::fm
 # Loaded when modules are fetched, and never linked: the headers are all that is needed to build. A static program
 # cannot load them. Without them Lintel fetches from git repositories and local mirrors alone.
 add_library(lintel_fetch INTERFACE)
-if(NOT LINTEL_STATIC)
+if(LINTEL_STATIC)
+  target_compile_definitions(lintel_fetch INTERFACE LINTEL_STATIC_PROGRAM)
+else()
   find_path(LINTEL_CURL_HEADERS curl/curl.h)
   find_path(LINTEL_ARCHIVE_HEADERS archive.h)
   foreach(library CURL ARCHIVE)

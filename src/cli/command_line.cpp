@@ -203,6 +203,25 @@ struct OutputOptions {
   }
 };
 
+/// How modules are fetched.
+struct ModuleFetching {
+  ModuleOptions options;
+
+  void add_to(CLI::App& command) {
+    command
+        .add_option("--mirror", options.mirror,
+                    "Look for modules in this folder before asking a registry: HOST/NAMESPACE/NAME/PROVIDER/VERSION")
+        ->check(CLI::ExistingDirectory)
+        ->type_name("DIR");
+    command
+        .add_option("--allow-host", options.allowed_hosts,
+                    "Fetch modules from this host although it is on a private network or this machine, without TLS too")
+        ->type_name("HOST")
+        ->allow_extra_args(false);
+    command.add_flag("--update", options.update, "Take the newest modules that are allowed, and new hashes of them");
+  }
+};
+
 bool wants_color(const std::string& choice) {
   if (choice == "always") return true;
   if (choice == "never") return false;
@@ -312,9 +331,19 @@ int run(int argc, const char* const* argv) {
       ->type_name("REV")
       ->excludes(baseline)
       ->excludes(write_baseline);
+  ModuleFetching fetching;
+  std::string modules_choice = "installed";
+  scan.add_option("--modules", modules_choice,
+                  "What is judged of modules that are called: those that are installed, or install those that are not, "
+                  "which uses the network")
+      ->check(one_of({"installed", "install"}))
+      ->capture_default_str();
+  fetching.add_to(scan);
   scan.callback([&] {
     action = [&] {
       scan_command.input = scanned_input();
+      scan_command.install_modules = modules_choice == "install";
+      scan_command.modules = fetching.options;
       scan_command.outputs = outputs.targets();
       return run_scan(scan_command, terminal);
     };
@@ -336,6 +365,16 @@ int run(int argc, const char* const* argv) {
       return run_diff(scan_command, base, head, terminal);
     };
   });
+
+  CLI::App& module_commands = *app.add_subcommand("modules", "Install the modules that Terraform code calls");
+  module_commands.require_subcommand(1);
+  CLI::App& install = *module_commands.add_subcommand(
+      "install", "Fetch modules that are not installed, as `terraform init` does: this uses the network");
+  install.add_option("DIR", input.paths, "Folders whose root modules are looked at; without any, the current one")
+      ->expected(-1);
+  fetching.add_to(install);
+  install.callback(
+      [&] { action = [&] { return run_modules_install(evaluated_input(), fetching.options, terminal); }; });
 
   std::string start = ".";
   CLI::App& init = *app.add_subcommand("init", "Write a configuration to start from");

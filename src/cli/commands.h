@@ -42,6 +42,13 @@ struct Input {
 /// The path that stands for standard input.
 constexpr const char* standard_input_path = "-";
 
+/// How modules that are not there are fetched, when they are.
+struct ModuleOptions {
+  bool update = false;                     ///< the newest releases, whatever is installed or locked
+  std::string mirror;                      ///< a directory that is looked in before any registry; empty: none
+  std::vector<std::string> allowed_hosts;  ///< may be of a private network and without TLS
+};
+
 /// The options of `scan`.
 struct ScanCommand {
   Input input;
@@ -51,8 +58,10 @@ struct ScanCommand {
   std::string baseline;               ///< a file; empty: that of the configuration, or none
   std::string write_baseline;         ///< a file to write; empty: none
   std::string changed_since;          ///< a git revision to compare with; empty: none
-  bool allow_errors = false;          ///< what could not be read or run does not change the exit code
-  bool statistics = false;            ///< to standard output: a count for each rule, in place of the findings
+  bool install_modules = false;       ///< modules that are not there are fetched before the scan
+  ModuleOptions modules;
+  bool allow_errors = false;  ///< what could not be read or run does not change the exit code
+  bool statistics = false;    ///< to standard output: a count for each rule, in place of the findings
   bool show_undecided = false;
   bool show_suppressed = false;
   bool quiet = false;    ///< findings and errors only: no notices, counts or progress
@@ -65,6 +74,9 @@ int run_scan(const ScanCommand& command, Terminal& terminal);
 /// revision; `head` is what lies in the working tree when it is empty. `command.input.paths` are looked at in
 /// revisions.
 int run_diff(const ScanCommand& command, const std::string& base, const std::string& head, Terminal& terminal);
+
+/// `modules install [DIR]`: fetches the modules that root modules call, as `terraform init` does.
+int run_modules_install(const Input& input, const ModuleOptions& options, Terminal& terminal);
 
 /// `init [DIR]`: writes a configuration to start from, unless there is one.
 int run_init(const std::string& directory, Terminal& terminal);

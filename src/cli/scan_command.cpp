@@ -9,6 +9,7 @@
 
 #include "cli/commands.h"
 #include "cli/configured.h"
+#include "cli/module_installation.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/revision.h"
@@ -323,6 +324,12 @@ void forget_bound(std::vector<Finding>& findings, const ScanReport& report, cons
   });
 }
 
+/// What of the modules could not be installed counts as not read.
+void add_installation(ScanReport& report, const ModuleInstallation& installation) {
+  report.diagnostics.insert(report.diagnostics.end(), installation.diagnostics.begin(), installation.diagnostics.end());
+  report.summary.unread += installation.diagnostics.size();
+}
+
 }  // namespace
 
 int run_scan(const ScanCommand& command, Terminal& terminal) {
@@ -336,7 +343,11 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
   if (!run) return ExitCode::usage;
   std::optional<Comparison> known;
   if (!find_known(command, *run, known, terminal)) return ExitCode::usage;
+  std::optional<ModuleInstallation> installation = ModuleInstallation();
+  if (command.install_modules) installation = install_modules(run->configured.groups, command.modules, terminal);
+  if (!installation) return ExitCode::usage;
   ScanReport report = scan_with_progress(run->configured.groups, run->outputs, command.quiet);
+  add_installation(report, *installation);
   add_changes(report, run->configured.changes);
   if (known) {
     // A baseline that an inner configuration names does not cover what an outer one calls unsuppressible.

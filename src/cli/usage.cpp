@@ -102,8 +102,8 @@ struct Heading {
 };
 
 /// In the order in which the help shows them.
-const std::array<Heading, 5>& headings() {
-  static const std::array<Heading, 5> all{{
+const std::array<Heading, 6>& headings() {
+  static const std::array<Heading, 6> all{{
       {"Rules",
        {"--profile", "--select", "--ignore", "--severity", "--rules", "--unsuppressible", "--no-inline-suppressions",
         "--show-suppressed"}},
@@ -112,6 +112,7 @@ const std::array<Heading, 5>& headings() {
         "--quiet", "--verbose"}},
       {"What is compared", {"--baseline", "--write-baseline", "--changed-since", "--path"}},
       {"What is read", {"--include", "--exclude", "--config", "--no-config", "--config-from", "--allow-outside"}},
+      {"Modules that are not installed", {"--modules", "--mirror", "--allow-host", "--update"}},
       {"How it is evaluated",
        {"--var", "--var-file", "--workspace", "--no-env", "--parameters", "--region", "--account", "--partition",
         "--threads", "--max-memory", "--max-steps"}},

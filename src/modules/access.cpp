@@ -155,14 +155,25 @@ bool is_public_address(const sockaddr& address) {
   return is_public(six.sin6_addr);
 }
 
+#ifdef LINTEL_STATIC_PROGRAM
+
+bool has_public_addresses(const Url& url, std::string& error) {
+  // The C library looks names up by shared libraries, of just the release that it was linked from itself.
+  error = "has a host that a static program cannot look up: give --allow-host " + url.authority() + " if it is public";
+  return false;
+}
+
+#else
+
 bool has_public_addresses(const Url& url, std::string& error) {
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;
   const int failed = ::getaddrinfo(url.host.c_str(), nullptr, &hints, &found);
   if (failed != 0) {
-    error = "has a host that is not found (" + std::string(::gai_strerror(failed)) + "): give --allow-host " +
-            url.authority() + " if ssh's own settings know it";
+    error = "has a host that is not found (" + std::string(::gai_strerror(failed)) + ")";
+    // A name of the user's own in ~/.ssh/config.
+    if (url.scheme == "ssh") error += ": give --allow-host " + url.authority() + " if ssh's settings know it";
     return false;
   }
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(found, &::freeaddrinfo);
@@ -173,6 +184,8 @@ bool has_public_addresses(const Url& url, std::string& error) {
   }
   return true;
 }
+
+#endif
 
 bool Access::is_trusted(const Url& url) const {
   return trusted.contains(url.authority()) || trusted.contains(url.host);

@@ -153,6 +153,7 @@ bool HttpClient::is_available() {
 }
 
 std::optional<HttpAnswer> HttpClient::ask(const HttpRequest&, bool, std::string& error) const {
+  static_cast<void>(patience_);
   error = no_client;
   return std::nullopt;
 }
