@@ -366,6 +366,11 @@ int run(int argc, const char* const* argv) {
     };
   });
 
+  std::string start = ".";
+  CLI::App& init = *app.add_subcommand("init", "Write a configuration to start from");
+  init.add_option("DIR", start, "Folder to write it for")->capture_default_str();
+  init.callback([&] { action = [&] { return run_init(start, terminal); }; });
+
   CLI::App& module_commands = *app.add_subcommand("modules", "Install the modules that Terraform code calls");
   module_commands.require_subcommand(1);
   CLI::App& install = *module_commands.add_subcommand(
@@ -375,11 +380,6 @@ int run(int argc, const char* const* argv) {
   fetching.add_to(install);
   install.callback(
       [&] { action = [&] { return run_modules_install(evaluated_input(), fetching.options, terminal); }; });
-
-  std::string start = ".";
-  CLI::App& init = *app.add_subcommand("init", "Write a configuration to start from");
-  init.add_option("DIR", start, "Folder to write it for")->capture_default_str();
-  init.callback([&] { action = [&] { return run_init(start, terminal); }; });
 
   std::string graph_format = "json";
   CLI::App& graph = *app.add_subcommand("graph", "Print the resource graph");

@@ -49,8 +49,8 @@ TEST_CASE("Modules are installed for every root module below the folder") {
   const Answer first = run_in(folder, "modules install --mirror ../mirror");
   CHECK(first.exit_code == 0);
   CHECK(first.out ==
-        "installed  ./a: module.jobs  registry.terraform.io/acme/queue/aws 1.4.0\n"
-        "installed  ./b: module.jobs  registry.terraform.io/acme/queue/aws 1.4.0\n"
+        "installed  a: module.jobs  registry.terraform.io/acme/queue/aws 1.4.0\n"
+        "installed  b: module.jobs  registry.terraform.io/acme/queue/aws 1.4.0\n"
         "2 modules installed, 0 there already\n");
   CHECK(has(run_in(folder, "modules install a b").out, "0 modules installed, 2 there already\n"));
 }
