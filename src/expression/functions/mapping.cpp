@@ -165,7 +165,7 @@ Value merge_in_part(Call& call, const Type* type) {
     return unknown_result(call, same_type(call) ? type_in(call, call.arguments[0]) : types::any);
   }
   const Value result = type ? map_result(call, members, element_of(*type)) : object_result(call, members);
-  return merged.is_open() ? open_result(call, result) : result;
+  return merged.is_open() ? open_collection(call, result) : result;
 }
 
 Value merge(Call& call) {
@@ -219,7 +219,7 @@ Value zip_in_part(Call& call, Value names, Value items, bool map) {
     return unknown_result(call, map ? *make_collection(TypeKind::map, &element, call.context.arena) : types::any);
   }
   const Value result = map ? map_result(call, kept, element) : object_result(call, kept);
-  return open ? open_result(call, result) : result;
+  return open ? open_collection(call, result) : result;
 }
 
 Value zipmap(Call& call) {

@@ -135,7 +135,7 @@ Value map_result(Call& call, const std::vector<Member>& members, const Type& ele
   return make_map(keep_members(call, members), &element, call.context.arena);
 }
 
-Value open_result(Call& call, Value collection) {
+Value open_collection(Call& call, Value collection) {
   const auto is_open = [](Value argument) { return argument.is_open() || !argument.is_wholly_known(); };
   const auto blocking = std::find_if(call.arguments.begin(), call.arguments.end(), is_open);
   const Blocker* why = blocking == call.arguments.end() ? nullptr : find_blocker(*blocking, call.context.arena);
@@ -150,7 +150,7 @@ Value open_list(Call& call, Value list) {
   if (!nothing_listed && std::all_of(list.items().begin(), list.items().end(), is_gap)) {
     return unknown_result(call, list.kind() == Kind::list ? *list.type() : types::any);
   }
-  return open_result(call, list);
+  return open_collection(call, list);
 }
 
 Value make_gap(Call& call, const Type& element, Value blocking) {

@@ -45,7 +45,7 @@ Value set_result(Call& call, const std::vector<Value>& items, const Type& elemen
 Value object_result(Call& call, const std::vector<Member>& members);
 Value map_result(Call& call, const std::vector<Member>& members, const Type& element);
 /// `collection` as one of which an argument that is not known may make more: its blocker is that of the first such.
-Value open_result(Call& call, Value collection);
+Value open_collection(Call& call, Value collection);
 /// The same of a list or tuple; one that holds gaps only is unknown.
 Value open_list(Call& call, Value list);
 /// An element that stands for those that `blocking` may or may not give; see `is_gap`.

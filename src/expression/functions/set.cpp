@@ -63,7 +63,7 @@ Value combine_sets(Call& call, Combination kind, Combine combine) {
   }
   if (open && result.empty()) return unknown_result(call, *type);
   const Value set = set_result(call, result, element_of(*type));
-  return open ? open_result(call, set) : set;
+  return open ? open_collection(call, set) : set;
 }
 
 Value setunion(Call& call) {
