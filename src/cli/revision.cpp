@@ -6,6 +6,7 @@
 #include "finding/location.h"
 #include "git/repository.h"
 #include "scan/session.h"
+#include "source/enclosure.h"
 
 namespace lintel::cli {
 namespace {
@@ -18,6 +19,8 @@ std::string working_directory() {
 struct Opened {
   std::shared_ptr<const FileReader> reader;
   std::string root;
+  std::shared_ptr<const git::Repository> repository;
+  git::ObjectId tree;
 };
 
 Opened open(const ScanOptions& options, const std::string& revision, std::string& error) {
@@ -37,7 +40,7 @@ Opened open(const ScanOptions& options, const std::string& revision, std::string
     error = revision + " cannot be read: " + why;
     return {};
   }
-  return {git::make_tree_reader(repository, *tree, make_scan_reader(options)), repository->root()};
+  return {git::make_tree_reader(repository, *tree, make_scan_reader(options)), repository->root(), repository, *tree};
 }
 
 /// What lies in the repository as the revision has it, everything else from the disk.
@@ -71,9 +74,13 @@ class BaseReader final : public FileReader {
 
 }  // namespace
 
-std::shared_ptr<const FileReader> open_revision(const ScanOptions& options, const std::string& revision,
-                                                std::string& error) {
-  return open(options, revision, error).reader;
+Revision open_revision(const ScanOptions& options, const std::string& revision, std::string& error) {
+  const Opened opened = open(options, revision, error);
+  Revision result{opened.reader, {}};
+  if (!opened.reader) return result;
+  for (const std::string& path : opened.repository->submodules(opened.tree))
+    result.submodules.push_back(absolute_path(path, opened.root));
+  return result;
 }
 
 std::shared_ptr<const FileReader> open_base(const std::string& path, const std::string& revision, std::string& error) {

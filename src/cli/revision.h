@@ -2,16 +2,22 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "lintel/scan.h"
 #include "source/source_set.h"
 
 namespace lintel::cli {
 
-/// Reads files as a git revision has them: of the repository that the first of the paths lies in; nullptr and a reason
-/// in `error` when there is none, or no such revision. What lies outside the repository is not there.
-std::shared_ptr<const FileReader> open_revision(const ScanOptions& options, const std::string& revision,
-                                                std::string& error);
+/// A git revision of the repository that some paths lie in.
+struct Revision {
+  std::shared_ptr<const FileReader> reader;  ///< of its files; what lies outside the repository is not there
+  std::vector<std::string> submodules;  ///< absolute paths at which it has submodules, whose files it does not hold
+};
+
+/// Opens a revision of the repository that the first of the paths lies in; a reader that is nullptr and a reason in
+/// `error` when there is none, or no such revision.
+Revision open_revision(const ScanOptions& options, const std::string& revision, std::string& error);
 
 /// As `open_revision`, but what lies outside the repository is read from the disk: where settings may come from when
 /// the repository's own are to be the revision's.

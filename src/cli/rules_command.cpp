@@ -14,6 +14,7 @@
 #include "report/terminal_text.h"
 #include "rules/catalog/not_covered.h"
 #include "rules/catalog/rule_set.h"
+#include "rules/language/rule_file.h"
 #include "scan/rule_examples.h"
 #include "scan/session.h"
 #include "source/source_set.h"
@@ -210,6 +211,12 @@ int run_rules_list(const ScanOptions& options, const OwnRules& own, const std::s
 }
 
 int run_rules_new(const std::string& id, const std::string& path, Terminal& terminal) {
+  if (!is_rule_id(id)) {
+    terminal.err << "lintel: \"" << report::printable(id)
+                 << "\" is no identifier of a rule: lower-case letters, digits and single hyphens, as in "
+                    "sqs-queue-unencrypted\n";
+    return ExitCode::usage;
+  }
   if (path.empty()) {
     terminal.out << template_of(id);
     return ExitCode::clean;
@@ -219,7 +226,7 @@ int run_rules_new(const std::string& id, const std::string& path, Terminal& term
     terminal.err << "lintel: " << report::printable(error) << "\n";
     return ExitCode::usage;
   }
-  terminal.out << path << "\n";
+  terminal.out << report::printable(path) << "\n";
   return ExitCode::clean;
 }
 

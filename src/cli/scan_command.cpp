@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <set>
 
 #include "cli/commands.h"
 #include "cli/configured.h"
@@ -21,6 +22,7 @@
 #include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
 #include "scan/session.h"
+#include "source/enclosure.h"
 
 namespace lintel::cli {
 namespace {
@@ -203,22 +205,81 @@ void tell_summary(const ScanReport& report, const std::vector<OutputTarget>& out
   terminal.err << "\n";
 }
 
+/// The submodules of revisions below what is scanned, as absolute paths.
+using Submodules = std::set<std::string>;
+
 /// The options of every group, reading the files as a git revision has them.
 std::optional<std::vector<ScanOptions>> at_revision(std::vector<ScanOptions> groups, const std::string& revision,
-                                                    std::string& error) {
+                                                    Submodules& submodules, std::string& error) {
   for (ScanOptions& options : groups) {
-    options.reader = open_revision(options, revision, error);
+    const Revision opened = open_revision(options, revision, error);
+    options.reader = opened.reader;
     if (!options.reader) return std::nullopt;
+    const auto is_scanned = [&](const std::string& submodule) {
+      return std::any_of(options.paths.begin(), options.paths.end(), [&](const std::string& path) {
+        const std::string whole = absolute_path(path);
+        return submodule == whole || submodule.starts_with(whole.ends_with('/') ? whole : whole + "/") ||
+               whole.starts_with(submodule + "/");
+      });
+    };
+    std::copy_if(opened.submodules.begin(), opened.submodules.end(), std::inserter(submodules, submodules.end()),
+                 is_scanned);
     // A tree holds what git tracks, and what is tracked is not ignored.
     options.use_gitignore = false;
   }
   return groups;
 }
 
+/// Says of each submodule that a revision has no files of it. `compared_with_files`: the other side is the disk, which
+/// may have them.
+void add_submodules(ScanReport& report, const Submodules& submodules, bool compared_with_files) {
+  for (const std::string& path : submodules) {
+    Diagnostic warning;
+    warning.severity = "warning";
+    warning.code = "submodule";
+    warning.message = std::string("This is a submodule, and a revision does not hold the files of one: ") +
+                      (compared_with_files ? "what is found in it counts as new. Compare its revisions in its own "
+                                             "repository."
+                                           : "they were not judged. Scan it in its own repository.");
+    const bool is_below = !report.root.empty() && path.starts_with(report.root + "/");
+    warning.location.file = is_below ? path.substr(report.root.size() + 1) : path;
+    report.diagnostics.push_back(std::move(warning));
+  }
+  if (!compared_with_files && !submodules.empty()) report.summary.files_left_out["in submodules"] += submodules.size();
+}
+
+std::string whole_path(const ScanReport& report, const std::string& file) {
+  return report.root.empty() ? absolute_path(file) : absolute_path(file, report.root);
+}
+
+/// A file that the base could read, and that only another language makes a template now, is an error: to call it so is
+/// the author's word. `before` are the options that the base was scanned with.
+void refuse_templating(ScanReport& report, const ScanReport& base, const std::vector<ScanOptions>& before) {
+  constexpr std::string_view code = "text-templating";
+  std::set<std::string> already;
+  for (const Diagnostic& diagnostic : base.diagnostics) {
+    if (diagnostic.code == code) already.insert(whole_path(base, diagnostic.location.file));
+  }
+  for (Diagnostic& diagnostic : report.diagnostics) {
+    if (diagnostic.code != code || is_error(diagnostic)) continue;
+    const std::string path = whole_path(report, diagnostic.location.file);
+    const bool was_there = std::any_of(before.begin(), before.end(), [&](const ScanOptions& options) {
+      return options.reader && options.reader->kind_of(path) == FileReader::EntryKind::file;
+    });
+    if (!was_there || already.contains(path)) continue;
+    diagnostic.severity = "error";
+    diagnostic.message += "; before this change it was none, and was judged";
+    ++report.summary.unread;
+  }
+}
+
 /// What the findings are compared with; `nullopt` when nothing is to be.
 struct Comparison {
   std::vector<Finding> findings;
   std::string name;
+  Submodules submodules = {};
+  ScanReport base = {};                  ///< of the revision
+  std::vector<ScanOptions> before = {};  ///< that it was scanned with
 };
 
 bool needs_graph(const std::vector<OutputTarget>& outputs) {
@@ -292,9 +353,12 @@ std::optional<Run> prepare(const ScanCommand& command, Terminal& terminal) {
 bool find_known(const ScanCommand& command, const Run& run, std::optional<Comparison>& known, Terminal& terminal) {
   std::string error;
   if (!command.changed_since.empty()) {
-    const auto groups = at_revision(run.configured.groups, command.changed_since, error);
+    Submodules submodules;
+    const auto groups = at_revision(run.configured.groups, command.changed_since, submodules, error);
     if (!groups) return refuse(error, terminal) == ExitCode::clean;
-    known = Comparison{report::baseline_of(scan(*groups)), command.changed_since};
+    ScanReport base = scan(*groups);
+    std::vector<Finding> findings = report::baseline_of(base);
+    known = Comparison{std::move(findings), command.changed_since, std::move(submodules), std::move(base), *groups};
     return true;
   }
   const std::string& path = command.baseline.empty() ? run.configured.baseline : command.baseline;
@@ -353,10 +417,17 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
     // A baseline that an inner configuration names does not cover what an outer one calls unsuppressible.
     if (command.changed_since.empty() && command.baseline.empty()) forget_bound(known->findings, report, *run);
     report::compare_with(report, std::move(known->findings), known->name);
+    add_submodules(report, known->submodules, true);
+    refuse_templating(report, known->base, known->before);
   }
   std::string error;
   if (!command.write_baseline.empty()) {
     const std::vector<Finding> baseline = report::baseline_of(report);
+    if (baseline.size() > report::max_baseline_findings) {
+      return refuse("there are more findings than a baseline has, " + std::to_string(report::max_baseline_findings) +
+                        ": write one for each part of the repository",
+                    terminal);
+    }
     if (!run->writer.write(command.write_baseline, report::write_baseline(baseline), NamedBy::user,
                            FileWriter::Existing::replace, error))
       return refuse(error, terminal);
@@ -374,9 +445,10 @@ bool is_directory(const std::string& path) {
 }
 
 /// The options to scan one side of a difference with.
-std::optional<std::vector<ScanOptions>> side_of(const std::string& side, const Run& run, std::string& error) {
+std::optional<std::vector<ScanOptions>> side_of(const std::string& side, const Run& run, Submodules& submodules,
+                                                std::string& error) {
   if (side.empty()) return run.configured.groups;
-  if (!is_directory(side)) return at_revision(run.configured.groups, side, error);
+  if (!is_directory(side)) return at_revision(run.configured.groups, side, submodules, error);
   std::vector<ScanOptions> groups{run.configured.groups.front()};
   groups.front().paths = {side};
   return groups;
@@ -393,9 +465,10 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
   const std::optional<Run> run = prepare(asked, terminal);
   if (!run) return ExitCode::usage;
   std::string error;
-  const auto before = side_of(base, *run, error);
+  Submodules submodules;
+  const auto before = side_of(base, *run, submodules, error);
   if (!before) return refuse(error, terminal);
-  const auto after = side_of(head, *run, error);
+  const auto after = side_of(head, *run, submodules, error);
   if (!after) return refuse(error, terminal);
   const ScanReport known = scan(*before);
   // What a revision did not have yet is new; what neither has, the other scan tells of.
@@ -410,6 +483,8 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
   ScanReport report = scan_with_progress(*after, run->outputs, command.quiet);
   add_changes(report, run->configured.changes);
   report::compare_with(report, report::baseline_of(known), base);
+  add_submodules(report, submodules, head.empty() || is_directory(head));
+  refuse_templating(report, known, *before);
   return conclude(report, command, *run, terminal);
 }
 

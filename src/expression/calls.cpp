@@ -180,7 +180,11 @@ Value call_function(const Function& function, std::span<const Value> arguments, 
   const std::span<Value> converted = context.arena.make_array<Value>(arguments.size());
   bool sensitive = false;
   if (!(function.traits & looks_up)) {
-    for (const Value& argument : arguments) context.steps += argument.weight() / elements_walked_in_a_step;
+    for (const Value& argument : arguments) {
+      context.steps += argument.weight() / elements_walked_in_a_step;
+      context.steps += argument.string().size() / bytes_worked_on_in_a_step;
+    }
+    if (Value stopped; !has_steps(context, span, stopped)) return stopped;
   }
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     converted[i] = settles ? settle_deeply(arguments[i], context) : arguments[i];
@@ -199,6 +203,7 @@ Value call_function(const Function& function, std::span<const Value> arguments, 
   const Invocation invocation{function, argument_spans, span, context};
   unsigned leaves = largest_lift;
   Value result = settles ? lift_call(invocation, converted, leaves) : invocation(converted);
+  context.steps += result.string().size() / bytes_worked_on_in_a_step;
   result = check_size(result, span, context);
   const bool structure = result.is_sequence() || result.is_mapping();
   const bool marked =

@@ -21,6 +21,18 @@ bool is_repeated(const Context& context, Span span, std::string_view message) {
                      [&](const Problem& problem) { return problem.span == span && problem.message == message; });
 }
 
+}  // namespace
+
+bool has_steps(Context& context, Span span, Value& result) {
+  if (context.steps <= context.limits.steps && !context.limits.is_cancelled()) return true;
+  result = fail(context, span, "budget-steps",
+                "Evaluation stopped after " + std::to_string(context.limits.steps) + " steps.");
+  context.exhausted = true;
+  return false;
+}
+
+namespace {
+
 /// Whether the budgets allow one more node; reports the one that does not, once.
 bool may_continue(Context& context, Span span, Value& result) {
   if (context.exhausted) {
@@ -32,12 +44,8 @@ bool may_continue(Context& context, Span span, Value& result) {
                   "The expression is nested more than " + std::to_string(context.limits.depth) + " levels deep.");
     return false;
   }
-  if (++context.steps > context.limits.steps || context.limits.is_cancelled()) {
-    result = fail(context, span, "budget-steps",
-                  "Evaluation stopped after " + std::to_string(context.limits.steps) + " steps.");
-    context.exhausted = true;
-    return false;
-  }
+  ++context.steps;
+  if (!has_steps(context, span, result)) return false;
   if (context.arena.bytes_reserved() > context.limits.value_bytes) {
     result =
         fail(context, span, "budget-bytes",

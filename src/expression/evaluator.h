@@ -21,6 +21,12 @@ void forget(Context& context, Mark since, Mark until);
 
 /// Values that are walked cost a step for as many elements.
 constexpr std::uint64_t elements_walked_in_a_step = 8;
+/// Of texts, that a function reads or writes in a step, and that are copied or compared in one.
+constexpr std::uint64_t bytes_worked_on_in_a_step = 32;
+constexpr std::uint64_t bytes_copied_in_a_step = 512;
+
+/// Whether an expression has steps left. If not, it ends here: `result` says so.
+bool has_steps(Context& context, Span span, Value& result);
 
 /// The values that `for` binds, in front of the names of the scope around it.
 class LocalScope final : public Scope {

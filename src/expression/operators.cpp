@@ -173,7 +173,8 @@ Value Evaluator::evaluate_binary(hcl::Cursor node) {
       continue;
     }
     const Value right = evaluate(link->child(1));
-    context_.steps += std::min(left.weight(), right.weight()) / elements_walked_in_a_step;
+    context_.steps += std::min(left.weight(), right.weight()) / elements_walked_in_a_step +
+                      std::min(left.string().size(), right.string().size()) / bytes_copied_in_a_step;
     const bool failed = context_.errors != begin.errors;
     left = combine(*link, left, right, left_span);
     if (failed) left = make_failed(&result_type(static_cast<Operator>(link->flag())), link->span(), context_);

@@ -48,6 +48,9 @@ Value Evaluator::concatenate_within_budget(std::span<const Value> parts, Span sp
     return fail(context_, span, "budget-string",
                 "This string would be longer than " + std::to_string(context_.limits.string_bytes >> 20) + " MiB.");
   }
+  std::uint64_t bytes = 0;
+  for (const Value part : parts) bytes += part.string().size();
+  context_.steps += bytes / bytes_copied_in_a_step;
   return concatenate(parts, arena_, computed(span, parts));
 }
 

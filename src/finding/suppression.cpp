@@ -251,6 +251,30 @@ SuppressionIndex::SuppressionIndex(const SourceSet& sources, SuppressionSettings
     }
     for (const std::string& path : configured.paths) entry.paths.emplace_back(path);
   }
+  index_addresses();
+}
+
+void SuppressionIndex::index_addresses() {
+  for (std::uint32_t i = 0; i < configured_.size(); ++i) {
+    const std::string_view address = configured_[i].configured->address;
+    const std::string_view start = address.substr(0, address.find_first_of("*?\\"));
+    by_start_[start.size()][start].push_back(i);
+  }
+}
+
+/// Those of the configuration whose address may be meant by one of these, in the order in which they are written.
+std::vector<std::uint32_t> SuppressionIndex::configured_for(const std::vector<std::string>& addresses) const {
+  std::vector<std::uint32_t> found;
+  for (const auto& [size, by_start] : by_start_) {
+    for (const std::string_view address : addresses) {
+      if (size > address.size()) continue;
+      const auto same = by_start.find(address.substr(0, size));
+      if (same != by_start.end()) found.insert(found.end(), same->second.begin(), same->second.end());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
 }
 
 SuppressionIndex::~SuppressionIndex() = default;
@@ -354,7 +378,10 @@ std::string SuppressionIndex::find_configured(const Names& names, Span primary,
   std::vector<std::string> texts(addresses.begin(), addresses.end());
   for (const std::string_view address : addresses) texts.push_back(without_instance_keys(address));
   const std::string path = join_path(settings_.working_directory, sources_.path(primary.file));
-  for (const Entry& entry : configured_) {
+  const std::vector<std::uint32_t> candidates = configured_for(texts);
+  if (!draw(by_start_.size() * texts.size())) return {};
+  for (const std::uint32_t place : candidates) {
+    const Entry& entry = configured_[place];
     const AddressSuppression& configured = *entry.configured;
     if (!draw(cost_of_glob * (1 + texts.size() + entry.paths.size()))) return {};
     const auto fits = [&](const std::string& address) { return fits_address(address, configured.address); };

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -137,6 +138,8 @@ class SuppressionIndex {
                    SuppressionUses& uses);
   std::string find_configured(const Names& names, Span primary, const std::vector<std::string_view>& addresses,
                               SuppressionUses& uses) const;
+  void index_addresses();
+  std::vector<std::uint32_t> configured_for(const std::vector<std::string>& addresses) const;
   std::string accept(const Entry& entry, const Names& names, SuppressionUses& uses) const;
   void mark_new(FileId file, FileEntries& entries) const;
   bool is_unsuppressible(const Names& names) const;
@@ -153,6 +156,8 @@ class SuppressionIndex {
   std::mutex mutex_;
   std::map<FileId, std::shared_ptr<FileEntries>> files_;
   std::vector<Entry> configured_;
+  /// Places in `configured_` by what their addresses begin with until they leave something open, and by its length.
+  std::map<std::size_t, std::unordered_map<std::string_view, std::vector<std::uint32_t>>> by_start_;
   mutable std::atomic<std::uint64_t> compared_{0};
 };
 

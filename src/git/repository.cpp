@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <set>
 
 #include "base/text.h"
 
@@ -290,6 +291,26 @@ bool Repository::is_walkable(const ObjectId& tree, std::string& error) const {
   error = "the revision repeats " + std::to_string(count.different()) + " entries of trees into " +
           std::to_string(*paths) + " paths, which are not walked";
   return false;
+}
+
+std::vector<std::string> Repository::submodules(const ObjectId& tree) const {
+  constexpr std::size_t max_submodules = 1'000;
+  std::vector<std::string> found;
+  std::set<ObjectId> without;
+  const auto collect = [&](const auto& self, const ObjectId& id, const std::string& path) -> void {
+    if (found.size() >= max_submodules || without.contains(id)) return;
+    std::string ignored;
+    const auto entries = this->tree(id, ignored);
+    const std::size_t before = found.size();
+    for (const TreeEntry& entry : entries ? *entries : std::vector<TreeEntry>()) {
+      if (entry.kind == TreeEntry::Kind::submodule && found.size() < max_submodules) found.push_back(path + entry.name);
+      if (entry.kind == TreeEntry::Kind::directory) self(self, entry.id, path + entry.name + "/");
+    }
+    if (found.size() == before) without.insert(id);
+  };
+  collect(collect, tree, "");
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 std::optional<ObjectId> Repository::reference(const std::string& name, std::size_t depth) const {

@@ -51,6 +51,8 @@ class Repository {
   /// Whether the paths of a tree can be walked: equal trees at many places make few objects into any number of paths,
   /// and objects that are not what their names say may hold themselves. False and a reason in `error` when not.
   bool is_walkable(const ObjectId& tree, std::string& error) const;
+  /// The paths at which a tree that is walkable has submodules, sorted; the first of them where there are very many.
+  std::vector<std::string> submodules(const ObjectId& tree) const;
   /// Whether there is anything in the place of the worktree's index.
   bool has_index_file() const;
   /// The bytes of the worktree's index; nullopt when there is none that can be read.

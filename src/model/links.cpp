@@ -279,6 +279,14 @@ void link(UnitGraph& graph) {
                    [&](std::uint32_t a, std::uint32_t b) { return graph.edges[a].to < graph.edges[b].to; });
 }
 
+std::span<const std::uint32_t> edges_to(const UnitGraph& graph, std::uint32_t resource) {
+  const auto first = std::partition_point(graph.incoming.begin(), graph.incoming.end(),
+                                          [&](std::uint32_t edge) { return graph.edges[edge].to < resource; });
+  const auto last = std::partition_point(first, graph.incoming.end(),
+                                         [&](std::uint32_t edge) { return graph.edges[edge].to == resource; });
+  return {first, last};
+}
+
 namespace {
 
 /// Whether a type is one of AWS's, by its canonical name or the provider's.

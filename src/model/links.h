@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,9 @@ const Resource* referenced(const UnitGraph& graph, Value value, std::string_view
 /// The values by which AWS identifies a resource: those of the properties that `Ref` returns, unless they are those of
 /// another resource (a bucket policy has its bucket's name).
 std::vector<Value> identifying_values(const Resource& resource);
+
+/// The indexes of the edges that lead to a resource.
+std::span<const std::uint32_t> edges_to(const UnitGraph& graph, std::uint32_t resource);
 
 /// Fills `by_name`: the known texts of the properties that `Ref` returns.
 void index_names(UnitGraph& graph);

@@ -324,9 +324,13 @@ std::string name_in_source(const Resource& resource, std::string_view property_p
   const auto name_by = [&](const Mapping& mapping) {
     return mapping.set->source_words.find(mapping, property_path, [&] { return make_name(mapping, path); });
   };
+  const Mapping* last = nullptr;
+  std::optional<std::string> found;
   for (const Part& part : resource.parts) {
     if (!part.mapping) continue;
-    const auto found = name_by(*part.mapping);
+    // Parts of one kind follow each other, and there may be any number of them.
+    if (part.mapping != last) found = name_by(*part.mapping);
+    last = part.mapping;
     if (found && is_written(part, *found)) return *found;
   }
   // Nothing sets it: name the way that is meant for it. What is one object is set by a resource of its own where there
@@ -337,11 +341,11 @@ std::string name_in_source(const Resource& resource, std::string_view property_p
   if (candidates != main.mapping->set->by_canonical_type.end()) {
     for (const Mapping* mapping : candidates->second) {
       if (mapping->role != MappingRole::attachment || mapping->source_type.starts_with("AWS::")) continue;
-      const auto found = name_by(*mapping);
-      if (!found) continue;
+      const auto by_attachment = name_by(*mapping);
+      if (!by_attachment) continue;
       const bool is_known =
           !mapping->into.empty() || mapping->properties || registry::find_schema(mapping->source_type);
-      if (is_known) return *found;
+      if (is_known) return *by_attachment;
     }
   }
   return by_main.value_or(std::string(property_path));

@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -18,59 +19,166 @@ using Json = nlohmann::ordered_json;
 
 constexpr int newest_version = 1;
 
-std::string text_of(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 std::string line_at(const std::string& text, std::size_t byte) {
   const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size()));
   return std::to_string(1 + std::count(text.begin(), end, '\n'));
 }
 
-std::optional<Finding> read_entry(const Json& entry) {
-  Finding finding;
-  finding.fingerprint = text_of(entry, "fingerprint");
-  finding.rule = text_of(entry, "rule");
-  finding.message = text_of(entry, "message");
-  finding.block_address = text_of(entry, "address");
-  finding.location.file = text_of(entry, "file");
-  parse_severity(text_of(entry, "severity"), finding.severity);
-  if (finding.fingerprint.empty() || finding.rule.empty()) return std::nullopt;
-  return finding;
-}
+/// Takes the events of a baseline's JSON: what is no part of a baseline is passed over, and never kept.
+class BaselineReader final : public nlohmann::json_sax<Json> {
+ public:
+  bool null() override { return take_other(); }
+  bool boolean(bool) override { return take_other(); }
+  bool number_integer(std::int64_t number) override { return take_number(number); }
+  bool number_unsigned(std::uint64_t number) override { return take_number(number); }
+  bool number_float(double, const std::string&) override { return take_other(); }
+  bool binary(Json::binary_t&) override { return take_other(); }
+  bool string(std::string& text) override {
+    if (!in_entry_ || depth_ != depth_of_fields) return take_other();
+    if (key_ == "severity") parse_severity(text, findings.back().severity);
+    if (std::string* field = field_of_key()) *field = std::move(text);
+    return true;
+  }
+  bool start_object(std::size_t) override {
+    if (depth_ == 0) is_object_ = true;
+    if (in_findings_ && depth_ == depth_of_entries) {
+      if (findings.size() >= max_baseline_findings) {
+        has_too_many = true;
+        return false;
+      }
+      findings.emplace_back();
+      in_entry_ = true;
+    }
+    ++depth_;
+    return true;
+  }
+  bool key(std::string& name) override {
+    key_ = std::move(name);
+    return true;
+  }
+  bool end_object() override {
+    if (in_entry_ && depth_ == depth_of_fields) {
+      if (findings.back().fingerprint.empty() || findings.back().rule.empty()) note_bad(findings.size());
+      in_entry_ = false;
+    }
+    --depth_;
+    return true;
+  }
+  bool start_array(std::size_t) override {
+    if (is_object_ && depth_ == 1 && key_ == "findings") {
+      in_findings_ = has_findings_ = true;
+      findings.clear();
+      bad_entry = 0;
+    } else {
+      take_other();
+    }
+    ++depth_;
+    return true;
+  }
+  bool end_array() override {
+    --depth_;
+    if (depth_ == 1) in_findings_ = false;
+    return true;
+  }
+  bool parse_error(std::size_t byte, const std::string&, const nlohmann::detail::exception&) override {
+    fault_at = byte;
+    return false;
+  }
 
-using Likeness = std::tuple<std::string, std::string, std::string>;
+  bool is_baseline() const { return is_object_ && has_findings_ && !version_.empty(); }
+  bool is_newer() const { return is_newer_; }
+  const std::string& version() const { return version_; }
+
+  std::vector<Finding> findings;
+  std::size_t bad_entry = 0;  ///< the first without rule or fingerprint, counted from 1; 0: none
+  std::size_t fault_at = 0;
+  bool has_too_many = false;
+
+ private:
+  static constexpr std::size_t depth_of_entries = 2, depth_of_fields = 3;
+
+  bool is_version() const { return is_object_ && depth_ == 1 && key_ == "version"; }
+
+  template <class Number>
+  bool take_number(Number number) {
+    if (is_version()) {
+      version_ = std::to_string(number);
+      is_newer_ = std::cmp_greater(number, newest_version);
+    }
+    return take_other();
+  }
+
+  /// What is no object among the findings is no entry either.
+  bool take_other() {
+    if (in_findings_ && depth_ == depth_of_entries) note_bad(findings.size() + 1);
+    return true;
+  }
+  void note_bad(std::size_t number) {
+    if (bad_entry == 0) bad_entry = number;
+  }
+
+  std::string* field_of_key() {
+    Finding& finding = findings.back();
+    if (key_ == "fingerprint") return &finding.fingerprint;
+    if (key_ == "rule") return &finding.rule;
+    if (key_ == "message") return &finding.message;
+    if (key_ == "address") return &finding.block_address;
+    if (key_ == "file") return &finding.location.file;
+    return nullptr;
+  }
+
+  std::string key_, version_;
+  std::size_t depth_ = 0;
+  bool is_object_ = false, in_findings_ = false, in_entry_ = false, has_findings_ = false, is_newer_ = false;
+};
+
+using Likeness = std::tuple<std::string_view, std::string_view, std::string_view>;
 
 Likeness likeness_of(const Finding& finding) {
   return {finding.rule, address_of(finding), finding.message};
 }
 
-/// Takes one entry of `known` under `key` out, if there is one.
+/// The entries of a baseline by a key, each of them taken once: the first there is.
 template <class Key>
-bool take(std::multimap<Key, std::size_t>& known, const Key& key, std::vector<bool>& used) {
-  const auto [first, last] = known.equal_range(key);
-  for (auto at = first; at != last; ++at) {
-    if (used[at->second]) continue;
-    used[at->second] = true;
+class KnownFindings {
+ public:
+  template <class KeyOf>
+  KnownFindings(const std::vector<Finding>& baseline, KeyOf key_of) : next_(baseline.size(), none) {
+    for (std::uint32_t i = static_cast<std::uint32_t>(baseline.size()); i-- > 0;) {
+      const auto [entry, is_new] = first_.try_emplace(key_of(baseline[i]), i);
+      if (is_new) continue;
+      next_[i] = entry->second;
+      entry->second = i;
+    }
+  }
+
+  /// Takes an entry of this key that is not `used` yet, if there is one.
+  bool take(const Key& key, std::vector<bool>& used) {
+    const auto found = first_.find(key);
+    if (found == first_.end()) return false;
+    std::uint32_t& at = found->second;
+    while (at != none && used[at]) at = next_[at];
+    if (at == none) return false;
+    used[at] = true;
     return true;
   }
-  return false;
-}
+
+ private:
+  static constexpr std::uint32_t none = UINT32_MAX;
+  std::map<Key, std::uint32_t> first_;
+  std::vector<std::uint32_t> next_;
+};
 
 /// Which findings the baseline has, and which of the baseline's are found.
 std::pair<std::vector<bool>, std::vector<bool>> match(const std::vector<Finding>& findings,
                                                       const std::vector<Finding>& baseline) {
-  std::multimap<std::string, std::size_t> by_fingerprint;
-  std::multimap<Likeness, std::size_t> by_likeness;
-  for (std::size_t i = 0; i < baseline.size(); ++i) {
-    by_fingerprint.emplace(baseline[i].fingerprint, i);
-    by_likeness.emplace(likeness_of(baseline[i]), i);
-  }
+  KnownFindings<std::string_view> by_fingerprint(
+      baseline, [](const Finding& finding) { return std::string_view(finding.fingerprint); });
+  KnownFindings<Likeness> by_likeness(baseline, likeness_of);
   std::vector<bool> known(findings.size()), used(baseline.size());
-  for (std::size_t i = 0; i < findings.size(); ++i) known[i] = take(by_fingerprint, findings[i].fingerprint, used);
+  for (std::size_t i = 0; i < findings.size(); ++i) known[i] = by_fingerprint.take(findings[i].fingerprint, used);
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (!known[i]) known[i] = take(by_likeness, likeness_of(findings[i]), used);
+    if (!known[i]) known[i] = by_likeness.take(likeness_of(findings[i]), used);
   }
   return {std::move(known), std::move(used)};
 }
@@ -138,37 +246,33 @@ std::optional<std::vector<Finding>> read_baseline(const std::string& path, const
     error = path + ": the baseline cannot be read (" + reason + "); --write-baseline " + path + " makes one";
     return std::nullopt;
   }
-  const std::string& text = *bytes;
-  Json json;
-  try {
-    json = Json::parse(text);
-  } catch (const Json::parse_error& fault) {
-    error =
-        path + ":" + line_at(text, fault.byte) + ": the baseline is not JSON; write a new one with --write-baseline";
+  BaselineReader read;
+  const bool is_json = Json::sax_parse(*bytes, &read);
+  if (read.has_too_many) {
+    error = path + ": the baseline has more than " + std::to_string(max_baseline_findings) +
+            " findings; write one for each part of the repository";
     return std::nullopt;
   }
-  const auto version = json.is_object() ? json.find("version") : json.end();
-  const auto findings = json.is_object() ? json.find("findings") : json.end();
-  if (version == json.end() || !version->is_number_integer() || findings == json.end() || !findings->is_array()) {
+  if (!is_json) {
+    error = path + ":" + line_at(*bytes, read.fault_at) +
+            ": the baseline is not JSON; write a new one with --write-baseline";
+    return std::nullopt;
+  }
+  if (!read.is_baseline()) {
     error = path + ": this is not a baseline; write one with --write-baseline";
     return std::nullopt;
   }
-  if (version->get<std::int64_t>() > newest_version) {
-    error = path + ": the baseline is of version " + version->dump() + ", and this Lintel reads up to " +
+  if (read.is_newer()) {
+    error = path + ": the baseline is of version " + read.version() + ", and this Lintel reads up to " +
             std::to_string(newest_version) + "; install a newer Lintel, or write a new baseline with --write-baseline";
     return std::nullopt;
   }
-  std::vector<Finding> baseline;
-  for (const Json& entry : *findings) {
-    std::optional<Finding> finding = entry.is_object() ? read_entry(entry) : std::nullopt;
-    if (!finding) {
-      error = path + ": finding " + std::to_string(baseline.size() + 1) +
-              " of the baseline has no rule and fingerprint; write a new one with --write-baseline";
-      return std::nullopt;
-    }
-    baseline.push_back(std::move(*finding));
+  if (read.bad_entry > 0) {
+    error = path + ": finding " + std::to_string(read.bad_entry) +
+            " of the baseline has no rule and fingerprint; write a new one with --write-baseline";
+    return std::nullopt;
   }
-  return baseline;
+  return std::move(read.findings);
 }
 
 void compare_with(ScanReport& report, std::vector<Finding> baseline, const std::string& compared_with) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,9 @@
 
 namespace lintel::report {
 
+/// As many as a baseline has: a stranger's may be of any size, and is read whenever the code is looked at.
+inline constexpr std::size_t max_baseline_findings = 200'000;
+
 /// The findings of a report that a baseline keeps: all that are not suppressed, with the few fields that tell them
 /// apart and say what they were.
 std::vector<Finding> baseline_of(const ScanReport& report);
@@ -17,7 +21,8 @@ std::vector<Finding> baseline_of(const ScanReport& report);
 std::string write_baseline(const std::vector<Finding>& baseline);
 
 /// Reads a baseline's file. `nullopt` and what is wrong, with the line, in `error`: no such file or none that `reader`
-/// may read, no JSON, no baseline, one of a newer version.
+/// may read, no JSON, no baseline, one of
+/// a newer version or with too many findings.
 std::optional<std::vector<Finding>> read_baseline(const std::string& path, const FileReader& reader,
                                                   std::string& error);
 

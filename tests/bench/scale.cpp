@@ -77,6 +77,22 @@ std::string group(const std::string& i) {
          i + ".id\n}\n";
 }
 
+/// One of the rules of one group, each open by itself.
+std::string rule_of_group(const std::string& i) {
+  return "resource \"aws_vpc_security_group_ingress_rule\" \"r" + i +
+         "\" {\n  security_group_id = aws_security_group.g.id\n  from_port = " + i + "\n  to_port = " + i +
+         "\n  ip_protocol = \"tcp\"\n  cidr_ipv4 = \"0.0.0.0/0\"\n}\n";
+}
+
+void write_functions(std::size_t n, const std::filesystem::path& to) {
+  put(to / "template.yaml",
+      "Transform: AWS::Serverless-2016-10-31\nResources:\n" + repeated(n, [](const std::string& i) {
+        return "  F" + i +
+               ":\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: s3://bucket/key\n      "
+               "Handler: index.h\n      Runtime: python3.12\n";
+      }));
+}
+
 /// One line: each topic depends on the fifty before it.
 void write_depends(std::size_t n, const std::filesystem::path& to) {
   std::string text = R"({"AWSTemplateFormatVersion": "2010-09-09", "Resources": {)";
@@ -145,6 +161,9 @@ const std::vector<Kind>& kinds() {
        })},
       {"roles", terraform(role)},
       {"groups", terraform(group)},
+      {"rules of one group",
+       terraform(rule_of_group, "resource \"aws_security_group\" \"g\" {\n  vpc_id = \"vpc-1\"\n}\n")},
+      {"functions", write_functions},
       {"depends", write_depends},
       {"conditions", write_conditions},
       {"policy", write_policy},

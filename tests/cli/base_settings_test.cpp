@@ -345,6 +345,56 @@ TEST_CASE("Code that is committed where installed code lies is counted as left o
   CHECK(answer.out.find("2 tracked in node_modules or .terraform") != std::string::npos);
 }
 
+TEST_CASE("A submodule, whose files no revision holds, is named wherever revisions are compared") {
+  if (!has_git()) return;
+  const TemporaryDirectory folder{{"main.tf", open_queue}};
+  git(folder, "init --quiet");
+  commit(folder);
+  git(folder, "update-index --add --cacheinfo 160000,1234567890123456789012345678901234567890,vendored/network");
+  git(folder, "commit --quiet --message submodule");
+  for (const std::string format :
+       {"human", "json", "sarif", "compact", "github", "checkstyle", "gitlab-sast", "html"}) {
+    INFO(format);
+    const Answer revisions = run_program({"diff", "HEAD~1", "HEAD", "--format", format}, "", folder.path());
+    CHECK((revisions.out + revisions.err).find("vendored/network") != std::string::npos);
+    const Answer files = run_program({"scan", ".", "--changed-since", "HEAD", "--format", format}, "", folder.path());
+    CHECK((files.out + files.err).find("vendored/network") != std::string::npos);
+    // A submodule beside what is compared is none of its.
+    const Answer beside =
+        run_program({"diff", "HEAD~1", "HEAD", "--path", "main.tf", "--format", format}, "", folder.path());
+    CHECK((beside.out + beside.err).find("vendored/network") == std::string::npos);
+  }
+  const Answer answer = run_program({"diff", "HEAD~1", "HEAD"}, "", folder.path());
+  CHECK(answer.out.find("files left out: 1 in submodules") != std::string::npos);
+}
+
+TEST_CASE("A template that a change makes one of another language is an error, and was none before") {
+  if (!has_git()) return;
+  const std::string queue = "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds: ";
+  const TemporaryDirectory folder{
+      {"main.tf", "locals {}\n"}, {"a.yaml", queue + "1\n"}, {"b.yaml", queue + "{{ delay }}\n"}};
+  git(folder, "init --quiet");
+  commit(folder);
+  const auto compare = [&](const std::string& format) {
+    return run_program({"scan", ".", "--changed-since", "HEAD", "--format", format}, "", folder.path());
+  };
+  CHECK(compare("human").exit_code == 0);
+  folder.write("b.yaml", queue + "{{ delay + 1 }}\n");
+  CHECK(compare("human").exit_code == 0);
+  folder.write("a.yaml", queue + "{{ delay }}\n");
+  const Answer answer = compare("json");
+  CHECK(answer.exit_code == 2);
+  const json report = json::parse(answer.out);
+  for (const json& diagnostic : report["diagnostics"]) {
+    INFO(diagnostic.dump());
+    if (diagnostic["code"] == "text-templating")
+      CHECK((diagnostic["severity"] == "error") == (diagnostic["file"] == "a.yaml"));
+  }
+  commit(folder);
+  CHECK(run_program({"diff", "HEAD~1", "HEAD"}, "", folder.path()).exit_code == 2);
+  CHECK(compare("human").exit_code == 0);
+}
+
 TEST_CASE("What git tracks is not ignored, what it does not is") {
   if (!has_git()) return;
   const TemporaryDirectory folder{{"build/kept.tf", open_queue}, {"main.tf", "locals {}\n"}};

@@ -161,6 +161,14 @@ TEST_CASE("A baseline that cannot be used is told of, with its line, and nothing
       {"{\"version\": 2, \"findings\": []}", "the baseline is of version 2"},
       {"[]", "this is not a baseline"},
       {"{\"version\": 1, \"findings\": [{}]}", "finding 1 of the baseline has no rule and fingerprint"},
+      {"{\"findings\": [{\"rule\": \"a\", \"fingerprint\": \"1\"}, 7], \"version\": 1}",
+       "finding 2 of the baseline has no rule and fingerprint"},
+      {"{\"version\": 1, \"findings\": [[{\"rule\": \"a\", \"fingerprint\": \"1\"}, \"b\"]]}",
+       "finding 1 of the baseline has no rule and fingerprint"},
+      {"{\"version\": 1, \"findings\": {}}", "this is not a baseline"},
+      {"{\"version\": \"1\", \"findings\": []}", "this is not a baseline"},
+      {"{\"version\": 18446744073709551615, \"findings\": []}", "the baseline is of version 18446744073709551615"},
+      {"{\"more\": {\"version\": 1, \"findings\": []}}", "this is not a baseline"},
   };
   for (const auto& each : cases) {
     CAPTURE(each.text);
@@ -177,6 +185,37 @@ TEST_CASE("A baseline that cannot be used is told of, with its line, and nothing
   folder.write("old.json", R"({"version": 1, "findings": [{"rule": "gone-rule", "fingerprint": "0"}]})");
   CHECK(scan_in(folder, {"--baseline", "old.json"}).out.find("The baseline names the rule \"gone-rule\"") !=
         std::string::npos);
+}
+
+TEST_CASE("A baseline holds so many findings and no more") {
+  std::string text = "{\"version\": 1, \"findings\": [{\"rule\": \"a\", \"fingerprint\": \"1\"}";
+  for (int i = 0; i < 200'000; ++i) text += ",{\"rule\":\"a\",\"fingerprint\":\"1\"}";
+  const TemporaryDirectory folder{{"main.tf", code}, {"known.json", text}};
+  const Answer answer = scan_in(folder, {"--baseline", "known.json"});
+  CHECK(answer.exit_code == 2);
+  CHECK(answer.err.find("known.json: the baseline has more than 200000 findings") != std::string::npos);
+}
+
+TEST_CASE("What a baseline has beside its findings, and in them, counts for nothing") {
+  const TemporaryDirectory folder{{"main.tf", code}};
+  REQUIRE(scan_in(folder, {"--write-baseline", "known.json"}).exit_code == 0);
+  nlohmann::json known = nlohmann::json::parse(folder.read("known.json"));
+  known["a note"] = {{"findings", {1, {{"version", 9}}}}, {"rule", "x"}};
+  const nlohmann::json found = known["findings"];
+  REQUIRE_FALSE(found.empty());
+  for (nlohmann::json& entry : known["findings"]) entry["a note"] = {{"rule", "x"}, {"list", {{"fingerprint", {"x"}}}}};
+  folder.write("known.json", known.dump());
+  CHECK(scan_in(folder, {"--baseline", "known.json"}).exit_code == 0);
+  // Each entry stands for one finding, where fingerprints are the same too.
+  for (nlohmann::json& entry : known["findings"]) entry["fingerprint"] = found[0]["fingerprint"];
+  folder.write("known.json", known.dump());
+  CHECK(scan_in(folder, {"--baseline", "known.json"}).exit_code == 0);
+  known["findings"] = {found[0], found[0]};
+  folder.write("known.json", known.dump());
+  const Answer one = scan_in(folder, {"--baseline", "known.json", "--format", "json"});
+  const nlohmann::json summary = nlohmann::json::parse(one.out)["summary"];
+  CHECK(summary["unchanged"] == 1);
+  CHECK(summary["fixed"] == 1);
 }
 
 TEST_CASE("Revisions and directories are compared by evaluating both") {

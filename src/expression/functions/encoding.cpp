@@ -144,6 +144,10 @@ Value base64gunzip(Call& call) {
     stream.avail_out = static_cast<uInt>(buffer.size());
     state = inflate(&stream, Z_NO_FLUSH);
     text.append(reinterpret_cast<const char*>(buffer.data()), buffer.size() - stream.avail_out);
+    // A few bytes stand for any number of them.
+    constexpr std::uint64_t bytes_in_a_step = 32;
+    call.context.steps += (buffer.size() - stream.avail_out) / bytes_in_a_step;
+    if (call.context.steps > call.context.limits.steps) return fail_limit(call, "it takes more steps than are left");
     if (exceeds_string_limit(call, text.size(), failure)) return failure;
   }
   if (state == Z_STREAM_END) return string_result(call, text);

@@ -218,19 +218,21 @@ class RuleRun {
   void join_claims() {
     std::vector<Claim> joined;
     std::vector<std::size_t> more;
+    std::map<std::tuple<FileId, std::uint32_t, std::uint32_t, std::vector<std::string>>, std::size_t> joined_at;
     for (Claim& claim : claims_) {
       const RawFinding& finding = claim.finding;
-      const auto same = std::find_if(joined.begin(), joined.end(), [&](const Claim& other) {
-        return other.finding.primary == finding.primary && other.finding.conditions == finding.conditions;
-      });
-      if (same == joined.end()) {
+      const Span place = finding.primary;
+      const auto [at, is_new] =
+          joined_at.try_emplace({place.file, place.begin, place.end, finding.conditions}, joined.size());
+      if (is_new) {
         joined.push_back(std::move(claim));
         more.push_back(0);
         continue;
       }
-      const std::size_t added = ++more[static_cast<std::size_t>(same - joined.begin())];
-      same->finding.severity = std::min(same->finding.severity, finding.severity);
-      if (added <= most_added) same->finding.message += "; " + without_subject(finding.message);
+      RawFinding& same = joined[at->second].finding;
+      const std::size_t added = ++more[at->second];
+      same.severity = std::min(same.severity, finding.severity);
+      if (added <= most_added) same.message += "; " + without_subject(finding.message);
     }
     for (std::size_t i = 0; i < joined.size(); ++i) {
       if (more[i] > most_added) joined[i].finding.message += "; and " + std::to_string(more[i] - most_added) + " more";

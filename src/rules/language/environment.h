@@ -57,13 +57,18 @@ class RuleEnvironment {
   std::map<std::pair<const ValueNode*, const Origin*>, std::shared_ptr<const iam::Policy>> policies;
   model::ReferrerIndex referrers;
 
+  /// `name_in_source` of `self`.
+  std::string name_in_source(std::string_view property_path);
+
   /// Gives back what evaluation has made so far. All that is remembered between rules goes with it: values that rules
   /// make must not be kept elsewhere.
   void forget();
 
  private:
   const model::UnitGraph& graph_;
-  Arena resources_arena_;  ///< of `values_`
+  const model::Resource* named_ = nullptr;    ///< the resource that `names_` are of
+  std::map<std::string, std::string> names_;  ///< by property path
+  Arena resources_arena_;                     ///< of `values_`
   Arena arena_;
   std::vector<ResourceReferent> referents_;
   std::vector<Value> values_;

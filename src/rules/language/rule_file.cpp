@@ -6,6 +6,13 @@
 #include "base/distance.h"
 
 namespace lintel {
+
+bool is_rule_id(std::string_view id) {
+  if (id.empty() || id.front() == '-' || id.back() == '-' || id.find("--") != std::string_view::npos) return false;
+  return std::all_of(id.begin(), id.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
 namespace {
 
 using hcl::Cursor;
@@ -30,12 +37,6 @@ constexpr std::array areas = {
 
 void report(Problems& problems, std::string_view code, std::string message, Span span) {
   problems.push_back({ProblemSeverity::error, std::string(code), std::move(message), span, {}, {}});
-}
-
-bool is_kebab_case(std::string_view id) {
-  if (id.empty() || id.front() == '-' || id.back() == '-' || id.find("--") != std::string_view::npos) return false;
-  return std::all_of(id.begin(), id.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 /// The value of a literal as JSON, which Terraform and YAML read as the same value; empty when it is none.
@@ -75,7 +76,7 @@ class RuleChecker {
     if (block_.label_count() != 1) {
       report(problems_, "rule-label", "A rule has one label, its identifier: rule \"s3-bucket-logging-disabled\".",
              block_.header_span());
-    } else if (!is_kebab_case(block_.label(0))) {
+    } else if (!is_rule_id(block_.label(0))) {
       report(problems_, "rule-label",
              "The identifier \"" + std::string(block_.label(0)) +
                  "\" is not kebab-case: lower-case words and digits joined by single dashes.",

@@ -10,6 +10,9 @@
 
 namespace lintel {
 
+/// Whether a rule may have an identifier: lower-case words and digits between single hyphens.
+bool is_rule_id(std::string_view id);
+
 /// Reads the `rule` blocks of one file. What is wrong with a rule is a problem at its place ("rule-…"), and that rule
 /// is left out; with `trusted` (the built-in rules, which tests have checked) nothing is checked.
 void read_rules(const hcl::TreeView& file, bool trusted, std::vector<Rule>& rules, Problems& problems);

@@ -405,6 +405,8 @@ void translate_connectors(Translation& translation, Draft& resources,
   const std::vector<Draft::Member> members = resources.members;
   for (const Draft::Member& member : members) {
     if (member.value->text_of("Type") != "AWS::Serverless::Connector") continue;
+    // Each looks at all that was made, and takes its own place out of it.
+    if (!translation.may_go_on(member.key_span, 4 * resources.members.size())) return;
     resources.erase(member.key);
     Connector(translation, resources, member.key, member.key_span, *member.value, written_types).run();
   }

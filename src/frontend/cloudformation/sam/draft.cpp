@@ -113,11 +113,31 @@ Draft* Draft::find(std::string_view key) const {
   return found ? found->value : nullptr;
 }
 
-const Draft::Member* Draft::member(std::string_view key) const {
-  for (const Member& candidate : members) {
-    if (candidate.key == key) return &candidate;
+std::size_t Draft::place_of(std::string_view key) const {
+  constexpr std::size_t few = 16;
+  const auto has_key = [&](const Member& candidate) { return candidate.key == key; };
+  if (members.size() <= few) {
+    return static_cast<std::size_t>(std::find_if(members.begin(), members.end(), has_key) - members.begin());
   }
-  return nullptr;
+  // Whoever adds to the members or puts them into another order need not tell.
+  for (bool again = true; again; again = false) {
+    if (!places_.of_key || places_.looked_at > members.size()) {
+      places_.of_key = std::make_unique<std::unordered_map<std::string_view, std::uint32_t>>();
+      places_.looked_at = 0;
+    }
+    for (; places_.looked_at < members.size(); ++places_.looked_at)
+      places_.of_key->try_emplace(members[places_.looked_at].key, places_.looked_at);
+    const auto found = places_.of_key->find(key);
+    if (found == places_.of_key->end()) return members.size();
+    if (members[found->second].key == key) return found->second;
+    places_.of_key.reset();
+  }
+  return static_cast<std::size_t>(std::find_if(members.begin(), members.end(), has_key) - members.begin());
+}
+
+const Draft::Member* Draft::member(std::string_view key) const {
+  const std::size_t place = place_of(key);
+  return place < members.size() ? &members[place] : nullptr;
 }
 
 void Draft::set(std::string_view key, Draft* value) {
@@ -126,9 +146,8 @@ void Draft::set(std::string_view key, Draft* value) {
 
 void Draft::set(std::string_view key, Draft* value, Span key_span) {
   if (!value) return;
-  for (Member& candidate : members) {
-    if (candidate.key != key) continue;
-    candidate.value = value;
+  if (const std::size_t place = place_of(key); place < members.size()) {
+    members[place].value = value;
     return;
   }
   kind = NodeKind::mapping;
@@ -137,13 +156,22 @@ void Draft::set(std::string_view key, Draft* value, Span key_span) {
 
 void Draft::set_as_written(std::string_view key, Draft* value, Span key_span) {
   set(key, value, key_span);
-  for (Member& candidate : members) {
-    if (candidate.key == key && value) candidate.authors_key = true;
-  }
+  if (value) members[place_of(key)].authors_key = true;
 }
 
 void Draft::erase(std::string_view key) {
+  if (place_of(key) == members.size()) return;
   std::erase_if(members, [&](const Member& candidate) { return candidate.key == key; });
+  places_.of_key.reset();
+}
+
+void Draft::rename(std::string_view key, std::string_view other) {
+  const std::size_t place = place_of(key);
+  if (place == members.size() || key == other) return;
+  members[place].key = other;
+  if (!places_.of_key) return;
+  places_.of_key->erase(key);
+  places_.of_key->try_emplace(other, static_cast<std::uint32_t>(place));
 }
 
 std::string_view Draft::text_of(std::string_view key) const {

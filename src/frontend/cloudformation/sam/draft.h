@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <deque>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -49,6 +51,8 @@ struct Draft {
   /// The same for a key that the author wrote.
   void set_as_written(std::string_view key, Draft* value, Span key_span);
   void erase(std::string_view key);
+  /// Gives the member of a key another one, in its place.
+  void rename(std::string_view key, std::string_view other);
 
   /// Whether a text is the author's: what Python's translator keeps as another type than its own literals.
   bool is_authors() const { return !generated || authors_text; }
@@ -57,6 +61,24 @@ struct Draft {
   std::string_view text_of(std::string_view key) const;
   /// Whether it counts as something in the transform's terms: not null, false, 0, "" or empty.
   bool is_set() const;
+
+ private:
+  /// Where the keys of a large mapping are, as far as they have been looked at; a copy finds its own.
+  struct Places {
+    Places() = default;
+    Places(const Places&) {}
+    Places& operator=(const Places&) {
+      of_key.reset();
+      return *this;
+    }
+    std::unique_ptr<std::unordered_map<std::string_view, std::uint32_t>> of_key;
+    std::uint32_t looked_at = 0;
+  };
+
+  /// The place of a key among `members`; their number when there is none.
+  std::size_t place_of(std::string_view key) const;
+
+  mutable Places places_;
 };
 
 /// `draft.find(key)` through null: what is not there has no members.

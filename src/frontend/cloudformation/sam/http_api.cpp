@@ -63,11 +63,7 @@ class HttpApi {
     if (info && is_set("Name") && info->find("title") && info->find("title")->text_of("Ref") == "AWS::StackName")
       info->set("title", copy_of("Name"));
     if (info && is_set("Description") && !info->find("description")) info->set("description", copy_of("Description"));
-    if (is_set("FailOnWarnings")) {
-      for (Draft::Member& path : body_->find("paths")->members) {
-        if (path.key == default_path) path.key = "/$default";
-      }
-    }
+    if (is_set("FailOnWarnings")) body_->find("paths")->rename(default_path, "/$default");
   }
 
   void add_cors() {

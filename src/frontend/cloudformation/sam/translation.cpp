@@ -60,11 +60,37 @@ Draft* SamResource::property(std::string_view name) const {
 }
 
 Translation::Translation(TemplateEvaluation& evaluation, Stack& stack, const Node& root)
-    : evaluation_(evaluation), stack_(stack), pool_(evaluation.arena()) {
+    : evaluation_(evaluation),
+      stack_(stack),
+      pool_(evaluation.arena()),
+      last_step_(evaluation.account().steps() + evaluation.account().share()) {
   root_ = pool_.from_node(root);
   resources_ = root_->find("Resources");
   const Environment& environment = stack.environment;
   partition_ = environment.partition.empty() ? partition_of(environment.region) : environment.partition;
+}
+
+Translation::~Translation() {
+  evaluation_.account().give_back(paid_drafts_ * sizeof(Draft));
+}
+
+bool Translation::may_go_on(Span span, std::uint64_t looked_at) {
+  constexpr std::uint64_t steps_of_a_draft = 2;
+  constexpr std::uint64_t looks_of_a_step = 8;
+  // Drafts take memory until the template is one again, beside the nodes that are made of them.
+  constexpr unsigned eighths_for_drafts = 4;
+  Account& account = evaluation_.account();
+  const std::size_t made = pool_.size() - paid_drafts_;
+  account.spend(made * steps_of_a_draft + looked_at / looks_of_a_step + 1);
+  account.hold(made * sizeof(Draft));
+  paid_drafts_ = pool_.size();
+  if (account.steps() <= last_step_ && account.fits(eighths_for_drafts)) return true;
+  evaluation_.report_budget("budget-expansion",
+                            "AWS::Serverless makes more here (" + std::to_string(paid_drafts_) +
+                                " nodes) than the root has steps and memory for; the rest is not translated. Raise "
+                                "--max-steps and --max-memory",
+                            span);
+  return false;
 }
 
 std::string Translation::managed_policy_arn(std::string_view name) const {
@@ -81,10 +107,8 @@ Draft* Translation::resource(std::string_view logical_id) const {
 }
 
 SamResource* Translation::sam_resource(std::string_view logical_id) {
-  for (SamResource& resource : sam_resources_) {
-    if (resource.logical_id == logical_id) return &resource;
-  }
-  return nullptr;
+  const auto found = sam_resource_at_.find(logical_id);
+  return found == sam_resource_at_.end() ? nullptr : &sam_resources_[found->second];
 }
 
 Draft* Translation::add(std::string_view logical_id, std::string_view type, Draft* properties, Draft* attributes,
@@ -110,9 +134,7 @@ Draft* Translation::add(std::string_view logical_id, std::string_view type, Draf
 
 Draft* Translation::replace(std::string_view old_id, std::string_view new_id, std::string_view type, Draft* properties,
                             Draft* attributes, Span from) {
-  for (Draft::Member& member : resources_->members) {
-    if (member.key == old_id) member.key = pool_.keep(new_id);
-  }
+  resources_->rename(old_id, pool_.keep(new_id));
   return add(new_id, type, properties, attributes, from);
 }
 
@@ -178,6 +200,7 @@ void Translation::rename(std::string_view logical_id, std::string_view generated
 
 void Translation::collect_resources() {
   sam_resources_.clear();
+  sam_resource_at_.clear();
   for (const Draft::Member& member : resources_->members) {
     const std::string_view type = member.value->text_of("Type");
     if (!type.starts_with(serverless_prefix)) continue;
@@ -187,6 +210,7 @@ void Translation::collect_resources() {
       resource.properties = writer(member.key_span).map();
       member.value->set("Properties", resource.properties);
     }
+    sam_resource_at_.try_emplace(resource.logical_id, sam_resources_.size());
     sam_resources_.push_back(resource);
   }
 }
@@ -201,7 +225,12 @@ void Translation::translate(const SamResource& resource) {
 }
 
 const Node* Translation::run() {
-  if (!resources_ || !resources_->is_map()) return pool_.to_node(*root_);
+  if (!resources_ || !resources_->is_map() || !may_go_on(root_->span)) return pool_.to_node(*root_);
+  if (translate_all()) rewrite_references(*root_);
+  return pool_.to_node(*root_);
+}
+
+bool Translation::translate_all() {
   const Draft* globals = root_->find("Globals");
   std::map<std::string, std::string> written_types;
   for (const Draft::Member& member : resources_->members)
@@ -213,13 +242,14 @@ const Node* Translation::run() {
   if (globals) apply_globals(*this, *globals);
   for (const Kind& kind : kinds) {
     for (const SamResource& resource : sam_resources_) {
-      if (resource.type == kind.type) translate(resource);
+      if (resource.type != kind.type) continue;
+      translate(resource);
+      if (!may_go_on(resource.id_span)) return false;
     }
   }
   add_deployment_resources(*this);
   translate_connectors(*this, *resources_, written_types);
-  rewrite_references(*root_);
-  return pool_.to_node(*root_);
+  return true;
 }
 
 // ---- references to what was generated -------------------------------------------------------------------------

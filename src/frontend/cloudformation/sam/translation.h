@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "frontend/cloudformation/evaluation.h"
@@ -52,6 +53,9 @@ struct SharedUsagePlan {
 class Translation {
  public:
   Translation(TemplateEvaluation& evaluation, Stack& stack, const document::Node& root);
+  ~Translation();
+  Translation(const Translation&) = delete;
+  Translation& operator=(const Translation&) = delete;
 
   const document::Node* run();
 
@@ -97,6 +101,9 @@ class Translation {
   void rename(std::string_view logical_id, std::string_view generated_id);
 
   void report(Span span, std::string message);
+  /// Draws what was made since the last time from the root's account, and `looked_at` members; false when it has no
+  /// more: reported at `span`.
+  bool may_go_on(Span span, std::uint64_t looked_at = 0);
 
   std::vector<DeploymentPreference> deployment_preferences;
   SharedUsagePlan usage_plan;
@@ -105,6 +112,7 @@ class Translation {
 
  private:
   void collect_resources();
+  bool translate_all();
   void translate(const SamResource& resource);
   void rewrite_references(Draft& draft);
   std::string_view replaced(std::string_view name);
@@ -117,9 +125,12 @@ class Translation {
   Draft* resources_ = nullptr;
   std::string partition_;
   std::vector<Draft*> made_;
-  bool source_unread_ = false;  ///< a part of what is translated at the moment could not be read
+  std::uint64_t last_step_;      ///< of the root, that may be spent on the translation
+  std::size_t paid_drafts_ = 0;  ///< of those in the pool
+  bool source_unread_ = false;   ///< a part of what is translated at the moment could not be read
   std::vector<SamResource> sam_resources_;
-  std::map<std::string, std::string, std::less<>> references_;  ///< "Api.Stage" → generated id
+  std::unordered_map<std::string_view, std::size_t> sam_resource_at_;  ///< by logical id
+  std::map<std::string, std::string, std::less<>> references_;         ///< "Api.Stage" → generated id
   std::map<std::string, std::string, std::less<>> renamed_;
 };
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "model/links.h"
 #include "model/mapping.h"
 #include "rules/language/environment.h"
 #include "rules/language/functions/parameters.h"
@@ -155,12 +156,11 @@ Value call_referrers(Call& call) {
   const model::Resource* wanted = environment.resource_of(call.arguments[0]);
   if (!wanted) return fail_resource(call, 0, types::list_of_any);
   const model::UnitGraph& graph = environment.graph();
-  const auto first = std::partition_point(graph.incoming.begin(), graph.incoming.end(),
-                                          [&](std::uint32_t edge) { return graph.edges[edge].to < wanted->index; });
   std::vector<Value> found;
   std::uint32_t last = wanted->index;
-  for (auto at = first; at != graph.incoming.end() && graph.edges[*at].to == wanted->index; ++at) {
-    const std::uint32_t from = graph.edges[*at].from;
+  for (const std::uint32_t edge : model::edges_to(graph, wanted->index)) {
+    ++call.context.steps;
+    const std::uint32_t from = graph.edges[edge].from;
     if (from == wanted->index || from == last) continue;
     last = from;
     if (exists(graph.resources[from], environment)) found.push_back(environment.value_of(from));
@@ -255,7 +255,7 @@ Value call_looked_up_by(Call& call) {
 Value call_name(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   if (!environment.self) return call.arguments[0];
-  return make_string(model::name_in_source(*environment.self, call.arguments[0].string()), call.context.arena);
+  return make_string(environment.name_in_source(call.arguments[0].string()), call.context.arena);
 }
 
 constexpr std::array<Parameter, 1> type_only = {{{"type", &types::string}}};

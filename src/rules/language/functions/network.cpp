@@ -6,6 +6,7 @@
 
 #include "domain/net/address_range.h"
 #include "domain/net/service.h"
+#include "model/links.h"
 #include "rules/language/environment.h"
 #include "rules/language/functions/packet_filter.h"
 #include "rules/language/functions/parameters.h"
@@ -117,6 +118,7 @@ Value call_repeats_number(Call& call) {
   for (const std::uint32_t index : environment.graph().of_type(entry->type)) {
     const model::Resource& other = environment.graph().resources[index];
     if (&other == entry) break;
+    call.context.steps += 2;
     const Value theirs = expression::settle(other.properties.get("RuleNumber"), call.context);
     const Truth same_number = equal(number, theirs);
     if (same_number == Truth::no) continue;
@@ -145,9 +147,10 @@ Value call_has_listeners(Call& call) {
   if (!group) return fail_resource(call, 0, types::boolean);
   const model::UnitGraph& graph = environment.graph();
   bool used = false;
-  for (const model::Edge& edge : graph.edges) {
-    const std::string_view type = graph.resources[edge.from].type;
-    if (edge.to != group->index || type == group->type) continue;
+  for (const std::uint32_t edge : model::edges_to(graph, group->index)) {
+    ++call.context.steps;
+    const std::string_view type = graph.resources[graph.edges[edge].from].type;
+    if (type == group->type) continue;
     if (!only_connects(type)) return make_boolean(true);
     used = true;
   }
