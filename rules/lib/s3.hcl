@@ -63,3 +63,21 @@ function "touches_data" {
   parameters  = ["statement"]
   result      = !proven(length(statement.Actions) > 0 && all([for action in statement.Actions : can(regex("(?i)^s3:Get(?:Bucket|Lifecycle|Encryption|Inventory|Metrics|Replication|Analytics|Accelerate)[A-Za-z]*$", action))]))
 }
+
+function "obeys_no_acls" {
+  description = "Whether a bucket of the code obeys no ACL, as its ownership controls say or the default for new buckets does, and asks for none"
+  parameters  = ["bucket"]
+  result = (
+    proven(!bucket.partial && bucket.AccessControl == null)
+    && proven(all([for rule in bucket.OwnershipControls.Rules[*] : rule.ObjectOwnership == "BucketOwnerEnforced"]))
+  )
+}
+
+function "meant_for_public" {
+  description = "Whether a bucket serves the public on purpose: as a website, or by a policy of its own that lets anyone in, of which other rules tell"
+  parameters  = ["bucket"]
+  result = (
+    proven(bucket.WebsiteConfiguration != null)
+    || proven(any([for policy in related(bucket, "AWS::S3::BucketPolicy", "Bucket") : length(public_statements(policy.PolicyDocument)) > 0]))
+  )
+}

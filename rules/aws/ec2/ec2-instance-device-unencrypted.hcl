@@ -8,13 +8,13 @@ rule "ec2-instance-device-unencrypted" {
     by_default = any([for setting in resources("AWS::EC2::EbsEncryptionByDefault") : setting.Enabled != false && same_region(setting, self)])
   }
   deny = [
-    for device in self.BlockDeviceMappings : { at = first(device.Ebs.Encrypted, device.Ebs, device) }
+    for device in self.BlockDeviceMappings : { at = first(device.Ebs.Encrypted, device.Ebs, device), setting = encrypted_setting(self, device) }
     if device.Ebs != null && device.Ebs.SnapshotId == null && (device.Ebs.Encrypted == false || device.Ebs.Encrypted == null && !local.by_default)
   ]
   message = "${self.address} has an unencrypted volume"
 
   reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
-  fix        = "Set `${name("BlockDeviceMappings.Ebs.Encrypted")}` to true, or enable encryption by default for the region."
+  fix        = "Set `${item.setting}` to true, or enable encryption by default for the region."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html"]
   aliases    = ["AWS-0131", "CKV_AWS_8", "EC2EBSVolumeEncrypted", "aws-ec2-enable-at-rest-encryption"]
   controls   = { "aws-fsbp" = ["EC2.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

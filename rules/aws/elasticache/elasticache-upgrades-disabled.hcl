@@ -4,6 +4,8 @@ rule "elasticache-upgrades-disabled" {
   area     = "infrastructure-protection/vulnerabilities"
   resource = ["AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup"]
 
+  # To Memcached the setting does nothing.
+  when    = first(self.Engine, "redis") != "memcached"
   require = self.AutoMinorVersionUpgrade != false
   at      = self.AutoMinorVersionUpgrade
   message = "${self.address} does not install minor upgrades automatically"
@@ -32,6 +34,13 @@ rule "elasticache-upgrades-disabled" {
         node_type = "cache.t4g.small"
         num_cache_nodes = 1
       }
+      resource "aws_elasticache_cluster" "memcached" {
+        cluster_id                 = "sessions"
+        engine                     = "memcached"
+        node_type                  = "cache.t4g.small"
+        num_cache_nodes            = 1
+        auto_minor_version_upgrade = false
+      }
     TF
   }
 
@@ -54,6 +63,13 @@ rule "elasticache-upgrades-disabled" {
             Engine: redis
             CacheNodeType: cache.t4g.small
             NumCacheNodes: 1
+        Memcached:
+          Type: AWS::ElastiCache::CacheCluster
+          Properties:
+            Engine: memcached
+            CacheNodeType: cache.t4g.small
+            NumCacheNodes: 1
+            AutoMinorVersionUpgrade: false
     YAML
   }
 }

@@ -6,7 +6,7 @@ rule "elb-internal-listener-plaintext" {
   profiles = []
 
   locals {
-    redirects = length(self.DefaultActions[*]) > 0 && all([for action in self.DefaultActions : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"])
+    redirects = self.type != "AWS::ElasticLoadBalancing::LoadBalancer" && serves_only_redirects(self)
     protocols = self.type == "AWS::ElasticLoadBalancing::LoadBalancer" ? self.Listeners[*].Protocol : [for protocol in [self.Protocol] : protocol if !local.redirects]
   }
   when    = first(self.Scheme, target(self.LoadBalancerArn).Scheme) == "internal"

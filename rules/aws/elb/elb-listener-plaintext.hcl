@@ -6,7 +6,7 @@ rule "elb-listener-plaintext" {
 
   # Inside a VPC it is a matter of elb-internal-listener-plaintext.
   when    = first(target(self.LoadBalancerArn).Scheme, "internet-facing") != "internal"
-  require = self.Protocol != "HTTP" || length(self.DefaultActions[*]) > 0 && all([for action in self.DefaultActions : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"])
+  require = self.Protocol != "HTTP" || serves_only_redirects(self)
   at      = self.Protocol
   message = "${self.address} serves plain HTTP"
   # No security group lets the internet reach the port.
@@ -99,6 +99,192 @@ rule "elb-listener-plaintext" {
             Port: 80
             Protocol: HTTP
             DefaultActions:
+              - Type: redirect
+                RedirectConfig:
+                  Protocol: HTTPS
+                  Port: "443"
+                  StatusCode: HTTP_301
+    YAML
+  }
+
+  # A rule for every request redirects before the default is reached; one in front of it that serves something does so in plain text.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1"
+        port              = 80
+        protocol          = "HTTP" # finding
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
+        }
+      }
+      resource "aws_lb_listener_rule" "first" {
+        listener_arn = aws_lb_listener.example.arn
+        priority     = 1
+        action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/b/2"
+        }
+        condition {
+          path_pattern {
+            values = ["/login"]
+          }
+        }
+      }
+      resource "aws_lb_listener_rule" "to_https" {
+        listener_arn = aws_lb_listener.example.arn
+        priority     = 10
+        action {
+          type = "redirect"
+          redirect {
+            port        = "443"
+            protocol    = "HTTPS"
+            status_code = "HTTP_301"
+          }
+        }
+        condition {
+          path_pattern {
+            values = ["/*"]
+          }
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1"
+        port              = 80
+        protocol          = "HTTP"
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
+        }
+      }
+      resource "aws_lb_listener_rule" "to_https" {
+        listener_arn = aws_lb_listener.example.arn
+        priority     = 10
+        action {
+          type = "redirect"
+          redirect {
+            port        = "443"
+            protocol    = "HTTPS"
+            status_code = "HTTP_301"
+          }
+        }
+        condition {
+          path_pattern {
+            values = ["/*"]
+          }
+        }
+      }
+    TF
+  }
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1
+            Port: 80
+            Protocol: HTTP # finding
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
+        ToHttps:
+          Type: AWS::ElasticLoadBalancingV2::ListenerRule
+          Properties:
+            ListenerArn: !Ref Example
+            Priority: 1
+            Conditions:
+              - Field: path-pattern
+                Values: [/shop/*]
+            Actions:
+              - Type: redirect
+                RedirectConfig:
+                  Protocol: HTTPS
+                  Port: "443"
+                  StatusCode: HTTP_301
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1
+            Port: 80
+            Protocol: HTTP
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
+        ToHttps:
+          Type: AWS::ElasticLoadBalancingV2::ListenerRule
+          Properties:
+            ListenerArn: !Ref Example
+            Priority: 1
+            Conditions:
+              - Field: path-pattern
+                Values: [/*]
+            Actions:
+              - Type: redirect
+                RedirectConfig:
+                  Protocol: HTTPS
+                  Port: "443"
+                  StatusCode: HTTP_301
+    YAML
+  }
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1
+            Port: 80
+            Protocol: HTTP # finding
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
+        ToHttps:
+          Type: AWS::ElasticLoadBalancingV2::ListenerRule
+          Properties:
+            ListenerArn: !Ref Example
+            Priority: 1
+            Conditions:
+              - Field: host-header
+                HostHeaderConfig:
+                  Values: ["*"]
+              - Field: path-pattern
+                PathPatternConfig:
+                  Values: [/shop/*]
+            Actions:
+              - Type: redirect
+                RedirectConfig:
+                  Protocol: HTTPS
+                  Port: "443"
+                  StatusCode: HTTP_301
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1
+            Port: 80
+            Protocol: HTTP
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
+        ToHttps:
+          Type: AWS::ElasticLoadBalancingV2::ListenerRule
+          Properties:
+            ListenerArn: !Ref Example
+            Priority: 1
+            Conditions:
+              - Field: host-header
+                HostHeaderConfig:
+                  Values: ["*"]
+            Actions:
               - Type: redirect
                 RedirectConfig:
                   Protocol: HTTPS

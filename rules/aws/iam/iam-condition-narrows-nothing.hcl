@@ -60,6 +60,19 @@ rule "iam-condition-narrows-nothing" {
           }]
         })
       }
+      resource "aws_s3_bucket_policy" "of_the_organization" {
+        bucket = "orders"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "s3:GetObject"
+            Resource  = "arn:aws:s3:::orders/*"
+            Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } }
+          }]
+        })
+      }
     TF
   }
 
@@ -117,6 +130,48 @@ rule "iam-condition-narrows-nothing" {
                   Condition:
                     StringEquals:
                       aws:PrincipalAccount: ["111122223333", "444455556666"]
+        OfTheOrganization:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: orders
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::orders/*
+                  Condition:
+                    StringEquals:
+                      aws:PrincipalOrgID: o-a1b2c3d4e5
+        TopicOfTheOrganization:
+          Type: AWS::SNS::TopicPolicy
+          Properties:
+            Topics: [arn:aws:sns:eu-west-1:123456789012:orders]
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: sns:Publish
+                  Resource: "*"
+                  Condition:
+                    StringEquals:
+                      aws:PrincipalOrgID: o-a1b2c3d4e5
+        QueueOfTheOrganization:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues: [https://sqs.eu-west-1.amazonaws.com/123456789012/orders]
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: sqs:SendMessage
+                  Resource: "*"
+                  Condition:
+                    StringEquals:
+                      aws:PrincipalOrgID: o-a1b2c3d4e5
     YAML
   }
 }

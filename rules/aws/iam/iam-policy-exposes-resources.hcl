@@ -39,6 +39,17 @@ rule "iam-policy-exposes-resources" {
           }]
         })
       }
+      # What guards a resource, or ends what is shared, shares nothing.
+      resource "aws_iam_policy" "guard" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["apigateway:SetWebACL", "elasticloadbalancing:SetWebAcl", "wafv2:AssociateWebACL", "ec2:CancelImageLaunchPermission", "fsx:GetResourcePolicy"]
+            Resource = "*"
+          }]
+        })
+      }
     TF
   }
 
@@ -66,6 +77,15 @@ rule "iam-policy-exposes-resources" {
                 - Effect: Allow
                   Action: s3:PutBucketPolicy
                   Resource: arn:aws:s3:::app-data
+        Guard:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [apigateway:SetWebACL, elasticloadbalancing:SetWebAcl, wafv2:AssociateWebACL, ec2:CancelImageLaunchPermission, fsx:GetResourcePolicy]
+                  Resource: "*"
     YAML
   }
 }

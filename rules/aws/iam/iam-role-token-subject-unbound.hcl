@@ -144,6 +144,42 @@ rule "iam-role-token-subject-unbound" {
           }]
         })
       }
+      # A service is no provider of tokens, even where it is written as one.
+      resource "aws_iam_role" "pod" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Federated = "pods.eks.amazonaws.com"
+            }
+            Action    = ["sts:AssumeRole", "sts:TagSession"]
+          }]
+        })
+      }
+      variable "with_pod_identity" {
+        default = true
+      }
+      data "aws_iam_policy_document" "either" {
+        statement {
+          actions = [var.with_pod_identity ? "sts:AssumeRole" : "sts:AssumeRoleWithWebIdentity"]
+          principals {
+            type        = "Federated"
+            identifiers = [var.with_pod_identity ? "pods.eks.amazonaws.com" : "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"]
+          }
+          dynamic "condition" {
+            for_each = var.with_pod_identity ? [] : [1]
+            content {
+              test     = "StringEquals"
+              variable = "token.actions.githubusercontent.com:sub"
+              values   = ["repo:example/app:ref:refs/heads/main"]
+            }
+          }
+        }
+      }
+      resource "aws_iam_role" "either" {
+        assume_role_policy = data.aws_iam_policy_document.either.json
+      }
     TF
   }
 
@@ -250,6 +286,17 @@ rule "iam-role-token-subject-unbound" {
                   Principal:
                     Service: lambda.amazonaws.com
                   Action: sts:AssumeRole
+        # A service is no provider of tokens, even where it is written as one.
+        Pod:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Federated: pods.eks.amazonaws.com
+                  Action: [sts:AssumeRole, sts:TagSession]
     YAML
   }
 }

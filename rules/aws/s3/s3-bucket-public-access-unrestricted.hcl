@@ -12,6 +12,8 @@ rule "s3-bucket-public-access-unrestricted" {
   )
   at = self.PublicAccessBlockConfiguration.RestrictPublicBuckets
   message = "${self.address} does not restrict access by public policies"
+  # That the public gets in is meant here, and other rules tell of it; the setting follows from it.
+  as_deployed = meant_for_public(self) ? "low" : "high"
 
   reason     = "One wrong policy, even an old one, makes the bucket public. With the setting, only the account itself and AWS services get in."
   fix        = "Set `${name("PublicAccessBlockConfiguration.RestrictPublicBuckets")}` to true."
@@ -61,6 +63,42 @@ rule "s3-bucket-public-access-unrestricted" {
     good = <<-YAML
       Resources:
         Data:
+          Type: AWS::S3::Bucket
+          Properties:
+            PublicAccessBlockConfiguration:
+              BlockPublicAcls: true
+              BlockPublicPolicy: true
+              IgnorePublicAcls: true
+              RestrictPublicBuckets: true
+    YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Site:
+          Type: AWS::S3::Bucket
+          Properties:
+            PublicAccessBlockConfiguration:
+              BlockPublicAcls: true
+              BlockPublicPolicy: true
+              IgnorePublicAcls: true
+              RestrictPublicBuckets: false # finding
+        SitePolicy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Site
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: s3:GetObject
+                  Resource: !Sub "$${Site.Arn}/*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Site:
           Type: AWS::S3::Bucket
           Properties:
             PublicAccessBlockConfiguration:

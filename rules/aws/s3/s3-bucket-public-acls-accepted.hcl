@@ -12,6 +12,8 @@ rule "s3-bucket-public-acls-accepted" {
   )
   at = self.PublicAccessBlockConfiguration.BlockPublicAcls
   message = "${self.address} accepts public ACLs"
+  # Where ownership disables ACLs, as it does for new buckets, there is none to accept or obey.
+  as_deployed = obeys_no_acls(self) ? "low" : "high"
 
   reason     = "One wrong ACL makes the bucket public. With the setting, S3 rejects public ACLs."
   fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicAcls")}` to true."
@@ -69,5 +71,39 @@ rule "s3-bucket-public-acls-accepted" {
               IgnorePublicAcls: true
               RestrictPublicBuckets: true
     YAML
+  }
+
+  # The ownership controls let ACLs count.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_ownership_controls" "data" {
+        bucket = aws_s3_bucket.data.id
+        rule {
+          object_ownership = "ObjectWriter"
+        }
+      }
+      resource "aws_s3_bucket_public_access_block" "data" {
+        bucket                  = aws_s3_bucket.data.id
+        block_public_acls       = false # finding
+        block_public_policy     = true
+        ignore_public_acls      = true
+        restrict_public_buckets = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket" "data" {
+        bucket = "data"
+      }
+      resource "aws_s3_bucket_public_access_block" "data" {
+        bucket                  = aws_s3_bucket.data.id
+        block_public_acls       = true
+        block_public_policy     = true
+        ignore_public_acls      = true
+        restrict_public_buckets = true
+      }
+    TF
   }
 }

@@ -12,6 +12,8 @@ rule "s3-bucket-public-policy-accepted" {
   )
   at = self.PublicAccessBlockConfiguration.BlockPublicPolicy
   message = "${self.address} accepts public policies"
+  # That the public gets in is meant here, and other rules tell of it; the setting follows from it.
+  as_deployed = meant_for_public(self) ? "low" : "high"
 
   reason     = "One wrong policy makes the bucket public. With the setting, S3 rejects public policies."
   fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicPolicy")}` to true."
@@ -61,6 +63,42 @@ rule "s3-bucket-public-policy-accepted" {
     good = <<-YAML
       Resources:
         Data:
+          Type: AWS::S3::Bucket
+          Properties:
+            PublicAccessBlockConfiguration:
+              BlockPublicAcls: true
+              BlockPublicPolicy: true
+              IgnorePublicAcls: true
+              RestrictPublicBuckets: true
+    YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Site:
+          Type: AWS::S3::Bucket
+          Properties:
+            PublicAccessBlockConfiguration:
+              BlockPublicAcls: true
+              BlockPublicPolicy: false # finding
+              IgnorePublicAcls: true
+              RestrictPublicBuckets: true
+        SitePolicy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Site
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: s3:GetObject
+                  Resource: !Sub "$${Site.Arn}/*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Site:
           Type: AWS::S3::Bucket
           Properties:
             PublicAccessBlockConfiguration:

@@ -17,6 +17,11 @@ resource "aws_lambda_function" {
 
 resource "aws_lambda_permission" {
   type   = "AWS::Lambda::Permission"
+  # Newer than the provider's schema that Lintel has.
+  legacy = ["invoked_via_function_url"]
+  properties = {
+    InvokedViaFunctionUrl = source.invoked_via_function_url
+  }
   ignore = ["qualifier", "statement_id"]
 }
 

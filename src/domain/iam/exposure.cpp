@@ -116,8 +116,16 @@ Match find_principal(const PrincipalList& list, const Question& question) {
   return match;
 }
 
+/// Whether a principal is named as an AWS service is (`pods.eks.amazonaws.com`): none issues tokens but Cognito. As a
+/// federated principal it is a mistake that lets nobody in.
+bool is_named_as_service(const Principal& principal) {
+  const std::string_view text = principal.name.text;
+  return principal.name.known() && !text.starts_with("arn:") && text != "cognito-identity.amazonaws.com" &&
+         (text.ends_with(".amazonaws.com") || text.ends_with(".amazonaws.com.cn"));
+}
+
 Truth is_token_provider(const Principal& principal, const Statement& statement) {
-  if (principal.type != PrincipalType::federated) return Truth::no;
+  if (principal.type != PrincipalType::federated || is_named_as_service(principal)) return Truth::no;
   if (!token_issuer(principal, statement).empty()) return Truth::yes;
   if (principal.name.text.find(":saml-provider/") != std::string::npos) return Truth::no;
   return covers_action(statement, "sts:AssumeRoleWithWebIdentity");

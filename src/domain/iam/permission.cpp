@@ -91,16 +91,60 @@ constexpr std::string_view ending_actions[] = {
     "iam:DeleteSSHPublicKey", "iam:DeleteUser",         "iam:DeleteSigningCertificate",
 };
 
-/// Actions that AWS counts as permissions management and that share nothing: what a stack may change, the permission
-/// that services take to put an interface of theirs into a subnet.
+/// Actions that AWS counts as permissions management and that share nothing: they set what guards a resource, place it,
+/// use it, make a new one, or change who may log in to it.
 constexpr std::string_view keeping_actions[] = {
+    "apigateway:AddCertificateToDomain",
+    "apigateway:SetWebACL",
+    "bedrock-agentcore:AuthorizeAction",
+    "bedrock-agentcore:InvokeGateway",
+    "bedrock-agentcore:PartiallyAuthorizeActions",
+    "bedrock-agentcore:SynchronizeGatewayTargets",
+    "chime:PutVoiceConnectorTerminationCredentials",
     "cloudformation:SetStackPolicy",
+    "cognito-identity:MergeDeveloperIdentities",
+    "ds:AccessDSData",
+    "ds:CreateConditionalForwarder",
+    "ec2:AttachApplianceToNatGateway",
+    "ec2:AttachResourcesToPlacementGroup",
     "ec2:CreateNetworkInterfacePermission",
+    "fsx:BypassSnaplockEnterpriseRetention",
+    "glacier:CompleteVaultLock",
+    "glue:RefreshOAuth2Tokens",
+    "iotfleetwise:GenerateCommandPayload",
+    "lambda:EnableReplication",
+    "mediapackage:RotateIngestEndpointCredentials",
+    "opensearch:ApplicationAccessAll",
+    "ram:AcceptResourceShareInvitation",
+    "rds-db:connect",
+    "redshift:CreateClusterUser",
+    "redshift:CreateSnapshotCopyGrant",
+    "redshift:JoinGroup",
+    "redshift:ModifyClusterIamRoles",
+    "s3:BypassGovernanceRetention",
+    "s3:ObjectOwnerOverrideToBucketOwner",
+    "ses:ReplicateEmailIdentityDkimSigningKey",
+    "sns:CreateTopic",
+    "sqs:CreateQueue",
+    "storagegateway:SetLocalConsolePassword",
+    "storagegateway:SetSMBGuestPassword",
+    "storagegateway:UpdateChapCredentials",
 };
 
-/// Whether an action ends what is shared rather than sharing it (`ec2:DeleteNetworkInterfacePermission`).
-bool takes_away(std::string_view name) {
-  constexpr std::string_view verbs[] = {"Delete", "Remove", "Revoke", "Reset", "Deregister", "Disable", "Disassociate"};
+/// Whether an action by its verb ends what is shared (`ec2:DeleteNetworkInterfacePermission`), reads, or lets logs be
+/// delivered.
+bool shares_nothing(std::string_view name) {
+  constexpr std::string_view verbs[] = {"Delete",       "Remove",
+                                        "Revoke",       "Reset",
+                                        "Deregister",   "Disable",
+                                        "Disassociate", "Dissociate",
+                                        "Detach",       "Reject",
+                                        "Cancel",       "Abort",
+                                        "Deauthorize",  "Retire",
+                                        "Unlink",       "Get",
+                                        "List",         "Describe",
+                                        "Search",       "Validate",
+                                        "Test",         "AllowVendedLogDelivery"};
   return std::any_of(std::begin(verbs), std::end(verbs), [&](std::string_view verb) { return name.starts_with(verb); });
 }
 
@@ -112,7 +156,7 @@ bool gives(Power power, const ActionView& action) {
              !lists(ending_actions, full_name(action));
     case Power::resource_exposure:
       return level == AccessLevel::permissions_management && !lists(inward_services, action.service().prefix()) &&
-             !takes_away(action.name()) && !lists(keeping_actions, full_name(action));
+             !shares_nothing(action.name()) && !lists(keeping_actions, full_name(action));
     case Power::data_access:
       return lists(data_actions, full_name(action));
     case Power::credentials:

@@ -40,6 +40,53 @@ bool names_principals(const iam::Policy& policy) {
   });
 }
 
+/// Where a resource's policy stands that says who may use it.
+struct DocumentPlace {
+  std::string_view type;
+  std::string_view property;  ///< a path of up to two names
+};
+
+constexpr DocumentPlace resource_documents[] = {
+    {"AWS::ApiGateway::RestApi", "Policy"},
+    {"AWS::Backup::BackupVault", "AccessPolicy"},
+    {"AWS::CodeArtifact::Domain", "PermissionsPolicyDocument"},
+    {"AWS::CodeArtifact::Repository", "PermissionsPolicyDocument"},
+    {"AWS::DynamoDB::Table", "ResourcePolicy.PolicyDocument"},
+    {"AWS::DynamoDB::Table", "StreamSpecification.ResourcePolicy"},
+    {"AWS::ECR::PublicRepository", "RepositoryPolicyText"},
+    {"AWS::ECR::RegistryPolicy", "PolicyText"},
+    {"AWS::ECR::Repository", "RepositoryPolicyText"},
+    {"AWS::EFS::FileSystem", "FileSystemPolicy"},
+    {"AWS::Elasticsearch::Domain", "AccessPolicies"},
+    {"AWS::Events::EventBusPolicy", "Statement"},
+    {"AWS::Glacier::Vault", "AccessPolicy"},
+    {"AWS::Glue::ResourcePolicy", "Policy"},
+    {"AWS::KMS::Key", "KeyPolicy"},
+    {"AWS::KMS::ReplicaKey", "KeyPolicy"},
+    {"AWS::Kinesis::ResourcePolicy", "ResourcePolicy"},
+    {"AWS::Logs::Destination", "DestinationPolicy"},
+    {"AWS::Logs::ResourcePolicy", "PolicyDocument"},
+    {"AWS::MSK::ClusterPolicy", "Policy"},
+    {"AWS::OpenSearchService::Domain", "AccessPolicies"},
+    {"AWS::Organizations::ResourcePolicy", "Content"},
+    {"AWS::S3::AccessPoint", "Policy"},
+    {"AWS::S3::BucketPolicy", "PolicyDocument"},
+    {"AWS::S3::MultiRegionAccessPointPolicy", "Policy"},
+    {"AWS::SES::IdentityPolicy", "Policy"},
+    {"AWS::SNS::TopicPolicy", "PolicyDocument"},
+    {"AWS::SQS::QueuePolicy", "PolicyDocument"},
+    {"AWS::SecretsManager::ResourcePolicy", "ResourcePolicy"},
+    {"AWS::VpcLattice::AuthPolicy", "Policy"},
+    {"AWS::VpcLattice::ResourcePolicy", "Policy"},
+};
+
+/// Whether a type's `PolicyDocument` says who may use a resource, and gives no identity its permissions.
+bool is_resource_policy(std::string_view type) {
+  return std::any_of(std::begin(resource_documents), std::end(resource_documents), [&](const DocumentPlace& place) {
+    return place.type == type && place.property == "PolicyDocument";
+  });
+}
+
 /// The documents of permissions that stand in a resource itself: `PolicyDocument`, those of `Policies`, `InlinePolicy`.
 /// Of a document that nothing uses, what it is for shows in it.
 Value own_policies(const model::Resource* resource, Call& call) {
@@ -50,7 +97,7 @@ Value own_policies(const model::Resource* resource, Call& call) {
     if (resource->type == "AWS::IAM::PolicyDocument" && names_principals(policy_in(settled, call))) return;
     documents.push_back(settled);
   };
-  add(resource->properties.get("PolicyDocument"));
+  if (!is_resource_policy(resource->type)) add(resource->properties.get("PolicyDocument"));
   add(resource->properties.get("InlinePolicy"));
   const Value policies = expression::settle(resource->properties.get("Policies"), call.context);
   for (const Value policy : policies.items()) {
@@ -131,46 +178,6 @@ Value call_granting_policies(Call& call) {
 }
 
 // ---- documents of a kind ----------------------------------------------------------------------------------------
-
-/// Where a resource's policy stands that says who may use it.
-struct DocumentPlace {
-  std::string_view type;
-  std::string_view property;  ///< a path of up to two names
-};
-
-constexpr DocumentPlace resource_documents[] = {
-    {"AWS::ApiGateway::RestApi", "Policy"},
-    {"AWS::Backup::BackupVault", "AccessPolicy"},
-    {"AWS::CodeArtifact::Domain", "PermissionsPolicyDocument"},
-    {"AWS::CodeArtifact::Repository", "PermissionsPolicyDocument"},
-    {"AWS::DynamoDB::Table", "ResourcePolicy.PolicyDocument"},
-    {"AWS::DynamoDB::Table", "StreamSpecification.ResourcePolicy"},
-    {"AWS::ECR::PublicRepository", "RepositoryPolicyText"},
-    {"AWS::ECR::RegistryPolicy", "PolicyText"},
-    {"AWS::ECR::Repository", "RepositoryPolicyText"},
-    {"AWS::EFS::FileSystem", "FileSystemPolicy"},
-    {"AWS::Elasticsearch::Domain", "AccessPolicies"},
-    {"AWS::Events::EventBusPolicy", "Statement"},
-    {"AWS::Glacier::Vault", "AccessPolicy"},
-    {"AWS::Glue::ResourcePolicy", "Policy"},
-    {"AWS::KMS::Key", "KeyPolicy"},
-    {"AWS::KMS::ReplicaKey", "KeyPolicy"},
-    {"AWS::Kinesis::ResourcePolicy", "ResourcePolicy"},
-    {"AWS::Logs::Destination", "DestinationPolicy"},
-    {"AWS::Logs::ResourcePolicy", "PolicyDocument"},
-    {"AWS::MSK::ClusterPolicy", "Policy"},
-    {"AWS::OpenSearchService::Domain", "AccessPolicies"},
-    {"AWS::Organizations::ResourcePolicy", "Content"},
-    {"AWS::S3::AccessPoint", "Policy"},
-    {"AWS::S3::BucketPolicy", "PolicyDocument"},
-    {"AWS::S3::MultiRegionAccessPointPolicy", "Policy"},
-    {"AWS::SES::IdentityPolicy", "Policy"},
-    {"AWS::SNS::TopicPolicy", "PolicyDocument"},
-    {"AWS::SQS::QueuePolicy", "PolicyDocument"},
-    {"AWS::SecretsManager::ResourcePolicy", "ResourcePolicy"},
-    {"AWS::VpcLattice::AuthPolicy", "Policy"},
-    {"AWS::VpcLattice::ResourcePolicy", "Policy"},
-};
 
 Value property_at(Value value, std::string_view path, Call& call) {
   while (!path.empty()) {
