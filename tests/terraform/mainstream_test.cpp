@@ -186,3 +186,37 @@ TEST_CASE("equal calls share one evaluation, each with its own addresses and ori
   CHECK(written_at("module.b.module.inner.aws_s3_bucket.b") ==
         "inner/main.tf:3 m/main.tf:5 m/main.tf:5 main.tf:8 main.tf:8 ");
 }
+
+TEST_CASE("blocks that a shared evaluation may have more of are open in each call for the same reason") {
+  Configuration it({{"main.tf", R"(
+      variable "more" { type = list(string) }
+      module "a" {
+        source = "./m"
+        more   = var.more
+      }
+      module "b" {
+        source = "./m"
+        more   = var.more
+      }
+    )"},
+                    {"m/main.tf", R"(
+      variable "more" { type = list(string) }
+      resource "aws_security_group" "caller" {}
+      resource "aws_security_group" "called" {
+        ingress { security_groups = [aws_security_group.caller.id] }
+        dynamic "ingress" {
+          for_each = var.more
+          content { cidr_blocks = [ingress.value] }
+        }
+      }
+    )"}});
+  for (const std::string_view address : {"module.a.aws_security_group.called", "module.b.aws_security_group.called"}) {
+    CAPTURE(address);
+    const EvaluatedResource* group = it.find(address);
+    REQUIRE(group);
+    Arena arena;
+    const Blocker* why = find_blocker(group->config.get("ingress"), arena);
+    REQUIRE(why);
+    CHECK(why->text == "var.more has no value");
+  }
+}

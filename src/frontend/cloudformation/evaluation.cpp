@@ -23,9 +23,7 @@ constexpr unsigned eighths_for_evaluation = 5;
 
 Value with_unknown_tail(Value mapping, Arena& arena) {
   if (!mapping.is_mapping()) return mapping;
-  ValueNode* node = arena.make<ValueNode>(*mapping.node());
-  node->flags = static_cast<std::uint8_t>(node->flags | unknown_tail);
-  return Value(node, mapping.origin());
+  return with_flags(mapping, unknown_tail, arena);
 }
 
 Value no_value() {

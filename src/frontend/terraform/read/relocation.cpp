@@ -1,5 +1,6 @@
 #include "frontend/terraform/read/relocation.h"
 #include "value/identity.h"
+#include "value/open.h"
 
 #include <algorithm>
 #include <new>
@@ -25,12 +26,20 @@ class MovedReferent final : public Referent {
   const Relocation& relocation_;
 };
 
-/// A node like `original` that holds something else.
+/// A node like that of a collection, to hold something else. Of the flags it has those that need no other kind of node.
 ValueNode* copy_node(const ValueNode& original, Arena& arena) {
+  constexpr std::uint8_t kept =
+      contains_unknown | contains_choice | contains_reference | marked_sensitive | unknown_tail | contains_sensitive;
   auto* copy = arena.make<ValueNode>();
   *copy = original;
-  copy->flags &= static_cast<std::uint8_t>(~has_decoded);
+  copy->flags &= kept;
   return copy;
+}
+
+/// A copied node, open for the same reason as the collection that it is a copy of.
+const ValueNode* with_tail_blocker(const ValueNode* copy, Value original, Arena& arena) {
+  const Blocker* why = tail_blocker(original);
+  return why ? with_unknown_tail(Value(copy), why, arena).node() : copy;
 }
 
 }  // namespace
@@ -157,7 +166,7 @@ const ValueNode* Relocator::relocate_items(Value value) {
   if (!changed) return value.node();
   ValueNode* copy = copy_node(*value.node(), arena_);
   copy->items = arena_.copy(items).data();
-  return copy;
+  return with_tail_blocker(copy, value, arena_);
 }
 
 const ValueNode* Relocator::relocate_members(Value value) {
@@ -171,7 +180,7 @@ const ValueNode* Relocator::relocate_members(Value value) {
   if (!changed) return value.node();
   ValueNode* copy = copy_node(*value.node(), arena_);
   copy->members = arena_.copy(members).data();
-  return copy;
+  return with_tail_blocker(copy, value, arena_);
 }
 
 const ValueNode* Relocator::relocate_reference(Value value) {
