@@ -92,7 +92,8 @@ TEST_CASE("Each stage includes only stages to its left") {
 }
 
 TEST_CASE("Third-party headers stay inside the files of a stage") {
-  constexpr std::array third_party = {"nlohmann/", "yaml.h", "tree_sitter/", "re2/", "CLI/", "fmt/", "mpfr.h", "curl/", "archive"};
+  constexpr std::array third_party = {"nlohmann/", "yaml.h", "tree_sitter/", "re2/",   "CLI/",
+                                      "fmt/",      "mpfr.h", "curl/",        "archive"};
   for (const auto& root : {source_root, source_root.parent_path() / "include"}) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
       if (entry.path().extension() != ".h") continue;
