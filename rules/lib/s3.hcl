@@ -46,7 +46,7 @@ function "short_lived" {
     proven(bucket.WebsiteConfiguration.RedirectAllRequestsTo != null)
     || proven(any([
       for rule in bucket.LifecycleConfiguration.Rules[*] :
-      rule.Status == "Enabled" && rule.ExpirationInDays != null && rule.ExpirationInDays <= 90
+      rule.Status == "Enabled" && rule.ExpirationInDays != null && try(tonumber(rule.ExpirationInDays), 366) <= 90
       && (rule.Prefix == null || rule.Prefix == "") && length(rule.TagFilters[*]) == 0 && rule.ObjectSizeGreaterThan == null && rule.ObjectSizeLessThan == null
     ]))
   )

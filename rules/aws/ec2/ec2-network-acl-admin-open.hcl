@@ -8,7 +8,8 @@ rule "ec2-network-acl-admin-open" {
   when    = !guards_inside(self) && self.Egress != true && one_of(self.RuleAction, ["allow", "ALLOW"]) && !(self.source_type == "aws_default_network_acl" && one_of(tostring(self.Protocol), ["-1", "all"]))
   # A range of a hundredth of the internet and more is no network of administrators.
   locals {
-    most = proven(tonumber(split("/", self.CidrBlock)[1]) > 0 && tonumber(split("/", self.CidrBlock)[1]) < 7 && !is_private(self.CidrBlock))
+    length = try(tonumber(split("/", self.CidrBlock)[1]), 32)
+    most   = proven(self.CidrBlock != null && local.length > 0 && local.length < 7 && !is_private(self.CidrBlock))
   }
   deny = concat(
     internet_rules([self], services("ssh", "remote-desktop")),
@@ -130,5 +131,33 @@ rule "ec2-network-acl-admin-open" {
         }
       }
     TF
+  }
+
+  # IPv6 has no CidrBlock.
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: acl-1
+            RuleNumber: 98
+            Protocol: -1
+            RuleAction: allow
+            Egress: false
+            Ipv6CidrBlock: "::/0" # finding
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::EC2::NetworkAclEntry
+          Properties:
+            NetworkAclId: acl-1
+            RuleNumber: 98
+            Protocol: -1
+            RuleAction: allow
+            Egress: false
+            Ipv6CidrBlock: 2001:db8:1234::/48
+    YAML
   }
 }
