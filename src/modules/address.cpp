@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/source_address.h"
 #include "source/enclosure.h"
 
 namespace lintel::modules {
@@ -236,6 +237,13 @@ std::string Address::package_text() const {
   if (!archive.format.empty() && !archive.url.path.ends_with("." + archive.format))
     text += (archive.url.query.empty() ? "?archive=" : "&archive=") + archive.format;
   return text;
+}
+
+std::optional<std::string> Address::lock_text() const {
+  const auto* git = std::get_if<GitAddress>(&package);
+  const auto* archive = std::get_if<ArchiveAddress>(&package);
+  if ((git && !git->url.query.empty()) || (archive && !archive->url.query.empty())) return std::nullopt;
+  return readable_source(package_text());
 }
 
 std::string Address::text() const {

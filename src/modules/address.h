@@ -37,8 +37,11 @@ struct Address {
   std::variant<RegistryAddress, GitAddress, ArchiveAddress> package;
   std::string subdirectory;  ///< of the module in the package, without slashes at its ends; a part may be `*`
 
-  /// The package in its one spelling, without the directory: what lock files and caches know it by.
+  /// The package in its one spelling, without the directory: what one run knows it by. It may have secrets in it.
   std::string package_text() const;
+  /// What lock files know the package by, without secrets; nullopt where the query has parameters that may be some, and
+  /// without which the address could be another package's.
+  std::optional<std::string> lock_text() const;
   /// As Terraform writes it into `modules.json`.
   std::string text() const;
 };

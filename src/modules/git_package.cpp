@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/source_address.h"
 #include "git/repository.h"
 #include "modules/process.h"
 
@@ -125,6 +126,18 @@ class Fetch {
   std::string git_;
 };
 
+/// What git writes has the address in it, and in a question for a password its user.
+void hide_secrets(const Url& url, std::string& text) {
+  const auto replace = [&text](const std::string& secret, const std::string& shown) {
+    if (secret.empty()) return;
+    for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at + shown.size()))
+      text.replace(at, secret.size(), shown);
+  };
+  replace(url.text(), readable_source(url.text()));
+  if (url.user != "git") replace(url.user, "…");
+  replace(url.query, "…");
+}
+
 bool is_commit(const std::string& ref) {
   return (ref.size() == 40 || ref.size() == 64) && ref.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
@@ -190,11 +203,14 @@ bool fetch_git(const GitAddress& address, const Access& access, const Environmen
                std::string& revision, std::string& error) {
   const bool may_be_private = access.is_trusted(address.url) || access.has_proxy;
   if (!access.allows(address.url, error) || (!may_be_private && !has_public_addresses(address.url, error))) {
-    error = "the address " + address.url.text() + " " + error;
+    error = "the address " + readable_source(address.url.text()) + " " + error;
     return false;
   }
   const Fetch fetch(environment, patience, limits, workspace, address.url.scheme == "http");
-  if (!fetch_revision(fetch, address, revision, error)) return false;
+  if (!fetch_revision(fetch, address, revision, error)) {
+    hide_secrets(address.url, error);
+    return false;
+  }
   const std::shared_ptr<const git::Repository> repository = git::Repository::open(workspace, error);
   if (!repository) return false;
   const std::optional<git::ObjectId> tree = repository->resolve_tree(revision, error);

@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 
+#include "base/source_address.h"
 #include "modules/shared_library.h"
 
 namespace lintel::modules {
@@ -166,7 +167,7 @@ bool HttpClient::is_available() {
 
 std::optional<HttpAnswer> HttpClient::ask(const HttpRequest& request, bool may_be_private, std::string& error) const {
   if (!access_.allows(request.url, error)) {
-    error = "the address " + request.url.text() + " " + error;
+    error = "the address " + readable_source(request.url.text()) + " " + error;
     return std::nullopt;
   }
   if (!curl().is_ready) {

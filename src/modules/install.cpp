@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "base/path.h"
+#include "base/source_address.h"
 #include "modules/release.h"
 #include "source/enclosure.h"
 
@@ -34,6 +35,17 @@ bool is_name(std::string_view name) {
            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
                   static_cast<unsigned char>(c) >= 0x80;
          });
+}
+
+/// Whether a call's path of names can be the name of a directory in `.terraform/modules`, and is not its manifest's.
+bool is_key(std::string_view key) {
+  if (key == "modules.json") return false;
+  for (;;) {
+    const std::size_t dot = std::min(key.find('.'), key.size());
+    if (!is_name(key.substr(0, dot))) return false;
+    if (dot == key.size()) return true;
+    key.remove_prefix(dot + 1);
+  }
 }
 
 Problem fault(Span span, std::string code, std::string message) {
@@ -144,7 +156,7 @@ bool Installer::choose(const Place& place, const Address& address, const std::st
   if (!registry) return true;
   std::vector<std::string> locked;
   for (const auto& [key, package] : place.lock) {
-    if (key.first == address.package_text()) locked.push_back(key.second);
+    if (key.first == address.lock_text()) locked.push_back(key.second);
   }
   std::optional<std::string> chosen;
   if (!options_.update && is_constraint(constraint)) chosen = newest_release(locked, constraint);
@@ -154,6 +166,10 @@ bool Installer::choose(const Place& place, const Address& address, const std::st
 }
 
 bool Installer::put(Place& place, const FetchedPackage& package, const std::string& key, std::string& error) {
+  if (!is_key(key)) {
+    error = "the names of the calls that lead to it make no name of a directory";
+    return false;
+  }
   const std::string base = place.real + "/" + std::string(installed_below);
   std::error_code failed;
   fs::create_directories(base, failed);
@@ -182,8 +198,9 @@ bool Installer::place_package(Place& place, const Address& address, const std::s
                               const std::string& constraint, std::string& error) {
   std::string release;
   if (!choose(place, address, constraint, release, error)) return false;
-  const std::pair lock_key(address.package_text(), release);
-  const auto locked = place.lock.find(lock_key);
+  const std::optional<std::string> lock_text = address.lock_text();
+  const std::pair lock_key(lock_text.value_or(""), release);
+  const auto locked = lock_text ? place.lock.find(lock_key) : place.lock.end();
   const LockedPackage* expected = options_.update || locked == place.lock.end() ? nullptr : &locked->second;
   const std::optional<FetchedPackage> package = packages_.fetch(address, release, expected, error);
   if (!package) return false;
@@ -204,9 +221,11 @@ bool Installer::place_package(Place& place, const Address& address, const std::s
   std::erase_if(place.manifest, [&](const auto& entry) { return entry.first.starts_with(key + "."); });
   place.manifest[key] = {address.text(), release, joined(std::string(installed_below) + "/" + key, subdirectory)};
   place.is_manifest_new = true;
-  place.lock[lock_key] = package->lock;
-  place.is_lock_new = true;
-  installed_.push_back({place.directory, key, address.text(), release, true});
+  if (lock_text) {
+    place.lock[lock_key] = package->lock;
+    place.is_lock_new = true;
+  }
+  installed_.push_back({place.directory, key, readable_source(address.text()), release, true});
   return true;
 }
 
@@ -221,18 +240,21 @@ bool Installer::keep_installed(const Call& call, const Address& address, const s
   if (!is_directory(directory)) return false;
   const std::optional<std::string> hash = hash_tree(directory, packages_.limits(), error);
   if (!hash) return true;
-  const auto [locked, is_new] =
-      place.lock.emplace(std::pair(address.package_text(), entry->second.version), LockedPackage{*hash, {}, {}});
-  place.is_lock_new = place.is_lock_new || is_new;
-  if (locked->second.hash != *hash) {
+  LockedPackage found{*hash, {}, {}};
+  const LockedPackage* expected = &found;
+  if (const std::optional<std::string> lock_text = address.lock_text()) {
+    const auto [locked, is_new] = place.lock.emplace(std::pair(*lock_text, entry->second.version), found);
+    place.is_lock_new = place.is_lock_new || is_new;
+    expected = &locked->second;
+  }
+  if (expected->hash != *hash) {
     error = fmt::format(
         "what is installed in {} is not what {} says: {} and not {}. Remove the directory to have it "
         "fetched again",
-        join_path(place.directory, std::string(installed_below) + "/" + key), lock_file_name, *hash,
-        locked->second.hash);
+        join_path(place.directory, std::string(installed_below) + "/" + key), lock_file_name, *hash, expected->hash);
     return true;
   }
-  installed_.push_back({place.directory, key, address.text(), entry->second.version, false});
+  installed_.push_back({place.directory, key, readable_source(address.text()), entry->second.version, false});
   return true;
 }
 
@@ -242,11 +264,9 @@ bool Installer::visit(const Call& call, const terraform::ModuleCallDeclaration& 
     call.problems.push_back(fault(declaration.header, code, why));
     return false;
   };
-  const std::string source = source_of(call.root, declaration, key);
-  if (!is_name(declaration.name))
-    return refuse("module-not-fetched", "The module is not fetched: its name is no identifier.");
   std::string error;
-  const std::optional<Address> address = parse_address(source, error);
+  const std::optional<Address> address = parse_address(source_of(call.root, declaration, key), error);
+  const std::string source = readable_source(source_of(call.root, declaration, key));
   if (!address) return refuse("module-not-fetched", fmt::format("The source \"{}\" {}.", source, error));
   const hcl::Cursor version = hcl::find_attribute(declaration.block.body(), "version");
   if (version && declaration.version.empty())
@@ -268,6 +288,13 @@ bool Installer::walk(Call call, std::vector<const terraform::Module*>& callers) 
   for (const terraform::ModuleCallDeclaration& declaration : call.caller->calls) {
     const std::string name(declaration.name);
     const std::string key = call.key.empty() ? name : call.key + "." + name;
+    if (!is_name(name)) {
+      // Nothing below it is looked at either: the key of that is the name of a directory, and begins with this name.
+      if (call.place.done.insert(" " + key).second && ++call.place.calls <= max_calls)
+        call.problems.push_back(fault(declaration.header, "module-not-fetched",
+                                      "The module is not fetched: its name is not an identifier."));
+      continue;
+    }
     const std::string source = source_of(call.root, declaration, key);
     if (source.empty()) continue;
     if (++call.place.calls > max_calls || callers.size() > max_depth) {

@@ -27,15 +27,14 @@ struct InstallOptions {
 struct InstalledModule {
   std::string root;     ///< the directory of the root module
   std::string key;      ///< the path of names: "vpc.subnets"
-  std::string source;   ///< as Terraform writes it into `modules.json`
+  std::string source;   ///< as Terraform writes it into `modules.json`, but readable, without secrets
   std::string release;  ///< of a registry's module
   bool is_new = false;  ///< it was placed now; otherwise it was there
 };
 
 /// Installs the modules that root modules call from registries, repositories and archives as `terraform init` does,
-/// into
-/// `.terraform/modules` with its `modules.json`, and says in a lock file what they were. Modules that these call are
-/// known when the workspace has been opened again: `install` is called until nothing is new.
+/// into `.terraform/modules` with its `modules.json`, and says in a lock file what they were. Modules that these call
+/// are known when the workspace has been opened again: `install` is called until nothing is new.
 class Installer {
  public:
   explicit Installer(InstallOptions options);

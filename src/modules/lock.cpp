@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/source_address.h"
 #include "modules/address.h"
 
 namespace lintel::modules {
@@ -52,12 +53,12 @@ std::optional<ModuleLock> parse_lock(std::string_view text, std::string& error) 
       return std::nullopt;
     }
     if (!package.subdirectory.empty() && !is_package_path(package.subdirectory)) {
-      error = "the directory of \"" + source + "\" in it lies in no package";
+      error = "the directory of \"" + readable_source(source) + "\" in it lies in no package";
       return std::nullopt;
     }
     const bool is_new = lock.emplace(std::pair(source, text_of(entry, "version")), std::move(package)).second;
     if (is_new) continue;
-    error = "it has \"" + source + "\" twice";
+    error = "it has \"" + readable_source(source) + "\" twice";
     return std::nullopt;
   }
   return lock;

@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "base/source_address.h"
+
 using namespace lintel::modules;
 
 TEST_CASE("Sources in their one spelling, and the directory in them") {
@@ -92,6 +94,34 @@ TEST_CASE("Sources that are refused, and why") {
     std::string error;
     CHECK_FALSE(parse_address(each.source, error));
     CHECK_MESSAGE(error.find(each.reason) != std::string::npos, error);
+  }
+}
+
+TEST_CASE("Sources as they are shown") {
+  struct Case {
+    const char *source, *shown;
+  };
+  for (const Case& each :
+       std::vector<Case>{{"terraform-aws-modules/vpc/aws//modules/a", "terraform-aws-modules/vpc/aws//modules/a"},
+                         {"git@github.com:acme/vpc.git?ref=main", "git@github.com:acme/vpc.git?ref=main"},
+                         {"git::ssh://git@example.com:2222/a.git", "git::ssh://git@example.com:2222/a.git"},
+                         {"https://example.com:8443/a@1.zip", "https://example.com:8443/a@1.zip"},
+                         {"git::https://ci:x@github.com/o/r//sub?ref=v1&depth=1",
+                          "git::https://…@github.com/o/r//sub?ref=v1&depth=1"},
+                         {"git::https://token@github.com/o/r", "git::https://…@github.com/o/r"},
+                         {"https://a:b@c:d@example.com/r", "https://…@example.com/r"},
+                         {"https://a:b/c?d#e@example.com/r", "https://…@example.com/r"},
+                         {"git::a:b@example.com:o/r", "git::…@example.com:o/r"},
+                         {"a:b@x://example.com", "…@x://example.com"},
+                         {"https://example.com/x?archive=zip&sig=1&checksum=sha256:0&t",
+                          "https://example.com/x?archive=zip&sig=…&checksum=sha256:0&…"},
+                         {"https://example.com/x?Ref=1&=2&#3", "https://example.com/x?Ref=…&=…#…"},
+                         {"https://[::1]:80/x", "https://[::1]:80/x"},
+                         {"", ""},
+                         {"://", "://"},
+                         {"@", "…@"}}) {
+    CAPTURE(each.source);
+    CHECK(lintel::readable_source(each.source) == each.shown);
   }
 }
 

@@ -266,10 +266,76 @@ TEST_CASE("A tree has nothing put outside of it") {
   it.code("main.tf",
           "module \"../../x\" {\n  source = \"acme/net/aws\"\n}\nmodule \".\" {\n  source = \"acme/net/aws\"\n}\n");
   it.install();
-  CHECK(it.faults().find("main.tf:1:1: module-not-fetched: The module is not fetched: its name is no identifier.") ==
-        0);
+  CHECK(it.faults().find(
+            "main.tf:1:1: module-not-fetched: The module is not fetched: its name is not an identifier.") == 0);
   CHECK(it.problems.size() == 2);
   CHECK_FALSE(it.exists("x"));
+}
+
+TEST_CASE("Names of calls on the way to a module are names of directories as well") {
+  Repository it;
+  it.release("acme/net/aws/1.0.0/main.tf", "");
+  it.code("sub/main.tf", "module \"d\" {\n  source = \"acme/net/aws\"\n}\n");
+  it.place.write("victim/x.d/kept", "");
+  for (const char* name : {"../../../victim/x", "..", ".", "a/b", "/victim", "-x", "a.b", "\\u0000x", ""}) {
+    CAPTURE(name);
+    it.code("main.tf", "module \"good\" {\n  source = \"./sub\"\n}\nmodule \"" + std::string(name) +
+                           "\" {\n  source = \"./sub\"\n}\n");
+    it.install();
+    CHECK(it.faults() ==
+          "main.tf:4:1: module-not-fetched: The module is not fetched: its name is not an identifier.\n");
+    CHECK(it.entry("", "good.d") == "1.0.0 .terraform/modules/good.d");
+    std::size_t placed = 0;
+    for (const auto& entry : fs::directory_iterator(it.place.path("code/.terraform/modules"))) {
+      static_cast<void>(entry);
+      ++placed;
+    }
+    CHECK(placed == 2);  // the module and modules.json
+    CHECK(fs::exists(it.place.path("victim/x.d/kept")));
+    CHECK_FALSE(fs::exists(it.place.path("victim/x.d/main.tf")));
+  }
+  // Two names that are good by themselves, and together the manifest's.
+  it.code("main.tf", "module \"modules\" {\n  source = \"./sub\"\n}\n");
+  it.code("sub/main.tf", "module \"json\" {\n  source = \"acme/net/aws\"\n}\n");
+  it.install();
+  CHECK(it.faults().find("sub/main.tf:1:1: module-not-fetched: ") == 0);
+  CHECK(fs::is_regular_file(it.place.path("code/.terraform/modules/modules.json")));
+}
+
+TEST_CASE("Secrets of sources are neither said nor kept in the lock file") {
+  Repository it;
+  for (const char* source :
+       {"git::https://ci:s3cret@github.com/o/r", "git::https://s3cret@127.0.0.1/o/r",
+        "git::https://ci:pass/s3cret@github.com/o/r", "git::ssh://github.com/r?sshkey=s3cret",
+        "https://127.0.0.1/x.zip?X-Amz-Signature=s3cret&archive=zip", "https://127.0.0.1/x.zip?s3cret",
+        "s3::https://k:s3cret@s3.amazonaws.com/b/x.zip", "git::https://127.0.0.1/o/r?ref=v1&token=s3cret",
+        "https://example.com/x#s3cret", "vpc?token=s3cret"}) {
+    CAPTURE(source);
+    it.code("main.tf", "module \"m\" {\n  source = \"" + std::string(source) + "\"\n}\n");
+    it.install();
+    CHECK(it.problems.size() == 1);
+    CHECK(it.faults().find("…") != std::string::npos);
+    CHECK_MESSAGE(it.faults().find("s3cret") == std::string::npos, it.faults());
+  }
+  // What is there already is told of and locked without them, or, where that would not be the one package, not locked.
+  it.code("main.tf",
+          "module \"user\" {\n  source = \"git::https://s3cret@example.com/o/r\"\n}\n"
+          "module \"query\" {\n  source = \"https://example.com/x.zip?name=s3cret\"\n}\n");
+  it.code(".terraform/modules/user/main.tf", "one\n");
+  it.code(".terraform/modules/query/main.tf", "two\n");
+  it.code(".terraform/modules/modules.json",
+          write_manifest({{"user", {"git::https://s3cret@example.com/o/r", "", ".terraform/modules/user"}},
+                          {"query", {"https://example.com/x.zip?name=s3cret", "", ".terraform/modules/query"}}}));
+  it.install();
+  CHECK(it.faults() == "");
+  REQUIRE(it.installed.size() == 2);
+  CHECK(it.installed[0].source == "git::https://…@example.com/o/r");
+  CHECK(it.installed[1].source == "https://example.com/x.zip?name=…");
+  std::string error;
+  const auto lock = parse_lock(it.read(std::string(lock_file_name)), error);
+  REQUIRE_MESSAGE(lock, error);
+  REQUIRE(lock->size() == 1);
+  CHECK(lock->begin()->first.first == "git::https://…@example.com/o/r");
 }
 
 TEST_CASE("A lock file that cannot be read stops its root, and no other") {

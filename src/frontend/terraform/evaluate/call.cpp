@@ -5,6 +5,7 @@
 
 #include "base/distance.h"
 #include "base/path.h"
+#include "base/source_address.h"
 #include "frontend/terraform/evaluate/body.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "value/identity.h"
@@ -151,12 +152,12 @@ void CallState::report_missing(CallTarget target, bool mapped) {
       return;
     case CallTarget::not_installed:
       why = fmt::format("{} is not installed", declaration.local_address);
-      run.report(
-          span, "module-not-installed",
-          fmt::format("The module \"{}\" is not installed: run \"{} init\" in {} to have it checked {}.",
-                      declaration.source, run.root.use ? "terragrunt" : "terraform", run.root.directory,
-                      mapped ? "as a whole. Only what this call sets is judged" : "too. Its outputs are unknown"),
-          ProblemSeverity::notice);
+      run.report(span, "module-not-installed",
+                 fmt::format(
+                     "The module \"{}\" is not installed: run \"{} init\" in {} to have it checked {}.",
+                     readable_source(declaration.source), run.root.use ? "terragrunt" : "terraform", run.root.directory,
+                     mapped ? "as a whole. Only what this call sets is judged" : "too. Its outputs are unknown"),
+                 ProblemSeverity::notice);
       break;
     case CallTarget::not_found:
       why = fmt::format("the directory of {} does not exist", declaration.local_address);
