@@ -11,6 +11,7 @@
 #include "cli/evaluated_scan.h"
 #include "domain/iam/decision/access_graph.h"
 #include "domain/iam/decision/text_pattern.h"
+#include "domain/iam/service_principal.h"
 #include "report/json_text.h"
 #include "report/terminal_text.h"
 
@@ -26,20 +27,38 @@ struct AccessOf {
   std::string who;
   std::string subject;  ///< the resource that was asked about, where it is not the question's
   AccessAnswer access;
+  std::string unread = {};  ///< what was not read and keeps it undecided, though all that was read denies it
 };
 
 /// The code of a command with what policies in it say.
 struct Access {
   EvaluatedScan scan;
   std::vector<std::unique_ptr<AccessGraph>> graphs;
+  std::string unread;  ///< as `unread_of`
 };
+
+/// Where code was not read, that it denies proves nothing.
+void leave_undecided(std::vector<AccessOf>& answers, const Access& access) {
+  if (access.unread.empty()) return;
+  for (AccessOf& answer : answers) {
+    if (answer.access.allowed != Truth::no) continue;
+    answer.access.allowed = Truth::unknown;
+    answer.unread = access.unread;
+  }
+}
 
 std::optional<Access> open_access(const Input& input, Terminal& terminal, std::unique_ptr<Locator>& locator) {
   const std::optional<ScanOptions> options = configure_as_one(input, terminal);
   if (!options) return std::nullopt;
-  Access access{evaluate(*options), {}};
+  if (!options->account.empty() && !iam::is_account_number(options->account)) {
+    terminal.err << "lintel: " << report::printable(options->account)
+                 << " is not an account; one has twelve digits, as 111122223333\n";
+    return std::nullopt;
+  }
+  Access access{evaluate(*options), {}, {}};
   locator = std::make_unique<Locator>(*access.scan.session.sources, *access.scan.session.reader, options->paths);
   report_problems(access.scan, *locator, terminal);
+  access.unread = unread_of(access.scan, *locator);
   iam::Deployment deployment;
   if (!options->account.empty()) deployment.account = options->account;
   if (!options->partition.empty()) deployment.partition = options->partition;
@@ -70,6 +89,33 @@ std::optional<iam::ActionSet> read_actions(const std::vector<std::string>& patte
 std::string short_name(const iam::Caller& caller) {
   if (caller.kind == iam::CallerKind::root) return "account " + caller.account;
   return caller.name;
+}
+
+/// Whether `--as` names somebody in a form that there is: an address is looked for later.
+bool is_well_formed(const std::string& who, Terminal& terminal) {
+  constexpr std::string_view account = "account:", service = "service:";
+  std::string_view expected;
+  if (who.starts_with(account) && !iam::is_account_number(who.substr(account.size()))) {
+    expected = "an account has twelve digits, as account:111122223333";
+  } else if (who.starts_with(service) && iam::service_name(who.substr(service.size())).empty()) {
+    expected = "a service is named by its principal, as service:lambda.amazonaws.com";
+  } else if (who.starts_with("arn:") && !iam::is_caller_arn(who)) {
+    expected =
+        "it needs the ARN of a role, a user, a session or an identity provider, as "
+        "arn:aws:iam::111122223333:role/ci";
+  }
+  if (expected.empty()) return true;
+  terminal.err << "lintel: --as " << report::printable(who) << " names nobody; " << expected << "\n";
+  return false;
+}
+
+/// Whether `--on` is an ARN in full where it is one.
+bool is_whole_arn(const std::string& on, Terminal& terminal) {
+  if (!on.starts_with("arn:") || std::count(on.begin(), on.end(), ':') >= 5 || on.ends_with(":*")) return true;
+  terminal.err << "lintel: --on " << report::printable(on)
+               << " is not an ARN in full; one has six parts, as arn:aws:s3:::payroll/* or "
+                  "arn:aws:sqs:eu-west-1:111122223333:jobs\n";
+  return false;
 }
 
 /// Asks one graph a question for one who, or for everyone.
@@ -139,7 +185,9 @@ std::vector<Location> places_of(const AccessAnswer& access, const Locator& locat
 }
 
 /// What keeps an answer from being decided.
-std::string blocker_of(const AccessAnswer& access) {
+std::string blocker_of(const AccessOf& answer) {
+  if (!answer.unread.empty()) return answer.unread;
+  const AccessAnswer& access = answer.access;
   Arena arena;
   for (const iam::Statement* statement : access.statements) {
     if (const Blocker* blocker = find_blocker(statement->value, arena)) return std::string(blocker->text);
@@ -168,7 +216,7 @@ Json json_of(const AccessOf& answer, const Locator& locator) {
                        {"resource", iam::readable_text(witness.resource)},
                        {"context", std::move(context)}};
   } else {
-    json["why"] = blocker_of(answer.access);
+    json["why"] = blocker_of(answer);
   }
   Json statements = Json::array();
   for (const Location& place : places_of(answer.access, locator))
@@ -191,7 +239,7 @@ void print_human(const AccessOf& answer, const Locator& locator, Terminal& termi
     }
   } else {
     terminal.out << ": undecided" << (answer.subject.empty() ? "" : " on " + shown(answer.subject)) << ", as "
-                 << shown(blocker_of(access));
+                 << shown(blocker_of(answer));
   }
   terminal.out << "\n";
   for (const Location& place : places_of(access, locator))
@@ -230,13 +278,15 @@ void print_answers(std::vector<AccessOf> answers, const std::string& format, con
 std::optional<std::vector<AccessOf>> ask(const Access& access, const std::vector<std::string>& can,
                                          const std::string& on, const std::string& as, Terminal& terminal) {
   const auto actions = read_actions(can, terminal);
-  if (!actions) return std::nullopt;
+  if (!actions || !is_well_formed(as, terminal) || !is_whole_arn(on, terminal)) return std::nullopt;
   std::vector<AccessOf> answers;
-  bool has_resource = false;
+  bool has_resource = false, has_action = false;
   for (const auto& graph : access.graphs) {
     const auto resource = graph->resource_pattern(on.empty() ? "*" : on);
     if (!resource) continue;
     has_resource = true;
+    if (!iam::work_on(*actions, *resource)) continue;
+    has_action = true;
     Asking asking(*graph, *actions, *resource);
     if (as.empty()) {
       asking.ask_everyone();
@@ -246,11 +296,17 @@ std::optional<std::vector<AccessOf>> ask(const Access& access, const std::vector
     answers.insert(answers.end(), std::make_move_iterator(asking.answers.begin()),
                    std::make_move_iterator(asking.answers.end()));
   }
+  if (has_resource && !has_action) {
+    terminal.err << "lintel: none of these actions works on " << report::printable(on)
+                 << "; --on names what the actions' own service has, as arn:aws:s3:::payroll/* for s3:GetObject\n";
+    return std::nullopt;
+  }
   if (!has_resource || answers.empty()) {
     terminal.err << "lintel: there is no resource " << report::printable(has_resource ? as : on)
                  << "; `lintel graph` prints them all\n";
     return std::nullopt;
   }
+  leave_undecided(answers, access);
   return answers;
 }
 
@@ -308,7 +364,8 @@ class Holding {
   const iam::GraphPrincipal& principal_;
 };
 
-void print_holding(Holding& holding, const std::string& format, const Locator& locator, Terminal& terminal) {
+void print_holding(Holding& holding, const std::string& unread, const std::string& format, const Locator& locator,
+                   Terminal& terminal) {
   const std::vector<Holding::Level> levels = holding.levels();
   const std::vector<AccessOf> becomes = holding.becomes();
   if (format == "json") {
@@ -326,7 +383,9 @@ void print_holding(Holding& holding, const std::string& format, const Locator& l
       json["from"] = role.subject;
       roles.push_back(std::move(json));
     }
-    terminal.out << report::json_text({{"granted", std::move(granted)}, {"becomes", std::move(roles)}}, 2) << "\n";
+    Json all = {{"granted", std::move(granted)}, {"becomes", std::move(roles)}};
+    if (!unread.empty()) all["unread"] = unread;
+    terminal.out << report::json_text(all, 2) << "\n";
     return;
   }
   const report::Ink ink{terminal.color};
@@ -337,7 +396,11 @@ void print_holding(Holding& holding, const std::string& format, const Locator& l
     if (level.access.allowed == Truth::unknown) terminal.out << " (undecided)";
     service = level.service;
   }
-  terminal.out << (levels.empty() ? "no action of AWS's is granted\n" : "\n");
+  if (!levels.empty()) terminal.out << "\n";
+  if (!unread.empty())
+    terminal.out << "what else is granted is undecided, as " << report::printable(unread) << "\n";
+  else if (levels.empty())
+    terminal.out << "no action of AWS's is granted\n";
   for (const AccessOf& role : becomes) {
     terminal.out << (role.access.allowed == Truth::yes ? "becomes " : "may become ")
                  << ink.bold(report::printable(role.who)) << " from " << report::printable(role.subject) << "\n";
@@ -351,7 +414,7 @@ int run_of(const Access& access, const AccessCommand& command, const Locator& lo
     const iam::GraphPrincipal* principal = graph->find_principal(command.of);
     if (!principal) continue;
     Holding holding(*graph, *principal);
-    print_holding(holding, command.format, locator, terminal);
+    print_holding(holding, access.unread, command.format, locator, terminal);
     return ExitCode::clean;
   }
   terminal.err << "lintel: there is no role or user " << report::printable(command.of)
@@ -390,6 +453,9 @@ int run_access_check(const AccessCheck& check, Terminal& terminal) {
       for (const iam::GuardedResource& guarded : graph->guarded())
         answers.push_back({"everyone", std::string(guarded.resource->address), graph->find_public(guarded)});
     }
+    // What was not read may have resources of its own.
+    if (answers.empty()) answers.push_back({"everyone", {}, {}});
+    leave_undecided(answers, *access);
   }
   if (!check.not_granted.empty()) {
     auto granted = ask(*access, check.not_granted, check.on, check.as, terminal);

@@ -4,6 +4,7 @@
 
 #include "model/mapping.h"
 #include "report/terminal_text.h"
+#include "scan/coverage.h"
 
 namespace lintel::cli {
 
@@ -29,6 +30,25 @@ void report_problems(const EvaluatedScan& evaluated, const Locator& locator, Ter
   print(evaluated.session.problems);
   for (const Unit& unit : evaluated.units) print(unit.problems);
   for (const auto& graph : evaluated.graphs) print(graph->problems);
+}
+
+std::string unread_of(const EvaluatedScan& evaluated, const Locator& locator) {
+  const auto find = [&](const Problems& problems) -> std::string {
+    for (const Problem& problem : problems) {
+      const Diagnostic diagnostic = locator.diagnose(problem);
+      if (!is_unread(diagnostic) && diagnostic.code != "module-not-installed") continue;
+      return "not all code was read: " + diagnostic.location.file + ":" +
+             std::to_string(diagnostic.location.start_line) + ": " + diagnostic.message;
+    }
+    return {};
+  };
+  std::string unread = find(evaluated.session.problems);
+  for (std::size_t i = 0; i < evaluated.units.size() && unread.empty(); ++i) {
+    unread = find(evaluated.units[i].problems);
+    if (unread.empty()) unread = find(evaluated.graphs[i]->problems);
+    if (unread.empty() && evaluated.units[i].unread) unread = "not all code was read";
+  }
+  return unread;
 }
 
 std::string dot_label(std::string_view text) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "cli/commands.h"
@@ -21,6 +22,10 @@ EvaluatedScan evaluate(const ScanOptions& options);
 
 /// Problems of severity error go to `err`, so that what is printed can be believed or not.
 void report_problems(const EvaluatedScan& evaluated, const Locator& locator, Terminal& terminal);
+
+/// What was not read, with its place, though it may hold what decides: a file or a part of one, a module that is not
+/// there, what a budget cut off. Empty where all was read. What is then not found is not proven to be absent.
+std::string unread_of(const EvaluatedScan& evaluated, const Locator& locator);
 
 /// A label inside double quotes of DOT.
 std::string dot_label(std::string_view text);

@@ -33,11 +33,17 @@ struct Question {
   const Locator& locator;
   const ReachQuestion& asked;
   net::HeaderSet headers;
+  std::string unread;  ///< as `unread_of`
+
+  /// Where code was not read, that nothing of it opens a way proves nothing.
+  Truth truth_of(const net::Reach& reach) const {
+    return reach.truth() == Truth::no && !unread.empty() ? Truth::unknown : reach.truth();
+  }
 };
 
-std::string_view verdict_of(const net::Reach& reach) {
-  if (reach.truth() == Truth::yes) return "reached";
-  return reach.truth() == Truth::no ? "blocked" : "undecided";
+std::string_view verdict_of(Truth truth) {
+  if (truth == Truth::yes) return "reached";
+  return truth == Truth::no ? "blocked" : "undecided";
 }
 
 std::string_view name_of(net::StageKind kind) {
@@ -188,15 +194,18 @@ void print_way(const net::Way& way, const Question& question, Terminal& terminal
       if (hop.passes == Truth::no) blocking.push_back(hop.kind.substr(0, hop.kind.find(',')));
     }
   }
-  if (blocking.size() == 1 && way.possible.empty()) {
+  if (blocking.size() == 1 && way.possible.empty() && question.unread.empty()) {
     terminal.out << "  Nothing else keeps it out: a change of this " << blocking.front() << " would open the way.\n";
   }
 }
 
 void print_answer(const Answer& answer, const Question& question, Terminal& terminal) {
   const report::Ink ink{terminal.color};
-  terminal.out << ink.bold(verdict_of(answer.reach)) << "  " << report::printable(answer.from) << " -> "
+  const Truth truth = question.truth_of(answer.reach);
+  terminal.out << ink.bold(verdict_of(truth)) << "  " << report::printable(answer.from) << " -> "
                << report::printable(answer.to) << "\n";
+  if (truth != answer.reach.truth())
+    terminal.out << "  nothing that was read lets it through, but " << report::printable(question.unread) << "\n";
   const net::HeaderSet& told = answer.reach.certain.empty() ? answer.reach.possible : answer.reach.certain;
   for (const net::Traffic& traffic : net::describe(told)) {
     terminal.out << "  " << traffic.service
@@ -206,10 +215,10 @@ void print_answer(const Answer& answer, const Question& question, Terminal& term
 }
 
 /// What the internet reaches, by port.
-void print_overview(const std::vector<Answer>& answers, Terminal& terminal) {
+void print_overview(const std::vector<Answer>& answers, const Question& question, Terminal& terminal) {
   const report::Ink ink{terminal.color};
   std::size_t counts[3] = {};
-  for (const Answer& answer : answers) ++counts[static_cast<std::size_t>(answer.reach.truth())];
+  for (const Answer& answer : answers) ++counts[static_cast<std::size_t>(question.truth_of(answer.reach))];
   for (const Truth truth : {Truth::yes, Truth::unknown}) {
     std::map<net::Traffic, std::vector<std::string>> by_service;
     for (const Answer& answer : answers) {
@@ -234,6 +243,8 @@ void print_overview(const std::vector<Answer>& answers, Terminal& terminal) {
   terminal.out << report::count(answers.size(), "interface") << ": " << number(Truth::yes)
                << " reached from the internet, " << number(Truth::unknown) << " undecided, " << number(Truth::no)
                << " blocked\n";
+  if (!question.unread.empty())
+    terminal.out << "What is not reached is undecided, as " << report::printable(question.unread) << "\n";
 }
 
 // ---- for programs ---------------------------------------------------------------------------------------------------
@@ -271,12 +282,14 @@ std::string answers_json(const std::vector<Answer>& answers, const Question& que
     const net::Way* way = telling_way(answer.reach);
     list.push_back({{"from", answer.from},
                     {"to", answer.to},
-                    {"verdict", verdict_of(answer.reach)},
+                    {"verdict", verdict_of(question.truth_of(answer.reach))},
                     {"reached", traffic_json(answer.reach.certain)},
                     {"possible", traffic_json(answer.reach.possible)},
                     {"way", way ? way_json(*way, question) : Json::array()}});
   }
-  return report::json_text(Json{{"answers", list}}, 2) + "\n";
+  Json all = {{"answers", list}};
+  if (!question.unread.empty()) all["unread"] = question.unread;
+  return report::json_text(all, 2) + "\n";
 }
 
 /// The ways as a diagram: a chain of boxes for each answer, those that block marked. `box` and `arrow` write a line.
@@ -294,7 +307,8 @@ void draw(const std::vector<Answer>& answers, const Question& question, const Bo
         before = next++;
       }
     }
-    box(next, std::vector<std::string>{answer.to, std::string(verdict_of(answer.reach))}, answer.reach.truth());
+    const Truth truth = question.truth_of(answer.reach);
+    box(next, std::vector<std::string>{answer.to, std::string(verdict_of(truth))}, truth);
     arrow(before, next++);
   }
 }
@@ -373,7 +387,8 @@ int run_reach(const Input& input, const ReachQuestion& asked, Terminal& terminal
   const EvaluatedScan evaluated = evaluate(*options);
   const Locator locator(*evaluated.session.sources, *evaluated.session.reader, options->paths);
   report_problems(evaluated, locator, terminal);
-  const Question question{evaluated, locator, asked, net::headers_of_clients(asked.port)};
+  const Question question{evaluated, locator, asked, net::headers_of_clients(asked.port),
+                          unread_of(evaluated, locator)};
   std::vector<net::Network> networks;
   for (const auto& graph : evaluated.graphs) networks.push_back(net::read_network(*graph));
   std::vector<Answer> answers;
@@ -392,7 +407,7 @@ int run_reach(const Input& input, const ReachQuestion& asked, Terminal& terminal
   if (asked.format == "dot") terminal.out << answers_dot(answers, question);
   if (asked.format == "mermaid") terminal.out << answers_mermaid(answers, question);
   if (asked.format == "human" && asked.to.empty() && asked.from == "internet")
-    print_overview(answers, terminal);
+    print_overview(answers, question, terminal);
   else if (asked.format == "human") {
     for (const Answer& each : answers) print_answer(each, question, terminal);
   }

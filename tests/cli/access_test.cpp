@@ -112,6 +112,19 @@ Resources:
               - {Effect: Allow, Action: "kms:Decrypt", Resource: !GetAtt Key.Arn}
 )";
 
+/// Code that has one file more.
+cli::Input input_of(const char* name, const char* content, const char* other, const char* other_content) {
+  cli::Input input;
+  input.paths = {"code"};
+  input.search.enabled = false;
+  input.overlay = [=](ScanOptions& options) {
+    options.threads = 1;
+    options.reader =
+        make_memory_reader({{std::string("code/") + name, content}, {std::string("code/") + other, other_content}});
+  };
+  return input;
+}
+
 cli::Input input_of(const char* name, const char* content) {
   cli::Input input;
   input.paths = {"code"};
@@ -285,7 +298,7 @@ TEST_CASE("access: what is not there is said") {
       {"s3:GetObject", "aws_s3_bucket.no", "",
        "lintel: there is no resource aws_s3_bucket.no; `lintel graph` prints "
        "them all\n"},
-      {"s3:GetObject", "aws_s3_bucket.pay", "aws_iam_role.no",
+      {"s3:GetObject", "aws_s3_bucket.pay/*", "aws_iam_role.no",
        "lintel: there is no resource aws_iam_role.no; `lintel graph` prints them all\n"},
   };
   for (const Case& each : cases) {
@@ -296,4 +309,107 @@ TEST_CASE("access: what is not there is said") {
   CHECK(ask(input_of("main.tf", terraform), {}, {}).err == "lintel: access needs --can ACTION, or --of ADDRESS\n");
   CHECK(check(input_of("main.tf", terraform), false, {}).err ==
         "lintel: access check needs --no-public or --not-granted ACTION,…\n");
+}
+
+TEST_CASE("access: where code was not read, nothing is denied and no assertion holds") {
+  constexpr const char* queue =
+      "resource \"aws_sqs_queue\" \"jobs\" { name = \"jobs\" }\n"
+      "resource \"aws_iam_user\" \"ana\" { name = \"ana\" }\n";
+  constexpr const char* queue_template =
+      "Resources:\n  Jobs: {Type: AWS::SQS::Queue}\n  Ana: {Type: AWS::IAM::User, Properties: {UserName: ana}}\n";
+  struct Case {
+    const char* name;
+    const char* content;
+    const char* other;
+    const char* unread;
+    const char* queue;
+    const char* user;
+    const char* reason;
+  };
+  const Case cases[] = {
+      {"main.tf", queue, "policy.tf", "resource \"aws_sqs_queue_policy\" \"p\" {\n  policy = \"{}\"\n",
+       "aws_sqs_queue.jobs", "aws_iam_user.ana", "policy.tf"},
+      {"main.tf", queue, "modules.tf", "module \"m\" { source = \"./absent\" }\n", "aws_sqs_queue.jobs",
+       "aws_iam_user.ana", "modules.tf:1"},
+      {"main.tf", queue, "modules.tf", "module \"m\" { source = \"git::https://example.com/m.git\" }\n",
+       "aws_sqs_queue.jobs", "aws_iam_user.ana", "modules.tf:1"},
+      {"stack.yaml", queue_template, "policy.yaml", "Resources:\n  P:\n    Type: AWS::SQS::QueuePolicy\n   x: [\n",
+       "Jobs", "Ana", "policy.yaml"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.unread);
+    const cli::Input whole = input_of(c.name, c.content);
+    const cli::Input part = input_of(c.name, c.content, c.other, c.unread);
+    CHECK(check(whole, true, {}).out == "holds\n");
+    CHECK(check(whole, false, {"sqs:SendMessage"}, c.queue).code == cli::ExitCode::clean);
+    for (const Asked& asked : {check(part, true, {}), check(part, false, {"sqs:SendMessage"}, c.queue)}) {
+      CHECK(asked.code == cli::ExitCode::usage);
+      CHECK(asked.out.find("holds") == std::string::npos);
+      CHECK(asked.out.find("undecided") != std::string::npos);
+      CHECK(asked.out.find(std::string("not all code was read: ")) != std::string::npos);
+      CHECK(asked.out.find(c.reason) != std::string::npos);
+    }
+    CHECK(ask(whole, {"sqs:SendMessage"}, c.queue, c.user).out == std::string(c.user) + " may not\n");
+    CHECK(ask(part, {"sqs:SendMessage"}, c.queue, c.user)
+              .out.starts_with(std::string(c.user) + ": undecided, as not all code was read: "));
+    CHECK(ask(whole, {}, {}, {}, "human", c.user).out == "no action of AWS's is granted\n");
+    CHECK(ask(part, {}, {}, {}, "human", c.user).out.starts_with("what else is granted is undecided, as not all"));
+    CHECK(nlohmann::json::parse(ask(part, {}, {}, {}, "json", c.user).out).contains("unread"));
+  }
+  // What is allowed by what was read is still found.
+  const Asked open = check(input_of("main.tf", terraform, "more.tf", "resource \"aws_sqs_queue\" {\n"), true, {});
+  CHECK(open.code == cli::ExitCode::findings);
+}
+
+TEST_CASE("access: who and what cannot be asked about is an error, never nobody and nothing") {
+  struct Case {
+    const char* can;
+    const char* on;
+    const char* as;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"s3:GetObject", "", "account:11112222333", "twelve digits"},
+      {"s3:GetObject", "", "account:foo", "twelve digits"},
+      {"s3:GetObject", "", "account:", "twelve digits"},
+      {"s3:GetObject", "", "service:lambda", "service:lambda.amazonaws.com"},
+      {"s3:GetObject", "", "service:.amazonaws.com", "service:lambda.amazonaws.com"},
+      {"s3:GetObject", "", "arn:aws:iam::1:role/x", "arn:aws:iam::111122223333:role/ci"},
+      {"s3:GetObject", "", "arn:aws:iam::111122223333:group/x", "arn:aws:iam::111122223333:role/ci"},
+      {"s3:GetObject", "", "arn:aws:iam::111122223333:role/", "arn:aws:iam::111122223333:role/ci"},
+      {"s3:GetObject", "", "arn:aws:s3:::payroll", "arn:aws:iam::111122223333:role/ci"},
+      {"s3:GetObject", "", "arn:aws:iam:111122223333:role/x", "arn:aws:iam::111122223333:role/ci"},
+      {"s3:GetObject", "arn:aws:s3::payroll", "", "six parts"},
+      {"s3:GetObject", "arn:aws:s3::payroll/*", "", "six parts"},
+      {"s3:GetObject", "aws_s3_bucket.pay", "", "none of these actions works on"},
+      {"s3:GetObject", "arn:aws:sqs:eu-west-1:111122223333:jobs", "", "none of these actions works on"},
+      {"sqs:SendMessage,sqs:DeleteQueue", "aws_s3_bucket.pay", "", "none of these actions works on"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.on) + c.as);
+    const std::string listed = c.can;
+    const std::size_t comma = listed.find(',');
+    std::vector<std::string> can = {listed.substr(0, comma)};
+    if (comma != std::string::npos) can.push_back(listed.substr(comma + 1));
+    const Asked asked = ask(input_of("main.tf", terraform), can, c.on, c.as);
+    CHECK(asked.code == cli::ExitCode::usage);
+    CHECK(asked.out.empty());
+    CHECK(asked.err.find(c.expected) != std::string::npos);
+    CHECK(check(input_of("main.tf", terraform), false, can, c.on, c.as).code == cli::ExitCode::usage);
+  }
+  for (const char* as : {"account:111122223333", "service:lambda.amazonaws.com", "service:logs.eu-west-1.amazonaws.com",
+                         "arn:aws:iam::111122223333:role/path/x", "arn:aws-cn:iam::111122223333:user/x",
+                         "arn:aws:iam::111122223333:root", "arn:aws:sts::111122223333:assumed-role/x/y",
+                         "arn:aws:iam::111122223333:oidc-provider/example.com"}) {
+    CAPTURE(as);
+    CHECK(ask_terraform("s3:GetObject", "aws_s3_bucket.pay/*", as).code == cli::ExitCode::clean);
+  }
+  cli::Input input = input_of("main.tf", terraform);
+  input.overlay = [overlay = input.overlay](ScanOptions& options) {
+    overlay(options);
+    options.account = "12345";
+  };
+  const Asked deployed = check(input, true, {});
+  CHECK(deployed.code == cli::ExitCode::usage);
+  CHECK(deployed.err.find("twelve digits") != std::string::npos);
 }

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/commands.h"
 #include "source/source_set.h"
@@ -87,13 +89,16 @@ struct Printed {
   std::string out, err;
 };
 
-Printed ask(const std::string& path, const std::string& text, const cli::ReachQuestion& asked) {
+Printed ask(const std::string& path, const std::string& text, const cli::ReachQuestion& asked,
+            const std::string& other = {}, const std::string& other_text = {}) {
   cli::Input input;
   input.paths = {"code"};
   input.search.enabled = false;
   input.overlay = [&](ScanOptions& options) {
     options.threads = 1;
-    options.reader = make_memory_reader({{"code/" + path, text}});
+    std::vector<std::pair<std::string, std::string>> files = {{"code/" + path, text}};
+    if (!other.empty()) files.emplace_back("code/" + other, other_text);
+    options.reader = make_memory_reader(std::move(files));
   };
   std::ostringstream out, err;
   cli::Terminal terminal{out, err};
@@ -268,4 +273,44 @@ TEST_CASE("reach: diagrams, and names that nothing has") {
   const Printed none = ask("main.tf", terraform(""), {"internet", "aws_instance.z", {}, "human"});
   CHECK(none.exit_code == cli::ExitCode::usage);
   CHECK(none.err.find("aws_instance.z") != std::string::npos);
+}
+
+TEST_CASE("reach: where code was not read, nothing is blocked for certain") {
+  struct Case {
+    const char* path;
+    std::string text;
+    const char* other;
+    const char* unread;
+    const char* blocked;
+    const char* reached;
+  };
+  const Case cases[] = {
+      {"main.tf", terraform(""), "more.tf", "resource \"aws_route\" \"r\" {\n", "aws_instance.b", "aws_instance.a"},
+      {"main.tf", terraform(""), "more.tf", "module \"m\" { source = \"./absent\" }\n", "aws_instance.b",
+       "aws_instance.a"},
+      {"stack.yaml", std::string(stack) + "  B: {Type: AWS::EC2::Instance, Properties: {SubnetId: !Ref Public}}\n",
+       "more.yaml", "Resources:\n  R:\n    Type: AWS::EC2::Route\n   x: [\n", "B", "A"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.unread);
+    const auto verdict = [&](const char* to, bool whole) {
+      const Printed printed = whole ? ask(c.path, c.text, {"internet", to, {}, "json"})
+                                    : ask(c.path, c.text, {"internet", to, {}, "json"}, c.other, c.unread);
+      const Json json = Json::parse(printed.out);
+      CHECK(json.contains("unread") == !whole);
+      return json["answers"][0]["verdict"].get<std::string>();
+    };
+    CHECK(verdict(c.blocked, true) == "blocked");
+    CHECK(verdict(c.blocked, false) == "undecided");
+    CHECK(verdict(c.reached, false) == "reached");
+    const Printed printed = ask(c.path, c.text, {"internet", c.blocked, {}, "human"}, c.other, c.unread);
+    CHECK(printed.out.starts_with("undecided  "));
+    CHECK(printed.out.find("not all code was read: ") != std::string::npos);
+    CHECK(printed.out.find("Nothing else keeps it out") == std::string::npos);
+    const Printed overview = ask(c.path, c.text, {}, c.other, c.unread);
+    CHECK(overview.out.find(", 0 blocked\n") != std::string::npos);
+    CHECK(overview.out.find("What is not reached is undecided, as not all code was read: ") != std::string::npos);
+    CHECK(ask(c.path, c.text, {"internet", c.blocked, {}, "dot"}, c.other, c.unread).out.find("undecided") !=
+          std::string::npos);
+  }
 }

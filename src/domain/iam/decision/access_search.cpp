@@ -363,6 +363,14 @@ bool may_allow(const PolicySet& policies, const ActionSet& actions, const Action
 
 }  // namespace
 
+bool work_on(const ActionSet& actions, const std::string& resource) {
+  AccessQuery query;
+  query.actions = actions;
+  query.resource = resource;
+  bool given_up = false;
+  return !group_actions(query, given_up).empty() || given_up;
+}
+
 AccessSearch::AccessSearch() : kept_(std::make_unique<Kept>()) {}
 AccessSearch::~AccessSearch() = default;
 

@@ -34,6 +34,9 @@ struct AccessAnswer {
   bool given_up = false;            ///< unknown, as the search took more steps than it may
 };
 
+/// Whether one of the actions works on something that a pattern stands for.
+bool work_on(const ActionSet& actions, const std::string& resource);
+
 /// Decides sets of requests. What it works out of a statement it keeps, so policies must outlive it. One thread.
 class AccessSearch {
  public:

@@ -4,14 +4,11 @@
 #include <array>
 #include <span>
 
+#include "domain/iam/decision/arn.h"
 #include "domain/iam/service_principal.h"
 
 namespace lintel::iam {
 namespace {
-
-bool is_account_number(std::string_view text) {
-  return text.size() == 12 && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
 
 /// The six components of an ARN; empty where there are less.
 std::array<std::string_view, 6> arn_parts(std::string_view text) {
@@ -60,6 +57,25 @@ constexpr std::string_view identity_keys[] = {"aws:multifactorauthage", "aws:mul
                                               "aws:principalorgid", "aws:principalorgpaths", "aws:tokenissuetime"};
 
 }  // namespace
+
+bool is_account_number(std::string_view text) {
+  return text.size() == 12 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_caller_arn(std::string_view text) {
+  const auto arn = arn_parts(text);
+  if (!arn[1].starts_with("aws") || !arn[3].empty()) return false;
+  if (!is_account_number(arn[4]) && arn[4] != Deployment::unnamed_account) return false;
+  if (arn[2] == "iam" && arn[5] == "root") return true;
+  constexpr std::string_view of_iam[] = {"user/", "role/", "oidc-provider/", "saml-provider/"};
+  constexpr std::string_view of_sts[] = {"assumed-role/", "federated-user/"};
+  const auto is_one_of = [&](std::span<const std::string_view> kinds) {
+    return std::any_of(kinds.begin(), kinds.end(), [&](std::string_view kind) {
+      return arn[5].starts_with(kind) && arn[5].size() > kind.size() && !arn[5].ends_with('/');
+    });
+  };
+  return (arn[2] == "iam" && is_one_of(of_iam)) || (arn[2] == "sts" && is_one_of(of_sts));
+}
 
 Caller read_caller(std::string_view text) {
   Caller caller;

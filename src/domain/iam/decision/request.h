@@ -35,6 +35,13 @@ constexpr std::string_view outsider_account = "another-account";
 /// Reads an ARN of IAM or STS, an account's number, a service's name or `*`, which is `anonymous`.
 Caller read_caller(std::string_view text);
 
+/// Twelve digits.
+bool is_account_number(std::string_view text);
+
+/// Whether a text is the ARN of somebody who can make requests: an account's root, a role, a user, a session or an
+/// identity provider. The account is a number, or stands for the one that the code is deployed to.
+bool is_caller_arn(std::string_view text);
+
 /// What a request carries, by lower-case key. A key that is not there is not carried.
 using RequestContext = std::map<std::string, std::vector<std::string>, std::less<>>;
 
