@@ -6,11 +6,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <initializer_list>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "source/enclosure.h"
 #include "syntax/hcl/parse.h"
 
@@ -111,6 +114,28 @@ std::string host_of_variable(std::string_view name) {
   return host_of(host);
 }
 
+/// As libcurl reads them, which git uses too. An upper-case HTTP_PROXY is what a web server may have of its client.
+void read_proxies(const Environment& environment, Access& access) {
+  const auto first_of = [&](std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+      if (std::string value = value_of(environment, name); !value.empty()) return value;
+    }
+    return std::string();
+  };
+  access.https_proxy = first_of({"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"});
+  access.http_proxy = first_of({"http_proxy", "all_proxy", "ALL_PROXY"});
+  const std::string list = lower_case(first_of({"no_proxy", "NO_PROXY"}));
+  std::string_view rest = list;
+  while (!rest.empty()) {
+    std::string_view entry = rest.substr(0, rest.find_first_of(", \t"));
+    rest.remove_prefix(std::min(entry.size() + 1, rest.size()));
+    while (entry.starts_with('.')) entry.remove_prefix(1);
+    while (entry.ends_with('.')) entry.remove_suffix(1);
+    if (entry.starts_with('[') && entry.ends_with(']')) entry = entry.substr(1, entry.size() - 2);
+    if (!entry.empty()) access.without_proxy.emplace(entry);
+  }
+}
+
 bool is_public(std::uint32_t address) {
   struct Range {
     std::uint32_t first;
@@ -142,6 +167,17 @@ bool is_public(const in6_addr& address) {
 }
 
 }  // namespace
+
+bool is_private_literal(const Url& url) {
+  std::string host = url.host;
+  while (host.ends_with('.')) host.pop_back();
+  in_addr four{};
+  in6_addr six{};
+  // As the C library reads addresses: "2130706433" and "0x7f.1" are some.
+  if (::inet_aton(host.c_str(), &four) != 0) return !is_public(ntohl(four.s_addr));
+  if (::inet_pton(AF_INET6, host.c_str(), &six) == 1) return !is_public(six);
+  return host.find(':') != std::string::npos || host == "localhost" || host.ends_with(".localhost");
+}
 
 bool is_public_address(const sockaddr& address) {
   if (address.sa_family == AF_INET) {
@@ -199,6 +235,19 @@ bool Access::allows(const Url& url, std::string& error) const {
   return false;
 }
 
+std::string Access::proxy_for(const Url& url) const {
+  const std::string& proxy = url.scheme == "https" ? https_proxy : url.scheme == "http" ? http_proxy : std::string();
+  if (proxy.empty() || without_proxy.contains("*")) return {};
+  std::string_view host = url.host;
+  while (host.ends_with('.')) host.remove_suffix(1);
+  for (;;) {
+    if (without_proxy.contains(host)) return {};
+    const std::size_t dot = host.find('.');
+    if (dot == std::string_view::npos) return proxy;
+    host.remove_prefix(dot + 1);
+  }
+}
+
 std::optional<std::string> Access::token(std::string_view host) const {
   const auto found = tokens.find(host);
   return found == tokens.end() ? std::nullopt : std::optional(found->second);
@@ -224,8 +273,7 @@ Access read_access(const Environment& environment) {
     if (!host.empty()) access.tokens.emplace(host, value);
   }
   access.authorities = value_of(environment, "SSL_CERT_FILE");
-  for (const char* name : {"https_proxy", "HTTPS_PROXY", "http_proxy", "all_proxy", "ALL_PROXY"})
-    access.has_proxy = access.has_proxy || !value_of(environment, name).empty();
+  read_proxies(environment, access);
   const std::string home = value_of(environment, "HOME");
   std::string path = value_of(environment, "TF_CLI_CONFIG_FILE");
   if (path.empty() && home.starts_with('/')) path = home + "/.terraformrc";

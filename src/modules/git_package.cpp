@@ -26,9 +26,17 @@ std::uint64_t size_below(const std::string& directory) {
   return size;
 }
 
+// The code names the host: it is given nothing of the user's ssh but what logging in takes.
+constexpr std::string_view ssh_command = "ssh -oBatchMode=yes -oConnectTimeout=15";
+constexpr std::string_view closed_ssh =
+    " -oForwardAgent=no -oForwardX11=no -oClearAllForwardings=yes -oPermitLocalCommand=no -oControlMaster=no"
+    " -oControlPath=none";
+// By another machine or program a name could lead to addresses that were not looked at.
+constexpr std::string_view direct_ssh = " -oProxyCommand=none";
+
 /// What of the user's environment git needs to find its programs, the user's settings and keys, and the way out.
-std::vector<std::string> git_environment(const Environment& environment, const std::string& directory,
-                                         bool allow_plain) {
+std::vector<std::string> git_environment(const Environment& environment, const std::string& directory, bool allow_plain,
+                                         bool is_trusted) {
   constexpr const char* kept[] = {"PATH",         "HOME",          "USER",           "LOGNAME",       "XDG_CONFIG_HOME",
                                   "TMPDIR",       "SSH_AUTH_SOCK", "SSH_AGENT_PID",  "http_proxy",    "https_proxy",
                                   "HTTPS_PROXY",  "all_proxy",     "ALL_PROXY",      "no_proxy",      "NO_PROXY",
@@ -43,8 +51,11 @@ std::vector<std::string> git_environment(const Environment& environment, const s
   if (authorities != environment.end() && !environment.contains(std::string_view("GIT_SSL_CAINFO")))
     variables.push_back("GIT_SSL_CAINFO=" + authorities->second);
   const auto ssh = environment.find(std::string_view("GIT_SSH_COMMAND"));
-  variables.push_back("GIT_SSH_COMMAND=" +
-                      (ssh == environment.end() ? "ssh -oBatchMode=yes -oConnectTimeout=15" : ssh->second));
+  // The user's own command is taken as it is for hosts that the user knows.
+  std::string command(ssh == environment.end() ? ssh_command : ssh->second);
+  if (!is_trusted || ssh == environment.end()) command += closed_ssh;
+  if (!is_trusted) command += direct_ssh;
+  variables.push_back("GIT_SSH_COMMAND=" + command);
   variables.push_back("GIT_DIR=" + directory + "/.git");
   variables.push_back(std::string("GIT_ALLOW_PROTOCOL=https:ssh") + (allow_plain ? ":http" : ""));
   for (const char* fixed :
@@ -52,6 +63,15 @@ std::vector<std::string> git_environment(const Environment& environment, const s
         "GIT_PROTOCOL_FROM_USER=0", "GIT_OPTIONAL_LOCKS=0", "GIT_LFS_SKIP_SMUDGE=1"})
     variables.emplace_back(fixed);
   return variables;
+}
+
+/// The environment with this proxy for https, or none, for every host.
+Environment with_proxy(Environment environment, const std::string& proxy) {
+  for (const char* name :
+       {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"})
+    environment.erase(name);
+  if (!proxy.empty()) environment["https_proxy"] = proxy;
+  return environment;
 }
 
 /// The line of git's that says why, without what surrounds it.
@@ -76,11 +96,11 @@ std::string reason_of(const std::string& output) {
 class Fetch {
  public:
   Fetch(const Environment& environment, const Patience& patience, const PackageLimits& limits, std::string directory,
-        bool allow_plain)
+        bool allow_plain, bool is_trusted)
       : patience_(patience),
         limits_(limits),
         directory_(std::move(directory)),
-        environment_(git_environment(environment, directory_, allow_plain)) {
+        environment_(git_environment(environment, directory_, allow_plain, is_trusted)) {
     const auto path = environment.find(std::string_view("PATH"));
     git_ = find_program("git", path == environment.end() ? "/usr/local/bin:/usr/bin:/bin" : path->second);
   }
@@ -201,12 +221,15 @@ bool write_tree(const git::Repository& repository, const git::ObjectId& id, cons
 bool fetch_git(const GitAddress& address, const Access& access, const Environment& environment,
                const Patience& patience, const PackageLimits& limits, const std::string& workspace, TreeWriter& writer,
                std::string& revision, std::string& error) {
-  const bool may_be_private = access.is_trusted(address.url) || access.has_proxy;
-  if (!access.allows(address.url, error) || (!may_be_private && !has_public_addresses(address.url, error))) {
+  const bool is_trusted = access.is_trusted(address.url);
+  const std::string proxy = access.proxy_for(address.url);
+  const bool is_looked_up = !is_trusted && (proxy.empty() || is_private_literal(address.url));
+  if (!access.allows(address.url, error) || (is_looked_up && !has_public_addresses(address.url, error))) {
     error = "the address " + readable_source(address.url.text()) + " " + error;
     return false;
   }
-  const Fetch fetch(environment, patience, limits, workspace, address.url.scheme == "http");
+  const Fetch fetch(is_trusted ? environment : with_proxy(environment, proxy), patience, limits, workspace,
+                    address.url.scheme == "http", is_trusted);
   if (!fetch_revision(fetch, address, revision, error)) {
     hide_secrets(address.url, error);
     return false;

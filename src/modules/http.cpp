@@ -182,8 +182,20 @@ std::optional<HttpAnswer> HttpClient::ask(const HttpRequest& request, bool may_b
   Transfer transfer;
   transfer.answer.url = request.url;
   transfer.max_bytes = request.max_bytes;
-  transfer.only_public = !may_be_private && !access_.has_proxy;
   set_options(handle.get(), request, patience_, access_.authorities, transfer);
+  transfer.only_public = !may_be_private;
+  if (!may_be_private) {
+    // Said here, so that libcurl does not decide by the environment otherwise than the guard does.
+    const std::string proxy = access_.proxy_for(request.url);
+    curl().easy_setopt(handle.get(), CURLOPT_PROXY, proxy.c_str());
+    curl().easy_setopt(handle.get(), CURLOPT_NOPROXY, "");
+    transfer.only_public = proxy.empty();
+    if (!proxy.empty() && is_private_literal(request.url)) {
+      transfer.is_closed_network = true;
+      error = describe_failure(CURLE_OK, request, patience_, transfer);
+      return std::nullopt;
+    }
+  }
   std::unique_ptr<curl_slist, decltype(curl().slist_free_all)> headers(nullptr, curl().slist_free_all);
   if (!request.token.empty()) {
     headers.reset(curl().slist_append(nullptr, ("Authorization: Bearer " + request.token).c_str()));

@@ -87,6 +87,22 @@ std::string joined(const std::string& first, const std::string& second) {
   return first.empty() ? second : second.empty() ? first : first + "/" + second;
 }
 
+/// The directory within a package that was added to the call's own, as the place of an installed module says it;
+/// nullopt when that is not in the directory of its key.
+std::optional<std::string> added_directory(const std::string& installed, const std::string& key,
+                                           const std::string& own) {
+  const std::string base = std::string(installed_below) + "/" + key;
+  if (installed == base && own.empty()) return "";
+  if (!installed.starts_with(base + "/")) return std::nullopt;
+  std::string within = installed.substr(base.size() + 1);
+  if (!is_package_path(within)) return std::nullopt;
+  if (within == own) return "";
+  if (own.empty()) return within;
+  if (!within.ends_with("/" + own)) return std::nullopt;
+  within.resize(within.size() - own.size() - 1);
+  return within;
+}
+
 std::string source_of(const terraform::Root& root, const terraform::ModuleCallDeclaration& call,
                       const std::string& key) {
   if (!call.source.empty()) return call.source;
@@ -237,16 +253,20 @@ bool Installer::keep_installed(const Call& call, const Address& address, const s
   if (std::holds_alternative<RegistryAddress>(address.package) && !is_allowed(entry->second.version, constraint))
     return false;
   const std::string directory = place.real + "/" + std::string(installed_below) + "/" + key;
-  if (!is_directory(directory)) return false;
+  // What is hashed here is what is evaluated, whatever the manifest says.
+  const std::string& installed = entry->second.directory;
+  const std::optional<std::string> added = added_directory(installed, key, address.subdirectory);
+  if (!added || !has_directory(place.real, installed)) return false;
   const std::optional<std::string> hash = hash_tree(directory, packages_.limits(), error);
   if (!hash) return true;
-  LockedPackage found{*hash, {}, {}};
+  LockedPackage found{*hash, {}, *added};
   const LockedPackage* expected = &found;
   if (const std::optional<std::string> lock_text = address.lock_text()) {
     const auto [locked, is_new] = place.lock.emplace(std::pair(*lock_text, entry->second.version), found);
     place.is_lock_new = place.is_lock_new || is_new;
     expected = &locked->second;
   }
+  if (expected->hash == *hash && expected->subdirectory != *added) return false;
   if (expected->hash != *hash) {
     error = fmt::format(
         "what is installed in {} is not what {} says: {} and not {}. Remove the directory to have it "

@@ -156,6 +156,106 @@ TEST_CASE("What this machine and private networks have is not asked for, unless 
   CHECK(it.server.requests().empty());
 }
 
+TEST_CASE("Which addresses are asked by a proxy") {
+  const TemporaryDirectory home;
+  const auto proxy = [&](Environment environment, const char* address) {
+    environment["HOME"] = home.path("");
+    std::string error;
+    const auto url = parse_url(address, error);
+    REQUIRE(url);
+    return read_access(environment).proxy_for(*url);
+  };
+  const Environment both = {{"https_proxy", "http://s:1"}, {"http_proxy", "http://p:1"}};
+  CHECK(proxy(both, "https://example.com/") == "http://s:1");
+  CHECK(proxy(both, "http://example.com/") == "http://p:1");
+  CHECK(proxy(both, "ssh://git@example.com/") == "");
+  CHECK(proxy({{"http_proxy", "http://p:1"}}, "https://example.com/") == "");
+  CHECK(proxy({{"HTTP_PROXY", "http://p:1"}}, "http://example.com/") == "");
+  CHECK(proxy({{"HTTPS_PROXY", "http://s:1"}, {"ALL_PROXY", "a"}}, "https://example.com/") == "http://s:1");
+  CHECK(proxy({{"ALL_PROXY", "socks5h://a"}}, "https://example.com/") == "socks5h://a");
+  CHECK(proxy({{"ALL_PROXY", "socks5h://a"}}, "ssh://git@example.com/") == "");
+  struct Case {
+    const char *without, *address;
+    bool is_direct;
+  };
+  for (const Case& each : std::vector<Case>{{".corp, 127.0.0.1", "https://git.corp/", true},
+                                            {".corp, 127.0.0.1", "https://127.0.0.1:8443/", true},
+                                            {".corp, 127.0.0.1", "https://corp./", true},
+                                            {"Example.COM", "https://a.b.example.com/", true},
+                                            {"example.com", "https://notexample.com/", false},
+                                            {"a.example.com", "https://example.com/", false},
+                                            {"[::1]", "https://[::1]/", true},
+                                            {"*", "https://example.com/", true},
+                                            {"", "https://example.com/", false}}) {
+    CAPTURE(each.without);
+    CAPTURE(each.address);
+    Environment environment = both;
+    environment["no_proxy"] = each.without;
+    CHECK((proxy(environment, each.address) == "") == each.is_direct);
+  }
+}
+
+TEST_CASE("Behind a proxy private addresses are asked for neither by it nor past it") {
+  Loopback it;
+  if (!it.can_run()) return;
+  it.access.trusted.clear();
+  it.access.https_proxy = it.http();  // which is at a private address, as proxies are
+  it.access.without_proxy = {"internal", "127.0.0.1", "localhost"};
+  const HttpClient client(it.access, {});
+  std::string error;
+  for (const char* host : {"127.0.0.1", "localhost", "localhost.", "x.localhost", "169.254.169.254", "10.0.0.1",
+                           "10.0.0.1.", "[::1]", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]"}) {
+    CAPTURE(host);
+    const auto url = parse_url("https://" + std::string(host) + ":1/x.zip", error);
+    REQUIRE(url);
+    CHECK_FALSE(client.get({*url, "", 1'000}, error));
+    CHECK_FALSE(error.empty());
+    CHECK(it.fetch("git::" + url->text()).find("the address https://") == 0);
+  }
+  CHECK(it.fetch("git::ssh://git@10.0.0.1/x").find("leads to a private network or to this machine") !=
+        std::string::npos);
+  CHECK(it.server.requests().empty());
+  // A public name goes to the proxy, which here knows of no connections for others.
+  CHECK_FALSE(client.get({*parse_url("https://modules.example/x.zip", error), "", 1'000}, error));
+  CHECK_MESSAGE(error.find("modules.example cannot be asked") == 0, error);
+}
+
+TEST_CASE("A host that the code names gets nothing of the user's ssh but a login") {
+  Loopback it;
+  it.directory.write("bin/ssh", "#!/bin/sh\necho \"$@\" >> '" + it.directory.path("arguments") + "'\nexit 1\n");
+  REQUIRE(run("chmod +x '" + it.directory.path("bin/ssh") + "'"));
+  it.environment["PATH"] = it.directory.path("bin") + ":" + it.environment["PATH"];
+  it.environment.erase("GIT_SSH_COMMAND");
+  const auto arguments = [&] {
+    std::filesystem::remove(it.directory.path("arguments"));
+    CHECK(it.fetch("git::ssh://git@1.1.1.1/x") != "fetched");
+    return std::filesystem::exists(it.directory.path("arguments")) ? it.directory.read("arguments") : "";
+  };
+  const std::string stranger = arguments();
+  if (stranger.empty()) {
+    MESSAGE("left out: it needs git");
+    return;
+  }
+  const auto has = [](const std::string& text, const char* option) { return text.find(option) != std::string::npos; };
+  for (const char* option : {"-oBatchMode=yes", "-oForwardAgent=no", "-oForwardX11=no", "-oClearAllForwardings=yes",
+                             "-oPermitLocalCommand=no", "-oControlMaster=no", "-oControlPath=none"})
+    CHECK_MESSAGE(has(stranger, option), stranger);
+  CHECK(has(stranger, "-oProxyCommand=none"));
+  it.environment["GIT_SSH_COMMAND"] = "ssh -i key";
+  const std::string own = arguments();
+  CHECK(has(own, "-i key "));
+  CHECK(has(own, "-oForwardAgent=no"));
+  CHECK(has(own, "-oProxyCommand=none"));
+  it.access.trusted.insert("1.1.1.1");
+  const std::string trusted_own = arguments();
+  CHECK(has(trusted_own, "-i key "));
+  CHECK_FALSE(has(trusted_own, "-oForwardAgent=no"));
+  it.environment.erase("GIT_SSH_COMMAND");
+  const std::string trusted = arguments();
+  CHECK(has(trusted, "-oForwardAgent=no"));
+  CHECK_FALSE(has(trusted, "-oProxyCommand=none"));
+}
+
 TEST_CASE("Servers that misbehave are left, and it is said why") {
   Loopback it;
   if (!it.can_run()) return;

@@ -302,6 +302,44 @@ TEST_CASE("Names of calls on the way to a module are names of directories as wel
   CHECK(fs::is_regular_file(it.place.path("code/.terraform/modules/modules.json")));
 }
 
+TEST_CASE("What is evaluated is what the lock file speaks of") {
+  Repository it;
+  it.call_net();
+  it.release("acme/net/aws/1.0.0/main.tf", "good\n");
+  it.install();
+  it.code("elsewhere/main.tf", "bad\n");
+  it.code(".terraform/modules/other/main.tf", "bad\n");
+  it.release("acme/net/aws/1.0.0/sub/main.tf", "");
+  const std::string source = "registry.terraform.io/acme/net/aws";
+  for (const char* directory : {"elsewhere", ".terraform/modules/other", ".terraform/modules/net/../other", "", ".",
+                                ".terraform/modules/net/sub", ".terraform/modules/net/", "/etc"}) {
+    CAPTURE(directory);
+    it.code(".terraform/modules/modules.json", write_manifest({{"net", {source, "1.0.0", directory}}}));
+    it.install();
+    CHECK(it.faults() == "");
+    CHECK(it.entry("", "net") == "1.0.0 .terraform/modules/net");
+    REQUIRE(it.installed.size() == 1);
+    CHECK(it.installed[0].is_new);
+  }
+  // What the registry adds is in the directory, and locked with what Terraform has installed.
+  it.code("main.tf", "module \"net\" {\n  source = \"acme/net/aws//sub\"\n}\n");
+  fs::remove(it.place.path("code/" + std::string(lock_file_name)));
+  it.code(".terraform/modules/net/top/sub/main.tf", "");
+  const std::string directory = ".terraform/modules/net/top/sub";
+  it.code(".terraform/modules/modules.json", write_manifest({{"net", {source + "//sub", "1.0.0", directory}}}));
+  for (int round = 0; round < 2; ++round) {
+    it.install();
+    CHECK(it.faults() == "");
+    REQUIRE(it.installed.size() == 1);
+    CHECK_FALSE(it.installed[0].is_new);
+    CHECK(it.entry("", "net") == "1.0.0 " + directory);
+    std::string error;
+    const auto lock = parse_lock(it.read(std::string(lock_file_name)), error);
+    REQUIRE(lock);
+    CHECK(lock->begin()->second.subdirectory == "top");
+  }
+}
+
 TEST_CASE("Secrets of sources are neither said nor kept in the lock file") {
   Repository it;
   for (const char* source :
