@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 namespace lintel::registry {
 namespace {
@@ -42,6 +43,12 @@ constexpr ManagedPolicy managed_policies[] = {
     {"SecretsManagerReadWrite", R"({"Statement":[{"Effect":"Allow","Action":["secretsmanager:*"],"Resource":"*"}]})"},
     {"job-function/DataScientist",
      R"({"Statement":[{"Effect":"Allow","Action":["cloudformation:*","dynamodb:*","elasticmapreduce:*","kinesis:*","redshift:*","s3:CreateBucket","sns:*"],"Resource":"*"}]})"},
+};
+
+/// Of those the ones whose documents are whole.
+constexpr std::string_view whole_policies[] = {
+    "AWSCloudFormationFullAccess", "AdministratorAccess",     "AmazonS3FullAccess",
+    "AmazonS3ReadOnlyAccess",      "AmazonSSMReadOnlyAccess",
 };
 
 /// Further policies that AWS manages and that grant all of a service or more, by name and path.
@@ -90,6 +97,20 @@ constexpr std::string_view broad_policies[] = {
     "job-function/ViewOnlyAccess",
 };
 
+/// Policies that many roles have and that, as those above, deny nothing.
+constexpr std::string_view allowing_policies[] = {
+    "AWSXRayDaemonWriteAccess",
+    "AmazonEC2ContainerRegistryReadOnly",
+    "AmazonEKSClusterPolicy",
+    "AmazonEKSWorkerNodePolicy",
+    "AmazonEKS_CNI_Policy",
+    "AmazonSSMManagedInstanceCore",
+    "CloudWatchAgentServerPolicy",
+    "service-role/AWSLambdaBasicExecutionRole",
+    "service-role/AWSLambdaVPCAccessExecutionRole",
+    "service-role/AmazonECSTaskExecutionRolePolicy",
+};
+
 /// Policies that AWS has withdrawn, each with the one that its service's guide names instead.
 struct WithdrawnPolicy {
   std::string_view name;
@@ -124,6 +145,17 @@ std::string_view without_path(std::string_view name) {
 }
 
 }  // namespace
+
+bool is_whole_managed_policy(std::string_view name) {
+  return std::find(std::begin(whole_policies), std::end(whole_policies), name) != std::end(whole_policies);
+}
+
+bool is_allowing_managed_policy(std::string_view name) {
+  const auto is_in = [&](std::span<const std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  return !managed_policy_document(name).empty() || is_in(broad_policies) || is_in(allowing_policies);
+}
 
 std::string_view find_managed_policy(std::string_view name) {
   for (const ManagedPolicy& policy : managed_policies) {

@@ -13,6 +13,12 @@ std::string_view managed_policy_name(std::string_view arn);
 /// Empty for those that are not in the table, which grant nothing that rules look for.
 std::string_view managed_policy_document(std::string_view name);
 
+/// Whether the table has all that a policy grants, word for word. Of others it has a part, or nothing.
+bool is_whole_managed_policy(std::string_view name);
+
+/// Whether a policy is known to have Allow statements alone.
+bool is_allowing_managed_policy(std::string_view name);
+
 /// The name with its path, `job-function/DataScientist`, of a policy that AWS manages and that is looked up by its name
 /// alone. Empty for names that are not in the table: a policy of that name may be the account's own.
 std::string_view find_managed_policy(std::string_view name);

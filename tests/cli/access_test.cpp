@@ -413,3 +413,115 @@ TEST_CASE("access: who and what cannot be asked about is an error, never nobody 
   CHECK(deployed.code == cli::ExitCode::usage);
   CHECK(deployed.err.find("twelve digits") != std::string::npos);
 }
+
+namespace {
+
+/// A role, and what it is granted.
+std::string role_with(const std::string& statement, const std::string& more = {}) {
+  return R"(
+resource "aws_iam_role" "r" {
+  name               = "r"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+  )" + more +
+         R"(
+  inline_policy {
+    name = "p"
+    policy = jsonencode({ Version = "2012-10-17", Statement = [)" +
+         statement + R"(] })
+  }
+}
+)";
+}
+
+/// How an answer begins, without the principal.
+std::string verdict_for_role(const std::string& text, const char* action, const char* on) {
+  const Asked asked = ask(input_of("main.tf", text.c_str()), {action}, on, "aws_iam_role.r");
+  REQUIRE(asked.code == cli::ExitCode::clean);
+  return asked.out.starts_with("aws_iam_role.r may not") ? "no"
+         : asked.out.starts_with("aws_iam_role.r may ")  ? "yes"
+                                                         : "undecided";
+}
+
+}  // namespace
+
+TEST_CASE("access: of a policy that AWS manages only what the table has is known") {
+  const auto managed = [](const std::string& name) {
+    return role_with("{ Effect = \"Allow\", Action = \"sns:Publish\", Resource = \"*\" }",
+                     "managed_policy_arns = [\"arn:aws:iam::aws:policy/" + name + "\"]");
+  };
+  const auto bound = [](const std::string& name) {
+    return role_with("{ Effect = \"Allow\", Action = [\"sns:Publish\", \"s3:GetObject\"], Resource = \"*\" }",
+                     "permissions_boundary = \"arn:aws:iam::aws:policy/" + name + "\"");
+  };
+  struct Case {
+    std::string text;
+    const char* action;
+    const char* verdict;
+  };
+  const Case cases[] = {
+      {managed("AmazonSQSFullAccess"), "sqs:DeleteQueue", "undecided"},
+      {managed("AmazonSQSFullAccess"), "sns:Publish", "yes"},
+      {managed("SecretsManagerReadWrite"), "secretsmanager:GetSecretValue", "yes"},
+      {managed("SecretsManagerReadWrite"), "lambda:InvokeFunction", "undecided"},
+      {managed("service-role/AWSLambdaBasicExecutionRole"), "sqs:DeleteQueue", "undecided"},
+      {managed("service-role/AWSLambdaBasicExecutionRole"), "sns:Publish", "yes"},
+      // It may deny as well.
+      {managed("AWSDenyAll"), "sns:Publish", "undecided"},
+      {managed("AmazonS3ReadOnlyAccess"), "s3:GetObject", "yes"},
+      {managed("AmazonS3ReadOnlyAccess"), "s3:PutObject", "no"},
+      {managed("AdministratorAccess"), "sqs:DeleteQueue", "yes"},
+      {bound("AmazonSQSFullAccess"), "sns:Publish", "undecided"},
+      {bound("AmazonS3ReadOnlyAccess"), "s3:GetObject", "yes"},
+      {bound("AmazonS3ReadOnlyAccess"), "sns:Publish", "no"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CAPTURE(c.action);
+    CHECK(verdict_for_role(c.text, c.action, "*") == c.verdict);
+  }
+  CHECK(ask(input_of("main.tf", managed("AmazonSQSFullAccess").c_str()), {"sqs:DeleteQueue"}, "*", "aws_iam_role.r")
+            .out.find("the document of arn:aws:iam::aws:policy/AmazonSQSFullAccess is not known in full") !=
+        std::string::npos);
+}
+
+TEST_CASE("access: what other accounts, keys and roles that are not in the code say is not known") {
+  const auto granted = [](const std::string& action, const std::string& resource) {
+    return role_with("{ Effect = \"Allow\", Action = \"" + action + "\", Resource = \"" + resource + "\" }");
+  };
+  struct Case {
+    const char* granted;
+    const char* resource;
+    const char* action;
+    const char* on;
+    const char* verdict;
+  };
+  const Case cases[] = {
+      {"sqs:*", "*", "sqs:SendMessage", "arn:aws:sqs:eu-west-1:999988887777:jobs", "undecided"},
+      {"sqs:*", "*", "sqs:SendMessage", "*", "yes"},
+      {"sqs:*", "arn:aws:sqs:*:999988887777:jobs", "sqs:SendMessage", "*", "undecided"},
+      {"sqs:*", "arn:aws:sqs:*:*:jobs", "sqs:SendMessage", "*", "yes"},
+      {"sns:*", "*", "sqs:SendMessage", "arn:aws:sqs:eu-west-1:999988887777:jobs", "no"},
+      {"sts:AssumeRole", "*", "sts:AssumeRole", "arn:aws:iam::111122223333:role/admin", "undecided"},
+      {"sts:AssumeRole", "*", "sts:AssumeRole", "*", "undecided"},
+      {"sns:*", "*", "sts:AssumeRole", "*", "no"},
+      {"kms:*", "*", "kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/1234", "undecided"},
+      {"kms:*", "*", "kms:Decrypt", "*", "undecided"},
+      {"kms:*", "*", "kms:CreateKey", "*", "yes"},
+      {"s3:*", "*", "s3:GetObject", "arn:aws:s3:::elsewhere/*", "yes"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.granted);
+    CAPTURE(c.resource);
+    CAPTURE(c.action);
+    CAPTURE(c.on);
+    CHECK(verdict_for_role(granted(c.granted, c.resource), c.action, c.on) == c.verdict);
+  }
+  const std::string queues = granted("sqs:*", "*");
+  cli::Input input = input_of("main.tf", queues.c_str());
+  input.overlay = [overlay = input.overlay](ScanOptions& options) {
+    overlay(options);
+    options.account = "999988887777";
+  };
+  CHECK(ask(input, {"sqs:SendMessage"}, "arn:aws:sqs:eu-west-1:999988887777:jobs", "aws_iam_role.r")
+            .out.starts_with("aws_iam_role.r may sqs:SendMessage"));
+}

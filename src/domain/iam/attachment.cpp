@@ -36,8 +36,9 @@ constexpr OwnPolicy own_policies[] = {
 
 class AttachmentGathering {
  public:
-  AttachmentGathering(model::ReferrerIndex& referrers, const Existence& exists, Context& context)
-      : referrers_(referrers), graph_(referrers.graph()), exists_(exists), context_(context) {}
+  AttachmentGathering(model::ReferrerIndex& referrers, const Existence& exists, Context& context,
+                      ManagedDocuments managed = ManagedDocuments::tabled)
+      : referrers_(referrers), graph_(referrers.graph()), exists_(exists), context_(context), managed_(managed) {}
 
   std::vector<Value> documents;
 
@@ -123,10 +124,27 @@ class AttachmentGathering {
       documents.push_back(make_unknown(&types::any, why, context_.arena, arn.origin()));
       return;
     }
+    if (managed_ == ManagedDocuments::whole && !registry::is_whole_managed_policy(name))
+      add_remainder(arn, "the document of " + text + " is not known in full",
+                    registry::is_allowing_managed_policy(name));
     const std::string_view document = registry::managed_policy_document(name);
     std::string error;
     if (document.empty()) return;
     if (const auto value = parse_json_text(document, context_.arena, arn.origin(), error)) documents.push_back(*value);
+  }
+
+  /// What the table does not have of a policy: statements that may say anything, or that may allow anything.
+  void add_remainder(Value arn, const std::string& text, bool is_allowing) {
+    Arena& arena = context_.arena;
+    const Value unknown = make_unknown(&types::any, make_blocker(span_of(arn), text, arena), arena, arn.origin());
+    if (!is_allowing) return documents.push_back(unknown);
+    const std::span<Member> statement = arena.make_array<Member>(3);
+    statement[0] = {"Effect", make_string_view("Allow", arena), {}};
+    statement[1] = {"Action", unknown, {}};
+    statement[2] = {"Resource", make_string_view("*", arena), {}};
+    const std::span<Member> document = arena.make_array<Member>(1);
+    document[0] = {"Statement", make_object(statement, arena, arn.origin()), {}};
+    documents.push_back(make_object(document, arena, arn.origin()));
   }
 
   /// The managed policy of this graph that an ARN names by the policy's own name.
@@ -152,6 +170,7 @@ class AttachmentGathering {
   const model::UnitGraph& graph_;
   const Existence& exists_;
   Context& context_;
+  ManagedDocuments managed_;
 };
 
 }  // namespace
@@ -174,8 +193,8 @@ std::vector<const Resource*> groups_of(model::ReferrerIndex& referrers, const Re
 }
 
 std::vector<Value> policies_of(model::ReferrerIndex& referrers, const Resource& principal, const Existence& exists,
-                               Context& context) {
-  AttachmentGathering gathering(referrers, exists, context);
+                               Context& context, ManagedDocuments managed) {
+  AttachmentGathering gathering(referrers, exists, context, managed);
   gathering.gather(principal);
   if (principal.type == "AWS::IAM::User") {
     for (const Resource* group : groups_of(referrers, principal, exists, context)) gathering.gather(*group);
@@ -184,8 +203,8 @@ std::vector<Value> policies_of(model::ReferrerIndex& referrers, const Resource& 
 }
 
 std::vector<Value> boundary_of(model::ReferrerIndex& referrers, const Resource& principal, const Existence& exists,
-                               Context& context) {
-  AttachmentGathering gathering(referrers, exists, context);
+                               Context& context, ManagedDocuments managed) {
+  AttachmentGathering gathering(referrers, exists, context, managed);
   gathering.gather_boundary(principal);
   return gathering.documents;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -12,17 +13,23 @@ namespace lintel::iam {
 /// Whether a resource exists in the scenario at hand.
 using Existence = std::function<bool(const model::Resource&)>;
 
+/// What stands for a policy that AWS manages: what the table has of it, or that and an unknown where the table has not
+/// the whole of it, for those who ask what is *not* granted.
+enum class ManagedDocuments : std::uint8_t { tabled, whole };
+
 /// Every policy document that gives a role, user or group its permissions, as the graph tells: inline policies
 /// (`Policies`, AWS::IAM::Policy and the like), managed policies of the graph, broad AWS-managed ones by their ARN, and
 /// for a user those of its groups. Where it is unknown what is attached, or what an attached policy says, an unknown
 /// stands in the list. Permissions boundaries are left out. Choices are settled by `context`.
 std::vector<Value> policies_of(model::ReferrerIndex& referrers, const model::Resource& principal,
-                               const Existence& exists, expression::Context& context);
+                               const Existence& exists, expression::Context& context,
+                               ManagedDocuments managed = ManagedDocuments::tabled);
 
 /// The document of a role's or user's permissions boundary, as `policies_of` finds those of managed policies. Empty
 /// when it has no boundary, or that is a policy that AWS withdrew.
 std::vector<Value> boundary_of(model::ReferrerIndex& referrers, const model::Resource& principal,
-                               const Existence& exists, expression::Context& context);
+                               const Existence& exists, expression::Context& context,
+                               ManagedDocuments managed = ManagedDocuments::tabled);
 
 /// The groups that a user belongs to, by its `Groups` or by AWS::IAM::UserToGroupAddition.
 std::vector<const model::Resource*> groups_of(model::ReferrerIndex& referrers, const model::Resource& user,

@@ -85,12 +85,46 @@ bool may_meet(const std::string& pattern, const std::string& arn) {
   return find_text(clauses).exists != Truth::no;
 }
 
-/// The service of an ARN; empty where the text is none.
-std::string_view service_of(std::string_view arn) {
+/// A component of an ARN, after so many others; empty where the text is none.
+std::string_view component_of(std::string_view arn, int before) {
   if (!arn.starts_with("arn:")) return {};
-  for (int component = 0; component < 2; ++component) arn.remove_prefix(std::min(arn.find(':'), arn.size() - 1) + 1);
+  for (int component = 0; component < before; ++component)
+    arn.remove_prefix(std::min(arn.find(':'), arn.size() - 1) + 1);
   return arn.substr(0, arn.find(':'));
 }
+
+std::string_view service_of(std::string_view arn) {
+  return component_of(arn, 2);
+}
+
+/// The account that an ARN names by its number; empty where it names none.
+std::string_view account_of(std::string_view arn) {
+  const std::string_view account = component_of(arn, 4);
+  return is_account_number(account) ? account : std::string_view{};
+}
+
+/// The actions on what lets in nobody, its own account included, unless its own policy does: keys, and roles that are
+/// assumed.
+const ActionSet& actions_by_leave() {
+  static const ActionSet actions = [] {
+    ActionSet made;
+    for (const ServiceView service : services()) {
+      const bool is_sts = service.prefix() == "sts";
+      if (!is_sts && service.prefix() != "kms") continue;
+      for (const ActionView action : service.actions()) {
+        for (const ActionResource resource : action.resources()) {
+          if (resource.type.arn_template().find(is_sts ? ":role/" : ":key/") != std::string_view::npos)
+            made.add(action);
+        }
+      }
+    }
+    return made;
+  }();
+  return actions;
+}
+
+/// How many accounts of others are set aside to find a resource of the own one.
+constexpr int max_other_accounts = 8;
 
 const ActionSet& trust_actions() {
   static const ActionSet actions = [] {
@@ -106,6 +140,9 @@ const ActionSet& trust_actions() {
 AccessGraph::AccessGraph(const model::UnitGraph& graph, Deployment deployment)
     : graph_(graph), deployment_(std::move(deployment)), names_(graph_, deployment_) {
   unknown_.open = true;
+  elsewhere_.open = true;
+  elsewhere_.document = make_unknown(
+      &types::any, make_blocker({}, "the policy of a resource that is not in this code is not known", arena_), arena_);
   gather_principals();
   gather_guarded();
 }
@@ -139,11 +176,11 @@ void AccessGraph::gather_principals() {
                           names_.arn_of(resource),
                           deployment_.account,
                           {}};
-      for (const Value document : policies_of(referrers, resource, exists, context))
+      for (const Value document : policies_of(referrers, resource, exists, context, ManagedDocuments::whole))
         principal.identity.push_back(read(document));
       if (!resource.properties.get("PermissionsBoundary").is_null()) {
         principal.boundary.emplace();
-        for (const Value document : boundary_of(referrers, resource, exists, context))
+        for (const Value document : boundary_of(referrers, resource, exists, context, ManagedDocuments::whole))
           principal.boundary->push_back(read(document));
       }
       principals_.push_back(std::move(principal));
@@ -248,9 +285,50 @@ AccessAnswer AccessGraph::find(PolicySet policies, AccessQuery query) {
   if (covered) return undecided;
   query.within.clear();
   query.outside = std::move(outside);
+  query.actions = actions;
+  AccessAnswer answer = find_elsewhere(std::move(policies), std::move(query));
+  return answer.allowed == Truth::yes || undecided.allowed == Truth::no ? answer : undecided;
+}
+
+AccessAnswer AccessGraph::find_elsewhere(PolicySet policies, AccessQuery query) {
+  const std::string account(account_of(query.resource));
+  const bool is_of_other = !account.empty() && account != deployment_.account;
+  if (is_of_other) query.resource_account = account;
   // Of what is not in this code nothing says whom it lets in from elsewhere.
-  const bool is_elsewhere = query.caller.account != deployment_.account && query.resource != "*";
-  ask(is_elsewhere ? PolicyList{&unknown_} : PolicyList{}, false, actions);
+  const bool is_across = query.caller.account != query.resource_account;
+  const bool is_one = query.resource != "*";
+  policies.resource = is_one && (is_across || is_of_other) ? PolicyList{&elsewhere_} : PolicyList{};
+  policies.resource_must_allow = false;
+  const ActionSet by_leave = query.actions & actions_by_leave();
+  query.actions = query.actions - by_leave;
+  AccessAnswer undecided = is_of_other ? search_.find(policies, query) : find_in_account(policies, query);
+  if (undecided.allowed == Truth::yes || by_leave.empty()) return undecided;
+  // Nor whether a key or a role lets in even who is asked about here.
+  query.actions = by_leave;
+  if (is_one) policies.resource = {&elsewhere_};
+  policies.resource_must_allow = is_one;
+  AccessAnswer answer = search_.find(policies, query);
+  if (answer.allowed == Truth::yes) {
+    answer.allowed = Truth::unknown;
+    answer.statements.clear();
+    answer.open = {&elsewhere_};
+  }
+  return undecided.allowed == Truth::unknown ? undecided : answer;
+}
+
+AccessAnswer AccessGraph::find_in_account(const PolicySet& policies, AccessQuery query) {
+  AccessAnswer undecided;
+  for (int others = 0; others < max_other_accounts; ++others) {
+    AccessAnswer answer = search_.find(policies, query);
+    if (answer.allowed != Truth::yes) return undecided.allowed == Truth::unknown ? undecided : answer;
+    const std::string account(account_of(answer.witness.resource));
+    if (account.empty() || account == deployment_.account) return answer;
+    query.outside.push_back("arn:*:*:*:" + account + ":*");
+    answer.allowed = Truth::unknown;
+    answer.statements.clear();
+    answer.open = {&elsewhere_};
+    undecided = std::move(answer);
+  }
   return undecided;
 }
 

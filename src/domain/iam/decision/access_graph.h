@@ -75,6 +75,10 @@ class AccessGraph {
   std::vector<AccessQuery> queries_for(const Outsiders& outsiders, const ActionSet& actions,
                                        const std::string& resource) const;
   AccessAnswer find(PolicySet policies, AccessQuery query);
+  /// Of what the pattern stands for and is not in this code.
+  AccessAnswer find_elsewhere(PolicySet policies, AccessQuery query);
+  /// The same of what is in the deployment's own account; undecided where only resources of others are found.
+  AccessAnswer find_in_account(const PolicySet& policies, AccessQuery query);
   /// The guarded resources that a pattern may stand for.
   const std::vector<const GuardedResource*>& meeting(const std::string& resource);
   /// The actions that work on resources whose ARNs name a service.
@@ -88,7 +92,8 @@ class AccessGraph {
   std::unordered_map<const ValueNode*, const Policy*> read_;
   std::vector<GraphPrincipal> principals_;
   std::vector<GuardedResource> guarded_;
-  Policy unknown_;  ///< may say anything
+  Policy unknown_;    ///< may say anything
+  Policy elsewhere_;  ///< the same, of a resource that is not in this code
   AccessSearch search_;
   std::unordered_map<std::string, std::vector<const GuardedResource*>> meeting_;
   std::unordered_map<std::string, ActionSet> actions_on_;
