@@ -525,3 +525,18 @@ TEST_CASE("access: what other accounts, keys and roles that are not in the code 
   CHECK(ask(input, {"sqs:SendMessage"}, "arn:aws:sqs:eu-west-1:999988887777:jobs", "aws_iam_role.r")
             .out.starts_with("aws_iam_role.r may sqs:SendMessage"));
 }
+
+TEST_CASE("access: ARNs are written as AWS writes them, and only a resource's own is its ARN") {
+  const std::string parameter =
+      "resource \"aws_ssm_parameter\" \"p\" {\n  name = \"/app/db\"\n  type = \"String\"\n}\n";
+  const std::string table = "resource \"aws_dynamodb_table\" \"t\" { name = \"t\" }\n";
+  const auto granted = [](const std::string& action, const std::string& resource) {
+    return role_with("{ Effect = \"Allow\", Action = \"" + action + "\", Resource = " + resource + " }");
+  };
+  CHECK(verdict_for_role(parameter + granted("ssm:GetParameter", "\"arn:aws:ssm:*:*:parameter/app/*\""),
+                         "ssm:GetParameter", "aws_ssm_parameter.p") == "yes");
+  CHECK(verdict_for_role(table + granted("dynamodb:*", "aws_dynamodb_table.t.arn"), "dynamodb:DeleteTable",
+                         "aws_dynamodb_table.t") == "yes");
+  CHECK(verdict_for_role(table + granted("dynamodb:*", "aws_dynamodb_table.t.stream_arn"), "dynamodb:DeleteTable",
+                         "aws_dynamodb_table.t") != "yes");
+}

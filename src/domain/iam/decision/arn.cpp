@@ -76,9 +76,10 @@ std::string hexadecimal(Identity identity) {
   return text;
 }
 
-/// Whether an attribute is the resource's ARN.
+/// Whether an attribute is the resource's own ARN, not that of its stream or of a function that it calls.
 bool is_arn(std::string_view attribute) {
-  return same_name(attribute, "arn") || attribute.ends_with("Arn") || attribute.ends_with("_arn");
+  return same_name(attribute, "arn") || attribute == "BackupVaultArn" || attribute == "PolicyArn" ||
+         attribute == "TopicArn";
 }
 
 bool is_name(std::string_view attribute, const ArnForm& form) {
@@ -131,8 +132,12 @@ std::string NameWriter::arn_of(const model::Resource& resource) const {
       case 'T':
         arn += path.is_null() ? std::string("/") : text_of(path);
         break;
-      default:
-        arn += name_of(resource);
+      default: {
+        const std::string name = name_of(resource);
+        // A parameter in a hierarchy begins with the slash that its ARN has already.
+        const bool has_slash = arn.ends_with('/') && name.starts_with('/');
+        arn += has_slash ? name.substr(1) : name;
+      }
     }
   }
   return arn;
