@@ -21,13 +21,13 @@ bool exists(const model::Resource& resource, RuleEnvironment& environment) {
   return environment.scenarios->decide(*resource.condition);
 }
 
-Value list_of(const std::vector<Value>& values, Call& call) {
+Value tuple_of(const std::vector<Value>& values, Call& call) {
   return make_tuple(call.context.arena.copy(values), call.context.arena);
 }
 
 /// A list of resources: of a unit that could not be read whole there may be more.
 Value resource_list(const std::vector<Value>& resources, Call& call) {
-  const Value list = list_of(resources, call);
+  const Value list = tuple_of(resources, call);
   const Unit* unit = environment_of(call.context).graph().unit;
   return unit && unit->unread ? with_flags(list, unknown_tail, call.context.arena) : list;
 }
@@ -148,7 +148,7 @@ Value call_targets(Call& call) {
     const Value target = target_value(value, call);
     if (!target.is_null()) found.push_back(target);
   }
-  return list_of(found, call);
+  return tuple_of(found, call);
 }
 
 Value call_referrers(Call& call) {
@@ -249,7 +249,7 @@ Value call_looked_up_by(Call& call) {
   for (const Origin* origin = value.origin(); origin; origin = origin->from) {
     if (origin->kind == OriginKind::reference) collect_lookup(origin->label, call, strings);
   }
-  return list_of(strings, call);
+  return tuple_of(strings, call);
 }
 
 Value call_name(Call& call) {

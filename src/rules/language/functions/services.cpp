@@ -14,7 +14,7 @@ using expression::Call;
 using expression::Function;
 using expression::Parameter;
 
-Value truth_value(Truth truth, Value because, Call& call) {
+Value value_of_truth(Truth truth, Value because, Call& call) {
   if (truth != Truth::unknown) return make_boolean(truth == Truth::yes);
   return make_unknown(&types::boolean, find_blocker(because, call.context.arena), call.context.arena);
 }
@@ -56,8 +56,8 @@ Value call_cluster_member(Call& call) {
     if (is_aurora(part.string())) return make_boolean(true);
     break;
   }
-  if (!cluster.is_null()) return truth_value(Truth::unknown, cluster, call);
-  return engine.is_unknown() ? truth_value(Truth::unknown, engine, call) : make_boolean(false);
+  if (!cluster.is_null()) return value_of_truth(Truth::unknown, cluster, call);
+  return engine.is_unknown() ? value_of_truth(Truth::unknown, engine, call) : make_boolean(false);
 }
 
 // ---- recorded objects -----------------------------------------------------------------------------------------
@@ -240,7 +240,7 @@ Value call_records_objects(Call& call) {
     recorded = both(recorded, Truth::unknown);
     blocking = logging;
   }
-  return truth_value(recorded, blocking, call);
+  return value_of_truth(recorded, blocking, call);
 }
 
 constexpr std::array<Parameter, 1> instance_only = {{{"instance", &types::any}}};
