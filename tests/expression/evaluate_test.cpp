@@ -379,7 +379,7 @@ TEST_CASE("the rule language is lenient with what is not set") {
       {"true ? 1 : []", "1 : number"},
       {"\"a${o.q}b\"", "\"ab\" : string"},
       {"[for v in l : v if o.q]", "[] : tuple([])"},
-      {"[for v in l : v if v == \"c\" || us == v][2]", R"({"$unknown":"us"} : any)"},
+      {"[for v in l : v if v == \"c\" || us == v][2]", "\"c\" : string"},
       {"[for v in l : v if us == v][0]", R"({"$unknown":"us"} : any)"},
       {"[for v in l : v if us == v][3]", R"({"$unknown":"us"} : any)"},
       {"s.q", R"({"$unknown":"\"q\" cannot be read here: this is a string, not an object"} : any)"},
