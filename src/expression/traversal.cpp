@@ -256,8 +256,9 @@ bool is_index(const Number& number, std::size_t count) {
 
 Value get_item(Value sequence, const Number& number, Span span, Context& context) {
   const std::span<const Value> items = sequence.items();
-  // Behind a gap nothing has an index that is known, for rules neither: `split("/", "${cidr}/32")[1]`.
-  const std::size_t indexed = sequence.is_open() ? std::min(items.size(), indexed_size(sequence) + 1) : items.size();
+  // A rule goes through what there may be, element by element.
+  const bool gaps = sequence.is_open() && !context.lenient;
+  const std::size_t indexed = gaps ? std::min(items.size(), indexed_size(sequence) + 1) : items.size();
   if (is_index(number, indexed)) return items[static_cast<std::size_t>(*number.to_int64())];
   if (number.is_integer() && number.sign() >= 0) {
     if (sequence.is_open()) return make_open_member(sequence, span, context);

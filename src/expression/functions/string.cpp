@@ -324,7 +324,10 @@ Value split_in_part(Call& call) {
 }
 
 Value split(Call& call) {
-  if (is_opaque(call.arguments[0]) || is_opaque(call.arguments[1])) return split_in_part(call);
+  if (is_opaque(call.arguments[0]) || is_opaque(call.arguments[1])) {
+    // Rules take pieces by their number, which no piece has behind one that is not known.
+    return call.context.lenient ? unknown_result(call, types::list_of_string) : split_in_part(call);
+  }
   const std::string_view separator = text(call, 0);
   std::string_view rest = text(call, 1);
   std::vector<Value> pieces;
