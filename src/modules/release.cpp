@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "value/version.h"
 
 namespace lintel::modules {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
+constexpr std::string_view blanks = " \t";
 
 /// `1`, `1.2`, `1.2.3`, with what Semantic Versioning lets follow. Gives the count of numbers; 0: no version.
 std::size_t count_numbers(std::string_view text) {
@@ -38,12 +35,12 @@ std::size_t count_numbers(std::string_view text) {
 }
 
 bool is_bound(std::string_view text) {
-  text = trimmed(text);
+  text = trimmed(text, blanks);
   const std::size_t length = std::min(text.find_first_not_of("<>=!~"), text.size());
   const std::string_view relation = text.substr(0, length);
   constexpr std::string_view relations[] = {"", "=", "!=", ">", ">=", "<", "<=", "~>"};
   return std::find(std::begin(relations), std::end(relations), relation) != std::end(relations) &&
-         count_numbers(trimmed(text.substr(length))) != 0;
+         count_numbers(trimmed(text.substr(length), blanks)) != 0;
 }
 
 std::string_view without_build(std::string_view release) {
@@ -64,7 +61,7 @@ Version numbers_of(std::string_view release) {
 }  // namespace
 
 bool is_constraint(std::string_view text) {
-  if (trimmed(text).empty()) return true;
+  if (trimmed(text, blanks).empty()) return true;
   for (;;) {
     const std::size_t comma = text.find(',');
     if (!is_bound(text.substr(0, comma))) return false;
@@ -78,8 +75,8 @@ bool is_release(std::string_view text) {
 }
 
 bool is_allowed(std::string_view release, std::string_view constraint) {
-  std::string_view exact = trimmed(constraint);
-  if (exact.starts_with('=')) exact = trimmed(exact.substr(1));
+  std::string_view exact = trimmed(constraint, blanks);
+  if (exact.starts_with('=')) exact = trimmed(exact.substr(1), blanks);
   if (is_prerelease(release) || is_prerelease(exact)) return without_build(release) == without_build(exact);
   return is_constraint(constraint) && satisfies(numbers_of(release), constraint).value_or(false);
 }

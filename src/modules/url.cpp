@@ -4,6 +4,8 @@
 #include <cctype>
 #include <vector>
 
+#include "base/text.h"
+
 namespace lintel::modules {
 namespace {
 
@@ -15,13 +17,6 @@ bool is_letter(char c) {
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
 }
 
 bool all_of(std::string_view text, std::string_view others) {
@@ -55,11 +50,11 @@ bool read_authority(std::string_view text, Url& url, std::string& error) {
       error = "has no valid host";
       return false;
     }
-    url.host = lower(text.substr(1, close - 1));
+    url.host = lower_case(text.substr(1, close - 1));
     rest = text.substr(close + 1);
   } else {
     const std::size_t colon = std::min(text.find(':'), text.size());
-    url.host = lower(text.substr(0, colon));
+    url.host = lower_case(text.substr(0, colon));
     rest = text.substr(colon);
     if (!is_host(url.host)) {
       error = "has no valid host";
@@ -147,7 +142,7 @@ std::optional<Url> parse_url(std::string_view text, std::string& error) {
     error = "has no scheme, as https://";
     return std::nullopt;
   }
-  url.scheme = lower(text.substr(0, colon));
+  url.scheme = lower_case(text.substr(0, colon));
   text.remove_prefix(colon + 3);
   const std::size_t end = std::min(text.find_first_of("/?"), text.size());
   if (!read_authority(text.substr(0, end), url, error)) return std::nullopt;

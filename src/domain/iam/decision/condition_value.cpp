@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/text.h"
 #include "domain/net/address_range.h"
 
 namespace lintel::iam {
@@ -200,17 +201,11 @@ std::string as_literal(std::string_view text) {
   return literal;
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-
 /// What a variable stands for; nullopt where nothing does.
 std::optional<std::string> variable_value(std::string_view inside, const RequestContext& context) {
   if (inside == "*" || inside == "?" || inside == "$") return as_literal(inside);
   const auto [name, fallback] = split_variable(inside);
-  const auto carried = context.find(key_of(trimmed(name)));
+  const auto carried = context.find(key_of(trimmed(name, " ")));
   // A variable needs a key of one value.
   if (carried != context.end() && carried->second.size() == 1) return as_literal(carried->second.front());
   if (fallback && carried == context.end()) return as_literal(*fallback);

@@ -8,6 +8,7 @@
 #include "domain/net/service.h"
 #include "model/links.h"
 #include "rules/language/environment.h"
+#include "rules/language/functions/answer.h"
 #include "rules/language/functions/packet_filter.h"
 #include "rules/language/functions/parameters.h"
 #include "rules/language/functions/subnet_routes.h"
@@ -22,20 +23,16 @@ using expression::Parameter;
 using net::protocol_number;
 using net::whole_number;
 
-Value undecided_boolean(Call& call, Value because) {
-  return make_unknown(&types::boolean, find_blocker(because, call.context.arena), call.context.arena);
-}
-
 Value call_is_world(Call& call) {
   const Value cidr = call.arguments[0];
-  if (cidr.is_unknown()) return undecided_boolean(call, cidr);
+  if (cidr.is_unknown()) return unknown_boolean(cidr, call);
   const auto range = net::parse_cidr(cidr.string());
   return make_boolean(range && net::is_world(*range));
 }
 
 Value call_is_private(Call& call) {
   const Value cidr = call.arguments[0];
-  if (cidr.is_unknown()) return undecided_boolean(call, cidr);
+  if (cidr.is_unknown()) return unknown_boolean(cidr, call);
   const auto range = net::parse_cidr(cidr.string());
   return make_boolean(range && net::is_private(*range));
 }
@@ -43,7 +40,7 @@ Value call_is_private(Call& call) {
 /// Three-valued: what is known may cover a family whatever the unknown elements are.
 Value call_covers_world(Call& call) {
   const Value list = call.arguments[0];
-  if (list.is_unknown()) return undecided_boolean(call, list);
+  if (list.is_unknown()) return unknown_boolean(list, call);
   net::AddressSet set;
   Value unknown;
   for (const Value element : list.items()) {
@@ -52,15 +49,11 @@ Value call_covers_world(Call& call) {
     if (const auto range = net::parse_cidr(cidr.string())) set.add(*range);
   }
   if (set.covers_all(net::Family::ipv4) || set.covers_all(net::Family::ipv6)) return make_boolean(true);
-  return unknown.is_unknown() ? undecided_boolean(call, unknown) : make_boolean(false);
-}
-
-Value undecided_element(Value because, Call& call) {
-  return make_unknown(&types::any, find_blocker(because, call.context.arena), call.context.arena);
+  return unknown.is_unknown() ? unknown_boolean(unknown, call) : make_boolean(false);
 }
 
 Value value_of(const Answer& answer, Call& call) {
-  if (answer.truth == Truth::unknown) return undecided_boolean(call, answer.blocker);
+  if (answer.truth == Truth::unknown) return unknown_boolean(answer.blocker, call);
   return make_boolean(answer.truth == Truth::yes);
 }
 
@@ -300,7 +293,7 @@ class InternetRules {
   }
 
   void add_unknown(Value because) {
-    found_.push_back(undecided_element(because, call_));
+    found_.push_back(unknown_element(because, call_));
     open_ = true;
   }
 

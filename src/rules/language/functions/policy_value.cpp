@@ -82,23 +82,10 @@ std::vector<const iam::Policy*> policies_in(Value argument, Call& call) {
   return policies;
 }
 
-Value unknown_element(Value because, Call& call) {
-  return make_unknown(&types::any, find_blocker(because, call.context.arena), call.context.arena);
-}
-
-Value unknown_boolean(Value because, Call& call) {
-  return make_unknown(&types::boolean, find_blocker(because, call.context.arena), call.context.arena);
-}
-
-Value truth_value(Truth truth, Value because, Call& call) {
-  return truth == Truth::unknown ? unknown_boolean(because, call) : make_boolean(truth == Truth::yes);
-}
-
 Value list_of(const std::vector<Value>& values, Call& call) {
-  const Value list = make_tuple(call.context.arena.copy(values), call.context.arena);
-  const bool open =
-      std::any_of(values.begin(), values.end(), [](Value value) { return value.kind() == Kind::unknown; });
-  return open ? with_flags(list, unknown_tail, call.context.arena) : list;
+  return plain_list(
+      values, std::any_of(values.begin(), values.end(), [](Value value) { return value.kind() == Kind::unknown; }),
+      call);
 }
 
 Value plain_list(const std::vector<Value>& values, bool open, Call& call) {

@@ -8,6 +8,7 @@
 #include "domain/iam/policy.h"
 #include "expression/function.h"
 #include "rules/language/environment.h"
+#include "rules/language/functions/answer.h"
 
 /// Policy documents and statements as values of the rule language.
 namespace lintel::policy_value {
@@ -18,11 +19,6 @@ using expression::Call;
 const iam::Policy& policy_in(Value document, Call& call);
 /// The policies of an argument: one document, or a list of them.
 std::vector<const iam::Policy*> policies_in(Value argument, Call& call);
-
-/// An element of a list that stands for what may be there, or not.
-Value unknown_element(Value because, Call& call);
-Value unknown_boolean(Value because, Call& call);
-Value truth_value(Truth truth, Value because, Call& call);
 
 /// A list of what is found. An unknown in it stands for what may be there or not, so that its length is unknown, too.
 Value list_of(const std::vector<Value>& values, Call& call);

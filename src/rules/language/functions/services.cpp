@@ -5,6 +5,7 @@
 
 #include "domain/iam/policy.h"
 #include "rules/language/environment.h"
+#include "rules/language/functions/answer.h"
 #include "rules/language/functions/parameters.h"
 
 namespace lintel {
@@ -13,11 +14,6 @@ namespace {
 using expression::Call;
 using expression::Function;
 using expression::Parameter;
-
-Value value_of_truth(Truth truth, Value because, Call& call) {
-  if (truth != Truth::unknown) return make_boolean(truth == Truth::yes);
-  return make_unknown(&types::boolean, find_blocker(because, call.context.arena), call.context.arena);
-}
 
 Truth both(Truth a, Truth b) {
   if (a == Truth::no || b == Truth::no) return Truth::no;
@@ -56,8 +52,8 @@ Value call_cluster_member(Call& call) {
     if (is_aurora(part.string())) return make_boolean(true);
     break;
   }
-  if (!cluster.is_null()) return value_of_truth(Truth::unknown, cluster, call);
-  return engine.is_unknown() ? value_of_truth(Truth::unknown, engine, call) : make_boolean(false);
+  if (!cluster.is_null()) return truth_value(Truth::unknown, cluster, call);
+  return engine.is_unknown() ? truth_value(Truth::unknown, engine, call) : make_boolean(false);
 }
 
 // ---- recorded objects -----------------------------------------------------------------------------------------
@@ -240,7 +236,7 @@ Value call_records_objects(Call& call) {
     recorded = both(recorded, Truth::unknown);
     blocking = logging;
   }
-  return value_of_truth(recorded, blocking, call);
+  return truth_value(recorded, blocking, call);
 }
 
 constexpr std::array<Parameter, 1> instance_only = {{{"instance", &types::any}}};
