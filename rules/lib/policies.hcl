@@ -10,7 +10,7 @@ function "raised_by" {
   description = "The escalations that the permissions in a resource itself open, as iam-policy-privilege-escalation tells of them: an administrator needs none"
   parameters  = ["resource"]
   result = flatten([
-    for document in own_policies(resource) : escalations(concat([document], denying_policies(resource)))
+    for document in length(granting_policies(resource)) == 0 ? [] : own_policies(resource) : escalations(concat([document], denying_policies(resource)))
     if !administers(allows(concat([document], denying_policies(resource)))) && !called_administrator(resource)
   ])
 }

@@ -67,6 +67,21 @@ rule "iam-policy-service-wildcard" {
           }]
         })
       }
+      # A permissions boundary grants nothing.
+      resource "aws_iam_policy" "boundary" {
+        name = "deploy-boundary"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = ["s3:*", "sqs:*"], Resource = "*" }]
+        })
+      }
+      resource "aws_iam_role" "deploy" {
+        permissions_boundary = aws_iam_policy.boundary.arn
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "codebuild.amazonaws.com" } }]
+        })
+      }
     TF
   }
 
@@ -91,6 +106,27 @@ rule "iam-policy-service-wildcard" {
                 - Effect: Allow
                   Action: [logs:CreateLogStream, kms:*] # finding
                   Resource: arn:aws:kms:*:*:*
+        App2:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: sqs:* # finding
+                  Resource: "*"
+        App3:
+          Type: AWS::IAM::Role
+          Properties:
+            PermissionsBoundary: !Ref App2
+            ManagedPolicyArns: [!Ref App2]
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: sts:AssumeRole
+                  Principal:
+                    Service: codebuild.amazonaws.com
     YAML
     good = <<-YAML
       Resources:
@@ -112,6 +148,26 @@ rule "iam-policy-service-wildcard" {
                 - Effect: Allow
                   Action: s3:*
                   Resource: [arn:aws:s3:::app-data, arn:aws:s3:::app-data/*]
+        Boundary:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [s3:*, sqs:*]
+                  Resource: "*"
+        Deploy:
+          Type: AWS::IAM::Role
+          Properties:
+            PermissionsBoundary: !Ref Boundary
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: sts:AssumeRole
+                  Principal:
+                    Service: codebuild.amazonaws.com
     YAML
   }
 }

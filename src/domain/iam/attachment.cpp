@@ -209,4 +209,23 @@ std::vector<Value> boundary_of(model::ReferrerIndex& referrers, const Resource& 
   return gathering.documents;
 }
 
+bool is_boundary_alone(model::ReferrerIndex& referrers, const Resource& policy, const Existence& exists,
+                       Context& context) {
+  if (policy.type != "AWS::IAM::ManagedPolicy") return false;
+  AttachmentGathering gathering(referrers, exists, context);
+  const auto names_policy = [&](std::initializer_list<std::string_view> types, std::string_view by) {
+    return std::any_of(types.begin(), types.end(), [&](std::string_view type) {
+      const std::vector<const Resource*> principals = gathering.attached(type, by, policy);
+      return std::any_of(principals.begin(), principals.end(), [&](const Resource* principal) {
+        return gathering.names(gathering.property(*principal, by), policy) == Truth::yes;
+      });
+    });
+  };
+  if (!names_policy({"AWS::IAM::Role", "AWS::IAM::User"}, "PermissionsBoundary")) return false;
+  for (const std::string_view by : {"Roles", "Users", "Groups"}) {
+    if (!gathering.items(gathering.property(policy, by)).empty()) return false;
+  }
+  return !names_policy({"AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"}, "ManagedPolicyArns");
+}
+
 }  // namespace lintel::iam

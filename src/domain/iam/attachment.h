@@ -31,6 +31,11 @@ std::vector<Value> boundary_of(model::ReferrerIndex& referrers, const model::Res
                                const Existence& exists, expression::Context& context,
                                ManagedDocuments managed = ManagedDocuments::tabled);
 
+/// Whether a managed policy is the permissions boundary of a role or user, and attached to no one: it then grants
+/// nothing, and only bounds what others grant.
+bool is_boundary_alone(model::ReferrerIndex& referrers, const model::Resource& policy, const Existence& exists,
+                       expression::Context& context);
+
 /// The groups that a user belongs to, by its `Groups` or by AWS::IAM::UserToGroupAddition.
 std::vector<const model::Resource*> groups_of(model::ReferrerIndex& referrers, const model::Resource& user,
                                               const Existence& exists, expression::Context& context);

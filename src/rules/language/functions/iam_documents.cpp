@@ -24,13 +24,16 @@ using expression::Parameter;
 
 // ---- permissions ------------------------------------------------------------------------------------------------
 
-std::vector<Value> policies_of(const model::Resource& principal, Call& call) {
-  RuleEnvironment& environment = environment_of(call.context);
-  const iam::Existence exists = [&](const model::Resource& resource) {
+iam::Existence existence_of(RuleEnvironment& environment) {
+  return [&environment](const model::Resource& resource) {
     if (!resource.condition || &resource == environment.self || !environment.scenarios) return true;
     return environment.scenarios->decide(*resource.condition);
   };
-  return iam::policies_of(environment.referrers, principal, exists, call.context);
+}
+
+std::vector<Value> policies_of(const model::Resource& principal, Call& call) {
+  RuleEnvironment& environment = environment_of(call.context);
+  return iam::policies_of(environment.referrers, principal, existence_of(environment), call.context);
 }
 
 /// Whether a document says who may act: that of a resource or of trust, not of an identity.
@@ -169,6 +172,9 @@ Value call_denying_policies(Call& call) {
 Value call_granting_policies(Call& call) {
   const model::Resource* resource = environment_of(call.context).resource_of(call.arguments[0]);
   if (!resource) return fail_resource(call, 0, types::list_of_any);
+  RuleEnvironment& environment = environment_of(call.context);
+  if (iam::is_boundary_alone(environment.referrers, *resource, existence_of(environment), call.context))
+    return plain_list({}, false, call);
   const Value own = own_policies(resource, call);
   const Value denying = denying_document(*resource, call);
   if (denying.is_null()) return own;
@@ -321,7 +327,7 @@ const std::array iam_documents_table = {
         "granting_policies", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_granting_policies,
         nullptr,
         "The policy documents of permissions that stand in a resource itself, and what other documents of the same "
-        "holder deny."},
+        "holder deny. None for a managed policy that is only a permissions boundary."},
     Function{"own_policies", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_own_policies, nullptr,
              "The policy documents of permissions that stand in a resource itself."},
     Function{"policies_of", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_policies_of, nullptr,
