@@ -161,6 +161,11 @@ void ShownSource::sort_hidden(std::vector<Range>& ranges) {
   for (Range& range : ranges) range.furthest = furthest = std::max(furthest, range.end);
 }
 
+bool ShownSource::has(const Location& location) const {
+  if (!sources_ || location.source == 0 || location.start_line == 0) return false;
+  return sources_->line(FileId{location.source}, location.start_line).find('\0') == std::string_view::npos;
+}
+
 std::string ShownSource::line(FileId file, std::uint32_t number) {
   hide_keys(file);
   const std::string_view text = sources_->line(file, number).substr(0, longest_line);

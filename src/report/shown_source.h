@@ -22,7 +22,8 @@ class ShownSource {
   /// The line `number` (from 1) without its end, not yet printable: the first 4 KB of it. Empty when there is none.
   std::string line(FileId file, std::uint32_t number);
   std::uint32_t line_count(FileId file) const;
-  bool has(const Location& location) const { return sources_ && location.source != 0 && location.start_line != 0; }
+  /// Whether the location's first line can be shown: it is there, and no bytes that are no text.
+  bool has(const Location& location) const;
 
  private:
   struct Range {

@@ -25,7 +25,12 @@ std::optional<std::string_view> readable_text(FileId file, std::string_view text
     return std::nullopt;
   }
   if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) {
-    report("binary-file", "the file is binary", zero);
+    // As git-crypt's own format begins.
+    const bool encrypted = text.starts_with(std::string_view("\0GITCRYPT\0", 10));
+    report("binary-file",
+           encrypted ? "the file is encrypted by git-crypt: run `git-crypt unlock` to have it read"
+                     : "the file is binary: expected text in UTF-8",
+           zero);
     return std::nullopt;
   }
   const std::size_t invalid = find_invalid_utf8(text);

@@ -52,6 +52,17 @@ TEST_CASE("A file that cannot be understood is a diagnostic at its place and hid
   }
 }
 
+TEST_CASE("Of a file that is no text no bytes are shown, and git-crypt is named") {
+  const TemporaryDirectory folder{{"main.tf", "variable \"size\" {}\n"},
+                                  {"terraform.tfvars", std::string("\0GITCRYPT\0\x91quartz", 17)},
+                                  {"other.auto.tfvars", std::string("quartz\0", 7)}};
+  const Answer answer = run_program({"scan", "."}, "", folder.path());
+  CHECK(answer.exit_code == 2);
+  CHECK(answer.out.find("git-crypt unlock") != std::string::npos);
+  CHECK(answer.out.find("expected text in UTF-8") != std::string::npos);
+  CHECK(answer.out.find("quartz") == std::string::npos);
+}
+
 TEST_CASE("A path that is missing is an error, and the rest is scanned") {
   const TemporaryDirectory folder{{"main.tf", faulty}};
   const Answer both = run_program({"scan", "main.tf", "absent"}, "", folder.path());
