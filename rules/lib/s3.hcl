@@ -68,7 +68,7 @@ function "obeys_no_acls" {
   description = "Whether a bucket of the code obeys no ACL, as its ownership controls say or the default for new buckets does, and asks for none"
   parameters  = ["bucket"]
   result = (
-    proven(!bucket.partial && bucket.AccessControl == null)
+    proven(!bucket.partial && (bucket.AccessControl == null || one_of(bucket.AccessControl, ["Private", "private"])))
     && proven(all([for rule in bucket.OwnershipControls.Rules[*] : rule.ObjectOwnership == "BucketOwnerEnforced"]))
   )
 }
@@ -80,4 +80,26 @@ function "meant_for_public" {
     proven(bucket.WebsiteConfiguration != null)
     || proven(any([for policy in related(bucket, "AWS::S3::BucketPolicy", "Bucket") : length(public_statements(policy.PolicyDocument)) > 0]))
   )
+}
+
+function "blocked" {
+  description = "Whether a setting of a bucket's public access block is known to be on, in the bucket's own block or in that of its account"
+  parameters  = ["bucket", "setting"]
+  result      = proven(bucket.PublicAccessBlockConfiguration[setting] == true) || account_block(setting)
+}
+
+function "weight_of_accepted_acls" {
+  description = "The severity of a bucket that accepts public ACLs: `low` where it ignores them or ownership disables all ACLs, `high` where ownership is known to let them count, else `medium`"
+  parameters  = ["bucket"]
+  result = (
+    blocked(bucket, "IgnorePublicAcls") || obeys_no_acls(bucket) ? "low"
+    : proven(any([for rule in bucket.OwnershipControls.Rules[*] : one_of(rule.ObjectOwnership, ["ObjectWriter", "BucketOwnerPreferred"])])) ? "high"
+    : "medium"
+  )
+}
+
+function "weight_of_accepted_policies" {
+  description = "The severity of a bucket that accepts public policies: `low` where it lets nobody in by them, or the public is let in on purpose, of which other rules tell"
+  parameters  = ["bucket"]
+  result      = blocked(bucket, "RestrictPublicBuckets") || meant_for_public(bucket) ? "low" : "high"
 }

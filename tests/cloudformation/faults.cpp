@@ -68,6 +68,7 @@ TEST_CASE("each template fault stands at the name that is at fault") {
        "Condition: C}}",
        "template-circular-dependency@D"},
       {"Resources:\n  A: {Type: 'AWS::SNS::Topic'}\n  A: {Type: 'AWS::SQS::Queue'}", "template-duplicate-key@A"},
+      {"Resources:\n  A: {Type: 'AWS::SNS::Topic'}\n  A: {Type: 'AWS::SNS::Topic'}", "template-repeated-key@A"},
       {"Metadata: {Labels: {A: one, A: two}}\nResources:\n  A: {Type: 'AWS::SNS::Topic'}", ""},
       {"Parameters: {P: {Type: String}}\nMappings: {M: {a: {b: 1}}}\nConditions: {C: !Equals [a, b]}\nResources: {A: "
        "{Type: 'AWS::SNS::Topic'}}",

@@ -135,6 +135,82 @@ TEST_CASE("A bucket is open to everybody where it is known to obey what opens it
   CHECK(severities_of("s3-bucket-acl-public", "main.tf", bucket + controls + unblocked) == "critical");
 }
 
+namespace {
+
+/// A bucket with a public access block of four settings in one language, and what ownership says of ACLs.
+std::string blocked_bucket(bool terraform, unsigned set, const std::string& ownership) {
+  const auto flag = [&](unsigned bit) { return (set & (1U << bit)) != 0 ? std::string("true") : std::string("false"); };
+  if (terraform) {
+    return "resource \"aws_s3_bucket\" \"b\" {}\nresource \"aws_s3_bucket_public_access_block\" \"p\" {\n  bucket = "
+           "aws_s3_bucket.b.id\n  block_public_acls = " +
+           flag(0) + "\n  ignore_public_acls = " + flag(1) + "\n  block_public_policy = " + flag(2) +
+           "\n  restrict_public_buckets = " + flag(3) + "\n}\n" +
+           (ownership.empty() ? ""
+                              : "resource \"aws_s3_bucket_ownership_controls\" \"o\" {\n  bucket = "
+                                "aws_s3_bucket.b.id\n  rule {\n    object_ownership = \"" +
+                                    ownership + "\"\n  }\n}\n");
+  }
+  return "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      PublicAccessBlockConfiguration:\n"
+         "        BlockPublicAcls: " +
+         flag(0) + "\n        IgnorePublicAcls: " + flag(1) + "\n        BlockPublicPolicy: " + flag(2) +
+         "\n        RestrictPublicBuckets: " + flag(3) + "\n" +
+         (ownership.empty()
+              ? ""
+              : "      OwnershipControls:\n        Rules:\n          - ObjectOwnership: " + ownership + "\n");
+}
+
+}  // namespace
+
+TEST_CASE("Of the settings against public access the one that nothing else makes up for weighs most") {
+  for (const bool terraform : {true, false}) {
+    for (const std::string ownership : {"", "BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter"}) {
+      for (unsigned set = 0; set < 16; ++set) {
+        const std::string text = blocked_bucket(terraform, set, ownership);
+        INFO(text);
+        const auto weigh = [&](const std::string& rule) {
+          return severities_of(rule, terraform ? "main.tf" : "t.yaml", text);
+        };
+        const bool rejects_acls = (set & 1U) != 0, ignores_acls = (set & 2U) != 0;
+        const bool rejects_policies = (set & 4U) != 0, restricts = (set & 8U) != 0;
+        const bool acls_count = ownership == "BucketOwnerPreferred" || ownership == "ObjectWriter";
+        CHECK(weigh("s3-bucket-public-acls-accepted") == (rejects_acls                  ? ""
+                                                          : ignores_acls || !acls_count ? "low"
+                                                                                        : "high"));
+        CHECK(weigh("s3-bucket-public-acls-obeyed") == (ignores_acls ? "" : "low"));
+        CHECK(weigh("s3-bucket-public-policy-accepted") == (rejects_policies ? "" : restricts ? "low" : "high"));
+        CHECK(weigh("s3-bucket-public-access-unrestricted") == (restricts ? "" : "low"));
+      }
+    }
+  }
+}
+
+TEST_CASE("Settings against public access of an account and of access points weigh by what they leave open") {
+  const auto account = [](const std::string& off) {
+    std::string text = "resource \"aws_s3_account_public_access_block\" \"a\" {\n";
+    for (const std::string setting :
+         {"block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"})
+      text += "  " + setting + " = " + (setting == off ? "false" : "true") + "\n";
+    return severities_of("s3-account-public-access-not-blocked", "main.tf", text + "}\n");
+  };
+  CHECK(account("block_public_acls") == "low");
+  CHECK(account("block_public_policy") == "low");
+  CHECK(account("ignore_public_acls") == "high");
+  CHECK(account("restrict_public_buckets") == "high");
+
+  const auto point = [](const std::string& settings) {
+    return severities_of(
+        "s3-access-point-public-access-not-blocked", "t.yaml",
+        "Resources:\n  P:\n    Type: AWS::S3::AccessPoint\n    Properties:\n      Bucket: data\n" + settings);
+  };
+  const std::string block = "      PublicAccessBlockConfiguration: ";
+  CHECK(point(block + "{BlockPublicAcls: false}\n") == "low");
+  CHECK(point(block + "{BlockPublicPolicy: false, RestrictPublicBuckets: true}\n") == "low");
+  CHECK(point(block + "{BlockPublicPolicy: false, RestrictPublicBuckets: false}\n") == "high, high");
+  CHECK(point("      VpcConfiguration: {VpcId: vpc-1}\n" + block +
+              "{BlockPublicPolicy: false, RestrictPublicBuckets: "
+              "false}\n") == "low, low");
+}
+
 TEST_CASE("A public policy weighs as much as it gives away") {
   const auto queue = [](const std::string& action) {
     return "resource \"aws_sqs_queue_policy\" \"p\" {\n  queue_url = aws_sqs_queue.q.id\n  policy = jsonencode({\n    "

@@ -219,9 +219,15 @@ TEST_CASE("problems of YAML point at the place") {
     const char* marked;
     const char* code;
     std::size_t related;
+    ProblemSeverity severity = ProblemSeverity::error;
   };
   for (const Case& c : {
-           Case{"a: 1\n«a»: 2\n", "duplicate-key", 1},
+           Case{"a: 1\n«a»: 2\n", "duplicate-key", 1, ProblemSeverity::warning},
+           {"a: 1\n«a»: 1\n", "duplicate-key", 1, ProblemSeverity::notice},
+           {"a: true\n«a»: 'true'\n", "duplicate-key", 1, ProblemSeverity::warning},
+           {"a: !Ref b\n«a»: b\n", "duplicate-key", 1, ProblemSeverity::warning},
+           {"a: {b: [1, 2]}\n«a»:\n  b:\n    - 1\n    - 2\n", "duplicate-key", 1, ProblemSeverity::notice},
+           {"a: {b: [1, 2]}\n«a»: {b: [1]}\n", "duplicate-key", 1, ProblemSeverity::warning},
            {"a:\n  b: 1\n «c»: 2\n", "yaml-syntax", 0},
            {"a: «*»gone\n", "yaml-syntax", 0},
            {"a: x«:» y\n", "yaml-syntax", 0},
@@ -231,6 +237,7 @@ TEST_CASE("problems of YAML point at the place") {
     const Read read(c.marked);
     REQUIRE(read.problems.size() == 1);
     CHECK(read.problems[0].code == c.code);
+    CHECK(read.problems[0].severity == c.severity);
     CHECK(read.problems[0].span == Span{FileId{1}, read.source.spans[0].first, read.source.spans[0].second});
     CHECK(read.problems[0].related.size() == c.related);
   }

@@ -5,8 +5,17 @@ rule "s3-access-point-public-access-not-blocked" {
   resource = ["AWS::S3::AccessPoint", "AWS::S3::MultiRegionAccessPoint"]
 
   # AWS blocks all four unless told otherwise.
-  deny = [for setting in [self.PublicAccessBlockConfiguration.BlockPublicAcls, self.PublicAccessBlockConfiguration.BlockPublicPolicy, self.PublicAccessBlockConfiguration.IgnorePublicAcls, self.PublicAccessBlockConfiguration.RestrictPublicBuckets] : setting if setting == false]
-  message = "${self.address} allows a public policy or public ACLs"
+  deny = [
+    for setting in ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"] :
+    { at = self.PublicAccessBlockConfiguration[setting], setting = setting }
+    if self.PublicAccessBlockConfiguration[setting] == false
+  ]
+  message = "${self.address} sets ${name("PublicAccessBlockConfiguration.${item.setting}")} to false"
+  # An access point has no ACL of its own, and nobody outside of its VPC reaches one that is in a VPC. What restricts public policies speaks for what rejects them.
+  as_deployed = (
+    one_of(item.setting, ["BlockPublicAcls", "IgnorePublicAcls"]) || proven(self.VpcConfiguration != null) || blocked(self, item.setting == "BlockPublicPolicy" ? "RestrictPublicBuckets" : "BlockPublicPolicy") ? "low"
+    : "high"
+  )
 
   reason     = "A wrong policy on the access point opens the data, whatever the bucket policy says. The settings cannot change after creation."
   fix        = "Remove the settings that are false in `${name("PublicAccessBlockConfiguration")}`. AWS blocks all public access by default."

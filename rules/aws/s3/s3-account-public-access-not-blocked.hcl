@@ -5,7 +5,9 @@ rule "s3-account-public-access-not-blocked" {
   resource = "AWS::S3::AccountPublicAccessBlock"
 
   deny = [for setting in ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"] : { at = first(self[setting], self.BlockPublicAcls), setting = setting } if self[setting] != true]
-  message = "${self.address} does not set ${item.setting} to true for the account"
+  message = "${self.address} does not set ${name(item.setting)} to true for the account"
+  # What a public ACL or policy opens depends on whether it is obeyed, whatever is accepted.
+  as_deployed = one_of(item.setting, ["BlockPublicAcls", "BlockPublicPolicy"]) ? "low" : "high"
 
   reason     = "The account's block makes a wrong ACL or policy on any bucket harmless. A gap in it affects all buckets."
   fix        = "Set `${name("BlockPublicAcls")}`, `${name("BlockPublicPolicy")}`, `${name("IgnorePublicAcls")}` and `${name("RestrictPublicBuckets")}` to true."

@@ -1,9 +1,10 @@
 rule "s3-bucket-public-access-unrestricted" {
   title    = "S3 bucket does not restrict access by public policies"
-  severity = "high"
+  severity = "low"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
 
+  # A new bucket has no public policy to restrict but one that it accepts, of which s3-bucket-public-policy-accepted tells.
   # Of a bucket without any block s3-bucket-public-access-not-blocked tells; the block of the account holds for each of its buckets.
   when = self.PublicAccessBlockConfiguration != null
   require = (
@@ -12,8 +13,6 @@ rule "s3-bucket-public-access-unrestricted" {
   )
   at = self.PublicAccessBlockConfiguration.RestrictPublicBuckets
   message = "${self.address} does not restrict access by public policies"
-  # That the public gets in is meant here, and other rules tell of it; the setting follows from it.
-  as_deployed = meant_for_public(self) ? "low" : "high"
 
   reason     = "One wrong policy, even an old one, makes the bucket public. With the setting, only the account itself and AWS services get in."
   fix        = "Set `${name("PublicAccessBlockConfiguration.RestrictPublicBuckets")}` to true."

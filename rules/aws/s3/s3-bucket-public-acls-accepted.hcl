@@ -12,8 +12,8 @@ rule "s3-bucket-public-acls-accepted" {
   )
   at = self.PublicAccessBlockConfiguration.BlockPublicAcls
   message = "${self.address} accepts public ACLs"
-  # Where ownership disables ACLs, as it does for new buckets, there is none to accept or obey.
-  as_deployed = obeys_no_acls(self) ? "low" : "high"
+  # Where ownership disables ACLs, as it does for new buckets, there is none to accept; those that are ignored open nothing.
+  as_deployed = weight_of_accepted_acls(self)
 
   reason     = "One wrong ACL makes the bucket public. With the setting, S3 rejects public ACLs."
   fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicAcls")}` to true."

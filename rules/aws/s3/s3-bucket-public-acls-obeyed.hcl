@@ -1,9 +1,10 @@
 rule "s3-bucket-public-acls-obeyed" {
   title    = "S3 bucket does not ignore public ACLs"
-  severity = "high"
+  severity = "low"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
 
+  # A new bucket has no public ACL to obey but one that it accepts, of which s3-bucket-public-acls-accepted tells.
   # Of a bucket without any block s3-bucket-public-access-not-blocked tells; the block of the account holds for each of its buckets.
   when = self.PublicAccessBlockConfiguration != null
   require = (
@@ -12,8 +13,6 @@ rule "s3-bucket-public-acls-obeyed" {
   )
   at = self.PublicAccessBlockConfiguration.IgnorePublicAcls
   message = "${self.address} does not ignore public ACLs"
-  # Where ownership disables ACLs, as it does for new buckets, there is none to accept or obey.
-  as_deployed = obeys_no_acls(self) ? "low" : "high"
 
   reason     = "One wrong ACL, even an old one, makes the bucket public. With the setting, S3 ignores public ACLs."
   fix        = "Set `${name("PublicAccessBlockConfiguration.IgnorePublicAcls")}` to true."

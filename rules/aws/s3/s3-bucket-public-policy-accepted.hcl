@@ -12,8 +12,7 @@ rule "s3-bucket-public-policy-accepted" {
   )
   at = self.PublicAccessBlockConfiguration.BlockPublicPolicy
   message = "${self.address} accepts public policies"
-  # That the public gets in is meant here, and other rules tell of it; the setting follows from it.
-  as_deployed = meant_for_public(self) ? "low" : "high"
+  as_deployed = weight_of_accepted_policies(self)
 
   reason     = "One wrong policy makes the bucket public. With the setting, S3 rejects public policies."
   fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicPolicy")}` to true."

@@ -489,7 +489,9 @@ void TemplateEvaluation::find_faults(std::vector<TemplateFault>& faults) {
     for (const Problem& duplicate : stack.file->duplicate_keys) {
       // Captions of the console's form change nothing that is deployed.
       if (metadata && contains(metadata->span, duplicate.span)) continue;
-      faults.push_back(make_fault("template-duplicate-key", duplicate.message, duplicate.span, {}));
+      const bool same = duplicate.severity == ProblemSeverity::notice;
+      faults.push_back(
+          make_fault(same ? "template-repeated-key" : "template-duplicate-key", duplicate.message, duplicate.span, {}));
     }
     check_template(stack, sources_, arena_, faults);
   }

@@ -8,6 +8,26 @@ namespace lintel::document {
 namespace {
 
 constexpr std::size_t most_problems = 100;
+/// How many nodes of two values are compared before they count as different: aliases can make a short text a large
+/// value.
+constexpr std::size_t max_compared = 1'000;
+
+/// Whether two nodes write one value, keys in one order; draws from `steps`.
+bool same_value(const Node& a, const Node& b, std::size_t& steps) {
+  if (steps == 0) return false;
+  --steps;
+  const bool alike = a.kind == b.kind && a.text == b.text && a.truth == b.truth && a.tag == b.tag && !a.unread &&
+                     !b.unread && a.items.size() == b.items.size() && a.entries.size() == b.entries.size();
+  if (!alike) return false;
+  for (std::size_t i = 0; i < a.items.size(); ++i) {
+    if (!same_value(*a.items[i], *b.items[i], steps)) return false;
+  }
+  for (std::size_t i = 0; i < a.entries.size(); ++i) {
+    if (a.entries[i].key != b.entries[i].key) return false;
+    if (!same_value(*a.entries[i].value, *b.entries[i].value, steps)) return false;
+  }
+  return true;
+}
 
 }  // namespace
 
@@ -130,9 +150,12 @@ void TreeBuilder::drop_duplicates(std::size_t first, bool reported) {
   const auto at = [&](std::size_t index) -> Entry& { return entries_[first + index]; };
   bool dropped = false;
   const auto drop = [&](std::size_t earlier, std::size_t later) {
-    if (reported) {
-      report(ProblemSeverity::warning, "duplicate-key",
-             "the key \"" + std::string(at(later).key.substr(0, 200)) + "\" is set twice; the last one counts",
+    if (reported && reported_ < most_problems) {
+      std::size_t steps = max_compared;
+      const bool same = same_value(*at(earlier).value, *at(later).value, steps);
+      report(same ? ProblemSeverity::notice : ProblemSeverity::warning, "duplicate-key",
+             "the key \"" + std::string(at(later).key.substr(0, 200)) +
+                 (same ? "\" is set twice to the same value" : "\" is set twice; the last one counts"),
              at(later).key_span.begin, at(later).key_span.end, {{at(earlier).key_span, "set here before"}});
     }
     at(earlier).value = nullptr;

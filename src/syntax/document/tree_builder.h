@@ -18,7 +18,7 @@ inline std::size_t max_tree_bytes(std::string_view text) {
 }
 
 /// Puts the nodes of one document together from the outside in: open, key, value, close. What YAML and JSON have in
-/// common lives here: keys set twice, YAML's merge keys, and closing everything when the text breaks off.
+/// common lives here: keys set twice (a notice where to the same value), YAML's merge keys, and closing everything when the text breaks off.
 class TreeBuilder {
  public:
   TreeBuilder(FileId file, Arena& arena, Problems& problems) : file_(file), arena_(arena), problems_(problems) {}
