@@ -146,6 +146,12 @@ function "weight_of_public_address" {
   )
 }
 
+function "exposed_by_address" {
+  description = "What a message says of a resource with a public address whose security groups these are: that they let the internet in, where they are known to and the subnets do not keep it out"
+  parameters  = ["resource", "groups"]
+  result      = "is publicly accessible${!inside(of_subnets(resource)) && admitted(groups) == "world" ? ", and its security groups let the internet in" : ""}"
+}
+
 function "guards_inside" {
   description = "Whether the network ACL of an entry guards only subnets that the internet has no way into"
   parameters  = ["entry"]

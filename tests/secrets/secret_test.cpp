@@ -36,6 +36,11 @@ TEST_CASE("Secrets are found where they stand") {
       {"DB_PASSWORD=<password>", nullptr},
       {"API_KEY=b7Xq9LmZ2pTr8vWc", "secret"},
       {"API_KEY=test", nullptr},
+      {"ICA_ACCESS_TOKEN=any_value_work", nullptr},
+      {"ICA_ACCESS_TOKEN=my-super-secret-token", "secret"},
+      {"SESSION_TOKEN=name_of-the.thing", nullptr},
+      {"DB_PASSWORD=alreadyRotatedPassword", nullptr},
+      {"DB_PASSWORD=Change-This-Now", nullptr},
       {"SECRET_ARN=arn:aws:secretsmanager:eu-west-1:1:secret:x", nullptr},
       {"yum install -y httpd", nullptr},
   };

@@ -1,12 +1,12 @@
 rule "mq-broker-public" {
-  title    = "MQ broker is reachable from the internet"
+  title    = "MQ broker is publicly accessible"
   severity = "high"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::AmazonMQ::Broker"
 
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
-  message = "${self.address} is reachable from the internet"
+  message = "${self.address} ${exposed_by_address(self, self.SecurityGroups[*])}"
   as_deployed = weight_of_public_address(self, self.SecurityGroups[*], "high")
 
   reason     = "Every message on a public broker is one weak password away from attackers. Scanners find its address within hours."

@@ -1,12 +1,12 @@
 rule "neptune-instance-public" {
-  title    = "Neptune instance is reachable from the internet"
+  title    = "Neptune instance is publicly accessible"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Neptune::DBInstance"
 
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
-  message = "${self.address} is reachable from the internet"
+  message = "${self.address} ${exposed_by_address(self, target(self.DBClusterIdentifier).VpcSecurityGroupIds[*])}"
   as_deployed = weight_of_public_address(self, target(self.DBClusterIdentifier).VpcSecurityGroupIds[*], "critical")
 
   reason     = "Neptune requires no password unless IAM authentication is enabled. Anyone who finds the endpoint can query the graph."

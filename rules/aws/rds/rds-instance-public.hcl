@@ -1,12 +1,12 @@
 rule "rds-instance-public" {
-  title    = "RDS instance is reachable from the internet"
+  title    = "RDS instance is publicly accessible"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
 
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
-  message = "${self.address} is reachable from the internet"
+  message = "${self.address} ${exposed_by_address(self, concat(self.VPCSecurityGroups[*], self.VpcSecurityGroupIds[*]))}"
   as_deployed = weight_of_public_address(self, concat(self.VPCSecurityGroups[*], self.VpcSecurityGroupIds[*]), "critical")
 
   reason     = "One weak password is enough to leak a database on the internet. Scanners find its address within hours."

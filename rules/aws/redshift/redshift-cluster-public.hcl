@@ -1,12 +1,12 @@
 rule "redshift-cluster-public" {
-  title    = "Redshift cluster is reachable from the internet"
+  title    = "Redshift cluster is publicly accessible"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Redshift::Cluster"
 
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
-  message = "${self.address} is reachable from the internet"
+  message = "${self.address} ${exposed_by_address(self, self.VpcSecurityGroupIds[*])}"
   as_deployed = weight_of_public_address(self, self.VpcSecurityGroupIds[*], "critical")
 
   reason     = "One weak password is enough to leak a data warehouse on the internet. Scanners find its address within hours."

@@ -1,12 +1,12 @@
 rule "redshiftserverless-workgroup-public" {
-  title    = "Redshift Serverless workgroup is reachable from the internet"
+  title    = "Redshift Serverless workgroup is publicly accessible"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::RedshiftServerless::Workgroup"
 
   require = self.PubliclyAccessible != true
   at      = self.PubliclyAccessible
-  message = "${self.address} is reachable from the internet"
+  message = "${self.address} ${exposed_by_address(self, self.SecurityGroupIds[*])}"
   as_deployed = weight_of_public_address(self, self.SecurityGroupIds[*], "critical")
 
   reason     = "A data warehouse contains copies of all the company's data. On the internet, only passwords and a security group protect it."

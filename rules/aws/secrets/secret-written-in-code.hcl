@@ -83,6 +83,18 @@ rule "secret-written-in-code" {
         secret_id     = aws_secretsmanager_secret.api.id
         secret_string = var.api_token
       }
+      resource "aws_cognito_user_pool" "app" {
+        name = "app"
+      }
+      # Units, in spite of their names.
+      resource "aws_cognito_user_pool_client" "app" {
+        name         = "app"
+        user_pool_id = aws_cognito_user_pool.app.id
+        token_validity_units {
+          access_token  = "minutes"
+          refresh_token = "days"
+        }
+      }
       resource "aws_route53_zone" "internal" {
         name = "notification.internal.local"
       }
@@ -118,6 +130,13 @@ rule "secret-written-in-code" {
               BasicAuthParameters:
                 Username: hook
                 Password: "{{resolve:secretsmanager:hook:SecretString:password}}"
+        Client:
+          Type: AWS::Cognito::UserPoolClient
+          Properties:
+            UserPoolId: eu-west-1_1a2B3c4D5
+            TokenValidityUnits:
+              AccessToken: minutes
+              RefreshToken: days
     YAML
   }
 }

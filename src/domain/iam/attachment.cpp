@@ -5,8 +5,10 @@
 #include <span>
 #include <string>
 
+#include "base/text.h"
 #include "domain/iam/policy.h"
 #include "facts/managed_policy.h"
+#include "model/links.h"
 #include "value/json_text.h"
 
 namespace lintel::iam {
@@ -221,7 +223,16 @@ bool is_boundary_alone(model::ReferrerIndex& referrers, const Resource& policy, 
       });
     });
   };
-  if (!names_policy({"AWS::IAM::Role", "AWS::IAM::User"}, "PermissionsBoundary")) return false;
+  // A condition that demands the policy as the boundary of whom one creates says what it is for as well.
+  const auto is_demanded = [&](std::uint32_t index) {
+    const model::Edge& edge = referrers.graph().edges[index];
+    return exists(referrers.graph().resources[edge.from]) &&
+           lower_case(edge.via).find(".iam:permissionsboundary") != std::string::npos;
+  };
+  const std::span<const std::uint32_t> edges = model::edges_to(referrers.graph(), policy.index);
+  if (!names_policy({"AWS::IAM::Role", "AWS::IAM::User"}, "PermissionsBoundary") &&
+      std::none_of(edges.begin(), edges.end(), is_demanded))
+    return false;
   for (const std::string_view by : {"Roles", "Users", "Groups"}) {
     if (!gathering.items(gathering.property(policy, by)).empty()) return false;
   }

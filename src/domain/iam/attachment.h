@@ -31,8 +31,8 @@ std::vector<Value> boundary_of(model::ReferrerIndex& referrers, const model::Res
                                const Existence& exists, expression::Context& context,
                                ManagedDocuments managed = ManagedDocuments::tabled);
 
-/// Whether a managed policy is the permissions boundary of a role or user, and attached to no one: it then grants
-/// nothing, and only bounds what others grant.
+/// Whether a managed policy is the permissions boundary of a role or user, or the one that a condition demands
+/// (`iam:PermissionsBoundary`), and attached to no one: it then grants nothing, and only bounds what others grant.
 bool is_boundary_alone(model::ReferrerIndex& referrers, const model::Resource& policy, const Existence& exists,
                        expression::Context& context);
 

@@ -94,6 +94,15 @@ bool is_reference(std::string_view value) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return folded == word; });
 }
 
+/// Whether a value is lower-case words, joined, none of which claims to be secret: nobody generates a token so.
+bool is_plain_words(std::string_view value) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto is_joint = [](char c) { return c == '_' || c == '-' || c == '.'; };
+  return std::any_of(value.begin(), value.end(), is_joint) &&
+         std::all_of(value.begin(), value.end(), [&](char c) { return is_letter(c) || is_joint(c); }) &&
+         !contains_any(value, {"secret", "pass", "key", "token", "private", "admin"});
+}
+
 bool overlaps(const std::vector<Secret>& secrets, std::size_t begin, std::size_t end) {
   return std::any_of(secrets.begin(), secrets.end(), [&](const Secret& s) { return s.begin < end && begin < s.end; });
 }
@@ -179,15 +188,18 @@ bool is_secret_value(std::string_view name, std::string_view value) {
   if (names_password(fold_name(name))) return true;
   constexpr std::size_t shortest_token = 12;
   constexpr double random_enough = 3.0;
-  return value.size() >= shortest_token && value.find(' ') == std::string_view::npos && entropy(value) >= random_enough;
+  return value.size() >= shortest_token && value.find(' ') == std::string_view::npos &&
+         entropy(value) >= random_enough && !is_plain_words(value);
 }
 
 bool is_placeholder(std::string_view value) {
   if (value.empty()) return true;
   const std::string folded = lower(value);
   if (contains_any(value, {"${", "{{", "}}", "<", "$(", "%("}) || value.front() == '$') return true;
-  if (contains_any(folded, {"example", "placeholder", "your-", "your_", "redacted", "xxxx", "****", "....", "dummy",
-                            "changeme", "change-me", "change_me", "replaceme", "replace-me", "replace_me", "todo"}))
+  if (contains_any(folded, {"your-", "your_", "xxxx", "****", "...."})) return true;
+  if (contains_any(fold_name(value), {"example", "placeholder", "redacted", "dummy", "changeme", "changethis",
+                                      "replaceme", "replacethis", "tobereplaced", "tobechanged", "alreadyrotated",
+                                      "rotatedmanually", "setmanually", "anyvalue", "notasecret", "notused", "todo"}))
     return true;
   const std::size_t kinds = [&] {
     std::string distinct = folded;

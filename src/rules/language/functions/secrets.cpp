@@ -96,7 +96,8 @@ class PropertySearch {
   void run() { walk(resource_.properties, 0); }
 
  private:
-  /// Maps whose keys are the user's own, and texts: what rules of their own look into.
+  /// Maps whose keys are the user's own, and texts: what rules of their own look into. And the units that tokens' times
+  /// are counted in, which have the tokens' names.
   static bool is_left_to_others(std::string_view name) {
     constexpr std::string_view names[] = {"AssumeRolePolicyDocument",
                                           "Definition",
@@ -108,6 +109,7 @@ class PropertySearch {
                                           "SecretStringTemplate",
                                           "Tags",
                                           "TemplateBody",
+                                          "TokenValidityUnits",
                                           "UserData",
                                           "Variables"};
     return std::any_of(std::begin(names), std::end(names), [&](std::string_view known) { return known == name; });
