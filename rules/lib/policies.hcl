@@ -66,16 +66,32 @@ function "held_by_administrators" {
   )
 }
 
+function "held_by_services" {
+  description = "Whether all who are known to have the permissions of a resource are roles that only some services of AWS assume"
+  parameters  = ["resource", "services"]
+  result = proven(length(holders(resource)) > 0 && all([
+    for holder in holders(resource) : length(statements(holder.AssumeRolePolicyDocument)) > 0 && all(flatten([
+      for s in statements(holder.AssumeRolePolicyDocument) : [for who in s.Principals : one_of(who.id, services)]
+    ]))
+  ]))
+}
+
 function "held_by_scanners" {
   description = "Whether all who are known to have the permissions of a resource are roles of services of AWS whose task is to read or copy what the account stores, and which run no code of anybody"
   parameters  = ["resource"]
-  result = proven(length(holders(resource)) > 0 && all([
-    for holder in holders(resource) : length(statements(holder.AssumeRolePolicyDocument)) > 0 && all(flatten([
-      for s in statements(holder.AssumeRolePolicyDocument) : [
-        for who in s.Principals : one_of(who.id, ["backup.amazonaws.com", "guardduty.amazonaws.com", "malware-protection.guardduty.amazonaws.com", "malware-protection-plan.guardduty.amazonaws.com", "macie.amazonaws.com", "config.amazonaws.com", "access-analyzer.amazonaws.com"])
-      ]
-    ]))
-  ]))
+  result      = held_by_services(resource, ["backup.amazonaws.com", "guardduty.amazonaws.com", "malware-protection.guardduty.amazonaws.com", "malware-protection-plan.guardduty.amazonaws.com", "macie.amazonaws.com", "config.amazonaws.com", "access-analyzer.amazonaws.com"])
+}
+
+function "held_by_fixed_services" {
+  description = "Whether all who are known to have the permissions of a resource are roles of services of AWS that run no code of anybody, hand out no credentials, and make only calls of their own choice"
+  parameters  = ["resource"]
+  result = held_by_services(resource, [
+    "access-analyzer.amazonaws.com", "backup.amazonaws.com", "batchoperations.s3.amazonaws.com", "cloudtrail.amazonaws.com", "config.amazonaws.com", "cognito-idp.amazonaws.com",
+    "datasync.amazonaws.com", "delivery.logs.amazonaws.com", "dms.amazonaws.com", "es.amazonaws.com", "export.rds.amazonaws.com", "firehose.amazonaws.com", "guardduty.amazonaws.com",
+    "lakeformation.amazonaws.com", "logs.amazonaws.com", "macie.amazonaws.com", "malware-protection.guardduty.amazonaws.com", "malware-protection-plan.guardduty.amazonaws.com",
+    "mediaconvert.amazonaws.com", "monitoring.rds.amazonaws.com", "rds.amazonaws.com", "redshift.amazonaws.com", "s3.amazonaws.com", "ses.amazonaws.com", "sns.amazonaws.com",
+    "transcribe.amazonaws.com", "transfer.amazonaws.com", "translate.amazonaws.com", "vpc-flow-logs.amazonaws.com",
+  ])
 }
 
 function "stopped_without_mfa" {

@@ -4,6 +4,8 @@ rule "cloudtrail-trail-single-region" {
   area     = "detective-controls/logging"
   resource = "AWS::CloudTrail::Trail"
 
+  # What buckets, tables and functions record, they record where they are.
+  when    = !records_data_only(self)
   require = self.IsMultiRegionTrail == true
   at      = self.IsMultiRegionTrail
   message = "${self.address} records only one region"
@@ -29,6 +31,17 @@ rule "cloudtrail-trail-single-region" {
         s3_bucket_name = "audit"
         is_multi_region_trail = true
       }
+      resource "aws_cloudtrail" "objects" {
+        name           = "objects"
+        s3_bucket_name = "audit"
+        event_selector {
+          include_management_events = false
+          data_resource {
+            type   = "AWS::S3::Object"
+            values = ["arn:aws:s3:::payroll/"]
+          }
+        }
+      }
     TF
   }
 
@@ -50,6 +63,16 @@ rule "cloudtrail-trail-single-region" {
             IsLogging: true
             S3BucketName: audit
             IsMultiRegionTrail: true
+        Objects:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: audit
+            EventSelectors:
+              - IncludeManagementEvents: false
+                DataResources:
+                  - Type: AWS::S3::Object
+                    Values: [arn:aws:s3:::payroll/]
     YAML
   }
 }

@@ -8,7 +8,8 @@ rule "cloudtrail-trail-without-management-events" {
     basic    = [for selector in self.EventSelectors : selector.IncludeManagementEvents != false && first(selector.ReadWriteType, "All") == "All"]
     advanced = [for selector in self.AdvancedEventSelectors : any([for field in selector.FieldSelectors : field.Field == "eventCategory" && any([for value in field.Equals : value == "Management"])]) && !any([for field in selector.FieldSelectors : field.Field == "readOnly"])]
   }
-  when    = length(local.basic) + length(local.advanced) > 0
+  # A trail for the data events of some buckets, tables or functions stands beside one for the account.
+  when    = length(local.basic) + length(local.advanced) > 0 && !records_data_only(self)
   require = any(concat(local.basic, local.advanced))
   at      = first(self.EventSelectors, self.AdvancedEventSelectors)
   message = "${self.address} does not record all management events"
@@ -39,6 +40,18 @@ rule "cloudtrail-trail-without-management-events" {
           read_write_type           = "All"
         }
       }
+      resource "aws_cloudtrail" "objects" {
+        name           = "objects"
+        s3_bucket_name = "logs"
+        event_selector {
+          include_management_events = false
+          read_write_type           = "WriteOnly"
+          data_resource {
+            type   = "AWS::S3::Object"
+            values = ["arn:aws:s3:::payroll/"]
+          }
+        }
+      }
     TF
   }
 
@@ -63,6 +76,17 @@ rule "cloudtrail-trail-without-management-events" {
             EventSelectors:
               - IncludeManagementEvents: true
                 ReadWriteType: All
+        Objects:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: logs
+            AdvancedEventSelectors:
+              - FieldSelectors:
+                  - Field: eventCategory
+                    Equals: [Data]
+                  - Field: resources.type
+                    Equals: [AWS::S3::Object]
     YAML
   }
 }

@@ -38,6 +38,18 @@ rule "iam-condition-narrows-nothing" {
           }]
         })
       }
+      # No condition could narrow what lists the account's own instances.
+      resource "aws_iam_policy" "list" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Action    = ["ec2:DescribeInstances", "ec2:DescribeNetworkInterfaces"]
+            Resource  = "*"
+            Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } }
+          }]
+        })
+      }
       resource "aws_iam_policy" "in_some_accounts" {
         policy = jsonencode({
           Version   = "2012-10-17"

@@ -4,7 +4,7 @@ rule "iam-policy-allow-not-resource" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
-  deny    = [for s in allows(granting_policies(self)) : s if length(s.NotResources) > 0]
+  deny    = [for s in allows(granting_policies(self)) : s if length(s.NotResources) > 0 && !confined(s)]
   message = "${self.address} allows actions on every resource except those in NotResource"
 
   reason     = "The statement allows the actions on every other resource, including those that are created later."
@@ -44,6 +44,18 @@ rule "iam-policy-allow-not-resource" {
             Effect      = "Deny"
             Action      = "s3:*"
             NotResource = "arn:aws:s3:::app-data/*"
+          }]
+        })
+      }
+      # Keys that a service owns and uses for its caller.
+      resource "aws_iam_policy" "good2" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect      = "Allow"
+            Action      = ["kms:Decrypt", "kms:GenerateDataKey*"]
+            NotResource = "arn:aws:kms:*:111122223333:key/*"
+            Condition   = { StringLike = { "kms:ViaService" = "sqs.eu-west-1.amazonaws.com" } }
           }]
         })
       }

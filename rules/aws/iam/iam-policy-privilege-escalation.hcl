@@ -4,7 +4,9 @@ rule "iam-policy-privilege-escalation" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
 
+  # A service that makes calls of its own choice only escalates by none: the grant is broad all the same.
   deny    = raised_by(self)
+  as_deployed = held_by_fixed_services(self) ? "medium" : "high"
   message = "${self.address} allows privilege escalation: by ${join(" and ", item.actions)} its holder ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}"
 
   reason     = "The actions look harmless compared with administrator access, but each of these combinations leads to it. Attackers try the published list as soon as they have a key."

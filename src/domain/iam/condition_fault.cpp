@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "domain/iam/action_table.h"
 #include "domain/iam/condition.h"
 #include "domain/iam/own_account.h"
 
@@ -75,7 +76,8 @@ class TermFaults {
   /// the policy stands.
   void find_own_party(const ConditionTerm& term) {
     if (!names_own_party(term.key) || term.quantifier == Quantifier::all_values) return;
-    const bool holds = statement_.effect == Effect::allow && is_positive(term.comparison) && !may_name_all_resources();
+    const bool holds = statement_.effect == Effect::allow && is_positive(term.comparison) &&
+                       !may_name_all_resources() && !lists_actions_of_the_account();
     const bool fails = statement_.effect == Effect::deny && comparison_of(term.comparison).sense == Sense::negative;
     if ((!holds && !fails) || names_other_account(term)) return;
     add(term.values.value, holds ? ConditionEffect::holds_for_all : ConditionEffect::never_holds,
@@ -87,6 +89,24 @@ class TermFaults {
     const NameList& list = statement_.resources;
     return list.present &&
            std::none_of(list.names.begin(), list.names.end(), [](const Name& name) { return has_wildcard(name.text); });
+  }
+
+  /// Whether no action that the statement names works on resources (`ec2:DescribeInstances`): no condition could narrow
+  /// what it lists, which is of the caller's account.
+  bool lists_actions_of_the_account() const {
+    const NameList& list = statement_.actions;
+    return list.present && !list.open && !list.names.empty() &&
+           std::all_of(list.names.begin(), list.names.end(), [](const Name& name) {
+             if (!name.known()) return false;
+             std::size_t seen = 0;
+             for (const ActionView action : matching_actions(name.text)) {
+               ++seen;
+               const bool looks =
+                   action.access_level() == AccessLevel::list || action.access_level() == AccessLevel::read;
+               if (!looks || !action.needs_all_resources()) return false;
+             }
+             return seen > 0;
+           });
   }
 
   static bool names_other_account(const ConditionTerm& term) {
