@@ -5,7 +5,11 @@ function "names_another_stage" {
   parameters  = ["stage"]
   result = proven(
     stage.source_type == "AWS::ApiGateway::Deployment"
-    && any([for other in resources("AWS::ApiGateway::Stage") : refers(stage.StageName, other) || (same(stage.StageName, other.StageName) && same(stage.RestApiId, other.RestApiId)) if other.source_type != "AWS::ApiGateway::Deployment"])
+    && any([
+      for other in resources("AWS::ApiGateway::Stage") :
+      refers(stage.StageName, other) || (same(stage.StageName, other.StageName) && same(stage.RestApiId, other.RestApiId))
+      if other.source_type != "AWS::ApiGateway::Deployment"
+    ])
   )
 }
 
@@ -18,7 +22,14 @@ function "private_api" {
 function "meant_for_everybody" {
   description = "Whether a path is one that callers have no credentials for yet, or never have: signing in, callbacks, health, reports of browsers, well-known files"
   parameters  = ["path"]
-  result      = proven(can(regex("(?i)(?:csp|/reports?\\b|webhook|callback|health|heartbeat|/ping\\b|/status\\b|/login|/signin|/sign-in|/signup|/register|oauth|openid|/auth\\b|/token\\b|[.]well-known|favicon|robots[.]txt|/public\\b|/docs?\\b|swagger|openapi)", path)))
+  result = proven(
+    can(
+      regex(
+        "(?i)(?:csp|/reports?\\b|webhook|callback|health|heartbeat|/ping\\b|/status\\b|/login|/signin|/sign-in|/signup|/register|oauth|openid|/auth\\b|/token\\b|[.]well-known|favicon|robots[.]txt|/public\\b|/docs?\\b|swagger|openapi)",
+        path,
+      )
+    )
+  )
 }
 
 function "resolves_nothing" {

@@ -37,7 +37,10 @@ function "inside" {
 function "called_private" {
   description = "Whether a subnet that is elsewhere is looked up by a name that says private: an export, a tag, a parameter"
   parameters  = ["subnet"]
-  result      = proven(target(subnet) == null || !known(target(subnet))) && proven(any([for text in looked_up_by(subnet) : can(regex("(?i)private|internal|isolated", text))]))
+  result = (
+    proven(target(subnet) == null || !known(target(subnet)))
+    && proven(any([for text in looked_up_by(subnet) : can(regex("(?i)private|internal|isolated", text))]))
+  )
 }
 
 function "users_of_template" {
@@ -45,7 +48,13 @@ function "users_of_template" {
   parameters  = ["template"]
   result = [
     for user in referrers(template) : user
-    if one_of(user.type, ["AWS::AutoScaling::AutoScalingGroup", "AWS::EC2::Instance", "AWS::EC2::SpotFleet", "AWS::EC2::EC2Fleet", "AWS::EKS::Nodegroup", "AWS::Batch::ComputeEnvironment"])
+    if one_of(
+      user.type,
+      [
+        "AWS::AutoScaling::AutoScalingGroup", "AWS::EC2::Instance", "AWS::EC2::SpotFleet", "AWS::EC2::EC2Fleet", "AWS::EKS::Nodegroup",
+        "AWS::Batch::ComputeEnvironment",
+      ],
+    )
   ]
 }
 
@@ -55,13 +64,41 @@ function "reach" {
   result = (
     one_of(resource.type, ["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ElasticLoadBalancing::LoadBalancer"]) ? "balancer"
     : inside(of_subnets(resource)) ? "closed"
-    : resource.type == "AWS::EC2::Instance" ? (proven(length(resource.NetworkInterfaces[*]) > 0 && all([for one in resource.NetworkInterfaces[*] : one.AssociatePublicIpAddress == false])) ? "closed" : "open")
+    : resource.type == "AWS::EC2::Instance" ? (
+      proven(
+        length(resource.NetworkInterfaces[*]) > 0 && all([for one in resource.NetworkInterfaces[*] : one.AssociatePublicIpAddress == false])
+      )
+      ? "closed"
+      : "open"
+    )
     : one_of(resource.type, ["AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration"]) ? reach_of_template(resource)
     : resource.type == "AWS::EC2::NetworkInterface" ? (proven(length(referrers(resource)) > 0) ? "open" : "unknown")
-    : one_of(resource.type, ["AWS::ECS::Service", "AWS::ECS::TaskSet"]) ? (proven(resource.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp == "ENABLED") ? "open" : "closed")
-    : one_of(resource.type, ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::Neptune::DBInstance", "AWS::Redshift::Cluster", "AWS::RedshiftServerless::Workgroup", "AWS::DMS::ReplicationInstance", "AWS::AmazonMQ::Broker"]) ? (proven(resource.PubliclyAccessible == true) ? "open" : known(resource.PubliclyAccessible) ? "closed" : "unknown")
-    : one_of(resource.type, ["AWS::EMR::Cluster", "AWS::EC2::SpotFleet", "AWS::EC2::EC2Fleet", "AWS::Batch::ComputeEnvironment", "AWS::ElasticBeanstalk::Environment"]) ? "open"
-    : one_of(resource.type, ["AWS::Lambda::Function", "AWS::EFS::MountTarget", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::ServerlessCache", "AWS::MemoryDB::Cluster", "AWS::DAX::Cluster", "AWS::FSx::FileSystem", "AWS::DocDB::DBCluster", "AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain", "AWS::EC2::VPCEndpoint", "AWS::EKS::Cluster", "AWS::RDS::DBProxy", "AWS::CodeBuild::Project"]) ? "closed"
+    : one_of(resource.type, ["AWS::ECS::Service", "AWS::ECS::TaskSet"]) ? (
+      proven(resource.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp == "ENABLED") ? "open" : "closed"
+    )
+    : one_of(
+      resource.type,
+      [
+        "AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::Neptune::DBInstance", "AWS::Redshift::Cluster",
+        "AWS::RedshiftServerless::Workgroup", "AWS::DMS::ReplicationInstance", "AWS::AmazonMQ::Broker",
+      ],
+    ) ? (proven(resource.PubliclyAccessible == true) ? "open" : known(resource.PubliclyAccessible) ? "closed" : "unknown")
+    : one_of(
+      resource.type,
+      [
+        "AWS::EMR::Cluster", "AWS::EC2::SpotFleet", "AWS::EC2::EC2Fleet", "AWS::Batch::ComputeEnvironment",
+        "AWS::ElasticBeanstalk::Environment",
+      ],
+    ) ? "open"
+    : one_of(
+      resource.type,
+      [
+        "AWS::Lambda::Function", "AWS::EFS::MountTarget", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup",
+        "AWS::ElastiCache::ServerlessCache", "AWS::MemoryDB::Cluster", "AWS::DAX::Cluster", "AWS::FSx::FileSystem",
+        "AWS::DocDB::DBCluster", "AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain", "AWS::EC2::VPCEndpoint",
+        "AWS::EKS::Cluster", "AWS::RDS::DBProxy", "AWS::CodeBuild::Project",
+      ],
+    ) ? "closed"
     : "unknown"
   )
 }
@@ -70,7 +107,8 @@ function "reach_of_template" {
   description = "The same for the instances of a launch template or a launch configuration, by what starts them"
   parameters  = ["template"]
   result = (
-    proven(template.AssociatePublicIpAddress == false) || proven(any([for one in template.LaunchTemplateData.NetworkInterfaces[*] : one.AssociatePublicIpAddress == false])) ? "closed"
+    proven(template.AssociatePublicIpAddress == false)
+    || proven(any([for one in template.LaunchTemplateData.NetworkInterfaces[*] : one.AssociatePublicIpAddress == false])) ? "closed"
     : !proven(length(users_of_template(template)) > 0) ? "unknown"
     : proven(all([for user in users_of_template(template) : inside(of_subnets(user))])) ? "closed"
     : "open"
@@ -120,7 +158,9 @@ function "private_peer" {
   description = "Whether the peer of a security group rule is a private range, the range of a VPC or subnet of the code, or another group"
   parameters  = ["rule"]
   result = (
-    rule.SourceSecurityGroupId != null || rule.SourceSecurityGroupName != null || (rule.CidrIp == null && rule.CidrIpv6 == null && rule.SourcePrefixListId == null)
+    rule.SourceSecurityGroupId != null
+    || rule.SourceSecurityGroupName != null
+    || (rule.CidrIp == null && rule.CidrIpv6 == null && rule.SourcePrefixListId == null)
     || (rule.CidrIp != null && (one_of(target(rule.CidrIp).type, ["AWS::EC2::VPC", "AWS::EC2::Subnet"]) || is_private(rule.CidrIp)))
     || (rule.CidrIpv6 != null && is_private(rule.CidrIpv6))
   )
@@ -131,7 +171,11 @@ function "admitted" {
   parameters  = ["groups"]
   result = (
     proven(any(flatten([for group in targets(groups) : [for open in internet_rules(group.SecurityGroupIngress) : true]]))) ? "world"
-    : proven(length(groups) > 0 && all([for group in groups : target(group).type == "AWS::EC2::SecurityGroup"]) && all(flatten([for group in targets(groups) : [for rule in group.SecurityGroupIngress[*] : private_peer(rule)]]))) ? "private"
+    : proven(
+      length(groups) > 0
+      && all([for group in groups : target(group).type == "AWS::EC2::SecurityGroup"])
+      && all(flatten([for group in targets(groups) : [for rule in group.SecurityGroupIngress[*] : private_peer(rule)]]))
+    ) ? "private"
     : "unknown"
   )
 }
@@ -190,7 +234,10 @@ function "stands_for_another" {
   parameters  = ["distribution"]
   result = proven(
     length(distribution.DistributionConfig.Origins[*]) > 0
-    && all([for origin in distribution.DistributionConfig.Origins[*] : can(regex("(?i)(?:^|[.])(?:example[.](?:com|net|org)|example|test|invalid|localhost)$", origin.DomainName))])
+    && all([
+      for origin in distribution.DistributionConfig.Origins[*] :
+      can(regex("(?i)(?:^|[.])(?:example[.](?:com|net|org)|example|test|invalid|localhost)$", origin.DomainName))
+    ])
   )
 }
 

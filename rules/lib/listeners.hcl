@@ -9,13 +9,20 @@ function "redirects_to_https" {
 function "holds_for_every_request" {
   description = "Whether a condition of a listener's rule holds for every request: path `/*` or any host"
   parameters  = ["condition"]
-  result      = any([for value in concat(condition.PathPatternConfig.Values[*], condition.HostHeaderConfig.Values[*], condition.Values[*]) : one_of(value, ["*", "/*"])])
+  result = any([
+    for value in concat(condition.PathPatternConfig.Values[*], condition.HostHeaderConfig.Values[*], condition.Values[*]) :
+    one_of(value, ["*", "/*"])
+  ])
 }
 
 function "rules_of_listener" {
   description = "The rules of a listener that the code has; those that may be elsewhere excuse nothing"
   parameters  = ["listener"]
-  result      = known(related(listener, "AWS::ElasticLoadBalancingV2::ListenerRule", "ListenerArn")) ? related(listener, "AWS::ElasticLoadBalancingV2::ListenerRule", "ListenerArn") : []
+  result = (
+    known(related(listener, "AWS::ElasticLoadBalancingV2::ListenerRule", "ListenerArn"))
+    ? related(listener, "AWS::ElasticLoadBalancingV2::ListenerRule", "ListenerArn")
+    : []
+  )
 }
 
 function "serves_only_redirects" {

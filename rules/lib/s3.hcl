@@ -11,7 +11,11 @@ function "obeys_acls" {
   parameters  = ["bucket"]
   result = (
     proven(any([for rule in bucket.OwnershipControls.Rules[*] : one_of(rule.ObjectOwnership, ["ObjectWriter", "BucketOwnerPreferred"])]))
-    && proven(bucket.PublicAccessBlockConfiguration != null && bucket.PublicAccessBlockConfiguration.IgnorePublicAcls != true && bucket.PublicAccessBlockConfiguration.BlockPublicAcls != true)
+    && proven(
+      bucket.PublicAccessBlockConfiguration != null
+      && bucket.PublicAccessBlockConfiguration.IgnorePublicAcls != true
+      && bucket.PublicAccessBlockConfiguration.BlockPublicAcls != true
+    )
     && !account_block("IgnorePublicAcls")
   )
 }
@@ -20,7 +24,11 @@ function "obeys_public_policies" {
   description = "Whether a bucket is known to obey public policies: its public access block says so"
   parameters  = ["bucket"]
   result = (
-    proven(bucket.PublicAccessBlockConfiguration != null && bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets != true && bucket.PublicAccessBlockConfiguration.BlockPublicPolicy != true)
+    proven(
+      bucket.PublicAccessBlockConfiguration != null
+      && bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets != true
+      && bucket.PublicAccessBlockConfiguration.BlockPublicPolicy != true
+    )
     && !account_block("RestrictPublicBuckets")
   )
 }
@@ -55,13 +63,22 @@ function "short_lived" {
 function "reads_objects_only" {
   description = "Whether a statement lets objects be read whose names one knows, and nothing else"
   parameters  = ["statement"]
-  result      = proven(length(statement.Actions) > 0 && all([for action in statement.Actions : one_of(lower(action), ["s3:getobject", "s3:getobjectversion", "s3:getobjecttagging"])]))
+  result = proven(
+    length(statement.Actions) > 0
+    && all([for action in statement.Actions : one_of(lower(action), ["s3:getobject", "s3:getobjectversion", "s3:getobjecttagging"])])
+  )
 }
 
 function "touches_data" {
   description = "Whether a statement lets objects be listed, read, written or deleted, or the bucket be reconfigured; unknown counts"
   parameters  = ["statement"]
-  result      = !proven(length(statement.Actions) > 0 && all([for action in statement.Actions : can(regex("(?i)^s3:Get(?:Bucket|Lifecycle|Encryption|Inventory|Metrics|Replication|Analytics|Accelerate)[A-Za-z]*$", action))]))
+  result = !proven(
+    length(statement.Actions) > 0
+    && all([
+      for action in statement.Actions :
+      can(regex("(?i)^s3:Get(?:Bucket|Lifecycle|Encryption|Inventory|Metrics|Replication|Analytics|Accelerate)[A-Za-z]*$", action))
+    ])
+  )
 }
 
 function "obeys_no_acls" {

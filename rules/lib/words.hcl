@@ -9,5 +9,9 @@ function "spelled" {
 function "encrypted_setting" {
   description = "How the file writes the encryption of a block device of an instance or launch configuration: Terraform has a block of its own for the root device, which names no device"
   parameters  = ["resource", "device"]
-  result      = spelled(resource, proven(device.DeviceName == null) ? "root_block_device.encrypted" : "ebs_block_device.encrypted", "BlockDeviceMappings.Ebs.Encrypted")
+  result = spelled(
+    resource,
+    proven(device.DeviceName == null) ? "root_block_device.encrypted" : "ebs_block_device.encrypted",
+    "BlockDeviceMappings.Ebs.Encrypted",
+  )
 }

@@ -3,7 +3,10 @@ rule "opentofu-plain-state-accepted" {
   severity = "low"
   area     = "template"
 
-  reason     = "A fallback is meant only for the run that encrypts the existing state. While it remains, anyone who can write to the backend can replace the encrypted state by an unencrypted one unnoticed."
+  reason     = <<-TEXT
+    A fallback is meant only for the run that encrypts the existing state. While it remains, anyone who can write to the backend
+    can replace the encrypted state by an unencrypted one unnoticed.
+  TEXT
   fix        = "Remove the `fallback` block once the state is encrypted, and set `enforced` to true."
   references = ["https://opentofu.org/docs/language/state/encryption/"]
 

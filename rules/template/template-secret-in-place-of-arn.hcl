@@ -3,7 +3,10 @@ rule "template-secret-in-place-of-arn" {
   severity = "medium"
   area     = "template"
 
-  reason     = "The property expects the secret's ARN but gets its value. The service does not find the secret, and the resource's configuration shows the value in plain text."
+  reason     = <<-TEXT
+    The property expects the secret's ARN but gets its value. The service does not find the secret, and the resource's
+    configuration shows the value in plain text.
+  TEXT
   fix        = "Refer to the secret itself: `!Ref` returns its ARN."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html"]
   aliases    = ["W1051"]

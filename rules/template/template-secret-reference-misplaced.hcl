@@ -3,7 +3,10 @@ rule "template-secret-reference-misplaced" {
   severity = "medium"
   area     = "template"
 
-  reason     = "CloudFormation resolves references to Secrets Manager only in resource properties, and `ssm-secure` only in a few of them. Elsewhere, the deployment fails or the text stays as it is."
+  reason     = <<-TEXT
+    CloudFormation resolves references to Secrets Manager only in resource properties, and `ssm-secure` only in a few of them.
+    Elsewhere, the deployment fails or the text stays as it is.
+  TEXT
   fix        = "Move the reference into the property that needs the secret."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"]
   aliases    = ["E1051", "E1027"]

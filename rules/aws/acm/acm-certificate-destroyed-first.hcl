@@ -8,7 +8,10 @@ rule "acm-certificate-destroyed-first" {
   require = self.meta.lifecycle.create_before_destroy == true
   message = "${self.address} is destroyed before its replacement exists"
 
-  reason     = "AWS refuses to delete a certificate that is in use, so the replacement fails or the site goes down meanwhile. `create_before_destroy` reverses the order."
+  reason     = <<-TEXT
+    AWS refuses to delete a certificate that is in use, so the replacement fails or the site goes down meanwhile.
+    `create_before_destroy` reverses the order.
+  TEXT
   fix        = "Set `create_before_destroy = true` in its `lifecycle` block."
   references = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/acm_certificate"]
   aliases    = ["CKV_AWS_233"]

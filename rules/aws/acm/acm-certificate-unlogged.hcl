@@ -10,7 +10,10 @@ rule "acm-certificate-unlogged" {
   at      = self.CertificateTransparencyLoggingPreference
   message = "${self.address} does not appear in certificate transparency logs"
 
-  reason     = "Browsers warn about certificates that are in no log. Owners also watch the logs to learn that somebody else obtained a certificate for their domain."
+  reason     = <<-TEXT
+    Browsers warn about certificates that are in no log. Owners also watch the logs to learn that somebody else obtained a
+    certificate for their domain.
+  TEXT
   fix        = "Set `${name("CertificateTransparencyLoggingPreference")}` to `ENABLED`."
   references = ["https://docs.aws.amazon.com/acm/latest/userguide/acm-concepts.html#concept-transparency"]
   aliases    = ["CKV_AWS_234"]

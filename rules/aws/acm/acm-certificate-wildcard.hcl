@@ -4,10 +4,13 @@ rule "acm-certificate-wildcard" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::CertificateManager::Certificate"
 
-  deny = [for domain in concat([self.DomainName], self.SubjectAlternativeNames[*]) : domain if matches(domain, "[*].*") || startswith(domain, "*.")]
+  deny    = [for domain in concat([self.DomainName], self.SubjectAlternativeNames[*]) : domain if matches(domain, "[*].*") || startswith(domain, "*.")]
   message = "${self.address} covers ${item}"
 
-  reason     = "Anyone who steals the key of a wildcard certificate can pose as any host of the domain. With one certificate for each name, a stolen key exposes one host."
+  reason     = <<-TEXT
+    Anyone who steals the key of a wildcard certificate can pose as any host of the domain. With one certificate for each name, a
+    stolen key exposes one host.
+  TEXT
   fix        = "Name the hosts in `${name("DomainName")}` and `${name("SubjectAlternativeNames")}`."
   references = ["https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html"]
   aliases    = ["CKV2_AWS_71"]

@@ -4,10 +4,16 @@ rule "amplify-secret-in-environment" {
   area     = "data-protection/secrets"
   resource = ["AWS::Amplify::App", "AWS::Amplify::Branch"]
 
-  deny = flatten([for variable in self.EnvironmentVariables : [for secret in contains_secret(variable.Value, variable.Name) : { at = secret.at, variable = variable.Name }]])
+  deny = flatten([
+    for variable in self.EnvironmentVariables :
+    [for secret in contains_secret(variable.Value, variable.Name) : { at = secret.at, variable = variable.Name }]
+  ])
   message = "${self.address} contains a secret in its environment variable ${item.variable}"
 
-  reason     = "Amplify stores environment variables in plain text and shows them to anyone who can view the application. The build reads them too, and often sends them to browsers."
+  reason     = <<-TEXT
+    Amplify stores environment variables in plain text and shows them to anyone who can view the application. The build reads them
+    too, and often sends them to browsers.
+  TEXT
   fix        = "Remove the secret from `${name("EnvironmentVariables")}`, and store it in Parameter Store under the application's path."
   references = ["https://docs.aws.amazon.com/amplify/latest/userguide/environment-secrets.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -7,14 +7,18 @@ rule "apigateway-api-policy-wildcard-action" {
   # All that the account's own policies allow: the document that the service makes itself says no more.
   locals {
     found = [
-      for statement in allows(self.Policy) : [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "execute-api:*"])]
+      for statement in allows(self.Policy) :
+      [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "execute-api:*"])]
       if !for_own_account(statement)
     ]
   }
   deny    = [for actions in local.found : actions[0] if length(actions) > 0]
   message = "${self.address} allows ${item.action} in its policy"
 
-  reason     = "Callers only need to invoke the API; other actions flush its cache and manage its connections. A wildcard also includes actions that AWS adds later."
+  reason     = <<-TEXT
+    Callers only need to invoke the API; other actions flush its cache and manage its connections. A wildcard also includes
+    actions that AWS adds later.
+  TEXT
   fix        = "Allow only `execute-api:Invoke`."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html"]
   aliases    = ["AC_AWS_0440"]

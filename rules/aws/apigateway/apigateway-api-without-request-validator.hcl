@@ -5,8 +5,11 @@ rule "apigateway-api-without-request-validator" {
   resource = "AWS::ApiGateway::RestApi"
 
   # A definition in OpenAPI brings its own validators.
-  when    = self.Body == null && self.BodyS3Location == null
-  require = any([for validator in related(self, "AWS::ApiGateway::RequestValidator", "RestApiId") : validator.ValidateRequestBody == true && validator.ValidateRequestParameters == true])
+  when = self.Body == null && self.BodyS3Location == null
+  require = any([
+    for validator in related(self, "AWS::ApiGateway::RequestValidator", "RestApiId") :
+    validator.ValidateRequestBody == true && validator.ValidateRequestParameters == true
+  ])
   message = "${self.address} has no request validator for both bodies and parameters"
 
   reason     = "A request that the gateway rejects cannot exploit a flaw in the backend. Without a validator, every request reaches the backend."

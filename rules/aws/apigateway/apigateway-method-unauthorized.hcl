@@ -10,17 +10,31 @@ rule "apigateway-method-unauthorized" {
     open_operations = flatten([
       for path, item in first(self.Body.paths, {}) : [
         for method, operation in item : { at = operation, name = "${upper(trimprefix(method, "x-amazon-apigateway-"))} ${path}" }
-        if one_of(lower(method), local.methods) && !meant_for_everybody(path) && length(first(operation.security, self.Body.security, [])) == 0 && first(operation["x-amazon-apigateway-auth"].type, "NONE") == "NONE"
+        if one_of(lower(method), local.methods)
+        && !meant_for_everybody(path)
+        && length(first(operation.security, self.Body.security, [])) == 0
+        && first(operation["x-amazon-apigateway-auth"].type, "NONE") == "NONE"
       ]
     ])
   }
 
-  when = self.type == "AWS::ApiGateway::RestApi" ? self.Body != null && !private_api(self) : !private_api(target(self.RestApiId)) && !one_of(self.HttpMethod, ["OPTIONS", "OPTION"])
-  deny = self.type == "AWS::ApiGateway::Method" ? (self.AuthorizationType != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }]) : local.open_operations
+  when = (
+    self.type == "AWS::ApiGateway::RestApi"
+    ? self.Body != null && !private_api(self)
+    : !private_api(target(self.RestApiId)) && !one_of(self.HttpMethod, ["OPTIONS", "OPTION"])
+  )
+  deny = (
+    self.type == "AWS::ApiGateway::Method"
+    ? (self.AuthorizationType != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }])
+    : local.open_operations
+  )
   message = item.name == null ? "${self.address} can be called by anyone" : "${item.name} of ${self.address} can be called by anyone"
 
   reason     = "Anyone who knows the URL can call the method as often as they like. An authorizer makes the API check who calls."
-  fix        = "Set `${name("AuthorizationType")}`, or require an API key. In an OpenAPI definition, set `security` on the operation or on the whole definition."
+  fix        = <<-TEXT
+    Set `${name("AuthorizationType")}`, or require an API key. In an OpenAPI definition, set `security` on the operation or on the
+    whole definition.
+  TEXT
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html"]
   aliases    = ["CKV_AWS_59", "CKV2_AWS_70", "AWS-0004", "aws-api-gateway-no-public-access", "W59", "AC_AWS_0439", "APIGWAuthorization"]
   controls   = { "nist-800-53-r5" = ["AC-3"] }

@@ -10,14 +10,27 @@ rule "apigateway-route-unauthorized" {
     open_operations = flatten([
       for path, item in first(self.Body.paths, {}) : [
         for method, operation in item : { at = operation, name = "${upper(trimprefix(method, "x-amazon-apigateway-"))} ${path}" }
-        if one_of(lower(method), local.methods) && !meant_for_everybody(path) && length(first(operation.security, self.Body.security, [])) == 0 && first(operation["x-amazon-apigateway-auth"].type, "NONE") == "NONE"
+        if one_of(lower(method), local.methods)
+        && !meant_for_everybody(path)
+        && length(first(operation.security, self.Body.security, [])) == 0
+        && first(operation["x-amazon-apigateway-auth"].type, "NONE") == "NONE"
       ]
     ])
   }
 
   # A WebSocket API asks when a client connects; a preflight request carries no credentials.
-  when = self.type == "AWS::ApiGatewayV2::Api" ? self.Body != null : !matches(self.RouteKey, "OPTIONS *") && !meant_for_everybody(self.RouteKey) && (self.RouteKey == "$connect" || first(target(self.ApiId).ProtocolType, "HTTP") != "WEBSOCKET")
-  deny = self.type == "AWS::ApiGatewayV2::Route" ? (self.AuthorizationType != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }]) : local.open_operations
+  when = (
+    self.type == "AWS::ApiGatewayV2::Api"
+    ? self.Body != null
+    : !matches(self.RouteKey, "OPTIONS *")
+    && !meant_for_everybody(self.RouteKey)
+    && (self.RouteKey == "$connect" || first(target(self.ApiId).ProtocolType, "HTTP") != "WEBSOCKET")
+  )
+  deny = (
+    self.type == "AWS::ApiGatewayV2::Route"
+    ? (self.AuthorizationType != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }])
+    : local.open_operations
+  )
   message = item.name == null ? "${self.address} can be called by anyone" : "${item.name} of ${self.address} can be called by anyone"
 
   reason     = "Anyone who knows the URL can call the route as often as they like. An authorizer makes the API check who calls."

@@ -4,10 +4,13 @@ rule "apigateway-stage-cache-disabled" {
   area     = "infrastructure-protection/resilience"
   resource = "AWS::ApiGateway::Stage"
 
-  deny = [for setting in self.MethodSettings : { at = first(setting.CachingEnabled, setting) } if setting.CachingEnabled != true]
+  deny    = [for setting in self.MethodSettings : { at = first(setting.CachingEnabled, setting) } if setting.CachingEnabled != true]
   message = "${self.address} does not cache responses"
 
-  reason     = "A cache answers repeated requests, including those of an attack, before they reach the backend. Whether responses can be cached depends on the API."
+  reason     = <<-TEXT
+    A cache answers repeated requests, including those of an attack, before they reach the backend. Whether responses can be
+    cached depends on the API.
+  TEXT
   fix        = "Set `${name("MethodSettings.CachingEnabled")}` to true if responses can be cached."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html"]
   aliases    = ["CKV_AWS_225", "AWS-0190", "APIGWCacheEnabledAndEncrypted"]

@@ -4,7 +4,7 @@ rule "apigateway-stage-cache-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::ApiGateway::Stage"
 
-  when    = !names_another_stage(self)
+  when = !names_another_stage(self)
   deny = [
     for setting in self.MethodSettings : { at = first(setting.CacheDataEncrypted, setting) }
     if setting.CachingEnabled == true && setting.CacheDataEncrypted != true
@@ -14,8 +14,11 @@ rule "apigateway-stage-cache-unencrypted" {
   reason     = "Responses contain what callers asked for, including personal data. One setting encrypts the cache."
   fix        = "Set `${name("MethodSettings.CacheDataEncrypted")}` to true."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/data-protection-encryption.html"]
-  aliases    = ["CKV_AWS_308", "AWS-0002", "aws-api-gateway-enable-cache-encryption", "W87", "APIGWCacheEnabledAndEncrypted", "AWS-0110", "API_GW_CACHE_ENABLED_AND_ENCRYPTED"]
-  controls   = { "aws-fsbp" = ["APIGateway.5"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  aliases = [
+    "CKV_AWS_308", "AWS-0002", "aws-api-gateway-enable-cache-encryption", "W87", "APIGWCacheEnabledAndEncrypted", "AWS-0110",
+    "API_GW_CACHE_ENABLED_AND_ENCRYPTED",
+  ]
+  controls = { "aws-fsbp" = ["APIGateway.5"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,10 +7,13 @@ rule "apigateway-stage-data-traced" {
   locals {
     settings = self.type == "AWS::ApiGateway::Stage" ? self.MethodSettings[*] : concat(self.DefaultRouteSettings[*], values(first(self.RouteSettings, {})))
   }
-  deny = [for setting in local.settings : setting.DataTraceEnabled if setting.DataTraceEnabled == true]
+  deny    = [for setting in local.settings : setting.DataTraceEnabled if setting.DataTraceEnabled == true]
   message = "${self.address} logs the bodies of requests and responses"
 
-  reason     = "Bodies contain passwords, tokens and personal data, and more people can read the log than the application's data. Data tracing is for tests, not for production."
+  reason     = <<-TEXT
+    Bodies contain passwords, tokens and personal data, and more people can read the log than the application's data. Data tracing
+    is for tests, not for production.
+  TEXT
   fix        = "Set `${name(self.type == "AWS::ApiGateway::Stage" ? "MethodSettings.DataTraceEnabled" : "DefaultRouteSettings.DataTraceEnabled")}` to false."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
   aliases    = ["CKV_AWS_276"]

@@ -9,13 +9,21 @@ rule "apigateway-stage-execution-logging-disabled" {
     whole = [for setting in self.MethodSettings[*] : setting if one_of(setting.ResourcePath, ["/*", "*"]) && setting.HttpMethod == "*"]
   }
   # HTTP APIs have no execution logs.
-  when    = self.type == "AWS::ApiGateway::Stage" ? !names_another_stage(self) : target(self.ApiId).ProtocolType == "WEBSOCKET"
-  require = self.type == "AWS::ApiGatewayV2::Stage" ? one_of(self.DefaultRouteSettings.LoggingLevel, ["ERROR", "INFO"]) : any([for setting in local.whole : one_of(setting.LoggingLevel, ["ERROR", "INFO"])]) && all([for setting in self.MethodSettings[*] : setting.LoggingLevel != "OFF"])
+  when = self.type == "AWS::ApiGateway::Stage" ? !names_another_stage(self) : target(self.ApiId).ProtocolType == "WEBSOCKET"
+  require = (
+    self.type == "AWS::ApiGatewayV2::Stage"
+    ? one_of(self.DefaultRouteSettings.LoggingLevel, ["ERROR", "INFO"])
+    : any([for setting in local.whole : one_of(setting.LoggingLevel, ["ERROR", "INFO"])])
+    && all([for setting in self.MethodSettings[*] : setting.LoggingLevel != "OFF"])
+  )
   at      = self.type == "AWS::ApiGatewayV2::Stage" ? self.DefaultRouteSettings : self.MethodSettings
   message = "${self.address} does not write execution logs"
 
   reason     = "Execution logs show which authorizer, validator or policy refused a request. Without them, an attack and a fault look the same."
-  fix        = "Set `${name(self.type == "AWS::ApiGatewayV2::Stage" ? "DefaultRouteSettings.LoggingLevel" : "MethodSettings.LoggingLevel")}` to `ERROR` or `INFO`${self.type == "AWS::ApiGatewayV2::Stage" ? "" : " for all methods"}."
+  fix        = <<-TEXT
+    Set `${name(self.type == "AWS::ApiGatewayV2::Stage" ? "DefaultRouteSettings.LoggingLevel" : "MethodSettings.LoggingLevel")}`
+    to `ERROR` or `INFO`${self.type == "AWS::ApiGatewayV2::Stage" ? "" : " for all methods"}.
+  TEXT
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
   aliases    = ["CKV2_AWS_4", "APIGWExecutionLoggingEnabled", "AC_AWS_0012"]
   controls   = { "aws-fsbp" = ["APIGateway.1"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }

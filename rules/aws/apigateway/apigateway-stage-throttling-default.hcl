@@ -18,7 +18,11 @@ rule "apigateway-stage-throttling-default" {
   message = "${self.address} has no throttling limits of its own"
 
   reason     = "A flood of calls to one API uses up the limit that all APIs of the account share. A limit for the stage protects the other APIs."
-  fix        = "Set `${name(self.type == "AWS::ApiGateway::Stage" ? "MethodSettings.ThrottlingRateLimit" : "DefaultRouteSettings.ThrottlingRateLimit")}` and the burst limit beside it."
+  fix        = <<-TEXT
+    Set
+    `${name(self.type == "AWS::ApiGateway::Stage" ? "MethodSettings.ThrottlingRateLimit" : "DefaultRouteSettings.ThrottlingRateLimit")}`
+    and the burst limit beside it.
+  TEXT
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html"]
   aliases    = ["APIGWDefaultThrottling"]
   controls   = { "nist-800-53-r5" = ["SC-5"] }

@@ -8,7 +8,10 @@ rule "apigateway-stage-tracing-disabled" {
   at      = self.TracingEnabled
   message = "${self.address} does not use X-Ray tracing"
 
-  reason     = "Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot collect them afterwards."
+  reason     = <<-TEXT
+    Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot
+    collect them afterwards.
+  TEXT
   fix        = "Set `${name("TracingEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-xray.html"]

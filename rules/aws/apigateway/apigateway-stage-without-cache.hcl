@@ -9,7 +9,10 @@ rule "apigateway-stage-without-cache" {
   at      = self.CacheClusterEnabled
   message = "${self.address} has no cache"
 
-  reason     = "A cache answers repeated requests, including those of an attack, before they reach the backend. Whether responses can be cached depends on the API."
+  reason     = <<-TEXT
+    A cache answers repeated requests, including those of an attack, before they reach the backend. Whether responses can be
+    cached depends on the API.
+  TEXT
   fix        = "Set `${name("CacheClusterEnabled")}` to true if responses can be cached."
   repair     = true
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html"]

@@ -10,7 +10,10 @@ rule "apigateway-stage-without-client-certificate" {
   at      = self.ClientCertificateId
   message = "${self.address} has no client certificate"
 
-  reason     = "Only a client certificate lets a backend on the internet recognize requests of the API. Without it, anyone who finds the backend's address bypasses the authorizer."
+  reason     = <<-TEXT
+    Only a client certificate lets a backend on the internet recognize requests of the API. Without it, anyone who finds the
+    backend's address bypasses the authorizer.
+  TEXT
   fix        = "Set `${name("ClientCertificateId")}`, and make the backend verify the certificate."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/getting-started-client-side-ssl-authentication.html"]
   aliases    = ["AC_AWS_0013", "CKV2_AWS_51", "APIGWSSLEnabled"]

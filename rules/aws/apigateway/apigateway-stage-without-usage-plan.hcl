@@ -5,7 +5,7 @@ rule "apigateway-stage-without-usage-plan" {
   resource = "AWS::ApiGateway::Stage"
 
   # Many stages have one name: a plan is for the stage of one API.
-  when    = !names_another_stage(self)
+  when = !names_another_stage(self)
   require = any([
     for plan in resources("AWS::ApiGateway::UsagePlan") : any([
       for stage in plan.ApiStages[*] : same(stage.ApiId, self.RestApiId) && (refers(stage.Stage, self) || stage.Stage == self.StageName)

@@ -4,9 +4,9 @@ rule "appsync-api-key-authentication" {
   area     = "identity-and-access/authentication"
   resource = "AWS::AppSync::GraphQLApi"
 
-  require = self.AuthenticationType != "API_KEY"
-  at      = self.AuthenticationType
-  message = "${self.address} authenticates callers by an API key only"
+  require     = self.AuthenticationType != "API_KEY"
+  at          = self.AuthenticationType
+  message     = "${self.address} authenticates callers by an API key only"
   as_deployed = resolves_nothing(self) ? "info" : "medium"
 
   reason     = "Every copy of the application contains the key, which says nothing about who calls. API keys are meant for development and public data."

@@ -4,9 +4,9 @@ rule "appsync-api-logging-disabled" {
   area     = "detective-controls/logging"
   resource = "AWS::AppSync::GraphQLApi"
 
-  require = self.LogConfig != null
-  at      = self.LogConfig
-  message = "${self.address} does not write logs"
+  require     = self.LogConfig != null
+  at          = self.LogConfig
+  message     = "${self.address} does not write logs"
   as_deployed = resolves_nothing(self) ? "info" : "medium"
 
   reason     = "Without a log, nobody can find out who requested what. GraphQL serves every request at one URL, so other logs do not show it."

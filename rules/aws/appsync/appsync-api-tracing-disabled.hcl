@@ -8,7 +8,10 @@ rule "appsync-api-tracing-disabled" {
   at      = self.XrayEnabled
   message = "${self.address} does not use X-Ray tracing"
 
-  reason     = "Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot collect them afterwards."
+  reason     = <<-TEXT
+    Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot
+    collect them afterwards.
+  TEXT
   fix        = "Set `${name("XrayEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/appsync/latest/devguide/x-ray-tracing.html"]

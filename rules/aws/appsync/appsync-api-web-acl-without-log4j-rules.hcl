@@ -5,7 +5,7 @@ rule "appsync-api-web-acl-without-log4j-rules" {
   resource = "AWS::AppSync::GraphQLApi"
 
   locals {
-    acls  = [for acl in [for association in related(self, "AWS::WAFv2::WebACLAssociation", "ResourceArn") : target(association.WebACLArn)] : acl if acl != null]
+    acls = [for acl in [for association in related(self, "AWS::WAFv2::WebACLAssociation", "ResourceArn") : target(association.WebACLArn)] : acl if acl != null]
     # Rule groups of AWS by name, also those that a rule of the web ACL holds.
     names = flatten([for acl in local.acls : [for rule in acl.Rules : rule.Statement.ManagedRuleGroupStatement.Name]])
   }
@@ -13,12 +13,15 @@ rule "appsync-api-web-acl-without-log4j-rules" {
   require = one_of("AWSManagedRulesKnownBadInputsRuleSet", local.names)
   message = "${self.address} is behind a web ACL that lacks the rule group for known bad inputs"
 
-  reason     = "The rule group for known bad inputs blocks Log4j and similar attacks. AWS keeps it up to date and charges nothing extra for it."
-  fix        = "Add AWS's rule group `AWSManagedRulesKnownBadInputsRuleSet` to the web ACL."
-  references = ["https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html", "https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html"]
-  aliases    = ["CKV2_AWS_78"]
-  controls   = { "nist-800-53-r5" = ["SI-3"] }
-  profiles   = []
+  reason = "The rule group for known bad inputs blocks Log4j and similar attacks. AWS keeps it up to date and charges nothing extra for it."
+  fix    = "Add AWS's rule group `AWSManagedRulesKnownBadInputsRuleSet` to the web ACL."
+  references = [
+    "https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html",
+    "https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html",
+  ]
+  aliases  = ["CKV2_AWS_78"]
+  controls = { "nist-800-53-r5" = ["SI-3"] }
+  profiles = []
 
   example "terraform" {
     bad  = <<-TF

@@ -8,7 +8,10 @@ rule "athena-database-encryption-unsaid" {
   at      = self.EncryptionConfiguration
   message = "${self.address} does not set the encryption of query results"
 
-  reason     = "Query results are copies of the data, and without a setting S3 encrypts them with its own key. With a KMS key, a reader also needs permission to use the key."
+  reason     = <<-TEXT
+    Query results are copies of the data, and without a setting S3 encrypts them with its own key. With a KMS key, a reader also
+    needs permission to use the key.
+  TEXT
   fix        = "Set `${name("EncryptionConfiguration")}` to `SSE_KMS` with a KMS key."
   references = ["https://docs.aws.amazon.com/athena/latest/ug/encryption.html"]
   aliases    = ["CKV_AWS_77", "AC_AWS_0443", "AWS-0006", "aws-athena-enable-at-rest-encryption", "AWS059"]

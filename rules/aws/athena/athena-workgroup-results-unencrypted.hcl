@@ -8,7 +8,10 @@ rule "athena-workgroup-results-unencrypted" {
   at      = self.WorkGroupConfiguration
   message = "${self.address} does not set the encryption of query results"
 
-  reason     = "Query results are copies of the data, and without a setting S3 encrypts them with its own key. With a KMS key, a reader also needs permission to use the key."
+  reason     = <<-TEXT
+    Query results are copies of the data, and without a setting S3 encrypts them with its own key. With a KMS key, a reader also
+    needs permission to use the key.
+  TEXT
   fix        = "Set `${name("WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration")}`."
   references = ["https://docs.aws.amazon.com/athena/latest/ug/encryption.html"]
   aliases    = ["CKV_AWS_159", "AWS-0006", "aws-athena-enable-at-rest-encryption", "AWS059"]

@@ -13,8 +13,11 @@ rule "autoscaling-launch-configuration-device-unencrypted" {
   reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
   fix        = "Set `${item.setting}` to true."
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-configurations.html"]
-  aliases    = ["AWS-0008", "EC2EBSVolumeEncrypted", "CKV_AWS_8", "AC_AWS_0167", "aws-autoscaling-enable-at-rest-encryption", "aws-ec2-enable-launch-config-at-rest-encryption", "AWS014"]
-  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  aliases = [
+    "AWS-0008", "EC2EBSVolumeEncrypted", "CKV_AWS_8", "AC_AWS_0167", "aws-autoscaling-enable-at-rest-encryption",
+    "aws-ec2-enable-launch-config-at-rest-encryption", "AWS014",
+  ]
+  controls = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -14,11 +14,17 @@ rule "autoscaling-launch-configuration-metadata-v1" {
   at      = self.MetadataOptions.HttpTokens
   message = "${self.address} allows IMDSv1"
 
-  reason     = "With IMDSv1, an attacker who makes the server fetch a URL can read the credentials of its role. IMDSv2 requires a session token, which such requests cannot get."
+  reason     = <<-TEXT
+    With IMDSv1, an attacker who makes the server fetch a URL can read the credentials of its role. IMDSv2 requires a session
+    token, which such requests cannot get.
+  TEXT
   fix        = "Set `${name("MetadataOptions.HttpTokens")}` to `required`."
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-config.html"]
-  aliases    = ["AWS-0130", "EC2IMDSv2Enabled", "CKV_AWS_79", "AC_AWS_0487", "aws-ec2-enforce-launch-config-http-token-imds", "aws-autoscaling-enforce-http-token-imds"]
-  controls   = { "aws-fsbp" = ["AutoScaling.3"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["2.2.6"] }
+  aliases = [
+    "AWS-0130", "EC2IMDSv2Enabled", "CKV_AWS_79", "AC_AWS_0487", "aws-ec2-enforce-launch-config-http-token-imds",
+    "aws-autoscaling-enforce-http-token-imds",
+  ]
+  controls = { "aws-fsbp" = ["AutoScaling.3"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["2.2.6"] }
 
   example "terraform" {
     bad  = <<-TF

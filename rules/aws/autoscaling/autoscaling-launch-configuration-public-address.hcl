@@ -12,8 +12,11 @@ rule "autoscaling-launch-configuration-public-address" {
   fix        = "Set `${name("AssociatePublicIpAddress")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-in-vpc.html"]
-  aliases    = ["AWS-0009", "AutoScalingLaunchConfigPublicIpDisabled", "CKV_AWS_389", "aws-autoscaling-no-public-ip", "aws-ec2-no-public-ip", "CKV_AWS_88", "AWS012"]
-  controls   = { "aws-fsbp" = ["AutoScaling.5"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
+  aliases = [
+    "AWS-0009", "AutoScalingLaunchConfigPublicIpDisabled", "CKV_AWS_389", "aws-autoscaling-no-public-ip", "aws-ec2-no-public-ip",
+    "CKV_AWS_88", "AWS012",
+  ]
+  controls = { "aws-fsbp" = ["AutoScaling.5"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 
   example "terraform" {
     bad  = <<-TF

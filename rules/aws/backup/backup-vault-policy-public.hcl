@@ -4,7 +4,7 @@ rule "backup-vault-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Backup::BackupVault"
 
-  deny = public_statements(self.AccessPolicy)
+  deny    = public_statements(self.AccessPolicy)
   message = "${self.address} has a policy that lets anyone in"
 
   reason     = "Backups are copies of everything. Anyone whom the vault lets in can copy or delete them."

@@ -8,7 +8,10 @@ rule "backup-vault-unencrypted-by-customer-key" {
   at      = self.EncryptionKeyArn
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("EncryptionKeyArn")}`."
   references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html"]
   aliases    = ["CKV_AWS_166"]

@@ -7,7 +7,10 @@ rule "backup-vault-unlocked" {
   require = self.LockConfiguration != null
   message = "${self.address} does not protect its backups from deletion"
 
-  reason     = "Attackers who demand a ransom delete the backups first, often with an administrator's permissions. A locked vault keeps backups until their retention ends."
+  reason     = <<-TEXT
+    Attackers who demand a ransom delete the backups first, often with an administrator's permissions. A locked vault keeps
+    backups until their retention ends.
+  TEXT
   fix        = "Set `${name("LockConfiguration.MinRetentionDays")}` to the number of days that backups must be kept."
   references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html"]
   controls   = { "nist-800-53-r5" = ["CP-9", "CP-10"] }

@@ -12,7 +12,7 @@ rule "batch-job-privileged" {
       [for container in self.EksProperties.PodProperties.Containers : container.SecurityContext],
     )
   }
-  deny = [for container in local.containers : container.Privileged if container.Privileged == true]
+  deny    = [for container in local.containers : container.Privileged if container.Privileged == true]
   message = "${self.address} runs a privileged container"
 
   reason     = "A privileged container is root on the host. An attacker who runs code in it controls the instance, its role and all other jobs there."

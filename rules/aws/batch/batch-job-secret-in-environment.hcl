@@ -13,7 +13,8 @@ rule "batch-job-secret-in-environment" {
   }
   deny = flatten([
     for container in local.containers : [
-      for variable in container.Environment : [for secret in contains_secret(variable.Value, variable.Name) : { at = secret.at, kind = secret.kind, variable = variable.Name }]
+      for variable in container.Environment :
+      [for secret in contains_secret(variable.Value, variable.Name) : { at = secret.at, kind = secret.kind, variable = variable.Name }]
     ]
   ])
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variable ${item.variable}"

@@ -8,7 +8,10 @@ rule "bedrock-agent-unencrypted-by-customer-key" {
   at      = self.CustomerEncryptionKeyArn
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("CustomerEncryptionKeyArn")}`."
   references = ["https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-agents-new.html"]
   aliases    = ["CKV_AWS_373"]

@@ -8,7 +8,10 @@ rule "bedrock-agent-without-guardrail" {
   at      = self.GuardrailConfiguration
   message = "${self.address} has no guardrail"
 
-  reason     = "An agent follows instructions in any text that it reads, including text that an attacker wrote. A guardrail blocks injected instructions, and personal data in responses."
+  reason     = <<-TEXT
+    An agent follows instructions in any text that it reads, including text that an attacker wrote. A guardrail blocks injected
+    instructions, and personal data in responses.
+  TEXT
   fix        = "Name a guardrail in `${name("GuardrailConfiguration")}`."
   references = ["https://docs.aws.amazon.com/bedrock/latest/userguide/agents-guardrail.html"]
   aliases    = ["CKV_AWS_383"]

@@ -8,7 +8,10 @@ rule "bedrock-guardrail-unencrypted-by-customer-key" {
   at      = self.KmsKeyArn
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("KmsKeyArn")}`."
   references = ["https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-kms.html"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

@@ -4,7 +4,10 @@ rule "bedrock-guardrail-without-prompt-attack-filter" {
   area     = "infrastructure-protection/network"
   resource = "AWS::Bedrock::Guardrail"
 
-  require = any([for filter in self.ContentPolicyConfig.FiltersConfig : filter.Type == "PROMPT_ATTACK" && filter.InputStrength != "NONE" && filter.InputEnabled != false])
+  require = any([
+    for filter in self.ContentPolicyConfig.FiltersConfig :
+    filter.Type == "PROMPT_ATTACK" && filter.InputStrength != "NONE" && filter.InputEnabled != false
+  ])
   at      = self.ContentPolicyConfig
   message = "${self.address} does not block prompt attacks"
 

@@ -4,7 +4,10 @@ rule "bedrock-invocation-texts-unlogged" {
   area     = "detective-controls/logging"
   resource = "AWS::Bedrock::ModelInvocationLoggingConfiguration"
 
-  require = any([for config in self.LoggingConfig[*] : config.TextDataDeliveryEnabled != false && (length(config.CloudwatchConfig[*]) > 0 || length(config.S3Config[*]) > 0)])
+  require = any([
+    for config in self.LoggingConfig[*] :
+    config.TextDataDeliveryEnabled != false && (length(config.CloudwatchConfig[*]) > 0 || length(config.S3Config[*]) > 0)
+  ])
   at      = self.LoggingConfig
   message = "${self.address} does not log prompts and responses"
 

@@ -6,7 +6,8 @@ rule "cloudformation-authentication-credentials-written" {
 
   when = self.frontend == "cloudformation"
   deny = flatten([
-    for source in values(first(self.meta.Metadata["AWS::CloudFormation::Authentication"], {})) : concat(contains_secret(source.password, "password"), contains_secret(source.secretKey, "password"))
+    for source in values(first(self.meta.Metadata["AWS::CloudFormation::Authentication"], {})) :
+    concat(contains_secret(source.password, "password"), contains_secret(source.secretKey, "password"))
   ])
   message = "${self.address} hard-codes credentials in its metadata"
 

@@ -8,7 +8,10 @@ rule "cloudfront-distribution-default-certificate" {
   at      = self.DistributionConfig.ViewerCertificate
   message = "${self.address} uses the default CloudFront certificate"
 
-  reason     = "A distribution with the default certificate accepts TLS 1.0, and no setting can change that. Users also see a domain name that is not the company's."
+  reason     = <<-TEXT
+    A distribution with the default certificate accepts TLS 1.0, and no setting can change that. Users also see a domain name that
+    is not the company's.
+  TEXT
   fix        = "Set `${name("DistributionConfig.ViewerCertificate.AcmCertificateArn")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html"]
   aliases    = ["CKV2_AWS_42", "CLOUDFRONT_CUSTOM_SSL_CERTIFICATE", "CKV_AWS_174", "W70", "AWS-0013", "CloudFrontDistributionHttpsViewerNoOutdatedSSL"]

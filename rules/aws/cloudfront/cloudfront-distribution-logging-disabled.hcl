@@ -4,7 +4,13 @@ rule "cloudfront-distribution-logging-disabled" {
   area     = "detective-controls/logging"
   resource = "AWS::CloudFront::Distribution"
 
-  require = self.DistributionConfig.Logging.Bucket != null || any([for source in related(self, "AWS::Logs::DeliverySource", "ResourceArn") : length(related(source, "AWS::Logs::Delivery", "DeliverySourceName")) > 0])
+  require = (
+    self.DistributionConfig.Logging.Bucket != null
+    || any([
+      for source in related(self, "AWS::Logs::DeliverySource", "ResourceArn") :
+      length(related(source, "AWS::Logs::Delivery", "DeliverySourceName")) > 0
+    ])
+  )
   at      = self.DistributionConfig.Logging
   message = "${self.address} does not write access logs"
 

@@ -5,8 +5,11 @@ rule "cloudfront-distribution-outdated-tls" {
   resource = "AWS::CloudFront::Distribution"
 
   # With the certificate of CloudFront's own domain the version cannot be chosen.
-  when    = self.DistributionConfig.ViewerCertificate.CloudFrontDefaultCertificate != true
-  require = self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion != null && !older(lowest_tls(self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion), "1.2")
+  when = self.DistributionConfig.ViewerCertificate.CloudFrontDefaultCertificate != true
+  require = (
+    self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion != null
+    && !older(lowest_tls(self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion), "1.2")
+  )
   at      = self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion
   message = "${self.address} accepts TLS versions before 1.2"
   # CloudFront's own certificate fixes the version: it takes a domain of one's own to change it.
@@ -15,8 +18,11 @@ rule "cloudfront-distribution-outdated-tls" {
   reason     = "TLS 1.0 and 1.1 have known attacks, and no browser of the last decade needs them. Standards such as PCI DSS forbid them."
   fix        = "Use your own certificate and set `${name("DistributionConfig.ViewerCertificate.MinimumProtocolVersion")}` to `TLSv1.2_2021`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html"]
-  aliases    = ["CKV_AWS_174", "AWS-0013", "aws-cloudfront-use-secure-tls-policy", "CloudFrontDistributionHttpsViewerNoOutdatedSSL", "W70", "AC_AWS_0023", "CKV2_AWS_54", "AWS021"]
-  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  aliases = [
+    "CKV_AWS_174", "AWS-0013", "aws-cloudfront-use-secure-tls-policy", "CloudFrontDistributionHttpsViewerNoOutdatedSSL", "W70",
+    "AC_AWS_0023", "CKV2_AWS_54", "AWS021",
+  ]
+  controls = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,7 +8,7 @@ rule "cloudfront-distribution-plaintext" {
     for behavior in concat([self.DistributionConfig.DefaultCacheBehavior], self.DistributionConfig.CacheBehaviors[*]) : { at = behavior.ViewerProtocolPolicy }
     if behavior.ViewerProtocolPolicy == "allow-all"
   ]
-  message = "${self.address} serves plain HTTP"
+  message     = "${self.address} serves plain HTTP"
   as_deployed = stands_for_another(self) ? "low" : "high"
 
   reason     = "Anyone between the client and CloudFront can read and change plain HTTP traffic. The distribution already has a certificate."

@@ -5,7 +5,7 @@ rule "cloudfront-distribution-web-acl-without-log4j-rules" {
   resource = "AWS::CloudFront::Distribution"
 
   locals {
-    acls  = [for acl in [target(self.DistributionConfig.WebACLId)] : acl if acl != null]
+    acls = [for acl in [target(self.DistributionConfig.WebACLId)] : acl if acl != null]
     # Rule groups of AWS by name, also those that a rule of the web ACL holds.
     names = flatten([for acl in local.acls : [for rule in acl.Rules : rule.Statement.ManagedRuleGroupStatement.Name]])
   }
@@ -13,12 +13,15 @@ rule "cloudfront-distribution-web-acl-without-log4j-rules" {
   require = one_of("AWSManagedRulesKnownBadInputsRuleSet", local.names)
   message = "${self.address} is behind a web ACL that lacks the rule group for known bad inputs"
 
-  reason     = "The rule group for known bad inputs blocks Log4j and similar attacks. AWS keeps it up to date and charges nothing extra for it."
-  fix        = "Add AWS's rule group `AWSManagedRulesKnownBadInputsRuleSet` to the web ACL."
-  references = ["https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html", "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-awswaf.html"]
-  aliases    = ["CKV2_AWS_47"]
-  controls   = { "nist-800-53-r5" = ["SI-3"] }
-  profiles   = []
+  reason = "The rule group for known bad inputs blocks Log4j and similar attacks. AWS keeps it up to date and charges nothing extra for it."
+  fix    = "Add AWS's rule group `AWSManagedRulesKnownBadInputsRuleSet` to the web ACL."
+  references = [
+    "https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html",
+    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-awswaf.html",
+  ]
+  aliases  = ["CKV2_AWS_47"]
+  controls = { "nist-800-53-r5" = ["SI-3"] }
+  profiles = []
 
   example "terraform" {
     bad  = <<-TF

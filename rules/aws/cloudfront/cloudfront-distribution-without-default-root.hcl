@@ -8,7 +8,10 @@ rule "cloudfront-distribution-without-default-root" {
   at      = self.DistributionConfig.DefaultRootObject
   message = "${self.address} has no default root object"
 
-  reason     = "CloudFront forwards a request for the root to the origin, and a bucket that allows listing returns its list of objects. Object names help an attacker."
+  reason     = <<-TEXT
+    CloudFront forwards a request for the root to the origin, and a bucket that allows listing returns its list of objects. Object
+    names help an attacker.
+  TEXT
   fix        = "Set `${name("DistributionConfig.DefaultRootObject")}`, for example to `index.html`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DefaultRootObject.html"]
   aliases    = ["CKV_AWS_305"]

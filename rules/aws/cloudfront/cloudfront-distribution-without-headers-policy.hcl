@@ -5,12 +5,16 @@ rule "cloudfront-distribution-without-headers-policy" {
   resource = "AWS::CloudFront::Distribution"
 
   deny = [
-    for behavior in concat([self.DistributionConfig.DefaultCacheBehavior], self.DistributionConfig.CacheBehaviors[*]) : { at = first(behavior.ResponseHeadersPolicyId, behavior) }
+    for behavior in concat([self.DistributionConfig.DefaultCacheBehavior], self.DistributionConfig.CacheBehaviors[*]) :
+    { at = first(behavior.ResponseHeadersPolicyId, behavior) }
     if behavior.ResponseHeadersPolicyId == null
   ]
   message = "${self.address} has a behavior without a response headers policy"
 
-  reason     = "Security headers tell browsers to use only TLS, not to frame the page and not to guess content types. A policy adds them even if the origin does not."
+  reason     = <<-TEXT
+    Security headers tell browsers to use only TLS, not to frame the page and not to guess content types. A policy adds them even
+    if the origin does not.
+  TEXT
   fix        = "Set `${name("DistributionConfig.DefaultCacheBehavior.ResponseHeadersPolicyId")}`, and the same in every other cache behavior."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-response-headers.html"]
   aliases    = ["CKV2_AWS_32"]

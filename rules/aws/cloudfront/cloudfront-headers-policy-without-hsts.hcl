@@ -14,10 +14,20 @@ rule "cloudfront-headers-policy-without-hsts" {
   }
   require = local.max_age != null && local.max_age >= param.min_seconds
   at      = first(local.max_age, local.security)
-  message = local.max_age == null ? "${self.address} does not send a Strict-Transport-Security header" : "${self.address} tells browsers to require TLS for only ${local.max_age} seconds"
+  message = (
+    local.max_age == null
+    ? "${self.address} does not send a Strict-Transport-Security header"
+    : "${self.address} tells browsers to require TLS for only ${local.max_age} seconds"
+  )
 
-  reason     = "Without the header, the first request of each visit may use plain HTTP, which an attacker on the network can intercept. With the header, the browser refuses plain HTTP."
-  fix        = "Set `${name("ResponseHeadersPolicyConfig.SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec")}` to ${param.min_seconds} or more."
+  reason     = <<-TEXT
+    Without the header, the first request of each visit may use plain HTTP, which an attacker on the network can intercept. With
+    the header, the browser refuses plain HTTP.
+  TEXT
+  fix        = <<-TEXT
+    Set `${name("ResponseHeadersPolicyConfig.SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec")}` to
+    ${param.min_seconds} or more.
+  TEXT
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html"]
   aliases    = ["CKV_AWS_259"]
   controls   = { "nist-800-53-r5" = ["SC-8"] }

@@ -7,16 +7,25 @@ rule "cloudfront-origin-bucket-without-access-control" {
   locals {
     origins = [
       for origin in self.DistributionConfig.Origins : origin
-      if origin.CustomOriginConfig == null && (origin.S3OriginConfig != null || target(origin.DomainName).type == "AWS::S3::Bucket" || matches(origin.DomainName, "*.s3.amazonaws.com", "*.s3.*.amazonaws.com", "*.s3-*.amazonaws.com"))
+      if origin.CustomOriginConfig == null
+      && (
+        origin.S3OriginConfig != null
+        || target(origin.DomainName).type == "AWS::S3::Bucket"
+        || matches(origin.DomainName, "*.s3.amazonaws.com", "*.s3.*.amazonaws.com", "*.s3-*.amazonaws.com")
+      )
     ]
   }
   deny = [
     for origin in local.origins : { at = origin, id = origin.Id }
-    if (origin.OriginAccessControlId == null || origin.OriginAccessControlId == "") && (origin.S3OriginConfig.OriginAccessIdentity == null || origin.S3OriginConfig.OriginAccessIdentity == "")
+    if (origin.OriginAccessControlId == null || origin.OriginAccessControlId == "")
+    && (origin.S3OriginConfig.OriginAccessIdentity == null || origin.S3OriginConfig.OriginAccessIdentity == "")
   ]
   message = "${self.address} reads the bucket of the origin ${item.id} anonymously"
 
-  reason     = "The bucket must then be public, so anyone can bypass CloudFront with its web ACL, signed URLs and log. With origin access control, only this distribution can read it."
+  reason     = <<-TEXT
+    The bucket must then be public, so anyone can bypass CloudFront with its web ACL, signed URLs and log. With origin access
+    control, only this distribution can read it.
+  TEXT
   fix        = "Create an origin access control and name it in `${name("DistributionConfig.Origins.OriginAccessControlId")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html"]
   aliases    = ["CloudFrontDistributionS3OriginAccessControl", "CKV2_AWS_46"]

@@ -10,7 +10,10 @@ rule "cloudfront-origin-legacy-identity" {
   ]
   message = "${self.address} uses an origin access identity"
 
-  reason     = "An origin access identity supports neither buckets encrypted with KMS keys nor newer regions. Origin access control supports both, with short-lived credentials."
+  reason     = <<-TEXT
+    An origin access identity supports neither buckets encrypted with KMS keys nor newer regions. Origin access control supports
+    both, with short-lived credentials.
+  TEXT
   fix        = "Replace the identity by an origin access control."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html"]
   aliases    = ["CloudFrontDistributionS3OriginAccessControl"]

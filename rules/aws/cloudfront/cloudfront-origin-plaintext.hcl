@@ -16,7 +16,10 @@ rule "cloudfront-origin-plaintext" {
   ]
   message = "${self.address} reads an origin over plain HTTP"
 
-  reason     = "The connection to the origin crosses the internet, where anyone on the path can read and change plain HTTP. Viewers do not notice, because their own connection uses TLS."
+  reason     = <<-TEXT
+    The connection to the origin crosses the internet, where anyone on the path can read and change plain HTTP. Viewers do not
+    notice, because their own connection uses TLS.
+  TEXT
   fix        = "Set `${name("DistributionConfig.Origins.CustomOriginConfig.OriginProtocolPolicy")}` to `https-only`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-cloudfront-to-custom-origin.html"]
   aliases    = ["FG_R00010", "CKV2_AWS_72", "AC_AWS_0024"]

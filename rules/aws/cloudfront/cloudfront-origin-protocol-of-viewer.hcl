@@ -10,7 +10,10 @@ rule "cloudfront-origin-protocol-of-viewer" {
   ]
   message = "${self.address} uses HTTP to an origin when the viewer uses HTTP"
 
-  reason     = "A cache behavior that accepts HTTP makes CloudFront send requests to the origin unencrypted. With HTTPS only, no later change of a behavior can cause that."
+  reason     = <<-TEXT
+    A cache behavior that accepts HTTP makes CloudFront send requests to the origin unencrypted. With HTTPS only, no later change
+    of a behavior can cause that.
+  TEXT
   fix        = "Set `${name("DistributionConfig.Origins.CustomOriginConfig.OriginProtocolPolicy")}` to `https-only`."
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-cloudfront-to-custom-origin.html"]
   aliases    = ["CKV2_AWS_72"]

@@ -6,7 +6,8 @@ rule "cloudfront-origin-secret-in-header" {
 
   deny = flatten([
     for origin in self.DistributionConfig.Origins : [
-      for header in origin.OriginCustomHeaders : [for secret in contains_secret(header.HeaderValue, header.HeaderName) : { at = secret.at, name = header.HeaderName }]
+      for header in origin.OriginCustomHeaders :
+      [for secret in contains_secret(header.HeaderValue, header.HeaderName) : { at = secret.at, name = header.HeaderName }]
     ]
   ])
   message = "${self.address} hard-codes the value of the header ${item.name}"

@@ -16,8 +16,14 @@ rule "cloudtrail-trail-bucket-logging-disabled" {
   fix        = "Enable access logs of the bucket, with another bucket as the target."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html"]
   aliases    = ["AWS-0163", "FG_R00031", "aws-cloudtrail-require-bucket-access-logging"]
-  controls   = { "aws-fsbp" = ["CloudTrail.7"], "cis-aws-1.4" = ["3.6"], "cis-aws-3.0" = ["3.4"], "nist-800-53-r5" = ["AU-9", "AU-12"], "pci-dss-4" = ["10.2.1"] }
-  profiles   = []
+  controls = {
+    "aws-fsbp"       = ["CloudTrail.7"],
+    "cis-aws-1.4"    = ["3.6"],
+    "cis-aws-3.0"    = ["3.4"],
+    "nist-800-53-r5" = ["AU-9", "AU-12"],
+    "pci-dss-4"      = ["10.2.1"],
+  }
+  profiles = []
 
   example "terraform" {
     bad  = <<-TF

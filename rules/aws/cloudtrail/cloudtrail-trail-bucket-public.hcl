@@ -8,8 +8,13 @@ rule "cloudtrail-trail-bucket-public" {
     bucket = target(self.S3BucketName)
     acls   = ["PublicRead", "PublicReadWrite", "AuthenticatedRead"]
   }
-  when    = local.bucket.type == "AWS::S3::Bucket"
-  require = !one_of(local.bucket.AccessControl, local.acls) && length(flatten([for policy in related(local.bucket, "AWS::S3::BucketPolicy", "Bucket") : public_statements(policy.PolicyDocument)])) == 0
+  when = local.bucket.type == "AWS::S3::Bucket"
+  require = (
+    !one_of(local.bucket.AccessControl, local.acls)
+    && length(
+      flatten([for policy in related(local.bucket, "AWS::S3::BucketPolicy", "Bucket") : public_statements(policy.PolicyDocument)])
+    ) == 0
+  )
   at      = self.S3BucketName
   message = "${self.address} writes to ${local.bucket.address}, which anyone can read"
 

@@ -13,7 +13,13 @@ rule "cloudtrail-trail-validation-disabled" {
   repair     = true
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html"]
   aliases    = ["CKV_AWS_36", "AWS-0016", "CloudTrailLogFileValidationEnabled", "AC_AWS_0446", "FG_R00027", "aws-cloudtrail-enable-log-validation", "AWS064"]
-  controls   = { "aws-fsbp" = ["CloudTrail.4"], "cis-aws-1.4" = ["3.2"], "cis-aws-3.0" = ["3.2"], "nist-800-53-r5" = ["AU-9", "SI-7"], "pci-dss-4" = ["10.3.2"] }
+  controls = {
+    "aws-fsbp"       = ["CloudTrail.4"],
+    "cis-aws-1.4"    = ["3.2"],
+    "cis-aws-3.0"    = ["3.2"],
+    "nist-800-53-r5" = ["AU-9", "SI-7"],
+    "pci-dss-4"      = ["10.3.2"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -5,8 +5,14 @@ rule "cloudtrail-trail-without-management-events" {
   resource = "AWS::CloudTrail::Trail"
 
   locals {
-    basic    = [for selector in self.EventSelectors : selector.IncludeManagementEvents != false && first(selector.ReadWriteType, "All") == "All"]
-    advanced = [for selector in self.AdvancedEventSelectors : any([for field in selector.FieldSelectors : field.Field == "eventCategory" && any([for value in field.Equals : value == "Management"])]) && !any([for field in selector.FieldSelectors : field.Field == "readOnly"])]
+    basic = [for selector in self.EventSelectors : selector.IncludeManagementEvents != false && first(selector.ReadWriteType, "All") == "All"]
+    advanced = [
+      for selector in self.AdvancedEventSelectors :
+      any([
+        for field in selector.FieldSelectors : field.Field == "eventCategory" && any([for value in field.Equals : value == "Management"])
+      ])
+      && !any([for field in selector.FieldSelectors : field.Field == "readOnly"])
+    ]
   }
   # A trail for the data events of some buckets, tables or functions stands beside one for the account.
   when    = length(local.basic) + length(local.advanced) > 0 && !records_data_only(self)
@@ -15,7 +21,10 @@ rule "cloudtrail-trail-without-management-events" {
   message = "${self.address} does not record all management events"
 
   reason     = "Management events show who created users, opened security groups and disabled logs. A trail without them misses most attacks on an account."
-  fix        = "Set `${spelled(self, "include_management_events", "IncludeManagementEvents")}` to true and `${spelled(self, "read_write_type", "ReadWriteType")}` to `All`."
+  fix        = <<-TEXT
+    Set `${spelled(self, "include_management_events", "IncludeManagementEvents")}` to true and
+    `${spelled(self, "read_write_type", "ReadWriteType")}` to `All`.
+  TEXT
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html"]
   aliases    = ["FG_R00237"]
   controls   = { "aws-fsbp" = ["CloudTrail.1"], "cis-aws-1.4" = ["3.1"], "cis-aws-3.0" = ["3.1"], "nist-800-53-r5" = ["AU-2", "AU-12"] }

@@ -4,7 +4,7 @@ rule "codeartifact-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::CodeArtifact::Repository", "AWS::CodeArtifact::Domain"]
 
-  deny = public_statements(self.PermissionsPolicyDocument)
+  deny    = public_statements(self.PermissionsPolicyDocument)
   message = "${self.address} has a policy that lets anyone in"
 
   reason     = "Packages contain the company's code, and anyone who can publish one decides what others build with. The policy gives both away."

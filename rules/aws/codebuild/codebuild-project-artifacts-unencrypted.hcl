@@ -11,7 +11,10 @@ rule "codebuild-project-artifacts-unencrypted" {
   ]
   message = "${self.address} disables the encryption of its artifacts"
 
-  reason     = "Artifacts are deployed next, often with configuration inside. With this setting, only S3's default key encrypts them, not the project's KMS key."
+  reason     = <<-TEXT
+    Artifacts are deployed next, often with configuration inside. With this setting, only S3's default key encrypts them, not the
+    project's KMS key.
+  TEXT
   fix        = "Remove `${name("Artifacts.EncryptionDisabled")}`."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/security-encryption.html"]
   aliases    = ["CKV_AWS_78", "AWS-0018", "aws-codebuild-enable-encryption", "AWS080"]

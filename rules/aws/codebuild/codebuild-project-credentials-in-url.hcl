@@ -5,7 +5,9 @@ rule "codebuild-project-credentials-in-url" {
   resource = "AWS::CodeBuild::Project"
 
   deny = [
-    for source in concat(self.Source[*], self.SecondarySources[*]) : source.Location if matches(source.Location, "https://*@*") && !matches(source.Location, "https://*/*@*")
+    for source in concat(self.Source[*], self.SecondarySources[*]) :
+    source.Location
+    if matches(source.Location, "https://*@*") && !matches(source.Location, "https://*/*@*")
   ]
   message = "${self.address} has credentials in its source URL"
 

@@ -10,7 +10,10 @@ rule "codebuild-project-encryption-flag-without-effect" {
   ]
   message = "${self.address} disables encryption of artifacts that CodePipeline stores"
 
-  reason     = "CodePipeline encrypts its artifacts itself, and CodeBuild's setting applies only to artifacts that CodeBuild stores in S3. The setting makes readers believe that the artifacts are unencrypted."
+  reason     = <<-TEXT
+    CodePipeline encrypts its artifacts itself, and CodeBuild's setting applies only to artifacts that CodeBuild stores in S3. The
+    setting makes readers believe that the artifacts are unencrypted.
+  TEXT
   fix        = "Remove `${name("Artifacts.EncryptionDisabled")}`."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-codebuild-project-artifacts.html"]
   profiles   = []

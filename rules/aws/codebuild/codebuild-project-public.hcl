@@ -8,7 +8,10 @@ rule "codebuild-project-public" {
   at      = self.Visibility
   message = "${self.address} makes its builds public"
 
-  reason     = "Anyone can read the logs and artifacts of every build, including past ones, without signing in. A secret that a build prints by mistake becomes public."
+  reason     = <<-TEXT
+    Anyone can read the logs and artifacts of every build, including past ones, without signing in. A secret that a build prints
+    by mistake becomes public.
+  TEXT
   fix        = "Set `${name("Visibility")}` to `PRIVATE`."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/public-builds.html"]
   controls   = { "nist-800-53-r5" = ["AC-3"] }

@@ -6,7 +6,11 @@ rule "codebuild-project-secret-in-environment" {
 
   deny = flatten([
     for variable in self.Environment.EnvironmentVariables : [
-      for secret in contains_secret(variable.Value, one_of(variable.Name, ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) ? "password" : variable.Name) : { at = secret.at, kind = secret.kind, variable = variable.Name }
+      for secret in contains_secret(
+        variable.Value,
+        one_of(variable.Name, ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) ? "password" : variable.Name,
+      ) :
+      { at = secret.at, kind = secret.kind, variable = variable.Name }
     ]
     if first(variable.Type, "PLAINTEXT") == "PLAINTEXT"
   ])

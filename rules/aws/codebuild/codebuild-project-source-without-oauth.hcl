@@ -6,11 +6,16 @@ rule "codebuild-project-source-without-oauth" {
 
   deny = [
     for source in concat(self.Source[*], self.SecondarySources[*]) : source
-    if one_of(source.Type, ["GITHUB", "GITHUB_ENTERPRISE", "BITBUCKET"]) && !one_of(source.Auth.Type, ["OAUTH", "CODECONNECTIONS", "SECRETS_MANAGER"]) && length(resources("AWS::CodeBuild::SourceCredential")) == 0
+    if one_of(source.Type, ["GITHUB", "GITHUB_ENTERPRISE", "BITBUCKET"])
+    && !one_of(source.Auth.Type, ["OAUTH", "CODECONNECTIONS", "SECRETS_MANAGER"])
+    && length(resources("AWS::CodeBuild::SourceCredential")) == 0
   ]
   message = "${self.address} does not set how it authenticates to its repository"
 
-  reason     = "Personal tokens and passwords belong to a person, reach everything that the person can reach, and outlive the project. A connection serves one purpose."
+  reason     = <<-TEXT
+    Personal tokens and passwords belong to a person, reach everything that the person can reach, and outlive the project. A
+    connection serves one purpose.
+  TEXT
   fix        = "Set `${name("Source.Auth.Type")}` to `CODECONNECTIONS` or `OAUTH`."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/access-tokens.html"]
   aliases    = ["CodeBuildProjectSourceRepoUrl"]

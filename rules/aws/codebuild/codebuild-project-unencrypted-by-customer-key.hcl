@@ -8,7 +8,10 @@ rule "codebuild-project-unencrypted-by-customer-key" {
   at      = self.EncryptionKey
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("EncryptionKey")}`."
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/security-encryption.html"]
   aliases    = ["W32", "CodeBuildProjectKMSEncryptedArtifacts", "CKV_AWS_147"]

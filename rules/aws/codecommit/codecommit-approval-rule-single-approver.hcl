@@ -7,7 +7,7 @@ rule "codecommit-approval-rule-single-approver" {
   locals {
     content = jsondecode(self.Content)
   }
-  deny = [for statement in local.content.Statements : { at = self.Content } if tonumber(first(statement.NumberOfApprovalsNeeded, 0)) < 2]
+  deny    = [for statement in local.content.Statements : { at = self.Content } if tonumber(first(statement.NumberOfApprovalsNeeded, 0)) < 2]
   message = "${self.address} requires fewer than two approvals"
 
   reason     = "One approver may be in a hurry, or may be the attacker. Two rarely are."

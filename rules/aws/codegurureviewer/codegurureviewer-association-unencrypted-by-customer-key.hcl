@@ -10,7 +10,10 @@ rule "codegurureviewer-association-unencrypted-by-customer-key" {
   at      = self.KMSKeyDetails
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("KMSKeyDetails.KMSKeyId")}`."
   references = ["https://docs.aws.amazon.com/codeguru/latest/reviewer-ug/encryption-in-codeguru-reviewer.html"]
   aliases    = ["CKV_AWS_381"]

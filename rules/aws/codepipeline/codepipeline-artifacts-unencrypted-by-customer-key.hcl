@@ -10,7 +10,10 @@ rule "codepipeline-artifacts-unencrypted-by-customer-key" {
   ]
   message = "${self.address} does not encrypt its artifacts with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("ArtifactStore.EncryptionKey")}`."
   references = ["https://docs.aws.amazon.com/codepipeline/latest/userguide/S3-artifact-encryption.html"]
   aliases    = ["CKV_AWS_219"]

@@ -7,7 +7,10 @@ rule "codepipeline-token-in-template" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes the token of its repository"
 
-  reason     = "Anyone who can read the template gets access to the repository, and often to all repositories of the token's owner. They can change what the pipeline deploys."
+  reason     = <<-TEXT
+    Anyone who can read the template gets access to the repository, and often to all repositories of the token's owner. They can
+    change what the pipeline deploys.
+  TEXT
   fix        = "Use a connection (`CodeStarSourceConnection`), which needs no token."
   references = ["https://docs.aws.amazon.com/codepipeline/latest/userguide/update-github-action-connections.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

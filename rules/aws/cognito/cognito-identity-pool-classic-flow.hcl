@@ -8,7 +8,10 @@ rule "cognito-identity-pool-classic-flow" {
   at      = self.AllowClassicFlow
   message = "${self.address} allows the classic flow"
 
-  reason     = "In the classic flow, the client itself requests a role from STS, and the pool's session policies do not apply. In the enhanced flow, the pool chooses the role."
+  reason     = <<-TEXT
+    In the classic flow, the client itself requests a role from STS, and the pool's session policies do not apply. In the enhanced
+    flow, the pool chooses the role.
+  TEXT
   fix        = "Set `${name("AllowClassicFlow")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html"]

@@ -8,7 +8,10 @@ rule "cognito-identity-pool-guests" {
   at      = self.AllowUnauthenticatedIdentities
   message = "${self.address} gives AWS credentials to anyone"
 
-  reason     = "The application contains the identifier of the pool, and anyone who knows it gets credentials of the guest role. The internet can do whatever that role can do."
+  reason     = <<-TEXT
+    The application contains the identifier of the pool, and anyone who knows it gets credentials of the guest role. The internet
+    can do whatever that role can do.
+  TEXT
   fix        = "Set `${name("AllowUnauthenticatedIdentities")}` to false."
   repair     = false
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html"]

@@ -8,7 +8,10 @@ rule "cognito-user-pool-deletion-unprotected" {
   at      = self.DeletionProtection
   message = "${self.address} has no deletion protection"
 
-  reason     = "With the pool, all user accounts are lost, and nobody can recover their passwords. With protection, somebody has to disable it on purpose first."
+  reason     = <<-TEXT
+    With the pool, all user accounts are lost, and nobody can recover their passwords. With protection, somebody has to disable it
+    on purpose first.
+  TEXT
   fix        = "Set `${name("DeletionProtection")}` to `ACTIVE`."
   repair     = "ACTIVE"
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-deletion-protection.html"]

@@ -9,7 +9,13 @@ rule "cognito-user-pool-weak-passwords" {
     policy = self.Policies.PasswordPolicy
   }
   when = local.policy != null
-  require = tonumber(first(local.policy.MinimumLength, 6)) >= 8 && all([for kind in [local.policy.RequireLowercase, local.policy.RequireUppercase, local.policy.RequireNumbers, local.policy.RequireSymbols] : kind == true])
+  require = (
+    tonumber(first(local.policy.MinimumLength, 6)) >= 8
+    && all([
+      for kind in [local.policy.RequireLowercase, local.policy.RequireUppercase, local.policy.RequireNumbers, local.policy.RequireSymbols] :
+      kind == true
+    ])
+  )
   at      = local.policy
   message = "${self.address} accepts weak passwords"
 

@@ -8,7 +8,10 @@ rule "comprehend-volume-unencrypted-by-customer-key" {
   at      = self.VolumeKmsKeyId
   message = "${self.address} does not encrypt its training volumes with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("VolumeKmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/comprehend/latest/dg/kms-in-comprehend.html"]
   aliases    = ["CKV_AWS_268"]

@@ -4,7 +4,10 @@ rule "config-recorder-incomplete" {
   area     = "detective-controls/monitoring"
   resource = "AWS::Config::ConfigurationRecorder"
 
-  when    = self.RecordingGroup != null && one_of(self.RecordingGroup.RecordingStrategy.UseOnly, ["ALL_SUPPORTED_RESOURCE_TYPES", "INCLUSION_BY_RESOURCE_TYPES"])
+  when = (
+    self.RecordingGroup != null
+    && one_of(self.RecordingGroup.RecordingStrategy.UseOnly, ["ALL_SUPPORTED_RESOURCE_TYPES", "INCLUSION_BY_RESOURCE_TYPES"])
+  )
   require = self.RecordingGroup.AllSupported != false && length(self.RecordingGroup.ResourceTypes[*]) == 0
   at      = first(self.RecordingGroup.AllSupported, self.RecordingGroup)
   message = "${self.address} does not record all resource types"

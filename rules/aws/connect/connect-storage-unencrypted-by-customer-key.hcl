@@ -9,7 +9,10 @@ rule "connect-storage-unencrypted-by-customer-key" {
   at      = self.S3Config.EncryptionConfig.KeyId
   message = "${self.address} does not encrypt recordings with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can listen and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can listen and can revoke that access. Nobody but AWS can change the
+    policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("S3Config.EncryptionConfig.KeyId")}`."
   references = ["https://docs.aws.amazon.com/connect/latest/adminguide/encryption-at-rest.html"]
   aliases    = ["CKV_AWS_270"]

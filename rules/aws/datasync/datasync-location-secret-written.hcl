@@ -2,7 +2,10 @@ rule "datasync-location-secret-written" {
   title    = "DataSync location hard-codes a secret"
   severity = "critical"
   area     = "data-protection/secrets"
-  resource = ["AWS::DataSync::LocationObjectStorage", "AWS::DataSync::LocationSMB", "AWS::DataSync::LocationFSxWindows", "AWS::DataSync::LocationFSxONTAP", "AWS::DataSync::LocationAzureBlob"]
+  resource = [
+    "AWS::DataSync::LocationObjectStorage", "AWS::DataSync::LocationSMB", "AWS::DataSync::LocationFSxWindows",
+    "AWS::DataSync::LocationFSxONTAP", "AWS::DataSync::LocationAzureBlob",
+  ]
 
   deny    = written_secrets(self)
   message = "${self.address} hard-codes a secret"

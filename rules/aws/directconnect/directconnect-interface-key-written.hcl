@@ -2,7 +2,10 @@ rule "directconnect-interface-key-written" {
   title    = "Direct Connect interface hard-codes its BGP key"
   severity = "high"
   area     = "data-protection/secrets"
-  resource = ["AWS::DirectConnect::VirtualInterface", "AWS::DirectConnect::PrivateVirtualInterface", "AWS::DirectConnect::PublicVirtualInterface", "AWS::DirectConnect::TransitVirtualInterface"]
+  resource = [
+    "AWS::DirectConnect::VirtualInterface", "AWS::DirectConnect::PrivateVirtualInterface", "AWS::DirectConnect::PublicVirtualInterface",
+    "AWS::DirectConnect::TransitVirtualInterface",
+  ]
 
   deny    = written_secrets(self)
   message = "${self.address} hard-codes its BGP key"

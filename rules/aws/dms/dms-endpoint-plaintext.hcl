@@ -5,7 +5,13 @@ rule "dms-endpoint-plaintext" {
   resource = "AWS::DMS::Endpoint"
 
   # Other engines have their own settings for it, or are services of AWS that are called by HTTPS.
-  when    = one_of(lower(self.EngineName), ["aurora", "aurora-postgresql", "azuredb", "azure-sql-managed-instance", "db2", "docdb", "mariadb", "mongodb", "mysql", "oracle", "postgres", "sqlserver", "sybase"])
+  when = one_of(
+    lower(self.EngineName),
+    [
+      "aurora", "aurora-postgresql", "azuredb", "azure-sql-managed-instance", "db2", "docdb", "mariadb", "mongodb", "mysql", "oracle",
+      "postgres", "sqlserver", "sybase",
+    ],
+  )
   require = self.SslMode != null && self.SslMode != "none"
   at      = self.SslMode
   message = "${self.address} does not use TLS"

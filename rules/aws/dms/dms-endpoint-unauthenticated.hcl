@@ -8,10 +8,13 @@ rule "dms-endpoint-unauthenticated" {
   at      = first(self.MongoDbSettings.AuthType, self.RedisSettings.AuthType, self.RedisSettings.SslSecurityProtocol)
   message = "${self.address} connects without credentials or in plain text"
 
-  reason     = "The database lets in anyone who can reach it. Anyone who can listen on the network can read the data."
-  fix        = "Set an authentication type and `${name("SslMode")}` for the endpoint."
-  references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Source.MongoDB.html", "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.Redis.html"]
-  controls   = { "aws-fsbp" = ["DMS.11", "DMS.12"], "nist-800-53-r5" = ["AC-2", "IA-2"], "pci-dss-4" = ["7.3.1", "4.2.1"] }
+  reason = "The database lets in anyone who can reach it. Anyone who can listen on the network can read the data."
+  fix    = "Set an authentication type and `${name("SslMode")}` for the endpoint."
+  references = [
+    "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Source.MongoDB.html",
+    "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.Redis.html",
+  ]
+  controls = { "aws-fsbp" = ["DMS.11", "DMS.12"], "nist-800-53-r5" = ["AC-2", "IA-2"], "pci-dss-4" = ["7.3.1", "4.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,7 +8,10 @@ rule "dms-endpoint-unencrypted-by-customer-key" {
   at      = self.KmsKeyId
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html"]
   aliases    = ["CKV_AWS_296"]
@@ -71,7 +74,7 @@ rule "dms-endpoint-unencrypted-by-customer-key" {
 
   # What DMS keeps of an endpoint for S3 is encrypted with the same key as of any other.
   example "terraform" {
-    bad = <<-TF
+    bad  = <<-TF
       resource "aws_dms_s3_endpoint" "example" { # finding
         endpoint_id             = "lake"
         endpoint_type           = "target"

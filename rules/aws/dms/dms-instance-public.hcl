@@ -4,9 +4,9 @@ rule "dms-instance-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::DMS::ReplicationInstance"
 
-  require = self.PubliclyAccessible != true
-  at      = self.PubliclyAccessible
-  message = "${self.address} has a public address"
+  require     = self.PubliclyAccessible != true
+  at          = self.PubliclyAccessible
+  message     = "${self.address} has a public address"
   as_deployed = weight_of_public_address(self, self.VpcSecurityGroupIds[*], "high")
 
   reason     = "The instance holds the credentials of both databases and reads all their data. It needs no public address to reach them."

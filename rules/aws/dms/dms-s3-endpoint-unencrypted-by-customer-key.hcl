@@ -9,7 +9,10 @@ rule "dms-s3-endpoint-unencrypted-by-customer-key" {
   at      = self.S3Settings.ServerSideEncryptionKmsKeyId
   message = "${self.address} does not encrypt data in S3 with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("S3Settings.ServerSideEncryptionKmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html"]
   aliases    = ["CKV_AWS_298"]

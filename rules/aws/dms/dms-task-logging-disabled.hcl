@@ -8,7 +8,10 @@ rule "dms-task-logging-disabled" {
   at      = self.ReplicationTaskSettings
   message = "${self.address} does not log what it reads and writes"
 
-  reason     = "Without the log, nobody can tell which rows a migration left out or changed. It is the only record of what the task did at the source and the target."
+  reason     = <<-TEXT
+    Without the log, nobody can tell which rows a migration left out or changed. It is the only record of what the task did at the
+    source and the target.
+  TEXT
   fix        = "Set `Logging.EnableLogging` to true in `${name("ReplicationTaskSettings")}`."
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Tasks.CustomizingTasks.TaskSettings.Logging.html"]
   controls   = { "aws-fsbp" = ["DMS.7", "DMS.8"], "nist-800-53-r5" = ["AU-2", "AU-12"] }

@@ -8,7 +8,10 @@ rule "docdb-cluster-unencrypted-by-customer-key" {
   at      = self.KmsKeyId
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html"]
   aliases    = ["CKV_AWS_182", "AWS-0022", "aws-documentdb-encryption-customer-key"]

@@ -17,8 +17,14 @@ rule "dynamodb-replica-unencrypted-by-customer-key" {
   )
   message = "${self.address} does not encrypt its replica in ${item.region} with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
-  fix        = "Name a KMS key of each region in ${self.frontend == "cloudformation" ? "`Replicas.SSESpecification.KMSMasterKeyId`" : "`kms_key_arn` of the replica"}."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
+  fix        = <<-TEXT
+    Name a KMS key of each region in
+    ${self.frontend == "cloudformation" ? "`Replicas.SSESpecification.KMSMasterKeyId`" : "`kms_key_arn` of the replica"}.
+  TEXT
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html"]
   aliases    = ["CKV_AWS_271"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

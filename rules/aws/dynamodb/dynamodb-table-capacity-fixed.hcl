@@ -31,7 +31,10 @@ rule "dynamodb-table-capacity-fixed" {
   at      = self.BillingMode
   message = "${self.address} does not scale its capacity or that of an index"
 
-  reason     = "DynamoDB refuses requests beyond the capacity, so a flood of requests takes the application down. On-demand or scaled capacity follows the load."
+  reason     = <<-TEXT
+    DynamoDB refuses requests beyond the capacity, so a flood of requests takes the application down. On-demand or scaled capacity
+    follows the load.
+  TEXT
   fix        = "Set `${name("BillingMode")}` to `PAY_PER_REQUEST`, or scale the table and its indexes."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html"]
   aliases    = ["CKV2_AWS_16", "DynamoDBAutoScalingEnabled"]

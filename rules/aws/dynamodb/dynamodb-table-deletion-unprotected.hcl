@@ -7,7 +7,10 @@ rule "dynamodb-table-deletion-unprotected" {
   locals {
     replicas = self.Replicas[*]
   }
-  require = self.DeletionProtectionEnabled == true || self.type == "AWS::DynamoDB::GlobalTable" && all([for replica in local.replicas : replica.DeletionProtectionEnabled == true])
+  require = (
+    self.DeletionProtectionEnabled == true
+    || self.type == "AWS::DynamoDB::GlobalTable" && all([for replica in local.replicas : replica.DeletionProtectionEnabled == true])
+  )
   at      = self.DeletionProtectionEnabled
   message = "${self.address} has no deletion protection"
 

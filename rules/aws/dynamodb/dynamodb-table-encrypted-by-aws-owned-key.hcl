@@ -8,7 +8,10 @@ rule "dynamodb-table-encrypted-by-aws-owned-key" {
   at      = self.SSESpecification
   message = "${self.address} is encrypted with a key that AWS owns"
 
-  reason     = "Without this setting, DynamoDB uses a key that AWS owns and shares between customers. CloudTrail then does not show the account who decrypts the table."
+  reason     = <<-TEXT
+    Without this setting, DynamoDB uses a key that AWS owns and shares between customers. CloudTrail then does not show the
+    account who decrypts the table.
+  TEXT
   fix        = "Set `${name("SSESpecification.SSEEnabled")}` to true."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html"]
   aliases    = ["AWS-0121", "FG_R00069", "AC_AWS_0457", "dynamo_db_sse_on", "dynamo_db_sse_on_for_prod_only"]

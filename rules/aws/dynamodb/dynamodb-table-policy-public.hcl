@@ -4,7 +4,10 @@ rule "dynamodb-table-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"]
 
-  deny = concat(public_statements(self.ResourcePolicy.PolicyDocument), flatten([for replica in self.Replicas[*] : public_statements(replica.ResourcePolicy.PolicyDocument)]))
+  deny = concat(
+    public_statements(self.ResourcePolicy.PolicyDocument),
+    flatten([for replica in self.Replicas[*] : public_statements(replica.ResourcePolicy.PolicyDocument)]),
+  )
   message = "${self.address} has a policy that lets anyone in"
 
   reason     = "Any AWS customer can read or change the items. A table policy is meant for particular roles of other accounts."

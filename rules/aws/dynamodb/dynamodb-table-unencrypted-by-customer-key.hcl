@@ -8,7 +8,10 @@ rule "dynamodb-table-unencrypted-by-customer-key" {
   at      = self.SSESpecification
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Enable `${name("SSESpecification")}` with a KMS key."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html"]
   aliases    = ["CKV_AWS_119", "AWS-0025", "AWS-0121", "W74", "aws-dynamodb-table-customer-key", "AWS092", "DYNAMODB_TABLE_ENCRYPTED_KMS"]

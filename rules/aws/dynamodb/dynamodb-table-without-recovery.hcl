@@ -10,11 +10,17 @@ rule "dynamodb-table-without-recovery" {
   at      = self.PointInTimeRecoverySpecification
   message = "${self.address} has no point-in-time recovery"
 
-  reason     = "A faulty deployment or an attacker can delete or overwrite every item within minutes. Continuous backups can restore any second of the last 35 days."
+  reason     = <<-TEXT
+    A faulty deployment or an attacker can delete or overwrite every item within minutes. Continuous backups can restore any
+    second of the last 35 days.
+  TEXT
   fix        = "Set `${name("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled")}` to true."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery.html"]
-  aliases    = ["CKV_AWS_28", "AWS-0024", "W78", "FG_R00106", "DynamoDBPITREnabled", "AC_AWS_0458", "aws-dynamodb-enable-recovery", "DYNAMODB_PITR_ENABLED", "AWS086"]
-  controls   = { "aws-fsbp" = ["DynamoDB.2"], "nist-800-53-r5" = ["CP-9", "CP-10", "SI-12"] }
+  aliases = [
+    "CKV_AWS_28", "AWS-0024", "W78", "FG_R00106", "DynamoDBPITREnabled", "AC_AWS_0458", "aws-dynamodb-enable-recovery",
+    "DYNAMODB_PITR_ENABLED", "AWS086",
+  ]
+  controls = { "aws-fsbp" = ["DynamoDB.2"], "nist-800-53-r5" = ["CP-9", "CP-10", "SI-12"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,7 +7,10 @@ rule "ec2-default-vpc-used" {
   require = self.source_type != "aws_default_vpc"
   message = "${self.address} manages the default VPC"
 
-  reason     = "Every subnet of the default VPC is public, and any resource that names no network ends up in it. A dedicated VPC has only the routes and groups that somebody chose."
+  reason     = <<-TEXT
+    Every subnet of the default VPC is public, and any resource that names no network ends up in it. A dedicated VPC has only the
+    routes and groups that somebody chose.
+  TEXT
   fix        = "Create a VPC with `aws_vpc`, and delete the default VPC."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html"]
   aliases    = ["CKV_AWS_148", "AWS-0101", "aws-ec2-no-default-vpc", "aws-vpc-no-default-vpc", "AC_AWS_0370", "AWS082"]

@@ -6,9 +6,16 @@ rule "ec2-elastic-address-unused" {
 
   # What only names the address (a rule that lets it in, a record) is no use of it.
   locals {
-    only_names = ["AWS::EC2::SecurityGroup", "AWS::EC2::NetworkAclEntry", "AWS::EC2::PrefixList", "AWS::Route53::RecordSet", "AWS::WAFv2::IPSet", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::S3::BucketPolicy"]
+    only_names = [
+      "AWS::EC2::SecurityGroup", "AWS::EC2::NetworkAclEntry", "AWS::EC2::PrefixList", "AWS::Route53::RecordSet", "AWS::WAFv2::IPSet",
+      "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::S3::BucketPolicy",
+    ]
   }
-  require = self.InstanceId != null || self.NetworkInterfaceId != null || length([for user in referrers(self) : user if !one_of(user.type, local.only_names)]) > 0
+  require = (
+    self.InstanceId != null
+    || self.NetworkInterfaceId != null
+    || length([for user in referrers(self) : user if !one_of(user.type, local.only_names)]) > 0
+  )
   message = "${self.address} is not attached to anything"
 
   reason     = "An unused address costs money, and other parties may still have it in their allow lists. Anyone who gets control of it is trusted there."

@@ -5,14 +5,21 @@ rule "ec2-endpoint-policy-open" {
   resource = "AWS::EC2::VPCEndpoint"
 
   locals {
-    open = [for s in allows(self.PolicyDocument) : s if grants(s, "*") && any([for p in s.Principals : p.everyone]) && length(s.Conditions) == 0 && any([for r in s.Resources : r == "*"])]
+    open = [
+      for s in allows(self.PolicyDocument) :
+      s
+      if grants(s, "*") && any([for p in s.Principals : p.everyone]) && length(s.Conditions) == 0 && any([for r in s.Resources : r == "*"])
+    ]
   }
   when    = self.PolicyDocument != null
   require = length(local.open) == 0
   at      = local.open[0].at
   message = "${self.address} allows everyone every action on every resource"
 
-  reason     = "Anyone in the VPC can copy data to resources of any account through the endpoint, despite all network rules. A policy that names your organization prevents that."
+  reason     = <<-TEXT
+    Anyone in the VPC can copy data to resources of any account through the endpoint, despite all network rules. A policy that
+    names your organization prevents that.
+  TEXT
   fix        = "Allow only resources and principals of your organization, by `aws:ResourceOrgID` and `aws:PrincipalOrgID`."
   references = ["https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "AC-6"] }

@@ -4,10 +4,13 @@ rule "ec2-endpoint-service-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EC2::VPCEndpointServicePermissions"
 
-  deny = [for principal in self.AllowedPrincipals[*] : { at = principal } if principal == "*"]
+  deny    = [for principal in self.AllowedPrincipals[*] : { at = principal } if principal == "*"]
   message = "${self.address} lets every AWS account request a connection"
 
-  reason     = "Strangers can discover the service and request a connection, and get in if requests are accepted automatically. You know which accounts use your service."
+  reason     = <<-TEXT
+    Strangers can discover the service and request a connection, and get in if requests are accepted automatically. You know which
+    accounts use your service.
+  TEXT
   fix        = "Name the accounts, users or roles that may connect in `${name("AllowedPrincipals")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "SC-7"] }

@@ -12,10 +12,13 @@ rule "ec2-image-lookup-any-owner" {
   at      = self.owners
   message = "${self.address} accepts images of any owner"
 
-  reason     = "Anyone can publish an AMI under any name. A lookup by name alone launches an attacker's image once it is the newest match."
-  fix        = "Set `owners` to `[\"self\"]`, `[\"amazon\"]` or the account IDs of publishers that you trust."
-  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharing-amis.html", "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/usingsharedamis-finding.html"]
-  aliases    = ["AWS-0344", "CKV_AWS_386"]
+  reason = "Anyone can publish an AMI under any name. A lookup by name alone launches an attacker's image once it is the newest match."
+  fix    = "Set `owners` to `[\"self\"]`, `[\"amazon\"]` or the account IDs of publishers that you trust."
+  references = [
+    "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharing-amis.html",
+    "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/usingsharedamis-finding.html",
+  ]
+  aliases = ["AWS-0344", "CKV_AWS_386"]
 
   example "terraform" {
     bad  = <<-TF

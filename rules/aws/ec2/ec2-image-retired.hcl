@@ -2,7 +2,11 @@ rule "ec2-image-retired" {
   title    = "AMI contains an operating system without security updates"
   severity = "medium"
   area     = "infrastructure-protection/compute"
-  resource = ["AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration", "AWS::EKS::Nodegroup", "AWS::ElasticBeanstalk::Environment", "AWS::ElasticBeanstalk::ConfigurationTemplate", "AWS::SageMaker::NotebookInstance", "AWS::Cloud9::EnvironmentEC2", "data.aws_ami", "data.aws_ssm_parameter"]
+  resource = [
+    "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration", "AWS::EKS::Nodegroup",
+    "AWS::ElasticBeanstalk::Environment", "AWS::ElasticBeanstalk::ConfigurationTemplate", "AWS::SageMaker::NotebookInstance",
+    "AWS::Cloud9::EnvironmentEC2", "data.aws_ami", "data.aws_ssm_parameter",
+  ]
 
   # What a data source looks up is told of there.
   locals {
@@ -17,7 +21,8 @@ rule "ec2-image-retired" {
     )
   }
   deny = [
-    for system in retired_systems() : { at = first(self.name_regex, self.name, local.looks ? local.filters : local.image), name = system.name, until = system.until }
+    for system in retired_systems() :
+    { at = first(self.name_regex, self.name, local.looks ? local.filters : local.image), name = system.name, until = system.until }
     if any([for text in local.texts : can(regex(system.pattern, text)) if known(text)])
   ]
   message = "${self.address} uses an image of ${item.name}, which has had no security updates since ${item.until}"

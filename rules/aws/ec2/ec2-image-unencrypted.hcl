@@ -6,7 +6,11 @@ rule "ec2-image-unencrypted" {
 
   # A copy is encrypted as its source is, unless told otherwise.
   deny = concat(
-    [for device in self.EbsBlockDevice[*] : { at = first(device.Encrypted, device) } if self.source_type == "aws_ami" && device.SnapshotId == null && device.Encrypted != true],
+    [
+      for device in self.EbsBlockDevice[*] :
+      { at = first(device.Encrypted, device) }
+      if self.source_type == "aws_ami" && device.SnapshotId == null && device.Encrypted != true
+    ],
     [for copy in [self] : { at = self.Encrypted } if self.source_type == "aws_ami_copy" && self.Encrypted != true],
   )
   message = "${self.address} does not encrypt its volumes"

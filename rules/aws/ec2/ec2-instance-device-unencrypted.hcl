@@ -69,7 +69,7 @@ rule "ec2-instance-device-unencrypted" {
 
   # The root volume and a data volume are two devices.
   example "terraform" {
-    bad = <<-TF
+    bad  = <<-TF
       resource "aws_instance" "example" {
         ami           = "ami-0123456789abcdef0"
         instance_type = "m7i.large"

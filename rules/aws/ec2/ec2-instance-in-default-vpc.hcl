@@ -4,7 +4,11 @@ rule "ec2-instance-in-default-vpc" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::Instance"
 
-  require = self.SubnetId != null || self.LaunchTemplate != null || any([for interface in self.NetworkInterfaces : interface.SubnetId != null || interface.NetworkInterfaceId != null])
+  require = (
+    self.SubnetId != null
+    || self.LaunchTemplate != null
+    || any([for interface in self.NetworkInterfaces : interface.SubnetId != null || interface.NetworkInterfaceId != null])
+  )
   message = "${self.address} names no subnet, so it starts in the default VPC"
 
   reason     = "Every subnet of the default VPC is public, and many resources share its security group. A dedicated VPC shows what the instance can reach."

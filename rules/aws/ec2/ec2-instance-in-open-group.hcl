@@ -9,7 +9,15 @@ rule "ec2-instance-in-open-group" {
   }
   deny = flatten([for group in targets(local.named) : [
     for open in internet_rules([for rule in group.SecurityGroupIngress : rule if every_port(rule)]) :
-    { at = first(self.SecurityGroupIds, self.SecurityGroups, self.LaunchTemplateData.SecurityGroupIds, self.LaunchTemplateData.SecurityGroups), group = group.address }
+    {
+      at = first(
+        self.SecurityGroupIds,
+        self.SecurityGroups,
+        self.LaunchTemplateData.SecurityGroupIds,
+        self.LaunchTemplateData.SecurityGroups,
+      ),
+      group = group.address,
+    }
   ]])
   message = "${self.address} is in ${item.group}, which opens every port to the internet"
 

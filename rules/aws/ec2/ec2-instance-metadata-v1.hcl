@@ -6,17 +6,23 @@ rule "ec2-instance-metadata-v1" {
 
   # A launch template may set it instead: where it leaves it out, ec2-launch-template-metadata-v1 reports it there. So may the region.
   locals {
-    by_default  = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required" && same_region(settings, self)])
+    by_default = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required" && same_region(settings, self)])
     # Images of Amazon Linux 2023 say of themselves that only version 2 is answered.
-    by_image = any([for text in looked_up_by(self.ImageId) : can(regex("al2023|amazon-linux-2023", text))])
+    by_image    = any([for text in looked_up_by(self.ImageId) : can(regex("al2023|amazon-linux-2023", text))])
     by_template = self.LaunchTemplate != null
   }
-  when    = self.MetadataOptions.HttpEndpoint != "disabled"
-  require = self.MetadataOptions.HttpTokens == "required" || self.MetadataOptions.HttpTokens == null && (local.by_default || local.by_image || local.by_template)
+  when = self.MetadataOptions.HttpEndpoint != "disabled"
+  require = (
+    self.MetadataOptions.HttpTokens == "required"
+    || self.MetadataOptions.HttpTokens == null && (local.by_default || local.by_image || local.by_template)
+  )
   at      = self.MetadataOptions.HttpTokens
   message = "${self.address} allows IMDSv1"
 
-  reason     = "With IMDSv1, an attacker who makes the server fetch a URL can read the credentials of its role. IMDSv2 requires a session token, which such requests cannot get."
+  reason     = <<-TEXT
+    With IMDSv1, an attacker who makes the server fetch a URL can read the credentials of its role. IMDSv2 requires a session
+    token, which such requests cannot get.
+  TEXT
   fix        = "Set `${name("MetadataOptions.HttpTokens")}` to `required`."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html"]
   aliases    = ["CKV_AWS_79", "AWS-0028", "EC2IMDSv2Enabled", "AC_AWS_0479", "aws-ec2-enforce-http-token-imds", "EC2_IMDSV2_CHECK", "AWS079"]

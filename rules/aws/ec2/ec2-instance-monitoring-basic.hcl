@@ -5,7 +5,11 @@ rule "ec2-instance-monitoring-basic" {
   resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::LaunchTemplate"]
 
   locals {
-    detailed = self.type == "AWS::EC2::LaunchTemplate" ? self.LaunchTemplateData.Monitoring.Enabled : self.type == "AWS::EC2::Instance" ? self.Monitoring : self.InstanceMonitoring
+    detailed = (
+      self.type == "AWS::EC2::LaunchTemplate"
+      ? self.LaunchTemplateData.Monitoring.Enabled
+      : self.type == "AWS::EC2::Instance" ? self.Monitoring : self.InstanceMonitoring
+    )
   }
   when    = !(self.type == "AWS::EC2::Instance" && self.Monitoring == null && self.LaunchTemplate != null)
   require = local.detailed == true

@@ -6,14 +6,20 @@ rule "ec2-instance-not-ebs-optimized" {
 
   # All current types are optimized without being asked; these old ones can be.
   locals {
-    types = ["c1.xlarge", "c3.xlarge", "c3.2xlarge", "c3.4xlarge", "g2.2xlarge", "i2.xlarge", "i2.2xlarge", "i2.4xlarge", "m1.large", "m1.xlarge", "m2.2xlarge", "m2.4xlarge", "m3.xlarge", "m3.2xlarge", "r3.xlarge", "r3.2xlarge", "r3.4xlarge"]
+    types = [
+      "c1.xlarge", "c3.xlarge", "c3.2xlarge", "c3.4xlarge", "g2.2xlarge", "i2.xlarge", "i2.2xlarge", "i2.4xlarge", "m1.large", "m1.xlarge",
+      "m2.2xlarge", "m2.4xlarge", "m3.xlarge", "m3.2xlarge", "r3.xlarge", "r3.2xlarge", "r3.4xlarge",
+    ]
   }
   when    = one_of(self.InstanceType, local.types) || self.EbsOptimized == false
   require = self.EbsOptimized == true || !one_of(self.InstanceType, local.types)
   at      = first(self.EbsOptimized, self.InstanceType)
   message = "${self.address} is not EBS-optimized"
 
-  reason     = "Without EBS optimization, network traffic and storage compete, and an attack on one starves the other. Current instance types are optimized by default."
+  reason     = <<-TEXT
+    Without EBS optimization, network traffic and storage compete, and an attack on one starves the other. Current instance types
+    are optimized by default.
+  TEXT
   fix        = "Set `${name("EbsOptimized")}` to true, or use a current instance type."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html"]
   aliases    = ["EC2EBSOptimizedInstance", "CKV_AWS_135"]

@@ -10,7 +10,10 @@ rule "ec2-instance-public-address" {
   ]
   message = "${self.address} has a public address"
 
-  reason     = "Attackers scan a host with a public address from the first minute. Behind a load balancer or NAT gateway, only the intended ports are reachable."
+  reason     = <<-TEXT
+    Attackers scan a host with a public address from the first minute. Behind a load balancer or NAT gateway, only the intended
+    ports are reachable.
+  TEXT
   fix        = "Set `${name("NetworkInterfaces.AssociatePublicIpAddress")}` to false and reach the instance through a load balancer or Session Manager."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"]
   aliases    = ["CKV_AWS_88", "EC2InstanceNoPublicIp", "prevent_ec2_with_public_ip", "FG_R00271"]

@@ -5,11 +5,16 @@ rule "ec2-instance-role-administrator" {
   resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::LaunchTemplate"]
 
   locals {
-    name = self.type == "AWS::EC2::LaunchTemplate" ? first(self.LaunchTemplateData.IamInstanceProfile.Arn, self.LaunchTemplateData.IamInstanceProfile.Name) : self.IamInstanceProfile
+    name = (
+      self.type == "AWS::EC2::LaunchTemplate"
+      ? first(self.LaunchTemplateData.IamInstanceProfile.Arn, self.LaunchTemplateData.IamInstanceProfile.Name)
+      : self.IamInstanceProfile
+    )
   }
   deny = flatten([for profile in targets([local.name]) : [
     for role in targets(profile.Roles) : { at = local.name, role = role.address }
-    if any([for arn in role.ManagedPolicyArns[*] : matches(arn, "arn:*:iam::aws:policy/AdministratorAccess")]) || any([for statement in allows(policies_of(role)) : grants_everything(statement)])
+    if any([for arn in role.ManagedPolicyArns[*] : matches(arn, "arn:*:iam::aws:policy/AdministratorAccess")])
+    || any([for statement in allows(policies_of(role)) : grants_everything(statement)])
   ]])
   message = "${self.address} has the role ${item.role}, which allows everything"
 

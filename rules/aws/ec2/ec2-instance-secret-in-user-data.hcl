@@ -7,14 +7,17 @@ rule "ec2-instance-secret-in-user-data" {
   locals {
     script = known(self.UserData) && can(base64decode(self.UserData)) ? base64decode(self.UserData) : self.UserData
   }
-  deny = [for secret in contains_secret(local.script) : { at = self.UserData, kind = secret.kind }]
+  deny    = [for secret in contains_secret(local.script) : { at = self.UserData, kind = secret.kind }]
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
 
   reason     = "Every process on the instance, and anyone who can describe it, can read the user data. Rotating the secret takes a new instance."
   fix        = "Remove the secret from `${name("UserData")}`, and read it from Secrets Manager or Parameter Store when the instance starts."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html"]
-  aliases    = ["CKV_AWS_46", "AWS-0029", "AWS-0129", "AC_AWS_0168", "AWS-0122", "aws-ec2-no-secrets-in-user-data", "aws-autoscaling-no-sensitive-info", "aws-ec2-no-sensitive-info", "AWS062"]
-  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+  aliases = [
+    "CKV_AWS_46", "AWS-0029", "AWS-0129", "AC_AWS_0168", "AWS-0122", "aws-ec2-no-secrets-in-user-data",
+    "aws-autoscaling-no-sensitive-info", "aws-ec2-no-sensitive-info", "AWS062",
+  ]
+  controls = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

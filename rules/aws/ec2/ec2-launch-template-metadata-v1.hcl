@@ -9,12 +9,18 @@ rule "ec2-launch-template-metadata-v1" {
     # Images of Amazon Linux 2023 say of themselves that only version 2 is answered.
     by_image = any([for text in looked_up_by(self.LaunchTemplateData.ImageId) : can(regex("al2023|amazon-linux-2023", text))])
   }
-  when    = self.LaunchTemplateData.MetadataOptions.HttpEndpoint != "disabled"
-  require = self.LaunchTemplateData.MetadataOptions.HttpTokens == "required" || self.LaunchTemplateData.MetadataOptions.HttpTokens == null && (local.by_default || local.by_image)
+  when = self.LaunchTemplateData.MetadataOptions.HttpEndpoint != "disabled"
+  require = (
+    self.LaunchTemplateData.MetadataOptions.HttpTokens == "required"
+    || self.LaunchTemplateData.MetadataOptions.HttpTokens == null && (local.by_default || local.by_image)
+  )
   at      = self.LaunchTemplateData.MetadataOptions.HttpTokens
   message = "${self.address} allows IMDSv1"
 
-  reason     = "With IMDSv1, an attacker who makes a server fetch a URL can read the credentials of its role. IMDSv2 requires a session token, which such requests cannot get."
+  reason     = <<-TEXT
+    With IMDSv1, an attacker who makes a server fetch a URL can read the credentials of its role. IMDSv2 requires a session token,
+    which such requests cannot get.
+  TEXT
   fix        = "Set `${name("LaunchTemplateData.MetadataOptions.HttpTokens")}` to `required`."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html"]
   aliases    = ["AWS-0130", "EC2IMDSv2Enabled", "CKV_AWS_79", "aws-ec2-enforce-launch-config-http-token-imds", "aws-autoscaling-enforce-http-token-imds"]

@@ -10,7 +10,10 @@ rule "ec2-launch-template-public-address" {
   ]
   message = "${self.address} gives its instances public addresses"
 
-  reason     = "Attackers scan a host with a public address from the first minute. Behind a load balancer or NAT gateway, only the intended ports are reachable."
+  reason     = <<-TEXT
+    Attackers scan a host with a public address from the first minute. Behind a load balancer or NAT gateway, only the intended
+    ports are reachable.
+  TEXT
   fix        = "Set `${name("LaunchTemplateData.NetworkInterfaces.AssociatePublicIpAddress")}` to false."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"]
   aliases    = ["CKV_AWS_88"]

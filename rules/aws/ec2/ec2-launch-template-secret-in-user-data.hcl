@@ -8,7 +8,7 @@ rule "ec2-launch-template-secret-in-user-data" {
     data   = self.LaunchTemplateData.UserData
     script = known(local.data) && can(base64decode(local.data)) ? base64decode(local.data) : local.data
   }
-  deny = [for secret in contains_secret(local.script) : { at = self.LaunchTemplateData.UserData, kind = secret.kind }]
+  deny    = [for secret in contains_secret(local.script) : { at = self.LaunchTemplateData.UserData, kind = secret.kind }]
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
 
   reason     = "Every process on the instances, and anyone who can describe the template, can read the user data. Rotating the secret takes new instances."

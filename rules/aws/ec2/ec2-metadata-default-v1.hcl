@@ -8,7 +8,10 @@ rule "ec2-metadata-default-v1" {
   at      = self.HttpTokens
   message = "${self.address} does not require IMDSv2 for new instances"
 
-  reason     = "With IMDSv1, an attacker who makes a server fetch a URL can read the credentials of its role. The region's default protects instances that nobody configured."
+  reason     = <<-TEXT
+    With IMDSv1, an attacker who makes a server fetch a URL can read the credentials of its role. The region's default protects
+    instances that nobody configured.
+  TEXT
   fix        = "Set `${name("HttpTokens")}` to `required`."
   repair     = "required"
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html"]

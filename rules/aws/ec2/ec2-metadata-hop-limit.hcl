@@ -5,13 +5,20 @@ rule "ec2-metadata-hop-limit" {
   resource = ["AWS::EC2::Instance", "AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration"]
 
   locals {
-    hops = self.type == "AWS::EC2::LaunchTemplate" ? self.LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit : self.MetadataOptions.HttpPutResponseHopLimit
+    hops = (
+      self.type == "AWS::EC2::LaunchTemplate"
+      ? self.LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit
+      : self.MetadataOptions.HttpPutResponseHopLimit
+    )
   }
   require = first(local.hops, 1) <= 1
   at      = local.hops
   message = "${self.address} allows ${local.hops} network hops for metadata responses"
 
-  reason     = "With more than one hop, containers and proxies on the instance can fetch the credentials of its role. Containers that need AWS should have their own roles."
+  reason     = <<-TEXT
+    With more than one hop, containers and proxies on the instance can fetch the credentials of its role. Containers that need AWS
+    should have their own roles.
+  TEXT
   fix        = "Set `${name(self.type == "AWS::EC2::LaunchTemplate" ? "LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit" : "MetadataOptions.HttpPutResponseHopLimit")}` to 1."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html"]
   aliases    = ["CKV_AWS_341"]

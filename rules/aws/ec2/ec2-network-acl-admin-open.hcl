@@ -4,8 +4,14 @@ rule "ec2-network-acl-admin-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::NetworkAclEntry"
 
-  # What the internet has no route to, the ACL need not keep from it. The default ACL as AWS makes it lets everything through: the groups are what guards a VPC that has no other.
-  when    = !guards_inside(self) && self.Egress != true && one_of(self.RuleAction, ["allow", "ALLOW"]) && !(self.source_type == "aws_default_network_acl" && one_of(tostring(self.Protocol), ["-1", "all"]))
+  # What the internet has no route to, the ACL need not keep from it. The default ACL as AWS makes it lets everything through:
+  # the groups are what guards a VPC that has no other.
+  when = (
+    !guards_inside(self)
+    && self.Egress != true
+    && one_of(self.RuleAction, ["allow", "ALLOW"])
+    && !(self.source_type == "aws_default_network_acl" && one_of(tostring(self.Protocol), ["-1", "all"]))
+  )
   # A range of a hundredth of the internet and more is no network of administrators.
   locals {
     length = try(tonumber(split("/", self.CidrBlock)[1]), 32)
@@ -13,7 +19,11 @@ rule "ec2-network-acl-admin-open" {
   }
   deny = concat(
     internet_rules([self], services("ssh", "remote-desktop")),
-    [for service in services("ssh", "remote-desktop") : { at = self.CidrBlock, services = "${service.name} (${service.port})" } if local.most && admits(self, service.port, "tcp")],
+    [
+      for service in services("ssh", "remote-desktop") :
+      { at = self.CidrBlock, services = "${service.name} (${service.port})" }
+      if local.most && admits(self, service.port, "tcp")
+    ],
   )
   message = "${self.address} lets ${local.most ? "all of ${self.CidrBlock}" : "any address"} reach ${item.services}"
 

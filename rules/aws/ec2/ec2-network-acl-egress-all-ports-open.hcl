@@ -9,7 +9,10 @@ rule "ec2-network-acl-egress-all-ports-open" {
   at      = first(self.Protocol, self.PortRange)
   message = "${self.address} allows outbound traffic on every port"
 
-  reason     = "The network ACL is the second line of defense behind security groups. If all ports are open here, it does not hinder an attacker who copies data out."
+  reason     = <<-TEXT
+    The network ACL is the second line of defense behind security groups. If all ports are open here, it does not hinder an
+    attacker who copies data out.
+  TEXT
   fix        = "Allow only the necessary ports."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
   aliases    = ["W66", "W67"]

@@ -7,7 +7,11 @@ rule "ec2-route-to-internet-gateway" {
   locals {
     gateway = target(self.GatewayId)
   }
-  require = !((is_world(self.DestinationCidrBlock) || is_world(self.DestinationIpv6CidrBlock)) && self.GatewayId != null && (local.gateway.type == "AWS::EC2::InternetGateway" || known(self.GatewayId) && matches(self.GatewayId, "igw-*")))
+  require = !(
+    (is_world(self.DestinationCidrBlock) || is_world(self.DestinationIpv6CidrBlock))
+    && self.GatewayId != null
+    && (local.gateway.type == "AWS::EC2::InternetGateway" || known(self.GatewayId) && matches(self.GatewayId, "igw-*"))
+  )
   at      = self.GatewayId
   message = "${self.address} sends all traffic to an internet gateway"
 

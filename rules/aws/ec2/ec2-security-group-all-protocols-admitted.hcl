@@ -4,7 +4,11 @@ rule "ec2-security-group-all-protocols-admitted" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = [for rule in self.SecurityGroupIngress : { at = first(rule.IpProtocol, rule) } if one_of(tostring(rule.IpProtocol), ["-1", "all"]) && written(rule) && has_effect(rule)]
+  deny = [
+    for rule in self.SecurityGroupIngress :
+    { at = first(rule.IpProtocol, rule) }
+    if one_of(tostring(rule.IpProtocol), ["-1", "all"]) && written(rule) && has_effect(rule)
+  ]
   message = "${self.address} allows inbound traffic of every protocol"
 
   reason     = "A rule for every protocol blocks nothing between its ends. A protocol and a port document the purpose of the rule."

@@ -4,7 +4,7 @@ rule "ec2-security-group-egress-to-internet" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = internet_rules(self.SecurityGroupEgress)
+  deny    = internet_rules(self.SecurityGroupEgress)
   message = "${self.address} lets its members reach ${item.at}"
 
   reason     = "Malware downloads its tools from servers on the internet and sends stolen data there. It cannot use a host that reaches only what it needs."

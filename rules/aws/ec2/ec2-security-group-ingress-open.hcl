@@ -4,7 +4,7 @@ rule "ec2-security-group-ingress-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  deny = internet_rules(self.SecurityGroupIngress)
+  deny    = internet_rules(self.SecurityGroupIngress)
   message = "${self.address} lets in ${item.at}"
 
   reason     = "A rule for every address exposes the host to the whole internet. Most hosts have a few known clients, or a load balancer in front."

@@ -6,13 +6,23 @@ rule "ec2-security-group-internal-service-open" {
 
   # A rule for every port is a matter of ec2-security-group-all-ports-open, one for thousands of
   # ec2-security-group-wide-range-open.
-  when    = has_listeners(self)
+  when = has_listeners(self)
   # A load balancer that listens on the port is what the fix asks for.
-  deny    = [for open in internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !wide_range(rule)], services("internal")) : open if !(behind(self) == "balancer" && proven(open.rule.FromPort == open.rule.ToPort) && listens_behind(self, [open.rule.FromPort]))]
-  message = "${self.address} opens ${item.services} to ${item.at}"
+  deny = [
+    for open in internet_rules(
+      [for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !wide_range(rule)],
+      services("internal"),
+    ) :
+    open
+    if !(behind(self) == "balancer" && proven(open.rule.FromPort == open.rule.ToPort) && listens_behind(self, [open.rule.FromPort]))
+  ]
+  message     = "${self.address} opens ${item.services} to ${item.at}"
   as_deployed = weight_of_open_ports(self, services("internal")[*].port, "medium")
 
-  reason     = "Mail relays, dashboards and development servers listen here, and few are built for strangers. A public service belongs behind a load balancer on port 443."
+  reason     = <<-TEXT
+    Mail relays, dashboards and development servers listen here, and few are built for strangers. A public service belongs behind
+    a load balancer on port 443.
+  TEXT
   fix        = "Allow only the networks that use the port in `${name("SecurityGroupIngress.CidrIp")}`, or put a load balancer in front."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["FG_R00259", "FG_R00268", "AC_AWS_0240", "AC_AWS_0241", "AC_AWS_0242", "AC_AWS_0264", "AC_AWS_0272", "EC2RestrictedCommonPorts"]

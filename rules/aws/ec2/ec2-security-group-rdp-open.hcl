@@ -6,16 +6,35 @@ rule "ec2-security-group-rdp-open" {
 
   # A rule for every port is a matter of ec2-security-group-all-ports-open, one for thousands with SSH among them of
   # ec2-security-group-ssh-open.
-  when    = has_listeners(self)
-  deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !(wide_range(rule) && admits(rule, 22))], services("remote-desktop"))
-  message = wide_range(item.rule) ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort}, including Remote Desktop (3389), to ${item.at}" : "${self.address} opens port 3389 to ${item.at}"
+  when = has_listeners(self)
+  deny = internet_rules(
+    [for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !(wide_range(rule) && admits(rule, 22))],
+    services("remote-desktop"),
+  )
+  message = (
+    wide_range(item.rule)
+    ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort}, including Remote Desktop (3389), to ${item.at}"
+    : "${self.address} opens port 3389 to ${item.at}"
+  )
   as_deployed = weight_of_open_ports(self, [3389], "critical")
 
-  reason     = "Most ransomware gets in through Remote Desktop, by guessed passwords and unpatched servers. Attackers scan every address on the internet for it."
+  reason     = <<-TEXT
+    Most ransomware gets in through Remote Desktop, by guessed passwords and unpatched servers. Attackers scan every address on
+    the internet for it.
+  TEXT
   fix        = "Allow only the networks of administrators in `${name("SecurityGroupIngress.CidrIp")}`, or close the port and use Session Manager."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
-  aliases    = ["CKV_AWS_25", "FG_R00087", "AC_AWS_0230", "EC2RestrictedCommonPorts", "AWS-0107", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr", "AWS006", "AWS008"]
-  controls   = { "aws-fsbp" = ["EC2.14"], "cis-aws-1.4" = ["5.2"], "cis-aws-3.0" = ["5.2", "5.3"], "nist-800-53-r5" = ["AC-4", "SC-7", "CM-7"], "pci-dss-4" = ["1.3.1"] }
+  aliases = [
+    "CKV_AWS_25", "FG_R00087", "AC_AWS_0230", "EC2RestrictedCommonPorts", "AWS-0107", "aws-ec2-no-public-ingress-sgr",
+    "aws-vpc-no-public-ingress-sgr", "AWS006", "AWS008",
+  ]
+  controls = {
+    "aws-fsbp"       = ["EC2.14"],
+    "cis-aws-1.4"    = ["5.2"],
+    "cis-aws-3.0"    = ["5.2", "5.3"],
+    "nist-800-53-r5" = ["AC-4", "SC-7", "CM-7"],
+    "pci-dss-4"      = ["1.3.1"],
+  }
 
   # From 1024 up is not every port, but Remote Desktop is among them.
   example "cloudformation" {

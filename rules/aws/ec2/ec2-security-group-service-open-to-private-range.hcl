@@ -18,9 +18,15 @@ rule "ec2-security-group-service-open-to-private-range" {
   reason     = "One compromised host of the range can attack this one. A security group as the source includes only the hosts that need the service."
   fix        = "Set the source to the security group of the clients, or to a range of few addresses."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
-  aliases    = ["AC_AWS_0320", "AC_AWS_0321", "AC_AWS_0322", "AC_AWS_0323", "AC_AWS_0324", "AC_AWS_0325", "AC_AWS_0326", "AC_AWS_0327", "AC_AWS_0328", "AC_AWS_0329", "AC_AWS_0330", "AC_AWS_0331", "AC_AWS_0332", "AC_AWS_0333", "AC_AWS_0334", "AC_AWS_0335", "AC_AWS_0336", "AC_AWS_0337", "AC_AWS_0338", "AC_AWS_0339", "AC_AWS_0340", "AC_AWS_0341", "AC_AWS_0342", "AC_AWS_0343", "AC_AWS_0344", "AC_AWS_0345", "AC_AWS_0346", "AC_AWS_0347", "AC_AWS_0348", "AC_AWS_0349", "AC_AWS_0350", "AC_AWS_0351", "AC_AWS_0352", "AC_AWS_0353", "AC_AWS_0354", "AC_AWS_0355", "AC_AWS_0356", "AC_AWS_0357", "AC_AWS_0358", "AC_AWS_0359", "AC_AWS_0360", "AC_AWS_0361", "AC_AWS_0362", "AC_AWS_0363"]
-  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
-  profiles   = []
+  aliases = [
+    "AC_AWS_0320", "AC_AWS_0321", "AC_AWS_0322", "AC_AWS_0323", "AC_AWS_0324", "AC_AWS_0325", "AC_AWS_0326", "AC_AWS_0327", "AC_AWS_0328",
+    "AC_AWS_0329", "AC_AWS_0330", "AC_AWS_0331", "AC_AWS_0332", "AC_AWS_0333", "AC_AWS_0334", "AC_AWS_0335", "AC_AWS_0336", "AC_AWS_0337",
+    "AC_AWS_0338", "AC_AWS_0339", "AC_AWS_0340", "AC_AWS_0341", "AC_AWS_0342", "AC_AWS_0343", "AC_AWS_0344", "AC_AWS_0345", "AC_AWS_0346",
+    "AC_AWS_0347", "AC_AWS_0348", "AC_AWS_0349", "AC_AWS_0350", "AC_AWS_0351", "AC_AWS_0352", "AC_AWS_0353", "AC_AWS_0354", "AC_AWS_0355",
+    "AC_AWS_0356", "AC_AWS_0357", "AC_AWS_0358", "AC_AWS_0359", "AC_AWS_0360", "AC_AWS_0361", "AC_AWS_0362", "AC_AWS_0363",
+  ]
+  controls = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles = []
 
   example "terraform" {
     bad  = <<-TF

@@ -6,16 +6,29 @@ rule "ec2-security-group-ssh-open" {
 
   # A rule for every port is a matter of ec2-security-group-all-ports-open. One for thousands is told of once: here where
   # SSH is among them, else by ec2-security-group-rdp-open or ec2-security-group-wide-range-open.
-  when    = has_listeners(self)
-  deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("ssh"))
-  message = wide_range(item.rule) ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort}, including SSH (22), to ${item.at}" : "${self.address} opens port 22 to ${item.at}"
+  when = has_listeners(self)
+  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("ssh"))
+  message = (
+    wide_range(item.rule)
+    ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort}, including SSH (22), to ${item.at}"
+    : "${self.address} opens port 22 to ${item.at}"
+  )
   as_deployed = weight_of_open_ports(self, [22], "critical")
 
   reason     = "Attackers scan every address on the internet for SSH within minutes. One weak or leaked key gives them a shell."
   fix        = "Allow only the networks of administrators in `${name("SecurityGroupIngress.CidrIp")}`, or close the port and use Session Manager."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
-  aliases    = ["CKV_AWS_24", "AWS-0107", "FG_R00085", "AC_AWS_0227", "EC2RestrictedSSH", "EC2RestrictedCommonPorts", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr", "INCOMING_SSH_DISABLED", "AWS006", "AWS008"]
-  controls   = { "aws-fsbp" = ["EC2.13"], "cis-aws-1.4" = ["5.2"], "cis-aws-3.0" = ["5.2", "5.3"], "nist-800-53-r5" = ["AC-4", "SC-7", "CM-7"], "pci-dss-4" = ["1.3.1"] }
+  aliases = [
+    "CKV_AWS_24", "AWS-0107", "FG_R00085", "AC_AWS_0227", "EC2RestrictedSSH", "EC2RestrictedCommonPorts", "aws-ec2-no-public-ingress-sgr",
+    "aws-vpc-no-public-ingress-sgr", "INCOMING_SSH_DISABLED", "AWS006", "AWS008",
+  ]
+  controls = {
+    "aws-fsbp"       = ["EC2.13"],
+    "cis-aws-1.4"    = ["5.2"],
+    "cis-aws-3.0"    = ["5.2", "5.3"],
+    "nist-800-53-r5" = ["AC-4", "SC-7", "CM-7"],
+    "pci-dss-4"      = ["1.3.1"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,7 +8,11 @@ rule "ec2-security-group-unusual-port-open" {
     default     = [80, 443]
     description = "Ports that may be open to the internet"
   }
-  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if port_count(rule) > 1 || port_count(rule) == 1 && !any([for port in param.ports : admits(rule, port)])])
+  deny = internet_rules([
+    for rule in self.SecurityGroupIngress :
+    rule
+    if port_count(rule) > 1 || port_count(rule) == 1 && !any([for port in param.ports : admits(rule, port)])
+  ])
   message = "${self.address} opens a port other than ${join(" and ", param.ports)} to ${item.at}"
 
   reason     = "Public applications use HTTP and HTTPS. People more often forget than intend any other open port."

@@ -6,12 +6,18 @@ rule "ec2-security-group-wide-range-open" {
 
   # A rule for every port is a matter of ec2-security-group-all-ports-open, one with SSH or Remote Desktop among its ports
   # of ec2-security-group-ssh-open and ec2-security-group-rdp-open.
-  when    = has_listeners(self)
-  deny    = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule) && wide_range(rule) && !admits(rule, 22) && !admits(rule, 3389)], services("remote-administration", "database", "file-sharing", "internal"))
-  message = "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort} to ${item.at}: ${item.services}"
+  when = has_listeners(self)
+  deny = internet_rules(
+    [for rule in self.SecurityGroupIngress : rule if !every_port(rule) && wide_range(rule) && !admits(rule, 22) && !admits(rule, 3389)],
+    services("remote-administration", "database", "file-sharing", "internal"),
+  )
+  message     = "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort} to ${item.at}: ${item.services}"
   as_deployed = weight_of_open_ports(self, services("remote-administration", "database", "file-sharing", "internal")[*].port, "high")
 
-  reason     = "The range includes databases, consoles and internal ports, and any service that starts to listen there is on the internet. Such ranges are meant for return traffic, which security groups allow automatically."
+  reason     = <<-TEXT
+    The range includes databases, consoles and internal ports, and any service that starts to listen there is on the internet.
+    Such ranges are meant for return traffic, which security groups allow automatically.
+  TEXT
   fix        = "Open only the necessary ports, and only to the networks that need them in `${name("SecurityGroupIngress.CidrIp")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   controls   = { "aws-fsbp" = ["EC2.18", "EC2.19"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.3.1"] }

@@ -9,7 +9,10 @@ rule "ec2-snapshot-copy-unencrypted-by-customer-key" {
   at      = first(self.KmsKeyId, self.Encrypted)
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can read the snapshot and can revoke that access. Snapshots encrypted with the AWS managed key cannot be shared."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can read the snapshot and can revoke that access. Snapshots encrypted
+    with the AWS managed key cannot be shared.
+  TEXT
   fix        = "Set `encrypted = true` and name a KMS key in `kms_key_id`."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-copy-snapshot.html"]
   aliases    = ["CKV_AWS_183"]

@@ -8,7 +8,10 @@ rule "ec2-volume-unencrypted-by-customer-key" {
   at      = self.KmsKeyId
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html"]
   aliases    = ["CKV_AWS_189", "AWS-0027", "W37", "aws-ebs-encryption-customer-key", "aws-ec2-volume-encryption-customer-key"]
@@ -56,7 +59,7 @@ rule "ec2-volume-unencrypted-by-customer-key" {
   }
 
   example "cloudformation" {
-    bad = <<-YAML
+    bad  = <<-YAML
       Resources:
         Example:
           Type: AWS::EC2::Volume
@@ -79,7 +82,7 @@ rule "ec2-volume-unencrypted-by-customer-key" {
   }
 
   example "terraform" {
-    bad = <<-TF
+    bad  = <<-TF
       data "aws_kms_key" "managed" {
         key_id = "alias/aws/ebs"
       }

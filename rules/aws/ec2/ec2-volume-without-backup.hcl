@@ -7,7 +7,21 @@ rule "ec2-volume-without-backup" {
   locals {
     selections = [for selection in resources("AWS::Backup::BackupSelection") : selection.BackupSelection]
   }
-  require = any([for s in local.selections : any([for r in s.Resources[*] : refers(r, self) || target(r) == null && (r == "*" || endswith(r, "*") && matches(r, "arn:*:ec2:*:*:volume/*")) && r != null])]) || any(flatten([for s in local.selections : [for wanted in s.ListOfTags[*] : [for tag in self.Tags : tag.Key == wanted.ConditionKey && tag.Value == wanted.ConditionValue]]]))
+  require = (
+    any([
+      for s in local.selections :
+      any([
+        for r in s.Resources[*] :
+        refers(r, self) || target(r) == null && (r == "*" || endswith(r, "*") && matches(r, "arn:*:ec2:*:*:volume/*")) && r != null
+      ])
+    ])
+    || any(
+      flatten([
+        for s in local.selections :
+        [for wanted in s.ListOfTags[*] : [for tag in self.Tags : tag.Key == wanted.ConditionKey && tag.Value == wanted.ConditionValue]]
+      ])
+    )
+  )
   message = "${self.address} is not in any backup plan of the template"
 
   reason     = "Without backups, data is lost when the zone fails or an attacker encrypts the volume. Backups in a vault survive both."

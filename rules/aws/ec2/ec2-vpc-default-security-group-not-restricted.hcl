@@ -5,8 +5,11 @@ rule "ec2-vpc-default-security-group-not-restricted" {
   resource = "AWS::EC2::VPC"
 
   # CloudFormation cannot change the default group.
-  when    = self.frontend != "cloudformation"
-  require = any([for group in related(self, "AWS::EC2::SecurityGroup", "VpcId") : group.GroupName == "default" && length(group.SecurityGroupIngress[*]) == 0 && length(group.SecurityGroupEgress[*]) == 0])
+  when = self.frontend != "cloudformation"
+  require = any([
+    for group in related(self, "AWS::EC2::SecurityGroup", "VpcId") :
+    group.GroupName == "default" && length(group.SecurityGroupIngress[*]) == 0 && length(group.SecurityGroupEgress[*]) == 0
+  ])
   message = "${self.address} leaves the rules of its default security group in place"
 
   reason     = "The default group lets its members reach each other and the internet. Resources end up in it when nobody names another group."

@@ -8,7 +8,10 @@ rule "ec2-vpc-public-access-unblocked" {
   at      = self.InternetGatewayBlockMode
   message = "${self.address} does not block traffic of internet gateways"
 
-  reason     = "One wrong route or security group puts a host on the internet. The block prevents that, and exclusions name the few subnets that need internet access."
+  reason     = <<-TEXT
+    One wrong route or security group puts a host on the internet. The block prevents that, and exclusions name the few subnets
+    that need internet access.
+  TEXT
   fix        = "Set `${name("InternetGatewayBlockMode")}` to `block-ingress` or `block-bidirectional`, with exclusions."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html"]
   controls   = { "aws-fsbp" = ["EC2.172"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -6,8 +6,16 @@ rule "ec2-vpn-weak-key-exchange" {
 
   deny = flatten([for tunnel in self.VpnTunnelOptionsSpecifications : concat(
     [for version in tunnel.IKEVersions : { at = version, what = "IKEv1" } if version.Value == "ikev1"],
-    [for group in concat(tunnel.Phase1DHGroupNumbers[*], tunnel.Phase2DHGroupNumbers[*]) : { at = group, what = "the Diffie-Hellman group ${group.Value}" } if one_of(group.Value, [2, 5])],
-    [for algorithm in concat(tunnel.Phase1IntegrityAlgorithms[*], tunnel.Phase2IntegrityAlgorithms[*]) : { at = algorithm, what = "SHA-1" } if algorithm.Value == "SHA1"],
+    [
+      for group in concat(tunnel.Phase1DHGroupNumbers[*], tunnel.Phase2DHGroupNumbers[*]) :
+      { at = group, what = "the Diffie-Hellman group ${group.Value}" }
+      if one_of(group.Value, [2, 5])
+    ],
+    [
+      for algorithm in concat(tunnel.Phase1IntegrityAlgorithms[*], tunnel.Phase2IntegrityAlgorithms[*]) :
+      { at = algorithm, what = "SHA-1" }
+      if algorithm.Value == "SHA1"
+    ],
   )])
   message = "${self.address} accepts ${item.what}"
 

@@ -4,7 +4,7 @@ rule "ecr-registry-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::ECR::RegistryPolicy"
 
-  deny = public_statements(self.PolicyText)
+  deny    = public_statements(self.PolicyText)
   message = "${self.address} has a policy that lets anyone in"
 
   reason     = "A registry policy applies to all repositories of the account. Strangers can create repositories and replicate images into them."

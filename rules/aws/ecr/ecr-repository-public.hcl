@@ -4,7 +4,7 @@ rule "ecr-repository-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::ECR::Repository"
 
-  deny = public_statements(self.RepositoryPolicyText)
+  deny    = public_statements(self.RepositoryPolicyText)
   message = "${self.address} has a policy that lets anyone in"
 
   reason     = "Images contain code and often credentials, and anyone who can push one decides what runs. The policy gives both away."

@@ -8,7 +8,10 @@ rule "ecr-repository-unencrypted-by-customer-key" {
   at      = self.EncryptionConfiguration.KmsKey
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("EncryptionConfiguration.KmsKey")}`."
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html"]
   aliases    = ["AWS-0033", "aws-ecr-repository-customer-key", "AWS093"]

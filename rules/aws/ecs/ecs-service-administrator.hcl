@@ -8,8 +8,16 @@ rule "ecs-service-administrator" {
     roles = [for role in [target(self.Role), target(target(self.TaskDefinition).TaskRoleArn)] : role if role != null]
   }
   deny = flatten([for role in local.roles : concat(
-    [for document in policies_of(role) : { at = first(self.TaskDefinition, self.Role), role = role.address } if any([for statement in allows(document) : grants_everything(statement)])],
-    [for arn in role.ManagedPolicyArns[*] : { at = first(self.TaskDefinition, self.Role), role = role.address } if matches(arn, "arn:*:policy/AdministratorAccess")]
+    [
+      for document in policies_of(role) :
+      { at = first(self.TaskDefinition, self.Role), role = role.address }
+      if any([for statement in allows(document) : grants_everything(statement)])
+    ],
+    [
+      for arn in role.ManagedPolicyArns[*] :
+      { at = first(self.TaskDefinition, self.Role), role = role.address }
+      if matches(arn, "arn:*:policy/AdministratorAccess")
+    ]
   )])
   message = "${self.address} runs with ${item.role}, which allows everything"
 

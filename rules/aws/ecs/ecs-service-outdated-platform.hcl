@@ -5,8 +5,11 @@ rule "ecs-service-outdated-platform" {
   resource = "AWS::ECS::Service"
 
   # Without a version it is the latest; 1.0.0 is the current one of Windows.
-  when    = self.PlatformVersion != null
-  require = !older(self.PlatformVersion, "1.4.0") || self.PlatformVersion == "1.0.0" && matches(target(self.TaskDefinition).RuntimePlatform.OperatingSystemFamily, "WINDOWS*")
+  when = self.PlatformVersion != null
+  require = (
+    !older(self.PlatformVersion, "1.4.0")
+    || self.PlatformVersion == "1.0.0" && matches(target(self.TaskDefinition).RuntimePlatform.OperatingSystemFamily, "WINDOWS*")
+  )
   at      = self.PlatformVersion
   message = "${self.address} uses Fargate platform version ${self.PlatformVersion}"
 

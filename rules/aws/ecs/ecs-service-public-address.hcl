@@ -9,7 +9,10 @@ rule "ecs-service-public-address" {
   message = "${self.address} gives its tasks public addresses"
 
   reason     = "The internet can reach each task unless a security group prevents it. Behind a load balancer and a NAT gateway, tasks need no public address."
-  fix        = "Set `${name("NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp")}` to ${self.frontend == "cloudformation" ? "`DISABLED`" : "false"} and use private subnets."
+  fix        = <<-TEXT
+    Set `${name("NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp")}` to
+    ${self.frontend == "cloudformation" ? "`DISABLED`" : "false"} and use private subnets.
+  TEXT
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html"]
   aliases    = ["CKV_AWS_333"]
   controls   = { "aws-fsbp" = ["ECS.2"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

@@ -4,7 +4,7 @@ rule "ecs-task-definition-environment-written" {
   area     = "data-protection/secrets"
   resource = "AWS::ECS::TaskDefinition"
 
-  deny = [for container in self.ContainerDefinitions : { at = container.Environment, name = container.Name } if length(container.Environment[*]) > 0]
+  deny    = [for container in self.ContainerDefinitions : { at = container.Environment, name = container.Name } if length(container.Environment[*]) > 0]
   message = "${self.address} sets environment variables of the container ${item.name} in the template"
 
   reason     = "Anyone who can describe the task can read its environment. Values in Parameter Store or Secrets Manager are readable only by the task."

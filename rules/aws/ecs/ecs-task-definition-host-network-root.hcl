@@ -11,7 +11,10 @@ rule "ecs-task-definition-host-network-root" {
   ]
   message = "${self.address} runs the container ${item.name} as root in the host network"
 
-  reason     = "In host mode, the container can access every network interface of the instance, its metadata and its other services. As root, it can also change them."
+  reason     = <<-TEXT
+    In host mode, the container can access every network interface of the instance, its metadata and its other services. As root,
+    it can also change them.
+  TEXT
   fix        = "Use the network mode `awsvpc`, or set `${spelled(self, "user", "User")}` to a user other than root."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html"]
   aliases    = ["ECSTaskDefinitionUserForHostMode"]

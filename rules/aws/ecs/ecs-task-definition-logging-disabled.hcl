@@ -4,7 +4,11 @@ rule "ecs-task-definition-logging-disabled" {
   area     = "detective-controls/logging"
   resource = "AWS::ECS::TaskDefinition"
 
-  deny = [for container in self.ContainerDefinitions : { at = first(container.LogConfiguration, container), name = container.Name } if container.LogConfiguration.LogDriver == null]
+  deny = [
+    for container in self.ContainerDefinitions :
+    { at = first(container.LogConfiguration, container), name = container.Name }
+    if container.LogConfiguration.LogDriver == null
+  ]
   message = "${self.address} does not configure logs for the container ${item.name}"
 
   reason     = "The container's output is lost when the task ends, and an intruder can end it. Without logs, nobody can find out what happened."

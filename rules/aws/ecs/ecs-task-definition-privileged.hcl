@@ -4,7 +4,7 @@ rule "ecs-task-definition-privileged" {
   area     = "infrastructure-protection/compute"
   resource = "AWS::ECS::TaskDefinition"
 
-  deny = [for container in self.ContainerDefinitions : container.Privileged if container.Privileged == true]
+  deny    = [for container in self.ContainerDefinitions : container.Privileged if container.Privileged == true]
   message = "${self.address} runs a privileged container"
 
   reason     = "A privileged container is root on the host. An attacker in it controls the instance, its role and all other containers."

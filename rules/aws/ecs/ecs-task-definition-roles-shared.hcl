@@ -4,8 +4,12 @@ rule "ecs-task-definition-roles-shared" {
   area     = "identity-and-access/permissions"
   resource = "AWS::ECS::TaskDefinition"
 
-  when    = self.TaskRoleArn != null
-  require = self.ExecutionRoleArn == null || self.TaskRoleArn != self.ExecutionRoleArn && (target(self.TaskRoleArn) == null || !refers(self.ExecutionRoleArn, target(self.TaskRoleArn)))
+  when = self.TaskRoleArn != null
+  require = (
+    self.ExecutionRoleArn == null
+    || self.TaskRoleArn != self.ExecutionRoleArn
+    && (target(self.TaskRoleArn) == null || !refers(self.ExecutionRoleArn, target(self.TaskRoleArn)))
+  )
   at      = self.TaskRoleArn
   message = "${self.address} uses its execution role as its task role"
 

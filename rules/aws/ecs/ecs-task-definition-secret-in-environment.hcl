@@ -6,7 +6,8 @@ rule "ecs-task-definition-secret-in-environment" {
 
   deny = flatten([
     for container in self.ContainerDefinitions : [
-      for variable in container.Environment : [for secret in contains_secret(variable.Value, variable.Name) : { at = variable.Value, kind = secret.kind, variable = variable.Name }]
+      for variable in container.Environment :
+      [for secret in contains_secret(variable.Value, variable.Name) : { at = variable.Value, kind = secret.kind, variable = variable.Name }]
     ]
   ])
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variable ${item.variable}"

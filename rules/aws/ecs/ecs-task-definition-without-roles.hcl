@@ -8,7 +8,10 @@ rule "ecs-task-definition-without-roles" {
   at      = first(self.TaskRoleArn, self.ExecutionRoleArn)
   message = "${self.address} does not have both a task role and an execution role"
 
-  reason     = "A task without its own role uses the instance's role, like all other tasks there. With its own roles, each task has only the permissions that it needs."
+  reason     = <<-TEXT
+    A task without its own role uses the instance's role, like all other tasks there. With its own roles, each task has only the
+    permissions that it needs.
+  TEXT
   fix        = "Set `${name("TaskRoleArn")}` and `${name("ExecutionRoleArn")}`."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html"]
   aliases    = ["all_ecs_tasks_must_have_task_end_execution_roles"]

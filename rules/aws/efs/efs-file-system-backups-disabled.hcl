@@ -7,8 +7,17 @@ rule "efs-file-system-backups-disabled" {
   locals {
     selections = [for selection in resources("AWS::Backup::BackupSelection") : selection.BackupSelection]
   }
-  when    = !chosen_for_backup(self)
-  require = enabled(self.BackupPolicy.Status) || any([for selection in local.selections : any([for name in selection.Resources[*] : refers(name, self) || target(name) == null && (name == "*" || endswith(name, "*") && matches(name, "arn:*:elasticfilesystem:*"))])])
+  when = !chosen_for_backup(self)
+  require = (
+    enabled(self.BackupPolicy.Status)
+    || any([
+      for selection in local.selections :
+      any([
+        for name in selection.Resources[*] :
+        refers(name, self) || target(name) == null && (name == "*" || endswith(name, "*") && matches(name, "arn:*:elasticfilesystem:*"))
+      ])
+    ])
+  )
   at      = self.BackupPolicy
   message = "${self.address} has no backups"
 

@@ -7,12 +7,21 @@ rule "efs-file-system-policy-public" {
   # A condition that the mount comes through a mount target confines access to the networks that reach one.
   deny = [
     for statement in public_statements(self.FileSystemPolicy) : statement
-    if !any([for condition in first(statement.Conditions, statement.statement.Conditions)[*] : lower(condition.key) == "elasticfilesystem:accessedviamounttarget"])
+    if !any([
+      for condition in first(statement.Conditions, statement.statement.Conditions)[*] :
+      lower(condition.key) == "elasticfilesystem:accessedviamounttarget"
+    ])
   ]
   message = "${self.address} has a policy that lets anyone in"
 
-  reason     = "Anyone who can reach a mount target can mount the file system without credentials. Through the API, even anonymous clients of other accounts get in."
-  fix        = "Name the roles that need access as the policy's `Principal`, and require access through mount targets (`elasticfilesystem:AccessedViaMountTarget`)."
+  reason     = <<-TEXT
+    Anyone who can reach a mount target can mount the file system without credentials. Through the API, even anonymous clients of
+    other accounts get in.
+  TEXT
+  fix        = <<-TEXT
+    Name the roles that need access as the policy's `Principal`, and require access through mount targets
+    (`elasticfilesystem:AccessedViaMountTarget`).
+  TEXT
   references = ["https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html"]
   aliases    = ["AC_AWS_0464"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

@@ -4,7 +4,11 @@ rule "eks-access-entry-cluster-administrator" {
   area     = "identity-and-access/permissions"
   resource = "AWS::EKS::AccessEntry"
 
-  deny = [for policy in self.AccessPolicies : policy.PolicyArn if matches(policy.PolicyArn, "*/AmazonEKSClusterAdminPolicy") && first(policy.AccessScope.Type, "cluster") == "cluster"]
+  deny = [
+    for policy in self.AccessPolicies :
+    policy.PolicyArn
+    if matches(policy.PolicyArn, "*/AmazonEKSClusterAdminPolicy") && first(policy.AccessScope.Type, "cluster") == "cluster"
+  ]
   message = "${self.address} grants administrator access to the whole cluster"
 
   reason     = "Anyone who takes over the principal controls every workload and secret of the cluster. Most principals need one namespace, or only read access."

@@ -4,7 +4,7 @@ rule "eks-cluster-endpoint-open" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EKS::Cluster"
 
-  when = self.ResourcesVpcConfig.EndpointPublicAccess != false
+  when    = self.ResourcesVpcConfig.EndpointPublicAccess != false
   require = length(self.ResourcesVpcConfig.PublicAccessCidrs[*]) > 0 && !any([for cidr in self.ResourcesVpcConfig.PublicAccessCidrs : is_world(cidr)])
   at      = self.ResourcesVpcConfig.PublicAccessCidrs
   message = "${self.address} lets any address reach the Kubernetes API"

@@ -8,7 +8,10 @@ rule "eks-cluster-endpoint-public" {
   at      = self.ResourcesVpcConfig
   message = "${self.address} has a public API endpoint"
 
-  reason     = "Attackers can reach the cluster from every allowed address and through any flaw of the API server. A private endpoint is reachable only from the VPC."
+  reason     = <<-TEXT
+    Attackers can reach the cluster from every allowed address and through any flaw of the API server. A private endpoint is
+    reachable only from the VPC.
+  TEXT
   fix        = "Set `${name("ResourcesVpcConfig.EndpointPublicAccess")}` to false and `${name("ResourcesVpcConfig.EndpointPrivateAccess")}` to true."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"]
   aliases    = ["AWS-0040", "CKV_AWS_39", "EKSClusterNoEndpointPublicAccess", "aws-eks-no-public-cluster-access", "AWS069"]

@@ -8,7 +8,10 @@ rule "eks-cluster-secrets-unencrypted" {
   at      = self.EncryptionConfig
   message = "${self.address} does not encrypt Kubernetes secrets with a customer managed key"
 
-  reason     = "From Kubernetes 1.28 on, EKS encrypts its data in etcd with a key that AWS owns. With your own key, CloudTrail shows who decrypts it, and you can revoke the access."
+  reason     = <<-TEXT
+    From Kubernetes 1.28 on, EKS encrypts its data in etcd with a key that AWS owns. With your own key, CloudTrail shows who
+    decrypts it, and you can revoke the access.
+  TEXT
   fix        = "Add `${name("EncryptionConfig")}` for `secrets` with a KMS key."
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html"]
   aliases    = ["CKV_AWS_58", "AWS-0039", "W82", "aws-eks-encrypt-secrets", "AWS066"]

@@ -12,8 +12,11 @@ rule "elasticache-replication-group-plaintext" {
   fix        = "Set `${name("TransitEncryptionEnabled")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html"]
-  aliases    = ["CKV_AWS_30", "AWS-0051", "F33", "FG_R00105", "aws-elasticache-enable-in-transit-encryption", "AC_AWS_0467", "ElastiCacheRedisClusterEncryption", "E3704", "CKV_AWS_31", "AWS036"]
-  controls   = { "aws-fsbp" = ["ElastiCache.5"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
+  aliases = [
+    "CKV_AWS_30", "AWS-0051", "F33", "FG_R00105", "aws-elasticache-enable-in-transit-encryption", "AC_AWS_0467",
+    "ElastiCacheRedisClusterEncryption", "E3704", "CKV_AWS_31", "AWS036",
+  ]
+  controls = { "aws-fsbp" = ["ElastiCache.5"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -9,7 +9,10 @@ rule "elasticache-replication-group-without-authentication" {
   at      = self.AuthToken
   message = "${self.address} does not require authentication"
 
-  reason     = "Anyone who can reach the port can read and change everything in the cache, including sessions. An attacker needs only one foothold in the network."
+  reason     = <<-TEXT
+    Anyone who can reach the port can read and change everything in the cache, including sessions. An attacker needs only one
+    foothold in the network.
+  TEXT
   fix        = "Set `${name("AuthToken")}`, or name a user group in `${name("UserGroupIds")}`. Both require encryption in transit."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html"]
   aliases    = ["CKV_AWS_31", "ElastiCacheRedisClusterRedisAuth"]
@@ -60,7 +63,7 @@ rule "elasticache-replication-group-without-authentication" {
 
   # A property that is written and has no value.
   example "cloudformation" {
-    bad = <<-YAML
+    bad  = <<-YAML
       Resources:
         Example:
           Type: AWS::ElastiCache::ReplicationGroup
@@ -82,7 +85,7 @@ rule "elasticache-replication-group-without-authentication" {
   }
 
   example "terraform" {
-    bad = <<-TF
+    bad  = <<-TF
       resource "aws_elasticache_replication_group" "example" {
         replication_group_id       = "sessions"
         description                = "sessions"

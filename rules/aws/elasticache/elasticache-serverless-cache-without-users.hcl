@@ -9,7 +9,10 @@ rule "elasticache-serverless-cache-without-users" {
   at      = self.UserGroupId
   message = "${self.address} does not require authentication"
 
-  reason     = "Anyone who can reach the endpoint can read and change everything in the cache, including sessions. An attacker needs only one foothold in the network."
+  reason     = <<-TEXT
+    Anyone who can reach the endpoint can read and change everything in the cache, including sessions. An attacker needs only one
+    foothold in the network.
+  TEXT
   fix        = "Name a user group in `${name("UserGroupId")}`."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html"]
   controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }

@@ -17,10 +17,13 @@ rule "elasticache-single-zone" {
     ? self.MultiAZEnabled == true && self.AutomaticFailoverEnabled != false
     : self.AZMode == "cross-az"
   )
-  at = first(self.MultiAZEnabled, self.AZMode)
+  at      = first(self.MultiAZEnabled, self.AZMode)
   message = "${self.address} runs in only one availability zone"
 
-  reason     = "When the zone fails, the cache fails and its load hits the database behind it. With replicas in other zones, ElastiCache fails over automatically."
+  reason     = <<-TEXT
+    When the zone fails, the cache fails and its load hits the database behind it. With replicas in other zones, ElastiCache fails
+    over automatically.
+  TEXT
   fix        = "${self.type == "AWS::ElastiCache::CacheCluster" ? "Set `${name("AZMode")}` to `cross-az`" : "Set `${name("MultiAZEnabled")}` and `${name("AutomaticFailoverEnabled")}` to true"}."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html"]
   aliases    = ["AC_AWS_0104", "ElastiCacheRedisClusterMultiAZ", "CKV2_AWS_50"]

@@ -6,7 +6,11 @@ rule "elasticbeanstalk-environment-basic-health" {
 
   # Settings may also stand in the configuration template, or in the application itself.
   locals {
-    settings = [for setting in concat(self.OptionSettings[*], target(self.TemplateName).OptionSettings[*]) : setting.Value if setting.Namespace == "aws:elasticbeanstalk:healthreporting:system" && setting.OptionName == "SystemType"]
+    settings = [
+      for setting in concat(self.OptionSettings[*], target(self.TemplateName).OptionSettings[*]) :
+      setting.Value
+      if setting.Namespace == "aws:elasticbeanstalk:healthreporting:system" && setting.OptionName == "SystemType"
+    ]
   }
   require = any([for value in local.settings : lower(value) == "enhanced"])
   at      = self.OptionSettings

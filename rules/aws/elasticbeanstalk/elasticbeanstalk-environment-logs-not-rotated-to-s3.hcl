@@ -6,7 +6,11 @@ rule "elasticbeanstalk-environment-logs-not-rotated-to-s3" {
 
   # Settings may also stand in the configuration template, or in the application itself.
   locals {
-    settings = [for setting in concat(self.OptionSettings[*], target(self.TemplateName).OptionSettings[*]) : setting.Value if setting.Namespace == "aws:elasticbeanstalk:hostmanager" && setting.OptionName == "LogPublicationControl"]
+    settings = [
+      for setting in concat(self.OptionSettings[*], target(self.TemplateName).OptionSettings[*]) :
+      setting.Value
+      if setting.Namespace == "aws:elasticbeanstalk:hostmanager" && setting.OptionName == "LogPublicationControl"
+    ]
   }
   require = any([for value in local.settings : lower(value) == "true"])
   at      = self.OptionSettings

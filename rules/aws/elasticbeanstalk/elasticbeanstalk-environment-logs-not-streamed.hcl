@@ -6,7 +6,11 @@ rule "elasticbeanstalk-environment-logs-not-streamed" {
 
   # Settings may also stand in the configuration template, or in the application itself.
   locals {
-    settings = [for setting in concat(self.OptionSettings[*], target(self.TemplateName).OptionSettings[*]) : setting.Value if setting.Namespace == "aws:elasticbeanstalk:cloudwatch:logs" && setting.OptionName == "StreamLogs"]
+    settings = [
+      for setting in concat(self.OptionSettings[*], target(self.TemplateName).OptionSettings[*]) :
+      setting.Value
+      if setting.Namespace == "aws:elasticbeanstalk:cloudwatch:logs" && setting.OptionName == "StreamLogs"
+    ]
   }
   require = any([for value in local.settings : lower(value) == "true"])
   at      = self.OptionSettings

@@ -6,13 +6,20 @@ rule "elasticbeanstalk-environment-updates-manual" {
 
   # Settings may also stand in the configuration template, or in the application itself.
   locals {
-    settings = [for setting in concat(self.OptionSettings[*], target(self.TemplateName).OptionSettings[*]) : setting.Value if setting.Namespace == "aws:elasticbeanstalk:managedactions" && setting.OptionName == "ManagedActionsEnabled"]
+    settings = [
+      for setting in concat(self.OptionSettings[*], target(self.TemplateName).OptionSettings[*]) :
+      setting.Value
+      if setting.Namespace == "aws:elasticbeanstalk:managedactions" && setting.OptionName == "ManagedActionsEnabled"
+    ]
   }
   require = any([for value in local.settings : lower(value) == "true"])
   at      = self.OptionSettings
   message = "${self.address} does not update its platform automatically"
 
-  reason     = "Known vulnerabilities of the operating system and the language runtime stay open until somebody remembers to update. Managed updates run every week."
+  reason     = <<-TEXT
+    Known vulnerabilities of the operating system and the language runtime stay open until somebody remembers to update. Managed
+    updates run every week.
+  TEXT
   fix        = "Set `ManagedActionsEnabled` of `aws:elasticbeanstalk:managedactions` to `true`."
   references = ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/environment-platform-update-managed.html"]
   aliases    = ["ElasticBeanstalkManagedUpdatesEnabled", "CKV_AWS_340"]

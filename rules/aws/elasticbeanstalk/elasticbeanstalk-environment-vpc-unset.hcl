@@ -6,7 +6,11 @@ rule "elasticbeanstalk-environment-vpc-unset" {
 
   # Settings may also stand in the configuration template, or in the application itself.
   locals {
-    settings = [for setting in concat(self.OptionSettings[*], target(self.TemplateName).OptionSettings[*]) : setting.Value if setting.Namespace == "aws:ec2:vpc" && setting.OptionName == "VPCId"]
+    settings = [
+      for setting in concat(self.OptionSettings[*], target(self.TemplateName).OptionSettings[*]) :
+      setting.Value
+      if setting.Namespace == "aws:ec2:vpc" && setting.OptionName == "VPCId"
+    ]
   }
   require = any([for value in local.settings : value != ""])
   at      = self.OptionSettings

@@ -6,7 +6,12 @@ rule "elb-classic-certificate-not-of-acm" {
 
   deny = [
     for listener in self.Listeners : { at = first(listener.SSLCertificateId, listener.Protocol, listener) }
-    if one_of(upper(listener.Protocol), ["HTTPS", "SSL"]) && (listener.SSLCertificateId == null || target(listener.SSLCertificateId).type != "AWS::CertificateManager::Certificate" && !matches(listener.SSLCertificateId, "arn:*:acm:*"))
+    if one_of(upper(listener.Protocol), ["HTTPS", "SSL"])
+    && (
+      listener.SSLCertificateId == null
+      || target(listener.SSLCertificateId).type != "AWS::CertificateManager::Certificate"
+      && !matches(listener.SSLCertificateId, "arn:*:acm:*")
+    )
   ]
   message = "${self.address} has a listener without an ACM certificate"
 

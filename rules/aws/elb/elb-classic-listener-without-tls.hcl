@@ -4,7 +4,7 @@ rule "elb-classic-listener-without-tls" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ElasticLoadBalancing::LoadBalancer"
 
-  deny = [for listener in self.Listeners : { at = listener.Protocol } if one_of(upper(listener.Protocol), ["TCP"])]
+  deny    = [for listener in self.Listeners : { at = listener.Protocol } if one_of(upper(listener.Protocol), ["TCP"])]
   message = "${self.address} forwards TCP without terminating TLS"
 
   reason     = "Unless the servers use TLS themselves, anyone on the path can read the traffic. The load balancer can terminate TLS for all of them."

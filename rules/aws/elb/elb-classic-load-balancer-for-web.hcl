@@ -4,10 +4,13 @@ rule "elb-classic-load-balancer-for-web" {
   area     = "infrastructure-protection/network"
   resource = "AWS::ElasticLoadBalancing::LoadBalancer"
 
-  deny = [for listener in self.Listeners : { at = listener.Protocol } if one_of(upper(listener.Protocol), ["HTTP", "HTTPS"])]
+  deny    = [for listener in self.Listeners : { at = listener.Protocol } if one_of(upper(listener.Protocol), ["HTTP", "HTTPS"])]
   message = "${self.address} serves HTTP, for which application load balancers are made"
 
-  reason     = "Classic load balancers do not support WAF, redirects or authentication, and get no new features. Application load balancers support all of them."
+  reason     = <<-TEXT
+    Classic load balancers do not support WAF, redirects or authentication, and get no new features. Application load balancers
+    support all of them.
+  TEXT
   fix        = "Replace it by an application load balancer."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/migrate-classic-load-balancer.html"]
   aliases    = ["CLBNoInboundHttpHttps"]

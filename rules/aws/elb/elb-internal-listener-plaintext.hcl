@@ -7,7 +7,11 @@ rule "elb-internal-listener-plaintext" {
 
   locals {
     redirects = self.type != "AWS::ElasticLoadBalancing::LoadBalancer" && serves_only_redirects(self)
-    protocols = self.type == "AWS::ElasticLoadBalancing::LoadBalancer" ? self.Listeners[*].Protocol : [for protocol in [self.Protocol] : protocol if !local.redirects]
+    protocols = (
+      self.type == "AWS::ElasticLoadBalancing::LoadBalancer"
+      ? self.Listeners[*].Protocol
+      : [for protocol in [self.Protocol] : protocol if !local.redirects]
+    )
   }
   when    = first(self.Scheme, target(self.LoadBalancerArn).Scheme) == "internal"
   deny    = [for protocol in local.protocols : { at = protocol } if protocol != null && upper(protocol) == "HTTP"]

@@ -8,8 +8,14 @@ rule "elb-listener-certificate-not-of-acm" {
     redirects = length(self.DefaultActions[*]) > 0 && all([for action in self.DefaultActions : action.Type == "redirect"])
   }
   # Only a listener that ends TLS has a certificate.
-  when    = one_of(self.Protocol, ["HTTPS", "TLS"]) && !local.redirects
-  require = length(self.Certificates[*]) > 0 && all([for c in self.Certificates : target(c.CertificateArn).type == "AWS::CertificateManager::Certificate" || matches(c.CertificateArn, "arn:*:acm:*")])
+  when = one_of(self.Protocol, ["HTTPS", "TLS"]) && !local.redirects
+  require = (
+    length(self.Certificates[*]) > 0
+    && all([
+      for c in self.Certificates :
+      target(c.CertificateArn).type == "AWS::CertificateManager::Certificate" || matches(c.CertificateArn, "arn:*:acm:*")
+    ])
+  )
   at      = self.Certificates
   message = "${self.address} has no ACM certificate"
 

@@ -10,7 +10,11 @@ rule "elb-load-balancer-deletion-unprotected" {
   message = "${self.address} has no deletion protection"
 
   reason     = "Deleting a load balancer also deletes its address and interrupts all clients. With protection, somebody has to disable it on purpose first."
-  fix        = "Set ${self.frontend == "cloudformation" ? "`deletion_protection.enabled` in `LoadBalancerAttributes`" : "`enable_deletion_protection`"} to true."
+  fix        = <<-TEXT
+    Set
+    ${self.frontend == "cloudformation" ? "`deletion_protection.enabled` in `LoadBalancerAttributes`" : "`enable_deletion_protection`"}
+    to true.
+  TEXT
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
   aliases    = ["CKV_AWS_150", "ELBDeletionProtectionEnabled", "ELB_DELETION_PROTECTION_ENABLED"]
   controls   = { "aws-fsbp" = ["ELB.6"], "nist-800-53-r5" = ["CM-2", "SC-5"] }

@@ -6,12 +6,18 @@ rule "elb-load-balancer-desync-unmitigated" {
 
   # `defensive` is the default.
   locals {
-    mode = concat([for attribute in self.LoadBalancerAttributes : attribute.Value if attribute.Key == "routing.http.desync_mitigation_mode"], [for attribute in self.DesyncMitigationMode[*] : attribute])
+    mode = concat(
+      [for attribute in self.LoadBalancerAttributes : attribute.Value if attribute.Key == "routing.http.desync_mitigation_mode"],
+      [for attribute in self.DesyncMitigationMode[*] : attribute],
+    )
   }
-  deny = [for mode in local.mode : { at = mode } if mode == "monitor"]
+  deny    = [for mode in local.mode : { at = mode } if mode == "monitor"]
   message = "${self.address} does not block ambiguous requests"
 
-  reason     = "An attacker can smuggle a request past all checks if the load balancer and the server interpret it differently. The modes `defensive` and `strictest` prevent that."
+  reason     = <<-TEXT
+    An attacker can smuggle a request past all checks if the load balancer and the server interpret it differently. The modes
+    `defensive` and `strictest` prevent that.
+  TEXT
   fix        = "Set the desync mitigation mode to `defensive` or `strictest`."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html"]
   aliases    = ["CKV_AWS_328"]

@@ -10,8 +10,15 @@ rule "elb-load-balancer-invalid-headers-kept" {
   at      = self.LoadBalancerAttributes
   message = "${self.address} forwards invalid HTTP headers"
 
-  reason     = "Attackers use malformed headers to smuggle requests past a proxy that interprets them differently from the application. Dropping invalid headers prevents that."
-  fix        = "Set ${self.frontend == "cloudformation" ? "`routing.http.drop_invalid_header_fields.enabled` in `LoadBalancerAttributes`" : "`drop_invalid_header_fields`"} to true."
+  reason     = <<-TEXT
+    Attackers use malformed headers to smuggle requests past a proxy that interprets them differently from the application.
+    Dropping invalid headers prevents that.
+  TEXT
+  fix        = <<-TEXT
+    Set
+    ${self.frontend == "cloudformation" ? "`routing.http.drop_invalid_header_fields.enabled` in `LoadBalancerAttributes`" : "`drop_invalid_header_fields`"}
+    to true.
+  TEXT
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
   aliases    = ["CKV_AWS_131", "AWS-0052", "ALBHttpDropInvalidHeaderEnabled", "aws-elb-drop-invalid-headers", "AWS083"]
   controls   = { "aws-fsbp" = ["ELB.4"], "nist-800-53-r5" = ["AC-4", "SC-8"], "pci-dss-4" = ["6.2.4"] }

@@ -5,13 +5,22 @@ rule "elb-load-balancer-logging-disabled" {
   resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
 
   # A network load balancer logs TLS connections only.
-  when    = self.Type != "gateway" && (self.Type != "network" || any([for listener in related(self, "AWS::ElasticLoadBalancingV2::Listener", "LoadBalancerArn") : listener.Protocol == "TLS"]))
+  when = (
+    self.Type != "gateway"
+    && (
+      self.Type != "network"
+      || any([for listener in related(self, "AWS::ElasticLoadBalancingV2::Listener", "LoadBalancerArn") : listener.Protocol == "TLS"])
+    )
+  )
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "access_logs.s3.enabled" && enabled(attribute.Value)])
   at      = self.LoadBalancerAttributes
   message = "${self.address} does not write access logs"
 
   reason     = "The load balancer sees every request before the application does. Its log survives even if the application is compromised."
-  fix        = "Set ${self.frontend == "cloudformation" ? "`access_logs.s3.enabled` in `LoadBalancerAttributes`" : "`access_logs.enabled`"} to true, and name a bucket."
+  fix        = <<-TEXT
+    Set ${self.frontend == "cloudformation" ? "`access_logs.s3.enabled` in `LoadBalancerAttributes`" : "`access_logs.enabled`"} to
+    true, and name a bucket.
+  TEXT
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
   aliases    = ["CKV_AWS_91", "W52", "ELBLoggingEnabled", "FG_R00066"]
   controls   = { "aws-fsbp" = ["ELB.5"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }

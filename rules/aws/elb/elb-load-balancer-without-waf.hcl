@@ -4,8 +4,10 @@ rule "elb-load-balancer-without-waf" {
   area     = "infrastructure-protection/network"
   resource = "AWS::ElasticLoadBalancingV2::LoadBalancer"
 
-  when    = self.Type == "application" && self.Scheme != "internal"
-  require = length(related(self, "AWS::WAFv2::WebACLAssociation", "ResourceArn")) + length(related(self, "AWS::WAFRegional::WebACLAssociation", "ResourceArn")) > 0
+  when = self.Type == "application" && self.Scheme != "internal"
+  require = length(related(self, "AWS::WAFv2::WebACLAssociation", "ResourceArn")) + length(
+    related(self, "AWS::WAFRegional::WebACLAssociation", "ResourceArn")
+  ) > 0
   message = "${self.address} is on the internet without a web ACL"
 
   reason     = "Attacks on known vulnerabilities and floods of requests reach the application unfiltered. Managed rules of AWS WAF stop most of them."

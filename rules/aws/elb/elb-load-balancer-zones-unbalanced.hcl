@@ -10,7 +10,11 @@ rule "elb-load-balancer-zones-unbalanced" {
   message = "${self.address} does not balance across zones"
 
   reason     = "When a zone has few targets left, they are overloaded while others idle. Cross-zone balancing distributes the load evenly."
-  fix        = "Set ${self.frontend == "cloudformation" ? "`load_balancing.cross_zone.enabled` in `LoadBalancerAttributes`" : "`enable_cross_zone_load_balancing`"} to true."
+  fix        = <<-TEXT
+    Set
+    ${self.frontend == "cloudformation" ? "`load_balancing.cross_zone.enabled` in `LoadBalancerAttributes`" : "`enable_cross_zone_load_balancing`"}
+    to true.
+  TEXT
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html"]
   aliases    = ["CKV_AWS_152"]
   controls   = { "nist-800-53-r5" = ["CP-10", "SC-36"] }

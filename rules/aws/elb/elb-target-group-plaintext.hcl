@@ -4,13 +4,24 @@ rule "elb-target-group-plaintext" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ElasticLoadBalancingV2::TargetGroup"
 
-  when    = self.TargetType != "lambda"
+  when = self.TargetType != "lambda"
   # What a listener for TLS hands to a group for TCP it has decrypted.
-  require = self.Protocol != "HTTP" && !(self.Protocol == "TCP" && any([for listener in related(self, "AWS::ElasticLoadBalancingV2::Listener", "DefaultActions.TargetGroupArn") : listener.Protocol == "TLS"]))
+  require = (
+    self.Protocol != "HTTP"
+    && !(
+      self.Protocol == "TCP"
+      && any([
+        for listener in related(self, "AWS::ElasticLoadBalancingV2::Listener", "DefaultActions.TargetGroupArn") : listener.Protocol == "TLS"
+      ])
+    )
+  )
   at      = self.Protocol
   message = "${self.address} sends unencrypted traffic to its targets"
 
-  reason     = "Anyone who can listen on the internal network can read traffic that TLS protected outside. The load balancer accepts even self-signed certificates of its targets."
+  reason     = <<-TEXT
+    Anyone who can listen on the internal network can read traffic that TLS protected outside. The load balancer accepts even
+    self-signed certificates of its targets.
+  TEXT
   fix        = "Set `${name("Protocol")}` to `HTTPS` or `TLS`."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html"]
   aliases    = ["AC_AWS_0492", "CKV_AWS_378"]

@@ -7,7 +7,10 @@ rule "emr-cluster-login-unguarded" {
   require = self.KerberosAttributes != null || self.Instances.Ec2KeyName != null
   message = "${self.address} has neither a key pair nor Kerberos"
 
-  reason     = "Without both, nobody can log in to investigate, and Hadoop trusts anyone who can reach it. Session Manager replaces the key pair, but not the authentication."
+  reason     = <<-TEXT
+    Without both, nobody can log in to investigate, and Hadoop trusts anyone who can reach it. Session Manager replaces the key
+    pair, but not the authentication.
+  TEXT
   fix        = "Set `${name("Instances.Ec2KeyName")}` or `${name("KerberosAttributes")}`."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-access-ssh.html"]
   aliases    = ["EMRAuthEC2KeyPairOrKerberos"]

@@ -19,7 +19,10 @@ rule "emr-cluster-security-group-open" {
   ])
   message = "${self.address} has a security group that lets ${item} in"
 
-  reason     = "Interfaces of Hadoop and Spark run any submitted code, mostly without a password. Attackers find open ones within hours and use them for mining."
+  reason     = <<-TEXT
+    Interfaces of Hadoop and Spark run any submitted code, mostly without a password. Attackers find open ones within hours and
+    use them for mining.
+  TEXT
   fix        = "Allow only the networks that submit jobs in `${spelled(self, "ingress.cidr_blocks", "SecurityGroupIngress.CidrIp")}` of the group."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-man-sec-groups.html"]
   aliases    = ["CKV2_AWS_7"]

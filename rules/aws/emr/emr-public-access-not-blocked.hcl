@@ -5,7 +5,10 @@ rule "emr-public-access-not-blocked" {
   resource = "AWS::EMR::BlockPublicAccessConfiguration"
 
   # Port 22 is what AWS itself lets through.
-  require = self.BlockPublicSecurityGroupRules == true && all([for range in self.PermittedPublicSecurityGroupRuleRange[*] : range.MinRange == 22 && range.MaxRange == 22])
+  require = (
+    self.BlockPublicSecurityGroupRules == true
+    && all([for range in self.PermittedPublicSecurityGroupRuleRange[*] : range.MinRange == 22 && range.MaxRange == 22])
+  )
   at      = self.BlockPublicSecurityGroupRules
   message = "${self.address} does not block public access"
 

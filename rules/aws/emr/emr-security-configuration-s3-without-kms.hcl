@@ -4,11 +4,17 @@ rule "emr-security-configuration-s3-without-kms" {
   area     = "data-protection/key-management"
   resource = "AWS::EMR::SecurityConfiguration"
 
-  require = one_of(self.SecurityConfiguration.EncryptionConfiguration.AtRestEncryptionConfiguration.S3EncryptionConfiguration.EncryptionMode, ["SSE-KMS", "CSE-KMS"])
+  require = one_of(
+    self.SecurityConfiguration.EncryptionConfiguration.AtRestEncryptionConfiguration.S3EncryptionConfiguration.EncryptionMode,
+    ["SSE-KMS", "CSE-KMS"],
+  )
   at      = self.SecurityConfiguration.EncryptionConfiguration.AtRestEncryptionConfiguration.S3EncryptionConfiguration
   message = "${self.address} does not encrypt S3 data with KMS"
 
-  reason     = "With a KMS key, a reader needs permission to use the key as well as the bucket, and CloudTrail records each use. Without one, access to the bucket is enough."
+  reason     = <<-TEXT
+    With a KMS key, a reader needs permission to use the key as well as the bucket, and CloudTrail records each use. Without one,
+    access to the bucket is enough.
+  TEXT
   fix        = "Set `EncryptionMode` to `SSE-KMS` in `S3EncryptionConfiguration`."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-encryption-enable.html"]
   aliases    = ["CKV_AWS_171"]

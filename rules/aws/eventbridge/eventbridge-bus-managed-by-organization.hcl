@@ -12,11 +12,15 @@ rule "eventbridge-bus-managed-by-organization" {
   deny = [
     for statement in allows(local.document) : { at = action_at(statement, "events:PutRule") }
     if self.Statement != null && length(local.open) == 0 && grants(statement, "events:PutRule")
-    && any([for who in statement.Principals : who.everyone]) && any([for condition in statement.Conditions : matches(lower(condition.key), "aws:principalorg*")])
+    && any([for who in statement.Principals : who.everyone])
+    && any([for condition in statement.Conditions : matches(lower(condition.key), "aws:principalorg*")])
   ]
   message = "${self.address} lets every account of the organization change the rules of the bus"
 
-  reason     = "Anyone with some permissions in any account of the organization can send the events of the bus to targets of their own, or stop rules that others rely on."
+  reason     = <<-TEXT
+    Anyone with some permissions in any account of the organization can send the events of the bus to targets of their own, or
+    stop rules that others rely on.
+  TEXT
   fix        = "Allow only `events:PutEvents` in the policy, and name the accounts that manage rules."
   references = ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

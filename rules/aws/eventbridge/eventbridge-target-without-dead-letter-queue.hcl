@@ -4,10 +4,13 @@ rule "eventbridge-target-without-dead-letter-queue" {
   area     = "incident-response/recovery"
   resource = "AWS::Events::Rule"
 
-  deny = [for target in self.Targets : { at = target } if target.DeadLetterConfig == null]
+  deny    = [for target in self.Targets : { at = target } if target.DeadLetterConfig == null]
   message = "${self.address} has a target without a dead-letter queue"
 
-  reason     = "Events that a target cannot handle are lost after a day of retries, including orders and security alerts. A queue keeps them until somebody looks."
+  reason     = <<-TEXT
+    Events that a target cannot handle are lost after a day of retries, including orders and security alerts. A queue keeps them
+    until somebody looks.
+  TEXT
   fix        = "Name a queue in `${name("Targets.DeadLetterConfig.Arn")}`."
   references = ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html"]
   aliases    = ["EventBusDLQ"]

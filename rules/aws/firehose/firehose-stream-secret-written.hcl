@@ -10,8 +10,11 @@ rule "firehose-stream-secret-written" {
   reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
   fix        = "Let Firehose read the credentials from Secrets Manager."
   references = ["https://docs.aws.amazon.com/firehose/latest/dev/secrets-manager-whats-secret.html"]
-  aliases    = ["F66", "F68", "KINESIS_FIREHOSE_REDSHIFT_DESTINATION_CONFIGURATION_NO_PLAINTEXT_PASSWORD", "KINESIS_FIREHOSE_SPLUNK_DESTINATION_CONFIGURATION_NO_PLAINTEXT_PASSWORD"]
-  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
+  aliases = [
+    "F66", "F68", "KINESIS_FIREHOSE_REDSHIFT_DESTINATION_CONFIGURATION_NO_PLAINTEXT_PASSWORD",
+    "KINESIS_FIREHOSE_SPLUNK_DESTINATION_CONFIGURATION_NO_PLAINTEXT_PASSWORD",
+  ]
+  controls = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

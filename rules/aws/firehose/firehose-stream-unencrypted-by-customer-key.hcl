@@ -4,12 +4,18 @@ rule "firehose-stream-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::KinesisFirehose::DeliveryStream"
 
-  when    = self.DeliveryStreamType == "DirectPut"
-  require = self.DeliveryStreamEncryptionConfigurationInput.KeyType == "CUSTOMER_MANAGED_CMK" && customer_key(self.DeliveryStreamEncryptionConfigurationInput.KeyARN)
+  when = self.DeliveryStreamType == "DirectPut"
+  require = (
+    self.DeliveryStreamEncryptionConfigurationInput.KeyType == "CUSTOMER_MANAGED_CMK"
+    && customer_key(self.DeliveryStreamEncryptionConfigurationInput.KeyARN)
+  )
   at      = self.DeliveryStreamEncryptionConfigurationInput
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("DeliveryStreamEncryptionConfigurationInput.KeyARN")}`."
   references = ["https://docs.aws.amazon.com/firehose/latest/dev/encryption.html"]
   aliases    = ["CKV_AWS_241"]

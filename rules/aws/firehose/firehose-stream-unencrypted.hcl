@@ -10,7 +10,10 @@ rule "firehose-stream-unencrypted" {
   at      = self.DeliveryStreamEncryptionConfigurationInput
   message = "${self.address} does not encrypt its records until it delivers them"
 
-  reason     = "Records wait on disk until a batch is full, or for up to a day when the destination fails. With server-side encryption, access to the storage is not enough to read them."
+  reason     = <<-TEXT
+    Records wait on disk until a batch is full, or for up to a day when the destination fails. With server-side encryption, access
+    to the storage is not enough to read them.
+  TEXT
   fix        = "Set `${name("DeliveryStreamEncryptionConfigurationInput.KeyType")}` to enable server-side encryption."
   references = ["https://docs.aws.amazon.com/firehose/latest/dev/encryption.html"]
   aliases    = ["AC_AWS_0156", "CKV_AWS_240", "W88", "KinesisDataFirehoseSSE"]

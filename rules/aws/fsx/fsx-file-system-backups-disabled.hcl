@@ -5,7 +5,15 @@ rule "fsx-file-system-backups-disabled" {
   resource = "AWS::FSx::FileSystem"
 
   when = !chosen_for_backup(self)
-  deny = [for days in [self.WindowsConfiguration.AutomaticBackupRetentionDays, self.OntapConfiguration.AutomaticBackupRetentionDays, self.OpenZFSConfiguration.AutomaticBackupRetentionDays] : days if days == 0]
+  deny = [
+    for days in [
+      self.WindowsConfiguration.AutomaticBackupRetentionDays,
+      self.OntapConfiguration.AutomaticBackupRetentionDays,
+      self.OpenZFSConfiguration.AutomaticBackupRetentionDays,
+    ] :
+    days
+    if days == 0
+  ]
   message = "${self.address} does not keep backups"
 
   reason     = "Deleted or encrypted files are lost. FSx keeps daily backups unless they are disabled."

@@ -5,8 +5,12 @@ rule "fsx-file-system-tags-lost" {
   resource = "AWS::FSx::FileSystem"
 
   when = one_of(self.FileSystemType, ["LUSTRE", "OPENZFS", "WINDOWS"]) && !matches(self.LustreConfiguration.DeploymentType, "SCRATCH*")
-  require = any([self.LustreConfiguration.CopyTagsToBackups == true, self.OpenZFSConfiguration.CopyTagsToBackups == true, self.WindowsConfiguration.CopyTagsToBackups == true])
-  at = first(self.LustreConfiguration.CopyTagsToBackups, self.OpenZFSConfiguration.CopyTagsToBackups, self.WindowsConfiguration.CopyTagsToBackups)
+  require = any([
+    self.LustreConfiguration.CopyTagsToBackups == true,
+    self.OpenZFSConfiguration.CopyTagsToBackups == true,
+    self.WindowsConfiguration.CopyTagsToBackups == true,
+  ])
+  at      = first(self.LustreConfiguration.CopyTagsToBackups, self.OpenZFSConfiguration.CopyTagsToBackups, self.WindowsConfiguration.CopyTagsToBackups)
   message = "${self.address} does not copy its tags to backups"
 
   reason     = "Permissions and cost rules based on tags do not apply to the backups. Once the file system is deleted, nobody knows who owns them."

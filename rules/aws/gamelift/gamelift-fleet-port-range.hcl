@@ -4,7 +4,7 @@ rule "gamelift-fleet-port-range" {
   area     = "infrastructure-protection/network"
   resource = "AWS::GameLift::Fleet"
 
-  deny = [for permission in self.EC2InboundPermissions : { at = permission } if permission.FromPort != permission.ToPort]
+  deny    = [for permission in self.EC2InboundPermissions : { at = permission } if permission.FromPort != permission.ToPort]
   message = "${self.address} opens a range of ports"
 
   reason     = "Each open port is another way into the instance, whether needed or not. Players need only the ports of the game."

@@ -4,7 +4,7 @@ rule "glacier-vault-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Glacier::Vault"
 
-  deny = public_statements(self.AccessPolicy)
+  deny    = public_statements(self.AccessPolicy)
   message = "${self.address} has a policy that lets anyone in"
 
   reason     = "Archives are kept for years because they matter. Any AWS customer can read or delete them."

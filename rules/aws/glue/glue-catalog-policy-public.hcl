@@ -4,7 +4,7 @@ rule "glue-catalog-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Glue::ResourcePolicy"
 
-  deny = public_statements(self.Policy)
+  deny    = public_statements(self.Policy)
   message = "${self.address} has a policy that lets anyone in"
 
   reason     = "Any AWS customer can read or change the descriptions and locations of the data. A catalog policy is meant for particular accounts."

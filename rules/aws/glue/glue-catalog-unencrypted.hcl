@@ -4,15 +4,27 @@ rule "glue-catalog-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::Glue::DataCatalogEncryptionSettings"
 
-  require = matches(self.DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode, "SSE-KMS*") && self.DataCatalogEncryptionSettings.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted == true
+  require = (
+    matches(self.DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode, "SSE-KMS*")
+    && self.DataCatalogEncryptionSettings.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted == true
+  )
   at      = self.DataCatalogEncryptionSettings
   message = "${self.address} does not encrypt metadata or connection passwords"
 
-  reason     = "The catalog contains passwords of the databases that jobs use, and anyone who can read a connection gets them. With both settings, a reader also needs permission to use the key."
-  fix        = "Set `${name("DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode")}` to `SSE-KMS` and `${name("DataCatalogEncryptionSettings.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted")}` to true."
-  references = ["https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html", "https://docs.aws.amazon.com/glue/latest/dg/encrypt-connection-passwords.html"]
-  aliases    = ["CKV_AWS_94"]
-  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  reason = <<-TEXT
+    The catalog contains passwords of the databases that jobs use, and anyone who can read a connection gets them. With both
+    settings, a reader also needs permission to use the key.
+  TEXT
+  fix    = <<-TEXT
+    Set `${name("DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode")}` to `SSE-KMS` and
+    `${name("DataCatalogEncryptionSettings.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted")}` to true.
+  TEXT
+  references = [
+    "https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html",
+    "https://docs.aws.amazon.com/glue/latest/dg/encrypt-connection-passwords.html",
+  ]
+  aliases  = ["CKV_AWS_94"]
+  controls = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -4,7 +4,12 @@ rule "glue-security-configuration-incomplete" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::Glue::SecurityConfiguration"
 
-  require = one_of(self.EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode, ["SSE-KMS"]) && one_of(self.EncryptionConfiguration.JobBookmarksEncryption.JobBookmarksEncryptionMode, ["CSE-KMS"]) && length(self.EncryptionConfiguration.S3Encryptions[*]) > 0 && all([for target in self.EncryptionConfiguration.S3Encryptions[*] : one_of(target.S3EncryptionMode, ["SSE-KMS", "SSE-S3"])])
+  require = (
+    one_of(self.EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode, ["SSE-KMS"])
+    && one_of(self.EncryptionConfiguration.JobBookmarksEncryption.JobBookmarksEncryptionMode, ["CSE-KMS"])
+    && length(self.EncryptionConfiguration.S3Encryptions[*]) > 0
+    && all([for target in self.EncryptionConfiguration.S3Encryptions[*] : one_of(target.S3EncryptionMode, ["SSE-KMS", "SSE-S3"])])
+  )
   at      = self.EncryptionConfiguration
   message = "${self.address} does not encrypt all of logs, bookmarks and results"
 

@@ -4,7 +4,7 @@ rule "guardduty-detector-protection-disabled" {
   area     = "detective-controls/monitoring"
   resource = "AWS::GuardDuty::Detector"
 
-  deny = [for feature in self.Features : { at = first(feature.Status, feature), name = feature.Name } if feature.Status == "DISABLED"]
+  deny    = [for feature in self.Features : { at = first(feature.Status, feature), name = feature.Name } if feature.Status == "DISABLED"]
   message = "${self.address} disables the protection plan ${item.name}"
 
   reason     = "Each plan monitors what the foundation cannot: objects, clusters, functions, databases, malware. Attacks on them stay unnoticed."

@@ -9,7 +9,10 @@ rule "iam-access-key-created" {
   message = "${self.address} is a long-lived access key, and the state or stack outputs contain its secret"
 
   reason     = "Anyone who can read the state file or the outputs can read the secret key. It stays valid until somebody deletes it."
-  fix        = "Give the workload a role. If it needs a key, create it outside of the code${self.frontend == "cloudformation" ? "" : ", or encrypt it with `pgp_key`"}."
+  fix        = <<-TEXT
+    Give the workload a role. If it needs a key, create it outside of the
+    code${self.frontend == "cloudformation" ? "" : ", or encrypt it with `pgp_key`"}.
+  TEXT
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"]
   aliases    = ["AC_AWS_0133"]
   controls   = { "nist-800-53-r5" = ["IA-5", "IA-5(7)"] }

@@ -16,7 +16,12 @@ rule "iam-access-key-of-root" {
   fix        = "Delete the key of `${name("UserName")}`, and use a role for the task."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html"]
   aliases    = ["CKV_AWS_348", "AC_AWS_0132", "AWS-0141", "aws-iam-no-root-access-keys"]
-  controls   = { "aws-fsbp" = ["IAM.4"], "cis-aws-1.4" = ["1.4"], "cis-aws-3.0" = ["1.4"], "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-6", "AC-6(10)", "AC-6(2)"] }
+  controls = {
+    "aws-fsbp"       = ["IAM.4"],
+    "cis-aws-1.4"    = ["1.4"],
+    "cis-aws-3.0"    = ["1.4"],
+    "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-6", "AC-6(10)", "AC-6(2)"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,7 +8,10 @@ rule "iam-aws-managed-policy" {
   deny    = [for arn in self.ManagedPolicyArns[*] : { at = arn } if matches(arn, "arn:*:iam::aws:policy/*")]
   message = "${self.address} uses an AWS managed policy"
 
-  reason     = "AWS managed policies name none of your resources, and AWS can change them at any time. A customer managed policy grants only what this identity needs."
+  reason     = <<-TEXT
+    AWS managed policies name none of your resources, and AWS can change them at any time. A customer managed policy grants only
+    what this identity needs.
+  TEXT
   fix        = "Write a customer managed policy with only the necessary actions and resources."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html"]
   aliases    = ["IAMNoManagedPolicies"]

@@ -2,12 +2,25 @@ rule "iam-condition-narrows-nothing" {
   title    = "Policy condition is true for every caller"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy", "AWS::SES::IdentityPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain",
+    "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy",
+    "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault",
+    "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination",
+    "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy",
+    "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy", "AWS::SES::IdentityPolicy",
+    "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy",
+    "AWS::VpcLattice::ResourcePolicy",
+  ]
 
-  deny = condition_faults(self, "always")
+  deny    = condition_faults(self, "always")
   message = "${self.address} ${item.fault}"
 
-  reason     = "The statement looks restricted but is not. In an identity policy, the principal's organization is always its own, and a lone wildcard matches any value."
+  reason     = <<-TEXT
+    The statement looks restricted but is not. In an identity policy, the principal's organization is always its own, and a lone
+    wildcard matches any value.
+  TEXT
   fix        = "Use `aws:ResourceOrgID` or `aws:ResourceAccount` to restrict resources. Name accounts, ARNs or organizations to restrict callers."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

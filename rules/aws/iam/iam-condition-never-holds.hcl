@@ -2,15 +2,31 @@ rule "iam-condition-never-holds" {
   title    = "Policy condition is never true for its callers"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy", "AWS::SES::IdentityPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain",
+    "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy",
+    "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault",
+    "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination",
+    "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy",
+    "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy", "AWS::SES::IdentityPolicy",
+    "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy",
+    "AWS::VpcLattice::ResourcePolicy",
+  ]
 
-  deny = condition_faults(self, "never")
+  deny    = condition_faults(self, "never")
   message = "${self.address} ${item.fault}"
 
-  reason     = "A service calls as itself, without the organization, tags or MFA of an identity. The statement has no effect, so calls fail until somebody opens it too far."
-  fix        = "For a service, use `aws:SourceOrgID`, `aws:SourceAccount` or `aws:SourceArn`. For the resource that an identity uses, use `aws:ResourceOrgID`."
-  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
-  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason = <<-TEXT
+    A service calls as itself, without the organization, tags or MFA of an identity. The statement has no effect, so calls fail
+    until somebody opens it too far.
+  TEXT
+  fix    = "For a service, use `aws:SourceOrgID`, `aws:SourceAccount` or `aws:SourceArn`. For the resource that an identity uses, use `aws:ResourceOrgID`."
+  references = [
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
+  ]
+  controls = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -2,17 +2,33 @@ rule "iam-mfa-condition-skipped" {
   title    = "MFA condition does not apply to calls with an access key"
   severity = "medium"
   area     = "identity-and-access/authentication"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
   # Another policy of the holder may deny what this one lets through.
-  when    = !stopped_without_mfa(self)
-  deny    = concat(
-    flatten([for s in denies(own_policies(self)) : [for c in s.Conditions : c if lower(c.key) == "aws:multifactorauthpresent" && c.operator == "Bool" && lower(c.values[0]) == "false"]]),
-    flatten([for s in allows(granting_policies(self)) : [for c in s.Conditions : c if lower(c.key) == "aws:multifactorauthpresent" && c.operator == "BoolIfExists" && lower(c.values[0]) == "true"]]),
+  when = !stopped_without_mfa(self)
+  deny = concat(
+    flatten([
+      for s in denies(own_policies(self)) :
+      [for c in s.Conditions : c if lower(c.key) == "aws:multifactorauthpresent" && c.operator == "Bool" && lower(c.values[0]) == "false"]
+    ]),
+    flatten([
+      for s in allows(granting_policies(self)) :
+      [
+        for c in s.Conditions :
+        c
+        if lower(c.key) == "aws:multifactorauthpresent" && c.operator == "BoolIfExists" && lower(c.values[0]) == "true"
+      ]
+    ]),
   )
   message = "${self.address} requires MFA by ${item.operator} ${item.key}, which does not stop calls with an access key"
 
-  reason     = "Calls signed with a long-lived access key do not contain `aws:MultiFactorAuthPresent`. A Deny with `Bool` does not match them, and an Allow with `BoolIfExists` does."
+  reason     = <<-TEXT
+    Calls signed with a long-lived access key do not contain `aws:MultiFactorAuthPresent`. A Deny with `Bool` does not match them,
+    and an Allow with `BoolIfExists` does.
+  TEXT
   fix        = "Use `BoolIfExists` with `false` in a Deny, and `Bool` with `true` in an Allow."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html"]
   aliases    = []

@@ -12,7 +12,13 @@ rule "iam-password-too-short" {
   fix        = "Set `${name("MinimumPasswordLength")}` to 14 or more."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["CKV_AWS_10", "FG_R00025", "FG_R00086", "AC_AWS_0141", "AC_AWS_0142", "AWS-0063", "aws-iam-set-minimum-password-length", "AWS039"]
-  controls   = { "aws-fsbp" = ["IAM.7"], "cis-aws-1.4" = ["1.8"], "cis-aws-3.0" = ["1.8"], "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"], "pci-dss-4" = ["8.3.6"] }
+  controls = {
+    "aws-fsbp"       = ["IAM.7"],
+    "cis-aws-1.4"    = ["1.8"],
+    "cis-aws-3.0"    = ["1.8"],
+    "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"],
+    "pci-dss-4"      = ["8.3.6"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -2,16 +2,34 @@ rule "iam-policy-administrator" {
   title    = "IAM policy allows everything"
   severity = "high"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
   deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "*") } if grants_everything(s)]
   message = "${self.address} allows every action on every resource"
 
-  reason     = "Anyone who takes over the identity controls the whole account. A policy with only the necessary actions and resources limits the damage of a mistake or leak."
-  fix        = "Name only the necessary actions in `Action`, and resources in `Resource`. For emergency access, use a monitored role that requires MFA."
-  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"]
-  aliases    = ["CKV_AWS_1", "CKV_AWS_62", "IAMPolicyNoStatementsWithAdminAccess", "FG_R00092", "AC_AWS_0143", "AC_AWS_0144", "AC_AWS_0146", "AC_AWS_0147", "AC_AWS_0474", "F3", "F4", "F5", "CKV_AWS_107", "CKV_AWS_108", "CKV_AWS_109", "CKV_AWS_110", "CKV_AWS_111", "F38", "F39", "F40", "CKV_AWS_63", "IAMPolicyNoStatementsWithFullAccess"]
-  controls   = { "aws-fsbp" = ["IAM.1"], "cis-aws-1.4" = ["1.16"], "cis-aws-3.0" = ["1.16"], "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-5", "AC-6", "AC-6(10)", "AC-6(2)", "AC-6(3)"] }
+  reason = <<-TEXT
+    Anyone who takes over the identity controls the whole account. A policy with only the necessary actions and resources limits
+    the damage of a mistake or leak.
+  TEXT
+  fix    = "Name only the necessary actions in `Action`, and resources in `Resource`. For emergency access, use a monitored role that requires MFA."
+  references = [
+    "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
+  ]
+  aliases = [
+    "CKV_AWS_1", "CKV_AWS_62", "IAMPolicyNoStatementsWithAdminAccess", "FG_R00092", "AC_AWS_0143", "AC_AWS_0144", "AC_AWS_0146",
+    "AC_AWS_0147", "AC_AWS_0474", "F3", "F4", "F5", "CKV_AWS_107", "CKV_AWS_108", "CKV_AWS_109", "CKV_AWS_110", "CKV_AWS_111", "F38",
+    "F39", "F40", "CKV_AWS_63", "IAMPolicyNoStatementsWithFullAccess",
+  ]
+  controls = {
+    "aws-fsbp"       = ["IAM.1"],
+    "cis-aws-1.4"    = ["1.16"],
+    "cis-aws-3.0"    = ["1.16"],
+    "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-5", "AC-6", "AC-6(10)", "AC-6(2)", "AC-6(3)"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -2,7 +2,10 @@ rule "iam-policy-deletes-any-store" {
   title    = "IAM policy lets its holder delete any store of the account"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
   # Every action of a service, and every action at all, have rules of their own.
   locals {
@@ -20,9 +23,16 @@ rule "iam-policy-deletes-any-store" {
     ]
   }
   deny    = [for f in local.found : { at = action_at(f.statement, f.actions[0]), actions = f.actions } if length(f.actions) > 0]
-  message = "${self.address} allows ${length(item.actions) > 3 ? "${join(", ", slice(item.actions, 0, 3))} and ${length(item.actions) - 3} more" : join(", ", item.actions)} on every resource"
+  message = <<-TEXT
+    ${self.address} allows
+    ${length(item.actions) > 3 ? "${join(", ", slice(item.actions, 0, 3))} and ${length(item.actions) - 3} more" : join(", ", item.actions)}
+    on every resource
+  TEXT
 
-  reason     = "Anyone who takes over the identity can destroy the data of every application at once, as extortionists do. A mistake in a script can do the same."
+  reason     = <<-TEXT
+    Anyone who takes over the identity can destroy the data of every application at once, as extortionists do. A mistake in a
+    script can do the same.
+  TEXT
   fix        = "Name the resources that the identity may delete in `Resource`, or restrict them by a tag in a `Condition`."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
   controls   = { "nist-800-53-r5" = ["AC-6", "CP-9"] }

@@ -4,7 +4,7 @@ rule "iam-policy-document-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::IAM::PolicyDocument"
 
-  deny = public_statements(concat(policy_documents(self, "resource"), policy_documents(self, "trust")))
+  deny    = public_statements(concat(policy_documents(self, "resource"), policy_documents(self, "trust")))
   message = "${self.address} lets anyone in wherever it is used"
 
   reason     = "Other modules that attach the document do not see what it allows. Every AWS account can then access the resource."

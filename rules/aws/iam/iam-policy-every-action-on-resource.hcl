@@ -2,13 +2,19 @@ rule "iam-policy-every-action-on-resource" {
   title    = "IAM policy allows every action on a store, including its deletion"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
   # On every resource it is iam-policy-service-wildcard, of other services iam-policy-service-wildcard-on-resource.
   deny    = every_action_on_stores(self)
   message = "${self.address} allows ${join(", ", item.actions)} on its resources, including changes of their policies and their deletion"
 
-  reason     = "Anyone who takes over the identity can not only read and write data, but also delete the store, open it to others or lock its owners out. Few applications manage the stores that they use."
+  reason     = <<-TEXT
+    Anyone who takes over the identity can not only read and write data, but also delete the store, open it to others or lock its
+    owners out. Few applications manage the stores that they use.
+  TEXT
   fix        = "Name only the necessary actions in `Action`, for example `s3:GetObject` and `s3:PutObject` for a bucket."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -2,16 +2,26 @@ rule "iam-policy-full-iam" {
   title    = "IAM policy allows every IAM action"
   severity = "high"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
-  deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "iam:*") } if grants_service(s, "iam") && !grants(s, "*") && everywhere(s, "iam:PutRolePolicy") && !confined(s)]
+  deny = [
+    for s in allows(granting_policies(self)) :
+    { at = action_at(s, "iam:*") }
+    if grants_service(s, "iam") && !grants(s, "*") && everywhere(s, "iam:PutRolePolicy") && !confined(s)
+  ]
   message = "${self.address} allows every IAM action"
 
-  reason     = "An identity with every IAM action can give itself all other permissions. It is administrator access by another name."
-  fix        = "Name only the necessary IAM actions and paths, and require a permissions boundary for new identities."
-  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
-  aliases    = ["CKV2_AWS_40", "F38", "F39", "F40", "CKV_AWS_109", "CKV_AWS_110"]
-  controls   = { "nist-800-53-r5" = ["AC-5", "AC-6"] }
+  reason = "An identity with every IAM action can give itself all other permissions. It is administrator access by another name."
+  fix    = "Name only the necessary IAM actions and paths, and require a permissions boundary for new identities."
+  references = [
+    "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+  ]
+  aliases  = ["CKV2_AWS_40", "F38", "F39", "F40", "CKV_AWS_109", "CKV_AWS_110"]
+  controls = { "nist-800-53-r5" = ["AC-5", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

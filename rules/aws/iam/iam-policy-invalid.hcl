@@ -4,7 +4,7 @@ rule "iam-policy-invalid" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
 
-  deny = policy_faults(own_policies(self), "identity")
+  deny    = policy_faults(own_policies(self), "identity")
   message = "${self.address} ${item.fault}"
 
   reason     = "AWS rejects the policy at deployment, or the policy does not mean what its author intended. A rejected policy protects nothing."

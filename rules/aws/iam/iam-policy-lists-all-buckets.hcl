@@ -2,10 +2,17 @@ rule "iam-policy-lists-all-buckets" {
   title    = "IAM policy lets its holder list every bucket"
   severity = "low"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
   profiles = []
 
-  deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "s3:ListBucket") } if grants(s, "s3:ListBucket") && everywhere(s, "s3:ListBucket") && !confined(s)]
+  deny = [
+    for s in allows(granting_policies(self)) :
+    { at = action_at(s, "s3:ListBucket") }
+    if grants(s, "s3:ListBucket") && everywhere(s, "s3:ListBucket") && !confined(s)
+  ]
   message = "${self.address} allows listing the contents of every bucket"
 
   reason     = "Names of buckets and objects show an attacker what to steal. An application knows which bucket it uses."

@@ -2,19 +2,31 @@ rule "iam-policy-manages-permissions" {
   title    = "IAM policy lets its holder change permissions of any identity"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
   # Passing roles, and every action of a service, have rules of their own. A service-linked role has the permissions that AWS gives it.
   # To an administrator it adds nothing.
-  when    = !held_by_administrators(self)
-  deny    = [for g in manages_permissions(granting_policies(self)) : g if !g.wildcard && (g.more || any([for a in g.actions : !one_of(a, ["iam:PassRole", "iam:CreateServiceLinkedRole"])])) && !proven(one_of(g.at, [for e in raised_by(self) : e.at]))]
+  when = !held_by_administrators(self)
+  deny = [
+    for g in manages_permissions(granting_policies(self)) :
+    g
+    if !g.wildcard
+    && (g.more || any([for a in g.actions : !one_of(a, ["iam:PassRole", "iam:CreateServiceLinkedRole"])]))
+    && !proven(one_of(g.at, [for e in raised_by(self) : e.at]))
+  ]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
-  reason     = "An identity that changes permissions without limits decides what everyone can do. Few identities need that, and only within bounds."
-  fix        = "Name the roles, users or policies in `Resource`, for instance by path, or require a permissions boundary by a `Condition`."
-  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
-  aliases    = ["CKV_AWS_109", "CKV_AWS_289"]
-  controls   = { "nist-800-53-r5" = ["AC-3", "AC-5", "AC-6"] }
+  reason = "An identity that changes permissions without limits decides what everyone can do. Few identities need that, and only within bounds."
+  fix    = "Name the roles, users or policies in `Resource`, for instance by path, or require a permissions boundary by a `Condition`."
+  references = [
+    "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+  ]
+  aliases  = ["CKV_AWS_109", "CKV_AWS_289"]
+  controls = { "nist-800-53-r5" = ["AC-3", "AC-5", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -2,14 +2,28 @@ rule "iam-policy-pass-any-role" {
   title    = "IAM policy lets its holder pass any role"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
   # To an administrator it adds nothing.
-  when    = !held_by_administrators(self)
-  deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "iam:PassRole") } if grants(s, "iam:PassRole") && everywhere(s, "iam:PassRole") && !confined(s) && !grants(s, "iam:*") && !proven(any([for e in raised_by(self) : one_of("iam:PassRole", e.actions)]))]
+  when = !held_by_administrators(self)
+  deny = [
+    for s in allows(granting_policies(self)) :
+    { at = action_at(s, "iam:PassRole") }
+    if grants(s, "iam:PassRole")
+    && everywhere(s, "iam:PassRole")
+    && !confined(s)
+    && !grants(s, "iam:*")
+    && !proven(any([for e in raised_by(self) : one_of("iam:PassRole", e.actions)]))
+  ]
   message = "${self.address} allows iam:PassRole on every role"
 
-  reason     = "An identity that passes a role to a service can use the role's permissions through the service. With iam:PassRole on every role, it can pass the most powerful one."
+  reason     = <<-TEXT
+    An identity that passes a role to a service can use the role's permissions through the service. With iam:PassRole on every
+    role, it can pass the most powerful one.
+  TEXT
   fix        = "Name the roles in `Resource`, and the service in a condition on `iam:PassedToService`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"]
   aliases    = ["F38", "F39", "F40", "AWS-0342"]

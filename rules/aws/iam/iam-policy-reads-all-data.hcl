@@ -2,7 +2,10 @@ rule "iam-policy-reads-all-data" {
   title    = "IAM policy lets its holder read all data of a service"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
   # To an administrator it adds nothing, and to services that scan or copy all data it is their task.
   when    = !held_by_administrators(self) && !held_by_scanners(self)

@@ -2,9 +2,12 @@ rule "iam-policy-resource-mismatch" {
   title    = "IAM policy names resources that its actions do not apply to"
   severity = "info"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
-  deny = unreached_actions(own_policies(self))
+  deny    = unreached_actions(own_policies(self))
   message = "${self.address} allows ${item.fault} on resources that it does not apply to"
 
   reason     = "The statement has no effect for the action, so somebody widens it until it works. A Deny statement of this kind protects nothing."

@@ -2,7 +2,10 @@ rule "iam-policy-service-wildcard-on-resource" {
   title    = "IAM policy allows every action of a service on some resources"
   severity = "low"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
   # On every resource, it is a matter of iam-policy-service-wildcard; of stores and keys, of
   # iam-policy-every-action-on-resource.
@@ -12,7 +15,11 @@ rule "iam-policy-service-wildcard-on-resource" {
       if length(s.Resources) > 0 && all([for r in s.Resources : breadth(r) == "named"])
     ]
   }
-  deny    = [for actions in local.found : { at = actions[0], actions = actions } if length(actions) > 0 && !proven(any([for store in every_action_on_stores(self) : one_of(actions[0], store.actions)]))]
+  deny = [
+    for actions in local.found :
+    { at = actions[0], actions = actions }
+    if length(actions) > 0 && !proven(any([for store in every_action_on_stores(self) : one_of(actions[0], store.actions)]))
+  ]
   message = "${self.address} allows ${join(", ", item.actions)} on the named resources"
 
   reason     = "Every action includes deleting the resource, changing its policy and sharing it. It also includes actions that AWS adds later."

@@ -2,26 +2,44 @@ rule "iam-policy-service-wildcard" {
   title    = "IAM policy allows every action of a service on every resource"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
-  # `*` and `iam:*` have rules of their own, and by what privileges are raised is told there; the services of the SSM agent know no resources, and it needs all of each.
+  # `*` and `iam:*` have rules of their own, and by what privileges are raised is told there; the services of the SSM agent know
+  # no resources, and it needs all of each.
   locals {
     raising = [for e in raised_by(self) : e.at]
     found = [
       for s in allows(granting_policies(self)) : {
-        actions = [for a in s.Actions : a if endswith(a, ":*") && !one_of(lower(a), ["*:*", "iam:*", "ec2messages:*", "ssmmessages:*"]) && !proven(one_of(a, local.raising))]
-        broad   = !confined(s) && any([for r in s.Resources : breadth(r) != "named"])
+        actions = [
+          for a in s.Actions :
+          a
+          if endswith(a, ":*") && !one_of(lower(a), ["*:*", "iam:*", "ec2messages:*", "ssmmessages:*"]) && !proven(one_of(a, local.raising))
+        ]
+        broad = !confined(s) && any([for r in s.Resources : breadth(r) != "named"])
       }
     ]
   }
   deny    = [for f in local.found : { at = f.actions[0], actions = f.actions } if length(f.actions) > 0 && f.broad]
-  message = "${self.address} allows ${length(item.actions) > 3 ? "${join(", ", slice(item.actions, 0, 3))} and ${length(item.actions) - 3} more" : join(", ", item.actions)} on every resource"
+  message = <<-TEXT
+    ${self.address} allows
+    ${length(item.actions) > 3 ? "${join(", ", slice(item.actions, 0, 3))} and ${length(item.actions) - 3} more" : join(", ", item.actions)}
+    on every resource
+  TEXT
 
   reason     = "Every action includes deleting resources, sharing them and disabling their protection. Few identities need more than a handful of actions."
   fix        = "Name the necessary actions and resources. Group actions by verb if needed (`s3:Get*`)."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
-  aliases    = ["IAMPolicyNoStatementsWithFullAccess", "AWS-0057", "AWS-0345", "aws-iam-no-policy-wildcards", "CKV_AWS_108", "CKV_AWS_109", "CKV_AWS_111", "AWS099"]
-  controls   = { "aws-fsbp" = ["IAM.21"], "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-5", "AC-6", "AC-6(10)", "AC-6(2)", "AC-6(3)"] }
+  aliases = [
+    "IAMPolicyNoStatementsWithFullAccess", "AWS-0057", "AWS-0345", "aws-iam-no-policy-wildcards", "CKV_AWS_108", "CKV_AWS_109",
+    "CKV_AWS_111", "AWS099",
+  ]
+  controls = {
+    "aws-fsbp"       = ["IAM.21"],
+    "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-5", "AC-6", "AC-6(10)", "AC-6(2)", "AC-6(3)"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -2,9 +2,12 @@ rule "iam-policy-unknown-action" {
   title    = "IAM policy names an action that does not exist"
   severity = "low"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
-  deny = unknown_actions(own_policies(self))
+  deny    = unknown_actions(own_policies(self))
   message = "${self.address} names ${item.fault}"
 
   reason     = "A misspelled action in an Allow grants nothing, and in a Deny prevents nothing. IAM accepts it without a warning."

@@ -2,15 +2,18 @@ rule "iam-policy-wildcard" {
   title    = "IAM policy grants access by a wildcard"
   severity = "info"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
   locals {
     found = [for s in statements(own_policies(self)) : concat(
       [for action in s.Actions : { at = action, element = "actions" } if matches(action, "*\\**")],
       [for name in s.Resources : { at = name, element = "resources" } if matches(name, "*\\**")],
-    ) if s.Effect == "Allow"]
+      ) if s.Effect == "Allow"]
   }
-  deny = [for wild in local.found : wild[0] if length(wild) > 0]
+  deny    = [for wild in local.found : wild[0] if length(wild) > 0]
   message = "${self.address} allows ${item.element} by a wildcard"
 
   reason     = "A wildcard includes what is added later: new AWS actions and new resources. Check whether each wildcard is necessary."

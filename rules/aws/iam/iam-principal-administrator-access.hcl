@@ -8,16 +8,30 @@ rule "iam-principal-administrator-access" {
   locals {
     left = allows(concat([{ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] }], denying_policies(self)))
   }
-  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/AdministratorAccess") && length(local.left) > 0]
+  deny = [
+    for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) :
+    { at = arn }
+    if matches(arn, "arn:*:iam::aws:policy/AdministratorAccess") && length(local.left) > 0
+  ]
   message = "${self.address} has the managed policy AdministratorAccess"
   # A role for people who have signed in with MFA is what the fix asks for.
   as_deployed = assumed_with_mfa_only(self) ? "low" : "high"
 
-  reason     = "Anyone who takes over the identity controls the whole account. Workloads and people need only a small part of these permissions."
-  fix        = "Remove the policy from `${name("ManagedPolicyArns")}`, and attach one with only the necessary actions and resources. For emergency access, use a monitored role that requires MFA."
-  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"]
-  aliases    = ["CKV_AWS_274", "CKV_AWS_275", "W43", "W44"]
-  controls   = { "cis-aws-1.4" = ["1.16"], "cis-aws-3.0" = ["1.16"], "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-5", "AC-6", "AC-6(10)", "AC-6(2)", "AC-6(3)"] }
+  reason = "Anyone who takes over the identity controls the whole account. Workloads and people need only a small part of these permissions."
+  fix    = <<-TEXT
+    Remove the policy from `${name("ManagedPolicyArns")}`, and attach one with only the necessary actions and resources. For
+    emergency access, use a monitored role that requires MFA.
+  TEXT
+  references = [
+    "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
+  ]
+  aliases = ["CKV_AWS_274", "CKV_AWS_275", "W43", "W44"]
+  controls = {
+    "cis-aws-1.4"    = ["1.16"],
+    "cis-aws-3.0"    = ["1.16"],
+    "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-5", "AC-6", "AC-6(10)", "AC-6(2)", "AC-6(3)"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -5,11 +5,42 @@ rule "iam-principal-broad-managed-policy" {
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
 
   # To an administrator it adds nothing.
-  when    = !administers(allows(policies_of(self)))
-  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/*FullAccess", "arn:*:iam::aws:policy/*_FullAccess", "arn:*:iam::aws:policy/PowerUserAccess") && !matches(arn, "*/IAMFullAccess")]
+  when = !administers(allows(policies_of(self)))
+  deny = [
+    for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) :
+    { at = arn }
+    if matches(arn, "arn:*:iam::aws:policy/*FullAccess", "arn:*:iam::aws:policy/*_FullAccess", "arn:*:iam::aws:policy/PowerUserAccess")
+    && !matches(arn, "*/IAMFullAccess")
+  ]
   message = "${self.address} has a managed policy that allows every action of a service"
   # Where the service holds no data and starts nothing, there is less to lose.
-  as_deployed = matches(item.at, "*/PowerUserAccess", "*/AmazonS3FullAccess", "*/AmazonDynamoDBFullAccess*", "*/AmazonRDS*FullAccess", "*/AmazonEC2FullAccess", "*/AWSLambda_FullAccess", "*/AmazonSSMFullAccess", "*/AWSCloudFormationFullAccess", "*/AmazonECS_FullAccess", "*/AmazonElasticFileSystemFullAccess", "*/AmazonRedshift*FullAccess", "*/AmazonOpenSearchServiceFullAccess", "*/AmazonCognitoPowerUser", "*/AmazonSQSFullAccess", "*/AmazonKinesis*FullAccess", "*/AWSStepFunctionsFullAccess", "*/AWSCodeBuildAdminAccess", "*/AWSCodePipeline_FullAccess", "*/AWSCodeCommitFullAccess", "*/AmazonEC2ContainerRegistryFullAccess") ? "medium" : "low"
+  as_deployed = (
+    matches(
+      item.at,
+      "*/PowerUserAccess",
+      "*/AmazonS3FullAccess",
+      "*/AmazonDynamoDBFullAccess*",
+      "*/AmazonRDS*FullAccess",
+      "*/AmazonEC2FullAccess",
+      "*/AWSLambda_FullAccess",
+      "*/AmazonSSMFullAccess",
+      "*/AWSCloudFormationFullAccess",
+      "*/AmazonECS_FullAccess",
+      "*/AmazonElasticFileSystemFullAccess",
+      "*/AmazonRedshift*FullAccess",
+      "*/AmazonOpenSearchServiceFullAccess",
+      "*/AmazonCognitoPowerUser",
+      "*/AmazonSQSFullAccess",
+      "*/AmazonKinesis*FullAccess",
+      "*/AWSStepFunctionsFullAccess",
+      "*/AWSCodeBuildAdminAccess",
+      "*/AWSCodePipeline_FullAccess",
+      "*/AWSCodeCommitFullAccess",
+      "*/AmazonEC2ContainerRegistryFullAccess",
+    )
+    ? "medium"
+    : "low"
+  )
 
   reason     = "AWS's full-access policies include deleting and sharing every resource of a service. They are made for experiments."
   fix        = "Remove it from `${name("ManagedPolicyArns")}`, and attach a policy with only the necessary actions and resources."

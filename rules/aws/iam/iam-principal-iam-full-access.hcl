@@ -8,14 +8,24 @@ rule "iam-principal-iam-full-access" {
   locals {
     left = allows(concat([{ Statement = [{ Effect = "Allow", Action = "iam:*", Resource = "*" }] }], denying_policies(self)))
   }
-  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/IAMFullAccess") && length(local.left) > 0]
+  deny = [
+    for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) :
+    { at = arn }
+    if matches(arn, "arn:*:iam::aws:policy/IAMFullAccess") && length(local.left) > 0
+  ]
   message = "${self.address} has the managed policy IAMFullAccess"
 
-  reason     = "An identity with every IAM action can give itself all other permissions. It is administrator access by another name."
-  fix        = "Remove the policy from `${name("ManagedPolicyArns")}`, and attach one with only the necessary IAM actions, restricted by paths and a permissions boundary."
-  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
-  aliases    = ["CKV2_AWS_56", "W44"]
-  controls   = { "nist-800-53-r5" = ["AC-5", "AC-6"] }
+  reason = "An identity with every IAM action can give itself all other permissions. It is administrator access by another name."
+  fix    = <<-TEXT
+    Remove the policy from `${name("ManagedPolicyArns")}`, and attach one with only the necessary IAM actions, restricted by paths
+    and a permissions boundary.
+  TEXT
+  references = [
+    "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+  ]
+  aliases  = ["CKV2_AWS_56", "W44"]
+  controls = { "nist-800-53-r5" = ["AC-5", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,13 +11,22 @@ rule "iam-principal-privilege-escalation" {
 
   # What one document opens by itself is found there.
   deny    = [for e in escalations(local.policies) : e if length(setsubtract(e.names, local.alone)) > 0 && !administers(allows(local.policies))]
-  message = "${self.address} can escalate its privileges by its combined policies: by ${join(" and ", item.actions)} it ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}"
+  message = <<-TEXT
+    ${self.address} can escalate its privileges by its combined policies: by ${join(" and ", item.actions)} it
+    ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}
+  TEXT
 
-  reason     = "Each policy alone looks harmless, but the identity has all of them. Attackers try the published list of combinations as soon as they have a key."
-  fix        = "Split the policies between identities, or restrict the actions to named resources and pass roles to one service only by `iam:PassedToService`."
-  references = ["https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
-  aliases    = []
-  controls   = { "nist-800-53-r5" = ["AC-5", "AC-6", "AC-6(10)"] }
+  reason = <<-TEXT
+    Each policy alone looks harmless, but the identity has all of them. Attackers try the published list of combinations as soon
+    as they have a key.
+  TEXT
+  fix    = "Split the policies between identities, or restrict the actions to named resources and pass roles to one service only by `iam:PassedToService`."
+  references = [
+    "https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+  ]
+  aliases  = []
+  controls = { "nist-800-53-r5" = ["AC-5", "AC-6", "AC-6(10)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -6,8 +6,16 @@ rule "iam-principal-reads-everything" {
 
   # For people who look after an account there are ViewOnlyAccess and SecurityAudit, which read no data.
   # To an administrator it adds nothing.
-  when    = !administers(allows(policies_of(self)))
-  deny    = [for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/ReadOnlyAccess", "arn:*:iam::aws:policy/AmazonS3ReadOnlyAccess", "arn:*:iam::aws:policy/AmazonDynamoDBReadOnlyAccess", "arn:*:iam::aws:policy/AmazonSSMReadOnlyAccess", "arn:*:iam::aws:policy/SecretsManagerReadWrite")]
+  when = !administers(allows(policies_of(self)))
+  deny = [
+    for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) :
+    { at = arn }
+    if matches(
+      arn, "arn:*:iam::aws:policy/ReadOnlyAccess", "arn:*:iam::aws:policy/AmazonS3ReadOnlyAccess",
+      "arn:*:iam::aws:policy/AmazonDynamoDBReadOnlyAccess", "arn:*:iam::aws:policy/AmazonSSMReadOnlyAccess",
+      "arn:*:iam::aws:policy/SecretsManagerReadWrite",
+    )
+  ]
   message = "${self.address} has a managed policy that can read all data of a service, of any application"
 
   reason     = "Such a policy can read every object, table, parameter or secret of the account. Anyone who takes over the identity can read all of them."

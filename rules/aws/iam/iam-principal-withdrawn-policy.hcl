@@ -4,7 +4,7 @@ rule "iam-principal-withdrawn-policy" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
 
-  deny = [for policy in withdrawn_policies(concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*])) : policy]
+  deny    = [for policy in withdrawn_policies(concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*])) : policy]
   message = "${self.address} has the managed policy ${item.name}, which AWS deprecated"
 
   reason     = "AWS deprecates a managed policy when a safer one replaces it. New attachments fail, and existing ones keep the unsafe permissions."

@@ -2,9 +2,17 @@ rule "iam-resource-policy-service-unbound" {
   title    = "Resource policy lets a service in on behalf of any account"
   severity = "low"
   area     = "identity-and-access/cross-account-access"
-  resource = ["AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy", "AWS::SES::IdentityPolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository",
+    "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem",
+    "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key",
+    "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy",
+    "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint",
+    "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy", "AWS::SES::IdentityPolicy", "AWS::SecretsManager::ResourcePolicy",
+    "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy", "AWS::IAM::PolicyDocument",
+  ]
 
-  deny = unguarded_services(policy_documents(self, "resource"))
+  deny    = unguarded_services(policy_documents(self, "resource"))
   message = "${self.address} lets ${item.at} in on behalf of any account"
 
   reason     = "The service acts for all of its customers. Another account can make it access the resource."

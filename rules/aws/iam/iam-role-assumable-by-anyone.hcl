@@ -5,7 +5,11 @@ rule "iam-role-assumable-by-anyone" {
   resource = "AWS::IAM::Role"
 
   # Identity providers have a rule of their own.
-  deny    = [for s in assumable_by_anyone(self.AssumeRolePolicyDocument) : s if length([for t in unbound_tokens(self.AssumeRolePolicyDocument) : t if t.at == s.at]) == 0]
+  deny = [
+    for s in assumable_by_anyone(self.AssumeRolePolicyDocument) :
+    s
+    if length([for t in unbound_tokens(self.AssumeRolePolicyDocument) : t if t.at == s.at]) == 0
+  ]
   message = "${self.address} can be assumed by anyone with an AWS account"
 
   reason     = "Anyone can assume the role without any of your credentials. Role names and account numbers are easy to guess or find in public code."

@@ -4,7 +4,13 @@ rule "iam-role-saml-audience-unbound" {
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::IAM::Role"
 
-  deny    = [for s in allows(self.AssumeRolePolicyDocument) : { at = action_at(s, "sts:AssumeRoleWithSAML") } if grants(s, "sts:AssumeRoleWithSAML") && any([for p in s.Principals : p.type == "Federated"]) && !any([for c in s.Conditions : one_of(lower(c.key), ["saml:aud", "saml:iss", "saml:sub", "saml:sub_type", "saml:namequalifier"])])]
+  deny = [
+    for s in allows(self.AssumeRolePolicyDocument) :
+    { at = action_at(s, "sts:AssumeRoleWithSAML") }
+    if grants(s, "sts:AssumeRoleWithSAML")
+    && any([for p in s.Principals : p.type == "Federated"])
+    && !any([for c in s.Conditions : one_of(lower(c.key), ["saml:aud", "saml:iss", "saml:sub", "saml:sub_type", "saml:namequalifier"])])
+  ]
   message = "${self.address} accepts SAML assertions that were issued for other services"
 
   reason     = "An assertion that the provider issued for another application also grants access to the role. The audience proves that it was issued for AWS."

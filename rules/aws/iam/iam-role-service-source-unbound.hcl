@@ -9,7 +9,10 @@ rule "iam-role-service-source-unbound" {
   deny    = unguarded_services(self.AssumeRolePolicyDocument)
   message = "${self.address} can be assumed by a service that acts for another account"
 
-  reason     = "Some services assume any role that their user names, whoever the user is. A condition on the source keeps other accounts from using your role through the service."
+  reason     = <<-TEXT
+    Some services assume any role that their user names, whoever the user is. A condition on the source keeps other accounts from
+    using your role through the service.
+  TEXT
   fix        = "Add a condition on `aws:SourceAccount` or `aws:SourceArn`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
   aliases    = []

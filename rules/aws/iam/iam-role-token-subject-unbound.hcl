@@ -7,11 +7,20 @@ rule "iam-role-token-subject-unbound" {
   deny    = unbound_tokens(self.AssumeRolePolicyDocument)
   message = "${self.address} can be assumed by any subject of the identity provider"
 
-  reason     = "An OpenID Connect provider such as GitHub Actions issues tokens to all its users, with any audience. Only the subject distinguishes your repository or service account from a stranger's."
-  fix        = "Compare the token's `sub` with your repository (`repo:organization/repository:ref:refs/heads/main`) or service account by `StringEquals`. Use wildcards only after the organization."
-  references = ["https://docs.github.com/en/actions/security-for-github-actions/security-hardening-your-deployments/configuring-openid-connect-in-amazon-web-services", "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html"]
-  aliases    = ["CKV_AWS_358", "CKV_AWS_393"]
-  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-8"] }
+  reason = <<-TEXT
+    An OpenID Connect provider such as GitHub Actions issues tokens to all its users, with any audience. Only the subject
+    distinguishes your repository or service account from a stranger's.
+  TEXT
+  fix    = <<-TEXT
+    Compare the token's `sub` with your repository (`repo:organization/repository:ref:refs/heads/main`) or service account by
+    `StringEquals`. Use wildcards only after the organization.
+  TEXT
+  references = [
+    "https://docs.github.com/en/actions/security-for-github-actions/security-hardening-your-deployments/configuring-openid-connect-in-amazon-web-services",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html",
+  ]
+  aliases  = ["CKV_AWS_358", "CKV_AWS_393"]
+  controls = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-8"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -4,7 +4,7 @@ rule "iam-role-trust-invalid" {
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::IAM::Role"
 
-  deny = policy_faults(self.AssumeRolePolicyDocument, "trust")
+  deny    = policy_faults(self.AssumeRolePolicyDocument, "trust")
   message = "${self.address} ${item.fault}"
 
   reason     = "AWS rejects the role at deployment, or nobody can assume it. A rejected policy protects nothing."

@@ -8,11 +8,17 @@ rule "iam-role-trusts-whole-account" {
   deny    = unguarded_accounts(self.AssumeRolePolicyDocument)
   message = "${self.address} trusts every identity of account ${item.at}, without an external ID or MFA"
 
-  reason     = "The other account alone decides who can assume the role. A service provider with roles of many customers can be tricked into using yours for another customer."
-  fix        = "Name a role of the account, or require an external ID (`sts:ExternalId`), your organization or MFA in a condition."
-  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html", "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
-  aliases    = ["FG_R00255", "CKV_AWS_61"]
-  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason = <<-TEXT
+    The other account alone decides who can assume the role. A service provider with roles of many customers can be tricked into
+    using yours for another customer.
+  TEXT
+  fix    = "Name a role of the account, or require an external ID (`sts:ExternalId`), your organization or MFA in a condition."
+  references = [
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
+  ]
+  aliases  = ["FG_R00255", "CKV_AWS_61"]
+  controls = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

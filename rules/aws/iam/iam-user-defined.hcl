@@ -8,7 +8,10 @@ rule "iam-user-defined" {
   require = false
   message = "${self.address} is a user with long-lived credentials"
 
-  reason     = "Passwords and keys of users stay valid until somebody removes them. People can sign in through IAM Identity Center, and workloads can assume roles."
+  reason     = <<-TEXT
+    Passwords and keys of users stay valid until somebody removes them. People can sign in through IAM Identity Center, and
+    workloads can assume roles.
+  TEXT
   fix        = "Give people access through IAM Identity Center, and workloads a role."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"]
   aliases    = ["CKV_AWS_273"]

@@ -4,7 +4,7 @@ rule "iam-user-with-policy" {
   area     = "identity-and-access/identities"
   resource = ["AWS::IAM::User", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"]
 
-  deny    = concat(
+  deny = concat(
     self.Users[*],
     self.type == "AWS::IAM::User" ? self.Policies[*] : [],
     self.type == "AWS::IAM::User" ? self.ManagedPolicyArns[*] : [],
@@ -12,10 +12,21 @@ rule "iam-user-with-policy" {
   message = "${self.type == "AWS::IAM::User" ? "${self.address} has directly attached policies" : "${self.address} is attached directly to users"}"
 
   reason     = "Permissions of single users pile up and outlive their purpose. Groups and roles describe a job and are reviewed in one place."
-  fix        = "Attach the policy to a group of the user (`${spelled(self, "aws_iam_group_policy_attachment", "ManagedPolicyArns")}`), or to a role that the user assumes."
+  fix        = <<-TEXT
+    Attach the policy to a group of the user (`${spelled(self, "aws_iam_group_policy_attachment", "ManagedPolicyArns")}`), or to a
+    role that the user assumes.
+  TEXT
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"]
-  aliases    = ["CKV_AWS_40", "AWS-0143", "FG_R00007", "F10", "F11", "F12", "AC_AWS_0475", "AC_AWS_0476", "aws-iam-no-user-attached-policies", "IAMUserNoPolicies"]
-  controls   = { "aws-fsbp" = ["IAM.2"], "cis-aws-1.4" = ["1.15"], "cis-aws-3.0" = ["1.15"], "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-6", "AC-6(3)"] }
+  aliases = [
+    "CKV_AWS_40", "AWS-0143", "FG_R00007", "F10", "F11", "F12", "AC_AWS_0475", "AC_AWS_0476", "aws-iam-no-user-attached-policies",
+    "IAMUserNoPolicies",
+  ]
+  controls = {
+    "aws-fsbp"       = ["IAM.2"],
+    "cis-aws-1.4"    = ["1.15"],
+    "cis-aws-3.0"    = ["1.15"],
+    "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-6", "AC-6(3)"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -15,10 +15,19 @@ rule "iam-user-without-mfa" {
   message = "${self.address} has no policy that requires MFA"
 
   reason     = "Passwords can be guessed, phished and reused. With a second factor, a stolen password is not enough."
-  fix        = "Add a statement to a group of the user that denies everything except setting up MFA while `aws:MultiFactorAuthPresent` is false (`BoolIfExists`)."
+  fix        = <<-TEXT
+    Add a statement to a group of the user that denies everything except setting up MFA while `aws:MultiFactorAuthPresent` is
+    false (`BoolIfExists`).
+  TEXT
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html"]
   aliases    = ["AWS-0145", "AC_AWS_0149", "AC_AWS_0150", "AC_AWS_0151"]
-  controls   = { "aws-fsbp" = ["IAM.5"], "cis-aws-1.4" = ["1.10"], "cis-aws-3.0" = ["1.10"], "nist-800-53-r5" = ["AC-2(1)", "AC-3(15)", "IA-2(1)", "IA-2(2)", "IA-2(6)", "IA-2(8)"], "pci-dss-4" = ["8.4.2"] }
+  controls = {
+    "aws-fsbp"       = ["IAM.5"],
+    "cis-aws-1.4"    = ["1.10"],
+    "cis-aws-3.0"    = ["1.10"],
+    "nist-800-53-r5" = ["AC-2(1)", "AC-3(15)", "IA-2(1)", "IA-2(2)", "IA-2(6)", "IA-2(8)"],
+    "pci-dss-4"      = ["8.4.2"],
+  }
 
   example "terraform" {
     bad  = <<-TF

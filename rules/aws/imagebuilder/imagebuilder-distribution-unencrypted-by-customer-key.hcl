@@ -4,7 +4,11 @@ rule "imagebuilder-distribution-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::ImageBuilder::DistributionConfiguration"
 
-  deny = [for d in self.Distributions : { at = first(d.AmiDistributionConfiguration.KmsKeyId, d) } if d.AmiDistributionConfiguration != null && !customer_key(d.AmiDistributionConfiguration.KmsKeyId)]
+  deny = [
+    for d in self.Distributions :
+    { at = first(d.AmiDistributionConfiguration.KmsKeyId, d) }
+    if d.AmiDistributionConfiguration != null && !customer_key(d.AmiDistributionConfiguration.KmsKeyId)
+  ]
   message = "${self.address} does not encrypt distributed images with a customer managed key"
 
   reason     = "With a customer managed key, the account decides who can launch the images and can revoke that access. The default key offers no such control."

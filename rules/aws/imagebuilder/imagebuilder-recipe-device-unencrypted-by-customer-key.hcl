@@ -4,7 +4,11 @@ rule "imagebuilder-recipe-device-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::ImageBuilder::ImageRecipe"
 
-  deny = [for device in self.BlockDeviceMappings : { at = first(device.Ebs.Encrypted, device) } if device.Ebs != null && !(enabled(device.Ebs.Encrypted) && customer_key(device.Ebs.KmsKeyId))]
+  deny = [
+    for device in self.BlockDeviceMappings :
+    { at = first(device.Ebs.Encrypted, device) }
+    if device.Ebs != null && !(enabled(device.Ebs.Encrypted) && customer_key(device.Ebs.KmsKeyId))
+  ]
   message = "${self.address} does not encrypt a volume with a customer managed key"
 
   reason     = "Every instance of the image inherits the volume's encryption. With a customer managed key, the account decides who can read it."

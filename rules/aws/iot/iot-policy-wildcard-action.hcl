@@ -4,12 +4,22 @@ rule "iot-policy-wildcard-action" {
   area     = "identity-and-access/permissions"
   resource = "AWS::IoT::Policy"
 
-  deny = flatten([for statement in allows(self.PolicyDocument) : [for action in statement.Actions : { at = action, action = action, broad = any([for r in statement.Resources : breadth(r) != "named"]) } if one_of(lower(action), ["*", "iot:*"])]])
+  deny = flatten([
+    for statement in allows(self.PolicyDocument) :
+    [
+      for action in statement.Actions :
+      { at = action, action = action, broad = any([for r in statement.Resources : breadth(r) != "named"]) }
+      if one_of(lower(action), ["*", "iot:*"])
+    ]
+  ])
   message = "${self.address} allows ${item.action}"
   # On a few topics it comes to publishing and receiving there.
   as_deployed = item.broad ? "high" : "low"
 
-  reason     = "Anyone can take a device apart and extract its certificate. With every action, the certificate can read and write all topics and change other devices' shadows."
+  reason     = <<-TEXT
+    Anyone can take a device apart and extract its certificate. With every action, the certificate can read and write all topics
+    and change other devices' shadows.
+  TEXT
   fix        = "Allow only the actions that the device needs in `Action`."
   references = ["https://docs.aws.amazon.com/iot/latest/developerguide/iot-policies.html"]
   aliases    = ["W38"]

@@ -4,7 +4,7 @@ rule "iot-policy-wildcard-resource" {
   area     = "identity-and-access/permissions"
   resource = "AWS::IoT::Policy"
 
-  deny = flatten([for statement in allows(self.PolicyDocument) : [for resource in statement.Resources : { at = resource } if resource == "*"]])
+  deny    = flatten([for statement in allows(self.PolicyDocument) : [for resource in statement.Resources : { at = resource } if resource == "*"]])
   message = "${self.address} allows its actions on every resource"
 
   reason     = "One stolen certificate can act as any device and read the messages of all. Policy variables restrict each device to its own topics."

@@ -8,7 +8,10 @@ rule "keyspaces-table-without-recovery" {
   at      = self.PointInTimeRecoveryEnabled
   message = "${self.address} has no point-in-time recovery"
 
-  reason     = "A faulty deployment or an attacker can delete or overwrite every row within minutes. Continuous backups can restore any second of the last 35 days."
+  reason     = <<-TEXT
+    A faulty deployment or an attacker can delete or overwrite every row within minutes. Continuous backups can restore any second
+    of the last 35 days.
+  TEXT
   fix        = "Enable point-in-time recovery in `${name("PointInTimeRecoveryEnabled")}`."
   repair     = true
   references = ["https://docs.aws.amazon.com/keyspaces/latest/devguide/PointInTimeRecovery.html"]

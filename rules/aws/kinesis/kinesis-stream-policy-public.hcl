@@ -4,7 +4,7 @@ rule "kinesis-stream-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Kinesis::ResourcePolicy"
 
-  deny = public_statements(self.ResourcePolicy)
+  deny    = public_statements(self.ResourcePolicy)
   message = "${self.address} lets anyone access the stream"
 
   reason     = "Any AWS customer can read the records or write their own. A stream policy is meant for particular roles of other accounts."

@@ -8,7 +8,10 @@ rule "kinesis-stream-unencrypted-by-customer-key" {
   at      = self.StreamEncryption.KeyId
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("StreamEncryption.KeyId")}`."
   references = ["https://docs.aws.amazon.com/streams/latest/dg/server-side-encryption.html"]
   aliases    = ["CKV_AWS_185", "W49"]

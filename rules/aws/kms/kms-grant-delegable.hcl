@@ -4,7 +4,7 @@ rule "kms-grant-delegable" {
   area     = "identity-and-access/permissions"
   resource = "AWS::KMS::Grant"
 
-  deny = [for operation in self.Operations : { at = operation } if operation == "CreateGrant" && self.Constraints == null]
+  deny    = [for operation in self.Operations : { at = operation } if operation == "CreateGrant" && self.Constraints == null]
   message = "${self.address} lets its holder create further grants"
 
   reason     = "Anyone who takes over the role can give others access to the key, despite the key policy. Policy reviews do not show grants."

@@ -8,7 +8,10 @@ rule "kms-key-policy-default" {
   at      = self.KeyPolicy
   message = "${self.address} has the default key policy"
 
-  reason     = "The default policy leaves all decisions to IAM policies, so one broad IAM policy opens the key. A key policy names who can use and manage the key."
+  reason     = <<-TEXT
+    The default policy leaves all decisions to IAM policies, so one broad IAM policy opens the key. A key policy names who can use
+    and manage the key.
+  TEXT
   fix        = "Set `${name("KeyPolicy")}` to a policy that names the key's users and administrators."
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html"]
   aliases    = ["CKV2_AWS_64"]

@@ -4,7 +4,7 @@ rule "kms-key-public" {
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::KMS::Key", "AWS::KMS::ReplicaKey"]
 
-  deny = [for statement in public_statements(self.KeyPolicy) : { at = statement.at }]
+  deny    = [for statement in public_statements(self.KeyPolicy) : { at = statement.at }]
   message = "${self.address} has a key policy that lets any AWS account in"
 
   reason     = "Anyone with an AWS account can decrypt what the key protects, or schedule its deletion. The key protects nothing."

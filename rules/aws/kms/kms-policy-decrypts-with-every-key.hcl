@@ -2,11 +2,21 @@ rule "kms-policy-decrypts-with-every-key" {
   title    = "IAM policy lets its holder decrypt with every KMS key"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
   # To an administrator it adds nothing.
-  when    = !held_by_administrators(self)
-  deny = [for s in allows(granting_policies(self)) : { at = first(action_at(s, "kms:Decrypt"), action_at(s, "kms:ReEncryptFrom")) } if (grants(s, "kms:Decrypt") || grants(s, "kms:ReEncryptFrom")) && everywhere(s, "kms:Decrypt") && length(s.Conditions) == 0 && !grants_everything(s)]
+  when = !held_by_administrators(self)
+  deny = [
+    for s in allows(granting_policies(self)) :
+    { at = first(action_at(s, "kms:Decrypt"), action_at(s, "kms:ReEncryptFrom")) }
+    if (grants(s, "kms:Decrypt") || grants(s, "kms:ReEncryptFrom"))
+    && everywhere(s, "kms:Decrypt")
+    && length(s.Conditions) == 0
+    && !grants_everything(s)
+  ]
   message = "${self.address} allows decryption with every KMS key of the account"
 
   reason     = "Encryption protects stored data only from identities that cannot decrypt it. The identity needs only the keys of its own data."

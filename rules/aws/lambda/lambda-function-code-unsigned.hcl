@@ -10,7 +10,10 @@ rule "lambda-function-code-unsigned" {
   at      = self.CodeSigningConfigArn
   message = "${self.address} does not require signed code"
 
-  reason     = "Anyone who can update the function or write to its bucket decides which code runs with its role. A code signing configuration accepts only packages of known publishers."
+  reason     = <<-TEXT
+    Anyone who can update the function or write to its bucket decides which code runs with its role. A code signing configuration
+    accepts only packages of known publishers.
+  TEXT
   fix        = "Name a code signing configuration in `${name("CodeSigningConfigArn")}`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html"]
   aliases    = ["CKV_AWS_272"]
@@ -67,7 +70,7 @@ rule "lambda-function-code-unsigned" {
 
   # Packaging uploads a folder as an archive.
   example "cloudformation" {
-    bad = <<-YAML
+    bad  = <<-YAML
       Transform: AWS::Serverless-2016-10-31
       Resources:
         Example: # finding
@@ -91,7 +94,7 @@ rule "lambda-function-code-unsigned" {
   }
 
   example "cloudformation" {
-    bad = <<-YAML
+    bad  = <<-YAML
       Resources:
         Example: # finding
           Type: AWS::Lambda::Function

@@ -9,7 +9,10 @@ rule "lambda-function-environment-unencrypted-by-customer-key" {
   at      = self.KmsKeyArn
   message = "${self.address} does not encrypt its environment with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can read the variables and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can read the variables and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("KmsKeyArn")}`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"]
   aliases    = ["CKV_AWS_173", "AC_AWS_0483"]

@@ -8,13 +8,18 @@ rule "lambda-function-log-retention-unset" {
     # The group by its name, by a reference to the function in its name, or by the function's own setting.
     groups = [
       for group in resources("AWS::Logs::LogGroup") : group
-      if refers(group.LogGroupName, self) || target(group.LogGroupName) == null && group.LogGroupName == "/aws/lambda/${first(self.FunctionName, "?")}" || refers(self.LoggingConfig.LogGroup, group)
+      if refers(group.LogGroupName, self)
+      || target(group.LogGroupName) == null && group.LogGroupName == "/aws/lambda/${first(self.FunctionName, "?")}"
+      || refers(self.LoggingConfig.LogGroup, group)
     ]
   }
   require = any([for group in local.groups : group.RetentionInDays != null])
   message = "${self.address} has no log group with a retention"
 
-  reason     = "A log without a retention is kept forever, with all personal data in it. A deliberate retention also keeps it long enough to investigate an incident."
+  reason     = <<-TEXT
+    A log without a retention is kept forever, with all personal data in it. A deliberate retention also keeps it long enough to
+    investigate an incident.
+  TEXT
   fix        = "Define the function's log group with `${spelled(self, "retention_in_days", "RetentionInDays")}`."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
   aliases    = ["LambdaLogLevel"]

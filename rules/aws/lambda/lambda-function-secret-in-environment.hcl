@@ -4,7 +4,7 @@ rule "lambda-function-secret-in-environment" {
   area     = "data-protection/secrets"
   resource = "AWS::Lambda::Function"
 
-  deny = contains_secret(self.Environment.Variables)
+  deny    = contains_secret(self.Environment.Variables)
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variables"
 
   reason     = "Anyone who can describe the function or read the state file or repository can read the secret. Rotating it takes a deployment."

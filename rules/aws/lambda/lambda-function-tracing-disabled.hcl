@@ -8,7 +8,10 @@ rule "lambda-function-tracing-disabled" {
   at      = self.TracingConfig
   message = "${self.address} does not use X-Ray tracing"
 
-  reason     = "Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot collect them afterwards."
+  reason     = <<-TEXT
+    Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot
+    collect them afterwards.
+  TEXT
   fix        = "Set `${name("TracingConfig.Mode")}` to `Active`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html"]
   aliases    = ["CKV_AWS_50", "AWS-0066", "AWS-0125", "LambdaTracing", "AC_AWS_0163", "AC_AWS_0485", "aws-lambda-enable-tracing"]

@@ -4,7 +4,12 @@ rule "lambda-function-without-dead-letter-queue" {
   area     = "infrastructure-protection/resilience"
   resource = "AWS::Lambda::Function"
 
-  require = self.DeadLetterConfig.TargetArn != null || any([for config in related(self, "AWS::Lambda::EventInvokeConfig", "FunctionName") : config.DestinationConfig.OnFailure.Destination != null])
+  require = (
+    self.DeadLetterConfig.TargetArn != null
+    || any([
+      for config in related(self, "AWS::Lambda::EventInvokeConfig", "FunctionName") : config.DestinationConfig.OnFailure.Destination != null
+    ])
+  )
   at      = self.DeadLetterConfig
   message = "${self.address} has no dead-letter queue or failure destination"
 

@@ -8,13 +8,18 @@ rule "lambda-function-without-log-group" {
     # The group by its name, by a reference to the function in its name, or by the function's own setting.
     groups = [
       for group in resources("AWS::Logs::LogGroup") : group
-      if refers(group.LogGroupName, self) || target(group.LogGroupName) == null && group.LogGroupName == "/aws/lambda/${first(self.FunctionName, "?")}" || refers(self.LoggingConfig.LogGroup, group)
+      if refers(group.LogGroupName, self)
+      || target(group.LogGroupName) == null && group.LogGroupName == "/aws/lambda/${first(self.FunctionName, "?")}"
+      || refers(self.LoggingConfig.LogGroup, group)
     ]
   }
   require = length(local.groups) > 0
   message = "${self.address} has no log group in the template"
 
-  reason     = "Lambda creates the log group at the first call, without a retention, a KMS key or an owner. A log group in the template is protected, and removed with the function."
+  reason     = <<-TEXT
+    Lambda creates the log group at the first call, without a retention, a KMS key or an owner. A log group in the template is
+    protected, and removed with the function.
+  TEXT
   fix        = "Define a log group `/aws/lambda/<function>` in the template."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html"]
   aliases    = ["LambdaLogging"]

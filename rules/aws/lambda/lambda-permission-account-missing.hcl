@@ -10,7 +10,10 @@ rule "lambda-permission-account-missing" {
   at      = self.SourceArn
   message = "${self.address} trusts anyone who owns a bucket of that name"
 
-  reason     = "A bucket name becomes available when the bucket is deleted, and anyone who takes it can call the function. The account ensures that the bucket is yours."
+  reason     = <<-TEXT
+    A bucket name becomes available when the bucket is deleted, and anyone who takes it can call the function. The account ensures
+    that the bucket is yours.
+  TEXT
   fix        = "Set `${name("SourceAccount")}` to the account of the bucket."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html"]
   aliases    = ["W3663", "FG_R00499"]

@@ -10,17 +10,20 @@ rule "lambda-permission-public" {
     by_url = self.Action == "lambda:InvokeFunctionUrl" || self.InvokedViaFunctionUrl == true
     signed = self.FunctionUrlAuthType == "AWS_IAM"
   }
-  when    = self.Principal == "*" && (!local.by_url || local.signed)
-  require = self.PrincipalOrgID != null || self.SourceArn != null || self.SourceAccount != null
-  at      = self.Principal
-  message = "${self.address} lets ${local.signed ? "every AWS account call the function's URL" : "anyone call the function"}"
+  when        = self.Principal == "*" && (!local.by_url || local.signed)
+  require     = self.PrincipalOrgID != null || self.SourceArn != null || self.SourceAccount != null
+  at          = self.Principal
+  message     = "${self.address} lets ${local.signed ? "every AWS account call the function's URL" : "anyone call the function"}"
   as_deployed = local.signed ? "medium" : "critical"
 
-  reason     = "Anyone with an AWS account can run the function with its role and read its response. Nothing else checks who they are."
-  fix        = "Set `${name("Principal")}` to an account, a service or an organization."
-  references = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html", "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"]
-  aliases    = ["CKV_AWS_301", "F13", "LambdaFunctionPublicAccessProhibited", "FG_R00276", "LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED"]
-  controls   = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["7.2.1"] }
+  reason = "Anyone with an AWS account can run the function with its role and read its response. Nothing else checks who they are."
+  fix    = "Set `${name("Principal")}` to an account, a service or an organization."
+  references = [
+    "https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html",
+    "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html",
+  ]
+  aliases  = ["CKV_AWS_301", "F13", "LambdaFunctionPublicAccessProhibited", "FG_R00276", "LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED"]
+  controls = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["7.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -6,10 +6,10 @@ rule "lambda-permission-source-mismatched" {
 
   locals {
     services = {
-      "apigateway.amazonaws.com" = "execute-api", "cloudformation.amazonaws.com" = "cloudformation", "codecommit.amazonaws.com" = "codecommit", "cognito-idp.amazonaws.com" = "cognito-idp",
+      "apigateway.amazonaws.com"           = "execute-api", "cloudformation.amazonaws.com" = "cloudformation", "codecommit.amazonaws.com" = "codecommit", "cognito-idp.amazonaws.com" = "cognito-idp",
       "elasticloadbalancing.amazonaws.com" = "elasticloadbalancing", "events.amazonaws.com" = "events", "iot.amazonaws.com" = "iot",
-      "logs.amazonaws.com" = "logs", "s3.amazonaws.com" = "s3", "sns.amazonaws.com" = "sns", "secretsmanager.amazonaws.com" = "secretsmanager",
-      "scheduler.amazonaws.com" = "scheduler", "config.amazonaws.com" = "config", "backup.amazonaws.com" = "backup", "ses.amazonaws.com" = "ses"
+      "logs.amazonaws.com"                 = "logs", "s3.amazonaws.com" = "s3", "sns.amazonaws.com" = "sns", "secretsmanager.amazonaws.com" = "secretsmanager",
+      "scheduler.amazonaws.com"            = "scheduler", "config.amazonaws.com" = "config", "backup.amazonaws.com" = "backup", "ses.amazonaws.com" = "ses"
     }
     wanted = lookup(local.services, self.Principal, null)
   }
@@ -18,7 +18,10 @@ rule "lambda-permission-source-mismatched" {
   at      = self.SourceArn
   message = "${self.address} names a source that does not belong to ${self.Principal}"
 
-  reason     = "The service never calls on behalf of another service's resource, so the permission has no effect. Somebody may then fix it with one that is too wide."
+  reason     = <<-TEXT
+    The service never calls on behalf of another service's resource, so the permission has no effect. Somebody may then fix it
+    with one that is too wide.
+  TEXT
   fix        = "Name a resource of the service in `${name("SourceArn")}`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
   aliases    = ["W3664"]

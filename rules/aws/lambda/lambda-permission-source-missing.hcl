@@ -7,7 +7,10 @@ rule "lambda-permission-source-missing" {
   when    = matches(self.Principal, "*.amazonaws.com")
   require = self.SourceArn != null || self.SourceAccount != null || self.PrincipalOrgID != null
   at      = self.Principal
-  message = "${self.address} lets ${self.Principal} call the function ${proven(self.Principal == "elasticloadbalancing.amazonaws.com") ? "for any target group of the account" : "on behalf of anyone"}"
+  message = <<-TEXT
+    ${self.address} lets ${self.Principal} call the function
+    ${proven(self.Principal == "elasticloadbalancing.amazonaws.com") ? "for any target group of the account" : "on behalf of anyone"}
+  TEXT
   # A target group and its function are in one account.
   as_deployed = self.Principal == "elasticloadbalancing.amazonaws.com" ? "low" : "high"
 

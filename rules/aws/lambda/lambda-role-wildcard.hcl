@@ -4,11 +4,15 @@ rule "lambda-role-wildcard" {
   area     = "identity-and-access/permissions"
   resource = "AWS::IAM::Role"
 
-  when = any([for statement in allows(self.AssumeRolePolicyDocument) : any([for principal in statement.Principals : principal.type == "Service" && principal.id == "lambda.amazonaws.com"])])
+  when = any([
+    for statement in allows(self.AssumeRolePolicyDocument) :
+    any([for principal in statement.Principals : principal.type == "Service" && principal.id == "lambda.amazonaws.com"])
+  ])
   deny = flatten([
     for document in own_policies(self) : [
       for statement in allows(document) : statement
-      if any([for action in statement.Actions : matches(action, "*[*]", "*:*[*]") || action == "*" || endswith(action, "*")]) || any([for resource in statement.Resources : resource == "*"])
+      if any([for action in statement.Actions : matches(action, "*[*]", "*:*[*]") || action == "*" || endswith(action, "*")])
+      || any([for resource in statement.Resources : resource == "*"])
     ]
   ])
   message = "${self.address} allows actions or resources by a wildcard"

@@ -4,7 +4,7 @@ rule "lambda-url-cors-open" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Lambda::Url"
 
-  deny = [for origin in self.Cors.AllowOrigins : origin if origin == "*"]
+  deny    = [for origin in self.Cors.AllowOrigins : origin if origin == "*"]
   message = "${self.address} allows scripts of any website to call it"
 
   reason     = "Any page that a user opens can call the function from the browser and read the response. A list of sites keeps all others out."

@@ -10,13 +10,20 @@ rule "lex-bot-logs-unencrypted-by-customer-key" {
   deny = concat(
     [for log in local.logs.AudioLogSettings : { at = log.Destination.S3Bucket } if log.Enabled == true && !customer_key(log.Destination.S3Bucket.KmsKeyArn)],
     [
-      for log in local.logs.TextLogSettings : { at = log.Destination.CloudWatch } if log.Enabled == true && target(log.Destination.CloudWatch.CloudWatchLogGroupArn).type == "AWS::Logs::LogGroup" && !customer_key(target(log.Destination.CloudWatch.CloudWatchLogGroupArn).KmsKeyId)
+      for log in local.logs.TextLogSettings :
+      { at = log.Destination.CloudWatch }
+      if log.Enabled == true
+      && target(log.Destination.CloudWatch.CloudWatchLogGroupArn).type == "AWS::Logs::LogGroup"
+      && !customer_key(target(log.Destination.CloudWatch.CloudWatchLogGroupArn).KmsKeyId)
     ],
   )
   message = "${self.address} does not encrypt conversations with a customer managed key"
 
   reason     = "Customers tell a bot names, numbers and other personal data. With a customer managed key, the account decides who can read the conversations."
-  fix        = "Set ${self.frontend == "cloudformation" ? "`KmsKeyArn` of the bucket, and `KmsKeyId` of the log group" : "the KMS key of the bucket and of the log group"}."
+  fix        = <<-TEXT
+    Set
+    ${self.frontend == "cloudformation" ? "`KmsKeyArn` of the bucket, and `KmsKeyId` of the log group" : "the KMS key of the bucket and of the log group"}.
+  TEXT
   references = ["https://docs.aws.amazon.com/lexv2/latest/dg/conversation-logs.html"]
   aliases    = ["LexBotAliasEncryptedConversationLogs"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

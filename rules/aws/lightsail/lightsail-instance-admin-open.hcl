@@ -7,7 +7,10 @@ rule "lightsail-instance-admin-open" {
   deny = flatten([
     for port in self.Networking.Ports : [
       for admin in [22, 3389] : { at = port, port = admin }
-      if one_of(lower(port.Protocol), ["tcp", "all"]) && tonumber(port.FromPort) <= admin && tonumber(port.ToPort) >= admin && any([for cidr in concat(port.Cidrs[*], port.Ipv6Cidrs[*]) : is_world(cidr)])
+      if one_of(lower(port.Protocol), ["tcp", "all"])
+      && tonumber(port.FromPort) <= admin
+      && tonumber(port.ToPort) >= admin
+      && any([for cidr in concat(port.Cidrs[*], port.Ipv6Cidrs[*]) : is_world(cidr)])
     ]
   ])
   message = "${self.address} opens port ${item.port} to the internet"

@@ -4,7 +4,7 @@ rule "lightsail-instance-secret-in-user-data" {
   area     = "data-protection/secrets"
   resource = "AWS::Lightsail::Instance"
 
-  deny = contains_secret(self.UserData)
+  deny    = contains_secret(self.UserData)
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
 
   reason     = "Every program on the instance, and anyone who can describe it, can read the user data. Rotating the secret takes a new instance."

@@ -4,7 +4,7 @@ rule "logs-destination-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Logs::Destination"
 
-  deny = [for statement in public_statements(self.DestinationPolicy) : { at = statement.at }]
+  deny    = [for statement in public_statements(self.DestinationPolicy) : { at = statement.at }]
   message = "${self.address} accepts logs from any AWS account"
 
   reason     = "Forged events hide real ones, trigger alarms and cost money. You know which accounts send logs."

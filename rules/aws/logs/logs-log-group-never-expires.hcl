@@ -10,7 +10,10 @@ rule "logs-log-group-never-expires" {
   at      = self.RetentionInDays
   message = "${self.address} keeps its events forever"
 
-  reason     = "Logs contain personal data, which must not be kept without a limit, and their cost grows every day. A retention defines how far back an investigation can look."
+  reason     = <<-TEXT
+    Logs contain personal data, which must not be kept without a limit, and their cost grows every day. A retention defines how
+    far back an investigation can look.
+  TEXT
   fix        = "Set `${name("RetentionInDays")}`, for example to 365 if an audit requires a year."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
   aliases    = ["CKV_AWS_66", "CloudWatchLogGroupRetentionPeriod", "W86", "AC_AWS_0041", "AC_AWS_0452"]

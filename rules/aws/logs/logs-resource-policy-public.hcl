@@ -4,7 +4,7 @@ rule "logs-resource-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Logs::ResourcePolicy"
 
-  deny = [for statement in public_statements(self.PolicyDocument) : { at = statement.at }]
+  deny    = [for statement in public_statements(self.PolicyDocument) : { at = statement.at }]
   message = "${self.address} lets any AWS account write log events"
 
   reason     = "Forged events hide real ones, trigger alarms and cost money. You know which services and accounts write logs."

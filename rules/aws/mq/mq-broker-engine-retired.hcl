@@ -8,7 +8,7 @@ rule "mq-broker-engine-retired" {
     lower(self.EngineType) == "activemq" && older(self.EngineVersion, "5.18")
     || lower(self.EngineType) == "rabbitmq" && older(self.EngineVersion, "3.13")
   )
-  at = self.EngineVersion
+  at      = self.EngineVersion
   message = "${self.address} runs ${self.EngineType} ${self.EngineVersion}, which AWS has retired"
 
   reason     = "Retired versions get no security fixes, not even the one for remote code execution in ActiveMQ. New vulnerabilities of the engine stay open."

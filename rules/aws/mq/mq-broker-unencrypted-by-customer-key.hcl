@@ -8,7 +8,10 @@ rule "mq-broker-unencrypted-by-customer-key" {
   at      = self.EncryptionOptions
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("EncryptionOptions.KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/data-protection.html"]
   aliases    = ["CKV_AWS_209", "W53"]

@@ -4,7 +4,7 @@ rule "msk-cluster-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::MSK::ClusterPolicy"
 
-  deny = public_statements(self.Policy)
+  deny    = public_statements(self.Policy)
   message = "${self.address} lets anyone access the cluster"
 
   reason     = "Any AWS customer can create a private connection and read every topic. A cluster policy is meant for particular accounts."

@@ -4,9 +4,9 @@ rule "msk-cluster-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::MSK::Cluster"
 
-  require = self.BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type != "SERVICE_PROVIDED_EIPS"
-  at      = self.BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type
-  message = "${self.address} has public brokers"
+  require     = self.BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type != "SERVICE_PROVIDED_EIPS"
+  at          = self.BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type
+  message     = "${self.address} has public brokers"
   as_deployed = weight_of_public_address(self, self.BrokerNodeGroupInfo.SecurityGroups[*], "high")
 
   reason     = "All data that the company's systems exchange is one credential away from attackers. Remote clients can use peering, PrivateLink or a VPN."

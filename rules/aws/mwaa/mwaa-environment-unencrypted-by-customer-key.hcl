@@ -8,7 +8,10 @@ rule "mwaa-environment-unencrypted-by-customer-key" {
   at      = self.KmsKey
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("KmsKey")}`."
   references = ["https://docs.aws.amazon.com/mwaa/latest/userguide/encryption-at-rest.html"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

@@ -7,7 +7,10 @@ rule "neptune-cluster-single-zone" {
   require = length(related(self, "AWS::Neptune::DBInstance", "DBClusterIdentifier")) > 1 || length(self.AvailabilityZones[*]) > 1
   message = "${self.address} runs in only one availability zone"
 
-  reason     = "When the zone of the only instance fails, the database is down until a new instance exists. A replica in another zone takes over within a minute."
+  reason     = <<-TEXT
+    When the zone of the only instance fails, the database is down until a new instance exists. A replica in another zone takes
+    over within a minute.
+  TEXT
   fix        = "Add a second instance to the cluster, in another availability zone."
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/feature-overview-db-clusters.html"]
   aliases    = ["NeptuneClusterMultiAZ"]

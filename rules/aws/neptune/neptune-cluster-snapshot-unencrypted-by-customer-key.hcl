@@ -13,7 +13,10 @@ rule "neptune-cluster-snapshot-unencrypted-by-customer-key" {
   at      = local.cluster.KmsKeyId
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Set `${spelled(self, "kms_key_arn", "KmsKeyId")}` of the cluster to a customer managed key."
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/encrypt.html"]
   aliases    = ["CKV_AWS_280"]

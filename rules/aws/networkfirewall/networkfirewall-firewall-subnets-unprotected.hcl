@@ -8,7 +8,10 @@ rule "networkfirewall-firewall-subnets-unprotected" {
   at      = self.SubnetChangeProtection
   message = "${self.address} has no subnet change protection"
 
-  reason     = "If somebody removes the firewall's subnet in a zone, traffic of that zone stops or passes unchecked. With protection, somebody has to disable it on purpose first."
+  reason     = <<-TEXT
+    If somebody removes the firewall's subnet in a zone, traffic of that zone stops or passes unchecked. With protection, somebody
+    has to disable it on purpose first.
+  TEXT
   fix        = "Set `${name("SubnetChangeProtection")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-settings.html"]

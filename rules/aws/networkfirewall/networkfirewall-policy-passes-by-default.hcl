@@ -4,7 +4,11 @@ rule "networkfirewall-policy-passes-by-default" {
   area     = "infrastructure-protection/network"
   resource = "AWS::NetworkFirewall::FirewallPolicy"
 
-  deny = [for action in concat(self.FirewallPolicy.StatelessDefaultActions[*], self.FirewallPolicy.StatelessFragmentDefaultActions[*]) : { at = action } if action == "aws:pass"]
+  deny = [
+    for action in concat(self.FirewallPolicy.StatelessDefaultActions[*], self.FirewallPolicy.StatelessFragmentDefaultActions[*]) :
+    { at = action }
+    if action == "aws:pass"
+  ]
   message = "${self.address} passes packets that match no stateless rule"
 
   reason     = "Passed packets never reach the stateful rules, so those rules protect nothing. The default action should forward or drop."

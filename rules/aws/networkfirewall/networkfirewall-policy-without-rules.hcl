@@ -4,8 +4,11 @@ rule "networkfirewall-policy-without-rules" {
   area     = "infrastructure-protection/network"
   resource = "AWS::NetworkFirewall::FirewallPolicy"
 
-  when    = self.FirewallPolicy != null && !one_of("aws:drop", self.FirewallPolicy.StatelessDefaultActions)
-  require = length(self.FirewallPolicy.StatefulRuleGroupReferences[*]) + length(self.FirewallPolicy.StatelessRuleGroupReferences[*]) > 0 || length([for action in self.FirewallPolicy.StatefulDefaultActions[*] : action if matches(action, "aws:drop*")]) > 0
+  when = self.FirewallPolicy != null && !one_of("aws:drop", self.FirewallPolicy.StatelessDefaultActions)
+  require = (
+    length(self.FirewallPolicy.StatefulRuleGroupReferences[*]) + length(self.FirewallPolicy.StatelessRuleGroupReferences[*]) > 0
+    || length([for action in self.FirewallPolicy.StatefulDefaultActions[*] : action if matches(action, "aws:drop*")]) > 0
+  )
   at      = self.FirewallPolicy
   message = "${self.address} has no rule groups"
 

@@ -6,7 +6,12 @@ rule "opensearch-domain-address-unbound" {
 
   deny = [
     for statement in allows(self.AccessPolicies) : statement
-    if !any([for condition in statement.Conditions[*] : lower(condition.key) == "aws:sourceip" && matches(lower(condition.operator), "ipaddress*") && !any([for value in condition.values[*] : is_world(value)])])
+    if !any([
+      for condition in statement.Conditions[*] :
+      lower(condition.key) == "aws:sourceip"
+      && matches(lower(condition.operator), "ipaddress*")
+      && !any([for value in condition.values[*] : is_world(value)])
+    ])
   ]
   message = "${self.address} does not restrict source addresses"
 

@@ -4,12 +4,19 @@ rule "opensearch-domain-few-masters" {
   area     = "infrastructure-protection/resilience"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
-  require = first(self.ClusterConfig, self.ElasticsearchClusterConfig).DedicatedMasterEnabled == true && first(first(self.ClusterConfig, self.ElasticsearchClusterConfig).DedicatedMasterCount, 0) >= 3
+  require = (
+    first(self.ClusterConfig, self.ElasticsearchClusterConfig).DedicatedMasterEnabled == true
+    && first(first(self.ClusterConfig, self.ElasticsearchClusterConfig).DedicatedMasterCount, 0) >= 3
+  )
   at      = first(self.ClusterConfig, self.ElasticsearchClusterConfig).DedicatedMasterCount
   message = "${self.address} has fewer than three dedicated master nodes"
 
   reason     = "Two of three master nodes form a majority. With fewer, the failure of one node stops the cluster."
-  fix        = "Set `${name(self.type == "AWS::Elasticsearch::Domain" ? "ElasticsearchClusterConfig.DedicatedMasterCount" : "ClusterConfig.DedicatedMasterCount")}` to 3."
+  fix        = <<-TEXT
+    Set
+    `${name(self.type == "AWS::Elasticsearch::Domain" ? "ElasticsearchClusterConfig.DedicatedMasterCount" : "ClusterConfig.DedicatedMasterCount")}`
+    to 3.
+  TEXT
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html"]
   aliases    = ["CKV_AWS_318"]
   controls   = { "aws-fsbp" = ["Opensearch.11"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }

@@ -5,8 +5,11 @@ rule "opensearch-domain-logging-disabled" {
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
   # Elasticsearch before 6.7 has no audit log: there the version is what has to change.
-  when    = !older(self.ElasticsearchVersion, "6.7") && !(matches(self.EngineVersion, "Elasticsearch_*") && older(self.EngineVersion, "6.7"))
-  require = self.LogPublishingOptions.AUDIT_LOGS.Enabled == true || self.LogPublishingOptions.AUDIT_LOGS.CloudWatchLogsLogGroupArn != null && self.LogPublishingOptions.AUDIT_LOGS.Enabled != false
+  when = !older(self.ElasticsearchVersion, "6.7") && !(matches(self.EngineVersion, "Elasticsearch_*") && older(self.EngineVersion, "6.7"))
+  require = (
+    self.LogPublishingOptions.AUDIT_LOGS.Enabled == true
+    || self.LogPublishingOptions.AUDIT_LOGS.CloudWatchLogsLogGroupArn != null && self.LogPublishingOptions.AUDIT_LOGS.Enabled != false
+  )
   at      = self.LogPublishingOptions
   message = "${self.address} does not publish its audit log"
 

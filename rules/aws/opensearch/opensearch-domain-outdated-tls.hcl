@@ -6,7 +6,11 @@ rule "opensearch-domain-outdated-tls" {
 
   require = self.DomainEndpointOptions.TLSSecurityPolicy != null && !older(lowest_tls(self.DomainEndpointOptions.TLSSecurityPolicy), "1.2")
   at      = self.DomainEndpointOptions.TLSSecurityPolicy
-  message = self.DomainEndpointOptions.TLSSecurityPolicy == null ? "${self.address} does not require TLS 1.2 or newer" : "${self.address} accepts TLS versions before 1.2"
+  message = (
+    self.DomainEndpointOptions.TLSSecurityPolicy == null
+    ? "${self.address} does not require TLS 1.2 or newer"
+    : "${self.address} accepts TLS versions before 1.2"
+  )
   # What a domain without a policy accepts is the service's affair, and has changed.
   as_deployed = self.DomainEndpointOptions.TLSSecurityPolicy == null ? "low" : length(self.VPCOptions.SubnetIds[*]) == 0 ? "high" : "medium"
 

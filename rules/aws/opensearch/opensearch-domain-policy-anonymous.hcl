@@ -4,7 +4,7 @@ rule "opensearch-domain-policy-anonymous" {
   area     = "identity-and-access/authentication"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
-  deny = flatten([for statement in allows(self.AccessPolicies) : [for who in statement.Principals[*] : who if who.everyone]])
+  deny    = flatten([for statement in allows(self.AccessPolicies) : [for who in statement.Principals[*] : who if who.everyone]])
   message = "${self.address} accepts unsigned requests"
 
   reason     = "Anyone who can reach the domain over the network or from an allowed address gets in anonymously. The logs do not show who they are."

@@ -5,8 +5,8 @@ rule "opensearch-domain-policy-public" {
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
   # Inside a VPC the policy opens the domain to the networks that reach it only, and fine-grained access control asks for a user.
-  when = length(self.VPCOptions.SubnetIds[*]) == 0 && self.AdvancedSecurityOptions.Enabled != true
-  deny = public_statements(self.AccessPolicies)
+  when    = length(self.VPCOptions.SubnetIds[*]) == 0 && self.AdvancedSecurityOptions.Enabled != true
+  deny    = public_statements(self.AccessPolicies)
   message = "${self.address} has a policy that lets anyone in"
 
   reason     = "The domain is on the internet and requires no signature. Attackers find, copy and wipe open domains within hours."

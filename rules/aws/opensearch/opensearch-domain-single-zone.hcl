@@ -4,12 +4,19 @@ rule "opensearch-domain-single-zone" {
   area     = "infrastructure-protection/resilience"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
-  require = first(self.ClusterConfig, self.ElasticsearchClusterConfig).ZoneAwarenessEnabled == true || first(self.ClusterConfig, self.ElasticsearchClusterConfig).MultiAZWithStandbyEnabled == true
+  require = (
+    first(self.ClusterConfig, self.ElasticsearchClusterConfig).ZoneAwarenessEnabled == true
+    || first(self.ClusterConfig, self.ElasticsearchClusterConfig).MultiAZWithStandbyEnabled == true
+  )
   at      = first(self.ClusterConfig, self.ElasticsearchClusterConfig).ZoneAwarenessEnabled
   message = "${self.address} runs in only one availability zone"
 
   reason     = "When the zone fails, search and logs fail, so nobody can see what happened. Zone awareness distributes nodes and replicas."
-  fix        = "Set `${name(self.type == "AWS::Elasticsearch::Domain" ? "ElasticsearchClusterConfig.ZoneAwarenessEnabled" : "ClusterConfig.ZoneAwarenessEnabled")}` to true."
+  fix        = <<-TEXT
+    Set
+    `${name(self.type == "AWS::Elasticsearch::Domain" ? "ElasticsearchClusterConfig.ZoneAwarenessEnabled" : "ClusterConfig.ZoneAwarenessEnabled")}`
+    to true.
+  TEXT
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-multiaz.html"]
   aliases    = ["OpenSearchZoneAwareness"]
   controls   = { "aws-fsbp" = ["Opensearch.6"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }

@@ -4,7 +4,12 @@ rule "opensearch-domain-slow-logs-disabled" {
   area     = "detective-controls/logging"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
-  require = self.LogPublishingOptions.INDEX_SLOW_LOGS != null && self.LogPublishingOptions.INDEX_SLOW_LOGS.Enabled != false && self.LogPublishingOptions.SEARCH_SLOW_LOGS != null && self.LogPublishingOptions.SEARCH_SLOW_LOGS.Enabled != false
+  require = (
+    self.LogPublishingOptions.INDEX_SLOW_LOGS != null
+    && self.LogPublishingOptions.INDEX_SLOW_LOGS.Enabled != false
+    && self.LogPublishingOptions.SEARCH_SLOW_LOGS != null
+    && self.LogPublishingOptions.SEARCH_SLOW_LOGS.Enabled != false
+  )
   at      = self.LogPublishingOptions
   message = "${self.address} does not publish its slow logs"
 

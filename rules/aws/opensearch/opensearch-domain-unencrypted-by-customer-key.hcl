@@ -8,7 +8,10 @@ rule "opensearch-domain-unencrypted-by-customer-key" {
   at      = self.EncryptionAtRestOptions
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("EncryptionAtRestOptions.KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/encryption-at-rest.html"]
   aliases    = ["CKV_AWS_247", "AC_AWS_0111"]

@@ -4,7 +4,12 @@ rule "opensearch-domain-without-logs" {
   area     = "detective-controls/logging"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
-  require = any([self.LogPublishingOptions.AUDIT_LOGS != null && self.LogPublishingOptions.AUDIT_LOGS.Enabled != false, self.LogPublishingOptions.ES_APPLICATION_LOGS != null && self.LogPublishingOptions.ES_APPLICATION_LOGS.Enabled != false, self.LogPublishingOptions.INDEX_SLOW_LOGS != null && self.LogPublishingOptions.INDEX_SLOW_LOGS.Enabled != false, self.LogPublishingOptions.SEARCH_SLOW_LOGS != null && self.LogPublishingOptions.SEARCH_SLOW_LOGS.Enabled != false])
+  require = any([
+    self.LogPublishingOptions.AUDIT_LOGS != null && self.LogPublishingOptions.AUDIT_LOGS.Enabled != false,
+    self.LogPublishingOptions.ES_APPLICATION_LOGS != null && self.LogPublishingOptions.ES_APPLICATION_LOGS.Enabled != false,
+    self.LogPublishingOptions.INDEX_SLOW_LOGS != null && self.LogPublishingOptions.INDEX_SLOW_LOGS.Enabled != false,
+    self.LogPublishingOptions.SEARCH_SLOW_LOGS != null && self.LogPublishingOptions.SEARCH_SLOW_LOGS.Enabled != false,
+  ])
   at      = self.LogPublishingOptions
   message = "${self.address} does not publish any logs"
 

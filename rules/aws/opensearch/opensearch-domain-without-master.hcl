@@ -9,7 +9,11 @@ rule "opensearch-domain-without-master" {
   message = "${self.address} has no dedicated master nodes"
 
   reason     = "Under load, data nodes neglect their work as master nodes, and the cluster fails. Dedicated master nodes keep it stable."
-  fix        = "Set `${name(self.type == "AWS::Elasticsearch::Domain" ? "ElasticsearchClusterConfig.DedicatedMasterEnabled" : "ClusterConfig.DedicatedMasterEnabled")}` to true."
+  fix        = <<-TEXT
+    Set
+    `${name(self.type == "AWS::Elasticsearch::Domain" ? "ElasticsearchClusterConfig.DedicatedMasterEnabled" : "ClusterConfig.DedicatedMasterEnabled")}`
+    to true.
+  TEXT
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html"]
   aliases    = ["CKV2_AWS_59", "OpenSearchDedicatedMasterNode"]
   controls   = { "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }

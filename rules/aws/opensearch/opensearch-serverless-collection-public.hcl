@@ -4,8 +4,8 @@ rule "opensearch-serverless-collection-public" {
   area     = "infrastructure-protection/network"
   resource = "AWS::OpenSearchServerless::SecurityPolicy"
 
-  when = self.Type == "network"
-  deny = [for rule in try(jsondecode(self.Policy), self.Policy)[*] : self.Policy if rule.AllowFromPublic == true]
+  when    = self.Type == "network"
+  deny    = [for rule in try(jsondecode(self.Policy), self.Policy)[*] : self.Policy if rule.AllowFromPublic == true]
   message = "${self.address} makes collections reachable from the internet"
 
   reason     = "Only the data access policy protects such a collection. With a VPC endpoint, the network protects it as well."

@@ -4,11 +4,14 @@ rule "opensearch-serverless-unencrypted-by-customer-key" {
   area     = "data-protection/key-management"
   resource = "AWS::OpenSearchServerless::SecurityPolicy"
 
-  when = self.Type == "encryption"
-  deny = [for policy in [try(jsondecode(self.Policy), self.Policy)] : self.Policy if policy.AWSOwnedKey == true]
+  when    = self.Type == "encryption"
+  deny    = [for policy in [try(jsondecode(self.Policy), self.Policy)] : self.Policy if policy.AWSOwnedKey == true]
   message = "${self.address} does not encrypt collections with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `KmsARN`."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-encryption.html"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

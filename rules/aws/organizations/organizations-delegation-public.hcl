@@ -4,7 +4,7 @@ rule "organizations-delegation-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Organizations::ResourcePolicy"
 
-  deny = [for statement in public_statements(self.Content) : { at = statement.at }]
+  deny    = [for statement in public_statements(self.Content) : { at = statement.at }]
   message = "${self.address} delegates administration to any AWS account"
 
   reason     = "The policy gives anyone control over all accounts. You know which accounts are delegated administrators."

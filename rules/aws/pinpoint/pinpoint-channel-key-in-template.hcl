@@ -2,7 +2,10 @@ rule "pinpoint-channel-key-in-template" {
   title    = "Pinpoint channel hard-codes its key"
   severity = "high"
   area     = "data-protection/secrets"
-  resource = ["AWS::Pinpoint::APNSChannel", "AWS::Pinpoint::APNSSandboxChannel", "AWS::Pinpoint::APNSVoipChannel", "AWS::Pinpoint::APNSVoipSandboxChannel", "AWS::Pinpoint::GCMChannel"]
+  resource = [
+    "AWS::Pinpoint::APNSChannel", "AWS::Pinpoint::APNSSandboxChannel", "AWS::Pinpoint::APNSVoipChannel",
+    "AWS::Pinpoint::APNSVoipSandboxChannel", "AWS::Pinpoint::GCMChannel",
+  ]
 
   deny    = written_secrets(self)
   message = "${self.address} hard-codes its key"

@@ -15,7 +15,10 @@ rule "rds-cluster-logs-incomplete" {
   at      = self.EnableCloudwatchLogsExports
   message = "${self.address} does not export every log of its engine to CloudWatch"
 
-  reason     = "An investigation often needs the one log that nobody considered: audit, errors or slow queries. Logs on the instances are overwritten after days."
+  reason     = <<-TEXT
+    An investigation often needs the one log that nobody considered: audit, errors or slow queries. Logs on the instances are
+    overwritten after days.
+  TEXT
   fix        = "List every log of the engine in `${name("EnableCloudwatchLogsExports")}`: ${join(", ", local.logs)}."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html"]
   aliases    = ["RDSLoggingEnabled", "AuroraMySQLLogging"]

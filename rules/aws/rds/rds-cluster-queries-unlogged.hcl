@@ -8,8 +8,15 @@ rule "rds-cluster-queries-unlogged" {
     group = target(self.DBClusterParameterGroupName)
   }
   # A group that is not in the code is not known.
-  when    = one_of(self.Engine, ["aurora-postgresql", "postgres"]) && (self.DBClusterParameterGroupName == null || local.group != null || matches(self.DBClusterParameterGroupName, "default.*"))
-  require = local.group.Parameters.log_statement != null && local.group.Parameters.log_statement != "none" && local.group.Parameters.log_min_duration_statement != null
+  when = (
+    one_of(self.Engine, ["aurora-postgresql", "postgres"])
+    && (self.DBClusterParameterGroupName == null || local.group != null || matches(self.DBClusterParameterGroupName, "default.*"))
+  )
+  require = (
+    local.group.Parameters.log_statement != null
+    && local.group.Parameters.log_statement != "none"
+    && local.group.Parameters.log_min_duration_statement != null
+  )
   at      = self.DBClusterParameterGroupName
   message = "${self.address} does not log its queries"
 

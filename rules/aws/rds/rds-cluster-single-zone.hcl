@@ -9,7 +9,10 @@ rule "rds-cluster-single-zone" {
   require = length(related(self, "AWS::RDS::DBInstance", "DBClusterIdentifier")) != 1
   message = "${self.address} has only one instance, so none in a second zone"
 
-  reason     = "When the zone of the only instance fails, the database is down until a new instance exists. A replica in another zone takes over within a minute."
+  reason     = <<-TEXT
+    When the zone of the only instance fails, the database is down until a new instance exists. A replica in another zone takes
+    over within a minute.
+  TEXT
   fix        = "Add a second instance to the cluster, in another availability zone."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html"]
   aliases    = ["FG_R00209"]

@@ -5,7 +5,13 @@ rule "rds-cluster-unencrypted" {
   resource = "AWS::RDS::DBCluster"
 
   # New clusters of Aurora are encrypted whatever is written.
-  when    = self.Engine != null && !startswith(lower(self.Engine), "aurora") && self.SnapshotIdentifier == null && self.SourceDBClusterIdentifier == null && self.GlobalClusterIdentifier == null
+  when = (
+    self.Engine != null
+    && !startswith(lower(self.Engine), "aurora")
+    && self.SnapshotIdentifier == null
+    && self.SourceDBClusterIdentifier == null
+    && self.GlobalClusterIdentifier == null
+  )
   require = self.StorageEncrypted == true || self.EngineMode == "serverless"
   at      = self.StorageEncrypted
   message = "${self.address} stores its data unencrypted"

@@ -9,7 +9,10 @@ rule "rds-cluster-without-backup-plan" {
   }
   require = any([
     for selection in local.selections :
-    any([for name in selection.Resources[*] : refers(name, self) || target(name) == null && (name == "*" || endswith(name, "*") && matches(name, "arn:*:rds:*"))])
+    any([
+      for name in selection.Resources[*] :
+      refers(name, self) || target(name) == null && (name == "*" || endswith(name, "*") && matches(name, "arn:*:rds:*"))
+    ])
     || any([
       for tag in concat(selection.ListOfTags[*], selection.Conditions.StringEquals[*]) :
       any([for own in self.Tags[*] : trimprefix(tag.ConditionKey, "aws:ResourceTag/") == own.Key && tag.ConditionValue == own.Value])
@@ -17,7 +20,10 @@ rule "rds-cluster-without-backup-plan" {
   ])
   message = "${self.address} is not in any backup plan of the template"
 
-  reason     = "AWS Backup keeps backups in a separate vault, which can be locked and copied to another account. The service's own backups are lost with the account, and often with the resource."
+  reason     = <<-TEXT
+    AWS Backup keeps backups in a separate vault, which can be locked and copied to another account. The service's own backups are
+    lost with the account, and often with the resource.
+  TEXT
   fix        = "Add it to the backup selection of a plan, by ARN or by tag."
   references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html"]
   aliases    = ["CKV2_AWS_8"]

@@ -12,10 +12,13 @@ rule "rds-engine-postgresql-reads-files" {
     }
   }
   require = self.Engine == null || self.EngineVersion == null || !older(self.EngineVersion, local.fixed[self.Engine][split(".", self.EngineVersion)[0]])
-  at = self.EngineVersion
+  at      = self.EngineVersion
   message = "${self.address} runs PostgreSQL ${self.EngineVersion}, in which log_fdw can read files of the host"
 
-  reason     = "With the log_fdw extension, a database administrator can read files of the host, including credentials of the RDS service. AWS withdrew the affected versions."
+  reason     = <<-TEXT
+    With the log_fdw extension, a database administrator can read files of the host, including credentials of the RDS service. AWS
+    withdrew the affected versions.
+  TEXT
   fix        = "Upgrade `${name("EngineVersion")}` to a newer version."
   references = ["https://aws.amazon.com/security/security-bulletins/AWS-2022-004/"]
   aliases    = ["CKV_AWS_250", "CKV_AWS_388"]

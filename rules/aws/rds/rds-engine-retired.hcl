@@ -27,11 +27,14 @@ rule "rds-engine-retired" {
   at      = first(self.EngineVersion, self.Engine)
   message = "${self.address} runs ${join(" ", compact([self.Engine, self.EngineVersion]))}, which AWS has retired"
 
-  reason     = "Retired versions get no security fixes, and AWS refuses to create them or upgrades them itself. New vulnerabilities of the engine stay open."
-  fix        = "Upgrade `${name("EngineVersion")}` to a supported major version."
-  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html", "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.html"]
-  aliases    = ["W3690", "W3691"]
-  controls   = { "nist-800-53-r5" = ["SI-2"] }
+  reason = "Retired versions get no security fixes, and AWS refuses to create them or upgrades them itself. New vulnerabilities of the engine stay open."
+  fix    = "Upgrade `${name("EngineVersion")}` to a supported major version."
+  references = [
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.html",
+  ]
+  aliases  = ["W3690", "W3691"]
+  controls = { "nist-800-53-r5" = ["SI-2"] }
 
   example "terraform" {
     bad  = <<-TF

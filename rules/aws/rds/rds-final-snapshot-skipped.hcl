@@ -5,7 +5,11 @@ rule "rds-final-snapshot-skipped" {
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster", "AWS::Redshift::Cluster"]
 
   # Members and replicas hold nothing of their own, and what is protected from deletion is not deleted by mistake.
-  when    = self.DBClusterIdentifier == null || self.type != "AWS::RDS::DBInstance" ? self.SourceDBInstanceIdentifier == null && self.DeletionProtection != true : false
+  when = (
+    self.DBClusterIdentifier == null || self.type != "AWS::RDS::DBInstance"
+    ? self.SourceDBInstanceIdentifier == null && self.DeletionProtection != true
+    : false
+  )
   require = self.frontend == "cloudformation" ? self.meta.DeletionPolicy != "Delete" : self.SkipFinalSnapshot != true
   at      = self.frontend == "cloudformation" ? self.meta.DeletionPolicy : self.SkipFinalSnapshot
   message = "${self.address} is deleted without a final snapshot"

@@ -5,12 +5,21 @@ rule "rds-in-default-vpc" {
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster"]
 
   # Members of a cluster and replicas are where their source is; what is restored or joins a global cluster may say it there.
-  when    = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null && self.SourceDBClusterIdentifier == null && self.GlobalClusterIdentifier == null && !changed_by_custom_resource(self)
+  when = (
+    self.DBClusterIdentifier == null
+    && self.SourceDBInstanceIdentifier == null
+    && self.SourceDBClusterIdentifier == null
+    && self.GlobalClusterIdentifier == null
+    && !changed_by_custom_resource(self)
+  )
   require = self.DBSubnetGroupName != null && self.DBSubnetGroupName != "default"
   at      = self.DBSubnetGroupName
   message = "${self.address} is in the default VPC"
 
-  reason     = "The subnets of the default VPC are public and shared by everything that nobody placed elsewhere. A subnet group of private subnets keeps the database apart."
+  reason     = <<-TEXT
+    The subnets of the default VPC are public and shared by everything that nobody placed elsewhere. A subnet group of private
+    subnets keeps the database apart.
+  TEXT
   fix        = "Set `${name("DBSubnetGroupName")}` to a group of private subnets."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -4,7 +4,7 @@ rule "rds-instance-backups-disabled" {
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBInstance"
 
-  when = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null
+  when    = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null
   require = self.BackupRetentionPeriod > 0
   at      = self.BackupRetentionPeriod
   message = "${self.address} does not keep backups"

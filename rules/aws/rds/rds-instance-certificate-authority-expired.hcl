@@ -8,7 +8,10 @@ rule "rds-instance-certificate-authority-expired" {
   at      = self.CACertificateIdentifier
   message = "${self.address} uses the certificate authority ${self.CACertificateIdentifier}, which has expired"
 
-  reason     = "Clients that verify the certificate can no longer connect, so people disable the verification. Without it, an attacker on the network can read the traffic."
+  reason     = <<-TEXT
+    Clients that verify the certificate can no longer connect, so people disable the verification. Without it, an attacker on the
+    network can read the traffic.
+  TEXT
   fix        = "Set `${name("CACertificateIdentifier")}` to `rds-ca-rsa2048-g1`, or remove it."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html"]
   aliases    = ["CKV_AWS_211", "AC_AWS_0057"]

@@ -9,7 +9,10 @@ rule "rds-instance-insights-unencrypted-by-customer-key" {
   at      = self.PerformanceInsightsKMSKeyId
   message = "${self.address} does not encrypt Performance Insights with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("PerformanceInsightsKMSKeyId")}`."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html"]
   aliases    = ["CKV_AWS_354", "AWS-0078", "aws-rds-enable-performance-insights-encryption"]

@@ -7,13 +7,25 @@ rule "rds-instance-plaintext" {
   locals {
     group = target(self.DBParameterGroupName)
     # `default.postgres13` says it too; a replica runs what its source runs.
-    version = first(self.EngineVersion, target(self.SourceDBInstanceIdentifier).EngineVersion, local.group.Family, matches(self.DBParameterGroupName, "default.*") ? self.DBParameterGroupName : null)
+    version = first(
+      self.EngineVersion,
+      target(self.SourceDBInstanceIdentifier).EngineVersion,
+      local.group.Family,
+      matches(self.DBParameterGroupName, "default.*") ? self.DBParameterGroupName : null,
+    )
     names = matches(lower(self.Engine), "mysql", "mariadb") ? ["require_secure_transport"] : ["rds.force_ssl"]
     # PostgreSQL requires it by itself from version 15 on.
     strict = lower(self.Engine) == "postgres" && !older(local.version, "15")
   }
-  when    = !cluster_member(self) && matches(lower(self.Engine), "mysql", "mariadb", "postgres", "sqlserver*") && (self.DBParameterGroupName == null || local.group != null || matches(self.DBParameterGroupName, "default.*"))
-  require = any([for key in local.names : one_of(lower(tostring(local.group.Parameters[key])), ["1", "on", "true"]) || local.strict && local.group.Parameters[key] == null])
+  when = (
+    !cluster_member(self)
+    && matches(lower(self.Engine), "mysql", "mariadb", "postgres", "sqlserver*")
+    && (self.DBParameterGroupName == null || local.group != null || matches(self.DBParameterGroupName, "default.*"))
+  )
+  require = any([
+    for key in local.names :
+    one_of(lower(tostring(local.group.Parameters[key])), ["1", "on", "true"]) || local.strict && local.group.Parameters[key] == null
+  ])
   at      = self.DBParameterGroupName
   message = "${self.address} accepts connections without TLS"
 

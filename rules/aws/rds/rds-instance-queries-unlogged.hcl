@@ -8,8 +8,12 @@ rule "rds-instance-queries-unlogged" {
     group = target(self.DBParameterGroupName)
   }
   # A group that is not in the code is not known.
-  when    = one_of(self.Engine, ["postgres"]) && (self.DBParameterGroupName == null || local.group != null || matches(self.DBParameterGroupName, "default.*"))
-  require = local.group.Parameters.log_statement != null && local.group.Parameters.log_statement != "none" && local.group.Parameters.log_min_duration_statement != null
+  when = one_of(self.Engine, ["postgres"]) && (self.DBParameterGroupName == null || local.group != null || matches(self.DBParameterGroupName, "default.*"))
+  require = (
+    local.group.Parameters.log_statement != null
+    && local.group.Parameters.log_statement != "none"
+    && local.group.Parameters.log_min_duration_statement != null
+  )
   at      = self.DBParameterGroupName
   message = "${self.address} does not log its queries"
 

@@ -4,7 +4,14 @@ rule "rds-key-without-encryption" {
   area     = "data-protection/encryption-at-rest"
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
 
-  when    = self.KmsKeyId != null && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null && self.SourceDBClusterIdentifier == null && self.SnapshotIdentifier == null && !cluster_member(self)
+  when = (
+    self.KmsKeyId != null
+    && self.SourceDBInstanceIdentifier == null
+    && self.DBSnapshotIdentifier == null
+    && self.SourceDBClusterIdentifier == null
+    && self.SnapshotIdentifier == null
+    && !cluster_member(self)
+  )
   require = self.StorageEncrypted == true || self.EngineMode == "serverless"
   at      = first(self.StorageEncrypted, self.KmsKeyId)
   message = "${self.address} names a KMS key but does not enable encryption"

@@ -4,7 +4,10 @@ rule "rds-parameter-group-plaintext" {
   area     = "data-protection/encryption-in-transit"
   resource = ["AWS::RDS::DBParameterGroup", "AWS::RDS::DBClusterParameterGroup"]
 
-  require = !one_of(lower(tostring(self.Parameters["rds.force_ssl"])), ["0", "off", "false"]) && !one_of(lower(tostring(self.Parameters.require_secure_transport)), ["0", "off", "false"])
+  require = (
+    !one_of(lower(tostring(self.Parameters["rds.force_ssl"])), ["0", "off", "false"])
+    && !one_of(lower(tostring(self.Parameters.require_secure_transport)), ["0", "off", "false"])
+  )
   at      = first(self.Parameters["rds.force_ssl"], self.Parameters.require_secure_transport)
   message = "${self.address} allows connections without TLS"
 

@@ -4,7 +4,7 @@ rule "rds-snapshot-public" {
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::RDS::DBSnapshot", "AWS::RDS::ClusterSnapshot"]
 
-  deny = [for account in self.SharedAccounts[*] : account if account == "all"]
+  deny    = [for account in self.SharedAccounts[*] : account if account == "all"]
   message = "${self.address} is shared with every AWS account"
 
   reason     = "Any AWS customer can restore the database from the snapshot and read all data. Attackers search for public snapshots constantly."

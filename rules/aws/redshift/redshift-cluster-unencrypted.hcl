@@ -12,8 +12,11 @@ rule "redshift-cluster-unencrypted" {
   fix        = "Set `${name("Encrypted")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-db-encryption.html"]
-  aliases    = ["CKV_AWS_64", "AWS-0084", "F28", "RedshiftClusterEncryptionAtRest", "aws-redshift-encryption-customer-key", "RedshiftClusterConfiguration", "AWS094"]
-  controls   = { "aws-fsbp" = ["Redshift.10"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  aliases = [
+    "CKV_AWS_64", "AWS-0084", "F28", "RedshiftClusterEncryptionAtRest", "aws-redshift-encryption-customer-key",
+    "RedshiftClusterConfiguration", "AWS094",
+  ]
+  controls = { "aws-fsbp" = ["Redshift.10"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,7 +8,10 @@ rule "redshift-password-written" {
   message = "${self.address} hard-codes a password"
 
   reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
-  fix        = "Let Redshift manage the password: set `${name(self.type == "AWS::Redshift::Cluster" ? "ManageMasterPassword" : "ManageAdminPassword")}` to true."
+  fix        = <<-TEXT
+    Let Redshift manage the password: set
+    `${name(self.type == "AWS::Redshift::Cluster" ? "ManageMasterPassword" : "ManageAdminPassword")}` to true.
+  TEXT
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-secrets-manager-integration.html"]
   aliases    = ["F35"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

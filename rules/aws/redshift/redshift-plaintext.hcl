@@ -13,7 +13,7 @@ rule "redshift-plaintext" {
     ? self.ClusterParameterGroupName != "default.redshift-1.0"
     : any([for value in local.values : value == "true"]) || length(local.values) == 0 && self.ParameterGroupFamily == "redshift-2.0"
   )
-  at = first(self.ClusterParameterGroupName, self.Parameters)
+  at      = first(self.ClusterParameterGroupName, self.Parameters)
   message = "${self.address} accepts connections without TLS"
 
   reason     = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."

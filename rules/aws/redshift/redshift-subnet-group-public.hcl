@@ -8,7 +8,10 @@ rule "redshift-subnet-group-public" {
   deny    = flatten([for subnet in targets(self.SubnetIds) : gateway_routes(subnet)[*].GatewayId])
   message = "${self.address} contains a subnet with a route to an internet gateway"
 
-  reason     = "One wrong setting of the cluster or its security group then exposes the database to the internet. In private subnets, such a mistake has no effect."
+  reason     = <<-TEXT
+    One wrong setting of the cluster or its security group then exposes the database to the internet. In private subnets, such a
+    mistake has no effect.
+  TEXT
   fix        = "Use subnets whose route tables have no route to an internet gateway."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"]
   aliases    = ["redshift_is_not_internet_accessible"]

@@ -7,9 +7,12 @@ rule "redshift-user-activity-unlogged" {
   require = (
     self.type == "AWS::Redshift::Cluster"
     ? self.ClusterParameterGroupName != null && !matches(self.ClusterParameterGroupName, "default.*")
-    : any([for parameter in self.Parameters[*] : lower(tostring(parameter.ParameterValue)) == "true" && lower(parameter.ParameterName) == "enable_user_activity_logging"])
+    : any([
+      for parameter in self.Parameters[*] :
+      lower(tostring(parameter.ParameterValue)) == "true" && lower(parameter.ParameterName) == "enable_user_activity_logging"
+    ])
   )
-  at = first(self.ClusterParameterGroupName, self.Parameters)
+  at      = first(self.ClusterParameterGroupName, self.Parameters)
   message = "${self.address} does not log user activity"
 
   reason     = "Connection logs do not show what users read. Redshift logs statements only if a parameter enables it, and default parameter groups do not."

@@ -4,7 +4,11 @@ rule "redshiftserverless-workgroup-plaintext" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::RedshiftServerless::Workgroup"
 
-  deny = [for parameter in self.ConfigParameters[*] : parameter.ParameterValue if lower(parameter.ParameterKey) == "require_ssl" && lower(tostring(parameter.ParameterValue)) == "false"]
+  deny = [
+    for parameter in self.ConfigParameters[*] :
+    parameter.ParameterValue
+    if lower(parameter.ParameterKey) == "require_ssl" && lower(tostring(parameter.ParameterValue)) == "false"
+  ]
   message = "${self.address} accepts connections without TLS"
 
   reason     = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."

@@ -8,7 +8,10 @@ rule "route53-domain-transfer-unlocked" {
   at      = self.TransferLock
   message = "${self.address} has no transfer lock"
 
-  reason     = "Anyone who takes over a domain receives its mail and visitors and can obtain certificates for it. With a lock, somebody has to disable it on purpose first."
+  reason     = <<-TEXT
+    Anyone who takes over a domain receives its mail and visitors and can obtain certificates for it. With a lock, somebody has to
+    disable it on purpose first.
+  TEXT
   fix        = "Set `transfer_lock = true`."
   repair     = true
   references = ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/domain-lock.html"]

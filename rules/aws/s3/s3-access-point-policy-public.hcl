@@ -4,7 +4,7 @@ rule "s3-access-point-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::S3::AccessPoint", "AWS::S3::MultiRegionAccessPointPolicy"]
 
-  deny = public_statements(self.Policy)
+  deny    = public_statements(self.Policy)
   message = "${self.address} has a policy that lets anyone in"
 
   reason     = "Anyone who learns the name of the access point can reach the data behind it. Access points exist to give each application only narrow access."

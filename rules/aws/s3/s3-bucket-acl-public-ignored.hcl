@@ -6,8 +6,22 @@ rule "s3-bucket-acl-public-ignored" {
 
   when = self.PublicAccessBlockConfiguration.IgnorePublicAcls == true
   deny = concat(
-    [for acl in [self.AccessControl] : acl if one_of(acl, ["PublicRead", "PublicReadWrite", "AuthenticatedRead", "public-read", "public-read-write", "authenticated-read", "Website"])],
-    [for grant in self.Grants[*] : grant.Grantee.URI if one_of(grant.Grantee.URI, ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"])],
+    [
+      for acl in [self.AccessControl] :
+      acl
+      if one_of(
+        acl,
+        ["PublicRead", "PublicReadWrite", "AuthenticatedRead", "public-read", "public-read-write", "authenticated-read", "Website"],
+      )
+    ],
+    [
+      for grant in self.Grants[*] :
+      grant.Grantee.URI
+      if one_of(
+        grant.Grantee.URI,
+        ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"],
+      )
+    ],
   )
   message = "${self.address} has a public ACL (${item}) that only its public access block overrides"
 

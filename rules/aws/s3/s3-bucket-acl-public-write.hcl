@@ -10,10 +10,18 @@ rule "s3-bucket-acl-public-write" {
     [for acl in [self.AccessControl] : { at = acl, by = acl } if one_of(acl, ["PublicReadWrite", "public-read-write"])],
     [
       for grant in self.Grants[*] : { at = grant.Permission, by = grant.Permission }
-      if one_of(grant.Grantee.URI, ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"]) && one_of(grant.Permission, ["WRITE", "WRITE_ACP", "FULL_CONTROL"])
+      if one_of(
+        grant.Grantee.URI,
+        ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"],
+      )
+      && one_of(grant.Permission, ["WRITE", "WRITE_ACP", "FULL_CONTROL"])
     ],
   )
-  message = obeys_acls(self) || self.partial ? "${self.address} has an ACL that lets anyone write (${item.by})" : "${self.address} requests an ACL that lets anyone write (${item.by}), which S3 rejects for a new bucket unless its ownership controls and public access block allow it"
+  message = (
+    obeys_acls(self) || self.partial
+    ? "${self.address} has an ACL that lets anyone write (${item.by})"
+    : "${self.address} requests an ACL that lets anyone write (${item.by}), which S3 rejects for a new bucket unless its ownership controls and public access block allow it"
+  )
   as_deployed = obeys_acls(self) ? "critical" : self.partial ? "high" : "medium"
 
   reason     = "Strangers can add, replace and delete files, and the bucket's owner pays. Applications that read the bucket trust these files."

@@ -7,18 +7,39 @@ rule "s3-bucket-acl-public" {
   # An ACL that the public access block makes S3 ignore opens nothing.
   when = elsewhere(self.PublicAccessBlockConfiguration.IgnorePublicAcls) || self.PublicAccessBlockConfiguration.IgnorePublicAcls != true
   deny = concat(
-    [for acl in [self.AccessControl] : acl if one_of(acl, ["PublicRead", "PublicReadWrite", "AuthenticatedRead", "public-read", "public-read-write", "authenticated-read", "Website"])],
-    [for grant in self.Grants[*] : grant.Grantee.URI if one_of(grant.Grantee.URI, ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"])],
+    [
+      for acl in [self.AccessControl] :
+      acl
+      if one_of(
+        acl,
+        ["PublicRead", "PublicReadWrite", "AuthenticatedRead", "public-read", "public-read-write", "authenticated-read", "Website"],
+      )
+    ],
+    [
+      for grant in self.Grants[*] :
+      grant.Grantee.URI
+      if one_of(
+        grant.Grantee.URI,
+        ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"],
+      )
+    ],
   )
-  message = obeys_acls(self) || self.partial ? "${self.address} has a public ACL (${item})" : "${self.address} requests a public ACL (${item}), which S3 rejects for a new bucket unless its ownership controls and public access block allow it"
+  message = (
+    obeys_acls(self) || self.partial
+    ? "${self.address} has a public ACL (${item})"
+    : "${self.address} requests a public ACL (${item}), which S3 rejects for a new bucket unless its ownership controls and public access block allow it"
+  )
   # Of a bucket that is elsewhere nobody knows here whether it obeys ACLs; a new one does not by itself.
   as_deployed = obeys_acls(self) ? (self.WebsiteConfiguration != null ? "medium" : "critical") : self.partial ? "high" : "medium"
 
   reason     = "Anyone who knows or guesses the name can list the bucket or read its objects. Most large leaks of S3 data happened this way."
   fix        = "Remove `${name("AccessControl")}` and grants to everyone. Serve public files through CloudFront."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
-  aliases    = ["CKV_AWS_20", "AWS-0092", "W31", "aws-s3-no-public-access-with-acl", "AC_AWS_0210", "AC_AWS_0211", "AC_AWS_0213", "AC_AWS_0215", "CKV2_AWS_43", "CKV_AWS_375", "S3BucketPublicReadProhibited", "FG_R00277", "FG_R00279", "S3_BUCKET_PUBLIC_READ_PROHIBITED", "AWS001"]
-  controls   = { "aws-fsbp" = ["S3.2"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  aliases = [
+    "CKV_AWS_20", "AWS-0092", "W31", "aws-s3-no-public-access-with-acl", "AC_AWS_0210", "AC_AWS_0211", "AC_AWS_0213", "AC_AWS_0215",
+    "CKV2_AWS_43", "CKV_AWS_375", "S3BucketPublicReadProhibited", "FG_R00277", "FG_R00279", "S3_BUCKET_PUBLIC_READ_PROHIBITED", "AWS001",
+  ]
+  controls = { "aws-fsbp" = ["S3.2"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   # The ACL of a bucket that is elsewhere is judged where it stands.
   example "terraform" {

@@ -4,16 +4,22 @@ rule "s3-bucket-encryption-not-configured" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::S3::Bucket"
 
-  require = any([for rule in self.BucketEncryption.ServerSideEncryptionConfiguration[*] : one_of(rule.ServerSideEncryptionByDefault.SSEAlgorithm, param.algorithms)])
+  require = any([
+    for rule in self.BucketEncryption.ServerSideEncryptionConfiguration[*] :
+    one_of(rule.ServerSideEncryptionByDefault.SSEAlgorithm, param.algorithms)
+  ])
   at      = self.BucketEncryption
   message = "${self.address} does not configure its encryption"
 
   reason     = "Since 2023, S3 encrypts every new object with its own key by default. An explicit setting shows in reviews, and can name a KMS key."
   fix        = "Add `${name("BucketEncryption")}` with an algorithm."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html"]
-  aliases    = ["CKV_AWS_19", "AWS-0088", "S3_BUCKET_SERVER_SIDE_ENCRYPTION_ENABLED", "W41", "FG_R00099", "aws-s3-enable-bucket-encryption", "s3_buckets_allowed_sse_algorithm", "AWS017"]
-  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
-  profiles   = []
+  aliases = [
+    "CKV_AWS_19", "AWS-0088", "S3_BUCKET_SERVER_SIDE_ENCRYPTION_ENABLED", "W41", "FG_R00099", "aws-s3-enable-bucket-encryption",
+    "s3_buckets_allowed_sse_algorithm", "AWS017",
+  ]
+  controls = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  profiles = []
 
   parameter "algorithms" {
     description = "Allowed encryption algorithms"

@@ -86,7 +86,7 @@ rule "s3-bucket-failed-uploads-kept" {
 
   # A rule for one prefix leaves the parts of all other failed uploads.
   example "terraform" {
-    bad = <<-TF
+    bad  = <<-TF
       resource "aws_s3_bucket" "example" {
         bucket = "intake"
       }
@@ -125,7 +125,7 @@ rule "s3-bucket-failed-uploads-kept" {
   }
 
   example "cloudformation" {
-    bad = <<-YAML
+    bad  = <<-YAML
       Resources:
         Example:
           Type: AWS::S3::Bucket

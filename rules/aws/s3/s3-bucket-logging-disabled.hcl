@@ -6,7 +6,11 @@ rule "s3-bucket-logging-disabled" {
 
   locals {
     # A destination that a parameter names is no bucket of this template.
-    logged = known(related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")) ? related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName") : []
+    logged = (
+      known(related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName"))
+      ? related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")
+      : []
+    )
     policies = related(self, "AWS::S3::BucketPolicy", "Bucket")
     # The ACL, a grant, the bucket policy or another bucket tells that logs are delivered here.
     takes_logs = (
@@ -15,7 +19,8 @@ rule "s3-bucket-logging-disabled" {
       || length(local.logged) > 0
       || any([
         for policy in local.policies : any([
-          for statement in allows(policy.PolicyDocument) : any([for who in statement.Principals : who.type == "Service" && who.id == "logging.s3.amazonaws.com"])
+          for statement in allows(policy.PolicyDocument) :
+          any([for who in statement.Principals : who.type == "Service" && who.id == "logging.s3.amazonaws.com"])
         ])
       ])
     )
@@ -29,8 +34,11 @@ rule "s3-bucket-logging-disabled" {
   reason     = "Without an access log, nobody can find out who read or deleted what. An investigation asks for this log first."
   fix        = "Write access logs to a dedicated bucket: set `${name("LoggingConfiguration.DestinationBucketName")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html"]
-  aliases    = ["CKV_AWS_18", "AWS-0089", "AC_AWS_0497", "S3_BUCKET_LOGGING_ENABLED", "W35", "S3BucketLoggingEnabled", "FG_R00274", "aws-s3-enable-bucket-logging", "AWS002"]
-  controls   = { "aws-fsbp" = ["S3.9"], "nist-800-53-r5" = ["AC-2(4)", "AU-2", "AU-3", "AU-12", "SI-4"], "pci-dss-4" = ["10.2.1"] }
+  aliases = [
+    "CKV_AWS_18", "AWS-0089", "AC_AWS_0497", "S3_BUCKET_LOGGING_ENABLED", "W35", "S3BucketLoggingEnabled", "FG_R00274",
+    "aws-s3-enable-bucket-logging", "AWS002",
+  ]
+  controls = { "aws-fsbp" = ["S3.9"], "nist-800-53-r5" = ["AC-2(4)", "AU-2", "AU-3", "AU-12", "SI-4"], "pci-dss-4" = ["10.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

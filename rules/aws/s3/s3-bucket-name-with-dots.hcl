@@ -8,7 +8,10 @@ rule "s3-bucket-name-with-dots" {
   at      = self.BucketName
   message = "${self.address} has a name with dots, which S3's certificate does not match"
 
-  reason     = "S3's certificate covers only one label before its domain, so clients reject the connection or disable verification. Transfer acceleration does not work either."
+  reason     = <<-TEXT
+    S3's certificate covers only one label before its domain, so clients reject the connection or disable verification. Transfer
+    acceleration does not work either.
+  TEXT
   fix        = "Set `${name("BucketName")}` to a name with hyphens instead of dots."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"]
   aliases    = ["AWS-0320"]

@@ -8,7 +8,10 @@ rule "s3-bucket-not-replicated" {
   at      = self.ReplicationConfiguration
   message = "${self.address} is not replicated"
 
-  reason     = "A copy in another region or account survives the loss of a region, a compromised account and deletion by mistake. Versions in the same bucket do not."
+  reason     = <<-TEXT
+    A copy in another region or account survives the loss of a region, a compromised account and deletion by mistake. Versions in
+    the same bucket do not.
+  TEXT
   fix        = "Add a rule in `${name("ReplicationConfiguration")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html"]
   aliases    = ["CKV_AWS_144", "S3BucketReplicationEnabled", "FG_R00275", "S3_BUCKET_REPLICATION_ENABLED"]

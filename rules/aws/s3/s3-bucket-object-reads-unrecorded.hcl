@@ -65,7 +65,7 @@ rule "s3-bucket-object-reads-unrecorded" {
 
   # A trail for the objects of another bucket, of one prefix, or one that is switched off.
   example "cloudformation" {
-    bad = <<-YAML
+    bad  = <<-YAML
       Resources:
         Watch:
           Type: AWS::CloudTrail::Trail
@@ -104,7 +104,7 @@ rule "s3-bucket-object-reads-unrecorded" {
   }
 
   example "terraform" {
-    bad = <<-TF
+    bad  = <<-TF
       variable "stem" {
         type = string
       }

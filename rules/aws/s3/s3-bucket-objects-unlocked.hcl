@@ -8,7 +8,10 @@ rule "s3-bucket-objects-unlocked" {
   at      = first(self.ObjectLockConfiguration, self.ObjectLockEnabled)
   message = "${self.address} does not use Object Lock"
 
-  reason     = "Object Lock prevents ransomware and administrators from deleting versions before their retention ends. It is meant for logs, backups and records."
+  reason     = <<-TEXT
+    Object Lock prevents ransomware and administrators from deleting versions before their retention ends. It is meant for logs,
+    backups and records.
+  TEXT
   fix        = "Set `${name("ObjectLockEnabled")}` to true, and set a default retention."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html"]
   aliases    = ["CKV_AWS_143", "S3BucketDefaultLockEnabled", "S3_BUCKET_DEFAULT_LOCK_ENABLED"]

@@ -11,14 +11,19 @@ rule "s3-bucket-plaintext" {
     for policy in local.policies : any([
       for statement in denies(policy.PolicyDocument) : any([
         for condition in statement.Conditions[*] :
-        lower(condition.key) == "aws:securetransport" && matches(lower(condition.operator), "bool*") && any([for value in condition.values[*] : lower(tostring(value)) == "false"])
+        lower(condition.key) == "aws:securetransport"
+        && matches(lower(condition.operator), "bool*")
+        && any([for value in condition.values[*] : lower(tostring(value)) == "false"])
         || lower(condition.key) == "s3:tlsversion"
       ])
     ])
   ])
   message = "${self.address} accepts requests without TLS"
 
-  reason     = "S3 also accepts plain HTTP, and anyone on the path can then read objects and presigned URLs. Denying it costs nothing, because the SDKs use TLS."
+  reason     = <<-TEXT
+    S3 also accepts plain HTTP, and anyone on the path can then read objects and presigned URLs. Denying it costs nothing, because
+    the SDKs use TLS.
+  TEXT
   fix        = "Add a statement to the bucket policy that denies `s3:*` if `aws:SecureTransport` is false."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html#transit"]
   aliases    = ["CKV_AWS_379", "S3BucketSSLRequestsOnly", "FG_R00100"]

@@ -7,14 +7,18 @@ rule "s3-bucket-policy-all-actions" {
   # All that the account's own policies allow: the document that the service makes itself says no more.
   locals {
     found = [
-      for statement in allows(self.PolicyDocument) : [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "s3:*"])]
+      for statement in allows(self.PolicyDocument) :
+      [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "s3:*"])]
       if !for_own_account(statement)
     ]
   }
   deny    = [for actions in local.found : actions[0] if length(actions) > 0]
   message = "${self.address} allows ${item.action}"
 
-  reason     = "Anyone with every action can also change the policy, delete the bucket and disable its logs. Most users of a bucket only read and write objects."
+  reason     = <<-TEXT
+    Anyone with every action can also change the policy, delete the bucket and disable its logs. Most users of a bucket only read
+    and write objects.
+  TEXT
   fix        = "Name only the necessary actions in `Action`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"]
   aliases    = ["F15", "FG_R00210"]

@@ -6,7 +6,9 @@ rule "s3-bucket-policy-locks-everybody-out" {
 
   deny = [
     for statement in denies(self.PolicyDocument) : statement
-    if length(statement.Conditions[*]) == 0 && any([for who in statement.Principals[*] : who.everyone]) && any([for action in statement.Actions[*] : one_of(lower(action), ["*", "s3:*"])])
+    if length(statement.Conditions[*]) == 0
+    && any([for who in statement.Principals[*] : who.everyone])
+    && any([for action in statement.Actions[*] : one_of(lower(action), ["*", "s3:*"])])
   ]
   message = "${self.address} denies all actions to everyone"
 

@@ -9,13 +9,18 @@ rule "s3-bucket-policy-log-source-itself" {
     logged = any([
       for bucket in resources("AWS::S3::Bucket") :
       bucket.LoggingConfiguration.DestinationBucketName != null && !(refers(self.Bucket, bucket) || same(self.Bucket, bucket.BucketName))
-      && (same(bucket.LoggingConfiguration.DestinationBucketName, self.Bucket) || same(target(bucket.LoggingConfiguration.DestinationBucketName).BucketName, self.Bucket))
+      && (
+        same(bucket.LoggingConfiguration.DestinationBucketName, self.Bucket)
+        || same(target(bucket.LoggingConfiguration.DestinationBucketName).BucketName, self.Bucket)
+      )
     ])
   }
   deny = flatten([
     for statement in allows(self.PolicyDocument) : [
       for condition in statement.Conditions : { at = condition.values[0] }
-      if lower(condition.key) == "aws:sourcearn" && length(condition.values) > 0 && all([for value in condition.values : any([for name in statement.Resources : same("${value}/*", name)])])
+      if lower(condition.key) == "aws:sourcearn"
+      && length(condition.values) > 0
+      && all([for value in condition.values : any([for name in statement.Resources : same("${value}/*", name)])])
     ] if any([for who in statement.Principals : who.id == "logging.s3.amazonaws.com"])
     && local.logged
   ])

@@ -12,9 +12,12 @@ rule "s3-bucket-policy-public" {
     refused    = proven(local.bucket != null && !local.bucket.partial && local.bucket.PublicAccessBlockConfiguration == null)
     restricted = local.bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets
   }
-  when = known(local.bucket) ? elsewhere(local.restricted) || local.restricted != true : true
-  deny = public_statements(self.PolicyDocument)
-  message = "${self.address} ${local.open ? "lets" : "would let"} anyone access the bucket${local.refused ? ", but S3 rejects the policy unless the public access block of a new bucket allows it" : ""}"
+  when    = known(local.bucket) ? elsewhere(local.restricted) || local.restricted != true : true
+  deny    = public_statements(self.PolicyDocument)
+  message = <<-TEXT
+    ${self.address} ${local.open ? "lets" : "would let"} anyone access the
+    bucket${local.refused ? ", but S3 rejects the policy unless the public access block of a new bucket allows it" : ""}
+  TEXT
   # To serve files by their names is what the author wanted; to list, to write or more is seldom meant.
   as_deployed = (
     !touches_data(item) || only_serves_files(item, local.bucket) ? "low"
@@ -26,8 +29,11 @@ rule "s3-bucket-policy-public" {
   reason     = "Anyone who knows or guesses the name can use the bucket as the policy allows. Most large leaks of S3 data happened this way."
   fix        = "Name the accounts, roles or services that need access as `Principal`. Serve public files through CloudFront."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
-  aliases    = ["CKV_AWS_70", "F16", "FG_R00279", "FG_R00277", "FG_R00210", "FG_R00211", "AC_AWS_0217", "AC_AWS_0218", "AC_AWS_0219", "AC_AWS_0220", "AC_AWS_0221", "AC_AWS_0224", "S3WebBucketOAIAccess", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED", "S3_BUCKET_PUBLIC_READ_PROHIBITED"]
-  controls   = { "aws-fsbp" = ["S3.2", "S3.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  aliases = [
+    "CKV_AWS_70", "F16", "FG_R00279", "FG_R00277", "FG_R00210", "FG_R00211", "AC_AWS_0217", "AC_AWS_0218", "AC_AWS_0219", "AC_AWS_0220",
+    "AC_AWS_0221", "AC_AWS_0224", "S3WebBucketOAIAccess", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED", "S3_BUCKET_PUBLIC_READ_PROHIBITED",
+  ]
+  controls = { "aws-fsbp" = ["S3.2", "S3.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,14 +11,20 @@ rule "s3-bucket-public-access-unrestricted" {
     self.PublicAccessBlockConfiguration.RestrictPublicBuckets == true
     || any([for block in resources("AWS::S3::AccountPublicAccessBlock") : block.RestrictPublicBuckets == true])
   )
-  at = self.PublicAccessBlockConfiguration.RestrictPublicBuckets
+  at      = self.PublicAccessBlockConfiguration.RestrictPublicBuckets
   message = "${self.address} does not restrict access by public policies"
 
   reason     = "One wrong policy, even an old one, makes the bucket public. With the setting, only the account itself and AWS services get in."
   fix        = "Set `${name("PublicAccessBlockConfiguration.RestrictPublicBuckets")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_56", "AWS-0093", "aws-s3-no-public-buckets", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "AWS075"]
-  controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "cis-aws-3.0" = ["2.1.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
+  controls = {
+    "aws-fsbp"       = ["S3.8"],
+    "cis-aws-1.4"    = ["2.1.5"],
+    "cis-aws-3.0"    = ["2.1.4"],
+    "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"],
+    "pci-dss-4"      = ["1.4.4"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -10,7 +10,7 @@ rule "s3-bucket-public-acls-accepted" {
     self.PublicAccessBlockConfiguration.BlockPublicAcls == true
     || any([for block in resources("AWS::S3::AccountPublicAccessBlock") : block.BlockPublicAcls == true])
   )
-  at = self.PublicAccessBlockConfiguration.BlockPublicAcls
+  at      = self.PublicAccessBlockConfiguration.BlockPublicAcls
   message = "${self.address} accepts public ACLs"
   # Where ownership disables ACLs, as it does for new buckets, there is none to accept; those that are ignored open nothing.
   as_deployed = weight_of_accepted_acls(self)
@@ -19,7 +19,13 @@ rule "s3-bucket-public-acls-accepted" {
   fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicAcls")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_53", "AWS-0086", "aws-s3-block-public-acls", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "AWS074"]
-  controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "cis-aws-3.0" = ["2.1.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
+  controls = {
+    "aws-fsbp"       = ["S3.8"],
+    "cis-aws-1.4"    = ["2.1.5"],
+    "cis-aws-3.0"    = ["2.1.4"],
+    "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"],
+    "pci-dss-4"      = ["1.4.4"],
+  }
 
   example "terraform" {
     bad  = <<-TF

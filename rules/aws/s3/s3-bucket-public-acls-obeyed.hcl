@@ -11,14 +11,20 @@ rule "s3-bucket-public-acls-obeyed" {
     self.PublicAccessBlockConfiguration.IgnorePublicAcls == true
     || any([for block in resources("AWS::S3::AccountPublicAccessBlock") : block.IgnorePublicAcls == true])
   )
-  at = self.PublicAccessBlockConfiguration.IgnorePublicAcls
+  at      = self.PublicAccessBlockConfiguration.IgnorePublicAcls
   message = "${self.address} does not ignore public ACLs"
 
   reason     = "One wrong ACL, even an old one, makes the bucket public. With the setting, S3 ignores public ACLs."
   fix        = "Set `${name("PublicAccessBlockConfiguration.IgnorePublicAcls")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_55", "AWS-0091", "aws-s3-ignore-public-acls", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "AWS073"]
-  controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "cis-aws-3.0" = ["2.1.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
+  controls = {
+    "aws-fsbp"       = ["S3.8"],
+    "cis-aws-1.4"    = ["2.1.5"],
+    "cis-aws-3.0"    = ["2.1.4"],
+    "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"],
+    "pci-dss-4"      = ["1.4.4"],
+  }
 
   example "terraform" {
     bad  = <<-TF

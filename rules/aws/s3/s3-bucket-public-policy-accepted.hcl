@@ -10,7 +10,7 @@ rule "s3-bucket-public-policy-accepted" {
     self.PublicAccessBlockConfiguration.BlockPublicPolicy == true
     || any([for block in resources("AWS::S3::AccountPublicAccessBlock") : block.BlockPublicPolicy == true])
   )
-  at = self.PublicAccessBlockConfiguration.BlockPublicPolicy
+  at      = self.PublicAccessBlockConfiguration.BlockPublicPolicy
   message = "${self.address} accepts public policies"
   as_deployed = weight_of_accepted_policies(self)
 
@@ -18,7 +18,13 @@ rule "s3-bucket-public-policy-accepted" {
   fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicPolicy")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_54", "AWS-0087", "aws-s3-block-public-policy", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "AWS076"]
-  controls   = { "aws-fsbp" = ["S3.8"], "cis-aws-1.4" = ["2.1.5"], "cis-aws-3.0" = ["2.1.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
+  controls = {
+    "aws-fsbp"       = ["S3.8"],
+    "cis-aws-1.4"    = ["2.1.5"],
+    "cis-aws-3.0"    = ["2.1.4"],
+    "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"],
+    "pci-dss-4"      = ["1.4.4"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -13,7 +13,8 @@ rule "s3-bucket-unencrypted-by-customer-key" {
       || length(related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")) > 0
       || any([
         for policy in local.policies : any([
-          for statement in allows(policy.PolicyDocument) : any([for who in statement.Principals : who.type == "Service" && who.id == "logging.s3.amazonaws.com"])
+          for statement in allows(policy.PolicyDocument) :
+          any([for who in statement.Principals : who.type == "Service" && who.id == "logging.s3.amazonaws.com"])
         ])
       ])
     )
@@ -25,7 +26,10 @@ rule "s3-bucket-unencrypted-by-customer-key" {
   at      = self.BucketEncryption
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a KMS key, a reader needs permission to use the key as well as the bucket, and CloudTrail records each use. Without one, access to the bucket is enough."
+  reason     = <<-TEXT
+    With a KMS key, a reader needs permission to use the key as well as the bucket, and CloudTrail records each use. Without one,
+    access to the bucket is enough.
+  TEXT
   fix        = "Name a KMS key in `${name("BucketEncryption")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html"]
   aliases    = ["CKV_AWS_145", "AWS-0132", "AC_AWS_0207", "S3DefaultEncryptionKMS", "aws-s3-encryption-customer-key"]

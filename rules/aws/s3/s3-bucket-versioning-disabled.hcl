@@ -15,8 +15,11 @@ rule "s3-bucket-versioning-disabled" {
   reason     = "Anyone who can write can overwrite or delete objects permanently, by mistake or for ransom. Versioning can restore them."
   fix        = "Set `${name("VersioningConfiguration.Status")}` to `Enabled`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html"]
-  aliases    = ["CKV_AWS_21", "AWS-0090", "AC_AWS_0214", "S3BucketVersioningEnabled", "aws-s3-enable-versioning", "FG_R00101", "S3_BUCKET_VERSIONING_ENABLED", "AWS077"]
-  controls   = { "aws-fsbp" = ["S3.14"], "nist-800-53-r5" = ["CP-9", "CP-10", "SI-12"] }
+  aliases = [
+    "CKV_AWS_21", "AWS-0090", "AC_AWS_0214", "S3BucketVersioningEnabled", "aws-s3-enable-versioning", "FG_R00101",
+    "S3_BUCKET_VERSIONING_ENABLED", "AWS077",
+  ]
+  controls = { "aws-fsbp" = ["S3.14"], "nist-800-53-r5" = ["CP-9", "CP-10", "SI-12"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,7 +8,10 @@ rule "s3-object-acl-public" {
   at      = self.Acl
   message = "${self.address} has the public ACL ${self.Acl}"
 
-  reason     = "Anyone who knows or guesses the name can read the object, although the bucket looks private. Reviews of the bucket do not show ACLs of single objects."
+  reason     = <<-TEXT
+    Anyone who knows or guesses the name can read the object, although the bucket looks private. Reviews of the bucket do not show
+    ACLs of single objects.
+  TEXT
   fix        = "Remove `${name("Acl")}`, or set it to `private`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

@@ -8,11 +8,20 @@ rule "s3-object-unencrypted-by-customer-key" {
   locals {
     bucket = target(self.Bucket)
   }
-  require = customer_key(self.KmsKeyId) || any([for rule in local.bucket.BucketEncryption.ServerSideEncryptionConfiguration[*] : customer_key(rule.ServerSideEncryptionByDefault.KMSMasterKeyID)])
+  require = (
+    customer_key(self.KmsKeyId)
+    || any([
+      for rule in local.bucket.BucketEncryption.ServerSideEncryptionConfiguration[*] :
+      customer_key(rule.ServerSideEncryptionByDefault.KMSMasterKeyID)
+    ])
+  )
   at      = self.KmsKeyId
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html"]
   aliases    = ["CKV_AWS_186", "CKV_AWS_181", "AC_AWS_0498"]

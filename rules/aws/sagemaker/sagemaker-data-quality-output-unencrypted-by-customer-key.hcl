@@ -8,7 +8,10 @@ rule "sagemaker-data-quality-output-unencrypted-by-customer-key" {
   at      = self.DataQualityJobOutputConfig.KmsKeyId
   message = "${self.address} does not encrypt its results with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("DataQualityJobOutputConfig.KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-quality.html"]
   aliases    = ["CKV_AWS_367"]

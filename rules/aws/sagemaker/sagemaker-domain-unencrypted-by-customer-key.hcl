@@ -8,7 +8,10 @@ rule "sagemaker-domain-unencrypted-by-customer-key" {
   at      = self.KmsKeyId
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest-studio.html"]
   aliases    = ["CKV_AWS_187"]

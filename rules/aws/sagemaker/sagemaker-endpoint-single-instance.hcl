@@ -4,7 +4,11 @@ rule "sagemaker-endpoint-single-instance" {
   area     = "infrastructure-protection/resilience"
   resource = "AWS::SageMaker::EndpointConfig"
 
-  deny = [for variant in self.ProductionVariants : { at = first(variant.InitialInstanceCount, variant) } if variant.ServerlessConfig == null && tonumber(first(variant.InitialInstanceCount, 1)) < 2]
+  deny = [
+    for variant in self.ProductionVariants :
+    { at = first(variant.InitialInstanceCount, variant) }
+    if variant.ServerlessConfig == null && tonumber(first(variant.InitialInstanceCount, 1)) < 2
+  ]
   message = "${self.address} runs on only one instance"
 
   reason     = "When the instance or its zone fails, the endpoint fails. SageMaker places two instances in two zones."

@@ -8,7 +8,10 @@ rule "sagemaker-flow-output-unencrypted-by-customer-key" {
   at      = self.OutputConfig
   message = "${self.address} does not encrypt its results with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("OutputConfig.KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/a2i-permissions-security.html"]
   aliases    = ["CKV_AWS_372"]

@@ -9,7 +9,14 @@ rule "sagemaker-notebook-administrator" {
   }
   when = local.role != null
   deny = concat(
-    [for document in policies_of(local.role) : { at = self.RoleArn } if any([for statement in allows(document) : grants_everything(statement) || any([for action in statement.Actions : action == "*"]) && everywhere(statement)])],
+    [
+      for document in policies_of(local.role) :
+      { at = self.RoleArn }
+      if any([
+        for statement in allows(document) :
+        grants_everything(statement) || any([for action in statement.Actions : action == "*"]) && everywhere(statement)
+      ])
+    ],
     [for arn in local.role.ManagedPolicyArns[*] : { at = self.RoleArn } if matches(arn, "arn:*:policy/AdministratorAccess")]
   )
   message = "${self.address} runs with ${local.role.address}, which allows everything"

@@ -8,7 +8,10 @@ rule "sagemaker-notebook-outside-vpc" {
   at      = self.SubnetId
   message = "${self.address} is not in a VPC"
 
-  reason     = "Without a subnet, the notebook runs in a network of SageMaker, outside of all security groups and flow logs of the account. In a VPC, you can restrict its traffic."
+  reason     = <<-TEXT
+    Without a subnet, the notebook runs in a network of SageMaker, outside of all security groups and flow logs of the account. In
+    a VPC, you can restrict its traffic.
+  TEXT
   fix        = "Set `${name("SubnetId")}` and `${name("SecurityGroupIds")}`."
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/appendix-notebook-and-internet-access.html"]
   aliases    = ["CKV_AWS_306", "SageMakerNotebookInVPC"]

@@ -8,7 +8,10 @@ rule "scheduler-schedule-unencrypted-by-customer-key" {
   at      = self.KmsKeyArn
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can read what the schedule sends and can revoke that access. AWS's own key offers no such control."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can read what the schedule sends and can revoke that access. AWS's own
+    key offers no such control.
+  TEXT
   fix        = "Name a KMS key in `${name("KmsKeyArn")}`."
   references = ["https://docs.aws.amazon.com/scheduler/latest/UserGuide/encryption-rest.html"]
   aliases    = ["CKV_AWS_297"]

@@ -4,11 +4,17 @@ rule "secret-from-plain-parameter" {
   area     = "data-protection/secrets"
   resource = "*"
 
-  deny = plain_parameter_secrets(self)
+  deny    = plain_parameter_secrets(self)
   message = "${self.address} reads ${item.kind} from a plain-text parameter of Systems Manager"
 
-  reason     = "`resolve:ssm` reads parameters of the types String and StringList. Anyone who can read parameters can read the secret, including all its old versions."
-  fix        = "Store it as a SecureString and refer to it by `{{resolve:ssm-secure:…}}`, or store it in Secrets Manager and refer to it by `{{resolve:secretsmanager:…}}`."
+  reason     = <<-TEXT
+    `resolve:ssm` reads parameters of the types String and StringList. Anyone who can read parameters can read the secret,
+    including all its old versions.
+  TEXT
+  fix        = <<-TEXT
+    Store it as a SecureString and refer to it by `{{resolve:ssm-secure:…}}`, or store it in Secrets Manager and refer to it by
+    `{{resolve:secretsmanager:…}}`.
+  TEXT
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"]
   controls   = { "nist-800-53-r5" = ["IA-5", "SC-28"] }
 

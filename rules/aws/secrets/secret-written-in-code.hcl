@@ -52,12 +52,18 @@ rule "secret-written-in-code" {
       "Alexa::ASK::Skill",
     ]
   }
-  when = !one_of(self.type, local.own) && self.type != "provider.aws"
-  deny = written_secrets(self)
+  when    = !one_of(self.type, local.own) && self.type != "provider.aws"
+  deny    = written_secrets(self)
   message = "${self.address} hard-codes ${item.kind == "password" ? "a password" : "a secret"}"
 
-  reason     = "Anyone who can read the repository, the plan or the template can read the secret, and it stays in the history after its removal. Changing it takes a deployment."
-  fix        = "Store it in Secrets Manager, and refer to it by ${self.frontend == "cloudformation" ? "`{{resolve:secretsmanager:…}}`" : "a data source, an ephemeral value or a sensitive variable"}."
+  reason     = <<-TEXT
+    Anyone who can read the repository, the plan or the template can read the secret, and it stays in the history after its
+    removal. Changing it takes a deployment.
+  TEXT
+  fix        = <<-TEXT
+    Store it in Secrets Manager, and refer to it by
+    ${self.frontend == "cloudformation" ? "`{{resolve:secretsmanager:…}}`" : "a data source, an ephemeral value or a sensitive variable"}.
+  TEXT
   references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html"]
   controls   = { "nist-800-53-r5" = ["IA-5", "SC-28"] }
 

@@ -5,7 +5,10 @@ rule "secretsmanager-secret-not-rotated" {
   resource = "AWS::SecretsManager::Secret"
 
   # A schedule may name the attachment of the secret to its database instead.
-  require = any([for schedule in resources("AWS::SecretsManager::RotationSchedule") : refers(schedule.SecretId, self) || refers(target(schedule.SecretId).SecretId, self)])
+  require = any([
+    for schedule in resources("AWS::SecretsManager::RotationSchedule") :
+    refers(schedule.SecretId, self) || refers(target(schedule.SecretId).SecretId, self)
+  ])
   message = "${self.address} has no rotation schedule"
 
   reason     = "A leaked secret works until somebody changes it. Rotation often changes it before an attacker uses it."

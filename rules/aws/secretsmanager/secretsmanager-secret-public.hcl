@@ -4,7 +4,7 @@ rule "secretsmanager-secret-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::SecretsManager::ResourcePolicy"
 
-  deny = [for statement in public_statements(self.ResourcePolicy) : { at = statement.at }]
+  deny    = [for statement in public_statements(self.ResourcePolicy) : { at = statement.at }]
   message = "${self.address} lets any AWS account access the secret"
 
   reason     = "Anyone who learns the secret's ARN can access it as the policy allows. A secret that every account can reach is not secret."

@@ -8,7 +8,10 @@ rule "secretsmanager-secret-unencrypted-by-customer-key" {
   at      = self.KmsKeyId
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html"]
   aliases    = ["CKV_AWS_149", "AWS-0098", "SecretsManagerUsingKMSKey", "W77", "AC_AWS_0500", "aws-ssm-secret-use-customer-key", "AWS095"]
@@ -49,7 +52,7 @@ rule "secretsmanager-secret-unencrypted-by-customer-key" {
 
   # The key that AWS manages, by the ARN of its alias.
   example "cloudformation" {
-    bad = <<-YAML
+    bad  = <<-YAML
       Resources:
         Example:
           Type: AWS::SecretsManager::Secret

@@ -8,7 +8,10 @@ rule "ses-configuration-set-plaintext" {
   at      = self.DeliveryOptions
   message = "${self.address} sends mail in plain text if the receiver does not offer TLS"
 
-  reason     = "An attacker on the network can suppress the receiver's offer of TLS and read the mail. If TLS is required, SES does not send the mail unencrypted."
+  reason     = <<-TEXT
+    An attacker on the network can suppress the receiver's offer of TLS and read the mail. If TLS is required, SES does not send
+    the mail unencrypted.
+  TEXT
   fix        = "Set `${name("DeliveryOptions.TlsPolicy")}` to `REQUIRE`."
   references = ["https://docs.aws.amazon.com/ses/latest/dg/security-protocols.html"]
   aliases    = ["CKV_AWS_365"]

@@ -4,7 +4,7 @@ rule "ses-identity-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::SES::IdentityPolicy"
 
-  deny = public_statements(self.Policy)
+  deny    = public_statements(self.Policy)
   message = "${self.address} lets any AWS account send mail as ${self.Identity}"
 
   reason     = "Any AWS customer can send correctly signed mail in the domain's name. Phishing mail then damages your reputation."

@@ -7,7 +7,8 @@ rule "sns-topic-policy-all-actions" {
   # All that the account's own policies allow: the document that the service makes itself says no more.
   locals {
     found = [
-      for statement in allows(self.PolicyDocument) : [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "sns:*"])]
+      for statement in allows(self.PolicyDocument) :
+      [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "sns:*"])]
       if !for_own_account(statement)
     ]
   }

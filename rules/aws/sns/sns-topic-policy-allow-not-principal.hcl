@@ -4,7 +4,7 @@ rule "sns-topic-policy-allow-not-principal" {
   area     = "identity-and-access/resource-policies"
   resource = "AWS::SNS::TopicPolicy"
 
-  deny = [for statement in allows(self.PolicyDocument) : statement if length(statement.NotPrincipals[*]) > 0]
+  deny    = [for statement in allows(self.PolicyDocument) : statement if length(statement.NotPrincipals[*]) > 0]
   message = "${self.address} lets in everyone except those in NotPrincipal"
 
   reason     = "Allow with NotPrincipal includes the whole world except the named principals. AWS advises against it."

@@ -8,12 +8,19 @@ rule "sns-topic-policy-cross-account" {
   deny = flatten([
     for statement in allows(self.PolicyDocument) : [
       for who in statement.Principals[*] : who
-      if who.type == "AWS" && (who.everyone && !narrowed(statement) || known(who.id) && who.id != "*" && !any([for account in param.accounts : matches(who.id, "*${account}*")]))
+      if who.type == "AWS"
+      && (
+        who.everyone && !narrowed(statement)
+        || known(who.id) && who.id != "*" && !any([for account in param.accounts : matches(who.id, "*${account}*")])
+      )
     ]
   ])
   message = "${self.address} lets in ${item.id}"
 
-  reason     = "The application trusts what the other account publishes, and messages that it reads leave the company. Each additional account is one more to trust."
+  reason     = <<-TEXT
+    The application trusts what the other account publishes, and messages that it reads leave the company. Each additional account
+    is one more to trust.
+  TEXT
   fix        = "Remove the statement, or name the account in the parameter `accounts`."
   references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html"]
   aliases    = ["CKV_AWS_385", "check_sns_topic_cross_account", "sns_cross_account_only_allowed_accounts"]

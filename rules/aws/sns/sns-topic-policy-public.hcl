@@ -4,7 +4,7 @@ rule "sns-topic-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::SNS::TopicPolicy"
 
-  deny = public_statements(self.PolicyDocument)
+  deny    = public_statements(self.PolicyDocument)
   message = "${self.address} lets anyone access the topic"
 
   reason     = "Any AWS customer can subscribe, or publish messages that the application trusts. Services that publish need a condition on their source."

@@ -4,7 +4,7 @@ rule "sns-topic-policy-service-unbound" {
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::SNS::TopicPolicy"
 
-  deny = unguarded_services(self.PolicyDocument)
+  deny    = unguarded_services(self.PolicyDocument)
   message = "${self.address} accepts messages of a service on behalf of any account"
 
   reason     = "The service acts for all of its customers. Another account can make it publish messages that the application trusts."

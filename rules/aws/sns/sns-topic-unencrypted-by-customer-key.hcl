@@ -8,7 +8,10 @@ rule "sns-topic-unencrypted-by-customer-key" {
   at      = self.KmsMasterKeyId
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`."
   references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html"]
   aliases    = ["AWS-0136", "aws-sns-topic-encryption-use-cmk"]

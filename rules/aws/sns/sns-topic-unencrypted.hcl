@@ -8,7 +8,10 @@ rule "sns-topic-unencrypted" {
   at      = self.KmsMasterKeyId
   message = "${self.address} does not encrypt its messages with a KMS key"
 
-  reason     = "SNS's own disk encryption is outside the account's control. With a KMS key, publishers and readers need permission to use the key, and CloudTrail records each use."
+  reason     = <<-TEXT
+    SNS's own disk encryption is outside the account's control. With a KMS key, publishers and readers need permission to use the
+    key, and CloudTrail records each use.
+  TEXT
   fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`. `alias/aws/sns` is the key that AWS manages."
   references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-data-encryption.html"]
   aliases    = ["CKV_AWS_26", "AWS-0095", "aws-sns-enable-topic-encryption", "AC_AWS_0502", "W47", "SNSEncryptedKMS", "AWS016"]

@@ -48,7 +48,7 @@ rule "sqs-queue-encryption-not-configured" {
 
   # An empty text names no key.
   example "terraform" {
-    bad = <<-TF
+    bad  = <<-TF
       variable "key" {
         default = ""
       }
@@ -69,7 +69,7 @@ rule "sqs-queue-encryption-not-configured" {
   }
 
   example "cloudformation" {
-    bad = <<-YAML
+    bad  = <<-YAML
       Parameters:
         Key: {Type: String, Default: ""}
       Conditions:

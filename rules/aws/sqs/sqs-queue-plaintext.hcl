@@ -14,7 +14,9 @@ rule "sqs-queue-plaintext" {
     for policy in local.policies : any([
       for statement in denies(policy.PolicyDocument) : any([
         for condition in statement.Conditions[*] :
-        lower(condition.key) == "aws:securetransport" && matches(lower(condition.operator), "bool*") && any([for value in condition.values[*] : lower(tostring(value)) == "false"])
+        lower(condition.key) == "aws:securetransport"
+        && matches(lower(condition.operator), "bool*")
+        && any([for value in condition.values[*] : lower(tostring(value)) == "false"])
       ])
     ])
   ])

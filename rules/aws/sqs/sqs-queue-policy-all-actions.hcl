@@ -7,7 +7,8 @@ rule "sqs-queue-policy-all-actions" {
   # All that the account's own policies allow: the document that the service makes itself says no more.
   locals {
     found = [
-      for statement in allows(self.PolicyDocument) : [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "sqs:*"])]
+      for statement in allows(self.PolicyDocument) :
+      [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "sqs:*"])]
       if !for_own_account(statement)
     ]
   }

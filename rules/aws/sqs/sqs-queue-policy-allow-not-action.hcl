@@ -4,7 +4,7 @@ rule "sqs-queue-policy-allow-not-action" {
   area     = "identity-and-access/resource-policies"
   resource = "AWS::SQS::QueuePolicy"
 
-  deny = [for statement in allows(self.PolicyDocument) : statement if length(statement.NotActions[*]) > 0]
+  deny    = [for statement in allows(self.PolicyDocument) : statement if length(statement.NotActions[*]) > 0]
   message = "${self.address} allows every action except those in NotAction"
 
   reason     = "Allow with NotAction includes every action that is not named, even future ones. Readers cannot see what it allows."

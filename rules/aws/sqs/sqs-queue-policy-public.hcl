@@ -4,7 +4,7 @@ rule "sqs-queue-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::SQS::QueuePolicy"
 
-  deny = public_statements(self.PolicyDocument)
+  deny    = public_statements(self.PolicyDocument)
   message = "${self.address} lets anyone access the queue"
   # Who may only send, reads nothing.
   as_deployed = grants(item, "sqs:ReceiveMessage") ? "critical" : "high"

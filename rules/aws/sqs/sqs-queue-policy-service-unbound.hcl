@@ -4,7 +4,7 @@ rule "sqs-queue-policy-service-unbound" {
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::SQS::QueuePolicy"
 
-  deny = unguarded_services(self.PolicyDocument)
+  deny    = unguarded_services(self.PolicyDocument)
   message = "${self.address} accepts messages of a service on behalf of any account"
 
   reason     = "The service acts for all of its customers. Another account can make it send messages that the application trusts."

@@ -8,7 +8,10 @@ rule "sqs-queue-unencrypted-by-customer-key" {
   at      = self.KmsMasterKeyId
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason     = "With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can change the policy of a key that AWS manages."
+  reason     = <<-TEXT
+    With a customer managed key, the account decides who can decrypt the data and can revoke that access. Nobody but AWS can
+    change the policy of a key that AWS manages.
+  TEXT
   fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`."
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"]
   aliases    = ["AWS-0135", "aws-sqs-queue-encryption-use-cmk", "CKV2_AWS_73"]

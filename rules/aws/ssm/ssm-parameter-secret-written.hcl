@@ -8,8 +8,12 @@ rule "ssm-parameter-secret-written" {
   locals {
     name = self.Name == null ? "" : reverse(split("/", self.Name))[0]
   }
-  deny    = concat(self.Type == "SecureString" ? written_secrets(self) : contains_secret(self.Value, known(local.name) ? local.name : ""))
-  message = self.Type == "SecureString" ? "${self.address} hard-codes its secret value" : "${self.address} stores ${item.kind == "secret" ? "a secret" : item.kind} in plain text"
+  deny = concat(self.Type == "SecureString" ? written_secrets(self) : contains_secret(self.Value, known(local.name) ? local.name : ""))
+  message = (
+    self.Type == "SecureString"
+    ? "${self.address} hard-codes its secret value"
+    : "${self.address} stores ${item.kind == "secret" ? "a secret" : item.kind} in plain text"
+  )
 
   reason     = "Anyone who can read parameters or the template can read the secret. In version control, it stays in the history after a change."
   fix        = "Store the value in Secrets Manager, or in a `SecureString` outside the template."

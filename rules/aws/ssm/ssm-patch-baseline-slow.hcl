@@ -8,7 +8,11 @@ rule "ssm-patch-baseline-slow" {
     default     = 30
     description = "Maximum number of days before a patch is approved"
   }
-  deny = [for rule in self.ApprovalRules.PatchRules : { at = first(rule.ApproveAfterDays, rule) } if rule.ApproveAfterDays != null && rule.ApproveAfterDays > param.days]
+  deny = [
+    for rule in self.ApprovalRules.PatchRules :
+    { at = first(rule.ApproveAfterDays, rule) }
+    if rule.ApproveAfterDays != null && rule.ApproveAfterDays > param.days
+  ]
   message = "${self.address} delays patches for ${item.at} days"
 
   reason     = "Attacks on a vulnerability start days after its patch is published. Each day of delay is another day of exposure."

@@ -10,8 +10,12 @@ rule "ssm-session-logging-disabled" {
     bucket  = local.inputs.s3BucketName != null && local.inputs.s3BucketName != ""
     group   = local.inputs.cloudWatchLogGroupName != null && local.inputs.cloudWatchLogGroupName != ""
   }
-  when    = self.DocumentType == "Session" && first(local.content.sessionType, "Standard_Stream") == "Standard_Stream"
-  require = (local.bucket || local.group) && (!local.bucket || local.inputs.s3EncryptionEnabled != false) && (!local.group || local.inputs.cloudWatchEncryptionEnabled != false)
+  when = self.DocumentType == "Session" && first(local.content.sessionType, "Standard_Stream") == "Standard_Stream"
+  require = (
+    (local.bucket || local.group)
+    && (!local.bucket || local.inputs.s3EncryptionEnabled != false)
+    && (!local.group || local.inputs.cloudWatchEncryptionEnabled != false)
+  )
   at      = first(local.inputs, self.Content)
   message = "${self.address} does not write encrypted session logs"
 

@@ -8,7 +8,10 @@ rule "stepfunctions-state-machine-logging-disabled" {
   at      = self.LoggingConfiguration
   message = "${self.address} does not write logs"
 
-  reason     = "The history of an express workflow exists only in its log, and that of a standard workflow expires after 90 days. Without a log, nobody can trace a wrong decision."
+  reason     = <<-TEXT
+    The history of an express workflow exists only in its log, and that of a standard workflow expires after 90 days. Without a
+    log, nobody can trace a wrong decision.
+  TEXT
   fix        = "Set `${name("LoggingConfiguration.Level")}` to `ERROR` or `ALL`."
   references = ["https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"]
   aliases    = ["CKV_AWS_285", "AWS-0119", "StepFunctionStateMachineAllLogsToCloudWatch"]

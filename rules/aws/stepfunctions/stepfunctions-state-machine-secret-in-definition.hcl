@@ -5,11 +5,15 @@ rule "stepfunctions-state-machine-secret-in-definition" {
   resource = "AWS::StepFunctions::StateMachine"
 
   deny = [
-    for secret in concat(contains_secret(self.Definition), contains_secret(try(jsondecode(self.DefinitionString), self.DefinitionString))) : { at = first(self.Definition, self.DefinitionString), kind = secret.kind }
+    for secret in concat(contains_secret(self.Definition), contains_secret(try(jsondecode(self.DefinitionString), self.DefinitionString))) :
+    { at = first(self.Definition, self.DefinitionString), kind = secret.kind }
   ]
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its definition"
 
-  reason     = "Anyone who can describe the state machine can read the definition, and its history contains the input of every step. Hard-coded secrets are rarely rotated."
+  reason     = <<-TEXT
+    Anyone who can describe the state machine can read the definition, and its history contains the input of every step.
+    Hard-coded secrets are rarely rotated.
+  TEXT
   fix        = "Remove the secret from `${name("DefinitionString")}`, and read it from Secrets Manager in the step that needs it."
   references = ["https://docs.aws.amazon.com/step-functions/latest/dg/connect-supported-services.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }

@@ -8,7 +8,10 @@ rule "stepfunctions-state-machine-tracing-disabled" {
   at      = self.TracingConfiguration
   message = "${self.address} does not use X-Ray tracing"
 
-  reason     = "Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot collect them afterwards."
+  reason     = <<-TEXT
+    Traces show which call failed or was slow, and whether a request went where it should not have. An investigation cannot
+    collect them afterwards.
+  TEXT
   fix        = "Set `${name("TracingConfiguration.Enabled")}` to true."
   references = ["https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html"]
   aliases    = ["CKV_AWS_284", "AWS-0117", "StepFunctionStateMachineXray"]

@@ -2,11 +2,18 @@ rule "sts-assume-any-role" {
   title    = "IAM policy lets its holder assume any role"
   severity = "high"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
   # To an administrator it adds nothing.
-  when    = !held_by_administrators(self)
-  deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "sts:AssumeRole") } if grants(s, "sts:AssumeRole") && everywhere(s, "sts:AssumeRole") && !confined(s) && !grants_everything(s)]
+  when = !held_by_administrators(self)
+  deny = [
+    for s in allows(granting_policies(self)) :
+    { at = action_at(s, "sts:AssumeRole") }
+    if grants(s, "sts:AssumeRole") && everywhere(s, "sts:AssumeRole") && !confined(s) && !grants_everything(s)
+  ]
   message = "${self.address} allows sts:AssumeRole on every role"
 
   reason     = "The identity can assume any role whose trust policy admits the account, even an administrator role. Only the roles' trust policies restrict it."

@@ -2,7 +2,15 @@ rule "tags-missing" {
   title    = "Resource has no tags, or lacks required tags"
   severity = "info"
   area     = "detective-controls/inventory"
-  resource = ["AWS::EC2::Instance", "AWS::EC2::Volume", "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroup", "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::S3::Bucket", "AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::DynamoDB::Table", "AWS::Lambda::Function", "AWS::ECS::Cluster", "AWS::ECR::Repository", "AWS::EKS::Cluster", "AWS::EFS::FileSystem", "AWS::KMS::Key", "AWS::SNS::Topic", "AWS::SQS::Queue", "AWS::SecretsManager::Secret", "AWS::IAM::Role", "AWS::IAM::User", "AWS::CloudTrail::Trail", "AWS::Logs::LogGroup", "AWS::OpenSearchService::Domain", "AWS::Redshift::Cluster", "AWS::ElastiCache::ReplicationGroup", "AWS::Kinesis::Stream", "AWS::StepFunctions::StateMachine", "AWS::AmazonMQ::Broker", "AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster", "AWS::Elasticsearch::Domain"]
+  resource = [
+    "AWS::EC2::Instance", "AWS::EC2::Volume", "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroup",
+    "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::S3::Bucket", "AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::DynamoDB::Table",
+    "AWS::Lambda::Function", "AWS::ECS::Cluster", "AWS::ECR::Repository", "AWS::EKS::Cluster", "AWS::EFS::FileSystem", "AWS::KMS::Key",
+    "AWS::SNS::Topic", "AWS::SQS::Queue", "AWS::SecretsManager::Secret", "AWS::IAM::Role", "AWS::IAM::User", "AWS::CloudTrail::Trail",
+    "AWS::Logs::LogGroup", "AWS::OpenSearchService::Domain", "AWS::Redshift::Cluster", "AWS::ElastiCache::ReplicationGroup",
+    "AWS::Kinesis::Stream", "AWS::StepFunctions::StateMachine", "AWS::AmazonMQ::Broker", "AWS::DocDB::DBCluster",
+    "AWS::Neptune::DBCluster", "AWS::Elasticsearch::Domain",
+  ]
 
   parameter "required" {
     default     = []

@@ -7,7 +7,11 @@ rule "terraform-password-from-random-string" {
   locals {
     used = [
       for user in referrers(self) : user
-      if any([for secret in [user.MasterUserPassword, user.SecretString, user.AuthToken, user.Password, user.AdminUserPassword] : refers(secret, self) if secret != null])
+      if any([
+        for secret in [user.MasterUserPassword, user.SecretString, user.AuthToken, user.Password, user.AdminUserPassword] :
+        refers(secret, self)
+        if secret != null
+      ])
     ]
   }
   require = !can(regex("(?i)passw|secret|token", split("[", self.address)[0])) && length(local.used) == 0

@@ -4,7 +4,7 @@ rule "transfer-server-plaintext" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::Transfer::Server"
 
-  deny = [for protocol in self.Protocols : protocol if protocol == "FTP"]
+  deny    = [for protocol in self.Protocols : protocol if protocol == "FTP"]
   message = "${self.address} uses FTP"
 
   reason     = "FTP sends files and passwords in plain text. Anyone who can listen on the network can read both."

@@ -8,7 +8,10 @@ rule "transfer-server-public" {
   at      = self.EndpointType
   message = "${self.address} has a public endpoint"
 
-  reason     = "Anyone can try passwords and exploit flaws of the server, and no security group protects it. In a VPC, you can allow only your partners' addresses."
+  reason     = <<-TEXT
+    Anyone can try passwords and exploit flaws of the server, and no security group protects it. In a VPC, you can allow only your
+    partners' addresses.
+  TEXT
   fix        = "Set `${name("EndpointType")}` to `VPC`."
   references = ["https://docs.aws.amazon.com/transfer/latest/userguide/create-server-in-vpc.html"]
   aliases    = ["CKV_AWS_164"]

@@ -4,7 +4,11 @@ rule "waf-rule-metrics-disabled" {
   area     = "detective-controls/monitoring"
   resource = ["AWS::WAFv2::WebACL", "AWS::WAFv2::RuleGroup"]
 
-  deny = [for rule in self.Rules[*] : { at = first(rule.VisibilityConfig.CloudWatchMetricsEnabled, rule), name = rule.Name } if rule.VisibilityConfig.CloudWatchMetricsEnabled == false]
+  deny = [
+    for rule in self.Rules[*] :
+    { at = first(rule.VisibilityConfig.CloudWatchMetricsEnabled, rule), name = rule.Name }
+    if rule.VisibilityConfig.CloudWatchMetricsEnabled == false
+  ]
   message = "${self.address} has the rule ${item.name}, which has no metrics"
 
   reason     = "Without metrics, nobody notices that a rule blocks an attack, or everybody."

@@ -2,9 +2,12 @@ rule "waf-rule-without-action" {
   title    = "Web ACL rule has no action"
   severity = "medium"
   area     = "infrastructure-protection/network"
-  resource = ["AWS::WAFv2::WebACL", "AWS::WAFv2::RuleGroup", "AWS::WAF::WebACL", "AWS::WAFRegional::WebACL", "AWS::WAF::RuleGroup", "AWS::WAFRegional::RuleGroup"]
+  resource = [
+    "AWS::WAFv2::WebACL", "AWS::WAFv2::RuleGroup", "AWS::WAF::WebACL", "AWS::WAFRegional::WebACL", "AWS::WAF::RuleGroup",
+    "AWS::WAFRegional::RuleGroup",
+  ]
 
-  deny = [for rule in concat(self.Rules[*], self.ActivatedRule[*]) : { at = rule } if rule.Action == null && rule.OverrideAction == null && written(rule)]
+  deny    = [for rule in concat(self.Rules[*], self.ActivatedRule[*]) : { at = rule } if rule.Action == null && rule.OverrideAction == null && written(rule)]
   message = "${self.address} has a rule without an action"
 
   reason     = "A rule without an action lets matching requests through. AWS rejects some of these rules, but only at deployment."

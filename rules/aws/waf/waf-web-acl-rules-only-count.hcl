@@ -4,7 +4,11 @@ rule "waf-web-acl-rules-only-count" {
   area     = "infrastructure-protection/network"
   resource = "AWS::WAFv2::WebACL"
 
-  deny = [for rule in self.Rules : { at = first(rule.OverrideAction.Count, rule), name = rule.Name } if rule.OverrideAction.Count != null || rule.Action.Count != null]
+  deny = [
+    for rule in self.Rules :
+    { at = first(rule.OverrideAction.Count, rule), name = rule.Name }
+    if rule.OverrideAction.Count != null || rule.Action.Count != null
+  ]
   message = "${self.address} counts requests that match ${item.name} instead of blocking them"
 
   reason     = "Counting is meant for testing a rule. A forgotten test lets every attack through."

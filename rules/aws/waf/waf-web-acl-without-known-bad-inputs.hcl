@@ -8,9 +8,15 @@ rule "waf-web-acl-without-known-bad-inputs" {
     for acl in [self] : { at = self.Rules }
     if !any([for rule in self.Rules : rule.Statement.ManagedRuleGroupStatement.Name == "AWSManagedRulesKnownBadInputsRuleSet" && rule.OverrideAction.Count == null
       && !any(concat(
-        [for excluded in rule.Statement.ManagedRuleGroupStatement.ExcludedRules : one_of(excluded.Name, ["Log4JRCE", "Log4JRCE_HEADER", "Log4JRCE_BODY", "Log4JRCE_URIPATH", "Log4JRCE_QUERYSTRING"])],
-        [for override in rule.Statement.ManagedRuleGroupStatement.RuleActionOverrides : matches(override.Name, "Log4JRCE*") && override.ActionToUse.Count != null],
-      ))])
+        [
+          for excluded in rule.Statement.ManagedRuleGroupStatement.ExcludedRules :
+          one_of(excluded.Name, ["Log4JRCE", "Log4JRCE_HEADER", "Log4JRCE_BODY", "Log4JRCE_URIPATH", "Log4JRCE_QUERYSTRING"])
+        ],
+        [
+          for override in rule.Statement.ManagedRuleGroupStatement.RuleActionOverrides :
+          matches(override.Name, "Log4JRCE*") && override.ActionToUse.Count != null
+        ],
+    ))])
   ]
   message = "${self.address} does not block requests that exploit Log4j and other known vulnerabilities"
 

@@ -1,8 +1,8 @@
 resource "aws_athena_workgroup" {
   type = "AWS::Athena::WorkGroup"
   names = {
-    name          = "Name"
-    configuration = "WorkGroupConfiguration"
+    name                                                   = "Name"
+    configuration                                          = "WorkGroupConfiguration"
     "configuration.result_configuration.acl_configuration" = "AclConfiguration"
   }
   ignore = ["force_destroy"]
@@ -27,22 +27,22 @@ resource "aws_athena_named_query" {
 resource "aws_emr_cluster" {
   type = "AWS::EMR::Cluster"
   names = {
-    name                                              = "Name"
-    configurations_json                               = "Configurations"
-    core_instance_group                               = "Instances.CoreInstanceGroup"
-    master_instance_group                             = "Instances.MasterInstanceGroup"
-    core_instance_fleet                               = "Instances.CoreInstanceFleet"
-    master_instance_fleet                             = "Instances.MasterInstanceFleet"
-    ec2_attributes                                    = "Instances"
-    "ec2_attributes.key_name"                         = "Ec2KeyName"
-    "ec2_attributes.subnet_id"                        = "Ec2SubnetId"
-    "ec2_attributes.subnet_ids"                       = "Ec2SubnetIds"
-    keep_job_flow_alive_when_no_steps                 = "Instances.KeepJobFlowAliveWhenNoSteps"
-    termination_protection                            = "Instances.TerminationProtected"
-    unhealthy_node_replacement                        = "Instances.UnhealthyNodeReplacement"
-    "bootstrap_action.path"                           = "ScriptBootstrapAction.Path"
-    "bootstrap_action.args"                           = "ScriptBootstrapAction.Args"
-    "step.hadoop_jar_step.properties"                 = "StepProperties"
+    name                              = "Name"
+    configurations_json               = "Configurations"
+    core_instance_group               = "Instances.CoreInstanceGroup"
+    master_instance_group             = "Instances.MasterInstanceGroup"
+    core_instance_fleet               = "Instances.CoreInstanceFleet"
+    master_instance_fleet             = "Instances.MasterInstanceFleet"
+    ec2_attributes                    = "Instances"
+    "ec2_attributes.key_name"         = "Ec2KeyName"
+    "ec2_attributes.subnet_id"        = "Ec2SubnetId"
+    "ec2_attributes.subnet_ids"       = "Ec2SubnetIds"
+    keep_job_flow_alive_when_no_steps = "Instances.KeepJobFlowAliveWhenNoSteps"
+    termination_protection            = "Instances.TerminationProtected"
+    unhealthy_node_replacement        = "Instances.UnhealthyNodeReplacement"
+    "bootstrap_action.path"           = "ScriptBootstrapAction.Path"
+    "bootstrap_action.args"           = "ScriptBootstrapAction.Args"
+    "step.hadoop_jar_step.properties" = "StepProperties"
   }
   properties = { JobFlowRole = source.ec2_attributes.instance_profile }
   ignore     = ["list_steps_states"]
@@ -67,8 +67,8 @@ resource "aws_emrserverless_application" {
 }
 
 resource "aws_glue_catalog_database" {
-  type  = "AWS::Glue::Database"
-  into  = "DatabaseInput"
+  type       = "AWS::Glue::Database"
+  into       = "DatabaseInput"
   properties = { CatalogId = source.catalog_id }
   ignore     = ["catalog_id"]
 }
@@ -84,8 +84,8 @@ resource "aws_glue_catalog_table" {
 }
 
 resource "aws_glue_connection" {
-  type  = "AWS::Glue::Connection"
-  into  = "ConnectionInput"
+  type       = "AWS::Glue::Connection"
+  into       = "ConnectionInput"
   properties = { CatalogId = source.catalog_id }
   ignore     = ["catalog_id"]
 }
@@ -132,12 +132,12 @@ resource "aws_glue_ml_transform" {
   type = "AWS::Glue::MLTransform"
   names = {
     parameters = "TransformParameters"
-    role_arn = "Role"
+    role_arn   = "Role"
   }
 }
 
 resource "aws_glue_trigger" {
-  type = "AWS::Glue::Trigger"
+  type   = "AWS::Glue::Trigger"
   ignore = ["enabled"]
 }
 
@@ -153,8 +153,8 @@ resource "aws_glue_resource_policy" {
 resource "aws_kendra_index" {
   type = "AWS::Kendra::Index"
   names = {
-    name                                       = "Name"
-    document_metadata_configuration_updates    = "DocumentMetadataConfigurations"
+    name                                                                         = "Name"
+    document_metadata_configuration_updates                                      = "DocumentMetadataConfigurations"
     "user_token_configurations.jwt_token_type_configuration.secrets_manager_arn" = "SecretManagerArn"
   }
   ignore = ["user_group_resolution_configuration"]
@@ -175,13 +175,13 @@ resource "aws_quicksight_data_source" {
 resource "aws_lakeformation_resource" {
   type = "AWS::LakeFormation::Resource"
   names = {
-    arn = "ResourceArn"
+    arn                    = "ResourceArn"
     with_privileged_access = "WithPrivilegedAccess"
   }
   extra = ["WithPrivilegedAccess"]
 }
 
 resource "aws_lakeformation_data_lake_settings" {
-  type = "AWS::LakeFormation::DataLakeSettings"
+  type   = "AWS::LakeFormation::DataLakeSettings"
   ignore = ["catalog_id"]
 }

@@ -28,8 +28,12 @@ attachment "aws_api_gateway_method_settings" {
   names   = { settings = "." }
   properties = {
     # "*/*" stands for all methods of all resources.
-    ResourcePath = source.method_path == "*/*" ? "/*" : "/${join("/", slice(split("/", trimprefix(source.method_path, "/")), 0, length(split("/", trimprefix(source.method_path, "/"))) - 1))}"
-    HttpMethod   = reverse(split("/", source.method_path))[0]
+    ResourcePath = (
+      source.method_path == "*/*"
+      ? "/*"
+      : "/${join("/", slice(split("/", trimprefix(source.method_path, "/")), 0, length(split("/", trimprefix(source.method_path, "/"))) - 1))}"
+    )
+    HttpMethod = reverse(split("/", source.method_path))[0]
   }
   ignore = ["method_path"]
 }
@@ -103,9 +107,9 @@ resource "AWS::ApiGateway::Deployment" {
 }
 
 resource "aws_api_gateway_domain_name" {
-  type   = "AWS::ApiGateway::DomainName"
-  names  = { policy = "Policy" }
-  extra  = ["Policy"]
+  type  = "AWS::ApiGateway::DomainName"
+  names = { policy = "Policy" }
+  extra = ["Policy"]
   ignore = [
     "certificate_body", "certificate_chain", "certificate_name", "certificate_private_key", "regional_certificate_name",
   ]
@@ -118,41 +122,41 @@ resource "aws_api_gateway_base_path_mapping" {
 }
 
 resource "aws_api_gateway_authorizer" {
-  type  = "AWS::ApiGateway::Authorizer"
+  type = "AWS::ApiGateway::Authorizer"
 }
 
 resource "aws_api_gateway_vpc_link" {
-  type  = "AWS::ApiGateway::VpcLink"
+  type = "AWS::ApiGateway::VpcLink"
 }
 
 resource "aws_api_gateway_account" {
-  type  = "AWS::ApiGateway::Account"
+  type = "AWS::ApiGateway::Account"
 }
 
 resource "aws_api_gateway_api_key" {
-  type  = "AWS::ApiGateway::ApiKey"
+  type = "AWS::ApiGateway::ApiKey"
 }
 
 resource "aws_api_gateway_usage_plan" {
-  type  = "AWS::ApiGateway::UsagePlan"
-  names = { throttle_settings = "Throttle", quota_settings = "Quota" }
+  type   = "AWS::ApiGateway::UsagePlan"
+  names  = { throttle_settings = "Throttle", quota_settings = "Quota" }
   ignore = ["product_code"]
 }
 
 resource "aws_api_gateway_client_certificate" {
-  type  = "AWS::ApiGateway::ClientCertificate"
+  type = "AWS::ApiGateway::ClientCertificate"
 }
 
 resource "aws_api_gateway_request_validator" {
-  type  = "AWS::ApiGateway::RequestValidator"
+  type = "AWS::ApiGateway::RequestValidator"
 }
 
 resource "aws_api_gateway_gateway_response" {
-  type  = "AWS::ApiGateway::GatewayResponse"
+  type = "AWS::ApiGateway::GatewayResponse"
 }
 
 resource "aws_api_gateway_model" {
-  type  = "AWS::ApiGateway::Model"
+  type = "AWS::ApiGateway::Model"
 }
 
 resource "aws_apigatewayv2_api" {
@@ -196,7 +200,7 @@ resource "aws_apigatewayv2_domain_name" {
 }
 
 resource "aws_apigatewayv2_api_mapping" {
-  type  = "AWS::ApiGatewayV2::ApiMapping"
+  type = "AWS::ApiGatewayV2::ApiMapping"
 }
 
 resource "aws_apigatewayv2_authorizer" {

@@ -1,10 +1,10 @@
 resource "aws_amplify_app" {
   type = "AWS::Amplify::App"
   names = {
-    auto_branch_creation_patterns = "AutoBranchCreationConfig.AutoBranchCreationPatterns"
-    enable_auto_branch_creation   = "AutoBranchCreationConfig.EnableAutoBranchCreation"
-    enable_basic_auth             = "BasicAuthConfig.EnableBasicAuth"
-    iam_service_role_arn          = "IAMServiceRole"
+    auto_branch_creation_patterns                   = "AutoBranchCreationConfig.AutoBranchCreationPatterns"
+    enable_auto_branch_creation                     = "AutoBranchCreationConfig.EnableAutoBranchCreation"
+    enable_basic_auth                               = "BasicAuthConfig.EnableBasicAuth"
+    iam_service_role_arn                            = "IAMServiceRole"
     "auto_branch_creation_config.enable_basic_auth" = "BasicAuthConfig.EnableBasicAuth"
   }
   properties = {
@@ -31,9 +31,9 @@ resource "aws_amplify_branch" {
 resource "aws_gamelift_fleet" {
   type = "AWS::GameLift::Fleet"
   names = {
-    ec2_inbound_permission = "EC2InboundPermissions"
-    instance_role_arn      = "InstanceRoleARN"
-    name                   = "Name"
+    ec2_inbound_permission                 = "EC2InboundPermissions"
+    instance_role_arn                      = "InstanceRoleARN"
+    name                                   = "Name"
     "runtime_configuration.server_process" = "ServerProcesses"
   }
 }

@@ -1,16 +1,16 @@
 resource "aws_autoscaling_group" {
   type = "AWS::AutoScaling::AutoScalingGroup"
   names = {
-    default_cooldown        = "Cooldown"
-    initial_lifecycle_hook  = "LifecycleHookSpecificationList"
-    "initial_lifecycle_hook.name" = "LifecycleHookName"
-    launch_configuration    = "LaunchConfigurationName"
-    "launch_template.id"    = "LaunchTemplateId"
-    "launch_template.name"  = "LaunchTemplateName"
+    default_cooldown                                  = "Cooldown"
+    initial_lifecycle_hook                            = "LifecycleHookSpecificationList"
+    "initial_lifecycle_hook.name"                     = "LifecycleHookName"
+    launch_configuration                              = "LaunchConfigurationName"
+    "launch_template.id"                              = "LaunchTemplateId"
+    "launch_template.name"                            = "LaunchTemplateName"
     "mixed_instances_policy.launch_template.override" = "Overrides"
-    load_balancers          = "LoadBalancerNames"
-    protect_from_scale_in   = "NewInstancesProtectedFromScaleIn"
-    tag                     = "Tags"
+    load_balancers                                    = "LoadBalancerNames"
+    protect_from_scale_in                             = "NewInstancesProtectedFromScaleIn"
+    tag                                               = "Tags"
   }
   properties = {
     MetricsCollection = source.enabled_metrics == null ? null : [{ Granularity = source.metrics_granularity, Metrics = source.enabled_metrics }]
@@ -25,18 +25,18 @@ resource "aws_autoscaling_group" {
 resource "aws_launch_configuration" {
   type = "AWS::AutoScaling::LaunchConfiguration"
   names = {
-    enable_monitoring                        = "InstanceMonitoring"
-    user_data_base64                         = "UserData"
-    ebs_block_device                         = "BlockDeviceMappings"
-    "ebs_block_device.delete_on_termination" = "Ebs.DeleteOnTermination"
-    "ebs_block_device.encrypted"             = "Ebs.Encrypted"
-    "ebs_block_device.iops"                  = "Ebs.Iops"
-    "ebs_block_device.snapshot_id"           = "Ebs.SnapshotId"
-    "ebs_block_device.throughput"            = "Ebs.Throughput"
-    "ebs_block_device.volume_size"           = "Ebs.VolumeSize"
-    "ebs_block_device.volume_type"           = "Ebs.VolumeType"
-    ephemeral_block_device                   = "BlockDeviceMappings"
-    root_block_device                        = "BlockDeviceMappings"
+    enable_monitoring                         = "InstanceMonitoring"
+    user_data_base64                          = "UserData"
+    ebs_block_device                          = "BlockDeviceMappings"
+    "ebs_block_device.delete_on_termination"  = "Ebs.DeleteOnTermination"
+    "ebs_block_device.encrypted"              = "Ebs.Encrypted"
+    "ebs_block_device.iops"                   = "Ebs.Iops"
+    "ebs_block_device.snapshot_id"            = "Ebs.SnapshotId"
+    "ebs_block_device.throughput"             = "Ebs.Throughput"
+    "ebs_block_device.volume_size"            = "Ebs.VolumeSize"
+    "ebs_block_device.volume_type"            = "Ebs.VolumeType"
+    ephemeral_block_device                    = "BlockDeviceMappings"
+    root_block_device                         = "BlockDeviceMappings"
     "root_block_device.delete_on_termination" = "Ebs.DeleteOnTermination"
     "root_block_device.encrypted"             = "Ebs.Encrypted"
     "root_block_device.iops"                  = "Ebs.Iops"
@@ -72,19 +72,19 @@ attachment "aws_autoscaling_notification" {
 }
 
 resource "aws_autoscaling_policy" {
-  type  = "AWS::AutoScaling::ScalingPolicy"
-  names = { name = "PolicyName" }
-  extra = ["PolicyName"]
+  type   = "AWS::AutoScaling::ScalingPolicy"
+  names  = { name = "PolicyName" }
+  extra  = ["PolicyName"]
   ignore = ["enabled"]
 }
 
 resource "aws_autoscaling_schedule" {
-  type  = "AWS::AutoScaling::ScheduledAction"
+  type   = "AWS::AutoScaling::ScheduledAction"
   ignore = ["scheduled_action_name"]
 }
 
 resource "aws_autoscaling_lifecycle_hook" {
-  type  = "AWS::AutoScaling::LifecycleHook"
+  type = "AWS::AutoScaling::LifecycleHook"
 }
 
 resource "aws_appautoscaling_target" {

@@ -29,18 +29,18 @@ resource "aws_backup_plan" {
   type = "AWS::Backup::BackupPlan"
   into = "BackupPlan"
   names = {
-    name                                       = "BackupPlanName"
-    rule                                       = "BackupPlanRule"
-    "rule.completion_window"                   = "CompletionWindowMinutes"
-    "rule.schedule"                            = "ScheduleExpression"
-    "rule.start_window"                        = "StartWindowMinutes"
-    "rule.target_vault_name"                   = "TargetBackupVault"
+    name                                                = "BackupPlanName"
+    rule                                                = "BackupPlanRule"
+    "rule.completion_window"                            = "CompletionWindowMinutes"
+    "rule.schedule"                                     = "ScheduleExpression"
+    "rule.start_window"                                 = "StartWindowMinutes"
+    "rule.target_vault_name"                            = "TargetBackupVault"
     "rule.target_logically_air_gapped_backup_vault_arn" = "TargetLogicallyAirGappedBackupVaultArn"
-    "rule.copy_action.destination_vault_arn"   = "DestinationBackupVaultArn"
-    "rule.copy_action.lifecycle.cold_storage_after" = "MoveToColdStorageAfterDays"
-    "rule.copy_action.lifecycle.delete_after"  = "DeleteAfterDays"
-    "rule.lifecycle.cold_storage_after"        = "MoveToColdStorageAfterDays"
-    "rule.lifecycle.delete_after"              = "DeleteAfterDays"
+    "rule.copy_action.destination_vault_arn"            = "DestinationBackupVaultArn"
+    "rule.copy_action.lifecycle.cold_storage_after"     = "MoveToColdStorageAfterDays"
+    "rule.copy_action.lifecycle.delete_after"           = "DeleteAfterDays"
+    "rule.lifecycle.cold_storage_after"                 = "MoveToColdStorageAfterDays"
+    "rule.lifecycle.delete_after"                       = "DeleteAfterDays"
   }
 }
 
@@ -48,12 +48,12 @@ resource "aws_backup_selection" {
   type = "AWS::Backup::BackupSelection"
   into = "BackupSelection"
   names = {
-    name                              = "SelectionName"
-    condition                         = "Conditions"
-    selection_tag                     = "ListOfTags"
-    "selection_tag.key"               = "ConditionKey"
-    "selection_tag.type"              = "ConditionType"
-    "selection_tag.value"             = "ConditionValue"
+    name                  = "SelectionName"
+    condition             = "Conditions"
+    selection_tag         = "ListOfTags"
+    "selection_tag.key"   = "ConditionKey"
+    "selection_tag.type"  = "ConditionType"
+    "selection_tag.value" = "ConditionValue"
   }
   properties = { BackupPlanId = source.plan_id }
   ignore     = ["plan_id"]
@@ -72,13 +72,13 @@ resource "aws_backup_global_settings" {
 resource "aws_backup_framework" {
   type = "AWS::Backup::Framework"
   names = {
-    name = "FrameworkName"
-    description = "FrameworkDescription"
-    control = "FrameworkControls"
-    "control.name" = "ControlName"
-    "control.scope" = "ControlScope"
-    "control.input_parameter" = "ControlInputParameters"
-    "control.input_parameter.name" = "ParameterName"
+    name                            = "FrameworkName"
+    description                     = "FrameworkDescription"
+    control                         = "FrameworkControls"
+    "control.name"                  = "ControlName"
+    "control.scope"                 = "ControlScope"
+    "control.input_parameter"       = "ControlInputParameters"
+    "control.input_parameter.name"  = "ParameterName"
     "control.input_parameter.value" = "ParameterValue"
   }
 }

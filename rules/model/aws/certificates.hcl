@@ -6,7 +6,7 @@ resource "aws_acm_certificate" {
     "options.export"                                      = "CertificateExport"
     validation_option                                     = "DomainValidationOptions"
   }
-  ignore = ["certificate_body", "certificate_chain", "early_renewal_duration"]
+  ignore     = ["certificate_body", "certificate_chain", "early_renewal_duration"]
   properties = { PrivateKey = source.private_key }
   extra      = ["PrivateKey"]
 }
@@ -19,10 +19,10 @@ resource "aws_acm_certificate_validation" {
 resource "aws_acmpca_certificate_authority" {
   type = "AWS::ACMPCA::CertificateAuthority"
   names = {
-    certificate_authority_configuration                       = "."
-    "certificate_authority_configuration.key_algorithm"       = "KeyAlgorithm"
-    "certificate_authority_configuration.signing_algorithm"   = "SigningAlgorithm"
-    "certificate_authority_configuration.subject"             = "Subject"
+    certificate_authority_configuration                     = "."
+    "certificate_authority_configuration.key_algorithm"     = "KeyAlgorithm"
+    "certificate_authority_configuration.signing_algorithm" = "SigningAlgorithm"
+    "certificate_authority_configuration.subject"           = "Subject"
   }
   ignore = ["enabled", "permanent_deletion_time_in_days"]
 }

@@ -5,14 +5,14 @@ resource "aws_cloudtrail" {
     enable_logging             = "IsLogging"
   }
   defaults {
-    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail"
+    source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail"
     properties = { IsLogging = true }
   }
 }
 
 resource "aws_cloudtrail_event_data_store" {
-  type  = "AWS::CloudTrail::EventDataStore"
-  names = { name = "Name" }
+  type   = "AWS::CloudTrail::EventDataStore"
+  names  = { name = "Name" }
   ignore = ["suspend"]
 }
 

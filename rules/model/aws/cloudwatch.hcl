@@ -39,7 +39,7 @@ resource "aws_cloudwatch_log_resource_policy" {
 }
 
 resource "aws_cloudwatch_log_destination" {
-  type  = "AWS::Logs::Destination"
+  type = "AWS::Logs::Destination"
 }
 
 attachment "aws_cloudwatch_log_destination_policy" {
@@ -55,25 +55,25 @@ resource "aws_cloudwatch_log_account_policy" {
 }
 
 resource "aws_cloudwatch_log_anomaly_detector" {
-  type = "AWS::Logs::LogAnomalyDetector"
+  type   = "AWS::Logs::LogAnomalyDetector"
   ignore = ["enabled"]
 }
 
 resource "aws_cloudwatch_log_delivery" {
-  type = "AWS::Logs::Delivery"
+  type   = "AWS::Logs::Delivery"
   ignore = ["s3_delivery_configuration"]
 }
 
 resource "aws_cloudwatch_log_delivery_source" {
-  type = "AWS::Logs::DeliverySource"
+  type  = "AWS::Logs::DeliverySource"
   names = { name = "Name" }
 }
 
 resource "aws_cloudwatch_log_delivery_destination" {
   type = "AWS::Logs::DeliveryDestination"
   names = {
-    name                                                   = "Name"
-    "delivery_destination_configuration"                   = "."
+    name                                                          = "Name"
+    "delivery_destination_configuration"                          = "."
     "delivery_destination_configuration.destination_resource_arn" = "DestinationResourceArn"
   }
 }

@@ -5,11 +5,11 @@ resource "aws_batch_job_definition" {
 }
 
 resource "aws_batch_compute_environment" {
-  type  = "AWS::Batch::ComputeEnvironment"
+  type = "AWS::Batch::ComputeEnvironment"
 }
 
 resource "aws_batch_job_queue" {
-  type  = "AWS::Batch::JobQueue"
+  type = "AWS::Batch::JobQueue"
 }
 
 resource "aws_elastic_beanstalk_environment" {
@@ -26,7 +26,7 @@ resource "aws_elastic_beanstalk_environment" {
 }
 
 resource "aws_elastic_beanstalk_application" {
-  type  = "AWS::ElasticBeanstalk::Application"
+  type   = "AWS::ElasticBeanstalk::Application"
   ignore = ["appversion_lifecycle"]
 }
 
@@ -36,24 +36,24 @@ resource "aws_imagebuilder_component" {
 }
 
 resource "aws_imagebuilder_distribution_configuration" {
-  type  = "AWS::ImageBuilder::DistributionConfiguration"
+  type = "AWS::ImageBuilder::DistributionConfiguration"
   names = {
-    name = "Name"
+    name                                                            = "Name"
     "distribution.ami_distribution_configuration.launch_permission" = "LaunchPermissionConfiguration"
   }
 }
 
 resource "aws_imagebuilder_image_recipe" {
-  type  = "AWS::ImageBuilder::ImageRecipe"
+  type = "AWS::ImageBuilder::ImageRecipe"
   names = {
-    name = "Name"
+    name                  = "Name"
     systems_manager_agent = "AdditionalInstanceConfiguration.SystemsManagerAgent"
-    user_data_base64 = "AdditionalInstanceConfiguration.UserDataOverride"
+    user_data_base64      = "AdditionalInstanceConfiguration.UserDataOverride"
   }
 }
 
 resource "aws_imagebuilder_infrastructure_configuration" {
-  type  = "AWS::ImageBuilder::InfrastructureConfiguration"
+  type = "AWS::ImageBuilder::InfrastructureConfiguration"
 }
 
 resource "aws_apprunner_service" {
@@ -61,8 +61,8 @@ resource "aws_apprunner_service" {
 }
 
 resource "aws_lightsail_instance" {
-  type  = "AWS::Lightsail::Instance"
-  names = { name = "InstanceName" }
+  type   = "AWS::Lightsail::Instance"
+  names  = { name = "InstanceName" }
   ignore = ["ip_address_type"]
 }
 

@@ -19,31 +19,31 @@ resource "aws_config_config_rule" {
 resource "aws_config_configuration_aggregator" {
   type = "AWS::Config::ConfigurationAggregator"
   names = {
-    account_aggregation_source      = "AccountAggregationSources"
-    "account_aggregation_source.all_regions" = "AllAwsRegions"
-    "account_aggregation_source.regions"     = "AwsRegions"
+    account_aggregation_source                    = "AccountAggregationSources"
+    "account_aggregation_source.all_regions"      = "AllAwsRegions"
+    "account_aggregation_source.regions"          = "AwsRegions"
     "organization_aggregation_source.all_regions" = "AllAwsRegions"
     "organization_aggregation_source.regions"     = "AwsRegions"
   }
 }
 
 resource "aws_config_aggregate_authorization" {
-  type = "AWS::Config::AggregationAuthorization"
+  type  = "AWS::Config::AggregationAuthorization"
   names = { account_id = "AuthorizedAccountId", region = "AuthorizedAwsRegion", authorized_aws_region = "AuthorizedAwsRegion" }
 }
 
 resource "aws_config_conformance_pack" {
   type = "AWS::Config::ConformancePack"
   names = {
-    input_parameter = "ConformancePackInputParameters"
-    "input_parameter.parameter_name" = "ParameterName"
+    input_parameter                   = "ConformancePackInputParameters"
+    "input_parameter.parameter_name"  = "ParameterName"
     "input_parameter.parameter_value" = "ParameterValue"
   }
 }
 
 resource "aws_config_organization_managed_rule" {
-  type  = "AWS::Config::OrganizationConfigRule"
-  into  = "OrganizationManagedRuleMetadata"
+  type = "AWS::Config::OrganizationConfigRule"
+  into = "OrganizationManagedRuleMetadata"
   names = {
     maximum_execution_frequency = "MaximumExecutionFrequency"
     resource_types_scope        = "ResourceTypesScope"
@@ -67,7 +67,7 @@ resource "aws_config_organization_custom_rule" {
 }
 
 resource "aws_config_remediation_configuration" {
-  type = "AWS::Config::RemediationConfiguration"
+  type   = "AWS::Config::RemediationConfiguration"
   ignore = ["parameter"]
 }
 

@@ -1,12 +1,12 @@
 resource "aws_docdb_cluster" {
   type = "AWS::DocDB::DBCluster"
   names = {
-    skip_final_snapshot = "SkipFinalSnapshot"
-    cluster_identifier              = "DBClusterIdentifier"
-    enabled_cloudwatch_logs_exports = "EnableCloudwatchLogsExports"
-    master_password                 = "MasterUserPassword"
-    master_password_wo              = "MasterUserPassword"
-    restore_to_point_in_time        = "."
+    skip_final_snapshot                                  = "SkipFinalSnapshot"
+    cluster_identifier                                   = "DBClusterIdentifier"
+    enabled_cloudwatch_logs_exports                      = "EnableCloudwatchLogsExports"
+    master_password                                      = "MasterUserPassword"
+    master_password_wo                                   = "MasterUserPassword"
+    restore_to_point_in_time                             = "."
     "restore_to_point_in_time.source_cluster_identifier" = "SourceDBClusterIdentifier"
   }
   ignore = [
@@ -29,7 +29,7 @@ resource "aws_docdb_cluster_instance" {
 }
 
 resource "aws_docdb_cluster_parameter_group" {
-  type = "AWS::DocDB::DBClusterParameterGroup"
+  type  = "AWS::DocDB::DBClusterParameterGroup"
   names = { name = "Name", description = "Description" }
   properties = {
     Parameters = { for parameter in each(source.parameter) : parameter.name => parameter.value }
@@ -63,7 +63,7 @@ resource "aws_docdbelastic_cluster" {
 resource "aws_neptune_cluster" {
   type = "AWS::Neptune::DBCluster"
   names = {
-    skip_final_snapshot = "SkipFinalSnapshot"
+    skip_final_snapshot                   = "SkipFinalSnapshot"
     cluster_identifier                    = "DBClusterIdentifier"
     iam_database_authentication_enabled   = "IamAuthEnabled"
     kms_key_arn                           = "KmsKeyId"
@@ -97,7 +97,7 @@ resource "aws_neptune_cluster_instance" {
 }
 
 resource "aws_neptune_cluster_parameter_group" {
-  type = "AWS::Neptune::DBClusterParameterGroup"
+  type  = "AWS::Neptune::DBClusterParameterGroup"
   names = { name = "Name", description = "Description" }
   properties = {
     Parameters = { for parameter in each(source.parameter) : parameter.name => parameter.value }
@@ -106,7 +106,7 @@ resource "aws_neptune_cluster_parameter_group" {
 }
 
 resource "aws_neptune_parameter_group" {
-  type = "AWS::Neptune::DBParameterGroup"
+  type  = "AWS::Neptune::DBParameterGroup"
   names = { name = "Name", description = "Description" }
   properties = {
     Parameters = { for parameter in each(source.parameter) : parameter.name => parameter.value }
@@ -150,7 +150,7 @@ resource "aws_memorydb_parameter_group" {
 }
 
 resource "aws_memorydb_user" {
-  type  = "AWS::MemoryDB::User"
+  type = "AWS::MemoryDB::User"
 }
 
 resource "aws_memorydb_acl" {
@@ -158,19 +158,19 @@ resource "aws_memorydb_acl" {
 }
 
 resource "aws_keyspaces_keyspace" {
-  type = "AWS::Cassandra::Keyspace"
+  type  = "AWS::Cassandra::Keyspace"
   names = { name = "KeyspaceName" }
 }
 
 resource "aws_keyspaces_table" {
   type = "AWS::Cassandra::Table"
   names = {
-    capacity_specification                       = "BillingMode"
-    "capacity_specification.throughput_mode"     = "Mode"
-    encryption_specification                     = "EncryptionSpecification"
-    "encryption_specification.type"              = "EncryptionType"
-    point_in_time_recovery                       = "."
-    "point_in_time_recovery.status"              = "PointInTimeRecoveryEnabled"
+    capacity_specification                   = "BillingMode"
+    "capacity_specification.throughput_mode" = "Mode"
+    encryption_specification                 = "EncryptionSpecification"
+    "encryption_specification.type"          = "EncryptionType"
+    point_in_time_recovery                   = "."
+    "point_in_time_recovery.status"          = "PointInTimeRecoveryEnabled"
   }
   properties = {
     PointInTimeRecoveryEnabled = source.point_in_time_recovery.status == null ? null : source.point_in_time_recovery.status == "ENABLED"
@@ -184,11 +184,11 @@ resource "aws_qldb_ledger" {
 }
 
 resource "aws_timestreamwrite_database" {
-  type  = "AWS::Timestream::Database"
+  type = "AWS::Timestream::Database"
 }
 
 resource "aws_timestreamwrite_table" {
-  type  = "AWS::Timestream::Table"
+  type = "AWS::Timestream::Table"
 }
 
 resource "aws_dms_replication_instance" {
@@ -213,8 +213,8 @@ defaults "AWS::DMS::ReplicationInstance" {
 resource "aws_dms_endpoint" {
   type = "AWS::DMS::Endpoint"
   names = {
-    endpoint_id = "EndpointIdentifier"
-    kms_key_arn = "KmsKeyId"
+    endpoint_id       = "EndpointIdentifier"
+    kms_key_arn       = "KmsKeyId"
     postgres_settings = "PostgreSqlSettings"
   }
   ignore = [
@@ -223,7 +223,7 @@ resource "aws_dms_endpoint" {
 }
 
 resource "aws_dms_s3_endpoint" {
-  type  = "AWS::DMS::Endpoint"
+  type = "AWS::DMS::Endpoint"
   names = {
     endpoint_id                       = "EndpointIdentifier"
     bucket_name                       = "S3Settings.BucketName"
@@ -247,8 +247,8 @@ resource "aws_dms_s3_endpoint" {
 }
 
 resource "aws_dms_replication_task" {
-  type  = "AWS::DMS::ReplicationTask"
-  names = { replication_task_id = "ReplicationTaskIdentifier", cdc_start_time = "CdcStartTime" }
+  type   = "AWS::DMS::ReplicationTask"
+  names  = { replication_task_id = "ReplicationTaskIdentifier", cdc_start_time = "CdcStartTime" }
   ignore = ["start_replication_task"]
 }
 

@@ -11,7 +11,7 @@ resource "aws_cloudformation_stack" {
 }
 
 resource "aws_cloudformation_stack_set" {
-  type = "AWS::CloudFormation::StackSet"
+  type  = "AWS::CloudFormation::StackSet"
   names = { name = "StackSetName", execution_role_name = "ExecutionRoleName" }
 }
 
@@ -68,19 +68,19 @@ resource "aws_codecommit_approval_rule_template_association" {
 }
 
 resource "aws_codedeploy_app" {
-  type  = "AWS::CodeDeploy::Application"
+  type = "AWS::CodeDeploy::Application"
 }
 
 resource "aws_codedeploy_deployment_group" {
   type = "AWS::CodeDeploy::DeploymentGroup"
   names = {
-    app_name                                = "ApplicationName"
-    "blue_green_deployment_config"          = "BlueGreenDeploymentConfiguration"
-    "ec2_tag_set"                           = "Ec2TagSet.Ec2TagSetList"
-    "ec2_tag_set.ec2_tag_filter"            = "Ec2TagGroup"
-    "load_balancer_info.elb_info"           = "ElbInfoList"
-    "load_balancer_info.target_group_info"  = "TargetGroupInfoList"
-    "load_balancer_info.target_group_pair_info" = "TargetGroupPairInfoList"
+    app_name                                                 = "ApplicationName"
+    "blue_green_deployment_config"                           = "BlueGreenDeploymentConfiguration"
+    "ec2_tag_set"                                            = "Ec2TagSet.Ec2TagSetList"
+    "ec2_tag_set.ec2_tag_filter"                             = "Ec2TagGroup"
+    "load_balancer_info.elb_info"                            = "ElbInfoList"
+    "load_balancer_info.target_group_info"                   = "TargetGroupInfoList"
+    "load_balancer_info.target_group_pair_info"              = "TargetGroupPairInfoList"
     "load_balancer_info.target_group_pair_info.target_group" = "TargetGroups"
   }
 }
@@ -88,7 +88,7 @@ resource "aws_codedeploy_deployment_group" {
 resource "aws_codegurureviewer_repository_association" {
   type = "AWS::CodeGuruReviewer::RepositoryAssociation"
   properties = {
-    Name          = source.repository.codecommit.name
+    Name = source.repository.codecommit.name
     KMSKeyDetails = {
       EncryptionOption = source.kms_key_details.encryption_option
       KMSKeyId         = source.kms_key_details.kms_key_id
@@ -100,15 +100,15 @@ resource "aws_codegurureviewer_repository_association" {
 resource "aws_codepipeline" {
   type = "AWS::CodePipeline::Pipeline"
   names = {
-    name                               = "Name"
-    artifact_store                     = "ArtifactStores"
-    "artifact_store.location"          = "ArtifactStore.Location"
-    "artifact_store.type"              = "ArtifactStore.Type"
-    "artifact_store.encryption_key"    = "ArtifactStore.EncryptionKey"
-    "stage.action.category"            = "ActionTypeId.Category"
-    "stage.action.owner"               = "ActionTypeId.Owner"
-    "stage.action.provider"            = "ActionTypeId.Provider"
-    "stage.action.version"             = "ActionTypeId.Version"
+    name                            = "Name"
+    artifact_store                  = "ArtifactStores"
+    "artifact_store.location"       = "ArtifactStore.Location"
+    "artifact_store.type"           = "ArtifactStore.Type"
+    "artifact_store.encryption_key" = "ArtifactStore.EncryptionKey"
+    "stage.action.category"         = "ActionTypeId.Category"
+    "stage.action.owner"            = "ActionTypeId.Owner"
+    "stage.action.provider"         = "ActionTypeId.Provider"
+    "stage.action.version"          = "ActionTypeId.Version"
   }
 }
 
@@ -142,7 +142,7 @@ resource "aws_signer_signing_profile" {
 }
 
 resource "aws_signer_signing_profile_permission" {
-  type  = "AWS::Signer::ProfilePermission"
+  type = "AWS::Signer::ProfilePermission"
 }
 
 resource "aws_signer_signing_job" {

@@ -1,6 +1,6 @@
 resource "aws_directory_service_directory" {
-  type = "AWS::DirectoryService::MicrosoftAD"
-  when = source.type == "MicrosoftAD"
+  type  = "AWS::DirectoryService::MicrosoftAD"
+  when  = source.type == "MicrosoftAD"
   names = { alias = "CreateAlias" }
   ignore = [
     "connect_settings", "description", "desired_number_of_domain_controllers", "size", "type",
@@ -8,8 +8,8 @@ resource "aws_directory_service_directory" {
 }
 
 resource "aws_directory_service_directory" {
-  type = "AWS::DirectoryService::SimpleAD"
-  when = source.type == null || source.type == "SimpleAD"
+  type  = "AWS::DirectoryService::SimpleAD"
+  when  = source.type == null || source.type == "SimpleAD"
   names = { alias = "CreateAlias" }
   ignore = [
     "connect_settings", "desired_number_of_domain_controllers", "edition", "type",

@@ -1,27 +1,27 @@
 resource "aws_dynamodb_table" {
   type = "AWS::DynamoDB::Table"
   names = {
-    attribute                                  = "AttributeDefinitions"
-    "attribute.name"                           = "AttributeName"
-    "attribute.type"                           = "AttributeType"
-    global_secondary_index                     = "GlobalSecondaryIndexes"
-    "global_secondary_index.name"              = "IndexName"
-    "global_secondary_index.projection_type"   = "Projection.ProjectionType"
+    attribute                                   = "AttributeDefinitions"
+    "attribute.name"                            = "AttributeName"
+    "attribute.type"                            = "AttributeType"
+    global_secondary_index                      = "GlobalSecondaryIndexes"
+    "global_secondary_index.name"               = "IndexName"
+    "global_secondary_index.projection_type"    = "Projection.ProjectionType"
     "global_secondary_index.non_key_attributes" = "Projection.NonKeyAttributes"
-    "global_secondary_index.read_capacity"     = "ProvisionedThroughput.ReadCapacityUnits"
-    "global_secondary_index.write_capacity"    = "ProvisionedThroughput.WriteCapacityUnits"
-    local_secondary_index                      = "LocalSecondaryIndexes"
-    "local_secondary_index.name"               = "IndexName"
-    "local_secondary_index.projection_type"    = "Projection.ProjectionType"
-    "local_secondary_index.non_key_attributes" = "Projection.NonKeyAttributes"
-    point_in_time_recovery                     = "PointInTimeRecoverySpecification"
-    "point_in_time_recovery.enabled"           = "PointInTimeRecoveryEnabled"
-    read_capacity                              = "ProvisionedThroughput.ReadCapacityUnits"
-    write_capacity                             = "ProvisionedThroughput.WriteCapacityUnits"
-    server_side_encryption                     = "SSESpecification"
-    "server_side_encryption.enabled"           = "SSEEnabled"
-    "server_side_encryption.kms_key_arn"       = "KMSMasterKeyId"
-    ttl                                        = "TimeToLiveSpecification"
+    "global_secondary_index.read_capacity"      = "ProvisionedThroughput.ReadCapacityUnits"
+    "global_secondary_index.write_capacity"     = "ProvisionedThroughput.WriteCapacityUnits"
+    local_secondary_index                       = "LocalSecondaryIndexes"
+    "local_secondary_index.name"                = "IndexName"
+    "local_secondary_index.projection_type"     = "Projection.ProjectionType"
+    "local_secondary_index.non_key_attributes"  = "Projection.NonKeyAttributes"
+    point_in_time_recovery                      = "PointInTimeRecoverySpecification"
+    "point_in_time_recovery.enabled"            = "PointInTimeRecoveryEnabled"
+    read_capacity                               = "ProvisionedThroughput.ReadCapacityUnits"
+    write_capacity                              = "ProvisionedThroughput.WriteCapacityUnits"
+    server_side_encryption                      = "SSESpecification"
+    "server_side_encryption.enabled"            = "SSEEnabled"
+    "server_side_encryption.kms_key_arn"        = "KMSMasterKeyId"
+    ttl                                         = "TimeToLiveSpecification"
   }
   properties = {
     KeySchema = [
@@ -57,18 +57,18 @@ resource "aws_dynamodb_global_table" {
 }
 
 attachment "aws_dynamodb_resource_policy" {
-  to    = "AWS::DynamoDB::Table"
-  by    = source.resource_arn
-  names = { policy = "ResourcePolicy.PolicyDocument" }
+  to     = "AWS::DynamoDB::Table"
+  by     = source.resource_arn
+  names  = { policy = "ResourcePolicy.PolicyDocument" }
   ignore = ["confirm_remove_self_resource_access"]
 }
 
 attachment "aws_dynamodb_contributor_insights" {
-  to      = "AWS::DynamoDB::Table"
-  by      = source.table_name
-  matches = "TableName"
+  to         = "AWS::DynamoDB::Table"
+  by         = source.table_name
+  matches    = "TableName"
   properties = { ContributorInsightsSpecification = { Enabled = true } }
-  ignore  = ["index_name", "mode"]
+  ignore     = ["index_name", "mode"]
 }
 
 attachment "aws_dynamodb_kinesis_streaming_destination" {
@@ -76,15 +76,15 @@ attachment "aws_dynamodb_kinesis_streaming_destination" {
   by      = source.table_name
   matches = "TableName"
   names = {
-    stream_arn = "KinesisStreamSpecification.StreamArn"
+    stream_arn                               = "KinesisStreamSpecification.StreamArn"
     approximate_creation_date_time_precision = "KinesisStreamSpecification.ApproximateCreationDateTimePrecision"
   }
 }
 
 resource "aws_dax_cluster" {
-  type  = "AWS::DAX::Cluster"
+  type = "AWS::DAX::Cluster"
   names = {
-    maintenance_window = "PreferredMaintenanceWindow"
+    maintenance_window               = "PreferredMaintenanceWindow"
     server_side_encryption           = "SSESpecification"
     "server_side_encryption.enabled" = "SSEEnabled"
   }
@@ -95,6 +95,6 @@ resource "aws_dax_subnet_group" {
 }
 
 resource "aws_dax_parameter_group" {
-  type = "AWS::DAX::ParameterGroup"
+  type   = "AWS::DAX::ParameterGroup"
   ignore = ["parameters"]
 }

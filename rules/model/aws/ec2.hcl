@@ -1,32 +1,32 @@
 resource "aws_instance" "aws_spot_instance_request" {
   type = "AWS::EC2::Instance"
   names = {
-    ami                                      = "ImageId"
-    vpc_security_group_ids                   = "SecurityGroupIds"
-    private_ip                               = "PrivateIpAddress"
-    hibernation                              = "HibernationOptions.Configured"
-    placement_group                          = "PlacementGroupName"
-    user_data_base64                         = "UserData"
-    "launch_template.id"                     = "LaunchTemplateId"
-    "launch_template.name"                   = "LaunchTemplateName"
-    ebs_block_device                         = "BlockDeviceMappings"
-    "ebs_block_device.delete_on_termination" = "Ebs.DeleteOnTermination"
-    "ebs_block_device.encrypted"             = "Ebs.Encrypted"
-    "ebs_block_device.iops"                  = "Ebs.Iops"
-    "ebs_block_device.kms_key_id"            = "Ebs.KmsKeyId"
-    "ebs_block_device.snapshot_id"           = "Ebs.SnapshotId"
-    "ebs_block_device.volume_size"           = "Ebs.VolumeSize"
-    "ebs_block_device.volume_type"           = "Ebs.VolumeType"
-    ephemeral_block_device                   = "BlockDeviceMappings"
-    root_block_device                        = "BlockDeviceMappings"
+    ami                                       = "ImageId"
+    vpc_security_group_ids                    = "SecurityGroupIds"
+    private_ip                                = "PrivateIpAddress"
+    hibernation                               = "HibernationOptions.Configured"
+    placement_group                           = "PlacementGroupName"
+    user_data_base64                          = "UserData"
+    "launch_template.id"                      = "LaunchTemplateId"
+    "launch_template.name"                    = "LaunchTemplateName"
+    ebs_block_device                          = "BlockDeviceMappings"
+    "ebs_block_device.delete_on_termination"  = "Ebs.DeleteOnTermination"
+    "ebs_block_device.encrypted"              = "Ebs.Encrypted"
+    "ebs_block_device.iops"                   = "Ebs.Iops"
+    "ebs_block_device.kms_key_id"             = "Ebs.KmsKeyId"
+    "ebs_block_device.snapshot_id"            = "Ebs.SnapshotId"
+    "ebs_block_device.volume_size"            = "Ebs.VolumeSize"
+    "ebs_block_device.volume_type"            = "Ebs.VolumeType"
+    ephemeral_block_device                    = "BlockDeviceMappings"
+    root_block_device                         = "BlockDeviceMappings"
     "root_block_device.delete_on_termination" = "Ebs.DeleteOnTermination"
     "root_block_device.encrypted"             = "Ebs.Encrypted"
     "root_block_device.iops"                  = "Ebs.Iops"
     "root_block_device.kms_key_id"            = "Ebs.KmsKeyId"
     "root_block_device.volume_size"           = "Ebs.VolumeSize"
     "root_block_device.volume_type"           = "Ebs.VolumeType"
-    network_interface                        = "NetworkInterfaces"
-    primary_network_interface                = "NetworkInterfaces"
+    network_interface                         = "NetworkInterfaces"
+    primary_network_interface                 = "NetworkInterfaces"
   }
   properties = {
     # With subnet and address given at the top, the instance has one network interface of its own.
@@ -49,8 +49,8 @@ resource "aws_launch_template" {
   type = "AWS::EC2::LaunchTemplate"
   into = "LaunchTemplateData"
   names = {
-    vpc_security_group_ids             = "SecurityGroupIds"
-    security_group_names               = "SecurityGroups"
+    vpc_security_group_ids               = "SecurityGroupIds"
+    security_group_names                 = "SecurityGroups"
     "network_interfaces.security_groups" = "Groups"
   }
   properties = {
@@ -89,7 +89,7 @@ resource "aws_ebs_encryption_by_default" {
   type           = "AWS::EC2::EbsEncryptionByDefault"
   terraform_only = true
   defaults {
-    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ebs_encryption_by_default"
+    source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ebs_encryption_by_default"
     properties = { Enabled = true }
   }
 }
@@ -117,7 +117,7 @@ resource "aws_ec2_serial_console_access" {
   type           = "AWS::EC2::SerialConsoleAccess"
   terraform_only = true
   defaults {
-    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_serial_console_access"
+    source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_serial_console_access"
     properties = { Enabled = true }
   }
 }
@@ -143,7 +143,7 @@ resource "aws_key_pair" {
 }
 
 resource "aws_placement_group" {
-  type = "AWS::EC2::PlacementGroup"
+  type   = "AWS::EC2::PlacementGroup"
   ignore = ["name"]
 }
 
@@ -159,17 +159,17 @@ resource "aws_eip" {
 }
 
 resource "aws_eip_association" {
-  type  = "AWS::EC2::EIPAssociation"
-  names = { public_ip = "EIP" }
+  type   = "AWS::EC2::EIPAssociation"
+  names  = { public_ip = "EIP" }
   ignore = ["allow_reassociation"]
 }
 
 resource "aws_network_interface" {
   type = "AWS::EC2::NetworkInterface"
   names = {
-    security_groups    = "GroupSet"
-    private_ip         = "PrivateIpAddress"
-    private_ips_count  = "SecondaryPrivateIpAddressCount"
+    security_groups   = "GroupSet"
+    private_ip        = "PrivateIpAddress"
+    private_ips_count = "SecondaryPrivateIpAddressCount"
   }
   ignore = [
     "attachment", "ipv4_prefixes", "ipv6_address_list", "ipv6_address_list_enabled", "ipv6_addresses", "ipv6_prefixes",
@@ -178,6 +178,6 @@ resource "aws_network_interface" {
 }
 
 resource "aws_network_interface_attachment" {
-  type = "AWS::EC2::NetworkInterfaceAttachment"
+  type   = "AWS::EC2::NetworkInterfaceAttachment"
   ignore = ["network_card_index"]
 }

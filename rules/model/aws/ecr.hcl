@@ -19,7 +19,7 @@ attachment "aws_ecr_lifecycle_policy" {
 }
 
 resource "aws_ecrpublic_repository" {
-  type = "AWS::ECR::PublicRepository"
+  type   = "AWS::ECR::PublicRepository"
   ignore = ["catalog_data", "force_destroy"]
 }
 
@@ -29,7 +29,7 @@ resource "aws_ecr_registry_policy" {
 }
 
 resource "aws_ecr_registry_scanning_configuration" {
-  type  = "AWS::ECR::RegistryScanningConfiguration"
+  type = "AWS::ECR::RegistryScanningConfiguration"
 }
 
 resource "aws_ecr_replication_configuration" {

@@ -1,9 +1,9 @@
 resource "aws_ecs_cluster" {
   type = "AWS::ECS::Cluster"
   names = {
-    setting            = "ClusterSettings"
+    setting                                                                                      = "ClusterSettings"
     "configuration.execute_command_configuration.log_configuration.s3_bucket_encryption_enabled" = "S3EncryptionEnabled"
-    capacity_providers = "CapacityProviders"
+    capacity_providers                                                                           = "CapacityProviders"
   }
   legacy = ["capacity_providers"]
 }
@@ -17,19 +17,19 @@ attachment "aws_ecs_cluster_capacity_providers" {
 resource "aws_ecs_service" {
   type = "AWS::ECS::Service"
   names = {
-    alarms                             = "DeploymentConfiguration.Alarms"
-    deployment_circuit_breaker         = "DeploymentConfiguration.DeploymentCircuitBreaker"
-    deployment_maximum_percent         = "DeploymentConfiguration.MaximumPercent"
-    deployment_minimum_healthy_percent = "DeploymentConfiguration.MinimumHealthyPercent"
-    iam_role                           = "Role"
-    "load_balancer.elb_name"           = "LoadBalancerName"
-    "network_configuration.assign_public_ip" = "AwsvpcConfiguration.AssignPublicIp ? ENABLED : DISABLED"
-    "network_configuration.security_groups"  = "AwsvpcConfiguration.SecurityGroups"
-    "network_configuration.subnets"          = "AwsvpcConfiguration.Subnets"
-    ordered_placement_strategy         = "PlacementStrategies"
-    "service_connect_configuration.service.client_alias"    = "ClientAliases"
+    alarms                                                            = "DeploymentConfiguration.Alarms"
+    deployment_circuit_breaker                                        = "DeploymentConfiguration.DeploymentCircuitBreaker"
+    deployment_maximum_percent                                        = "DeploymentConfiguration.MaximumPercent"
+    deployment_minimum_healthy_percent                                = "DeploymentConfiguration.MinimumHealthyPercent"
+    iam_role                                                          = "Role"
+    "load_balancer.elb_name"                                          = "LoadBalancerName"
+    "network_configuration.assign_public_ip"                          = "AwsvpcConfiguration.AssignPublicIp ? ENABLED : DISABLED"
+    "network_configuration.security_groups"                           = "AwsvpcConfiguration.SecurityGroups"
+    "network_configuration.subnets"                                   = "AwsvpcConfiguration.Subnets"
+    ordered_placement_strategy                                        = "PlacementStrategies"
+    "service_connect_configuration.service.client_alias"              = "ClientAliases"
     "service_connect_configuration.service.tls.issuer_cert_authority" = "IssuerCertificateAuthority"
-    "volume_configuration.managed_ebs_volume.size_in_gb"    = "SizeInGiB"
+    "volume_configuration.managed_ebs_volume.size_in_gb"              = "SizeInGiB"
   }
   ignore = ["force_delete", "force_new_deployment", "sigint_rollback", "triggers", "wait_for_steady_state"]
 }

@@ -1,6 +1,10 @@
 resource "aws_efs_file_system" {
-  type   = "AWS::EFS::FileSystem"
-  names  = { protection = "FileSystemProtection", "protection.replication_overwrite" = "ReplicationOverwriteProtection", lifecycle_policy = "LifecyclePolicies" }
+  type = "AWS::EFS::FileSystem"
+  names = {
+    protection                         = "FileSystemProtection",
+    "protection.replication_overwrite" = "ReplicationOverwriteProtection",
+    lifecycle_policy                   = "LifecyclePolicies",
+  }
   ignore = ["creation_token"]
 }
 
@@ -16,9 +20,9 @@ attachment "aws_efs_backup_policy" {
 }
 
 attachment "aws_efs_replication_configuration" {
-  to    = "AWS::EFS::FileSystem"
-  by    = source.source_file_system_id
-  into  = "ReplicationConfiguration"
+  to   = "AWS::EFS::FileSystem"
+  by   = source.source_file_system_id
+  into = "ReplicationConfiguration"
 }
 
 resource "aws_efs_mount_target" {

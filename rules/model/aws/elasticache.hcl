@@ -1,13 +1,13 @@
 resource "aws_elasticache_cluster" {
   type = "AWS::ElastiCache::CacheCluster"
   names = {
-    availability_zone    = "PreferredAvailabilityZone"
-    cluster_id           = "ClusterName"
-    maintenance_window   = "PreferredMaintenanceWindow"
-    node_type            = "CacheNodeType"
-    parameter_group_name = "CacheParameterGroupName"
-    security_group_ids   = "VpcSecurityGroupIds"
-    subnet_group_name    = "CacheSubnetGroupName"
+    availability_zone                        = "PreferredAvailabilityZone"
+    cluster_id                               = "ClusterName"
+    maintenance_window                       = "PreferredMaintenanceWindow"
+    node_type                                = "CacheNodeType"
+    parameter_group_name                     = "CacheParameterGroupName"
+    security_group_ids                       = "VpcSecurityGroupIds"
+    subnet_group_name                        = "CacheSubnetGroupName"
     "log_delivery_configuration.destination" = "DestinationDetails.CloudWatchLogsDetails.LogGroup"
   }
   ignore = [
@@ -18,14 +18,14 @@ resource "aws_elasticache_cluster" {
 resource "aws_elasticache_replication_group" "aws_elasticcache_replication_group" {
   type = "AWS::ElastiCache::ReplicationGroup"
   names = {
-    maintenance_window            = "PreferredMaintenanceWindow"
-    node_type                     = "CacheNodeType"
-    parameter_group_name          = "CacheParameterGroupName"
-    security_group_names          = "CacheSecurityGroupNames"
-    subnet_group_name             = "CacheSubnetGroupName"
-    replication_group_description = "ReplicationGroupDescription"
-    number_cache_clusters         = "NumCacheClusters"
-    availability_zones            = "PreferredCacheClusterAZs"
+    maintenance_window                       = "PreferredMaintenanceWindow"
+    node_type                                = "CacheNodeType"
+    parameter_group_name                     = "CacheParameterGroupName"
+    security_group_names                     = "CacheSecurityGroupNames"
+    subnet_group_name                        = "CacheSubnetGroupName"
+    replication_group_description            = "ReplicationGroupDescription"
+    number_cache_clusters                    = "NumCacheClusters"
+    availability_zones                       = "PreferredCacheClusterAZs"
     "log_delivery_configuration.destination" = "DestinationDetails.CloudWatchLogsDetails.LogGroup"
   }
   # Provider versions before 5 have a block `cluster_mode` with these two.
@@ -69,7 +69,7 @@ resource "aws_elasticache_user_group" {
 }
 
 resource "aws_elasticache_global_replication_group" {
-  type = "AWS::ElastiCache::GlobalReplicationGroup"
+  type   = "AWS::ElastiCache::GlobalReplicationGroup"
   ignore = ["num_node_groups", "parameter_group_name", "primary_replication_group_id"]
 }
 

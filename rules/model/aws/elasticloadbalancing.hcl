@@ -38,27 +38,27 @@ resource "aws_lb" "aws_alb" {
 resource "aws_lb_listener" "aws_alb_listener" {
   type = "AWS::ElasticLoadBalancingV2::Listener"
   names = {
-    certificate_arn                               = "Certificates[].CertificateArn"
-    "default_action.authenticate_cognito"         = "AuthenticateCognitoConfig"
-    "default_action.authenticate_oidc"            = "AuthenticateOidcConfig"
-    "default_action.fixed_response"               = "FixedResponseConfig"
-    "default_action.forward"                      = "ForwardConfig"
-    "default_action.forward.stickiness"           = "TargetGroupStickinessConfig"
-    "default_action.forward.stickiness.duration"  = "DurationSeconds"
-    "default_action.forward.target_group"         = "TargetGroups"
-    "default_action.forward.target_group.arn"     = "TargetGroupArn"
-    "default_action.jwt_validation"               = "JwtValidationConfig"
-    "default_action.redirect"                     = "RedirectConfig"
+    certificate_arn                              = "Certificates[].CertificateArn"
+    "default_action.authenticate_cognito"        = "AuthenticateCognitoConfig"
+    "default_action.authenticate_oidc"           = "AuthenticateOidcConfig"
+    "default_action.fixed_response"              = "FixedResponseConfig"
+    "default_action.forward"                     = "ForwardConfig"
+    "default_action.forward.stickiness"          = "TargetGroupStickinessConfig"
+    "default_action.forward.stickiness.duration" = "DurationSeconds"
+    "default_action.forward.target_group"        = "TargetGroups"
+    "default_action.forward.target_group.arn"    = "TargetGroupArn"
+    "default_action.jwt_validation"              = "JwtValidationConfig"
+    "default_action.redirect"                    = "RedirectConfig"
   }
   properties = {
     ListenerAttributes = key_values({
-      "tcp.idle_timeout.seconds"                                      = source.tcp_idle_timeout_seconds
-      "routing.http.response.server.enabled"                          = source.routing_http_response_server_enabled
-      "routing.http.response.strict_transport_security.header_value"  = source.routing_http_response_strict_transport_security_header_value
-      "routing.http.response.content_security_policy.header_value"    = source.routing_http_response_content_security_policy_header_value
-      "routing.http.response.x_content_type_options.header_value"     = source.routing_http_response_x_content_type_options_header_value
-      "routing.http.response.x_frame_options.header_value"            = source.routing_http_response_x_frame_options_header_value
-      "routing.http.response.access_control_allow_origin.header_value" = source.routing_http_response_access_control_allow_origin_header_value
+      "tcp.idle_timeout.seconds"                                            = source.tcp_idle_timeout_seconds
+      "routing.http.response.server.enabled"                                = source.routing_http_response_server_enabled
+      "routing.http.response.strict_transport_security.header_value"        = source.routing_http_response_strict_transport_security_header_value
+      "routing.http.response.content_security_policy.header_value"          = source.routing_http_response_content_security_policy_header_value
+      "routing.http.response.x_content_type_options.header_value"           = source.routing_http_response_x_content_type_options_header_value
+      "routing.http.response.x_frame_options.header_value"                  = source.routing_http_response_x_frame_options_header_value
+      "routing.http.response.access_control_allow_origin.header_value"      = source.routing_http_response_access_control_allow_origin_header_value
       "routing.http.response.access_control_allow_credentials.header_value" = source.routing_http_response_access_control_allow_credentials_header_value
     })
   }
@@ -122,17 +122,17 @@ resource "aws_lb_listener_certificate" "aws_alb_listener_certificate" {
 resource "aws_lb_target_group" "aws_alb_target_group" {
   type = "AWS::ElasticLoadBalancingV2::TargetGroup"
   names = {
-    name                                = "Name"
-    health_check                        = "."
-    "health_check.enabled"              = "HealthCheckEnabled"
-    "health_check.healthy_threshold"    = "HealthyThresholdCount"
-    "health_check.interval"             = "HealthCheckIntervalSeconds"
-    "health_check.matcher"              = "Matcher.HttpCode"
-    "health_check.path"                 = "HealthCheckPath"
-    "health_check.port"                 = "HealthCheckPort"
-    "health_check.protocol"             = "HealthCheckProtocol"
-    "health_check.timeout"              = "HealthCheckTimeoutSeconds"
-    "health_check.unhealthy_threshold"  = "UnhealthyThresholdCount"
+    name                               = "Name"
+    health_check                       = "."
+    "health_check.enabled"             = "HealthCheckEnabled"
+    "health_check.healthy_threshold"   = "HealthyThresholdCount"
+    "health_check.interval"            = "HealthCheckIntervalSeconds"
+    "health_check.matcher"             = "Matcher.HttpCode"
+    "health_check.path"                = "HealthCheckPath"
+    "health_check.port"                = "HealthCheckPort"
+    "health_check.protocol"            = "HealthCheckProtocol"
+    "health_check.timeout"             = "HealthCheckTimeoutSeconds"
+    "health_check.unhealthy_threshold" = "UnhealthyThresholdCount"
   }
   properties = {
     TargetGroupAttributes = key_values({
@@ -154,32 +154,32 @@ resource "aws_lb_target_group" "aws_alb_target_group" {
 }
 
 attachment "aws_lb_target_group_attachment" "aws_alb_target_group_attachment" {
-  to = "AWS::ElasticLoadBalancingV2::TargetGroup"
-  by = source.target_group_arn
-  into = "Targets[]"
+  to    = "AWS::ElasticLoadBalancingV2::TargetGroup"
+  by    = source.target_group_arn
+  into  = "Targets[]"
   names = { target_id = "Id" }
 }
 
 resource "aws_lb_trust_store" {
-  type = "AWS::ElasticLoadBalancingV2::TrustStore"
+  type  = "AWS::ElasticLoadBalancingV2::TrustStore"
   names = { name = "Name" }
 }
 
 resource "aws_elb" {
   type = "AWS::ElasticLoadBalancing::LoadBalancer"
   names = {
-    access_logs                  = "AccessLoggingPolicy"
-    "access_logs.bucket"         = "S3BucketName"
-    "access_logs.bucket_prefix"  = "S3BucketPrefix"
-    "access_logs.interval"       = "EmitInterval"
-    connection_draining          = "ConnectionDrainingPolicy.Enabled"
-    connection_draining_timeout  = "ConnectionDrainingPolicy.Timeout"
-    cross_zone_load_balancing    = "CrossZone"
-    idle_timeout                 = "ConnectionSettings.IdleTimeout"
-    internal                     = "Scheme ? internal : internet-facing"
-    "listener.lb_port"           = "LoadBalancerPort"
-    "listener.lb_protocol"       = "Protocol"
-    desync_mitigation_mode       = "DesyncMitigationMode"
+    access_logs                 = "AccessLoggingPolicy"
+    "access_logs.bucket"        = "S3BucketName"
+    "access_logs.bucket_prefix" = "S3BucketPrefix"
+    "access_logs.interval"      = "EmitInterval"
+    connection_draining         = "ConnectionDrainingPolicy.Enabled"
+    connection_draining_timeout = "ConnectionDrainingPolicy.Timeout"
+    cross_zone_load_balancing   = "CrossZone"
+    idle_timeout                = "ConnectionSettings.IdleTimeout"
+    internal                    = "Scheme ? internal : internet-facing"
+    "listener.lb_port"          = "LoadBalancerPort"
+    "listener.lb_protocol"      = "Protocol"
+    desync_mitigation_mode      = "DesyncMitigationMode"
   }
   properties = {
     # An access log is on once its block is written.
@@ -187,7 +187,7 @@ resource "aws_elb" {
   }
   # The provider balances across zones unless told otherwise, AWS does not.
   defaults {
-    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elb"
+    source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elb"
     properties = { CrossZone = true }
   }
   extra  = ["DesyncMitigationMode"]

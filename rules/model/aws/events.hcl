@@ -1,6 +1,6 @@
 resource "aws_cloudwatch_event_rule" {
-  type  = "AWS::Events::Rule"
-  names = { is_enabled = "State ? ENABLED : DISABLED" }
+  type   = "AWS::Events::Rule"
+  names  = { is_enabled = "State ? ENABLED : DISABLED" }
   ignore = ["force_destroy"]
 }
 
@@ -10,27 +10,27 @@ attachment "aws_cloudwatch_event_target" {
   matches = "Name"
   into    = "Targets[]"
   names = {
-    target_id                             = "Id"
-    appsync_target                        = "AppSyncParameters"
-    batch_target                          = "BatchParameters"
-    "batch_target.job_attempts"           = "RetryStrategy.Attempts"
-    "batch_target.array_size"             = "ArrayProperties.Size"
-    ecs_target                            = "EcsParameters"
-    "ecs_target.enable_ecs_managed_tags"  = "EnableECSManagedTags"
+    target_id                                           = "Id"
+    appsync_target                                      = "AppSyncParameters"
+    batch_target                                        = "BatchParameters"
+    "batch_target.job_attempts"                         = "RetryStrategy.Attempts"
+    "batch_target.array_size"                           = "ArrayProperties.Size"
+    ecs_target                                          = "EcsParameters"
+    "ecs_target.enable_ecs_managed_tags"                = "EnableECSManagedTags"
     "ecs_target.network_configuration.assign_public_ip" = "AwsVpcConfiguration.AssignPublicIp ? ENABLED : DISABLED"
     "ecs_target.network_configuration.security_groups"  = "AwsVpcConfiguration.SecurityGroups"
     "ecs_target.network_configuration.subnets"          = "AwsVpcConfiguration.Subnets"
     "ecs_target.ordered_placement_strategy"             = "PlacementStrategies"
-    "ecs_target.tags"                     = "TagList"
-    http_target                           = "HttpParameters"
-    "input_transformer.input_paths"       = "InputPathsMap"
-    kinesis_target                        = "KinesisParameters"
-    "kinesis_target.partition_key_path"   = "PartitionKeyPath"
-    redshift_target                       = "RedshiftDataParameters"
-    "redshift_target.secrets_manager_arn" = "SecretManagerArn"
-    run_command_targets                   = "RunCommandParameters.RunCommandTargets"
-    sagemaker_pipeline_target             = "SageMakerPipelineParameters"
-    sqs_target                            = "SqsParameters"
+    "ecs_target.tags"                                   = "TagList"
+    http_target                                         = "HttpParameters"
+    "input_transformer.input_paths"                     = "InputPathsMap"
+    kinesis_target                                      = "KinesisParameters"
+    "kinesis_target.partition_key_path"                 = "PartitionKeyPath"
+    redshift_target                                     = "RedshiftDataParameters"
+    "redshift_target.secrets_manager_arn"               = "SecretManagerArn"
+    run_command_targets                                 = "RunCommandParameters.RunCommandTargets"
+    sagemaker_pipeline_target                           = "SageMakerPipelineParameters"
+    sqs_target                                          = "SqsParameters"
   }
   ignore = ["event_bus_name", "force_destroy"]
 }
@@ -57,13 +57,13 @@ resource "aws_cloudwatch_event_archive" {
 resource "aws_cloudwatch_event_connection" {
   type = "AWS::Events::Connection"
   names = {
-    name                                                                = "Name"
-    "auth_parameters.api_key"                                           = "ApiKeyAuthParameters"
-    "auth_parameters.api_key.key"                                       = "ApiKeyName"
-    "auth_parameters.api_key.value"                                     = "ApiKeyValue"
-    "auth_parameters.basic"                                             = "BasicAuthParameters"
-    "auth_parameters.oauth"                                             = "OAuthParameters"
-    "auth_parameters.oauth.client_parameters"                           = "ClientParameters"
+    name                                      = "Name"
+    "auth_parameters.api_key"                 = "ApiKeyAuthParameters"
+    "auth_parameters.api_key.key"             = "ApiKeyName"
+    "auth_parameters.api_key.value"           = "ApiKeyValue"
+    "auth_parameters.basic"                   = "BasicAuthParameters"
+    "auth_parameters.oauth"                   = "OAuthParameters"
+    "auth_parameters.oauth.client_parameters" = "ClientParameters"
   }
 }
 
@@ -89,9 +89,9 @@ resource "aws_scheduler_schedule_group" {
 resource "aws_sfn_state_machine" {
   type = "AWS::StepFunctions::StateMachine"
   names = {
-    definition                                  = "DefinitionString"
-    "logging_configuration.log_destination"     = "Destinations[].CloudWatchLogsLogGroup.LogGroupArn"
-    type                                        = "StateMachineType"
+    definition                              = "DefinitionString"
+    "logging_configuration.log_destination" = "Destinations[].CloudWatchLogsLogGroup.LogGroupArn"
+    type                                    = "StateMachineType"
   }
   ignore = ["publish"]
 }

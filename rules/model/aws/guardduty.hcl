@@ -1,8 +1,8 @@
 resource "aws_guardduty_detector" {
-  type = "AWS::GuardDuty::Detector"
+  type   = "AWS::GuardDuty::Detector"
   ignore = ["datasources"]
   defaults {
-    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/guardduty_detector"
+    source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/guardduty_detector"
     properties = { Enable = true }
   }
 }
@@ -14,13 +14,13 @@ attachment "aws_guardduty_detector_feature" {
 }
 
 resource "aws_guardduty_member" {
-  type  = "AWS::GuardDuty::Member"
-  names = { account_id = "MemberId" }
+  type   = "AWS::GuardDuty::Member"
+  names  = { account_id = "MemberId" }
   ignore = ["invitation_message", "invite"]
 }
 
 resource "aws_guardduty_invite_accepter" {
-  type = "AWS::GuardDuty::Master"
+  type  = "AWS::GuardDuty::Master"
   names = { master_account_id = "MasterId" }
 }
 

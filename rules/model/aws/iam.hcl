@@ -1,8 +1,8 @@
 resource "aws_iam_role" {
   type = "AWS::IAM::Role"
   names = {
-    assume_role_policy    = "AssumeRolePolicyDocument"
-    inline_policy         = "Policies"
+    assume_role_policy     = "AssumeRolePolicyDocument"
+    inline_policy          = "Policies"
     "inline_policy.name"   = "PolicyName"
     "inline_policy.policy" = "PolicyDocument"
   }

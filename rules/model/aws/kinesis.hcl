@@ -31,28 +31,28 @@ resource "aws_kinesis_video_stream" {
 resource "aws_kinesis_firehose_delivery_stream" {
   type = "AWS::KinesisFirehose::DeliveryStream"
   names = {
-    elasticsearch_configuration              = "ElasticsearchDestinationConfiguration"
-    "elasticsearch_configuration.s3_configuration.kms_key_arn" = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
-    extended_s3_configuration                = "ExtendedS3DestinationConfiguration"
-    "extended_s3_configuration.kms_key_arn"  = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
+    elasticsearch_configuration                                     = "ElasticsearchDestinationConfiguration"
+    "elasticsearch_configuration.s3_configuration.kms_key_arn"      = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
+    extended_s3_configuration                                       = "ExtendedS3DestinationConfiguration"
+    "extended_s3_configuration.kms_key_arn"                         = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
     "extended_s3_configuration.s3_backup_configuration.kms_key_arn" = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
-    http_endpoint_configuration              = "HttpEndpointDestinationConfiguration"
-    "http_endpoint_configuration.url"        = "EndpointConfiguration.Url"
-    "http_endpoint_configuration.name"       = "EndpointConfiguration.Name"
-    "http_endpoint_configuration.access_key" = "EndpointConfiguration.AccessKey"
-    "http_endpoint_configuration.s3_configuration.kms_key_arn" = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
-    iceberg_configuration                    = "IcebergDestinationConfiguration"
-    kinesis_source_configuration             = "KinesisStreamSourceConfiguration"
-    opensearch_configuration                 = "AmazonopensearchserviceDestinationConfiguration"
-    "opensearch_configuration.s3_configuration.kms_key_arn" = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
-    opensearchserverless_configuration       = "AmazonOpenSearchServerlessDestinationConfiguration"
-    redshift_configuration                   = "RedshiftDestinationConfiguration"
-    "redshift_configuration.s3_configuration.kms_key_arn" = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
-    s3_configuration                         = "S3DestinationConfiguration" # of provider versions before 5
-    "s3_configuration.kms_key_arn"           = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
-    snowflake_configuration                  = "SnowflakeDestinationConfiguration"
-    splunk_configuration                     = "SplunkDestinationConfiguration"
-    "splunk_configuration.hec_token"         = "HECToken"
+    http_endpoint_configuration                                     = "HttpEndpointDestinationConfiguration"
+    "http_endpoint_configuration.url"                               = "EndpointConfiguration.Url"
+    "http_endpoint_configuration.name"                              = "EndpointConfiguration.Name"
+    "http_endpoint_configuration.access_key"                        = "EndpointConfiguration.AccessKey"
+    "http_endpoint_configuration.s3_configuration.kms_key_arn"      = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
+    iceberg_configuration                                           = "IcebergDestinationConfiguration"
+    kinesis_source_configuration                                    = "KinesisStreamSourceConfiguration"
+    opensearch_configuration                                        = "AmazonopensearchserviceDestinationConfiguration"
+    "opensearch_configuration.s3_configuration.kms_key_arn"         = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
+    opensearchserverless_configuration                              = "AmazonOpenSearchServerlessDestinationConfiguration"
+    redshift_configuration                                          = "RedshiftDestinationConfiguration"
+    "redshift_configuration.s3_configuration.kms_key_arn"           = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
+    s3_configuration                                                = "S3DestinationConfiguration" # of provider versions before 5
+    "s3_configuration.kms_key_arn"                                  = "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN"
+    snowflake_configuration                                         = "SnowflakeDestinationConfiguration"
+    splunk_configuration                                            = "SplunkDestinationConfiguration"
+    "splunk_configuration.hec_token"                                = "HECToken"
   }
   legacy = ["s3_configuration"]
   properties = {
@@ -60,13 +60,17 @@ resource "aws_kinesis_firehose_delivery_stream" {
       KeyType = source.server_side_encryption.key_type == null ? "AWS_OWNED_CMK" : source.server_side_encryption.key_type
       KeyARN  = source.server_side_encryption.key_arn
     } : null
-    DeliveryStreamType = source.kinesis_source_configuration != null ? "KinesisStreamAsSource" : source.msk_source_configuration != null ? "MSKAsSource" : "DirectPut"
+    DeliveryStreamType = (
+      source.kinesis_source_configuration != null
+      ? "KinesisStreamAsSource"
+      : source.msk_source_configuration != null ? "MSKAsSource" : "DirectPut"
+    )
   }
   ignore = ["arn", "destination", "destination_id", "server_side_encryption", "version_id"]
 }
 
 resource "aws_kinesis_analytics_application" {
-  type  = "AWS::KinesisAnalytics::Application"
+  type = "AWS::KinesisAnalytics::Application"
   names = {
     code = "ApplicationCode"
   }
@@ -74,8 +78,8 @@ resource "aws_kinesis_analytics_application" {
 }
 
 resource "aws_kinesisanalyticsv2_application" {
-  type  = "AWS::KinesisAnalyticsV2::Application"
-  names = { name = "ApplicationName" }
+  type   = "AWS::KinesisAnalyticsV2::Application"
+  names  = { name = "ApplicationName" }
   ignore = ["cloudwatch_logging_options", "force_stop", "start_application"]
 }
 

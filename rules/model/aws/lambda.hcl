@@ -16,7 +16,7 @@ resource "aws_lambda_function" {
 }
 
 resource "aws_lambda_permission" {
-  type   = "AWS::Lambda::Permission"
+  type = "AWS::Lambda::Permission"
   # Newer than the provider's schema that Lintel has.
   legacy = ["invoked_via_function_url"]
   properties = {
@@ -34,8 +34,8 @@ resource "aws_lambda_function_url" {
 }
 
 resource "aws_lambda_alias" {
-  type  = "AWS::Lambda::Alias"
-  names = { name = "Name" }
+  type   = "AWS::Lambda::Alias"
+  names  = { name = "Name" }
   ignore = ["routing_config"]
 }
 
@@ -45,7 +45,7 @@ resource "aws_lambda_event_source_mapping" {
 }
 
 resource "aws_lambda_layer_version" {
-  type  = "AWS::Lambda::LayerVersion"
+  type = "AWS::Lambda::LayerVersion"
   names = {
     s3_bucket         = "Content.S3Bucket"
     s3_key            = "Content.S3Key"
@@ -55,13 +55,13 @@ resource "aws_lambda_layer_version" {
 }
 
 resource "aws_lambda_layer_version_permission" {
-  type  = "AWS::Lambda::LayerVersionPermission"
-  names = { layer_name = "LayerVersionArn" }
+  type   = "AWS::Lambda::LayerVersionPermission"
+  names  = { layer_name = "LayerVersionArn" }
   ignore = ["skip_destroy", "statement_id", "version_number"]
 }
 
 resource "aws_lambda_code_signing_config" {
-  type  = "AWS::Lambda::CodeSigningConfig"
+  type = "AWS::Lambda::CodeSigningConfig"
   names = {
     policies                                    = "CodeSigningPolicies"
     "policies.untrusted_artifact_on_deployment" = "UntrustedArtifactOnDeployment"
@@ -94,5 +94,5 @@ attachment "aws_lambda_runtime_management_config" {
   by      = source.function_name
   matches = "FunctionName"
   into    = "RuntimeManagementConfig"
-  ignore = ["qualifier"]
+  ignore  = ["qualifier"]
 }

@@ -1,9 +1,9 @@
 resource "aws_sagemaker_notebook_instance" {
   type = "AWS::SageMaker::NotebookInstance"
   names = {
-    name            = "NotebookInstanceName"
-    security_groups = "SecurityGroupIds"
-    volume_size     = "VolumeSizeInGB"
+    name                  = "NotebookInstanceName"
+    security_groups       = "SecurityGroupIds"
+    volume_size           = "VolumeSizeInGB"
     lifecycle_config_name = "LifecycleConfigName"
   }
 }
@@ -14,7 +14,7 @@ resource "aws_sagemaker_domain" {
 }
 
 resource "aws_sagemaker_model" {
-  type  = "AWS::SageMaker::Model"
+  type = "AWS::SageMaker::Model"
 }
 
 resource "aws_sagemaker_endpoint_configuration" {
@@ -23,7 +23,7 @@ resource "aws_sagemaker_endpoint_configuration" {
 }
 
 resource "aws_sagemaker_endpoint" {
-  type  = "AWS::SageMaker::Endpoint"
+  type = "AWS::SageMaker::Endpoint"
 }
 
 resource "aws_sagemaker_data_quality_job_definition" {
@@ -37,11 +37,11 @@ resource "aws_sagemaker_flow_definition" {
 }
 
 resource "aws_sagemaker_feature_group" {
-  type  = "AWS::SageMaker::FeatureGroup"
+  type = "AWS::SageMaker::FeatureGroup"
 }
 
 resource "aws_sagemaker_user_profile" {
-  type  = "AWS::SageMaker::UserProfile"
+  type = "AWS::SageMaker::UserProfile"
 }
 
 resource "aws_comprehend_entity_recognizer" {
@@ -50,8 +50,8 @@ resource "aws_comprehend_entity_recognizer" {
 }
 
 resource "aws_bedrockagent_agent" {
-  type  = "AWS::Bedrock::Agent"
-  names = { prepare_agent = "AutoPrepare", "prompt_override_configuration.prompt_configurations.inference_configuration.max_length" = "MaximumLength" }
+  type   = "AWS::Bedrock::Agent"
+  names  = { prepare_agent = "AutoPrepare", "prompt_override_configuration.prompt_configurations.inference_configuration.max_length" = "MaximumLength" }
   ignore = ["skip_resource_in_use_check"]
 }
 

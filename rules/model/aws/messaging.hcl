@@ -11,11 +11,11 @@ resource "aws_mq_configuration" {
 resource "aws_msk_cluster" {
   type = "AWS::MSK::Cluster"
   names = {
-    "broker_node_group_info.az_distribution"                = "BrokerAZDistribution"
-    "client_authentication.tls.certificate_authority_arns"  = "CertificateAuthorityArnList"
-    "encryption_info.encryption_at_rest_kms_key_arn"        = "EncryptionAtRest.DataVolumeKMSKeyId"
-    "open_monitoring.prometheus.jmx_exporter"               = "JmxExporter"
-    "open_monitoring.prometheus.node_exporter"              = "NodeExporter"
+    "broker_node_group_info.az_distribution"               = "BrokerAZDistribution"
+    "client_authentication.tls.certificate_authority_arns" = "CertificateAuthorityArnList"
+    "encryption_info.encryption_at_rest_kms_key_arn"       = "EncryptionAtRest.DataVolumeKMSKeyId"
+    "open_monitoring.prometheus.jmx_exporter"              = "JmxExporter"
+    "open_monitoring.prometheus.node_exporter"             = "NodeExporter"
   }
 }
 
@@ -36,7 +36,7 @@ resource "aws_msk_cluster_policy" {
 }
 
 resource "aws_mskconnect_connector" {
-  type = "AWS::KafkaConnect::Connector"
+  type  = "AWS::KafkaConnect::Connector"
   names = { name = "ConnectorName" }
 }
 
@@ -95,8 +95,8 @@ resource "aws_connect_instance" {
 }
 
 resource "aws_ses_configuration_set" {
-  type   = "AWS::SES::ConfigurationSet"
-  names  = { name = "Name", reputation_metrics_enabled = "ReputationOptions.ReputationMetricsEnabled", sending_enabled = "SendingOptions.SendingEnabled" }
+  type  = "AWS::SES::ConfigurationSet"
+  names = { name = "Name", reputation_metrics_enabled = "ReputationOptions.ReputationMetricsEnabled", sending_enabled = "SendingOptions.SendingEnabled" }
 }
 
 resource "aws_sesv2_configuration_set" {
@@ -117,7 +117,7 @@ resource "aws_ses_identity_policy" {
 }
 
 resource "aws_pinpoint_app" {
-  type = "AWS::Pinpoint::App"
+  type   = "AWS::Pinpoint::App"
   ignore = ["campaign_hook", "limits", "quiet_time"]
 }
 

@@ -53,7 +53,7 @@ attachment "aws_opensearch_domain_saml_options" {
   matches = "DomainName"
   into    = "AdvancedSecurityOptions.SAMLOptions"
   names = {
-    saml_options     = "."
+    saml_options       = "."
     "saml_options.idp" = "Idp"
   }
 }

@@ -1,27 +1,27 @@
 resource "aws_db_instance" {
   type = "AWS::RDS::DBInstance"
   names = {
-    skip_final_snapshot = "SkipFinalSnapshot"
-    backup_window                       = "PreferredBackupWindow"
-    ca_cert_identifier                  = "CACertificateIdentifier"
-    db_name                             = "DBName"
-    enabled_cloudwatch_logs_exports     = "EnableCloudwatchLogsExports"
-    iam_database_authentication_enabled = "EnableIAMDatabaseAuthentication"
-    identifier                          = "DBInstanceIdentifier"
-    instance_class                      = "DBInstanceClass"
-    maintenance_window                  = "PreferredMaintenanceWindow"
-    master_user_secret_kms_key_id       = "MasterUserSecret.KmsKeyId"
-    parameter_group_name                = "DBParameterGroupName"
-    password                            = "MasterUserPassword"
-    password_wo                         = "MasterUserPassword"
-    performance_insights_enabled        = "EnablePerformanceInsights"
-    replicate_source_db                 = "SourceDBInstanceIdentifier"
-    snapshot_identifier                 = "DBSnapshotIdentifier"
-    name                                = "DBName" # of provider versions before 4
-    security_group_names                = "DBSecurityGroups"
-    username                            = "MasterUsername"
-    vpc_security_group_ids              = "VPCSecurityGroups"
-    restore_to_point_in_time            = "."
+    skip_final_snapshot                                      = "SkipFinalSnapshot"
+    backup_window                                            = "PreferredBackupWindow"
+    ca_cert_identifier                                       = "CACertificateIdentifier"
+    db_name                                                  = "DBName"
+    enabled_cloudwatch_logs_exports                          = "EnableCloudwatchLogsExports"
+    iam_database_authentication_enabled                      = "EnableIAMDatabaseAuthentication"
+    identifier                                               = "DBInstanceIdentifier"
+    instance_class                                           = "DBInstanceClass"
+    maintenance_window                                       = "PreferredMaintenanceWindow"
+    master_user_secret_kms_key_id                            = "MasterUserSecret.KmsKeyId"
+    parameter_group_name                                     = "DBParameterGroupName"
+    password                                                 = "MasterUserPassword"
+    password_wo                                              = "MasterUserPassword"
+    performance_insights_enabled                             = "EnablePerformanceInsights"
+    replicate_source_db                                      = "SourceDBInstanceIdentifier"
+    snapshot_identifier                                      = "DBSnapshotIdentifier"
+    name                                                     = "DBName" # of provider versions before 4
+    security_group_names                                     = "DBSecurityGroups"
+    username                                                 = "MasterUsername"
+    vpc_security_group_ids                                   = "VPCSecurityGroups"
+    restore_to_point_in_time                                 = "."
     "restore_to_point_in_time.source_db_instance_identifier" = "SourceDBInstanceIdentifier"
   }
   legacy = ["name", "security_group_names"]
@@ -43,7 +43,7 @@ resource "aws_db_instance" {
 
 # Without a subnet group an instance lands in the default VPC, which has an internet gateway.
 defaults "AWS::RDS::DBInstance" {
-  source     = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"
+  source = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"
   when = (
     self.DBSubnetGroupName == null && self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null
     && !startswith(self.Engine == null ? "" : self.Engine, "aurora")
@@ -81,21 +81,21 @@ defaults "AWS::RDS::DBCluster" {
 resource "aws_rds_cluster" {
   type = "AWS::RDS::DBCluster"
   names = {
-    skip_final_snapshot = "SkipFinalSnapshot"
-    ca_certificate_identifier           = "CACertificateIdentifier"
-    cluster_identifier                  = "DBClusterIdentifier"
-    enabled_cloudwatch_logs_exports     = "EnableCloudwatchLogsExports"
-    iam_database_authentication_enabled = "EnableIAMDatabaseAuthentication"
-    master_password                     = "MasterUserPassword"
-    master_password_wo                  = "MasterUserPassword"
-    master_user_secret_kms_key_id       = "MasterUserSecret.KmsKeyId"
-    restore_to_point_in_time            = "."
+    skip_final_snapshot                                  = "SkipFinalSnapshot"
+    ca_certificate_identifier                            = "CACertificateIdentifier"
+    cluster_identifier                                   = "DBClusterIdentifier"
+    enabled_cloudwatch_logs_exports                      = "EnableCloudwatchLogsExports"
+    iam_database_authentication_enabled                  = "EnableIAMDatabaseAuthentication"
+    master_password                                      = "MasterUserPassword"
+    master_password_wo                                   = "MasterUserPassword"
+    master_user_secret_kms_key_id                        = "MasterUserSecret.KmsKeyId"
+    restore_to_point_in_time                             = "."
     "restore_to_point_in_time.source_cluster_identifier" = "SourceDBClusterIdentifier"
   }
   properties = {
     AssociatedRoles = [for role in each(source.iam_roles) : { RoleArn = role }]
   }
-  extra  = ["CACertificateIdentifier", "SkipFinalSnapshot"]
+  extra = ["CACertificateIdentifier", "SkipFinalSnapshot"]
   ignore = [
     "allow_major_version_upgrade", "apply_immediately", "cluster_members", "final_snapshot_identifier",
     "master_password_wo_version", "s3_import",
@@ -115,15 +115,15 @@ resource "aws_rds_cluster_instance" {
 }
 
 attachment "aws_rds_cluster_role_association" {
-  to    = "AWS::RDS::DBCluster"
-  by    = source.db_cluster_identifier
-  into  = "AssociatedRoles[]"
+  to   = "AWS::RDS::DBCluster"
+  by   = source.db_cluster_identifier
+  into = "AssociatedRoles[]"
 }
 
 attachment "aws_db_instance_role_association" {
-  to    = "AWS::RDS::DBInstance"
-  by    = source.db_instance_identifier
-  into  = "AssociatedRoles[]"
+  to   = "AWS::RDS::DBInstance"
+  by   = source.db_instance_identifier
+  into = "AssociatedRoles[]"
 }
 
 resource "aws_rds_global_cluster" {
@@ -166,7 +166,7 @@ resource "aws_db_event_subscription" {
 }
 
 resource "aws_db_proxy" {
-  type   = "AWS::RDS::DBProxy"
+  type = "AWS::RDS::DBProxy"
 }
 
 resource "aws_db_proxy_endpoint" {
@@ -237,7 +237,7 @@ resource "aws_rds_cluster_endpoint" {
 }
 
 resource "aws_rds_custom_db_engine_version" {
-  type = "AWS::RDS::CustomDBEngineVersion"
+  type   = "AWS::RDS::CustomDBEngineVersion"
   ignore = ["filename", "manifest_hash", "source_image_id"]
 }
 
@@ -273,8 +273,13 @@ defaults "AWS::RDS::GlobalCluster" {
 
 # One day of backups; a replica or a restored instance keeps those of its source, a member of Aurora has its cluster's.
 defaults "AWS::RDS::DBInstance" {
-  source     = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"
-  when       = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null && !startswith(lower(self.Engine == null ? "" : self.Engine), "aurora")
+  source = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"
+  when = (
+    self.DBClusterIdentifier == null
+    && self.SourceDBInstanceIdentifier == null
+    && self.DBSnapshotIdentifier == null
+    && !startswith(lower(self.Engine == null ? "" : self.Engine), "aurora")
+  )
   properties = { BackupRetentionPeriod = 1 }
 }
 

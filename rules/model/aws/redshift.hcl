@@ -1,7 +1,7 @@
 resource "aws_redshift_cluster" {
   type = "AWS::Redshift::Cluster"
   names = {
-    skip_final_snapshot = "SkipFinalSnapshot"
+    skip_final_snapshot                  = "SkipFinalSnapshot"
     availability_zone_relocation_enabled = "AvailabilityZoneRelocation"
     database_name                        = "DBName"
     master_password                      = "MasterUserPassword"
@@ -69,7 +69,7 @@ resource "aws_redshift_subnet_group" {
 }
 
 resource "aws_redshift_snapshot_copy_grant" {
-  type           = "AWS::Redshift::SnapshotCopyGrant"
+  type = "AWS::Redshift::SnapshotCopyGrant"
 }
 
 resource "aws_redshift_event_subscription" {

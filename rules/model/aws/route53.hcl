@@ -13,28 +13,28 @@ resource "aws_route53_zone" {
 resource "aws_route53_record" {
   type = "AWS::Route53::RecordSet"
   names = {
-    alias                             = "AliasTarget"
-    "alias.name"                      = "DNSName"
-    "alias.zone_id"                   = "HostedZoneId"
-    cidr_routing_policy               = "CidrRoutingConfig"
-    failover_routing_policy           = "."
-    "failover_routing_policy.type"    = "Failover"
-    geolocation_routing_policy        = "GeoLocation"
+    alias                                  = "AliasTarget"
+    "alias.name"                           = "DNSName"
+    "alias.zone_id"                        = "HostedZoneId"
+    cidr_routing_policy                    = "CidrRoutingConfig"
+    failover_routing_policy                = "."
+    "failover_routing_policy.type"         = "Failover"
+    geolocation_routing_policy             = "GeoLocation"
     "geolocation_routing_policy.continent" = "ContinentCode"
     "geolocation_routing_policy.country"   = "CountryCode"
-    latency_routing_policy            = "."
-    multivalue_answer_routing_policy  = "MultiValueAnswer"
-    records                           = "ResourceRecords"
-    weighted_routing_policy           = "."
-    zone_id                           = "HostedZoneId"
+    latency_routing_policy                 = "."
+    multivalue_answer_routing_policy       = "MultiValueAnswer"
+    records                                = "ResourceRecords"
+    weighted_routing_policy                = "."
+    zone_id                                = "HostedZoneId"
   }
   ignore = ["allow_overwrite", "geoproximity_routing_policy"]
 }
 
 attachment "aws_route53_query_log" {
-  to   = "AWS::Route53::HostedZone"
-  by   = source.zone_id
-  into = "QueryLoggingConfig"
+  to    = "AWS::Route53::HostedZone"
+  by    = source.zone_id
+  into  = "QueryLoggingConfig"
   names = { cloudwatch_log_group_arn = "CloudWatchLogsLogGroupArn" }
 }
 
@@ -45,14 +45,14 @@ attachment "aws_route53_zone_association" {
 }
 
 resource "aws_route53_health_check" {
-  type  = "AWS::Route53::HealthCheck"
-  into  = "HealthCheckConfig"
+  type = "AWS::Route53::HealthCheck"
+  into = "HealthCheckConfig"
   names = {
-    fqdn = "FullyQualifiedDomainName"
-    child_health_threshold = "HealthThreshold"
-    cloudwatch_alarm_name = "AlarmIdentifier.Name"
+    fqdn                    = "FullyQualifiedDomainName"
+    child_health_threshold  = "HealthThreshold"
+    cloudwatch_alarm_name   = "AlarmIdentifier.Name"
     cloudwatch_alarm_region = "AlarmIdentifier.Region"
-    invert_healthcheck = "Inverted"
+    invert_healthcheck      = "Inverted"
   }
   ignore = ["disabled", "reference_name", "triggers"]
 }
@@ -62,7 +62,7 @@ resource "aws_route53_key_signing_key" {
 }
 
 resource "aws_route53_hosted_zone_dnssec" {
-  type = "AWS::Route53::DNSSEC"
+  type   = "AWS::Route53::DNSSEC"
   ignore = ["signing_status"]
 }
 
@@ -94,18 +94,18 @@ resource "aws_route53_resolver_firewall_rule_group" {
 }
 
 resource "aws_service_discovery_private_dns_namespace" {
-  type  = "AWS::ServiceDiscovery::PrivateDnsNamespace"
+  type = "AWS::ServiceDiscovery::PrivateDnsNamespace"
 }
 
 resource "aws_service_discovery_public_dns_namespace" {
-  type  = "AWS::ServiceDiscovery::PublicDnsNamespace"
+  type = "AWS::ServiceDiscovery::PublicDnsNamespace"
 }
 
 resource "aws_service_discovery_http_namespace" {
-  type  = "AWS::ServiceDiscovery::HttpNamespace"
+  type = "AWS::ServiceDiscovery::HttpNamespace"
 }
 
 resource "aws_service_discovery_service" {
-  type = "AWS::ServiceDiscovery::Service"
+  type   = "AWS::ServiceDiscovery::Service"
   ignore = ["force_destroy"]
 }

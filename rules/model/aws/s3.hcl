@@ -5,37 +5,37 @@ resource "aws_s3_bucket" {
     acceleration_status = "AccelerateConfiguration.AccelerationStatus"
 
     # The nested blocks below are those of provider versions before 4; newer code has a resource for each.
-    cors_rule                                                                 = "CorsConfiguration.CorsRules"
-    "cors_rule.max_age_seconds"                                               = "MaxAge"
-    "cors_rule.expose_headers"                                                = "ExposedHeaders"
-    logging                                                                   = "LoggingConfiguration"
-    "logging.target_bucket"                                                   = "DestinationBucketName"
-    "logging.target_prefix"                                                   = "LogFilePrefix"
-    server_side_encryption_configuration                                      = "BucketEncryption"
-    "server_side_encryption_configuration.rule"                               = "ServerSideEncryptionConfiguration"
-    "server_side_encryption_configuration.rule.apply_server_side_encryption_by_default" = "ServerSideEncryptionByDefault"
-    versioning                                                                = "VersioningConfiguration"
-    "versioning.enabled"                                                      = "Status ? Enabled : Suspended"
-    "versioning.mfa_delete"                                                   = "MfaDelete ? Enabled : Disabled"
-    website                                                                   = "WebsiteConfiguration"
-    "lifecycle_rule"                                                          = "LifecycleConfiguration.Rules"
-    "lifecycle_rule.enabled"                                                  = "Status ? Enabled : Disabled"
-    "lifecycle_rule.abort_incomplete_multipart_upload_days"                   = "AbortIncompleteMultipartUpload.DaysAfterInitiation"
-    "lifecycle_rule.tags"                                                     = "TagFilters"
-    "lifecycle_rule.expiration"                                               = "."
-    "lifecycle_rule.expiration.days"                                          = "ExpirationInDays"
-    "lifecycle_rule.expiration.date"                                          = "ExpirationDate"
-    "lifecycle_rule.noncurrent_version_expiration.days"                       = "NoncurrentDays"
-    "lifecycle_rule.noncurrent_version_transition"                            = "NoncurrentVersionTransitions"
-    "lifecycle_rule.transition"                                               = "Transitions"
-    "lifecycle_rule.noncurrent_version_transition.days"                       = "TransitionInDays"
-    "lifecycle_rule.transition.days"                                          = "TransitionInDays"
-    "lifecycle_rule.transition.date"                                          = "TransitionDate"
-    "replication_configuration.rules.delete_marker_replication_status"        = "DeleteMarkerReplication.Status"
-    "replication_configuration.rules.destination.account_id"                  = "Account"
-    "replication_configuration.rules.destination.replica_kms_key_id"          = "EncryptionConfiguration.ReplicaKmsKeyID"
-    "replication_configuration.rules.destination.metrics.minutes"             = "EventThreshold.Minutes"
-    "replication_configuration.rules.destination.replication_time.minutes"    = "Time.Minutes"
+    cors_rule                                                                                     = "CorsConfiguration.CorsRules"
+    "cors_rule.max_age_seconds"                                                                   = "MaxAge"
+    "cors_rule.expose_headers"                                                                    = "ExposedHeaders"
+    logging                                                                                       = "LoggingConfiguration"
+    "logging.target_bucket"                                                                       = "DestinationBucketName"
+    "logging.target_prefix"                                                                       = "LogFilePrefix"
+    server_side_encryption_configuration                                                          = "BucketEncryption"
+    "server_side_encryption_configuration.rule"                                                   = "ServerSideEncryptionConfiguration"
+    "server_side_encryption_configuration.rule.apply_server_side_encryption_by_default"           = "ServerSideEncryptionByDefault"
+    versioning                                                                                    = "VersioningConfiguration"
+    "versioning.enabled"                                                                          = "Status ? Enabled : Suspended"
+    "versioning.mfa_delete"                                                                       = "MfaDelete ? Enabled : Disabled"
+    website                                                                                       = "WebsiteConfiguration"
+    "lifecycle_rule"                                                                              = "LifecycleConfiguration.Rules"
+    "lifecycle_rule.enabled"                                                                      = "Status ? Enabled : Disabled"
+    "lifecycle_rule.abort_incomplete_multipart_upload_days"                                       = "AbortIncompleteMultipartUpload.DaysAfterInitiation"
+    "lifecycle_rule.tags"                                                                         = "TagFilters"
+    "lifecycle_rule.expiration"                                                                   = "."
+    "lifecycle_rule.expiration.days"                                                              = "ExpirationInDays"
+    "lifecycle_rule.expiration.date"                                                              = "ExpirationDate"
+    "lifecycle_rule.noncurrent_version_expiration.days"                                           = "NoncurrentDays"
+    "lifecycle_rule.noncurrent_version_transition"                                                = "NoncurrentVersionTransitions"
+    "lifecycle_rule.transition"                                                                   = "Transitions"
+    "lifecycle_rule.noncurrent_version_transition.days"                                           = "TransitionInDays"
+    "lifecycle_rule.transition.days"                                                              = "TransitionInDays"
+    "lifecycle_rule.transition.date"                                                              = "TransitionDate"
+    "replication_configuration.rules.delete_marker_replication_status"                            = "DeleteMarkerReplication.Status"
+    "replication_configuration.rules.destination.account_id"                                      = "Account"
+    "replication_configuration.rules.destination.replica_kms_key_id"                              = "EncryptionConfiguration.ReplicaKmsKeyID"
+    "replication_configuration.rules.destination.metrics.minutes"                                 = "EventThreshold.Minutes"
+    "replication_configuration.rules.destination.replication_time.minutes"                        = "Time.Minutes"
     "replication_configuration.rules.source_selection_criteria.sse_kms_encrypted_objects.enabled" = "Status ? Enabled : Disabled"
   }
   properties = {
@@ -181,7 +181,7 @@ attachment "aws_s3_bucket_object_lock_configuration" {
   matches = "BucketName"
   into    = "ObjectLockConfiguration"
   defaults {
-    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_object_lock_configuration"
+    source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_object_lock_configuration"
     properties = { ObjectLockConfiguration = { ObjectLockEnabled = "Enabled" } }
   }
   ignore = ["expected_bucket_owner", "token"]
@@ -252,9 +252,9 @@ attachment "aws_s3_bucket_intelligent_tiering_configuration" {
   matches = "BucketName"
   into    = "IntelligentTieringConfigurations[]"
   names = {
-    name            = "Id"
-    filter          = "."
-    "filter.tags"   = "TagFilters"
+    name          = "Id"
+    filter        = "."
+    "filter.tags" = "TagFilters"
   }
 }
 
@@ -264,11 +264,11 @@ attachment "aws_s3_bucket_inventory" {
   matches = "BucketName"
   into    = "InventoryConfigurations[]"
   names = {
-    name                           = "Id"
-    filter                         = "."
-    "schedule"                     = "."
-    "schedule.frequency"           = "ScheduleFrequency"
-    "destination.bucket"           = "."
+    name                            = "Id"
+    filter                          = "."
+    "schedule"                      = "."
+    "schedule.frequency"            = "ScheduleFrequency"
+    "destination.bucket"            = "."
     "destination.bucket.account_id" = "BucketAccountId"
   }
 }
@@ -279,10 +279,10 @@ attachment "aws_s3_bucket_metric" {
   matches = "BucketName"
   into    = "MetricsConfigurations[]"
   names = {
-    name                   = "Id"
-    filter                 = "."
-    "filter.access_point"  = "AccessPointArn"
-    "filter.tags"          = "TagFilters"
+    name                  = "Id"
+    filter                = "."
+    "filter.access_point" = "AccessPointArn"
+    "filter.tags"         = "TagFilters"
   }
 }
 
@@ -299,8 +299,8 @@ attachment "aws_s3_bucket_analytics_configuration" {
 }
 
 resource "aws_s3_access_point" {
-  type  = "AWS::S3::AccessPoint"
-  names = { policy = "Policy" }
+  type   = "AWS::S3::AccessPoint"
+  names  = { policy = "Policy" }
   ignore = ["account_id"]
 }
 
@@ -349,8 +349,8 @@ resource "aws_s3_account_public_access_block" {
 }
 
 resource "aws_s3_directory_bucket" {
-  type  = "AWS::S3Express::DirectoryBucket"
-  names = { bucket = "BucketName", "location" = ".", "location.name" = "LocationName" }
+  type   = "AWS::S3Express::DirectoryBucket"
+  names  = { bucket = "BucketName", "location" = ".", "location.name" = "LocationName" }
   ignore = ["force_destroy", "type"]
 }
 
@@ -358,4 +358,3 @@ resource "aws_s3control_bucket_lifecycle_configuration" {
   type           = "AWS::S3Outposts::BucketLifecycleConfiguration"
   terraform_only = true
 }
-

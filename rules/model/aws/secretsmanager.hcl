@@ -32,14 +32,14 @@ resource "aws_secretsmanager_secret_policy" {
 }
 
 attachment "aws_secretsmanager_secret_version" {
-  to    = "AWS::SecretsManager::Secret"
-  by    = source.secret_id
+  to      = "AWS::SecretsManager::Secret"
+  by      = source.secret_id
   matches = "Name"
-  names = { secret_string_wo = "SecretString" }
-  ignore = ["secret_binary", "secret_string_wo_version", "version_stages"]
+  names   = { secret_string_wo = "SecretString" }
+  ignore  = ["secret_binary", "secret_string_wo_version", "version_stages"]
 }
 
 resource "aws_secretsmanager_secret_rotation" {
-  type = "AWS::SecretsManager::RotationSchedule"
+  type  = "AWS::SecretsManager::RotationSchedule"
   names = { rotate_immediately = "RotateImmediatelyOnUpdate" }
 }

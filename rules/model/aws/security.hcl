@@ -1,6 +1,10 @@
 resource "aws_accessanalyzer_analyzer" {
-  type  = "AWS::AccessAnalyzer::Analyzer"
-  names = { configuration = "AnalyzerConfiguration", "configuration.unused_access" = "UnusedAccessConfiguration", "configuration.internal_access" = "InternalAccessConfiguration" }
+  type = "AWS::AccessAnalyzer::Analyzer"
+  names = {
+    configuration                   = "AnalyzerConfiguration",
+    "configuration.unused_access"   = "UnusedAccessConfiguration",
+    "configuration.internal_access" = "InternalAccessConfiguration",
+  }
 }
 
 resource "aws_securityhub_account" {
@@ -31,7 +35,7 @@ resource "aws_securityhub_invite_accepter" {
 }
 
 resource "aws_securityhub_organization_configuration" {
-  type           = "AWS::SecurityHub::OrganizationConfiguration"
+  type   = "AWS::SecurityHub::OrganizationConfiguration"
   ignore = ["organization_configuration"]
 }
 
@@ -41,8 +45,8 @@ resource "aws_inspector2_enabler" {
 }
 
 resource "aws_inspector_assessment_template" {
-  type  = "AWS::Inspector::AssessmentTemplate"
-  names = { name = "AssessmentTemplateName", duration = "DurationInSeconds", target_arn = "AssessmentTargetArn" }
+  type   = "AWS::Inspector::AssessmentTemplate"
+  names  = { name = "AssessmentTemplateName", duration = "DurationInSeconds", target_arn = "AssessmentTargetArn" }
   ignore = ["event_subscription"]
 }
 
@@ -60,8 +64,8 @@ resource "aws_organizations_organization" {
 }
 
 resource "aws_organizations_account" {
-  type  = "AWS::Organizations::Account"
-  names = { name = "AccountName" }
+  type   = "AWS::Organizations::Account"
+  names  = { name = "AccountName" }
   ignore = ["close_on_deletion", "create_govcloud", "iam_user_access_to_billing"]
 }
 
@@ -121,12 +125,12 @@ resource "aws_cognito_identity_pool" {
 resource "aws_cognito_user_pool" {
   type = "AWS::Cognito::UserPool"
   names = {
-    password_policy                   = "Policies.PasswordPolicy"
-    software_token_mfa_configuration  = "EnabledMfas"
-    schema                            = "Schema"
-    name                              = "UserPoolName"
-    lambda_config                     = "LambdaConfig"
-    user_pool_add_ons                 = "UserPoolAddOns"
+    password_policy                  = "Policies.PasswordPolicy"
+    software_token_mfa_configuration = "EnabledMfas"
+    schema                           = "Schema"
+    name                             = "UserPoolName"
+    lambda_config                    = "LambdaConfig"
+    user_pool_add_ons                = "UserPoolAddOns"
   }
   properties = {
     EnabledMfas = source.software_token_mfa_configuration.enabled == true ? ["SOFTWARE_TOKEN_MFA"] : null
@@ -142,14 +146,14 @@ resource "aws_cognito_user_pool_client" {
 }
 
 resource "aws_cognito_identity_pool_roles_attachment" {
-  type = "AWS::Cognito::IdentityPoolRoleAttachment"
+  type   = "AWS::Cognito::IdentityPoolRoleAttachment"
   ignore = ["role_mapping"]
 }
 
 resource "aws_networkfirewall_firewall" {
-  type   = "AWS::NetworkFirewall::Firewall"
-  names  = { description = "Description", "availability_zone_mapping.availability_zone_id" = "AvailabilityZone" }
-  extra  = ["EncryptionConfiguration"]
+  type  = "AWS::NetworkFirewall::Firewall"
+  names = { description = "Description", "availability_zone_mapping.availability_zone_id" = "AvailabilityZone" }
+  extra = ["EncryptionConfiguration"]
   properties = {
     EncryptionConfiguration = {
       KeyId = source.encryption_configuration.key_id
@@ -195,7 +199,7 @@ resource "aws_networkflowmonitor_scope" {
 }
 
 resource "aws_fms_policy" {
-  type = "AWS::FMS::Policy"
+  type   = "AWS::FMS::Policy"
   ignore = ["delete_unused_fm_managed_resources"]
 }
 

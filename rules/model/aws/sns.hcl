@@ -3,12 +3,16 @@ resource "aws_sns_topic" {
   properties = {
     DeliveryStatusLogging = [
       for protocol, arns in {
-        http        = [source.http_success_feedback_role_arn, source.http_failure_feedback_role_arn, source.http_success_feedback_sample_rate]
-        sqs         = [source.sqs_success_feedback_role_arn, source.sqs_failure_feedback_role_arn, source.sqs_success_feedback_sample_rate]
-        lambda      = [source.lambda_success_feedback_role_arn, source.lambda_failure_feedback_role_arn, source.lambda_success_feedback_sample_rate]
-        firehose    = [source.firehose_success_feedback_role_arn, source.firehose_failure_feedback_role_arn, source.firehose_success_feedback_sample_rate]
-        application = [source.application_success_feedback_role_arn, source.application_failure_feedback_role_arn, source.application_success_feedback_sample_rate]
-        } : {
+        http     = [source.http_success_feedback_role_arn, source.http_failure_feedback_role_arn, source.http_success_feedback_sample_rate]
+        sqs      = [source.sqs_success_feedback_role_arn, source.sqs_failure_feedback_role_arn, source.sqs_success_feedback_sample_rate]
+        lambda   = [source.lambda_success_feedback_role_arn, source.lambda_failure_feedback_role_arn, source.lambda_success_feedback_sample_rate]
+        firehose = [source.firehose_success_feedback_role_arn, source.firehose_failure_feedback_role_arn, source.firehose_success_feedback_sample_rate]
+        application = [
+          source.application_success_feedback_role_arn,
+          source.application_failure_feedback_role_arn,
+          source.application_success_feedback_sample_rate,
+        ]
+      } : {
         Protocol                  = protocol
         SuccessFeedbackRoleArn    = arns[0]
         FailureFeedbackRoleArn    = arns[1]

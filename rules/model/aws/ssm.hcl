@@ -28,7 +28,7 @@ resource "aws_ssm_activation" {
 }
 
 resource "aws_ssm_maintenance_window" {
-  type = "AWS::SSM::MaintenanceWindow"
+  type   = "AWS::SSM::MaintenanceWindow"
   ignore = ["enabled"]
 }
 
@@ -46,5 +46,5 @@ resource "aws_ssm_resource_data_sync" {
 }
 
 resource "aws_ssm_service_setting" {
-  type           = "AWS::SSM::ServiceSetting"
+  type = "AWS::SSM::ServiceSetting"
 }

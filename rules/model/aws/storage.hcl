@@ -19,7 +19,7 @@ resource "aws_fsx_lustre_file_system" {
     weekly_maintenance_start_time     = "LustreConfiguration.WeeklyMaintenanceStartTime"
   }
   properties = { FileSystemType = "LUSTRE" }
-  ignore = ["final_backup_tags", "log_configuration", "root_squash_configuration", "skip_final_backup"]
+  ignore     = ["final_backup_tags", "log_configuration", "root_squash_configuration", "skip_final_backup"]
 }
 
 resource "aws_fsx_windows_file_system" {
@@ -39,7 +39,7 @@ resource "aws_fsx_windows_file_system" {
     weekly_maintenance_start_time     = "WindowsConfiguration.WeeklyMaintenanceStartTime"
   }
   properties = { FileSystemType = "WINDOWS" }
-  ignore = ["final_backup_tags", "skip_final_backup"]
+  ignore     = ["final_backup_tags", "skip_final_backup"]
 }
 
 resource "aws_fsx_ontap_file_system" {
@@ -78,7 +78,7 @@ resource "aws_fsx_openzfs_file_system" {
     weekly_maintenance_start_time     = "OpenZFSConfiguration.WeeklyMaintenanceStartTime"
   }
   properties = { FileSystemType = "OPENZFS" }
-  ignore = ["delete_options", "final_backup_tags", "read_cache_configuration", "skip_final_backup"]
+  ignore     = ["delete_options", "final_backup_tags", "read_cache_configuration", "skip_final_backup"]
 }
 
 resource "aws_glacier_vault" {
@@ -96,7 +96,7 @@ resource "aws_datasync_location_object_storage" {
 }
 
 resource "aws_datasync_location_s3" {
-  type = "AWS::DataSync::LocationS3"
+  type   = "AWS::DataSync::LocationS3"
   ignore = ["agent_arns"]
 }
 
@@ -112,12 +112,12 @@ resource "aws_storagegateway_gateway" {
 resource "aws_transfer_server" {
   type = "AWS::Transfer::Server"
   names = {
-    function                        = "IdentityProviderDetails.Function"
-    url                             = "IdentityProviderDetails.Url"
-    invocation_role                 = "IdentityProviderDetails.InvocationRole"
-    directory_id                    = "IdentityProviderDetails.DirectoryId"
-    sftp_authentication_methods     = "IdentityProviderDetails.SftpAuthenticationMethods"
-    host_key                        = "HostKey"
+    function                    = "IdentityProviderDetails.Function"
+    url                         = "IdentityProviderDetails.Url"
+    invocation_role             = "IdentityProviderDetails.InvocationRole"
+    directory_id                = "IdentityProviderDetails.DirectoryId"
+    sftp_authentication_methods = "IdentityProviderDetails.SftpAuthenticationMethods"
+    host_key                    = "HostKey"
   }
   extra  = ["HostKey"]
   ignore = ["force_destroy"]
@@ -158,7 +158,7 @@ resource "aws_s3vectors_index" {
 }
 
 resource "aws_s3vectors_vector_bucket" {
-  type = "AWS::S3Vectors::VectorBucket"
+  type   = "AWS::S3Vectors::VectorBucket"
   ignore = ["force_destroy"]
 }
 

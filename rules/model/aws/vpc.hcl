@@ -106,10 +106,23 @@ attachment "aws_security_group_rule" {
         [for group in each(source.source_security_group_id) : { SourceSecurityGroupId = group }],
         [for self in each(source.self) : { SourceSecurityGroupId = source.security_group_id } if self],
         # A rule that names no peer is still one.
-        [for none in ["peer"] : {} if alltrue([for peer in [source.cidr_blocks, source.ipv6_cidr_blocks, source.prefix_list_ids, source.source_security_group_id, source.self] : peer == null])],
+        [
+          for none in ["peer"] :
+          {}
+          if alltrue([
+            for peer in [
+              source.cidr_blocks,
+              source.ipv6_cidr_blocks,
+              source.prefix_list_ids,
+              source.source_security_group_id,
+              source.self,
+            ] :
+            peer == null
+          ])
+        ],
       ) :
       merge(peer, {
-        IpProtocol = source.protocol, FromPort = source.from_port, ToPort = source.to_port
+        IpProtocol  = source.protocol, FromPort = source.from_port, ToPort = source.to_port
         Description = source.description
       })
     ]
@@ -128,10 +141,23 @@ attachment "aws_security_group_rule" {
         [for list in each(source.prefix_list_ids) : { DestinationPrefixListId = list }],
         [for group in each(source.source_security_group_id) : { DestinationSecurityGroupId = group }],
         [for self in each(source.self) : { DestinationSecurityGroupId = source.security_group_id } if self],
-        [for none in ["peer"] : {} if alltrue([for peer in [source.cidr_blocks, source.ipv6_cidr_blocks, source.prefix_list_ids, source.source_security_group_id, source.self] : peer == null])],
+        [
+          for none in ["peer"] :
+          {}
+          if alltrue([
+            for peer in [
+              source.cidr_blocks,
+              source.ipv6_cidr_blocks,
+              source.prefix_list_ids,
+              source.source_security_group_id,
+              source.self,
+            ] :
+            peer == null
+          ])
+        ],
       ) :
       merge(peer, {
-        IpProtocol = source.protocol, FromPort = source.from_port, ToPort = source.to_port
+        IpProtocol  = source.protocol, FromPort = source.from_port, ToPort = source.to_port
         Description = source.description
       })
     ]
@@ -170,10 +196,10 @@ attachment "AWS::EC2::SecurityGroupIngress" {
 }
 
 attachment "AWS::EC2::SecurityGroupEgress" {
-  to     = "AWS::EC2::SecurityGroup"
-  by     = source.GroupId
-  into   = "SecurityGroupEgress[]"
-  extra  = ["GroupId"]
+  to    = "AWS::EC2::SecurityGroup"
+  by    = source.GroupId
+  into  = "SecurityGroupEgress[]"
+  extra = ["GroupId"]
 }
 
 # A group without egress rules lets everything out in CloudFormation; Terraform takes that rule away.
@@ -233,7 +259,7 @@ resource "aws_network_acl_rule" {
     icmp_type = "Icmp.Type"
   }
   defaults {
-    source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/network_acl_rule"
+    source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/network_acl_rule"
     properties = { Egress = false }
   }
 }
@@ -334,8 +360,8 @@ resource "aws_vpn_connection_route" {
 }
 
 resource "aws_nat_gateway" {
-  type   = "AWS::EC2::NatGateway"
-  names  = { private_ip = "PrivateIpAddress", availability_zone_address = "AvailabilityZoneAddresses" }
+  type  = "AWS::EC2::NatGateway"
+  names = { private_ip = "PrivateIpAddress", availability_zone_address = "AvailabilityZoneAddresses" }
 }
 
 resource "aws_route_table" "aws_default_route_table" {
@@ -464,7 +490,7 @@ resource "aws_vpc_peering_connection_accepter" {
 }
 
 resource "aws_vpc_dhcp_options" "aws_default_vpc_dhcp_options" {
-  type = "AWS::EC2::DHCPOptions"
+  type   = "AWS::EC2::DHCPOptions"
   ignore = ["owner_id"]
 }
 
@@ -490,9 +516,9 @@ resource "aws_ec2_transit_gateway" {
 resource "aws_ec2_transit_gateway_vpc_attachment" {
   type = "AWS::EC2::TransitGatewayVpcAttachment"
   names = {
-    appliance_mode_support = "Options.ApplianceModeSupport"
-    dns_support = "Options.DnsSupport"
-    ipv6_support = "Options.Ipv6Support"
+    appliance_mode_support             = "Options.ApplianceModeSupport"
+    dns_support                        = "Options.DnsSupport"
+    ipv6_support                       = "Options.Ipv6Support"
     security_group_referencing_support = "Options.SecurityGroupReferencingSupport"
   }
   ignore = [
@@ -509,7 +535,7 @@ resource "aws_ec2_transit_gateway_route_table" {
 }
 
 resource "aws_ec2_transit_gateway_route_table_association" {
-  type = "AWS::EC2::TransitGatewayRouteTableAssociation"
+  type   = "AWS::EC2::TransitGatewayRouteTableAssociation"
   ignore = ["replace_existing_association"]
 }
 
@@ -518,12 +544,12 @@ resource "aws_ec2_transit_gateway_route_table_propagation" {
 }
 
 resource "aws_ec2_transit_gateway_peering_attachment" {
-  type = "AWS::EC2::TransitGatewayPeeringAttachment"
+  type   = "AWS::EC2::TransitGatewayPeeringAttachment"
   ignore = ["options"]
 }
 
 resource "aws_ec2_client_vpn_endpoint" {
-  type  = "AWS::EC2::ClientVpnEndpoint"
+  type = "AWS::EC2::ClientVpnEndpoint"
   names = {
     "authentication_options.active_directory_id"            = "ActiveDirectory.DirectoryId"
     "authentication_options.root_certificate_chain_arn"     = "MutualAuthentication.ClientRootCertificateChainArn"
@@ -545,7 +571,7 @@ resource "aws_ec2_client_vpn_route" {
 }
 
 resource "aws_ec2_instance_connect_endpoint" {
-  type = "AWS::EC2::InstanceConnectEndpoint"
+  type   = "AWS::EC2::InstanceConnectEndpoint"
   ignore = ["ip_address_type"]
 }
 
@@ -578,20 +604,20 @@ resource "aws_vpc_block_public_access_exclusion" {
 }
 
 resource "aws_vpc_ipam" {
-  type  = "AWS::EC2::IPAM"
+  type   = "AWS::EC2::IPAM"
   ignore = ["cascade"]
 }
 
 resource "aws_vpc_ipam_pool" {
-  type  = "AWS::EC2::IPAMPool"
+  type   = "AWS::EC2::IPAMPool"
   ignore = ["cascade"]
 }
 
 resource "aws_vpc_ipam_pool_cidr" {
-  type  = "AWS::EC2::IPAMPoolCidr"
+  type   = "AWS::EC2::IPAMPoolCidr"
   ignore = ["cidr_authorization_context"]
 }
 
 resource "aws_vpc_ipam_scope" {
-  type  = "AWS::EC2::IPAMScope"
+  type = "AWS::EC2::IPAMScope"
 }

@@ -1,8 +1,8 @@
 resource "aws_wafv2_web_acl" {
   type = "AWS::WAFv2::WebACL"
   names = {
-    name       = "Name"
-    rule_json  = "Rules"
+    name                                                = "Name"
+    rule_json                                           = "Rules"
     "rule.visibility_config.cloudwatch_metrics_enabled" = "CloudWatchMetricsEnabled"
   }
   properties = {
@@ -13,8 +13,8 @@ resource "aws_wafv2_web_acl" {
 }
 
 resource "aws_wafv2_rule_group" {
-  type   = "AWS::WAFv2::RuleGroup"
-  names  = { name = "Name", rules_json = "Rules" }
+  type  = "AWS::WAFv2::RuleGroup"
+  names = { name = "Name", rules_json = "Rules" }
   properties = {
     CustomResponseBodies = source.custom_response_body == null ? null : {
       for body in each(source.custom_response_body) : body.key => { Content = body.content, ContentType = body.content_type }
@@ -36,19 +36,19 @@ resource "aws_wafv2_web_acl_association" {
 }
 
 resource "aws_wafv2_web_acl_logging_configuration" {
-  type  = "AWS::WAFv2::LoggingConfiguration"
+  type = "AWS::WAFv2::LoggingConfiguration"
 }
 
 resource "aws_waf_web_acl" {
-  type  = "AWS::WAF::WebACL"
+  type = "AWS::WAF::WebACL"
   # A rule that takes in a group has an override in the place of its action.
-  names = { rules = "Rules", name = "Name", "rules.rule_id" = "RuleId", "rules.override_action" = "Action" }
+  names  = { rules = "Rules", name = "Name", "rules.rule_id" = "RuleId", "rules.override_action" = "Action" }
   ignore = ["logging_configuration"]
 }
 
 resource "aws_wafregional_web_acl" {
-  type  = "AWS::WAFRegional::WebACL"
-  names = { rule = "Rules", name = "Name", "rule.override_action" = "Action" }
+  type   = "AWS::WAFRegional::WebACL"
+  names  = { rule = "Rules", name = "Name", "rule.override_action" = "Action" }
   ignore = ["logging_configuration"]
 }
 
@@ -80,10 +80,10 @@ attachment "aws_wafv2_web_acl_rule_group_association" {
   by   = source.web_acl_arn
   into = "Rules[]"
   names = {
-    rule_name                        = "Name"
-    managed_rule_group               = "Statement.ManagedRuleGroupStatement"
-    "managed_rule_group.rule_action_override" = "RuleActionOverrides"
-    rule_group_reference             = "Statement.RuleGroupReferenceStatement"
+    rule_name                                   = "Name"
+    managed_rule_group                          = "Statement.ManagedRuleGroupStatement"
+    "managed_rule_group.rule_action_override"   = "RuleActionOverrides"
+    rule_group_reference                        = "Statement.RuleGroupReferenceStatement"
     "rule_group_reference.rule_action_override" = "RuleActionOverrides"
   }
   properties = {

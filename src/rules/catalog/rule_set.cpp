@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/distance.h"
+#include "base/glob.h"
 #include "model/library.h"
 #include "rules/catalog/built_in.h"
 #include "rules/language/rule_file.h"
@@ -272,11 +273,11 @@ RuleDescription describe(const Rule& rule) {
   description.severity = rule.severity;
   description.area = rule.area;
   description.resources = strings(rule.resources);
-  description.reason = constant_text(expression(body, "reason"));
+  description.reason = one_line(constant_text(expression(body, "reason")));
   description.references = strings(constant_texts(expression(body, "references")));
   description.aliases = strings(rule.aliases);
   description.profiles = strings(rule.profiles);
-  description.fix = readable_template(expression(body, "fix"));
+  description.fix = one_line(readable_template(expression(body, "fix")));
   if (const hcl::Cursor controls = expression(body, "controls"); controls && controls.kind() == hcl::NodeKind::object) {
     for (std::size_t i = 0; i + 1 < controls.size(); i += 2) {
       description.controls[std::string(constant_text(controls.child(i)))] =

@@ -9,6 +9,7 @@
 #include "rules/engine/placement.h"
 #include "rules/engine/scenario.h"
 #include "rules/language/environment.h"
+#include "rules/language/rule_file.h"
 #include "rules/language/rule_scope.h"
 
 namespace lintel {
@@ -168,7 +169,7 @@ class RuleRun {
   /// A text of the rule; empty when a sensitive value went into it.
   std::string text_of(hcl::Cursor expression) {
     const Value value = evaluate(expression, scope_, context_);
-    return value.has_sensitive() ? std::string() : render(value);
+    return value.has_sensitive() ? std::string() : one_line(render(value));
   }
 
   /// What holds only where somebody chooses another value than an input's default is a remark on that choice.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/distance.h"
+#include "base/text.h"
 
 namespace lintel {
 
@@ -221,6 +222,17 @@ Rule make_rule(Cursor block, bool built_in) {
 std::string_view constant_text(Cursor expression) {
   if (!expression || expression.kind() != NodeKind::string) return {};
   return expression.text();
+}
+
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (text = trimmed(text); !text.empty();) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (!line.empty()) line += ' ';
+    line += trimmed(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return line;
 }
 
 std::vector<std::string_view> constant_texts(Cursor expression) {

@@ -20,6 +20,9 @@ void read_rules(const hcl::TreeView& file, bool trusted, std::vector<Rule>& rule
 /// The text of a constant string expression, or of a template without interpolation; empty otherwise.
 std::string_view constant_text(hcl::Cursor expression);
 
+/// A text of a rule as one line: a heredoc's lines are joined by a blank.
+std::string one_line(std::string_view text);
+
 /// The strings of a constant tuple; a single string is a list of one.
 std::vector<std::string_view> constant_texts(hcl::Cursor expression);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "rules/language/rule_file.h"
 #include "rules/lint/expression_lint.h"
 
@@ -79,7 +80,7 @@ class RuleLint {
     }
     for (const std::string_view name : {"title", "message"}) {
       const Cursor written = find_expression(body_, name);
-      if (last_text(written).ends_with('.'))
+      if (trimmed(last_text(written)).ends_with('.'))
         warn(problems_, "lint-full-stop", "`" + std::string(name) + "` ends with a full stop.", written.span());
     }
   }

@@ -30,12 +30,6 @@ variable "context" {
     label_value_case    = null
     descriptor_formats  = {}
 
-
-
-
-
-
-
     labels_as_tags = ["unset"]
   }
   until "0.29.1" {

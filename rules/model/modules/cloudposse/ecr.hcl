@@ -29,12 +29,6 @@ variable "context" {
     label_value_case    = null
     descriptor_formats  = {}
 
-
-
-
-
-
-
     labels_as_tags = ["unset"]
   }
   until "0.32.3" {

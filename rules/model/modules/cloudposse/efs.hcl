@@ -32,12 +32,6 @@ variable "context" {
     label_value_case    = null
     descriptor_formats  = {}
 
-
-
-
-
-
-
     labels_as_tags = ["unset"]
   }
 }

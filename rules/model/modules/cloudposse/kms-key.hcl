@@ -25,12 +25,6 @@ variable "context" {
     label_value_case    = null
     descriptor_formats  = {}
 
-
-
-
-
-
-
     labels_as_tags = ["unset"]
   }
   until "0.11.0" {

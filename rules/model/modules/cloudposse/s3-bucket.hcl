@@ -51,12 +51,6 @@ variable "context" {
     label_value_case    = null
     descriptor_formats  = {}
 
-
-
-
-
-
-
     labels_as_tags = ["unset"]
   }
 }
@@ -220,13 +214,13 @@ data "aws_iam_policy_document" "default" {
       resources  = ["${one(aws_s3_bucket.default[*].arn)}/*"]
       principals = [{ type = "*", identifiers = ["*"] }]
       condition  = [one]
-    } if var.allow_encrypted_uploads_only],
+      } if var.allow_encrypted_uploads_only],
   )
 }
 
 resource "aws_s3_bucket_policy" "default" {
   count = (var.allow_ssl_requests_only || var.allow_encrypted_uploads_only || local.lets_in || length(var.source_policy_documents) > 0
-  ? length(aws_s3_bucket.default) : 0)
+    ? length(aws_s3_bucket.default) : 0)
   bucket = local.bucket
   policy = data.aws_iam_policy_document.default.json
   whole  = true
@@ -257,7 +251,13 @@ resource "aws_s3_bucket_replication_configuration" "default" {
 resource "aws_s3_bucket_object_lock_configuration" "default" {
   count  = try(length(var.object_lock_configuration) > 0, false) ? length(aws_s3_bucket.default) : 0
   bucket = local.bucket
-  rule   = { default_retention = { mode = try(var.object_lock_configuration.mode, null), days = try(var.object_lock_configuration.days, null), years = try(var.object_lock_configuration.years, null) } }
+  rule = {
+    default_retention = {
+      mode  = try(var.object_lock_configuration.mode, null),
+      days  = try(var.object_lock_configuration.days, null),
+      years = try(var.object_lock_configuration.years, null),
+    }
+  }
 }
 
 output "bucket_id" { value = local.bucket }

@@ -137,7 +137,6 @@ variable "listeners" {
     tcp_idle_timeout_seconds                                              = optional(number)
     tags                                                                  = optional(map(string), {})
 
-
     rules = optional(map(object({
       actions = list(object({
         authenticate_cognito = optional(object({
@@ -246,7 +245,7 @@ variable "listeners" {
         }))
       })))
       tags = optional(map(string), {})
-    })), {})
+      })), {})
   }))
   default = {}
   until "10.0.0" { default = {} }
@@ -366,7 +365,7 @@ resource "aws_lb_listener" "this" {
   certificate_arn   = try(each.value.certificate_arn, null)
   alpn_policy       = try(each.value.alpn_policy, null)
   ssl_policy = (contains(["HTTPS", "TLS"], try(coalesce(each.value.protocol), var.default_protocol))
-  ? try(coalesce(each.value.ssl_policy), var.unset_ssl_policy) : try(each.value.ssl_policy, null))
+    ? try(coalesce(each.value.ssl_policy), var.unset_ssl_policy) : try(each.value.ssl_policy, null))
   default_action = concat(
     try(each.value.authenticate_cognito, null) == null ? [] : [{ type = "authenticate-cognito" }],
     try(each.value.authenticate_oidc, null) == null ? [] : [{ type = "authenticate-oidc" }],
@@ -386,10 +385,13 @@ resource "aws_lb_listener" "this" {
 }
 
 resource "aws_security_group" "this" {
-  count       = local.makes_group ? 1 : 0
-  vpc_id      = var.vpc_id
-  description = coalesce(var.security_group_description, "Security group for ${coalesce(var.security_group_name, var.name, var.name_prefix)} ${var.load_balancer_type} load balancer")
-  tags        = merge(var.own_tags, var.tags, var.security_group_tags)
+  count  = local.makes_group ? 1 : 0
+  vpc_id = var.vpc_id
+  description = coalesce(
+    var.security_group_description,
+    "Security group for ${coalesce(var.security_group_name, var.name, var.name_prefix)} ${var.load_balancer_type} load balancer",
+  )
+  tags = merge(var.own_tags, var.tags, var.security_group_tags)
 }
 
 resource "aws_vpc_security_group_ingress_rule" "this" {

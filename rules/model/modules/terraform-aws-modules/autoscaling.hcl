@@ -138,7 +138,7 @@ resource "aws_launch_template" "this" {
       volume_size           = try(one.ebs.volume_size, null)
       volume_type           = try(one.ebs.volume_type, null)
     }]
-  } if one != null]
+    } if one != null]
   metadata_options = try(length(var.metadata_options) > 0, false) ? [{
     http_endpoint               = try(var.metadata_options.http_endpoint, null)
     http_tokens                 = try(var.metadata_options.http_tokens, null)

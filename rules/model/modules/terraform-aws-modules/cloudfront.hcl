@@ -31,44 +31,44 @@ variable "default_cache_behavior" {
       headers                 = optional(list(string))
       query_string            = optional(bool, false)
       query_string_cache_keys = optional(list(string))
-    }),
-    {
-      cookies = {
-        forward = "none"
+      }),
+      {
+        cookies = {
+          forward = "none"
+        }
+        query_string = false
       }
-      query_string = false
-    }
-  )
-  function_association = optional(map(object({
-    event_type   = optional(string)
-    function_arn = optional(string)
-    function_key = optional(string)
-  })))
-  grpc_config = optional(object({
-    enabled = optional(bool)
-  }))
-  lambda_function_association = optional(map(object({
-    event_type   = optional(string)
-    include_body = optional(bool)
-    lambda_arn   = string
-  })))
-  max_ttl                      = optional(number)
-  min_ttl                      = optional(number)
-  origin_request_policy_id     = optional(string)
-  origin_request_policy_key    = optional(string)
-  origin_request_policy_name   = optional(string)
-  realtime_log_config_arn      = optional(string)
-  response_headers_policy_id   = optional(string)
-  response_headers_policy_key  = optional(string)
-  response_headers_policy_name = optional(string)
-  smooth_streaming             = optional(bool)
-  target_origin_id             = string
-  trusted_key_groups           = optional(list(string))
-  trusted_signers              = optional(list(string))
-  viewer_protocol_policy       = optional(string, "https-only")
-})
-nullable = false
-until "6.0.0" { default = null }
+    )
+    function_association = optional(map(object({
+      event_type   = optional(string)
+      function_arn = optional(string)
+      function_key = optional(string)
+    })))
+    grpc_config = optional(object({
+      enabled = optional(bool)
+    }))
+    lambda_function_association = optional(map(object({
+      event_type   = optional(string)
+      include_body = optional(bool)
+      lambda_arn   = string
+    })))
+    max_ttl                      = optional(number)
+    min_ttl                      = optional(number)
+    origin_request_policy_id     = optional(string)
+    origin_request_policy_key    = optional(string)
+    origin_request_policy_name   = optional(string)
+    realtime_log_config_arn      = optional(string)
+    response_headers_policy_id   = optional(string)
+    response_headers_policy_key  = optional(string)
+    response_headers_policy_name = optional(string)
+    smooth_streaming             = optional(bool)
+    target_origin_id             = string
+    trusted_key_groups           = optional(list(string))
+    trusted_signers              = optional(list(string))
+    viewer_protocol_policy       = optional(string, "https-only")
+  })
+  nullable = false
+  until "6.0.0" { default = null }
 }
 variable "default_root_object" { default = null }
 variable "enabled" { default = true }
@@ -100,100 +100,100 @@ variable "ordered_cache_behavior" {
       headers                 = optional(list(string))
       query_string            = optional(bool, false)
       query_string_cache_keys = optional(list(string))
-    }),
-    {
-      cookies = {
-        forward = "none"
+      }),
+      {
+        cookies = {
+          forward = "none"
+        }
+        query_string = false
       }
-      query_string = false
-    }
-  )
-  function_association = optional(map(object({
-    event_type   = optional(string)
-    function_arn = optional(string)
-    function_key = optional(string)
-  })))
-  grpc_config = optional(object({
-    enabled = optional(bool)
+    )
+    function_association = optional(map(object({
+      event_type   = optional(string)
+      function_arn = optional(string)
+      function_key = optional(string)
+    })))
+    grpc_config = optional(object({
+      enabled = optional(bool)
+    }))
+    lambda_function_association = optional(map(object({
+      event_type   = optional(string)
+      include_body = optional(bool)
+      lambda_arn   = string
+    })))
+    max_ttl                      = optional(number)
+    min_ttl                      = optional(number)
+    origin_request_policy_id     = optional(string)
+    origin_request_policy_key    = optional(string)
+    origin_request_policy_name   = optional(string)
+    path_pattern                 = string
+    realtime_log_config_arn      = optional(string)
+    response_headers_policy_id   = optional(string)
+    response_headers_policy_key  = optional(string)
+    response_headers_policy_name = optional(string)
+    smooth_streaming             = optional(bool)
+    target_origin_id             = string
+    trusted_key_groups           = optional(list(string))
+    trusted_signers              = optional(list(string))
+    viewer_protocol_policy       = string
   }))
-  lambda_function_association = optional(map(object({
-    event_type   = optional(string)
-    include_body = optional(bool)
-    lambda_arn   = string
-  })))
-  max_ttl                      = optional(number)
-  min_ttl                      = optional(number)
-  origin_request_policy_id     = optional(string)
-  origin_request_policy_key    = optional(string)
-  origin_request_policy_name   = optional(string)
-  path_pattern                 = string
-  realtime_log_config_arn      = optional(string)
-  response_headers_policy_id   = optional(string)
-  response_headers_policy_key  = optional(string)
-  response_headers_policy_name = optional(string)
-  smooth_streaming             = optional(bool)
-  target_origin_id             = string
-  trusted_key_groups           = optional(list(string))
-  trusted_signers              = optional(list(string))
-  viewer_protocol_policy       = string
-}))
-default  = []
-nullable = false
-until "6.0.0" { default = [] }
-until "6.0.2" {
-  type = list(object({
-    allowed_methods           = optional(list(string), ["GET", "HEAD", "OPTIONS"])
-    cached_methods            = optional(list(string), ["GET", "HEAD"])
-    cache_policy_id           = optional(string)
-    cache_policy_name         = optional(string)
-    compress                  = optional(bool, true)
-    default_ttl               = optional(number)
-    field_level_encryption_id = optional(string)
-    forwarded_values = optional(object({
-      cookies = object({
-        forward           = optional(string, "none")
-        whitelisted_names = optional(list(string))
-      })
-      headers                 = optional(list(string))
-      query_string            = optional(bool, false)
-      query_string_cache_keys = optional(list(string))
-    }),
-    {
-      cookies = {
-        forward = "none"
-      }
-      query_string = false
-    }
-  )
-  function_association = optional(map(object({
-    event_type   = optional(string)
-    function_arn = optional(string)
-    function_key = optional(string)
-  })))
-  grpc_config = optional(object({
-    enabled = optional(bool)
-  }))
-  lambda_function_association = optional(map(object({
-    event_type   = optional(string)
-    include_body = optional(bool)
-    lambda_arn   = string
-  })))
-  max_ttl                      = optional(number)
-  min_ttl                      = optional(number)
-  origin_request_policy_id     = optional(string)
-  origin_request_policy_name   = optional(string)
-  path_pattern                 = string
-  realtime_log_config_arn      = optional(string)
-  response_headers_policy_id   = optional(string)
-  response_headers_policy_name = optional(string)
-  smooth_streaming             = optional(bool)
-  target_origin_id             = string
-  trusted_key_groups           = optional(list(string))
-  trusted_signers              = optional(list(string))
-  viewer_protocol_policy       = string
-}))
-default = null
-}
+  default  = []
+  nullable = false
+  until "6.0.0" { default = [] }
+  until "6.0.2" {
+    type = list(object({
+      allowed_methods           = optional(list(string), ["GET", "HEAD", "OPTIONS"])
+      cached_methods            = optional(list(string), ["GET", "HEAD"])
+      cache_policy_id           = optional(string)
+      cache_policy_name         = optional(string)
+      compress                  = optional(bool, true)
+      default_ttl               = optional(number)
+      field_level_encryption_id = optional(string)
+      forwarded_values = optional(object({
+        cookies = object({
+          forward           = optional(string, "none")
+          whitelisted_names = optional(list(string))
+        })
+        headers                 = optional(list(string))
+        query_string            = optional(bool, false)
+        query_string_cache_keys = optional(list(string))
+        }),
+        {
+          cookies = {
+            forward = "none"
+          }
+          query_string = false
+        }
+      )
+      function_association = optional(map(object({
+        event_type   = optional(string)
+        function_arn = optional(string)
+        function_key = optional(string)
+      })))
+      grpc_config = optional(object({
+        enabled = optional(bool)
+      }))
+      lambda_function_association = optional(map(object({
+        event_type   = optional(string)
+        include_body = optional(bool)
+        lambda_arn   = string
+      })))
+      max_ttl                      = optional(number)
+      min_ttl                      = optional(number)
+      origin_request_policy_id     = optional(string)
+      origin_request_policy_name   = optional(string)
+      path_pattern                 = string
+      realtime_log_config_arn      = optional(string)
+      response_headers_policy_id   = optional(string)
+      response_headers_policy_name = optional(string)
+      smooth_streaming             = optional(bool)
+      target_origin_id             = string
+      trusted_key_groups           = optional(list(string))
+      trusted_signers              = optional(list(string))
+      viewer_protocol_policy       = string
+    }))
+    default = null
+  }
 }
 variable "price_class" { default = null }
 variable "tags" {
@@ -255,7 +255,7 @@ resource "aws_cloudfront_distribution" "this" {
     trusted_key_groups          = try(one.trusted_key_groups, null)
     field_level_encryption_id   = try(one.field_level_encryption_id, null)
     response_headers_policy_id  = try(one.response_headers_policy_key, null) != null ? var.unsaid : try(one.response_headers_policy_id, null)
-  } if one != null]
+    } if one != null]
   ordered_cache_behavior = [for one in try(flatten([var.ordered_cache_behavior]), []) : {
     path_pattern                = one.path_pattern
     allowed_methods             = try(one.allowed_methods, null)
@@ -269,7 +269,7 @@ resource "aws_cloudfront_distribution" "this" {
     trusted_key_groups          = try(one.trusted_key_groups, null)
     field_level_encryption_id   = try(one.field_level_encryption_id, null)
     response_headers_policy_id  = try(one.response_headers_policy_key, null) != null ? var.unsaid : try(one.response_headers_policy_id, null)
-  } if one != null]
+    } if one != null]
   viewer_certificate = var.viewer_certificate == null ? [] : [{
     acm_certificate_arn            = try(var.viewer_certificate.acm_certificate_arn, null)
     cloudfront_default_certificate = try(var.viewer_certificate.cloudfront_default_certificate, null)

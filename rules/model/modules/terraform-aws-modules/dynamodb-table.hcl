@@ -53,10 +53,17 @@ resource "aws_dynamodb_table" "this" {
   ttl                         = { enabled = var.ttl_enabled, attribute_name = var.ttl_attribute_name }
   read_capacity               = var.read_capacity
   write_capacity              = var.write_capacity
-  replica                     = [for one in var.replica_regions : { region_name = one.region_name, kms_key_arn = try(one.kms_key_arn, null), point_in_time_recovery = try(one.point_in_time_recovery, null) }]
-  global_secondary_index      = var.global_secondary_indexes
-  local_secondary_index       = var.local_secondary_indexes
-  whole                       = true
+  replica = [
+    for one in var.replica_regions :
+    {
+      region_name            = one.region_name,
+      kms_key_arn            = try(one.kms_key_arn, null),
+      point_in_time_recovery = try(one.point_in_time_recovery, null),
+    }
+  ]
+  global_secondary_index = var.global_secondary_indexes
+  local_secondary_index  = var.local_secondary_indexes
+  whole                  = true
 }
 
 resource "aws_dynamodb_resource_policy" "this" {

@@ -52,16 +52,16 @@ variable "metadata_options" {
   until "5.0.0" { default = {} }
   until "5.8.0" {
     default = {
-      "http_endpoint" = "enabled"
+      "http_endpoint"               = "enabled"
       "http_put_response_hop_limit" = 1
-      "http_tokens" = "optional"
+      "http_tokens"                 = "optional"
     }
   }
   until "6.0.0" {
     default = {
-      "http_endpoint" = "enabled"
+      "http_endpoint"               = "enabled"
       "http_put_response_hop_limit" = 1
-      "http_tokens" = "required"
+      "http_tokens"                 = "required"
     }
   }
 }
@@ -125,7 +125,7 @@ resource "aws_instance" "this" {
     delete_on_termination = try(one.delete_on_termination, null)
     volume_size           = try(one.size, one.volume_size, null)
     volume_type           = try(one.type, one.volume_type, null)
-  } if one != null]
+    } if one != null]
   ami                    = var.unsaid
   iam_instance_profile   = var.create_iam_instance_profile ? var.unsaid : var.iam_instance_profile
   vpc_security_group_ids = var.unsaid

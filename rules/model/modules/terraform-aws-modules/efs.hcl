@@ -105,13 +105,15 @@ data "aws_iam_policy_document" "policy" {
   override_policy_documents = var.override_policy_documents
   statement = concat(
     flatten([for all in [var.policy_statements] : [for key, one in all : {
-    sid            = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
-    resources      = lookup(one, "resources", null) == null ? aws_efs_file_system.this[*].arn : one.resources
-    not_resources  = lookup(one, "not_resources", null)
-    principals     = lookup(one, "principals", null) == null ? [] : one.principals
-    not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
-    condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
-  }] if all != null]),
+      sid = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(
+        one, "not_actions", null,
+      )
+      resources      = lookup(one, "resources", null) == null ? aws_efs_file_system.this[*].arn : one.resources
+      not_resources  = lookup(one, "not_resources", null)
+      principals     = lookup(one, "principals", null) == null ? [] : one.principals
+      not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
+      condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
+      }] if all != null]),
     var.deny_nonsecure_transport ? [{
       effect     = "Deny"
       actions    = ["*"]

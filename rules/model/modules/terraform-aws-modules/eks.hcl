@@ -85,7 +85,7 @@ resource "aws_eks_cluster" "this" {
   version                   = var.kubernetes_version
   enabled_cluster_log_types = var.enabled_log_types
   access_config             = { authentication_mode = var.authentication_mode, bootstrap_cluster_creator_admin_permissions = false }
-  encryption_config         = local.encrypts ? [{
+  encryption_config = local.encrypts ? [{
     resources = try(coalesce(var.encryption_config.resources), ["secrets"])
     provider  = { key_arn = var.create_kms_key ? var.unsaid : try(var.encryption_config.provider_key_arn, null) }
   }] : []

@@ -68,7 +68,7 @@ locals {
   # Who may use the key by the lists of the module's own names: what they may do is not said here.
   has_users = length(concat(var.key_users, var.key_service_users, var.key_service_roles_for_autoscaling, var.key_administrators,
     var.key_symmetric_encryption_users, var.key_hmac_users, var.key_asymmetric_public_encryption_users,
-  var.key_asymmetric_sign_verify_users)) > 0 || var.enable_route53_dnssec
+    var.key_asymmetric_sign_verify_users)) > 0 || var.enable_route53_dnssec
 }
 
 data "aws_caller_identity" "current" {}
@@ -81,15 +81,17 @@ data "aws_iam_policy_document" "this" {
     [for principals in concat(
       var.enable_default_policy ? [["arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root"]] : [],
       length(var.key_owners) > 0 ? [var.key_owners] : [],
-    ) : { actions = ["kms:*"], resources = ["*"], principals = [{ type = "AWS", identifiers = principals }] }],
+      ) : { actions = ["kms:*"], resources = ["*"], principals = [{ type = "AWS", identifiers = principals }] }],
     flatten([for all in [var.key_statements] : [for key, one in all : {
-    sid            = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
-    resources      = lookup(one, "resources", null) == null ? ["*"] : one.resources
-    not_resources  = lookup(one, "not_resources", null)
-    principals     = lookup(one, "principals", null) == null ? [] : one.principals
-    not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
-    condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
-  }] if all != null]),
+      sid = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(
+        one, "not_actions", null,
+      )
+      resources      = lookup(one, "resources", null) == null ? ["*"] : one.resources
+      not_resources  = lookup(one, "not_resources", null)
+      principals     = lookup(one, "principals", null) == null ? [] : one.principals
+      not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
+      condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
+      }] if all != null]),
   )
 }
 

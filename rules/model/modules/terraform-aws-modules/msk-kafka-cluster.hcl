@@ -95,8 +95,17 @@ resource "aws_msk_cluster" "this" {
       s3              = { enabled = var.s3_logs_enabled, bucket = var.s3_logs_bucket, prefix = var.s3_logs_prefix }
     }
   }]
-  broker_node_group_info = { instance_type = var.broker_node_instance_type, client_subnets = var.broker_node_client_subnets, security_groups = var.broker_node_security_groups, connectivity_info = try(var.broker_node_connectivity_info.public_access, null) == null ? [] : [{ public_access = { type = try(var.broker_node_connectivity_info.public_access.type, null) } }] }
-  whole                  = true
+  broker_node_group_info = {
+    instance_type   = var.broker_node_instance_type,
+    client_subnets  = var.broker_node_client_subnets,
+    security_groups = var.broker_node_security_groups,
+    connectivity_info = (
+      try(var.broker_node_connectivity_info.public_access, null) == null
+      ? []
+      : [{ public_access = { type = try(var.broker_node_connectivity_info.public_access.type, null) } }]
+    )
+  }
+  whole = true
 }
 
 output "arn" { value = one(aws_msk_cluster.this[*].arn) }

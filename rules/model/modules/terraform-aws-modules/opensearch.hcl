@@ -78,8 +78,21 @@ resource "aws_opensearch_domain" "this" {
   }]
   node_to_node_encryption = length(var.node_to_node_encryption) == 0 ? [] : [{ enabled = try(var.node_to_node_encryption.enabled, true) }]
   vpc_options             = length(var.vpc_options) == 0 ? [] : [{ subnet_ids = var.vpc_options.subnet_ids }]
-  cluster_config          = length(var.cluster_config) == 0 ? [] : [{ instance_type = try(var.cluster_config.instance_type, "r6g.large.search"), instance_count = try(var.cluster_config.instance_count, 3), dedicated_master_enabled = try(var.cluster_config.dedicated_master_enabled, true), dedicated_master_count = try(var.cluster_config.dedicated_master_count, 3), zone_awareness_enabled = try(var.cluster_config.zone_awareness_enabled, true) }]
-  log_publishing_options  = [for one in var.log_publishing_options : { log_type = one.log_type, enabled = try(coalesce(one.enabled), true), cloudwatch_log_group_arn = var.unsaid }]
+  cluster_config = (
+    length(var.cluster_config) == 0
+    ? []
+    : [{
+      instance_type            = try(var.cluster_config.instance_type, "r6g.large.search"),
+      instance_count           = try(var.cluster_config.instance_count, 3),
+      dedicated_master_enabled = try(var.cluster_config.dedicated_master_enabled, true),
+      dedicated_master_count   = try(var.cluster_config.dedicated_master_count, 3),
+      zone_awareness_enabled   = try(var.cluster_config.zone_awareness_enabled, true),
+    }]
+  )
+  log_publishing_options = [
+    for one in var.log_publishing_options :
+    { log_type = one.log_type, enabled = try(coalesce(one.enabled), true), cloudwatch_log_group_arn = var.unsaid }
+  ]
   software_update_options = var.unsaid
   whole                   = true
 }

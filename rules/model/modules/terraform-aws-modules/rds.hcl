@@ -141,14 +141,16 @@ resource "aws_db_instance" "this" {
   performance_insights_retention_period = var.performance_insights_enabled ? var.performance_insights_retention_period : null
   performance_insights_kms_key_id       = var.performance_insights_enabled ? var.performance_insights_kms_key_id : null
   replicate_source_db                   = var.replicate_source_db
-  backup_retention_period               = try(var.blue_green_update.enabled, null) == true ? coalesce(var.backup_retention_period, 1) : var.backup_retention_period
-  monitoring_interval                   = var.monitoring_interval
-  enabled_cloudwatch_logs_exports       = var.enabled_cloudwatch_logs_exports
-  deletion_protection                   = var.deletion_protection
-  delete_automated_backups              = var.delete_automated_backups
-  tags                                  = merge(var.tags, var.db_instance_tags)
-  parameter_group_name                  = var.create_db_parameter_group ? var.unsaid : var.parameter_group_name
-  whole                                 = true
+  backup_retention_period = (
+    try(var.blue_green_update.enabled, null) == true ? coalesce(var.backup_retention_period, 1) : var.backup_retention_period
+  )
+  monitoring_interval             = var.monitoring_interval
+  enabled_cloudwatch_logs_exports = var.enabled_cloudwatch_logs_exports
+  deletion_protection             = var.deletion_protection
+  delete_automated_backups        = var.delete_automated_backups
+  tags                            = merge(var.tags, var.db_instance_tags)
+  parameter_group_name            = var.create_db_parameter_group ? var.unsaid : var.parameter_group_name
+  whole                           = true
 }
 
 output "db_instance_identifier" { value = one(aws_db_instance.this[*].identifier) }

@@ -80,7 +80,9 @@ resource "aws_redshift_cluster" "this" {
   tags                                = var.tags
   kms_key_id                          = var.kms_key_arn
   manage_master_password              = var.manage_master_password ? true : null
-  master_password                     = var.manage_master_password || var.snapshot_identifier != null ? null : var.create_random_password ? var.unsaid : var.master_password
+  master_password = (
+    var.manage_master_password || var.snapshot_identifier != null ? null : var.create_random_password ? var.unsaid : var.master_password
+  )
 }
 
 output "cluster_id" { value = one(aws_redshift_cluster.this[*].id) }

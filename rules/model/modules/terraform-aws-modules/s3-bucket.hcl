@@ -89,14 +89,14 @@ locals {
   # Log delivery, inventory and the like allow AWS's own services; what they allow is not said here.
   service_policy = (var.attach_elb_log_delivery_policy || var.attach_lb_log_delivery_policy || var.attach_access_log_delivery_policy
     || var.attach_cloudtrail_log_delivery_policy || var.attach_waf_log_delivery_policy || var.attach_inventory_destination_policy
-  || var.attach_analytics_destination_policy)
+    || var.attach_analytics_destination_policy)
   denials = [for one in [
     { on = var.attach_deny_insecure_transport_policy, test = "Bool", key = "aws:SecureTransport", values = ["false"], actions = ["s3:*"] },
     { on = var.attach_require_latest_tls_policy, test = "NumericLessThan", key = "s3:TlsVersion", values = ["1.2"], actions = ["s3:*"] },
     { on = var.attach_deny_unencrypted_object_uploads, test = "Null", key = "s3:x-amz-server-side-encryption", values = ["true"], actions = ["s3:PutObject"] },
-  ] : one if one.on]
+    ] : one if one.on]
   other_denials = (var.attach_deny_incorrect_encryption_headers || var.attach_deny_incorrect_kms_key_sse
-  || var.attach_deny_ssec_encrypted_object_uploads)
+    || var.attach_deny_ssec_encrypted_object_uploads)
 }
 
 resource "aws_s3_bucket" "this" {
@@ -153,7 +153,7 @@ resource "aws_s3_bucket_versioning" "this" {
   bucket = local.bucket
   versioning_configuration {
     status = try(var.versioning.enabled ? "Enabled" : "Suspended", tobool(var.versioning.status) ? "Enabled" : "Suspended",
-    title(lower(var.versioning.status)), "Enabled")
+      title(lower(var.versioning.status)), "Enabled")
     mfa_delete = try(tobool(var.versioning.mfa_delete) ? "Enabled" : "Disabled", title(lower(var.versioning.mfa_delete)), null)
   }
 }
@@ -181,7 +181,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
   rule = [for rule in try(jsondecode(var.lifecycle_rule), var.lifecycle_rule) : {
     id = try(rule.id, null)
     status = try(rule.enabled ? "Enabled" : "Disabled", tobool(rule.status) ? "Enabled" : "Disabled",
-    title(lower(rule.status)))
+      title(lower(rule.status)))
     abort_incomplete_multipart_upload = try([{ days_after_initiation = rule.abort_incomplete_multipart_upload_days }], [])
     expiration                        = try(flatten([rule.expiration]), [])
     transition                        = try(flatten([rule.transition]), [])

@@ -77,14 +77,16 @@ resource "aws_secretsmanager_secret_rotation" "this" {
 data "aws_iam_policy_document" "this" {
   source_policy_documents   = var.source_policy_documents
   override_policy_documents = var.override_policy_documents
-  statement                 = flatten([for all in [var.policy_statements] : [for key, one in all : {
-    sid            = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
+  statement = flatten([for all in [var.policy_statements] : [for key, one in all : {
+    sid = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(
+      one, "not_actions", null,
+    )
     resources      = lookup(one, "resources", null) == null ? ["*"] : one.resources
     not_resources  = lookup(one, "not_resources", null)
     principals     = lookup(one, "principals", null) == null ? [] : one.principals
     not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
     condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
-  }] if all != null])
+    }] if all != null])
 }
 
 resource "aws_secretsmanager_secret_policy" "this" {

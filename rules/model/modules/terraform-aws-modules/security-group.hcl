@@ -234,20 +234,30 @@ locals {
     alertmanager    = ["alertmanager-9093-tcp", "alertmanager-9094-tcp"]
     carbon-relay-ng = ["carbon-line-in-tcp", "carbon-line-in-udp", "carbon-pickle-tcp", "carbon-pickle-udp", "carbon-gui-udp"]
     cassandra       = ["cassandra-clients-tcp", "cassandra-thrift-clients-tcp", "cassandra-jmx-tcp"]
-    consul          = ["consul-tcp", "consul-grpc-tcp", "consul-grpc-tcp-tls", "consul-webui-http-tcp", "consul-webui-https-tcp", "consul-dns-tcp", "consul-dns-udp", "consul-serf-lan-tcp", "consul-serf-lan-udp", "consul-serf-wan-tcp", "consul-serf-wan-udp"]
-    dax-cluster     = ["dax-cluster-unencrypted-tcp", "dax-cluster-encrypted-tcp"]
-    docker-swarm    = ["docker-swarm-mngmt-tcp", "docker-swarm-node-tcp", "docker-swarm-node-udp", "docker-swarm-overlay-udp"]
-    elasticsearch   = ["elasticsearch-rest-tcp", "elasticsearch-java-tcp"]
-    etcd            = ["etcd-client-tcp", "etcd-peer-tcp"]
-    grafana         = ["grafana-tcp"]
-    graphite-statsd = ["graphite-webui", "graphite-2003-tcp", "graphite-2004-tcp", "graphite-2023-tcp", "graphite-2024-tcp", "graphite-8080-tcp", "graphite-8125-tcp", "graphite-8125-udp", "graphite-8126-tcp"]
-    http-80         = ["http-80-tcp"]
-    http-8080       = ["http-8080-tcp"]
-    https-443       = ["https-443-tcp"]
-    https-8443      = ["https-8443-tcp"]
-    ipsec-4500      = ["ipsec-4500-udp"]
-    ipsec-500       = ["ipsec-500-udp"]
-    kafka           = ["kafka-broker-tcp", "kafka-broker-tls-tcp", "kafka-broker-tls-public-tcp", "kafka-broker-sasl-scram-tcp", "kafka-broker-sasl-scram-tcp", "kafka-broker-sasl-iam-tcp", "kafka-broker-sasl-iam-public-tcp", "kafka-jmx-exporter-tcp", "kafka-node-exporter-tcp"]
+    consul = [
+      "consul-tcp", "consul-grpc-tcp", "consul-grpc-tcp-tls", "consul-webui-http-tcp", "consul-webui-https-tcp", "consul-dns-tcp",
+      "consul-dns-udp", "consul-serf-lan-tcp", "consul-serf-lan-udp", "consul-serf-wan-tcp", "consul-serf-wan-udp",
+    ]
+    dax-cluster   = ["dax-cluster-unencrypted-tcp", "dax-cluster-encrypted-tcp"]
+    docker-swarm  = ["docker-swarm-mngmt-tcp", "docker-swarm-node-tcp", "docker-swarm-node-udp", "docker-swarm-overlay-udp"]
+    elasticsearch = ["elasticsearch-rest-tcp", "elasticsearch-java-tcp"]
+    etcd          = ["etcd-client-tcp", "etcd-peer-tcp"]
+    grafana       = ["grafana-tcp"]
+    graphite-statsd = [
+      "graphite-webui", "graphite-2003-tcp", "graphite-2004-tcp", "graphite-2023-tcp", "graphite-2024-tcp", "graphite-8080-tcp",
+      "graphite-8125-tcp", "graphite-8125-udp", "graphite-8126-tcp",
+    ]
+    http-80    = ["http-80-tcp"]
+    http-8080  = ["http-8080-tcp"]
+    https-443  = ["https-443-tcp"]
+    https-8443 = ["https-8443-tcp"]
+    ipsec-4500 = ["ipsec-4500-udp"]
+    ipsec-500  = ["ipsec-500-udp"]
+    kafka = [
+      "kafka-broker-tcp", "kafka-broker-tls-tcp", "kafka-broker-tls-public-tcp", "kafka-broker-sasl-scram-tcp",
+      "kafka-broker-sasl-scram-tcp", "kafka-broker-sasl-iam-tcp", "kafka-broker-sasl-iam-public-tcp", "kafka-jmx-exporter-tcp",
+      "kafka-node-exporter-tcp",
+    ]
     kibana          = ["kibana-tcp"]
     kubernetes-api  = ["kubernetes-api-tcp"]
     ldap            = ["ldap-tcp"]
@@ -281,12 +291,16 @@ locals {
     ssh             = ["ssh-tcp"]
     storm           = ["storm-nimbus-tcp", "storm-ui-tcp", "storm-supervisor-tcp"]
     vault           = ["vault-tcp"]
-    wazuh           = ["wazuh-server-agent-connection-tcp", "wazuh-server-agent-connection-udp", "wazuh-server-agent-enrollment", "wazuh-server-agent-cluster-daemon", "wazuh-server-syslog-collector-tcp", "wazuh-server-syslog-collector-udp", "wazuh-server-restful-api", "wazuh-indexer-restful-api", "wazuh-dashboard"]
-    web             = ["http-80-tcp", "http-8080-tcp", "https-443-tcp", "web-jmx-tcp"]
-    winrm           = ["winrm-http-tcp", "winrm-https-tcp"]
-    zabbix          = ["zabbix-server", "zabbix-proxy", "zabbix-agent"]
-    zipkin          = ["zipkin-admin-tcp", "zipkin-admin-query-tcp", "zipkin-admin-web-tcp", "zipkin-query-tcp", "zipkin-web-tcp"]
-    zookeeper       = ["zookeeper-2181-tcp", "zookeeper-2182-tls-tcp", "zookeeper-2888-tcp", "zookeeper-3888-tcp", "zookeeper-jmx-tcp"]
+    wazuh = [
+      "wazuh-server-agent-connection-tcp", "wazuh-server-agent-connection-udp", "wazuh-server-agent-enrollment",
+      "wazuh-server-agent-cluster-daemon", "wazuh-server-syslog-collector-tcp", "wazuh-server-syslog-collector-udp",
+      "wazuh-server-restful-api", "wazuh-indexer-restful-api", "wazuh-dashboard",
+    ]
+    web       = ["http-80-tcp", "http-8080-tcp", "https-443-tcp", "web-jmx-tcp"]
+    winrm     = ["winrm-http-tcp", "winrm-https-tcp"]
+    zabbix    = ["zabbix-server", "zabbix-proxy", "zabbix-agent"]
+    zipkin    = ["zipkin-admin-tcp", "zipkin-admin-query-tcp", "zipkin-admin-web-tcp", "zipkin-query-tcp", "zipkin-web-tcp"]
+    zookeeper = ["zookeeper-2181-tcp", "zookeeper-2182-tls-tcp", "zookeeper-2888-tcp", "zookeeper-3888-tcp", "zookeeper-jmx-tcp"]
   }
   is_of_service = contains(keys(local.opened), basename(path.module))
   more = {
@@ -343,9 +357,14 @@ resource "aws_security_group_rule" "ingress_with_cidr_blocks" {
   to_port           = try(var.ingress_with_cidr_blocks[count.index].to_port, var.rules[var.ingress_with_cidr_blocks[count.index].rule][1])
   protocol          = try(var.ingress_with_cidr_blocks[count.index].protocol, var.rules[var.ingress_with_cidr_blocks[count.index].rule][2])
   description       = try(var.ingress_with_cidr_blocks[count.index].description, "Ingress Rule")
-  cidr_blocks       = try(length(split(",", var.ingress_with_cidr_blocks[count.index].cidr_blocks)) > 1 ? compact(split(",", var.ingress_with_cidr_blocks[count.index].cidr_blocks)) : [var.ingress_with_cidr_blocks[count.index].cidr_blocks], var.ingress_cidr_blocks)
-  prefix_list_ids   = var.ingress_prefix_list_ids
-  whole             = true
+  cidr_blocks = try(
+    length(split(",", var.ingress_with_cidr_blocks[count.index].cidr_blocks)) > 1
+    ? compact(split(",", var.ingress_with_cidr_blocks[count.index].cidr_blocks))
+    : [var.ingress_with_cidr_blocks[count.index].cidr_blocks],
+    var.ingress_cidr_blocks,
+  )
+  prefix_list_ids = var.ingress_prefix_list_ids
+  whole           = true
 }
 
 resource "aws_security_group_rule" "computed_ingress_with_cidr_blocks" {
@@ -356,9 +375,14 @@ resource "aws_security_group_rule" "computed_ingress_with_cidr_blocks" {
   to_port           = try(var.computed_ingress_with_cidr_blocks[count.index].to_port, var.rules[var.computed_ingress_with_cidr_blocks[count.index].rule][1])
   protocol          = try(var.computed_ingress_with_cidr_blocks[count.index].protocol, var.rules[var.computed_ingress_with_cidr_blocks[count.index].rule][2])
   description       = try(var.computed_ingress_with_cidr_blocks[count.index].description, "Ingress Rule")
-  cidr_blocks       = try(length(split(",", var.computed_ingress_with_cidr_blocks[count.index].cidr_blocks)) > 1 ? compact(split(",", var.computed_ingress_with_cidr_blocks[count.index].cidr_blocks)) : [var.computed_ingress_with_cidr_blocks[count.index].cidr_blocks], var.ingress_cidr_blocks)
-  prefix_list_ids   = var.ingress_prefix_list_ids
-  whole             = true
+  cidr_blocks = try(
+    length(split(",", var.computed_ingress_with_cidr_blocks[count.index].cidr_blocks)) > 1
+    ? compact(split(",", var.computed_ingress_with_cidr_blocks[count.index].cidr_blocks))
+    : [var.computed_ingress_with_cidr_blocks[count.index].cidr_blocks],
+    var.ingress_cidr_blocks,
+  )
+  prefix_list_ids = var.ingress_prefix_list_ids
+  whole           = true
 }
 
 resource "aws_security_group_rule" "ingress_with_ipv6_cidr_blocks" {
@@ -369,31 +393,59 @@ resource "aws_security_group_rule" "ingress_with_ipv6_cidr_blocks" {
   to_port           = try(var.ingress_with_ipv6_cidr_blocks[count.index].to_port, var.rules[var.ingress_with_ipv6_cidr_blocks[count.index].rule][1])
   protocol          = try(var.ingress_with_ipv6_cidr_blocks[count.index].protocol, var.rules[var.ingress_with_ipv6_cidr_blocks[count.index].rule][2])
   description       = try(var.ingress_with_ipv6_cidr_blocks[count.index].description, "Ingress Rule")
-  ipv6_cidr_blocks  = try(length(split(",", var.ingress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks)) > 1 ? compact(split(",", var.ingress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks)) : [var.ingress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks], var.ingress_ipv6_cidr_blocks)
-  prefix_list_ids   = var.ingress_prefix_list_ids
-  whole             = true
+  ipv6_cidr_blocks = try(
+    length(split(",", var.ingress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks)) > 1
+    ? compact(split(",", var.ingress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks))
+    : [var.ingress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks],
+    var.ingress_ipv6_cidr_blocks,
+  )
+  prefix_list_ids = var.ingress_prefix_list_ids
+  whole           = true
 }
 
 resource "aws_security_group_rule" "computed_ingress_with_ipv6_cidr_blocks" {
   count             = var.create ? var.number_of_computed_ingress_with_ipv6_cidr_blocks : 0
   type              = "ingress"
   security_group_id = local.id
-  from_port         = try(var.computed_ingress_with_ipv6_cidr_blocks[count.index].from_port, var.rules[var.computed_ingress_with_ipv6_cidr_blocks[count.index].rule][0])
-  to_port           = try(var.computed_ingress_with_ipv6_cidr_blocks[count.index].to_port, var.rules[var.computed_ingress_with_ipv6_cidr_blocks[count.index].rule][1])
-  protocol          = try(var.computed_ingress_with_ipv6_cidr_blocks[count.index].protocol, var.rules[var.computed_ingress_with_ipv6_cidr_blocks[count.index].rule][2])
-  description       = try(var.computed_ingress_with_ipv6_cidr_blocks[count.index].description, "Ingress Rule")
-  ipv6_cidr_blocks  = try(length(split(",", var.computed_ingress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks)) > 1 ? compact(split(",", var.computed_ingress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks)) : [var.computed_ingress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks], var.ingress_ipv6_cidr_blocks)
-  prefix_list_ids   = var.ingress_prefix_list_ids
-  whole             = true
+  from_port = try(
+    var.computed_ingress_with_ipv6_cidr_blocks[count.index].from_port,
+    var.rules[var.computed_ingress_with_ipv6_cidr_blocks[count.index].rule][0],
+  )
+  to_port = try(
+    var.computed_ingress_with_ipv6_cidr_blocks[count.index].to_port,
+    var.rules[var.computed_ingress_with_ipv6_cidr_blocks[count.index].rule][1],
+  )
+  protocol = try(
+    var.computed_ingress_with_ipv6_cidr_blocks[count.index].protocol,
+    var.rules[var.computed_ingress_with_ipv6_cidr_blocks[count.index].rule][2],
+  )
+  description = try(var.computed_ingress_with_ipv6_cidr_blocks[count.index].description, "Ingress Rule")
+  ipv6_cidr_blocks = try(
+    length(split(",", var.computed_ingress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks)) > 1
+    ? compact(split(",", var.computed_ingress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks))
+    : [var.computed_ingress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks],
+    var.ingress_ipv6_cidr_blocks,
+  )
+  prefix_list_ids = var.ingress_prefix_list_ids
+  whole           = true
 }
 
 resource "aws_security_group_rule" "ingress_with_source_security_group_id" {
-  count                    = var.create ? length(var.ingress_with_source_security_group_id) : 0
-  type                     = "ingress"
-  security_group_id        = local.id
-  from_port                = try(var.ingress_with_source_security_group_id[count.index].from_port, var.rules[var.ingress_with_source_security_group_id[count.index].rule][0])
-  to_port                  = try(var.ingress_with_source_security_group_id[count.index].to_port, var.rules[var.ingress_with_source_security_group_id[count.index].rule][1])
-  protocol                 = try(var.ingress_with_source_security_group_id[count.index].protocol, var.rules[var.ingress_with_source_security_group_id[count.index].rule][2])
+  count             = var.create ? length(var.ingress_with_source_security_group_id) : 0
+  type              = "ingress"
+  security_group_id = local.id
+  from_port = try(
+    var.ingress_with_source_security_group_id[count.index].from_port,
+    var.rules[var.ingress_with_source_security_group_id[count.index].rule][0],
+  )
+  to_port = try(
+    var.ingress_with_source_security_group_id[count.index].to_port,
+    var.rules[var.ingress_with_source_security_group_id[count.index].rule][1],
+  )
+  protocol = try(
+    var.ingress_with_source_security_group_id[count.index].protocol,
+    var.rules[var.ingress_with_source_security_group_id[count.index].rule][2],
+  )
   description              = try(var.ingress_with_source_security_group_id[count.index].description, "Ingress Rule")
   source_security_group_id = var.ingress_with_source_security_group_id[count.index].source_security_group_id
   prefix_list_ids          = var.ingress_prefix_list_ids
@@ -401,12 +453,21 @@ resource "aws_security_group_rule" "ingress_with_source_security_group_id" {
 }
 
 resource "aws_security_group_rule" "computed_ingress_with_source_security_group_id" {
-  count                    = var.create ? var.number_of_computed_ingress_with_source_security_group_id : 0
-  type                     = "ingress"
-  security_group_id        = local.id
-  from_port                = try(var.computed_ingress_with_source_security_group_id[count.index].from_port, var.rules[var.computed_ingress_with_source_security_group_id[count.index].rule][0])
-  to_port                  = try(var.computed_ingress_with_source_security_group_id[count.index].to_port, var.rules[var.computed_ingress_with_source_security_group_id[count.index].rule][1])
-  protocol                 = try(var.computed_ingress_with_source_security_group_id[count.index].protocol, var.rules[var.computed_ingress_with_source_security_group_id[count.index].rule][2])
+  count             = var.create ? var.number_of_computed_ingress_with_source_security_group_id : 0
+  type              = "ingress"
+  security_group_id = local.id
+  from_port = try(
+    var.computed_ingress_with_source_security_group_id[count.index].from_port,
+    var.rules[var.computed_ingress_with_source_security_group_id[count.index].rule][0],
+  )
+  to_port = try(
+    var.computed_ingress_with_source_security_group_id[count.index].to_port,
+    var.rules[var.computed_ingress_with_source_security_group_id[count.index].rule][1],
+  )
+  protocol = try(
+    var.computed_ingress_with_source_security_group_id[count.index].protocol,
+    var.rules[var.computed_ingress_with_source_security_group_id[count.index].rule][2],
+  )
   description              = try(var.computed_ingress_with_source_security_group_id[count.index].description, "Ingress Rule")
   source_security_group_id = var.computed_ingress_with_source_security_group_id[count.index].source_security_group_id
   prefix_list_ids          = var.ingress_prefix_list_ids
@@ -417,13 +478,22 @@ resource "aws_security_group_rule" "ingress_with_self" {
   count             = var.create ? length(distinct(concat(local.more.ingress_with_self, var.ingress_with_self))) : 0
   type              = "ingress"
   security_group_id = local.id
-  from_port         = try(distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].from_port, var.rules[distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].rule][0])
-  to_port           = try(distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].to_port, var.rules[distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].rule][1])
-  protocol          = try(distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].protocol, var.rules[distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].rule][2])
-  description       = try(distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].description, "Ingress Rule")
-  self              = try(tobool(distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].self), true)
-  prefix_list_ids   = var.ingress_prefix_list_ids
-  whole             = true
+  from_port = try(
+    distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].from_port,
+    var.rules[distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].rule][0],
+  )
+  to_port = try(
+    distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].to_port,
+    var.rules[distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].rule][1],
+  )
+  protocol = try(
+    distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].protocol,
+    var.rules[distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].rule][2],
+  )
+  description     = try(distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].description, "Ingress Rule")
+  self            = try(tobool(distinct(concat(local.more.ingress_with_self, var.ingress_with_self))[count.index].self), true)
+  prefix_list_ids = var.ingress_prefix_list_ids
+  whole           = true
 }
 
 resource "aws_security_group_rule" "computed_ingress_with_self" {
@@ -447,20 +517,39 @@ resource "aws_security_group_rule" "ingress_with_prefix_list_ids" {
   to_port           = try(var.ingress_with_prefix_list_ids[count.index].to_port, var.rules[var.ingress_with_prefix_list_ids[count.index].rule][1])
   protocol          = try(var.ingress_with_prefix_list_ids[count.index].protocol, var.rules[var.ingress_with_prefix_list_ids[count.index].rule][2])
   description       = try(var.ingress_with_prefix_list_ids[count.index].description, "Ingress Rule")
-  prefix_list_ids   = try(length(split(",", var.ingress_with_prefix_list_ids[count.index].prefix_list_ids)) > 1 ? compact(split(",", var.ingress_with_prefix_list_ids[count.index].prefix_list_ids)) : [var.ingress_with_prefix_list_ids[count.index].prefix_list_ids], var.ingress_prefix_list_ids)
-  whole             = true
+  prefix_list_ids = try(
+    length(split(",", var.ingress_with_prefix_list_ids[count.index].prefix_list_ids)) > 1
+    ? compact(split(",", var.ingress_with_prefix_list_ids[count.index].prefix_list_ids))
+    : [var.ingress_with_prefix_list_ids[count.index].prefix_list_ids],
+    var.ingress_prefix_list_ids,
+  )
+  whole = true
 }
 
 resource "aws_security_group_rule" "computed_ingress_with_prefix_list_ids" {
   count             = var.create ? var.number_of_computed_ingress_with_prefix_list_ids : 0
   type              = "ingress"
   security_group_id = local.id
-  from_port         = try(var.computed_ingress_with_prefix_list_ids[count.index].from_port, var.rules[var.computed_ingress_with_prefix_list_ids[count.index].rule][0])
-  to_port           = try(var.computed_ingress_with_prefix_list_ids[count.index].to_port, var.rules[var.computed_ingress_with_prefix_list_ids[count.index].rule][1])
-  protocol          = try(var.computed_ingress_with_prefix_list_ids[count.index].protocol, var.rules[var.computed_ingress_with_prefix_list_ids[count.index].rule][2])
-  description       = try(var.computed_ingress_with_prefix_list_ids[count.index].description, "Ingress Rule")
-  prefix_list_ids   = try(length(split(",", var.computed_ingress_with_prefix_list_ids[count.index].prefix_list_ids)) > 1 ? compact(split(",", var.computed_ingress_with_prefix_list_ids[count.index].prefix_list_ids)) : [var.computed_ingress_with_prefix_list_ids[count.index].prefix_list_ids], var.ingress_prefix_list_ids)
-  whole             = true
+  from_port = try(
+    var.computed_ingress_with_prefix_list_ids[count.index].from_port,
+    var.rules[var.computed_ingress_with_prefix_list_ids[count.index].rule][0],
+  )
+  to_port = try(
+    var.computed_ingress_with_prefix_list_ids[count.index].to_port,
+    var.rules[var.computed_ingress_with_prefix_list_ids[count.index].rule][1],
+  )
+  protocol = try(
+    var.computed_ingress_with_prefix_list_ids[count.index].protocol,
+    var.rules[var.computed_ingress_with_prefix_list_ids[count.index].rule][2],
+  )
+  description = try(var.computed_ingress_with_prefix_list_ids[count.index].description, "Ingress Rule")
+  prefix_list_ids = try(
+    length(split(",", var.computed_ingress_with_prefix_list_ids[count.index].prefix_list_ids)) > 1
+    ? compact(split(",", var.computed_ingress_with_prefix_list_ids[count.index].prefix_list_ids))
+    : [var.computed_ingress_with_prefix_list_ids[count.index].prefix_list_ids],
+    var.ingress_prefix_list_ids,
+  )
+  whole = true
 }
 
 resource "aws_security_group_rule" "egress_rules" {
@@ -499,9 +588,14 @@ resource "aws_security_group_rule" "egress_with_cidr_blocks" {
   to_port           = try(var.egress_with_cidr_blocks[count.index].to_port, var.rules[var.egress_with_cidr_blocks[count.index].rule][1])
   protocol          = try(var.egress_with_cidr_blocks[count.index].protocol, var.rules[var.egress_with_cidr_blocks[count.index].rule][2])
   description       = try(var.egress_with_cidr_blocks[count.index].description, "Egress Rule")
-  cidr_blocks       = try(length(split(",", var.egress_with_cidr_blocks[count.index].cidr_blocks)) > 1 ? compact(split(",", var.egress_with_cidr_blocks[count.index].cidr_blocks)) : [var.egress_with_cidr_blocks[count.index].cidr_blocks], var.egress_cidr_blocks)
-  prefix_list_ids   = var.egress_prefix_list_ids
-  whole             = true
+  cidr_blocks = try(
+    length(split(",", var.egress_with_cidr_blocks[count.index].cidr_blocks)) > 1
+    ? compact(split(",", var.egress_with_cidr_blocks[count.index].cidr_blocks))
+    : [var.egress_with_cidr_blocks[count.index].cidr_blocks],
+    var.egress_cidr_blocks,
+  )
+  prefix_list_ids = var.egress_prefix_list_ids
+  whole           = true
 }
 
 resource "aws_security_group_rule" "computed_egress_with_cidr_blocks" {
@@ -512,9 +606,14 @@ resource "aws_security_group_rule" "computed_egress_with_cidr_blocks" {
   to_port           = try(var.computed_egress_with_cidr_blocks[count.index].to_port, var.rules[var.computed_egress_with_cidr_blocks[count.index].rule][1])
   protocol          = try(var.computed_egress_with_cidr_blocks[count.index].protocol, var.rules[var.computed_egress_with_cidr_blocks[count.index].rule][2])
   description       = try(var.computed_egress_with_cidr_blocks[count.index].description, "Egress Rule")
-  cidr_blocks       = try(length(split(",", var.computed_egress_with_cidr_blocks[count.index].cidr_blocks)) > 1 ? compact(split(",", var.computed_egress_with_cidr_blocks[count.index].cidr_blocks)) : [var.computed_egress_with_cidr_blocks[count.index].cidr_blocks], var.egress_cidr_blocks)
-  prefix_list_ids   = var.egress_prefix_list_ids
-  whole             = true
+  cidr_blocks = try(
+    length(split(",", var.computed_egress_with_cidr_blocks[count.index].cidr_blocks)) > 1
+    ? compact(split(",", var.computed_egress_with_cidr_blocks[count.index].cidr_blocks))
+    : [var.computed_egress_with_cidr_blocks[count.index].cidr_blocks],
+    var.egress_cidr_blocks,
+  )
+  prefix_list_ids = var.egress_prefix_list_ids
+  whole           = true
 }
 
 resource "aws_security_group_rule" "egress_with_ipv6_cidr_blocks" {
@@ -525,31 +624,59 @@ resource "aws_security_group_rule" "egress_with_ipv6_cidr_blocks" {
   to_port           = try(var.egress_with_ipv6_cidr_blocks[count.index].to_port, var.rules[var.egress_with_ipv6_cidr_blocks[count.index].rule][1])
   protocol          = try(var.egress_with_ipv6_cidr_blocks[count.index].protocol, var.rules[var.egress_with_ipv6_cidr_blocks[count.index].rule][2])
   description       = try(var.egress_with_ipv6_cidr_blocks[count.index].description, "Egress Rule")
-  ipv6_cidr_blocks  = try(length(split(",", var.egress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks)) > 1 ? compact(split(",", var.egress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks)) : [var.egress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks], var.egress_ipv6_cidr_blocks)
-  prefix_list_ids   = var.egress_prefix_list_ids
-  whole             = true
+  ipv6_cidr_blocks = try(
+    length(split(",", var.egress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks)) > 1
+    ? compact(split(",", var.egress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks))
+    : [var.egress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks],
+    var.egress_ipv6_cidr_blocks,
+  )
+  prefix_list_ids = var.egress_prefix_list_ids
+  whole           = true
 }
 
 resource "aws_security_group_rule" "computed_egress_with_ipv6_cidr_blocks" {
   count             = var.create ? var.number_of_computed_egress_with_ipv6_cidr_blocks : 0
   type              = "egress"
   security_group_id = local.id
-  from_port         = try(var.computed_egress_with_ipv6_cidr_blocks[count.index].from_port, var.rules[var.computed_egress_with_ipv6_cidr_blocks[count.index].rule][0])
-  to_port           = try(var.computed_egress_with_ipv6_cidr_blocks[count.index].to_port, var.rules[var.computed_egress_with_ipv6_cidr_blocks[count.index].rule][1])
-  protocol          = try(var.computed_egress_with_ipv6_cidr_blocks[count.index].protocol, var.rules[var.computed_egress_with_ipv6_cidr_blocks[count.index].rule][2])
-  description       = try(var.computed_egress_with_ipv6_cidr_blocks[count.index].description, "Egress Rule")
-  ipv6_cidr_blocks  = try(length(split(",", var.computed_egress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks)) > 1 ? compact(split(",", var.computed_egress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks)) : [var.computed_egress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks], var.egress_ipv6_cidr_blocks)
-  prefix_list_ids   = var.egress_prefix_list_ids
-  whole             = true
+  from_port = try(
+    var.computed_egress_with_ipv6_cidr_blocks[count.index].from_port,
+    var.rules[var.computed_egress_with_ipv6_cidr_blocks[count.index].rule][0],
+  )
+  to_port = try(
+    var.computed_egress_with_ipv6_cidr_blocks[count.index].to_port,
+    var.rules[var.computed_egress_with_ipv6_cidr_blocks[count.index].rule][1],
+  )
+  protocol = try(
+    var.computed_egress_with_ipv6_cidr_blocks[count.index].protocol,
+    var.rules[var.computed_egress_with_ipv6_cidr_blocks[count.index].rule][2],
+  )
+  description = try(var.computed_egress_with_ipv6_cidr_blocks[count.index].description, "Egress Rule")
+  ipv6_cidr_blocks = try(
+    length(split(",", var.computed_egress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks)) > 1
+    ? compact(split(",", var.computed_egress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks))
+    : [var.computed_egress_with_ipv6_cidr_blocks[count.index].ipv6_cidr_blocks],
+    var.egress_ipv6_cidr_blocks,
+  )
+  prefix_list_ids = var.egress_prefix_list_ids
+  whole           = true
 }
 
 resource "aws_security_group_rule" "egress_with_source_security_group_id" {
-  count                    = var.create ? length(var.egress_with_source_security_group_id) : 0
-  type                     = "egress"
-  security_group_id        = local.id
-  from_port                = try(var.egress_with_source_security_group_id[count.index].from_port, var.rules[var.egress_with_source_security_group_id[count.index].rule][0])
-  to_port                  = try(var.egress_with_source_security_group_id[count.index].to_port, var.rules[var.egress_with_source_security_group_id[count.index].rule][1])
-  protocol                 = try(var.egress_with_source_security_group_id[count.index].protocol, var.rules[var.egress_with_source_security_group_id[count.index].rule][2])
+  count             = var.create ? length(var.egress_with_source_security_group_id) : 0
+  type              = "egress"
+  security_group_id = local.id
+  from_port = try(
+    var.egress_with_source_security_group_id[count.index].from_port,
+    var.rules[var.egress_with_source_security_group_id[count.index].rule][0],
+  )
+  to_port = try(
+    var.egress_with_source_security_group_id[count.index].to_port,
+    var.rules[var.egress_with_source_security_group_id[count.index].rule][1],
+  )
+  protocol = try(
+    var.egress_with_source_security_group_id[count.index].protocol,
+    var.rules[var.egress_with_source_security_group_id[count.index].rule][2],
+  )
   description              = try(var.egress_with_source_security_group_id[count.index].description, "Egress Rule")
   source_security_group_id = var.egress_with_source_security_group_id[count.index].source_security_group_id
   prefix_list_ids          = var.egress_prefix_list_ids
@@ -557,12 +684,21 @@ resource "aws_security_group_rule" "egress_with_source_security_group_id" {
 }
 
 resource "aws_security_group_rule" "computed_egress_with_source_security_group_id" {
-  count                    = var.create ? var.number_of_computed_egress_with_source_security_group_id : 0
-  type                     = "egress"
-  security_group_id        = local.id
-  from_port                = try(var.computed_egress_with_source_security_group_id[count.index].from_port, var.rules[var.computed_egress_with_source_security_group_id[count.index].rule][0])
-  to_port                  = try(var.computed_egress_with_source_security_group_id[count.index].to_port, var.rules[var.computed_egress_with_source_security_group_id[count.index].rule][1])
-  protocol                 = try(var.computed_egress_with_source_security_group_id[count.index].protocol, var.rules[var.computed_egress_with_source_security_group_id[count.index].rule][2])
+  count             = var.create ? var.number_of_computed_egress_with_source_security_group_id : 0
+  type              = "egress"
+  security_group_id = local.id
+  from_port = try(
+    var.computed_egress_with_source_security_group_id[count.index].from_port,
+    var.rules[var.computed_egress_with_source_security_group_id[count.index].rule][0],
+  )
+  to_port = try(
+    var.computed_egress_with_source_security_group_id[count.index].to_port,
+    var.rules[var.computed_egress_with_source_security_group_id[count.index].rule][1],
+  )
+  protocol = try(
+    var.computed_egress_with_source_security_group_id[count.index].protocol,
+    var.rules[var.computed_egress_with_source_security_group_id[count.index].rule][2],
+  )
   description              = try(var.computed_egress_with_source_security_group_id[count.index].description, "Egress Rule")
   source_security_group_id = var.computed_egress_with_source_security_group_id[count.index].source_security_group_id
   prefix_list_ids          = var.egress_prefix_list_ids
@@ -573,13 +709,22 @@ resource "aws_security_group_rule" "egress_with_self" {
   count             = var.create ? length(distinct(concat(local.more.egress_with_self, var.egress_with_self))) : 0
   type              = "egress"
   security_group_id = local.id
-  from_port         = try(distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].from_port, var.rules[distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].rule][0])
-  to_port           = try(distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].to_port, var.rules[distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].rule][1])
-  protocol          = try(distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].protocol, var.rules[distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].rule][2])
-  description       = try(distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].description, "Egress Rule")
-  self              = try(tobool(distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].self), true)
-  prefix_list_ids   = var.egress_prefix_list_ids
-  whole             = true
+  from_port = try(
+    distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].from_port,
+    var.rules[distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].rule][0],
+  )
+  to_port = try(
+    distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].to_port,
+    var.rules[distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].rule][1],
+  )
+  protocol = try(
+    distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].protocol,
+    var.rules[distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].rule][2],
+  )
+  description     = try(distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].description, "Egress Rule")
+  self            = try(tobool(distinct(concat(local.more.egress_with_self, var.egress_with_self))[count.index].self), true)
+  prefix_list_ids = var.egress_prefix_list_ids
+  whole           = true
 }
 
 resource "aws_security_group_rule" "computed_egress_with_self" {
@@ -603,20 +748,39 @@ resource "aws_security_group_rule" "egress_with_prefix_list_ids" {
   to_port           = try(var.egress_with_prefix_list_ids[count.index].to_port, var.rules[var.egress_with_prefix_list_ids[count.index].rule][1])
   protocol          = try(var.egress_with_prefix_list_ids[count.index].protocol, var.rules[var.egress_with_prefix_list_ids[count.index].rule][2])
   description       = try(var.egress_with_prefix_list_ids[count.index].description, "Egress Rule")
-  prefix_list_ids   = try(length(split(",", var.egress_with_prefix_list_ids[count.index].prefix_list_ids)) > 1 ? compact(split(",", var.egress_with_prefix_list_ids[count.index].prefix_list_ids)) : [var.egress_with_prefix_list_ids[count.index].prefix_list_ids], var.egress_prefix_list_ids)
-  whole             = true
+  prefix_list_ids = try(
+    length(split(",", var.egress_with_prefix_list_ids[count.index].prefix_list_ids)) > 1
+    ? compact(split(",", var.egress_with_prefix_list_ids[count.index].prefix_list_ids))
+    : [var.egress_with_prefix_list_ids[count.index].prefix_list_ids],
+    var.egress_prefix_list_ids,
+  )
+  whole = true
 }
 
 resource "aws_security_group_rule" "computed_egress_with_prefix_list_ids" {
   count             = var.create ? var.number_of_computed_egress_with_prefix_list_ids : 0
   type              = "egress"
   security_group_id = local.id
-  from_port         = try(var.computed_egress_with_prefix_list_ids[count.index].from_port, var.rules[var.computed_egress_with_prefix_list_ids[count.index].rule][0])
-  to_port           = try(var.computed_egress_with_prefix_list_ids[count.index].to_port, var.rules[var.computed_egress_with_prefix_list_ids[count.index].rule][1])
-  protocol          = try(var.computed_egress_with_prefix_list_ids[count.index].protocol, var.rules[var.computed_egress_with_prefix_list_ids[count.index].rule][2])
-  description       = try(var.computed_egress_with_prefix_list_ids[count.index].description, "Egress Rule")
-  prefix_list_ids   = try(length(split(",", var.computed_egress_with_prefix_list_ids[count.index].prefix_list_ids)) > 1 ? compact(split(",", var.computed_egress_with_prefix_list_ids[count.index].prefix_list_ids)) : [var.computed_egress_with_prefix_list_ids[count.index].prefix_list_ids], var.egress_prefix_list_ids)
-  whole             = true
+  from_port = try(
+    var.computed_egress_with_prefix_list_ids[count.index].from_port,
+    var.rules[var.computed_egress_with_prefix_list_ids[count.index].rule][0],
+  )
+  to_port = try(
+    var.computed_egress_with_prefix_list_ids[count.index].to_port,
+    var.rules[var.computed_egress_with_prefix_list_ids[count.index].rule][1],
+  )
+  protocol = try(
+    var.computed_egress_with_prefix_list_ids[count.index].protocol,
+    var.rules[var.computed_egress_with_prefix_list_ids[count.index].rule][2],
+  )
+  description = try(var.computed_egress_with_prefix_list_ids[count.index].description, "Egress Rule")
+  prefix_list_ids = try(
+    length(split(",", var.computed_egress_with_prefix_list_ids[count.index].prefix_list_ids)) > 1
+    ? compact(split(",", var.computed_egress_with_prefix_list_ids[count.index].prefix_list_ids))
+    : [var.computed_egress_with_prefix_list_ids[count.index].prefix_list_ids],
+    var.egress_prefix_list_ids,
+  )
+  whole = true
 }
 
 output "security_group_id" { value = local.id }

@@ -78,19 +78,21 @@ data "aws_iam_policy_document" "this" {
   statement = concat(
     var.enable_default_topic_policy ? [{
       actions = ["sns:Subscribe", "sns:SetTopicAttributes", "sns:RemovePermission", "sns:Publish", "sns:ListSubscriptionsByTopic",
-      "sns:GetTopicAttributes", "sns:DeleteTopic", "sns:AddPermission"]
+        "sns:GetTopicAttributes", "sns:DeleteTopic", "sns:AddPermission"]
       resources  = aws_sns_topic.this[*].arn
       principals = [{ type = "AWS", identifiers = ["*"] }]
       condition  = [{ test = "StringEquals", variable = "AWS:SourceAccount", values = [data.aws_caller_identity.current.account_id] }]
     }] : [],
     flatten([for all in [var.topic_policy_statements] : [for key, one in all : {
-    sid            = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
-    resources      = lookup(one, "resources", null) == null ? aws_sns_topic.this[*].arn : one.resources
-    not_resources  = lookup(one, "not_resources", null)
-    principals     = lookup(one, "principals", null) == null ? [] : one.principals
-    not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
-    condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
-  }] if all != null]),
+      sid = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(
+        one, "not_actions", null,
+      )
+      resources      = lookup(one, "resources", null) == null ? aws_sns_topic.this[*].arn : one.resources
+      not_resources  = lookup(one, "not_resources", null)
+      principals     = lookup(one, "principals", null) == null ? [] : one.principals
+      not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
+      condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
+      }] if all != null]),
   )
 }
 

@@ -137,27 +137,31 @@ resource "aws_sqs_queue" "dlq" {
 data "aws_iam_policy_document" "this" {
   source_policy_documents   = var.source_queue_policy_documents
   override_policy_documents = var.override_queue_policy_documents
-  statement                 = flatten([for all in [var.queue_policy_statements] : [for key, one in all : {
-    sid            = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
+  statement = flatten([for all in [var.queue_policy_statements] : [for key, one in all : {
+    sid = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(
+      one, "not_actions", null,
+    )
     resources      = lookup(one, "resources", null) == null ? aws_sqs_queue.this[*].arn : one.resources
     not_resources  = lookup(one, "not_resources", null)
     principals     = lookup(one, "principals", null) == null ? [] : one.principals
     not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
     condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
-  }] if all != null])
+    }] if all != null])
 }
 
 data "aws_iam_policy_document" "dlq" {
   source_policy_documents   = var.source_dlq_queue_policy_documents
   override_policy_documents = var.override_dlq_queue_policy_documents
-  statement                 = flatten([for all in [var.dlq_queue_policy_statements] : [for key, one in all : {
-    sid            = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
+  statement = flatten([for all in [var.dlq_queue_policy_statements] : [for key, one in all : {
+    sid = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(
+      one, "not_actions", null,
+    )
     resources      = lookup(one, "resources", null) == null ? aws_sqs_queue.dlq[*].arn : one.resources
     not_resources  = lookup(one, "not_resources", null)
     principals     = lookup(one, "principals", null) == null ? [] : one.principals
     not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
     condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
-  }] if all != null])
+    }] if all != null])
 }
 
 resource "aws_sqs_queue_policy" "this" {

@@ -21,7 +21,7 @@ variable "unsaid" {}
 
 locals {
   type = (var.type != null ? var.type : length(var.values) > 0 ? "StringList"
-  : can(tostring(var.value)) ? (try(tobool(var.secure_type) == true, false) ? "SecureString" : "String") : "StringList")
+    : can(tostring(var.value)) ? (try(tobool(var.secure_type) == true, false) ? "SecureString" : "String") : "StringList")
 }
 
 resource "aws_ssm_parameter" "this" {

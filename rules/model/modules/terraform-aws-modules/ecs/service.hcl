@@ -213,22 +213,31 @@ data "aws_iam_policy_document" "task_exec" {
   statement = concat(
     [
       { sid = "Logs", actions = ["logs:CreateLogStream", "logs:PutLogEvents"], resources = ["*"] },
-      { sid = "ECR", actions = ["ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"], resources = ["*"] },
+      {
+        sid       = "ECR",
+        actions   = ["ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"],
+        resources = ["*"],
+      },
     ],
     length(var.task_exec_ssm_param_arns) > 0 ? [{ sid = "GetSSMParams", actions = ["ssm:GetParameters"], resources = var.task_exec_ssm_param_arns }] : [],
     length(var.task_exec_secret_arns) > 0 ? [{ sid = "GetSecrets", actions = ["secretsmanager:GetSecretValue"], resources = var.task_exec_secret_arns }] : [],
     flatten([for all in [var.task_exec_iam_statements] : [for one in all : {
-      sid            = lookup(one, "sid", null), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
-      resources      = lookup(one, "resources", null), not_resources = lookup(one, "not_resources", null)
-      condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
-    }] if all != null]),
+      sid = lookup(one, "sid", null), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(
+        one, "not_actions", null,
+      )
+      resources = lookup(one, "resources", null), not_resources = lookup(one, "not_resources", null)
+      condition = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
+      }] if all != null]),
   )
 }
 
 resource "aws_iam_role" "task_exec" {
   count                = local.makes_exec_role ? 1 : 0
   permissions_boundary = var.task_exec_iam_role_permissions_boundary
-  assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ecs-tasks.amazonaws.com" } }] })
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17",
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ecs-tasks.amazonaws.com" } }],
+  })
 }
 
 resource "aws_iam_role_policy_attachment" "task_exec_additional" {
@@ -251,12 +260,23 @@ resource "aws_iam_role_policy_attachment" "task_exec" {
 # The role of the tasks themselves.
 data "aws_iam_policy_document" "tasks" {
   statement = concat(
-    var.enable_execute_command ? [{ sid = "ECSExec", actions = ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"], resources = ["*"] }] : [],
+    var.enable_execute_command
+    ? [{
+      sid = "ECSExec",
+      actions = [
+        "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ],
+      resources = ["*"],
+    }]
+    : [],
     flatten([for all in [var.tasks_iam_role_statements] : [for one in all : {
-      sid            = lookup(one, "sid", null), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
-      resources      = lookup(one, "resources", null), not_resources = lookup(one, "not_resources", null)
-      condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
-    }] if all != null]),
+      sid = lookup(one, "sid", null), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(
+        one, "not_actions", null,
+      )
+      resources = lookup(one, "resources", null), not_resources = lookup(one, "not_resources", null)
+      condition = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
+      }] if all != null]),
   )
 }
 

@@ -53,9 +53,21 @@ data "aws_iam_policy_document" "assume" {
         identifiers = ["arn:${data.aws_partition.current.partition}:iam::${local.account_id}:oidc-provider/${provider}"]
       }]
       condition = concat(
-        [for one in local.providers : { test = "StringEquals", variable = "${provider}:sub", values = var.oidc_fully_qualified_subjects } if length(var.oidc_fully_qualified_subjects) > 0],
-        [for one in local.providers : { test = "StringLike", variable = "${provider}:sub", values = var.oidc_subjects_with_wildcards } if length(var.oidc_subjects_with_wildcards) > 0],
-        [for one in local.providers : { test = "StringLike", variable = "${provider}:aud", values = var.oidc_fully_qualified_audiences } if length(var.oidc_fully_qualified_audiences) > 0],
+        [
+          for one in local.providers :
+          { test = "StringEquals", variable = "${provider}:sub", values = var.oidc_fully_qualified_subjects }
+          if length(var.oidc_fully_qualified_subjects) > 0
+        ],
+        [
+          for one in local.providers :
+          { test = "StringLike", variable = "${provider}:sub", values = var.oidc_subjects_with_wildcards }
+          if length(var.oidc_subjects_with_wildcards) > 0
+        ],
+        [
+          for one in local.providers :
+          { test = "StringLike", variable = "${provider}:aud", values = var.oidc_fully_qualified_audiences }
+          if length(var.oidc_fully_qualified_audiences) > 0
+        ],
         var.provider_trust_policy_conditions,
       )
     }],

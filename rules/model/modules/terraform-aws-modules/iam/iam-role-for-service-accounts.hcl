@@ -38,7 +38,7 @@ data "aws_iam_policy_document" "assume" {
           test     = var.trust_condition_test
           variable = "${replace(provider.provider_arn, "/^(.*provider/)/", "")}:sub"
           values   = [for account in provider.namespace_service_accounts : "system:serviceaccount:${account}"]
-        }, {
+          }, {
           test     = var.trust_condition_test
           variable = "${replace(provider.provider_arn, "/^(.*provider/)/", "")}:aud"
           values   = ["sts.amazonaws.com"]

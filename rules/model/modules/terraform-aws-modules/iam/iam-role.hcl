@@ -64,11 +64,18 @@ locals {
 data "aws_iam_policy_document" "this" {
   statement = concat(
     var.enable_oidc ? [for provider in local.providers : {
-      actions    = ["sts:TagSession", "sts:AssumeRoleWithWebIdentity"]
-      principals = [{ type = "Federated", identifiers = ["arn:${local.partition}:iam::${coalesce(var.oidc_account_id, local.account_id)}:oidc-provider/${provider}"] }]
+      actions = ["sts:TagSession", "sts:AssumeRoleWithWebIdentity"]
+      principals = [{
+        type        = "Federated",
+        identifiers = ["arn:${local.partition}:iam::${coalesce(var.oidc_account_id, local.account_id)}:oidc-provider/${provider}"],
+      }]
       condition = concat(
         [for one in local.providers : { test = "StringEquals", variable = "${one}:sub", values = var.oidc_subjects } if length(var.oidc_subjects) > 0],
-        [for one in local.providers : { test = "StringLike", variable = "${one}:sub", values = var.oidc_wildcard_subjects } if length(var.oidc_wildcard_subjects) > 0],
+        [
+          for one in local.providers :
+          { test = "StringLike", variable = "${one}:sub", values = var.oidc_wildcard_subjects }
+          if length(var.oidc_wildcard_subjects) > 0
+        ],
         [for one in local.providers : { test = "StringEquals", variable = "${one}:aud", values = var.oidc_audiences } if length(var.oidc_audiences) > 0],
         local.conditions,
       )
@@ -78,7 +85,7 @@ data "aws_iam_policy_document" "this" {
       principals = [{ type = "Federated", identifiers = ["arn:${local.partition}:iam::${local.account_id}:oidc-provider/${var.github_provider}"] }]
       condition = concat(
         [{ test = "ForAllValues:StringEquals", variable = "${var.github_provider}:iss", values = ["https://${var.github_provider}"] },
-        { test = "ForAllValues:StringEquals", variable = "${var.github_provider}:aud", values = coalescelist(var.oidc_audiences, ["sts.amazonaws.com"]) }],
+          { test = "ForAllValues:StringEquals", variable = "${var.github_provider}:aud", values = coalescelist(var.oidc_audiences, ["sts.amazonaws.com"]) }],
         length(var.oidc_subjects) == 0 ? [] : [{
           test   = "StringEquals", variable = "${var.github_provider}:sub"
           values = [for subject in var.oidc_subjects : "repo:${trimprefix(subject, "repo:")}"]
@@ -96,13 +103,15 @@ data "aws_iam_policy_document" "this" {
       condition  = concat([{ test = "StringEquals", variable = "SAML:aud", values = [var.saml_endpoints] }], local.conditions)
     }] : [],
     flatten([for all in [var.trust_policy_permissions] : [for key, one in all : {
-    sid            = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(one, "not_actions", null)
-    resources      = lookup(one, "resources", null) == null ? null : one.resources
-    not_resources  = lookup(one, "not_resources", null)
-    principals     = lookup(one, "principals", null) == null ? [] : one.principals
-    not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
-    condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
-  }] if all != null]),
+      sid = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(
+        one, "not_actions", null,
+      )
+      resources      = lookup(one, "resources", null) == null ? null : one.resources
+      not_resources  = lookup(one, "not_resources", null)
+      principals     = lookup(one, "principals", null) == null ? [] : one.principals
+      not_principals = lookup(one, "not_principals", null) == null ? [] : one.not_principals
+      condition      = concat(lookup(one, "conditions", null) == null ? [] : one.conditions, lookup(one, "condition", null) == null ? [] : one.condition)
+      }] if all != null]),
   )
 }
 
