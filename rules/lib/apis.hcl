@@ -20,12 +20,15 @@ function "private_api" {
 }
 
 function "meant_for_everybody" {
-  description = "Whether a path is one that callers have no credentials for yet, or never have: signing in, callbacks, health, reports of browsers, well-known files"
+  description = "Whether a path is one that callers have no credentials for: signing in, callbacks, health, reports of browsers, well-known files"
   parameters  = ["path"]
   result = proven(
     can(
       regex(
-        "(?i)(?:csp|/reports?\\b|webhook|callback|health|heartbeat|/ping\\b|/status\\b|/login|/signin|/sign-in|/signup|/register|oauth|openid|/auth\\b|/token\\b|[.]well-known|favicon|robots[.]txt|/public\\b|/docs?\\b|swagger|openapi)",
+        join("|", [
+          "(?i)csp|/reports?\\b|webhook|callback|health|heartbeat|/ping\\b|/status\\b|/login|/signin|/sign-in|/signup|/register|oauth",
+          "openid|/auth\\b|/token\\b|[.]well-known|favicon|robots[.]txt|/public\\b|/docs?\\b|swagger|openapi",
+        ]),
         path,
       )
     )

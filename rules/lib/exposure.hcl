@@ -29,7 +29,7 @@ function "without_gateway" {
 }
 
 function "inside" {
-  description = "Whether the internet is known to have no way into the subnets of a list: by their routes, or where they are elsewhere by what they are called there"
+  description = "Whether the internet is known to have no way into the subnets of a list: by their routes, or by their names elsewhere"
   parameters  = ["subnets"]
   result      = proven(length(subnets) > 0 && all([for subnet in subnets : proven(without_gateway(target(subnet))) || called_private(subnet)]))
 }
@@ -116,7 +116,7 @@ function "reach_of_template" {
 }
 
 function "behind" {
-  description = "What the internet reaches behind a security group that lets it in: \"open\" (something that listens by itself), \"balancer\" (listeners of load balancers only), \"closed\" (nothing with a way from the internet) or \"unknown\""
+  description = "What the internet reaches behind an open security group: \"open\", \"balancer\" (only load balancers), \"closed\" (nothing) or \"unknown\""
   parameters  = ["group"]
   result = (
     proven(any([for user in users_of_group(group) : reach(user) == "open"])) ? "open"
@@ -167,7 +167,7 @@ function "private_peer" {
 }
 
 function "admitted" {
-  description = "Whom the security groups of a list let in: \"world\", \"private\" where all are in the code and admit private ranges and groups only, else \"unknown\""
+  description = "Whom security groups let in: \"world\", \"private\" (all are in the code and admit private ranges and groups only) or \"unknown\""
   parameters  = ["groups"]
   result = (
     proven(any(flatten([for group in targets(groups) : [for open in internet_rules(group.SecurityGroupIngress) : true]]))) ? "world"

@@ -26,7 +26,7 @@ function "rules_of_listener" {
 }
 
 function "serves_only_redirects" {
-  description = "Whether a listener sends every request to HTTPS: by its default actions, or by a rule for every request before which no other serves anything; a rule without a priority comes last"
+  description = "Whether a listener sends every request to HTTPS: by its default actions, or by its first rule that serves anything"
   parameters  = ["listener"]
   result = redirects_to_https(listener.DefaultActions[*]) || any([
     for rule in rules_of_listener(listener) :

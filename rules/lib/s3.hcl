@@ -34,7 +34,7 @@ function "obeys_public_policies" {
 }
 
 function "only_serves_files" {
-  description = "Whether a statement lets objects be read by name and no more, for a bucket that says it serves the public: as a website, in the statement's Sid, or in a tag"
+  description = "Whether a statement only lets objects be read by name, and the bucket says that it serves the public: as a website, by a Sid or a tag"
   parameters  = ["statement", "bucket"]
   result = proven(
     length(statement.Actions) > 0
@@ -55,7 +55,7 @@ function "short_lived" {
     || proven(any([
       for rule in bucket.LifecycleConfiguration.Rules[*] :
       rule.Status == "Enabled" && rule.ExpirationInDays != null && try(tonumber(rule.ExpirationInDays), 366) <= 90
-      && (rule.Prefix == null || rule.Prefix == "") && length(rule.TagFilters[*]) == 0 && rule.ObjectSizeGreaterThan == null && rule.ObjectSizeLessThan == null
+      && blank(rule.Prefix) && length(rule.TagFilters[*]) == 0 && rule.ObjectSizeGreaterThan == null && rule.ObjectSizeLessThan == null
     ]))
   )
 }
@@ -106,7 +106,7 @@ function "blocked" {
 }
 
 function "weight_of_accepted_acls" {
-  description = "The severity of a bucket that accepts public ACLs: `low` where it ignores them or ownership disables all ACLs, `high` where ownership is known to let them count, else `medium`"
+  description = "The severity of a bucket that accepts public ACLs: `low` where they have no effect, `high` where they are known to have one, else `medium`"
   parameters  = ["bucket"]
   result = (
     blocked(bucket, "IgnorePublicAcls") || obeys_no_acls(bucket) ? "low"
@@ -116,7 +116,7 @@ function "weight_of_accepted_acls" {
 }
 
 function "weight_of_accepted_policies" {
-  description = "The severity of a bucket that accepts public policies: `low` where it lets nobody in by them, or the public is let in on purpose, of which other rules tell"
+  description = "The severity of a bucket that accepts public policies: `low` where it restricts them or lets the public in on purpose"
   parameters  = ["bucket"]
   result      = blocked(bucket, "RestrictPublicBuckets") || meant_for_public(bucket) ? "low" : "high"
 }

@@ -9,9 +9,12 @@ function "retired_systems" {
       pattern = "amzn-ami|^notebook-al1-|optimized-ami/amazon-linux/|64bit Amazon Linux 20[12][0-9]\\.|amazonlinux-1-",
     },
     {
-      name    = "Amazon Linux 2",
-      until   = "2026-06-30",
-      pattern = "amzn2-ami|^notebook-al2-|optimized-ami/amazon-linux-2/|optimized-ami/[0-9.]+/amazon-linux-2[-/]|amazon-eks(?:-gpu|-arm64)?-node-[0-9]|^AL2_|^ECS_AL2(?:_NVIDIA)?$|64bit Amazon Linux 2 |amazonlinux-2-",
+      name  = "Amazon Linux 2",
+      until = "2026-06-30",
+      pattern = join("|", [
+        "amzn2-ami|^notebook-al2-|optimized-ami/amazon-linux-2/|optimized-ami/[0-9.]+/amazon-linux-2[-/]",
+        "amazon-eks(?:-gpu|-arm64)?-node-[0-9]|^AL2_|^ECS_AL2(?:_NVIDIA)?$|64bit Amazon Linux 2 |amazonlinux-2-",
+      ]),
     },
     { name = "Debian 8", until = "2020-06-30", pattern = "debian/release/8/|debian-(?:8|jessie)-" },
     { name = "Debian 9", until = "2022-06-30", pattern = "debian/release/9/|debian-(?:9|stretch)-" },

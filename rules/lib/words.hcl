@@ -7,11 +7,17 @@ function "spelled" {
 }
 
 function "encrypted_setting" {
-  description = "How the file writes the encryption of a block device of an instance or launch configuration: Terraform has a block of its own for the root device, which names no device"
+  description = "How the file writes the encryption of a block device; Terraform has a block of its own for the root device, which names no device"
   parameters  = ["resource", "device"]
   result = spelled(
     resource,
     proven(device.DeviceName == null) ? "root_block_device.encrypted" : "ebs_block_device.encrypted",
     "BlockDeviceMappings.Ebs.Encrypted",
   )
+}
+
+function "blank" {
+  description = "Whether nothing is said: null or an empty text"
+  parameters  = ["value"]
+  result      = value == null || value == ""
 }

@@ -8,6 +8,7 @@
 #include "facts/resource_type.h"
 #include "model/conversion.h"
 #include "model/functions.h"
+#include "model/library.h"
 #include "model/mapping.h"
 #include "model/mapping_files.h"
 #include "source_directory.h"
@@ -253,7 +254,8 @@ class Checker {
   }
 
   void check_calls(Cursor expression) {
-    if (expression.kind() == NodeKind::call && !expression::find_function(mapping_functions(), expression.text())) {
+    if (expression.kind() == NodeKind::call && !expression::find_function(mapping_functions(), expression.text()) &&
+        !expression::find_defined(built_in_library(), expression.text())) {
       fault("unknown function: " + std::string(expression.text()));
     }
     for (std::size_t i = 0; i < expression.size(); ++i) check_calls(expression.child(i));

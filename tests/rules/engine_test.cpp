@@ -150,6 +150,21 @@ TEST_CASE("A finding points at the attribute, or at the header when it is missin
   CHECK(missing.findings[0].location.end_line == 1);
 }
 
+TEST_CASE("A text of a rule may be a heredoc, whose lines are joined") {
+  const ScanReport report = scan_with(
+      "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"AWS::SQS::Queue\"\n"
+      "  require = self.DelaySeconds == 5\n"
+      "  message = <<-TEXT\n    ${self.address} is wrong,\n    as ${(\n      true\n      ? \"everybody\"\n      : "
+      "\"nobody\"\n"
+      "    )} sees\n  TEXT\n"
+      "  reason = <<-TEXT\n    Wrong queues\n    delay.\n  TEXT\n  fix = <<-TEXT\n    Set `DelaySeconds`\n\n    to "
+      "5.\n  TEXT\n}\n",
+      "t.yaml", queue("      DelaySeconds: 6\n"));
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].message == "Queue is wrong, as everybody sees");
+  CHECK(report.findings[0].fix == "Set `DelaySeconds` to 5.");
+}
+
 TEST_CASE("A finding points at what is written without a value") {
   struct Case {
     const char* at;

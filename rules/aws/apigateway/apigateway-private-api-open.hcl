@@ -37,7 +37,13 @@ rule "apigateway-private-api-open" {
         }
         policy = jsonencode({
           Version = "2012-10-17"
-          Statement = [{ Effect = "Allow", Principal = "*", Action = "execute-api:Invoke", Resource = "*", Condition = { StringEquals = { "aws:SourceVpce" = "vpce-1" } } }]
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "execute-api:Invoke"
+            Resource  = "*"
+            Condition = { StringEquals = { "aws:SourceVpce" = "vpce-1" } }
+          }]
         })
       }
     TF

@@ -33,7 +33,13 @@ rule "apigateway-private-api-without-policy" {
         }
         policy = jsonencode({
           Version = "2012-10-17"
-          Statement = [{ Effect = "Allow", Principal = "*", Action = "execute-api:Invoke", Resource = "*", Condition = { StringEquals = { "aws:SourceVpce" = "vpce-1" } } }]
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "execute-api:Invoke"
+            Resource  = "*"
+            Condition = { StringEquals = { "aws:SourceVpce" = "vpce-1" } }
+          }]
         })
       }
     TF

@@ -5,12 +5,10 @@ rule "apigateway-stage-web-acl-without-log4j-rules" {
   resource = "AWS::ApiGateway::Stage"
 
   locals {
-    acls = [for acl in [for association in related(self, "AWS::WAFv2::WebACLAssociation", "ResourceArn") : target(association.WebACLArn)] : acl if acl != null]
-    # Rule groups of AWS by name, also those that a rule of the web ACL holds.
-    names = flatten([for acl in local.acls : [for rule in acl.Rules : rule.Statement.ManagedRuleGroupStatement.Name]])
+    acls = [for acl in associated_web_acls(self) : acl if acl != null]
   }
   when    = length(local.acls) > 0
-  require = one_of("AWSManagedRulesKnownBadInputsRuleSet", local.names)
+  require = !lacks_known_bad_inputs(local.acls)
   message = "${self.address} is behind a web ACL that lacks the rule group for known bad inputs"
 
   reason = "The rule group for known bad inputs blocks Log4j and similar attacks. AWS keeps it up to date and charges nothing extra for it."

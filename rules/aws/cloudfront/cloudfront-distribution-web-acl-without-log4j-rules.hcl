@@ -6,11 +6,9 @@ rule "cloudfront-distribution-web-acl-without-log4j-rules" {
 
   locals {
     acls = [for acl in [target(self.DistributionConfig.WebACLId)] : acl if acl != null]
-    # Rule groups of AWS by name, also those that a rule of the web ACL holds.
-    names = flatten([for acl in local.acls : [for rule in acl.Rules : rule.Statement.ManagedRuleGroupStatement.Name]])
   }
   when    = length(local.acls) > 0
-  require = one_of("AWSManagedRulesKnownBadInputsRuleSet", local.names)
+  require = !lacks_known_bad_inputs(local.acls)
   message = "${self.address} is behind a web ACL that lacks the rule group for known bad inputs"
 
   reason = "The rule group for known bad inputs blocks Log4j and similar attacks. AWS keeps it up to date and charges nothing extra for it."

@@ -17,8 +17,8 @@ rule "cloudfront-origin-bucket-without-access-control" {
   }
   deny = [
     for origin in local.origins : { at = origin, id = origin.Id }
-    if (origin.OriginAccessControlId == null || origin.OriginAccessControlId == "")
-    && (origin.S3OriginConfig.OriginAccessIdentity == null || origin.S3OriginConfig.OriginAccessIdentity == "")
+    if blank(origin.OriginAccessControlId)
+    && blank(origin.S3OriginConfig.OriginAccessIdentity)
   ]
   message = "${self.address} reads the bucket of the origin ${item.id} anonymously"
 

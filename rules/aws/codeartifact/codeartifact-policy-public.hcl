@@ -21,7 +21,10 @@ rule "codeartifact-policy-public" {
       resource "aws_codeartifact_repository_permissions_policy" "example" {
         repository      = aws_codeartifact_repository.example.repository
         domain          = "company"
-        policy_document = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "codeartifact:*", Resource = "*" }] }) # finding
+        policy_document = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = "*", Action = "codeartifact:*", Resource = "*" }] # finding
+        })
       }
     TF
     good = <<-TF
@@ -32,7 +35,15 @@ rule "codeartifact-policy-public" {
       resource "aws_codeartifact_repository_permissions_policy" "example" {
         repository      = aws_codeartifact_repository.example.repository
         domain          = "company"
-        policy_document = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::123456789012:root" }, Action = "codeartifact:*", Resource = "*" }] })
+        policy_document = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::123456789012:root" }
+            Action    = "codeartifact:*"
+            Resource  = "*"
+          }],
+        })
       }
     TF
   }

@@ -26,7 +26,15 @@ rule "ec2-endpoint-policy-missing" {
       resource "aws_vpc_endpoint" "example" {
         vpc_id       = "vpc-1"
         service_name = "com.amazonaws.eu-west-1.s3"
-        policy       = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "arn:aws:s3:::example/*" }] })
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "s3:GetObject"
+            Resource  = "arn:aws:s3:::example/*"
+          }],
+        })
       }
     TF
   }

@@ -37,7 +37,16 @@ rule "ec2-endpoint-policy-open" {
       resource "aws_vpc_endpoint" "example" {
         vpc_id       = "vpc-1"
         service_name = "com.amazonaws.eu-west-1.s3"
-        policy       = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = "*", Action = "*", Resource = "*", Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-1", "aws:ResourceOrgID" = "o-1" } } }] })
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "*"
+            Resource  = "*"
+            Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-1", "aws:ResourceOrgID" = "o-1" } }
+          }],
+        })
       }
     TF
   }

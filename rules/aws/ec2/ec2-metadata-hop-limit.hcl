@@ -19,7 +19,13 @@ rule "ec2-metadata-hop-limit" {
     With more than one hop, containers and proxies on the instance can fetch the credentials of its role. Containers that need AWS
     should have their own roles.
   TEXT
-  fix        = "Set `${name(self.type == "AWS::EC2::LaunchTemplate" ? "LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit" : "MetadataOptions.HttpPutResponseHopLimit")}` to 1."
+  fix        = <<-TEXT
+    Set `${name(
+      self.type == "AWS::EC2::LaunchTemplate"
+      ? "LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit"
+      : "MetadataOptions.HttpPutResponseHopLimit"
+    )}` to 1.
+  TEXT
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html"]
   aliases    = ["CKV_AWS_341"]
   controls   = { "nist-800-53-r5" = ["AC-6", "SC-7"] }

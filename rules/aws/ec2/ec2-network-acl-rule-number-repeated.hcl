@@ -38,7 +38,14 @@ rule "ec2-network-acl-rule-number-repeated" {
           Properties: {NetworkAclId: !Ref Acl, RuleNumber: 130, Protocol: 6, RuleAction: allow, CidrBlock: 10.1.0.0/16, PortRange: {From: 443, To: 443}}
         Out:
           Type: AWS::EC2::NetworkAclEntry
-          Properties: {NetworkAclId: !Ref Acl, Egress: true, RuleNumber: 130, Protocol: 6, RuleAction: deny, CidrBlock: 10.2.0.0/16, PortRange: {From: 25, To: 25}}
+          Properties:
+            NetworkAclId: !Ref Acl
+            Egress: true
+            RuleNumber: 130
+            Protocol: 6
+            RuleAction: deny
+            CidrBlock: 10.2.0.0/16
+            PortRange: {From: 25, To: 25}
     YAML
   }
 

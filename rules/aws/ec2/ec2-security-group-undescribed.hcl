@@ -6,7 +6,7 @@ rule "ec2-security-group-undescribed" {
 
   # Nobody can describe the default group, which AWS makes.
   when    = self.source_type != "aws_default_security_group"
-  require = self.GroupDescription != null && self.GroupDescription != "" && self.GroupDescription != "Managed by Terraform"
+  require = !blank(self.GroupDescription) && self.GroupDescription != "Managed by Terraform"
   at      = self.GroupDescription
   message = "${self.address} has no description of its purpose"
 

@@ -26,7 +26,13 @@ rule "ecr-repository-without-lifecycle" {
       }
       resource "aws_ecr_lifecycle_policy" "example" {
         repository = aws_ecr_repository.example.name
-        policy     = jsonencode({ rules = [{ rulePriority = 1, selection = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 50 }, action = { type = "expire" } }] })
+        policy = jsonencode({
+          rules = [{
+            rulePriority = 1
+            selection    = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 50 }
+            action       = { type = "expire" }
+          }]
+        })
       }
     TF
   }
@@ -46,7 +52,8 @@ rule "ecr-repository-without-lifecycle" {
           Properties:
             RepositoryName: web
             LifecyclePolicy:
-              LifecyclePolicyText: '{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":50},"action":{"type":"expire"}}]}'
+              LifecyclePolicyText: >-
+                {"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":50},"action":{"type":"expire"}}]}
     YAML
   }
 }

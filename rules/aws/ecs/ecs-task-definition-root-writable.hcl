@@ -5,8 +5,12 @@ rule "ecs-task-definition-root-writable" {
   resource = "AWS::ECS::TaskDefinition"
 
   # Windows has no such setting.
-  when    = !matches(self.RuntimePlatform.OperatingSystemFamily, "WINDOWS*")
-  deny    = [for container in self.ContainerDefinitions : { at = first(container.ReadonlyRootFilesystem, container) } if container.ReadonlyRootFilesystem != true]
+  when = !matches(self.RuntimePlatform.OperatingSystemFamily, "WINDOWS*")
+  deny = [
+    for container in self.ContainerDefinitions :
+    { at = first(container.ReadonlyRootFilesystem, container) }
+    if container.ReadonlyRootFilesystem != true
+  ]
   message = "${self.address} has a container that can write to its root file system"
 
   reason     = "Intruders write tools and change programs where they can. With a read-only root file system, they can write only to volumes."

@@ -4,19 +4,10 @@ rule "efs-file-system-backups-disabled" {
   area     = "incident-response/recovery"
   resource = "AWS::EFS::FileSystem"
 
-  locals {
-    selections = [for selection in resources("AWS::Backup::BackupSelection") : selection.BackupSelection]
-  }
   when = !chosen_for_backup(self)
   require = (
     enabled(self.BackupPolicy.Status)
-    || any([
-      for selection in local.selections :
-      any([
-        for name in selection.Resources[*] :
-        refers(name, self) || target(name) == null && (name == "*" || endswith(name, "*") && matches(name, "arn:*:elasticfilesystem:*"))
-      ])
-    ])
+    || any([for selection in backup_selections() : selected_by_name(selection, self, "elasticfilesystem")])
   )
   at      = self.BackupPolicy
   message = "${self.address} has no backups"

@@ -4,21 +4,8 @@ rule "efs-file-system-without-backup-plan" {
   area     = "incident-response/recovery"
   resource = "AWS::EFS::FileSystem"
 
-  when = !enabled(self.BackupPolicy.Status)
-  locals {
-    selections = [for selection in resources("AWS::Backup::BackupSelection") : selection.BackupSelection]
-  }
-  require = any([
-    for selection in local.selections :
-    any([
-      for name in selection.Resources[*] :
-      refers(name, self) || target(name) == null && (name == "*" || endswith(name, "*") && matches(name, "arn:*:elasticfilesystem:*"))
-    ])
-    || any([
-      for tag in concat(selection.ListOfTags[*], selection.Conditions.StringEquals[*]) :
-      any([for own in self.FileSystemTags[*] : trimprefix(tag.ConditionKey, "aws:ResourceTag/") == own.Key && tag.ConditionValue == own.Value])
-    ])
-  ])
+  when    = !enabled(self.BackupPolicy.Status)
+  require = in_backup_plan(self, self.FileSystemTags[*], "elasticfilesystem")
   message = "${self.address} is not in any backup plan of the template"
 
   reason     = <<-TEXT

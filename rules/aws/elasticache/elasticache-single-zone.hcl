@@ -24,7 +24,13 @@ rule "elasticache-single-zone" {
     When the zone fails, the cache fails and its load hits the database behind it. With replicas in other zones, ElastiCache fails
     over automatically.
   TEXT
-  fix        = "${self.type == "AWS::ElastiCache::CacheCluster" ? "Set `${name("AZMode")}` to `cross-az`" : "Set `${name("MultiAZEnabled")}` and `${name("AutomaticFailoverEnabled")}` to true"}."
+  fix        = <<-TEXT
+    ${(
+      self.type == "AWS::ElastiCache::CacheCluster"
+      ? "Set `${name("AZMode")}` to `cross-az`"
+      : "Set `${name("MultiAZEnabled")}` and `${name("AutomaticFailoverEnabled")}` to true"
+    )}.
+  TEXT
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html"]
   aliases    = ["AC_AWS_0104", "ElastiCacheRedisClusterMultiAZ", "CKV2_AWS_50"]
   controls   = { "aws-fsbp" = ["ElastiCache.3"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }

@@ -5,7 +5,7 @@ rule "emr-cluster-realm-missing" {
   resource = "AWS::EMR::Cluster"
 
   when    = self.KerberosAttributes != null
-  require = self.KerberosAttributes.Realm != null && self.KerberosAttributes.Realm != ""
+  require = !blank(self.KerberosAttributes.Realm)
   at      = self.KerberosAttributes
   message = "${self.address} has no Kerberos realm"
 

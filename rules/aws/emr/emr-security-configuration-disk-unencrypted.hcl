@@ -34,7 +34,12 @@ rule "emr-security-configuration-disk-unencrypted" {
             "EncryptionConfiguration": {
               "EnableAtRestEncryption": true,
               "EnableInTransitEncryption": true,
-              "AtRestEncryptionConfiguration": { "LocalDiskEncryptionConfiguration": { "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1" } }
+              "AtRestEncryptionConfiguration": {
+                "LocalDiskEncryptionConfiguration": {
+                  "EncryptionKeyProviderType": "AwsKms",
+                  "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1"
+                }
+              }
             }
           }
         JSON
@@ -66,7 +71,12 @@ rule "emr-security-configuration-disk-unencrypted" {
                 "EncryptionConfiguration": {
                   "EnableAtRestEncryption": true,
                   "EnableInTransitEncryption": true,
-                  "AtRestEncryptionConfiguration": { "LocalDiskEncryptionConfiguration": { "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1" } }
+                  "AtRestEncryptionConfiguration": {
+                    "LocalDiskEncryptionConfiguration": {
+                      "EncryptionKeyProviderType": "AwsKms",
+                      "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1"
+                    }
+                  }
                 }
               }
     YAML

@@ -22,7 +22,12 @@ rule "emr-security-configuration-plaintext" {
             "EncryptionConfiguration": {
               "EnableAtRestEncryption": true,
               "EnableInTransitEncryption": false,
-              "AtRestEncryptionConfiguration": { "LocalDiskEncryptionConfiguration": { "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1" } }
+              "AtRestEncryptionConfiguration": {
+                "LocalDiskEncryptionConfiguration": {
+                  "EncryptionKeyProviderType": "AwsKms",
+                  "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1"
+                }
+              }
             }
           }
         JSON
@@ -35,7 +40,12 @@ rule "emr-security-configuration-plaintext" {
             "EncryptionConfiguration": {
               "EnableAtRestEncryption": true,
               "EnableInTransitEncryption": true,
-              "AtRestEncryptionConfiguration": { "LocalDiskEncryptionConfiguration": { "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1" } }
+              "AtRestEncryptionConfiguration": {
+                "LocalDiskEncryptionConfiguration": {
+                  "EncryptionKeyProviderType": "AwsKms",
+                  "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1"
+                }
+              }
             }
           }
         JSON
@@ -54,7 +64,12 @@ rule "emr-security-configuration-plaintext" {
                 "EncryptionConfiguration": {
                   "EnableAtRestEncryption": true,
                   "EnableInTransitEncryption": false,
-                  "AtRestEncryptionConfiguration": { "LocalDiskEncryptionConfiguration": { "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1" } }
+                  "AtRestEncryptionConfiguration": {
+                    "LocalDiskEncryptionConfiguration": {
+                      "EncryptionKeyProviderType": "AwsKms",
+                      "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1"
+                    }
+                  }
                 }
               }
     YAML
@@ -68,7 +83,12 @@ rule "emr-security-configuration-plaintext" {
                 "EncryptionConfiguration": {
                   "EnableAtRestEncryption": true,
                   "EnableInTransitEncryption": true,
-                  "AtRestEncryptionConfiguration": { "LocalDiskEncryptionConfiguration": { "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1" } }
+                  "AtRestEncryptionConfiguration": {
+                    "LocalDiskEncryptionConfiguration": {
+                      "EncryptionKeyProviderType": "AwsKms",
+                      "AwsKmsKey": "arn:aws:kms:eu-west-1:123456789012:key/1"
+                    }
+                  }
                 }
               }
     YAML

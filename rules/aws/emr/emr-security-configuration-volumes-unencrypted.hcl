@@ -23,7 +23,12 @@ rule "emr-security-configuration-volumes-unencrypted" {
           EncryptionConfiguration = {
             EnableAtRestEncryption    = true
             EnableInTransitEncryption = false
-            AtRestEncryptionConfiguration = { LocalDiskEncryptionConfiguration = { EncryptionKeyProviderType = "AwsKms", AwsKmsKey = "arn:aws:kms:eu-west-1:123456789012:key/1" } } # finding
+            AtRestEncryptionConfiguration = {
+              LocalDiskEncryptionConfiguration = { # finding
+                EncryptionKeyProviderType = "AwsKms"
+                AwsKmsKey                 = "arn:aws:kms:eu-west-1:123456789012:key/1"
+              }
+            }
           }
         })
       }
@@ -35,7 +40,13 @@ rule "emr-security-configuration-volumes-unencrypted" {
           EncryptionConfiguration = {
             EnableAtRestEncryption    = true
             EnableInTransitEncryption = false
-            AtRestEncryptionConfiguration = { LocalDiskEncryptionConfiguration = { EncryptionKeyProviderType = "AwsKms", AwsKmsKey = "arn:aws:kms:eu-west-1:123456789012:key/1", EnableEbsEncryption = true } }
+            AtRestEncryptionConfiguration = {
+              LocalDiskEncryptionConfiguration = {
+                EncryptionKeyProviderType = "AwsKms"
+                AwsKmsKey                 = "arn:aws:kms:eu-west-1:123456789012:key/1"
+                EnableEbsEncryption       = true
+              }
+            }
           }
         })
       }
@@ -52,7 +63,12 @@ rule "emr-security-configuration-volumes-unencrypted" {
               EncryptionConfiguration:
                 EnableAtRestEncryption: true
                 EnableInTransitEncryption: false
-                AtRestEncryptionConfiguration: { LocalDiskEncryptionConfiguration: { EncryptionKeyProviderType: "AwsKms", AwsKmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1" } } # finding
+                AtRestEncryptionConfiguration: {
+                  LocalDiskEncryptionConfiguration: { # finding
+                    EncryptionKeyProviderType: "AwsKms",
+                    AwsKmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1"
+                  }
+                }
     YAML
     good = <<-YAML
       Resources:
@@ -63,7 +79,13 @@ rule "emr-security-configuration-volumes-unencrypted" {
               EncryptionConfiguration:
                 EnableAtRestEncryption: true
                 EnableInTransitEncryption: false
-                AtRestEncryptionConfiguration: { LocalDiskEncryptionConfiguration: { EncryptionKeyProviderType: "AwsKms", AwsKmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1", EnableEbsEncryption: true } }
+                AtRestEncryptionConfiguration: {
+                  LocalDiskEncryptionConfiguration: {
+                    EncryptionKeyProviderType: "AwsKms",
+                    AwsKmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1",
+                    EnableEbsEncryption: true
+                  }
+                }
     YAML
   }
 }

@@ -25,7 +25,13 @@ rule "eventbridge-bus-public" {
       resource "aws_cloudwatch_event_bus_policy" "example" {
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Sid = "put", Effect = "Allow", Principal = "*", Action = "events:PutEvents", Resource = "arn:aws:events:eu-west-1:111122223333:event-bus/default" }] # finding
+          Statement = [{
+            Sid       = "put"
+            Effect    = "Allow"
+            Principal = "*" # finding
+            Action    = "events:PutEvents"
+            Resource  = "arn:aws:events:eu-west-1:111122223333:event-bus/default"
+          }]
         })
       }
     TF
@@ -33,7 +39,14 @@ rule "eventbridge-bus-public" {
       resource "aws_cloudwatch_event_bus_policy" "example" {
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Sid = "put", Effect = "Allow", Principal = "*", Action = "events:PutEvents", Resource = "arn:aws:events:eu-west-1:111122223333:event-bus/default", Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-1234567890" } } }]
+          Statement = [{
+            Sid       = "put"
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "events:PutEvents"
+            Resource  = "arn:aws:events:eu-west-1:111122223333:event-bus/default"
+            Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-1234567890" } }
+          }]
         })
       }
     TF

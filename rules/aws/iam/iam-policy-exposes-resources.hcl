@@ -48,7 +48,10 @@ rule "iam-policy-exposes-resources" {
           Version   = "2012-10-17"
           Statement = [{
             Effect   = "Allow"
-            Action   = ["apigateway:SetWebACL", "elasticloadbalancing:SetWebAcl", "wafv2:AssociateWebACL", "ec2:CancelImageLaunchPermission", "fsx:GetResourcePolicy"]
+            Action = [
+              "apigateway:SetWebACL", "elasticloadbalancing:SetWebAcl", "wafv2:AssociateWebACL",
+              "ec2:CancelImageLaunchPermission", "fsx:GetResourcePolicy",
+            ]
             Resource = "*"
           }]
         })

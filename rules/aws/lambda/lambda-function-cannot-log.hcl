@@ -12,9 +12,18 @@ rule "lambda-function-cannot-log" {
   when = local.role != null
   # What an AWS-managed policy that is not one of Lambda's gives is not known here.
   # Events go into a stream that the function makes first.
-  require = any([for arn in local.managed : target(arn) == null && matches(arn, "arn:*:iam::aws:policy/*") && matches(arn, "*Lambda*", "*CloudWatch*", "*/AdministratorAccess", "*/PowerUserAccess")]) || all([
-    for action in ["logs:CreateLogStream", "logs:PutLogEvents"] : any([for statement in allows(local.policies) : grants(statement, action)])
-  ])
+  require = (
+    any([
+      for arn in local.managed :
+      target(arn) == null
+      && matches(arn, "arn:*:iam::aws:policy/*")
+      && matches(arn, "*Lambda*", "*CloudWatch*", "*/AdministratorAccess", "*/PowerUserAccess")
+    ])
+    || all([
+      for action in ["logs:CreateLogStream", "logs:PutLogEvents"] :
+      any([for statement in allows(local.policies) : grants(statement, action)])
+    ])
+  )
   at      = self.Role
   message = "${self.address} runs with ${local.role.address}, which cannot write logs"
 

@@ -6,10 +6,21 @@ rule "lambda-permission-source-mismatched" {
 
   locals {
     services = {
-      "apigateway.amazonaws.com"           = "execute-api", "cloudformation.amazonaws.com" = "cloudformation", "codecommit.amazonaws.com" = "codecommit", "cognito-idp.amazonaws.com" = "cognito-idp",
-      "elasticloadbalancing.amazonaws.com" = "elasticloadbalancing", "events.amazonaws.com" = "events", "iot.amazonaws.com" = "iot",
-      "logs.amazonaws.com"                 = "logs", "s3.amazonaws.com" = "s3", "sns.amazonaws.com" = "sns", "secretsmanager.amazonaws.com" = "secretsmanager",
-      "scheduler.amazonaws.com"            = "scheduler", "config.amazonaws.com" = "config", "backup.amazonaws.com" = "backup", "ses.amazonaws.com" = "ses"
+      "apigateway.amazonaws.com"           = "execute-api"
+      "cloudformation.amazonaws.com"       = "cloudformation"
+      "codecommit.amazonaws.com"           = "codecommit"
+      "cognito-idp.amazonaws.com"          = "cognito-idp"
+      "elasticloadbalancing.amazonaws.com" = "elasticloadbalancing"
+      "events.amazonaws.com"               = "events"
+      "iot.amazonaws.com"                  = "iot"
+      "logs.amazonaws.com"                 = "logs"
+      "s3.amazonaws.com"                   = "s3"
+      "sns.amazonaws.com"                  = "sns"
+      "secretsmanager.amazonaws.com"       = "secretsmanager"
+      "scheduler.amazonaws.com"            = "scheduler"
+      "config.amazonaws.com"               = "config"
+      "backup.amazonaws.com"               = "backup"
+      "ses.amazonaws.com"                  = "ses"
     }
     wanted = lookup(local.services, self.Principal, null)
   }

@@ -45,7 +45,14 @@ rule "lambda-role-wildcard" {
         })
         inline_policy {
           name   = "queue"
-          policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "arn:aws:sqs:eu-west-1:123456789012:orders" }] })
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [{
+              Effect   = "Allow"
+              Action   = "sqs:SendMessage"
+              Resource = "arn:aws:sqs:eu-west-1:123456789012:orders"
+            }],
+          })
         }
       }
     TF

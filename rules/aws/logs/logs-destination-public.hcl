@@ -53,7 +53,15 @@ rule "logs-destination-public" {
             RoleArn: arn:aws:iam::111122223333:role/logs
             TargetArn: arn:aws:kinesis:eu-west-1:111122223333:stream/logs
             DestinationPolicy: |
-              { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "logs:PutSubscriptionFilter", "Resource": "*" }] } # finding
+              {
+                "Version": "2012-10-17",
+                "Statement": [{
+                  "Effect": "Allow",
+                  "Principal": "*", # finding
+                  "Action": "logs:PutSubscriptionFilter",
+                  "Resource": "*"
+                }]
+              }
     YAML
     good = <<-YAML
       Resources:
@@ -64,7 +72,15 @@ rule "logs-destination-public" {
             RoleArn: arn:aws:iam::111122223333:role/logs
             TargetArn: arn:aws:kinesis:eu-west-1:111122223333:stream/logs
             DestinationPolicy: |
-              { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "logs:PutSubscriptionFilter", "Resource": "*" }] }
+              {
+                "Version": "2012-10-17",
+                "Statement": [{
+                  "Effect": "Allow",
+                  "Principal": { "AWS": "111122223333" },
+                  "Action": "logs:PutSubscriptionFilter",
+                  "Resource": "*"
+                }]
+              }
     YAML
   }
 }

@@ -18,7 +18,12 @@ rule "logs-resource-policy-public" {
         policy_name = "dns"
         policy_document = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Principal = "*", Action = "logs:PutLogEvents", Resource = "arn:aws:logs:us-east-1:111122223333:log-group:*" }] # finding
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*" # finding
+            Action    = "logs:PutLogEvents"
+            Resource  = "arn:aws:logs:us-east-1:111122223333:log-group:*"
+          }]
         })
       }
     TF
@@ -27,7 +32,12 @@ rule "logs-resource-policy-public" {
         policy_name = "dns"
         policy_document = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Principal = { Service = "route53.amazonaws.com" }, Action = "logs:PutLogEvents", Resource = "arn:aws:logs:us-east-1:111122223333:log-group:*" }]
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { Service = "route53.amazonaws.com" }
+            Action    = "logs:PutLogEvents"
+            Resource  = "arn:aws:logs:us-east-1:111122223333:log-group:*"
+          }]
         })
       }
     TF
@@ -41,7 +51,15 @@ rule "logs-resource-policy-public" {
           Properties:
             PolicyName: dns
             PolicyDocument: |
-              { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "logs:PutLogEvents", "Resource": "arn:aws:logs:us-east-1:111122223333:log-group:*" }] } # finding
+              {
+                "Version": "2012-10-17",
+                "Statement": [{
+                  "Effect": "Allow",
+                  "Principal": "*", # finding
+                  "Action": "logs:PutLogEvents",
+                  "Resource": "arn:aws:logs:us-east-1:111122223333:log-group:*"
+                }]
+              }
     YAML
     good = <<-YAML
       Resources:
@@ -50,7 +68,15 @@ rule "logs-resource-policy-public" {
           Properties:
             PolicyName: dns
             PolicyDocument: |
-              { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "Service": "route53.amazonaws.com" }, "Action": "logs:PutLogEvents", "Resource": "arn:aws:logs:us-east-1:111122223333:log-group:*" }] }
+              {
+                "Version": "2012-10-17",
+                "Statement": [{
+                  "Effect": "Allow",
+                  "Principal": { "Service": "route53.amazonaws.com" },
+                  "Action": "logs:PutLogEvents",
+                  "Resource": "arn:aws:logs:us-east-1:111122223333:log-group:*"
+                }]
+              }
     YAML
   }
 }

@@ -29,7 +29,11 @@ rule "opensearch-serverless-unencrypted-by-customer-key" {
       resource "aws_opensearchserverless_security_policy" "example" {
         name   = "search"
         type   = "encryption"
-        policy = jsonencode({"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AWSOwnedKey":false,"KmsARN":"arn:aws:kms:eu-west-1:123456789012:key/1"})
+        policy = jsonencode({
+          "Rules" : [{ "ResourceType" : "collection", "Resource" : ["collection/search"] }],
+          "AWSOwnedKey" : false,
+          "KmsARN" : "arn:aws:kms:eu-west-1:123456789012:key/1",
+        })
       }
     TF
   }
@@ -51,7 +55,8 @@ rule "opensearch-serverless-unencrypted-by-customer-key" {
           Properties:
             Name: search
             Type: encryption
-            Policy: '{"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AWSOwnedKey":false,"KmsARN":"arn:aws:kms:eu-west-1:123456789012:key/1"}'
+            Policy: >-
+              {"Rules":[{"ResourceType":"collection","Resource":["collection/search"]}],"AWSOwnedKey":false,"KmsARN":"arn:aws:kms:eu-west-1:123456789012:key/1"}
     YAML
   }
 }

@@ -15,7 +15,13 @@ rule "rds-final-snapshot-skipped" {
   message = "${self.address} is deleted without a final snapshot"
 
   reason     = "A wrong change of the code that replaces or removes the database deletes its data and its automated backups. A final snapshot can restore them."
-  fix        = "${self.frontend == "cloudformation" ? "Set `DeletionPolicy` to `Snapshot`" : "Set `skip_final_snapshot` to false, and name the snapshot in `final_snapshot_identifier`"}."
+  fix        = <<-TEXT
+    ${(
+      self.frontend == "cloudformation"
+      ? "Set `DeletionPolicy` to `Snapshot`"
+      : "Set `skip_final_snapshot` to false, and name the snapshot in `final_snapshot_identifier`"
+    )}.
+  TEXT
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html"]
   controls   = { "nist-800-53-r5" = ["CP-9", "CP-10"] }
 

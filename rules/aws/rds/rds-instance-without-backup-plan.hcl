@@ -4,21 +4,8 @@ rule "rds-instance-without-backup-plan" {
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBInstance"
 
-  when = !cluster_member(self)
-  locals {
-    selections = [for selection in resources("AWS::Backup::BackupSelection") : selection.BackupSelection]
-  }
-  require = any([
-    for selection in local.selections :
-    any([
-      for name in selection.Resources[*] :
-      refers(name, self) || target(name) == null && (name == "*" || endswith(name, "*") && matches(name, "arn:*:rds:*"))
-    ])
-    || any([
-      for tag in concat(selection.ListOfTags[*], selection.Conditions.StringEquals[*]) :
-      any([for own in self.Tags[*] : trimprefix(tag.ConditionKey, "aws:ResourceTag/") == own.Key && tag.ConditionValue == own.Value])
-    ])
-  ])
+  when    = !cluster_member(self)
+  require = in_backup_plan(self, self.Tags[*], "rds")
   message = "${self.address} is not in any backup plan of the template"
 
   reason     = <<-TEXT

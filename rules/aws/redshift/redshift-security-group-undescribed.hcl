@@ -4,7 +4,7 @@ rule "redshift-security-group-undescribed" {
   area     = "infrastructure-protection/network"
   resource = "AWS::Redshift::ClusterSecurityGroup"
 
-  require = self.Description != null && self.Description != ""
+  require = !blank(self.Description)
   at      = self.Description
   message = "${self.address} has no description"
 

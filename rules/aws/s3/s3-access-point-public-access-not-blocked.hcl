@@ -11,9 +11,12 @@ rule "s3-access-point-public-access-not-blocked" {
     if self.PublicAccessBlockConfiguration[setting] == false
   ]
   message = "${self.address} sets ${name("PublicAccessBlockConfiguration.${item.setting}")} to false"
-  # An access point has no ACL of its own, and nobody outside of its VPC reaches one that is in a VPC. What restricts public policies speaks for what rejects them.
+  # An access point has no ACL of its own, and nobody outside of its VPC reaches one that is in a VPC. What restricts public
+  # policies speaks for what rejects them.
   as_deployed = (
-    one_of(item.setting, ["BlockPublicAcls", "IgnorePublicAcls"]) || proven(self.VpcConfiguration != null) || blocked(self, item.setting == "BlockPublicPolicy" ? "RestrictPublicBuckets" : "BlockPublicPolicy") ? "low"
+    one_of(item.setting, ["BlockPublicAcls", "IgnorePublicAcls"])
+    || proven(self.VpcConfiguration != null)
+    || blocked(self, item.setting == "BlockPublicPolicy" ? "RestrictPublicBuckets" : "BlockPublicPolicy") ? "low"
     : "high"
   )
 

@@ -17,11 +17,13 @@ rule "s3-bucket-acl-public-write" {
       && one_of(grant.Permission, ["WRITE", "WRITE_ACP", "FULL_CONTROL"])
     ],
   )
-  message = (
-    obeys_acls(self) || self.partial
-    ? "${self.address} has an ACL that lets anyone write (${item.by})"
-    : "${self.address} requests an ACL that lets anyone write (${item.by}), which S3 rejects for a new bucket unless its ownership controls and public access block allow it"
-  )
+  message     = <<-TEXT
+    ${self.address} ${obeys_acls(self) || self.partial ? "has" : "requests"} an ACL that lets anyone write (${item.by})${(
+      obeys_acls(self) || self.partial
+      ? ""
+      : ", which S3 rejects for a new bucket unless its ownership controls and public access block allow it"
+    )}
+  TEXT
   as_deployed = obeys_acls(self) ? "critical" : self.partial ? "high" : "medium"
 
   reason     = "Strangers can add, replace and delete files, and the bucket's owner pays. Applications that read the bucket trust these files."

@@ -10,8 +10,8 @@ rule "s3-bucket-public-policy-accepted" {
     self.PublicAccessBlockConfiguration.BlockPublicPolicy == true
     || any([for block in resources("AWS::S3::AccountPublicAccessBlock") : block.BlockPublicPolicy == true])
   )
-  at      = self.PublicAccessBlockConfiguration.BlockPublicPolicy
-  message = "${self.address} accepts public policies"
+  at          = self.PublicAccessBlockConfiguration.BlockPublicPolicy
+  message     = "${self.address} accepts public policies"
   as_deployed = weight_of_accepted_policies(self)
 
   reason     = "One wrong policy makes the bucket public. With the setting, S3 rejects public policies."

@@ -28,7 +28,12 @@ rule "secretsmanager-secret-public" {
         secret_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db"
         policy = jsonencode({
           Version   = "2012-10-17"
-          Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:role/app" }, Action = "secretsmanager:GetSecretValue", Resource = "*" }]
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { AWS = "arn:aws:iam::111122223333:role/app" }
+            Action    = "secretsmanager:GetSecretValue"
+            Resource  = "*"
+          }]
         })
       }
     TF

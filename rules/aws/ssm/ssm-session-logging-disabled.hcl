@@ -7,8 +7,8 @@ rule "ssm-session-logging-disabled" {
   locals {
     content = can(jsondecode(self.Content)) ? jsondecode(self.Content) : can(yamldecode(self.Content)) ? yamldecode(self.Content) : self.Content
     inputs  = local.content.inputs
-    bucket  = local.inputs.s3BucketName != null && local.inputs.s3BucketName != ""
-    group   = local.inputs.cloudWatchLogGroupName != null && local.inputs.cloudWatchLogGroupName != ""
+    bucket  = !blank(local.inputs.s3BucketName)
+    group   = !blank(local.inputs.cloudWatchLogGroupName)
   }
   when = self.DocumentType == "Session" && first(local.content.sessionType, "Standard_Stream") == "Standard_Stream"
   require = (

@@ -9,7 +9,7 @@ rule "ssm-session-unencrypted" {
     inputs  = local.content.inputs
   }
   when    = self.DocumentType == "Session" && first(local.content.sessionType, "Standard_Stream") == "Standard_Stream"
-  require = local.inputs.kmsKeyId != null && local.inputs.kmsKeyId != ""
+  require = !blank(local.inputs.kmsKeyId)
   at      = first(local.inputs.kmsKeyId, self.Content)
   message = "${self.address} does not encrypt sessions with a customer managed key"
 

@@ -30,7 +30,15 @@ rule "stepfunctions-state-machine-secret-in-definition" {
       resource "aws_sfn_state_machine" "example" {
         name       = "orders"
         role_arn   = "arn:aws:iam::123456789012:role/orders"
-        definition = jsonencode({ StartAt = "Done", States = { Done = { Type = "Pass", Result = { secret_arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db" } } } })
+        definition = jsonencode({
+          StartAt = "Done"
+          States = {
+            Done = {
+              Type   = "Pass"
+              Result = { secret_arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db" }
+            }
+          },
+        })
       }
     TF
   }

@@ -6,7 +6,10 @@ rule "waf-web-acl-without-known-bad-inputs" {
 
   deny = [
     for acl in [self] : { at = self.Rules }
-    if !any([for rule in self.Rules : rule.Statement.ManagedRuleGroupStatement.Name == "AWSManagedRulesKnownBadInputsRuleSet" && rule.OverrideAction.Count == null
+    if !any([
+      for rule in self.Rules :
+      rule.Statement.ManagedRuleGroupStatement.Name == known_bad_inputs_group()
+      && rule.OverrideAction.Count == null
       && !any(concat(
         [
           for excluded in rule.Statement.ManagedRuleGroupStatement.ExcludedRules :

@@ -66,7 +66,7 @@ resource "aws_api_gateway_deployment" {
   legacy = ["stage_name", "stage_description"]
   ignore = ["triggers", "variables"]
   also "AWS::ApiGateway::Stage" {
-    when   = source.stage_name != null && source.stage_name != ""
+    when   = !blank(source.stage_name)
     legacy = ["stage_name"]
     properties = {
       RestApiId = source.rest_api_id
@@ -89,7 +89,13 @@ resource "AWS::ApiGateway::Deployment" {
       TracingEnabled      = source.StageDescription.TracingEnabled
       # What is set for the whole stage is set for all methods.
       MethodSettings = concat(
-        source.StageDescription.CachingEnabled == null && source.StageDescription.LoggingLevel == null && source.StageDescription.DataTraceEnabled == null && source.StageDescription.MetricsEnabled == null && source.StageDescription.ThrottlingRateLimit == null ? [] : [{
+        source.StageDescription.CachingEnabled == null
+        && source.StageDescription.LoggingLevel == null
+        && source.StageDescription.DataTraceEnabled == null
+        && source.StageDescription.MetricsEnabled == null
+        && source.StageDescription.ThrottlingRateLimit == null
+        ? []
+        : [{
           ResourcePath         = "/*"
           HttpMethod           = "*"
           CacheDataEncrypted   = source.StageDescription.CacheDataEncrypted

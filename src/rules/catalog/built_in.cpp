@@ -39,6 +39,8 @@ void write_readable(hcl::Cursor expression, std::string& text) {
     case hcl::NodeKind::template_:
       for (std::size_t i = 0; i < expression.size(); ++i) write_readable(expression.child(i), text);
       return;
+    case hcl::NodeKind::parentheses:
+      return write_readable(expression.child(0), text);
     case hcl::NodeKind::conditional:
       write_readable(expression.child(1), text);
       text += " or ";

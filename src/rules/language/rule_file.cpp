@@ -225,11 +225,13 @@ std::string_view constant_text(Cursor expression) {
 }
 
 std::string one_line(std::string_view text) {
+  if (text.find('\n') == std::string_view::npos) return std::string(text);
   std::string line;
   for (text = trimmed(text); !text.empty();) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    if (!line.empty()) line += ' ';
-    line += trimmed(text.substr(0, end));
+    const std::string_view part = trimmed(text.substr(0, end));
+    if (!line.empty() && !part.empty()) line += ' ';
+    line += part;
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return line;

@@ -37,6 +37,11 @@ Content content_of(const hcl::TreeView& view) {
   return Content::rules;
 }
 
+/// Whether a line is all of a block's header, which cannot be broken between its labels.
+bool is_block_header(std::string_view line) {
+  return line.ends_with("\" {") && line.substr(std::min(line.find(' '), line.size())).starts_with(" \"");
+}
+
 void lint_lines(const LintedFile& file, Problems& problems) {
   std::uint32_t columns = 0, begin = 0;
   for (std::uint32_t at = 0; at <= file.text.size(); ++at) {
@@ -45,7 +50,7 @@ void lint_lines(const LintedFile& file, Problems& problems) {
       columns += (static_cast<unsigned char>(file.text[at]) & 0xc0) != 0x80;
       continue;
     }
-    if (columns > max_columns)
+    if (columns > max_columns && !is_block_header(file.text.substr(begin, at - begin)))
       warn(problems, "lint-long-line",
            "The line has " + std::to_string(columns) + " columns; it may have " + std::to_string(max_columns) + ".",
            {file.file, begin, at});
