@@ -191,7 +191,10 @@ function "weight_of_public_address" {
 }
 
 function "exposed_by_address" {
-  description = "What a message says of a resource with a public address whose security groups these are: that they let the internet in, where they are known to and the subnets do not keep it out"
+  description = <<-TEXT
+    What a message says of a resource with a public address whose security groups these are: that they let the internet in, where
+    they are known to and the subnets do not keep it out
+  TEXT
   parameters  = ["resource", "groups"]
   result      = "is publicly accessible${!inside(of_subnets(resource)) && admitted(groups) == "world" ? ", and its security groups let the internet in" : ""}"
 }

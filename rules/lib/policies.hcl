@@ -21,11 +21,18 @@ function "every_action_on_stores" {
   result = [
     for found in [
       for statement in allows(granting_policies(resource)) : {
-        actions = [for action in statement.Actions : action if one_of(lower(action), ["s3:*", "secretsmanager:*", "kms:*", "dynamodb:*", "ecr:*", "sqs:*", "sns:*"])]
+        actions = [
+          for action in statement.Actions :
+          action
+          if one_of(lower(action), ["s3:*", "secretsmanager:*", "kms:*", "dynamodb:*", "ecr:*", "sqs:*", "sns:*"])
+        ]
         # Of S3 it takes the bucket itself: of objects alone there is no policy.
         named = (
           !confined(statement) && length(statement.Resources) > 0 && all([for name in statement.Resources : breadth(name) == "named"])
-          && (!any([for action in statement.Actions : lower(action) == "s3:*"]) || any([for name in statement.Resources : proven(target(name).type == "AWS::S3::Bucket") || !strcontains(name, "/")]))
+          && (
+            !any([for action in statement.Actions : lower(action) == "s3:*"])
+            || any([for name in statement.Resources : proven(target(name).type == "AWS::S3::Bucket") || !strcontains(name, "/")])
+          )
         )
       }
     ] : { at = found.actions[0], actions = found.actions } if length(found.actions) > 0 && found.named
@@ -51,13 +58,20 @@ function "called_administrator" {
   description = "Whether a module that is given the document is given a managed policy of administrators beside it"
   parameters  = ["resource"]
   result = proven(any(flatten([
-    for user in referrers(resource) : [for arn in concat(user.policy_arns[*], user.managed_policy_arns[*], user.role_policy_arns[*]) : matches(arn, "arn:*:iam::aws:policy/AdministratorAccess", "arn:*:iam::aws:policy/IAMFullAccess")]
+    for user in referrers(resource) :
+    [
+      for arn in concat(user.policy_arns[*], user.managed_policy_arns[*], user.role_policy_arns[*]) :
+      matches(arn, "arn:*:iam::aws:policy/AdministratorAccess", "arn:*:iam::aws:policy/IAMFullAccess")
+    ]
     if user.type == "module"
   ])))
 }
 
 function "held_by_administrators" {
-  description = "Whether everybody who is known to have the permissions of a resource is an administrator anyway, by this or another policy: narrower permissions add nothing"
+  description = <<-TEXT
+    Whether everybody who is known to have the permissions of a resource is an administrator anyway, by this or another policy:
+    narrower permissions add nothing
+  TEXT
   parameters  = ["resource"]
   result = (
     administers(allows(granting_policies(resource)))
@@ -77,19 +91,35 @@ function "held_by_services" {
 }
 
 function "held_by_scanners" {
-  description = "Whether all who are known to have the permissions of a resource are roles of services of AWS whose task is to read or copy what the account stores, and which run no code of anybody"
+  description = <<-TEXT
+    Whether all who are known to have the permissions of a resource are roles of services of AWS whose task is to read or copy
+    what the account stores, and which run no code of anybody
+  TEXT
   parameters  = ["resource"]
-  result      = held_by_services(resource, ["backup.amazonaws.com", "guardduty.amazonaws.com", "malware-protection.guardduty.amazonaws.com", "malware-protection-plan.guardduty.amazonaws.com", "macie.amazonaws.com", "config.amazonaws.com", "access-analyzer.amazonaws.com"])
+  result = held_by_services(
+    resource,
+    [
+      "backup.amazonaws.com", "guardduty.amazonaws.com", "malware-protection.guardduty.amazonaws.com",
+      "malware-protection-plan.guardduty.amazonaws.com", "macie.amazonaws.com", "config.amazonaws.com", "access-analyzer.amazonaws.com",
+    ],
+  )
 }
 
 function "held_by_fixed_services" {
-  description = "Whether all who are known to have the permissions of a resource are roles of services of AWS that run no code of anybody, hand out no credentials, and make only calls of their own choice"
+  description = <<-TEXT
+    Whether all who are known to have the permissions of a resource are roles of services of AWS that run no code of anybody, hand
+    out no credentials, and make only calls of their own choice
+  TEXT
   parameters  = ["resource"]
   result = held_by_services(resource, [
-    "access-analyzer.amazonaws.com", "backup.amazonaws.com", "batchoperations.s3.amazonaws.com", "cloudtrail.amazonaws.com", "config.amazonaws.com", "cognito-idp.amazonaws.com",
-    "datasync.amazonaws.com", "delivery.logs.amazonaws.com", "dms.amazonaws.com", "es.amazonaws.com", "export.rds.amazonaws.com", "firehose.amazonaws.com", "guardduty.amazonaws.com",
-    "lakeformation.amazonaws.com", "logs.amazonaws.com", "macie.amazonaws.com", "malware-protection.guardduty.amazonaws.com", "malware-protection-plan.guardduty.amazonaws.com",
-    "mediaconvert.amazonaws.com", "monitoring.rds.amazonaws.com", "rds.amazonaws.com", "redshift.amazonaws.com", "s3.amazonaws.com", "ses.amazonaws.com", "sns.amazonaws.com",
+    "access-analyzer.amazonaws.com", "backup.amazonaws.com", "batchoperations.s3.amazonaws.com", "cloudtrail.amazonaws.com",
+    "config.amazonaws.com", "cognito-idp.amazonaws.com",
+    "datasync.amazonaws.com", "delivery.logs.amazonaws.com", "dms.amazonaws.com", "es.amazonaws.com", "export.rds.amazonaws.com",
+    "firehose.amazonaws.com", "guardduty.amazonaws.com",
+    "lakeformation.amazonaws.com", "logs.amazonaws.com", "macie.amazonaws.com", "malware-protection.guardduty.amazonaws.com",
+    "malware-protection-plan.guardduty.amazonaws.com",
+    "mediaconvert.amazonaws.com", "monitoring.rds.amazonaws.com", "rds.amazonaws.com", "redshift.amazonaws.com",
+    "s3.amazonaws.com", "ses.amazonaws.com", "sns.amazonaws.com",
     "transcribe.amazonaws.com", "transfer.amazonaws.com", "translate.amazonaws.com", "vpc-flow-logs.amazonaws.com",
   ])
 }
@@ -109,10 +139,4 @@ function "assumed_with_mfa_only" {
     role.type == "AWS::IAM::Role" && length(statements(role.AssumeRolePolicyDocument)) > 0
     && all([for s in statements(role.AssumeRolePolicyDocument) : s.Effect != "Allow" || requires_mfa(s)])
   )
-}
-
-function "chosen_for_backup" {
-  description = "Whether a tag asks for backups of a resource, as plans of AWS Backup select by tag and mostly stand elsewhere"
-  parameters  = ["resource"]
-  result      = proven(any([for tag in concat(resource.Tags[*], resource.FileSystemTags[*]) : can(regex("(?i)back-?_?up", tag.Key)) && !one_of(lower(tag.Value), ["false", "no", "none", "0", "off", "disabled", "never", ""])]))
 }

@@ -6,6 +6,12 @@ function "records_data_only" {
   result = proven(
     length(trail.EventSelectors[*]) + length(trail.AdvancedEventSelectors[*]) > 0
     && all([for selector in trail.EventSelectors[*] : selector.IncludeManagementEvents == false && length(selector.DataResources[*]) > 0])
-    && all([for selector in trail.AdvancedEventSelectors[*] : any([for field in selector.FieldSelectors[*] : field.Field == "eventCategory" && all([for category in field.Equals[*] : category == "Data"])])])
+    && all([
+      for selector in trail.AdvancedEventSelectors[*] :
+      any([
+        for field in selector.FieldSelectors[*] :
+        field.Field == "eventCategory" && all([for category in field.Equals[*] : category == "Data"])
+      ])
+    ])
   )
 }

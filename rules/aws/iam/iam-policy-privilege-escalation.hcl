@@ -2,18 +2,30 @@ rule "iam-policy-privilege-escalation" {
   title    = "IAM policy lets its holder escalate privileges"
   severity = "high"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet", "AWS::IAM::PolicyDocument"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument",
+  ]
 
   # A service that makes calls of its own choice only escalates by none: the grant is broad all the same.
-  deny    = raised_by(self)
+  deny        = raised_by(self)
   as_deployed = held_by_fixed_services(self) ? "medium" : "high"
-  message = "${self.address} allows privilege escalation: by ${join(" and ", item.actions)} its holder ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}"
+  message     = <<-TEXT
+    ${self.address} allows privilege escalation: by ${join(" and ", item.actions)} its holder
+    ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}
+  TEXT
 
-  reason     = "The actions look harmless compared with administrator access, but each of these combinations leads to it. Attackers try the published list as soon as they have a key."
-  fix        = "Restrict the actions to named resources, pass roles to one service only by `iam:PassedToService`, and require a permissions boundary."
-  references = ["https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/", "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]
-  aliases    = ["CKV_AWS_110", "CKV_AWS_286", "AC_AWS_0473"]
-  controls   = { "nist-800-53-r5" = ["AC-5", "AC-6", "AC-6(10)"] }
+  reason = <<-TEXT
+    The actions look harmless compared with administrator access, but each of these combinations leads to it. Attackers try the
+    published list as soon as they have a key.
+  TEXT
+  fix    = "Restrict the actions to named resources, pass roles to one service only by `iam:PassedToService`, and require a permissions boundary."
+  references = [
+    "https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+  ]
+  aliases  = ["CKV_AWS_110", "CKV_AWS_286", "AC_AWS_0473"]
+  controls = { "nist-800-53-r5" = ["AC-5", "AC-6", "AC-6(10)"] }
 
   example "terraform" {
     bad  = <<-TF

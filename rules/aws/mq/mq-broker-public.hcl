@@ -4,9 +4,9 @@ rule "mq-broker-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::AmazonMQ::Broker"
 
-  require = self.PubliclyAccessible != true
-  at      = self.PubliclyAccessible
-  message = "${self.address} ${exposed_by_address(self, self.SecurityGroups[*])}"
+  require     = self.PubliclyAccessible != true
+  at          = self.PubliclyAccessible
+  message     = "${self.address} ${exposed_by_address(self, self.SecurityGroups[*])}"
   as_deployed = weight_of_public_address(self, self.SecurityGroups[*], "high")
 
   reason     = "Every message on a public broker is one weak password away from attackers. Scanners find its address within hours."

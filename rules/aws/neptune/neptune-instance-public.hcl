@@ -4,9 +4,9 @@ rule "neptune-instance-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Neptune::DBInstance"
 
-  require = self.PubliclyAccessible != true
-  at      = self.PubliclyAccessible
-  message = "${self.address} ${exposed_by_address(self, target(self.DBClusterIdentifier).VpcSecurityGroupIds[*])}"
+  require     = self.PubliclyAccessible != true
+  at          = self.PubliclyAccessible
+  message     = "${self.address} ${exposed_by_address(self, target(self.DBClusterIdentifier).VpcSecurityGroupIds[*])}"
   as_deployed = weight_of_public_address(self, target(self.DBClusterIdentifier).VpcSecurityGroupIds[*], "critical")
 
   reason     = "Neptune requires no password unless IAM authentication is enabled. Anyone who finds the endpoint can query the graph."

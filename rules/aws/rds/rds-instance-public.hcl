@@ -4,9 +4,9 @@ rule "rds-instance-public" {
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
 
-  require = self.PubliclyAccessible != true
-  at      = self.PubliclyAccessible
-  message = "${self.address} ${exposed_by_address(self, concat(self.VPCSecurityGroups[*], self.VpcSecurityGroupIds[*]))}"
+  require     = self.PubliclyAccessible != true
+  at          = self.PubliclyAccessible
+  message     = "${self.address} ${exposed_by_address(self, concat(self.VPCSecurityGroups[*], self.VpcSecurityGroupIds[*]))}"
   as_deployed = weight_of_public_address(self, concat(self.VPCSecurityGroups[*], self.VpcSecurityGroupIds[*]), "critical")
 
   reason     = "One weak password is enough to leak a database on the internet. Scanners find its address within hours."

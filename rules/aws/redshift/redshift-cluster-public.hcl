@@ -4,9 +4,9 @@ rule "redshift-cluster-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::Redshift::Cluster"
 
-  require = self.PubliclyAccessible != true
-  at      = self.PubliclyAccessible
-  message = "${self.address} ${exposed_by_address(self, self.VpcSecurityGroupIds[*])}"
+  require     = self.PubliclyAccessible != true
+  at          = self.PubliclyAccessible
+  message     = "${self.address} ${exposed_by_address(self, self.VpcSecurityGroupIds[*])}"
   as_deployed = weight_of_public_address(self, self.VpcSecurityGroupIds[*], "critical")
 
   reason     = "One weak password is enough to leak a data warehouse on the internet. Scanners find its address within hours."

@@ -4,9 +4,9 @@ rule "redshiftserverless-workgroup-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::RedshiftServerless::Workgroup"
 
-  require = self.PubliclyAccessible != true
-  at      = self.PubliclyAccessible
-  message = "${self.address} ${exposed_by_address(self, self.SecurityGroupIds[*])}"
+  require     = self.PubliclyAccessible != true
+  at          = self.PubliclyAccessible
+  message     = "${self.address} ${exposed_by_address(self, self.SecurityGroupIds[*])}"
   as_deployed = weight_of_public_address(self, self.SecurityGroupIds[*], "critical")
 
   reason     = "A data warehouse contains copies of all the company's data. On the internet, only passwords and a security group protect it."
