@@ -5,6 +5,15 @@
 namespace lintel::net {
 namespace {
 
+/// Sets of more products are not searched for those that lie within others, which costs their square.
+constexpr std::size_t max_pruned = 256;
+/// Pairs of products that an intersection looks at.
+constexpr std::size_t max_pairs = 400'000;
+
+bool is_worth_it(const HeaderSet& a, const HeaderSet& b) {
+  return a.products().size() <= max_pairs / std::max<std::size_t>(b.products().size(), 1);
+}
+
 /// The number after; only called below the last one.
 Address after(Address number) {
   if (++number.low == 0) ++number.high;
@@ -73,6 +82,7 @@ HeaderSet HeaderSet::everything() {
 }
 
 void HeaderSet::add(const Headers& product) {
+  if (products_.size() > max_pruned) return products_.push_back(product);
   for (const Headers& other : products_) {
     if (net::contains(other, product)) return;
   }
@@ -114,11 +124,30 @@ HeaderSet HeaderSet::for_some_peer() const {
   return set;
 }
 
+HeaderSet HeaderSet::for_some_service() const {
+  HeaderSet set;
+  for (const Headers& product : products_) {
+    Headers every = Headers::all(product.family);
+    every[Dimension::peer] = product[Dimension::peer];
+    set.add(every);
+  }
+  return set;
+}
+
 HeaderSet HeaderSet::for_every_peer(const AddressRange& range) const {
+  if (products_.size() > 2 * max_pruned) return {};
   Headers asked = Headers::all(range.family);
   asked[Dimension::peer] = {range.first, range.last};
   const HeaderSet missing = HeaderSet(asked).difference(*this).for_some_peer();
   return HeaderSet(Headers::all(range.family)).difference(missing);
+}
+
+HeaderSet inner_intersection(const HeaderSet& a, const HeaderSet& b) {
+  return is_worth_it(a, b) ? a.intersection(b) : HeaderSet();
+}
+
+HeaderSet outer_intersection(const HeaderSet& a, const HeaderSet& b) {
+  return is_worth_it(a, b) ? a.intersection(b) : a;
 }
 
 }  // namespace lintel::net

@@ -46,7 +46,8 @@ std::optional<Headers> intersect(const Headers& a, const Headers& b);
 /// Whether every header of `inner` is in `outer`.
 bool contains(const Headers& outer, const Headers& inner);
 
-/// A set of headers as products, which may overlap; none lies within another one. Nothing is enumerated.
+/// A set of headers as products, which may overlap; as long as they are few none lies within another one. Nothing is
+/// enumerated.
 class HeaderSet {
  public:
   HeaderSet() = default;
@@ -60,7 +61,9 @@ class HeaderSet {
   HeaderSet difference(const HeaderSet& other) const;
   /// The headers whose peer may be anyone, as far as the set holds them for some peer.
   HeaderSet for_some_peer() const;
-  /// The headers that the set holds for every peer of `range`, with any peer.
+  /// Every header of the peers for which the set holds some.
+  HeaderSet for_some_service() const;
+  /// The headers that the set holds for every peer of `range`, with any peer; of a set of very many products none.
   HeaderSet for_every_peer(const AddressRange& range) const;
   bool contains(const HeaderSet& other) const { return other.difference(*this).empty(); }
   bool empty() const { return products_.empty(); }
@@ -69,5 +72,13 @@ class HeaderSet {
  private:
   std::vector<Headers> products_;
 };
+
+/// More products than a set may have to be worked with: rules and routes by the thousand multiply.
+constexpr std::size_t max_products = 20'000;
+
+/// The intersection, or where it would take too long a part of it: nothing.
+HeaderSet inner_intersection(const HeaderSet& a, const HeaderSet& b);
+/// The intersection, or where it would take too long what holds it: `a`.
+HeaderSet outer_intersection(const HeaderSet& a, const HeaderSet& b);
 
 }  // namespace lintel::net

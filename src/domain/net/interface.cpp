@@ -22,9 +22,6 @@ struct InterfaceKind {
 
 namespace {
 
-constexpr std::string_view balancer_type = "AWS::ElasticLoadBalancingV2::LoadBalancer";
-constexpr std::string_view classic_type = "AWS::ElasticLoadBalancing::LoadBalancer";
-constexpr std::string_view scaling_type = "AWS::AutoScaling::AutoScalingGroup";
 
 constexpr InterfaceKind kinds[] = {
     {"AWS::EC2::Instance",
@@ -36,13 +33,9 @@ constexpr InterfaceKind kinds[] = {
     {"AWS::EC2::NetworkInterface", {"SubnetId"}, {"GroupSet"}},
     {scaling_type,
      {"VPCZoneIdentifier"},
-     {"LaunchTemplate.LaunchTemplateId.LaunchTemplateData.SecurityGroupIds",
-      "LaunchTemplate.LaunchTemplateId.LaunchTemplateData.NetworkInterfaces.Groups",
-      "LaunchConfigurationName.SecurityGroups",
-      "MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId.LaunchTemplateData."
-      "SecurityGroupIds"},
+     {"LaunchConfigurationName.SecurityGroups"},
      PublicBy::instance,
-     "LaunchTemplate.LaunchTemplateId.LaunchTemplateData.NetworkInterfaces.AssociatePublicIpAddress"},
+     "LaunchConfigurationName.AssociatePublicIpAddress"},
     {balancer_type, {"Subnets", "SubnetMappings.SubnetId"}, {"SecurityGroups"}, PublicBy::scheme, "Scheme", true},
     {classic_type, {"Subnets"}, {"SecurityGroups"}, PublicBy::scheme, "Scheme", true},
     {"AWS::RDS::DBInstance",
@@ -111,6 +104,17 @@ constexpr InterfaceKind kinds[] = {
      false},
 };
 
+/// Where a launch template says the same.
+constexpr std::string_view template_subnets = "LaunchTemplateData.NetworkInterfaces.SubnetId";
+constexpr std::string_view template_public = "LaunchTemplateData.NetworkInterfaces.AssociatePublicIpAddress";
+constexpr std::string_view template_groups[] = {
+    "LaunchTemplateData.SecurityGroupIds", "LaunchTemplateData.NetworkInterfaces.Groups",
+    "LaunchTemplateData.SecurityGroups", "LaunchTemplateData.NetworkInterfaces.NetworkInterfaceId.GroupSet"};
+/// Where resources name launch templates.
+constexpr std::string_view template_places[] = {
+    "LaunchTemplate", "MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification",
+    "MixedInstancesPolicy.LaunchTemplate.Overrides.LaunchTemplateSpecification"};
+
 /// Types that are outside VPCs unless a property says which subnets they are in.
 bool is_in_vpc_by_choice(std::string_view type) {
   constexpr std::string_view types[] = {"AWS::Lambda::Function",           "AWS::OpenSearchService::Domain",
@@ -120,7 +124,14 @@ bool is_in_vpc_by_choice(std::string_view type) {
   return std::find(std::begin(types), std::end(types), type) != std::end(types);
 }
 
-HeaderSet on_port(int protocol, std::uint64_t port) {
+bool is_yes(Value value) {
+  return value.boolean() || value.string() == "true" || value.string() == "ENABLED" ||
+         value.string() == "SERVICE_PROVIDED_EIPS";
+}
+
+}  // namespace
+
+HeaderSet headers_to_port(int protocol, std::uint64_t port) {
   HeaderSet set;
   for (Headers headers : all_headers()) {
     headers[Dimension::protocol] = numbers(static_cast<std::uint64_t>(protocol), static_cast<std::uint64_t>(protocol));
@@ -130,31 +141,23 @@ HeaderSet on_port(int protocol, std::uint64_t port) {
   return set;
 }
 
-bool is_yes(Value value) {
-  return value.boolean() || value.string() == "true" || value.string() == "ENABLED" ||
-         value.string() == "SERVICE_PROVIDED_EIPS";
-}
-
-/// The values at a path: through lists, and where a step is a reference into the properties of its target.
-void collect(Value value, std::string_view path, const model::UnitGraph& graph, expression::Context& context,
-             std::vector<Value>& found) {
+void collect_values(Value value, std::string_view path, const model::UnitGraph& graph, expression::Context& context,
+                    std::vector<Value>& found) {
   value = expression::settle(value, context);
   if (value.is_null()) return;
   if (value.is_sequence()) {
-    for (const Value item : value.items()) collect(item, path, graph, context, found);
+    for (const Value item : value.items()) collect_values(item, path, graph, context, found);
     if (value.is_open()) found.push_back(make_unknown(&types::any, find_blocker(value, context.arena), context.arena));
     return;
   }
   if (path.empty()) return found.push_back(value);
   const std::size_t dot = path.find('.');
   const std::string_view rest = dot == std::string_view::npos ? std::string_view{} : path.substr(dot + 1);
-  if (value.is_mapping()) return collect(value.get(path.substr(0, dot)), rest, graph, context, found);
+  if (value.is_mapping()) return collect_values(value.get(path.substr(0, dot)), rest, graph, context, found);
   const model::Resource* target = model::find_target(graph, value);
   if (!target) return found.push_back(value);
-  collect(target->properties.get(path.substr(0, dot)), rest, graph, context, found);
+  collect_values(target->properties.get(path.substr(0, dot)), rest, graph, context, found);
 }
-
-}  // namespace
 
 void NetworkReader::read_interfaces() {
   for (const model::Resource& resource : graph_.resources) {
@@ -171,12 +174,23 @@ void NetworkReader::read_interface(const model::Resource& resource, const Interf
   interface.takes_connections = kind.takes_connections;
   std::vector<Value> subnets, groups;
   for (const std::string_view path : kind.subnets) {
-    if (!path.empty()) collect(resource.properties, path, graph_, context_, subnets);
+    if (!path.empty()) collect_values(resource.properties, path, graph_, context_, subnets);
   }
-  if (subnets.empty() && is_in_vpc_by_choice(kind.type)) return;
   for (const std::string_view path : kind.groups) {
-    if (!path.empty()) collect(resource.properties, path, graph_, context_, groups);
+    if (!path.empty()) collect_values(resource.properties, path, graph_, context_, groups);
   }
+  // What starts from a template has what that says, unless it says it itself.
+  const std::vector<Value> templates =
+      kind.public_by == PublicBy::instance ? templates_of(resource) : std::vector<Value>{};
+  const bool by_template = groups.empty();
+  for (const Value each : templates) {
+    if (subnets.empty()) collect_values(each, template_subnets, graph_, context_, subnets);
+    for (const std::string_view path : template_groups) {
+      if (by_template) collect_values(each, path, graph_, context_, groups);
+    }
+  }
+  if (by_template && templates.size() > 1) interface.other_groups = "it starts from one of several launch templates";
+  if (subnets.empty() && is_in_vpc_by_choice(kind.type)) return;
   for (const Value subnet : subnets) add_subnets(subnet, interface);
   for (const Value group : groups) add_groups(group, interface);
   if (subnets.empty()) interface.other_subnets = "it is in the default VPC, which is not in the code";
@@ -193,7 +207,7 @@ void NetworkReader::read_interface(const model::Resource& resource, const Interf
     if (group) interface.groups.push_back(*group);
     if (!group) interface.other_groups = "it has the default security group, which is not in the code";
   }
-  read_public_address(resource.properties, kind, interface);
+  read_public_address(resource.properties, kind, templates, interface);
   read_listening(interface);
   interfaces_[resource.index] = static_cast<std::uint32_t>(network_.interfaces.size());
   network_.interfaces.push_back(std::move(interface));
@@ -223,14 +237,46 @@ void NetworkReader::add_groups(Value value, Interface& interface) {
     interface.groups.push_back(*group);
 }
 
-void NetworkReader::read_public_address(Value properties, const InterfaceKind& kind, Interface& interface) {
+/// The launch templates that a resource starts from: references to them, and what is not known of them.
+std::vector<Value> NetworkReader::templates_of(const model::Resource& resource) {
+  std::vector<Value> specifications, templates;
+  for (const std::string_view place : template_places)
+    collect_values(resource.properties, place, graph_, context_, specifications);
+  for (const Value specification : specifications) {
+    if (!specification.is_mapping()) {
+      templates.push_back(specification);
+      continue;
+    }
+    const Value id = read(specification, "LaunchTemplateId"), name = read(specification, "LaunchTemplateName");
+    const Value named = id.is_null() ? name : id;
+    const model::Resource* target = target_of(named, "AWS::EC2::LaunchTemplate");
+    for (const std::uint32_t index : graph_.of_type("AWS::EC2::LaunchTemplate")) {
+      const Value own = read(graph_.resources[index], "LaunchTemplateName");
+      if (!target && own.is_string() && named.is_string() && own.string() == named.string())
+        target = &graph_.resources[index];
+    }
+    Value found =
+        target ? target->properties
+               : make_unknown(&types::any,
+                              make_blocker(span_of(named), "its launch template is not in the code", arena_), arena_);
+    const bool seen =
+        std::any_of(templates.begin(), templates.end(), [&](Value other) { return other.node() == found.node(); });
+    if (!seen && !(named.is_null() && specification.size() == 0)) templates.push_back(found);
+  }
+  return templates;
+}
+
+void NetworkReader::read_public_address(Value properties, const InterfaceKind& kind,
+                                        const std::vector<Value>& templates, Interface& interface) {
   const Place place = {interface.resource, interface.resource->header};
   Fact& fact = interface.public_address = {Truth::no, place, "it has no public address"};
   interface.ipv6 = {Truth::no, place, "it has no IPv6 address"};
   std::vector<Value> given;
-  if (!kind.public_at.empty()) collect(properties, kind.public_at, graph_, context_, given);
-  if (kind.public_by == PublicBy::instance)
-    collect(properties, "LaunchConfigurationName.AssociatePublicIpAddress", graph_, context_, given);
+  if (!kind.public_at.empty()) collect_values(properties, kind.public_at, graph_, context_, given);
+  if (const bool is_own = !given.empty(); !is_own) {
+    for (const Value each : templates) collect_values(each, template_public, graph_, context_, given);
+  }
+  const bool is_one_of_several = templates.size() > 1 && !given.empty();
   for (const Value value : given) {
     const Place at = {interface.resource, span_of(value).known() ? span_of(value) : place.span};
     if (value.is_unknown() || value.kind() == Kind::choice)
@@ -240,22 +286,41 @@ void NetworkReader::read_public_address(Value properties, const InterfaceKind& k
     else
       fact = {Truth::no, at, "it has no public address"};
   }
+  if (is_one_of_several) fact = {Truth::unknown, place, "it starts from one of several launch templates"};
   if (kind.public_by == PublicBy::scheme) {
     if (given.empty()) fact = {Truth::yes, place, {}};
     const Value type = read(properties, "IpAddressType");
     if (type.string().starts_with("dualstack")) interface.ipv6.truth = fact.truth;
     if (type.is_unknown()) interface.ipv6 = {Truth::unknown, place, why(type)};
+    if (type.string() == "dualstack-without-public-ipv4") fact = {Truth::no, place, "it has no public IPv4 address"};
+    if (type.is_unknown() && fact.truth == Truth::yes) fact = {Truth::unknown, place, why(type)};
   }
   if (given.empty() && kind.type == "AWS::RDS::DBInstance")
     fact = {Truth::unknown, place, "the code does not say whether it is public"};
   if (kind.public_by != PublicBy::instance) return;
   std::vector<Value> attached;
-  collect(properties, "NetworkInterfaces.NetworkInterfaceId", graph_, context_, attached);
+  collect_values(properties, "NetworkInterfaces.NetworkInterfaceId", graph_, context_, attached);
   interface.by_subnet = given.empty() && attached.empty();
+  std::size_t assigning = 0;
   for (const std::uint32_t subnet : interface.subnets) {
     const Value assigned = read(*network_.subnets[subnet].resource, "AssignIpv6AddressOnCreation");
-    if (assigned.boolean()) interface.ipv6.truth = Truth::yes;
+    if (assigned.boolean()) ++assigning;
     if (assigned.is_unknown()) interface.ipv6 = {Truth::unknown, place, why(assigned)};
+  }
+  if (assigning > 0) interface.ipv6.truth = Truth::yes;
+  if (assigning > 0 && (assigning < interface.subnets.size() || !interface.other_subnets.empty()))
+    interface.ipv6 = {Truth::unknown, place, "not all of its subnets give IPv6 addresses"};
+  if (assigning == 0 && !interface.other_subnets.empty() && interface.ipv6.truth == Truth::no)
+    interface.ipv6 = {Truth::unknown, place, interface.other_subnets};
+  // A template may give addresses of IPv6 in more ways than one.
+  if (!templates.empty() && interface.ipv6.truth == Truth::no) {
+    std::vector<Value> more;
+    for (const std::string_view path :
+         {"LaunchTemplateData.NetworkInterfaces.Ipv6AddressCount", "LaunchTemplateData.NetworkInterfaces.Ipv6Addresses",
+          "LaunchTemplateData.NetworkInterfaces.Ipv6PrefixCount"}) {
+      for (const Value each : templates) collect_values(each, path, graph_, context_, more);
+    }
+    if (!more.empty()) interface.ipv6 = {Truth::unknown, place, "its launch template gives IPv6 addresses"};
   }
   const Value count = read(properties, "Ipv6AddressCount"), addresses = read(properties, "Ipv6Addresses");
   if (whole_number(count).value_or(0) > 0 || addresses.size() > 0) interface.ipv6.truth = Truth::yes;
@@ -271,7 +336,7 @@ void NetworkReader::read_listening(Interface& interface) {
   interface.listens = {HeaderSet::everything(), HeaderSet::everything()};
   const auto port = whole_number(read(resource, "Port"));
   if (!port || *port < 0 || *port > last_port) return;
-  const HeaderSet only = on_port(tcp_protocol, static_cast<std::uint64_t>(*port));
+  const HeaderSet only = headers_to_port(tcp_protocol, static_cast<std::uint64_t>(*port));
   interface.listens = {only, only};
 }
 
@@ -279,146 +344,44 @@ void NetworkReader::read_elastic_addresses() {
   std::map<std::uint32_t, std::vector<std::uint32_t>> users;  // of network interfaces
   for (const auto& [resource, position] : interfaces_) {
     std::vector<Value> attached;
-    collect(graph_.resources[resource].properties, "NetworkInterfaces.NetworkInterfaceId", graph_, context_, attached);
+    collect_values(graph_.resources[resource].properties, "NetworkInterfaces.NetworkInterfaceId", graph_, context_,
+                   attached);
     for (const Value value : attached) {
       if (const model::Resource* target = model::find_target(graph_, value)) users[target->index].push_back(position);
     }
   }
+  const auto give = [&](const model::Resource& address, std::uint32_t position, bool certain) {
+    Interface& interface = network_.interfaces[position];
+    const Truth truth = certain ? exists(address) : Truth::unknown;
+    if (interface.public_address.truth == Truth::yes && !interface.by_subnet) return;
+    // Where it is not certain the subnet may still give an address.
+    const bool kept = interface.by_subnet && truth != Truth::yes && gives_address(interface);
+    if (kept) return;
+    interface.public_address = {truth,
+                                {&address, address.header},
+                                "whether the address " + std::string(address.address) + " is its is not known"};
+    interface.by_subnet = false;
+  };
   for (const std::string_view type : {"AWS::EC2::EIP", "AWS::EC2::EIPAssociation"}) {
     for (const std::uint32_t index : graph_.of_type(type)) {
       const model::Resource& address = graph_.resources[index];
       for (const std::string_view property : {"InstanceId", "NetworkInterfaceId"}) {
-        const model::Resource* target = model::find_target(graph_, read(address, property));
-        if (!target) continue;
-        std::vector<std::uint32_t> positions = users[target->index];
-        if (interfaces_.contains(target->index)) positions.push_back(interfaces_[target->index]);
-        for (const std::uint32_t position : positions) {
-          Interface& interface = network_.interfaces[position];
-          interface.public_address = {
-              exists(address), {&address, address.header}, "a condition decides whether it has its address"};
-          interface.by_subnet = false;
+        const Meant meant = meant_by(read(address, property), {"AWS::EC2::Instance", "AWS::EC2::NetworkInterface"});
+        for (const model::Resource* target : meant.resources) {
+          for (const std::uint32_t position : users[target->index]) give(address, position, meant.certain);
+          if (interfaces_.contains(target->index)) give(address, interfaces_[target->index], meant.certain);
         }
       }
     }
   }
 }
 
-// ---- load balancers -------------------------------------------------------------------------------------------------
-
-void NetworkReader::read_forwardings() {
-  for (const std::uint32_t index : graph_.of_type("AWS::ElasticLoadBalancingV2::Listener")) {
-    const model::Resource& listener = graph_.resources[index];
-    const model::Resource* balancer = target_of(read(listener, "LoadBalancerArn"), balancer_type);
-    if (!balancer || !interfaces_.contains(balancer->index)) continue;
-    Bounds& listens = network_.interfaces[interfaces_[balancer->index]].listens;
-    const HeaderSet taken = taken_by(listener);
-    listens.possible.add(taken);
-    const bool sure = !read(listener, "Port").is_unknown() && exists(listener) == Truth::yes;
-    if (sure) listens.certain.add(taken);
-    forward(listener, *balancer, read(listener, "DefaultActions"));
-    for (const std::uint32_t other : graph_.of_type("AWS::ElasticLoadBalancingV2::ListenerRule")) {
-      const model::Resource& rule = graph_.resources[other];
-      if (target_of(read(rule, "ListenerArn"), listener.type) == &listener)
-        forward(listener, *balancer, read(rule, "Actions"));
-    }
-  }
-  for (const std::uint32_t index : graph_.of_type(classic_type)) {
-    if (interfaces_.contains(index)) read_classic(interfaces_[index]);
-  }
-}
-
-HeaderSet NetworkReader::taken_by(const model::Resource& listener) {
-  const auto port = whole_number(read(listener, "Port"));
-  if (!port || *port < 0 || *port > last_port) return HeaderSet::everything();
-  const std::string_view protocol = read(listener, "Protocol").string();
-  HeaderSet taken;
-  if (protocol != "UDP") taken.add(on_port(tcp_protocol, static_cast<std::uint64_t>(*port)));
-  if (protocol.find("UDP") != std::string_view::npos)
-    taken.add(on_port(udp_protocol, static_cast<std::uint64_t>(*port)));
-  return taken;
-}
-
-void NetworkReader::forward(const model::Resource& listener, const model::Resource& balancer, Value actions) {
-  std::vector<Value> groups;
-  collect(actions, "TargetGroupArn", graph_, context_, groups);
-  collect(actions, "ForwardConfig.TargetGroups.TargetGroupArn", graph_, context_, groups);
-  for (const Value group : groups) forward_to_group(listener, interfaces_.at(balancer.index), group);
-}
-
-void NetworkReader::forward_to_group(const model::Resource& listener, std::uint32_t balancer, Value value) {
-  constexpr std::string_view group_type = "AWS::ElasticLoadBalancingV2::TargetGroup";
-  const model::Resource* group = target_of(value, group_type);
-  if (!group) return;
-  const auto port_of = [&](Value port) {
-    const auto number = whole_number(port);
-    const bool is_port = number && *number > 0 && *number <= last_port;
-    return is_port ? std::optional(static_cast<std::uint16_t>(*number)) : std::nullopt;
-  };
-  Forwarding forwarding;
-  forwarding.balancer = balancer;
-  forwarding.listener = {&listener, listener.header};
-  forwarding.group = {group, group->header};
-  forwarding.from = taken_by(listener);
-  forwarding.protocol = read(*group, "Protocol").string() == "UDP" ? udp_protocol : tcp_protocol;
-  const Value type = read(*group, "TargetType");
-  const bool passes_clients = read(*network_.interfaces[balancer].resource, "Type").string() == "network";
-  forwarding.keeps_clients = passes_clients && type.string() != "ip" && type.string() != "alb";
-  forwarding.certain = exists(listener) == Truth::yes && exists(*group) == Truth::yes;
-  const auto shared = port_of(read(*group, "Port"));
-  std::string more;
-  for (const Value target : values_of(group->properties.get("Targets"), more)) {
-    const auto own = port_of(read(target, "Port"));
-    forwarding.port = own ? own : shared;
-    add_forwarding(forwarding, model::find_target(graph_, read(target, "Id")));
-  }
-  forwarding.port = shared;
-  for (const std::uint32_t index : graph_.of_type(scaling_type)) {
-    for (const Value arn : values_of(graph_.resources[index].properties.get("TargetGroupARNs"), more)) {
-      if (target_of(arn, group_type) == group) add_forwarding(forwarding, &graph_.resources[index]);
-    }
-  }
-  for (const std::uint32_t index : graph_.of_type("AWS::ECS::Service")) {
-    for (const Value use : values_of(graph_.resources[index].properties.get("LoadBalancers"), more)) {
-      if (target_of(read(use, "TargetGroupArn"), group_type) != group) continue;
-      const auto own = port_of(read(use, "ContainerPort"));
-      forwarding.port = own ? own : shared;
-      add_forwarding(forwarding, &graph_.resources[index]);
-    }
-  }
-}
-
-void NetworkReader::add_forwarding(Forwarding forwarding, const model::Resource* target) {
-  if (!target || !interfaces_.contains(target->index)) return;
-  forwarding.target = interfaces_.at(target->index);
-  network_.forwardings.push_back(std::move(forwarding));
-}
-
-void NetworkReader::read_classic(std::uint32_t balancer) {
-  const model::Resource& resource = *network_.interfaces[balancer].resource;
-  std::string more;
-  for (const Value listener : values_of(resource.properties.get("Listeners"), more)) {
-    Bounds& listens = network_.interfaces[balancer].listens;
-    const auto port = whole_number(read(listener, "LoadBalancerPort"));
-    const auto inner = whole_number(read(listener, "InstancePort"));
-    const bool known = port && *port > 0 && *port <= last_port;
-    const HeaderSet taken = known ? on_port(tcp_protocol, static_cast<std::uint64_t>(*port)) : HeaderSet::everything();
-    listens.possible.add(taken);
-    if (known) listens.certain.add(taken);
-    Forwarding forwarding;
-    forwarding.balancer = balancer;
-    forwarding.listener = {&resource, span_of(listener).known() ? span_of(listener) : resource.header};
-    forwarding.group = forwarding.listener;
-    forwarding.from = taken;
-    if (inner && *inner > 0 && *inner <= last_port) forwarding.port = static_cast<std::uint16_t>(*inner);
-    for (const Value instance : values_of(resource.properties.get("Instances"), more)) {
-      add_forwarding(forwarding, model::find_target(graph_, instance));
-    }
-    for (const std::uint32_t index : graph_.of_type(scaling_type)) {
-      for (const Value name : values_of(graph_.resources[index].properties.get("LoadBalancerNames"), more)) {
-        if (target_of(name, classic_type) == &resource) add_forwarding(forwarding, &graph_.resources[index]);
-      }
-    }
-  }
+/// Whether each subnet that an interface may be in gives it a public address.
+bool NetworkReader::gives_address(const Interface& interface) const {
+  if (!interface.other_subnets.empty()) return false;
+  return std::all_of(interface.subnets.begin(), interface.subnets.end(), [&](std::uint32_t subnet) {
+    return network_.subnets[subnet].gives_public_addresses.truth == Truth::yes;
+  });
 }
 
 }  // namespace lintel::net

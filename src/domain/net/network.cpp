@@ -1,6 +1,7 @@
 #include "domain/net/network.h"
 
 #include <algorithm>
+#include <set>
 
 #include "domain/net/network_reader.h"
 #include "domain/net/rule.h"
@@ -27,8 +28,22 @@ Rule made_by_aws(Place place, std::optional<std::uint32_t> group = {}) {
   return rule;
 }
 
-void add_block(Value cidr, std::vector<AddressRange>& blocks) {
-  if (const auto range = parse_cidr(cidr.string())) blocks.push_back(*range);
+/// Adds a block as far as it is known; false: there is one that is not.
+bool add_block(Value cidr, std::vector<AddressRange>& blocks) {
+  const auto range = parse_cidr(cidr.string());
+  if (range) blocks.push_back(*range);
+  return range || cidr.is_null();
+}
+
+/// Whether a value is that of a variable or a parameter itself.
+bool is_input(const UnknownNode& unknown) {
+  if (!unknown.why || !unknown.parts.empty() || unknown.identity == 0) return false;
+  std::string_view name = unknown.why->text;
+  constexpr std::string_view ending = " has no value", parameter = "parameter ";
+  if (!name.ends_with(ending)) return false;
+  name.remove_suffix(ending.size());
+  if (name.starts_with(parameter)) name.remove_prefix(parameter.size());
+  return unknown.identity == identify(name) || unknown.identity == identify(name, true);
 }
 
 }  // namespace
@@ -61,6 +76,7 @@ Network NetworkReader::read() {
   read_interfaces();
   read_elastic_addresses();
   read_forwardings();
+  read_inspection();
   return std::move(network_);
 }
 
@@ -73,6 +89,28 @@ Value NetworkReader::written(const model::Resource& resource, std::string_view a
 const model::Resource* NetworkReader::target_of(Value value, std::string_view type) const {
   const model::Resource* target = model::find_target(graph_, value);
   return target && target->type == type ? target : nullptr;
+}
+
+bool NetworkReader::may_be_here(Value value) {
+  if (value.kind() == Kind::choice) return true;
+  const UnknownNode* unknown = value.unknown();
+  if (!unknown || is_input(*unknown)) return false;
+  // What another stack exports was made by it.
+  return !unknown->why || !unknown->why->text.starts_with("no template of the scan exports");
+}
+
+Meant NetworkReader::meant_by(Value value, std::initializer_list<std::string_view> types) const {
+  Meant meant;
+  const model::Resource* target = model::find_target(graph_, value);
+  if (target) {
+    meant.certain = true;
+    if (std::find(types.begin(), types.end(), target->type) != types.end()) meant.resources = {target};
+  } else if (may_be_here(value)) {
+    for (const std::string_view type : types) {
+      for (const std::uint32_t index : graph_.of_type(type)) meant.resources.push_back(&graph_.resources[index]);
+    }
+  }
+  return meant;
 }
 
 std::vector<Value> NetworkReader::values_of(Value value, std::string& more) {
@@ -99,7 +137,8 @@ void NetworkReader::read_vpcs() {
     const model::Resource& resource = graph_.resources[index];
     Vpc vpc;
     vpc.resource = &resource;
-    add_block(read(resource, "CidrBlock"), vpc.blocks);
+    const Value block = read(resource, "CidrBlock");
+    vpc.more_blocks = block.is_null() || !add_block(block, vpc.blocks);
     vpc.gateway = {Truth::no, place_of(resource),
                    "no internet gateway is attached to " + std::string(resource.address)};
     vpc.inspected = vpc.blocked = {Truth::no, {}, {}};
@@ -113,8 +152,8 @@ void NetworkReader::read_vpcs() {
   for (const std::uint32_t index : graph_.of_type("AWS::EC2::VPCCidrBlock")) {
     const model::Resource& resource = graph_.resources[index];
     Vpc& vpc = network_.vpcs[vpc_of(read(resource, "VpcId"))];
-    add_block(read(resource, "CidrBlock"), vpc.blocks);
-    add_block(read(resource, "Ipv6CidrBlock"), vpc.blocks);
+    const bool is_known = add_block(read(resource, "CidrBlock"), vpc.blocks);
+    if (!add_block(read(resource, "Ipv6CidrBlock"), vpc.blocks) || !is_known) vpc.more_blocks = true;
   }
 }
 
@@ -126,6 +165,8 @@ std::uint32_t NetworkReader::vpc_of(Value value) {
   const auto known = elsewhere_.find(identity);
   if (identity != 0 && known != elsewhere_.end()) return known->second;
   Vpc vpc;
+  vpc.may_be_another = may_be_here(value);
+  vpc.more_blocks = true;
   vpc.gateway = {Truth::unknown, {}, "the VPC is not in the code"};
   vpc.inspected = vpc.blocked = {Truth::no, {}, {}};
   network_.vpcs.push_back(std::move(vpc));
@@ -139,15 +180,39 @@ void NetworkReader::read_gateways() {
     const model::Resource& attachment = graph_.resources[index];
     const Value gateway = read(attachment, "InternetGatewayId");
     if (gateway.is_null()) continue;
-    Fact& fact = network_.vpcs[vpc_of(read(attachment, "VpcId"))].gateway;
+    const std::uint32_t attached = vpc_of(read(attachment, "VpcId"));
+    Fact& fact = network_.vpcs[attached].gateway;
     if (fact.truth != Truth::yes)
       fact = {exists(attachment), place_of(attachment), "a condition decides whether it is attached"};
+    if (!network_.vpcs[attached].may_be_another) continue;
+    for (Vpc& vpc : network_.vpcs) {
+      if (vpc.gateway.truth == Truth::no)
+        vpc.gateway = {Truth::unknown, place_of(attachment), "which VPC it is attached to is not known"};
+    }
   }
+}
+
+/// Route tables of gateways, after every VPC is known.
+void NetworkReader::read_inspection() {
   for (const std::uint32_t index : graph_.of_type("AWS::EC2::GatewayRouteTableAssociation")) {
     const model::Resource& association = graph_.resources[index];
     const Fact fact = {Truth::unknown, place_of(association),
                        "the gateway's route table may send it through an appliance"};
-    for (Vpc& vpc : network_.vpcs) vpc.inspected = fact;
+    const model::Resource* gateway = model::find_target(graph_, read(association, "GatewayId"));
+    const model::Resource* table = target_of(read(association, "RouteTableId"), "AWS::EC2::RouteTable");
+    Index of;
+    for (const std::uint32_t other : graph_.of_type("AWS::EC2::VPCGatewayAttachment")) {
+      const model::Resource& attachment = graph_.resources[other];
+      const model::Resource* vpc = target_of(read(attachment, "VpcId"), "AWS::EC2::VPC");
+      if (gateway && vpc && model::find_target(graph_, read(attachment, "InternetGatewayId")) == gateway)
+        of = vpcs_.at(vpc->index);
+    }
+    // A gateway's table is one of the gateway's VPC.
+    const model::Resource* vpc = table ? target_of(read(*table, "VpcId"), "AWS::EC2::VPC") : nullptr;
+    if (!of && vpc) of = vpcs_.at(vpc->index);
+    for (Vpc& each : network_.vpcs) {
+      if (!of || &each == &network_.vpcs[*of]) each.inspected = fact;
+    }
   }
 }
 
@@ -185,10 +250,27 @@ void NetworkReader::read_group(const model::Resource& resource) {
   SecurityGroup& group = network_.groups[index];
   read_rules(read(resource, "SecurityGroupIngress"), false, group, resource);
   read_rules(read(resource, "SecurityGroupEgress"), true, group, resource);
-  if (resource.partial && group.place.resource == &resource) {
-    group.ingress.more = group.egress.more =
-        std::string(resource.address) + " adds to a security group that is not in the code";
+  if (!resource.partial || group.place.resource != &resource) return;
+  group.ingress.more = group.egress.more =
+      std::string(resource.address) + " adds to a security group that is not in the code";
+  for (const std::string_view name : {"security_group_id", "GroupId"}) {
+    if (may_be_here(written(resource, name))) float_rules(group);
   }
+}
+
+/// What is added to a group that may be any of the code's.
+void NetworkReader::float_rules(const SecurityGroup& group) {
+  const auto add = [&](const std::vector<Rule>& rules, RuleList& list) {
+    for (Rule rule : rules) {
+      if (list.rules.size() == max_group_rules) list.more = "more rules than AWS grants name no group that is known";
+      if (!list.more.empty()) return;
+      rule.by_address.certain = rule.services.certain = {};
+      rule.why = "which security group it is added to is not known";
+      list.rules.push_back(std::move(rule));
+    }
+  };
+  add(group.ingress.rules, network_.floating_ingress);
+  add(group.egress.rules, network_.floating_egress);
 }
 
 void NetworkReader::read_rules(Value list, bool outward, SecurityGroup& group, const model::Resource& resource) {
@@ -232,21 +314,31 @@ void NetworkReader::read_tables() {
     const model::Resource* vpc = target_of(written(resource, "default_route_table_id"), "AWS::EC2::VPC");
     if (vpc) network_.vpcs[vpcs_.at(vpc->index)].main_table = tables_[index];
   }
+  std::set<std::uint32_t> undecided;  // VPCs of which nobody knows which table is the main one
   for (const std::uint32_t index : graph_.of_type("AWS::EC2::MainRouteTableAssociation")) {
     const model::Resource& association = graph_.resources[index];
     const model::Resource* table = target_of(read(association, "RouteTableId"), "AWS::EC2::RouteTable");
-    Vpc& vpc = network_.vpcs[vpc_of(read(association, "VpcId"))];
-    if (table && exists(association) == Truth::yes) vpc.main_table = tables_.at(table->index);
+    const std::uint32_t of = vpc_of(read(association, "VpcId"));
+    Vpc& vpc = network_.vpcs[of];
+    if (table && exists(association) == Truth::yes)
+      vpc.main_table = tables_.at(table->index);
+    else
+      undecided.insert(of);
+    for (std::uint32_t other = 0; vpc.may_be_another && other < network_.vpcs.size(); ++other) undecided.insert(other);
   }
-  for (Vpc& vpc : network_.vpcs) {
+  for (std::uint32_t index = 0; index < network_.vpcs.size(); ++index) {
+    Vpc& vpc = network_.vpcs[index];
+    if (undecided.contains(index)) vpc.main_table.reset();
     if (!vpc.resource || vpc.main_table || vpc.resource->source_type == "aws_default_vpc") continue;
+    if (undecided.contains(index)) continue;
     network_.tables.push_back({place_of(*vpc.resource), {}});
     vpc.main_table = last_element(network_.tables.size());
   }
   for (const std::uint32_t index : graph_.of_type("AWS::EC2::VPCPeeringConnection")) {
     const model::Resource& resource = graph_.resources[index];
     const std::uint32_t requester = vpc_of(read(resource, "VpcId")), accepter = vpc_of(read(resource, "PeerVpcId"));
-    network_.peerings.push_back({&resource, requester, accepter, is_accepted(resource)});
+    network_.peerings.push_back(
+        {&resource, requester, accepter, is_accepted(resource), read(resource, "PeerRegion").is_null()});
   }
 }
 
@@ -258,6 +350,9 @@ void NetworkReader::read_route(const model::Resource& resource) {
     table = network_.vpcs[vpcs_.at(vpc->index)].main_table;
   if (table && network_.tables[*table].routes.size() <= max_routes)
     network_.tables[*table].routes.push_back(route_of(resource));
+  if (table || !may_be_here(of) || network_.floating_routes.size() > max_routes) return;
+  network_.floating_routes.push_back(route_of(resource));
+  network_.floating_routes.back().certain = false;
 }
 
 Route NetworkReader::route_of(const model::Resource& resource) {
@@ -268,6 +363,7 @@ Route NetworkReader::route_of(const model::Resource& resource) {
     const Value destination = read(resource, name);
     if (const auto range = parse_cidr(destination.string())) route.destination = *range;
   }
+  const auto is_there = [](const model::Resource* target) { return !target || exists(*target) == Truth::yes; };
   constexpr std::pair<std::string_view, Target> targets[] = {
       {"EgressOnlyInternetGatewayId", Target::egress_only_gateway},
       {"NatGatewayId", Target::nat_gateway},
@@ -288,11 +384,14 @@ Route NetworkReader::route_of(const model::Resource& resource) {
       const model::Resource* subnet = target_of(read(*route.to, "SubnetId"), "AWS::EC2::Subnet");
       if (subnet) route.through = subnets_.at(subnet->index);
       route.stays_private = read(*route.to, "ConnectivityType").string() == "private";
+      if (read(*route.to, "ConnectivityType").is_unknown()) route.certain = false;
     }
+    route.certain = route.certain && is_there(route.to);
     return route;
   }
   const Value gateway = read(resource, "GatewayId");
   route.to = model::find_target(graph_, gateway);
+  route.certain = route.certain && is_there(route.to);
   if (route.to && route.to->type == "AWS::EC2::InternetGateway") route.target = Target::internet_gateway;
   if (route.to && route.to->type == "AWS::EC2::VPNGateway") route.target = Target::other;
   if (!route.to && gateway.string().starts_with("igw-")) route.target = Target::internet_gateway;
@@ -349,6 +448,11 @@ void NetworkReader::read_entry(const model::Resource& resource) {
   if (const model::Resource* target = target_of(of, "AWS::EC2::NetworkAcl")) acl = acls_.at(target->index);
   if (const model::Resource* vpc = target_of(of, "AWS::EC2::VPC"))
     acl = network_.vpcs[vpcs_.at(vpc->index)].default_acl;
+  if (!acl && may_be_here(of)) {
+    for (NetworkAcl& each : network_.acls)
+      each.ingress.more = each.egress.more =
+          "which network ACL " + std::string(resource.address) + " is in is not known";
+  }
   if (!acl) return;
   Rule rule = read_rule(resource.properties, place_of(resource), graph_, context_);
   const Value outward = read(resource, "Egress"), number = read(resource, "RuleNumber"),
@@ -383,10 +487,15 @@ void NetworkReader::read_subnets() {
     Subnet subnet;
     subnet.resource = &resource;
     subnet.vpc = vpc_of(read(resource, "VpcId"));
-    add_block(read(resource, "CidrBlock"), subnet.blocks);
-    const Value v6 = read(resource, "Ipv6CidrBlock");
-    add_block(v6, subnet.blocks);
-    if (v6.is_unknown()) subnet.blocks.push_back(whole_family(Family::ipv6));
+    const Value v4 = read(resource, "CidrBlock"), v6 = read(resource, "Ipv6CidrBlock");
+    const Value native = read(resource, "Ipv6Native");
+    // Without a block of its own it takes one from a pool, unless it has addresses of IPv6 only.
+    const bool is_from_pool = v4.is_null() && !native.boolean();
+    if (!add_block(v4, subnet.blocks) || is_from_pool) subnet.blocks.push_back(whole_family(Family::ipv4));
+    const bool is_pooled =
+        !read(resource, "Ipv6IpamPoolId").is_null() || !read(resource, "Ipv6NetmaskLength").is_null();
+    if (!add_block(v6, subnet.blocks) || (v6.is_null() && is_pooled))
+      subnet.blocks.push_back(whole_family(Family::ipv6));
     const Value gives = read(resource, "MapPublicIpOnLaunch");
     const bool is_default = resource.source_type == "aws_default_subnet";
     const std::string unset = is_default ? "the default subnet's own setting is not in the code" : why(gives);
@@ -411,7 +520,7 @@ void NetworkReader::associate_subnets() {
       const model::Resource& association = graph_.resources[index];
       const Value of = read(association, "SubnetId"), to = read(association, property);
       const model::Resource* subnet = target_of(of, "AWS::EC2::Subnet");
-      if (!subnet) any_unknown = any_unknown || of.is_unknown();
+      if (!subnet) any_unknown = any_unknown || may_be_here(of);
       if (!subnet) continue;
       const std::uint32_t position = subnets_.at(subnet->index);
       Index& place = network_.subnets[position].*member;

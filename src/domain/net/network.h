@@ -43,7 +43,11 @@ struct Rule {
 };
 
 // AWS's own quotas, the highest that it grants or more: what has more is not judged.
-constexpr std::size_t max_group_rules = 2'000, max_acl_entries = 80, max_routes = 1'000;
+constexpr std::size_t max_group_rules = 2'000, max_acl_entries = 80, max_routes = 1'000, max_interface_groups = 16;
+/// What load balancers pass on is judged up to so many pairs of a listener and a target.
+constexpr std::size_t max_forwardings = 20'000;
+/// Subnets of one interface that are judged one by one.
+constexpr std::size_t max_interface_subnets = 64;
 
 /// The rules of one direction.
 struct RuleList {
@@ -87,7 +91,9 @@ struct RouteTable {
 
 struct Vpc {
   const model::Resource* resource = nullptr;  ///< nullptr: elsewhere
+  bool may_be_another = false;                ///< elsewhere as far as is known: it may be any VPC
   std::vector<AddressRange> blocks;
+  bool more_blocks = false;                 ///< it has blocks that are not known
   Fact gateway;                             ///< an internet gateway is attached
   Fact inspected;                           ///< what comes through the gateway is sent through something else first
   std::optional<std::uint32_t> main_table;  ///< unknown without
@@ -99,7 +105,7 @@ struct Vpc {
 struct Subnet {
   const model::Resource* resource = nullptr;
   std::uint32_t vpc = 0;
-  std::vector<AddressRange> blocks;  ///< empty: not known
+  std::vector<AddressRange> blocks;  ///< one that is not known is its whole family; empty: not known
   std::optional<std::uint32_t> table;
   std::optional<std::uint32_t> acl;
   Fact gives_public_addresses;
@@ -130,9 +136,9 @@ struct Forwarding {
   Place group;
   HeaderSet from;                     ///< headers that the listener takes
   std::optional<std::uint16_t> port;  ///< at the target; unknown without
-  int protocol = 6;
-  bool keeps_clients = false;  ///< the target sees the client's address (network load balancers)
-  bool certain = true;
+  int protocol = 6;                   ///< at the target
+  Truth keeps_clients = Truth::no;    ///< the target sees the client's address (network load balancers)
+  bool certain = true;                ///< whatever is sent to the listener is passed on, to this target too
 };
 
 /// Two VPCs whose routes may lead to each other.
@@ -140,7 +146,8 @@ struct Peering {
   const model::Resource* resource = nullptr;
   std::uint32_t requester = 0;
   std::uint32_t accepter = 0;
-  bool accepted = false;  ///< known to be
+  bool accepted = false;      ///< known to be
+  bool in_one_region = true;  ///< groups of the one VPC may be named in the other
 };
 
 /// The network of one unit as its code has it. Everything refers by position.
@@ -153,7 +160,10 @@ struct Network {
   std::vector<SecurityGroup> groups;
   std::vector<Interface> interfaces;
   std::vector<Forwarding> forwardings;
+  std::string more_forwardings;  ///< why there may be others, to anything; empty: these are all
   std::vector<Peering> peerings;
+  std::vector<Route> floating_routes;          ///< each in a table that is not known, perhaps in any; none is certain
+  RuleList floating_ingress, floating_egress;  ///< the same of rules of security groups
 
   const Interface* find(std::string_view address) const;
 };

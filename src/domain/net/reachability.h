@@ -42,6 +42,9 @@ struct Reach {
 /// back. Ports of `asked` are those at `to`.
 Reach decide_reach(const Network& network, const End& from, const End& to, const HeaderSet& asked);
 
+/// Whether a leg lets some of `asked` through if one of its stages, which may be null, let through everything.
+Truth opens_without(const Leg& leg, const Stage* taken_out, const HeaderSet& asked);
+
 /// Headers of clients: any peer, and source ports as systems choose them (1024–65535). With a port, TCP and UDP to it
 /// only.
 HeaderSet headers_of_clients(std::optional<std::uint16_t> port = {});

@@ -81,7 +81,12 @@ class RuleReader {
     const bool every = !one || *one < 0 || *one > 255;
     if (type.is_unknown()) blame(type);
     const auto only = static_cast<std::uint64_t>(every ? 0 : *one);
-    add_service(numbers(of, of), every ? numbers(0, last_port) : numbers(only, only), !type.is_unknown());
+    // Of a type that is named a code may be: one of several messages.
+    const Value code =
+        icmp.is_mapping() ? read_property(icmp, "Code", context_) : read_property(written_, "ToPort", context_);
+    const bool every_code = every || code.is_null() || whole_number(code) == -1;
+    if (!every_code && maybe_.empty()) maybe_ = "it is for one code of this ICMP type only";
+    add_service(numbers(of, of), every ? numbers(0, last_port) : numbers(only, only), !type.is_unknown() && every_code);
   }
 
   static void restrict(const HeaderSet& services, const AddressRange& range, HeaderSet& result) {

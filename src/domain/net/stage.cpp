@@ -34,7 +34,8 @@ Bounds by_group(const Rule& rule, const Remote& remote) {
   Bounds bounds;
   if (!remote.interface || (!rule.group && !rule.of_others)) return bounds;
   const bool member = rule.group && is_member(*remote.interface, *rule.group);
-  if (member) bounds.certain = rule.services.certain;
+  if (remote.is_told_by_group == Truth::no) return bounds;
+  if (member && remote.is_told_by_group == Truth::yes) bounds.certain = rule.services.certain;
   if (member || rule.of_others || !remote.interface->other_groups.empty()) bounds.possible = rule.services.possible;
   return bounds;
 }
@@ -84,7 +85,7 @@ HeaderSet without_ports() {
 
 /// One address of a range is the remote end's, nobody knows which: certain is what passes for each.
 Bounds toward(const Bounds& bounds, const Remote& remote) {
-  if (!remote.interface) return bounds;
+  if (!remote.interface || remote.keeps_peers) return bounds;
   Bounds result;
   for (const Family family : all_families) {
     HeaderSet every(Headers::all(family));
@@ -107,6 +108,9 @@ Bounds pass(const std::vector<Step>& steps) {
   // `open` is what no step before has decided: for certain, and as far as it may be.
   Bounds result, open{HeaderSet::everything(), HeaderSet::everything()};
   for (const Step& step : steps) {
+    if (open.certain.products().size() > max_products) open.certain = {};
+    // What is not taken away of this lets too much through, never too little.
+    const bool is_much = open.possible.products().size() > max_products;
     if (step.leads == Truth::yes) {
       result.certain.add(open.certain.intersection(step.matches.certain));
       open.certain = open.certain.difference(step.matches.certain);
@@ -114,7 +118,7 @@ Bounds pass(const std::vector<Step>& steps) {
       open.certain = open.certain.difference(step.matches.possible);
     }
     if (step.leads != Truth::no) result.possible.add(open.possible.intersection(step.matches.possible));
-    open.possible = open.possible.difference(step.matches.certain);
+    if (!is_much) open.possible = open.possible.difference(step.matches.certain);
   }
   return result;
 }
@@ -144,10 +148,17 @@ Stage stage_of_groups(const Network& network, const Interface& interface, bool o
   if (interface.groups.size() == 1) stage.place = network.groups[interface.groups.front()].place;
   Bounds by_address;
   for (const std::uint32_t index : interface.groups) {
+    if (interface.groups.size() > max_interface_groups) break;
     const SecurityGroup& group = network.groups[index];
     add_group(outward ? group.egress : group.ingress, remote, by_address, stage);
   }
+  if (!interface.groups.empty())
+    add_group(outward ? network.floating_egress : network.floating_ingress, remote, by_address, stage);
   add_bounds(toward(by_address, remote), stage.passes);
+  if (interface.groups.size() > max_interface_groups) {
+    stage.passes.possible = HeaderSet::everything();
+    stage.why = "it has more security groups than AWS grants";
+  }
   if (!interface.other_groups.empty()) {
     stage.passes.possible = HeaderSet::everything();
     stage.why = interface.other_groups;
@@ -165,10 +176,12 @@ Stage stage_of_acl(const Network& network, const Subnet& subnet, bool outward, b
   }
   const NetworkAcl& acl = network.acls[*subnet.acl];
   stage.place = acl.place;
-  const std::vector<Rule>& rules = (outward ? acl.egress : acl.ingress).rules;
-  if (rules.size() > max_acl_entries) {
+  const RuleList& list = outward ? acl.egress : acl.ingress;
+  const std::vector<Rule>& rules = list.rules;
+  if (rules.size() > max_acl_entries || !list.more.empty()) {
     stage.passes.possible = HeaderSet::everything();
-    stage.why = "the network ACL has more entries than AWS grants";
+    if (answers) stage.passes.certain = without_ports();
+    stage.why = list.more.empty() ? "the network ACL has more entries than AWS grants" : list.more;
     return stage;
   }
   std::vector<Step> steps;
@@ -191,6 +204,7 @@ std::vector<std::pair<const Route*, Step>> ordered_routes(const Network& network
   };
   std::vector<Entry> entries;
   for (const Route& route : network.tables[*subnet.table].routes) entries.push_back({&route, route.destination});
+  for (const Route& route : network.floating_routes) entries.push_back({&route, route.destination});
   for (const AddressRange& block : network.vpcs[subnet.vpc].blocks) entries.push_back({nullptr, block});
   // Of two blocks that overlap one lies within the other: the smaller one is the longer prefix.
   const auto is_longer = [](const Entry& a, const Entry& b) {

@@ -42,6 +42,8 @@ struct Stage {
 struct Remote {
   const Interface* interface = nullptr;  ///< nullptr: the addresses of the headers
   std::vector<AddressRange> ranges;      ///< of the interface's subnet; empty: not known
+  bool keeps_peers = false;              ///< the interface passes packets on with the addresses of the headers
+  Truth is_told_by_group = Truth::yes;   ///< whether rules that name the interface's groups take it in
 };
 
 /// Facts of IPv4 and IPv6 as a stage.
@@ -85,7 +87,7 @@ Stage stage_of_routes(const Network& network, const Subnet& subnet, const Remote
     return stage;
   }
   stage.place = network.tables[*subnet.table].place;
-  if (network.tables[*subnet.table].routes.size() > max_routes) {
+  if (network.tables[*subnet.table].routes.size() + network.floating_routes.size() > max_routes) {
     stage.passes.possible = HeaderSet::everything();
     stage.why = "the route table has more routes than AWS grants";
     return stage;
