@@ -212,6 +212,30 @@ TEST_CASE("Instances of one block are one finding") {
   CHECK(report.findings[0].instances == std::vector<std::string>{"aws_sqs_queue.q[\"a\"]", "aws_sqs_queue.q[\"b\"]"});
 }
 
+TEST_CASE("Of the instances of one block the finding names the one whose values are at fault") {
+  const std::string rule =
+      "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"AWS::EC2::SecurityGroup\"\n"
+      "  message = \"${self.address} is wrong\"\n"
+      "  deny = [for rule in self.SecurityGroupIngress : { at = rule.CidrIp, rule = rule } if rule.FromPort == "
+      "22]\n}\n";
+  const ScanReport report = scan_with(rule, "main.tf", R"(
+locals { ports = { a = 80, b = "443", c = "22", d = 8080 } }
+resource "aws_security_group" "g" {}
+resource "aws_security_group_rule" "in" {
+  for_each          = local.ports
+  type              = "ingress"
+  from_port         = each.value
+  to_port           = each.value
+  protocol          = "tcp"
+  cidr_blocks       = ["0.0.0.0/0"]
+  security_group_id = aws_security_group.g.id
+}
+)");
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].block_address == "aws_security_group_rule.in[\"c\"]");
+  CHECK(report.findings[0].location.start_line == 10);
+}
+
 TEST_CASE("Faults of a rule file are told at their place, and the other rules still run") {
   struct Case {
     const char* text;

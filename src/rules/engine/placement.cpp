@@ -150,13 +150,14 @@ std::vector<RelatedSpan> chain_of(Value value, Span primary) {
 enum class PlacesOf : std::uint8_t { values, attributes };
 
 /// The innermost of `places` (outermost first) that one of the resource's own blocks holds; the header otherwise.
+/// `element` is what the value is a member of, as `WrittenPlaces::part_around` takes it.
 Placement settle_place(const model::Resource& resource, WrittenPlaces& written, const std::vector<Span>& places,
-                       Value value, PlacesOf kind = PlacesOf::values) {
+                       Value value, PlacesOf kind = PlacesOf::values, Value element = {}) {
   Placement placement;
   placement.primary = resource.header;
   placement.block_address = resource.address;
   for (auto place = places.rbegin(); place != places.rend(); ++place) {
-    const model::Part* part = written.part_around(*place);
+    const model::Part* part = written.part_around(*place, element);
     if (!part) continue;
     const bool named = kind == PlacesOf::attributes && written.is_attribute(*part, *place);
     placement.primary = named ? *place : written.widen_to_attribute(*part, *place);
@@ -208,8 +209,11 @@ bool find_carriers(Value inside, Span place, Context& context, std::vector<Span>
   return false;
 }
 
-Placement place_value(const model::Resource& resource, WrittenPlaces& written, Value value, Context& context) {
-  Placement placement = settle_place(resource, written, places_of(value), value);
+/// `element` is the one of a list of properties that the value is of, where the rule says so.
+Placement place_value(const model::Resource& resource, WrittenPlaces& written, Value value, Context& context,
+                      Value element = {}) {
+  if (!element.is_mapping()) element = written.element_of(value);
+  Placement placement = settle_place(resource, written, places_of(value), value, PlacesOf::values, element);
   std::size_t budget = 4096;
   if (placement.primary == resource.header && span_of(value).known()) {
     // What was written elsewhere as a whole, as a document of a data source, is pointed at where it is used.
@@ -268,7 +272,7 @@ Placement place_item(const Rule& rule, const model::Resource& resource, WrittenP
                      RuleScope& scope, Context& context) {
   if (const Member* at = item.member("at")) {
     const Value value = expression::settle(at->value, context);
-    if (!value.is_null()) return place_value(resource, written, value, context);
+    if (!value.is_null()) return place_value(resource, written, value, context, item.get("rule"));
   } else if (rule.at) {
     return place_expression(rule, resource, written, scope, context);
   }

@@ -1,7 +1,10 @@
 #include "rules/engine/written_places.h"
 
 #include <algorithm>
+#include <string>
 #include <tuple>
+
+#include "value/json_text.h"
 
 namespace lintel {
 namespace {
@@ -10,6 +13,8 @@ namespace {
 constexpr std::size_t deepest_attribute = 16;
 /// So many blocks are looked through in their order.
 constexpr std::size_t few_blocks = 16;
+/// So many instances of a block are compared.
+constexpr std::size_t max_instances = 256;
 /// Of the properties, so many values are told by their path.
 constexpr std::size_t max_steps = 4096;
 
@@ -35,6 +40,28 @@ void list_attributes(Value config, std::vector<std::pair<Span, Span>>& values, s
   for (const Value item : config.items()) list_attributes(item, values, named, depth + 1);
 }
 
+/// A number and the text of its digits are the same to a provider.
+std::string plain_text(Value value) {
+  return value.is_string() ? std::string(value.string()) : to_display_json(value);
+}
+
+/// Whether a value, or one that is written as it is, is among those of a block.
+bool has_value(Value config, Value wanted, std::size_t depth) {
+  if (depth > deepest_attribute) return false;
+  if (config.node() == wanted.node()) return true;
+  if (wanted.is_unknown() || wanted.is_null()) return false;
+  for (const Member& member : config.members()) {
+    if (has_value(member.value, wanted, depth + 1)) return true;
+  }
+  for (const Value item : config.items()) {
+    if (has_value(item, wanted, depth + 1)) return true;
+  }
+  const auto is_plain = [](Value value) {
+    return !value.is_unknown() && !value.is_null() && !value.is_mapping() && !value.is_sequence();
+  };
+  return is_plain(config) && is_plain(wanted) && plain_text(config) == plain_text(wanted);
+}
+
 }  // namespace
 
 void WrittenPlaces::list_blocks() {
@@ -50,27 +77,51 @@ void WrittenPlaces::list_blocks() {
   });
 }
 
-const model::Part* WrittenPlaces::part_around(Span span) {
+/// The blocks that hold a span: the instances of one block, which share its span.
+std::span<const WrittenPlaces::Block> WrittenPlaces::blocks_around(Span span) {
   if (blocks_.empty()) list_blocks();
-  if (blocks_.size() <= few_blocks) {
-    const auto found =
-        std::find_if(blocks_.begin(), blocks_.end(), [&](const Block& block) { return contains(block.span, span); });
-    return found == blocks_.end() ? nullptr : &resource_.parts[found->part];
-  }
+  const auto holds = [&](const Block& block) { return contains(block.span, span); };
+  // Blocks do not overlap: only those that begin last before the span can hold it.
   const auto begins_after = [](Span wanted, const Block& block) {
     return std::tuple(wanted.file, wanted.begin) < std::tuple(block.span.file, block.span.begin);
   };
-  // Blocks do not overlap: only those that begin last before the span can hold it (several instances have one block).
-  const auto end = std::upper_bound(blocks_.begin(), blocks_.end(), span, begins_after);
-  if (end == blocks_.begin()) return nullptr;
-  const Span nearest = (end - 1)->span;
-  const auto begin = std::partition_point(blocks_.begin(), end, [&](const Block& block) {
-    return begins_after(block.span, {nearest, 0});
-  });
-  for (auto block = begin; block != end; ++block) {
-    if (contains(block->span, span)) return &resource_.parts[block->part];
+  auto begin = blocks_.begin();
+  auto end = blocks_.end();
+  if (blocks_.size() > few_blocks) {
+    end = std::upper_bound(blocks_.begin(), blocks_.end(), span, begins_after);
+    if (end == blocks_.begin()) return {};
+    const Span nearest = (end - 1)->span;
+    begin = std::partition_point(blocks_.begin(), end, [&](const Block& block) {
+      return begins_after(block.span, {nearest, 0});
+    });
   }
-  return nullptr;
+  begin = std::find_if(begin, end, holds);
+  return {begin, std::find_if_not(begin, end, holds)};
+}
+
+Value WrittenPlaces::element_of(Value value) {
+  if (value.is_null() || value.is_boolean()) return {};  // these nodes are the same everywhere
+  if (steps_.empty()) list_steps();
+  const auto found = step_of_.find(value.node());
+  if (found == step_of_.end() || repeated_.contains(value.node())) return {};
+  const Step& parent = steps_[steps_[found->second].parent];
+  return parent.key.empty() ? parent.value : Value();
+}
+
+const model::Part* WrittenPlaces::part_around(Span span, Value element) {
+  const std::span<const Block> blocks = blocks_around(span);
+  if (blocks.empty()) return nullptr;
+  const model::Part* best = &resource_.parts[blocks.front().part];
+  if (blocks.size() < 2 || !element.is_mapping()) return best;
+  std::size_t most = 0;
+  for (const Block& block : blocks.first(std::min(blocks.size(), max_instances))) {
+    const model::Part& part = resource_.parts[block.part];
+    std::size_t shared = 0;
+    for (const Member& member : element.members()) shared += has_value(part.source->config, member.value, 0) ? 1 : 0;
+    if (shared > most) best = &part;
+    most = std::max(most, shared);
+  }
+  return best;
 }
 
 const WrittenPlaces::Attributes& WrittenPlaces::attributes_of(const model::Part& part) {
@@ -106,14 +157,14 @@ void WrittenPlaces::list_steps() {
     Open next = open.back();
     open.pop_back();
     const auto number = static_cast<std::uint32_t>(steps_.size());
-    next.step.node = next.value.node();
+    next.step.value = next.value;
     steps_.push_back(next.step);
-    step_of_.try_emplace(next.value.node(), number);
+    if (!step_of_.try_emplace(next.value.node(), number).second) repeated_.insert(next.value.node());
     // The stack gives the last one first.
     for (auto member = next.value.members().rbegin(); member != next.value.members().rend(); ++member)
-      open.push_back({member->value, {nullptr, number, 0, member->key}});
+      open.push_back({member->value, {{}, number, 0, member->key}});
     for (std::size_t i = next.value.size(); next.value.is_sequence() && i-- > 0;)
-      open.push_back({next.value.items()[i], {nullptr, number, static_cast<std::uint32_t>(i), {}}});
+      open.push_back({next.value.items()[i], {{}, number, static_cast<std::uint32_t>(i), {}}});
   }
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -17,8 +19,13 @@ class WrittenPlaces {
  public:
   explicit WrittenPlaces(const model::Resource& resource) : resource_(resource) {}
 
-  /// The first of the resource's blocks that holds the span; nullptr when none does.
-  const model::Part* part_around(Span span);
+  /// The resource's block that holds the span; nullptr when none does. Several instances of a block share its span: of
+  /// them the one that most of the members of `element` (an element of a list of the properties) stand in, else the
+  /// first.
+  const model::Part* part_around(Span span, Value element = {});
+  /// What a value is a member of, where that is an element of a list: `CidrIp` stands beside the ports of its rule.
+  /// Null where it stands in several, as literals of a block with several instances do.
+  Value element_of(Value value);
   /// The attribute of a block whose value the span is: with its name, when the span is exactly the value.
   Span widen_to_attribute(const model::Part& part, Span span);
   /// Whether a span is that of an attribute with its name already. A mapping of one attribute begins and ends where
@@ -37,21 +44,23 @@ class WrittenPlaces {
     std::vector<Span> named;                    ///< with their names; sorted
   };
   struct Step {
-    const ValueNode* node = nullptr;
+    Value value;
     std::uint32_t parent = 0;
     std::uint32_t index = 0;  ///< where `key` is empty
     std::string_view key;
   };
 
   void list_blocks();
+  std::span<const Block> blocks_around(Span span);
   const Attributes& attributes_of(const model::Part& part);
   void list_steps();
 
   const model::Resource& resource_;
   std::vector<Block> blocks_;  ///< sorted by where they begin
   std::unordered_map<const model::Part*, Attributes> attributes_;
-  std::vector<Step> steps_;  ///< in the order in which a walk meets them
-  std::unordered_map<const ValueNode*, std::uint32_t> step_of_;
+  std::vector<Step> steps_;                                      ///< in the order in which a walk meets them
+  std::unordered_map<const ValueNode*, std::uint32_t> step_of_;  ///< the first one of each
+  std::unordered_set<const ValueNode*> repeated_;
 };
 
 }  // namespace lintel
