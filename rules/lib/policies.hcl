@@ -90,17 +90,21 @@ function "held_by_services" {
   ]))
 }
 
-function "held_by_scanners" {
+function "held_by_services_of_one_task" {
   description = <<-TEXT
-    Whether all who are known to have the permissions of a resource are roles of services of AWS whose task is to read or copy
-    what the account stores, and which run no code of anybody
+    Whether all who are known to have the permissions of a resource are roles of services of AWS that do one task of AWS's own with
+    them, with the permissions that AWS asks for: they scan, copy, record, scale or defend what the account has, and run no code of
+    anybody
   TEXT
   parameters  = ["resource"]
   result = held_by_services(
     resource,
     [
-      "backup.amazonaws.com", "guardduty.amazonaws.com", "malware-protection.guardduty.amazonaws.com",
-      "malware-protection-plan.guardduty.amazonaws.com", "macie.amazonaws.com", "config.amazonaws.com", "access-analyzer.amazonaws.com",
+      "access-analyzer.amazonaws.com", "application-autoscaling.amazonaws.com", "autoscaling.amazonaws.com", "backup.amazonaws.com",
+      "cloudtrail.amazonaws.com", "config.amazonaws.com", "detective.amazonaws.com", "dlm.amazonaws.com", "drt.shield.amazonaws.com",
+      "ecs.application-autoscaling.amazonaws.com", "guardduty.amazonaws.com", "inspector2.amazonaws.com", "macie.amazonaws.com",
+      "malware-protection-plan.guardduty.amazonaws.com", "malware-protection.guardduty.amazonaws.com", "monitoring.rds.amazonaws.com",
+      "restore-testing.backup.amazonaws.com", "securityhub.amazonaws.com", "vpc-flow-logs.amazonaws.com",
     ],
   )
 }

@@ -245,6 +245,32 @@ TEST_CASE("services act for anyone unless the source is named") {
   CHECK(summary_of(unguarded_services(guarded)) == "0");
 }
 
+TEST_CASE("services that write below the path of one account, or only look at the bucket, need no condition") {
+  struct Case {
+    const char* action;
+    const char* resource;
+    const char* summary;
+  };
+  const Case cases[] = {
+      {R"("s3:PutObject")", R"("arn:aws:s3:::logs/AWSLogs/111122223333/*")", "0"},
+      {R"("s3:PutObject")", R"("arn:aws:s3:::logs/balancer/AWSLogs/111122223333/*")", "0"},
+      {R"("s3:PutObject")", R"("arn:aws:s3:::logs/AWSLogs/*")", "1"},
+      {R"("s3:PutObject")", R"("arn:aws:s3:::logs/AWSLogs/*/111122223333/*")", "1"},
+      {R"("s3:PutObject")", R"(["arn:aws:s3:::logs/AWSLogs/111122223333/*", "arn:aws:s3:::logs/*"])", "1"},
+      {R"("s3:PutObject")", R"("arn:aws:s3:::logs/*")", "1"},
+      {R"(["s3:GetBucketAcl", "s3:ListBucket"])", R"("arn:aws:s3:::logs")", "0"},
+      {R"(["s3:GetBucketAcl", "s3:PutObject"])", R"(["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"])", "1"},
+  };
+  TestDocuments documents;
+  for (const Case& c : cases) {
+    INFO(std::string(c.action) << std::string(c.resource));
+    const Policy policy =
+        documents.read_one(R"("Effect": "Allow", "Principal": {"Service": "delivery.logs.amazonaws.com"}, "Action": )" +
+                           std::string(c.action) + R"(, "Resource": )" + c.resource);
+    CHECK(summary_of(unguarded_services(policy)) == c.summary);
+  }
+}
+
 TEST_CASE("Deny statements that ask for multi-factor authentication") {
   struct Case {
     const char* condition;

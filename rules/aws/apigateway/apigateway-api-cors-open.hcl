@@ -6,13 +6,14 @@ rule "apigateway-api-cors-open" {
 
   deny    = [for origin in self.CorsConfiguration.AllowOrigins : origin if origin == "*"]
   message = "${self.address} allows scripts of any website to call it"
+  # What is only read is mostly there for everybody.
+  as_deployed = any([for method in self.CorsConfiguration.AllowMethods[*] : one_of(upper(method), ["*", "POST", "PUT", "PATCH", "DELETE"])]) ? "low" : "info"
 
   reason     = "Any page that a user opens can call the API from the browser and read the response. A list of sites keeps all others out."
   fix        = "List the sites in `${name("CorsConfiguration.AllowOrigins")}`."
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html"]
   aliases    = ["AC_AWS_0441"]
   controls   = { "nist-800-53-r5" = ["AC-4"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -18,6 +18,8 @@ rule "apigateway-stage-execution-logging-disabled" {
   )
   at      = self.type == "AWS::ApiGatewayV2::Stage" ? self.DefaultRouteSettings : self.MethodSettings
   message = "${self.address} does not write execution logs"
+  # Of a WebSocket API the access log has one line for each message, and not why it failed.
+  as_deployed = self.type == "AWS::ApiGatewayV2::Stage" ? "low" : "info"
 
   reason     = "Execution logs show which authorizer, validator or policy refused a request. Without them, an attack and a fault look the same."
   fix        = <<-TEXT
@@ -27,7 +29,6 @@ rule "apigateway-stage-execution-logging-disabled" {
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
   aliases    = ["CKV2_AWS_4", "APIGWExecutionLoggingEnabled", "AC_AWS_0012"]
   controls   = { "aws-fsbp" = ["APIGateway.1"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -14,7 +14,6 @@ rule "elasticache-default-subnet-group" {
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html"]
   aliases    = ["CKV_AWS_323", "ElastiCacheClusterInVPC"]
   controls   = { "aws-fsbp" = ["ElastiCache.7"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -22,6 +22,7 @@ rule "iam-policy-deletes-any-store" {
       }
     ]
   }
+  when    = !held_by_services_of_one_task(self)
   deny    = [for f in local.found : { at = action_at(f.statement, f.actions[0]), actions = f.actions } if length(f.actions) > 0]
   message = <<-TEXT
     ${self.address} allows

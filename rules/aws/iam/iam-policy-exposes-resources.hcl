@@ -7,8 +7,8 @@ rule "iam-policy-exposes-resources" {
     "AWS::IAM::PolicyDocument",
   ]
 
-  # To an administrator it adds nothing.
-  when    = !held_by_administrators(self)
+  # To an administrator it adds nothing, and services of AWS share nothing but what they are told to.
+  when    = !held_by_administrators(self) && !held_by_services_of_one_task(self)
   deny    = [for g in exposes_resources(granting_policies(self)) : g if !g.wildcard]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
@@ -92,6 +92,92 @@ rule "iam-policy-exposes-resources" {
                 - Effect: Allow
                   Action: [apigateway:SetWebACL, elasticloadbalancing:SetWebAcl, wafv2:AssociateWebACL, ec2:CancelImageLaunchPermission, fsx:GetResourcePolicy]
                   Resource: "*"
+    YAML
+  }
+
+  # With a role that AWS asks for and uses itself nobody does anything else.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_role" "task" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }]
+        })
+      }
+      resource "aws_iam_role_policy" "task" {
+        role = aws_iam_role.task.id
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["ec2:ModifySnapshotAttribute"] # finding
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_role" "task" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = { Service = "dlm.amazonaws.com" }, Action = "sts:AssumeRole" }]
+        })
+      }
+      resource "aws_iam_role_policy" "task" {
+        role = aws_iam_role.task.id
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["ec2:ModifySnapshotAttribute"]
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+  }
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Task:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+            Policies:
+              - PolicyName: task
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - Effect: Allow
+                      Action: ["ec2:ModifySnapshotAttribute"] # finding
+                      Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Task:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: dlm.amazonaws.com
+                  Action: sts:AssumeRole
+            Policies:
+              - PolicyName: task
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - Effect: Allow
+                      Action: ["ec2:ModifySnapshotAttribute"]
+                      Resource: "*"
     YAML
   }
 }

@@ -8,7 +8,7 @@ rule "iam-policy-reads-all-data" {
   ]
 
   # To an administrator it adds nothing, and to services that scan or copy all data it is their task.
-  when    = !held_by_administrators(self) && !held_by_scanners(self)
+  when    = !held_by_administrators(self) && !held_by_services_of_one_task(self)
   deny    = [for g in reads_data(granting_policies(self)) : g if !g.wildcard]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 

@@ -22,6 +22,7 @@ rule "iam-policy-service-wildcard" {
       }
     ]
   }
+  when    = !held_by_services_of_one_task(self)
   deny    = [for f in local.found : { at = f.actions[0], actions = f.actions } if length(f.actions) > 0 && f.broad]
   message = <<-TEXT
     ${self.address} allows
@@ -186,6 +187,92 @@ rule "iam-policy-service-wildcard" {
                   Action: sts:AssumeRole
                   Principal:
                     Service: codebuild.amazonaws.com
+    YAML
+  }
+
+  # With a role that AWS asks for and uses itself nobody does anything else.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_role" "task" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }]
+        })
+      }
+      resource "aws_iam_role_policy" "task" {
+        role = aws_iam_role.task.id
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["wafv2:*", "shield:*"] # finding
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_role" "task" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = { Service = "drt.shield.amazonaws.com" }, Action = "sts:AssumeRole" }]
+        })
+      }
+      resource "aws_iam_role_policy" "task" {
+        role = aws_iam_role.task.id
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["wafv2:*", "shield:*"]
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+  }
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Task:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+            Policies:
+              - PolicyName: task
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - Effect: Allow
+                      Action: ["wafv2:*", "shield:*"] # finding
+                      Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Task:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: drt.shield.amazonaws.com
+                  Action: sts:AssumeRole
+            Policies:
+              - PolicyName: task
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - Effect: Allow
+                      Action: ["wafv2:*", "shield:*"]
+                      Resource: "*"
     YAML
   }
 }

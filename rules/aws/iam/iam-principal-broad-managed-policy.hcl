@@ -5,7 +5,7 @@ rule "iam-principal-broad-managed-policy" {
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
 
   # To an administrator it adds nothing.
-  when = !administers(allows(policies_of(self)))
+  when = !administers(allows(policies_of(self))) && !held_by_services_of_one_task(self)
   deny = [
     for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) :
     { at = arn }

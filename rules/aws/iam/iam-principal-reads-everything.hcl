@@ -6,7 +6,7 @@ rule "iam-principal-reads-everything" {
 
   # For people who look after an account there are ViewOnlyAccess and SecurityAudit, which read no data.
   # To an administrator it adds nothing.
-  when = !administers(allows(policies_of(self)))
+  when = !administers(allows(policies_of(self))) && !held_by_services_of_one_task(self)
   deny = [
     for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) :
     { at = arn }

@@ -19,7 +19,6 @@ rule "iam-resource-policy-service-unbound" {
   fix        = "Add a condition on `aws:SourceAccount` or `aws:SourceArn` to the statement."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -7,8 +7,8 @@ rule "kms-policy-decrypts-with-every-key" {
     "AWS::IAM::PolicyDocument",
   ]
 
-  # To an administrator it adds nothing.
-  when = !held_by_administrators(self)
+  # To an administrator it adds nothing, and services that copy all data need its keys.
+  when = !held_by_administrators(self) && !held_by_services_of_one_task(self)
   deny = [
     for s in allows(granting_policies(self)) :
     { at = first(action_at(s, "kms:Decrypt"), action_at(s, "kms:ReEncryptFrom")) }
@@ -69,6 +69,92 @@ rule "kms-policy-decrypts-with-every-key" {
                 - Effect: Allow
                   Action: kms:Decrypt
                   Resource: "arn:aws:kms:eu-west-1:111122223333:key/k"
+    YAML
+  }
+
+  # With a role that AWS asks for and uses itself nobody does anything else.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_role" "task" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }]
+        })
+      }
+      resource "aws_iam_role_policy" "task" {
+        role = aws_iam_role.task.id
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["kms:Decrypt"] # finding
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_role" "task" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Principal = { Service = "backup.amazonaws.com" }, Action = "sts:AssumeRole" }]
+        })
+      }
+      resource "aws_iam_role_policy" "task" {
+        role = aws_iam_role.task.id
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["kms:Decrypt"]
+            Resource = "*"
+          }]
+        })
+      }
+    TF
+  }
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Task:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: lambda.amazonaws.com
+                  Action: sts:AssumeRole
+            Policies:
+              - PolicyName: task
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - Effect: Allow
+                      Action: ["kms:Decrypt"] # finding
+                      Resource: "*"
+    YAML
+    good = <<-YAML
+      Resources:
+        Task:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: backup.amazonaws.com
+                  Action: sts:AssumeRole
+            Policies:
+              - PolicyName: task
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement:
+                    - Effect: Allow
+                      Action: ["kms:Decrypt"]
+                      Resource: "*"
     YAML
   }
 }

@@ -6,13 +6,14 @@ rule "lambda-url-cors-open" {
 
   deny    = [for origin in self.Cors.AllowOrigins : origin if origin == "*"]
   message = "${self.address} allows scripts of any website to call it"
+  # What is only read is mostly there for everybody.
+  as_deployed = any([for method in self.Cors.AllowMethods[*] : one_of(upper(method), ["*", "POST", "PUT", "PATCH", "DELETE"])]) ? "low" : "info"
 
   reason     = "Any page that a user opens can call the function from the browser and read the response. A list of sites keeps all others out."
   fix        = "List the sites in `${name("Cors.AllowOrigins")}`."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html#urls-cors"]
   aliases    = ["CKV2_AWS_75"]
   controls   = { "nist-800-53-r5" = ["AC-4"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -23,7 +23,6 @@ rule "rds-in-default-vpc" {
   fix        = "Set `${name("DBSubnetGroupName")}` to a group of private subnets."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -14,7 +14,6 @@ rule "s3-bucket-cors-open" {
   fix        = "List the sites in `${name("CorsConfiguration.CorsRules.AllowedOrigins")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html"]
   controls   = { "nist-800-53-r5" = ["AC-4"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -11,7 +11,6 @@ rule "sqs-queue-policy-service-unbound" {
   fix        = "Add a condition on `aws:SourceArn` or `aws:SourceAccount`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -99,6 +99,47 @@ Truth is_unbound_service(const Principal& principal) {
   return tells_source(service) ? Truth::yes : Truth::no;
 }
 
+/// Whether a name is of a path that services of AWS write to for one account only (`…/AWSLogs/123456789012/*`): it says
+/// for whom the service acts, as a condition would.
+Truth names_account_in_path(const Name& name) {
+  constexpr std::string_view logs = "/AWSLogs/";
+  const std::string_view text = name.text;
+  const std::size_t at = text.find(logs);
+  // What is unknown of the bucket names no path.
+  if (at == std::string_view::npos) {
+    const std::size_t path = text.find('/');
+    const bool open = path != std::string_view::npos && text.find(hole, path) != std::string_view::npos;
+    return open || is_blank(name) ? Truth::unknown : Truth::no;
+  }
+  const std::string_view account = text.substr(at + logs.size(), text.find('/', at + logs.size()) - at - logs.size());
+  if (account.size() == 12 && is_digits(account)) return Truth::yes;
+  if (account.find(hole) == std::string_view::npos) return Truth::no;
+  const UnknownNode* unknown = name.value.unknown();
+  if (!unknown) return Truth::unknown;
+  const auto& parts = unknown->parts;
+  return std::any_of(parts.begin(), parts.end(), is_deployed_account) ? Truth::yes : Truth::unknown;
+}
+
+/// Whether a statement needs no condition on the source: it only lets services see where a bucket is and whom it lets
+/// in, as they do before they write, or write below the path of one account.
+Truth needs_no_source(const Statement& statement) {
+  constexpr std::string_view checks[] = {"s3:GetBucketAcl", "s3:GetBucketLocation", "s3:ListBucket"};
+  const std::vector<Name>& actions = statement.actions.names;
+  const bool only_checks =
+      !actions.empty() && !statement.actions.open && std::all_of(actions.begin(), actions.end(), [&](const Name& name) {
+        return std::any_of(std::begin(checks), std::end(checks),
+                           [&](std::string_view check) { return same_name(check, name.text); });
+      });
+  if (only_checks) return Truth::yes;
+  const bool of_buckets = std::all_of(actions.begin(), actions.end(), [](const Name& name) {
+    return same_name("s3:", std::string_view(name.text).substr(0, 3));
+  });
+  Truth all = statement.resources.names.empty() || !of_buckets ? Truth::no : Truth::yes;
+  if (statement.resources.open) all = both(all, Truth::unknown);
+  for (const Name& name : statement.resources.names) all = both(all, names_account_in_path(name));
+  return all;
+}
+
 /// The first principal of which `question` is certain, else the first of which it may be.
 struct Match {
   Truth truth = Truth::no;
@@ -264,7 +305,8 @@ std::vector<Exposure> unguarded_services(const Policy& policy) {
   std::vector<Exposure> exposures;
   for (const Statement& statement : policy.statements) {
     const bool never = std::any_of(statement.conditions.begin(), statement.conditions.end(), never_holds_for_services);
-    const Truth open = never ? Truth::no : both(allows_statement(statement), opposite(names_source(statement)));
+    const Truth bound = either(names_source(statement), needs_no_source(statement));
+    const Truth open = never ? Truth::no : both(allows_statement(statement), opposite(bound));
     if (open == Truth::no) continue;
     const Match unbound = find_principal(statement.principals, is_unbound_service);
     if (unbound.truth == Truth::no) continue;

@@ -85,10 +85,37 @@ bool lists(const std::string_view (&names)[size], std::string_view name) {
                      [&](std::string_view known) { return same_name(known, name); });
 }
 
-/// Actions on identities by which somebody loses access, and nobody gains any.
-constexpr std::string_view ending_actions[] = {
-    "iam:DeleteAccessKey",    "iam:DeleteLoginProfile", "iam:DeleteServiceSpecificCredential",
-    "iam:DeleteSSHPublicKey", "iam:DeleteUser",         "iam:DeleteSigningCertificate",
+/// Actions that AWS counts as permissions management and by which nobody gains any: they end, rename, or switch on or
+/// off, or are about devices and certificates. Removing a policy is none of them: it may be one that denies.
+constexpr std::string_view gainless_actions[] = {
+    "iam:ChangePassword",
+    "iam:CreateVirtualMFADevice",
+    "iam:DeleteAccessKey",
+    "iam:DeleteGroup",
+    "iam:DeleteInstanceProfile",
+    "iam:DeleteLoginProfile",
+    "iam:DeleteOpenIDConnectProvider",
+    "iam:DeleteRole",
+    "iam:DeleteSAMLProvider",
+    "iam:DeleteSSHPublicKey",
+    "iam:DeleteServerCertificate",
+    "iam:DeleteServiceLinkedRole",
+    "iam:DeleteServiceSpecificCredential",
+    "iam:DeleteSigningCertificate",
+    "iam:DeleteUser",
+    "iam:DeleteVirtualMFADevice",
+    "iam:RemoveClientIDFromOpenIDConnectProvider",
+    "iam:RemoveRoleFromInstanceProfile",
+    "iam:ResyncMFADevice",
+    "iam:UpdateAccessKey",
+    "iam:UpdateGroup",
+    "iam:UpdateRoleDescription",
+    "iam:UpdateSSHPublicKey",
+    "iam:UpdateServerCertificate",
+    "iam:UpdateServiceSpecificCredential",
+    "iam:UpdateSigningCertificate",
+    "iam:UpdateUser",
+    "iam:UploadServerCertificate",
 };
 
 /// Actions that AWS counts as permissions management and that share nothing: they set what guards a resource, place it,
@@ -153,7 +180,7 @@ bool gives(Power power, const ActionView& action) {
   switch (power) {
     case Power::permissions_management:
       return level == AccessLevel::permissions_management && lists(inward_services, action.service().prefix()) &&
-             !lists(ending_actions, full_name(action));
+             !lists(gainless_actions, full_name(action));
     case Power::resource_exposure:
       return level == AccessLevel::permissions_management && !lists(inward_services, action.service().prefix()) &&
              !shares_nothing(action.name()) && !lists(keeping_actions, full_name(action));

@@ -7,6 +7,7 @@
 
 #include "frontend/input_defaults.h"
 #include "rules/engine/placement.h"
+#include "rules/engine/policy_words.h"
 #include "rules/engine/scenario.h"
 #include "rules/language/environment.h"
 #include "rules/language/rule_file.h"
@@ -130,6 +131,8 @@ class RuleRun {
     std::string message = text_of(rule_.message);
     // What a sensitive value went into says more than may be said.
     if (message.empty()) message = std::string(resource_.address) + ": " + std::string(rule_.title);
+    const bool of_document = is_of_document(placement);
+    if (of_document) message = in_words_of_document(message);
     const Severity severity = severity_as_deployed();
     const Span place = placement.primary;
     const auto [entry, is_new] = claim_at_.try_emplace({place.file, place.begin, place.end, message}, claims_.size());
@@ -146,12 +149,20 @@ class RuleRun {
     finding.severity = severity;
     finding.message = std::move(message);
     finding.fix = rule_.fix ? text_of(rule_.fix) : std::string();
+    if (of_document) finding.fix = in_words_of_document(finding.fix);
     finding.primary = placement.primary;
     finding.block_address = placement.block_address;
     finding.property_path = placement.property_path;
     finding.related = placement.related;
     claim.scenarios.push_back(scenario);
     claims_.push_back(std::move(claim));
+  }
+
+  /// Whether what is at fault is written in a policy document's data source, or came from one.
+  bool is_of_document(const Placement& placement) {
+    return environment_.is_in_policy_document(placement.primary) ||
+           std::any_of(placement.related.begin(), placement.related.end(),
+                       [&](const RelatedSpan& related) { return environment_.is_in_policy_document(related.span); });
   }
 
   /// `as_deployed` where it says one. What it leaves unknown is not proven, and only proof is critical.

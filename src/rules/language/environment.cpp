@@ -1,6 +1,8 @@
 #include "rules/language/environment.h"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 
 namespace lintel {
 namespace {
@@ -86,6 +88,20 @@ std::string RuleEnvironment::name_in_source(std::string_view property_path) {
   const auto [entry, is_new] = names_.try_emplace(std::string(property_path));
   if (is_new) entry->second = model::name_in_source(*self, property_path);
   return entry->second;
+}
+
+bool RuleEnvironment::is_in_policy_document(Span place) {
+  const auto before = [](Span a, Span b) { return std::tie(a.file, a.begin) < std::tie(b.file, b.begin); };
+  if (!documents_found_ && graph_.unit) {
+    for (const EvaluatedResource& source : graph_.unit->resources) {
+      if (source.kind == BlockKind::data && source.type == "aws_iam_policy_document") documents_.push_back(source.span);
+    }
+    std::sort(documents_.begin(), documents_.end(), before);
+  }
+  documents_found_ = true;
+  // Blocks do not overlap: the last that begins at the place or before it is the only one that it can be in.
+  const auto after = std::upper_bound(documents_.begin(), documents_.end(), place, before);
+  return after != documents_.begin() && contains(*std::prev(after), place);
 }
 
 const model::Resource* RuleEnvironment::resource_of(Value value) const {

@@ -60,6 +60,10 @@ class RuleEnvironment {
   /// `name_in_source` of `self`.
   std::string name_in_source(std::string_view property_path);
 
+  /// Whether a place is in a policy document that is written as a data source, which has words of its own for the
+  /// elements of a policy.
+  bool is_in_policy_document(Span place);
+
   /// Gives back what evaluation has made so far. All that is remembered between rules goes with it: values that rules
   /// make must not be kept elsewhere.
   void forget();
@@ -68,7 +72,9 @@ class RuleEnvironment {
   const model::UnitGraph& graph_;
   const model::Resource* named_ = nullptr;    ///< the resource that `names_` are of
   std::map<std::string, std::string> names_;  ///< by property path
-  Arena resources_arena_;                     ///< of `values_`
+  std::vector<Span> documents_;               ///< the blocks of policy documents, by place; once they are looked for
+  bool documents_found_ = false;
+  Arena resources_arena_;  ///< of `values_`
   Arena arena_;
   std::vector<ResourceReferent> referents_;
   std::vector<Value> values_;

@@ -98,6 +98,7 @@ resource "aws_rds_cluster" "primary" {
   master_username                     = var.unsaid
   global_cluster_identifier           = var.unsaid
   replication_source_identifier       = var.unsaid
+  db_subnet_group_name                = var.unsaid
   whole                               = true
 }
 

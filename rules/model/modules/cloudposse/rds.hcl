@@ -98,6 +98,7 @@ resource "aws_db_instance" "default" {
   tags                                = var.unsaid
   parameter_group_name                = var.unsaid
   manage_master_user_password         = var.unsaid
+  db_subnet_group_name                = var.unsaid
   whole                               = true
 }
 

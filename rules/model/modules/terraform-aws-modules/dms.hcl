@@ -45,6 +45,7 @@ resource "aws_dms_replication_instance" "this" {
   replication_instance_class  = var.repl_instance_class
   replication_instance_id     = var.repl_instance_id
   tags                        = var.unsaid
+  replication_subnet_group_id = var.unsaid
   whole                       = true
 }
 

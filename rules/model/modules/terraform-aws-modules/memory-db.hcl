@@ -34,6 +34,7 @@ resource "aws_memorydb_cluster" "this" {
   tls_enabled                = var.tls_enabled
   acl_name                   = var.unsaid
   tags                       = var.tags
+  subnet_group_name          = var.unsaid
   whole                      = true
 }
 

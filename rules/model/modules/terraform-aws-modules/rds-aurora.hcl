@@ -141,6 +141,7 @@ resource "aws_rds_cluster" "this" {
   backtrack_window                    = var.unsaid
   master_password                     = var.unsaid
   tags                                = var.tags
+  db_subnet_group_name                = var.unsaid
   whole                               = true
 }
 

@@ -150,6 +150,7 @@ resource "aws_db_instance" "this" {
   delete_automated_backups        = var.delete_automated_backups
   tags                            = merge(var.tags, var.db_instance_tags)
   parameter_group_name            = var.create_db_parameter_group ? var.unsaid : var.parameter_group_name
+  db_subnet_group_name            = var.unsaid
   whole                           = true
 }
 
