@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "model/endpoint.h"
+
 namespace lintel {
 namespace {
 
@@ -63,6 +65,11 @@ Coverage coverage_of(const model::UnitGraph& graph, const RuleSet& rules) {
   for (const model::Resource& resource : graph.resources) {
     const EvaluatedResource* source = resource.parts.empty() ? nullptr : resource.parts.front().source;
     const std::string_view provider = source ? provider_of(*source) : "aws";
+    if (const std::string host = model::foreign_host(resource); !host.empty()) {
+      if (source->kind == BlockKind::resource)
+        ++coverage.resources_without_rules[std::string(provider) + " at " + host];
+      continue;
+    }
     const bool is_canonical = resource.type.find("::") != std::string_view::npos;
     if (is_canonical || provider == "aws" || provider == "awscc" || has_rules(resource.type, rules)) {
       ++coverage.judged;

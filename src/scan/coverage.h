@@ -15,10 +15,10 @@ namespace lintel {
 /// What of one unit rules can look at, and what they cannot.
 struct Coverage {
   std::uint64_t judged = 0;                                      ///< resources, data sources and providers
-  std::map<std::string, std::uint64_t> resources_without_rules;  ///< by provider: "google"
+  std::map<std::string, std::uint64_t> resources_without_rules;  ///< by provider: "google", "aws at localhost:4566"
 };
 
-/// Resources of a provider that no rule, run or not, is about are not judged.
+/// Resources of a provider that no rule, run or not, is about are not judged, nor those that are not made at AWS.
 Coverage coverage_of(const model::UnitGraph& graph, const RuleSet& rules);
 
 /// Adds up what the report's diagnostics say of modules and files that were left out.

@@ -149,6 +149,20 @@ TEST_CASE("A template and a plan in UTF-16 are not passed over") {
   CHECK(answer.exit_code == (is_read ? 0 : 2));
 }
 
+TEST_CASE("What an emulator makes is not judged, and said to be so") {
+  const std::string provider =
+      "provider \"aws\" {\n  access_key = \"test\"\n  secret_key = \"test\"\n"
+      "  endpoints {\n    sqs = \"http://localhost:4566\"\n  }\n}\n";
+  const std::string queue = "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = false\n}\n";
+  const TemporaryDirectory folder{{"main.tf", provider + queue}, {"real/main.tf", queue}};
+  const Answer both = run_program({"scan", "."}, "", folder.path());
+  CHECK(both.exit_code == 1);
+  CHECK(both.out.find("1 finding") != std::string::npos);
+  CHECK(both.out.find("real/main.tf:2") != std::string::npos);
+  CHECK(both.out.find("not judged: resources of providers without rules: 1 aws at localhost:4566") !=
+        std::string::npos);
+}
+
 TEST_CASE("The summary says what was not judged, a line each") {
   std::string modules;
   for (int i = 0; i < 40; ++i)

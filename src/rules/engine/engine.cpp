@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "frontend/input_defaults.h"
+#include "model/endpoint.h"
 #include "rules/engine/placement.h"
 #include "rules/engine/policy_words.h"
 #include "rules/engine/scenario.h"
@@ -369,7 +370,7 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
 
   for (const model::Resource& resource : graph.resources) {
     const std::vector<std::uint32_t> found = rules.rules_on(resource.type);
-    if (found.empty()) continue;
+    if (found.empty() || !model::foreign_host(resource).empty()) continue;
     environment.self = &resource;
     if (limits.is_cancelled()) break;
     if (environment.arena().bytes_reserved() > most_bytes_remembered) {
