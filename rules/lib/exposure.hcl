@@ -133,15 +133,46 @@ function "users_of_group" {
   result      = [for user in referrers(group) : user if !one_of(user.type, ["AWS::EC2::SecurityGroup", "AWS::CloudFormation::Stack"])]
 }
 
-function "listens_behind" {
+function "listeners_behind" {
+  description = "The listeners of the load balancers behind a security group"
+  parameters  = ["group"]
+  result = flatten([
+    for user in referrers(group) : concat(related(user, "AWS::ElasticLoadBalancingV2::Listener", "LoadBalancerArn"), user.Listeners[*])
+    if one_of(user.type, ["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ElasticLoadBalancing::LoadBalancer"])
+  ])
+}
+
+function "has_port" {
+  description = "Whether a listener of a load balancer of either generation has one of some ports"
+  parameters  = ["listener", "ports"]
+  result      = one_of(tostring(first(listener.Port, listener.LoadBalancerPort)), [for port in ports : tostring(port)])
+}
+
+function "speaks_http" {
+  description = "Whether a listener of a load balancer of either generation speaks HTTP, plain or not; it does where no protocol is written"
+  parameters  = ["listener"]
+  result      = one_of(upper(first(listener.Protocol, "HTTP")), ["HTTP", "HTTPS"])
+}
+
+function "balanced_behind" {
   description = "Whether a load balancer behind a security group is known to listen on one of some ports"
   parameters  = ["group", "ports"]
-  result = proven(any(flatten([
-    for user in referrers(group) : [
-      for listener in concat(related(user, "AWS::ElasticLoadBalancingV2::Listener", "LoadBalancerArn"), user.Listeners[*]) :
-      one_of(tostring(first(listener.Port, listener.LoadBalancerPort)), [for port in ports : tostring(port)])
-    ] if one_of(user.type, ["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ElasticLoadBalancing::LoadBalancer"])
-  ])))
+  result      = proven(any([for listener in listeners_behind(group) : has_port(listener, ports)]))
+}
+
+function "listens_behind" {
+  description = "Whether a load balancer behind a security group is known to listen on one of some ports for something other than HTTP"
+  parameters  = ["group", "ports"]
+  result      = proven(any([for listener in listeners_behind(group) : has_port(listener, ports) && !speaks_http(listener)]))
+}
+
+function "answering" {
+  description = "Those of some services that may answer behind a security group: where only load balancers are in it, not those on whose ports they speak HTTP"
+  parameters  = ["group", "services"]
+  result = behind(group) != "balancer" ? services : [
+    for service in services : service
+    if !proven(any([for listener in listeners_behind(group) : has_port(listener, [service.port]) && speaks_http(listener)]))
+  ]
 }
 
 function "weight_of_open_ports" {
@@ -197,6 +228,39 @@ function "exposed_by_address" {
   TEXT
   parameters  = ["resource", "groups"]
   result      = "is publicly accessible${!inside(of_subnets(resource)) && admitted(groups) == "world" ? ", and its security groups let the internet in" : ""}"
+}
+
+function "meant_to_be_reached" {
+  description = "Whether an instance, or what starts some, is there to be reached: it forwards traffic of others, or is called a bastion, a VPN or NAT server"
+  parameters  = ["resource"]
+  result = proven(resource.SourceDestCheck == false) || proven(any([
+    for called in flatten([for one in concat([resource], users_of_template(resource)) : names_of_instances(one)]) :
+    matches(
+      called,
+      "*bastion*", "*Bastion*", "*BASTION*", "*vpn*", "*Vpn*", "*VPN*", "*wireguard*", "*WireGuard*", "*Wireguard*",
+      "*jumpbox*", "*JumpBox*", "*Jumpbox*", "*jump?box*", "*jumphost*", "*JumpHost*", "*Jumphost*", "*jump?host*", "*Jump?Host*",
+      "*jumpserver*", "*JumpServer*", "*jump?server*", "*nat?instance*", "*NatInstance*", "*NATInstance*", "*NAT?instance*",
+      "*NAT?Instance*", "*rdgw*", "*RDGW*",
+    )
+  ]))
+}
+
+function "names_of_instances" {
+  description = "What an instance, or what starts instances, is called: in the code, by its property and by its tags"
+  parameters  = ["resource"]
+  result = [
+    for called in concat(
+      [resource.address, resource.LaunchTemplateName, resource.LaunchConfigurationName, resource.AutoScalingGroupName],
+      [for tag in resource.Tags[*] : tag.Value if proven(tag.Key == "Name")],
+      flatten([
+        for specification in resource.LaunchTemplateData.TagSpecifications[*] : [
+          for tag in specification.Tags[*] : tag.Value if proven(tag.Key == "Name")
+        ]
+      ]),
+    ) :
+    called
+    if !proven(called == null)
+  ]
 }
 
 function "guards_inside" {

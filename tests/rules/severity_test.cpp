@@ -1,6 +1,7 @@
 // How bad a finding is as deployed: what a group is attached to, what a bucket obeys, what somebody must choose first.
 #include <doctest/doctest.h>
 
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -93,6 +94,184 @@ TEST_CASE("A group that is open to the world is critical only where the world re
   for (const Case& c : cases) {
     INFO(c.users);
     CHECK(severities_of("ec2-security-group-ssh-open", "main.tf", open_group(c.users)) == c.expected);
+  }
+}
+
+TEST_CASE("A website of a load balancer is no service of the port that it uses") {
+  struct Case {
+    const char* what;
+    const char* rule;
+    std::string listeners;  ///< protocol and port of each, apart by blanks
+    int from, to;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"a website", "ec2-security-group-file-sharing-open", "HTTPS 445", 443, 445, ""},
+      {"a website beside others", "ec2-security-group-file-sharing-open", "HTTPS 443 HTTP 445", 443, 445, ""},
+      {"no listener there", "ec2-security-group-file-sharing-open", "HTTPS 443", 443, 445, "low"},
+      {"passed on", "ec2-security-group-file-sharing-open", "TCP 445", 443, 445, "high"},
+      {"passed on, decrypted", "ec2-security-group-database-open", "TLS 5432", 5432, 5432, "high"},
+      {"a website", "ec2-security-group-database-open", "HTTP 5432", 5432, 5432, ""},
+      {"a website", "ec2-security-group-ssh-open", "HTTPS 22", 22, 22, ""},
+      {"a website", "ec2-security-group-rdp-open", "HTTPS 3389", 3389, 3389, ""},
+      {"a website", "ec2-security-group-remote-administration-open", "HTTPS 5900", 5900, 5900, ""},
+      {"one of two", "ec2-security-group-internal-service-open", "HTTP 8080 HTTP 9090", 8080, 9090, "low"},
+      {"a website", "ec2-security-group-wide-range-open", "HTTP 8080", 8000, 9999, "low"},
+      {"passed on", "ec2-security-group-wide-range-open", "TCP 8080", 8000, 9999, "high"},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.what) << ": " << c.rule << " " << c.listeners);
+    std::string terraform =
+        "resource \"aws_security_group\" \"g\" {\n  ingress {\n    from_port = " + std::to_string(c.from) +
+        "\n    to_port = " + std::to_string(c.to) +
+        "\n    protocol = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\nresource \"aws_lb\" \"b\" {\n  "
+        "security_groups = [aws_security_group.g.id]\n}\n";
+    std::string balancer =
+        "Resources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      GroupDescription: g\n      "
+        "SecurityGroupIngress:\n        - {IpProtocol: tcp, FromPort: " +
+        std::to_string(c.from) + ", ToPort: " + std::to_string(c.to) + ", CidrIp: 0.0.0.0/0}\n";
+    std::string modern = balancer +
+                         "  B:\n    Type: AWS::ElasticLoadBalancingV2::LoadBalancer\n    Properties:\n      "
+                         "SecurityGroups: [!Ref G]\n";
+    std::string classic = balancer +
+                          "  B:\n    Type: AWS::ElasticLoadBalancing::LoadBalancer\n    Properties:\n      "
+                          "SecurityGroups: [!Ref G]\n      Listeners:\n";
+    std::istringstream words(c.listeners);
+    std::string protocol, port;
+    for (int number = 0; words >> protocol >> port; ++number) {
+      const std::string name = "l" + std::to_string(number);
+      terraform += "resource \"aws_lb_listener\" \"" + name +
+                   "\" {\n  load_balancer_arn = aws_lb.b.arn\n  port = " + port + "\n  protocol = \"" + protocol +
+                   "\"\n}\n";
+      modern += "  " + name + ":\n    Type: AWS::ElasticLoadBalancingV2::Listener\n    Properties: {LoadBalancerArn: " +
+                "!Ref B, Port: " + port + ", Protocol: " + protocol + "}\n";
+      classic += "        - {LoadBalancerPort: '" + port + "', InstancePort: '80', Protocol: " +
+                 (protocol == "TLS"     ? "ssl"
+                  : protocol == "HTTPS" ? "https"
+                                        : protocol) +
+                 "}\n";
+    }
+    CHECK(severities_of(c.rule, "main.tf", terraform) == c.expected);
+    CHECK(severities_of(c.rule, "main.yaml", modern) == c.expected);
+    CHECK(severities_of(c.rule, "main.yaml", classic) == c.expected);
+  }
+}
+
+TEST_CASE("A public address is no more than worth knowing where it is what the host is for") {
+  struct Case {
+    const char* what;
+    const char* rule;
+    const char* path;
+    const char* text;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"a server", "ec2-instance-public-address", "main.tf", R"(
+resource "aws_instance" "web" {
+  ami                         = "ami-1"
+  associate_public_ip_address = true
+})",
+       "medium"},
+      {"a bastion", "ec2-instance-public-address", "main.tf", R"(
+resource "aws_instance" "bastion" {
+  ami                         = "ami-1"
+  associate_public_ip_address = true
+})",
+       "info"},
+      {"by a tag that is known in part", "ec2-instance-public-address", "main.tf", R"(
+variable "name" {}
+resource "aws_instance" "this" {
+  ami                         = "ami-1"
+  associate_public_ip_address = true
+  tags                        = { Name = "${var.name}-vpn-server" }
+})",
+       "info"},
+      {"by another tag", "ec2-instance-public-address", "main.tf", R"(
+resource "aws_instance" "this" {
+  ami                         = "ami-1"
+  associate_public_ip_address = true
+  tags                        = { Reached = "through the bastion" }
+})",
+       "medium"},
+      {"what forwards", "ec2-instance-public-address", "main.tf", R"(
+resource "aws_instance" "gateway" {
+  ami                         = "ami-1"
+  associate_public_ip_address = true
+  source_dest_check           = false
+})",
+       "info"},
+      {"a jump host", "ec2-instance-public-address", "main.yaml", R"(
+Resources:
+  JumpHost:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-1
+      NetworkInterfaces: [{DeviceIndex: '0', AssociatePublicIpAddress: true}]
+)",
+       "info"},
+      {"what forwards", "ec2-instance-public-address", "main.yaml", R"(
+Resources:
+  Firewall:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-1
+      SourceDestCheck: false
+      NetworkInterfaces: [{DeviceIndex: '0', AssociatePublicIpAddress: true}]
+)",
+       "info"},
+      {"a launch template by its group", "ec2-launch-template-public-address", "main.tf", R"(
+resource "aws_launch_template" "this" {
+  network_interfaces {
+    associate_public_ip_address = true
+  }
+}
+resource "aws_autoscaling_group" "bastion" {
+  max_size = 1
+  min_size = 1
+  launch_template {
+    id = aws_launch_template.this.id
+  }
+})",
+       "info"},
+      {"a launch template by its tags", "ec2-launch-template-public-address", "main.yaml", R"(
+Resources:
+  Template:
+    Type: AWS::EC2::LaunchTemplate
+    Properties:
+      LaunchTemplateData:
+        NetworkInterfaces: [{DeviceIndex: 0, AssociatePublicIpAddress: true}]
+        TagSpecifications:
+          - ResourceType: instance
+            Tags: [{Key: Name, Value: OpenVPN}]
+)",
+       "info"},
+      {"a launch template", "ec2-launch-template-public-address", "main.yaml", R"(
+Resources:
+  Template:
+    Type: AWS::EC2::LaunchTemplate
+    Properties:
+      LaunchTemplateData:
+        NetworkInterfaces: [{DeviceIndex: 0, AssociatePublicIpAddress: true}]
+)",
+       "medium"},
+      {"a launch configuration", "autoscaling-launch-configuration-public-address", "main.yaml", R"(
+Resources:
+  NatInstanceConfiguration:
+    Type: AWS::AutoScaling::LaunchConfiguration
+    Properties: {ImageId: ami-1, InstanceType: t3.micro, AssociatePublicIpAddress: true}
+)",
+       "info"},
+      {"a launch configuration", "autoscaling-launch-configuration-public-address", "main.tf", R"(
+resource "aws_launch_configuration" "web" {
+  image_id                    = "ami-1"
+  instance_type               = "t3.micro"
+  associate_public_ip_address = true
+})",
+       "medium"},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.what) << ": " << c.rule << " in " << c.path);
+    CHECK(severities_of(c.rule, c.path, c.text) == c.expected);
   }
 }
 

@@ -7,6 +7,8 @@ rule "autoscaling-launch-configuration-public-address" {
   require = self.AssociatePublicIpAddress != true
   at      = self.AssociatePublicIpAddress
   message = "${self.address} gives its instances public addresses"
+  # Bastions, VPN and NAT servers have their address for their purpose.
+  as_deployed = meant_to_be_reached(self) ? "info" : "medium"
 
   reason     = "Attackers scan a host with a public address from the first minute. Behind a load balancer, only the intended ports are reachable."
   fix        = "Set `${name("AssociatePublicIpAddress")}` to false."

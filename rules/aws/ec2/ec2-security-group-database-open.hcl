@@ -6,8 +6,11 @@ rule "ec2-security-group-database-open" {
 
   # A rule for every port is a matter of ec2-security-group-all-ports-open, one for thousands of
   # ec2-security-group-wide-range-open.
-  when        = has_listeners(self)
-  deny        = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !wide_range(rule)], services("database"))
+  when = has_listeners(self)
+  deny = internet_rules(
+    [for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !wide_range(rule)],
+    answering(self, services("database")),
+  )
   message     = "${self.address} opens ${item.services} to ${item.at}"
   as_deployed = weight_of_open_ports(self, services("database")[*].port, "high")
 

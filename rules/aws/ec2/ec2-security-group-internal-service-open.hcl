@@ -11,10 +11,10 @@ rule "ec2-security-group-internal-service-open" {
   deny = [
     for open in internet_rules(
       [for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !wide_range(rule)],
-      services("internal"),
+      answering(self, services("internal")),
     ) :
     open
-    if !(behind(self) == "balancer" && proven(open.rule.FromPort == open.rule.ToPort) && listens_behind(self, [open.rule.FromPort]))
+    if !(behind(self) == "balancer" && proven(open.rule.FromPort == open.rule.ToPort) && balanced_behind(self, [open.rule.FromPort]))
   ]
   message     = "${self.address} opens ${item.services} to ${item.at}"
   as_deployed = weight_of_open_ports(self, services("internal")[*].port, "medium")

@@ -9,7 +9,7 @@ rule "ec2-security-group-rdp-open" {
   when = has_listeners(self)
   deny = internet_rules(
     [for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !(wide_range(rule) && admits(rule, 22))],
-    services("remote-desktop"),
+    answering(self, services("remote-desktop")),
   )
   message = (
     wide_range(item.rule)

@@ -6,8 +6,11 @@ rule "ec2-security-group-remote-administration-open" {
 
   # A rule for every port is a matter of ec2-security-group-all-ports-open, one for thousands of
   # ec2-security-group-wide-range-open.
-  when        = has_listeners(self)
-  deny        = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !wide_range(rule)], services("remote-administration"))
+  when = has_listeners(self)
+  deny = internet_rules(
+    [for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !wide_range(rule)],
+    answering(self, services("remote-administration")),
+  )
   message     = "${self.address} opens ${item.services} to ${item.at}"
   as_deployed = weight_of_open_ports(self, services("remote-administration")[*].port, "high")
 

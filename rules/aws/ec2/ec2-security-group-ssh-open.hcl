@@ -7,7 +7,7 @@ rule "ec2-security-group-ssh-open" {
   # A rule for every port is a matter of ec2-security-group-all-ports-open. One for thousands is told of once: here where
   # SSH is among them, else by ec2-security-group-rdp-open or ec2-security-group-wide-range-open.
   when = has_listeners(self)
-  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], services("ssh"))
+  deny = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], answering(self, services("ssh")))
   message = (
     wide_range(item.rule)
     ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort}, including SSH (22), to ${item.at}"
