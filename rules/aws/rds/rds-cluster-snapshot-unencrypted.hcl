@@ -8,8 +8,13 @@ rule "rds-cluster-snapshot-unencrypted" {
   locals {
     cluster = target(self.DBClusterIdentifier)
   }
-  when    = local.cluster != null
-  require = local.cluster.StorageEncrypted == true || local.cluster.EngineMode == "serverless" || local.cluster.SnapshotIdentifier != null
+  when = local.cluster != null
+  require = (
+    local.cluster.StorageEncrypted == true
+    || local.cluster.EngineMode == "serverless"
+    || local.cluster.SnapshotIdentifier != null
+    || encrypted_by_aurora(local.cluster)
+  )
   at      = self.DBClusterIdentifier
   message = "${self.address} is not encrypted, because its cluster is not"
 
@@ -22,7 +27,7 @@ rule "rds-cluster-snapshot-unencrypted" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_rds_cluster" "db" {
-        engine            = "aurora-postgresql"
+        engine            = "postgres"
         storage_encrypted = false
       }
       resource "aws_db_cluster_snapshot" "example" {
@@ -32,11 +37,19 @@ rule "rds-cluster-snapshot-unencrypted" {
     TF
     good = <<-TF
       resource "aws_rds_cluster" "db" {
-        engine            = "aurora-postgresql"
+        engine            = "postgres"
         storage_encrypted = true
       }
       resource "aws_db_cluster_snapshot" "example" {
         db_cluster_identifier          = aws_rds_cluster.db.id
+        db_cluster_snapshot_identifier = "before"
+      }
+      resource "aws_rds_cluster" "aurora" {
+        engine            = "aurora-mysql"
+        storage_encrypted = false
+      }
+      resource "aws_db_cluster_snapshot" "of_aurora" {
+        db_cluster_identifier          = aws_rds_cluster.aurora.id
         db_cluster_snapshot_identifier = "before"
       }
     TF
@@ -48,7 +61,7 @@ rule "rds-cluster-snapshot-unencrypted" {
         Db:
           Type: AWS::RDS::DBCluster
           Properties:
-            Engine: aurora-postgresql
+            Engine: mysql
             StorageEncrypted: false
         Example:
           Type: AWS::RDS::ClusterSnapshot
@@ -61,12 +74,22 @@ rule "rds-cluster-snapshot-unencrypted" {
         Db:
           Type: AWS::RDS::DBCluster
           Properties:
-            Engine: aurora-postgresql
+            Engine: mysql
             StorageEncrypted: true
         Example:
           Type: AWS::RDS::ClusterSnapshot
           Properties:
             DBClusterIdentifier: !Ref Db
+            DBClusterSnapshotIdentifier: before
+        Aurora:
+          Type: AWS::RDS::DBCluster
+          Properties:
+            Engine: aurora-postgresql
+            StorageEncrypted: false
+        OfAurora:
+          Type: AWS::RDS::ClusterSnapshot
+          Properties:
+            DBClusterIdentifier: !Ref Aurora
             DBClusterSnapshotIdentifier: before
     YAML
   }

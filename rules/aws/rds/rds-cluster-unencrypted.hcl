@@ -4,10 +4,8 @@ rule "rds-cluster-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::RDS::DBCluster"
 
-  # New clusters of Aurora are encrypted whatever is written.
   when = (
-    self.Engine != null
-    && !startswith(lower(self.Engine), "aurora")
+    !encrypted_by_aurora(self)
     && self.SnapshotIdentifier == null
     && self.SourceDBClusterIdentifier == null
     && self.GlobalClusterIdentifier == null

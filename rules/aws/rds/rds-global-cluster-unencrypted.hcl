@@ -1,6 +1,6 @@
 rule "rds-global-cluster-unencrypted" {
-  title    = "RDS global cluster does not encrypt its storage"
-  severity = "high"
+  title    = "RDS global cluster asks for unencrypted storage"
+  severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::RDS::GlobalCluster"
 
@@ -8,14 +8,18 @@ rule "rds-global-cluster-unencrypted" {
   when    = self.SourceDBClusterIdentifier == null
   require = self.StorageEncrypted == true
   at      = self.StorageEncrypted
-  message = "${self.address} stores its data unencrypted"
+  message = "${self.address} asks for unencrypted storage"
 
-  reason     = "Every cluster of the global database stores its data, backups and snapshots unencrypted too. Only a new global database can change that."
+  reason     = <<-TEXT
+    Since 18 February 2026 Aurora encrypts every new cluster whatever is written. Clusters of an older global database stay
+    unencrypted, with their backups and snapshots, and only a new global database can change that.
+  TEXT
   fix        = "Set `${name("StorageEncrypted")}` to true."
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html"]
   aliases    = ["CKV_AWS_140"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF
