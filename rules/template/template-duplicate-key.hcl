@@ -1,10 +1,10 @@
 rule "template-duplicate-key" {
-  title    = "Key occurs twice"
+  title    = "Key occurs more than once"
   severity = "medium"
   area     = "template"
 
-  reason     = "The last value wins, so the first one is silently lost."
-  fix        = "Remove one of the two keys, or correct its name."
+  reason     = "The last value wins, so the others are silently lost."
+  fix        = "Keep one of the keys, or correct a name."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html"]
   aliases    = ["E0000"]
 

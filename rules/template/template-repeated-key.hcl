@@ -1,10 +1,10 @@
 rule "template-repeated-key" {
-  title    = "Key occurs twice with the same value"
+  title    = "Key occurs more than once with the same value"
   severity = "low"
   area     = "template"
 
-  reason     = "The value counts once, and who changes the first of the two changes nothing."
-  fix        = "Remove one of the two keys."
+  reason     = "The value counts once, and who changes any but the last of them changes nothing."
+  fix        = "Keep one of the keys."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html"]
   aliases    = ["E0000"]
 

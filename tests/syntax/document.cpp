@@ -228,6 +228,11 @@ TEST_CASE("problems of YAML point at the place") {
            {"a: !Ref b\n«a»: b\n", "duplicate-key", 1, ProblemSeverity::warning},
            {"a: {b: [1, 2]}\n«a»:\n  b:\n    - 1\n    - 2\n", "duplicate-key", 1, ProblemSeverity::notice},
            {"a: {b: [1, 2]}\n«a»: {b: [1]}\n", "duplicate-key", 1, ProblemSeverity::warning},
+           {"a: 1\nb: 2\na: 2\n«a»: 3\n", "duplicate-key", 2, ProblemSeverity::warning},
+           {"a: 1\na: 1\n«a»: 1\n", "duplicate-key", 2, ProblemSeverity::notice},
+           {"a: 1\na: 2\n«a»: 1\n", "duplicate-key", 2, ProblemSeverity::warning},
+           {"{a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, a: 2, g: 1, h: 1, a: 3, i: 1, «a»: 4}\n", "duplicate-key", 3,
+            ProblemSeverity::warning},
            {"a:\n  b: 1\n «c»: 2\n", "yaml-syntax", 0},
            {"a: «*»gone\n", "yaml-syntax", 0},
            {"a: x«:» y\n", "yaml-syntax", 0},
@@ -241,6 +246,30 @@ TEST_CASE("problems of YAML point at the place") {
     CHECK(read.problems[0].span == Span{FileId{1}, read.source.spans[0].first, read.source.spans[0].second});
     CHECK(read.problems[0].related.size() == c.related);
   }
+}
+
+TEST_CASE("a key that stands several times is one problem that says how often") {
+  struct Case {
+    const char* text;
+    const char* message;
+  };
+  for (const Case& c : {
+           Case{"a: 1\na: 2\n", "the key \"a\" is set twice; the last one counts"},
+           {"a: 1\na: 1\n", "the key \"a\" is set twice to the same value"},
+           {"a: 1\na: 1\na: 2\n", "the key \"a\" is set three times; the last one counts"},
+           {"{\"a\": 1, \"a\": 1, \"a\": 1, \"a\": 1}", "the key \"a\" is set four times to the same value"},
+       }) {
+    CAPTURE(c.text);
+    const Read read(c.text);
+    REQUIRE(read.problems.size() == 1);
+    CHECK(read.problems[0].message == c.message);
+  }
+  std::string often;
+  for (int time = 0; time < 40; ++time) often += "a: " + std::to_string(time) + "\n";
+  const Read read(often + "b: 1\nb: 2\n");
+  REQUIRE(read.problems.size() == 2);
+  CHECK(read.problems[0].message == "the key \"a\" is set 40 times; the last one counts");
+  CHECK(read.problems[0].related.size() == 10);
 }
 
 TEST_CASE("budgets hold in YAML") {

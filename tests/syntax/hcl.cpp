@@ -142,6 +142,27 @@ TEST_CASE("HCL bodies") {
   }
 }
 
+TEST_CASE("an attribute that stands several times is one problem that says how often") {
+  struct Case {
+    const char* source;
+    const char* message;
+    std::size_t related;
+  };
+  for (const Case& c : {
+           Case{"a = 1\na = 2\n", "the attribute `a` is set twice; the first one counts", 1},
+           {"a = 1\nb = 1\na = 2\na = 3\n", "the attribute `a` is set three times; the first one counts", 2},
+           {"a = 0\nb = 0\nc = 0\nd = 0\ne = 0\nf = 0\ng = 0\nh = 0\ni = 0\nj = 0\nk = 0\na = 1\na = 2\na = 3\n",
+            "the attribute `a` is set four times; the first one counts", 3},
+       }) {
+    CAPTURE(c.source);
+    Problems problems;
+    hcl::parse(FileId{1}, c.source, problems);
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].message == c.message);
+    CHECK(problems[0].related.size() == c.related);
+  }
+}
+
 TEST_CASE("HCL spans") {
   struct SpanCase {
     const char* marked;

@@ -4,10 +4,13 @@
 #include <bit>
 #include <functional>
 
+#include "base/frequency.h"
+
 namespace lintel::document {
 namespace {
 
 constexpr std::size_t most_problems = 100;
+constexpr std::size_t most_places = 10;  ///< of one key
 /// How many nodes of two values are compared before they count as different: aliases can make a short text a large
 /// value.
 constexpr std::size_t max_compared = 1'000;
@@ -148,18 +151,11 @@ void TreeBuilder::drop_duplicates(std::size_t first, bool reported) {
   const std::size_t count = entries_.size() - first;
   if (count < 2) return;
   const auto at = [&](std::size_t index) -> Entry& { return entries_[first + index]; };
-  bool dropped = false;
+  std::vector<Earlier> repeats;
   const auto drop = [&](std::size_t earlier, std::size_t later) {
-    if (reported && reported_ < most_problems) {
-      std::size_t steps = max_compared;
-      const bool same = same_value(*at(earlier).value, *at(later).value, steps);
-      report(same ? ProblemSeverity::notice : ProblemSeverity::warning, "duplicate-key",
-             "the key \"" + std::string(at(later).key.substr(0, 200)) +
-                 (same ? "\" is set twice to the same value" : "\" is set twice; the last one counts"),
-             at(later).key_span.begin, at(later).key_span.end, {{at(earlier).key_span, "set here before"}});
-    }
+    if (repeats.empty()) repeats.resize(count);
+    repeats[later] = {static_cast<std::uint32_t>(earlier + 1), at(earlier).value};
     at(earlier).value = nullptr;
-    dropped = true;
   };
   if (count <= 8) {
     for (std::size_t later = 1; later < count; ++later) {
@@ -177,10 +173,34 @@ void TreeBuilder::drop_duplicates(std::size_t first, bool reported) {
       slots_[slot] = static_cast<std::uint32_t>(index + 1);
     }
   }
-  if (!dropped) return;
+  if (repeats.empty()) return;
+  if (reported) report_duplicates(first, repeats);
   const auto begin = entries_.begin() + static_cast<std::ptrdiff_t>(first);
   entries_.erase(std::remove_if(begin, entries_.end(), [](const Entry& entry) { return !entry.value; }),
                  entries_.end());
+}
+
+/// Reports each key that stands several times once, at the last place, which counts.
+void TreeBuilder::report_duplicates(std::size_t first, const std::vector<Earlier>& repeats) {
+  for (std::size_t index = 0; index < repeats.size() && reported_ < most_problems; ++index) {
+    const Entry& last = entries_[first + index];
+    if (repeats[index].entry == 0 || !last.value) continue;
+    std::vector<RelatedSpan> related;
+    std::size_t times = 1;
+    std::size_t steps = max_compared;
+    bool same = true;
+    for (Earlier earlier = repeats[index]; earlier.entry != 0; earlier = repeats[earlier.entry - 1]) {
+      ++times;
+      same = same && same_value(*earlier.value, *last.value, steps);
+      if (related.size() < most_places)
+        related.push_back({entries_[first + earlier.entry - 1].key_span, "set here before"});
+    }
+    std::reverse(related.begin(), related.end());
+    report(same ? ProblemSeverity::notice : ProblemSeverity::warning, "duplicate-key",
+           "the key \"" + std::string(last.key.substr(0, 200)) + "\" is set " + frequency_in_words(times) +
+               (same ? " to the same value" : "; the last one counts"),
+           last.key_span.begin, last.key_span.end, std::move(related));
+  }
 }
 
 void TreeBuilder::report(ProblemSeverity severity, const char* code, std::string message, std::uint32_t begin,

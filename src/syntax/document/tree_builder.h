@@ -18,7 +18,8 @@ inline std::size_t max_tree_bytes(std::string_view text) {
 }
 
 /// Puts the nodes of one document together from the outside in: open, key, value, close. What YAML and JSON have in
-/// common lives here: keys set twice (a notice where to the same value), YAML's merge keys, and closing everything when the text breaks off.
+/// common lives here: keys set more than once (a notice where to the same value), YAML's merge keys, and closing
+/// everything when the text breaks off.
 class TreeBuilder {
  public:
   TreeBuilder(FileId file, Arena& arena, Problems& problems) : file_(file), arena_(arena), problems_(problems) {}
@@ -62,9 +63,16 @@ class TreeBuilder {
     const Node* mapping = nullptr;
   };
 
+  /// What stands under the same key before an entry.
+  struct Earlier {
+    std::uint32_t entry = 0;  ///< the number of its entry plus one; 0: there is none
+    const Node* value = nullptr;
+  };
+
   void add_merge(const Node* node);
   void take_merges_in(const Frame& frame);
   void drop_duplicates(std::size_t first, bool reported);
+  void report_duplicates(std::size_t first, const std::vector<Earlier>& repeats);
 
   FileId file_;
   Arena& arena_;

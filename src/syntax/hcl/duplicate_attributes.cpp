@@ -4,13 +4,25 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/frequency.h"
+
 namespace lintel::hcl {
+namespace {
+
+/// What is said of an attribute that a body sets more than once.
+struct Repetition {
+  std::size_t times = 1;
+  std::size_t problem = 0;  ///< its number among the problems
+};
+
+}  // namespace
 
 void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, const TreeWriter& writer,
                                Problems& problems) {
   constexpr std::size_t few = 12;
   constexpr std::size_t most_reported = 100;
-  std::size_t reported = 0;
+  constexpr std::size_t most_places = 10;
+  std::unordered_map<NodeId, Repetition> repetitions;
   const auto name_of = [&](NodeId id) {
     const Node& node = writer.node(id);
     return writer.text({node.text_offset, node.text_length});
@@ -40,13 +52,21 @@ void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, co
       items[kept++] = item;
       continue;
     }
-    if (reported++ >= most_reported) continue;
-    Problem problem;
-    problem.code = "duplicate-attribute";
-    problem.message = "the attribute `" + std::string(name_of(item)) + "` is set twice; the first one counts";
-    problem.span = name_span(item);
-    problem.related.push_back({name_span(earlier), "set here before"});
-    problems.push_back(std::move(problem));
+    const auto [repetition, is_new] = repetitions.try_emplace(earlier, Repetition{1, problems.size()});
+    if (is_new) {
+      if (repetitions.size() > most_reported) continue;
+      Problem problem;
+      problem.code = "duplicate-attribute";
+      problem.span = name_span(item);
+      problem.related.push_back({name_span(earlier), "set here before"});
+      problems.push_back(std::move(problem));
+    }
+    const std::size_t times = ++repetition->second.times;
+    if (repetition->second.problem >= problems.size()) continue;
+    Problem& problem = problems[repetition->second.problem];
+    problem.message = "the attribute `" + std::string(name_of(item)) + "` is set " + frequency_in_words(times) +
+                      "; the first one counts";
+    if (!is_new && problem.related.size() < most_places) problem.related.push_back({name_span(item), "set here again"});
   }
   items.resize(kept);
 }
