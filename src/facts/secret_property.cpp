@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <vector>
+
+#include "base/source_address.h"
 
 namespace lintel::registry {
 namespace {
@@ -54,14 +57,83 @@ std::string fold(std::string_view name) {
   return folded;
 }
 
+/// Parts of names, folded, that stand for secrets wherever they are.
+constexpr std::string_view secret_parts[] = {
+    "password",   "passwd",    "passphrase",       "passcode", "passkey",    "secret",  "token",
+    "credential", "apikey",    "privatekey",       "privkey",  "accesskey",  "authkey", "sshkey",
+    "webhook",    "signature", "connectionstring", "connstr",  "kubeconfig",
+};
+
+/// Words of names that stand for secrets: too short to be looked for in other words.
+constexpr std::string_view secret_words[] = {
+    "pass", "pwd", "pw",   "pin",  "pat", "jwt", "dsn", "salt",   "bearer",
+    "cred", "otp", "totp", "hmac", "sas", "sig", "pfx", "cookie", "keystore",
+};
+
+/// Words that stand for secrets unless another word of the name tells of something else.
+constexpr std::string_view vague_words[] = {
+    "auth", "oauth", "private", "connection", "conn", "license", "licence", "signing", "key", "encryption", "seed",
+};
+
+/// What a name tells of that is no secret, as in `private_subnet_ids`, `kms_key_arn`, `connection_timeout`.
+constexpr std::string_view telling_words[] = {
+    "access",   "alias",    "arn",     "cidr",    "count",  "days",      "dns",      "domain", "enable", "enabled",
+    "endpoint", "hash",     "host",    "id",      "ip",     "kms",       "length",   "limit",  "link",   "max",
+    "min",      "mode",     "name",    "network", "pair",   "partition", "path",     "policy", "port",   "prefix",
+    "primary",  "protocol", "public",  "range",   "region", "role",      "rotation", "route",  "size",   "sort",
+    "subnet",   "tag",      "timeout", "ttl",     "type",   "usage",     "version",  "vpc",    "zone",
+};
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+/// The words of a name in lower case, without numbers: `db_pass2`, `DBPass` and `db-pass` are `db`, `pass`.
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> words(1);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    // A capital begins a word after a small letter, and before one: the `P` of `dbPass`, of `DBPass`.
+    const bool begins =
+        is_upper(c) && i > 0 && (is_lower(name[i - 1]) || (i + 1 < name.size() && is_lower(name[i + 1])));
+    if (begins || (!is_upper(c) && !is_lower(c))) words.emplace_back();
+    if (is_upper(c) || is_lower(c)) words.back() += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return words;
+}
+
+/// Whether a word, or what it is the plural of, is in a list.
+template <std::size_t count>
+bool is_among(std::string_view word, const std::string_view (&list)[count]) {
+  const auto is_in = [&](std::string_view form) { return std::find(list, list + count, form) != list + count; };
+  return is_in(word) || (word.ends_with('s') && is_in(word.substr(0, word.size() - 1)));
+}
+
+bool is_secret_word(std::string_view word) {
+  // `dbpass`, `userpwd`, `dbpw`: no other words end so but of ways past and around.
+  const bool is_end = word.ends_with("pass") || word.ends_with("pwd") || word.ends_with("pw");
+  return (is_end && word != "bypass" && word != "compass") || is_among(word, secret_words);
+}
+
 }  // namespace
 
 bool may_hold_secret(std::string_view variable) {
-  static constexpr std::string_view words[] = {"password",   "passwd", "passphrase", "passcode",  "secret",  "token",
-                                               "credential", "apikey", "privatekey", "accesskey", "authkey", "webhook"};
   const std::string folded = fold(variable);
-  return std::any_of(std::begin(words), std::end(words),
-                     [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+  const auto occurs = [&](std::string_view part) { return folded.find(part) != std::string::npos; };
+  if (std::any_of(std::begin(secret_parts), std::end(secret_parts), occurs)) return true;
+  const std::vector<std::string> words = words_of(variable);
+  if (std::any_of(words.begin(), words.end(), is_secret_word)) return true;
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) { return is_among(word, vague_words); }) &&
+         std::none_of(words.begin(), words.end(),
+                      [](const std::string& word) { return is_among(word, telling_words); });
+}
+
+bool may_be_secret(std::string_view variable, std::string_view text) {
+  const bool is_address = text.find("://") != std::string_view::npos && text.find('@') != std::string_view::npos;
+  return may_hold_secret(variable) || (is_address && readable_source(text) != text);
 }
 
 bool is_secret_property(std::string_view type, std::string_view name) {

@@ -9,8 +9,13 @@ namespace lintel::registry {
 /// are. `type` is the resource's type; a few names are secrets in some types only (`Value` of an API key).
 bool is_secret_property(std::string_view type, std::string_view name);
 
-/// Whether a variable of the environment may hold a secret, by its name: `TF_VAR_db_password`, `GITHUB_TOKEN`. Too many
-/// names are better than too few, for whoever scans code of others prints what that makes of them.
+/// Whether a variable of the environment, or a parameter of an address, may hold a secret by its name:
+/// `TF_VAR_db_password`, `GITHUB_TOKEN`, `dbPass`. Too many names are better than too few, for whoever scans code of
+/// others prints what that makes of them.
 bool may_hold_secret(std::string_view variable);
+
+/// Whether the text of a variable of the environment may be a secret: by its name, or as an address with who asks in
+/// it.
+bool may_be_secret(std::string_view variable, std::string_view text);
 
 }  // namespace lintel::registry

@@ -358,6 +358,12 @@ void Installer::write(Place& place, Problems& problems) {
 
 bool Installer::install_root(const terraform::ModuleSet& workspace, const terraform::Root& root, Problems& problems) {
   if (!root.module || root.module->published) return false;
+  if (root.use && !root.use->has_whole_source) {
+    if (places_.try_emplace(root.directory).second)
+      problems.push_back(fault(root.use->caller, "module-not-fetched",
+                               "The module of this unit is not fetched: its source is not known as a whole."));
+    return false;
+  }
   Place& place = place_of(workspace, root, problems);
   if (!place.is_usable) return false;
   place.calls = 0;

@@ -38,3 +38,81 @@ TEST_CASE("properties that hold secrets, in the words of both languages") {
     CHECK(is_secret_property(c.type, c.name) == c.secret);
   }
 }
+
+TEST_CASE("Names that may be those of secrets, and what only resembles them") {
+  for (const char* name : {"TF_VAR_db_password",
+                           "GITHUB_TOKEN",
+                           "AWS_SECRET_ACCESS_KEY",
+                           "pass",
+                           "db_pass",
+                           "dbPass",
+                           "DBPass",
+                           "dbpass",
+                           "pass2",
+                           "pwd",
+                           "userpwd",
+                           "pw",
+                           "dbpw",
+                           "master-pw",
+                           "pin",
+                           "pins",
+                           "pat",
+                           "github_pat",
+                           "jwt",
+                           "JWT",
+                           "bearer",
+                           "auth",
+                           "OAUTH",
+                           "private",
+                           "dsn",
+                           "sentryDsn",
+                           "connection",
+                           "salt",
+                           "signing",
+                           "license",
+                           "creds",
+                           "apiKey",
+                           "ssh_key",
+                           "encryption_key",
+                           "X-Amz-Signature",
+                           "sig",
+                           "sshkey",
+                           "aws_access_key_secret",
+                           "session_cookie"}) {
+    CAPTURE(name);
+    CHECK(may_hold_secret(name));
+  }
+  for (const char* name : {"TF_VAR_region",
+                           "AWS_REGION",
+                           "bypass",
+                           "compass_id",
+                           "private_subnet_ids",
+                           "kms_key_arn",
+                           "key_name",
+                           "public_key",
+                           "connection_timeout",
+                           "auth_type",
+                           "license_mode",
+                           "pattern",
+                           "spin",
+                           "pinned",
+                           "salty",
+                           "author",
+                           "monkey",
+                           "passenger_count",
+                           "signin",
+                           "opinion",
+                           "stage",
+                           "TG_STAGE",
+                           "ref"}) {
+    CAPTURE(name);
+    CHECK_FALSE(may_hold_secret(name));
+  }
+}
+
+TEST_CASE("An address with who asks in it may be a secret, whatever it is called") {
+  CHECK(may_be_secret("database", "postgres://app:x@db.example.com/app"));
+  CHECK(may_be_secret("pin", "x"));
+  CHECK_FALSE(may_be_secret("site", "https://example.com/a"));
+  CHECK_FALSE(may_be_secret("mail", "someone@example.com"));
+}

@@ -185,7 +185,9 @@ const std::vector<Include>& Configuration::includes() {
           std::make_unique<Configuration>(reading_, *read, Place{file, place_.unit, place_.original}, this, values_);
     } else {
       reading_.report(block.header_span(), "terragrunt-include-missing",
-                      "There is no " + reading_.library.visible(file) + " to include.", ProblemSeverity::error);
+                      "There is no " + (path.is_sensitive() ? "(sensitive value)" : reading_.library.visible(file)) +
+                          " to include.",
+                      ProblemSeverity::error);
     }
   }
   return includes_;

@@ -126,22 +126,25 @@ Value get_path_to_repo_root(Call& call) {
 
 // ---- what else is read ----------------------------------------------------------------------------------------
 
-/// Whether a variable of the environment is set for what is deployed, and holds no secret: any other is evaluated, and
-/// never shown, since a stranger's code may ask for it.
-bool is_meant_for_code(std::string_view name) {
-  const bool is_meant = name.starts_with("TF_VAR_") || name.starts_with("TG_") || name.starts_with("TERRAGRUNT_") ||
-                        name == "AWS_REGION" || name == "AWS_DEFAULT_REGION";
-  return is_meant && !registry::may_hold_secret(name);
+/// Whether a variable of the environment is set for what is deployed, and holds no secret. No other is evaluated: a
+/// stranger's code may ask for any of them, and prints or sends what it likes.
+bool is_meant_for_code(std::string_view name, std::string_view value) {
+  const bool is_meant =
+      name.starts_with("TF_VAR_") || name.starts_with("TG_") || name == "AWS_REGION" || name == "AWS_DEFAULT_REGION";
+  return is_meant && !registry::may_be_secret(name, value);
 }
 
 Value get_env(Call& call) {
   const std::optional<std::string> name = argument(call, 0);
-  if (const auto value = name ? configuration_of(call).reading().library.environment(*name) : std::nullopt)
-    return is_meant_for_code(*name) ? text(call, *value) : mark_sensitive(text(call, *value), call.context.arena);
+  if (!name) return unknown(call, types::string, "which variable of the environment it reads is not known");
+  if (const auto value = configuration_of(call).reading().library.environment(*name)) {
+    return is_meant_for_code(*name, *value)
+               ? text(call, *value)
+               : unknown(call, types::string, "the environment variable " + *name + " is not read for code");
+  }
   // Who deploys has the secret in the environment; the fallback is what lets others plan.
-  const bool stands_in = name && registry::may_hold_secret(*name);
-  if (call.arguments.size() > 1 && !stands_in) return call.arguments[1];
-  return unknown(call, types::string, "the environment variable " + name.value_or("") + " is not set");
+  if (call.arguments.size() > 1 && !registry::may_hold_secret(*name)) return call.arguments[1];
+  return unknown(call, types::string, "the environment variable " + *name + " is not set");
 }
 
 Value read_terragrunt_config(Call& call) {

@@ -90,6 +90,8 @@ Value unknown_like(Value mock, Span span, std::string_view why, Arena& arena) {
 }
 
 std::optional<std::string> approximate_text(Value contents) {
+  // A text that becomes a file no longer says that it is sensitive.
+  if (contents.has_sensitive()) return std::nullopt;
   if (contents.is_string()) return std::string(contents.string());
   const UnknownNode* unknown = contents.unknown();
   if (!unknown || unknown->parts.empty()) return std::nullopt;

@@ -19,9 +19,15 @@ bool is_local(std::string_view source) {
   return source.starts_with(".") || source.starts_with("/");
 }
 
+/// A source that a unit may have.
+struct PossibleSource {
+  std::string text;
+  bool is_whole = true;  ///< otherwise what follows the text, its version, or whether it is this one, is not known
+};
+
 /// A source that an expression may give: the branches of a condition that is not known are looked at one by one.
-void collect_sources(hcl::Cursor expression, Configuration& configuration, unsigned depth,
-                     std::vector<std::string>& sources) {
+void collect_sources(hcl::Cursor expression, Configuration& configuration, unsigned depth, bool is_certain,
+                     std::vector<PossibleSource>& sources) {
   constexpr unsigned max_branches = 8;
   if (depth > max_branches) return;
   while (expression.kind() == hcl::NodeKind::parentheses ||
@@ -29,19 +35,23 @@ void collect_sources(hcl::Cursor expression, Configuration& configuration, unsig
     expression = expression.child(0);
   if (expression.kind() == hcl::NodeKind::conditional) {
     const Value condition = configuration.evaluate(expression.child(0));
+    is_certain = is_certain && condition.is_boolean();
     if (!condition.is_boolean() || condition.boolean())
-      collect_sources(expression.child(1), configuration, depth + 1, sources);
+      collect_sources(expression.child(1), configuration, depth + 1, is_certain, sources);
     if (!condition.is_boolean() || !condition.boolean())
-      collect_sources(expression.child(2), configuration, depth + 1, sources);
+      collect_sources(expression.child(2), configuration, depth + 1, is_certain, sources);
     return;
   }
   const Value value = configuration.evaluate(expression);
-  if (value.is_string()) sources.emplace_back(value.string());
+  // A source is asked for and shown, which what is sensitive must not be.
+  if (value.has_sensitive()) return;
+  if (value.is_string()) sources.push_back({std::string(value.string()), is_certain});
   // Of a source that only its version is not known of, the place is.
   const UnknownNode* unknown = value.unknown();
   if (!unknown || unknown->parts.empty() || !unknown->parts.front().is_string()) return;
   const std::string_view known = unknown->parts.front().string();
-  if (const std::size_t query = known.find('?'); query != known.npos) sources.emplace_back(known.substr(0, query));
+  if (const std::size_t query = known.find('?'); query != known.npos)
+    sources.push_back({std::string(known.substr(0, query)), false});
 }
 
 /// Where the `//` of a source is that parts what is downloaded from the folder in it; npos when there is none.
@@ -207,7 +217,8 @@ void UnitSet::read_candidate(const Candidate& candidate) {
     unit.backend.emplace();
     unit.backend->type = backend.string();
     for (const Member& member : config.members()) {
-      if (member.value.is_string()) unit.backend->attributes.emplace(member.key, member.value.string());
+      if (member.value.is_string() && !member.value.is_sensitive())
+        unit.backend->attributes.emplace(member.key, member.value.string());
     }
   }
   units_.push_back(std::move(unit));
@@ -218,20 +229,22 @@ void UnitSet::find_module(Settings& settings, Reading& reading, TerragruntUnit& 
     unit.module = directory_of(unit.path);
     return;
   }
-  std::vector<std::string> sources;
-  collect_sources(settings.source, *settings.source_configuration, 0, sources);
+  std::vector<PossibleSource> sources;
+  collect_sources(settings.source, *settings.source_configuration, 0, true, sources);
   // Of several that a condition chooses from, the one that is here can be judged.
-  for (const std::string& source : sources) {
-    if (take_source(source, settings, unit)) return;
+  for (const PossibleSource& source : sources) {
+    if (take_source(source.text, settings, unit)) return;
   }
-  const auto remote = std::find_if(sources.begin(), sources.end(), [](const auto& each) { return !is_local(each); });
+  const auto remote =
+      std::find_if(sources.begin(), sources.end(), [](const auto& each) { return !is_local(each.text); });
   if (remote != sources.end()) {
-    unit.module = downloaded_module(*remote, unit);
-    if (unit.module.empty()) call_remote_module(*remote, settings, unit);
+    unit.module = downloaded_module(remote->text, unit);
+    unit.has_whole_source = remote->is_whole;
+    if (unit.module.empty()) call_remote_module(remote->text, settings, unit);
   } else {
     reading.report(settings.source.span(), "terragrunt-source-missing",
                    sources.empty() ? std::string("Which module this unit deploys is not known: it is not judged.")
-                                   : "There is no module in " + sources.front() + ": this unit is not judged.",
+                                   : "There is no module in " + sources.front().text + ": this unit is not judged.",
                    ProblemSeverity::warning);
   }
 }
@@ -388,6 +401,7 @@ std::vector<terraform::ModuleUse> module_uses(const std::shared_ptr<const UnitSe
     use.variable_files = unit.variable_files;
     use.backend = unit.backend;
     use.caller = unit.source;
+    use.has_whole_source = unit.has_whole_source;
     use.inputs = [units, i](terraform::RootEvaluation& run) { return units->inputs_of(i, run); };
   }
   return uses;

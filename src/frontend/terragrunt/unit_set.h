@@ -19,8 +19,9 @@ struct TerragruntUnit {
   std::vector<terraform::AddedFile> files;
   std::vector<std::string> variable_files;
   std::optional<terraform::Backend> backend;
-  Span source;   ///< what says which module
-  Value values;  ///< what its stack gives it
+  Span source;                   ///< what says which module
+  Value values;                  ///< what its stack gives it
+  bool has_whole_source = true;  ///< otherwise the source of a module that is not here is known in part
 };
 
 class UnitSet {

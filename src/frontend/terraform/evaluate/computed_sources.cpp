@@ -32,8 +32,10 @@ bool ModuleSet::compute_sources(Root& root) const {
       if (call.declaration.source.empty() && call.declaration.source_expression &&
           !root.computed_sources.contains(key)) {
         const Value source = run.evaluate(call.declaration.source_expression, instance.scope);
-        found = found || source.is_string();
-        if (source.is_string()) root.computed_sources.emplace(key, source.string());
+        // A source is asked for and shown, which what is sensitive must not be.
+        const bool is_known = source.is_string() && !source.has_sensitive();
+        found = found || is_known;
+        if (is_known) root.computed_sources.emplace(key, source.string());
         continue;
       }
       for (CallInstance& called : call.instances()) {

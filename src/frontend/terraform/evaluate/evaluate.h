@@ -46,6 +46,9 @@ struct ModuleUse {
   /// known.
   std::function<Value(RootEvaluation&)> inputs;
   Span caller;  ///< what says that the module is deployed
+  /// Otherwise the module is not here and its source is not known as a whole: it is judged by its call, and not
+  /// fetched.
+  bool has_whole_source = true;
 };
 
 /// What the user gives beside the files.

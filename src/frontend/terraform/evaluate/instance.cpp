@@ -9,6 +9,15 @@
 #include "value/identity.h"
 
 namespace lintel::terraform {
+namespace {
+
+/// The message of a condition that does not hold, as far as it may be shown.
+std::string_view shown_message(Value text) {
+  if (text.has_sensitive()) return "(sensitive value)";
+  return text.is_string() ? text.string() : "the condition is false";
+}
+
+}  // namespace
 
 ModuleInstance::ModuleInstance(RootEvaluation& evaluation, const Module& declared)
     : run(evaluation),
@@ -156,10 +165,10 @@ void ModuleInstance::check_validations(std::uint32_t index) {
     } else if (Span written = span_of(value); written.known()) {
       place = written;
     }
-    run.report(place, "variable-validation",
-               fmt::format("The value of {} breaks its validation rule: {}", declaration.local_address,
-                           text.is_string() ? text.string() : "the condition is false"),
-               ProblemSeverity::error, {{condition.expression().span(), "the rule"}});
+    run.report(
+        place, "variable-validation",
+        fmt::format("The value of {} breaks its validation rule: {}", declaration.local_address, shown_message(text)),
+        ProblemSeverity::error, {{condition.expression().span(), "the rule"}});
   }
 }
 
@@ -173,7 +182,7 @@ void ModuleInstance::check_condition(hcl::Cursor block, expression::Scope& condi
   Value text = message ? run.evaluate(message.expression(), condition_scope) : Value();
   run.report(condition.expression().span(), "condition-failed",
              fmt::format("This {} does not hold: {}", block.text() == "assert" ? "assertion" : block.text(),
-                         text.is_string() ? text.string() : "the condition is false"),
+                         shown_message(text)),
              severity);
 }
 

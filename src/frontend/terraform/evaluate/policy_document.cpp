@@ -353,7 +353,8 @@ class Merging {
  private:
   void report_duplicate(Value sid) {
     run_.report(span_of(sid), "duplicate-sid",
-                fmt::format("The Sid \"{}\" occurs twice in this policy document: Sids must be unique.", sid.string()));
+                fmt::format("The Sid \"{}\" occurs twice in this policy document: Sids must be unique.",
+                            sid.is_sensitive() ? "(sensitive value)" : sid.string()));
   }
 
   void check_unique(Value text) {

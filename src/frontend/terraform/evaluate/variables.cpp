@@ -10,6 +10,7 @@
 #include "frontend/terraform/evaluate/scope.h"
 #include "syntax/hcl/parse.h"
 #include "value/conversion.h"
+#include "value/identity.h"
 #include "value/json_text.h"
 
 namespace lintel::terraform {
@@ -103,6 +104,19 @@ Value read_plain_value(const VariableDeclaration& variable, const Type& type, co
   return run.evaluate(expression, scope).with_origin(origin);
 }
 
+/// What stands for a secret of the environment, which is not the code's to know: whoever wrote the code may print and
+/// send wherever they like what it makes of its values.
+Value withheld_value(const VariableDeclaration& variable, const Type& type, std::string_view label,
+                     RootEvaluation& run) {
+  UnknownNode unknown;
+  unknown.why = make_blocker(variable.header, fmt::format("{} of the environment may be a secret", label), run.arena);
+  unknown.not_null = type.is_primitive() || type.kind == TypeKind::any;
+  const Type* known = type.kind == TypeKind::any ? &types::string : &type;
+  unknown.identity = identify(variable.local_address, false);
+  return make_unknown(known, unknown, run.arena,
+                      make_origin(variable.header, OriginKind::variable_value, label, nullptr, run.arena));
+}
+
 /// A list or map as a variable for text takes it: the tool hands on values as JSON, which is a text then.
 Value as_text(Value value, RootEvaluation& run) {
   const std::optional<std::string> json = value.is_wholly_known() ? to_json(value) : std::nullopt;
@@ -189,12 +203,10 @@ std::unordered_map<std::string_view, GivenValue> read_given_values(const Module&
       const std::string_view label =
           prefix.empty() ? variable.local_address : run.arena.copy(std::string(prefix) + name);
       const Type& type = *declared_types[declared->second].type;
-      // Whoever wrote the code may print it wherever they like, and the environment is not theirs.
-      const bool is_secret = !prefix.empty() && registry::may_hold_secret(name);
-      const bool is_text = type.is_primitive() || type.kind == TypeKind::any;
-      Value value = is_secret && !is_text ? run.unknown(&type, variable.header, "it is a secret of the environment")
-                                          : read_plain_value(variable, type, text, label, run);
-      if (is_secret) value = mark_sensitive(value, run.arena);
+      const bool is_secret =
+          !prefix.empty() && (declared_types[declared->second].sensitive || registry::may_be_secret(name, text));
+      const Value value =
+          is_secret ? withheld_value(variable, type, label, run) : read_plain_value(variable, type, text, label, run);
       given[declared->first] = {value, variable.header};
     }
   };
