@@ -248,8 +248,8 @@ module "state" {
         "s3-bucket-public-acls-accepted", "s3-bucket-versioning-disabled"},
        "ec2-launch-template-metadata-v1 module.nodes 4\n"
        "ec2-launch-template-device-unencrypted module.nodes 5\n"
-       "s3-bucket-public-acls-accepted module.state 16\n"
-       "ec2-security-group-ssh-open module.rules 11\n"},
+       "ec2-security-group-ssh-open module.rules 11\n"
+       "s3-bucket-public-acls-accepted module.state 16\n"},
       {"instances of a call",
        R"(module "queue" {
   for_each                = toset(["a", "b"])

@@ -4,7 +4,9 @@
 #include <cctype>
 #include <iterator>
 
+#include "base/placeholder.h"
 #include "base/text.h"
+#include "facts/secret_property.h"
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "value/identity.h"
@@ -158,15 +160,17 @@ bool says_environment(std::string_view name) {
 void TemplateEvaluation::bind_default(Stack& stack, std::size_t index, bool settled) {
   const Parameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
-  if (!declared.default_value) {
+  const auto leave_open = [&](Span span, const char* why, const Origin* origin) {
     UnknownNode unknown;
-    unknown.why = make_blocker(declared.name_span, "parameter " + std::string(declared.name) + " has no value", arena_);
+    unknown.why = make_blocker(span, "parameter " + std::string(declared.name) + why, arena_);
     unknown.not_null = true;
     bind_symbol(stack, index);
     unknown.identity = identify(bound.subject);
-    bound.value =
-        make_unknown(&type_of_parameter(declared), unknown, arena_,
-                     make_origin(declared.name_span, OriginKind::variable_default, declared.name, nullptr, arena_));
+    bound.value = make_unknown(&type_of_parameter(declared), unknown, arena_, origin);
+  };
+  if (!declared.default_value) {
+    leave_open(declared.name_span, " has no value",
+               make_origin(declared.name_span, OriginKind::variable_default, declared.name, nullptr, arena_));
     return;
   }
   const Node& node = *declared.default_value;
@@ -174,6 +178,12 @@ void TemplateEvaluation::bind_default(Stack& stack, std::size_t index, bool sett
   const Value raw = node.kind == NodeKind::sequence || node.kind == NodeKind::mapping
                         ? evaluate_text(stack, node).with_origin(origin)
                         : resolve_dynamic_references(make_string_view(node.text, arena_, origin), node.span, arena_);
+  // Nobody deploys `<your-ip>/32`; who forgets to replace a secret deploys one that everybody knows.
+  if (raw.is_string() && asks_for_replacement(raw.string()) && !declared.no_echo &&
+      !registry::may_hold_secret(declared.name)) {
+    leave_open(node.span, " has a placeholder as its default", origin);
+    return;
+  }
   bound.value = convert_parameter(declared, raw, arena_);
   if (settled && !bound.value.is_unknown()) {
     bound.in_condition = bound.value;

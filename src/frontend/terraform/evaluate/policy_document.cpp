@@ -209,6 +209,15 @@ Value conditions_of_document(Value written, Arena& arena) {
   return conditions_value(conditions, arena, written.origin());
 }
 
+/// Whether a list is empty because a variable's default is: whoever deploys the statement fills it.
+bool is_empty_by_default(Value list) {
+  if (!list.is_sequence() || list.size() > 0 || list.is_open()) return false;
+  for (const Origin* origin = list.origin(); origin; origin = origin->from) {
+    if (origin->kind == OriginKind::variable_default) return true;
+  }
+  return false;
+}
+
 /// A statement block in the form that documents have.
 Value statement_of(Value block, Arena& arena) {
   std::vector<Member> members;
@@ -231,7 +240,11 @@ Value statement_of(Value block, Arena& arena) {
   if (Value blocks = block.get("condition"); blocks.size() > 0 || blocks.is_unknown()) {
     add("Condition", "condition", conditions_of(blocks, arena));
   }
-  return make_object_of(members, arena, block.origin());
+  const Value statement = make_object_of(members, arena, block.origin());
+  constexpr std::string_view lists[] = {"actions", "not_actions", "resources", "not_resources"};
+  const bool open = std::any_of(std::begin(lists), std::end(lists),
+                                [&](std::string_view list) { return is_empty_by_default(block.get(list)); });
+  return open ? with_flags(statement, unknown_tail, arena) : statement;
 }
 
 /// A statement of another document: only the members that the provider knows, in its forms.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/distance.h"
+#include "base/placeholder.h"
 #include "facts/secret_property.h"
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/scope.h"
@@ -24,6 +25,36 @@ bool read_flag(const Body& body, std::string_view name, bool otherwise, RootEval
   return flag.ok() && flag.value.is_boolean() ? flag.value.boolean() : otherwise;
 }
 
+/// A default in which what asks to be replaced is unknown, and why: nobody deploys `<your-ip>/32`.
+Value without_placeholders(Value value, const Blocker* why, Arena& arena, unsigned depth = 0) {
+  constexpr unsigned deepest = 16;
+  if (depth == deepest) return value;
+  if (value.is_string() && asks_for_replacement(value.string())) {
+    UnknownNode unknown;
+    unknown.why = why;
+    unknown.not_null = true;
+    return make_unknown(&types::string, unknown, arena, value.origin());
+  }
+  bool changed = false;
+  const auto replaced = [&](Value part) {
+    const Value now = without_placeholders(part, why, arena, depth + 1);
+    changed = changed || now.node() != part.node();
+    return now;
+  };
+  if (value.is_sequence() && value.kind() == Kind::tuple) {
+    std::vector<Value> items;
+    for (const Value item : value.items()) items.push_back(replaced(item));
+    return changed ? make_tuple(arena.copy(items), arena, value.origin()) : value;
+  }
+  if (value.kind() == Kind::object) {
+    const std::span<Member> members = arena.make_array<Member>(value.members().size());
+    std::copy(value.members().begin(), value.members().end(), members.begin());
+    for (Member& member : members) member.value = replaced(member.value);
+    return changed ? make_object(members, arena, value.origin()) : value;
+  }
+  return value;
+}
+
 void read_default(const VariableDeclaration& variable, VariableType& type, RootEvaluation& run) {
   hcl::Cursor expression = variable.body.expression("default");
   if (!expression) return;
@@ -35,6 +66,11 @@ void read_default(const VariableDeclaration& variable, VariableType& type, RootE
   if (value.is_null()) {
     type.default_value = make_null(run.arena, type.type, value.origin());
     return;
+  }
+  // Who forgets to replace a secret deploys one that everybody knows.
+  if (!type.sensitive && !registry::may_hold_secret(variable.name)) {
+    const std::string why = fmt::format("{} has a placeholder as its default", variable.local_address);
+    value = without_placeholders(value, make_blocker(expression.span(), run.arena.copy(why), run.arena), run.arena);
   }
   if (type.defaults) value = expression::apply_defaults(value, *type.defaults, run.arena);
   Converted converted = convert(value, *type.type, run.arena);
