@@ -107,6 +107,35 @@ TEST_CASE("budgets hold in HCL") {
   }
 }
 
+TEST_CASE("more comments than a node of the parser can hold are passed over, wherever they stand") {
+  struct Case {
+    const char* before;
+    const char* after;
+    const char* code;  ///< of the one problem; empty: none
+  };
+  const Case cases[] = {
+      {"", "last = 2\n", ""},
+      {"first = 1\n", "last = 2\n", ""},
+      {"b {\n  a = 1\n", "  c = 2\n}\nlast = 3\n", ""},
+      {"a = [\n1,\n", "2]\nlast = 3\n", "budget-bytes"},
+  };
+  for (const Case& c : cases) {
+    for (const char* comment : {"#\n", "//x\n", "/**/\n"}) {
+      CAPTURE(c.before);
+      CAPTURE(comment);
+      std::string text = c.before;
+      for (int i = 0; i < 66'000; ++i) text += comment;
+      text += c.after;
+      Problems problems;
+      const hcl::Tree tree = hcl::parse(FileId{1}, text, problems);
+      const hcl::TreeView view = tree.view();
+      CHECK(hcl::find_attribute({&view, view.root}, "last"));
+      CHECK(problems.size() == (*c.code ? 1 : 0));
+      if (!problems.empty()) CHECK(problems[0].code == c.code);
+    }
+  }
+}
+
 TEST_CASE("large files of nothing but faults are given up at the first") {
   for (const char* line : {"a = \n", "a = \"x\n", "a = b c\n", "a {\n b = \n"}) {
     CAPTURE(line);

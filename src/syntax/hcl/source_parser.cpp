@@ -21,6 +21,21 @@ struct ParserDeleter {
 /// large one, and not on what a scan holds.
 constexpr std::size_t max_parse_bytes = std::size_t{256} << 20;
 
+/// tree-sitter 0.20 counts the children of a node in 16 bits, and frees what it did not allocate when there are more.
+/// Lists are trees of pairs to it; comments alone stand beside each other without end.
+constexpr std::size_t max_comments = 60'000;
+
+/// Whether a text may hold more comments than a node can. What only looks like a comment, in a string, counts as well.
+bool may_hold_too_many_comments(std::string_view text) {
+  if (text.size() < max_comments) return false;
+  std::size_t found = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char next = at + 1 < text.size() ? text[at + 1] : '\0';
+    if (text[at] == '#' || (text[at] == '/' && (next == '/' || next == '*'))) ++found;
+  }
+  return found > max_comments;
+}
+
 /// Counts what the parser of this thread holds, and cancels it when that is too much.
 struct ParseMemory {
   std::size_t held = 0;
@@ -128,6 +143,10 @@ void SyntaxTreeDeleter::operator()(TSTree* tree) const {
 }
 
 SyntaxTree parse_source(std::string_view text, SourceFault& fault) {
+  if (may_hold_too_many_comments(text)) {
+    fault.too_large = true;
+    return nullptr;
+  }
   TSParser* const parser = thread_parser();
   std::size_t recovering = 0;
   tree_sitter_hcl_watch_recovery(&recovering);
