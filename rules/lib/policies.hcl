@@ -81,12 +81,15 @@ function "held_by_administrators" {
 }
 
 function "held_by_services" {
-  description = "Whether all who are known to have the permissions of a resource are roles that only some services of AWS assume"
+  description = <<-TEXT
+    Whether all who are known to have the permissions of a resource are roles that only some services of AWS assume; unknown where a
+    role does not say yet which service
+  TEXT
   parameters  = ["resource", "services"]
-  result = proven(length(holders(resource)) > 0 && all([
-    for holder in holders(resource) : length(statements(holder.AssumeRolePolicyDocument)) > 0 && all(flatten([
-      for s in statements(holder.AssumeRolePolicyDocument) : [for who in s.Principals : one_of(who.id, services)]
-    ]))
+  result = proven(length(holders(resource)) > 0) && all(flatten([
+    for holder in holders(resource) : proven(length(statements(holder.AssumeRolePolicyDocument)) > 0) ? flatten([
+      for s in statements(holder.AssumeRolePolicyDocument) : [for who in s.Principals : who.type == "Service" && one_of(who.id, services)]
+    ]) : [false]
   ]))
 }
 

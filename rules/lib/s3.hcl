@@ -100,16 +100,16 @@ function "meant_for_public" {
 }
 
 function "blocked" {
-  description = "Whether a setting of a bucket's public access block is known to be on, in the bucket's own block or in that of its account"
-  parameters  = ["bucket", "setting"]
-  result      = proven(bucket.PublicAccessBlockConfiguration[setting] == true) || account_block(setting)
+  description = "Whether a setting of a public access block is known to be on: by its value in the bucket's own block, or by its name in that of the account"
+  parameters  = ["value", "setting"]
+  result      = proven(value == true) || account_block(setting)
 }
 
 function "weight_of_accepted_acls" {
   description = "The severity of a bucket that accepts public ACLs: `low` where they have no effect, `high` where they are known to have one, else `medium`"
   parameters  = ["bucket"]
   result = (
-    blocked(bucket, "IgnorePublicAcls") || obeys_no_acls(bucket) ? "low"
+    blocked(bucket.PublicAccessBlockConfiguration.IgnorePublicAcls, "IgnorePublicAcls") || obeys_no_acls(bucket) ? "low"
     : proven(any([for rule in bucket.OwnershipControls.Rules[*] : one_of(rule.ObjectOwnership, ["ObjectWriter", "BucketOwnerPreferred"])])) ? "high"
     : "medium"
   )
@@ -118,5 +118,5 @@ function "weight_of_accepted_acls" {
 function "weight_of_accepted_policies" {
   description = "The severity of a bucket that accepts public policies: `low` where it restricts them or lets the public in on purpose"
   parameters  = ["bucket"]
-  result      = blocked(bucket, "RestrictPublicBuckets") || meant_for_public(bucket) ? "low" : "high"
+  result      = blocked(bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets, "RestrictPublicBuckets") || meant_for_public(bucket) ? "low" : "high"
 }

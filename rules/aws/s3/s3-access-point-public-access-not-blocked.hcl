@@ -4,19 +4,26 @@ rule "s3-access-point-public-access-not-blocked" {
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::S3::AccessPoint", "AWS::S3::MultiRegionAccessPoint"]
 
+  locals {
+    restricted = blocked(self.PublicAccessBlockConfiguration.RestrictPublicBuckets, "RestrictPublicBuckets")
+    rejected   = blocked(self.PublicAccessBlockConfiguration.BlockPublicPolicy, "BlockPublicPolicy")
+  }
   # AWS blocks all four unless told otherwise.
   deny = [
-    for setting in ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"] :
-    { at = self.PublicAccessBlockConfiguration[setting], setting = setting }
-    if self.PublicAccessBlockConfiguration[setting] == false
+    for setting in [
+      { name = "BlockPublicAcls", value = self.PublicAccessBlockConfiguration.BlockPublicAcls },
+      { name = "BlockPublicPolicy", value = self.PublicAccessBlockConfiguration.BlockPublicPolicy },
+      { name = "IgnorePublicAcls", value = self.PublicAccessBlockConfiguration.IgnorePublicAcls },
+      { name = "RestrictPublicBuckets", value = self.PublicAccessBlockConfiguration.RestrictPublicBuckets },
+    ] : { at = setting.value, name = setting.name } if setting.value == false
   ]
-  message = "${self.address} sets ${name("PublicAccessBlockConfiguration.${item.setting}")} to false"
+  message = "${self.address} sets ${name("PublicAccessBlockConfiguration.${item.name}")} to false"
   # An access point has no ACL of its own, and nobody outside of its VPC reaches one that is in a VPC. What restricts public
   # policies speaks for what rejects them.
   as_deployed = (
-    one_of(item.setting, ["BlockPublicAcls", "IgnorePublicAcls"])
+    one_of(item.name, ["BlockPublicAcls", "IgnorePublicAcls"])
     || proven(self.VpcConfiguration != null)
-    || blocked(self, item.setting == "BlockPublicPolicy" ? "RestrictPublicBuckets" : "BlockPublicPolicy") ? "low"
+    || (item.name == "BlockPublicPolicy" ? local.restricted : local.rejected) ? "low"
     : "high"
   )
 
