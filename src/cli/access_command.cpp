@@ -3,32 +3,25 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 
+#include "cli/access_report.h"
 #include "cli/configured.h"
 #include "cli/evaluated_scan.h"
 #include "domain/iam/decision/access_graph.h"
 #include "domain/iam/decision/text_pattern.h"
 #include "domain/iam/service_principal.h"
-#include "report/json_text.h"
 #include "report/terminal_text.h"
 
 namespace lintel::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using iam::AccessAnswer;
 using iam::AccessGraph;
 
-/// Somebody, and whether one of the requests that were asked about is allowed to them.
-struct AccessOf {
-  std::string who;
-  std::string subject;  ///< the resource that was asked about, where it is not the question's
-  AccessAnswer access;
-  std::string unread = {};  ///< what was not read and keeps it undecided, though all that was read denies it
-};
+/// Roles that are followed to the roles which they become: each asks all others.
+constexpr std::size_t max_followed = 200;
 
 /// The code of a command with what policies in it say.
 struct Access {
@@ -169,111 +162,6 @@ class Asking {
   std::string resource_;
 };
 
-/// The places of the statements that decide, each once.
-std::vector<Location> places_of(const AccessAnswer& access, const Locator& locator) {
-  std::vector<Location> places;
-  for (const iam::Statement* statement : access.statements) {
-    const Span span = span_of(statement->value);
-    if (!span.known()) continue;
-    const Location place = locator.locate(span);
-    const bool seen = std::any_of(places.begin(), places.end(), [&](const Location& other) {
-      return other.file == place.file && other.start_line == place.start_line;
-    });
-    if (!seen) places.push_back(place);
-  }
-  return places;
-}
-
-/// What keeps an answer from being decided.
-std::string blocker_of(const AccessOf& answer) {
-  if (!answer.unread.empty()) return answer.unread;
-  const AccessAnswer& access = answer.access;
-  Arena arena;
-  for (const iam::Statement* statement : access.statements) {
-    if (const Blocker* blocker = find_blocker(statement->value, arena)) return std::string(blocker->text);
-  }
-  for (const iam::Policy* policy : access.open) {
-    if (const Blocker* blocker = find_blocker(policy->document, arena)) return std::string(blocker->text);
-  }
-  if (!access.open.empty()) return "a policy is not known in full";
-  if (access.given_up) return "the policies are too many to try every combination";
-  return "it depends on what a request carries";
-}
-
-std::string verdict_name(Truth allowed) {
-  return allowed == Truth::yes ? "allowed" : allowed == Truth::no ? "denied" : "undecided";
-}
-
-Json json_of(const AccessOf& answer, const Locator& locator) {
-  Json json = {{"who", answer.who}, {"verdict", verdict_name(answer.access.allowed)}};
-  if (!answer.subject.empty()) json["resource"] = answer.subject;
-  if (answer.access.allowed == Truth::no) return json;
-  if (answer.access.allowed == Truth::yes) {
-    const iam::Request& witness = answer.access.witness;
-    Json context = Json::object();
-    for (const auto& [key, values] : witness.context) context[key] = values;
-    json["request"] = {{"action", witness.action},
-                       {"resource", iam::readable_text(witness.resource)},
-                       {"context", std::move(context)}};
-  } else {
-    json["why"] = blocker_of(answer);
-  }
-  Json statements = Json::array();
-  for (const Location& place : places_of(answer.access, locator))
-    statements.push_back({{"file", place.file}, {"line", place.start_line}, {"column", place.start_column}});
-  json["statements"] = std::move(statements);
-  return json;
-}
-
-void print_human(const AccessOf& answer, const Locator& locator, Terminal& terminal) {
-  const report::Ink ink{terminal.color};
-  const AccessAnswer& access = answer.access;
-  const auto shown = [](const std::string& text) { return report::printable(iam::readable_text(text)); };
-  terminal.out << ink.bold(shown(answer.who));
-  if (access.allowed == Truth::yes) {
-    terminal.out << " may " << shown(access.witness.action) << " on " << shown(access.witness.resource);
-    const char* separator = ", with ";
-    for (const auto& [key, values] : access.witness.context) {
-      terminal.out << separator << shown(key) << " = " << shown(values.front());
-      separator = ", ";
-    }
-  } else {
-    terminal.out << ": undecided" << (answer.subject.empty() ? "" : " on " + shown(answer.subject)) << ", as "
-                 << shown(blocker_of(answer));
-  }
-  terminal.out << "\n";
-  for (const Location& place : places_of(access, locator))
-    terminal.out << "  " << ink.dim(report::printable(place.file) + ":" + std::to_string(place.start_line)) << "\n";
-}
-
-/// Prints who may, then for whom it is undecided, then how many may not.
-void print_answers(std::vector<AccessOf> answers, const std::string& format, const Locator& locator,
-                   Terminal& terminal) {
-  const auto order = [](Truth allowed) { return allowed == Truth::yes ? 0 : allowed == Truth::unknown ? 1 : 2; };
-  std::stable_sort(answers.begin(), answers.end(), [&](const AccessOf& a, const AccessOf& b) {
-    return order(a.access.allowed) < order(b.access.allowed);
-  });
-  if (format == "json") {
-    Json all = Json::array();
-    for (const AccessOf& answer : answers) all.push_back(json_of(answer, locator));
-    terminal.out << report::json_text({{"answers", std::move(all)}}, 2) << "\n";
-    return;
-  }
-  std::size_t denied = 0;
-  for (const AccessOf& answer : answers) {
-    if (answer.access.allowed == Truth::no) {
-      ++denied;
-    } else {
-      print_human(answer, locator, terminal);
-    }
-  }
-  if (denied == answers.size() && answers.size() == 1) {
-    terminal.out << report::printable(iam::readable_text(answers.front().who)) << " may not\n";
-  } else if (denied > 0) {
-    terminal.out << report::count(denied, denied == answers.size() ? "principal" : "other") << " may not\n";
-  }
-}
-
 /// The answers of all graphs to one question; nullopt where the resource or who asks is in none.
 std::optional<std::vector<AccessOf>> ask(const Access& access, const std::vector<std::string>& can,
                                          const std::string& on, const std::string& as, Terminal& terminal) {
@@ -310,102 +198,38 @@ std::optional<std::vector<AccessOf>> ask(const Access& access, const std::vector
   return answers;
 }
 
-std::string_view level_name(iam::AccessLevel level) {
-  constexpr std::string_view names[] = {"list", "read", "write", "permissions management", "tagging"};
-  return names[static_cast<std::size_t>(level)];
+std::vector<GrantedLevel> levels_of(AccessGraph& graph, const iam::GraphPrincipal& principal) {
+  std::vector<GrantedLevel> found;
+  for (const iam::ServiceView service : iam::services()) {
+    std::map<iam::AccessLevel, iam::ActionSet> by_level;
+    for (const iam::ActionView action : service.actions()) by_level[action.access_level()].add(action);
+    for (const auto& [level, actions] : by_level) {
+      AccessAnswer access = graph.find(principal, actions, "*");
+      if (access.allowed != Truth::no) found.push_back({std::string(service.prefix()), level, std::move(access)});
+    }
+  }
+  return found;
 }
 
-/// What a principal may do, by service and access level, and the roles of the code that it may assume.
-class Holding {
- public:
-  Holding(AccessGraph& graph, const iam::GraphPrincipal& principal) : graph_(graph), principal_(principal) {}
-
-  struct Level {
-    std::string service;
-    iam::AccessLevel level;
-    AccessAnswer access;
-  };
-
-  std::vector<Level> levels() {
-    std::vector<Level> found;
-    for (const iam::ServiceView service : iam::services()) {
-      std::map<iam::AccessLevel, iam::ActionSet> by_level;
-      for (const iam::ActionView action : service.actions()) by_level[action.access_level()].add(action);
-      for (const auto& [level, actions] : by_level) {
-        AccessAnswer access = graph_.find(principal_, actions, "*");
-        if (access.allowed != Truth::no) found.push_back({std::string(service.prefix()), level, std::move(access)});
-      }
+/// Roles of the code that a principal may assume, and those that they may.
+void find_roles(AccessGraph& graph, const iam::GraphPrincipal& principal, Holding& holding) {
+  iam::ActionSet assume;
+  assume.add("sts:AssumeRole");
+  std::vector<const iam::GraphPrincipal*> reached = {&principal};
+  for (std::size_t at = 0; at < reached.size(); ++at) {
+    if (at == max_followed) {
+      holding.more = "what more than " + std::to_string(max_followed) + " roles become was not followed";
+      return;
     }
-    return found;
-  }
-
-  /// Roles that it may assume, and those that they may.
-  std::vector<AccessOf> becomes() {
-    iam::ActionSet assume;
-    assume.add("sts:AssumeRole");
-    std::vector<AccessOf> found;
-    std::vector<const iam::GraphPrincipal*> reached = {&principal_};
-    for (std::size_t at = 0; at < reached.size(); ++at) {
-      for (const iam::GraphPrincipal& role : graph_.principals()) {
-        if (role.caller.kind != iam::CallerKind::role) continue;
-        if (std::find(reached.begin(), reached.end(), &role) != reached.end()) continue;
-        AccessAnswer access = graph_.find(*reached[at], assume, role.caller.name);
-        if (access.allowed == Truth::no) continue;
-        if (access.allowed == Truth::yes) reached.push_back(&role);
-        found.push_back(
-            {std::string(role.resource->address), std::string(reached[at]->resource->address), std::move(access)});
-      }
+    for (const iam::GraphPrincipal& role : graph.principals()) {
+      if (role.caller.kind != iam::CallerKind::role) continue;
+      if (std::find(reached.begin(), reached.end(), &role) != reached.end()) continue;
+      AccessAnswer access = graph.find(*reached[at], assume, role.caller.name);
+      if (access.allowed == Truth::no) continue;
+      if (access.allowed == Truth::yes) reached.push_back(&role);
+      holding.becomes.push_back(
+          {std::string(role.resource->address), std::string(reached[at]->resource->address), std::move(access)});
     }
-    return found;
-  }
-
- private:
-  AccessGraph& graph_;
-  const iam::GraphPrincipal& principal_;
-};
-
-void print_holding(Holding& holding, const std::string& unread, const std::string& format, const Locator& locator,
-                   Terminal& terminal) {
-  const std::vector<Holding::Level> levels = holding.levels();
-  const std::vector<AccessOf> becomes = holding.becomes();
-  if (format == "json") {
-    Json granted = Json::array();
-    for (const Holding::Level& level : levels) {
-      Json json = json_of({level.service, {}, level.access}, locator);
-      json.erase("who");
-      Json entry = {{"service", level.service}, {"level", level_name(level.level)}};
-      entry.update(json);
-      granted.push_back(std::move(entry));
-    }
-    Json roles = Json::array();
-    for (const AccessOf& role : becomes) {
-      Json json = json_of({role.who, {}, role.access}, locator);
-      json["from"] = role.subject;
-      roles.push_back(std::move(json));
-    }
-    Json all = {{"granted", std::move(granted)}, {"becomes", std::move(roles)}};
-    if (!unread.empty()) all["unread"] = unread;
-    terminal.out << report::json_text(all, 2) << "\n";
-    return;
-  }
-  const report::Ink ink{terminal.color};
-  std::string service;
-  for (const Holding::Level& level : levels) {
-    if (level.service != service) terminal.out << (service.empty() ? "" : "\n") << ink.bold(level.service) << ": ";
-    terminal.out << (level.service == service ? ", " : "") << level_name(level.level);
-    if (level.access.allowed == Truth::unknown) terminal.out << " (undecided)";
-    service = level.service;
-  }
-  if (!levels.empty()) terminal.out << "\n";
-  if (!unread.empty())
-    terminal.out << "what else is granted is undecided, as " << report::printable(unread) << "\n";
-  else if (levels.empty())
-    terminal.out << "no action of AWS's is granted\n";
-  for (const AccessOf& role : becomes) {
-    terminal.out << (role.access.allowed == Truth::yes ? "becomes " : "may become ")
-                 << ink.bold(report::printable(role.who)) << " from " << report::printable(role.subject) << "\n";
-    for (const Location& place : places_of(role.access, locator))
-      terminal.out << "  " << ink.dim(report::printable(place.file) + ":" + std::to_string(place.start_line)) << "\n";
   }
 }
 
@@ -413,7 +237,9 @@ int run_of(const Access& access, const AccessCommand& command, const Locator& lo
   for (const auto& graph : access.graphs) {
     const iam::GraphPrincipal* principal = graph->find_principal(command.of);
     if (!principal) continue;
-    Holding holding(*graph, *principal);
+    Holding holding;
+    holding.levels = levels_of(*graph, *principal);
+    find_roles(*graph, *principal, holding);
     print_holding(holding, access.unread, command.format, locator, terminal);
     return ExitCode::clean;
   }

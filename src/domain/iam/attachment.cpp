@@ -42,13 +42,48 @@ class AttachmentGathering {
                       ManagedDocuments managed = ManagedDocuments::tabled)
       : referrers_(referrers), graph_(referrers.graph()), exists_(exists), context_(context), managed_(managed) {}
 
-  std::vector<Value> documents;
+  std::vector<AttachedDocument> documents;
+  bool certain = true;  ///< of the documents that are gathered next
 
   void gather_boundary(const Resource& principal) {
     for (const Value arn : items(property(principal, "PermissionsBoundary"))) add_managed(arn);
   }
 
+  bool is_for_decision() const { return managed_ == ManagedDocuments::whole; }
+
+  void add_unknown(Value at, const std::string& why) {
+    const Blocker* blocker = find_blocker(at, context_.arena);
+    if (!blocker) blocker = make_blocker(span_of(at), why, context_.arena);
+    documents.push_back({make_unknown(&types::any, blocker, context_.arena, at.origin()), certain});
+  }
+
+  /// What attachments give to principals of which nobody knows whether it is this one.
+  void gather_attachments_to_others(const Resource& principal) {
+    if (!is_for_decision()) return;
+    const std::string_view name = principal.type == "AWS::IAM::Role"   ? "RoleName"
+                                  : principal.type == "AWS::IAM::User" ? "UserName"
+                                                                       : "GroupName";
+    for (const std::uint32_t index : graph_.of_type(principal.type)) {
+      const Resource& other = graph_.resources[index];
+      const bool may_be = other.partial && &other != &principal &&
+                          model::refers_to(graph_, property(other, name), principal) != Truth::no;
+      if (!may_be) continue;
+      certain = false;
+      for (const Value policy : items(property(other, "Policies")))
+        add_document(policy.is_unknown() ? policy : policy.get("PolicyDocument"));
+      for (const Value arn : items(property(other, "ManagedPolicyArns"))) add_managed(arn);
+      if (!principal.partial && !items(property(other, "PermissionsBoundary")).empty())
+        add_unknown(property(other, "PermissionsBoundary"), "a boundary may be set for it");
+      certain = true;
+    }
+  }
+
   void gather(const Resource& principal) {
+    if (property(principal, "Policies").is_open() && is_for_decision())
+      add_unknown(property(principal, "Policies"), "it may have more policies");
+    if (property(principal, "ManagedPolicyArns").is_open() && is_for_decision())
+      add_unknown(property(principal, "ManagedPolicyArns"), "it may have more policies");
+    gather_attachments_to_others(principal);
     for (const Value policy : items(property(principal, "Policies"))) {
       add_document(policy.is_unknown() ? policy : policy.get("PolicyDocument"));
     }
@@ -103,9 +138,11 @@ class AttachmentGathering {
   void add_document(Value document) {
     document = expression::settle_deeply(document, context_);
     if (document.is_null()) return;
-    const bool seen =
-        std::any_of(documents.begin(), documents.end(), [&](Value other) { return other.node() == document.node(); });
-    if (!seen) documents.push_back(document);
+    const auto seen = std::find_if(documents.begin(), documents.end(), [&](const AttachedDocument& other) {
+      return other.document.node() == document.node();
+    });
+    if (seen == documents.end()) return documents.push_back({document, certain});
+    seen->certain = seen->certain || certain;
   }
 
   void add_managed(Value arn) {
@@ -123,7 +160,7 @@ class AttachmentGathering {
       const Blocker* why = find_blocker(arn, context_.arena);
       if (!why)
         why = make_blocker(span_of(arn), "the document of " + text + " is not part of this code", context_.arena);
-      documents.push_back(make_unknown(&types::any, why, context_.arena, arn.origin()));
+      documents.push_back({make_unknown(&types::any, why, context_.arena, arn.origin()), certain});
       return;
     }
     if (managed_ == ManagedDocuments::whole && !registry::is_whole_managed_policy(name))
@@ -132,21 +169,22 @@ class AttachmentGathering {
     const std::string_view document = registry::managed_policy_document(name);
     std::string error;
     if (document.empty()) return;
-    if (const auto value = parse_json_text(document, context_.arena, arn.origin(), error)) documents.push_back(*value);
+    if (const auto value = parse_json_text(document, context_.arena, arn.origin(), error))
+      documents.push_back({*value, certain});
   }
 
   /// What the table does not have of a policy: statements that may say anything, or that may allow anything.
   void add_remainder(Value arn, const std::string& text, bool is_allowing) {
     Arena& arena = context_.arena;
     const Value unknown = make_unknown(&types::any, make_blocker(span_of(arn), text, arena), arena, arn.origin());
-    if (!is_allowing) return documents.push_back(unknown);
+    if (!is_allowing) return documents.push_back({unknown, certain});
     const std::span<Member> statement = arena.make_array<Member>(3);
     statement[0] = {"Effect", make_string_view("Allow", arena), {}};
     statement[1] = {"Action", unknown, {}};
     statement[2] = {"Resource", make_string_view("*", arena), {}};
     const std::span<Member> document = arena.make_array<Member>(1);
     document[0] = {"Statement", make_object(statement, arena, arn.origin()), {}};
-    documents.push_back(make_object(document, arena, arn.origin()));
+    documents.push_back({make_object(document, arena, arn.origin()), certain});
   }
 
   /// The managed policy of this graph that an ARN names by the policy's own name.
@@ -164,7 +202,11 @@ class AttachmentGathering {
 
   void add_attached(std::string_view type, std::string_view by, const Resource& principal) {
     for (const Resource* policy : attached(type, by, principal)) {
-      if (names(property(*policy, by), principal) == Truth::yes) add_document(property(*policy, "PolicyDocument"));
+      const Truth named = names(property(*policy, by), principal);
+      if (named != Truth::yes && (named == Truth::no || !is_for_decision())) continue;
+      certain = named == Truth::yes && (!is_for_decision() || exists_with(*policy, principal));
+      add_document(property(*policy, "PolicyDocument"));
+      certain = true;
     }
   }
 
@@ -174,6 +216,34 @@ class AttachmentGathering {
   Context& context_;
   ManagedDocuments managed_;
 };
+
+std::vector<Value> documents_of(const AttachmentGathering& gathering) {
+  std::vector<Value> documents;
+  for (const AttachedDocument& each : gathering.documents) documents.push_back(each.document);
+  return documents;
+}
+
+/// What groups give that are not in the code, or that a user may be in.
+void gather_other_groups(AttachmentGathering& gathering, model::ReferrerIndex& referrers, const Resource& user,
+                         Context& context) {
+  const auto add = [&](Value value, bool certain) {
+    const Resource* group = model::find_target(referrers.graph(), value);
+    gathering.certain = certain;
+    if (!group || group->partial)
+      gathering.add_unknown(value, "the policies of the group " + text_of(value) + " are not in the code");
+    else if (!certain)
+      gathering.gather(*group);
+    gathering.certain = true;
+  };
+  const Value groups = gathering.property(user, "Groups");
+  for (const Value group : gathering.items(groups)) add(group, true);
+  if (groups.is_open()) gathering.add_unknown(groups, "it may be in more groups");
+  for (const Resource* addition : gathering.attached("AWS::IAM::UserToGroupAddition", "Users", user)) {
+    const Truth named = gathering.names(gathering.property(*addition, "Users"), user);
+    const bool certain = named == Truth::yes && exists_with(*addition, user);
+    if (named != Truth::no) add(expression::settle(gathering.property(*addition, "GroupName"), context), certain);
+  }
+}
 
 }  // namespace
 
@@ -201,6 +271,22 @@ std::vector<Value> policies_of(model::ReferrerIndex& referrers, const Resource& 
   if (principal.type == "AWS::IAM::User") {
     for (const Resource* group : groups_of(referrers, principal, exists, context)) gathering.gather(*group);
   }
+  return documents_of(gathering);
+}
+
+bool exists_with(const Resource& resource, const Resource& other) {
+  return (!resource.condition || resource.condition == other.condition) &&
+         (!resource.uncertain_count || other.uncertain_count);
+}
+
+std::vector<AttachedDocument> attached_documents(model::ReferrerIndex& referrers, const Resource& principal,
+                                                 Context& context) {
+  const Existence exists = [](const Resource&) { return true; };
+  AttachmentGathering gathering(referrers, exists, context, ManagedDocuments::whole);
+  gathering.gather(principal);
+  if (principal.type != "AWS::IAM::User") return gathering.documents;
+  for (const Resource* group : groups_of(referrers, principal, exists, context)) gathering.gather(*group);
+  gather_other_groups(gathering, referrers, principal, context);
   return gathering.documents;
 }
 
@@ -208,7 +294,7 @@ std::vector<Value> boundary_of(model::ReferrerIndex& referrers, const Resource& 
                                Context& context, ManagedDocuments managed) {
   AttachmentGathering gathering(referrers, exists, context, managed);
   gathering.gather_boundary(principal);
-  return gathering.documents;
+  return documents_of(gathering);
 }
 
 bool is_boundary_alone(model::ReferrerIndex& referrers, const Resource& policy, const Existence& exists,

@@ -17,6 +17,20 @@ using Existence = std::function<bool(const model::Resource&)>;
 /// the whole of it, for those who ask what is *not* granted.
 enum class ManagedDocuments : std::uint8_t { tabled, whole };
 
+/// A policy document that gives a principal permissions. Not certain: it may be another's, or not exist.
+struct AttachedDocument {
+  Value document;
+  bool certain = true;
+};
+
+/// Whether a resource exists wherever another does, as far as conditions and counts tell.
+bool exists_with(const model::Resource& resource, const model::Resource& other);
+
+/// Every document that gives a role or user permissions, for those who ask what is *not* granted: those of
+/// `policies_of` with whole managed policies, and what may be attached to it.
+std::vector<AttachedDocument> attached_documents(model::ReferrerIndex& referrers, const model::Resource& principal,
+                                                 expression::Context& context);
+
 /// Every policy document that gives a role, user or group its permissions, as the graph tells: inline policies
 /// (`Policies`, AWS::IAM::Policy and the like), managed policies of the graph, broad AWS-managed ones by their ARN, and
 /// for a user those of its groups. Where it is unknown what is attached, or what an attached policy says, an unknown

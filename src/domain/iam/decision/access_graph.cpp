@@ -5,39 +5,13 @@
 #include <set>
 #include <utility>
 
-#include "domain/iam/attachment.h"
 #include "domain/iam/decision/text_pattern.h"
-#include "expression/evaluate.h"
-#include "frontend/unit.h"
-#include "model/referrers.h"
+#include "domain/iam/exposure.h"
 
 namespace lintel::iam {
 namespace {
 
 using model::Resource;
-
-/// Where the policy of a type's resources stands: in a property of theirs, or in a resource of its own that names them.
-struct PolicyPlace {
-  std::string_view type;
-  std::string_view property;     ///< path of the document, in the resource or in the policy's
-  std::string_view policy_type;  ///< empty: in the resource itself
-  std::string_view target;       ///< the property of the policy's resource that names it
-  bool must_allow = false;
-};
-
-constexpr PolicyPlace places[] = {
-    {"AWS::Backup::BackupVault", "AccessPolicy", {}, {}},
-    {"AWS::DynamoDB::Table", "ResourcePolicy.PolicyDocument", {}, {}},
-    {"AWS::ECR::Repository", "RepositoryPolicyText", {}, {}},
-    {"AWS::EFS::FileSystem", "FileSystemPolicy", {}, {}},
-    {"AWS::IAM::Role", "AssumeRolePolicyDocument", {}, {}, true},
-    {"AWS::Kinesis::Stream", "ResourcePolicy", "AWS::Kinesis::ResourcePolicy", "ResourceArn"},
-    {"AWS::KMS::Key", "KeyPolicy", {}, {}, true},
-    {"AWS::S3::Bucket", "PolicyDocument", "AWS::S3::BucketPolicy", "Bucket"},
-    {"AWS::SNS::Topic", "PolicyDocument", "AWS::SNS::TopicPolicy", "Topics"},
-    {"AWS::SQS::Queue", "PolicyDocument", "AWS::SQS::QueuePolicy", "Queues"},
-    {"AWS::SecretsManager::Secret", "ResourcePolicy", "AWS::SecretsManager::ResourcePolicy", "SecretId"},
-};
 
 /// Keys that an outsider's requests do not carry, or not with a value that a policy has reason to name: they come over
 /// the internet, for nobody else, from identities with ids of their own, and know no secrets.
@@ -50,28 +24,20 @@ constexpr std::string_view foreign_keys[] = {
     "aws:sourcevpc",
     "aws:sourcevpcarn",
     "aws:sourcevpce",
-    "aws:userid",
     "aws:vpceaccount",
     "aws:vpceorgid",
     "aws:vpceorgpaths",
     "aws:vpcsourceip",
     "elasticfilesystem:accessedviamounttarget",
-    "s3:dataaccesspointaccount",
-    "s3:dataaccesspointarn",
     "sts:externalid",
 };
+/// What requests over an access point carry, as far as there is one.
+constexpr std::string_view access_point_keys[] = {"s3:dataaccesspointaccount", "s3:dataaccesspointarn",
+                                                  "s3:accesspointnetworkorigin"};
 constexpr std::string_view organization_keys[] = {"aws:principalorgid", "aws:principalorgpaths"};
 
 /// An address that no policy has reason to name.
 constexpr std::string_view outside_address = "198.51.100.7";
-
-Value at_path(Value value, std::string_view path) {
-  for (std::size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
-    value = value.get(path.substr(0, dot));
-    path.remove_prefix(dot + 1);
-  }
-  return value.get(path);
-}
 
 /// Patterns of a resource and of what is in it: a bucket's objects, a log group's streams.
 std::vector<std::string> with_contents(const std::string& arn) {
@@ -126,6 +92,18 @@ const ActionSet& actions_by_leave() {
 /// How many accounts of others are set aside to find a resource of the own one.
 constexpr int max_other_accounts = 8;
 
+/// Whom an identity provider that all share vouches for, as far as outsiders choose it: subjects of their own.
+struct SharedIssuer {
+  std::string_view issuer;
+  std::string_view subject;  ///< a pattern
+};
+constexpr SharedIssuer shared_issuers[] = {
+    {"token.actions.githubusercontent.com", "repo:another-owner/*"},
+    {"gitlab.com", "project_path:another-owner/*"},
+    {"app.terraform.io", "organization:another-owner:*"},
+    {"agent.buildkite.com", "organization:another-owner:*"},
+};
+
 const ActionSet& trust_actions() {
   static const ActionSet actions = [] {
     ActionSet made;
@@ -137,85 +115,6 @@ const ActionSet& trust_actions() {
 
 }  // namespace
 
-AccessGraph::AccessGraph(const model::UnitGraph& graph, Deployment deployment)
-    : graph_(graph), deployment_(std::move(deployment)), names_(graph_, deployment_) {
-  unknown_.open = true;
-  elsewhere_.open = true;
-  elsewhere_.document = make_unknown(
-      &types::any, make_blocker({}, "the policy of a resource that is not in this code is not known", arena_), arena_);
-  gather_principals();
-  gather_guarded();
-}
-
-AccessGraph::~AccessGraph() = default;
-
-const Policy* AccessGraph::read(Value document) {
-  const auto [entry, is_new] = read_.try_emplace(document.node(), nullptr);
-  if (is_new) {
-    Policy& policy =
-        policies_.emplace_back(read_policy(document, arena_, graph_.unit ? graph_.unit->sources : nullptr));
-    names_.write_names(policy);
-    entry->second = &policy;
-  }
-  return entry->second;
-}
-
-void AccessGraph::gather_principals() {
-  const Limits limits;
-  Problems problems;
-  expression::Context context{arena_, limits, problems, {}};
-  context.model_origins = true;
-  model::ReferrerIndex referrers(graph_);
-  const Existence exists = [](const Resource&) { return true; };
-  for (const std::string_view type : {"AWS::IAM::Role", "AWS::IAM::User"}) {
-    for (const std::uint32_t index : graph_.of_type(type)) {
-      const Resource& resource = graph_.resources[index];
-      GraphPrincipal principal;
-      principal.resource = &resource;
-      principal.caller = {type == "AWS::IAM::Role" ? CallerKind::role : CallerKind::user,
-                          names_.arn_of(resource),
-                          deployment_.account,
-                          {}};
-      for (const Value document : policies_of(referrers, resource, exists, context, ManagedDocuments::whole))
-        principal.identity.push_back(read(document));
-      if (!resource.properties.get("PermissionsBoundary").is_null()) {
-        principal.boundary.emplace();
-        for (const Value document : boundary_of(referrers, resource, exists, context, ManagedDocuments::whole))
-          principal.boundary->push_back(read(document));
-      }
-      principals_.push_back(std::move(principal));
-    }
-  }
-}
-
-void AccessGraph::gather_guarded() {
-  model::ReferrerIndex referrers(graph_);
-  for (const PolicyPlace& place : places) {
-    for (const std::uint32_t index : graph_.of_type(place.type)) {
-      const Resource& resource = graph_.resources[index];
-      GuardedResource guarded{&resource, names_.arn_of(resource), {}, place.must_allow};
-      const auto add = [&](Value document) {
-        if (!document.is_null()) guarded.policies.push_back(read(document));
-      };
-      add(at_path(resource.properties, place.property));
-      if (!place.policy_type.empty()) {
-        for (const std::uint32_t candidate :
-             referrers.candidates(place.policy_type, std::span(&place.target, 1), resource)) {
-          const Resource& policy = graph_.resources[candidate];
-          const Value targets = policy.properties.get(place.target);
-          Truth names = targets.is_sequence() ? Truth::no : model::refers_to(graph_, targets, resource);
-          for (const Value target : targets.items()) names = either(names, model::refers_to(graph_, target, resource));
-          if (names == Truth::yes) add(policy.properties.get(place.property));
-        }
-      }
-      // Without a policy of its own a key leaves everything to its account.
-      if (resource.partial && guarded.policies.empty()) guarded.policies.push_back(&unknown_);
-      if (guarded.policies.empty()) guarded.must_allow = false;
-      guarded_.push_back(std::move(guarded));
-    }
-  }
-}
-
 const GraphPrincipal* AccessGraph::find_principal(std::string_view address) const {
   const Resource* resource = graph_.find(address);
   const auto found = std::find_if(principals_.begin(), principals_.end(), [&](const GraphPrincipal& principal) {
@@ -224,13 +123,42 @@ const GraphPrincipal* AccessGraph::find_principal(std::string_view address) cons
   return found == principals_.end() ? nullptr : &*found;
 }
 
-std::optional<std::string> AccessGraph::resource_pattern(std::string_view text) const {
+std::optional<std::string> AccessGraph::resource_pattern(std::string_view text) {
   if (text.starts_with("arn:") || text.find_first_not_of('*') == std::string_view::npos) return std::string(text);
   // An address, and perhaps what is inside: `aws_s3_bucket.payroll/*`.
   const std::size_t inside = text.find('/');
   const Resource* resource = graph_.find(text.substr(0, inside));
   if (!resource) return std::nullopt;
-  return names_.arn_of(*resource) + std::string(inside == std::string_view::npos ? "" : text.substr(inside));
+  const std::string pattern =
+      names_.arn_of(*resource) + std::string(inside == std::string_view::npos ? "" : text.substr(inside));
+  asked_[pattern] = resource;
+  return pattern;
+}
+
+/// What tags say of the keys of a family, `aws:resourcetag/`: those that are not there are not carried, unless there
+/// may be more.
+void AccessGraph::add_tags(Value tags, std::string_view family, AccessQuery& query) const {
+  const std::string prefix(family);
+  const auto add_named = [&](std::string_view key, Value value) {
+    const std::string name = prefix + key_of(key);
+    if (value.is_string())
+      query.context[name] = {std::string(value.string())};
+    else
+      query.unknown_keys.push_back(name);
+  };
+  const auto add = [&](Value key, Value value) {
+    if (!key.is_string()) return query.unknown_keys.push_back(prefix);
+    add_named(key.string(), value);
+  };
+  if (tags.is_unknown() || tags.is_open() || tags.kind() == Kind::choice) query.unknown_keys.push_back(prefix);
+  for (const Value tag : tags.items()) {
+    if (tag.is_mapping())
+      add(tag.get("Key"), tag.get("Value"));
+    else
+      query.unknown_keys.push_back(prefix);
+  }
+  for (const Member& member : tags.members()) add_named(std::string(member.key), member.value);
+  query.closed_families.push_back(prefix);
 }
 
 const std::vector<const GuardedResource*>& AccessGraph::meeting(const std::string& resource) {
@@ -258,11 +186,11 @@ const ActionSet& AccessGraph::actions_on(const std::string& service) {
 AccessAnswer AccessGraph::find(PolicySet policies, AccessQuery query) {
   AccessAnswer undecided;
   const ActionSet actions = query.actions;
-  const auto ask = [&](const PolicyList& of_resource, bool must_allow, ActionSet asked) {
+  const auto ask = [&](const GuardedResource& of, const PolicyList& of_resource, bool must_allow, ActionSet asked) {
     policies.resource = of_resource;
     policies.resource_must_allow = must_allow;
     query.actions = std::move(asked);
-    AccessAnswer answer = search_.find(policies, query);
+    AccessAnswer answer = search(policies, query, of);
     const bool found = answer.allowed == Truth::yes;
     if (found || undecided.allowed == Truth::no) undecided = std::move(answer);
     return found;
@@ -279,8 +207,9 @@ AccessAnswer AccessGraph::find(PolicySet policies, AccessQuery query) {
               });
     outside.insert(outside.end(), query.within.begin(), query.within.end());
     const bool is_role = guarded->resource->type == "AWS::IAM::Role";
-    if (ask(guarded->policies, guarded->must_allow, is_role ? asked & trust_actions() : asked)) return undecided;
-    if (is_role && ask({}, false, asked - trust_actions())) return undecided;
+    if (ask(*guarded, guarded->policies, guarded->must_allow, is_role ? asked & trust_actions() : asked))
+      return undecided;
+    if (is_role && ask(*guarded, {}, false, asked - trust_actions())) return undecided;
   }
   if (covered) return undecided;
   query.within.clear();
@@ -290,7 +219,38 @@ AccessAnswer AccessGraph::find(PolicySet policies, AccessQuery query) {
   return answer.allowed == Truth::yes || undecided.allowed == Truth::no ? answer : undecided;
 }
 
+/// Asks about one resource with policies of its own: with its tags, and with what S3 does about public policies.
+AccessAnswer AccessGraph::search(const PolicySet& policies, const AccessQuery& asked, const GuardedResource& guarded) {
+  AccessQuery query = asked;
+  const std::string_view service = service_of(guarded.arn);
+  // A bucket's tags are not those of its objects.
+  if (service != "s3") {
+    const Value tags = guarded.resource->properties.get("Tags");
+    add_tags(tags, "aws:resourcetag/", query);
+    if (!service.empty()) add_tags(tags, std::string(service) + ":resourcetag/", query);
+    if (guarded.resource->partial) query.unknown_keys.push_back("aws:resourcetag/");
+  }
+  auto& list = guarded.has_access_points ? query.unknown_keys : query.never_carried;
+  if (guarded.resource->type == "AWS::S3::Bucket" && query.caller.account != deployment_.account)
+    list.insert(list.end(), std::begin(access_point_keys), std::end(access_point_keys));
+  AccessAnswer answer = search_.find(policies, query);
+  const bool is_across = query.caller.account != deployment_.account && query.caller.kind != CallerKind::service;
+  if (!is_across || answer.allowed == Truth::no) return answer;
+  if (guarded.restricts_public == Truth::yes) return {};
+  if (guarded.restricts_public == Truth::no && guarded.refuses_public == Truth::no) return answer;
+  answer.allowed = Truth::unknown;
+  answer.statements.clear();
+  answer.open = {&refused_};
+  return answer;
+}
+
 AccessAnswer AccessGraph::find_elsewhere(PolicySet policies, AccessQuery query) {
+  if (const auto asked = asked_.find(query.resource); asked != asked_.end()) {
+    const std::string_view service = service_of(query.resource);
+    if (service != "s3") add_tags(asked->second->properties.get("Tags"), "aws:resourcetag/", query);
+    if (service != "s3" && !service.empty())
+      add_tags(asked->second->properties.get("Tags"), std::string(service) + ":resourcetag/", query);
+  }
   const std::string account(account_of(query.resource));
   const bool is_of_other = !account.empty() && account != deployment_.account;
   if (is_of_other) query.resource_account = account;
@@ -345,30 +305,100 @@ AccessAnswer AccessGraph::find(const GraphPrincipal& principal, const ActionSet&
   PolicySet policies;
   policies.identity = principal.identity;
   policies.boundary = principal.boundary;
-  return find(std::move(policies), query_for(principal.caller, actions, resource));
+  AccessQuery query = query_for(principal.caller, actions, resource);
+  // Sessions of a role may have tags of their own where its trust lets them; otherwise requests carry its own.
+  if (!principal.takes_session_tags) {
+    add_tags(principal.resource->properties.get("Tags"), "aws:principaltag/", query);
+    if (principal.resource->partial) query.unknown_keys.push_back("aws:principaltag/");
+  }
+  return find(std::move(policies), std::move(query));
 }
 
 AccessAnswer AccessGraph::find(const Caller& caller, const ActionSet& actions, const std::string& resource) {
   PolicySet policies;
   policies.identity = {&full_access()};
-  return find(std::move(policies), query_for(caller, actions, resource));
+  std::vector<AccessQuery> queries = {query_for(caller, actions, resource)};
+  if (caller.kind == CallerKind::root) {
+    for (AccessQuery& query : queries_of_account(caller.account, actions, resource))
+      queries.push_back(std::move(query));
+    for (const Caller& named : named_callers(resource)) {
+      if (named.account == caller.account) queries.push_back(query_for(named, actions, resource));
+    }
+  }
+  return find_all(policies, std::move(queries));
+}
+
+/// The answer to the first question that allows, or else that is undecided.
+AccessAnswer AccessGraph::find_all(const PolicySet& policies, std::vector<AccessQuery> queries) {
+  AccessAnswer undecided;
+  for (AccessQuery& query : queries) {
+    AccessAnswer answer = find(policies, std::move(query));
+    if (answer.allowed == Truth::yes) return answer;
+    if (answer.allowed == Truth::unknown && undecided.allowed == Truth::no) undecided = std::move(answer);
+  }
+  return undecided;
+}
+
+std::vector<AccessQuery> AccessGraph::queries_of_account(const std::string& account, const ActionSet& actions,
+                                                         const std::string& resource) const {
+  std::vector<AccessQuery> queries;
+  const std::string start = "arn:" + deployment_.partition + ":iam::" + account + ":";
+  for (const CallerKind kind : {CallerKind::user, CallerKind::role}) {
+    const bool is_user = kind == CallerKind::user;
+    const std::string names = start + (is_user ? "user/" : "role/");
+    AccessQuery query = query_for({kind, names + "anyone", account, {}}, actions, resource);
+    query.confined["aws:principalarn"] = names + "*";
+    // Ids are made by AWS; the names of users and of sessions are not.
+    query.confined["aws:userid"] = is_user ? "another-id" : "another-id:*";
+    if (is_user) query.confined["aws:username"] = "?*";
+    queries.push_back(std::move(query));
+  }
+  return queries;
+}
+
+std::vector<AccessQuery> AccessGraph::queries_of_tokens(const ActionSet& actions, const std::string& resource) const {
+  std::map<std::string, AccessQuery> queries;
+  for (const GuardedResource& guarded : guarded_) {
+    if (guarded.resource->type != "AWS::IAM::Role") continue;
+    for (const Policy* policy : guarded.policies) {
+      for (const Statement& statement : policy->statements) {
+        for (const Principal& principal : statement.principals.principals) {
+          if (principal.type != PrincipalType::federated) continue;
+          const std::string issuer(token_issuer(principal, statement));
+          if (!is_shared_issuer(issuer)) continue;
+          AccessQuery query = query_for({CallerKind::federated, principal.name.text, {}, {}}, actions, resource);
+          const auto* known = std::find_if(std::begin(shared_issuers), std::end(shared_issuers),
+                                           [&](const SharedIssuer& each) { return each.issuer == issuer; });
+          const bool is_known = known != std::end(shared_issuers);
+          query.confined[key_of(issuer) + ":sub"] = is_known ? std::string(known->subject) : "another-subject";
+          // Who asks for a token of a pipeline names its audience; those of applications are their owners'.
+          query.confined[key_of(issuer) + ":aud"] = is_known ? "?*" : "another-audience";
+          query.unknown_keys.push_back(key_of(issuer) + ":");
+          queries.emplace(principal.name.text, std::move(query));
+        }
+      }
+    }
+  }
+  std::vector<AccessQuery> all;
+  for (auto& [name, query] : queries) all.push_back(std::move(query));
+  return all;
 }
 
 std::vector<AccessQuery> AccessGraph::queries_for(const Outsiders& outsiders, const ActionSet& actions,
                                                   const std::string& resource) const {
-  const Caller identity{CallerKind::user,
-                        "arn:aws:iam::" + std::string(outsider_account) + ":user/anyone",
-                        std::string(outsider_account),
-                        {}};
-  std::vector<AccessQuery> queries;
-  for (const Caller& caller : {Caller{}, identity}) {
-    AccessQuery query = query_for(caller, actions, resource);
-    query.context = {{"aws:sourceip", {std::string(outside_address)}}};
-    query.never_carried.assign(std::begin(foreign_keys), std::end(foreign_keys));
+  const std::string account(outsider_account);
+  const std::string user = "arn:" + deployment_.partition + ":iam::" + account + ":user/anyone";
+  std::vector<AccessQuery> queries = {query_for({}, actions, resource),
+                                      query_for({CallerKind::user, user, account, {}}, actions, resource)};
+  for (AccessQuery& query : queries_of_account(account, actions, resource)) queries.push_back(std::move(query));
+  for (AccessQuery& query : queries_of_tokens(actions, resource)) queries.push_back(std::move(query));
+  for (AccessQuery& query : queries) {
+    query.context["aws:sourceip"] = {std::string(outside_address)};
+    query.never_carried.insert(query.never_carried.end(), std::begin(foreign_keys), std::end(foreign_keys));
+    if (!query.confined.contains("aws:userid")) query.never_carried.emplace_back("aws:userid");
     if (!outsiders.in_organization) {
       query.never_carried.insert(query.never_carried.end(), std::begin(organization_keys), std::end(organization_keys));
     }
-    queries.push_back(std::move(query));
   }
   return queries;
 }
@@ -376,13 +406,7 @@ std::vector<AccessQuery> AccessGraph::queries_for(const Outsiders& outsiders, co
 AccessAnswer AccessGraph::find(const Outsiders& outsiders, const ActionSet& actions, const std::string& resource) {
   PolicySet policies;
   policies.identity = {&full_access()};
-  AccessAnswer undecided;
-  for (AccessQuery& query : queries_for(outsiders, actions, resource)) {
-    AccessAnswer answer = find(policies, std::move(query));
-    if (answer.allowed == Truth::yes) return answer;
-    if (answer.allowed == Truth::unknown) undecided = std::move(answer);
-  }
-  return undecided;
+  return find_all(policies, queries_for(outsiders, actions, resource));
 }
 
 AccessAnswer AccessGraph::find_public(const GuardedResource& guarded) {
@@ -400,9 +424,9 @@ AccessAnswer AccessGraph::find_public(const GuardedResource& guarded) {
   policies.resource_must_allow = guarded.must_allow;
   for (AccessQuery& query : queries_for({}, actions, "*")) {
     query.within = with_contents(guarded.arn);
-    AccessAnswer answer = search_.find(policies, query);
+    AccessAnswer answer = search(policies, query, guarded);
     if (answer.allowed == Truth::yes) return answer;
-    if (answer.allowed == Truth::unknown) undecided = std::move(answer);
+    if (answer.allowed == Truth::unknown && undecided.allowed == Truth::no) undecided = std::move(answer);
   }
   return undecided;
 }

@@ -13,6 +13,7 @@
 #include "domain/iam/decision/arn.h"
 #include "domain/iam/decision/decision.h"
 #include "model/graph.h"
+#include "model/referrers.h"
 
 /// Who can do what, over the resources of one unit.
 namespace lintel::iam {
@@ -23,6 +24,7 @@ struct GraphPrincipal {
   Caller caller;
   PolicyList identity;
   std::optional<PolicyList> boundary;
+  bool takes_session_tags = false;  ///< of a role: its trust lets sessions have tags, or may do so
 };
 
 /// A resource of the graph that has policies of its own, or needs one to be used at all.
@@ -30,10 +32,14 @@ struct GuardedResource {
   const model::Resource* resource = nullptr;
   std::string arn;  ///< with named parts where the graph does not know it
   PolicyList policies;
-  bool must_allow = false;  ///< as `PolicySet::resource_must_allow`
+  bool must_allow = false;             ///< as `PolicySet::resource_must_allow`
+  Truth restricts_public = Truth::no;  ///< S3 keeps a public policy to the bucket's own account
+  Truth refuses_public = Truth::no;    ///< S3 takes no public policy
+  bool has_access_points = false;      ///< of S3; they may carry keys that requests else do not
 };
 
-/// Everybody outside: `anonymous` and any identity of an account that nobody names, whatever its own policies allow.
+/// Everybody outside: `anonymous`, any identity of an account that nobody names, whatever its own policies allow, and
+/// whoever gets a token of an identity provider that all share.
 struct Outsiders {
   bool in_organization = false;  ///< their account is in the organization that policies name
 };
@@ -53,11 +59,12 @@ class AccessGraph {
 
   /// The ARN pattern that a text stands for: itself, or that of the resource with this address; nullopt when there is
   /// none.
-  std::optional<std::string> resource_pattern(std::string_view text) const;
+  std::optional<std::string> resource_pattern(std::string_view text);
 
   /// Whether a principal of the graph may do one of the actions on one of the resources.
   AccessAnswer find(const GraphPrincipal& principal, const ActionSet& actions, const std::string& resource);
-  /// The same of somebody who is not in the graph, whose own policies allow everything.
+  /// The same of somebody who is not in the graph, whose own policies allow everything; of an account's root everybody
+  /// of that account.
   AccessAnswer find(const Caller& caller, const ActionSet& actions, const std::string& resource);
   AccessAnswer find(const Outsiders& outsiders, const ActionSet& actions, const std::string& resource);
 
@@ -68,12 +75,26 @@ class AccessGraph {
   std::vector<Caller> named_callers(const std::string& resource) const;
 
  private:
-  const Policy* read(Value document);
+  const Policy* read(Value document, bool certain = true);
   void gather_principals();
   void gather_guarded();
+  void gather_policies(const struct PolicyPlace& place, const model::Resource& resource,
+                       model::ReferrerIndex& referrers, GuardedResource& guarded);
+  void gather_function_permissions(const model::Resource& function, model::ReferrerIndex& referrers,
+                                   GuardedResource& guarded);
+  void gather_grants(GuardedResource& guarded);
+  void read_public_access_block(GuardedResource& guarded) const;
   AccessQuery query_for(const Caller& caller, const ActionSet& actions, const std::string& resource) const;
+  /// Identities of an account, whatever their names.
+  std::vector<AccessQuery> queries_of_account(const std::string& account, const ActionSet& actions,
+                                              const std::string& resource) const;
   std::vector<AccessQuery> queries_for(const Outsiders& outsiders, const ActionSet& actions,
                                        const std::string& resource) const;
+  /// Tokens of providers that all share, as the trust of roles names them.
+  std::vector<AccessQuery> queries_of_tokens(const ActionSet& actions, const std::string& resource) const;
+  void add_tags(Value tags, std::string_view family, AccessQuery& query) const;
+  AccessAnswer find_all(const PolicySet& policies, std::vector<AccessQuery> queries);
+  AccessAnswer search(const PolicySet& policies, const AccessQuery& query, const GuardedResource& guarded);
   AccessAnswer find(PolicySet policies, AccessQuery query);
   /// Of what the pattern stands for and is not in this code.
   AccessAnswer find_elsewhere(PolicySet policies, AccessQuery query);
@@ -89,13 +110,15 @@ class AccessGraph {
   NameWriter names_;
   Arena arena_;
   std::deque<Policy> policies_;
-  std::unordered_map<const ValueNode*, const Policy*> read_;
+  std::unordered_map<const ValueNode*, const Policy*> read_, uncertain_;
   std::vector<GraphPrincipal> principals_;
   std::vector<GuardedResource> guarded_;
   Policy unknown_;    ///< may say anything
   Policy elsewhere_;  ///< the same, of a resource that is not in this code
+  Policy refused_;    ///< stands for what S3 does with public policies
   AccessSearch search_;
   std::unordered_map<std::string, std::vector<const GuardedResource*>> meeting_;
+  std::unordered_map<std::string, const model::Resource*> asked_;  ///< resources that were asked about, by pattern
   std::unordered_map<std::string, ActionSet> actions_on_;
 };
 

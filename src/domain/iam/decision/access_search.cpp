@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 #include "domain/iam/decision/condition_value.h"
@@ -18,6 +19,17 @@ constexpr std::size_t max_regions = 4'000;
 constexpr std::size_t max_groups = 256;
 /// Actions of one region that are tried for the keys that they carry.
 constexpr std::size_t max_tried_actions = 64;
+/// Deny statements that one request may have to escape.
+constexpr std::size_t max_escapes = 256;
+
+/// Keys of tags: of those that an action's reference does not list requests for it carry none, as far as is known.
+constexpr std::string_view listed_families[] = {"aws:resourcetag/", "aws:requesttag/"};
+constexpr std::string_view tag_keys = "aws:tagkeys";
+
+bool is_listed_family(std::string_view key) {
+  return key == tag_keys || std::any_of(std::begin(listed_families), std::end(listed_families),
+                                        [&](std::string_view family) { return key.starts_with(family); });
+}
 
 /// A resource type's ARN as a pattern: `arn:*:s3:::` and a name of one part.
 std::string pattern_of_type(std::string_view arn_template) {
@@ -90,8 +102,13 @@ using ActionsIn = std::function<const ActionSet&(const Statement&, bool wide)>;
 class RegionSearch {
  public:
   RegionSearch(const PolicySet& policies, const AccessQuery& query, const RequestContext& fixed, Certainty certainty,
-               const ActionsIn& actions_in)
-      : policies_(policies), query_(query), fixed_(fixed), certainty_(certainty), actions_in_(actions_in) {
+               const ActionsIn& actions_in, SearchBudget& budget)
+      : policies_(policies),
+        query_(query),
+        fixed_(fixed),
+        certainty_(certainty),
+        actions_in_(actions_in),
+        budget_(budget) {
     gather_denials();
   }
 
@@ -99,9 +116,12 @@ class RegionSearch {
   std::vector<const Policy*> open;
   Request witness;
   std::vector<const Statement*> chosen;
+  std::vector<std::string> keys;
 
   bool find(const ActionGroup& group, const std::vector<Route>& routes) {
     if (blocked_) return false;
+    regions_ = 0;
+    is_over_ = false;
     Region region{group.actions, {}, {}};
     if (group.resources) {
       region.resource = {clause({query_.resource}, true), *group.resources};
@@ -142,8 +162,9 @@ class RegionSearch {
   }
 
   bool spend() {
-    if (++regions_ > max_regions) given_up = true;
-    return !given_up;
+    if (++regions_ > max_regions || budget_.left == 0) is_over_ = true;
+    given_up = given_up || is_over_;
+    return !is_over_;
   }
 
   /// Tries every statement that a route's layers may be passed by, from `layer` on.
@@ -165,7 +186,7 @@ class RegionSearch {
         chosen.push_back(&statement);
         if (descend(narrower, route, layer + 1)) return true;
         chosen.pop_back();
-        if (given_up) return false;
+        if (is_over_) return false;
       }
     }
     return false;
@@ -196,30 +217,31 @@ class RegionSearch {
   }
 
   bool has_resource(const Region& region) {
-    const TextAnswer answer = find_text(region.resource);
+    const TextAnswer answer = find_text(region.resource, &budget_);
     if (answer.exists == Truth::unknown) given_up = true;
     return answer.exists == Truth::yes;
   }
 
   /// Takes away what Deny statements hit, from the `at`th on: a request escapes one by its action, its resource or a
   /// condition.
-  bool survive(const Region& region, std::size_t at) {
+  bool survive(const Region& region, std::size_t at, std::size_t escaped = 0) {
+    if (escaped > max_escapes) given_up = is_over_ = true;
     if (!spend()) return false;
     while (at < denials_.size() && !meets(region, denials_[at])) ++at;
     if (at == denials_.size()) return complete(region);
     const StatementOf& deny = denials_[at];
     Region rest = region;
     rest.actions = region.actions - actions_in_(*deny.statement, is_proven());
-    if (!rest.actions.empty() && survive(rest, at + 1)) return true;
+    if (!rest.actions.empty() && survive(rest, at + 1, escaped + 1)) return true;
     if (auto clause = resource_clause(deny, false)) {
       rest = region;
       rest.resource.push_back(std::move(*clause));
-      if (has_resource(rest) && survive(rest, at + 1)) return true;
+      if (has_resource(rest) && survive(rest, at + 1, escaped + 1)) return true;
     }
     for (const ConditionTerm& term : deny.statement->conditions) {
       rest = region;
       rest.terms.push_back({&term, deny.has_variables, false});
-      if (survive(rest, at + 1)) return true;
+      if (survive(rest, at + 1, escaped + 1)) return true;
     }
     return false;
   }
@@ -235,53 +257,96 @@ class RegionSearch {
     std::vector<TextClause> clauses = region.resource;
     clauses.push_back(
         {patterns_of(list, deny.has_variables, fixed_, Wildcards::resource, false, other, !excludes), !excludes});
-    return find_text(clauses).exists != Truth::no;
+    return find_text(clauses, &budget_).exists != Truth::no;
   }
 
   /// A request of the region, if its conditions can hold together.
   bool complete(const Region& region) {
-    const TextAnswer resource = find_text(region.resource);
+    const TextAnswer resource = find_text(region.resource, &budget_);
     if (resource.exists != Truth::yes) return false;
-    std::size_t tried = 0;
+    // Actions that may carry the same of the keys that terms ask for are alike.
+    std::set<std::vector<Carried>> tried;
     for (const ActionView& action : region.actions.list()) {
-      if (++tried > max_tried_actions) {
+      std::vector<Carried> alike;
+      for (const WantedTerm& wanted : region.terms) alike.push_back(facts_of(key_of(wanted.term->key), action).carried);
+      if (!tried.insert(std::move(alike)).second) continue;
+      if (tried.size() > max_tried_actions) {
         given_up = true;
         return false;
       }
       if (auto context = find_context(region, action)) {
-        witness.caller = query_.caller;
+        witness.caller = caller_with(*context);
         witness.action = std::string(action.service().prefix()) + ":" + std::string(action.name());
         witness.resource = resource.text;
         witness.resource_account = query_.resource_account;
         witness.context = std::move(*context);
         return true;
       }
-      // Without terms that name an action's own keys all actions are alike.
-      if (region.terms.empty()) break;
     }
     return false;
+  }
+
+  /// The caller under the name that was found for it.
+  Caller caller_with(const RequestContext& context) {
+    Caller caller = query_.caller;
+    const auto confined = query_.confined.find("aws:principalarn");
+    if (confined == query_.confined.end()) return caller;
+    const auto name = context.find("aws:principalarn"), user = context.find("aws:username");
+    const std::string prefix = confined->second.substr(0, confined->second.find('*'));
+    caller.name = prefix + "anyone";
+    if (user != context.end()) caller.name = prefix + user->second.front();
+    if (name != context.end()) caller.name = name->second.front();
+    return caller;
   }
 
   std::optional<RequestContext> find_context(const Region& region, const ActionView& action) {
     std::map<std::string, std::vector<WantedTerm>> by_key;
     for (const WantedTerm& wanted : region.terms) by_key[key_of(wanted.term->key)].push_back(wanted);
     RequestContext context = query_.context;
+    keys.clear();
     for (const auto& [key, terms] : by_key) {
-      const KeyAnswer answer = find_key_values(terms, fixed_, may_carry(key, action), certainty_);
+      const KeyAnswer answer = find_key_values(terms, fixed_, facts_of(key, action), certainty_, &budget_);
       if (answer.exists == Truth::unknown) given_up = true;
       if (answer.exists != Truth::yes) return std::nullopt;
       if (answer.carried) context[key] = answer.values;
+      if (context.contains(key)) keys.push_back(key);
+    }
+    // A user's ARN ends in its name: they were looked for one by one.
+    const auto name = context.find("aws:principalarn"), user = context.find("aws:username");
+    const bool is_confined = query_.confined.contains("aws:username");
+    if (is_confined && name != context.end() && user != context.end() &&
+        !name->second.front().ends_with("/" + user->second.front())) {
+      given_up = true;
+      return std::nullopt;
     }
     return context;
   }
 
-  /// Whether requests for an action carry a key: a service's own keys only those that the service lists for it.
-  bool may_carry(std::string_view key, const ActionView& action) const {
-    if (std::find(query_.never_carried.begin(), query_.never_carried.end(), key) != query_.never_carried.end())
-      return false;
-    if (never_carries(query_.caller, key)) return false;
+  /// What is known of a key in requests for an action.
+  KeyFacts facts_of(std::string_view key, const ActionView& action) const {
+    const auto is_in = [&](const std::vector<std::string>& names) {
+      return std::find(names.begin(), names.end(), key) != names.end();
+    };
+    const auto has_family = [&](const std::vector<std::string>& families) {
+      return std::any_of(families.begin(), families.end(), [&](const std::string& family) {
+        return (family.ends_with('/') || family.ends_with(':')) && key.starts_with(family);
+      });
+    };
+    if (const auto confined = query_.confined.find(std::string(key)); confined != query_.confined.end())
+      return {Carried::freely, confined->second};
+    if (is_in(query_.never_carried) || never_carries(query_.caller, key)) return {Carried::never};
+    const bool is_unknown = is_in(query_.unknown_keys) || has_family(query_.unknown_keys);
+    if (!is_unknown && has_family(query_.closed_families)) return {Carried::never};
+    // A key that the reference does not list for an action may have come since.
+    if (is_listed_family(key) && !lists(action, key)) return {is_proven() ? Carried::never : Carried::freely};
+    if (is_unknown) return {Carried::unknown};
     const std::string_view prefix = key.substr(0, key.find(':'));
-    if (prefix == "aws" || !find_service(prefix)) return true;
+    if (prefix == "aws" || !find_service(prefix) || lists(action, key)) return {Carried::freely};
+    return {Carried::never};
+  }
+
+  /// Whether the reference lists a key for an action.
+  static bool lists(const ActionView& action, std::string_view key) {
     for (const std::string_view listed : action.condition_keys()) {
       const std::string lower = key_of(listed);
       const std::size_t variable = lower.find("${");
@@ -296,13 +361,15 @@ class RegionSearch {
   const RequestContext& fixed_;
   Certainty certainty_;
   const ActionsIn& actions_in_;
+  SearchBudget& budget_;
   std::vector<StatementOf> denials_;
   bool blocked_ = false;
+  bool is_over_ = false;  ///< for the group that is searched
   std::size_t regions_ = 0;
 };
 
 /// The query's actions by the resources that they work on, those that work on none of the pattern left out.
-std::vector<ActionGroup> group_actions(const AccessQuery& query, bool& given_up) {
+std::vector<ActionGroup> group_actions(const AccessQuery& query, SearchBudget& budget, bool& given_up) {
   std::map<std::vector<std::string>, ActionSet> groups;
   std::unordered_map<std::string, bool> meets;
   std::vector<TextClause> asked = {{{TextPattern(query.resource, Wildcards::any, Unknowns::anything)}, true}};
@@ -314,7 +381,7 @@ std::vector<ActionGroup> group_actions(const AccessQuery& query, bool& given_up)
     if (is_new) {
       std::vector<TextClause> clauses = asked;
       clauses.push_back({{TextPattern(pattern, Wildcards::arn, Unknowns::themselves)}, true});
-      entry->second = find_text(clauses).exists != Truth::no;
+      entry->second = find_text(clauses, &budget).exists != Truth::no;
     }
     return entry->second;
   };
@@ -367,17 +434,22 @@ bool work_on(const ActionSet& actions, const std::string& resource) {
   AccessQuery query;
   query.actions = actions;
   query.resource = resource;
+  SearchBudget budget;
   bool given_up = false;
-  return !group_actions(query, given_up).empty() || given_up;
+  return !group_actions(query, budget, given_up).empty() || given_up;
 }
 
 AccessSearch::AccessSearch() : kept_(std::make_unique<Kept>()) {}
 AccessSearch::~AccessSearch() = default;
 
-AccessAnswer AccessSearch::find(const PolicySet& policies, const AccessQuery& query) {
+AccessAnswer AccessSearch::find(const PolicySet& policies, const AccessQuery& asked) {
   AccessAnswer answer;
+  AccessQuery query = asked;
+  query.caller.has_boundary = policies.boundary.has_value();
   RequestContext fixed = query.context;
-  for (const auto& [key, values] : context_of(query.caller)) fixed.try_emplace(key, values);
+  for (const auto& [key, values] : context_of(query.caller)) {
+    if (!query.confined.contains(key)) fixed.try_emplace(key, values);
+  }
   if (!query.resource_account.empty())
     fixed.try_emplace("aws:resourceaccount", std::vector<std::string>{query.resource_account});
   const bool same_account = query.resource_account.empty() || query.resource_account == query.caller.account;
@@ -387,13 +459,14 @@ AccessAnswer AccessSearch::find(const PolicySet& policies, const AccessQuery& qu
     return kept_->actions_in(statement, wide);
   };
   if (query.caller.kind != CallerKind::root && !may_allow(counted, query.actions, actions_in)) return answer;
-  const std::vector<ActionGroup> groups = group_actions(query, answer.given_up);
+  const std::vector<ActionGroup> groups = group_actions(query, budget_, answer.given_up);
   for (const Certainty certainty : {Certainty::proven, Certainty::possible}) {
-    RegionSearch search(counted, query, fixed, certainty, actions_in);
+    RegionSearch search(counted, query, fixed, certainty, actions_in, budget_);
     for (const ActionGroup& group : groups) {
       if (!search.find(group, routes)) continue;
       answer.witness = search.witness;
       answer.statements = search.chosen;
+      answer.keys = search.keys;
       answer.open = search.open;
       for (const Policy* policy : denying_policies(counted)) {
         if (policy->open) answer.open.push_back(policy);

@@ -22,12 +22,20 @@ struct AccessQuery {
   std::string resource_account;            ///< empty: the caller's
   RequestContext context;                  ///< besides what the caller carries by itself
   std::vector<std::string> never_carried;  ///< lower-case keys
+  std::vector<std::string> unknown_keys;   ///< lower-case keys of which nobody knows whether requests carry them
+  /// Lower-case keys that every request carries, with some value that a pattern stands for. That of
+  /// `aws:principalarn` is the caller's name.
+  std::map<std::string, std::string> confined;
+  /// The tags of the caller and of the resource: the keys of these families that `context` does not have are not
+  /// carried, or with the family in `unknown_keys` (`aws:principaltag/`) that is not known.
+  std::vector<std::string> closed_families;
 };
 
 struct AccessAnswer {
   /// Whether one of the requests is allowed. unknown: what is known allows none, and what is not might.
   Truth allowed = Truth::no;
-  Request witness;  ///< where allowed: replayed by `decide` it is allowed
+  Request witness;                     ///< where allowed: replayed by `decide` it is allowed
+  std::vector<std::string> keys = {};  ///< of the witness: those that conditions ask for
   /// Those that allow the witness, or those that it depends on whether any is allowed.
   std::vector<const Statement*> statements;
   std::vector<const Policy*> open;  ///< policies that may have further statements, on which it depends too
@@ -44,11 +52,14 @@ class AccessSearch {
   ~AccessSearch();
   AccessSearch(const AccessSearch&) = delete;
 
+  /// All questions of one search spend from one budget; those after it are given up.
   AccessAnswer find(const PolicySet& policies, const AccessQuery& query);
+  SearchBudget& budget() { return budget_; }
 
  private:
   struct Kept;
   std::unique_ptr<Kept> kept_;
+  SearchBudget budget_;
 };
 
 }  // namespace lintel::iam

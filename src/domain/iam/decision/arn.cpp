@@ -23,10 +23,12 @@ struct ArnForm {
 
 constexpr ArnForm forms[] = {
     {"AWS::Backup::BackupVault", "arn:$P:backup:$R:$A:backup-vault:$N", "BackupVaultName", true},
+    {"AWS::ApiGateway::RestApi", "arn:$P:execute-api:$R:$A:$N", "", true},
     {"AWS::DynamoDB::Table", "arn:$P:dynamodb:$R:$A:table/$N", "TableName", true},
     {"AWS::EC2::Instance", "arn:$P:ec2:$R:$A:instance/$N", "", true},
     {"AWS::ECR::Repository", "arn:$P:ecr:$R:$A:repository/$N", "RepositoryName", true},
     {"AWS::EFS::FileSystem", "arn:$P:elasticfilesystem:$R:$A:file-system/$N", "", true},
+    {"AWS::Elasticsearch::Domain", "arn:$P:es:$R:$A:domain/$N", "DomainName", true},
     {"AWS::Events::EventBus", "arn:$P:events:$R:$A:event-bus/$N", "Name", true},
     {"AWS::IAM::Group", "arn:$P:iam::$A:group$T$N", "GroupName", true},
     {"AWS::IAM::InstanceProfile", "arn:$P:iam::$A:instance-profile$T$N", "InstanceProfileName", true},
@@ -37,6 +39,8 @@ constexpr ArnForm forms[] = {
     {"AWS::KMS::Key", "arn:$P:kms:$R:$A:key/$N", "", true},
     {"AWS::Lambda::Function", "arn:$P:lambda:$R:$A:function:$N", "FunctionName", true},
     {"AWS::Logs::LogGroup", "arn:$P:logs:$R:$A:log-group:$N", "LogGroupName", true},
+    {"AWS::OpenSearchService::Domain", "arn:$P:es:$R:$A:domain/$N", "DomainName", true},
+    {"AWS::S3::AccessPoint", "arn:$P:s3:$R:$A:accesspoint/$N", "Name", true},
     {"AWS::S3::Bucket", "arn:$P:s3:::$N", "BucketName", true},
     {"AWS::SNS::Topic", "arn:$P:sns:$R:$A:$N", "TopicName", false},
     {"AWS::SQS::Queue", "arn:$P:sqs:$R:$A:$N", "QueueName", false},
@@ -94,12 +98,24 @@ std::string NameWriter::region() const {
   return deployment_.region.empty() ? named_part("region") : deployment_.region;
 }
 
+std::string NameWriter::region_of(const model::Resource& resource) const {
+  if (resource.parts.empty()) return region();
+  const Value provider = resource.parts.front().source->provider;
+  const Value given = provider.get("region"), alias = provider.get("alias");
+  if (given.is_string()) return std::string(given.string());
+  // `--region` is that of the configuration that has no other name.
+  return alias.is_string() ? named_part("region of provider " + std::string(alias.string())) : region();
+}
+
 std::string NameWriter::name_of(const model::Resource& resource) const {
   const ArnForm* form = form_of(resource.type);
   const Value name = form && !form->name.empty() ? resource.properties.get(form->name) : Value();
   if (name.is_string()) return std::string(name.string());
-  // What AWS or the provider makes up is no name that anybody has written down.
-  if (name.is_null() && !resource.partial) return "⟨" + std::string(resource.address) + "⟩";
+  // What AWS or the provider makes up is no name that anybody has written down, though it may begin with one.
+  if (name.is_null() && !resource.partial) {
+    const std::string mark(1, generated_mark);
+    return named_part(resource.address) + mark + std::string(resource.address) + mark;
+  }
   const UnknownNode* unknown = name.unknown();
   if (unknown && unknown->identity != 0 && unknown->parts.empty()) return text_of(name);
   if (!unknown || unknown->parts.empty()) return named_part(resource.address);
@@ -124,7 +140,7 @@ std::string NameWriter::arn_of(const model::Resource& resource) const {
         arn += deployment_.partition;
         break;
       case 'R':
-        arn += region();
+        arn += region_of(resource);
         break;
       case 'A':
         arn += deployment_.account;
@@ -146,7 +162,13 @@ std::string NameWriter::arn_of(const model::Resource& resource) const {
 std::string NameWriter::text_of(const ReferenceNode& reference, Value value) const {
   const model::Resource* resource = model::resource_at(graph_, reference.address);
   const ArnForm* form = resource ? form_of(resource->type) : nullptr;
-  if (form && is_arn(reference.attribute)) return arn_of(*resource);
+  // CloudFormation's ARNs of log groups take in what is in them.
+  const bool with_streams = resource && resource->type == "AWS::Logs::LogGroup" &&
+                            resource->dialect == Dialect::cloudformation && reference.attribute == "Arn";
+  if (form && is_arn(reference.attribute)) return arn_of(*resource) + (with_streams ? ":*" : "");
+  if (form && resource->type == "AWS::Kinesis::Stream" && resource->dialect == Dialect::terraform &&
+      reference.attribute == "id")
+    return arn_of(*resource);
   if (form && is_name(reference.attribute, *form)) return name_of(*resource);
   if (form && !form->ref_is_name && (reference.attribute == "Ref" || reference.attribute == "id") &&
       resource->type != "AWS::SQS::Queue")
@@ -159,7 +181,10 @@ std::string NameWriter::text_of(Value value) const {
   if (const ReferenceNode* reference = value.reference()) {
     if (is_deployments(value, {}, "data.aws_partition.") && reference->attribute == "partition")
       return deployment_.partition;
-    if (is_deployments(value, {}, "data.aws_region.")) return region();
+    if (is_deployments(value, {}, "data.aws_region.")) {
+      const model::Resource* source = model::resource_at(graph_, reference->address);
+      return source ? region_of(*source) : region();
+    }
     return text_of(*reference, value);
   }
   const UnknownNode* unknown = value.unknown();

@@ -37,6 +37,8 @@ class NameWriter {
  private:
   std::string text_of(const ReferenceNode& reference, Value value) const;
   std::string region() const;
+  /// The region of a resource: what its provider's configuration says, if there is one.
+  std::string region_of(const model::Resource& resource) const;
   void write_names(NameList& list) const;
   void write_names(PrincipalList& list) const;
 

@@ -172,6 +172,7 @@ std::vector<const Policy*> denying_policies(const PolicySet& policies) {
 
 Decision decide(const PolicySet& policies, const Request& asked) {
   Request request = asked;
+  request.caller.has_boundary = policies.boundary.has_value();
   for (const auto& [key, values] : context_of(asked.caller)) request.context.try_emplace(key, values);
   const bool same_account = request.resource_account.empty() || request.resource_account == request.caller.account;
   const PolicySet counted = counting_policies(policies, request.caller);

@@ -34,16 +34,20 @@ ValueDemand demand_of(const WantedTerm& wanted, const ValueTest& test) {
 /// Finds one value that meets demands.
 class ValueSearch {
  public:
-  ValueSearch(const RequestContext& fixed, Certainty certainty) : fixed_(fixed), certainty_(certainty) {}
+  ValueSearch(const RequestContext& fixed, Certainty certainty, std::string_view confined, SearchBudget* budget)
+      : fixed_(fixed), certainty_(certainty), budget_(budget) {
+    if (!confined.empty()) confined_ = {{TextPattern(confined, Wildcards::any, Unknowns::themselves)}, true};
+  }
 
   TextAnswer find(std::span<const ValueDemand> demands) const {
     const bool only_texts = std::all_of(demands.begin(), demands.end(),
                                         [](const ValueDemand& demand) { return demand.test.type == ValueType::text; });
-    if (only_texts) return find_text(clauses_of(demands));
+    if (only_texts) return find_text(clauses_of(demands), budget_);
     for (const ValueDemand& demand : demands) {
       for (std::string& value : border_values(*demand.term->term, demand.test)) {
-        const bool fits =
-            std::all_of(demands.begin(), demands.end(), [&](const ValueDemand& each) { return meets(each, value); });
+        const bool is_within = confined_.patterns.empty() || confined_.patterns.front().matches(value);
+        const bool fits = is_within && std::all_of(demands.begin(), demands.end(),
+                                                   [&](const ValueDemand& each) { return meets(each, value); });
         if (fits) return {Truth::yes, std::move(value)};
       }
     }
@@ -63,6 +67,7 @@ class ValueSearch {
 
   std::vector<TextClause> clauses_of(std::span<const ValueDemand> demands) const {
     std::vector<TextClause> clauses;
+    if (!confined_.patterns.empty()) clauses.push_back(confined_);
     for (const ValueDemand& demand : demands) {
       clauses.push_back({patterns_of(demand.term->term->values, demand.term->has_variables, fixed_,
                                      demand.test.wildcards, demand.test.ignores_case, certainty_, demand.match),
@@ -78,10 +83,13 @@ class ValueSearch {
 
   const RequestContext& fixed_;
   Certainty certainty_;
+  TextClause confined_;
+  SearchBudget* budget_;
 };
 
 /// Values for a key that is carried.
-KeyAnswer find_carried(std::span<const WantedTerm> terms, const RequestContext& fixed, Certainty certainty) {
+KeyAnswer find_carried(std::span<const WantedTerm> terms, const RequestContext& fixed, Certainty certainty,
+                       std::string_view confined, SearchBudget* budget) {
   std::vector<ValueDemand> of_each, of_one;
   bool single = false;
   for (const WantedTerm& wanted : terms) {
@@ -98,7 +106,7 @@ KeyAnswer find_carried(std::span<const WantedTerm> terms, const RequestContext& 
     (demand.of_each ? of_each : of_one).push_back(demand);
     single = single || wanted.term->quantifier == Quantifier::none;
   }
-  const ValueSearch search(fixed, certainty);
+  const ValueSearch search(fixed, certainty, confined, budget);
   KeyAnswer answer{Truth::yes, true, {}};
   if (single || of_one.empty()) {
     of_each.insert(of_each.end(), of_one.begin(), of_one.end());
@@ -130,8 +138,8 @@ std::vector<TextPattern> patterns_of(const NameList& list, bool has_variables, c
   return patterns;
 }
 
-KeyAnswer find_key_values(std::span<const WantedTerm> terms, const RequestContext& fixed, bool may_be_carried,
-                          Certainty certainty) {
+KeyAnswer find_key_values(std::span<const WantedTerm> terms, const RequestContext& fixed, const KeyFacts& facts,
+                          Certainty certainty, SearchBudget* budget) {
   const std::string key = key_of(terms.front().term->key);
   if (fixed.contains(key)) {
     const bool fits = std::all_of(terms.begin(), terms.end(), [&](const WantedTerm& wanted) {
@@ -139,11 +147,13 @@ KeyAnswer find_key_values(std::span<const WantedTerm> terms, const RequestContex
     });
     return {fits ? Truth::yes : Truth::no, false, {}};
   }
+  if (!facts.confined.empty()) return find_carried(terms, fixed, certainty, facts.confined, budget);
+  if (facts.carried == Carried::unknown && certainty == Certainty::proven) return {};
   const bool without = std::all_of(terms.begin(), terms.end(), [&](const WantedTerm& wanted) {
     return is_wanted(holds_when_absent(*wanted.term), wanted.holds, certainty);
   });
   if (without) return {Truth::yes, false, {}};
-  return may_be_carried ? find_carried(terms, fixed, certainty) : KeyAnswer{};
+  return facts.carried == Carried::never ? KeyAnswer{} : find_carried(terms, fixed, certainty, {}, budget);
 }
 
 }  // namespace lintel::iam

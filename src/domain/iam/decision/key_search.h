@@ -21,6 +21,20 @@ struct WantedTerm {
   bool holds = true;
 };
 
+/// Whether requests carry a key.
+enum class Carried : std::uint8_t {
+  never,
+  freely,   ///< or not, as the caller likes
+  unknown,  ///< one or the other, and with which values is not known
+};
+
+/// What is known of one key.
+struct KeyFacts {
+  Carried carried = Carried::freely;
+  /// Unless empty: every request carries it, with a value that this pattern stands for.
+  std::string confined = {};
+};
+
 /// What a request may carry for one key.
 struct KeyAnswer {
   Truth exists = Truth::no;         ///< unknown: the search was given up
@@ -29,9 +43,9 @@ struct KeyAnswer {
 };
 
 /// Values of one key, or its absence, with which all terms are as wanted; they are all about this key. `fixed` is what
-/// every request carries; `may_be_carried` says whether this one can carry the key.
-KeyAnswer find_key_values(std::span<const WantedTerm> terms, const RequestContext& fixed, bool may_be_carried,
-                          Certainty certainty);
+/// every request carries.
+KeyAnswer find_key_values(std::span<const WantedTerm> terms, const RequestContext& fixed, const KeyFacts& facts,
+                          Certainty certainty, SearchBudget* budget = nullptr);
 
 /// The patterns of a term's values, or of other names. `helps`: whether a match is what is looked for.
 std::vector<TextPattern> patterns_of(const NameList& list, bool has_variables, const RequestContext& fixed,

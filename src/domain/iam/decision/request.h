@@ -26,6 +26,8 @@ struct Caller {
   std::string name;     ///< ARN, service or provider; empty for `anonymous`
   std::string account;  ///< empty for those that are in none
   std::string role;     ///< of `role_session`: the role's ARN, with its path where that is known
+  /// A permissions boundary bounds it. A Deny with NotPrincipal spares nobody that has one.
+  bool has_boundary = false;
 };
 
 /// The account of callers that stand for everybody: no policy names it, so that principals which are known in part, or

@@ -81,9 +81,11 @@ Truth takes_in_resource(const StatementOf& of, const Request& request) {
 }
 
 /// A Deny with NotPrincipal spares who is named together with the account that it is in: one of them alone is not
-/// enough, says AWS, without saying what happens.
+/// enough, says AWS, without saying what happens. It spares nobody who has a permissions boundary:
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
 Truth is_spared(const PrincipalMatch& named, const Caller& caller) {
   const Truth itself = either(named.itself, named.role);
+  if (caller.has_boundary) return Truth::no;
   if (itself == Truth::no || caller.account.empty() || caller.kind == CallerKind::root) return itself;
   return named.account == Truth::yes ? itself : Truth::unknown;
 }
@@ -131,7 +133,9 @@ PrincipalMatch match_principals(const Statement& statement, const Caller& caller
 Truth applies(const StatementOf& of, const Request& request) {
   const Statement& statement = *of.statement;
   Truth truth = covers_action(statement, request.action);
-  if (!statement.actions.present && !statement.not_actions.present && statement.open) truth = Truth::unknown;
+  // What a statement has besides may be any condition.
+  if (statement.open)
+    truth = !statement.actions.present && !statement.not_actions.present ? Truth::unknown : both(truth, Truth::unknown);
   truth = both(truth, takes_in_resource(of, request));
   if (truth != Truth::no && statement.conditions_open) truth = Truth::unknown;
   for (const ConditionTerm& term : statement.conditions) {

@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::size_t arn_components = 6;
 constexpr std::size_t max_states = 20'000;
+/// Bytes that the states of one search take, and visits of tokens that it makes.
+constexpr std::size_t max_state_bytes = 64u << 20;
+constexpr std::uint64_t max_visits = 200'000'000;
 /// Letters that a search takes where any would do, the most readable first.
 constexpr std::string_view plain_letters = "xyzabcdefghijklmnopqrstuvw0123456789-_/.ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -111,7 +114,7 @@ bool TextPattern::matches(std::string_view text) const {
 /// so that the text found is a shortest one. Letters that no pattern waits for are all alike, so one is tried.
 class TextSearch {
  public:
-  explicit TextSearch(std::span<const TextClause> clauses) : clauses_(clauses) {
+  TextSearch(std::span<const TextClause> clauses, SearchBudget* budget) : clauses_(clauses), budget_(budget) {
     for (const TextClause& clause : clauses) {
       for (const TextPattern& pattern : clause.patterns) {
         starts_.push_back(size_);
@@ -128,7 +131,8 @@ class TextSearch {
     add(std::move(start), 0, '\0');
     for (std::size_t current = 0; current < states_.size(); ++current) {
       if (accepts(*states_[current].positions)) return {Truth::yes, text_to(current)};
-      if (states_.size() > max_states) return {Truth::unknown, {}};
+      if (states_.size() > max_states || states_.size() * size_ > max_state_bytes || !spend())
+        return {Truth::unknown, {}};
       if (!may_accept(*states_[current].positions)) continue;
       step_all(current);
     }
@@ -142,6 +146,14 @@ class TextSearch {
     std::size_t from = 0;
     char letter = '\0';
   };
+
+  /// Takes what was visited since the last time.
+  bool spend() {
+    total_ += visits_;
+    if (budget_) budget_->left -= std::min(budget_->left, visits_);
+    visits_ = 0;
+    return total_ <= max_visits && (!budget_ || budget_->left > 0);
+  }
 
   void add(std::string positions, std::size_t from, char letter) {
     const auto [entry, is_new] = seen_.emplace(std::move(positions), states_.size());
@@ -219,6 +231,7 @@ class TextSearch {
   void step(std::size_t current, char letter) {
     const std::string& positions = *states_[current].positions;
     std::string next(size_, '\0');
+    visits_ += 3 * size_;
     for (std::size_t p = 0; p < patterns_.size(); ++p) {
       const TextPattern& pattern = *patterns_[p];
       const char c = pattern.ignores_case_ ? lower_letter(letter) : letter;
@@ -241,6 +254,8 @@ class TextSearch {
   }
 
   std::span<const TextClause> clauses_;
+  SearchBudget* budget_;
+  std::uint64_t visits_ = 0, total_ = 0;
   std::vector<const TextPattern*> patterns_;
   std::vector<std::size_t> starts_;  ///< of each pattern's positions
   std::size_t size_ = 0;
@@ -248,8 +263,8 @@ class TextSearch {
   std::vector<State> states_;
 };
 
-TextAnswer find_text(std::span<const TextClause> clauses) {
-  return TextSearch(clauses).find();
+TextAnswer find_text(std::span<const TextClause> clauses, SearchBudget* budget) {
+  return TextSearch(clauses, budget).find();
 }
 
 Truth matches_text(std::string_view pattern, std::string_view text, Wildcards wildcards, bool ignores_case) {
@@ -268,8 +283,10 @@ bool has_unknown_part(std::string_view text) {
 
 std::string readable_text(std::string_view text) {
   std::string shown;
-  bool hidden = false;
+  bool hidden = false, generated = false;
   for (const char c : text) {
+    if (c == generated_mark) generated = !generated;
+    if (generated || c == generated_mark) continue;
     if (c == hole) {
       shown += "…";
     } else if (c == named_hole_begin) {

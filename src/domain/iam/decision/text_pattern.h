@@ -17,6 +17,9 @@ constexpr char named_hole_end = '\x04';
 /// Before what tells parts of equal names apart.
 constexpr char named_hole_number = '\x0e';
 
+/// Around what ends a name that AWS or the provider makes up: no text that is written down has it.
+constexpr char generated_mark = '\x0f';
+
 /// Stand for `*` and `?` themselves where a pattern's would be wildcards: what a policy variable's value holds.
 constexpr char literal_asterisk = '\x05';
 constexpr char literal_question_mark = '\x06';
@@ -66,13 +69,19 @@ struct TextClause {
   bool matches = true;
 };
 
+/// What searches of one command may take together, in visits of a token.
+struct SearchBudget {
+  std::uint64_t left = 3'000'000'000;
+};
+
 struct TextAnswer {
   Truth exists = Truth::no;  ///< unknown: the search was given up
   std::string text;          ///< one of the shortest, where there is one
 };
 
-/// A text that fulfils all clauses. The search takes a bounded number of steps.
-TextAnswer find_text(std::span<const TextClause> clauses);
+/// A text that fulfils all clauses. The search takes a bounded number of steps and bytes, and where there is a budget
+/// spends from it.
+TextAnswer find_text(std::span<const TextClause> clauses, SearchBudget* budget = nullptr);
 
 /// Whether `text`, which may have unknown parts itself, matches.
 Truth matches_text(std::string_view pattern, std::string_view text, Wildcards wildcards, bool ignores_case = false);

@@ -1,0 +1,186 @@
+#include "cli/access_report.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "domain/iam/decision/text_pattern.h"
+#include "report/json_text.h"
+#include "report/terminal_text.h"
+
+namespace lintel::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using iam::AccessAnswer;
+
+/// The places of the statements that decide, each once.
+std::vector<Location> places_of(const AccessAnswer& access, const Locator& locator) {
+  std::vector<Location> places;
+  for (const iam::Statement* statement : access.statements) {
+    const Span span = span_of(statement->value);
+    if (!span.known()) continue;
+    const Location place = locator.locate(span);
+    const bool seen = std::any_of(places.begin(), places.end(), [&](const Location& other) {
+      return other.file == place.file && other.start_line == place.start_line;
+    });
+    if (!seen) places.push_back(place);
+  }
+  return places;
+}
+
+/// What keeps an answer from being decided.
+std::string blocker_of(const AccessOf& answer) {
+  if (!answer.unread.empty()) return answer.unread;
+  const AccessAnswer& access = answer.access;
+  Arena arena;
+  for (const iam::Statement* statement : access.statements) {
+    if (const Blocker* blocker = find_blocker(statement->value, arena)) return std::string(blocker->text);
+  }
+  for (const iam::Policy* policy : access.open) {
+    if (const Blocker* blocker = find_blocker(policy->document, arena)) return std::string(blocker->text);
+  }
+  if (!access.open.empty()) return "a policy is not known in full";
+  const bool is_uncertain = std::any_of(access.statements.begin(), access.statements.end(),
+                                        [](const iam::Statement* statement) { return statement->open; });
+  if (is_uncertain) return "whether a policy exists, or is attached to this, is not known";
+  if (access.given_up) return "the policies are too many to try every combination";
+  return "it depends on what a request carries";
+}
+
+std::string verdict_name(Truth allowed) {
+  return allowed == Truth::yes ? "allowed" : allowed == Truth::no ? "denied" : "undecided";
+}
+
+Json json_of(const AccessOf& answer, const Locator& locator) {
+  Json json = {{"who", answer.who}, {"verdict", verdict_name(answer.access.allowed)}};
+  if (!answer.subject.empty()) json["resource"] = answer.subject;
+  if (answer.access.allowed == Truth::no) return json;
+  if (answer.access.allowed == Truth::yes) {
+    const iam::Request& witness = answer.access.witness;
+    Json context = Json::object();
+    for (const auto& [key, values] : witness.context) context[key] = values;
+    json["request"] = {{"action", witness.action},
+                       {"resource", iam::readable_text(witness.resource)},
+                       {"context", std::move(context)}};
+  } else {
+    json["why"] = blocker_of(answer);
+  }
+  Json statements = Json::array();
+  for (const Location& place : places_of(answer.access, locator))
+    statements.push_back({{"file", place.file}, {"line", place.start_line}, {"column", place.start_column}});
+  json["statements"] = std::move(statements);
+  return json;
+}
+
+/// The values of a key, of which there is one at least.
+std::string joined(const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) text += (text.empty() ? "" : " and ") + (value.empty() ? "anything" : value);
+  return text.empty() ? "anything" : text;
+}
+
+void print_human(const AccessOf& answer, const Locator& locator, Terminal& terminal) {
+  const report::Ink ink{terminal.color};
+  const AccessAnswer& access = answer.access;
+  const auto shown = [](const std::string& text) { return report::printable(iam::readable_text(text)); };
+  terminal.out << ink.bold(shown(answer.who));
+  if (access.allowed == Truth::yes) {
+    terminal.out << " may " << shown(access.witness.action) << " on " << shown(access.witness.resource);
+    const char* separator = ", with ";
+    for (const std::string& key : access.keys) {
+      const auto carried = access.witness.context.find(key);
+      if (carried == access.witness.context.end()) continue;
+      terminal.out << separator << shown(key) << " = " << shown(joined(carried->second));
+      separator = ", ";
+    }
+  } else {
+    terminal.out << ": undecided" << (answer.subject.empty() ? "" : " on " + shown(answer.subject)) << ", as "
+                 << shown(blocker_of(answer));
+  }
+  terminal.out << "\n";
+  for (const Location& place : places_of(access, locator))
+    terminal.out << "  " << ink.dim(report::printable(place.file) + ":" + std::to_string(place.start_line)) << "\n";
+}
+
+std::string_view level_name(iam::AccessLevel level) {
+  constexpr std::string_view names[] = {"list", "read", "write", "permissions management", "tagging"};
+  return names[static_cast<std::size_t>(level)];
+}
+
+}  // namespace
+
+void print_answers(std::vector<AccessOf> answers, const std::string& format, const Locator& locator,
+                   Terminal& terminal) {
+  const auto order = [](Truth allowed) { return allowed == Truth::yes ? 0 : allowed == Truth::unknown ? 1 : 2; };
+  std::stable_sort(answers.begin(), answers.end(), [&](const AccessOf& a, const AccessOf& b) {
+    return order(a.access.allowed) < order(b.access.allowed);
+  });
+  if (format == "json") {
+    Json all = Json::array();
+    for (const AccessOf& answer : answers) all.push_back(json_of(answer, locator));
+    terminal.out << report::json_text({{"answers", std::move(all)}}, 2) << "\n";
+    return;
+  }
+  std::size_t denied = 0;
+  for (const AccessOf& answer : answers) {
+    if (answer.access.allowed == Truth::no) {
+      ++denied;
+    } else {
+      print_human(answer, locator, terminal);
+    }
+  }
+  if (denied == answers.size() && answers.size() == 1) {
+    terminal.out << report::printable(iam::readable_text(answers.front().who)) << " may not\n";
+  } else if (denied > 0) {
+    terminal.out << report::count(denied, denied == answers.size() ? "principal" : "other") << " may not\n";
+  }
+}
+
+void print_holding(const Holding& holding, const std::string& unread, const std::string& format, const Locator& locator,
+                   Terminal& terminal) {
+  const auto& [levels, becomes, more] = holding;
+  if (format == "json") {
+    Json granted = Json::array();
+    for (const GrantedLevel& level : levels) {
+      Json json = json_of({level.service, {}, level.access}, locator);
+      json.erase("who");
+      Json entry = {{"service", level.service}, {"level", level_name(level.level)}};
+      entry.update(json);
+      granted.push_back(std::move(entry));
+    }
+    Json roles = Json::array();
+    for (const AccessOf& role : becomes) {
+      Json json = json_of({role.who, {}, role.access}, locator);
+      json["from"] = role.subject;
+      roles.push_back(std::move(json));
+    }
+    Json all = {{"granted", std::move(granted)}, {"becomes", std::move(roles)}};
+    if (!unread.empty()) all["unread"] = unread;
+    if (!more.empty()) all["more"] = more;
+    terminal.out << report::json_text(all, 2) << "\n";
+    return;
+  }
+  const report::Ink ink{terminal.color};
+  std::string service;
+  for (const GrantedLevel& level : levels) {
+    if (level.service != service) terminal.out << (service.empty() ? "" : "\n") << ink.bold(level.service) << ": ";
+    terminal.out << (level.service == service ? ", " : "") << level_name(level.level);
+    if (level.access.allowed == Truth::unknown) terminal.out << " (undecided)";
+    service = level.service;
+  }
+  if (!levels.empty()) terminal.out << "\n";
+  if (!unread.empty())
+    terminal.out << "what else is granted is undecided, as " << report::printable(unread) << "\n";
+  else if (levels.empty())
+    terminal.out << "no action of AWS's is granted\n";
+  for (const AccessOf& role : becomes) {
+    terminal.out << (role.access.allowed == Truth::yes ? "becomes " : "undecided: becomes ")
+                 << ink.bold(report::printable(role.who)) << " from " << report::printable(role.subject) << "\n";
+    for (const Location& place : places_of(role.access, locator))
+      terminal.out << "  " << ink.dim(report::printable(place.file) + ":" + std::to_string(place.start_line)) << "\n";
+  }
+  if (!more.empty()) terminal.out << report::printable(more) << "\n";
+}
+
+}  // namespace lintel::cli

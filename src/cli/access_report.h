@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "domain/iam/decision/access_graph.h"
+#include "finding/location.h"
+
+namespace lintel::cli {
+
+/// Somebody, and whether one of the requests that were asked about is allowed to them.
+struct AccessOf {
+  std::string who;
+  std::string subject;  ///< the resource that was asked about, where it is not the question's
+  iam::AccessAnswer access;
+  std::string unread = {};  ///< what was not read and keeps it undecided, though all that was read denies it
+};
+
+/// What a principal may do of one service and access level.
+struct GrantedLevel {
+  std::string service;
+  iam::AccessLevel level;
+  iam::AccessAnswer access;
+};
+
+/// What a principal may do, and the roles that it becomes: `subject` is whom it becomes them from.
+struct Holding {
+  std::vector<GrantedLevel> levels;
+  std::vector<AccessOf> becomes;
+  std::string more;  ///< why there may be other roles; empty: these are all
+};
+
+/// Prints who may, then for whom it is undecided, then how many may not.
+void print_answers(std::vector<AccessOf> answers, const std::string& format, const Locator& locator,
+                   Terminal& terminal);
+
+/// Prints what a principal holds; `unread` as `unread_of`.
+void print_holding(const Holding& holding, const std::string& unread, const std::string& format, const Locator& locator,
+                   Terminal& terminal);
+
+}  // namespace lintel::cli

@@ -1,0 +1,333 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "domain/iam/attachment.h"
+#include "domain/iam/decision/access_graph.h"
+#include "domain/iam/decision/text_pattern.h"
+#include "domain/iam/exposure.h"
+#include "domain/iam/grant.h"
+#include "expression/evaluate.h"
+#include "frontend/unit.h"
+#include "model/links.h"
+
+namespace lintel::iam {
+
+/// Where the policy of a type's resources stands: in a property of theirs, or in a resource of its own that names them.
+struct PolicyPlace {
+  std::string_view type;
+  std::string_view property;     ///< path of the document, in the resource or in the policy's
+  std::string_view policy_type;  ///< empty: in the resource itself
+  std::string_view target;       ///< the property of the policy's resource that names it
+  bool must_allow = false;
+};
+
+namespace {
+
+using model::Resource;
+
+constexpr PolicyPlace places[] = {
+    {"AWS::Backup::BackupVault", "AccessPolicy", {}, {}},
+    {"AWS::DynamoDB::Table", "ResourcePolicy.PolicyDocument", {}, {}},
+    {"AWS::ECR::Repository", "RepositoryPolicyText", {}, {}},
+    {"AWS::ApiGateway::RestApi", "Policy", {}, {}},
+    {"AWS::EFS::FileSystem", "FileSystemPolicy", {}, {}},
+    {"AWS::Elasticsearch::Domain", "AccessPolicies", {}, {}},
+    {"AWS::Events::EventBus", "Policy", "AWS::Events::EventBusPolicy", "EventBusName"},
+    {"AWS::IAM::Role", "AssumeRolePolicyDocument", {}, {}, true},
+    {"AWS::Kinesis::Stream", "ResourcePolicy", "AWS::Kinesis::ResourcePolicy", "ResourceArn"},
+    {"AWS::Lambda::Function", {}, {}, {}},
+    {"AWS::KMS::Key", "KeyPolicy", {}, {}, true},
+    {"AWS::OpenSearchService::Domain", "AccessPolicies", {}, {}},
+    {"AWS::S3::AccessPoint", "Policy", {}, {}},
+    {"AWS::S3::Bucket", "PolicyDocument", "AWS::S3::BucketPolicy", "Bucket"},
+    {"AWS::SNS::Topic", "PolicyDocument", "AWS::SNS::TopicPolicy", "Topics"},
+    {"AWS::SQS::Queue", "PolicyDocument", "AWS::SQS::QueuePolicy", "Queues"},
+    {"AWS::SecretsManager::Secret", "ResourcePolicy", "AWS::SecretsManager::ResourcePolicy", "SecretId"},
+};
+
+Value at_path(Value value, std::string_view path) {
+  for (std::size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
+    value = value.get(path.substr(0, dot));
+    path.remove_prefix(dot + 1);
+  }
+  return value.get(path);
+}
+
+/// Whether a role's trust may let sessions have tags.
+bool may_tag_sessions(const Policy& trust) {
+  return trust.open || std::any_of(trust.statements.begin(), trust.statements.end(), [](const Statement& statement) {
+           return statement.effect != Effect::deny && covers_action(statement, "sts:TagSession") != Truth::no;
+         });
+}
+
+/// Whether S3 takes a policy for public: it lets in everyone, and only conditions may confine whom.
+Truth is_public_policy(const Policy& policy) {
+  Truth is_public = policy.open ? Truth::unknown : Truth::no;
+  for (const Statement& statement : policy.statements) {
+    if (statement.effect != Effect::allow && statement.effect != Effect::unknown) continue;
+    Truth everyone = statement.principals.open || statement.not_principals.present ? Truth::unknown : Truth::no;
+    for (const Principal& principal : statement.principals.principals)
+      everyone = either(everyone, is_anyone(principal));
+    const bool is_sure = statement.effect == Effect::allow && !statement.open && statement.condition.is_null();
+    is_public = either(is_public, is_sure ? everyone : both(everyone, Truth::unknown));
+  }
+  return is_public;
+}
+
+/// A setting of Block Public Access; unknown where nothing says it.
+Truth setting_of(Value block, std::string_view name) {
+  if (block.is_null() || block.is_unknown() || block.kind() == Kind::choice) return Truth::unknown;
+  const Value value = block.get(name);
+  if (value.is_unknown() || value.kind() == Kind::choice) return Truth::unknown;
+  return value.boolean() || value.string() == "true" ? Truth::yes : Truth::no;
+}
+
+/// The statement that a permission of a function stands for, as its policy has it.
+class PermissionStatement {
+ public:
+  PermissionStatement(const Resource& permission, Value function, Arena& arena)
+      : permission_(permission), arena_(arena) {
+    add("Effect", make_string_view("Allow", arena_));
+    add("Action", property("Action"));
+    add("Resource", function);
+    add("Principal", principal());
+    add_conditions();
+  }
+
+  /// A document of the one statement.
+  Value document() {
+    const Value statement = object(members_);
+    std::vector<Member> whole;
+    whole.push_back({"Statement", statement, {}});
+    return object(whole);
+  }
+
+ private:
+  Value property(std::string_view name) const { return permission_.properties.get(name); }
+  void add(std::string_view key, Value value) { members_.push_back({key, value, {}}); }
+
+  Value object(const std::vector<Member>& members) {
+    const std::span<Member> made = arena_.make_array<Member>(members.size());
+    std::copy(members.begin(), members.end(), made.begin());
+    return make_object(made, arena_, property("Principal").origin());
+  }
+
+  /// Services and accounts are written alike; who is meant by what is not known is not known either.
+  Value principal() {
+    const Value named = property("Principal");
+    if (!named.is_string() || named.string() == "*") return named;
+    const bool is_service = named.string().find('.') != std::string_view::npos;
+    return object({{is_service ? "Service" : "AWS", named, {}}});
+  }
+
+  void add_conditions() {
+    constexpr std::array<std::array<std::string_view, 3>, 5> keys = {{
+        {"SourceArn", "ArnLike", "AWS:SourceArn"},
+        {"SourceAccount", "StringEquals", "AWS:SourceAccount"},
+        {"PrincipalOrgID", "StringEquals", "aws:PrincipalOrgID"},
+        {"FunctionUrlAuthType", "StringEquals", "lambda:FunctionUrlAuthType"},
+        {"EventSourceToken", "StringEquals", "lambda:EventSourceToken"},
+    }};
+    std::vector<Member> of_arn, of_text, all;
+    for (const auto& [name, comparison, key] : keys) {
+      if (!property(name).is_null()) (comparison == "ArnLike" ? of_arn : of_text).push_back({key, property(name), {}});
+    }
+    if (!of_arn.empty()) all.push_back({"ArnLike", object(of_arn), {}});
+    if (!of_text.empty()) all.push_back({"StringEquals", object(of_text), {}});
+    if (!all.empty()) add("Condition", object(all));
+  }
+
+  const Resource& permission_;
+  Arena& arena_;
+  std::vector<Member> members_;
+};
+
+}  // namespace
+
+AccessGraph::AccessGraph(const model::UnitGraph& graph, Deployment deployment)
+    : graph_(graph), deployment_(std::move(deployment)), names_(graph_, deployment_) {
+  unknown_.open = true;
+  elsewhere_.open = true;
+  elsewhere_.document = make_unknown(
+      &types::any, make_blocker({}, "the policy of a resource that is not in this code is not known", arena_), arena_);
+  refused_.open = true;
+  refused_.document = make_unknown(
+      &types::any,
+      make_blocker({}, "whether the bucket's Block Public Access lets its policy count is not known", arena_), arena_);
+  gather_principals();
+  gather_guarded();
+}
+
+AccessGraph::~AccessGraph() = default;
+
+const Policy* AccessGraph::read(Value document, bool certain) {
+  const auto [entry, is_new] = (certain ? read_ : uncertain_).try_emplace(document.node(), nullptr);
+  if (!is_new) return entry->second;
+  Policy& policy = policies_.emplace_back(read_policy(document, arena_, graph_.unit ? graph_.unit->sources : nullptr));
+  names_.write_names(policy);
+  // Of a policy that may not be there each statement may not be: one that is open decides nothing for certain.
+  for (Statement& statement : policy.statements) statement.open = statement.open || !certain;
+  entry->second = &policy;
+  return entry->second;
+}
+
+void AccessGraph::gather_principals() {
+  const Limits limits;
+  Problems problems;
+  expression::Context context{arena_, limits, problems, {}};
+  context.model_origins = true;
+  model::ReferrerIndex referrers(graph_);
+  const Existence exists = [](const Resource&) { return true; };
+  for (const std::string_view type : {"AWS::IAM::Role", "AWS::IAM::User"}) {
+    for (const std::uint32_t index : graph_.of_type(type)) {
+      const Resource& resource = graph_.resources[index];
+      GraphPrincipal principal;
+      principal.resource = &resource;
+      principal.caller = {type == "AWS::IAM::Role" ? CallerKind::role : CallerKind::user,
+                          names_.arn_of(resource),
+                          deployment_.account,
+                          {}};
+      for (const AttachedDocument& attached : attached_documents(referrers, resource, context))
+        principal.identity.push_back(read(attached.document, attached.certain));
+      const bool has_boundary = !resource.properties.get("PermissionsBoundary").is_null();
+      if (has_boundary) {
+        principal.boundary.emplace();
+        for (const Value document : boundary_of(referrers, resource, exists, context, ManagedDocuments::whole))
+          principal.boundary->push_back(read(document));
+      }
+      const Value trust = resource.properties.get("AssumeRolePolicyDocument");
+      principal.takes_session_tags = type == "AWS::IAM::Role" && (resource.partial || may_tag_sessions(*read(trust)));
+      // What is not in the code has what others have given it.
+      if (resource.partial) {
+        principal.identity.push_back(&unknown_);
+        if (!has_boundary) principal.boundary = PolicyList{&unknown_};
+      }
+      principals_.push_back(std::move(principal));
+    }
+  }
+}
+
+void AccessGraph::gather_guarded() {
+  model::ReferrerIndex referrers(graph_);
+  for (const PolicyPlace& place : places) {
+    for (const std::uint32_t index : graph_.of_type(place.type)) {
+      const Resource& resource = graph_.resources[index];
+      GuardedResource guarded;
+      guarded.resource = &resource;
+      guarded.arn = names_.arn_of(resource);
+      guarded.must_allow = place.must_allow;
+      gather_policies(place, resource, referrers, guarded);
+      if (resource.type == "AWS::Lambda::Function") gather_function_permissions(resource, referrers, guarded);
+      // Without a policy of its own a key leaves everything to its account.
+      if (resource.partial && guarded.policies.empty()) guarded.policies.push_back(&unknown_);
+      // Without a policy of its own an API is not IAM's to decide about.
+      if (resource.type == "AWS::ApiGateway::RestApi" && guarded.policies.empty()) continue;
+      if (guarded.policies.empty()) guarded.must_allow = false;
+      if (resource.type == "AWS::KMS::Key") gather_grants(guarded);
+      if (resource.type == "AWS::S3::Bucket") read_public_access_block(guarded);
+      guarded_.push_back(std::move(guarded));
+    }
+  }
+}
+
+void AccessGraph::gather_policies(const PolicyPlace& place, const Resource& resource, model::ReferrerIndex& referrers,
+                                  GuardedResource& guarded) {
+  const auto add = [&](Value document, bool certain) {
+    if (!document.is_null()) guarded.policies.push_back(read(document, certain));
+  };
+  if (!place.property.empty()) {
+    add(at_path(resource.properties, place.property), true);
+    // Policies that are attached to something that is not known, and may be this.
+    for (const std::uint32_t index : graph_.of_type(place.type)) {
+      const Resource& other = graph_.resources[index];
+      if (!other.partial || &other == &resource) continue;
+      const std::vector<Value> names = model::identifying_values(other);
+      const bool may_be = names.empty() || std::any_of(names.begin(), names.end(), [&](Value name) {
+                            return model::refers_to(graph_, name, resource) != Truth::no;
+                          });
+      if (may_be) add(at_path(other.properties, place.property), false);
+    }
+  }
+  if (place.policy_type.empty()) return;
+  for (const std::uint32_t candidate : referrers.candidates(place.policy_type, std::span(&place.target, 1), resource)) {
+    const Resource& policy = graph_.resources[candidate];
+    const Value targets = policy.properties.get(place.target);
+    Truth names = targets.is_sequence() ? Truth::no : model::refers_to(graph_, targets, resource);
+    for (const Value target : targets.items()) names = either(names, model::refers_to(graph_, target, resource));
+    if (targets.is_open()) names = either(names, Truth::unknown);
+    if (names == Truth::no) continue;
+    const Value document = at_path(policy.properties, place.property);
+    const bool certain = names == Truth::yes && exists_with(policy, resource);
+    if (document.is_null())
+      guarded.policies.push_back(&unknown_);
+    else
+      add(document, certain);
+  }
+}
+
+void AccessGraph::gather_function_permissions(const Resource& function, model::ReferrerIndex& referrers,
+                                              GuardedResource& guarded) {
+  constexpr std::string_view by = "FunctionName";
+  for (const std::uint32_t candidate : referrers.candidates("AWS::Lambda::Permission", std::span(&by, 1), function)) {
+    const Resource& permission = graph_.resources[candidate];
+    const Truth names = model::refers_to(graph_, permission.properties.get(by), function);
+    if (names == Truth::no) continue;
+    PermissionStatement statement(permission, make_string(guarded.arn, arena_), arena_);
+    Policy& policy = policies_.emplace_back(read_policy(statement.document(), arena_, nullptr));
+    names_.write_names(policy);
+    const bool certain = names == Truth::yes && exists_with(permission, function);
+    for (Statement& each : policy.statements) {
+      each.resources.names.front().text = guarded.arn;
+      each.open = each.open || !certain;
+    }
+    guarded.policies.push_back(&policy);
+  }
+}
+
+/// Grants let their grantees use a key beside its policy, within constraints.
+void AccessGraph::gather_grants(GuardedResource& guarded) {
+  for (const std::uint32_t index : graph_.of_type("AWS::KMS::Grant")) {
+    const Resource& grant = graph_.resources[index];
+    if (model::refers_to(graph_, grant.properties.get("KeyId"), *guarded.resource) == Truth::no) continue;
+    Statement statement;
+    statement.value = grant.properties;
+    statement.effect = Effect::allow;
+    statement.open = true;
+    statement.actions = {{}, true, {}, false};
+    for (const Value operation : grant.properties.get("Operations").items())
+      statement.actions.names.push_back(
+          {operation, operation.is_string() ? "kms:" + std::string(operation.string()) : std::string(1, hole)});
+    if (statement.actions.names.empty()) statement.actions.names.push_back({{}, "kms:*"});
+    statement.resources = {{}, true, {{{}, "*"}}, false};
+    const Value grantee = grant.properties.get("GranteePrincipal");
+    statement.principals = {grantee, true, {{PrincipalType::aws, {grantee, names_.text_of(grantee)}}}, false};
+    Policy policy;
+    policy.document = grant.properties;
+    policy.statements.push_back(std::move(statement));
+    guarded.policies.push_back(&policies_.emplace_back(std::move(policy)));
+  }
+}
+
+/// S3's Block Public Access of the bucket and of the account. What nothing says is on for new buckets and off for old
+/// ones.
+void AccessGraph::read_public_access_block(GuardedResource& guarded) const {
+  const Value block = guarded.resource->properties.get("PublicAccessBlockConfiguration");
+  Truth restricts = setting_of(block, "RestrictPublicBuckets"), refuses = setting_of(block, "BlockPublicPolicy");
+  for (const std::uint32_t index : graph_.of_type("AWS::S3::AccountPublicAccessBlock")) {
+    const Resource& account = graph_.resources[index];
+    const Truth is_there = exists_with(account, *guarded.resource) ? Truth::yes : Truth::unknown;
+    restricts = either(restricts, both(is_there, setting_of(account.properties, "RestrictPublicBuckets")));
+    refuses = either(refuses, both(is_there, setting_of(account.properties, "BlockPublicPolicy")));
+  }
+  Truth is_public = Truth::no;
+  for (const Policy* policy : guarded.policies) is_public = either(is_public, is_public_policy(*policy));
+  guarded.restricts_public = both(restricts, is_public);
+  guarded.refuses_public = both(refuses, is_public);
+  for (const std::uint32_t index : graph_.of_type("AWS::S3::AccessPoint")) {
+    const Value bucket = graph_.resources[index].properties.get("Bucket");
+    if (model::refers_to(graph_, bucket, *guarded.resource) != Truth::no) guarded.has_access_points = true;
+  }
+}
+
+}  // namespace lintel::iam
