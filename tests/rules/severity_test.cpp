@@ -390,6 +390,51 @@ TEST_CASE("Settings against public access of an account and of access points wei
               "false}\n") == "low, low");
 }
 
+TEST_CASE("A store weighs by what it is for, as far as the code says it") {
+  struct Case {
+    const char* name;
+    const char* versioning;
+    const char* logging;
+  };
+  const Case cases[] = {
+      {"orders", "medium", "medium"},     {"terraform-state", "medium", "medium"},
+      {"catalogs", "medium", "medium"},   {"pipeline-artifacts", "info", "info"},
+      {"build-cache", "info", "info"},    {"tmp-uploads", "info", "info"},
+      {"alb-access-logs", "low", "low"},  {"flow-logs", "low", "low"},
+      {"audit-logs", "medium", "medium"}, {"cloudtrail-logs", "medium", "medium"},
+      {"attempts", "medium", "medium"},   {"blog", "medium", "medium"},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.name));
+    const std::string name = c.name;
+    const std::string hcl = "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"" + name + "\"\n}\n";
+    const std::string yaml =
+        "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties: {BucketName: " + name + "}\n";
+    for (const auto& [path, text] : {std::pair{"main.tf", hcl}, std::pair{"t.yaml", yaml}}) {
+      CHECK(severities_of("s3-bucket-versioning-disabled", path, text) == c.versioning);
+      CHECK(severities_of("s3-bucket-logging-disabled", path, text) == c.logging);
+    }
+  }
+  CHECK(severities_of("s3-bucket-versioning-disabled", "t.yaml",
+                      "Resources:\n  CodePipelineArtifactStore: {Type: AWS::S3::Bucket}\n") == "info");
+  CHECK(
+      severities_of("s3-bucket-versioning-disabled", "t.yaml",
+                    "Resources:\n  Store: {Type: AWS::S3::Bucket}\n  Line:\n    Type: AWS::CodePipeline::Pipeline\n    "
+                    "Properties:\n      ArtifactStore: {Type: S3, Location: !Ref Store}\n") == "info");
+
+  const auto table = [](const std::string& name, const std::string& key, const std::string& rest) {
+    const std::string hcl = "resource \"aws_dynamodb_table\" \"t\" {\n  name     = \"" + name + "\"\n  hash_key = \"" +
+                            key + "\"\n  attribute {\n    name = \"" + key + "\"\n    type = \"S\"\n  }\n" + rest +
+                            "}\n";
+    return severities_of("dynamodb-table-without-recovery", "main.tf", hcl);
+  };
+  CHECK(table("orders", "id", "") == "medium");
+  CHECK(table("sockets", "connectionId", "") == "info");
+  CHECK(table("sessions", "id", "") == "info");
+  CHECK(table("blocks", "id", "") == "medium");
+  CHECK(table("orders", "id", "  ttl {\n    attribute_name = \"until\"\n    enabled        = true\n  }\n") == "info");
+}
+
 TEST_CASE("A public policy weighs as much as it gives away") {
   const auto queue = [](const std::string& action) {
     return "resource \"aws_sqs_queue_policy\" \"p\" {\n  queue_url = aws_sqs_queue.q.id\n  policy = jsonencode({\n    "

@@ -1,0 +1,68 @@
+# What a store is for, as far as the code shows: by what uses it, what it is called, and how long it keeps things.
+
+function "words" {
+  description = "The words of a name in lower case, a blank between them: `code pipeline artifacts` of `CodePipelineArtifacts`"
+  parameters  = ["name"]
+  result      = lower(replace(replace(name, "/([a-z0-9])([A-Z])/", "$1 $2"), "/[^A-Za-z0-9]+/", " "))
+}
+
+function "called" {
+  description = "Whether a resource says by its address or by one of its names that it is something: a pattern of words"
+  parameters  = ["resource", "names", "pattern"]
+  result = proven(any([
+    for name in concat([resource.address], [for name in names : name if known(name) && proven(name != null)]) :
+    can(regex("(?:^| )(?:${pattern})(?: |$)", words(name)))
+  ]))
+}
+
+function "holds_what_passes" {
+  description = "Whether a bucket is known to hold only what can be made again: artifacts of pipelines and builds, caches, temporary files"
+  parameters  = ["bucket"]
+  result = (
+    called(bucket, [bucket.BucketName], "artifacts?|artefacts?|cache|caches|temp|tmp|temporary|scratch|workdir|work bucket|transit")
+    || proven(length(related(bucket, "AWS::CodePipeline::Pipeline", "ArtifactStore.Location")) > 0)
+    || proven(length(related(bucket, "AWS::CodePipeline::Pipeline", "ArtifactStores[*].ArtifactStore.Location")) > 0)
+  )
+}
+
+function "keeps_evidence" {
+  description = "Whether a bucket keeps the trail of an account, as far as the code shows: what happened there is asked after first"
+  parameters  = ["bucket"]
+  result = (
+    proven(length(related(bucket, "AWS::CloudTrail::Trail", "S3BucketName")) > 0)
+    || called(bucket, [bucket.BucketName], "audit|trail|cloudtrail")
+    || proven(any([
+      for policy in related(bucket, "AWS::S3::BucketPolicy", "Bucket") : any([
+        for statement in allows(policy.PolicyDocument) : any([for who in statement.Principals : who.id == "cloudtrail.amazonaws.com"])
+      ])
+    ]))
+  )
+}
+
+function "takes_deliveries" {
+  description = "Whether a bucket is known to take the logs of something that is no trail: by its policy, or by what it is called"
+  parameters  = ["bucket"]
+  result = !keeps_evidence(bucket) && (
+    called(bucket, [bucket.BucketName], "logs?|logging|access ?logs?|flow ?logs?")
+    || proven(any([
+      for policy in related(bucket, "AWS::S3::BucketPolicy", "Bucket") : any([
+        for statement in allows(policy.PolicyDocument) : any([
+          for who in statement.Principals : one_of(who.id, ["delivery.logs.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"])
+        ])
+      ])
+    ]))
+  )
+}
+
+function "holds_what_is_open" {
+  description = "Whether a table is known to hold only what is going on: locks, connections, sessions, or what expires by itself"
+  parameters  = ["table"]
+  result = (
+    proven(table.TimeToLiveSpecification.Enabled == true)
+    || called(table, [table.TableName], "locks?|locking|connections?|sessions?|cache|caches|rate ?limits?")
+    || proven(
+      length(table.KeySchema[*]) == 1
+      && all([for key in table.KeySchema[*] : one_of(words(key.AttributeName), ["connection id", "session id", "lock id"])])
+    )
+  )
+}
