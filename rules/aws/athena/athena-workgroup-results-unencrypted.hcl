@@ -16,6 +16,7 @@ rule "athena-workgroup-results-unencrypted" {
   references = ["https://docs.aws.amazon.com/athena/latest/ug/encryption.html"]
   aliases    = ["CKV_AWS_159", "AWS-0006", "aws-athena-enable-at-rest-encryption", "AWS059"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -1,6 +1,6 @@
 rule "athena-workgroup-settings-overridable" {
   title    = "Athena workgroup lets clients override its settings"
-  severity = "medium"
+  severity = "low"
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::Athena::WorkGroup"
 

@@ -14,6 +14,7 @@ rule "cloud9-environment-reached-by-ssh" {
   references = ["https://docs.aws.amazon.com/cloud9/latest/user-guide/ec2-ssm.html"]
   aliases    = ["Cloud9InstanceNoIngressSystemsManager"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

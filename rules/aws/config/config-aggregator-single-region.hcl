@@ -1,6 +1,6 @@
 rule "config-aggregator-single-region" {
   title    = "Config aggregator does not collect data from all regions"
-  severity = "medium"
+  severity = "low"
   area     = "detective-controls/monitoring"
   resource = "AWS::Config::ConfigurationAggregator"
 

@@ -15,6 +15,7 @@ rule "elasticache-cluster-backups-disabled" {
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups.html"]
   aliases    = ["CKV_AWS_134", "AWS-0050", "aws-elasticache-enable-backup-retention", "AWS088"]
   controls   = { "aws-fsbp" = ["ElastiCache.1"], "nist-800-53-r5" = ["CP-9"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -14,6 +14,7 @@ rule "kinesis-application-checkpoints-disabled" {
   references = ["https://docs.aws.amazon.com/managed-flink/latest/java/how-fault.html"]
   aliases    = ["KinesisDataAnalyticsFlinkCheckpointing"]
   controls   = { "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -1,6 +1,6 @@
 rule "rds-cluster-upgrades-disabled" {
   title    = "RDS cluster does not install minor upgrades"
-  severity = "medium"
+  severity = "low"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::RDS::DBCluster"
 

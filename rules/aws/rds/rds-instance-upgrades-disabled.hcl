@@ -1,6 +1,6 @@
 rule "rds-instance-upgrades-disabled" {
   title    = "RDS instance does not install minor upgrades"
-  severity = "medium"
+  severity = "low"
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::RDS::DBInstance"
 

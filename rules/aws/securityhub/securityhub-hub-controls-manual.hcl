@@ -13,6 +13,7 @@ rule "securityhub-hub-controls-manual" {
   repair     = true
   references = ["https://docs.aws.amazon.com/securityhub/latest/userguide/controls-auto-enable.html"]
   controls   = { "nist-800-53-r5" = ["CA-7"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -13,6 +13,7 @@ rule "shield-proactive-engagement-disabled" {
   repair     = "ENABLED"
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/ddos-srt-proactive-engagement.html"]
   controls   = { "nist-800-53-r5" = ["IR-4", "SC-5"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF
