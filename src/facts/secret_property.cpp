@@ -20,10 +20,13 @@ constexpr std::string_view ends[] = {
 
 /// Names with such an end that are switches, or name something else.
 constexpr std::string_view harmless[] = {
-    "generatepassword", "managemasterpassword", "managemasteruserpassword", "manageadminpassword", "nopassword",
-    "requirepassword",  "temporarypassword",    "enablepassword",           "resetpassword",       "allowpassword",
-    "getpassword",      "forgotpassword",
+    "generatepassword",    "managemasterpassword", "managemasteruserpassword",
+    "manageadminpassword", "nopassword",           "temporarypassword",
+    "resetpassword",       "getpassword",          "forgotpassword",
 };
+
+/// What names of switches begin with: `enable_client_secret`, `allow_users_to_change_password`.
+constexpr std::string_view switches[] = {"enable", "allow", "require", "disable"};
 
 struct TypedName {
   std::string_view type;  ///< canonical, or as Terraform names it
@@ -139,6 +142,9 @@ bool may_be_secret(std::string_view variable, std::string_view text) {
 bool is_secret_property(std::string_view type, std::string_view name) {
   const std::string folded = fold(name);
   if (std::find(std::begin(harmless), std::end(harmless), folded) != std::end(harmless)) return false;
+  if (std::any_of(std::begin(switches), std::end(switches),
+                  [&](std::string_view start) { return folded.starts_with(start); }))
+    return false;
   if (std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return folded.ends_with(end); }))
     return true;
   return std::any_of(std::begin(typed_names), std::end(typed_names),

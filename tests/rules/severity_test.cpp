@@ -157,6 +157,52 @@ TEST_CASE("A website of a load balancer is no service of the port that it uses")
   }
 }
 
+TEST_CASE("What a store of secrets keeps is critical where its name or form says that it is secret") {
+  struct Case {
+    const char* name;
+    const char* value;
+    const char* parameter;  ///< as a SecureString
+    const char* secret;     ///< in Secrets Manager
+  };
+  const Case cases[] = {
+      {"/app/db/password", "swordfish", "critical", "high"},
+      {"/app/db/username", "swordfish", "", ""},
+      {"/app/db/port", "5432", "", ""},
+      {"/app/a", "5432", "", ""},
+      {"/app/a", "swordfish", "medium", "medium"},
+      {"/app/a", "b7Xq9LmZ2pTr8vWc", "critical", "high"},
+      {"/app/a", "ops@company.org", "", ""},
+      {"/app/a", "arn:aws:sns:eu-west-1:111122223333:t", "", ""},
+      {"/app/a", "https://api.company.org/v1", "", ""},
+      {"/app/a", "postgres://a:hunter22@db/x", "critical", "high"},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.name) << " = " << c.value);
+    const std::string name = c.name, value = c.value;
+    CHECK(severities_of("ssm-parameter-secret-written", "main.tf",
+                        "resource \"aws_ssm_parameter\" \"this\" {\n  name = \"" + name +
+                            "\"\n  type = \"SecureString\"\n  value = \"" + value + "\"\n}\n") == c.parameter);
+    CHECK(severities_of("secret-written-in-code", "main.tf",
+                        "resource \"aws_secretsmanager_secret\" \"this\" {\n  name = \"" + name +
+                            "\"\n}\nresource \"aws_secretsmanager_secret_version\" \"this\" {\n  secret_id = "
+                            "aws_secretsmanager_secret.this.id\n  secret_string = \"" +
+                            value + "\"\n}\n") == c.secret);
+    CHECK(severities_of("secret-written-in-code", "main.yaml",
+                        "Resources:\n  This:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      Name: " +
+                            name + "\n      SecretString: '" + value + "'\n") == c.secret);
+  }
+  const std::string module =
+      "variable \"github_username\" {\n  default = \"devex-sa\"\n}\nvariable \"github_token\" {\n  default = "
+      "\"devex-sa\"\n}\nvariable \"path\" {}\n";
+  const auto parameter = [&](const std::string& from) {
+    return module +
+           "resource \"aws_ssm_parameter\" \"this\" {\n  name = var.path\n  type = \"SecureString\"\n  value = " +
+           from + "\n}\n";
+  };
+  CHECK(severities_of("ssm-parameter-secret-written", "main.tf", parameter("var.github_username")).empty());
+  CHECK(severities_of("ssm-parameter-secret-written", "main.tf", parameter("var.github_token")) == "critical");
+}
+
 TEST_CASE("A public address is no more than worth knowing where it is what the host is for") {
   struct Case {
     const char* what;

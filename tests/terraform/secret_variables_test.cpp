@@ -62,6 +62,69 @@ resource "aws_ssm_parameter" "p" {
   value = var.pw
 })",
        ""},
+      {"the user that a SecureString keeps", R"(
+variable "app" {}
+variable "db_master_username" {}
+resource "aws_ssm_parameter" "p" {
+  type  = "SecureString"
+  name  = "/${var.app}/pguser"
+  value = var.db_master_username
+})",
+       ""},
+      {"the user, by the variable alone", R"(
+variable "github_username" {}
+variable "name" {}
+resource "aws_ssm_parameter" "p" {
+  type  = "SecureString"
+  name  = var.name
+  value = var.github_username
+})",
+       ""},
+      {"the user, by the resource alone", R"(
+variable "a" {}
+resource "aws_secretsmanager_secret_version" "database_host" { secret_string = var.a })",
+       ""},
+      {"a port of a SecureString, by its form", R"(
+variable "a" { default = "5432" }
+resource "aws_ssm_parameter" "p" {
+  type  = "SecureString"
+  name  = "/app/a"
+  value = var.a
+})",
+       ""},
+      {"a SecureString that is filled in by hand", R"(
+variable "a" { default = "" }
+resource "aws_ssm_parameter" "p" {
+  type  = "SecureString"
+  name  = "/app/a"
+  value = var.a
+})",
+       "variable \"a\""},
+      {"the password beside it", R"(
+variable "app" {}
+variable "user" {}
+resource "aws_ssm_parameter" "p" {
+  type  = "SecureString"
+  name  = "/${var.app}/password"
+  value = var.user
+})",
+       "variable \"user\""},
+      {"in Secrets Manager", R"(
+variable "pw" {}
+resource "aws_secretsmanager_secret_version" "v" { secret_string = var.pw })",
+       "variable \"pw\""},
+      {"a switch of a policy of passwords", R"(
+variable "own" { default = true }
+resource "aws_iam_account_password_policy" "p" { allow_users_to_change_password = var.own })",
+       ""},
+      {"a switch of another module's", R"(
+variable "client" { default = false }
+resource "keycloak_openid_client" "c" { enable_client_secret = var.client })",
+       ""},
+      {"a switch by its value", R"(
+variable "managed" { default = true }
+resource "some_database" "d" { use_managed_password = var.managed })",
+       ""},
       {"sensitive", R"(
 variable "pw" { sensitive = true }
 resource "aws_rds_cluster" "c" { master_password = var.pw })",

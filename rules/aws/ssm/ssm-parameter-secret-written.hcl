@@ -4,16 +4,17 @@ rule "ssm-parameter-secret-written" {
   area     = "data-protection/secrets"
   resource = "AWS::SSM::Parameter"
 
-  # The name may say what a plain value is; what a SecureString holds is secret whatever it is called.
+  # The name may say what a plain value is. A SecureString is there for a secret, but holds users, hosts and ports, too.
   locals {
     name = self.Name == null ? "" : reverse(split("/", self.Name))[0]
   }
   deny = concat(self.Type == "SecureString" ? written_secrets(self) : contains_secret(self.Value, known(local.name) ? local.name : ""))
   message = (
     self.Type == "SecureString"
-    ? "${self.address} hard-codes its secret value"
+    ? (item.certain ? "${self.address} hard-codes its secret value" : "${self.address} hard-codes a value that it keeps as a secret")
     : "${self.address} stores ${item.kind == "secret" ? "a secret" : item.kind} in plain text"
   )
+  as_deployed = item.certain ? "critical" : "medium"
 
   reason     = "Anyone who can read parameters or the template can read the secret. In version control, it stays in the history after a change."
   fix        = "Store the value in Secrets Manager, or in a `SecureString` outside the template."

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/secrets/secrecy.h"
 #include "domain/secrets/secret.h"
 #include "value/json_text.h"
 #include "value/origin.h"
@@ -16,13 +17,6 @@ namespace {
 
 constexpr unsigned deepest = 256;
 constexpr int most_steps = 16;
-
-/// The last step of `var.db.password`, `module.x.token`.
-std::string_view last_name(std::string_view label) {
-  while (label.ends_with(']')) label = label.substr(0, std::min(label.rfind('['), label.size() - 1));
-  const std::size_t dot = label.rfind('.');
-  return dot == std::string_view::npos ? label : label.substr(dot + 1);
-}
 
 class Concealer {
  public:
@@ -47,7 +41,7 @@ class Concealer {
     if (!find_secrets(text).empty() || (!name.empty() && is_secret_value(name, text))) return true;
     int steps = 0;
     for (const Origin* origin = value.origin(); origin && steps < most_steps; origin = origin->from, ++steps) {
-      if (!origin->label.empty() && is_secret_value(last_name(origin->label), text)) return true;
+      if (!origin->label.empty() && is_secret_value(last_step(origin->label), text)) return true;
     }
     return false;
   }

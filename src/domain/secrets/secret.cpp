@@ -76,6 +76,19 @@ std::string fold_name(std::string_view name) {
   return folded;
 }
 
+/// The last word of `db_master-user`, `DbMasterUser` or `DB_MASTER_USER_2`, without the numbers after it.
+std::string_view last_word(std::string_view name) {
+  const auto is = [&](int (*kind)(int), std::size_t at) { return kind(static_cast<unsigned char>(name[at])) != 0; };
+  std::size_t end = name.size();
+  while (end > 0 && !is(std::isalpha, end - 1)) --end;
+  std::size_t begin = end;
+  while (begin > 0 && is(std::isalnum, begin - 1)) {
+    --begin;
+    if (begin > 0 && is(std::isupper, begin) && is(std::islower, begin - 1)) break;
+  }
+  return name.substr(begin, end - begin);
+}
+
 bool names_password(std::string_view folded) {
   return contains_any(folded, {"password", "passwd", "passphrase", "passcode"});
 }
@@ -154,9 +167,27 @@ std::vector<Secret> find_secrets(std::string_view text) {
   return secrets;
 }
 
+bool suggests_plain(std::string_view name) {
+  static constexpr std::string_view words[] = {
+      "user",   "username",  "login",  "port",   "host", "hostname", "endpoint", "database", "dbname",
+      "region", "email",     "id",     "arn",    "name", "address",  "domain",   "bucket",   "zone",
+      "cidr",   "namespace", "schema", "branch", "repo", "issuer",   "audience", "timezone", "repository",
+  };
+  // Several words in one, as variables of the environment have them: `PGUSER`.
+  static constexpr std::string_view ends[] = {"user",   "username", "login",    "dbport",   "pgport",
+                                              "dbhost", "pghost",   "dbname",   "hostname", "dbuser",
+                                              "userid", "clientid", "database", "endpoint"};
+  const std::string_view last = last_word(name);
+  const std::string word = fold_name(last.ends_with('s') ? last.substr(0, last.size() - 1) : last);
+  const std::string whole = fold_name(last);
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view known) { return known == word || known == whole; }) ||
+         std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return word.ends_with(end); });
+}
+
 bool suggests_secret(std::string_view name) {
   // In a state machine, `Name.$` takes its value from the input or from a function.
-  if (name.ends_with(".$")) return false;
+  if (name.ends_with(".$") || suggests_plain(name)) return false;
   const std::string folded = fold_name(name);
   // Tokens that mark a request or a page of an answer.
   for (const std::string_view end :

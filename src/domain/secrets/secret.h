@@ -22,6 +22,10 @@ std::vector<Secret> find_secrets(std::string_view text);
 /// `db_password`, `API_KEY`, `MasterUserPassword`, but not `secret_arn`, `PasswordLength`, `kms_key_id`.
 bool suggests_secret(std::string_view name);
 
+/// Whether a name says that its value is none, though it may belong to a secret: `db_user`, `PGPORT`, `SmtpHost`,
+/// `client_id`.
+bool suggests_plain(std::string_view name);
+
 /// Whether the value of something so named is itself a secret: not empty, no placeholder (`<password>`, `${x}`,
 /// `****`), no reference (ARN, path, URL, `{{resolve:…}}`), and for other names than passwords of high entropy.
 bool is_secret_value(std::string_view name, std::string_view value);

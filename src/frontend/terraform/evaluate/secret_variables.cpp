@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "domain/secrets/secrecy.h"
+#include "domain/secrets/secret.h"
 #include "facts/secret_property.h"
 #include "frontend/terraform/evaluate/instance.h"
 
@@ -47,7 +49,7 @@ class VariableSearch {
   void take(Value value, std::string_view property, const EvaluatedResource& resource) {
     // Of parameters, only SecureStrings are kept secret.
     if (resource.type == "aws_ssm_parameter" && resource.config.get("type").string() != "SecureString") return;
-    if (value.is_sensitive() || value.is_mapping()) return;
+    if (value.is_sensitive() || value.is_mapping() || value.is_boolean() || is_plain(value, resource)) return;
     for (const Value item : value.items()) take(item, property, resource);
     const UnknownNode* unknown = value.unknown();
     if (value.is_sequence() || (unknown && !unknown->parts.empty())) return;
@@ -57,6 +59,16 @@ class VariableSearch {
       if (variable.body.expression("ephemeral")) continue;
       tell(variable, property, resource);
     }
+  }
+
+  /// Stores of secrets hold what belongs to a secret, too: its user, its host.
+  static bool is_plain(Value value, const EvaluatedResource& resource) {
+    if (resource.type != "aws_ssm_parameter" && resource.type != "aws_secretsmanager_secret_version") return false;
+    const auto names = secrets::names_of_stored(resource.config.get("name"), value, resource.address);
+    const secrets::Secrecy named = secrets::named_secrecy(names);
+    if (named != secrets::Secrecy::likely) return named == secrets::Secrecy::none;
+    return value.is_string() && !secrets::is_placeholder(value.string()) &&
+           secrets::stored_secrecy(names, value.string()) == secrets::Secrecy::none;
   }
 
   void tell(const VariableDeclaration& variable, std::string_view property, const EvaluatedResource& resource) {

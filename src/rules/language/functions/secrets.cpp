@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/secrets/secrecy.h"
 #include "domain/secrets/secret.h"
 #include "facts/secret_property.h"
 #include "rules/language/environment.h"
@@ -19,9 +20,10 @@ using expression::Parameter;
 constexpr std::size_t deepest = 16;
 constexpr std::size_t most_found = 64;
 
-/// One secret as rules see it: where it is, what it is, and what may be shown of it.
-Value describe_secret(Value at, std::string_view kind, std::string_view secret, Arena& arena) {
-  std::array<Member, 3> members = {Member{"at", at, {}}, Member{"kind", make_string_view(kind, arena), {}},
+/// One secret as rules see it: where it is, what it is, what may be shown of it, and whether it is known to be one.
+Value describe_secret(Value at, std::string_view kind, std::string_view secret, Arena& arena, bool certain = true) {
+  std::array<Member, 4> members = {Member{"at", at, {}}, Member{"certain", make_boolean(certain), {}},
+                                   Member{"kind", make_string_view(kind, arena), {}},
                                    Member{"redacted", make_string(secrets::redact(secret), arena), {}}};
   std::span<Member> copied = arena.make_array<Member>(members.size());
   std::copy(members.begin(), members.end(), copied.begin());
@@ -145,16 +147,23 @@ class PropertySearch {
       from_plain.push_back(describe_secret(value, name, {}, context_.arena));
     } else if (const Value* inside = value.decoded(); inside && inside->is_mapping()) {
       take_members(*inside);
-    } else if (value.is_string() && is_written(value.string(), name)) {
-      written.push_back(describe_secret(value, kind_of(name), value.string(), context_.arena));
+    } else if (const secrets::Secrecy secrecy = secrecy_of(value, name); secrecy != secrets::Secrecy::none) {
+      written.push_back(
+          describe_secret(value, kind_of(name), value.string(), context_.arena, secrecy == secrets::Secrecy::certain));
     }
   }
 
-  /// A store's value is often filled in by hand after the deployment; a password is used as it stands.
-  bool is_written(std::string_view text, std::string_view name) const {
-    if (text.empty() || text.find("{{") != std::string_view::npos) return false;
-    const bool is_stored = name == "SecretString" || name == "Value";
-    return !is_stored || (!secrets::is_placeholder(text) && !secrets::is_host_name(text));
+  /// A store holds more than secrets, and its value is often filled in by hand after the deployment; a password is used
+  /// as it stands.
+  secrets::Secrecy secrecy_of(Value value, std::string_view name) {
+    const std::string_view text = value.string();
+    if (text.empty() || text.find("{{") != std::string_view::npos) return secrets::Secrecy::none;
+    if (resource_.type == "AWS::SSM::Parameter" || resource_.type == "AWS::SecretsManager::Secret") {
+      const Value kept_under = expression::settle(resource_.properties.get("Name"), context_);
+      return secrets::stored_secrecy(secrets::names_of_stored(kept_under, value, resource_.address), text);
+    }
+    const bool is_placeholder = name == "Value" && secrets::is_placeholder(text);
+    return is_placeholder ? secrets::Secrecy::none : secrets::Secrecy::certain;
   }
 
   /// The members of a secret that is an object, `{"username": …, "password": …}`.
@@ -212,9 +221,10 @@ const std::array secrets_table = {
     Function{"plain_parameter_secrets", resource_only, nullptr, 1, &types::list_of_any,
              expression::takes_unknown | expression::takes_null, call_property_secrets<&PropertySearch::from_plain>,
              nullptr, "What properties that hold secrets read from plain SSM parameters: `at`, `kind` (the property)."},
-    Function{"written_secrets", resource_only, nullptr, 1, &types::list_of_any,
-             expression::takes_unknown | expression::takes_null, call_property_secrets<&PropertySearch::written>,
-             nullptr, "The secrets that stand in a resource's properties that hold secrets: `at`, `kind`, `redacted`."},
+    Function{
+        "written_secrets", resource_only, nullptr, 1, &types::list_of_any,
+        expression::takes_unknown | expression::takes_null, call_property_secrets<&PropertySearch::written>, nullptr,
+        "The secrets that stand in a resource's properties that hold secrets: `at`, `kind`, `redacted`, `certain`."},
     Function{"suggests_secret", name_only, nullptr, 1, &types::boolean, expression::strict, call_suggests_secret,
              nullptr, "Whether a name suggests that its value is secret."},
 };
