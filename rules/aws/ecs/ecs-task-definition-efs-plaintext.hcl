@@ -14,7 +14,7 @@ rule "ecs-task-definition-efs-plaintext" {
   fix        = "Set `${name("Volumes.EFSVolumeConfiguration.TransitEncryption")}` to `ENABLED`."
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html"]
   aliases    = ["CKV_AWS_97", "AWS-0035", "aws-ecs-enable-in-transit-encryption", "AC_AWS_0463", "AWS096"]
-  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  controls   = { "aws-fsbp" = ["ECS.18"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -25,7 +25,7 @@ rule "elb-target-group-plaintext" {
   fix        = "Set `${name("Protocol")}` to `HTTPS` or `TLS`."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html"]
   aliases    = ["AC_AWS_0492", "CKV_AWS_378"]
-  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  controls   = { "aws-fsbp" = ["ELB.22"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
   profiles   = []
 
   example "terraform" {

@@ -12,7 +12,7 @@ rule "rds-cluster-backups-short" {
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html"]
   aliases    = ["AWS-0077", "aws-rds-specify-backup-retention", "AC_AWS_0495", "FG_R00107", "AWS091"]
-  controls   = { "nist-800-53-r5" = ["CP-9", "SI-12"] }
+  controls   = { "aws-fsbp" = ["RDS.50"], "nist-800-53-r5" = ["CP-9", "SI-12"] }
 
   example "terraform" {
     bad  = <<-TF

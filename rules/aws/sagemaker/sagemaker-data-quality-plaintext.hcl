@@ -1,8 +1,11 @@
 rule "sagemaker-data-quality-plaintext" {
-  title    = "SageMaker data quality job does not encrypt its traffic"
+  title    = "SageMaker monitoring job does not encrypt its traffic"
   severity = "low"
   area     = "data-protection/encryption-in-transit"
-  resource = "AWS::SageMaker::DataQualityJobDefinition"
+  resource = [
+    "AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::ModelBiasJobDefinition",
+    "AWS::SageMaker::ModelExplainabilityJobDefinition", "AWS::SageMaker::ModelQualityJobDefinition",
+  ]
 
   # One instance has nobody to talk to.
   when    = tonumber(first(self.JobResources.ClusterConfig.InstanceCount, 1)) > 1 || self.NetworkConfig.EnableInterContainerTrafficEncryption != true
@@ -14,7 +17,7 @@ rule "sagemaker-data-quality-plaintext" {
   fix        = "Set `${name("NetworkConfig.EnableInterContainerTrafficEncryption")}` to true."
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/train-encrypt.html"]
   aliases    = ["CKV_AWS_369"]
-  controls   = { "aws-fsbp" = ["SageMaker.9"], "nist-800-53-r5" = ["SC-8"] }
+  controls   = { "aws-fsbp" = ["SageMaker.9", "SageMaker.10", "SageMaker.13", "SageMaker.15"], "nist-800-53-r5" = ["SC-8"] }
   profiles   = []
 
   example "terraform" {
@@ -108,6 +111,37 @@ rule "sagemaker-data-quality-plaintext" {
             DataQualityJobOutputConfig:
               MonitoringOutputs:
                 - S3Output: { LocalPath: /out, S3Uri: "s3://reports" }
+            JobResources:
+              ClusterConfig:
+                InstanceCount: 2
+                InstanceType: ml.t3.medium
+                VolumeSizeInGB: 20
+            NetworkConfig:
+              EnableInterContainerTrafficEncryption: true
+    YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Bias:
+          Type: AWS::SageMaker::ModelBiasJobDefinition
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/lab
+            JobResources:
+              ClusterConfig:
+                InstanceCount: 2
+                InstanceType: ml.t3.medium
+                VolumeSizeInGB: 20
+            NetworkConfig: # finding
+              EnableNetworkIsolation: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Bias:
+          Type: AWS::SageMaker::ModelBiasJobDefinition
+          Properties:
+            RoleArn: arn:aws:iam::123456789012:role/lab
             JobResources:
               ClusterConfig:
                 InstanceCount: 2
