@@ -3,7 +3,9 @@
 
 #include "base/text.h"
 #include "expression/evaluator.h"
+#include "expression/inline_list.h"
 #include "expression/library.h"
+#include "expression/memory.h"
 #include "expression/suggestion.h"
 #include "value/conversion.h"
 #include "value/identity.h"
@@ -254,6 +256,17 @@ Value Evaluator::expand_final(hcl::Cursor node, std::vector<Value>& arguments, s
   return {};
 }
 
+/// What `call` gives, or what it gave before for the same arguments.
+template <class Make>
+Value Evaluator::remember_call(const void* callee, std::span<const Value> arguments, const Make& call) {
+  if (!context_.memory) return call();
+  if (const Value* known = context_.memory->find_call(callee, arguments)) return *known;
+  const Repeatability unchanged(context_);
+  const Value result = call();
+  if (unchanged.holds(context_)) context_.memory->keep_call(callee, arguments, result, arena_);
+  return result;
+}
+
 /// A function of the library: its result, with the arguments for names. Calls nest as expressions do, within the same
 /// limit of depth.
 Value Evaluator::evaluate_defined_call(hcl::Cursor node, const DefinedFunction& function) {
@@ -262,14 +275,37 @@ Value Evaluator::evaluate_defined_call(hcl::Cursor node, const DefinedFunction& 
                 "Function " + quoted(function.name) + " expects " + std::to_string(function.parameters.size()) +
                     " argument(s).");
   }
-  std::vector<Value> arguments;
+  InlineList<Value, 4> arguments;
   for (std::size_t i = 0; i < node.size(); ++i) arguments.push_back(evaluate(node.child(i)));
-  ParameterScope scope(function.parameters, arguments);
-  return expression::evaluate(function.result, scope, context_);
+  ParameterScope scope(function.parameters, arguments.span());
+  return remember_call(&function, arguments.span(),
+                       [&] { return expression::evaluate(function.result, scope, context_); });
+}
+
+/// A call whose last argument stands for several.
+Value Evaluator::evaluate_expanded_call(hcl::Cursor node, const Function& function) {
+  std::vector<Value> arguments;
+  std::vector<Span> spans;
+  const std::uint32_t before = context_.errors;
+  for (std::size_t i = 0; i < node.size(); ++i) {
+    spans.push_back(node.child(i).span());
+    arguments.push_back(evaluate(node.child(i)));
+  }
+  if (context_.errors != before) return make_failed(&types::any, node.span(), context_);
+  const Value stopped = expand_final(node, arguments, spans);
+  if (stopped.node()) return stopped.with_origin(computed(node.span()));
+  return call_remembered(function, arguments, spans, node.span());
+}
+
+Value Evaluator::call_remembered(const Function& function, std::span<const Value> arguments,
+                                 std::span<const Span> spans, Span span) {
+  const auto call = [&] { return call_function(function, arguments, spans, span, context_); };
+  return function.traits & remembered ? remember_call(&function, arguments, call) : call();
 }
 
 Value Evaluator::evaluate_call(hcl::Cursor node) {
-  const Function* function = find_function(context_.functions, node.text());
+  const Function* function = context_.memory ? context_.memory->function_of(node, context_.functions)
+                                             : find_function(context_.functions, node.text());
   if (!function) {
     const DefinedFunction* defined = find_defined(context_.library, node.text());
     return defined ? evaluate_defined_call(node, *defined) : fail_unknown_function(node, context_);
@@ -284,22 +320,17 @@ Value Evaluator::evaluate_call(hcl::Cursor node) {
     for (std::size_t i = 0; i < node.size(); ++i) arguments.push_back(node.child(i));
     return function->call_lazy(arguments, node.span(), scope_, context_);
   }
-  std::vector<Value> arguments;
-  std::vector<Span> spans;
+  if (expands) return evaluate_expanded_call(node, *function);
+  InlineList<Value, 4> arguments;
+  InlineList<Span, 4> spans;
   for (std::size_t i = 0; i < node.size(); ++i) spans.push_back(node.child(i).span());
-  if (!expands && !check_count(*function, spans, node.span(), context_)) {
+  if (!check_count(*function, spans.span(), node.span(), context_)) {
     return make_failed(&types::any, node.span(), context_);
   }
   const std::uint32_t before = context_.errors;
   for (std::size_t i = 0; i < node.size(); ++i) arguments.push_back(evaluate(node.child(i)));
-  if (context_.errors != before) {
-    return make_failed(&types::any, node.span(), context_);
-  }
-  if (expands) {
-    const Value stopped = expand_final(node, arguments, spans);
-    if (stopped.node()) return stopped.with_origin(computed(node.span()));
-  }
-  return call_function(*function, arguments, spans, node.span(), context_);
+  if (context_.errors != before) return make_failed(&types::any, node.span(), context_);
+  return call_remembered(*function, arguments.span(), spans.span(), node.span());
 }
 
 }  // namespace lintel::expression

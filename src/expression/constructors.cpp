@@ -1,10 +1,14 @@
 #include "expression/evaluator.h"
+#include "expression/memory.h"
 #include "value/conversion.h"
 #include "value/open.h"
 
 namespace lintel::expression {
 
 Value Evaluator::evaluate_tuple(hcl::Cursor node) {
+  if (context_.memory) {
+    if (const auto known = context_.memory->constant(node, scope_, context_)) return *known;
+  }
   const std::span<Value> items = arena_.make_array<Value>(node.size());
   for (std::size_t i = 0; i < items.size(); ++i) items[i] = evaluate(node.child(i));
   return make_tuple(items, arena_, computed(node.span()));
@@ -44,6 +48,9 @@ void Evaluator::doubt_members(std::span<Member> members, Value key) {
 }
 
 Value Evaluator::evaluate_object(hcl::Cursor node) {
+  if (context_.memory) {
+    if (const auto known = context_.memory->constant(node, scope_, context_)) return *known;
+  }
   const std::size_t count = node.size() / 2;
   const std::span<Member> members = arena_.make_array<Member>(count);
   std::size_t named = 0;

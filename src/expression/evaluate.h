@@ -49,6 +49,11 @@ class ChoiceResolver {
  public:
   virtual ~ChoiceResolver() = default;
   virtual bool decide(const Condition& condition) = 0;
+  /// How often it was asked so far: what was evaluated without asking is the same however conditions turn out.
+  std::uint64_t asked() const { return asked_; }
+
+ protected:
+  std::uint64_t asked_ = 0;
 };
 
 /// What an evaluation runs with: where values live, what it may cost, where problems go. One thread.
@@ -68,6 +73,7 @@ struct Context {
   const class FilesystemAccess* files = nullptr;  ///< nullptr: filesystem functions give an error
   void* environment = nullptr;  ///< what the functions of a caller's own table need (the rule engine's graph)
   std::span<const DefinedFunction> library = {};  ///< functions written in the language, sorted by name
+  class Memory* memory = nullptr;  ///< what was evaluated before, where that is worth keeping; nullptr: nothing is
 
   std::uint64_t steps = 0;
   std::uint32_t depth = 0;

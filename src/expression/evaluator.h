@@ -128,6 +128,11 @@ class Evaluator {
   // calls.cpp
   Value evaluate_call(hcl::Cursor node);
   Value evaluate_defined_call(hcl::Cursor node, const DefinedFunction& function);
+  Value evaluate_expanded_call(hcl::Cursor node, const Function& function);
+  Value call_remembered(const Function& function, std::span<const Value> arguments, std::span<const Span> spans,
+                        Span span);
+  template <class Make>
+  Value remember_call(const void* callee, std::span<const Value> arguments, const Make& call);
   Value expand_final(hcl::Cursor node, std::vector<Value>& arguments, std::vector<Span>& spans);
 
   /// Where a computed value comes from: its own expression, and what its first operand with a history came from.

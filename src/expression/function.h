@@ -18,7 +18,7 @@ struct Call {
 };
 
 /// How arguments reach a function.
-enum FunctionTraits : std::uint8_t {
+enum FunctionTraits : std::uint16_t {
   strict = 0,  ///< any argument wholly unknown: the result is unknown of `result` without calling (cty's default)
   takes_unknown = 1,      ///< is called with unknown arguments (at the top or inside)
   takes_null = 2,         ///< is called with null arguments; otherwise null is an error "argument must not be null"
@@ -29,6 +29,7 @@ enum FunctionTraits : std::uint8_t {
   takes_sensitive = 32,   ///< says itself whether its result is sensitive; otherwise one sensitive argument makes it so
   looks_up = 128,         ///< costs the same however large its arguments are; otherwise they are walked
   impure = 16,            ///< depends on time, randomness or keys: always an unknown of `result`
+  remembered = 256,       ///< asked of the same arguments it is not called again, where the context has a memory
 };
 
 /// A parameter: its type for conversion (`types::any`: taken as it is).
@@ -44,7 +45,7 @@ struct Function {
   const Parameter* variadic = nullptr;  ///< further arguments, none or more
   std::uint8_t required = 0;     ///< how many of `parameters` must be given (optional ones only in rule functions)
   const Type* result = nullptr;  ///< of unknown results; `types::any` when it depends
-  std::uint8_t traits = strict;
+  std::uint16_t traits = strict;
   Value (*call)(Call& call) = nullptr;
   /// For `lazy` functions only.
   Value (*call_lazy)(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Context& context) = nullptr;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "expression/evaluator.h"
+#include "expression/memory.h"
 #include "value/conversion.h"
 #include "value/open.h"
 
@@ -237,6 +238,7 @@ class Evaluator::Iteration {
 /// Evaluates the condition as far as it goes without an element, so that it is checked where there is none.
 bool Evaluator::check_condition(const Loop& loop) {
   if (!loop.condition) return true;
+  if (context_.memory && context_.memory->is_sound(loop.node)) return true;
   LocalScope locals(scope_, loop.key_name, loop.value_name);
   const Value element = make_unknown(&types::any, nullptr, arena_);
   locals.bind(element, element);
@@ -250,7 +252,10 @@ bool Evaluator::check_condition(const Loop& loop) {
     return false;
   }
   const Converted converted = convert(result, types::boolean, arena_);
-  if (converted.ok()) return true;
+  if (converted.ok()) {
+    if (context_.memory) context_.memory->mark_sound(loop.node);
+    return true;
+  }
   (void)fail(context_, loop.condition.span(), "invalid-for-condition",
              "The 'if' clause value is invalid: " + converted.error + ".");
   return false;

@@ -331,3 +331,25 @@ TEST_CASE("referrers are the resources that refer to one, each once, itself left
   REQUIRE(report.findings.size() == 1);
   CHECK(report.findings[0].message == "Policy");
 }
+
+TEST_CASE("a local is evaluated for the item and the scenario at hand") {
+  const ScanReport items = scan_with(
+      "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"AWS::SQS::Queue\"\n"
+      "  locals {\n    keys = [for tag in self.Tags : tag.Key]\n    called = \"${item.key} of "
+      "${length(local.keys)}\"\n  }\n"
+      "  deny = [for key in local.keys : { at = key, key = key }]\n  message = \"${self.address} has "
+      "${local.called}\"\n}\n",
+      "template.yaml",
+      "Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n    Properties:\n      Tags:\n        - Key: one\n          "
+      "Value: x\n        - Key: other\n          Value: x\n");
+  REQUIRE(items.findings.size() == 2);
+  CHECK(items.findings[0].message == "Queue has one of 2");
+  CHECK(items.findings[1].message == "Queue has other of 2");
+
+  const ScanReport scenarios =
+      scan_with(rule_with("  locals {\n    delay = self.DelaySeconds\n    same = local.delay == 5\n  }\n  when = "
+                          "self.DelaySeconds != 7\n  require = local.same && local.same"),
+                "template.yaml", queue("      DelaySeconds: !If [IsProd, 5, !If [UseKey, 6, 7]]\n"));
+  REQUIRE(scenarios.findings.size() == 1);
+  CHECK(scenarios.findings[0].conditions == std::vector<std::string>{"IsProd is false", "UseKey is true"});
+}

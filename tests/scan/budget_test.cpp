@@ -136,7 +136,7 @@ TEST_CASE("resources beyond those that a root may hold are left out, and those b
   CHECK(std::find(budgets.begin(), budgets.end(), "main.tf budget-instances") != budgets.end());
 }
 
-TEST_CASE("a rule that doubles is stopped at the resource, the others run") {
+TEST_CASE("a rule that makes too much is stopped at the resource, the others run") {
   std::string locals = "  locals {\n    v0 = [self.DelaySeconds]\n";
   for (int i = 1; i <= 30; ++i) {
     const std::string before = "local.v" + std::to_string(i - 1);
@@ -149,15 +149,28 @@ TEST_CASE("a rule that doubles is stopped at the resource, the others run") {
   ScanOptions options;
   options.rule_directories = {"rules"};
   options.select = {"own-*"};
-  const ScanReport report =
-      scan_of({{"rules/own.hcl", rule("own-doubling", locals + "  }\n  require = length(local.v30) == 0\n")},
-               {"rules/other.hcl", rule("own-other", "  require = self.DelaySeconds == 5\n")},
-               {"code/main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6\n}\n"}},
-              options);
-  CHECK(finds(report, "aws_sqs_queue.q"));
-  const auto budgets = budgets_of(report);
-  REQUIRE(budgets.size() == 1);
-  CHECK(budgets[0].ends_with(" budget-steps"));
+  struct Case {
+    std::string body;
+    const char* budget;
+  };
+  const Case cases[] = {
+      // A local is evaluated once: it is the value that would be too large.
+      {locals + "  }\n  require = length(local.v30) == 0\n", " budget-value"},
+      {"  require = length([for a in range(200) : [for b in range(200) : [for c in range(200) : a + b + c]]]) == 0\n",
+       " budget-steps"},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.budget));
+    const ScanReport report =
+        scan_of({{"rules/own.hcl", rule("own-large", c.body)},
+                 {"rules/other.hcl", rule("own-other", "  require = self.DelaySeconds == 5\n")},
+                 {"code/main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6\n}\n"}},
+                options);
+    CHECK(finds(report, "aws_sqs_queue.q"));
+    const auto budgets = budgets_of(report);
+    REQUIRE(budgets.size() == 1);
+    CHECK(budgets[0].ends_with(c.budget));
+  }
 }
 
 TEST_CASE("findings of a document on one line are told apart by what they stand at") {

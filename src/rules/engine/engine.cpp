@@ -364,6 +364,7 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
   context.lenient = true;
   context.model_origins = true;
   context.environment = &environment;
+  context.memory = &environment.memory;
   context.library = rules.library;
   RuleScope scope(rules, environment, context);
   const ConditionSolver* solver = graph.unit ? graph.unit->conditions.get() : nullptr;
@@ -371,7 +372,7 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
   for (const model::Resource& resource : graph.resources) {
     const std::vector<std::uint32_t> found = rules.rules_on(resource.type);
     if (found.empty() || !model::foreign_host(resource).empty()) continue;
-    environment.self = &resource;
+    environment.enter(resource);
     if (limits.is_cancelled()) break;
     if (environment.arena().bytes_reserved() > most_bytes_remembered) {
       scope.forget();

@@ -18,6 +18,7 @@ bool ScenarioExplorer::explore(const Condition* required, const std::function<vo
 }
 
 bool ScenarioExplorer::decide(const Condition& condition) {
+  ++asked_;
   const auto known = std::find_if(scenario_.decided.begin(), scenario_.decided.end(),
                                   [&](const auto& entry) { return entry.first == &condition; });
   if (known != scenario_.decided.end()) return known->second;

@@ -73,8 +73,16 @@ RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph) : referrers(grap
   }
 }
 
+void RuleEnvironment::enter(const model::Resource& resource) {
+  self = &resource;
+  statements.clear();
+  memory.forget_calls();
+}
+
 void RuleEnvironment::forget() {
   policies.clear();
+  statements.clear();
+  memory.forget();
   arena_.clear();
 }
 
@@ -132,10 +140,15 @@ std::span<const expression::Function> rule_functions() {
   static const std::vector<expression::Function> table = [] {
     const std::span<const expression::Function> terraform = expression::terraform_functions();
     std::vector<expression::Function> all(terraform.begin(), terraform.end());
-    for (const auto family :
-         {graph_functions(), key_functions(), service_functions(), truth_functions(), iam_functions(),
-          policy_document_functions(), network_functions(), secret_functions(), version_functions()}) {
+    for (const auto family : {key_functions(), service_functions(), truth_functions(), version_functions()})
       all.insert(all.end(), family.begin(), family.end());
+    // What searches the graph or reads policies, many rules ask for.
+    for (const auto family :
+         {graph_functions(), iam_functions(), policy_document_functions(), network_functions(), secret_functions()}) {
+      for (expression::Function function : family) {
+        function.traits |= expression::remembered;
+        all.push_back(function);
+      }
     }
     // Rule functions come after Terraform's of the same name; of equal names the last one, ours, is kept.
     std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.name < b.name; });

@@ -10,6 +10,7 @@
 
 #include "expression/evaluate.h"
 #include "expression/function.h"
+#include "expression/memory.h"
 #include "model/graph.h"
 #include "model/referrers.h"
 #include "rules/catalog/rule_set.h"
@@ -19,7 +20,8 @@ namespace lintel {
 
 namespace iam {
 struct Policy;
-}
+struct Statement;
+}  // namespace iam
 
 /// A canonical resource as rules read it: properties, and `address`, `type`, `source_type`, `frontend`, `partial`,
 /// `meta`.
@@ -48,6 +50,8 @@ class RuleEnvironment {
   /// The resource that a value refers to; see `model::find_target`.
   const model::Resource* target_of(Value value) const;
 
+  /// Sets `self`; what was remembered of rules of another resource goes.
+  void enter(const model::Resource& resource);
   /// The resource whose rule is running: what `name(…)` speaks of, and whose existence related resources are compared
   /// with.
   const model::Resource* self = nullptr;
@@ -55,6 +59,9 @@ class RuleEnvironment {
   std::vector<std::uint8_t> atoms;  ///< of the unit's conditions, for the explorer of each rule
   /// The policy documents read so far, by the node and the place of their value (choices settled).
   std::map<std::pair<const ValueNode*, const Origin*>, std::shared_ptr<const iam::Policy>> policies;
+  /// So the single statements that rules of `self` ask about.
+  std::map<std::pair<const ValueNode*, const Origin*>, std::shared_ptr<const iam::Statement>> statements;
+  expression::Memory memory;  ///< of the evaluation of rules; calls are those of rules of `self`
   model::ReferrerIndex referrers;
 
   /// `name_in_source` of `self`.

@@ -1,6 +1,7 @@
 #include "rules/language/rule_scope.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/distance.h"
 #include "syntax/hcl/parse.h"
@@ -54,8 +55,13 @@ void RuleScope::enter(const Rule& rule, const model::Resource& resource) {
   rule_ = &rule;
   resource_ = &resource;
   item_ = Value();
-  address_ = {};
+  set_address({});
   open_locals_.clear();
+}
+
+void RuleScope::set_address(std::string_view address) {
+  address_ = address;
+  locals_.clear();
 }
 
 std::optional<expression::Resolved> RuleScope::resolve(std::string_view root, std::span<const expression::Step> steps,
@@ -64,7 +70,10 @@ std::optional<expression::Resolved> RuleScope::resolve(std::string_view root, st
     return expression::Resolved{make_string_view(address_, context_.arena), 1};
   }
   if (root == "self") return expression::Resolved{self(), 0};
-  if (root == "item") return expression::Resolved{item_, 0};
+  if (root == "item") {
+    ++items_read_;
+    return expression::Resolved{item_, 0};
+  }
   if ((root == "param" || root == "local") && !steps.empty() && !steps[0].name.empty()) {
     const std::optional<Value> value = root == "param" ? parameter(steps[0].name) : local(steps[0].name);
     if (value) return expression::Resolved{*value, 1};
@@ -87,7 +96,9 @@ std::optional<Value> RuleScope::parameter(std::string_view name) {
     const std::string_view text = context_.arena.copy(std::string_view(of_rule->second.at(std::string(name))));
     const hcl::Tree tree = hcl::parse_expression(FileId::none, text, context_.problems);
     const hcl::TreeView view = tree.view();
+    const auto memory = std::exchange(context_.memory, nullptr);  // the tree ends here
     const Value parsed = expression::evaluate({&view, tree.root}, no_names, context_);
+    context_.memory = memory;
     value = parse_json_text(context_.arena.copy(std::string_view(to_json(parsed).value_or("null"))), context_.arena,
                             nullptr, parameter_error_)
                 .value_or(Value());
@@ -99,6 +110,7 @@ std::optional<Value> RuleScope::parameter(std::string_view name) {
 }
 
 std::optional<Value> RuleScope::local(std::string_view name) {
+  if (const auto known = locals_.find(name); known != locals_.end()) return known->second;
   const hcl::Cursor body = rule_->block.body();
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor part = body.child(i);
@@ -109,8 +121,11 @@ std::optional<Value> RuleScope::local(std::string_view name) {
       return fail(context_, found.span(), "rule-cycle", "local." + std::string(name) + " needs itself.");
     }
     open_locals_.push_back(name);
+    const expression::Repeatability unchanged(context_);
+    const std::uint64_t items_read = items_read_;
     const Value value = expression::evaluate(found.expression(), *this, context_);
     open_locals_.pop_back();
+    if (unchanged.holds(context_) && items_read == items_read_) locals_.emplace(found.text(), value);
     return value;
   }
   return std::nullopt;

@@ -16,11 +16,14 @@ class RuleScope : public expression::Scope {
 
   void enter(const Rule& rule, const model::Resource& resource);
   /// Drops the values remembered: see `RuleEnvironment::forget`.
-  void forget() { parameters_.clear(); }
+  void forget() {
+    parameters_.clear();
+    locals_.clear();
+  }
   void set_item(Value item) { item_ = item; }
   /// Sets what `self.address` is, until the next rule is entered: of several attachments to what is elsewhere the one
   /// that a finding is about.
-  void set_address(std::string_view address) { address_ = address; }
+  void set_address(std::string_view address);
   Value self() const { return environment_.value_of(resource_->index); }
 
   std::optional<expression::Resolved> resolve(std::string_view root, std::span<const expression::Step> steps, Span span,
@@ -38,6 +41,9 @@ class RuleScope : public expression::Scope {
   Value item_;
   std::string_view address_;                   ///< empty: the resource's own
   std::vector<std::string_view> open_locals_;  ///< being evaluated: a local may not need itself
+  /// Locals evaluated for the rule and the resource at hand, where they are the same for every item and scenario.
+  std::unordered_map<std::string_view, Value> locals_;
+  std::uint64_t items_read_ = 0;
   std::unordered_map<const Rule*, std::unordered_map<std::string_view, Value>> parameters_;
   std::string parameter_error_;
 };

@@ -115,7 +115,7 @@ using StatementQuestion = Truth (*)(const iam::Statement&);
 template <StatementQuestion question>
 Value call_question(Call& call) {
   if (call.arguments[0].is_unknown()) return unknown_boolean(call.arguments[0], call);
-  const iam::Statement statement = statement_in(call.arguments[0], call);
+  const iam::Statement& statement = statement_in(call.arguments[0], call);
   return truth_value(question(statement), statement.value, call);
 }
 
@@ -124,7 +124,7 @@ Value call_question_about(Call& call) {
   for (const Value argument : call.arguments) {
     if (argument.is_unknown()) return unknown_boolean(argument, call);
   }
-  const iam::Statement statement = statement_in(call.arguments[0], call);
+  const iam::Statement& statement = statement_in(call.arguments[0], call);
   return truth_value(question(statement, call.arguments[1].string()), statement.value, call);
 }
 
@@ -139,7 +139,7 @@ Value call_grants(Call& call) {
   for (const Value argument : call.arguments) {
     if (argument.is_unknown()) return unknown_boolean(argument, call);
   }
-  const iam::Statement statement = statement_in(call.arguments[0], call);
+  const iam::Statement& statement = statement_in(call.arguments[0], call);
   const std::string_view action = call.arguments[1].string();
   const Truth granted = iam::both(iam::grants(statement, action), leaves(call.arguments[0], action, call));
   return truth_value(granted, statement.value, call);
@@ -148,20 +148,20 @@ Value call_grants(Call& call) {
 /// Whoever may do everything but manage identities is no administrator.
 Value call_grants_everything(Call& call) {
   if (call.arguments[0].is_unknown()) return unknown_boolean(call.arguments[0], call);
-  const iam::Statement statement = statement_in(call.arguments[0], call);
+  const iam::Statement& statement = statement_in(call.arguments[0], call);
   const Truth granted = iam::both(iam::grants_everything(statement), leaves(call.arguments[0], "iam:*", call));
   return truth_value(granted, statement.value, call);
 }
 
 Value call_action_at(Call& call) {
-  const iam::Statement statement = statement_in(call.arguments[0], call);
+  const iam::Statement& statement = statement_in(call.arguments[0], call);
   return iam::place_of_action(statement, call.arguments[1].string());
 }
 
 /// Whether the resources of a statement are everything, or every resource of the action's types.
 Value call_everywhere(Call& call) {
   if (call.arguments[0].is_unknown()) return unknown_boolean(call.arguments[0], call);
-  const iam::Statement statement = statement_in(call.arguments[0], call);
+  const iam::Statement& statement = statement_in(call.arguments[0], call);
   if (call.arguments.size() > 1 && call.arguments[1].is_string()) {
     const auto action = iam::find_action(call.arguments[1].string());
     if (action) return truth_value(iam::covers_all_resources(statement, *action), statement.resources.value, call);

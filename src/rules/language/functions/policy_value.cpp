@@ -116,10 +116,13 @@ Value statement_value(const iam::Statement& statement, Value at, Call& call, Val
                    call);
 }
 
-iam::Statement statement_in(Value argument, Call& call) {
+const iam::Statement& statement_in(Value argument, Call& call) {
   const Value written = argument.get("Written");
-  const Value value = written.is_null() ? argument : written;
-  return iam::read_statement(expression::settle_deeply(value, call.context), call.context.arena);
+  const Value settled = expression::settle_deeply(written.is_null() ? argument : written, call.context);
+  RuleEnvironment& environment = environment_of(call.context);
+  auto& known = environment.statements[{settled.node(), settled.origin()}];
+  if (!known) known = std::make_shared<const iam::Statement>(iam::read_statement(settled, environment.arena()));
+  return *known;
 }
 
 iam::Policy denials_in(Value argument, Call& call) {

@@ -30,8 +30,9 @@ Value object_of(std::initializer_list<std::pair<std::string_view, Value>> member
 /// A statement as rules read it. `at` is where to point; `Written` is the statement itself, from which the functions
 /// read it again. `denials` are the Deny statements that count for it, as they are written.
 Value statement_value(const iam::Statement& statement, Value at, Call& call, Value denials = {});
-/// The statement that an argument is: what the functions here give, or one as a document has it.
-iam::Statement statement_in(Value argument, Call& call);
+/// The statement that an argument is: what the functions here give, or one as a document has it. Read once for the
+/// rules of a resource.
+const iam::Statement& statement_in(Value argument, Call& call);
 /// The Deny statements that count for the statement that an argument is.
 iam::Policy denials_in(Value argument, Call& call);
 

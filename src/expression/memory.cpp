@@ -1,0 +1,128 @@
+#include "expression/memory.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "expression/function.h"
+
+namespace lintel::expression {
+namespace {
+
+/// Fewer elements are made as fast as they are found.
+constexpr std::size_t least_elements = 4;
+
+/// Calls kept at a time.
+constexpr std::size_t most_calls = 4'096;
+
+/// Whether an expression consists of literals alone. What nests deeper is none that somebody writes.
+bool is_literal(hcl::Cursor node, unsigned depth) {
+  using hcl::NodeKind;
+  constexpr unsigned deepest = 16;
+  if (!node || depth > deepest) return false;
+  switch (node.kind()) {
+    case NodeKind::null:
+    case NodeKind::boolean:
+    case NodeKind::number:
+    case NodeKind::string:
+      return true;
+    case NodeKind::tuple:
+      for (std::size_t i = 0; i < node.size(); ++i) {
+        if (!is_literal(node.child(i), depth + 1)) return false;
+      }
+      return true;
+    case NodeKind::object:
+      for (std::size_t i = 0; i + 1 < node.size(); i += 2) {
+        if (node.child(i).kind() != NodeKind::string || !is_literal(node.child(i + 1), depth + 1)) return false;
+      }
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Texts and numbers are written anew at each call; all else is the same only where it is one node.
+bool is_same(Value a, Value b) {
+  if (a.origin() != b.origin()) return false;
+  if (a.node() == b.node()) return true;
+  if (a.kind() != b.kind() || !a.node() || !b.node() || a.node()->flags != 0 || b.node()->flags != 0) return false;
+  if (a.is_string()) return a.string() == b.string();
+  return a.is_number() && a.number() == b.number();
+}
+
+std::size_t hash_of(Value value) {
+  if (value.is_string()) return std::hash<std::string_view>{}(value.string());
+  if (value.is_number()) return std::hash<std::int64_t>{}(value.number().to_int64().value_or(0));
+  return std::hash<const void*>{}(value.node());
+}
+
+std::uint64_t asked(const Context& context) {
+  return context.choices ? context.choices->asked() : 0;
+}
+
+}  // namespace
+
+Repeatability::Repeatability(const Context& context)
+    : problems_(context.problems.size()), errors_(context.errors), asked_(asked(context)) {}
+
+bool Repeatability::holds(const Context& context) const {
+  return !context.exhausted && problems_ == context.problems.size() && errors_ == context.errors &&
+         asked_ == asked(context);
+}
+
+std::optional<Value> Memory::constant(hcl::Cursor node, Scope& scope, Context& context) {
+  if (node.size() < least_elements) return std::nullopt;
+  const auto [entry, is_new] = constants_.try_emplace(&node.tree->node(node.id));
+  if (!is_new || !is_literal(node, 0)) return entry->second;
+  const Repeatability unchanged(context);
+  context.memory = nullptr;
+  const Value value = evaluate(node, scope, context);
+  context.memory = this;
+  if (!unchanged.holds(context)) return value;
+  // What is inside has no memory, so that the entry is still where it was.
+  entry->second = value;
+  return value;
+}
+
+const Function* Memory::function_of(hcl::Cursor call, std::span<const Function> table) {
+  const auto [entry, is_new] = functions_.try_emplace(&call.tree->node(call.id));
+  if (is_new) entry->second = find_function(table, call.text());
+  return entry->second;
+}
+
+const Value* Memory::find_call(const void* callee, std::span<const Value> arguments) const {
+  const auto found = calls_.find({callee, arguments});
+  return found == calls_.end() ? nullptr : &found->second;
+}
+
+void Memory::keep_call(const void* callee, std::span<const Value> arguments, Value result, Arena& arena) {
+  if (calls_.size() >= most_calls) return;
+  calls_.try_emplace({callee, arena.copy(arguments)}, result);
+}
+
+void Memory::forget_calls() {
+  // Clearing takes as long as the table is large, and is done for each resource.
+  constexpr std::size_t large = 256;
+  if (calls_.bucket_count() > large) {
+    calls_ = {};
+  } else {
+    calls_.clear();
+  }
+}
+
+void Memory::forget() {
+  calls_ = {};
+  constants_.clear();
+}
+
+std::size_t Memory::CallHash::operator()(const Call& call) const {
+  std::size_t hash = std::hash<const void*>{}(call.callee);
+  for (const Value& argument : call.arguments) hash = hash * 0x9e3779b97f4a7c15u + hash_of(argument);
+  return hash ^ (hash >> 29);
+}
+
+bool Memory::CallEqual::operator()(const Call& a, const Call& b) const {
+  return a.callee == b.callee &&
+         std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(), b.arguments.end(), is_same);
+}
+
+}  // namespace lintel::expression

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "expression/evaluate.h"
+
+namespace lintel::expression {
+
+/// Says, once something was evaluated, whether evaluating it again gives the same: nothing was reported meanwhile, no
+/// budget has run out, and no condition was asked for.
+class Repeatability {
+ public:
+  explicit Repeatability(const Context& context);
+  bool holds(const Context& context) const;
+
+ private:
+  std::size_t problems_;
+  std::uint32_t errors_;
+  std::uint64_t asked_;
+};
+
+/// What an evaluation keeps so as not to make it twice: collections that are written out in an expression, and what
+/// calls gave. The values live in the arena of the evaluation, the trees outlive it. One thread.
+class Memory {
+ public:
+  /// The value of a tuple or object of literals, made when it is first asked for; nullopt: it is none, or too small to
+  /// be worth it.
+  std::optional<Value> constant(hcl::Cursor node, Scope& scope, Context& context);
+
+  /// The function of `table` that a call names; nullptr when there is none. The same table each time.
+  const Function* function_of(hcl::Cursor call, std::span<const Function> table);
+
+  /// Whether the condition of a loop over nothing is known to be sound. `mark_sound` says that it is.
+  bool is_sound(hcl::Cursor loop) const { return sound_.contains(&loop.tree->node(loop.id)); }
+  void mark_sound(hcl::Cursor loop) { sound_.insert(&loop.tree->node(loop.id)); }
+
+  /// What a call of `callee` (a function, built in or defined) gave for the same arguments; nullptr: not known.
+  const Value* find_call(const void* callee, std::span<const Value> arguments) const;
+  /// Keeps what a call gave, as long as there is room.
+  void keep_call(const void* callee, std::span<const Value> arguments, Value result, Arena& arena);
+
+  /// Drops what calls gave: what they depend on besides their arguments is another now.
+  void forget_calls();
+  /// Drops everything, as the arena of the values is given back.
+  void forget();
+
+ private:
+  struct Call {
+    const void* callee = nullptr;
+    std::span<const Value> arguments;
+  };
+  struct CallHash {
+    std::size_t operator()(const Call& call) const;
+  };
+  struct CallEqual {
+    bool operator()(const Call& a, const Call& b) const;
+  };
+
+  std::unordered_map<const hcl::Node*, std::optional<Value>> constants_;
+  std::unordered_map<const hcl::Node*, const Function*> functions_;
+  std::unordered_set<const hcl::Node*> sound_;
+  std::unordered_map<Call, Value, CallHash, CallEqual> calls_;
+};
+
+}  // namespace lintel::expression
