@@ -403,4 +403,20 @@ TEST_CASE("budgets hold in JSON") {
   CHECK(repeated.root->entries.size() == 251);
   CHECK(find(*repeated.root, "k7")->text == "257");
   CHECK(repeated.problems.size() == 100);
+  for (const document::Entry& entry : repeated.root->entries) CHECK(find(*repeated.root, entry.key) == entry.value);
+  CHECK(find(*repeated.root, "k250") == nullptr);
+  CHECK(find(*repeated.root, "") == nullptr);
+
+  // A copy of a mapping that got other entries, and one in which a key stands twice.
+  document::Node shorter = *repeated.root;
+  shorter.entries = shorter.entries.first(20);
+  CHECK(find(shorter, "z") == nullptr);
+  CHECK(find(shorter, shorter.entries[19].key) == shorter.entries[19].value);
+  Arena arena;
+  std::vector<document::Entry> twice(repeated.root->entries.begin(), repeated.root->entries.end());
+  twice.push_back({"k7", {}, twice.front().value});
+  document::Node merged;
+  document::set_entries(merged, twice, arena);
+  CHECK(merged.entries.size() == 252);
+  CHECK(find(merged, "k7")->text == "257");
 }

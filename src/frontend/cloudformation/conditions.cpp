@@ -103,7 +103,16 @@ void ConditionTable::set_domain(std::string_view subject, std::vector<std::strin
 }
 
 void ConditionTable::set_default(std::string_view subject, std::string value) {
-  subjects_[subject_of(subject)].preset = std::move(value);
+  Subject& record = subjects_[subject_of(subject)];
+  record.preset = std::move(value);
+  for (const std::uint32_t atom : record.atoms) by_default_[atom] = state_by_default(atoms_[atom]);
+}
+
+/// What is decided of an atom when nobody chooses.
+std::uint8_t ConditionTable::state_by_default(const AtomRecord& atom) const {
+  const std::optional<std::string>& preset = subjects_[atom.subject].preset;
+  if (!preset || !atom.has_constant) return open;
+  return *preset == atom.constant ? yes : no;
 }
 
 const Condition* ConditionTable::atom_condition(std::string_view subject, std::string_view constant, bool has_constant,
@@ -115,6 +124,7 @@ const Condition* ConditionTable::atom_condition(std::string_view subject, std::s
   const auto [found, added] = atom_ids_.emplace(std::move(key), static_cast<std::uint32_t>(atoms_.size()));
   if (!added) return atom_nodes_[found->second];
   atoms_.push_back({id, arena_.copy(constant), has_constant});
+  by_default_.push_back(state_by_default(atoms_.back()));
   if (has_constant) subjects_[id].atoms.push_back(found->second);
   const Condition* node = make({Condition::Operator::atom, false, found->second, 0, {}, arena_.copy(text)});
   atom_nodes_.push_back(node);
@@ -309,12 +319,7 @@ Truth ConditionTable::evaluate(const Condition& condition, std::vector<std::uint
 }
 
 Truth ConditionTable::truth_by_default(const Condition& condition) const {
-  Decided decided(atoms_.size(), open);
-  for (std::size_t atom = 0; atom < atoms_.size(); ++atom) {
-    const std::optional<std::string>& preset = subjects_[atoms_[atom].subject].preset;
-    if (preset && atoms_[atom].has_constant) decided[atom] = *preset == atoms_[atom].constant ? yes : no;
-  }
-  return truth_under(condition, decided);
+  return truth_under(condition, by_default_);
 }
 
 bool ConditionTable::consistent(const std::vector<std::uint8_t>& decided, Atom last) const {

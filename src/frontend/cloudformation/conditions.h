@@ -98,6 +98,7 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
   const Condition* equals_lifted(Value a, Value b, std::uint32_t& leaves);
   const Condition* combine(Condition::Operator op, std::span<const Condition* const> operands);
   Truth atom_truth(std::uint32_t atom, const Decided& decided) const;
+  std::uint8_t state_by_default(const AtomRecord& atom) const;
   using Memo = std::unordered_map<std::uint32_t, Truth>;  ///< by the index of a node: few of a table are asked for
   Truth evaluate_node(const Condition& condition, const Decided& decided, Memo& memo, std::int64_t& next) const;
 
@@ -107,6 +108,7 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
   const Condition* no_ = nullptr;
   std::uint32_t node_count_ = 0;
   std::vector<AtomRecord> atoms_;
+  Decided by_default_;  ///< of all atoms, when nobody chooses
   std::vector<const Condition*> atom_nodes_;
   std::vector<Subject> subjects_;
   std::unordered_map<std::string_view, std::uint32_t> subject_ids_;

@@ -62,7 +62,7 @@ const Node* placed_at(const Node& node, Span span, Arena& arena) {
   copy->items = arena.copy(std::span<const Node* const>(items));
   std::vector<Entry> entries;
   for (const Entry& entry : node.entries) entries.push_back({entry.key, span, placed_at(*entry.value, span, arena)});
-  copy->entries = arena.copy(std::span<const Entry>(entries));
+  document::set_entries(*copy, entries, arena);
   return copy;
 }
 
@@ -101,7 +101,7 @@ const Node* parameters_as_mapping(const Node* list, Arena& arena) {
   Node* mapping = arena.make<Node>();
   mapping->kind = NodeKind::mapping;
   mapping->span = list->span;
-  mapping->entries = arena.copy(std::span<const Entry>(entries));
+  document::set_entries(*mapping, entries, arena);
   return mapping;
 }
 

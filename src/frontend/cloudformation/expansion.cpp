@@ -195,7 +195,7 @@ class Expander {
     }
     if (!changed) return &node;
     Node* copy = arena_.make<Node>(node);
-    copy->entries = arena_.copy(std::span<const Entry>(entries));
+    document::set_entries(*copy, entries, arena_);
     return copy;
   }
 
@@ -276,12 +276,12 @@ class Expander {
         std::vector<Entry> members(own->value->entries.begin(), own->value->entries.end());
         members.insert(members.end(), section.value->entries.begin(), section.value->entries.end());
         Node* merged = arena_.make<Node>(*own->value);
-        merged->entries = arena_.copy(std::span<const Entry>(members));
+        document::set_entries(*merged, members, arena_);
         own->value = merged;
       }
     }
     Node* copy = arena_.make<Node>(*root);
-    copy->entries = arena_.copy(std::span<const Entry>(entries));
+    document::set_entries(*copy, entries, arena_);
     return copy;
   }
 

@@ -81,7 +81,7 @@ class ApplicationReader {
       entries_changed = entries_changed || value != entry.value;
       entry.value = value;
     }
-    if (entries_changed) changed().entries = arena_.copy(std::span<const Entry>(entries));
+    if (entries_changed) document::set_entries(changed(), entries, arena_);
     return copy ? copy : &node;
   }
 
@@ -147,7 +147,7 @@ class ApplicationReader {
         std::vector<Entry> members(same->value->entries.begin(), same->value->entries.end());
         members.insert(members.end(), section.value->entries.begin(), section.value->entries.end());
         Node* merged = arena_.make<Node>(*same->value);
-        merged->entries = arena_.copy(std::span<const Entry>(members));
+        document::set_entries(*merged, members, arena_);
         merged->unread = merged->unread || section.value->unread;
         same->value = merged;
       }
@@ -160,7 +160,7 @@ class ApplicationReader {
     root->span = resources.span;
     root->unread = resources.unread;
     for (const Node* part : resources.items) root->unread = root->unread || part->unread;
-    root->entries = arena_.copy(std::span<const Entry>(sections_));
+    document::set_entries(*root, sections_, arena_);
     return root;
   }
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/arena.h"
 #include "source/span.h"
 
 namespace lintel::document {
@@ -12,6 +13,7 @@ namespace lintel::document {
 enum class NodeKind : std::uint8_t { null, boolean, number, string, sequence, mapping };
 
 struct Entry;
+struct EntryIndex;
 
 /// `span` runs from the first to past the last byte of the value (quotes and brackets included; the tag excluded).
 /// YAML's anchors and merge keys are resolved: an alias's node is the anchor's, with `span` where the alias stands.
@@ -26,10 +28,11 @@ struct Node {
   bool unread = false;
   std::string_view tag;  ///< YAML's `!Ref`, `!Sub`, …: "!Ref"; empty when none or a core tag
   Span tag_span;
+  Span span;
   std::string_view text;  ///< string and number: the scalar
   std::span<const Node* const> items;
-  std::span<const Entry> entries;  ///< in source order; duplicate keys reported, the last wins and only it is kept
-  Span span;
+  std::span<const Entry> entries;     ///< in source order; duplicate keys reported, the last wins and only it is kept
+  const EntryIndex* index = nullptr;  ///< of the entries where they are many; made by `set_entries`, used by `find`
 };
 
 struct Entry {
@@ -38,7 +41,10 @@ struct Entry {
   const Node* value = nullptr;
 };
 
-/// The value of `key` in a mapping; nullptr when absent or no mapping.
+/// Gives a mapping its entries, copied into the arena. Where they are many, `find` need not go through all.
+void set_entries(Node& mapping, std::span<const Entry> entries, Arena& arena);
+
+/// The value of `key` in a mapping, of equal keys the first; nullptr when absent or no mapping.
 const Node* find(const Node& mapping, std::string_view key);
 
 }  // namespace lintel::document

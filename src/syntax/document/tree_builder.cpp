@@ -55,7 +55,7 @@ Node* TreeBuilder::close(std::uint32_t end) {
   if (frame.node->kind == NodeKind::mapping) {
     drop_duplicates(frame.first, true);
     if (frame.merges) take_merges_in(frame);
-    frame.node->entries = arena_.copy(std::span<const Entry>(entries_).subspan(frame.first));
+    set_entries(*frame.node, std::span<const Entry>(entries_).subspan(frame.first), arena_);
     entries_.resize(frame.first);
   } else {
     frame.node->items = arena_.copy(std::span<const Node* const>(items_).subspan(frame.first));
@@ -213,13 +213,6 @@ void TreeBuilder::report(ProblemSeverity severity, const char* code, std::string
   problem.span = {file_, begin, end};
   problem.related = std::move(related);
   problems_.push_back(std::move(problem));
-}
-
-const Node* find(const Node& mapping, std::string_view key) {
-  for (const Entry& entry : mapping.entries) {
-    if (entry.key == key) return entry.value;
-  }
-  return nullptr;
 }
 
 }  // namespace lintel::document

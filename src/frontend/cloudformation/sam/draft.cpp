@@ -307,12 +307,11 @@ const Node* DraftPool::to_node(const Draft& draft) {
   const std::span<const Node*> items = arena_.make_array<const Node*>(draft.items.size());
   for (std::size_t i = 0; i < draft.items.size(); ++i) items[i] = to_node(*draft.items[i]);
   node->items = items;
-  const std::span<document::Entry> entries = arena_.make_array<document::Entry>(draft.members.size());
-  for (std::size_t i = 0; i < draft.members.size(); ++i) {
-    const Draft::Member& member = draft.members[i];
-    entries[i] = {member.key, member.key_span, to_node(*member.value)};
-  }
-  node->entries = entries;
+  std::vector<document::Entry> entries;
+  entries.reserve(draft.members.size());
+  for (const Draft::Member& member : draft.members)
+    entries.push_back({member.key, member.key_span, to_node(*member.value)});
+  document::set_entries(*node, entries, arena_);
   return node;
 }
 

@@ -13,8 +13,7 @@ bool has_computed_source(const Module& module) {
 }
 
 void ModuleSet::load_computed(Root& root) {
-  const auto computed = [](const auto& entry) { return has_computed_source(*entry.second); };
-  if (std::none_of(modules_.begin(), modules_.end(), computed)) return;
+  if (!computes_sources_) return;
   // What a computed source leads to may have computed sources itself.
   for (unsigned depth = 0; depth <= limits.module_depth && compute_sources(root); ++depth) {
     load_called(root, *root.module, "", 0);

@@ -201,13 +201,14 @@ const Module* ModuleSet::merge(const std::string& directory,
   std::vector<const ModuleFile*> ordered = order_files(std::move(named));
   auto place = modules_.find(directory);
   if (place == modules_.end()) place = modules_.try_emplace(directory).first;
-  std::shared_ptr<const Module>& module = place->second;
+  std::shared_ptr<const Module> module;
   if (previous_) {
     const auto known = previous_->modules_.find(directory);
-    if (known != previous_->modules_.end() && known->second->files == ordered) return (module = known->second).get();
+    if (known != previous_->modules_.end() && known->second->files == ordered) module = known->second;
   }
-  module = merge_declarations(directory, std::move(ordered));
-  return module.get();
+  if (!module) module = merge_declarations(directory, std::move(ordered));
+  if (has_computed_source(*module)) computes_sources_ = true;
+  return (place->second = std::move(module)).get();
 }
 
 void ModuleSet::parse_found(const std::vector<FoundFile>& found_files, unsigned threads, const ModuleSet* previous) {

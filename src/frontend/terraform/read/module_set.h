@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -121,7 +122,8 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   const ModuleSet* previous_ = nullptr;  ///< only while it is opened
   std::map<FileId, std::shared_ptr<ParsedFile>> files_;
   std::map<std::string, std::shared_ptr<const Module>, std::less<>> modules_;
-  std::vector<std::string> scanned_;  ///< directories that the scan was given
+  std::atomic<bool> computes_sources_ = false;  ///< whether the source of some call of them is an expression
+  std::vector<std::string> scanned_;            ///< directories that the scan was given
   /// The directories of `modules_` by their real paths; made when a link is first asked about.
   mutable std::map<std::string, std::string> real_directories_;
   std::map<std::string, std::vector<std::string>, std::less<>> values_by_directory_;
