@@ -1,10 +1,13 @@
 #include "finding/collect.h"
 
 #include <algorithm>
-#include <map>
+#include <functional>
+#include <iterator>
 #include <set>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "finding/address.h"
 #include "finding/fingerprint.h"
@@ -12,45 +15,69 @@
 namespace lintel {
 namespace {
 
-/// A message with the address of the resource taken out, so that instances can be compared.
-std::string without_address(std::string message, std::string_view address) {
-  if (address.empty()) return message;
-  for (std::size_t at = message.find(address); at != std::string::npos; at = message.find(address, at)) {
-    message.replace(at, address.size(), "\x01");
-    ++at;
+/// The pieces of a message around the address of the resource, so that those of instances can be compared.
+std::vector<std::string_view> around_address(const Finding& finding) {
+  const std::string_view message = finding.message, address = finding.resource_address;
+  std::vector<std::string_view> pieces;
+  std::size_t begin = 0;
+  while (!address.empty()) {
+    const std::size_t at = message.find(address, begin);
+    if (at == std::string_view::npos) break;
+    pieces.push_back(message.substr(begin, at - begin));
+    begin = at + address.size();
   }
-  return message;
+  pieces.push_back(message.substr(begin));
+  return pieces;
 }
 
-/// What makes two findings the same claim about the same lines.
-using Key = std::tuple<std::string, std::uint32_t, std::uint64_t, std::uint64_t, std::string, std::vector<std::string>,
-                       std::string>;
+/// Whether two findings are the same claim about the same lines.
+bool is_same_claim(const Finding& a, const Finding& b) {
+  return a.rule == b.rule && a.location.source == b.location.source &&
+         a.location.start_offset == b.location.start_offset && a.location.end_offset == b.location.end_offset &&
+         a.conditions == b.conditions && a.suppression == b.suppression && around_address(a) == around_address(b);
+}
 
-Key key_of(const Finding& finding) {
-  return {finding.rule,
-          finding.location.source,
-          finding.location.start_offset,
-          finding.location.end_offset,
-          without_address(finding.message, finding.resource_address),
-          finding.conditions,
-          finding.suppression};
+std::size_t hash_claim(const Finding& finding) {
+  std::size_t hash = std::hash<std::string_view>{}(finding.rule);
+  const auto add = [&](std::size_t more) { hash = (hash ^ (hash >> 29)) * 0x9e3779b97f4a7c15u + more; };
+  add(finding.location.source);
+  add(finding.location.start_offset);
+  add(finding.location.end_offset);
+  for (const std::string_view piece : around_address(finding)) add(std::hash<std::string_view>{}(piece));
+  return hash;
 }
 
 /// Findings in the order in which they come, equal ones merged.
 class MergedFindings {
  public:
+  explicit MergedFindings(std::size_t expected) : known_(expected, Hash{findings_}, Same{findings_}) {}
+  MergedFindings(const MergedFindings&) = delete;
+  MergedFindings& operator=(const MergedFindings&) = delete;
+
   void add(Finding finding) {
-    const auto [entry, inserted] = known_.try_emplace(key_of(finding), findings_.size());
-    if (inserted) {
-      findings_.push_back(std::move(finding));
+    findings_.push_back(std::move(finding));
+    settle(findings_.size() - 1);
+  }
+
+  /// Adds what holds in one root: the first time in the place where it lies.
+  void add_all(std::vector<Finding> claims, std::uint32_t root) {
+    for (Finding& claim : claims) claim.roots = {root};
+    if (!findings_.empty()) {
+      for (Finding& claim : claims) add(std::move(claim));
       return;
     }
-    Finding& known = findings_[entry->second];
-    known.severity = std::min(known.severity, finding.severity);
-    std::move(finding.instances.begin(), finding.instances.end(), std::back_inserter(known.instances));
-    known.roots.insert(known.roots.end(), finding.roots.begin(), finding.roots.end());
+    findings_ = std::move(claims);
+    const std::size_t count = findings_.size();
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i != kept) findings_[kept] = std::move(findings_[i]);
+      if (find_same(kept) == kept) ++kept;
+    }
+    findings_.resize(kept);
   }
+
   std::vector<Finding> take() {
+    known_.clear();
     for (Finding& finding : findings_) {
       keep_each_once(finding.instances);
       keep_each_once(finding.roots);
@@ -59,6 +86,30 @@ class MergedFindings {
   }
 
  private:
+  struct Hash {
+    const std::vector<Finding>& findings;
+    std::size_t operator()(std::size_t place) const { return hash_claim(findings[place]); }
+  };
+  struct Same {
+    const std::vector<Finding>& findings;
+    bool operator()(std::size_t a, std::size_t b) const { return is_same_claim(findings[a], findings[b]); }
+  };
+
+  /// The place of the first that is the same as the one at `place`, into which that has gone; `place` itself.
+  std::size_t find_same(std::size_t place) {
+    const auto [entry, is_new] = known_.insert(place);
+    if (is_new) return place;
+    Finding& known = findings_[*entry];
+    Finding& finding = findings_[place];
+    known.severity = std::min(known.severity, finding.severity);
+    std::move(finding.instances.begin(), finding.instances.end(), std::back_inserter(known.instances));
+    known.roots.insert(known.roots.end(), finding.roots.begin(), finding.roots.end());
+    return *entry;
+  }
+  void settle(std::size_t last) {
+    if (find_same(last) != last) findings_.pop_back();
+  }
+
   /// Sorted: one resource may have as many instances as a root may hold.
   static void keep_each_once(auto& list) {
     std::sort(list.begin(), list.end());
@@ -66,7 +117,7 @@ class MergedFindings {
   }
 
   std::vector<Finding> findings_;
-  std::map<Key, std::size_t> known_;
+  std::unordered_set<std::size_t, Hash, Same> known_;  ///< places in `findings_`
 };
 
 Finding make_finding(const RawFinding& raw, const Locator& locator) {
@@ -132,18 +183,28 @@ void sort_findings(std::vector<Finding>& findings) {
   std::vector<Finding*> order;
   order.reserve(findings.size());
   for (Finding& finding : findings) order.push_back(&finding);
-  // Findings are large: each is moved once.
   std::sort(order.begin(), order.end(), [](const Finding* a, const Finding* b) { return comes_before(*a, *b); });
-  std::vector<Finding> sorted;
-  sorted.reserve(findings.size());
-  for (Finding* finding : order) sorted.push_back(std::move(*finding));
-  findings = std::move(sorted);
+  // Findings are large: each is moved once, around the circles of those that take each other's places.
+  Finding* const first = findings.data();
+  for (std::size_t start = 0; start < order.size(); ++start) {
+    if (order[start] == first + start) continue;
+    Finding moved = std::move(findings[start]);
+    std::size_t at = start;
+    for (;;) {
+      Finding* const from = std::exchange(order[at], first + at);
+      const auto next = static_cast<std::size_t>(from - first);
+      if (next == start) break;
+      findings[at] = std::move(*from);
+      at = next;
+    }
+    findings[at] = std::move(moved);
+  }
 }
 
 UnitFindings collect_findings(const RuleResults& results, const Unit& unit, const Locator& locator,
                               const RuleSet& rules, SuppressionIndex& suppressions) {
   UnitFindings collected;
-  MergedFindings claims;
+  MergedFindings claims(results.findings.size());
   for (const RawFinding& raw : results.findings) {
     Finding finding = make_finding(raw, locator);
     mark(finding, suppressions.find(raw, collected.uses));
@@ -165,16 +226,12 @@ std::vector<Finding> collect_suppression_faults(SuppressionIndex& suppressions, 
   return findings;
 }
 
-std::vector<Finding> merge_findings(const std::vector<const UnitFindings*>& units, std::vector<Finding> others,
+std::vector<Finding> merge_findings(std::vector<UnitFindings> units, std::vector<Finding> others,
                                     const SourceSet& sources) {
-  MergedFindings merged;
-  for (std::uint32_t root = 0; root < units.size(); ++root) {
-    for (const Finding& finding : units[root]->claims) {
-      Finding claim = finding;
-      claim.roots = {root};
-      merged.add(std::move(claim));
-    }
-  }
+  std::size_t claims = 0;
+  for (const UnitFindings& unit : units) claims += unit.claims.size();
+  MergedFindings merged(claims);
+  for (std::uint32_t root = 0; root < units.size(); ++root) merged.add_all(std::move(units[root].claims), root);
   std::vector<Finding> findings = merged.take();
   for (Finding& finding : findings) {
     if (finding.instances.size() < 2) finding.instances.clear();
@@ -182,7 +239,7 @@ std::vector<Finding> merge_findings(const std::vector<const UnitFindings*>& unit
   // A template that several others nest is at fault once.
   std::set<std::tuple<std::string_view, std::uint32_t, std::uint64_t, std::uint64_t, std::string_view>> known_faults;
   for (std::uint32_t root = 0; root < units.size(); ++root) {
-    for (const Finding& fault : units[root]->faults) {
+    for (const Finding& fault : units[root].faults) {
       const Location& at = fault.location;
       if (!known_faults.insert({fault.rule, at.source, at.start_offset, at.end_offset, fault.message}).second) continue;
       findings.push_back(fault);

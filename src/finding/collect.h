@@ -35,7 +35,7 @@ std::vector<Finding> collect_suppression_faults(SuppressionIndex& suppressions, 
 
 /// The findings of all units: equal ones (of modules that several roots call) merged, their `roots` by place in
 /// `units`; with `others`, fingerprinted, sorted by severity, file, place, rule.
-std::vector<Finding> merge_findings(const std::vector<const UnitFindings*>& units, std::vector<Finding> others,
+std::vector<Finding> merge_findings(std::vector<UnitFindings> units, std::vector<Finding> others,
                                     const SourceSet& sources);
 
 /// The undecided pairs of rule and resource of one unit; those of several instances of one block are one.

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "finding/address.h"
 #include "finding/location.h"
+#include "finding/suppression_places.h"
 
 namespace lintel {
 
@@ -131,6 +132,7 @@ struct SuppressionIndex::Place {
 struct SuppressionIndex::FileEntries {
   std::once_flag read;
   std::vector<Entry> all;
+  SuppressionPlaces places;  ///< of `all`
 };
 
 namespace {
@@ -284,7 +286,7 @@ void SuppressionIndex::keep_only(const std::set<FileId>& files) {
   std::erase_if(files_, [&](const auto& entry) { return !files.contains(entry.first); });
 }
 
-const std::vector<SuppressionIndex::Entry>& SuppressionIndex::of(FileId file) {
+const SuppressionIndex::FileEntries& SuppressionIndex::of(FileId file) {
   std::shared_ptr<FileEntries> entries;
   {
     const std::lock_guard lock(mutex_);
@@ -300,9 +302,11 @@ const std::vector<SuppressionIndex::Entry>& SuppressionIndex::of(FileId file) {
       entry.first_use = {file, static_cast<std::uint32_t>(entries->all.size() - 1), 0};
       entry.suppression = std::move(suppression);
     }
+    for (const Entry& entry : entries->all) entries->places.add(entry.suppression);
+    entries->places.finish();
     mark_new(file, *entries);
   });
-  return entries->all;
+  return *entries;
 }
 
 void SuppressionIndex::mark_new(FileId file, FileEntries& entries) const {
@@ -353,18 +357,15 @@ std::string SuppressionIndex::find(const Names& names, const std::vector<Place>&
   if (is_unsuppressible(names)) return {};
   for (const auto& [span, resource, is_cause] : places) {
     if (!span.known()) continue;
-    const std::vector<Entry>& entries = of(span.file);
-    if (entries.empty()) continue;
-    if (!draw(entries.size())) return {};
+    const FileEntries& entries = of(span.file);
+    if (entries.all.empty()) continue;
     const Range range = sources_.range(span);
-    for (const Entry& entry : entries) {
-      const Suppression& suppression = entry.suppression;
-      const auto on_line = [&](std::uint32_t line) { return range.start.line <= line && line <= range.end.line; };
-      const bool near = suppression.target_line != 0 && (on_line(suppression.line) || on_line(suppression.target_line));
-      const bool inside =
-          suppression.covers.known() && suppression.covers.begin <= span.begin && span.begin < suppression.covers.end;
-      if (!near && !inside && (is_cause || suppression.scope != SuppressionScope::file)) continue;
-      if (!fits_attributes(suppression, resource)) continue;
+    if (is_exhausted()) return {};
+    const auto found = entries.places.at(span, range.start.line, range.end.line, !is_cause);
+    if (!draw(found.size())) return {};
+    for (const std::uint32_t at : found) {
+      const Entry& entry = entries.all[at];
+      if (!fits_attributes(entry.suppression, resource)) continue;
       if (std::string text = accept(entry, names, uses); !text.empty()) return text;
     }
   }
@@ -437,13 +438,11 @@ void SuppressionIndex::note(const RawUndecided& undecided, SuppressionUses& uses
     places.push_back({part.source->header, part.source});
     for (const Span caller : part.source->callers) places.push_back({caller, nullptr});
     // Which of its lines a finding would be at is not known: all of them count.
-    const std::vector<Entry>& entries = of(part.source->span.file);
-    if (!draw(cost_of_glob * entries.size())) return;
-    for (const Entry& entry : entries) {
-      const Span block = part.source->span;
-      if (entry.suppression.span.begin >= block.begin && entry.suppression.span.begin < block.end)
-        accept(entry, names, uses);
-    }
+    const FileEntries& entries = of(part.source->span.file);
+    if (is_exhausted()) return;
+    const auto found = entries.places.written_in(part.source->span);
+    if (!draw(cost_of_glob * found.size())) return;
+    for (const std::uint32_t at : found) accept(entries.all[at], names, uses);
   }
   find(names, places, {resource.address}, uses);
 }
@@ -507,7 +506,7 @@ std::vector<TemplateFault> SuppressionIndex::faults(const SuppressionUses& uses,
   for (const FileId file : files) {
     // Modules of others come with suppressions of others.
     if (sources_.path(file).find(".terraform/") != std::string_view::npos) continue;
-    for (const Entry& entry : of(file)) judge(entry, uses, !failed.contains(file), names, faults);
+    for (const Entry& entry : of(file).all) judge(entry, uses, !failed.contains(file), names, faults);
   }
   for (const Entry& entry : configured_) judge(entry, uses, failed.empty(), names, faults);
   return faults;

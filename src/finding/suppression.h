@@ -133,7 +133,7 @@ class SuppressionIndex {
   struct FileEntries;
   class RuleNames;
 
-  const std::vector<Entry>& of(FileId file);
+  const FileEntries& of(FileId file);
   std::string find(const Names& names, const std::vector<Place>& places, const std::vector<std::string_view>& addresses,
                    SuppressionUses& uses);
   std::string find_configured(const Names& names, Span primary, const std::vector<std::string_view>& addresses,

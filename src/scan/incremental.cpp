@@ -268,10 +268,14 @@ void IncrementalScan::forget_unused_bytes() {
 }
 
 ScanReport IncrementalScan::report() const {
-  std::vector<const UnitReport*> units;
-  for (const CachedUnit* unit : cached_units()) units.push_back(&unit->report);
   if (!session_ || !rules_) return {};
-  ScanReport report = merge_reports(*session_, units, *suppressions_, *locator_, rules_, options_);
+  std::vector<const UnitReport*> units;
+  std::vector<UnitFindings> findings;
+  for (const CachedUnit* unit : cached_units()) {
+    units.push_back(&unit->report);
+    findings.push_back(unit->report.findings);
+  }
+  ScanReport report = merge_reports(*session_, units, std::move(findings), *suppressions_, *locator_, rules_, options_);
   for (const Problem& problem : rule_problems_) report.diagnostics.push_back(locator_->diagnose(problem));
   return report;
 }
@@ -296,8 +300,6 @@ std::vector<Finding> IncrementalScan::findings_in(const std::string& path) const
     take(unit->report.findings.claims, part.claims);
     take(unit->report.findings.faults, part.faults);
   }
-  std::vector<const UnitFindings*> units;
-  for (const UnitFindings& part : parts) units.push_back(&part);
   // As long as a root that may use a suppression is not evaluated, or one of its files not read, none is useless.
   const std::vector<Diagnostic> diagnostics = diagnostics_in(path);
   if (behind_ || std::any_of(diagnostics.begin(), diagnostics.end(),
@@ -308,7 +310,7 @@ std::vector<Finding> IncrementalScan::findings_in(const std::string& path) const
   std::erase_if(suppression_faults, [&](const Finding& finding) {
     return session_->sources->path(static_cast<FileId>(finding.location.source)) != path;
   });
-  std::vector<Finding> findings = merge_findings(units, std::move(suppression_faults), *session_->sources);
+  std::vector<Finding> findings = merge_findings(std::move(parts), std::move(suppression_faults), *session_->sources);
   settle_faults(findings, *rules_);
   return findings;
 }

@@ -458,18 +458,16 @@ void report_not_entered(const Session& session, const std::vector<const UnitRepo
 }  // namespace
 
 ScanReport merge_reports(const Session& session, const std::vector<const UnitReport*>& units,
-                         SuppressionIndex& suppressions, const Locator& locator,
+                         std::vector<UnitFindings> findings, SuppressionIndex& suppressions, const Locator& locator,
                          const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options) {
   ScanReport report;
   append(report.diagnostics, session.problems, locator);
   give_place(report.diagnostics, command_line);
-  std::vector<const UnitFindings*> findings;
   std::vector<const std::vector<Undecided>*> undecided;
   SuppressionUses uses;
+  for (UnitFindings& unit : findings) uses.merge(unit.uses);
   for (const UnitReport* unit : units) {
-    findings.push_back(&unit->findings);
     undecided.push_back(&unit->undecided);
-    uses.insert(unit->findings.uses.begin(), unit->findings.uses.end());
     report.diagnostics.insert(report.diagnostics.end(), unit->diagnostics.begin(), unit->diagnostics.end());
     report.summary.resources += unit->resources;
     append(report.graph, unit->graph);
@@ -487,8 +485,8 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   // A suppression that nothing uses may be one that an unjudged root would use.
   if (std::any_of(units.begin(), units.end(), [](const UnitReport* unit) { return unit->unjudged; }))
     read.failed = read.all;
-  report.findings =
-      merge_findings(findings, collect_suppression_faults(suppressions, uses, read, *rules, locator), *session.sources);
+  report.findings = merge_findings(
+      std::move(findings), collect_suppression_faults(suppressions, uses, read, *rules, locator), *session.sources);
   settle_faults(report.findings, *rules);
   if (suppressions.is_exhausted()) report.diagnostics.push_back(too_many_suppressions(options));
   report.undecided = merge_undecided(undecided);
@@ -532,8 +530,12 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
   progress.stage = ScanProgress::Stage::collecting;
   const Clock::time_point merge_start = Clock::now();
   std::vector<const UnitReport*> units;
-  for (const UnitReport& report : reports) units.push_back(&report);
-  ScanReport report = merge_reports(session, units, suppressions, locator, rules, options);
+  std::vector<UnitFindings> findings;
+  for (UnitReport& unit : reports) {
+    units.push_back(&unit);
+    findings.push_back(std::move(unit.findings));
+  }
+  ScanReport report = merge_reports(session, units, std::move(findings), suppressions, locator, rules, options);
   add_time(spent.collecting, merge_start);
   for (const auto& [stage, nanoseconds] : {std::pair<const char*, std::int64_t>{"evaluate", spent.evaluating},
                                            {"build graph", spent.mapping},

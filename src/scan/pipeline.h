@@ -55,9 +55,9 @@ UnitReport report_unit(const AnalysedUnit& analysed, const RuleSet& rules, Suppr
 /// told at its place.
 SuppressionSettings suppression_settings(const ScanOptions& options, const Session& session);
 
-/// The report of a scan from those of its units.
+/// The report of a scan from those of its units and their `findings`, in the same order.
 ScanReport merge_reports(const Session& session, const std::vector<const UnitReport*>& units,
-                         SuppressionIndex& suppressions, const Locator& locator,
+                         std::vector<UnitFindings> findings, SuppressionIndex& suppressions, const Locator& locator,
                          const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options);
 
 /// Problems of shared files come up once for every unit that reads them: makes each one, in a fixed order.
