@@ -8,6 +8,7 @@
 #include "expression/function.h"
 #include "facts/resource_type.h"
 #include "model/adaptation.h"
+#include "model/attached_items.h"
 #include "model/canonical.h"
 #include "model/documents.h"
 #include "model/functions.h"
@@ -255,6 +256,7 @@ class Builder {
       open = std::move(left);
     }
     for (const Pending& attachment : open) attach_partially(attachment);
+    join_all_items();
   }
 
   Resource* find_attachment_target(const Pending& attachment) {
@@ -281,6 +283,7 @@ class Builder {
   /// one API's stage, a method that of one resource's.
   Truth stands_within(const Resource& target, Value within) {
     Truth truth = Truth::yes;
+    if (!within.members().empty()) join_items(graph_.resources[target.index]);
     for (const Member& member : within.members()) {
       const Value theirs = target.properties.get(member.key);
       if (member.value.is_null() || theirs.is_null()) continue;
@@ -300,6 +303,7 @@ class Builder {
   const std::unordered_map<Identity, std::vector<std::uint32_t>>& names_of(const Mapping& mapping) {
     const auto [entry, added] = target_names_.try_emplace(&mapping);
     if (!added) return entry->second;
+    join_all_items();
     std::vector<std::string_view> properties = mapping.matches;
     if (properties.empty()) {
       if (const auto type = registry::find_resource_type(mapping.canonical_type)) {
@@ -349,11 +353,26 @@ class Builder {
   }
 
   void attach(const Pending& attachment, Resource& target) {
-    target.properties = merge(target.properties, qualified(attachment, target), graph_.arena);
+    const Value given = qualified(attachment, target);
+    AttachedItems& items = attached_[target.index];
+    if (!items.add(given)) {
+      join_items(target);
+      if (!items.add(given)) target.properties = merge(target.properties, given, graph_.arena);
+    }
     target.parts.push_back({attachment.source, attachment.mapping});
     graph_.by_address.emplace(attachment.source->address, target.index);
     const std::string_view whole = without_instance(attachment.source->address);
     if (!whole.empty()) graph_.by_address.emplace(whole, target.index);
+  }
+
+  /// Joins with a resource what was gathered for one of its lists. Nobody may read its properties before.
+  void join_items(Resource& target) {
+    const auto found = attached_.find(target.index);
+    if (found == attached_.end() || found->second.empty()) return;
+    target.properties = merge(target.properties, found->second.take(graph_.arena), graph_.arena);
+  }
+  void join_all_items() {
+    for (Resource& resource : graph_.resources) join_items(resource);
   }
 
   /// No target in the graph: what is attached is known, everything else of the target is not. Attachments of one name
@@ -430,6 +449,7 @@ class Builder {
   expression::Context context_;
   Canonicalizer canonicalizer_;
   std::vector<Pending> pending_;
+  std::unordered_map<std::uint32_t, AttachedItems> attached_;  ///< by the index of a resource
   std::unordered_map<const Mapping*, std::unordered_map<Identity, std::vector<std::uint32_t>>> target_names_;
   std::unordered_map<std::string, std::uint32_t> partial_;
   std::vector<std::pair<std::string_view, std::uint32_t>> partial_names_;
