@@ -402,11 +402,16 @@ std::string SuppressionIndex::find_configured(const Names& names, Span primary,
 
 namespace {
 
+/// Addresses of the parts of a resource are as long and begin alike: it shows at their ends that they differ.
+bool is_same_address(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && (a.empty() || a.back() == b.back()) && a == b;
+}
+
 /// The parts of a resource whose blocks a suppression may stand at: the main one, and the one that holds the fault.
 /// What is elsewhere has no main one.
 bool counts(const model::Resource& resource, const model::Part& part, std::string_view block_address) {
   const bool is_main = !resource.partial && &part == resource.parts.data();
-  return part.source && (is_main || part.source->address == block_address);
+  return part.source && (is_main || is_same_address(part.source->address, block_address));
 }
 
 }  // namespace
