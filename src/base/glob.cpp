@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 
 namespace lintel {
 namespace {
@@ -33,55 +34,96 @@ bool is_of_class(char letter, std::string_view name) {
   return false;
 }
 
-/// One step of a pattern at `at`: whether it takes `letter`, and where the next step starts. `*` is not a step.
-bool takes(std::string_view pattern, std::size_t at, char letter, std::size_t& next) {
-  if (pattern[at] == '?') {
-    next = at + 1;
-    return true;
-  }
-  if (pattern[at] == '[') {
-    std::size_t end = at + 1;
-    const bool negated = end < pattern.size() && (pattern[end] == '!' || pattern[end] == '^');
-    if (negated) ++end;
-    bool inside = false;
-    for (bool first = true; end < pattern.size() && (first || pattern[end] != ']'); first = false) {
-      const std::size_t class_end =
-          pattern.substr(end).starts_with("[:") ? pattern.find(":]", end + 2) : std::string_view::npos;
-      if (class_end != std::string_view::npos) {
-        inside = inside || is_of_class(letter, pattern.substr(end + 2, class_end - end - 2));
-        end = class_end + 2;
-        continue;
+/// The letters of the class that starts at `at`, a `[`; `at` becomes its end. nullopt: it has no end, and is a letter.
+std::optional<std::bitset<256>> read_class(std::string_view pattern, std::size_t& at) {
+  std::bitset<256> letters;
+  std::size_t end = at + 1;
+  const bool negated = end < pattern.size() && (pattern[end] == '!' || pattern[end] == '^');
+  if (negated) ++end;
+  bool may_be_named = true;
+  for (bool first = true; end < pattern.size() && (first || pattern[end] != ']'); first = false) {
+    const std::size_t class_end =
+        may_be_named && pattern.substr(end).starts_with("[:") ? pattern.find(":]", end + 2) : std::string_view::npos;
+    // Without an end here there is none further on.
+    may_be_named = may_be_named && (!pattern.substr(end).starts_with("[:") || class_end != std::string_view::npos);
+    if (class_end != std::string_view::npos) {
+      for (std::size_t letter = 0; letter < letters.size(); ++letter) {
+        if (is_of_class(static_cast<char>(letter), pattern.substr(end + 2, class_end - end - 2))) letters.set(letter);
       }
-      if (pattern[end] == '\\' && end + 1 < pattern.size()) ++end;
-      const char low = pattern[end++];
-      char high = low;
-      if (end + 1 < pattern.size() && pattern[end] == '-' && pattern[end + 1] != ']') {
-        high = pattern[end + 1];
-        end += 2;
-      }
-      inside = inside || (low <= letter && letter <= high);
+      end = class_end + 2;
+      continue;
     }
-    if (end < pattern.size()) {
-      next = end + 1;
-      return inside != negated;
+    if (pattern[end] == '\\' && end + 1 < pattern.size()) ++end;
+    const auto low = static_cast<unsigned char>(pattern[end++]);
+    unsigned char high = low;
+    if (end + 1 < pattern.size() && pattern[end] == '-' && pattern[end + 1] != ']') {
+      high = static_cast<unsigned char>(pattern[end + 1]);
+      end += 2;
     }
+    for (std::size_t letter = low; letter <= high; ++letter) letters.set(letter);
   }
-  if (pattern[at] == '\\' && at + 1 < pattern.size()) ++at;
-  next = at + 1;
-  return pattern[at] == letter;
+  if (end >= pattern.size()) return std::nullopt;
+  at = end + 1;
+  return negated ? ~letters : letters;
 }
 
-/// Whether one component fits; on a mismatch only the last `*` needs to take more.
-bool component_matches(std::string_view pattern, std::string_view text) {
+}  // namespace
+
+Glob::Component Glob::read(std::string_view text) {
+  Component component;
+  component.is_any_number = text == "**";
+  bool may_be_class = true;  // a class without an end has none further on either
+  for (std::size_t at = 0; at < text.size();) {
+    Step step;
+    std::optional<std::bitset<256>> letters;
+    if (text[at] == '[' && may_be_class) {
+      letters = read_class(text, at);
+      may_be_class = letters.has_value();
+    }
+    if (letters) {
+      step = {Step::Kind::one_of, '\0', static_cast<std::uint32_t>(sets_.size())};
+      sets_.push_back(*letters);
+    } else if (text[at] == '*') {
+      step.kind = Step::Kind::star;
+      ++at;
+    } else if (text[at] == '?') {
+      step.kind = Step::Kind::any;
+      ++at;
+    } else {
+      if (text[at] == '\\' && at + 1 < text.size()) ++at;
+      step.letter = text[at++];
+    }
+    const bool is_star = step.kind == Step::Kind::star;
+    if (is_star && !component.steps.empty() && component.steps.back().kind == Step::Kind::star) continue;
+    if (!is_star) ++component.min_length;
+    component.steps.push_back(step);
+  }
+  return component;
+}
+
+bool Glob::takes(const Step& step, char letter) const {
+  switch (step.kind) {
+    case Step::Kind::letter:
+      return step.letter == letter;
+    case Step::Kind::one_of:
+      return sets_[step.letters][static_cast<unsigned char>(letter)];
+    default:
+      return true;
+  }
+}
+
+/// On a mismatch only the last `*` needs to take more.
+bool Glob::fits(const Component& component, std::string_view text) const {
   constexpr std::size_t none = std::string_view::npos;
+  const std::vector<Step>& steps = component.steps;
+  if (text.size() < component.min_length) return false;
   std::size_t in_pattern = 0, in_text = 0, star = none, star_text = 0;
   while (in_text < text.size()) {
-    std::size_t next = 0;
-    if (in_pattern < pattern.size() && pattern[in_pattern] == '*') {
+    if (in_pattern < steps.size() && steps[in_pattern].kind == Step::Kind::star) {
       star = ++in_pattern;
       star_text = in_text;
-    } else if (in_pattern < pattern.size() && takes(pattern, in_pattern, text[in_text], next)) {
-      in_pattern = next;
+    } else if (in_pattern < steps.size() && takes(steps[in_pattern], text[in_text])) {
+      ++in_pattern;
       ++in_text;
     } else if (star != none) {
       in_pattern = star;
@@ -90,19 +132,18 @@ bool component_matches(std::string_view pattern, std::string_view text) {
       return false;
     }
   }
-  while (in_pattern < pattern.size() && pattern[in_pattern] == '*') ++in_pattern;
-  return in_pattern == pattern.size();
+  while (in_pattern < steps.size() && steps[in_pattern].kind == Step::Kind::star) ++in_pattern;
+  return in_pattern == steps.size();
 }
-
-}  // namespace
 
 Glob::Glob(std::string_view pattern) {
   while (pattern.ends_with('/')) pattern.remove_suffix(1);
+  if (pattern.empty()) return;
   const bool anchored = pattern.find('/') != std::string_view::npos;
-  for (const std::string_view component : split(pattern)) components_.emplace_back(component);
-  if (!anchored) components_.insert(components_.begin(), "**");
+  if (!anchored) components_.push_back(read("**"));
+  for (const std::string_view component : split(pattern)) components_.push_back(read(component));
   // `a/**` is what lies in `a`, not `a` itself.
-  if (components_.back() == "**") components_.emplace_back("*");
+  if (components_.back().is_any_number) components_.push_back(read("*"));
 }
 
 bool Glob::matches(std::string_view path) const {
@@ -113,10 +154,10 @@ bool Glob::matches(std::span<const std::string_view> parts) const {
   constexpr std::size_t none = std::string_view::npos;
   std::size_t in_pattern = 0, in_path = 0, star = none, star_path = 0;
   while (in_path < parts.size()) {
-    if (in_pattern < components_.size() && components_[in_pattern] == "**") {
+    if (in_pattern < components_.size() && components_[in_pattern].is_any_number) {
       star = ++in_pattern;
       star_path = in_path;
-    } else if (in_pattern < components_.size() && component_matches(components_[in_pattern], parts[in_path])) {
+    } else if (in_pattern < components_.size() && fits(components_[in_pattern], parts[in_path])) {
       ++in_pattern;
       ++in_path;
     } else if (star != none) {
@@ -126,7 +167,7 @@ bool Glob::matches(std::span<const std::string_view> parts) const {
       return false;
     }
   }
-  return in_pattern == components_.size();
+  return !components_.empty() && in_pattern == components_.size();
 }
 
 bool Glob::covers(std::string_view path) const {

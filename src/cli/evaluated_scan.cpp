@@ -9,11 +9,23 @@
 namespace lintel::cli {
 
 EvaluatedScan evaluate(const ScanOptions& options) {
-  EvaluatedScan evaluated{open_session(options), {}, {}};
+  EvaluatedScan evaluated{open_session(options), {}, {}, {}};
+  const std::shared_ptr<RunAccount> granted = open_account(options);
+  std::uint64_t steps = 0, bytes = 0;
   evaluated.units.reserve(evaluated.session.roots.size());
   for (const RootId root : evaluated.session.roots) {
+    if (steps > granted->max_steps() || bytes > granted->max_bytes()) {
+      evaluated.left_out = root_path(evaluated.session, root) +
+                           " and what comes after it are not evaluated: the roots before took all of --max-steps or "
+                           "--max-memory";
+      break;
+    }
     evaluated.units.push_back(evaluate_root(evaluated.session, root));
     evaluated.graphs.push_back(model::build_graph(evaluated.units.back(), model::built_in_mappings()));
+    if (const auto& account = evaluated.units.back().account) {
+      steps += account->steps();
+      bytes += account->bytes();
+    }
   }
   return evaluated;
 }
@@ -30,6 +42,7 @@ void report_problems(const EvaluatedScan& evaluated, const Locator& locator, Ter
   print(evaluated.session.problems);
   for (const Unit& unit : evaluated.units) print(unit.problems);
   for (const auto& graph : evaluated.graphs) print(graph->problems);
+  if (!evaluated.left_out.empty()) terminal.err << "lintel: " << report::printable(evaluated.left_out) << "\n";
 }
 
 std::string unread_of(const EvaluatedScan& evaluated, const Locator& locator) {
@@ -48,6 +61,7 @@ std::string unread_of(const EvaluatedScan& evaluated, const Locator& locator) {
     if (unread.empty()) unread = find(evaluated.graphs[i]->problems);
     if (unread.empty() && evaluated.units[i].unread) unread = "not all code was read";
   }
+  if (unread.empty() && !evaluated.left_out.empty()) unread = "not all code was read: " + evaluated.left_out;
   return unread;
 }
 

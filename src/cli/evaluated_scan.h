@@ -16,8 +16,10 @@ struct EvaluatedScan {
   Session session;
   std::vector<Unit> units;
   std::vector<std::unique_ptr<model::UnitGraph>> graphs;
+  std::string left_out;  ///< what was not evaluated, as all that a run may take was taken; empty: all was
 };
 
+/// Keeps every root that it evaluates. Together they take no more steps and memory than a scan may.
 EvaluatedScan evaluate(const ScanOptions& options);
 
 /// Problems of severity error go to `err`, so that what is printed can be believed or not.

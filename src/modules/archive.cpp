@@ -48,6 +48,8 @@ struct Library {
   decltype(::archive_entry_pathname_utf8)* pathname_utf8 = nullptr;
   decltype(::archive_entry_filetype)* filetype = nullptr;
   decltype(::archive_entry_hardlink)* hardlink = nullptr;
+  decltype(::archive_entry_size)* size = nullptr;
+  decltype(::archive_filter_bytes)* filter_bytes = nullptr;
   /// What is read: formats by name that modules are published in, and no other.
   std::array<decltype(::archive_read_support_format_zip)*, 6> supports{};
   bool is_ready = false;
@@ -64,7 +66,8 @@ struct Library {
                library.find("archive_read_data", read_data) && library.find("archive_error_string", error_string) &&
                library.find("archive_entry_pathname", pathname) &&
                library.find("archive_entry_pathname_utf8", pathname_utf8) &&
-               library.find("archive_entry_filetype", filetype) && library.find("archive_entry_hardlink", hardlink);
+               library.find("archive_entry_filetype", filetype) && library.find("archive_entry_hardlink", hardlink) &&
+               library.find("archive_entry_size", size) && library.find("archive_filter_bytes", filter_bytes);
   }
 };
 
@@ -72,6 +75,11 @@ const Library& library() {
   static const Library loaded;
   return loaded;
 }
+
+/// Bytes of an entry that is not written: a directory, a link, a device.
+constexpr std::int64_t max_passed_over = 1 << 20;
+/// What an archive may hold beside its files' bytes.
+constexpr std::uint64_t max_headers = 64u << 20;
 
 /// The bytes of the entry that is at hand.
 bool read_entry(archive* handle, std::uint64_t room, std::string& bytes, std::string& error) {
@@ -94,6 +102,11 @@ bool read_entry(archive* handle, std::uint64_t room, std::string& bytes, std::st
 
 bool take_entry(archive* handle, archive_entry* entry, TreeWriter& writer, std::string& error) {
   const bool is_file = library().filetype(entry) == AE_IFREG && !library().hardlink(entry);
+  // What is left out is unpacked all the same to be passed over.
+  if (!is_file && library().size(entry) > max_passed_over) {
+    error = "it has an entry that is no file and holds more than " + std::to_string(max_passed_over >> 20) + " MB";
+    return false;
+  }
   if (!is_file) return writer.count_entry(error);
   const char* name = library().pathname(entry);
   if (!name) name = library().pathname_utf8(entry);
@@ -127,12 +140,16 @@ bool unpack_archive(std::string_view bytes, TreeWriter& writer, std::string& err
   while (result == ARCHIVE_OK || result == ARCHIVE_WARN) {
     archive_entry* entry = nullptr;
     result = library().read_next_header(handle.get(), &entry);
+    if (library().filter_bytes(handle.get(), 0) > static_cast<la_int64_t>(writer.limits().bytes + max_headers)) {
+      error = "it unpacks to more than " + std::to_string((writer.limits().bytes + max_headers) >> 20) + " MB";
+      return false;
+    }
     if (result == ARCHIVE_EOF) return true;
     if ((result == ARCHIVE_OK || result == ARCHIVE_WARN) && !take_entry(handle.get(), entry, writer, error))
       return false;
   }
   const char* reason = library().error_string(handle.get());
-  error = std::string("it is no archive that can be read: ") + (reason ? reason : "it is damaged");
+  error = std::string("it is not an archive that can be read: ") + (reason ? reason : "it is damaged");
   return false;
 }
 

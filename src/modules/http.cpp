@@ -17,6 +17,8 @@ namespace lintel::modules {
 namespace {
 
 constexpr int max_redirects = 5;
+/// Requests that a host leaves without an answer until it is not asked any more: each costs the patience of one.
+constexpr int max_unanswered = 3;
 
 constexpr const char* no_client =
     "there is no HTTP client: the shared library libcurl.so.4 is missing, or this program was built without it, as "
@@ -216,7 +218,14 @@ std::optional<HttpAnswer> HttpClient::get(const HttpRequest& request, std::strin
   HttpRequest next = request;
   bool may_be_private = access_.is_trusted(request.url);
   for (int redirects = 0; redirects <= max_redirects; ++redirects) {
+    int& unanswered = unanswered_[next.url.authority()];
+    if (unanswered == max_unanswered) {
+      error = next.url.authority() + " has not answered " + std::to_string(max_unanswered) +
+              " times, and is not asked again";
+      return std::nullopt;
+    }
     std::optional<HttpAnswer> answer = ask(next, may_be_private, error);
+    if (!answer) ++unanswered;
     if (!answer || !is_redirect(answer->status)) return answer;
     const auto location = answer->headers.find("location");
     if (location == answer->headers.end()) return answer;

@@ -32,7 +32,8 @@ struct HttpAnswer {
 
 /// Asks by GET. Redirects are followed here and not by libcurl: a few, each of which has to be allowed like the first
 /// address. No address of a private network or this machine is connected to, whatever names lead there, unless the
-/// user trusts the host. Nothing is sent but the request itself: no cookies, no passwords of `.netrc`.
+/// user trusts the host. A host that has not answered three times is not asked again. Nothing is sent but the request
+/// itself: no cookies, no passwords of `.netrc`.
 class HttpClient {
  public:
   HttpClient(const Access& access, const Patience& patience) : access_(access), patience_(patience) {}
@@ -49,6 +50,7 @@ class HttpClient {
 
   const Access& access_;
   Patience patience_;
+  mutable std::map<std::string, int> unanswered_;  ///< requests without an answer, by host
 };
 
 }  // namespace lintel::modules

@@ -56,11 +56,13 @@ bool resolve_pattern(const std::string& package, std::string& path, std::string&
     }
     std::vector<fs::path> directories;
     std::error_code failed;
-    for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(package) / resolved, failed)) {
-      if (entry.is_directory(failed)) directories.push_back(entry.path().filename());
+    fs::directory_iterator entry(fs::path(package) / resolved, failed);
+    for (const fs::directory_iterator end; !failed && entry != end; entry.increment(failed)) {
+      std::error_code not_asked;
+      if (entry->is_directory(not_asked)) directories.push_back(entry->path().filename());
     }
     if (part != "*" || directories.size() != 1) {
-      error = "the directory \"" + path + "\" of it is not one";
+      error = "the pattern \"" + path + "\" does not name exactly one directory of it";
       return false;
     }
     resolved /= directories.front();
@@ -120,8 +122,9 @@ std::optional<std::string> PackageSource::choose_release(const RegistryAddress& 
   std::error_code failed;
   const fs::path mirror = fs::path(options_.mirror) / module.host / module.name_space / module.name / module.provider;
   if (!options_.mirror.empty() && fs::is_directory(mirror, failed)) {
-    for (const fs::directory_entry& entry : fs::directory_iterator(mirror, failed)) {
-      std::string name = entry.path().filename().string();
+    fs::directory_iterator entry(mirror, failed);
+    for (const fs::directory_iterator end; !failed && entry != end; entry.increment(failed)) {
+      std::string name = entry->path().filename().string();
       for (const std::string_view ending : {".zip", ".tar.gz"}) {
         if (name.ends_with(ending)) name.resize(name.size() - ending.size());
       }
@@ -241,7 +244,7 @@ std::optional<FetchedPackage> PackageSource::fetch(const Address& address, const
   if (locked) {
     if (std::optional<FetchedPackage> package = cached(*locked)) return fetched_.emplace(key, *package).first->second;
   }
-  if (fetched_.size() >= options_.max_packages) {
+  if (attempts_++ >= options_.max_packages) {
     error = "more than " + std::to_string(options_.max_packages) + " packages are called for";
     return std::nullopt;
   }

@@ -70,6 +70,7 @@ class PackageSource {
   std::string workspace_;  ///< a directory of this run's own, removed in the end
   std::map<std::string, FetchedPackage> fetched_;
   std::map<std::string, std::string> failed_;  ///< why, by the same key: nothing is asked twice
+  std::uint32_t attempts_ = 0;                 ///< packages that were asked for, whatever came of it
 };
 
 }  // namespace lintel::modules

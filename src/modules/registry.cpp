@@ -7,6 +7,8 @@ namespace {
 
 constexpr std::uint64_t max_answer_bytes = 16u << 20;
 constexpr std::size_t max_releases = 20'000;
+/// Of a page its head is looked at.
+constexpr std::size_t max_html_bytes = 64u << 10;
 
 using RegistryJson = nlohmann::json;
 
@@ -31,6 +33,9 @@ std::string html_attribute(std::string_view element, std::string_view name) {
 }
 
 std::string location_in_html(std::string_view text) {
+  text = text.substr(0, max_html_bytes);
+  // Without an end there is no element any more.
+  text = text.substr(0, text.rfind('>') + 1);
   for (std::size_t at = text.find("<meta"); at != std::string_view::npos; at = text.find("<meta", at + 1)) {
     const std::string_view element = text.substr(at, text.find('>', at) - at);
     if (html_attribute(element, "name=") == "terraform-get") return html_attribute(element, "content=");
@@ -54,6 +59,19 @@ std::optional<Url> Registry::service(const std::string& host, std::string& error
   if (given != access_.services.end()) return given->second;
   const auto known = services_.find(host);
   if (known != services_.end()) return known->second;
+  if (const auto failed = failed_.find(host); failed != failed_.end()) {
+    error = failed->second;
+    return std::nullopt;
+  }
+  std::optional<Url> url = discover(host, error);
+  if (url)
+    services_.emplace(host, *url);
+  else
+    failed_.emplace(host, error);
+  return url;
+}
+
+std::optional<Url> Registry::discover(const std::string& host, std::string& error) {
   const std::optional<Url> discovery = parse_url("https://" + host + "/.well-known/terraform.json", error);
   if (!discovery) return std::nullopt;
   const std::optional<HttpAnswer> answer =
@@ -61,7 +79,7 @@ std::optional<Url> Registry::service(const std::string& host, std::string& error
   if (!answer) return std::nullopt;
   const RegistryJson json = RegistryJson::parse(answer->body, nullptr, false);
   if (answer->status != 200 || !json.is_object() || !json.contains("modules.v1") || !json["modules.v1"].is_string()) {
-    error = host + " is no registry of modules: it offers no \"modules.v1\" in /.well-known/terraform.json";
+    error = host + " is not a registry of modules: it offers no \"modules.v1\" in /.well-known/terraform.json";
     return std::nullopt;
   }
   std::string base = json["modules.v1"].get<std::string>();
@@ -71,7 +89,6 @@ std::optional<Url> Registry::service(const std::string& host, std::string& error
     error = host + " offers modules at an address that " + error;
     return std::nullopt;
   }
-  services_.emplace(host, *url);
   return url;
 }
 
@@ -89,6 +106,19 @@ std::optional<std::vector<std::string>> Registry::releases(const RegistryAddress
   const std::string key = module.host + "/" + module.path();
   const auto known = releases_.find(key);
   if (known != releases_.end()) return known->second;
+  if (const auto failed = failed_.find(key); failed != failed_.end()) {
+    error = failed->second;
+    return std::nullopt;
+  }
+  std::optional<std::vector<std::string>> releases = list_releases(module, error);
+  if (releases)
+    releases_.emplace(key, *releases);
+  else
+    failed_.emplace(key, error);
+  return releases;
+}
+
+std::optional<std::vector<std::string>> Registry::list_releases(const RegistryAddress& module, std::string& error) {
   const std::optional<HttpAnswer> answer = ask(module, "versions", error);
   if (!answer) return std::nullopt;
   if (answer->status != 200) {
@@ -102,25 +132,24 @@ std::optional<std::vector<std::string>> Registry::releases(const RegistryAddress
                                     ? modules[0].value("versions", RegistryJson())
                                     : RegistryJson();
   if (!versions.is_array() || versions.size() > max_releases) {
-    error = answer->url.authority() + " gives a list of versions that is none";
+    error = answer->url.authority() + " does not answer with a list of versions";
     return std::nullopt;
   }
   for (const RegistryJson& version : versions) {
     if (version.is_object() && version.contains("version") && version["version"].is_string())
       releases.push_back(version["version"].get<std::string>());
   }
-  releases_.emplace(key, releases);
   return releases;
 }
 
 std::optional<Address> Registry::locate(const RegistryAddress& module, const std::string& release, std::string& error) {
   const std::optional<HttpAnswer> answer = ask(module, release + "/download", error);
   if (!answer) return std::nullopt;
-  const std::string location = location_in(*answer);
   if (answer->status < 200 || answer->status > 299) {
     error = why_not(*answer, "version");
     return std::nullopt;
   }
+  const std::string location = location_in(*answer);
   if (location.empty()) {
     error = answer->url.authority() + " does not say where the module is: its answer has no X-Terraform-Get";
     return std::nullopt;

@@ -11,7 +11,8 @@
 namespace lintel::modules {
 
 /// Asks registries of modules:
-/// https://developer.hashicorp.com/terraform/internals/module-registry-protocol. Each answer is kept.
+/// https://developer.hashicorp.com/terraform/internals/module-registry-protocol. Each answer is kept, and
+/// each failure: nothing is asked twice.
 class Registry {
  public:
   Registry(const Access& access, const HttpClient& client) : access_(access), client_(client) {}
@@ -23,12 +24,15 @@ class Registry {
 
  private:
   std::optional<Url> service(const std::string& host, std::string& error);
+  std::optional<Url> discover(const std::string& host, std::string& error);
+  std::optional<std::vector<std::string>> list_releases(const RegistryAddress& module, std::string& error);
   std::optional<HttpAnswer> ask(const RegistryAddress& module, const std::string& path, std::string& error);
 
   const Access& access_;
   const HttpClient& client_;
   std::map<std::string, Url> services_;
   std::map<std::string, std::vector<std::string>> releases_;
+  std::map<std::string, std::string> failed_;  ///< why, by host or module
 };
 
 /// Where a page or an answer of a server says that a module is: the header `X-Terraform-Get`, the member `location` of

@@ -48,6 +48,13 @@ std::optional<std::string> read_file(const std::string& path, std::uint64_t max_
   return bytes;
 }
 
+bool make(const fs::path& directory, std::string& error) {
+  std::error_code failed;
+  fs::create_directories(directory, failed);
+  if (failed) error = "a directory of it cannot be made: " + failed.message();
+  return !failed;
+}
+
 /// Hands every plain file below a directory to `take`, by its path from there; false when that says so or something
 /// cannot be read.
 bool for_each_file(const std::string& directory, const PackageLimits& limits, std::string& error,
@@ -84,9 +91,25 @@ bool for_each_file(const std::string& directory, const PackageLimits& limits, st
 }  // namespace
 
 bool TreeWriter::count_entry(std::string& error) {
-  if (++entries_ <= limits_.files) return true;
+  return count(left_out_, error);
+}
+
+bool TreeWriter::count(std::uint32_t& counter, std::string& error) const {
+  if (++counter <= limits_.files) return true;
   error = "it has more than " + std::to_string(limits_.files) + " files";
   return false;
+}
+
+/// Makes the directories of a file, each of which counts.
+bool TreeWriter::make_directories(std::string_view path, std::string& error) {
+  if (entries_ == 1 && !make(directory_, error)) return false;
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+    const std::string_view directory = path.substr(0, slash);
+    if (directories_.contains(directory)) continue;
+    if (!count(entries_, error) || !make(fs::path(directory_) / directory, error)) return false;
+    directories_.emplace(directory);
+  }
+  return true;
 }
 
 bool TreeWriter::write(std::string_view path, std::string_view bytes, std::string& error) {
@@ -95,7 +118,7 @@ bool TreeWriter::write(std::string_view path, std::string_view bytes, std::strin
     error = "it has a file whose name leads out of it";
     return false;
   }
-  if (!count_entry(error)) return false;
+  if (!count(entries_, error)) return false;
   if (bytes.size() > room()) {
     error = "it is larger than " + std::to_string(limits_.bytes >> 20) + " MB, or a file of it than " +
             std::to_string(limits_.file_bytes >> 20) + " MB";
@@ -103,13 +126,7 @@ bool TreeWriter::write(std::string_view path, std::string_view bytes, std::strin
   }
   bytes_ += bytes.size();
   const fs::path whole = fs::path(directory_) / path;
-  std::error_code failed;
-  fs::create_directories(whole.parent_path(), failed);
-  if (failed) {
-    error = "a directory of it cannot be made: " + failed.message();
-    return false;
-  }
-  return write_file(whole.string(), bytes, error);
+  return make_directories(path, error) && write_file(whole.string(), bytes, error);
 }
 
 std::optional<std::string> hash_tree(const std::string& directory, const PackageLimits& limits, std::string& error) {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -13,7 +15,7 @@ struct PackageLimits {
   std::uint64_t download_bytes = 128ull << 20;  ///< as it is fetched
   std::uint64_t bytes = 256ull << 20;           ///< unpacked
   std::uint64_t file_bytes = 64ull << 20;
-  std::uint32_t files = 20'000;
+  std::uint32_t files = 20'000;  ///< and directories
 };
 
 /// Writes the files of one package below a directory that nobody else writes to. Whatever the names in a package are,
@@ -25,8 +27,9 @@ class TreeWriter {
 
   /// False, with what is wrong with the package in `error`.
   bool write(std::string_view path, std::string_view bytes, std::string& error);
-  /// Counts an entry without bytes: a directory, a link that is left out.
+  /// Counts an entry of an archive that is not written: a directory, a link.
   bool count_entry(std::string& error);
+  const PackageLimits& limits() const { return limits_; }
   /// How much a file may still hold.
   std::uint64_t room() const { return std::min(limits_.file_bytes, limits_.bytes - bytes_); }
 
@@ -34,7 +37,12 @@ class TreeWriter {
   std::string directory_;
   PackageLimits limits_;
   std::uint64_t bytes_ = 0;
-  std::uint32_t entries_ = 0;
+  std::uint32_t entries_ = 0;  ///< files and directories that were made, as `hash_tree` counts them
+  std::uint32_t left_out_ = 0;
+  std::set<std::string, std::less<>> directories_;  ///< that were made, as paths from `directory_`
+
+  bool make_directories(std::string_view path, std::string& error);
+  bool count(std::uint32_t& counter, std::string& error) const;
 };
 
 /// The hash of what lies below a directory, as Go's modules and Terraform's provider lock have it: "h1:" and the

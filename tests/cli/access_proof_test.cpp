@@ -184,6 +184,11 @@ TEST_CASE("access: S3's Block Public Access") {
     CAPTURE(c.as);
     CHECK(verdict(c.text, "s3:GetObject", "aws_s3_bucket.b/*", c.as) == c.verdict);
   }
+  const std::string acl =
+      "resource \"aws_s3_bucket\" \"a\" { bucket = \"a\" }\nresource \"aws_s3_bucket_acl\" \"a\" {\n  bucket = "
+      "aws_s3_bucket.a.id\n  acl = ";
+  CHECK(verdict(acl + "\"public-read\"\n}\n", "s3:GetObject", "aws_s3_bucket.a/*", "public") == "undecided");
+  CHECK(verdict(acl + "\"private\"\n}\n", "s3:GetObject", "aws_s3_bucket.a/*", "public") == "no");
   const auto stack = [](const std::string& settings) {
     return "Resources:\n  B: {Type: AWS::S3::Bucket, Properties: {BucketName: b" + settings +
            "}}\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n      PolicyDocument:\n  "
@@ -429,4 +434,18 @@ TEST_CASE("access: policies of thousands of patterns end, and what was not tried
     statements +=
         ", { Effect = \"Deny\", Action = \"s3:GetObject\", Resource = \"arn:aws:s3:::b/k" + std::to_string(i) + "\" }";
   CHECK(verdict(role_with(statements), "s3:GetObject", "arn:aws:s3:::b/*", "aws_iam_role.r") != "no");
+}
+
+TEST_CASE("access: roots that a run has no steps or memory left for are not read, and nothing is denied") {
+  cli::Input input = input_of("a/main.tf", "resource \"aws_sqs_queue\" \"q\" { name = \"q\" }\n", "b/main.tf",
+                              "resource \"aws_sqs_queue\" \"p\" { name = \"p\" }\n");
+  CHECK(check(input, true, {}).out == "holds\n");
+  input.overlay = [overlay = input.overlay](ScanOptions& options) {
+    overlay(options);
+    options.max_steps = 1;
+  };
+  const Asked asked = check(input, true, {});
+  CHECK(asked.code == cli::ExitCode::usage);
+  CHECK(asked.err.find("b") != std::string::npos);
+  CHECK_MESSAGE(asked.out.find("not all code was read") != std::string::npos, asked.out);
 }

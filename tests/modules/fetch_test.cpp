@@ -259,11 +259,9 @@ TEST_CASE("A host that the code names gets nothing of the user's ssh but a login
 TEST_CASE("Servers that misbehave are left, and it is said why") {
   Loopback it;
   if (!it.can_run()) return;
-  const HttpClient client(it.access, impatience);
   struct Case {
     const char *path, *reason;
   };
-  const HttpClient patient(it.access, {});
   for (const Case& each : std::vector<Case>{{"/fault/endless", "sends more than 1 MB"},
                                             {"/fault/headers", "sends more than"},
                                             {"/fault/silent", "does not answer in time"},
@@ -273,7 +271,8 @@ TEST_CASE("Servers that misbehave are left, and it is said why") {
     CAPTURE(each.path);
     std::string error;
     const bool waits = std::string(each.reason) == "does not answer in time";
-    CHECK_FALSE((waits ? client : patient).get({it.url(each.path), "", 1u << 20}, error));
+    const HttpClient client(it.access, waits ? impatience : Patience{});
+    CHECK_FALSE(client.get({it.url(each.path), "", 1u << 20}, error));
     CHECK_MESSAGE(error.find(each.reason) != std::string::npos, error);
   }
   // Nobody listens there: the port is the one that was free a moment ago.
@@ -285,6 +284,24 @@ TEST_CASE("Servers that misbehave are left, and it is said why") {
   }
   it.access.trusted.insert(dead);
   CHECK(it.fetch("http://" + dead + "/a.zip").find(dead + " cannot be asked") != std::string::npos);
+  // What does not answer is asked three times, and what fails counts as a package.
+  FetchOptions options = it.options();
+  options.max_packages = 5;
+  PackageSource packages(options);
+  int number = 0;
+  for (const char* reason : {"cannot be asked", "cannot be asked", "cannot be asked", "has not answered 3 times",
+                             "has not answered 3 times", "more than 5 packages"}) {
+    const std::string answer = Loopback::fetch(packages, "http://" + dead + "/" + std::to_string(number++) + ".zip");
+    CHECK_MESSAGE(answer.find(reason) != std::string::npos, answer);
+  }
+}
+
+TEST_CASE("A page of elements without an end says nothing, at once") {
+  HttpAnswer answer;
+  for (int i = 0; i < 1'000'000; ++i) answer.body += "<meta";
+  CHECK(location_in(answer).empty());
+  answer.body = R"(<html><meta name="terraform-get" content="https://example.com/a.zip"><meta)" + answer.body;
+  CHECK(location_in(answer) == "https://example.com/a.zip");
 }
 
 TEST_CASE("Archives are unpacked: plain files, and nothing outside") {
@@ -324,6 +341,10 @@ TEST_CASE("Archives are unpacked: plain files, and nothing outside") {
             "info = zipfile.ZipInfo()\ninfo.filename = '..\\\\escaped.tf'\narchive.writestr(info, 'x')",
             "leads out of it"},
            {"many.tar.gz", "for i in range(101): add(f'f{i}')", "more than 100 files"},
+           {"directories.tar.gz",
+            "add('/'.join(f'd{i}' for i in range(60)) + '/f')\nadd('/'.join(f'e{i}' for i in range(60)) + '/f')",
+            "more than 100 files"},
+           {"device.tar.gz", "add('d', bytes(2 << 20), type=b'Z')", "MB"},
            {"bomb.tar.gz", "for i in range(4): add(f'f{i}', bytes(90000))", "MB"},
            {"large.tar.gz", "add('f', bytes(100001))", "MB"}}) {
     CAPTURE(each.name);
@@ -334,7 +355,7 @@ TEST_CASE("Archives are unpacked: plain files, and nothing outside") {
   CHECK_FALSE(std::filesystem::exists(it.directory.path("escaped.tf")));
   CHECK_FALSE(std::filesystem::exists(it.directory.path("cache/escaped.tf")));
   it.directory.write("text.zip", "this is no archive");
-  CHECK(it.fetch(it.http() + "/text.zip").find("no archive") != std::string::npos);
+  CHECK(it.fetch(it.http() + "/text.zip").find("not an archive") != std::string::npos);
   it.directory.write("short.tar.gz", it.directory.read("good.tar.gz").substr(0, 100));
   CHECK(it.fetch(it.http() + "/short.tar.gz") != "fetched");
   CHECK(it.fetch(it.http() + "/good.zip?checksum=sha256:" + std::string(64, '0')).find("is not the one") !=
@@ -428,12 +449,12 @@ TEST_CASE("Registries that answer with something else") {
     return release ? *release : error;
   };
   const char* good = R"({"modules.v1": "/v1/"})";
-  CHECK(choose("{}", "{}").find("is no registry of modules") != std::string::npos);
-  CHECK(choose("no json", "{}").find("is no registry of modules") != std::string::npos);
-  CHECK(choose(R"({"modules.v1": 5})", "{}").find("is no registry of modules") != std::string::npos);
+  CHECK(choose("{}", "{}").find("is not a registry of modules") != std::string::npos);
+  CHECK(choose("no json", "{}").find("is not a registry of modules") != std::string::npos);
+  CHECK(choose(R"({"modules.v1": 5})", "{}").find("is not a registry of modules") != std::string::npos);
   CHECK(choose(R"({"modules.v1": "http://127.0.0.1:1/"})", "{}").find("is of http://") != std::string::npos);
   CHECK(choose(R"({"modules.v1": "file:///etc/"})", "{}").find("has no valid host") != std::string::npos);
-  CHECK(choose(good, "[]").find("a list of versions that is none") != std::string::npos);
+  CHECK(choose(good, "[]").find("does not answer with a list of versions") != std::string::npos);
   CHECK(choose(good, R"({"modules": [{"versions": []}]})") == "there is no version of it");
   CHECK(choose(good, R"({"modules": [{"versions": [{"version": "../../1.0.0"}, {"version": 3}]}]})").find("allows") !=
         std::string::npos);

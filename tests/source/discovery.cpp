@@ -83,10 +83,28 @@ TEST_CASE("globs fit as gitignore's do") {
            {"[", "[", true},
            {"**/**/**/x", "a/b/x", true},
            {"foo", "foobar", false},
+           {"", "a", false},
+           {"/", "a/b", false},
+           {"[ab", "[ab", true},
+           {"*[ab", "x[ab", true},
+           {"[[:digit:]-z]x", "5x", true},
+           {"[[:nothing:", "[[:nothing:", true},
+           {"[\xc3-\xc5]x", "\xc4x", true},
+           {"[a-z]*[0-9]", "a7", true},
+           {"a***b", "ab", true},
        }) {
     CAPTURE(c.pattern);
     CAPTURE(c.path);
     CHECK(Glob(c.pattern).matches(c.path) == c.fits);
+  }
+  // Long patterns cost no more than the text that they are held against.
+  const std::string classes = "*" + std::string(1u << 20, '['), named = "*" + std::string(1u << 20, ':');
+  for (const std::string& pattern :
+       {classes, "*[" + std::string(1u << 20, 'a'), "*[[:" + named, std::string(1u << 20, '*') + "x"}) {
+    const Glob glob(pattern);
+    bool fits = false;
+    for (int i = 0; i < 1'000; ++i) fits = fits || glob.matches(std::string(100, 'a'));
+    CHECK_FALSE(fits);
   }
   CHECK(Glob("vendor").covers("a/vendor/b.tf"));
   CHECK_FALSE(Glob("/vendor").covers("a/vendor/b.tf"));

@@ -83,6 +83,7 @@ class AccessGraph {
   void gather_function_permissions(const model::Resource& function, model::ReferrerIndex& referrers,
                                    GuardedResource& guarded);
   void gather_grants(GuardedResource& guarded);
+  void gather_acl(GuardedResource& guarded);
   void read_public_access_block(GuardedResource& guarded) const;
   AccessQuery query_for(const Caller& caller, const ActionSet& actions, const std::string& resource) const;
   /// Identities of an account, whatever their names.

@@ -226,6 +226,7 @@ void AccessGraph::gather_guarded() {
       if (guarded.policies.empty()) guarded.must_allow = false;
       if (resource.type == "AWS::KMS::Key") gather_grants(guarded);
       if (resource.type == "AWS::S3::Bucket") read_public_access_block(guarded);
+      if (resource.type == "AWS::S3::Bucket") gather_acl(guarded);
       guarded_.push_back(std::move(guarded));
     }
   }
@@ -307,6 +308,39 @@ void AccessGraph::gather_grants(GuardedResource& guarded) {
     policy.statements.push_back(std::move(statement));
     guarded.policies.push_back(&policies_.emplace_back(std::move(policy)));
   }
+}
+
+/// ACLs of buckets let in everyone beside the policy, as far as they count; what of them does is not decided here.
+void AccessGraph::gather_acl(GuardedResource& guarded) {
+  const Value properties = guarded.resource->properties;
+  const Value acl = properties.get("AccessControl"), grants = properties.get("Grants");
+  const auto is_open = [](Value value) {
+    return value.is_unknown() || value.is_open() || value.kind() == Kind::choice;
+  };
+  bool is_public =
+      is_open(acl) || is_open(grants) || acl.string().starts_with("Public") || acl.string() == "AuthenticatedRead";
+  for (const Value grant : grants.items()) {
+    const Value group = grant.get("Grantee").get("URI");
+    is_public = is_public || is_open(grant) || is_open(group) || group.string().ends_with("/global/AllUsers") ||
+                group.string().ends_with("/global/AuthenticatedUsers");
+  }
+  const bool is_ignored =
+      setting_of(properties.get("PublicAccessBlockConfiguration"), "IgnorePublicAcls") == Truth::yes;
+  if (!is_public || is_ignored) return;
+  Statement statement;
+  statement.value = properties;
+  statement.effect = Effect::allow;
+  statement.open = true;
+  statement.actions = {{}, true, {}, false};
+  for (const char* action : {"s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectAcl", "s3:PutObject",
+                             "s3:PutObjectAcl", "s3:ListBucket*", "s3:GetBucketAcl", "s3:PutBucketAcl"})
+    statement.actions.names.push_back({{}, action});
+  statement.resources = {{}, true, {{{}, "*"}}, false};
+  statement.principals = {{}, true, {{PrincipalType::everyone, {{}, "*"}}}, false};
+  Policy policy;
+  policy.document = properties;
+  policy.statements.push_back(std::move(statement));
+  guarded.policies.push_back(&policies_.emplace_back(std::move(policy)));
 }
 
 /// S3's Block Public Access of the bucket and of the account. What nothing says is on for new buckets and off for old
