@@ -8,7 +8,7 @@ namespace {
 
 using Kind = ArgumentDescription::Kind;
 
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
+std::string joined_words(const std::vector<std::string>& words, std::string_view between) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : std::string(between)) + word;
   return text;
@@ -21,7 +21,7 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 }
 
 /// In single quotes, as bash and zsh read them.
-std::string quoted(const std::string& text) {
+std::string shell_quoted(const std::string& text) {
   return "'" + replaced(text, "'", "'\\''") + "'";
 }
 
@@ -157,17 +157,18 @@ std::string bash_completions(const CommandDescription& program) {
         patterns += (patterns.empty() ? "" : " | ") +
                     (&command == &program ? "*\" " + name + "\"" : "\"" + path + " " + name + "\"");
       values += "    " + patterns + ") kind=" + word_of(option.kind) +
-                " choices=" + quoted(joined(option.choices, " ")) + " ;;\n";
+                " choices=" + shell_quoted(joined_words(option.choices, " ")) + " ;;\n";
     }
     const ArgumentDescription* first = command.positionals.empty() ? nullptr : command.positionals.data();
-    commands += "    " + quoted(path) + ") commands=" + quoted(joined(inner, " ")) +
-                " options=" + quoted(joined(options, " ")) + " kind=" + (first ? word_of(first->kind) : "text") +
-                " choices=" + quoted(first ? joined(first->choices, " ") : "") + " ;;\n";
+    commands += "    " + shell_quoted(path) + ") commands=" + shell_quoted(joined_words(inner, " ")) +
+                " options=" + shell_quoted(joined_words(options, " ")) +
+                " kind=" + (first ? word_of(first->kind) : "text") +
+                " choices=" + shell_quoted(first ? joined_words(first->choices, " ") : "") + " ;;\n";
   });
   return "# Completion of lintel's arguments in bash: source <(lintel completions bash)\n"
          "_lintel_formats=" +
-         quoted(joined(format_names(), " ")) + "\n\n_lintel_command() { # COMMAND: what can follow it\n  case $1 in\n" +
-         commands +
+         shell_quoted(joined_words(format_names(), " ")) +
+         "\n\n_lintel_command() { # COMMAND: what can follow it\n  case $1 in\n" + commands +
          "  esac\n}\n\n_lintel_value() { # COMMAND OPTION: what the option's value is; fails for a flag\n"
          "  case \"$1 $2\" in\n" +
          values + "    *) return 1 ;;\n  esac\n}\n" + std::string(bash_functions);
@@ -186,7 +187,7 @@ std::string zsh_action(const ArgumentDescription& argument) {
     case Kind::text:
       return " ";
     case Kind::choice:
-      return "(" + joined(argument.choices, " ") + ")";
+      return "(" + joined_words(argument.choices, " ") + ")";
     case Kind::path:
       return "_files";
     case Kind::directory:
@@ -205,12 +206,12 @@ std::string zsh_option(const ArgumentDescription& option) {
   std::string lines;
   for (const std::string& name : names) {
     const std::string before = option.repeated    ? "*"
-                               : names.size() > 1 ? "(" + joined(names, " ") + ")"
+                               : names.size() > 1 ? "(" + joined_words(names, " ") + ")"
                                                   : std::string();
     const std::string mark = !takes_value ? "" : name.starts_with("--") ? "=" : "+";
     lines += "    " +
-             quoted(before + name + mark + "[" + zsh_text(option.description) + "]" +
-                    (takes_value ? ":" + zsh_text(option.value) + ":" + zsh_action(option) : "")) +
+             shell_quoted(before + name + mark + "[" + zsh_text(option.description) + "]" +
+                          (takes_value ? ":" + zsh_text(option.value) + ":" + zsh_action(option) : "")) +
              " \\\n";
   }
   return lines;
@@ -225,15 +226,15 @@ std::string zsh_function(const CommandDescription& command, const std::string& p
     for (std::size_t i = 0; i < command.positionals.size(); ++i) {
       const ArgumentDescription& argument = command.positionals[i];
       text += "    " +
-              quoted((argument.repeated ? "*" : std::to_string(i + 1)) + ":" + zsh_text(argument.value) + ":" +
-                     zsh_action(argument)) +
+              shell_quoted((argument.repeated ? "*" : std::to_string(i + 1)) + ":" + zsh_text(argument.value) + ":" +
+                           zsh_action(argument)) +
               " \\\n";
     }
     return text + "    && return\n}\n\n";
   }
   std::string described, calls;
   for (const CommandDescription& inner : command.commands) {
-    described += "        " + quoted(replaced(inner.name, ":", "\\:") + ":" + inner.description) + "\n";
+    described += "        " + shell_quoted(replaced(inner.name, ":", "\\:") + ":" + inner.description) + "\n";
     calls += "        " + inner.name + ") " + replaced("_" + path + " " + inner.name, " ", "_") + " ;;\n";
   }
   return text +
@@ -252,7 +253,7 @@ std::string zsh_completions(const CommandDescription& program) {
          "  rules=(${(f)\"$(_call_program rules lintel rules list --profile all --format ids 2>/dev/null)\"})\n"
          "  compset -P '*,'\n  compadd -qS , -a rules\n}\n\n_lintel_outputs() {\n"
          "  if compset -P 1 '*='; then\n    _files\n  else\n    compadd -qS = -- " +
-         joined(format_names(), " ") + "\n  fi\n}\n\n" + functions +
+         joined_words(format_names(), " ") + "\n  fi\n}\n\n" + functions +
          "if [[ $funcstack[1] == _lintel ]]; then\n  _lintel \"$@\"\nelse\n  compdef _lintel lintel\nfi\n";
 }
 
@@ -271,7 +272,7 @@ std::string fish_value(const ArgumentDescription& argument) {
     case Kind::text:
       return " -x";
     case Kind::choice:
-      return " -x -a " + fish_quoted(joined(argument.choices, " "));
+      return " -x -a " + fish_quoted(joined_words(argument.choices, " "));
     case Kind::path:
       return " -r -F";
     case Kind::directory:
@@ -342,7 +343,7 @@ std::string fish_completions(const CommandDescription& program) {
   });
   return "# Completion of lintel's arguments in fish: lintel completions fish | source\n"
          "set -g __lintel_commands" +
-         paths + "\nset -g __lintel_formats " + joined(format_names(), " ") + "\n" + std::string(fish_functions) +
+         paths + "\nset -g __lintel_formats " + joined_words(format_names(), " ") + "\n" + std::string(fish_functions) +
          lines;
 }
 

@@ -20,7 +20,7 @@ using config::ConfiguredPaths;
 constexpr const char* rule = "suppression-added";
 
 /// What two entries of `suppressions` have in common when they are the same one.
-auto identity_of(const AddressSuppression& entry) {
+auto identifying_parts(const AddressSuppression& entry) {
   return std::tie(entry.address, entry.paths, entry.rules, entry.until, entry.reason);
 }
 
@@ -87,7 +87,9 @@ class SettingsComparison {
     const ScanOptions& before = base.options;
     const std::size_t found = findings.size();
     for (const AddressSuppression& entry : after.options.suppressions) {
-      const auto same = [&](const AddressSuppression& known) { return identity_of(known) == identity_of(entry); };
+      const auto same = [&](const AddressSuppression& known) {
+        return identifying_parts(known) == identifying_parts(entry);
+      };
       if (std::any_of(before.suppressions.begin(), before.suppressions.end(), same)) continue;
       std::string rules;
       for (const std::string& name : entry.rules) rules += (rules.empty() ? "\"" : ", \"") + name + "\"";

@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json span_of(const Location& location) {
+Json span_json(const Location& location) {
   return {{"start", {{"line", location.start_line}, {"column", location.start_column}}},
           {"end", {{"line", location.end_line}, {"column", location.end_column}}}};
 }
@@ -37,7 +37,7 @@ std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
                            {"type", resource.type},
                            {"source_type", resource.source_type},
                            {"file", location.file},
-                           {"range", span_of(location)},
+                           {"range", span_json(location)},
                            {"properties", Json::parse(properties_json(resource), nullptr, false)}});
     }
     for (const model::Edge& edge : graph->edges) {

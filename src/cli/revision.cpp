@@ -11,7 +11,7 @@
 namespace lintel::cli {
 namespace {
 
-std::string working_directory() {
+std::string current_directory() {
   std::error_code failed;
   return std::filesystem::current_path(failed).generic_string();
 }
@@ -46,7 +46,7 @@ Opened open(const ScanOptions& options, const std::string& revision, std::string
 /// What lies in the repository as the revision has it, everything else from the disk.
 class BaseReader final : public FileReader {
  public:
-  explicit BaseReader(Opened opened) : opened_(std::move(opened)), working_directory_(working_directory()) {}
+  explicit BaseReader(Opened opened) : opened_(std::move(opened)), working_directory_(current_directory()) {}
 
   std::optional<std::string> read(const std::string& path, std::string& error) const override {
     return of(path).read(path, error);

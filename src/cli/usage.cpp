@@ -75,7 +75,8 @@ std::string explain_option(const CLI::App& command, const std::string& word) {
   return text + (meant.empty() ? ".\n" : "; did you mean " + meant + "?\n");
 }
 
-std::string describe(const CLI::App& command, const CLI::ParseError& error, const std::vector<std::string>& arguments) {
+std::string describe_fault(const CLI::App& command, const CLI::ParseError& error,
+                           const std::vector<std::string>& arguments) {
   if (!command.get_require_subcommand_min() || !command.get_subcommands().empty()) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
       const std::vector<std::string> extras = outermost(command).remaining(true);
@@ -136,7 +137,7 @@ std::string short_help() {
 std::string explain_parse_error(const CLI::App& app, const CLI::ParseError& error,
                                 const std::vector<std::string>& arguments) {
   const CLI::App& command = innermost(app);
-  return "lintel: " + describe(command, error, arguments) + "Run `" + full_name(command) + " --help` for more.\n";
+  return "lintel: " + describe_fault(command, error, arguments) + "Run `" + full_name(command) + " --help` for more.\n";
 }
 
 void arrange_help(CLI::App& command) {

@@ -13,8 +13,8 @@ using document::find;
 using document::Node;
 using document::NodeKind;
 
-AddressSuppression& add(std::vector<AddressSuppression>& suppressions, const std::string& directory, std::string file,
-                        std::string_view rule, std::size_t begin, std::size_t end) {
+AddressSuppression& add_suppression(std::vector<AddressSuppression>& suppressions, const std::string& directory,
+                                    std::string file, std::string_view rule, std::size_t begin, std::size_t end) {
   AddressSuppression& added = suppressions.emplace_back();
   added.directory = directory;
   added.file = std::move(file);
@@ -74,8 +74,8 @@ void read_trivy_text(FileId file, const std::string& directory, const SourceSet&
       continue;
     }
     const std::size_t end = std::min(line.find_first_of(" \t"), line.size());
-    AddressSuppression& added =
-        add(suppressions, directory, std::string(sources.path(file)), line.substr(0, end), begin, begin + whole.size());
+    AddressSuppression& added = add_suppression(suppressions, directory, std::string(sources.path(file)),
+                                                line.substr(0, end), begin, begin + whole.size());
     added.reason = reason;
     const std::string_view rest = trimmed(line.substr(end));
     if (rest.starts_with("exp:")) added.until = rest.substr(4, 10);
@@ -93,8 +93,8 @@ void read_trivy_yaml(FileId file, const std::string& directory, const SourceSet&
     for (const Node* item : list->items) {
       const std::string_view id = text_of(*item, "id");
       if (id.empty()) continue;
-      AddressSuppression& added =
-          add(suppressions, directory, std::string(sources.path(file)), id, item->span.begin, item->span.end);
+      AddressSuppression& added = add_suppression(suppressions, directory, std::string(sources.path(file)), id,
+                                                  item->span.begin, item->span.end);
       added.reason = text_of(*item, "statement");
       added.until = text_of(*item, "expired_at").substr(0, 10);
       for (const auto& [path, span] : listed(find(*item, "paths"))) added.paths.push_back("/" + std::string(path));
@@ -108,7 +108,7 @@ void read_checkov(FileId file, const std::string& directory, const SourceSet& so
   const Node* const root = read_yaml(file, sources, arena, problems);
   if (!root) return;
   for (const auto& [id, span] : listed(find(*root, "skip-check"))) {
-    add(options.suppressions, directory, std::string(sources.path(file)), id, span.begin, span.end);
+    add_suppression(options.suppressions, directory, std::string(sources.path(file)), id, span.begin, span.end);
   }
   // Globs of one scan count from one directory.
   if (!options.exclude.empty() && options.exclude_root != directory) return;

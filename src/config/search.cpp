@@ -37,7 +37,7 @@ std::string shown(const std::string& path) {
 }
 
 /// The absolute directory of a scanned path: its own, or the one that the file lies in.
-std::string directory_of(const std::string& path, const FileReader& reader) {
+std::string searched_directory(const std::string& path, const FileReader& reader) {
   const std::string absolute = join_path(working_directory(), path);
   return reader.kind_of(absolute) == FileReader::EntryKind::file ? parent_of(absolute) : absolute;
 }
@@ -228,7 +228,7 @@ Configurations load_configurations(const std::vector<std::string>& paths, const 
   Loader loader(*disk, search.trusted);
   std::vector<std::pair<std::string, std::string>> known;  // of each group: its configuration, where foreign files are
   for (const std::string& path : paths) {
-    const std::vector<std::string> directories = directories_of(directory_of(path, *disk), *disk);
+    const std::vector<std::string> directories = directories_of(searched_directory(path, *disk), *disk);
     std::string file = search.file.empty() ? "" : join_path(working_directory(), search.file);
     std::string foreign;
     std::vector<std::string> outer;  // configurations above the one that holds

@@ -70,7 +70,7 @@ std::string_view read_data_source_name(std::uint32_t row) {
   return schema_facts().string(schema_facts().word(schema_section::data_sources, width, row, 0));
 }
 
-const Type* make_list(TypeKind kind, SchemaTypeView type, Arena& arena) {
+const Type* make_list_type(TypeKind kind, SchemaTypeView type, Arena& arena) {
   const auto element = type.element();
   return arena.make<Type>(kind, element ? to_type(*element, arena) : &types::any, std::span<const Type* const>{},
                           std::span<const TypeAttribute>{});
@@ -175,11 +175,11 @@ const Type* to_type(SchemaTypeView type, Arena& arena) {
     case CtyKind::string:
       return &types::string;
     case CtyKind::list:
-      return make_list(TypeKind::list, type, arena);
+      return make_list_type(TypeKind::list, type, arena);
     case CtyKind::set:
-      return make_list(TypeKind::set, type, arena);
+      return make_list_type(TypeKind::set, type, arena);
     case CtyKind::map:
-      return make_list(TypeKind::map, type, arena);
+      return make_list_type(TypeKind::map, type, arena);
     case CtyKind::object: {
       const auto object = type.object();
       return object ? to_type(*object, arena) : &types::any;

@@ -190,7 +190,7 @@ std::vector<Suppression> suppressions_in(FileId file, const SourceSet& sources) 
 }
 
 /// What makes a suppression the same one, wherever in the file it has moved: what it says, and the line that it is at.
-std::string identity_of(const Suppression& suppression, FileId file, const SourceSet& sources) {
+std::string suppression_identity(const Suppression& suppression, FileId file, const SourceSet& sources) {
   std::string identity = suppression.until + '\n' + suppression.reason + '\n' + suppression.holder + '\n' +
                          std::to_string(static_cast<int>(suppression.scope)) +
                          std::to_string(static_cast<int>(suppression.place)) + '\n';
@@ -317,10 +317,10 @@ void SuppressionIndex::mark_new(FileId file, FileEntries& entries) const {
   const std::string path = join_path(settings_.working_directory, sources_.path(file));
   if (auto text = settings_.base->read(path, error)) {
     const FileId old = before.add(path, std::move(*text));
-    for (const Suppression& each : suppressions_in(old, before)) known.insert(identity_of(each, old, before));
+    for (const Suppression& each : suppressions_in(old, before)) known.insert(suppression_identity(each, old, before));
   }
   for (Entry& entry : entries.all) {
-    const auto same = known.find(identity_of(entry.suppression, file, sources_));
+    const auto same = known.find(suppression_identity(entry.suppression, file, sources_));
     entry.is_new = same == known.end();
     if (!entry.is_new) known.erase(same);
   }

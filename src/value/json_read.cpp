@@ -13,7 +13,7 @@ namespace {
 constexpr char hole = '\x01';
 constexpr unsigned deepest = 512;
 
-void append_utf8(std::uint32_t code, std::string& out) {
+void append_code_point(std::uint32_t code, std::string& out) {
   const auto byte = [&](std::uint32_t bits) { out += static_cast<char>(bits); };
   if (code < 0x80) {
     byte(code);
@@ -372,12 +372,12 @@ class Reader {
       at_ += 2;
       if (!read_unit(low)) return false;
       if (low >= 0xdc00 && low < 0xe000) {
-        append_utf8(0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), text);
+        append_code_point(0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), text);
         return true;
       }
       at_ = before;
     }
-    append_utf8(unit >= 0xd800 && unit < 0xe000 ? 0xfffd : unit, text);  // Go's reading of half a pair
+    append_code_point(unit >= 0xd800 && unit < 0xe000 ? 0xfffd : unit, text);  // Go's reading of half a pair
     return true;
   }
 

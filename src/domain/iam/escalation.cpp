@@ -171,7 +171,7 @@ Truth is_confined(const Statement& statement, std::string_view action, const Esc
   return confined;
 }
 
-Truth reaches(const Statement& statement, std::string_view action, const EscalationPath& path) {
+Truth grants_step(const Statement& statement, std::string_view action, const EscalationPath& path) {
   Truth truth = grants(statement, action);
   if (truth == Truth::no) return truth;
   // An action that the table lacks has to be granted on everything.
@@ -192,7 +192,7 @@ Reached find_reaching(std::span<const Policy* const> policies, std::string_view 
   for (const Policy* policy : policies) {
     if (policy->open && best.truth == Truth::no) best.truth = Truth::unknown;
     for (const Statement& statement : policy->statements) {
-      const Truth truth = reaches(statement, action, path);
+      const Truth truth = grants_step(statement, action, path);
       if (truth == Truth::no) continue;
       if (truth == Truth::yes && best.truth != Truth::yes) best = {truth, &statement};
       if (best.truth == Truth::no) best = {truth, &statement};

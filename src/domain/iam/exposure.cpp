@@ -48,7 +48,7 @@ Truth is_taken_away(const Statement& allow, const Policy& policy) {
   return taken;
 }
 
-void add(std::vector<Exposure>& exposures, const Statement& statement, Truth truth, Value at) {
+void add_exposure(std::vector<Exposure>& exposures, const Statement& statement, Truth truth, Value at) {
   if (truth != Truth::no) exposures.push_back({&statement, truth, at.is_null() ? statement.value : at});
 }
 
@@ -190,7 +190,7 @@ std::vector<Exposure> public_statements(const Policy& policy) {
     if (truth == Truth::no) continue;
     truth = both(truth, opposite(narrows_callers(statement)));
     if (truth == Truth::no) continue;
-    add(exposures, statement, both(truth, opposite(is_taken_away(statement, policy))), at);
+    add_exposure(exposures, statement, both(truth, opposite(is_taken_away(statement, policy))), at);
   }
   return exposures;
 }
@@ -260,7 +260,7 @@ std::vector<Exposure> assumable_by_anyone(const Policy& trust) {
     if (truth == Truth::no) continue;
     truth = both(truth, opposite(either(narrows_callers(statement), narrows_token(statement))));
     if (truth == Truth::no) continue;
-    add(exposures, statement, both(truth, opposite(is_taken_away(statement, trust))), at);
+    add_exposure(exposures, statement, both(truth, opposite(is_taken_away(statement, trust))), at);
   }
   return exposures;
 }
@@ -275,7 +275,7 @@ std::vector<Exposure> unbound_tokens(const Policy& trust) {
       if (truth == Truth::no) continue;
       // Google and the social providers bind by application; elsewhere the audience is the asker's choice.
       truth = both(truth, opposite(either(narrows_token(statement), narrows_callers(statement))));
-      add(exposures, statement, truth, principal.name.value);
+      add_exposure(exposures, statement, truth, principal.name.value);
       if (truth == Truth::yes) break;
     }
     // Of those that are not known, some may be for tokens of a provider.
@@ -283,7 +283,7 @@ std::vector<Exposure> unbound_tokens(const Policy& trust) {
       const Truth by_token =
           both(allows_statement(statement), covers_action(statement, "sts:AssumeRoleWithWebIdentity"));
       const Truth may = both(by_token, opposite(either(narrows_token(statement), narrows_callers(statement))));
-      add(exposures, statement, both(may, Truth::unknown), statement.principals.value);
+      add_exposure(exposures, statement, both(may, Truth::unknown), statement.principals.value);
     }
   }
   return exposures;
@@ -296,7 +296,7 @@ std::vector<Exposure> unguarded_accounts(const Policy& trust) {
     if (assumes == Truth::no) continue;
     const Truth guarded = either(requires_mfa(statement), narrows_callers(statement));
     const Match account = find_principal(statement.principals, is_whole_account);
-    add(exposures, statement, both(both(assumes, account.truth), opposite(guarded)), account.at);
+    add_exposure(exposures, statement, both(both(assumes, account.truth), opposite(guarded)), account.at);
   }
   return exposures;
 }
@@ -311,7 +311,7 @@ std::vector<Exposure> unguarded_services(const Policy& policy) {
     const Match unbound = find_principal(statement.principals, is_unbound_service);
     if (unbound.truth == Truth::no) continue;
     const Truth left = opposite(is_taken_away(statement, policy));
-    add(exposures, statement, both(both(open, unbound.truth), left), unbound.at);
+    add_exposure(exposures, statement, both(both(open, unbound.truth), left), unbound.at);
   }
   return exposures;
 }

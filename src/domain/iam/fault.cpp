@@ -20,7 +20,7 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return same_name(name, known); });
 }
 
-std::string quoted(std::string_view text) {
+std::string quoted_start(std::string_view text) {
   constexpr std::size_t longest = 80;
   return "\"" + std::string(text.substr(0, longest)) + (text.size() > longest ? "…\"" : "\"");
 }
@@ -48,7 +48,7 @@ class StatementFaults {
   void find_elements() {
     for (const Member& member : statement_.value.members()) {
       if (!member.value.is_null() && !is_one_of(member.key, elements))
-        add(member.value, "has a statement with " + quoted(member.key) + ", which is not a policy element");
+        add(member.value, "has a statement with " + quoted_start(member.key) + ", which is not a policy element");
     }
     if (statement_.effect == Effect::none) {
       const Value effect = statement_.value.get("Effect");
@@ -86,9 +86,9 @@ class StatementFaults {
     const bool named = who.type == PrincipalType::aws || who.type == PrincipalType::federated;
     if (named && has_wildcard(who.name.text) && !is_wildcard_only(who.name.text))
       add(who.name.value,
-          "names the principal " + quoted(readable(who.name.text)) + ", which must not contain a wildcard");
+          "names the principal " + quoted_start(readable(who.name.text)) + ", which must not contain a wildcard");
     if (who.type == PrincipalType::unknown && who.name.known() && statement_.value.get("Principal").is_string())
-      add(who.name.value, "names the principal " + quoted(who.name.text) + " without its type");
+      add(who.name.value, "names the principal " + quoted_start(who.name.text) + " without its type");
   }
 
   void find_resources() {
@@ -105,7 +105,7 @@ class StatementFaults {
       for (const Name& name : list->names) {
         const bool is_arn = name.text.starts_with("arn:") || name.text.starts_with("*") || name.text.starts_with("$");
         if (name.value.is_string() && name.known() && !is_arn)
-          add(name.value, "names the resource " + quoted(name.text) + ", which is not an ARN");
+          add(name.value, "names the resource " + quoted_start(name.text) + ", which is not an ARN");
       }
     }
   }
@@ -118,20 +118,20 @@ class StatementFaults {
       if (operation.value.is_mapping() || operation.value.is_unknown() || operation.value.is_null()) continue;
       const bool is_operator = condition_operator(operation.key) != Operator::other;
       add(operation.value,
-          is_operator ? "has a condition with " + quoted(operation.key) + " that has no key"
-                      : "has a condition with " + quoted(operation.key) + ", which is not a condition operator");
+          is_operator ? "has a condition with " + quoted_start(operation.key) + " that has no key"
+                      : "has a condition with " + quoted_start(operation.key) + ", which is not a condition operator");
     }
     for (const ConditionTerm& term : statement_.conditions) {
       if (term.comparison == Operator::other && term.operator_name.find(hole) == std::string_view::npos)
         add(term.values.value,
-            "has a condition with " + quoted(term.operator_name) + ", which is not a condition operator");
+            "has a condition with " + quoted_start(term.operator_name) + ", which is not a condition operator");
     }
   }
 
   void find_in_action(const Name& name) {
     if (!name.known() || is_wildcard_only(name.text)) return;
     if (name.text.find(':') == std::string::npos)
-      add(name.value, "names the action " + quoted(name.text) + " without its service");
+      add(name.value, "names the action " + quoted_start(name.text) + " without its service");
   }
 
   const Statement& statement_;
@@ -145,7 +145,7 @@ void find_repeated_names(const Policy& policy, std::vector<PolicyFault>& found) 
   for (const Statement& statement : policy.statements) {
     if (!statement.sid.is_string() || statement.sid.string().empty()) continue;
     if (!names.insert(statement.sid.string()).second)
-      found.push_back({statement.sid, "has two statements with the Sid " + quoted(statement.sid.string())});
+      found.push_back({statement.sid, "has two statements with the Sid " + quoted_start(statement.sid.string())});
   }
 }
 
@@ -162,7 +162,8 @@ std::vector<PolicyFault> find_faults(const Policy& policy, PolicyKind kind) {
   if (policy.statements.empty() && !policy.open) found.push_back({policy.document, "has a policy without statements"});
   const Value version = policy.version;
   if (version.is_string() && !is_one_of(version.string(), versions))
-    found.push_back({version, "has a policy with the version " + quoted(version.string()) + ", which does not exist"});
+    found.push_back(
+        {version, "has a policy with the version " + quoted_start(version.string()) + ", which does not exist"});
   if (kind != PolicyKind::resource) find_repeated_names(policy, found);
   return found;
 }
@@ -178,8 +179,9 @@ std::vector<PolicyFault> find_unknown_actions(const Policy& policy) {
         const std::string_view prefix = std::string_view(name.text).substr(0, colon);
         // A pattern may be meant for actions to come.
         if (find_service(prefix) && has_wildcard(name.text)) continue;
-        found.push_back({name.value, find_service(prefix) ? quoted(name.text) + ", which does not exist"
-                                                          : quoted(name.text) + ", of a service that does not exist"});
+        found.push_back({name.value, find_service(prefix)
+                                         ? quoted_start(name.text) + ", which does not exist"
+                                         : quoted_start(name.text) + ", of a service that does not exist"});
       }
     }
   }
@@ -232,8 +234,8 @@ std::vector<PolicyFault> find_unreached_actions(const Policy& policy, const Part
     std::size_t unreached = 0;
     for (const Name& name : statement.actions.names) {
       if (!reaches_nothing(statement, name)) continue;
-      if (unreached == 0) fault = {name.value, quoted(name.text)};
-      if (unreached > 0 && unreached < max_unreached) fault.text += ", " + quoted(name.text);
+      if (unreached == 0) fault = {name.value, quoted_start(name.text)};
+      if (unreached > 0 && unreached < max_unreached) fault.text += ", " + quoted_start(name.text);
       ++unreached;
     }
     if (unreached > max_unreached) fault.text += " and " + std::to_string(unreached - max_unreached) + " more";

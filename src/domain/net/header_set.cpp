@@ -27,7 +27,7 @@ Address before(Address number) {
 }
 
 /// Adds what `product` holds and `taken` does not: for each side what lies left and right of it, then the side cut.
-void subtract(Headers product, const Headers& taken, std::vector<Headers>& rest) {
+void subtract_headers(Headers product, const Headers& taken, std::vector<Headers>& rest) {
   if (!intersect(product, taken)) {
     rest.push_back(product);
     return;
@@ -108,7 +108,7 @@ HeaderSet HeaderSet::difference(const HeaderSet& other) const {
   HeaderSet rest = *this;
   for (const Headers& taken : other.products_) {
     std::vector<Headers> left;
-    for (const Headers& product : rest.products_) subtract(product, taken, left);
+    for (const Headers& product : rest.products_) subtract_headers(product, taken, left);
     rest.products_.clear();
     for (const Headers& product : left) rest.add(product);
   }

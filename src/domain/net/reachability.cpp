@@ -355,7 +355,7 @@ Reach alone(Leg leg) {
   return reach;
 }
 
-void add(Reach other, Reach& reach) {
+void add_reach(Reach other, Reach& reach) {
   reach.certain.add(other.certain);
   reach.possible.add(other.possible);
   std::move(other.ways.begin(), other.ways.end(), std::back_inserter(reach.ways));
@@ -384,14 +384,14 @@ Reach decide_straight(const Network& network, const End& from, const End& to, co
   }
   const HeaderSet carried = asked.intersection(public_headers()), rest = asked.difference(public_headers());
   Reach reach;
-  if (!carried.empty() || rest.empty()) add(decide_on_internet(network, from, to, carried), reach);
+  if (!carried.empty() || rest.empty()) add_reach(decide_on_internet(network, from, to, carried), reach);
   if (rest.empty()) return reach;
   const bool outward = from.interface != nullptr;
   const Interface& interface = outward ? *from.interface : *to.interface;
-  add(over_subnets(
-          network, interface,
-          [&](const Subnet* subnet) { return alone(leg_to_private(network, interface, subnet, outward, rest)); }),
-      reach);
+  add_reach(over_subnets(
+                network, interface,
+                [&](const Subnet* subnet) { return alone(leg_to_private(network, interface, subnet, outward, rest)); }),
+            reach);
   return reach;
 }
 
@@ -504,7 +504,7 @@ void add_forwarded(const Network& network, const End& from, const Forwarding& fo
 void add_unknown_way(const Interface& to, const std::string& why, const HeaderSet& asked, Reach& reach) {
   Leg leg{&to, {unknown_stage(StageKind::listener, to, why)}, {}, {}};
   settle(leg, asked);
-  add(alone(std::move(leg)), reach);
+  add_reach(alone(std::move(leg)), reach);
 }
 
 }  // namespace

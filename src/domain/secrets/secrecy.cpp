@@ -12,10 +12,10 @@
 namespace lintel::secrets {
 namespace {
 
-constexpr int most_steps = 16;
+constexpr int max_origins = 16;
 
 /// References and settings, which stand for no secret even under the name of one.
-bool is_reference(std::string_view text) {
+bool is_reference_or_setting(std::string_view text) {
   static const RE2 expression(
       "arn:aws[a-z-]*:\\S+"                       // ARN
       "|(?:/[a-z0-9._-]+)+/?"                     // path, name of a parameter
@@ -53,7 +53,7 @@ bool is_plain(std::string_view text) {
       "|v?[0-9]+(?:\\.[0-9]+)+"                                              // version
       "|(?s)-----BEGIN (?:CERTIFICATE|PUBLIC KEY|[A-Z]+ PUBLIC KEY)-----.*"  // public
       "|ssh-[a-z0-9]+ \\S+(?: .*)?");
-  return is_reference(text) || is_plain_url(text) || RE2::FullMatch({text.data(), text.size()}, expression);
+  return is_reference_or_setting(text) || is_plain_url(text) || RE2::FullMatch({text.data(), text.size()}, expression);
 }
 
 /// Whether nobody would write such a text by hand for something else than a secret: long, without blanks, letters and
@@ -96,7 +96,8 @@ Secrecy stored_secrecy(std::span<const std::string_view> names, std::string_view
   if (is_placeholder(text)) return Secrecy::none;
   if (!find_secrets(text).empty()) return Secrecy::certain;
   const Secrecy named = named_secrecy(names);
-  if (named == Secrecy::certain) return is_reference(text) || is_plain_url(text) ? Secrecy::none : Secrecy::certain;
+  if (named == Secrecy::certain)
+    return is_reference_or_setting(text) || is_plain_url(text) ? Secrecy::none : Secrecy::certain;
   if (named == Secrecy::none || is_plain(text)) return Secrecy::none;
   return is_random(text) ? Secrecy::certain : Secrecy::likely;
 }
@@ -104,7 +105,7 @@ Secrecy stored_secrecy(std::span<const std::string_view> names, std::string_view
 std::vector<std::string_view> names_of_stored(Value kept_under, Value value, std::string_view address) {
   std::vector<std::string_view> names = {last_segment(kept_under)};
   int steps = 0;
-  for (const Origin* origin = value.origin(); origin && steps < most_steps; origin = origin->from, ++steps) {
+  for (const Origin* origin = value.origin(); origin && steps < max_origins; origin = origin->from, ++steps) {
     const bool names_value = origin->kind == OriginKind::variable || origin->kind == OriginKind::local ||
                              origin->kind == OriginKind::module_argument || origin->kind == OriginKind::module_output;
     if (names_value) names.push_back(last_step(origin->label));

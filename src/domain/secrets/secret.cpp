@@ -61,7 +61,7 @@ std::string lower(std::string_view text) {
   return folded;
 }
 
-bool contains_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+bool has_part(std::string_view text, std::initializer_list<std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(),
                      [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
 }
@@ -90,7 +90,7 @@ std::string_view last_word(std::string_view name) {
 }
 
 bool names_password(std::string_view folded) {
-  return contains_any(folded, {"password", "passwd", "passphrase", "passcode"});
+  return has_part(folded, {"password", "passwd", "passphrase", "passcode"});
 }
 
 bool is_reference(std::string_view value) {
@@ -113,7 +113,7 @@ bool is_plain_words(std::string_view value) {
   const auto is_joint = [](char c) { return c == '_' || c == '-' || c == '.'; };
   return std::any_of(value.begin(), value.end(), is_joint) &&
          std::all_of(value.begin(), value.end(), [&](char c) { return is_letter(c) || is_joint(c); }) &&
-         !contains_any(value, {"secret", "pass", "key", "token", "private", "admin"});
+         !has_part(value, {"secret", "pass", "key", "token", "private", "admin"});
 }
 
 bool overlaps(const std::vector<Secret>& secrets, std::size_t begin, std::size_t end) {
@@ -205,11 +205,11 @@ bool suggests_secret(std::string_view name) {
   if (names_password(folded) || folded == "pwd" || folded.ends_with("pwd") || folded == "pass" ||
       folded.ends_with("dbpass"))
     return true;
-  if (contains_any(folded,
-                   {"publickey", "kmskey", "primarykey", "partitionkey", "sortkey", "hashkey", "rangekey", "keyname"}))
+  if (has_part(folded,
+               {"publickey", "kmskey", "primarykey", "partitionkey", "sortkey", "hashkey", "rangekey", "keyname"}))
     return false;
-  return contains_any(folded, {"secret", "apikey", "accesskey", "privatekey", "authtoken", "accesstoken", "credential",
-                               "bearertoken", "encryptionkey", "signingkey", "clientkey", "authkey"}) ||
+  return has_part(folded, {"secret", "apikey", "accesskey", "privatekey", "authtoken", "accesstoken", "credential",
+                           "bearertoken", "encryptionkey", "signingkey", "clientkey", "authkey"}) ||
          folded == "token" || folded.ends_with("token");
 }
 
@@ -226,11 +226,11 @@ bool is_secret_value(std::string_view name, std::string_view value) {
 bool is_placeholder(std::string_view value) {
   if (value.empty()) return true;
   const std::string folded = lower(value);
-  if (contains_any(value, {"${", "{{", "}}", "<", "$(", "%("}) || value.front() == '$') return true;
-  if (contains_any(folded, {"your-", "your_", "xxxx", "****", "...."})) return true;
-  if (contains_any(fold_name(value), {"example", "placeholder", "redacted", "dummy", "changeme", "changethis",
-                                      "replaceme", "replacethis", "tobereplaced", "tobechanged", "alreadyrotated",
-                                      "rotatedmanually", "setmanually", "anyvalue", "notasecret", "notused", "todo"}))
+  if (has_part(value, {"${", "{{", "}}", "<", "$(", "%("}) || value.front() == '$') return true;
+  if (has_part(folded, {"your-", "your_", "xxxx", "****", "...."})) return true;
+  if (has_part(fold_name(value), {"example", "placeholder", "redacted", "dummy", "changeme", "changethis", "replaceme",
+                                  "replacethis", "tobereplaced", "tobechanged", "alreadyrotated", "rotatedmanually",
+                                  "setmanually", "anyvalue", "notasecret", "notused", "todo"}))
     return true;
   const std::size_t kinds = [&] {
     std::string distinct = folded;

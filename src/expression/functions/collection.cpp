@@ -37,7 +37,7 @@ Value length(Call& call) {
   return number_result(call, static_cast<std::int64_t>(value.size()));
 }
 
-Value contains(Call& call) {
+Value call_contains(Call& call) {
   const Value list = call.arguments[0];
   const Type& type = shallow_type(list);
   if (type.kind == TypeKind::any) return unknown_result(call, types::boolean);
@@ -554,7 +554,7 @@ const Function collection_table[] = {
              takes_unknown),
     function("concat", {}, types::any, concat, "The elements of several lists in one.",
              passes_sensitive | takes_unknown, &seqs),
-    function("contains", list_value, types::boolean, contains, "Whether a list or set contains a value.",
+    function("contains", list_value, types::boolean, call_contains, "Whether a list or set contains a value.",
              takes_unknown),
     function("distinct", list_of_any, types::any, distinct, "The list without repeated elements.", takes_unknown),
     function("element", list_index, types::any, element, "The element at an index, which wraps around.",

@@ -18,10 +18,10 @@ Value rounded(Call& call, const Number& number) {
   return make_number(number.is_zero() ? Number(0) : number, call.context.arena);
 }
 
-Value ceil(Call& call) {
+Value call_ceil(Call& call) {
   return rounded(call, lintel::ceil(call.arguments[0].number(), call.context.arena));
 }
-Value floor(Call& call) {
+Value call_floor(Call& call) {
   return rounded(call, lintel::floor(call.arguments[0].number(), call.context.arena));
 }
 
@@ -183,8 +183,8 @@ constexpr Parameter numbers = {"numbers", &types::number};
 
 const Function numeric_table[] = {
     function("abs", num, types::number, abs, "The number without its sign."),
-    function("ceil", num, types::number, ceil, "The closest whole number that is not less."),
-    function("floor", num, types::number, floor, "The closest whole number that is not greater."),
+    function("ceil", num, types::number, call_ceil, "The closest whole number that is not less."),
+    function("floor", num, types::number, call_floor, "The closest whole number that is not greater."),
     function("log", num_base, types::number, log, "The logarithm of a number in a base."),
     function("max", {}, types::number, max, "The greatest of the numbers.", strict, &numbers),
     function("min", {}, types::number, min, "The least of the numbers.", strict, &numbers),

@@ -97,7 +97,7 @@ Value trimsuffix(Call& call) {
 
 /// `all` without the characters at both ends that `drops`.
 template <class Drops>
-std::string_view trimmed(std::string_view all, Drops drops) {
+std::string_view trimmed_where(std::string_view all, Drops drops) {
   while (!all.empty()) {
     const CodePoint first = decode(all);
     if (!drops(first.value)) break;
@@ -119,7 +119,7 @@ Value trimmed_parts(Call& call, Drops drops) {
   std::vector<Value> kept(parts.begin(), parts.end());
   const auto trim_end = [&](Value& end, Value next, bool at_front) {
     if (end.is_string()) {
-      const std::string_view rest = trimmed(end.string(), drops);
+      const std::string_view rest = trimmed_where(end.string(), drops);
       const std::size_t begin = rest.empty() ? 0 : static_cast<std::size_t>(rest.data() - end.string().data());
       end = make_string(at_front ? end.string().substr(begin) : end.string().substr(0, begin + rest.size()),
                         call.context.arena);
@@ -146,12 +146,12 @@ Value trim(Call& call) {
   }
   const auto drops = [&](char32_t c) { return cut.find(c) != cut.npos; };
   if (!call.arguments[0].is_string()) return trimmed_parts(call, drops);
-  return string_result(call, trimmed(text(call, 0), drops));
+  return string_result(call, trimmed_where(text(call, 0), drops));
 }
 
 Value trimspace(Call& call) {
   if (!call.arguments[0].is_string()) return trimmed_parts(call, is_space);
-  return string_result(call, trimmed(text(call, 0), is_space));
+  return string_result(call, trimmed_where(text(call, 0), is_space));
 }
 
 Value chomp(Call& call) {
@@ -258,7 +258,7 @@ Value join_in_part(Call& call) {
   return parts_of(text).empty() ? unknown_result(call, types::string) : mark_not_null(text, call.context.arena);
 }
 
-Value join(Call& call) {
+Value call_join(Call& call) {
   if (call.arguments.size() < 2) return fail_call(call, "at least one list is required");
   std::vector<Value> parts;
   std::uint64_t bytes = 0;
@@ -486,7 +486,7 @@ const Function string_table[] = {
     function("endswith", str_suffix, types::boolean, endswith, "Whether a string ends with another.", takes_unknown),
     function("indent", spaces_str, types::string, indent, "The string with all lines but the first moved right.",
              takes_unknown),
-    function("join", separator, types::string, join, "The strings of lists with a separator between them.",
+    function("join", separator, types::string, call_join, "The strings of lists with a separator between them.",
              takes_unknown, &lists),
     function("lower", str, types::string, lower, "The string in lower case.", takes_unknown),
     function("split", separator_str, types::list_of_string, split, "The pieces of a string between separators.",

@@ -43,7 +43,7 @@ bool is_resource(const document::Entry& entry) {
 constexpr std::array<std::string_view, 3> foreign_versions = {"HeatTemplateFormatVersion", "heat_template_version",
                                                               "ROSTemplateFormatVersion"};
 
-bool is_template(const Node& root) {
+bool has_template_sections(const Node& root) {
   const auto has = [&](std::string_view key) { return document::find(root, key) != nullptr; };
   if (root.kind != NodeKind::mapping || std::any_of(foreign_versions.begin(), foreign_versions.end(), has))
     return false;
@@ -88,7 +88,7 @@ bool is_template(std::string_view path, std::string_view text, const Limits& lim
   Arena arena;
   Problems problems;
   const Node* const root = read_document(FileId::none, path, text, arena, limits, problems);
-  if (root && is_template(*root)) return true;
+  if (root && has_template_sections(*root)) return true;
   // What breaks off may go on as a template: nobody can say that it is none.
   return !has_problem(problems, {"text-templating"}) &&
          std::any_of(problems.begin(), problems.end(),

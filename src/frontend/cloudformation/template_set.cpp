@@ -73,7 +73,7 @@ std::string normalise(const std::string& path) {
   return std::filesystem::path(path).lexically_normal().generic_string();
 }
 
-std::string directory_of(const std::string& path) {
+std::string folder_of(const std::string& path) {
   return std::filesystem::path(path).parent_path().generic_string();
 }
 
@@ -206,7 +206,7 @@ const TemplateFile* known_template(const TemplateSet& workspace, const std::stri
 /// longest ending first; a bare file name only beside it.
 const TemplateFile* template_by_suffix(const TemplateSet& workspace, const TemplateFile& from,
                                        std::string_view suffix) {
-  const std::string beside = directory_of(from.path);
+  const std::string beside = folder_of(from.path);
   while (true) {
     std::string directory = beside;
     const bool bare = suffix.find('/') == std::string_view::npos;
@@ -214,7 +214,7 @@ const TemplateFile* template_by_suffix(const TemplateSet& workspace, const Templ
       const TemplateFile* found = known_template(workspace, joined(directory, suffix));
       if (found && found != &from) return found;
       if (directory.empty()) break;
-      directory = directory_of(directory);
+      directory = folder_of(directory);
     }
     const std::size_t slash = suffix.find('/');
     if (slash == std::string_view::npos) return nullptr;
@@ -270,7 +270,7 @@ void read_nested_files(TemplateSet& workspace, const TemplateSet* previous) {
       if (location.empty() || is_url(location) || location.starts_with('/') ||
           location.find("${") != std::string_view::npos)
         continue;
-      const std::string path = joined(directory_of(from.file.path), location);
+      const std::string path = joined(folder_of(from.file.path), location);
       if (workspace.files.contains(path) || workspace.reader->kind_of(path) != FileReader::EntryKind::file) continue;
       auto read = read_template_file(path, *workspace.reader, workspace.sources, workspace.limits, previous);
       if (read->file.root && !read->file.sections.resources.empty()) {
@@ -517,12 +517,12 @@ Stack text_settings(const TemplateSet& workspace) {
 const TemplateFile* nested_template(const TemplateSet& workspace, const TemplateFile& from, const Node& resource,
                                     Value url) {
   if (const std::string_view asset = asset_path(resource); !asset.empty()) {
-    if (const TemplateFile* found = known_template(workspace, joined(directory_of(from.path), asset))) return found;
+    if (const TemplateFile* found = known_template(workspace, joined(folder_of(from.path), asset))) return found;
   }
   const Location location = location_of(url);
   if (location.text.empty()) return nullptr;
   if (!location.whole) return template_by_suffix(workspace, from, location.text);
-  if (!is_url(location.text)) return known_template(workspace, joined(directory_of(from.path), location.text));
+  if (!is_url(location.text)) return known_template(workspace, joined(folder_of(from.path), location.text));
   const std::size_t host = location.text.find("://") + 3;
   const std::size_t path = location.text.find('/', host);
   if (path == std::string::npos) return nullptr;
@@ -531,7 +531,7 @@ const TemplateFile* nested_template(const TemplateSet& workspace, const Template
 
 const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFile& from, Value location) {
   if (!location.is_string() || is_url(location.string())) return nullptr;
-  const std::string path = joined(directory_of(from.path), location.string());
+  const std::string path = joined(folder_of(from.path), location.string());
   const std::lock_guard lock(workspace.included_mutex);
   std::unique_ptr<IncludedDocument>& document = workspace.included[path];
   if (!document) {

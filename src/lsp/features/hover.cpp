@@ -8,7 +8,7 @@
 namespace lintel::lsp {
 namespace {
 
-std::string describe(const Finding& finding, const IncrementalScan& scan) {
+std::string finding_markdown(const Finding& finding, const IncrementalScan& scan) {
   const std::string href = rule_href(finding.rule, scan);
   return "**" + report::markdown_sentence(finding.title) + "** (" + to_string(finding.severity) + ")\n\n" +
          report::markdown_sentence(finding.message) + "\n\n" + report::markdown_sentence(finding.fix) + "\n\n" +
@@ -28,7 +28,7 @@ std::optional<HoverContent> hover(EditorWorkspace& workspace, const PlaceParams&
     const ByteRange at{finding.location.start_offset, finding.location.end_offset};
     if (!at.holds(offset)) continue;
     if (!range) range = at;
-    markdown += describe(finding, scan);
+    markdown += finding_markdown(finding, scan);
   }
   const bool is_rule = language_of(params.path) == Language::rule;
   if (const auto value = is_rule ? hover_rule(text, offset) : hover_value(scan, params.path, offset)) {

@@ -93,18 +93,6 @@ std::vector<std::string> folders_in(const Json& list) {
   return paths;
 }
 
-Json to_json(TextPosition position) {
-  return {{"line", position.line}, {"character", position.character}};
-}
-
-Json to_json(TextRange range) {
-  return {{"start", to_json(range.start)}, {"end", to_json(range.end)}};
-}
-
-Json to_json(const TextEdit& edit) {
-  return {{"range", to_json(edit.range)}, {"newText", edit.text}};
-}
-
 }  // namespace
 
 Json parse_message(std::string_view content) {
@@ -126,6 +114,20 @@ const Json& member(const Json& object, const char* key) {
 std::string string_at(const Json& object, const char* key) {
   const Json& value = member(object, key);
   return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+// ---- parts of both ----------------------------------------------------------------------------------------------
+
+Json to_json(TextPosition position) {
+  return {{"line", position.line}, {"character", position.character}};
+}
+
+Json to_json(TextRange range) {
+  return {{"start", to_json(range.start)}, {"end", to_json(range.end)}};
+}
+
+Json to_json(const TextEdit& edit) {
+  return {{"range", to_json(edit.range)}, {"newText", edit.text}};
 }
 
 // ---- parameters -----------------------------------------------------------------------------------------------

@@ -45,6 +45,9 @@ void read(const Json& json, InitializeParams& params);
 
 // ---- answers and notifications ----------------------------------------------------------------------------------
 
+Json to_json(TextPosition position);
+Json to_json(TextRange range);
+Json to_json(const TextEdit& edit);
 Json to_json(const DiagnosticItem& item);
 Json to_json(const PulledDiagnostics& pulled);
 Json to_json(const PublishedDiagnostics& published);

@@ -56,7 +56,7 @@ void collect_paths(Cursor expression, std::vector<Path>& paths, std::size_t dept
   for (std::size_t i = 0; i < expression.size(); ++i) collect_paths(expression.child(i), paths, depth + 1);
 }
 
-std::string to_text(const Path& path) {
+std::string path_text(const Path& path) {
   std::string text;
   for (const PathStep& step : path) {
     if (step.name.empty()) {
@@ -104,7 +104,7 @@ Walked walk(Value from, const Path& path, Context& context) {
 }
 
 /// The source of a value as a noun, so that "from … at FILE" reads as a sentence.
-std::string describe(const Origin& origin) {
+std::string describe_origin(const Origin& origin) {
   std::string label(origin.label);
   switch (origin.kind) {
     case OriginKind::variable:
@@ -141,7 +141,7 @@ std::vector<RelatedSpan> chain_of(Value value, Span primary) {
   for (const Origin* origin = value.origin(); origin && chain.size() < longest; origin = origin->from) {
     if (!origin->span.known() || origin->kind == OriginKind::model || contains(primary, origin->span)) continue;
     if (!chain.empty() && chain.back().span == origin->span) continue;
-    chain.push_back({origin->span, describe(*origin)});
+    chain.push_back({origin->span, describe_origin(*origin)});
   }
   return chain;
 }
@@ -232,7 +232,7 @@ Placement place_value(const model::Resource& resource, WrittenPlaces& written, V
 Placement place_path(const model::Resource& resource, WrittenPlaces& written, const Path& path, const Walked& walked) {
   Placement placement =
       settle_place(resource, written, walked.places, walked.whole ? walked.last : Value(), PlacesOf::attributes);
-  placement.property_path = to_text(path);
+  placement.property_path = path_text(path);
   return placement;
 }
 
@@ -264,7 +264,7 @@ Placement place_requirement(const Rule& rule, const model::Resource& resource, W
     if (!walked.places.empty()) return place_path(resource, written, path, walked);
   }
   Placement placement = settle_place(resource, written, {}, Value());
-  if (!paths.empty()) placement.property_path = to_text(paths.front());
+  if (!paths.empty()) placement.property_path = path_text(paths.front());
   return placement;
 }
 

@@ -144,7 +144,7 @@ void add_new(std::vector<T>& to, const std::vector<T>& from) {
 }
 
 /// Adds what `found` may be; anything makes the whole anything.
-void add(Form& whole, std::optional<Form> found, bool& is_known, bool& is_anything) {
+void add_alternative(Form& whole, std::optional<Form> found, bool& is_known, bool& is_anything) {
   if (!found) return;
   is_known = true;
   is_anything = is_anything || found->is_anything();
@@ -216,10 +216,12 @@ std::optional<Form> member_of(const Form& value, std::string_view name) {
   if (value.is_anything() || value.is_nothing || value.lists > 0) return Form{};
   Form whole;
   bool is_known = false, is_anything = false;
-  for (const std::string_view type : value.resources) add(whole, member_of_resource(type, name), is_known, is_anything);
-  for (const TypeView type : value.properties) add(whole, member_of_property(type, name), is_known, is_anything);
+  for (const std::string_view type : value.resources)
+    add_alternative(whole, member_of_resource(type, name), is_known, is_anything);
+  for (const TypeView type : value.properties)
+    add_alternative(whole, member_of_property(type, name), is_known, is_anything);
   for (const registry::SchemaTypeView type : value.attributes)
-    add(whole, member_of_attribute(type, name), is_known, is_anything);
+    add_alternative(whole, member_of_attribute(type, name), is_known, is_anything);
   if (!is_known) return std::nullopt;
   return is_anything ? Form{} : whole;
 }

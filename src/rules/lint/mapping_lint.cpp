@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 6> general_attributes = {"id",       "reg
 constexpr std::array<std::string_view, 5> names = {"source", "resource", "each", "provider", "self"};
 
 template <class Range>
-bool contains(const Range& range, std::string_view name) {
+bool has_name(const Range& range, std::string_view name) {
   return std::find(range.begin(), range.end(), name) != range.end();
 }
 
@@ -106,7 +106,7 @@ class MappingLint {
     for (const registry::SchemaMemberView member : schema_->members()) {
       const std::string_view name = member.name();
       if (!member.required() && !member.optional()) continue;
-      if (contains(general_attributes, name) || name.ends_with("_prefix") || contains(mapping_.ignore, name)) continue;
+      if (has_name(general_attributes, name) || name.ends_with("_prefix") || has_name(mapping_.ignore, name)) continue;
       if (std::any_of(mapping_.names.begin(), mapping_.names.end(),
                       [&](const model::Naming& naming) { return naming.source == name; }))
         continue;
@@ -179,7 +179,7 @@ class MappingLint {
     return false;
   }
 
-  bool is_legacy(std::string_view name) const { return contains(mapping_.legacy, name); }
+  bool is_legacy(std::string_view name) const { return has_name(mapping_.legacy, name); }
 
   /// The schema of the block at `path`; nothing when it is not one.
   std::optional<SchemaView> block_at(std::string_view path) const {
@@ -222,7 +222,7 @@ class MappingLint {
                   "The block of \"" + std::string(naming.source) + "\" becomes no property.", place);
     if (naming.property == "." || shape->open()) return;
     const std::string_view path = model::parse_target(naming.property).path;
-    if (!contains(mapping_.extra, first_name(path)) && !has_exactly(*shape, path)) no_property(path, place);
+    if (!has_name(mapping_.extra, first_name(path)) && !has_exactly(*shape, path)) no_property(path, place);
   }
 
   /// Whether there is such a property, each part of the path in the registry's own spelling.
@@ -244,7 +244,7 @@ class MappingLint {
     if (!object || shape.open()) return;
     for (std::size_t i = 0; i + 1 < object.size(); i += 2) {
       const Cursor key = object.child(i);
-      if (contains(mapping_.extra, key.text())) continue;
+      if (has_name(mapping_.extra, key.text())) continue;
       const auto type = model::type_at(shape, key.text());
       if (!type || !has_exactly(shape, key.text())) no_property(key.text(), key.span());
       if (type) lint_nested(object.child(i + 1), *type);
@@ -290,7 +290,7 @@ class MappingLint {
     for (const auto& reference : expression::references_of(expression)) {
       if (reference.root == "source") {
         lint_source_path(reference);
-      } else if (!contains(names, reference.root)) {
+      } else if (!has_name(names, reference.root)) {
         warn_of_name(problems_, "lint-unknown-name", "There is no name \"" + std::string(reference.root) + "\" here",
                      reference.root, names, reference.span);
       }

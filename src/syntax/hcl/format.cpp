@@ -181,7 +181,7 @@ bool has_blank_between(const Token& left, const Token& right) {
   return true;
 }
 
-std::string join(const std::vector<Token>& tokens, std::size_t begin, std::size_t end) {
+std::string join_tokens(const std::vector<Token>& tokens, std::size_t begin, std::size_t end) {
   std::string text;
   for (std::size_t i = begin; i < end; ++i) {
     if (i > begin && has_blank_between(tokens[i - 1], tokens[i])) text += ' ';
@@ -210,8 +210,8 @@ void make_cells(Line& line) {
     if (net_brackets(line.tokens, i) == 0) split = i;
     break;
   }
-  line.code = join(line.tokens, 0, split);
-  if (split < end) line.value = join(line.tokens, split, end);
+  line.code = join_tokens(line.tokens, 0, split);
+  if (split < end) line.value = join_tokens(line.tokens, split, end);
 }
 
 /// A line that opens brackets moves what follows one level to the right, however many it opens; the line that closes

@@ -53,7 +53,7 @@ LayerAnswer ask(const Layer& layer, const Request& request) {
 }
 
 /// Whether a Deny statement hits the request.
-Decision find_denials(const PolicySet& policies, const Request& request) {
+Decision decide_denials(const PolicySet& policies, const Request& request) {
   Decision possible;
   Decision denied{Verdict::denied_explicitly, {}, false};
   possible.verdict = Verdict::allowed;
@@ -179,7 +179,7 @@ Decision decide(const PolicySet& policies, const Request& asked) {
   if (!request.resource_account.empty())
     request.context.try_emplace("aws:resourceaccount", std::vector<std::string>{request.resource_account});
 
-  Decision denial = find_denials(counted, request);
+  Decision denial = decide_denials(counted, request);
   if (denial.verdict == Verdict::denied_explicitly) return denial;
   Decision best;
   for (const Route& route : routes_of(counted, request.caller, same_account)) {
